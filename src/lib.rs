@@ -1,0 +1,1 @@
+//! Sincerely: recognition, one-on-ones, prompts and tips for teams on Discord. The rooms, and nothing else.
