@@ -1,1 +1,5 @@
 //! Sincerely: recognition, one-on-ones, prompts and tips for teams on Discord. The rooms, and nothing else.
+
+pub mod clock;
+pub mod domain;
+pub mod store;

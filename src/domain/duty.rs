@@ -1,0 +1,45 @@
+//! What the clock will ask for: one entry of the agenda a duty, and the slot it occupies there.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+use super::id::{GuildId, SeriesId, UserId};
+
+/// Something to do when its moment comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "duty", rename_all = "snake_case")]
+pub enum Duty {
+    /// Post the server's next tip.
+    Tip { guild: GuildId },
+    /// Send a person their next prompt.
+    Prompt { guild: GuildId, user: UserId },
+    /// Remind two people of their next meeting.
+    Brief { series: SeriesId },
+}
+
+/// A duty and its moment. A duty is planned at most once at a time: planning it anew moves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Planned {
+    pub duty: Duty,
+    pub at: Moment,
+}
+
+impl fmt::Display for Duty {
+    /// Its slot: what names the one entry it may have in the agenda.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Duty::Tip { guild } => write!(f, "tip:{guild}"),
+            Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
+            Duty::Brief { series } => write!(f, "brief:{series}"),
+        }
+    }
+}
+
+impl Planned {
+    /// The occurrence's name, the idempotency key of all that follows from it.
+    pub fn occurrence(&self) -> String {
+        format!("{}@{}", self.duty, self.at.timestamp())
+    }
+}

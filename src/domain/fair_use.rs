@@ -1,0 +1,247 @@
+//! What one may give: allowance, lengths, cooldown. A refusal says why and costs nothing.
+//! The store holds this at commit, so that two clicks at once cannot beat it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Moment;
+use super::id::{RecognitionId, UserId};
+use super::recognition::{IMPACT, TEXT, VALUE};
+use super::span::Span;
+
+/// A server's rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// How many receivers a day one may thank.
+    pub daily_allowance: u32,
+    /// How many characters a message needs.
+    pub minimum_length: usize,
+    /// How long one waits before thanking the same person again.
+    pub pair_cooldown: Span,
+}
+
+/// What someone wants to give, and when that is for them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish<'a> {
+    pub id: RecognitionId,
+    pub giver: UserId,
+    pub receivers: &'a [UserId],
+    pub text: &'a str,
+    pub value: Option<&'a str>,
+    pub impact: Option<&'a str>,
+    pub now: Moment,
+    /// The giver's own date: the allowance starts anew at their midnight.
+    pub today: NaiveDate,
+    /// The giver's next midnight.
+    pub midnight: Moment,
+}
+
+/// What a giver has given lately: enough to judge the next wish, and no more.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Giving {
+    /// The giver's date that `spent` counts for.
+    pub day: Option<NaiveDate>,
+    /// Receivers thanked on that date.
+    pub spent: u32,
+    /// The latest kudos to each person, within the cooldown.
+    pub recent: Vec<Recent>,
+}
+
+/// One kudos within the cooldown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Recent {
+    pub to: UserId,
+    pub at: Moment,
+    pub id: RecognitionId,
+    /// A hash of the text: the text itself is kept once, with the recognition.
+    pub text: u64,
+}
+
+/// Why not, with what the answer needs to be of help.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    Nobody,
+    Yourself,
+    TooShort {
+        minimum: usize,
+    },
+    TooLong {
+        most: usize,
+    },
+    ImpactTooLong {
+        most: usize,
+    },
+    ValueTooLong {
+        most: usize,
+    },
+    Allowance {
+        left: u32,
+        wanted: u32,
+        again: Moment,
+    },
+    Cooldown {
+        to: UserId,
+        until: Moment,
+    },
+    /// The same words to the same people a moment ago: it is recorded already, under this id.
+    SameAgain {
+        first: RecognitionId,
+    },
+}
+
+impl Rules {
+    /// What of the allowance is left on that date.
+    pub fn left(&self, giving: &Giving, today: NaiveDate) -> u32 {
+        self.daily_allowance.saturating_sub(giving.spent_on(today))
+    }
+
+    /// The giving as it is once the wish is granted, or why it is not.
+    pub fn grant(&self, giving: &Giving, wish: &Wish) -> Result<Giving, Refusal> {
+        check_words(self, wish)?;
+        let recent = self.within_cooldown(giving, wish.now);
+        self.check_repeat(&recent, wish)?;
+        let wanted = wish.receivers.len() as u32;
+        let left = self.left(giving, wish.today);
+        if wanted > left {
+            return Err(Refusal::Allowance { left, wanted, again: wish.midnight });
+        }
+        Ok(Giving {
+            day: Some(wish.today),
+            spent: giving.spent_on(wish.today) + wanted,
+            recent: remember(recent, wish),
+        })
+    }
+
+    fn within_cooldown(&self, giving: &Giving, now: Moment) -> Vec<Recent> {
+        let fresh = |recent: &&Recent| recent.at + self.pair_cooldown.delta() > now;
+        giving.recent.iter().filter(fresh).cloned().collect()
+    }
+
+    /// The same words to all the same people are the first kudos said again; other words to one of them wait.
+    fn check_repeat(&self, recent: &[Recent], wish: &Wish) -> Result<(), Refusal> {
+        let met: Vec<_> = recent.iter().filter(|recent| wish.receivers.contains(&recent.to)).collect();
+        let Some(latest) = met.iter().max_by_key(|recent| recent.at) else { return Ok(()) };
+        let same = |recent: &&Recent| recent.id == latest.id && recent.text == fingerprint(wish.text);
+        if met.len() == wish.receivers.len() && met.iter().copied().all(|recent| same(&recent)) {
+            return Err(Refusal::SameAgain { first: latest.id });
+        }
+        Err(Refusal::Cooldown { to: latest.to, until: latest.at + self.pair_cooldown.delta() })
+    }
+}
+
+fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
+    let text = fingerprint(wish.text);
+    recent.extend(wish.receivers.iter().map(|to| Recent { to: *to, at: wish.now, id: wish.id, text }));
+    recent
+}
+
+fn fingerprint(text: &str) -> u64 {
+    let hash = Sha256::digest(text.trim().as_bytes());
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
+    let length = wish.text.trim().chars().count();
+    let over = |text: Option<&str>, most| text.is_some_and(|text| text.chars().count() > most);
+    if wish.receivers.is_empty() {
+        return Err(Refusal::Nobody);
+    }
+    if wish.receivers.contains(&wish.giver) {
+        return Err(Refusal::Yourself);
+    }
+    match () {
+        _ if length < rules.minimum_length => Err(Refusal::TooShort { minimum: rules.minimum_length }),
+        _ if length > TEXT => Err(Refusal::TooLong { most: TEXT }),
+        _ if over(wish.impact, IMPACT) => Err(Refusal::ImpactTooLong { most: IMPACT }),
+        _ if over(wish.value, VALUE) => Err(Refusal::ValueTooLong { most: VALUE }),
+        _ => Ok(()),
+    }
+}
+
+impl Giving {
+    fn spent_on(&self, today: NaiveDate) -> u32 {
+        if self.day == Some(today) { self.spent } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const GIVER: UserId = UserId(1);
+
+    fn rules() -> Rules {
+        Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) }
+    }
+
+    fn wish<'a>(id: u64, receivers: &'a [UserId], text: &'a str, second: i64) -> Wish<'a> {
+        let now = Moment::from_timestamp(1_790_000_000 + second, 0).unwrap();
+        Wish {
+            id: RecognitionId(id),
+            giver: GIVER,
+            receivers,
+            text,
+            value: None,
+            impact: None,
+            now,
+            today: now.date_naive(),
+            midnight: (now.date_naive() + chrono::Days::new(1)).and_time(Default::default()).and_utc(),
+        }
+    }
+
+    #[test]
+    fn the_same_words_again_are_the_first_ones() {
+        let to = [UserId(2), UserId(3)];
+        let giving = rules().grant(&Giving::default(), &wish(1, &to, "thanks for the help", 0)).unwrap();
+        let again = rules().grant(&giving, &wish(2, &to, " thanks for the help ", 60));
+        assert_eq!(again, Err(Refusal::SameAgain { first: RecognitionId(1) }));
+        let other = rules().grant(&giving, &wish(3, &to[..1], "and for something else", 60));
+        assert!(matches!(other, Err(Refusal::Cooldown { to: UserId(2), .. })));
+        assert!(rules().grant(&giving, &wish(4, &to, "thanks for the help", 120)).is_ok());
+    }
+
+    #[test]
+    fn a_wish_beyond_what_is_left_is_refused_whole() {
+        let to: Vec<_> = (2..6).map(UserId).collect();
+        let giving = rules().grant(&Giving::default(), &wish(1, &to, "thank you all so much", 0)).unwrap();
+        let more = [UserId(7), UserId(8)];
+        let refused = rules().grant(&giving, &wish(2, &more, "and the two of you too", 1));
+        assert!(matches!(refused, Err(Refusal::Allowance { left: 1, wanted: 2, .. })));
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_gives_more_than_the_allowance_in_a_day(
+            wishes in prop::collection::vec((2u64..12, 1usize..5, 0i64..400_000), 1..60)
+        ) {
+            let mut giving = Giving::default();
+            let mut given = std::collections::BTreeMap::<NaiveDate, u32>::new();
+            let mut wishes = wishes;
+            wishes.sort_by_key(|(_, _, second)| *second);
+            for (n, (first, count, second)) in wishes.into_iter().enumerate() {
+                let to: Vec<_> = (first..).take(count).map(UserId).collect();
+                let wish = wish(n as u64, &to, "thank you for your help", second);
+                let left = rules().left(&giving, wish.today);
+                if let Ok(after) = rules().grant(&giving, &wish) {
+                    *given.entry(wish.today).or_default() += count as u32;
+                    prop_assert_eq!(rules().left(&after, wish.today), left - count as u32);
+                    giving = after;
+                }
+            }
+            prop_assert!(given.values().all(|count| *count <= 5));
+        }
+
+        #[test]
+        fn memory_stays_small(count in 1u64..200) {
+            let mut giving = Giving::default();
+            let generous = Rules { daily_allowance: 1_000, ..rules() };
+            for n in 0..count {
+                let to = [UserId(2 + n)];
+                giving = generous.grant(&giving, &wish(n, &to, "thank you for that", n as i64 * 30)).unwrap();
+            }
+            prop_assert!(giving.recent.len() <= 4);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What holds in a server: the defaults it starts with, and what its admin chose instead.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::fair_use::Rules;
+use super::id::{ChannelId, GuildId};
+use super::schedule::Schedule;
+use super::span::Span;
+
+/// What every server starts with: the `[defaults]` of the configuration, key for key.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Defaults {
+    pub time_zone: Tz,
+    /// The folder of the catalogue to speak from where a person's own language is not there, such as `en-US`.
+    pub locale: String,
+    pub kudos: KudosDefaults,
+    pub tips: TipDefaults,
+    pub prompts: PromptDefaults,
+    pub one_on_ones: OneOnOneDefaults,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KudosDefaults {
+    /// The name of the channel that kudos are posted in.
+    pub channel: String,
+    pub daily_allowance: u32,
+    pub minimum_length: usize,
+    pub pair_cooldown: Span,
+    pub values: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TipDefaults {
+    /// The name of the channel that the weekly tip is posted in.
+    pub channel: String,
+    pub schedule: Schedule,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PromptDefaults {
+    pub schedule: Schedule,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneOnOneDefaults {
+    /// How long before a meeting each reminder comes.
+    pub remind_before: Vec<Span>,
+}
+
+/// A server the bot is in, as it is kept: only what differs from the defaults.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Guild {
+    pub id: GuildId,
+    /// The server's language on Discord, such as `en-US`.
+    pub locale: Option<String>,
+    pub kudos_channel: Option<ChannelId>,
+    pub tips_channel: Option<ChannelId>,
+    pub zone: Option<Tz>,
+}
+
+impl Guild {
+    /// A server just joined.
+    pub fn new(id: GuildId) -> Guild {
+        Guild { id, locale: None, kudos_channel: None, tips_channel: None, zone: None }
+    }
+
+    /// The zone its schedules are read in.
+    pub fn zone(&self, defaults: &Defaults) -> Tz {
+        self.zone.unwrap_or(defaults.time_zone)
+    }
+
+    /// The language to speak where nobody in particular is spoken to.
+    pub fn locale<'a>(&'a self, defaults: &'a Defaults) -> &'a str {
+        self.locale.as_deref().unwrap_or(&defaults.locale)
+    }
+}
+
+impl KudosDefaults {
+    /// The part of it that decides what one may give.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            daily_allowance: self.daily_allowance,
+            minimum_length: self.minimum_length,
+            pair_cooldown: self.pair_cooldown,
+        }
+    }
+}

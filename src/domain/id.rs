@@ -1,0 +1,131 @@
+//! Names of things: Discord's snowflakes, and our notices' own ids. How they are stored or sent is not here.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+macro_rules! snowflake {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map($name)
+            }
+        }
+    };
+}
+
+snowflake!(
+    /// A server, in Discord's words.
+    GuildId
+);
+snowflake!(ChannelId);
+snowflake!(MessageId);
+snowflake!(UserId);
+snowflake!(
+    /// One thing a person did on Discord. It is the idempotency key of all that follows from it.
+    InteractionId
+);
+snowflake!(
+    /// A recognition is named after the interaction that gave it, so giving twice cannot make two.
+    RecognitionId
+);
+snowflake!(
+    /// A one-on-one series is named after the interaction that asked for it.
+    SeriesId
+);
+
+/// A notice's name: 120 bits of a hash over what caused it, so the same cause always makes the same notice.
+///
+/// It is written as 24 characters, because Discord's `nonce` holds 25 at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoticeId(u128);
+
+const BITS: u32 = 120;
+const LENGTH: usize = 24;
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
+
+impl NoticeId {
+    /// The id for what `parts` say: the cause, what is said, and to whom.
+    pub fn of(parts: &[&str]) -> NoticeId {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        NoticeId(u128::from_be_bytes(bytes) >> (128 - BITS))
+    }
+}
+
+impl fmt::Display for NoticeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (0..LENGTH as u32).rev().try_for_each(|place| {
+            let digit = (self.0 >> (5 * place)) as usize & 31;
+            write!(f, "{}", ALPHABET[digit] as char)
+        })
+    }
+}
+
+/// The text is not a notice's id.
+#[derive(Debug, thiserror::Error)]
+#[error("not a notice id")]
+pub struct NotANoticeId;
+
+impl FromStr for NoticeId {
+    type Err = NotANoticeId;
+    fn from_str(text: &str) -> Result<Self, NotANoticeId> {
+        if text.len() != LENGTH {
+            return Err(NotANoticeId);
+        }
+        text.bytes()
+            .try_fold(0, |id: u128, byte| {
+                let digit = ALPHABET.iter().position(|known| *known == byte).ok_or(NotANoticeId)?;
+                Ok(id << 5 | digit as u128)
+            })
+            .map(NoticeId)
+    }
+}
+
+impl Serialize for NoticeId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for NoticeId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_id_fits_a_nonce_and_reads_back() {
+        let id = NoticeId::of(&["interaction:1", "kudos", "channel:2"]);
+        assert!(id.to_string().len() <= 25);
+        assert_eq!(id.to_string().parse::<NoticeId>().unwrap(), id);
+    }
+
+    #[test]
+    fn parts_do_not_run_together() {
+        assert_ne!(NoticeId::of(&["ab", "c"]), NoticeId::of(&["a", "bc"]));
+    }
+}

@@ -1,0 +1,84 @@
+//! How late is too late, after the bot was away: each kind of notice has its own grace.
+
+use chrono::{TimeDelta, Timelike};
+use chrono_tz::Tz;
+
+use super::Moment;
+use super::notice::{Notice, Say};
+
+/// Whether a notice may still go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    OnTime,
+    Late,
+    TooLate,
+}
+
+/// Up to here nobody calls it late.
+const PUNCTUAL: TimeDelta = TimeDelta::minutes(2);
+/// A reminder is of use until a little after the meeting began.
+const AFTER_START: TimeDelta = TimeDelta::minutes(5);
+/// A prompt is for its own half day.
+const PROMPT: TimeDelta = TimeDelta::hours(12);
+/// A tip may come up to three days late.
+const TIP: TimeDelta = TimeDelta::hours(72);
+/// Hours in which a late prompt does not disturb, by the person's own clock.
+const WAKING: std::ops::Range<u32> = 8..20;
+
+/// Judge a notice at `now`, by the clock of whoever gets it.
+pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
+    let late_by = now - notice.planned;
+    if late_by <= PUNCTUAL {
+        return Verdict::OnTime;
+    }
+    let of_use = match &notice.say {
+        Say::Brief { meeting, .. } => now <= meeting.at + AFTER_START,
+        Say::Prompt { .. } => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
+        Say::Tip { .. } => late_by <= TIP,
+        // What a person said to a person is never too late.
+        _ => true,
+    };
+    if of_use { Verdict::Late } else { Verdict::TooLate }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+    use crate::domain::notice::Address;
+    use crate::domain::series::Meeting;
+
+    fn at(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    fn verdict(say: Say, late_minutes: i64) -> Verdict {
+        let planned = at("2026-11-19T15:00:00Z");
+        let notice = Notice::new("test", GuildId(1), Address::Person(UserId(1)), say, planned);
+        judge(&notice, planned + TimeDelta::minutes(late_minutes), Tz::UTC)
+    }
+
+    #[test]
+    fn a_reminder_is_of_use_until_just_after_the_start() {
+        let meeting = Meeting { date: "2026-11-19".parse().unwrap(), at: at("2026-11-19T15:10:00Z") };
+        let brief = || Say::Brief { series: SeriesId(1), meeting, question: "q".into() };
+        assert_eq!(verdict(brief(), 0), Verdict::OnTime);
+        assert_eq!(verdict(brief(), 15), Verdict::Late);
+        assert_eq!(verdict(brief(), 16), Verdict::TooLate);
+    }
+
+    #[test]
+    fn a_late_prompt_waits_for_no_one_and_wakes_no_one() {
+        let prompt = || Say::Prompt { prompt: "p".into() };
+        assert_eq!(verdict(prompt(), 4 * 60), Verdict::Late);
+        assert_eq!(verdict(prompt(), 6 * 60), Verdict::TooLate, "nine in the evening");
+        assert_eq!(verdict(prompt(), 18 * 60), Verdict::TooLate, "the next morning");
+    }
+
+    #[test]
+    fn a_tip_keeps_three_days_and_thanks_keep_for_ever() {
+        assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60), Verdict::Late);
+        assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60 + 1), Verdict::TooLate);
+        assert_eq!(verdict(Say::Kudos { recognition: RecognitionId(1) }, 60 * 24 * 365), Verdict::Late);
+    }
+}

@@ -1,0 +1,134 @@
+//! Messages and answers as values, with the limits Discord sets for them. The words come from the catalogue; the
+//! wire format is the `discord` room's.
+
+use super::id::UserId;
+use super::press::Press;
+
+/// A message to be sent, or to take another's place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Message {
+    pub text: String,
+    pub card: Option<Card>,
+    pub rows: Vec<Row>,
+    /// Who is notified. Whatever the text says, nobody else is.
+    pub mentions: Vec<UserId>,
+}
+
+/// The framed part of a message; an embed, in Discord's words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Card {
+    pub title: String,
+    pub body: String,
+    /// Name and text of each.
+    pub fields: Vec<(String, String)>,
+    pub footer: String,
+    pub tone: Tone,
+}
+
+/// What colour a card has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tone {
+    #[default]
+    Plain,
+    Warm,
+    Calm,
+    Fresh,
+}
+
+/// One line of components.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    Buttons(Vec<Button>),
+    /// A menu of the server's people.
+    PickPerson {
+        press: Press,
+        hint: String,
+        chosen: Option<UserId>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Button {
+    pub label: String,
+    pub press: Press,
+    pub style: Style,
+    pub disabled: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Main,
+    Quiet,
+    Good,
+    Danger,
+}
+
+/// A form that opens over the conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Modal {
+    pub press: Press,
+    pub title: String,
+    pub fields: Vec<Field>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    pub id: &'static str,
+    pub label: String,
+    pub hint: String,
+    /// The fewest and most characters it takes.
+    pub length: (usize, usize),
+    pub required: bool,
+    pub tall: bool,
+}
+
+/// One answer offered while someone types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub name: String,
+    pub value: String,
+}
+
+/// What a person gets back for what they did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// Seen by them alone.
+    Private(Message),
+    /// In place of the message that was pressed.
+    Replace(Message),
+    Ask(Modal),
+    Choices(Vec<Choice>),
+}
+
+impl Reply {
+    /// A private sentence.
+    pub fn text(text: String) -> Reply {
+        Reply::Private(Message { text, ..Message::default() })
+    }
+}
+
+impl Button {
+    pub fn new(label: String, press: Press, style: Style) -> Button {
+        Button { label, press, style, disabled: false }
+    }
+}
+
+/// Discord's limits, in characters or in pieces, as its documentation of messages, components and modals has them.
+pub mod limit {
+    pub const TEXT: usize = 2_000;
+    pub const CARD_TITLE: usize = 256;
+    pub const CARD_BODY: usize = 4_096;
+    pub const CARD_FIELD_NAME: usize = 256;
+    pub const CARD_FIELD: usize = 1_024;
+    pub const CARD_FOOTER: usize = 2_048;
+    /// All of a message's cards together.
+    pub const CARDS: usize = 6_000;
+    pub const BUTTON: usize = 80;
+    pub const CUSTOM_ID: usize = 100;
+    pub const HINT: usize = 100;
+    pub const MODAL_TITLE: usize = 45;
+    pub const FIELD_LABEL: usize = 45;
+    pub const CHOICES: usize = 25;
+    pub const CHOICE: usize = 100;
+    pub const COMMAND_DESCRIPTION: usize = 100;
+}

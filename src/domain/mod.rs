@@ -1,0 +1,21 @@
+//! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
+
+pub mod duty;
+pub mod fair_use;
+pub mod guild;
+pub mod id;
+pub mod lateness;
+pub mod member;
+pub mod message;
+pub mod notice;
+pub mod press;
+pub mod recognition;
+pub mod rotation;
+pub mod schedule;
+pub mod series;
+pub mod span;
+
+use chrono::{DateTime, Utc};
+
+/// A moment. Everything is kept in UTC; a zone comes in only where people live by one.
+pub type Moment = DateTime<Utc>;

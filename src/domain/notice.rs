@@ -1,0 +1,167 @@
+//! A notice: what to say to whom, and what became of it. It holds no rendered words; those are made at sending.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::series::Meeting;
+
+/// One message the bot owes somebody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    pub id: NoticeId,
+    pub guild: GuildId,
+    pub to: Address,
+    pub say: Say,
+    /// When it was meant to go out; how late it may be is judged from here.
+    pub planned: Moment,
+    /// When it is tried next.
+    pub due: Moment,
+    /// How often sending has been tried.
+    pub attempts: u32,
+    pub state: State,
+}
+
+/// Where it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Address {
+    Channel(ChannelId),
+    /// Their private channel with the bot.
+    Person(UserId),
+}
+
+/// What it says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Say {
+    Kudos {
+        recognition: RecognitionId,
+    },
+    Note {
+        recognition: RecognitionId,
+    },
+    Tip {
+        tip: String,
+    },
+    Prompt {
+        prompt: String,
+    },
+    Invitation {
+        series: SeriesId,
+    },
+    Accepted {
+        series: SeriesId,
+    },
+    Declined {
+        series: SeriesId,
+    },
+    /// The one who was asked could not be reached.
+    Unreachable {
+        series: SeriesId,
+    },
+    Brief {
+        series: SeriesId,
+        meeting: Meeting,
+        question: String,
+    },
+    Skipped {
+        series: SeriesId,
+        by: UserId,
+        date: NaiveDate,
+    },
+    Stopped {
+        series: SeriesId,
+        by: UserId,
+    },
+}
+
+/// What became of it: the ledger's states.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    Due,
+    /// The intent to send is durable; whether Discord has it is not known yet.
+    Sending {
+        since: Moment,
+    },
+    Sent {
+        channel: ChannelId,
+        message: MessageId,
+        at: Moment,
+        late: bool,
+    },
+    Skipped {
+        why: Why,
+        at: Moment,
+    },
+    /// Discord refused for good.
+    Undeliverable {
+        code: u32,
+        at: Moment,
+    },
+}
+
+/// Why a notice was not sent, though nothing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// Its time had passed before it could go out.
+    TooLate,
+    /// A later one of the same kind was due as well.
+    Superseded,
+    /// Nobody wants it any more: the series ended, the prompts are off, the meeting is skipped.
+    Unwanted,
+    /// There is no channel for it.
+    NoChannel,
+    /// What it would have said is gone from the catalogue or the store.
+    Nothing,
+}
+
+impl Notice {
+    /// A notice named by its `cause` (an interaction, an occurrence), what it says and to whom.
+    pub fn new(cause: &str, guild: GuildId, to: Address, say: Say, at: Moment) -> Notice {
+        let id = NoticeId::of(&[cause, say.kind(), &to.to_string()]);
+        Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due }
+    }
+
+    /// The same, recorded as not to be sent.
+    pub fn skipped(mut self, why: Why, at: Moment) -> Notice {
+        self.state = State::Skipped { why, at };
+        self
+    }
+
+    /// Whether something is still to be done about it.
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, State::Due | State::Sending { .. })
+    }
+}
+
+impl Say {
+    /// Its kind, as logs and the ledger name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Say::Kudos { .. } => "kudos",
+            Say::Note { .. } => "note",
+            Say::Tip { .. } => "tip",
+            Say::Prompt { .. } => "prompt",
+            Say::Invitation { .. } => "invitation",
+            Say::Accepted { .. } => "accepted",
+            Say::Declined { .. } => "declined",
+            Say::Unreachable { .. } => "unreachable",
+            Say::Brief { .. } => "brief",
+            Say::Skipped { .. } => "skipped",
+            Say::Stopped { .. } => "stopped",
+        }
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Address::Channel(id) => write!(f, "channel:{id}"),
+            Address::Person(id) => write!(f, "person:{id}"),
+        }
+    }
+}

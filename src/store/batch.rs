@@ -1,0 +1,114 @@
+//! The one door: all changes of state as values, the conditions they hang on, and what came of them.
+
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::{Refusal, Rules};
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting};
+use crate::domain::notice::Notice;
+use crate::domain::recognition::{Place, Recognition};
+use crate::domain::rotation::Rotation;
+use crate::domain::series::{Series, SeriesState};
+
+/// Changes that land together or not at all.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// What caused it: an interaction, an occurrence. A second batch of the same key changes nothing.
+    pub key: Option<String>,
+    pub conditions: Vec<Condition>,
+    pub changes: Vec<Change>,
+}
+
+/// What must hold at the moment of the commit.
+#[derive(Debug, Clone)]
+pub enum Condition {
+    /// The giver may give this under these rules; what it spends is recorded with the batch.
+    /// The recognition itself is the batch's `Change::Give`.
+    FairUse { rules: Rules, recognition: RecognitionId, today: chrono::NaiveDate, midnight: Moment },
+    /// The series stands where it stood when the change was worked out.
+    SeriesIs { series: SeriesId, state: SeriesState },
+    /// The duty is still planned for that moment: of two who carry it out, one wins.
+    PlannedAt(Planned),
+    /// The notice has not changed since it was read.
+    NoticeIs(Box<Notice>),
+    /// The server has not been recorded yet.
+    NewGuild(GuildId),
+}
+
+/// One change of state.
+#[derive(Debug, Clone)]
+pub enum Change {
+    PutGuild(Guild),
+    PutMember(Member),
+    PutPrompting(Prompting),
+    PutTipsDrawn {
+        guild: GuildId,
+        drawn: Rotation,
+    },
+    Give(Recognition),
+    /// Add a person's cheer, or take it back when it stands.
+    ToggleCheer {
+        recognition: RecognitionId,
+        by: UserId,
+    },
+    /// Remember where a recognition was posted.
+    Posted {
+        recognition: RecognitionId,
+        place: Place,
+    },
+    PutSeries(Series),
+    /// Owe somebody a message. One that is owed or was sent already is left as it is.
+    Tell(Notice),
+    /// Replace a notice by what has become of it.
+    PutNotice(Notice),
+    /// Put a duty on the agenda, in place of when it was planned before.
+    Plan(Planned),
+    /// Take a duty off the agenda.
+    Drop(Duty),
+}
+
+/// What came of a batch.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Committed {
+    Applied,
+    /// Its key had been used: it changed nothing, what the first did stands.
+    Repeated,
+    /// A condition did not hold: it changed nothing.
+    Refused(Conflict),
+}
+
+/// Which condition did not hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Conflict {
+    FairUse(Refusal),
+    /// Someone else was quicker.
+    Changed,
+}
+
+impl Batch {
+    /// A batch that happens once for this cause.
+    pub fn once(key: impl Into<String>) -> Batch {
+        Batch { key: Some(key.into()), ..Batch::default() }
+    }
+
+    /// A batch that may happen again; its conditions alone guard it.
+    pub fn free() -> Batch {
+        Batch::default()
+    }
+
+    pub fn when(mut self, condition: Condition) -> Batch {
+        self.conditions.push(condition);
+        self
+    }
+
+    pub fn change(mut self, change: Change) -> Batch {
+        self.changes.push(change);
+        self
+    }
+
+    pub fn changes(mut self, changes: impl IntoIterator<Item = Change>) -> Batch {
+        self.changes.extend(changes);
+        self
+    }
+}

@@ -1,0 +1,103 @@
+//! Memory: one trait, and what goes through its one door. Which back end stands behind it is chosen in `app`.
+
+pub mod batch;
+
+use async_trait::async_trait;
+
+pub use batch::{Batch, Change, Committed, Condition, Conflict};
+
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::Giving;
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting};
+use crate::domain::notice::Notice;
+use crate::domain::recognition::Recognition;
+use crate::domain::rotation::Rotation;
+use crate::domain::series::Series;
+
+/// What the bot remembers.
+///
+/// Every write is a [`Batch`] through [`Store::commit`]; the rest only reads, and reads see every batch that was
+/// acknowledged before they began.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Apply a batch whole or not at all. When it answers `Ok`, the batch is on the disk.
+    ///
+    /// # Errors
+    /// When the store can no longer promise that; nothing of the batch may then be acknowledged.
+    async fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
+
+    async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError>;
+    /// A member nothing is kept of is a new one.
+    async fn member(&self, id: UserId) -> Result<Member, StoreError>;
+    async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError>;
+    /// Everyone in a server whose prompts are on.
+    async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError>;
+    /// What a server has been told of the tips.
+    async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError>;
+    /// What a giver gave lately.
+    async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError>;
+
+    async fn recognition(&self, id: RecognitionId) -> Result<Option<Recognition>, StoreError>;
+    /// What a person received in a server, newest first, from the `skip`th on; and how many there are in all.
+    async fn received(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError>;
+
+    async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
+    /// A person's series in a server, in the order they were asked for, ended ones included.
+    async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
+
+    /// When this duty is planned, if it is.
+    async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError>;
+    /// The earliest entries of the agenda, those due at `until` or before; at most `most`.
+    async fn agenda(&self, until: Moment, most: usize) -> Result<Vec<Planned>, StoreError>;
+    async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError>;
+    /// The open notices to be tried at `until` or before, earliest first; at most `most`.
+    async fn outbox(&self, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// The earliest moment that the agenda or the outbox waits for.
+    async fn next_due(&self) -> Result<Option<Moment>, StoreError>;
+    /// The latest notices, newest first; at most `most`.
+    async fn ledger(&self, most: usize) -> Result<Vec<Notice>, StoreError>;
+
+    /// Write what is still to be written and let go of the files. Commits after this are refused.
+    async fn close(&self) -> Result<(), StoreError>;
+}
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum StoreError {
+    /// The address names no back end.
+    #[error("`{0}` is no store; write sled:FOLDER, such as sled:data/sincerely")]
+    UnknownUrl(String),
+    /// Another process has it open.
+    #[error(
+        "the store in {0} is open in another process; stop that one, or give this one a folder of its own"
+    )]
+    Locked(String),
+    /// The folder cannot be read or written.
+    #[error(
+        "the store's folder {folder} cannot be used: {why}; check that it exists and that this user may write there"
+    )]
+    Folder { folder: String, why: String },
+    /// The files are not what was written.
+    #[error("the store in {folder} is damaged: {why}; move that folder aside and restore a copy of it")]
+    Damaged { folder: String, why: String },
+    /// The disk is full.
+    #[error(
+        "the disk that holds the store is full; free some space and start again, nothing acknowledged is lost"
+    )]
+    Full,
+    /// The disk or the file system failed.
+    #[error("the store cannot write: {0}; nothing acknowledged is lost, mend the disk and start again")]
+    Failed(String),
+    /// It was closed, or an earlier write failed.
+    #[error("the store is closed")]
+    Closed,
+}
