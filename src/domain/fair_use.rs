@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Moment;
 use super::id::{RecognitionId, UserId};
-use super::recognition::{IMPACT, TEXT, VALUE};
+use super::recognition::{IMPACT, TEXT};
 use super::span::Span;
 
 /// A server's rules.
@@ -28,7 +28,6 @@ pub struct Wish<'a> {
     pub giver: UserId,
     pub receivers: &'a [UserId],
     pub text: &'a str,
-    pub value: Option<&'a str>,
     pub impact: Option<&'a str>,
     pub now: Moment,
     /// The giver's own date: the allowance starts anew at their midnight.
@@ -70,9 +69,6 @@ pub enum Refusal {
         most: usize,
     },
     ImpactTooLong {
-        most: usize,
-    },
-    ValueTooLong {
         most: usize,
     },
     Allowance {
@@ -143,7 +139,7 @@ fn fingerprint(text: &str) -> u64 {
 
 fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
     let length = wish.text.trim().chars().count();
-    let over = |text: Option<&str>, most| text.is_some_and(|text| text.chars().count() > most);
+    let impact = wish.impact.map_or(0, |impact| impact.chars().count());
     if wish.receivers.is_empty() {
         return Err(Refusal::Nobody);
     }
@@ -153,8 +149,7 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
     match () {
         _ if length < rules.minimum_length => Err(Refusal::TooShort { minimum: rules.minimum_length }),
         _ if length > TEXT => Err(Refusal::TooLong { most: TEXT }),
-        _ if over(wish.impact, IMPACT) => Err(Refusal::ImpactTooLong { most: IMPACT }),
-        _ if over(wish.value, VALUE) => Err(Refusal::ValueTooLong { most: VALUE }),
+        _ if impact > IMPACT => Err(Refusal::ImpactTooLong { most: IMPACT }),
         _ => Ok(()),
     }
 }
@@ -183,7 +178,6 @@ mod tests {
             giver: GIVER,
             receivers,
             text,
-            value: None,
             impact: None,
             now,
             today: now.date_naive(),

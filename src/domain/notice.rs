@@ -39,6 +39,11 @@ pub enum Say {
     Kudos {
         recognition: RecognitionId,
     },
+    /// Told to the giver: the kudos is kept but could not be posted.
+    Unposted {
+        recognition: RecognitionId,
+        channel: ChannelId,
+    },
     Note {
         recognition: RecognitionId,
     },
@@ -113,8 +118,6 @@ pub enum Why {
     Superseded,
     /// Nobody wants it any more: the series ended, the prompts are off, the meeting is skipped.
     Unwanted,
-    /// There is no channel for it.
-    NoChannel,
     /// What it would have said is gone from the catalogue or the store.
     Nothing,
 }
@@ -143,6 +146,7 @@ impl Say {
     pub fn kind(&self) -> &'static str {
         match self {
             Say::Kudos { .. } => "kudos",
+            Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",

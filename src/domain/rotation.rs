@@ -37,12 +37,20 @@ impl Rotation {
     }
 }
 
+/// The `n`th of `ids` in the first round's order, beginning anew after the last; none when there are none.
+pub fn nth<'a>(seed: &str, n: usize, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_by_cached_key(|id| place(seed, 0, id));
+    let n = n.checked_rem(ids.len())?;
+    Some(ids[n])
+}
+
 fn first_in_order<'a>(seed: &str, round: u32, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    ids.min_by_key(|id| {
-        let mut hash = Sha256::new();
-        hash.update(format!("{seed}/{round}/{id}"));
-        <[u8; 32]>::from(hash.finalize())
-    })
+    ids.min_by_key(|id| place(seed, round, id))
+}
+
+fn place(seed: &str, round: u32, id: &str) -> [u8; 32] {
+    Sha256::digest(format!("{seed}/{round}/{id}")).into()
 }
 
 #[cfg(test)]

@@ -133,6 +133,12 @@ impl Series {
         self.skipped.drain(..surplus);
     }
 
+    /// Which meeting of the series that is, from 0.
+    pub fn number(&self, meeting: Meeting) -> usize {
+        let days = (meeting.date - self.rhythm.first).num_days().max(0) as usize;
+        days / (self.rhythm.weeks as usize * 7)
+    }
+
     /// The two, the asker first.
     pub fn people(&self) -> [&Person; 2] {
         [&self.asker, &self.partner]

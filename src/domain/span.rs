@@ -34,7 +34,7 @@ impl Span {
     /// How many calendar days it is, when it is a whole number of them: "a day before ten o'clock" is ten
     /// o'clock the day before, whatever the clocks do that night.
     pub fn whole_days(self) -> Option<u32> {
-        (self.seconds > 0 && self.seconds.is_multiple_of(86_400)).then(|| self.seconds / 86_400)
+        (self.seconds > 0 && self.seconds.is_multiple_of(86_400)).then_some(self.seconds / 86_400)
     }
 }
 

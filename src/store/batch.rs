@@ -97,6 +97,13 @@ impl Batch {
         Batch::default()
     }
 
+    /// Of a batch that happened before: only what it plans, under the same conditions.
+    pub fn only_plans(mut self) -> Batch {
+        self.key = None;
+        self.changes.retain(|change| matches!(change, Change::Plan(_) | Change::Drop(_)));
+        self
+    }
+
     pub fn when(mut self, condition: Condition) -> Batch {
         self.conditions.push(condition);
         self

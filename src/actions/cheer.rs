@@ -1,0 +1,29 @@
+//! A cheer for somebody's kudos: the button adds it, and takes it back.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views;
+use crate::domain::id::RecognitionId;
+use crate::domain::message::Reply;
+use crate::store::{Batch, Change};
+
+use super::{Asker, Desk, Outcome};
+
+/// Add the asker's cheer or take it back, and show the post as it now is.
+pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let gone = || desk.stop(asker, &phrases::CHEER_GONE, &[]);
+    let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
+    if asker.guild != Some(kudos.guild) {
+        return Err(gone());
+    }
+    if kudos.giver == asker.person.id {
+        return Err(desk.stop(asker, &phrases::CHEER_OWN, &[]));
+    }
+    let cause = format!("interaction:{}", asker.interaction);
+    desk.commit(Batch::once(cause).change(Change::ToggleCheer { recognition: id, by: asker.person.id }))
+        .await?;
+    let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
+    let guild = desk.guild(kudos.guild).await?;
+    // Everyone sees the post, so it keeps the server's language.
+    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    Ok(Reply::Replace(views::kudos::post(locale, &kudos)))
+}

@@ -1,0 +1,172 @@
+//! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
+
+mod cheer;
+mod desk;
+mod join;
+mod kudos;
+mod me;
+mod one_on_one;
+pub(crate) mod prompts;
+mod recognition;
+mod setup;
+mod suggest;
+pub(crate) mod tip;
+
+pub use desk::{Desk, Wake};
+pub use join::Joined;
+pub use kudos::Give;
+pub use me::zone_named;
+pub use one_on_one::add::Plan;
+pub use setup::{ChannelFacts, Setup};
+
+use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
+use crate::domain::message::Reply;
+use crate::domain::press::Press;
+use crate::domain::recognition::Place;
+use crate::store::StoreError;
+
+/// Who asks, and from where.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    /// What they did. Discord may deliver it twice; it is done once.
+    pub interaction: InteractionId,
+    /// None in private messages.
+    pub guild: Option<GuildId>,
+    pub channel: ChannelId,
+    pub person: Person,
+    /// Their language on Discord, such as `en-US`.
+    pub locale: String,
+    /// Whether they have the Manage Server permission here.
+    pub may_manage: bool,
+}
+
+/// Somebody on Discord.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: UserId,
+    pub name: String,
+    pub bot: bool,
+}
+
+/// What they ask for.
+#[derive(Debug, Clone)]
+pub enum Ask {
+    Kudos(Give),
+    /// The form that thanks for a message.
+    ThankFor {
+        place: Place,
+        author: Person,
+    },
+    Mine,
+    PlanOneOnOne(Plan),
+    ListOneOnOnes,
+    StopOneOnOne {
+        which: String,
+    },
+    PromptsOn,
+    PromptsOff,
+    PromptNow,
+    Tip {
+        post: bool,
+    },
+    TimeZone {
+        zone: String,
+    },
+    Setup(Setup),
+    /// A component was used; `chosen` is whom a menu of people named.
+    Press {
+        press: Press,
+        chosen: Option<Person>,
+    },
+    /// A form was sent: its fields by name.
+    Submit {
+        press: Press,
+        fields: Vec<(String, String)>,
+    },
+    Suggest(Suggest),
+}
+
+/// What is being typed into an option that completes itself.
+#[derive(Debug, Clone)]
+pub enum Suggest {
+    Value(String),
+    Zone(String),
+    Series(String),
+}
+
+/// Why there is no ordinary answer.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Stop {
+    /// A kind sentence says it.
+    #[error("refused")]
+    Say(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+type Outcome = Result<Reply, Stop>;
+
+/// Answer a person. The answer is given only once what it says is durable.
+///
+/// # Errors
+/// When the store failed: nothing was kept, and [`Desk::apology`] is what to say.
+pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
+    match attend(desk, asker, ask).await {
+        Ok(reply) => Ok(reply),
+        Err(Stop::Say(sentence)) => Ok(Reply::text(sentence)),
+        Err(Stop::Store(error)) => Err(error),
+    }
+}
+
+async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
+    match ask {
+        Ask::Kudos(give) => kudos::give(desk, asker, give).await,
+        Ask::ThankFor { place, author } => kudos::open_form(desk, asker, place, author),
+        Ask::Mine => recognition::mine(desk, asker, 0).await.map(Reply::Private),
+        Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
+        Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
+        Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
+        Ask::PromptsOn => prompts::on(desk, asker).await,
+        Ask::PromptsOff => prompts::off(desk, asker).await,
+        Ask::PromptNow => prompts::now(desk, asker).await,
+        Ask::Tip { post } => tip::now(desk, asker, post).await,
+        Ask::TimeZone { zone } => me::time_zone(desk, asker, &zone).await,
+        Ask::Setup(setup) => setup::setup(desk, asker, setup).await,
+        Ask::Press { press, chosen } => pressed(desk, asker, press, chosen).await,
+        Ask::Submit { press, fields } => submitted(desk, asker, press, &fields).await,
+        Ask::Suggest(suggest) => suggest::choices(desk, asker, suggest).await,
+    }
+}
+
+async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person>) -> Outcome {
+    match press {
+        Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
+        Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
+        Press::Accept(id) => one_on_one::answer::accept(desk, asker, id).await,
+        Press::Decline(id) => one_on_one::answer::decline(desk, asker, id).await,
+        Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,
+        Press::SkipMeeting { series, date } => one_on_one::brief::skip(desk, asker, series, date).await,
+        Press::StopSeries(id) => one_on_one::stop::stop(desk, asker, id).await,
+        Press::Pick(prompt) => prompts::write::pick(desk, asker, prompt, chosen).await,
+        Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
+        Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
+        Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
+        // A form is sent, not pressed.
+        Press::ThankFor { .. } => Err(desk.not_understood(asker)),
+    }
+}
+
+async fn submitted(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
+    match press {
+        Press::ThankFor { place, author } => kudos::thank_for(desk, asker, place, author, fields).await,
+        Press::Write { prompt, whom: Some(whom) } => {
+            prompts::write::send(desk, asker, prompt, whom, fields).await
+        }
+        _ => Err(desk.not_understood(asker)),
+    }
+}
+
+/// A form's field, trimmed; empty when it was left out.
+fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(id, _)| id == name).map_or("", |(_, text)| text.trim())
+}

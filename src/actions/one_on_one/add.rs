@@ -1,0 +1,149 @@
+//! Asking somebody for a regular one-on-one. They are asked in private; nothing is planned before they say yes.
+
+use chrono::{NaiveTime, Weekday};
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::{moment, one_on_one, person};
+use crate::domain::id::SeriesId;
+use crate::domain::message::Reply;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
+use crate::store::{Batch, Change};
+
+use super::super::{Asker, Desk, Outcome, Person, Stop};
+use super::cause;
+
+/// What was asked for.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub with: Person,
+    /// Every so many weeks.
+    pub weeks: u32,
+    pub on: Weekday,
+    /// The time of day, as it was typed.
+    pub at: String,
+    pub minutes: Option<u32>,
+}
+
+const MINUTES: u32 = 30;
+/// How short and how long a one-on-one may be, in minutes.
+pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
+
+/// Ask the other person.
+pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    check_people(desk, asker, &plan.with)?;
+    let time = time_of_day(&plan.at).ok_or_else(|| {
+        let given = plan.at.chars().take(20).collect::<String>();
+        desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", given.into())])
+    })?;
+    let minutes = length(desk, asker, plan.minutes)?;
+    check_new(desk, asker, &guild.id, &plan.with).await?;
+
+    let member = desk.member(asker).await?;
+    let now = desk.now();
+    let zone = member.zone(&guild, &desk.defaults);
+    let series = Series {
+        id: SeriesId(asker.interaction.0),
+        guild: guild.id,
+        asker: side(&asker.person),
+        partner: side(&plan.with),
+        rhythm: Rhythm::starting(plan.weeks, plan.on, time, zone, now),
+        minutes,
+        state: SeriesState::Asked,
+        skipped: vec![],
+    };
+    let to = Address::Person(plan.with.id);
+    let invitation = Notice::new(&cause(asker), guild.id, to, Say::Invitation { series: series.id }, now);
+    desk.commit(
+        Batch::once(cause(asker))
+            .change(Change::PutMember(member))
+            .change(Change::PutSeries(series.clone()))
+            .change(Change::Tell(invitation)),
+    )
+    .await?;
+    Ok(asked(desk, asker, &series, now))
+}
+
+fn asked(desk: &Desk, asker: &Asker, series: &Series, now: crate::domain::Moment) -> Reply {
+    let locale = desk.locale(asker);
+    let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
+    let args = [
+        ("who", person(series.partner.id).into()),
+        ("rhythm", one_on_one::rhythm(locale, &series.rhythm).into()),
+        ("when", moment(first).into()),
+    ];
+    Reply::text(locale.say(&phrases::ONE_ON_ONE_ASKED, &args))
+}
+
+fn check_people(desk: &Desk, asker: &Asker, with: &Person) -> Result<(), Stop> {
+    if with.id == asker.person.id {
+        return Err(desk.stop(asker, &phrases::ONE_ON_ONE_SELF, &[]));
+    }
+    if with.bot {
+        return Err(desk.stop(asker, &phrases::ONE_ON_ONE_BOT, &[("who", person(with.id).into())]));
+    }
+    Ok(())
+}
+
+/// Two people have one rhythm in a server; a second question while the first is open would only confuse.
+async fn check_new(
+    desk: &Desk,
+    asker: &Asker,
+    guild: &crate::domain::id::GuildId,
+    with: &Person,
+) -> Result<(), Stop> {
+    let all = desk.store.series_of(*guild, asker.person.id).await?;
+    let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
+    let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == with.id);
+    // The same interaction delivered twice finds its own series: that one is no obstacle.
+    let Some(series) =
+        all.iter().filter(open).filter(theirs).find(|series| series.id.0 != asker.interaction.0)
+    else {
+        return Ok(());
+    };
+    let rhythm = one_on_one::rhythm(desk.locale(asker), &series.rhythm);
+    let args = [("who", person(with.id).into()), ("rhythm", rhythm.into())];
+    Err(desk.stop(asker, &phrases::ONE_ON_ONE_EXISTS, &args))
+}
+
+fn length(desk: &Desk, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop> {
+    let minutes = minutes.unwrap_or(MINUTES);
+    if LENGTH.contains(&minutes) {
+        return Ok(minutes);
+    }
+    let args = [("least", (*LENGTH.start()).into()), ("most", (*LENGTH.end()).into())];
+    Err(desk.stop(asker, &phrases::ONE_ON_ONE_LENGTH, &args))
+}
+
+/// `9:30`, `09:30`, `9.30` and `0930` are the same time; anything else is none.
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().replace(['.', 'h'], ":");
+    let (hours, minutes) = match text.split_once(':') {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => return None,
+    };
+    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (short(hours) && minutes.len() == 2 && short(minutes))
+        .then(|| NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0))?
+}
+
+fn side(person: &Person) -> Side {
+    Side { id: person.id, name: person.name.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time_of_day;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for text in ["9:30", "09:30", " 9.30 ", "0930", "9h30"] {
+            assert_eq!(time_of_day(text), chrono::NaiveTime::from_hms_opt(9, 30, 0), "{text}");
+        }
+        for text in ["", "9", "24:00", "12:60", "9:3", "nine", "-1:30", "12:30:00", "१२:३०"] {
+            assert_eq!(time_of_day(text), None, "{text}");
+        }
+    }
+}

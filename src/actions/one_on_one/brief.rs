@@ -1,0 +1,92 @@
+//! The buttons of a private reminder: snooze it, or leave this meeting out. Ending the series is in `stop`.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::{date, moment, person};
+use crate::domain::Moment;
+use crate::domain::id::{NoticeId, SeriesId};
+use crate::domain::message::Reply;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::schedule::resolve;
+use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::store::{Batch, Change, Condition};
+
+use super::super::{Asker, Desk, Outcome};
+use super::{cause, plan, running};
+
+/// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
+const SNOOZES: [TimeDelta; 3] = [TimeDelta::hours(4), TimeDelta::hours(1), TimeDelta::minutes(5)];
+
+/// When a reminder snoozed now comes again; none when the meeting is too near.
+fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
+    SNOOZES.iter().find(|snooze| now + **snooze * 2 <= meeting).map(|snooze| now + *snooze)
+}
+
+/// Send the reminder once more, later.
+pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
+    let gone = || desk.stop(asker, &phrases::SNOOZE_OVER, &[]);
+    let notice = desk.store.notice(id).await?.ok_or_else(gone)?;
+    if notice.to != Address::Person(asker.person.id) {
+        return Err(desk.stop(asker, &phrases::NOT_YOURS, &[]));
+    }
+    let Say::Brief { series, meeting, .. } = notice.say else { return Err(gone()) };
+    running(desk, asker, series).await?;
+    let now = desk.now();
+    if now >= meeting.at {
+        return Err(gone());
+    }
+    let near = || desk.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
+    let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
+    let again = Notice::new(&cause(asker), notice.guild, notice.to, notice.say.clone(), until);
+    desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
+    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(until).into())]);
+    Ok(Reply::text(text))
+}
+
+/// Leave one meeting out, and tell the other person.
+pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
+    let (mut series, other) = running(desk, asker, id).await?;
+    let now = desk.now();
+    let at = resolve(series.rhythm.zone, day.and_time(series.rhythm.time)).at;
+    if at <= now {
+        return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
+    }
+    let already = series.skipped.contains(&day);
+    series.skip(day);
+    if !already {
+        let say = Say::Skipped { series: id, by: asker.person.id, date: day };
+        let told = Notice::new(&cause(asker), series.guild, Address::Person(other.id), say, now);
+        let batch = Batch::once(cause(asker))
+            .when(Condition::SeriesIs { series: id, state: SeriesState::Running })
+            .change(plan(desk, &series, now))
+            .change(Change::PutSeries(series.clone()))
+            .change(Change::Tell(told));
+        desk.commit(batch).await?;
+    }
+    Ok(left_out(desk, asker, &series, Meeting { date: day, at }, person(other.id)))
+}
+
+fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, who: String) -> Reply {
+    let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
+    let args = [("who", who.into()), ("date", date(skipped.at).into()), ("when", moment(next).into())];
+    Reply::text(desk.locale(asker).say(&phrases::SKIPPED_DONE, &args))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_snoozed_reminder_comes_well_before_the_meeting(ahead in 0i64..200_000) {
+            let now = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+            let meeting = now + TimeDelta::seconds(ahead);
+            match snoozed_until(now, meeting) {
+                Some(until) => prop_assert!(until > now && meeting - until >= until - now),
+                None => prop_assert!(ahead < 600),
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Prompts: having them sent or not, seeing one now, putting one off. Writing what they prompt is in `write`.
+
+pub mod write;
+
+use chrono::TimeDelta;
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::{self, moment};
+use crate::catalogue::{Prompt, PromptKind};
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::id::GuildId;
+use crate::domain::member::Prompting;
+use crate::domain::message::Reply;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::PromptRef;
+use crate::store::{Batch, Change};
+
+use super::{Asker, Desk, Outcome};
+
+/// A snoozed prompt comes again the next day at the same time.
+const SNOOZE: TimeDelta = TimeDelta::days(1);
+
+/// Have prompts sent, on the server's schedule and by one's own clock.
+pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let member = desk.member(asker).await?;
+    let before = desk.store.prompting(guild.id, asker.person.id).await?;
+    let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
+    let now = desk.now();
+    let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
+    let phrase = if before.on { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
+    let batch = Batch::once(cause(asker))
+        .change(Change::PutMember(member))
+        .change(Change::PutPrompting(Prompting { on: true, ..before }))
+        .changes(next.map(|next| Change::Plan(Planned { duty, at: next.at })));
+    desk.commit(batch).await?;
+    let when = next.map_or(now, |next| next.at);
+    Ok(Reply::text(desk.locale(asker).say(phrase, &[("when", moment(when).into())])))
+}
+
+/// Stop the prompts of the server this was asked in.
+pub async fn off(desk: &Desk, asker: &Asker) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    off_in(desk, asker, guild.id).await
+}
+
+/// Stop the prompts of a server.
+pub async fn off_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
+    let before = desk.store.prompting(guild, asker.person.id).await?;
+    let batch = Batch::once(cause(asker))
+        .change(Change::PutPrompting(Prompting { on: false, ..before }))
+        .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
+    desk.commit(batch).await?;
+    Ok(Reply::text(desk.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
+}
+
+/// Show the next prompt here and now, for the asker alone.
+pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let locale = desk.locale(asker);
+    let before = desk.store.prompting(guild.id, asker.person.id).await?;
+    let Some((prompt, after)) = draw(locale.prompts(), &before) else {
+        return Err(desk.stop(asker, &phrases::PROMPT_NONE, &[]));
+    };
+    let shown = PromptRef { guild: guild.id, id: prompt.id.clone() };
+    desk.commit(Batch::once(cause(asker)).change(Change::PutPrompting(after))).await?;
+    Ok(Reply::Private(views::prompt::prompt(locale, prompt, &shown, None, false)))
+}
+
+/// The prompt whose turn it is, and the prompting once it is drawn. The kinds take turns; within a kind none
+/// comes again before all have been.
+pub fn draw<'a>(prompts: &'a [Prompt], before: &Prompting) -> Option<(&'a Prompt, Prompting)> {
+    let turn = before.turn as usize % PromptKind::ALL.len();
+    let kind = PromptKind::ALL[turn];
+    let ids = || prompts.iter().filter(|prompt| prompt.kind == kind).map(|prompt| prompt.id.as_str());
+    let seed = format!("{}:{}", before.guild, before.user);
+    let id = before.drawn[turn].next(&seed, ids())?;
+    let mut after = before.clone();
+    after.turn = before.turn.wrapping_add(1);
+    after.drawn[turn] = after.drawn[turn].clone().drawn(id, ids());
+    Some((prompts.iter().find(|prompt| prompt.id == id)?, after))
+}
+
+/// Send this prompt again tomorrow.
+pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
+    let until = desk.now() + SNOOZE;
+    let to = Address::Person(asker.person.id);
+    let again = Notice::new(&cause(asker), prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
+    desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
+    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(until).into())]);
+    Ok(Reply::text(text))
+}
+
+fn cause(asker: &Asker) -> String {
+    format!("interaction:{}", asker.interaction)
+}

@@ -1,0 +1,136 @@
+//! A server's settings: show them, or change them and show what comes of it. Only for those who may manage the server.
+
+use chrono_tz::Tz;
+
+use crate::catalogue::views::setup::Firing;
+use crate::catalogue::views::{self, channel};
+use crate::catalogue::{Phrase, phrases};
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::guild::Guild;
+use crate::domain::id::ChannelId;
+use crate::domain::message::Reply;
+use crate::store::{Batch, Change};
+
+use super::me::known_zone;
+use super::{Asker, Desk, Outcome, Stop};
+
+/// What is to change; nothing, when only asked to show.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    pub kudos_channel: Option<ChannelFacts>,
+    pub tips_channel: Option<ChannelFacts>,
+    pub zone: Option<String>,
+}
+
+/// A channel, and what the bot can do there.
+#[derive(Debug, Clone)]
+pub struct ChannelFacts {
+    pub id: ChannelId,
+    /// Whether messages can be written in it at all.
+    pub text: bool,
+    pub view: bool,
+    pub send: bool,
+    pub embed: bool,
+    /// Needed to find out, after a crash in mid-send, whether a message had arrived.
+    pub history: bool,
+}
+
+/// How many firings the answer shows.
+const SHOWN: usize = 5;
+
+/// Change what was given, and show the settings with the next firings.
+pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    if !asker.may_manage {
+        return Err(desk.stop(asker, &phrases::SETUP_NEEDS_MANAGE, &[]));
+    }
+    for facts in [&setup.kudos_channel, &setup.tips_channel].into_iter().flatten() {
+        check_channel(desk, asker, facts)?;
+    }
+    let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
+    let changed = Guild {
+        kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
+        tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
+        zone: zone.or(guild.zone),
+        ..guild.clone()
+    };
+    let cause = format!("interaction:{}", asker.interaction);
+    let batch = Batch::once(cause)
+        .change(Change::PutGuild(changed.clone()))
+        .changes(replanned(desk, &guild, &changed).await?);
+    desk.commit(batch).await?;
+    let firings = firings(desk, &changed, desk.now());
+    Ok(Reply::Private(views::setup::settings(desk.locale(asker), &changed, &desk.defaults, &firings)))
+}
+
+fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {
+    let place = ("where", channel(facts.id).into());
+    if !facts.text {
+        return Err(desk.stop(asker, &phrases::SETUP_WRONG_CHANNEL, &[place]));
+    }
+    let locale = desk.locale(asker);
+    let needed: [(bool, &Phrase); 4] = [
+        (facts.view, &phrases::PERMISSION_VIEW),
+        (facts.send, &phrases::PERMISSION_SEND),
+        (facts.embed, &phrases::PERMISSION_EMBED),
+        (facts.history, &phrases::PERMISSION_HISTORY),
+    ];
+    let missing: Vec<String> =
+        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(phrase, &[])).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let permissions = views::listing(locale, &missing);
+    Err(desk.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
+}
+
+/// What moves on the agenda when the server's zone does: the tip, and the prompts of those without their own zone.
+async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Change>, Stop> {
+    let (old, new) = (before.zone(&desk.defaults), after.zone(&desk.defaults));
+    let now = desk.now();
+    let mut changes: Vec<Change> = vec![];
+    if old != new || before.tips_channel.is_none() {
+        changes.extend(next_tip(desk, after, now));
+    }
+    if old == new {
+        return Ok(changes);
+    }
+    for prompting in desk.store.prompted(after.id).await? {
+        if desk.store.member(prompting.user).await?.zone.is_none() {
+            let duty = Duty::Prompt { guild: after.id, user: prompting.user };
+            changes.extend(next_prompt(desk, duty, new, now));
+        }
+    }
+    Ok(changes)
+}
+
+/// The plan of a server's next tip; none while there is no channel for it.
+pub(super) fn next_tip(desk: &Desk, guild: &Guild, now: Moment) -> Option<Change> {
+    guild.tips_channel?;
+    let next = desk.defaults.tips.schedule.next(guild.zone(&desk.defaults), now)?;
+    Some(Change::Plan(Planned { duty: Duty::Tip { guild: guild.id }, at: next.at }))
+}
+
+fn next_prompt(desk: &Desk, duty: Duty, zone: Tz, now: Moment) -> Option<Change> {
+    let next = desk.defaults.prompts.schedule.next(zone, now)?;
+    Some(Change::Plan(Planned { duty, at: next.at }))
+}
+
+/// The next things the server's schedules do, in order.
+fn firings(desk: &Desk, guild: &Guild, now: Moment) -> Vec<(Firing, Moment)> {
+    let zone = guild.zone(&desk.defaults);
+    let schedules =
+        [(Firing::Tip, &desk.defaults.tips.schedule), (Firing::Prompts, &desk.defaults.prompts.schedule)];
+    let mut all: Vec<(Firing, Moment)> = schedules
+        .into_iter()
+        .filter(|(firing, _)| *firing != Firing::Tip || guild.tips_channel.is_some())
+        .flat_map(|(firing, schedule)| {
+            let from = |at: &Moment| schedule.next(zone, *at).map(|next| next.at);
+            std::iter::successors(from(&now), from).take(SHOWN).map(move |at| (firing, at))
+        })
+        .collect();
+    all.sort_by_key(|(_, at)| *at);
+    all.truncate(SHOWN);
+    all
+}

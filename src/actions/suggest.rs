@@ -1,0 +1,68 @@
+//! What to offer while somebody types.
+
+use chrono_tz::TZ_VARIANTS;
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::one_on_one;
+use crate::domain::message::{Choice, Reply, limit};
+
+use super::one_on_one::list::open;
+use super::{Asker, Desk, Outcome, Stop, Suggest};
+
+/// The choices for what is being typed; none rather than an error.
+pub async fn choices(desk: &Desk, asker: &Asker, suggest: Suggest) -> Outcome {
+    let choices = match suggest {
+        Suggest::Value(typed) => matching(&typed, desk.defaults.kudos.values.iter().map(String::as_str)),
+        Suggest::Zone(typed) => zones(&typed),
+        Suggest::Series(typed) => series(desk, asker, &typed).await?,
+    };
+    Ok(Reply::Choices(choices))
+}
+
+async fn series(desk: &Desk, asker: &Asker, typed: &str) -> Result<Vec<Choice>, Stop> {
+    let locale = desk.locale(asker);
+    let named = open(desk, asker).await?.into_iter().filter_map(|series| {
+        let other = series.other(asker.person.id)?;
+        let rhythm = one_on_one::rhythm(locale, &series.rhythm);
+        let args = [("name", other.name.as_str().into()), ("rhythm", rhythm.into())];
+        let name = locale.say(&phrases::CHOICE_SERIES, &args).chars().take(limit::CHOICE).collect();
+        Some(Choice { name, value: series.id.to_string() })
+    });
+    let typed = typed.to_lowercase();
+    Ok(named.filter(|choice| choice.name.to_lowercase().contains(&typed)).take(limit::CHOICES).collect())
+}
+
+/// Zones whose city begins with what was typed come before those that only contain it.
+fn zones(typed: &str) -> Vec<Choice> {
+    let typed = typed.trim().replace(' ', "_").to_lowercase();
+    let city = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let mut names: Vec<&str> = TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| name.to_lowercase().contains(&typed))
+        .collect();
+    names.sort_by_key(|name| (!city(name).starts_with(&typed), *name));
+    names.into_iter().take(limit::CHOICES).map(choice).collect()
+}
+
+fn matching<'a>(typed: &str, all: impl Iterator<Item = &'a str>) -> Vec<Choice> {
+    let typed = typed.trim().to_lowercase();
+    all.filter(|one| one.to_lowercase().contains(&typed)).take(limit::CHOICES).map(choice).collect()
+}
+
+fn choice(text: &str) -> Choice {
+    Choice { name: text.to_owned(), value: text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_city_is_found_by_its_beginning() {
+        assert_eq!(zones("lis")[0].name, "Europe/Lisbon");
+        assert_eq!(zones("new y")[0].name, "America/New_York");
+        assert!(zones("").len() <= limit::CHOICES);
+        assert!(zones("no such place").is_empty());
+    }
+}

@@ -1,0 +1,63 @@
+//! The coming tip, for whoever asks; an admin may post it now. The weekly post is the job's.
+
+use crate::catalogue::views::{self, channel, moment};
+use crate::catalogue::{Locale, Tip, phrases};
+use crate::domain::duty::Duty;
+use crate::domain::guild::Guild;
+use crate::domain::message::{Message, Reply};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::rotation::Rotation;
+use crate::store::{Batch, Change};
+
+use super::{Asker, Desk, Outcome};
+
+/// Show the coming tip, or post it.
+pub async fn now(desk: &Desk, asker: &Asker, post: bool) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let drawn = desk.store.tips_drawn(guild.id).await?;
+    let coming = coming(desk.locale(asker), &guild, &drawn);
+    let tip = coming.ok_or_else(|| desk.stop(asker, &phrases::TIP_NONE, &[]))?;
+    if !post {
+        return show(desk, asker, &guild, tip).await;
+    }
+    if !asker.may_manage {
+        let mut message = views::tip::tip(desk.locale(asker), tip);
+        message.text = desk.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE, &[]);
+        return Ok(Reply::Private(message));
+    }
+    send(desk, asker, &guild, &drawn, &tip.id).await
+}
+
+/// The tip whose turn it is in a server.
+pub fn coming<'a>(locale: &'a Locale, guild: &Guild, drawn: &Rotation) -> Option<&'a Tip> {
+    let ids = locale.tips().iter().map(|tip| tip.id.as_str());
+    locale.tip(drawn.next(&guild.id.to_string(), ids)?)
+}
+
+async fn show(desk: &Desk, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {
+    let locale = desk.locale(asker);
+    let planned = desk.store.planned(Duty::Tip { guild: guild.id }).await?;
+    let text = match (guild.tips_channel, planned) {
+        (Some(id), Some(planned)) => {
+            let args = [("where", channel(id).into()), ("when", moment(planned.at).into())];
+            locale.say(&phrases::TIP_COMING, &args)
+        }
+        _ => locale.say(&phrases::TIP_COMING_NOWHERE, &[]),
+    };
+    Ok(Reply::Private(Message { text, ..views::tip::tip(locale, tip) }))
+}
+
+async fn send(desk: &Desk, asker: &Asker, guild: &Guild, drawn: &Rotation, tip: &str) -> Outcome {
+    let Some(id) = guild.tips_channel else {
+        return Err(desk.stop(asker, &phrases::TIP_POST_NOWHERE, &[]));
+    };
+    let cause = format!("interaction:{}", asker.interaction);
+    let say = Say::Tip { tip: tip.to_owned() };
+    let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, desk.now());
+    let ids = desk.locale(asker).tips().iter().map(|tip| tip.id.as_str());
+    let batch = Batch::once(cause)
+        .change(Change::Tell(notice))
+        .change(Change::PutTipsDrawn { guild: guild.id, drawn: drawn.clone().drawn(tip, ids) });
+    desk.commit(batch).await?;
+    Ok(Reply::text(desk.locale(asker).say(&phrases::TIP_POSTED, &[("where", channel(id).into())])))
+}

@@ -1,0 +1,105 @@
+//! All the texts of one kind in a locale, and how they compare with `en-US`.
+
+use std::collections::BTreeMap;
+
+use super::missing;
+use super::sheet::{Block, Sheet};
+use crate::catalogue::ENGLISH;
+use crate::catalogue::problem::{Problem, list};
+use crate::catalogue::source::{Folder, under};
+
+/// How the texts of one kind are read.
+pub(super) struct Kind<T> {
+    /// The file they are in.
+    pub file: &'static str,
+    /// The name of their blocks.
+    pub block: &'static str,
+    pub read: fn(&mut Sheet<'_>, &Block<'_>) -> Option<T>,
+    /// The id of a text and the group it is chosen by.
+    pub group: fn(&T) -> (&str, &str),
+}
+
+/// The texts of one file.
+pub(super) struct Shelf<T> {
+    kind: Kind<T>,
+    /// The file, as it is shown.
+    shown: String,
+    /// Those that could be read whole.
+    pub texts: Vec<T>,
+    /// The id of each, read whole or not, with its line.
+    ids: BTreeMap<String, usize>,
+    /// Whether the file is there and is TOML: else nothing can be said of what it lacks.
+    readable: bool,
+}
+
+impl<T> Shelf<T> {
+    /// Read one file of a locale.
+    pub fn read(folder: &Folder, kind: Kind<T>, problems: &mut Vec<Problem>) -> Shelf<T> {
+        let shown = under(&folder.name, kind.file);
+        let mut shelf = Shelf { kind, shown, texts: vec![], ids: BTreeMap::new(), readable: false };
+        let Some(file) = folder.file(shelf.kind.file) else {
+            missing(&shelf.shown, problems);
+            return shelf;
+        };
+        let mut sheet = Sheet::new(file, &folder.tag);
+        if let Some(table) = sheet.table() {
+            let blocks = sheet.blocks(&table, shelf.kind.block);
+            shelf.texts = blocks.iter().filter_map(|block| (shelf.kind.read)(&mut sheet, block)).collect();
+            shelf.readable = true;
+        }
+        shelf.ids = sheet.ids;
+        problems.append(&mut sheet.problems);
+        shelf
+    }
+
+    /// Note when there are too few texts, or none of one of `groups`.
+    pub fn at_least(&self, least: usize, groups: &[&str]) -> Vec<Problem> {
+        if !self.readable {
+            return vec![];
+        }
+        let mut problems = Vec::new();
+        if self.ids.len() < least {
+            let what =
+                format!("has {} [[{}]] blocks; at least {least} are needed", self.ids.len(), self.kind.block);
+            problems.push(self.problem(0, &what));
+        }
+        let missing = |group: &&&str| !self.texts.iter().any(|text| (self.kind.group)(text).1 == **group);
+        for group in groups.iter().filter(missing) {
+            problems.push(self.problem(0, &format!("has no `{group}` {}", self.kind.block)));
+        }
+        problems
+    }
+
+    /// Note the texts that only one of the two has, and those that are of another group there.
+    pub fn differs_from(&self, english: &Shelf<T>) -> Vec<Problem> {
+        if !(self.readable && english.readable) {
+            return vec![];
+        }
+        let missing: Vec<&str> =
+            english.ids.keys().filter(|id| !self.ids.contains_key(*id)).map(String::as_str).collect();
+        let extra = self.ids.iter().filter(|(id, _)| !english.ids.contains_key(*id));
+        let mut problems: Vec<Problem> = extra
+            .map(|(id, line)| self.problem(*line, &format!("`{id}` is not in {ENGLISH}/{}", self.kind.file)))
+            .collect();
+        if !missing.is_empty() {
+            problems.push(self.problem(0, &format!("lacks what {ENGLISH} has: {}", list(&missing))));
+        }
+        problems.extend(self.regrouped(english));
+        problems
+    }
+
+    fn regrouped(&self, english: &Shelf<T>) -> Vec<Problem> {
+        let group = self.kind.group;
+        let theirs: BTreeMap<&str, &str> = english.texts.iter().map(group).collect();
+        let moved = |(id, ours): (&str, &str)| {
+            let theirs = theirs.get(id).filter(|theirs| **theirs != ours)?;
+            let what = format!("`{id}` is `{ours}` here and `{theirs}` in {ENGLISH}");
+            Some(self.problem(self.ids.get(id).copied().unwrap_or(0), &what))
+        };
+        self.texts.iter().map(group).filter_map(moved).collect()
+    }
+
+    fn problem(&self, line: usize, what: &str) -> Problem {
+        Problem { file: self.shown.clone(), line, what: what.to_owned() }
+    }
+}

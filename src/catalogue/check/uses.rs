@@ -1,0 +1,184 @@
+//! What a phrase refers to: its placeholders, in every variant, and other messages and terms.
+
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast::{
+    CallArguments, Expression, InlineExpression, Message, Pattern, PatternElement, Variant, VariantKey,
+};
+
+use super::ftl::Definitions;
+use crate::catalogue::Phrase;
+use crate::catalogue::problem::closest;
+
+/// Something wrong, at a name that is a slice of the file's text.
+pub(super) struct Note<'a> {
+    pub at: &'a str,
+    pub what: String,
+}
+
+/// What a phrase uses.
+pub(super) struct Uses<'a> {
+    /// The placeholders, wherever they stand.
+    pub args: BTreeSet<&'a str>,
+    /// Those of them that plural variants are chosen by.
+    pub numbers: BTreeSet<&'a str>,
+    /// What it cannot use.
+    pub notes: Vec<Note<'a>>,
+}
+
+/// Walk all of a phrase and what it refers to.
+pub(super) fn uses<'a>(
+    definitions: &Definitions<'a>,
+    message: &'a Message<&'a str>,
+    phrase: &Phrase,
+) -> Uses<'a> {
+    let found = Uses { args: BTreeSet::new(), numbers: BTreeSet::new(), notes: vec![] };
+    let mut walk = Walk { definitions, phrase, way: vec![Inside::Message(message.id.name)], found };
+    if let Some(pattern) = &message.value {
+        walk.pattern(pattern, None);
+    }
+    walk.found
+}
+
+struct Walk<'d, 'a> {
+    definitions: &'d Definitions<'a>,
+    phrase: &'d Phrase,
+    /// The messages and terms it is inside of.
+    way: Vec<Inside<'a>>,
+    found: Uses<'a>,
+}
+
+/// A message or a term; the two may share a name.
+#[derive(PartialEq)]
+enum Inside<'a> {
+    Message(&'a str),
+    Term(&'a str),
+}
+
+/// The arguments given to the term it is inside of. A term sees those and not the phrase's.
+type Given<'g, 'a> = Option<&'g [&'a str]>;
+
+impl<'a> Walk<'_, 'a> {
+    fn pattern(&mut self, pattern: &'a Pattern<&'a str>, given: Given<'_, 'a>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression, given);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &'a Expression<&'a str>, given: Given<'_, 'a>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline, given),
+            Expression::Select { selector, variants } => {
+                self.inline(selector, given);
+                match selector {
+                    InlineExpression::VariableReference { id } if given.is_none() && are_plural(variants) => {
+                        self.found.numbers.insert(id.name);
+                    }
+                    _ => {}
+                }
+                for variant in variants {
+                    self.pattern(&variant.value, given);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &'a InlineExpression<&'a str>, given: Given<'_, 'a>) {
+        match inline {
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            InlineExpression::VariableReference { id } => self.placeholder(id.name, given),
+            InlineExpression::Placeable { expression } => self.expression(expression, given),
+            InlineExpression::FunctionReference { id, arguments } => {
+                self.note(id.name, format!("calls `{}()`, and there are no functions", id.name));
+                for argument in &arguments.positional {
+                    self.inline(argument, given);
+                }
+            }
+            InlineExpression::MessageReference { id, attribute } => {
+                let message = self.definitions.messages.get(id.name).copied();
+                match message.and_then(|message| message.value.as_ref()) {
+                    Some(pattern) if attribute.is_none() => {
+                        self.enter(Inside::Message(id.name), id.name, pattern, given);
+                    }
+                    _ => self.note(id.name, format!("refers to a phrase `{}` that is not there", id.name)),
+                }
+            }
+            InlineExpression::TermReference { id, attribute, arguments } => {
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                self.term(id.name, attribute, arguments.as_ref());
+            }
+        }
+    }
+
+    fn placeholder(&mut self, name: &'a str, given: Given<'_, 'a>) {
+        let known = given.unwrap_or(self.phrase.args);
+        if !known.contains(&name) {
+            let guess = guess(name, known);
+            self.note(name, format!("uses a placeholder `${name}` that it is not given{guess}"));
+        }
+        if given.is_none() {
+            self.found.args.insert(name);
+        }
+    }
+
+    fn term(
+        &mut self,
+        name: &'a str,
+        attribute: Option<&str>,
+        arguments: Option<&'a CallArguments<&'a str>>,
+    ) {
+        let Some(term) = self.definitions.terms.get(name).copied() else {
+            return self.note(name, format!("refers to a term `-{name}` that is not there"));
+        };
+        let pattern = match attribute {
+            None => Some(&term.value),
+            Some(attribute) => {
+                term.attributes.iter().find(|other| other.id.name == attribute).map(|found| &found.value)
+            }
+        };
+        let named = arguments.iter().flat_map(|arguments| &arguments.named);
+        let given: Vec<&str> = named.map(|argument| argument.name.name).collect();
+        match pattern {
+            Some(pattern) => self.enter(Inside::Term(name), name, pattern, Some(&given)),
+            None => self.note(name, format!("refers to an attribute of `-{name}` that is not there")),
+        }
+    }
+
+    /// Go into what is referred to, unless it is being walked already.
+    fn enter(
+        &mut self,
+        what: Inside<'a>,
+        name: &'a str,
+        pattern: &'a Pattern<&'a str>,
+        given: Given<'_, 'a>,
+    ) {
+        if self.way.contains(&what) {
+            return self.note(name, format!("refers to itself by way of `{name}`"));
+        }
+        self.way.push(what);
+        self.pattern(pattern, given);
+        self.way.pop();
+    }
+
+    fn note(&mut self, at: &'a str, what: String) {
+        self.found.notes.push(Note { at, what: format!("`{}` {what}", self.phrase.key) });
+    }
+}
+
+fn guess(name: &str, given: &[&str]) -> String {
+    match closest(name, given.iter().copied()) {
+        Some(meant) => format!("; did you mean `${meant}`?"),
+        None if given.is_empty() => String::new(),
+        None => format!("; it is given `${}`", given.join("`, `$")),
+    }
+}
+
+/// Whether variants are told apart by number: by plural category or by value.
+fn are_plural(variants: &[Variant<&str>]) -> bool {
+    variants.iter().any(|variant| match variant.key {
+        VariantKey::NumberLiteral { .. } => true,
+        VariantKey::Identifier { name } => ["zero", "one", "two", "few", "many"].contains(&name),
+    })
+}

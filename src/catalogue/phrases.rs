@@ -1,0 +1,405 @@
+//! Every phrase the bot says, by name: its key in `phrases.ftl`, its placeholders and how long it may become.
+//! The words are in `messages/<locale>/phrases.ftl`.
+
+use crate::domain::message::limit;
+
+/// A phrase of `phrases.ftl`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Its name in the file.
+    pub key: &'static str,
+    /// The placeholders it takes; the catalogue is refused when its words use others, or leave one out.
+    pub args: &'static [&'static str],
+    /// The most characters it may have once rendered with ordinary arguments.
+    pub limit: usize,
+}
+
+impl Phrase {
+    const fn new(key: &'static str, args: &'static [&'static str], limit: usize) -> Phrase {
+        Phrase { key, args, limit }
+    }
+}
+
+// Small words.
+pub const LIST_TWO: Phrase = Phrase::new("list-two", &["first", "last"], limit::TEXT);
+pub const LIST_MORE: Phrase = Phrase::new("list-more", &["shown", "count"], limit::TEXT);
+pub const AND_SO_ON: Phrase = Phrase::new("and-so-on", &["text"], limit::TEXT);
+
+// Kudos.
+pub const KUDOS_HEADLINE: Phrase = Phrase::new("kudos-headline", &["to", "from"], limit::TEXT);
+pub const KUDOS_VALUE: Phrase = Phrase::new("kudos-value", &[], limit::CARD_FIELD_NAME);
+pub const KUDOS_IMPACT: Phrase = Phrase::new("kudos-impact", &[], limit::CARD_FIELD_NAME);
+pub const KUDOS_ABOUT: Phrase = Phrase::new("kudos-about", &["link"], limit::TEXT);
+pub const KUDOS_CHEERS: Phrase = Phrase::new("kudos-cheers", &["who"], limit::TEXT);
+pub const BUTTON_CHEER: Phrase = Phrase::new("button-cheer", &["count"], limit::BUTTON);
+pub const KUDOS_SENT: Phrase = Phrase::new("kudos-sent", &["left", "to", "where"], limit::TEXT);
+pub const KUDOS_NOTE_SENT: Phrase = Phrase::new("kudos-note-sent", &["to"], limit::TEXT);
+pub const KUDOS_UNPOSTED: Phrase = Phrase::new("kudos-unposted", &["to", "where"], limit::TEXT);
+pub const KUDOS_ALREADY: Phrase = Phrase::new("kudos-already", &["to"], limit::TEXT);
+pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
+pub const CHEER_GONE: Phrase = Phrase::new("cheer-gone", &[], limit::TEXT);
+pub const REFUSED_NOBODY: Phrase = Phrase::new("refused-nobody", &[], limit::TEXT);
+pub const REFUSED_YOURSELF: Phrase = Phrase::new("refused-yourself", &[], limit::TEXT);
+pub const REFUSED_BOT: Phrase = Phrase::new("refused-bot", &["who"], limit::TEXT);
+pub const REFUSED_SHORT: Phrase = Phrase::new("refused-short", &["minimum"], limit::TEXT);
+pub const REFUSED_LONG: Phrase = Phrase::new("refused-long", &["most"], limit::TEXT);
+pub const REFUSED_IMPACT_LONG: Phrase = Phrase::new("refused-impact-long", &["most"], limit::TEXT);
+pub const REFUSED_VALUE: Phrase = Phrase::new("refused-value", &["value", "values"], limit::TEXT);
+pub const REFUSED_NO_VALUES: Phrase = Phrase::new("refused-no-values", &[], limit::TEXT);
+pub const REFUSED_ALLOWANCE: Phrase =
+    Phrase::new("refused-allowance", &["left", "when", "wanted"], limit::TEXT);
+pub const REFUSED_COOLDOWN: Phrase = Phrase::new("refused-cooldown", &["who", "when"], limit::TEXT);
+pub const MODAL_KUDOS_TITLE: Phrase = Phrase::new("modal-kudos-title", &[], limit::MODAL_TITLE);
+pub const MODAL_MESSAGE_LABEL: Phrase = Phrase::new("modal-message-label", &[], limit::FIELD_LABEL);
+pub const MODAL_MESSAGE_HINT: Phrase = Phrase::new("modal-message-hint", &[], limit::HINT);
+pub const MODAL_IMPACT_LABEL: Phrase = Phrase::new("modal-impact-label", &[], limit::FIELD_LABEL);
+pub const MODAL_IMPACT_HINT: Phrase = Phrase::new("modal-impact-hint", &[], limit::HINT);
+
+// A private note.
+pub const NOTE_HEADLINE: Phrase = Phrase::new("note-headline", &["from"], limit::TEXT);
+pub const NOTE_FOOTER: Phrase = Phrase::new("note-footer", &[], limit::CARD_FOOTER);
+
+// Looking back.
+pub const MINE_TITLE: Phrase = Phrase::new("mine-title", &[], limit::CARD_TITLE);
+pub const MINE_EMPTY: Phrase = Phrase::new("mine-empty", &[], limit::TEXT);
+pub const MINE_LINE: Phrase = Phrase::new("mine-line", &["when", "from"], limit::TEXT);
+pub const MINE_LINE_VALUE: Phrase = Phrase::new("mine-line-value", &["when", "from", "value"], limit::TEXT);
+pub const MINE_LINE_PRIVATE: Phrase = Phrase::new("mine-line-private", &["when", "from"], limit::TEXT);
+pub const MINE_FOOTER: Phrase = Phrase::new("mine-footer", &["count", "page", "pages"], limit::CARD_FOOTER);
+pub const BUTTON_NEWER: Phrase = Phrase::new("button-newer", &[], limit::BUTTON);
+pub const BUTTON_OLDER: Phrase = Phrase::new("button-older", &[], limit::BUTTON);
+
+// One-on-ones.
+pub const ONE_ON_ONE_ASKED: Phrase = Phrase::new("one-on-one-asked", &["who", "rhythm", "when"], limit::TEXT);
+pub const ONE_ON_ONE_SELF: Phrase = Phrase::new("one-on-one-self", &[], limit::TEXT);
+pub const ONE_ON_ONE_BOT: Phrase = Phrase::new("one-on-one-bot", &["who"], limit::TEXT);
+pub const ONE_ON_ONE_TIME: Phrase = Phrase::new("one-on-one-time", &["given"], limit::TEXT);
+pub const ONE_ON_ONE_LENGTH: Phrase = Phrase::new("one-on-one-length", &["least", "most"], limit::TEXT);
+pub const ONE_ON_ONE_EXISTS: Phrase = Phrase::new("one-on-one-exists", &["who", "rhythm"], limit::TEXT);
+pub const RHYTHM: Phrase = Phrase::new("rhythm", &["weeks", "day", "time"], limit::TEXT);
+pub const DAY_MONDAY: Phrase = Phrase::new("day-monday", &[], limit::TEXT);
+pub const DAY_TUESDAY: Phrase = Phrase::new("day-tuesday", &[], limit::TEXT);
+pub const DAY_WEDNESDAY: Phrase = Phrase::new("day-wednesday", &[], limit::TEXT);
+pub const DAY_THURSDAY: Phrase = Phrase::new("day-thursday", &[], limit::TEXT);
+pub const DAY_FRIDAY: Phrase = Phrase::new("day-friday", &[], limit::TEXT);
+pub const DAY_SATURDAY: Phrase = Phrase::new("day-saturday", &[], limit::TEXT);
+pub const DAY_SUNDAY: Phrase = Phrase::new("day-sunday", &[], limit::TEXT);
+pub const INVITATION_TITLE: Phrase = Phrase::new("invitation-title", &["who"], limit::CARD_TITLE);
+pub const INVITATION_BODY: Phrase =
+    Phrase::new("invitation-body", &["who", "rhythm", "minutes", "when"], limit::TEXT);
+pub const INVITATION_ACCEPTED: Phrase = Phrase::new("invitation-accepted", &["who", "when"], limit::TEXT);
+pub const INVITATION_DECLINED: Phrase = Phrase::new("invitation-declined", &["who"], limit::TEXT);
+pub const INVITATION_OVER: Phrase = Phrase::new("invitation-over", &[], limit::TEXT);
+pub const INVITATION_NOT_YOURS: Phrase = Phrase::new("invitation-not-yours", &[], limit::TEXT);
+pub const BUTTON_ACCEPT: Phrase = Phrase::new("button-accept", &[], limit::BUTTON);
+pub const BUTTON_DECLINE: Phrase = Phrase::new("button-decline", &[], limit::BUTTON);
+pub const ACCEPTED_BODY: Phrase = Phrase::new("accepted-body", &["who", "rhythm", "when"], limit::TEXT);
+pub const DECLINED_BODY: Phrase = Phrase::new("declined-body", &["who"], limit::TEXT);
+pub const UNREACHABLE_BODY: Phrase = Phrase::new("unreachable-body", &["who"], limit::TEXT);
+pub const BRIEF_TITLE: Phrase = Phrase::new("brief-title", &["who"], limit::CARD_TITLE);
+pub const BRIEF_BODY: Phrase = Phrase::new("brief-body", &["when", "relative", "minutes"], limit::TEXT);
+pub const BRIEF_LATE: Phrase = Phrase::new("brief-late", &["who", "when"], limit::TEXT);
+pub const BRIEF_QUESTION: Phrase = Phrase::new("brief-question", &[], limit::CARD_FIELD_NAME);
+pub const BUTTON_SNOOZE: Phrase = Phrase::new("button-snooze", &[], limit::BUTTON);
+pub const BUTTON_SKIP: Phrase = Phrase::new("button-skip", &[], limit::BUTTON);
+pub const BUTTON_STOP: Phrase = Phrase::new("button-stop", &[], limit::BUTTON);
+pub const SNOOZED_UNTIL: Phrase = Phrase::new("snoozed-until", &["when"], limit::TEXT);
+pub const SNOOZE_TOO_NEAR: Phrase = Phrase::new("snooze-too-near", &["when"], limit::TEXT);
+pub const SNOOZE_OVER: Phrase = Phrase::new("snooze-over", &[], limit::TEXT);
+pub const SKIPPED_DONE: Phrase = Phrase::new("skipped-done", &["who", "date", "when"], limit::TEXT);
+pub const SKIPPED_BODY: Phrase = Phrase::new("skipped-body", &["who", "date", "when"], limit::TEXT);
+pub const STOPPED_DONE: Phrase = Phrase::new("stopped-done", &["who"], limit::TEXT);
+pub const STOPPED_BODY: Phrase = Phrase::new("stopped-body", &["who"], limit::TEXT);
+pub const SERIES_OVER: Phrase = Phrase::new("series-over", &[], limit::TEXT);
+pub const SERIES_NOT_YOURS: Phrase = Phrase::new("series-not-yours", &[], limit::TEXT);
+pub const SERIES_WHICH: Phrase = Phrase::new("series-which", &[], limit::TEXT);
+pub const LIST_TITLE: Phrase = Phrase::new("list-title", &[], limit::CARD_TITLE);
+pub const LIST_EMPTY: Phrase = Phrase::new("list-empty", &[], limit::TEXT);
+pub const LIST_RUNNING: Phrase = Phrase::new("list-running", &["who", "rhythm", "when"], limit::TEXT);
+pub const LIST_ASKED: Phrase = Phrase::new("list-asked", &["who", "rhythm"], limit::TEXT);
+pub const LIST_ASKED_YOU: Phrase = Phrase::new("list-asked-you", &["who", "rhythm"], limit::TEXT);
+pub const CHOICE_SERIES: Phrase = Phrase::new("choice-series", &["name", "rhythm"], limit::CHOICE);
+
+// Prompts.
+pub const PROMPTS_ON: Phrase = Phrase::new("prompts-on", &["when"], limit::TEXT);
+pub const PROMPTS_ALREADY_ON: Phrase = Phrase::new("prompts-already-on", &["when"], limit::TEXT);
+pub const PROMPTS_OFF: Phrase = Phrase::new("prompts-off", &[], limit::TEXT);
+pub const PROMPT_TITLE_THANK: Phrase = Phrase::new("prompt-title-thank", &[], limit::CARD_TITLE);
+pub const PROMPT_TITLE_NOTE: Phrase = Phrase::new("prompt-title-note", &[], limit::CARD_TITLE);
+pub const PROMPT_TITLE_CHECK_IN: Phrase = Phrase::new("prompt-title-check-in", &[], limit::CARD_TITLE);
+pub const PROMPT_EXAMPLE: Phrase = Phrase::new("prompt-example", &[], limit::CARD_FIELD_NAME);
+pub const PROMPT_PICK: Phrase = Phrase::new("prompt-pick", &[], limit::HINT);
+pub const PROMPT_CHOSEN: Phrase = Phrase::new("prompt-chosen", &["who"], limit::TEXT);
+pub const PROMPT_NONE: Phrase = Phrase::new("prompt-none", &[], limit::TEXT);
+pub const BUTTON_WRITE: Phrase = Phrase::new("button-write", &[], limit::BUTTON);
+pub const PROMPT_PICK_FIRST: Phrase = Phrase::new("prompt-pick-first", &[], limit::TEXT);
+pub const PROMPT_PUBLIC: Phrase = Phrase::new("prompt-public", &[], limit::TEXT);
+pub const PROMPT_PRIVATE: Phrase = Phrase::new("prompt-private", &[], limit::TEXT);
+pub const MODAL_NOTE_TITLE: Phrase = Phrase::new("modal-note-title", &[], limit::MODAL_TITLE);
+pub const MODAL_CHECK_IN_TITLE: Phrase = Phrase::new("modal-check-in-title", &[], limit::MODAL_TITLE);
+pub const MODAL_NOTE_LABEL: Phrase = Phrase::new("modal-note-label", &[], limit::FIELD_LABEL);
+pub const MODAL_NOTE_HINT: Phrase = Phrase::new("modal-note-hint", &[], limit::HINT);
+pub const MODAL_CHECK_IN_LABEL: Phrase = Phrase::new("modal-check-in-label", &[], limit::FIELD_LABEL);
+pub const MODAL_CHECK_IN_HINT: Phrase = Phrase::new("modal-check-in-hint", &[], limit::HINT);
+
+// Tips.
+pub const TIP_TRY: Phrase = Phrase::new("tip-try", &[], limit::CARD_FIELD_NAME);
+pub const TIP_REFLECT: Phrase = Phrase::new("tip-reflect", &[], limit::CARD_FIELD_NAME);
+pub const TIP_COMING: Phrase = Phrase::new("tip-coming", &["where", "when"], limit::TEXT);
+pub const TIP_COMING_NOWHERE: Phrase = Phrase::new("tip-coming-nowhere", &[], limit::TEXT);
+pub const TIP_POSTED: Phrase = Phrase::new("tip-posted", &["where"], limit::TEXT);
+pub const TIP_POST_NEEDS_MANAGE: Phrase = Phrase::new("tip-post-needs-manage", &[], limit::TEXT);
+pub const TIP_POST_NOWHERE: Phrase = Phrase::new("tip-post-nowhere", &[], limit::TEXT);
+pub const TIP_NONE: Phrase = Phrase::new("tip-none", &[], limit::TEXT);
+
+// Me.
+pub const ZONE_SET: Phrase = Phrase::new("zone-set", &["zone", "time"], limit::TEXT);
+pub const ZONE_UNKNOWN: Phrase = Phrase::new("zone-unknown", &["given"], limit::TEXT);
+pub const ZONE_DID_YOU_MEAN: Phrase = Phrase::new("zone-did-you-mean", &["given", "guess"], limit::TEXT);
+
+// Set-up.
+pub const SETUP_NEEDS_MANAGE: Phrase = Phrase::new("setup-needs-manage", &[], limit::TEXT);
+pub const SETUP_TITLE: Phrase = Phrase::new("setup-title", &[], limit::CARD_TITLE);
+pub const SETUP_KUDOS: Phrase = Phrase::new("setup-kudos", &["where"], limit::TEXT);
+pub const SETUP_KUDOS_NOWHERE: Phrase = Phrase::new("setup-kudos-nowhere", &[], limit::TEXT);
+pub const SETUP_TIPS: Phrase = Phrase::new("setup-tips", &["where"], limit::TEXT);
+pub const SETUP_TIPS_NOWHERE: Phrase = Phrase::new("setup-tips-nowhere", &[], limit::TEXT);
+pub const SETUP_ZONE: Phrase = Phrase::new("setup-zone", &["zone"], limit::TEXT);
+pub const SETUP_ALLOWANCE: Phrase = Phrase::new("setup-allowance", &["count"], limit::TEXT);
+pub const SETUP_VALUES: Phrase = Phrase::new("setup-values", &["values"], limit::TEXT);
+pub const SETUP_NO_VALUES: Phrase = Phrase::new("setup-no-values", &[], limit::TEXT);
+pub const SETUP_FIRINGS: Phrase = Phrase::new("setup-firings", &[], limit::CARD_FIELD_NAME);
+pub const SETUP_FIRING_TIP: Phrase = Phrase::new("setup-firing-tip", &["when"], limit::TEXT);
+pub const SETUP_FIRING_PROMPT: Phrase = Phrase::new("setup-firing-prompt", &["when"], limit::TEXT);
+pub const SETUP_MISSING: Phrase = Phrase::new("setup-missing", &["where", "permissions"], limit::TEXT);
+pub const PERMISSION_VIEW: Phrase = Phrase::new("permission-view", &[], limit::TEXT);
+pub const PERMISSION_SEND: Phrase = Phrase::new("permission-send", &[], limit::TEXT);
+pub const PERMISSION_EMBED: Phrase = Phrase::new("permission-embed", &[], limit::TEXT);
+pub const PERMISSION_HISTORY: Phrase = Phrase::new("permission-history", &[], limit::TEXT);
+pub const SETUP_WRONG_CHANNEL: Phrase = Phrase::new("setup-wrong-channel", &["where"], limit::TEXT);
+
+// When something is not right.
+pub const ONLY_IN_SERVER: Phrase = Phrase::new("only-in-server", &[], limit::TEXT);
+pub const NOT_UNDERSTOOD: Phrase = Phrase::new("not-understood", &[], limit::TEXT);
+pub const NOT_YOURS: Phrase = Phrase::new("not-yours", &[], limit::TEXT);
+pub const FAILED: Phrase = Phrase::new("failed", &[], limit::TEXT);
+pub const SLOW: Phrase = Phrase::new("slow", &[], limit::TEXT);
+
+// Commands as Discord shows them.
+pub const CMD_KUDOS: Phrase = Phrase::new("cmd-kudos", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_TO: Phrase = Phrase::new("opt-to", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_MESSAGE: Phrase = Phrase::new("opt-message", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_VALUE: Phrase = Phrase::new("opt-value", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_IMPACT: Phrase = Phrase::new("opt-impact", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_TO_MORE: Phrase = Phrase::new("opt-to-more", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_RECOGNITION: Phrase = Phrase::new("cmd-recognition", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_RECOGNITION_MINE: Phrase = Phrase::new("cmd-recognition-mine", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ONE_ON_ONE: Phrase = Phrase::new("cmd-one-on-one", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ONE_ON_ONE_ADD: Phrase = Phrase::new("cmd-one-on-one-add", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_WITH: Phrase = Phrase::new("opt-with", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_EVERY: Phrase = Phrase::new("opt-every", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_ON: Phrase = Phrase::new("opt-on", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_AT: Phrase = Phrase::new("opt-at", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_LENGTH: Phrase = Phrase::new("opt-length", &[], limit::COMMAND_DESCRIPTION);
+pub const CHOICE_WEEK: Phrase = Phrase::new("choice-week", &[], limit::CHOICE);
+pub const CHOICE_TWO_WEEKS: Phrase = Phrase::new("choice-two-weeks", &[], limit::CHOICE);
+pub const CHOICE_FOUR_WEEKS: Phrase = Phrase::new("choice-four-weeks", &[], limit::CHOICE);
+pub const CMD_ONE_ON_ONE_LIST: Phrase = Phrase::new("cmd-one-on-one-list", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ONE_ON_ONE_STOP: Phrase = Phrase::new("cmd-one-on-one-stop", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_WHICH: Phrase = Phrase::new("opt-which", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_PROMPTS: Phrase = Phrase::new("cmd-prompts", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_PROMPTS_ON: Phrase = Phrase::new("cmd-prompts-on", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_PROMPTS_OFF: Phrase = Phrase::new("cmd-prompts-off", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_PROMPTS_NOW: Phrase = Phrase::new("cmd-prompts-now", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_TIP: Phrase = Phrase::new("cmd-tip", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_TIP_NOW: Phrase = Phrase::new("cmd-tip-now", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_POST: Phrase = Phrase::new("opt-post", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ME: Phrase = Phrase::new("cmd-me", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ME_TIME_ZONE: Phrase = Phrase::new("cmd-me-time-zone", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_ZONE: Phrase = Phrase::new("opt-zone", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_SETUP: Phrase = Phrase::new("cmd-setup", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_KUDOS_CHANNEL: Phrase = Phrase::new("opt-kudos-channel", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_TIPS_CHANNEL: Phrase = Phrase::new("opt-tips-channel", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_TIME_ZONE: Phrase = Phrase::new("opt-time-zone", &[], limit::COMMAND_DESCRIPTION);
+
+/// Every phrase there is, for `check`.
+pub const ALL: &[&Phrase] = &[
+    &LIST_TWO,
+    &LIST_MORE,
+    &AND_SO_ON,
+    &KUDOS_HEADLINE,
+    &KUDOS_VALUE,
+    &KUDOS_IMPACT,
+    &KUDOS_ABOUT,
+    &KUDOS_CHEERS,
+    &BUTTON_CHEER,
+    &KUDOS_SENT,
+    &KUDOS_NOTE_SENT,
+    &KUDOS_UNPOSTED,
+    &KUDOS_ALREADY,
+    &CHEER_OWN,
+    &CHEER_GONE,
+    &REFUSED_NOBODY,
+    &REFUSED_YOURSELF,
+    &REFUSED_BOT,
+    &REFUSED_SHORT,
+    &REFUSED_LONG,
+    &REFUSED_IMPACT_LONG,
+    &REFUSED_VALUE,
+    &REFUSED_NO_VALUES,
+    &REFUSED_ALLOWANCE,
+    &REFUSED_COOLDOWN,
+    &MODAL_KUDOS_TITLE,
+    &MODAL_MESSAGE_LABEL,
+    &MODAL_MESSAGE_HINT,
+    &MODAL_IMPACT_LABEL,
+    &MODAL_IMPACT_HINT,
+    &NOTE_HEADLINE,
+    &NOTE_FOOTER,
+    &MINE_TITLE,
+    &MINE_EMPTY,
+    &MINE_LINE,
+    &MINE_LINE_VALUE,
+    &MINE_LINE_PRIVATE,
+    &MINE_FOOTER,
+    &BUTTON_NEWER,
+    &BUTTON_OLDER,
+    &ONE_ON_ONE_ASKED,
+    &ONE_ON_ONE_SELF,
+    &ONE_ON_ONE_BOT,
+    &ONE_ON_ONE_TIME,
+    &ONE_ON_ONE_LENGTH,
+    &ONE_ON_ONE_EXISTS,
+    &RHYTHM,
+    &DAY_MONDAY,
+    &DAY_TUESDAY,
+    &DAY_WEDNESDAY,
+    &DAY_THURSDAY,
+    &DAY_FRIDAY,
+    &DAY_SATURDAY,
+    &DAY_SUNDAY,
+    &INVITATION_TITLE,
+    &INVITATION_BODY,
+    &INVITATION_ACCEPTED,
+    &INVITATION_DECLINED,
+    &INVITATION_OVER,
+    &INVITATION_NOT_YOURS,
+    &BUTTON_ACCEPT,
+    &BUTTON_DECLINE,
+    &ACCEPTED_BODY,
+    &DECLINED_BODY,
+    &UNREACHABLE_BODY,
+    &BRIEF_TITLE,
+    &BRIEF_BODY,
+    &BRIEF_LATE,
+    &BRIEF_QUESTION,
+    &BUTTON_SNOOZE,
+    &BUTTON_SKIP,
+    &BUTTON_STOP,
+    &SNOOZED_UNTIL,
+    &SNOOZE_TOO_NEAR,
+    &SNOOZE_OVER,
+    &SKIPPED_DONE,
+    &SKIPPED_BODY,
+    &STOPPED_DONE,
+    &STOPPED_BODY,
+    &SERIES_OVER,
+    &SERIES_NOT_YOURS,
+    &SERIES_WHICH,
+    &LIST_TITLE,
+    &LIST_EMPTY,
+    &LIST_RUNNING,
+    &LIST_ASKED,
+    &LIST_ASKED_YOU,
+    &CHOICE_SERIES,
+    &PROMPTS_ON,
+    &PROMPTS_ALREADY_ON,
+    &PROMPTS_OFF,
+    &PROMPT_TITLE_THANK,
+    &PROMPT_TITLE_NOTE,
+    &PROMPT_TITLE_CHECK_IN,
+    &PROMPT_EXAMPLE,
+    &PROMPT_PICK,
+    &PROMPT_CHOSEN,
+    &PROMPT_NONE,
+    &BUTTON_WRITE,
+    &PROMPT_PICK_FIRST,
+    &PROMPT_PUBLIC,
+    &PROMPT_PRIVATE,
+    &MODAL_NOTE_TITLE,
+    &MODAL_CHECK_IN_TITLE,
+    &MODAL_NOTE_LABEL,
+    &MODAL_NOTE_HINT,
+    &MODAL_CHECK_IN_LABEL,
+    &MODAL_CHECK_IN_HINT,
+    &TIP_TRY,
+    &TIP_REFLECT,
+    &TIP_COMING,
+    &TIP_COMING_NOWHERE,
+    &TIP_POSTED,
+    &TIP_POST_NEEDS_MANAGE,
+    &TIP_POST_NOWHERE,
+    &TIP_NONE,
+    &ZONE_SET,
+    &ZONE_UNKNOWN,
+    &ZONE_DID_YOU_MEAN,
+    &SETUP_NEEDS_MANAGE,
+    &SETUP_TITLE,
+    &SETUP_KUDOS,
+    &SETUP_KUDOS_NOWHERE,
+    &SETUP_TIPS,
+    &SETUP_TIPS_NOWHERE,
+    &SETUP_ZONE,
+    &SETUP_ALLOWANCE,
+    &SETUP_VALUES,
+    &SETUP_NO_VALUES,
+    &SETUP_FIRINGS,
+    &SETUP_FIRING_TIP,
+    &SETUP_FIRING_PROMPT,
+    &SETUP_MISSING,
+    &PERMISSION_VIEW,
+    &PERMISSION_SEND,
+    &PERMISSION_EMBED,
+    &PERMISSION_HISTORY,
+    &SETUP_WRONG_CHANNEL,
+    &ONLY_IN_SERVER,
+    &NOT_UNDERSTOOD,
+    &NOT_YOURS,
+    &FAILED,
+    &SLOW,
+    &CMD_KUDOS,
+    &OPT_TO,
+    &OPT_MESSAGE,
+    &OPT_VALUE,
+    &OPT_IMPACT,
+    &OPT_TO_MORE,
+    &CMD_RECOGNITION,
+    &CMD_RECOGNITION_MINE,
+    &CMD_ONE_ON_ONE,
+    &CMD_ONE_ON_ONE_ADD,
+    &OPT_WITH,
+    &OPT_EVERY,
+    &OPT_ON,
+    &OPT_AT,
+    &OPT_LENGTH,
+    &CHOICE_WEEK,
+    &CHOICE_TWO_WEEKS,
+    &CHOICE_FOUR_WEEKS,
+    &CMD_ONE_ON_ONE_LIST,
+    &CMD_ONE_ON_ONE_STOP,
+    &OPT_WHICH,
+    &CMD_PROMPTS,
+    &CMD_PROMPTS_ON,
+    &CMD_PROMPTS_OFF,
+    &CMD_PROMPTS_NOW,
+    &CMD_TIP,
+    &CMD_TIP_NOW,
+    &OPT_POST,
+    &CMD_ME,
+    &CMD_ME_TIME_ZONE,
+    &OPT_ZONE,
+    &CMD_SETUP,
+    &OPT_KUDOS_CHANNEL,
+    &OPT_TIPS_CHANNEL,
+    &OPT_TIME_ZONE,
+];

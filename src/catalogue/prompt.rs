@@ -1,0 +1,56 @@
+//! An appreciation prompt, and how it is read. Whose turn it is is decided in `domain`.
+
+use super::check::rule::Rule::Characters;
+use super::check::sheet::{Block, Sheet};
+
+/// One `[[prompt]]` of `prompts.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// Kebab-case; the same in every locale, and never used again for another.
+    pub id: String,
+    pub kind: PromptKind,
+    /// The moment to look for, at most 280 characters.
+    pub text: String,
+    /// Words to borrow, at most 200 characters.
+    pub example: String,
+    /// The idea and the document it grew from; not shown to anyone.
+    pub source: String,
+}
+
+/// What a prompt asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PromptKind {
+    /// Thanks in public.
+    Thank,
+    /// A private note.
+    Note,
+    /// A private question about how somebody is.
+    CheckIn,
+}
+
+impl PromptKind {
+    /// All of them, in the order in which they take turns.
+    pub const ALL: [PromptKind; 3] = [PromptKind::Thank, PromptKind::Note, PromptKind::CheckIn];
+
+    /// As `prompts.toml` names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            PromptKind::Thank => "thank",
+            PromptKind::Note => "note",
+            PromptKind::CheckIn => "check-in",
+        }
+    }
+}
+
+const KEYS: [&str; 5] = ["id", "kind", "text", "example", "source"];
+
+/// Read one block, noting what is wrong with it.
+pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Prompt> {
+    sheet.keys(block, &KEYS);
+    let id = sheet.id(block);
+    let kind = sheet.one_of(block, "kind", &PromptKind::ALL, PromptKind::name);
+    let text = sheet.text(block, "text", &[Characters(280)]);
+    let example = sheet.text(block, "example", &[Characters(200)]);
+    let source = sheet.text(block, "source", &[]);
+    Some(Prompt { id: id?, kind: kind?, text: text?, example: example?, source: source? })
+}

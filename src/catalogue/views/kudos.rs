@@ -1,0 +1,100 @@
+//! How thanks read: the public post, the private note, and the form they are written in.
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
+use crate::domain::press::Press;
+use crate::domain::recognition::{IMPACT, Recognition, TEXT};
+
+use super::{people, person, quoted};
+
+/// The post that the team sees.
+pub fn post(locale: &Locale, kudos: &Recognition) -> Message {
+    let headline = locale.say(
+        &phrases::KUDOS_HEADLINE,
+        &[("to", people(locale, &kudos.receivers).into()), ("from", person(kudos.giver).into())],
+    );
+    Message {
+        text: headline,
+        card: Some(Card { body: body(locale, kudos), fields: fields(locale, kudos), ..warm() }),
+        rows: vec![Row::Buttons(vec![cheer(locale, kudos)])],
+        mentions: kudos.receivers.clone(),
+    }
+}
+
+/// A note for one person alone.
+pub fn note(locale: &Locale, note: &Recognition) -> Message {
+    let from = person(note.giver);
+    Message {
+        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", from.into())]),
+        card: Some(Card {
+            body: quoted(&note.text),
+            footer: locale.say(&phrases::NOTE_FOOTER, &[]),
+            ..warm()
+        }),
+        ..Message::default()
+    }
+}
+
+/// The form that thanks for a message.
+pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
+    Modal {
+        press,
+        title: locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
+        fields: vec![message_field(locale, minimum), impact_field(locale)],
+    }
+}
+
+/// The names of the form's fields.
+pub const MESSAGE: &str = "message";
+pub const IMPACT_FIELD: &str = "impact";
+
+fn message_field(locale: &Locale, minimum: usize) -> Field {
+    Field {
+        id: MESSAGE,
+        label: locale.say(&phrases::MODAL_MESSAGE_LABEL, &[]),
+        hint: locale.say(&phrases::MODAL_MESSAGE_HINT, &[]),
+        length: (minimum.max(1), TEXT),
+        required: true,
+        tall: true,
+    }
+}
+
+fn impact_field(locale: &Locale) -> Field {
+    Field {
+        id: IMPACT_FIELD,
+        label: locale.say(&phrases::MODAL_IMPACT_LABEL, &[]),
+        hint: locale.say(&phrases::MODAL_IMPACT_HINT, &[]),
+        length: (0, IMPACT),
+        required: false,
+        tall: false,
+    }
+}
+
+fn body(locale: &Locale, kudos: &Recognition) -> String {
+    let mut body = quoted(&kudos.text);
+    if let Some(about) = kudos.about {
+        let link =
+            format!("https://discord.com/channels/{}/{}/{}", kudos.guild, about.channel, about.message);
+        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link.into())]));
+    }
+    if !kudos.cheers.is_empty() {
+        let who = people(locale, &kudos.cheers);
+        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_CHEERS, &[("who", who.into())]));
+    }
+    body
+}
+
+fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
+    let named = [(&phrases::KUDOS_VALUE, &kudos.value), (&phrases::KUDOS_IMPACT, &kudos.impact)];
+    let shown = named.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?)));
+    shown.map(|(name, text)| (locale.say(name, &[]), quoted(text))).collect()
+}
+
+fn cheer(locale: &Locale, kudos: &Recognition) -> Button {
+    let label = locale.say(&phrases::BUTTON_CHEER, &[("count", kudos.cheers.len().into())]);
+    Button::new(label, Press::Cheer(kudos.id), Style::Quiet)
+}
+
+fn warm() -> Card {
+    Card { tone: Tone::Warm, ..Card::default() }
+}

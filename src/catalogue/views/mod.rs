@@ -1,0 +1,85 @@
+//! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
+
+pub mod kudos;
+pub mod one_on_one;
+pub mod prompt;
+pub mod recognition;
+pub mod setup;
+pub mod tip;
+
+use crate::domain::Moment;
+use crate::domain::id::{ChannelId, UserId};
+use crate::domain::message::{Button, Style};
+use crate::domain::press::Press;
+
+use super::{Arg, Locale, Phrase, phrases};
+
+/// How many people a list names before it counts the rest.
+const NAMED: usize = 5;
+
+/// A person, as Discord shows them to each reader.
+pub fn person(id: UserId) -> String {
+    format!("<@{id}>")
+}
+
+/// A channel, as a link to it.
+pub fn channel(id: ChannelId) -> String {
+    format!("<#{id}>")
+}
+
+/// A moment in the reader's own zone and language: weekday, date and time.
+pub fn moment(at: Moment) -> String {
+    format!("<t:{}:F>", at.timestamp())
+}
+
+/// A moment as a distance: in two hours, three days ago.
+pub fn distance(at: Moment) -> String {
+    format!("<t:{}:R>", at.timestamp())
+}
+
+/// A date in the reader's own language.
+pub fn date(at: Moment) -> String {
+    format!("<t:{}:D>", at.timestamp())
+}
+
+/// People in a row: one, one and another, or the first few and how many more.
+pub fn people(locale: &Locale, ids: &[UserId]) -> String {
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| person(*id)).collect();
+    if ids.len() > NAMED {
+        let count = ids.len() - NAMED;
+        return locale
+            .say(&phrases::LIST_MORE, &[("shown", named.join(", ").into()), ("count", count.into())]);
+    }
+    listing(locale, &named)
+}
+
+/// Words in a row, the last after an "and".
+pub fn listing(locale: &Locale, words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => locale.say(
+            &phrases::LIST_TWO,
+            &[("first", first.join(", ").into()), ("last", Arg::from(last.as_str()))],
+        ),
+    }
+}
+
+/// Somebody's own text, made safe to stand in a card: a bot's card would show `[bank](elsewhere)` as a link whose
+/// target nobody sees, which people cannot write in messages of their own.
+pub fn quoted(text: &str) -> String {
+    text.replace("](", "]\u{200b}(")
+}
+
+/// The text cut to so many characters, with a mark where it was cut.
+pub fn shortened(locale: &Locale, text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    locale.say(&phrases::AND_SO_ON, &[("text", cut.trim_end().into())])
+}
+
+fn button(locale: &Locale, phrase: &Phrase, press: Press, style: Style) -> Button {
+    Button::new(locale.say(phrase, &[]), press, style)
+}

@@ -1,0 +1,138 @@
+//! How one-on-ones read: the invitation, what came of it, the private brief, and the list.
+
+use chrono::Weekday;
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::Moment;
+use crate::domain::id::{NoticeId, UserId};
+use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::press::Press;
+use crate::domain::series::{Meeting, Rhythm, Series, SeriesState};
+
+use super::{button, distance, moment, person};
+
+/// The question to whoever is asked.
+pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
+    let who = person(series.asker.id);
+    let body = [
+        ("who", who.as_str().into()),
+        ("rhythm", rhythm(locale, &series.rhythm).into()),
+        ("minutes", series.minutes.into()),
+        ("when", moment(first).into()),
+    ];
+    let title = locale.say(&phrases::INVITATION_TITLE, &[("who", series.asker.name.as_str().into())]);
+    let buttons = vec![
+        button(locale, &phrases::BUTTON_ACCEPT, Press::Accept(series.id), Style::Good),
+        button(locale, &phrases::BUTTON_DECLINE, Press::Decline(series.id), Style::Quiet),
+    ];
+    Message {
+        card: Some(calm(title, locale.say(&phrases::INVITATION_BODY, &body))),
+        rows: vec![Row::Buttons(buttons)],
+        ..Message::default()
+    }
+}
+
+/// What the asker is told of a yes.
+pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
+    let args = [
+        ("who", person(series.partner.id).into()),
+        ("rhythm", rhythm(locale, &series.rhythm).into()),
+        ("when", moment(first).into()),
+    ];
+    let stop = button(locale, &phrases::BUTTON_STOP, Press::StopSeries(series.id), Style::Quiet);
+    Message {
+        text: locale.say(&phrases::ACCEPTED_BODY, &args),
+        rows: vec![Row::Buttons(vec![stop])],
+        ..Message::default()
+    }
+}
+
+/// The private reminder before a meeting, for `reader`; `late` when it comes after its time.
+pub fn brief(
+    locale: &Locale,
+    series: &Series,
+    meeting: Meeting,
+    question: &str,
+    (reader, notice, late): (UserId, NoticeId, bool),
+) -> Message {
+    let other = series.other(reader).unwrap_or(&series.partner);
+    let title = locale.say(&phrases::BRIEF_TITLE, &[("who", other.name.as_str().into())]);
+    let body = if late { late_body(locale, meeting, other.id) } else { body(locale, series, meeting) };
+    let mut card = calm(title, body);
+    if !question.is_empty() {
+        card.fields = vec![(locale.say(&phrases::BRIEF_QUESTION, &[]), question.to_owned())];
+    }
+    let skip = Press::SkipMeeting { series: series.id, date: meeting.date };
+    let buttons = vec![
+        button(locale, &phrases::BUTTON_SNOOZE, Press::SnoozeBrief(notice), Style::Quiet),
+        button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet),
+        button(locale, &phrases::BUTTON_STOP, Press::StopSeries(series.id), Style::Danger),
+    ];
+    Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
+}
+
+fn body(locale: &Locale, series: &Series, meeting: Meeting) -> String {
+    let args = [
+        ("when", moment(meeting.at).into()),
+        ("relative", distance(meeting.at).into()),
+        ("minutes", series.minutes.into()),
+    ];
+    locale.say(&phrases::BRIEF_BODY, &args)
+}
+
+fn late_body(locale: &Locale, meeting: Meeting, other: UserId) -> String {
+    let args = [("who", person(other).into()), ("when", moment(meeting.at).into())];
+    locale.say(&phrases::BRIEF_LATE, &args)
+}
+
+/// One's own series, one a line; `now` decides which meeting is next.
+pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> Message {
+    if series.is_empty() {
+        return Message { text: locale.say(&phrases::LIST_EMPTY, &[]), ..Message::default() };
+    }
+    let lines: Vec<String> = series.iter().filter_map(|one| line(locale, one, reader, now)).collect();
+    Message {
+        card: Some(calm(locale.say(&phrases::LIST_TITLE, &[]), lines.join("\n"))),
+        ..Message::default()
+    }
+}
+
+fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
+    let who = ("who", person(series.other(reader)?.id).into());
+    let rhythm = ("rhythm", rhythm(locale, &series.rhythm).into());
+    Some(match series.state {
+        SeriesState::Asked if series.asker.id == reader => locale.say(&phrases::LIST_ASKED, &[who, rhythm]),
+        SeriesState::Asked => locale.say(&phrases::LIST_ASKED_YOU, &[who, rhythm]),
+        _ => {
+            let when = moment(series.upcoming(now).next()?.at);
+            locale.say(&phrases::LIST_RUNNING, &[who, rhythm, ("when", when.into())])
+        }
+    })
+}
+
+/// A rhythm in words: every Tuesday at 10:00.
+pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
+    let args = [
+        ("weeks", rhythm.weeks.into()),
+        ("day", locale.say(day(rhythm.weekday), &[]).into()),
+        ("time", rhythm.time.format("%H:%M").to_string().into()),
+    ];
+    locale.say(&phrases::RHYTHM, &args)
+}
+
+/// A weekday's name.
+pub fn day(weekday: Weekday) -> &'static crate::catalogue::Phrase {
+    match weekday {
+        Weekday::Mon => &phrases::DAY_MONDAY,
+        Weekday::Tue => &phrases::DAY_TUESDAY,
+        Weekday::Wed => &phrases::DAY_WEDNESDAY,
+        Weekday::Thu => &phrases::DAY_THURSDAY,
+        Weekday::Fri => &phrases::DAY_FRIDAY,
+        Weekday::Sat => &phrases::DAY_SATURDAY,
+        Weekday::Sun => &phrases::DAY_SUNDAY,
+    }
+}
+
+fn calm(title: String, body: String) -> Card {
+    Card { title, body, tone: Tone::Calm, ..Card::default() }
+}

@@ -1,0 +1,86 @@
+//! How a prompt reads, and the form it is answered in.
+
+use crate::catalogue::{Locale, Phrase, Prompt, PromptKind, phrases};
+use crate::domain::id::UserId;
+use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
+use crate::domain::press::{Press, PromptRef};
+use crate::domain::recognition::TEXT;
+
+use super::kudos::MESSAGE;
+use super::{button, person};
+
+/// The prompt, with whoever was chosen; `weekly` when it came unasked and must carry its way out.
+pub fn prompt(
+    locale: &Locale,
+    prompt: &Prompt,
+    of: &PromptRef,
+    chosen: Option<UserId>,
+    weekly: bool,
+) -> Message {
+    let hint = locale.say(&phrases::PROMPT_PICK, &[]);
+    let pick = Row::PickPerson { press: Press::Pick(of.clone()), hint, chosen };
+    let text = chosen.map(|id| locale.say(&phrases::PROMPT_CHOSEN, &[("who", person(id).into())]));
+    Message {
+        text: text.unwrap_or_default(),
+        card: Some(card(locale, prompt)),
+        rows: vec![pick, Row::Buttons(buttons(locale, of, chosen, weekly))],
+        ..Message::default()
+    }
+}
+
+fn card(locale: &Locale, prompt: &Prompt) -> Card {
+    let audience = match prompt.kind {
+        PromptKind::Thank => &phrases::PROMPT_PUBLIC,
+        PromptKind::Note | PromptKind::CheckIn => &phrases::PROMPT_PRIVATE,
+    };
+    Card {
+        title: locale.say(title(prompt.kind), &[]),
+        body: prompt.text.clone(),
+        fields: vec![(locale.say(&phrases::PROMPT_EXAMPLE, &[]), prompt.example.clone())],
+        footer: locale.say(audience, &[]),
+        tone: Tone::Fresh,
+    }
+}
+
+fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) -> Vec<Button> {
+    let write = Press::Write { prompt: of.clone(), whom };
+    let mut buttons = vec![button(locale, &phrases::BUTTON_WRITE, write, Style::Main)];
+    if weekly {
+        let snooze = Press::SnoozePrompt(of.clone());
+        buttons.push(button(locale, &phrases::BUTTON_SNOOZE, snooze, Style::Quiet));
+        buttons.push(button(locale, &phrases::BUTTON_STOP, Press::StopPrompts(of.guild), Style::Danger));
+    }
+    buttons
+}
+
+/// The form a prompt opens.
+pub fn form(locale: &Locale, kind: PromptKind, press: Press, minimum: usize) -> Modal {
+    let (title, label, hint) = match kind {
+        PromptKind::Thank => {
+            (&phrases::PROMPT_TITLE_THANK, &phrases::MODAL_MESSAGE_LABEL, &phrases::MODAL_MESSAGE_HINT)
+        }
+        PromptKind::Note => {
+            (&phrases::MODAL_NOTE_TITLE, &phrases::MODAL_NOTE_LABEL, &phrases::MODAL_NOTE_HINT)
+        }
+        PromptKind::CheckIn => {
+            (&phrases::MODAL_CHECK_IN_TITLE, &phrases::MODAL_CHECK_IN_LABEL, &phrases::MODAL_CHECK_IN_HINT)
+        }
+    };
+    let field = Field {
+        id: MESSAGE,
+        label: locale.say(label, &[]),
+        hint: locale.say(hint, &[]),
+        length: (minimum.max(1), TEXT),
+        required: true,
+        tall: true,
+    };
+    Modal { press, title: locale.say(title, &[]), fields: vec![field] }
+}
+
+fn title(kind: PromptKind) -> &'static Phrase {
+    match kind {
+        PromptKind::Thank => &phrases::PROMPT_TITLE_THANK,
+        PromptKind::Note => &phrases::PROMPT_TITLE_NOTE,
+        PromptKind::CheckIn => &phrases::PROMPT_TITLE_CHECK_IN,
+    }
+}

@@ -1,0 +1,67 @@
+//! How a server's settings read, with what comes next.
+
+use crate::catalogue::{Locale, Phrase, phrases};
+use crate::domain::Moment;
+use crate::domain::guild::{Defaults, Guild};
+use crate::domain::id::ChannelId;
+use crate::domain::message::{Card, Message, Tone};
+
+use super::{channel, distance, listing, moment};
+
+/// Something a server's schedules will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Firing {
+    Tip,
+    Prompts,
+}
+
+/// The settings, and the next firings in order.
+pub fn settings(
+    locale: &Locale,
+    guild: &Guild,
+    defaults: &Defaults,
+    firings: &[(Firing, Moment)],
+) -> Message {
+    let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
+    let card = Card {
+        title: locale.say(&phrases::SETUP_TITLE, &[]),
+        body: lines(locale, guild, defaults).join("\n"),
+        fields: vec![(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))],
+        tone: Tone::Calm,
+        ..Card::default()
+    };
+    Message { card: Some(card), ..Message::default() }
+}
+
+fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
+    let allowance = defaults.kudos.daily_allowance;
+    vec![
+        whereabouts(locale, guild.kudos_channel, &phrases::SETUP_KUDOS, &phrases::SETUP_KUDOS_NOWHERE),
+        whereabouts(locale, guild.tips_channel, &phrases::SETUP_TIPS, &phrases::SETUP_TIPS_NOWHERE),
+        locale.say(&phrases::SETUP_ZONE, &[("zone", guild.zone(defaults).name().into())]),
+        locale.say(&phrases::SETUP_ALLOWANCE, &[("count", allowance.into())]),
+        values(locale, &defaults.kudos.values),
+    ]
+}
+
+fn whereabouts(locale: &Locale, id: Option<ChannelId>, set: &Phrase, unset: &Phrase) -> String {
+    match id {
+        Some(id) => locale.say(set, &[("where", channel(id).into())]),
+        None => locale.say(unset, &[]),
+    }
+}
+
+fn values(locale: &Locale, values: &[String]) -> String {
+    match values {
+        [] => locale.say(&phrases::SETUP_NO_VALUES, &[]),
+        values => locale.say(&phrases::SETUP_VALUES, &[("values", listing(locale, values).into())]),
+    }
+}
+
+fn line(locale: &Locale, firing: Firing, at: Moment) -> String {
+    let phrase = match firing {
+        Firing::Tip => &phrases::SETUP_FIRING_TIP,
+        Firing::Prompts => &phrases::SETUP_FIRING_PROMPT,
+    };
+    locale.say(phrase, &[("when", format!("{} ({})", moment(at), distance(at)).into())])
+}

@@ -1,0 +1,186 @@
+//! From Discord's interactions to what was asked. What cannot be read is `None`, and answered with a sentence.
+
+use serenity::all::{
+    ActionRowComponent, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+    GuildId as SerenityGuild, Member, ModalInteraction, Permissions, ResolvedOption, ResolvedTarget,
+    ResolvedValue, User,
+};
+
+use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
+use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use crate::domain::recognition::Place;
+
+use super::commands::THANK_FOR;
+
+/// What every kind of interaction tells about who asks.
+pub struct Origin<'a> {
+    pub id: u64,
+    pub guild: Option<SerenityGuild>,
+    pub channel: u64,
+    pub user: &'a User,
+    pub member: Option<&'a Member>,
+    pub locale: &'a str,
+}
+
+/// Who asks.
+pub fn asker(origin: &Origin) -> Asker {
+    let permissions = origin.member.and_then(|member| member.permissions).unwrap_or_default();
+    let name = origin.member.map_or(origin.user.display_name(), Member::display_name);
+    Asker {
+        interaction: InteractionId(origin.id),
+        guild: origin.guild.map(|id| GuildId(id.get())),
+        channel: ChannelId(origin.channel),
+        person: Person { id: UserId(origin.user.id.get()), name: name.to_owned(), bot: origin.user.bot },
+        locale: origin.locale.to_owned(),
+        may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+    }
+}
+
+/// A command's options by name, those of its subcommand if it has one.
+struct Options<'a> {
+    subcommand: &'a str,
+    options: Vec<ResolvedOption<'a>>,
+}
+
+impl<'a> Options<'a> {
+    fn of(command: &'a CommandInteraction) -> Options<'a> {
+        let options = command.data.options();
+        match options.into_iter().next() {
+            Some(ResolvedOption { name, value: ResolvedValue::SubCommand(options), .. }) => {
+                Options { subcommand: name, options }
+            }
+            _ => Options { subcommand: "", options: command.data.options() },
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&ResolvedValue<'a>> {
+        self.options.iter().find(|option| option.name == name).map(|option| &option.value)
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        match self.get(name)? {
+            ResolvedValue::String(text) => Some((*text).to_owned()),
+            _ => None,
+        }
+    }
+
+    fn person(&self, name: &str) -> Option<Person> {
+        match self.get(name)? {
+            ResolvedValue::User(user, member) => {
+                let nick = member.and_then(|member| member.nick.as_deref());
+                Some(person(user, nick))
+            }
+            _ => None,
+        }
+    }
+
+    fn number(&self, name: &str) -> Option<i64> {
+        match self.get(name)? {
+            ResolvedValue::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    fn is_on(&self, name: &str) -> bool {
+        matches!(self.get(name), Some(ResolvedValue::Boolean(true)))
+    }
+}
+
+/// What a command asks for. `/setup` is not here: its channels are looked up first, in `respond`.
+pub fn command(command: &CommandInteraction) -> Option<Ask> {
+    let options = Options::of(command);
+    match (command.data.name.as_str(), options.subcommand) {
+        ("kudos", _) => kudos(&options).map(Ask::Kudos),
+        ("recognition", "mine") => Some(Ask::Mine),
+        ("one-on-one", "add") => one_on_one(&options).map(Ask::PlanOneOnOne),
+        ("one-on-one", "list") => Some(Ask::ListOneOnOnes),
+        ("one-on-one", "stop") => Some(Ask::StopOneOnOne { which: options.text("which")? }),
+        ("prompts", "on") => Some(Ask::PromptsOn),
+        ("prompts", "off") => Some(Ask::PromptsOff),
+        ("prompts", "now") => Some(Ask::PromptNow),
+        ("tip", "now") => Some(Ask::Tip { post: options.is_on("post") }),
+        ("me", "time-zone") => Some(Ask::TimeZone { zone: options.text("zone")? }),
+        (THANK_FOR, _) => thank_for(command),
+        _ => None,
+    }
+}
+
+fn kudos(options: &Options) -> Option<Give> {
+    let to = ["to", "to2", "to3", "to4", "to5"].iter().filter_map(|name| options.person(name)).collect();
+    Some(Give {
+        to,
+        text: options.text("message")?,
+        value: options.text("value"),
+        impact: options.text("impact"),
+        about: None,
+    })
+}
+
+fn one_on_one(options: &Options) -> Option<Plan> {
+    Some(Plan {
+        with: options.person("with")?,
+        weeks: weeks(&options.text("every")?)?,
+        on: options.text("on")?.parse().ok()?,
+        at: options.text("at")?,
+        minutes: options.number("length").and_then(|minutes| u32::try_from(minutes).ok()),
+    })
+}
+
+/// The choices of `every`, by the values they are registered with.
+fn weeks(every: &str) -> Option<u32> {
+    match every {
+        "week" => Some(1),
+        "2 weeks" => Some(2),
+        "4 weeks" => Some(4),
+        _ => None,
+    }
+}
+
+fn thank_for(command: &CommandInteraction) -> Option<Ask> {
+    let Some(ResolvedTarget::Message(message)) = command.data.target() else { return None };
+    let place = Place { channel: ChannelId(message.channel_id.get()), message: MessageId(message.id.get()) };
+    Some(Ask::ThankFor { place, author: person(&message.author, None) })
+}
+
+/// What is being typed.
+pub fn suggest(command: &CommandInteraction) -> Option<Ask> {
+    let typed = command.data.autocomplete()?;
+    let text = typed.value.to_owned();
+    Some(Ask::Suggest(match typed.name {
+        "value" => Suggest::Value(text),
+        "zone" | "time-zone" => Suggest::Zone(text),
+        "which" => Suggest::Series(text),
+        _ => return None,
+    }))
+}
+
+/// What a component asks for.
+pub fn press(component: &ComponentInteraction) -> Option<Ask> {
+    let press = component.data.custom_id.parse().ok()?;
+    let chosen = match &component.data.kind {
+        ComponentInteractionDataKind::UserSelect { values } => {
+            let chosen = values.first().and_then(|id| component.data.resolved.users.get(id));
+            chosen.map(|user| person(user, None))
+        }
+        _ => None,
+    };
+    Some(Ask::Press { press, chosen })
+}
+
+/// What a form asks for.
+pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
+    let press = modal.data.custom_id.parse().ok()?;
+    let parts = modal.data.components.iter().flat_map(|row| &row.components);
+    let fields = parts.filter_map(|part| match part {
+        ActionRowComponent::InputText(input) => {
+            Some((input.custom_id.clone(), input.value.clone().unwrap_or_default()))
+        }
+        _ => None,
+    });
+    Some(Ask::Submit { press, fields: fields.collect() })
+}
+
+fn person(user: &User, nick: Option<&str>) -> Person {
+    let name = nick.unwrap_or(user.display_name());
+    Person { id: UserId(user.id.get()), name: name.to_owned(), bot: user.bot }
+}

@@ -1,0 +1,157 @@
+//! The commands as Discord registers them. Their words come from the catalogue; what they do is in `ask` and beyond.
+
+use serenity::all::{
+    ChannelType, Command, CommandOptionType as Type, CommandType, CreateCommand, CreateCommandOption,
+    InstallationContext, InteractionContext, Permissions,
+};
+
+use crate::catalogue::{Locale, Phrase, phrases};
+use crate::domain::recognition::{IMPACT, TEXT, VALUE};
+
+use super::rest::Connection;
+
+/// The message command's name: Discord shows it in a menu, so it is words, and it is how the command is known.
+pub const THANK_FOR: &str = "Give kudos for this";
+
+/// Tell Discord which commands there are, in place of all there were.
+///
+/// # Errors
+/// When Discord cannot be reached or refuses one.
+pub async fn register(connection: &Connection, locale: &Locale) -> Result<usize, serenity::Error> {
+    let commands = Command::set_global_commands(&connection.http, all(locale)).await?;
+    Ok(commands.len())
+}
+
+fn all(locale: &Locale) -> Vec<CreateCommand> {
+    let words = Words { locale };
+    vec![
+        words.kudos(),
+        words.recognition(),
+        words.one_on_one(),
+        words.prompts(),
+        words.tip(),
+        words.me(),
+        words.setup(),
+        in_servers(CreateCommand::new(THANK_FOR).kind(CommandType::Message)),
+    ]
+}
+
+struct Words<'a> {
+    locale: &'a Locale,
+}
+
+impl Words<'_> {
+    fn kudos(&self) -> CreateCommand {
+        let message = self
+            .option(Type::String, "message", &phrases::OPT_MESSAGE)
+            .required(true)
+            .max_length(TEXT as u16);
+        let value = self.option(Type::String, "value", &phrases::OPT_VALUE);
+        let impact = self.option(Type::String, "impact", &phrases::OPT_IMPACT).max_length(IMPACT as u16);
+        let mut kudos = self
+            .command("kudos", &phrases::CMD_KUDOS)
+            .add_option(self.option(Type::User, "to", &phrases::OPT_TO).required(true))
+            .add_option(message)
+            .add_option(value.max_length(VALUE as u16).set_autocomplete(true))
+            .add_option(impact);
+        for name in ["to2", "to3", "to4", "to5"] {
+            kudos = kudos.add_option(self.option(Type::User, name, &phrases::OPT_TO_MORE));
+        }
+        kudos
+    }
+
+    fn recognition(&self) -> CreateCommand {
+        self.command("recognition", &phrases::CMD_RECOGNITION).add_option(self.option(
+            Type::SubCommand,
+            "mine",
+            &phrases::CMD_RECOGNITION_MINE,
+        ))
+    }
+
+    fn one_on_one(&self) -> CreateCommand {
+        let stop = self.option(Type::SubCommand, "stop", &phrases::CMD_ONE_ON_ONE_STOP).add_sub_option(
+            self.option(Type::String, "which", &phrases::OPT_WHICH).required(true).set_autocomplete(true),
+        );
+        self.command("one-on-one", &phrases::CMD_ONE_ON_ONE)
+            .add_option(self.one_on_one_add())
+            .add_option(self.option(Type::SubCommand, "list", &phrases::CMD_ONE_ON_ONE_LIST))
+            .add_option(stop)
+    }
+
+    fn one_on_one_add(&self) -> CreateCommandOption {
+        let every = [
+            ("week", &phrases::CHOICE_WEEK),
+            ("2 weeks", &phrases::CHOICE_TWO_WEEKS),
+            ("4 weeks", &phrases::CHOICE_FOUR_WEEKS),
+        ];
+        let days = [
+            ("Monday", &phrases::DAY_MONDAY),
+            ("Tuesday", &phrases::DAY_TUESDAY),
+            ("Wednesday", &phrases::DAY_WEDNESDAY),
+            ("Thursday", &phrases::DAY_THURSDAY),
+            ("Friday", &phrases::DAY_FRIDAY),
+            ("Saturday", &phrases::DAY_SATURDAY),
+            ("Sunday", &phrases::DAY_SUNDAY),
+        ];
+        let at = self.option(Type::String, "at", &phrases::OPT_AT).required(true).max_length(10);
+        let length = self.option(Type::Integer, "length", &phrases::OPT_LENGTH);
+        self.option(Type::SubCommand, "add", &phrases::CMD_ONE_ON_ONE_ADD)
+            .add_sub_option(self.option(Type::User, "with", &phrases::OPT_WITH).required(true))
+            .add_sub_option(self.choices("every", &phrases::OPT_EVERY, &every))
+            .add_sub_option(self.choices("on", &phrases::OPT_ON, &days))
+            .add_sub_option(at)
+            .add_sub_option(length.min_int_value(5).max_int_value(480))
+    }
+
+    fn prompts(&self) -> CreateCommand {
+        self.command("prompts", &phrases::CMD_PROMPTS)
+            .add_option(self.option(Type::SubCommand, "on", &phrases::CMD_PROMPTS_ON))
+            .add_option(self.option(Type::SubCommand, "off", &phrases::CMD_PROMPTS_OFF))
+            .add_option(self.option(Type::SubCommand, "now", &phrases::CMD_PROMPTS_NOW))
+    }
+
+    fn tip(&self) -> CreateCommand {
+        let post = self.option(Type::Boolean, "post", &phrases::OPT_POST);
+        let now = self.option(Type::SubCommand, "now", &phrases::CMD_TIP_NOW).add_sub_option(post);
+        self.command("tip", &phrases::CMD_TIP).add_option(now)
+    }
+
+    fn me(&self) -> CreateCommand {
+        let zone = self.option(Type::String, "zone", &phrases::OPT_ZONE);
+        let zone = zone.required(true).set_autocomplete(true);
+        let command = self.option(Type::SubCommand, "time-zone", &phrases::CMD_ME_TIME_ZONE);
+        self.command("me", &phrases::CMD_ME).add_option(command.add_sub_option(zone))
+    }
+
+    fn setup(&self) -> CreateCommand {
+        let channel = |name, phrase| {
+            self.option(Type::Channel, name, phrase).channel_types(vec![ChannelType::Text, ChannelType::News])
+        };
+        let zone = self.option(Type::String, "time-zone", &phrases::OPT_TIME_ZONE);
+        self.command("setup", &phrases::CMD_SETUP)
+            .default_member_permissions(Permissions::MANAGE_GUILD)
+            .add_option(channel("kudos-channel", &phrases::OPT_KUDOS_CHANNEL))
+            .add_option(channel("tips-channel", &phrases::OPT_TIPS_CHANNEL))
+            .add_option(zone.set_autocomplete(true))
+    }
+
+    fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
+        in_servers(CreateCommand::new(name).description(self.locale.say(phrase, &[])))
+    }
+
+    fn option(&self, kind: Type, name: &str, phrase: &Phrase) -> CreateCommandOption {
+        CreateCommandOption::new(kind, name, self.locale.say(phrase, &[]))
+    }
+
+    fn choices(&self, name: &str, phrase: &Phrase, choices: &[(&str, &Phrase)]) -> CreateCommandOption {
+        let option = self.option(Type::String, name, phrase).required(true);
+        choices.iter().fold(option, |option, (value, phrase)| {
+            option.add_string_choice(self.locale.say(phrase, &[]), *value)
+        })
+    }
+}
+
+/// Every command is about a server's people, so none is offered elsewhere.
+fn in_servers(command: CreateCommand) -> CreateCommand {
+    command.contexts(vec![InteractionContext::Guild]).integration_types(vec![InstallationContext::Guild])
+}

@@ -1,0 +1,143 @@
+//! From our values to Discord's bodies: messages, cards, components, forms.
+
+use serenity::all::{
+    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions,
+    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
+    CreateSelectMenu, CreateSelectMenuKind, InputTextStyle, Nonce, UserId,
+};
+
+use crate::domain::id::NoticeId;
+use crate::domain::message::{Button, Card, Choice, Field, Message, Modal, Reply, Row, Style, Tone};
+use crate::domain::press::{NOTICE_MARK, Press};
+
+/// The answer to an interaction.
+pub fn answer(reply: Reply) -> CreateInteractionResponse {
+    match reply {
+        Reply::Private(message) => CreateInteractionResponse::Message(body(&message).ephemeral(true)),
+        Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message)),
+        Reply::Ask(modal) => CreateInteractionResponse::Modal(form(&modal)),
+        Reply::Choices(choices) => CreateInteractionResponse::Autocomplete(
+            CreateAutocompleteResponse::new().set_choices(choices.into_iter().map(choice).collect()),
+        ),
+    }
+}
+
+/// A message sent under a notice's name: as the nonce, which Discord heeds for minutes, and in the first component,
+/// which stays.
+pub fn letter(message: &Message, notice: NoticeId) -> CreateMessage {
+    CreateMessage::new()
+        .content(&message.text)
+        .embeds(embeds(message))
+        .components(rows(&message.rows, Some(notice)))
+        .allowed_mentions(mentions(message))
+        .nonce(Nonce::String(notice.to_string()))
+        .enforce_nonce(true)
+}
+
+/// Everything is set, empty or not: what takes another message's place must leave nothing of it behind.
+fn body(message: &Message) -> CreateInteractionResponseMessage {
+    CreateInteractionResponseMessage::new()
+        .content(&message.text)
+        .embeds(embeds(message))
+        .components(rows(&message.rows, None))
+        .allowed_mentions(mentions(message))
+}
+
+fn mentions(message: &Message) -> CreateAllowedMentions {
+    CreateAllowedMentions::new().users(message.mentions.iter().map(|id| user(*id)))
+}
+
+fn embeds(message: &Message) -> Vec<CreateEmbed> {
+    message.card.iter().map(embed).collect()
+}
+
+fn embed(card: &Card) -> CreateEmbed {
+    let fields = card.fields.iter().map(|(name, text)| (name, text, false));
+    let mut embed = CreateEmbed::new().colour(colour(card.tone)).fields(fields);
+    if !card.title.is_empty() {
+        embed = embed.title(&card.title);
+    }
+    if !card.body.is_empty() {
+        embed = embed.description(&card.body);
+    }
+    if !card.footer.is_empty() {
+        embed = embed.footer(CreateEmbedFooter::new(&card.footer));
+    }
+    embed
+}
+
+fn colour(tone: Tone) -> u32 {
+    match tone {
+        Tone::Plain => 0x8a_8f_98,
+        Tone::Warm => 0xe0_8a_3c,
+        Tone::Calm => 0x4a_7f_b5,
+        Tone::Fresh => 0x4c_9a_6a,
+    }
+}
+
+fn rows(rows: &[Row], notice: Option<NoticeId>) -> Vec<CreateActionRow> {
+    let mut notice = notice;
+    rows.iter().map(|row| components(row, &mut notice)).collect()
+}
+
+/// One row. The first component of all takes the notice's name along.
+fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
+    match row {
+        Row::Buttons(buttons) => {
+            CreateActionRow::Buttons(buttons.iter().map(|one| button(one, notice.take())).collect())
+        }
+        Row::PickPerson { press, hint, chosen } => {
+            let default_users = chosen.map(|id| vec![user(id)]);
+            let kind = CreateSelectMenuKind::User { default_users };
+            let menu = CreateSelectMenu::new(custom_id(press, notice.take()), kind).placeholder(hint);
+            CreateActionRow::SelectMenu(menu)
+        }
+    }
+}
+
+fn button(button: &Button, notice: Option<NoticeId>) -> CreateButton {
+    let style = match button.style {
+        Style::Main => ButtonStyle::Primary,
+        Style::Quiet => ButtonStyle::Secondary,
+        Style::Good => ButtonStyle::Success,
+        Style::Danger => ButtonStyle::Danger,
+    };
+    let id = custom_id(&button.press, notice);
+    CreateButton::new(id).label(&button.label).style(style).disabled(button.disabled)
+}
+
+fn custom_id(press: &Press, notice: Option<NoticeId>) -> String {
+    match notice {
+        Some(notice) => format!("{press}{NOTICE_MARK}{notice}"),
+        None => press.to_string(),
+    }
+}
+
+fn form(modal: &Modal) -> CreateModal {
+    let rows = modal.fields.iter().map(|field| CreateActionRow::InputText(input(field))).collect();
+    CreateModal::new(modal.press.to_string(), &modal.title).components(rows)
+}
+
+fn input(field: &Field) -> CreateInputText {
+    let style = if field.tall { InputTextStyle::Paragraph } else { InputTextStyle::Short };
+    let (least, most) = field.length;
+    let input = CreateInputText::new(style, &field.label, field.id)
+        .placeholder(&field.hint)
+        .required(field.required)
+        .max_length(most as u16);
+    if field.required { input.min_length(least as u16) } else { input }
+}
+
+fn choice(choice: Choice) -> AutocompleteChoice {
+    AutocompleteChoice::new(choice.name, choice.value)
+}
+
+/// serenity's ids cannot be zero, and Discord's never are.
+pub fn user(id: crate::domain::id::UserId) -> UserId {
+    UserId::new(id.0.max(1))
+}
+
+pub fn channel(id: crate::domain::id::ChannelId) -> ChannelId {
+    ChannelId::new(id.0.max(1))
+}

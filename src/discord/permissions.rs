@@ -1,0 +1,59 @@
+//! What the bot may do in a channel: asked of Discord when somebody sets the channel.
+
+use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
+
+use crate::actions::{ChannelFacts, Setup};
+use crate::domain::id::ChannelId;
+
+use super::rest::Connection;
+
+/// What `/setup` asks for, with what the bot may do in each channel it names.
+///
+/// # Errors
+/// When Discord does not tell.
+pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Result<Setup, serenity::Error> {
+    let mut setup = Setup::default();
+    for option in command.data.options() {
+        match (option.name, &option.value) {
+            ("time-zone", ResolvedValue::String(zone)) => setup.zone = Some((*zone).to_owned()),
+            ("kudos-channel", ResolvedValue::Channel(channel)) => {
+                setup.kudos_channel = Some(facts(connection, command.guild_id, channel.id).await?);
+            }
+            ("tips-channel", ResolvedValue::Channel(channel)) => {
+                setup.tips_channel = Some(facts(connection, command.guild_id, channel.id).await?);
+            }
+            _ => {}
+        }
+    }
+    Ok(setup)
+}
+
+async fn facts(
+    connection: &Connection,
+    guild: Option<GuildId>,
+    id: serenity::all::ChannelId,
+) -> Result<ChannelFacts, serenity::Error> {
+    let unseen = ChannelFacts {
+        id: ChannelId(id.get()),
+        text: true,
+        view: false,
+        send: false,
+        embed: false,
+        history: false,
+    };
+    // A channel that the bot may not see is refused, not described.
+    let Ok(Channel::Guild(channel)) = connection.http.get_channel(id).await else { return Ok(unseen) };
+    let Some(guild) = guild else { return Ok(unseen) };
+    let own = connection.http.get_current_user().await?.id;
+    let (guild, member) =
+        tokio::try_join!(connection.http.get_guild(guild), connection.http.get_member(guild, own))?;
+    let has = guild.user_permissions_in(&channel, &member);
+    Ok(ChannelFacts {
+        text: matches!(channel.kind, ChannelType::Text | ChannelType::News),
+        view: has.contains(Permissions::VIEW_CHANNEL),
+        send: has.contains(Permissions::SEND_MESSAGES),
+        embed: has.contains(Permissions::EMBED_LINKS),
+        history: has.contains(Permissions::READ_MESSAGE_HISTORY),
+        ..unseen
+    })
+}

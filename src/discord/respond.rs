@@ -1,0 +1,98 @@
+//! One function from an interaction to its answer, whatever inlet it came through.
+
+use std::time::Duration;
+
+use serenity::all::{CreateInteractionResponse, Interaction};
+use tracing::{error, warn};
+
+use crate::actions::{Ask, Desk, answer};
+use crate::domain::message::Reply;
+use crate::store::StoreError;
+
+use super::ask::{self, Origin};
+use super::rest::Connection;
+use super::{dress, permissions};
+
+/// Discord waits three seconds for an answer, the way there and back included.
+const PATIENCE: Duration = Duration::from_millis(2_400);
+
+/// What became of an interaction.
+pub enum Response {
+    Answer(Box<CreateInteractionResponse>),
+    /// Nothing of ours, such as a ping.
+    Nothing,
+    /// The store failed: say so, then stop, since nothing more can be promised.
+    Broken(Box<CreateInteractionResponse>, StoreError),
+}
+
+/// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
+pub async fn respond(desk: &Desk, connection: &Connection, interaction: &Interaction) -> Response {
+    let Some(origin) = origin(interaction) else { return Response::Nothing };
+    let asker = ask::asker(&origin);
+    let reading = async {
+        match read(connection, interaction).await {
+            Some(ask) => answer(desk, &asker, ask).await,
+            None => Ok(Reply::text(desk.bewildered(&asker.locale))),
+        }
+    };
+    match tokio::time::timeout(PATIENCE, reading).await {
+        Ok(Ok(reply)) => said(reply),
+        Ok(Err(failure)) => {
+            error!(interaction = %asker.interaction, %failure, "not kept");
+            let apology = Reply::text(desk.apology(&asker.locale));
+            Response::Broken(Box::new(dress::answer(apology)), failure)
+        }
+        Err(_) => {
+            warn!(interaction = %asker.interaction, "slow");
+            said(Reply::text(desk.slow(&asker.locale)))
+        }
+    }
+}
+
+fn said(reply: Reply) -> Response {
+    Response::Answer(Box::new(dress::answer(reply)))
+}
+
+async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask> {
+    match interaction {
+        Interaction::Command(command) if command.data.name == "setup" => {
+            let setup = permissions::setup(connection, command).await;
+            setup.inspect_err(|error| warn!(%error, "permissions not told")).ok().map(Ask::Setup)
+        }
+        Interaction::Command(command) => ask::command(command),
+        Interaction::Autocomplete(command) => ask::suggest(command),
+        Interaction::Component(component) => ask::press(component),
+        Interaction::Modal(modal) => ask::submit(modal),
+        _ => None,
+    }
+}
+
+fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
+    Some(match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => Origin {
+            id: one.id.get(),
+            guild: one.guild_id,
+            channel: one.channel_id.get(),
+            user: &one.user,
+            member: one.member.as_deref(),
+            locale: &one.locale,
+        },
+        Interaction::Component(one) => Origin {
+            id: one.id.get(),
+            guild: one.guild_id,
+            channel: one.channel_id.get(),
+            user: &one.user,
+            member: one.member.as_ref(),
+            locale: &one.locale,
+        },
+        Interaction::Modal(one) => Origin {
+            id: one.id.get(),
+            guild: one.guild_id,
+            channel: one.channel_id.get(),
+            user: &one.user,
+            member: one.member.as_ref(),
+            locale: &one.locale,
+        },
+        _ => return None,
+    })
+}

@@ -1,0 +1,150 @@
+//! How Discord's REST API is reached: one client with time-outs, the base URL, and what its refusals mean.
+//! Pacing is not here yet: what is refused for its rate is tried again when Discord says.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
+
+use crate::jobs::SendError;
+
+/// Discord answers within seconds or not at all.
+const TIME_OUT: Duration = Duration::from_secs(10);
+const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
+
+/// The way to Discord, or to whatever stands in for it.
+#[derive(Clone)]
+pub struct Connection {
+    pub(super) http: Arc<Http>,
+    client: reqwest::Client,
+    base: String,
+    token: String,
+}
+
+/// Why the bot cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectionError {
+    #[error(
+        "Discord does not accept the token; copy it anew from the Bot page of your application at https://discord.com/developers/applications"
+    )]
+    Token,
+    #[error("{base} cannot be reached; check the network, and [discord] api_url in the configuration")]
+    Unreachable { base: String },
+    #[error(
+        "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration, or try again later"
+    )]
+    Unexpected { base: String, status: u16 },
+    #[error("the connection to Discord cannot be set up: {0}")]
+    Client(String),
+}
+
+impl Connection {
+    /// Prepare it; nothing is sent yet. `base` is `https://discord.com` or the playground's address.
+    ///
+    /// # Errors
+    /// When the TLS set-up of this machine is broken.
+    pub fn new(base: &str, token: &str) -> Result<Connection, ConnectionError> {
+        let client = reqwest::Client::builder().timeout(TIME_OUT).connect_timeout(CONNECT_TIME_OUT).build();
+        let client = client.map_err(|error| ConnectionError::Client(error.to_string()))?;
+        let base = base.trim_end_matches('/').to_owned();
+        let token = format!("Bot {token}");
+        let http = Arc::new(http(&client, &base, &token));
+        Ok(Connection { http, client, base, token })
+    }
+
+    /// A connection of serenity's own, for its gateway client, which wants to own one.
+    pub(super) fn for_gateway(&self) -> Http {
+        http(&self.client, &self.base, &self.token)
+    }
+
+    /// Ask Discord for the gateway: whether it can be reached, and whether it knows the token.
+    ///
+    /// # Errors
+    /// One sentence on which of the two it is, and what to do.
+    pub async fn check(&self) -> Result<(), ConnectionError> {
+        let unreachable = |_| ConnectionError::Unreachable { base: self.base.clone() };
+        let answer = self.send(Request::new(Route::GatewayBot, LightMethod::Get)).await;
+        let answer = answer.map_err(unreachable)?;
+        match answer.status().as_u16() {
+            200 => Ok(()),
+            401 => Err(ConnectionError::Token),
+            status => Err(ConnectionError::Unexpected { base: self.base.clone(), status }),
+        }
+    }
+
+    /// Send a request and read its JSON answer.
+    pub(super) async fn call(&self, request: Request<'_>) -> Result<serde_json::Value, SendError> {
+        let answer = self.send(request).await.map_err(|error| unsent(&error))?;
+        let status = answer.status().as_u16();
+        let wait = retry_after(&answer);
+        let body: Option<serde_json::Value> = answer.json().await.ok();
+        match status {
+            200..300 => body.ok_or(SendError::Unknown),
+            status => Err(refused(status, wait, body.as_ref())),
+        }
+    }
+
+    async fn send(&self, request: Request<'_>) -> Result<reqwest::Response, reqwest::Error> {
+        let request = request.build(&self.client, &self.token, Some(&self.base));
+        match request {
+            Ok(request) => request.send().await,
+            // The parts are all ours: a base URL that is none fails like one that leads nowhere.
+            Err(_) => self.client.get("http:///").send().await,
+        }
+    }
+}
+
+/// The proxy setting is how serenity takes another base URL, and it heeds it only without its own limiter.
+fn http(client: &reqwest::Client, base: &str, token: &str) -> Http {
+    HttpBuilder::new(token).client(client.clone()).proxy(base).ratelimiter_disabled(true).build()
+}
+
+fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
+    let seconds = answer.headers().get("retry-after")?.to_str().ok()?.parse().ok()?;
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// No answer: only a connection that was never made surely sent nothing.
+fn unsent(error: &reqwest::Error) -> SendError {
+    if error.is_connect() || error.is_builder() {
+        SendError::Later { after: None }
+    } else {
+        SendError::Unknown
+    }
+}
+
+/// "Opening direct messages too fast", which passes.
+const TOO_FAST: u64 = 40_003;
+
+/// What a refusal means. After a server error nobody knows what was done.
+fn refused(status: u16, wait: Option<Duration>, body: Option<&serde_json::Value>) -> SendError {
+    let code = body.and_then(|body| body.get("code")).and_then(serde_json::Value::as_u64);
+    match (status, code) {
+        (429, _) | (_, Some(TOO_FAST)) => SendError::Later { after: wait },
+        (500.., _) => SendError::Unknown,
+        (_, Some(code)) if code > 0 => {
+            SendError::Permanent { code: u32::try_from(code).unwrap_or(u32::from(status)) }
+        }
+        // 401: the token was changed while the bot ran. Nothing is wrong with the message.
+        (401, _) => SendError::Later { after: wait },
+        _ => SendError::Permanent { code: status.into() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn refusals_are_read_as_discord_means_them() {
+        let body = |code: u64| json!({ "code": code, "message": "x" });
+        assert_eq!(refused(403, None, Some(&body(50_007))), SendError::Permanent { code: 50_007 });
+        assert_eq!(refused(404, None, Some(&body(10_003))), SendError::Permanent { code: 10_003 });
+        assert_eq!(refused(400, None, Some(&body(40_003))), SendError::Later { after: None });
+        assert_eq!(refused(401, None, Some(&body(0))), SendError::Later { after: None });
+        assert_eq!(refused(502, None, None), SendError::Unknown);
+        let wait = Some(Duration::from_millis(1_500));
+        assert_eq!(refused(429, wait, Some(&body(0))), SendError::Later { after: wait });
+    }
+}

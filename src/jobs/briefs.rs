@@ -1,0 +1,63 @@
+//! The reminder before a one-on-one: owe a brief to each of the two.
+
+use chrono::TimeDelta;
+
+use crate::actions::Desk;
+use crate::catalogue::Locale;
+use crate::domain::duty::Planned;
+use crate::domain::id::SeriesId;
+use crate::domain::lateness::{Verdict, judge};
+use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::rotation::nth;
+use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::store::{Batch, Change, StoreError};
+
+use super::again;
+
+/// One reminder of one meeting.
+pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
+    let running = |series: &Series| series.state == SeriesState::Running;
+    let Some(series) = desk.store.series(id).await?.filter(running) else {
+        return Ok(batch.change(Change::Drop(planned.duty)));
+    };
+    let leads = &desk.defaults.one_on_ones.remind_before;
+    let next = series.next_reminder(leads, planned.at).map(|reminder| reminder.at);
+    let batch = batch.change(again(planned.duty, next));
+    // The agenda keeps the moment alone; whose reminder it is, the series tells. A plan that no longer fits (the
+    // configuration changed, the meeting is skipped) reminds of nothing and only plans on.
+    let just_before = planned.at - TimeDelta::seconds(1);
+    let due = series.next_reminder(leads, just_before).filter(|reminder| reminder.at == planned.at);
+    let Some(reminder) = due else { return Ok(batch) };
+    Ok(batch.changes(briefs(desk, &series, reminder.meeting, planned).await?))
+}
+
+async fn briefs(
+    desk: &Desk,
+    series: &Series,
+    meeting: Meeting,
+    planned: Planned,
+) -> Result<Vec<Change>, StoreError> {
+    let guild = desk.guild(series.guild).await?;
+    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let question = question(locale, series, meeting);
+    let brief = |person: &crate::domain::series::Person| {
+        let say = Say::Brief { series: series.id, meeting, question: question.clone() };
+        let to = Address::Person(person.id);
+        let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
+        Change::Tell(in_time(notice, desk.now(), series.rhythm.zone))
+    };
+    Ok(series.people().into_iter().map(brief).collect())
+}
+
+fn in_time(notice: Notice, now: crate::domain::Moment, zone: chrono_tz::Tz) -> Notice {
+    match judge(&notice, now, zone) {
+        Verdict::TooLate => notice.skipped(Why::TooLate, now),
+        Verdict::OnTime | Verdict::Late => notice,
+    }
+}
+
+/// The question of a meeting, by its id: the same for both, and another each time.
+fn question(locale: &Locale, series: &Series, meeting: Meeting) -> String {
+    let ids = locale.questions().iter().map(|question| question.id.as_str());
+    nth(&series.id.to_string(), series.number(meeting), ids).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,40 @@
+//! Who carries messages to Discord, as the outbox sees it: what it asks, and how it may fail. The real one is in `discord`.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
+use crate::domain::message::Message;
+
+/// Carries messages.
+#[async_trait]
+pub trait Courier: Send + Sync {
+    /// Send a message under the notice's name: sent again within Discord's window, it stays one message.
+    async fn send(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError>;
+
+    /// The private channel with a person.
+    async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError>;
+
+    /// Look for the notice among the channel's latest 100 messages.
+    async fn find(&self, channel: ChannelId, notice: NoticeId) -> Result<Option<MessageId>, SendError>;
+}
+
+/// Why a message is not known to have arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// Discord refuses, and will go on refusing. The code is Discord's own, or the HTTP status where it gave none.
+    #[error("refused for good ({code})")]
+    Permanent { code: u32 },
+    /// Not now: rate limit or outage, and the message has surely not been taken. Discord may say how long to wait.
+    #[error("not now")]
+    Later { after: Option<Duration> },
+    /// The connection broke or the answer did not come: it may have arrived or not.
+    #[error("outcome unknown")]
+    Unknown,
+}

@@ -1,0 +1,42 @@
+//! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both.
+
+mod briefs;
+mod courier;
+mod outbox;
+mod prompts;
+mod render;
+mod runner;
+mod tips;
+
+pub use courier::{Courier, SendError};
+pub use runner::Runner;
+
+use crate::actions::Desk;
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::lateness::{Verdict, judge};
+use crate::domain::notice::{Notice, Why};
+use crate::store::{Batch, Change, Condition, StoreError};
+
+/// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
+async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
+    let batch = Batch::once(planned.occurrence()).when(Condition::PlannedAt(planned));
+    match planned.duty {
+        Duty::Tip { guild } => tips::post(desk, batch, planned, guild).await,
+        Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
+        Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
+    }
+}
+
+/// Plan the duty's next time, or take it off the agenda when there is none.
+fn again(duty: Duty, next: Option<Moment>) -> Change {
+    next.map_or(Change::Drop(duty), |at| Change::Plan(Planned { duty, at }))
+}
+
+/// Why an occurrence is left out: a later one is due as well, or its time has passed.
+fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: chrono_tz::Tz) -> Option<Why> {
+    if next.is_some_and(|next| next <= now) {
+        return Some(Why::Superseded);
+    }
+    (judge(notice, now, zone) == Verdict::TooLate).then_some(Why::TooLate)
+}

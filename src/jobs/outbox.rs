@@ -1,0 +1,207 @@
+//! The one sender. Durable intent, then send under the notice's own nonce, then durable result; after an unknown
+//! outcome, look before sending again. What a notice says is `render`'s.
+
+use chrono::TimeDelta;
+use tracing::{info, warn};
+
+use crate::actions::Desk;
+use crate::domain::Moment;
+use crate::domain::id::{ChannelId, MessageId};
+use crate::domain::member::Member;
+use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::recognition::Place;
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
+
+use super::courier::{Courier, SendError};
+use super::render::render;
+
+/// After an unknown outcome Discord gets this long to show the message, if it has it.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
+/// The longest wait between two tries, in seconds.
+const LONGEST_WAIT: u64 = 600;
+/// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
+const UNKNOWN_CHANNEL: u32 = 10_003;
+
+/// Do what is to be done now about an open notice.
+pub async fn deliver(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+    match notice.state {
+        State::Sending { .. } => look(desk, courier, notice).await,
+        _ => send(desk, courier, notice).await,
+    }
+}
+
+async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+    let letter = match render(desk, &notice).await? {
+        Ok(letter) => letter,
+        Err(why) => return skip(desk, notice, why).await,
+    };
+    let Some(claimed) = claim(desk, notice).await? else { return Ok(()) };
+    let channel = match address(desk, courier, claimed.to).await? {
+        Ok(channel) => channel,
+        Err(error) => return failed(desk, claimed, error).await,
+    };
+    match courier.send(channel, claimed.id, &letter.message).await {
+        Ok(message) => sent(desk, claimed, channel, message, letter.late).await,
+        Err(error) => failed(desk, claimed, error).await,
+    }
+}
+
+/// Make the intent durable. None when somebody else was quicker.
+async fn claim(desk: &Desk, notice: Notice) -> Result<Option<Notice>, StoreError> {
+    let now = desk.now();
+    let claimed = Notice {
+        state: State::Sending { since: now },
+        due: now + LOOK_AFTER,
+        attempts: notice.attempts + 1,
+        ..notice.clone()
+    };
+    Ok(replace(desk, &notice, claimed.clone(), vec![]).await?.then_some(claimed))
+}
+
+/// The channel a notice goes to. A private one is opened once and kept.
+async fn address(
+    desk: &Desk,
+    courier: &dyn Courier,
+    to: Address,
+) -> Result<Result<ChannelId, SendError>, StoreError> {
+    let user = match to {
+        Address::Channel(id) => return Ok(Ok(id)),
+        Address::Person(user) => user,
+    };
+    let member = desk.store.member(user).await?;
+    if let Some(dm) = member.dm {
+        return Ok(Ok(dm));
+    }
+    match courier.open_dm(user).await {
+        Ok(dm) => {
+            keep_dm(desk, Member { dm: Some(dm), ..member }).await?;
+            Ok(Ok(dm))
+        }
+        // Opening a channel sends nothing, so an unknown outcome is only a delay.
+        Err(SendError::Unknown) => Ok(Err(SendError::Later { after: None })),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+async fn keep_dm(desk: &Desk, member: Member) -> Result<(), StoreError> {
+    desk.store.commit(Batch::free().change(Change::PutMember(member))).await.map(|_| ())
+}
+
+async fn sent(
+    desk: &Desk,
+    notice: Notice,
+    channel: ChannelId,
+    message: MessageId,
+    late: bool,
+) -> Result<(), StoreError> {
+    let now = desk.now();
+    info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
+    let done = Notice { state: State::Sent { channel, message, at: now, late }, ..notice.clone() };
+    let posted = match notice.say {
+        Say::Kudos { recognition } => {
+            vec![Change::Posted { recognition, place: Place { channel, message } }]
+        }
+        _ => vec![],
+    };
+    replace(desk, &notice, done, posted).await.map(|_| ())
+}
+
+async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
+    info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
+    let skipped = notice.clone().skipped(why, desk.now());
+    replace(desk, &notice, skipped, vec![]).await.map(|_| ())
+}
+
+async fn failed(desk: &Desk, notice: Notice, error: SendError) -> Result<(), StoreError> {
+    match error {
+        SendError::Permanent { code: UNKNOWN_CHANNEL } => forgotten(desk, notice).await,
+        SendError::Permanent { code } => give_up(desk, notice, code).await,
+        SendError::Later { after } => try_again(desk, notice, after).await,
+        // The intent stands, and says when to look.
+        SendError::Unknown => Ok(()),
+    }
+}
+
+async fn try_again(
+    desk: &Desk,
+    notice: Notice,
+    after: Option<std::time::Duration>,
+) -> Result<(), StoreError> {
+    info!(notice = %notice.id, kind = notice.say.kind(), attempts = notice.attempts, "will be tried again");
+    let due = desk.now() + wait(notice.attempts, after);
+    let again = Notice { state: State::Due, due, ..notice.clone() };
+    replace(desk, &notice, again, vec![]).await.map(|_| ())
+}
+
+/// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
+fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
+    let most = LONGEST_WAIT.min(1 << attempts.min(16));
+    let drawn = fastrand::u64(1_000..=most.max(1) * 1_000);
+    let asked = after.map_or(0, |after| after.as_millis() as u64 + 1);
+    TimeDelta::milliseconds(drawn.max(asked) as i64)
+}
+
+/// Discord does not know the channel: a private one is opened anew, a public one is gone.
+async fn forgotten(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
+    let Address::Person(user) = notice.to else { return give_up(desk, notice, UNKNOWN_CHANNEL).await };
+    if notice.attempts > 3 {
+        return give_up(desk, notice, UNKNOWN_CHANNEL).await;
+    }
+    let member = desk.store.member(user).await?;
+    keep_dm(desk, Member { dm: None, ..member }).await?;
+    try_again(desk, notice, None).await
+}
+
+async fn give_up(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreError> {
+    warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
+    let now = desk.now();
+    let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
+    let told = told_instead(desk, &notice, now).await?;
+    replace(desk, &notice, done, told.into_iter().map(Change::Tell).collect()).await.map(|_| ())
+}
+
+/// Who learns that it could not be delivered: whoever asked for it.
+async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Option<Notice>, StoreError> {
+    let (user, say) = match (&notice.say, notice.to) {
+        (Say::Invitation { series: id }, _) => {
+            let Some(series) = desk.store.series(*id).await? else { return Ok(None) };
+            (series.asker.id, Say::Unreachable { series: *id })
+        }
+        (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(None) };
+            (given.giver, Say::Unposted { recognition: *id, channel })
+        }
+        _ => return Ok(None),
+    };
+    let cause = notice.id.to_string();
+    Ok(Some(Notice::new(&cause, notice.guild, Address::Person(user), say, now)))
+}
+
+/// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
+async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+    let channel = match address(desk, courier, notice.to).await? {
+        Ok(channel) => channel,
+        Err(error) => return failed(desk, notice, error).await,
+    };
+    match courier.find(channel, notice.id).await {
+        Ok(Some(message)) => sent(desk, notice, channel, message, false).await,
+        Ok(None) => {
+            let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };
+            replace(desk, &notice, again, vec![]).await.map(|_| ())
+        }
+        Err(SendError::Permanent { code }) => give_up(desk, notice, code).await,
+        Err(SendError::Later { .. } | SendError::Unknown) => {
+            let later = Notice { due: desk.now() + LOOK_AFTER, ..notice.clone() };
+            replace(desk, &notice, later, vec![]).await.map(|_| ())
+        }
+    }
+}
+
+/// Put the notice in its new state, unless it has changed since; answers whether it was put.
+async fn replace(desk: &Desk, before: &Notice, after: Notice, more: Vec<Change>) -> Result<bool, StoreError> {
+    let batch = Batch::free()
+        .when(Condition::NoticeIs(Box::new(before.clone())))
+        .change(Change::PutNotice(after))
+        .changes(more);
+    Ok(desk.store.commit(batch).await? == Committed::Applied)
+}

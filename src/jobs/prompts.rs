@@ -1,0 +1,35 @@
+//! The weekly prompt: draw the person's next one and owe it to them.
+
+use crate::actions::Desk;
+use crate::actions::prompts::draw;
+use crate::domain::duty::Planned;
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::store::{Batch, Change, StoreError};
+
+use super::{again, left_out};
+
+/// One occurrence of a person's prompts. A prompt is drawn only if it is going out.
+pub async fn send(
+    desk: &Desk,
+    batch: Batch,
+    planned: Planned,
+    id: GuildId,
+    user: UserId,
+) -> Result<Batch, StoreError> {
+    let guild = desk.guild(id).await?;
+    let zone = desk.store.member(user).await?.zone(&guild, &desk.defaults);
+    let next = desk.defaults.prompts.schedule.next(zone, planned.at).map(|next| next.at);
+    let before = desk.store.prompting(id, user).await?;
+    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let Some((prompt, after)) = draw(locale.prompts(), &before).filter(|_| before.on) else {
+        return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
+    };
+    let say = Say::Prompt { prompt: prompt.id.clone() };
+    let notice = Notice::new(&planned.occurrence(), id, Address::Person(user), say, planned.at);
+    let batch = batch.change(again(planned.duty, next));
+    if let Some(why) = left_out(&notice, next, desk.now(), zone) {
+        return Ok(batch.change(Change::Tell(notice.skipped(why, desk.now()))));
+    }
+    Ok(batch.change(Change::Tell(notice)).change(Change::PutPrompting(after)))
+}

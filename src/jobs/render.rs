@@ -1,0 +1,167 @@
+//! From a notice to the words that go out now: whether it is still wanted, in which language, and how it reads.
+//! Consent is looked up here, at sending, not when the notice was made.
+
+use crate::actions::Desk;
+use crate::catalogue::Locale;
+use crate::catalogue::phrases;
+use crate::catalogue::views::{self, channel, date, moment, people, person};
+use crate::domain::guild::Guild;
+use crate::domain::id::{ChannelId, RecognitionId, SeriesId, UserId};
+use crate::domain::lateness::{Verdict, judge};
+use crate::domain::message::Message;
+use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::press::PromptRef;
+use crate::domain::recognition::Recognition;
+use crate::domain::schedule::resolve;
+use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::domain::{Moment, notice};
+use crate::store::StoreError;
+
+/// What is to go out.
+pub struct Letter {
+    pub message: Message,
+    /// Whether it comes after its time.
+    pub late: bool,
+}
+
+/// The letter for a notice, or why there is none.
+pub async fn render(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+    let guild = desk.guild(notice.guild).await?;
+    let (tag, zone) = reader(desk, &guild, notice.to).await?;
+    let now = desk.now();
+    let late = match judge(notice, now, zone) {
+        Verdict::TooLate => return Ok(Err(Why::TooLate)),
+        verdict => verdict == Verdict::Late,
+    };
+    let words = Words { desk, locale: desk.catalogue.locale(&tag), notice, now, late };
+    Ok(words.message().await?.map(|message| Letter { message, late }))
+}
+
+/// The language and the zone of whoever reads it.
+async fn reader(desk: &Desk, guild: &Guild, to: Address) -> Result<(String, chrono_tz::Tz), StoreError> {
+    let common = guild.locale(&desk.defaults).to_owned();
+    match to {
+        Address::Channel(_) => Ok((common, guild.zone(&desk.defaults))),
+        Address::Person(user) => {
+            let member = desk.store.member(user).await?;
+            let zone = member.zone(guild, &desk.defaults);
+            Ok((member.locale.unwrap_or(common), zone))
+        }
+    }
+}
+
+struct Words<'a> {
+    desk: &'a Desk,
+    locale: &'a Locale,
+    notice: &'a Notice,
+    now: Moment,
+    late: bool,
+}
+
+type Wording = Result<Result<Message, Why>, StoreError>;
+
+impl Words<'_> {
+    async fn message(&self) -> Wording {
+        match &self.notice.say {
+            Say::Kudos { recognition } => self.given(*recognition, views::kudos::post).await,
+            Say::Note { recognition } => self.given(*recognition, views::kudos::note).await,
+            Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
+            Say::Tip { tip } => {
+                Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
+            }
+            Say::Prompt { prompt } => self.prompt(prompt).await,
+            Say::Invitation { series } => self.invitation(*series).await,
+            Say::Accepted { series } => self.accepted(*series).await,
+            Say::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
+            Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
+            Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
+            Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
+            Say::Stopped { by, .. } => {
+                Ok(Ok(text(self.locale.say(&phrases::STOPPED_BODY, &[("who", person(*by).into())]))))
+            }
+        }
+    }
+
+    async fn given(&self, id: RecognitionId, view: fn(&Locale, &Recognition) -> Message) -> Wording {
+        let given = self.desk.store.recognition(id).await?;
+        Ok(given.map(|given| view(self.locale, &given)).ok_or(Why::Nothing))
+    }
+
+    async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
+        let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
+        Ok(Ok(text(self.locale.say(&phrases::KUDOS_UNPOSTED, &args))))
+    }
+
+    async fn prompt(&self, id: &str) -> Wording {
+        let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
+        if !self.desk.store.prompting(self.notice.guild, user).await?.on {
+            return Ok(Err(Why::Unwanted));
+        }
+        let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
+        let prompt = self.locale.prompt(id).ok_or(Why::Nothing);
+        Ok(prompt.map(|prompt| views::prompt::prompt(self.locale, prompt, &of, None, true)))
+    }
+
+    async fn invitation(&self, id: SeriesId) -> Wording {
+        Ok(self
+            .series(id, SeriesState::Asked)
+            .await?
+            .map(|series| views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now))))
+    }
+
+    async fn accepted(&self, id: SeriesId) -> Wording {
+        Ok(self
+            .series(id, SeriesState::Running)
+            .await?
+            .map(|series| views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now))))
+    }
+
+    /// A sentence to the asker about the other.
+    async fn about(&self, id: SeriesId, phrase: &crate::catalogue::Phrase) -> Wording {
+        let series = self.desk.store.series(id).await?.ok_or(Why::Nothing);
+        let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
+        Ok(series.map(|series| text(sentence(series))))
+    }
+
+    async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
+        let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
+        let question = self.locale.questions().iter().find(|known| known.id == question);
+        let question = question.map_or("", |known| known.text.as_str());
+        let wanted = self.series(id, SeriesState::Running).await?;
+        let wanted = wanted.and_then(|series| {
+            if series.skipped.contains(&meeting.date) { Err(Why::Unwanted) } else { Ok(series) }
+        });
+        let to = (user, self.notice.id, self.late);
+        Ok(wanted.map(|series| views::one_on_one::brief(self.locale, &series, meeting, question, to)))
+    }
+
+    async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
+        Ok(self.series(id, SeriesState::Running).await?.map(|series| {
+            let at = resolve(series.rhythm.zone, day.and_time(series.rhythm.time)).at;
+            let args = [
+                ("who", person(by).into()),
+                ("date", date(at).into()),
+                ("when", moment(self.next(&series, at)).into()),
+            ];
+            text(self.locale.say(&phrases::SKIPPED_BODY, &args))
+        }))
+    }
+
+    /// The series, if it still stands as the notice supposes.
+    async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Result<Series, Why>, StoreError> {
+        Ok(match self.desk.store.series(id).await? {
+            Some(series) if series.state == state => Ok(series),
+            Some(_) => Err(Why::Unwanted),
+            None => Err(Why::Nothing),
+        })
+    }
+
+    fn next(&self, series: &Series, after: Moment) -> Moment {
+        series.upcoming(after).next().map_or(after, |meeting| meeting.at)
+    }
+}
+
+fn text(text: String) -> Message {
+    Message { text, ..Message::default() }
+}

@@ -1,0 +1,128 @@
+//! The loop: sleep until something is due, do what is due, again. Time is an argument of what it drives.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::stream::{self, StreamExt, TryStreamExt};
+use tokio::sync::{Mutex, watch};
+
+use crate::actions::Desk;
+use crate::domain::Moment;
+use crate::domain::duty::Planned;
+use crate::domain::notice::Notice;
+use crate::store::{Committed, StoreError};
+
+use super::{Courier, carry_out, outbox};
+
+/// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
+const LONGEST_SLEEP: Duration = Duration::from_secs(15);
+/// How much is taken from the agenda or the outbox at a time.
+const PORTION: usize = 200;
+/// How many addresses are served at once; those of one address go one after the other.
+const AT_ONCE: usize = 8;
+
+/// Carries out what is due.
+pub struct Runner {
+    desk: Desk,
+    courier: Arc<dyn Courier>,
+    turn: Mutex<()>,
+}
+
+impl Runner {
+    pub fn new(desk: Desk, courier: Arc<dyn Courier>) -> Runner {
+        Runner { desk, courier, turn: Mutex::new(()) }
+    }
+
+    /// Carry out all that is due now, and answer once it is done.
+    ///
+    /// # Errors
+    /// When the store failed; what was not done is still due.
+    pub async fn tick(&self) -> Result<(), StoreError> {
+        let _turn = self.turn.lock().await;
+        self.do_duties().await?;
+        self.empty_outbox().await
+    }
+
+    /// Tick whenever something is due, until told to stop. A delivery under way is ended first.
+    ///
+    /// # Errors
+    /// When the store failed: nothing can be promised any more.
+    pub async fn run(&self, mut stop: watch::Receiver<bool>) -> Result<(), StoreError> {
+        while !*stop.borrow() {
+            self.tick().await?;
+            let sleep = self.until_next().await?;
+            tokio::select! {
+                _ = tokio::time::sleep(sleep) => {}
+                _ = self.desk.wake.notified() => {}
+                _ = stop.wait_for(|stop| *stop) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The earliest moment something waits for.
+    ///
+    /// # Errors
+    /// When the store failed.
+    pub async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
+        self.desk.store.next_due().await
+    }
+
+    async fn until_next(&self) -> Result<Duration, StoreError> {
+        let next = self.next_due().await?;
+        let wait = next.map(|next| (next - self.desk.now()).to_std().unwrap_or_default());
+        Ok(wait.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+    }
+
+    async fn do_duties(&self) -> Result<(), StoreError> {
+        loop {
+            let due = self.desk.store.agenda(self.desk.now(), PORTION).await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            for planned in due {
+                self.do_duty(planned).await?;
+            }
+        }
+    }
+
+    async fn do_duty(&self, planned: Planned) -> Result<(), StoreError> {
+        let batch = carry_out(&self.desk, planned).await?;
+        let plan = batch.clone().only_plans();
+        // Carried out before, and planned again since the clock was set back: it is not done twice, only moved on.
+        if self.desk.store.commit(batch).await? == Committed::Repeated {
+            self.desk.store.commit(plan).await?;
+        }
+        Ok(())
+    }
+
+    async fn empty_outbox(&self) -> Result<(), StoreError> {
+        loop {
+            let due = self.desk.store.outbox(self.desk.now(), PORTION).await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            stream::iter(by_address(due))
+                .map(|notices| self.deliver_in_order(notices))
+                .buffer_unordered(AT_ONCE)
+                .try_collect::<Vec<()>>()
+                .await?;
+        }
+    }
+
+    async fn deliver_in_order(&self, notices: Vec<Notice>) -> Result<(), StoreError> {
+        for notice in notices {
+            outbox::deliver(&self.desk, self.courier.as_ref(), notice).await?;
+        }
+        Ok(())
+    }
+}
+
+fn by_address(due: Vec<Notice>) -> Vec<Vec<Notice>> {
+    let mut addresses: BTreeMap<String, Vec<Notice>> = BTreeMap::new();
+    for notice in due {
+        addresses.entry(notice.to.to_string()).or_default().push(notice);
+    }
+    addresses.into_values().collect()
+}

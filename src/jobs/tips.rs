@@ -1,0 +1,29 @@
+//! The weekly tip: draw the server's next one and owe it to the channel.
+
+use crate::actions::{Desk, tip::coming};
+use crate::domain::duty::Planned;
+use crate::domain::id::GuildId;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::store::{Batch, Change, StoreError};
+
+use super::{again, left_out};
+
+/// One occurrence of a server's tip schedule. A tip is drawn only if it is going out.
+pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
+    let guild = desk.guild(id).await?;
+    let zone = guild.zone(&desk.defaults);
+    let next = desk.defaults.tips.schedule.next(zone, planned.at).map(|next| next.at);
+    let drawn = desk.store.tips_drawn(id).await?;
+    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let (Some(channel), Some(tip)) = (guild.tips_channel, coming(locale, &guild, &drawn)) else {
+        return Ok(batch.change(again(planned.duty, next)));
+    };
+    let say = Say::Tip { tip: tip.id.clone() };
+    let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
+    let batch = batch.change(again(planned.duty, next));
+    if let Some(why) = left_out(&notice, next, desk.now(), zone) {
+        return Ok(batch.change(Change::Tell(notice.skipped(why, desk.now()))));
+    }
+    let drawn = drawn.drawn(&tip.id, locale.tips().iter().map(|tip| tip.id.as_str()));
+    Ok(batch.change(Change::Tell(notice)).change(Change::PutTipsDrawn { guild: id, drawn }))
+}
