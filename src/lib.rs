@@ -1,9 +1,15 @@
 //! Sincerely: recognition, one-on-ones, prompts and tips for teams on Discord. The rooms, and nothing else.
 
 pub mod actions;
+pub mod app;
 pub mod catalogue;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod discord;
 pub mod domain;
 pub mod jobs;
+#[cfg(feature = "playground")]
+pub mod playground;
+pub mod preview;
 pub mod store;

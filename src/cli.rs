@@ -1,0 +1,266 @@
+//! The command line: what can be asked of the program. Doing it is `app`'s.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tracing::level_filters::LevelFilter;
+
+/// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
+/// little about leading every week.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "sincerely", version, after_help = BEGIN)]
+pub struct Cli {
+    /// What to do; without it the playground starts, unless a token is set
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to write the log
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+
+    /// How much to write to the log
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "LEVEL",
+        env = "SINCERELY_LOG",
+        hide_env_values = true
+    )]
+    pub log: LogLevel,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
+    Run(ConfigFile),
+    /// Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
+    #[cfg(feature = "playground")]
+    Playground(Playground),
+    /// Look for mistakes in the configuration and the catalogue, and name each with its file and line
+    Check(ConfigFile),
+    /// List every tip and prompt a server gets by the configured defaults, in its local time
+    Preview(Preview),
+    /// Print the built-in configuration with its explanations, to begin a file of your own
+    Config,
+}
+
+/// Which configuration to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct ConfigFile {
+    /// The configuration to read [default: config/sincerely.toml where it exists, else the built-in one]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// How to start the playground.
+#[cfg(feature = "playground")]
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Playground {
+    /// The port of the page and of the stand-in for Discord, on this machine alone; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = PORT)]
+    pub port: u16,
+
+    /// The folder to remember in [default: a temporary one, gone when the playground ends]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub file: ConfigFile,
+}
+
+/// What to preview.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Preview {
+    #[command(flatten)]
+    pub file: ConfigFile,
+
+    /// How many days ahead to look, 1 to 3660
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
+    pub days: u32,
+}
+
+/// How log lines look.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// How much is logged: this and everything graver.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    #[default]
+    Info,
+    Debug,
+    Trace,
+}
+
+/// No command was given, and which was meant cannot be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Undecided {
+    /// There is a token, so the real bot may be meant: that is never started by accident.
+    #[error("DISCORD_TOKEN is set, but no command was given; `sincerely run` starts the bot on Discord")]
+    TokenIsSet,
+    /// There is no token, and the playground is not built in.
+    #[error(
+        "no command was given, and this build has no playground; set DISCORD_TOKEN, then `sincerely run` starts the bot on Discord"
+    )]
+    NoPlayground,
+}
+
+/// The playground's port unless another is asked for.
+#[cfg(feature = "playground")]
+const PORT: u16 = 8620;
+
+#[cfg(feature = "playground")]
+const BEGIN: &str = "\
+Two ways to begin:
+  Try it, without an account or a token:
+    sincerely
+  Run it on your server, with the token from discord.com/developers/applications (Bot, Reset Token):
+    DISCORD_TOKEN=... sincerely run
+
+Examples:
+  sincerely playground --port 9000 --data play     a playground that remembers
+  sincerely config > sincerely.toml                a configuration of your own
+  sincerely check --config sincerely.toml          is it sound?
+  sincerely preview --days 365                     what will be sent when, in a year
+
+Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
+
+#[cfg(not(feature = "playground"))]
+const BEGIN: &str = "\
+To begin, with the token from discord.com/developers/applications (Bot, Reset Token):
+    DISCORD_TOKEN=... sincerely run
+
+Examples:
+  sincerely config > sincerely.toml                a configuration of your own
+  sincerely check --config sincerely.toml          is it sound?
+  sincerely preview --days 365                     what will be sent when, in a year
+
+Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
+
+impl Cli {
+    /// The command given, or the one meant by giving none, which depends on what `DISCORD_TOKEN` holds.
+    ///
+    /// # Errors
+    /// When none was given and it cannot be the playground.
+    pub fn command(self, token: Option<&str>) -> Result<Command, Undecided> {
+        match self.command {
+            Some(command) => Ok(command),
+            None if token.is_some_and(|token| !token.trim().is_empty()) => Err(Undecided::TokenIsSet),
+            None => playground(),
+        }
+    }
+}
+
+#[cfg(feature = "playground")]
+fn playground() -> Result<Command, Undecided> {
+    Ok(Command::Playground(Playground { port: PORT, data: None, file: ConfigFile::default() }))
+}
+
+#[cfg(not(feature = "playground"))]
+fn playground() -> Result<Command, Undecided> {
+    Err(Undecided::NoPlayground)
+}
+
+impl From<LogLevel> for LevelFilter {
+    fn from(level: LogLevel) -> LevelFilter {
+        match level {
+            LogLevel::Error => LevelFilter::ERROR,
+            LogLevel::Warn => LevelFilter::WARN,
+            LogLevel::Info => LevelFilter::INFO,
+            LogLevel::Debug => LevelFilter::DEBUG,
+            LogLevel::Trace => LevelFilter::TRACE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parse(line: &str) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(line.split(' '))
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        <Cli as CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_is_read() {
+        let read = |line| parse(line).unwrap().command.unwrap();
+        let file = || ConfigFile { config: Some("x.toml".into()) };
+        assert_eq!(read("sincerely run --config x.toml"), Command::Run(file()));
+        assert_eq!(read("sincerely check"), Command::Check(ConfigFile::default()));
+        assert_eq!(
+            read("sincerely preview --config x.toml"),
+            Command::Preview(Preview { file: file(), days: 30 })
+        );
+        assert_eq!(read("sincerely config --log debug --log-format json"), Command::Config);
+    }
+
+    #[test]
+    fn what_is_beyond_a_range_is_wrong_usage() {
+        for line in ["preview --days 0", "preview --days 3661", "run --port 1", "walk", "config --log loud"] {
+            assert_eq!(parse(&format!("sincerely {line}")).unwrap_err().exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn with_a_token_the_bot_is_never_started_by_accident() {
+        let meant = |token| parse("sincerely").unwrap().command(token);
+        assert_eq!(meant(Some("token")), Err(Undecided::TokenIsSet));
+        assert_eq!(meant(None), playground());
+        assert_eq!(meant(Some(" ")), playground());
+    }
+
+    #[cfg(feature = "playground")]
+    #[test]
+    fn help_says_what_it_is_and_how_to_begin() {
+        insta::assert_snapshot!(<Cli as CommandFactory>::command().render_help(), @r"
+        Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a little about leading every week
+
+        Usage: sincerely [OPTIONS] [COMMAND]
+
+        Commands:
+          run         Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
+          playground  Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
+          check       Look for mistakes in the configuration and the catalogue, and name each with its file and line
+          preview     List every tip and prompt a server gets by the configured defaults, in its local time
+          config      Print the built-in configuration with its explanations, to begin a file of your own
+          help        Print this message or the help of the given subcommand(s)
+
+        Options:
+              --log-format <FORMAT>  How to write the log [default: text] [possible values: text, json]
+              --log <LEVEL>          How much to write to the log [env: SINCERELY_LOG] [default: info] [possible values: error, warn, info, debug, trace]
+          -h, --help                 Print help (see more with '--help')
+          -V, --version              Print version
+
+        Two ways to begin:
+          Try it, without an account or a token:
+            sincerely
+          Run it on your server, with the token from discord.com/developers/applications (Bot, Reset Token):
+            DISCORD_TOKEN=... sincerely run
+
+        Examples:
+          sincerely playground --port 9000 --data play     a playground that remembers
+          sincerely config > sincerely.toml                a configuration of your own
+          sincerely check --config sincerely.toml          is it sound?
+          sincerely preview --days 365                     what will be sent when, in a year
+
+        Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read
+        ");
+    }
+}

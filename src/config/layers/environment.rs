@@ -1,0 +1,73 @@
+//! Variables that set keys: `SINCERELY_`, then section and key in capitals, joined by two underscores.
+//! Nothing said here repeats a variable's value.
+
+use toml::de::DeValue;
+
+use super::super::problem::{closest, did_you_mean};
+use super::schema::{Kind, Schema, split};
+use super::{Found, Place, Value};
+
+const PREFIX: &str = "SINCERELY_";
+/// What has the prefix and sets no key: the command line's, and what Kubernetes sets for a service called `sincerely`.
+const NOT_OURS: [&str; 3] = ["SINCERELY_LOG", "SINCERELY_SERVICE_*", "SINCERELY_PORT*"];
+
+/// The key a variable sets and the value, or what is wrong with it; none when it is none of ours.
+pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Option<Result<(String, Found), String>> {
+    let matches =
+        |pattern: &&str| pattern.strip_suffix('*').map_or(name == *pattern, |start| name.starts_with(start));
+    if !name.starts_with(PREFIX) || NOT_OURS.iter().any(matches) {
+        return None;
+    }
+    let known = schema.keys().find(|(path, _)| variable(path) == name);
+    Some(
+        known
+            .map(|(path, kind)| (path.to_owned(), found(name, path, kind, text)))
+            .ok_or_else(|| unknown(schema, name)),
+    )
+}
+
+fn variable(path: &str) -> String {
+    format!("{PREFIX}{}", path.replace('.', "__").to_uppercase())
+}
+
+fn unknown(schema: &Schema, name: &str) -> String {
+    if name.ends_with("TOKEN") {
+        return "sets no key; the token stands in DISCORD_TOKEN".into();
+    }
+    let variables: Vec<String> = schema.keys().map(|(path, _)| variable(path)).collect();
+    // The prefix is right already: only what follows it is compared, and must be near.
+    let rest = |name| str::strip_prefix(name, PREFIX).unwrap_or(name);
+    let guess = closest(rest(name), variables.iter().map(|variable| rest(variable)));
+    format!("sets no key{}", did_you_mean(guess.map(|guess| format!("{PREFIX}{guess}"))))
+}
+
+fn found(name: &str, path: &str, kind: Kind, text: &str) -> Found {
+    let whole = |text: &str| Some(Value::Whole(text.trim().parse().ok()?));
+    let value = match kind {
+        Kind::Text => None,
+        Kind::Whole => whole(text),
+        Kind::List => Some(list(name, path, text)),
+    };
+    item(name, path, value.unwrap_or_else(|| Value::Text(text.to_owned())))
+}
+
+fn item(name: &str, path: &str, value: Value) -> Found {
+    Found { key: split(path).1.to_owned(), place: Place { file: name.to_owned(), line: None }, value }
+}
+
+/// A list in TOML's or JSON's brackets, or else the parts between commas.
+fn list(name: &str, path: &str, text: &str) -> Value {
+    let items: Vec<Value> = if !text.trim().starts_with('[') {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| Value::Text(part.to_owned())).collect()
+    } else if let Ok(items) = serde_json::from_str::<Vec<String>>(text) {
+        items.into_iter().map(Value::Text).collect()
+    } else if let Some(items) =
+        DeValue::parse(text.trim()).ok().as_ref().and_then(|list| list.get_ref().as_array())
+    {
+        items.iter().map(|item| Value::scalar(item.get_ref())).collect()
+    } else {
+        return Value::Other("text that begins like a list and goes on otherwise");
+    };
+    Value::List(items.into_iter().map(|value| item(name, path, value)).collect())
+}

@@ -1,0 +1,104 @@
+//! The sections and keys there are, as the built-in file has them, and what a wrong name was probably meant to be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::de::{DeTable, DeValue};
+
+use super::super::problem::{closest, did_you_mean, quote};
+
+/// The type a key takes. Values from the environment, all of them text, are read by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Whole,
+    List,
+}
+
+/// Sections and keys by their full names, such as `defaults.tips` and `defaults.tips.schedule`. The section above all
+/// others has the name "".
+pub(super) struct Schema {
+    sections: BTreeSet<String>,
+    keys: BTreeMap<String, Kind>,
+}
+
+impl Schema {
+    /// The sections and keys of a file.
+    pub fn of(table: &DeTable) -> Schema {
+        let mut schema = Schema { sections: BTreeSet::new(), keys: BTreeMap::new() };
+        schema.add("", table);
+        schema
+    }
+
+    fn add(&mut self, section: &str, table: &DeTable) {
+        self.sections.insert(section.to_owned());
+        for (key, value) in table {
+            let path = join(section, key.get_ref());
+            match value.get_ref() {
+                DeValue::Table(table) => self.add(&path, table),
+                DeValue::Integer(_) => drop(self.keys.insert(path, Kind::Whole)),
+                DeValue::Array(_) => drop(self.keys.insert(path, Kind::List)),
+                _ => drop(self.keys.insert(path, Kind::Text)),
+            }
+        }
+    }
+
+    /// Whether a section holds a section of that name.
+    pub fn has_section(&self, section: &str, name: &str) -> bool {
+        !name.contains('.') && self.sections.contains(&join(section, name))
+    }
+
+    /// Whether a section holds a key of that name.
+    pub fn has_key(&self, section: &str, name: &str) -> bool {
+        !name.contains('.') && self.keys.contains_key(&join(section, name))
+    }
+
+    /// Every key and its type.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, Kind)> {
+        self.keys.iter().map(|(path, kind)| (path.as_str(), *kind))
+    }
+
+    /// What is wrong with a key that is not one of its section, and where it belongs or what it was meant to be.
+    pub fn unknown_key(&self, section: &str, key: &str) -> String {
+        let not = match section {
+            "" => format!("{} stands above the first section, where no key is", quote(key)),
+            _ => format!("{} is not a key of [{section}]", quote(key)),
+        };
+        if key.to_lowercase().ends_with("token") {
+            return format!(
+                "{not}; the token stands in DISCORD_TOKEN or in the file that `token_file` names"
+            );
+        }
+        not + &did_you_mean(self.meant_key(section, key))
+    }
+
+    fn meant_key(&self, section: &str, key: &str) -> Option<String> {
+        let here = self.keys.keys().filter(|path| split(path).0 == section).map(|path| split(path).1);
+        if let Some(guess) = closest(key, here) {
+            return Some(format!("`{guess}`"));
+        }
+        let guess = closest(key, self.keys.keys().map(|path| split(path).1))?;
+        let homes = self.keys.keys().filter(|path| split(path).1 == guess).map(|path| split(path).0);
+        let homes: Vec<String> = homes.map(|home| format!("[{home}]")).collect();
+        Some(format!("`{guess}` of {}", homes.join(" or ")))
+    }
+
+    /// What is wrong with a section that is not one, and which was meant.
+    pub fn unknown_section(&self, parent: &str, name: &str) -> String {
+        let beside = self.sections.iter().filter(|path| split(path).0 == parent).map(|path| split(path).1);
+        let elsewhere =
+            || self.sections.iter().find(|path| closest(name, [split(path).1]).is_some()).cloned();
+        let guess = closest(name, beside).map(|guess| join(parent, guess)).or_else(elsewhere);
+        let shown = quote(&join(parent, name)).replace('`', "");
+        format!("[{shown}] is not a section{}", did_you_mean(guess.map(|guess| format!("[{guess}]"))))
+    }
+}
+
+/// The full name of a key or section within another.
+pub(super) fn join(section: &str, name: &str) -> String {
+    if section.is_empty() { name.to_owned() } else { format!("{section}.{name}") }
+}
+
+/// The section and the last name of a full name.
+pub(super) fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or(("", path))
+}

@@ -1,0 +1,160 @@
+//! The configuration: one TOML file over the built-in one, then the environment, checked whole before anything starts.
+//! Reading the words of the catalogue and opening the store are not here.
+
+mod cron_line;
+mod layers;
+mod problem;
+mod token;
+mod values;
+
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+pub use problem::{ConfigProblem, ConfigProblems};
+pub use token::{Token, TokenError};
+
+use crate::domain::guild::{Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, TipDefaults};
+use layers::Layers;
+
+/// What the operator decides, read and checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    pub discord: Discord,
+    pub store: StoreConfig,
+    pub messages: Messages,
+    pub defaults: Defaults,
+}
+
+/// How to reach Discord.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discord {
+    /// Scheme, host and port, without a slash at the end.
+    pub api_url: String,
+    /// The file to read the token from when the environment has none.
+    pub token_file: Option<PathBuf>,
+}
+
+/// Where to remember.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoreConfig {
+    /// `sled:FOLDER`
+    pub url: String,
+}
+
+/// Where the words come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Messages {
+    /// The folder of the catalogue; the embedded one when there is none.
+    pub folder: Option<PathBuf>,
+}
+
+impl Config {
+    /// The annotated file that is built in: every key, with the value it has unless somebody changes it.
+    pub const DEFAULT: &'static str = include_str!("../../config/sincerely.toml");
+
+    /// Where the file is looked for when the command line names none.
+    pub const FILE: &'static str = "config/sincerely.toml";
+
+    /// The configuration of this process: `file`, or else [`Config::FILE`] where that exists, over the built-in one,
+    /// with the variables of `environment` over both.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file and the variables.
+    pub fn load(
+        file: Option<&Path>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Config, ConfigProblems> {
+        let path = file.unwrap_or(Path::new(Config::FILE));
+        let name = path.display().to_string();
+        let mut layers = Layers::new();
+        match std::fs::read(path) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => layers.file(&name, &text),
+                Err(error) => layers.problem(not_text(&name, &error)),
+            },
+            Err(error) if file.is_none() && error.kind() == ErrorKind::NotFound => {}
+            Err(error) => layers.problem(unreadable(&name, &error)),
+        }
+        layers.environment(environment);
+        Config::read(layers)
+    }
+
+    /// The configuration in a text, which problems call `name`, with the variables of `environment` over it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text and the variables.
+    pub fn from_text(
+        name: &str,
+        text: &str,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Config, ConfigProblems> {
+        let mut layers = Layers::new();
+        layers.file(name, text);
+        layers.environment(environment);
+        Config::read(layers)
+    }
+
+    /// The bot's token: what `DISCORD_TOKEN` holds, or else the token file does. A blank variable counts as unset.
+    ///
+    /// # Errors
+    /// When there is no token in either, or what is there cannot be one.
+    pub fn token(&self, environment: Option<String>) -> Result<Token, TokenError> {
+        token::find(environment, self.discord.token_file.as_deref())
+    }
+
+    fn read(mut layers: Layers) -> Result<Config, ConfigProblems> {
+        let config = Config {
+            discord: Discord {
+                api_url: layers.get("discord.api_url", values::api_url),
+                token_file: layers.get("discord.token_file", values::path),
+            },
+            store: StoreConfig { url: layers.get("store.url", values::store_url) },
+            messages: Messages { folder: layers.get("messages.folder", values::path) },
+            defaults: defaults(&mut layers),
+        };
+        layers.finish().map(|()| config)
+    }
+}
+
+fn defaults(layers: &mut Layers) -> Defaults {
+    Defaults {
+        time_zone: layers.get("defaults.time_zone", values::time_zone),
+        locale: layers.get("defaults.locale", values::locale),
+        kudos: KudosDefaults {
+            channel: layers.get("defaults.kudos.channel", values::channel),
+            daily_allowance: layers.get("defaults.kudos.daily_allowance", values::daily_allowance),
+            minimum_length: layers.get("defaults.kudos.minimum_length", values::minimum_length),
+            pair_cooldown: layers.get("defaults.kudos.pair_cooldown", values::pair_cooldown),
+            values: layers.get("defaults.kudos.values", values::team_values),
+        },
+        tips: TipDefaults {
+            channel: layers.get("defaults.tips.channel", values::channel),
+            schedule: layers.get("defaults.tips.schedule", values::schedule),
+        },
+        prompts: PromptDefaults { schedule: layers.get("defaults.prompts.schedule", values::schedule) },
+        one_on_ones: OneOnOneDefaults {
+            remind_before: layers.get("defaults.one_on_ones.remind_before", values::remind_before),
+        },
+    }
+}
+
+/// The variables of this process. What is not Unicode in a value is replaced: no key takes it.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    let unicode = |value: OsString| value.to_string_lossy().into_owned();
+    std::env::vars_os().filter_map(move |(name, value)| Some((name.into_string().ok()?, unicode(value))))
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> ConfigProblem {
+    let next = "name another with --config, or begin one with `sincerely config > FILE`";
+    ConfigProblem { file: name.into(), line: None, what: format!("cannot be read: {error}; {next}") }
+}
+
+fn not_text(name: &str, error: &std::string::FromUtf8Error) -> ConfigProblem {
+    let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+    ConfigProblem { file: name.into(), line: Some(line), what: "is not UTF-8; save the file as UTF-8".into() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! The bot's token: where it is found, and a type that does not let it slip into a log.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The secret that makes one a bot. It is never printed: `Debug` shows that there is one, and there is no `Display`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+/// Why there is no token to use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TokenError {
+    /// Neither place has one.
+    #[error(
+        "there is no bot token; set DISCORD_TOKEN, or name a file that holds it as `token_file` in [discord] \
+         (discord.com/developers/applications shows it once, under Bot, Reset Token)"
+    )]
+    Missing,
+    /// The token file cannot be read.
+    #[error("the token file {} cannot be read: {why}; mend `token_file` in [discord], or set DISCORD_TOKEN", path.display())]
+    Unreadable { path: PathBuf, why: String },
+    /// The token file has nothing in it.
+    #[error("the token file {} is empty; put the bot's token in it, or set DISCORD_TOKEN", .0.display())]
+    Empty(PathBuf),
+    /// What is there has quotes, spaces, line breaks or other characters that no token has.
+    #[error("what {0} holds is no bot token; it must hold the token alone, without quotes or spaces")]
+    Malformed(String),
+}
+
+impl Token {
+    /// The token itself, for the one who signs in with it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The token in a text; a leading `Bot `, as the header of a request has it, is left out.
+    fn read(text: &str) -> Option<Token> {
+        let text = text.trim();
+        let token = text.strip_prefix("Bot ").unwrap_or(text).trim_start();
+        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '`');
+        (!token.is_empty() && token.chars().all(plain)).then(|| Token(token.to_owned()))
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(redacted)")
+    }
+}
+
+/// The token of the variable when there is one, else of the file.
+pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Token, TokenError> {
+    if let Some(text) = variable.filter(|text| !text.trim().is_empty()) {
+        return Token::read(&text).ok_or_else(|| TokenError::Malformed("DISCORD_TOKEN".into()));
+    }
+    let path = file.ok_or(TokenError::Missing)?;
+    let unreadable =
+        |error: std::io::Error| TokenError::Unreadable { path: path.into(), why: error.to_string() };
+    let text = std::fs::read_to_string(path).map_err(unreadable)?;
+    if text.trim().is_empty() {
+        return Err(TokenError::Empty(path.into()));
+    }
+    Token::read(&text).ok_or_else(|| TokenError::Malformed(format!("the token file {}", path.display())))
+}
+
+/// Whether a text has the look of a bot token: three parts in base64's letters with dots between, and long. It is
+/// asked of values that are printed when they are wrong, so that a token in the wrong place is not.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let base64 =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    text.len() >= 50 && text.split('.').count() == 3 && text.split('.').all(base64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+
+    #[test]
+    fn the_variable_comes_before_the_file() {
+        let file = file("from.the.file\n");
+        let find = |variable: Option<&str>| find(variable.map(Into::into), Some(file.path())).unwrap();
+        assert_eq!(find(Some(" from.the.variable ")).expose(), "from.the.variable");
+        assert_eq!(find(None).expose(), "from.the.file");
+        assert_eq!(find(Some(" ")).expose(), "from.the.file");
+        assert_eq!(find(Some("Bot abc")).expose(), "abc");
+    }
+
+    #[test]
+    fn what_cannot_be_a_token_is_refused_and_not_repeated() {
+        let told = |variable: Option<&str>, file: Option<&Path>| {
+            find(variable.map(Into::into), file).unwrap_err().to_string()
+        };
+        insta::assert_snapshot!(told(None, None), @"there is no bot token; set DISCORD_TOKEN, or name a file that holds it as `token_file` in [discord] (discord.com/developers/applications shows it once, under Bot, Reset Token)");
+        insta::assert_snapshot!(told(Some("\"secret\""), None), @"what DISCORD_TOKEN holds is no bot token; it must hold the token alone, without quotes or spaces");
+        insta::assert_snapshot!(told(None, Some(Path::new("no/such/file"))), @"the token file no/such/file cannot be read: No such file or directory (os error 2); mend `token_file` in [discord], or set DISCORD_TOKEN");
+        for (text, says) in [("", "is empty"), ("sec ret", "is no bot token")] {
+            let told = told(None, Some(file(text).path()));
+            assert!(told.contains(says) && !told.contains("ret"), "{told}");
+        }
+    }
+
+    #[test]
+    fn it_is_not_shown() {
+        let token = find(Some("secret".into()), None).unwrap();
+        assert_eq!(format!("{token:?}"), "Token(redacted)");
+    }
+}

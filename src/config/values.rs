@@ -1,0 +1,204 @@
+//! What each key takes: from a value as it was written to the thing itself, or sentences that say what to write.
+
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+
+use super::layers::{Found, Value};
+use super::problem::{ConfigProblem, closest, did_you_mean, quote};
+use super::{cron_line, token};
+use crate::domain::recognition::VALUE;
+use crate::domain::schedule::Schedule;
+use crate::domain::span::Span;
+
+type Read<T> = Result<T, Vec<ConfigProblem>>;
+
+/// The most values a server has: Discord shows up to 25 choices.
+const VALUES: usize = 25;
+/// The longest name of a channel, in characters: Discord's limit.
+const CHANNEL: usize = 100;
+/// The most reminders of one meeting.
+const REMINDERS: usize = 4;
+
+fn wrong<T>(found: &Found, what: impl AsRef<str>) -> Read<T> {
+    Err(vec![found.wrong(what)])
+}
+
+fn text(found: &Found) -> Read<&str> {
+    match &found.value {
+        Value::Text(text) => Ok(text),
+        other => wrong(found, format!("takes text in quotes, this is {}", other.kind())),
+    }
+}
+
+fn whole(found: &Found, from: i64, to: i64) -> Read<i64> {
+    match &found.value {
+        Value::Whole(number) if (from..=to).contains(number) => Ok(*number),
+        Value::Whole(i64::MIN | i64::MAX) => {
+            wrong(found, format!("takes {from} to {to}, this is far outside"))
+        }
+        Value::Whole(number) => wrong(found, format!("takes {from} to {to}, this is {number}")),
+        Value::Text(text) if text.trim().parse::<i64>().is_ok() => {
+            wrong(found, "takes a whole number, this is text; leave out the quotes")
+        }
+        other => wrong(found, format!("takes a whole number, this is {}", other.kind())),
+    }
+}
+
+/// The items of a list that are sound and all different, with the count in `range`; or everything wrong with it.
+fn list<T>(
+    found: &Found,
+    range: RangeInclusive<usize>,
+    read: impl Fn(&Found) -> Read<T>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Read<Vec<T>> {
+    let items = match &found.value {
+        Value::List(items) => items,
+        other => {
+            return wrong(found, format!("takes a list such as [\"…\", \"…\"], this is {}", other.kind()));
+        }
+    };
+    let (mut good, mut problems) = (Vec::new(), Vec::new());
+    for item in items {
+        match read(item) {
+            Ok(value) if good.iter().any(|other| same(other, &value)) => {
+                problems.push(item.wrong(format!("has {} twice; leave one out", quote(text(item)?))));
+            }
+            Ok(value) => good.push(value),
+            Err(more) => problems.extend(more),
+        }
+    }
+    if !range.contains(&items.len()) {
+        let (from, to) = range.into_inner();
+        problems.push(found.wrong(format!("takes a list of {from} to {to}, this has {}", items.len())));
+    }
+    if problems.is_empty() { Ok(good) } else { Err(problems) }
+}
+
+pub(super) fn api_url(found: &Found) -> Read<String> {
+    const TAKES: &str = "takes http:// or https:// and a host, such as https://discord.com";
+    let text = text(found)?;
+    let Some(url) = reqwest::Url::parse(text).ok().filter(|url| ["http", "https"].contains(&url.scheme()))
+    else {
+        return wrong(found, TAKES);
+    };
+    let bare = url.origin().ascii_serialization();
+    if url.as_str() != format!("{bare}/") || text.ends_with('/') {
+        return wrong(found, format!("{TAKES}, and nothing after it; did you mean {bare}?"));
+    }
+    Ok(bare)
+}
+
+pub(super) fn store_url(found: &Found) -> Read<String> {
+    let text = text(found)?;
+    // What is there is not repeated: an address of a data base may hold a password.
+    let folder = text.strip_prefix("sled:").unwrap_or_default();
+    if folder.trim().is_empty() || folder.starts_with("//") {
+        return wrong(found, "takes `sled:` and a folder, such as sled:data/sincerely");
+    }
+    sound_path(found, folder)?;
+    Ok(text.to_owned())
+}
+
+/// A path; none when it is empty.
+pub(super) fn path(found: &Found) -> Read<Option<PathBuf>> {
+    let text = text(found)?.trim();
+    sound_path(found, text)?;
+    Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// Only a shell knows what `~` stands for; and a token in the wrong place would be printed with the path.
+fn sound_path(found: &Found, path: &str) -> Read<()> {
+    if path == "~" || path.starts_with("~/") {
+        return wrong(found, "has a `~`, which only a shell replaces; write the folder out");
+    }
+    if token::looks_like_one(path.trim()) {
+        return wrong(found, "takes a path, this looks like a token; set DISCORD_TOKEN, or put it in a file");
+    }
+    Ok(())
+}
+
+pub(super) fn time_zone(found: &Found) -> Read<Tz> {
+    let text = text(found)?;
+    text.parse().or_else(|_| {
+        let guess = closest(text.trim(), chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let takes = "takes a name of the tz database, such as Europe/Berlin";
+        wrong(found, format!("{takes}, and {} is none{}", quote(text), did_you_mean(guess)))
+    })
+}
+
+pub(super) fn locale(found: &Found) -> Read<String> {
+    let text = text(found)?;
+    let tag = text.trim().parse::<unic_langid::LanguageIdentifier>().ok().map(|tag| tag.to_string());
+    if tag.as_deref() == Some(text) {
+        return Ok(text.to_owned());
+    }
+    let takes = "takes a language as the catalogue's folders are named, such as en-US";
+    wrong(found, format!("{takes}, and {} is none{}", quote(text), did_you_mean(tag)))
+}
+
+/// The name of a channel as Discord keeps it.
+pub(super) fn channel(found: &Found) -> Read<String> {
+    let text = text(found)?;
+    let dashed: Vec<&str> = text.split_whitespace().collect();
+    let name = dashed.join("-").replace('#', "").to_lowercase();
+    if text.chars().count() > CHANNEL {
+        return wrong(found, format!("takes the name of a channel, at most {CHANNEL} characters"));
+    }
+    if text == name && !name.is_empty() {
+        return Ok(name);
+    }
+    let takes = "takes the name of a channel as Discord has it: lower case, without # and spaces";
+    let guess = Some(quote(&name)).filter(|_| !name.is_empty());
+    wrong(found, format!("{takes}{}", did_you_mean(guess)))
+}
+
+pub(super) fn daily_allowance(found: &Found) -> Read<u32> {
+    whole(found, 1, 100).map(|number| number as u32)
+}
+
+pub(super) fn minimum_length(found: &Found) -> Read<usize> {
+    whole(found, 0, 500).map(|number| number as usize)
+}
+
+fn span(found: &Found, from: &str, to: &str) -> Read<Span> {
+    let text = text(found)?;
+    let bound = |text: &str| text.parse::<Span>().map_or(TimeDelta::MAX, Span::delta);
+    match text.parse::<Span>() {
+        Ok(span) if (bound(from)..=bound(to)).contains(&span.delta()) => Ok(span),
+        Ok(span) => wrong(found, format!("takes {from} to {to}, this is {span}")),
+        Err(_) => wrong(
+            found,
+            format!("takes a number and a unit, such as 90s, 10m, 2h or 1d; {} is not that", quote(text)),
+        ),
+    }
+}
+
+pub(super) fn pair_cooldown(found: &Found) -> Read<Span> {
+    span(found, "0s", "30d")
+}
+
+pub(super) fn remind_before(found: &Found) -> Read<Vec<Span>> {
+    list(found, 1..=REMINDERS, |item| span(item, "1m", "14d"), Span::eq)
+}
+
+pub(super) fn team_values(found: &Found) -> Read<Vec<String>> {
+    let same = |one: &String, other: &String| one.to_lowercase() == other.to_lowercase();
+    list(found, 0..=VALUES, team_value, same)
+}
+
+fn team_value(found: &Found) -> Read<String> {
+    let value = text(found)?.trim();
+    match value.chars().count() {
+        0 => wrong(found, "has an empty value; leave it out"),
+        1..=VALUE => Ok(value.to_owned()),
+        count => wrong(found, format!("takes values of up to {VALUE} characters, this has {count}")),
+    }
+}
+
+pub(super) fn schedule(found: &Found) -> Read<Schedule> {
+    let line = text(found)?;
+    cron_line::read(line).or_else(|what| wrong(found, what))
+}

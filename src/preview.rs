@@ -1,0 +1,144 @@
+//! What a server with the configured defaults will be sent, and when, as text for an operator.
+//! What the messages say, and what a server changed for itself, is not here.
+
+use chrono::{Days, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::domain::Moment;
+use crate::domain::guild::Defaults;
+use crate::domain::schedule::{Mark, Occurrence, Schedule};
+
+/// One line of the list.
+struct Firing {
+    occurrence: Occurrence,
+    what: String,
+}
+
+/// Every scheduled tip and prompt from `now` until the end of the day `days` days ahead, grouped by local day.
+pub fn preview(defaults: &Defaults, now: Moment, days: u32) -> String {
+    let zone = defaults.time_zone;
+    let first = now.with_timezone(&zone).date_naive();
+    let last = first.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+    let mut text = format!("A server's defaults in {zone}, from now to {}:\n", last.format("%A, %-d %B %Y"));
+    let firings = firings(defaults, now, last);
+    if firings.is_empty() {
+        text += "\nNo tip and no prompt comes in this time.\n";
+    }
+    by_day(&mut text, zone, &firings);
+    text += &reminders(defaults);
+    text
+}
+
+fn firings(defaults: &Defaults, now: Moment, last: NaiveDate) -> Vec<Firing> {
+    let tip = format!("tip in #{}", defaults.tips.channel);
+    let prompt = "prompt to everyone who asked for prompts".to_owned();
+    let mut firings = occurrences(&defaults.tips.schedule, defaults.time_zone, now, last, &tip);
+    firings.extend(occurrences(&defaults.prompts.schedule, defaults.time_zone, now, last, &prompt));
+    firings.sort_by_key(|firing| firing.occurrence.at);
+    firings
+}
+
+fn occurrences(schedule: &Schedule, zone: Tz, now: Moment, last: NaiveDate, what: &str) -> Vec<Firing> {
+    let next = |after: &Occurrence| schedule.next(zone, after.at);
+    std::iter::successors(schedule.next(zone, now), next)
+        .take_while(|occurrence| day(zone, occurrence) <= last)
+        .map(|occurrence| Firing { occurrence, what: what.to_owned() })
+        .collect()
+}
+
+fn day(zone: Tz, occurrence: &Occurrence) -> NaiveDate {
+    occurrence.at.with_timezone(&zone).date_naive()
+}
+
+fn by_day(text: &mut String, zone: Tz, firings: &[Firing]) {
+    for day in firings.chunk_by(|one, next| day(zone, &one.occurrence) == day(zone, &next.occurrence)) {
+        *text += &format!("\n{}\n", day[0].occurrence.at.with_timezone(&zone).format("%A, %-d %B %Y"));
+        for firing in day {
+            *text += &line(zone, firing);
+        }
+    }
+}
+
+fn line(zone: Tz, Firing { occurrence, what }: &Firing) -> String {
+    let at = occurrence.at.with_timezone(&zone);
+    let clock = if occurrence.local.format("%S").to_string() == "00" { "%H:%M" } else { "%H:%M:%S" };
+    let (wall, meant) = (at.format(clock), occurrence.local.format(clock));
+    let note = match occurrence.mark {
+        Mark::Plain => String::new(),
+        Mark::AfterGap => format!("  (the clocks go forward: {meant} does not exist, so {wall})"),
+        Mark::FirstOfTwo => format!("  (the clocks go back: {meant} comes twice, this is the first)"),
+    };
+    format!("  {wall} {}  {what}{note}\n", at.format("%:z"))
+}
+
+/// Reminders follow the meetings that people agree on, which nobody knows yet.
+fn reminders(defaults: &Defaults) -> String {
+    let spans: Vec<String> = defaults.one_on_ones.remind_before.iter().map(ToString::to_string).collect();
+    format!(
+        "\nReminders of one-on-ones are not listed: they come before each meeting ({}).\n",
+        spans.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    fn of(changes: &str, now: &str, days: u32) -> String {
+        let config = Config::from_text("test", changes, []).unwrap();
+        preview(&config.defaults, now.parse().unwrap(), days)
+    }
+
+    #[test]
+    fn the_defaults_give_a_tip_and_a_prompt_a_week() {
+        insta::assert_snapshot!(of("", "2026-11-21T12:00:00Z", 9), @r"
+        A server's defaults in UTC, from now to Monday, 30 November 2026:
+
+        Monday, 23 November 2026
+          09:00 +00:00  tip in #leadership-tips
+
+        Thursday, 26 November 2026
+          15:00 +00:00  prompt to everyone who asked for prompts
+
+        Monday, 30 November 2026
+          09:00 +00:00  tip in #leadership-tips
+
+        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        ");
+    }
+
+    #[test]
+    fn the_days_the_clocks_change_are_marked() {
+        let night = r#"
+            defaults.time_zone = "Europe/Berlin"
+            defaults.tips.schedule = "0 30 2 * * Sun *"
+            defaults.prompts.schedule = "0 0 15 * * Sun *"
+        "#;
+        insta::assert_snapshot!(of(night, "2027-03-27T12:00:00Z", 1), @r"
+        A server's defaults in Europe/Berlin, from now to Sunday, 28 March 2027:
+
+        Sunday, 28 March 2027
+          03:00 +02:00  tip in #leadership-tips  (the clocks go forward: 02:30 does not exist, so 03:00)
+          15:00 +02:00  prompt to everyone who asked for prompts
+
+        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        ");
+        insta::assert_snapshot!(of(night, "2026-10-24T12:00:00Z", 1), @r"
+        A server's defaults in Europe/Berlin, from now to Sunday, 25 October 2026:
+
+        Sunday, 25 October 2026
+          02:30 +02:00  tip in #leadership-tips  (the clocks go back: 02:30 comes twice, this is the first)
+          15:00 +01:00  prompt to everyone who asked for prompts
+
+        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        ");
+    }
+
+    #[test]
+    fn a_time_without_firings_says_so() {
+        let past =
+            "defaults.tips.schedule = '0 0 9 * * Mon 2020'\ndefaults.prompts.schedule = '0 0 9 * * Mon 2020'";
+        assert!(of(past, "2026-11-21T12:00:00Z", 3660).contains("No tip and no prompt"));
+    }
+}
