@@ -27,9 +27,7 @@ pub(crate) fn fill(
     let mut filled = Vec::new();
     for option in wanted {
         if let Some((_, typed)) = focus.filter(|(name, _)| *name == option.name) {
-            filled.push(
-                json!({"name": option.name, "type": option.kind, "value": typed, "focused": true}),
-            );
+            filled.push(json!({"name": option.name, "type": option.kind, "value": typed, "focused": true}));
             continue;
         }
         match given.iter().find(|(name, value)| *name == option.name && !value.is_null()) {

@@ -48,7 +48,6 @@ pub(crate) struct Session {
 #[derive(Debug)]
 pub(crate) enum Line {
     Send(String),
-    Close(u16, &'static str),
     Cut,
 }
 

@@ -62,7 +62,6 @@ async fn talk(
                         return false;
                     }
                 }
-                Some(Line::Close(code, reason)) => return close(socket, (code, reason)).await,
                 Some(Line::Cut) | None => {
                     cut.cut();
                     return false;

@@ -124,8 +124,8 @@ function reference(text, at, names) {
 }
 
 function referred(groups, names) {
-  if (groups.person) return mention(`@${names.person(groups.person)?.display_name ?? "someone unknown"}`, groups.person === names.self.id);
-  if (groups.role) return mention(`@${names.role(groups.role)?.name ?? "unknown role"}`, names.self.roles.includes(names.role(groups.role)?.name));
+  if (groups.person) return mention("@", names.person(groups.person)?.display_name ?? "someone unknown", groups.person === names.self.id);
+  if (groups.role) return mention("@", names.role(groups.role)?.name ?? "unknown role", names.self.roles.includes(names.role(groups.role)?.name));
   if (groups.channel) return channel(names.channel(groups.channel), names);
   if (groups.moment) return moment(Number(groups.moment) * 1000, groups.style ?? "f", names);
   if (groups.command) return h("button", { type: "button", class: "mention command", data: { command: groups.command } }, `/${groups.command}`);
@@ -133,10 +133,10 @@ function referred(groups, names) {
   return names.linkless ? null : link(groups.url, groups.url);
 }
 
-const mention = (text, mine) => h("span", { class: mine ? "mention mine" : "mention" }, h("bdi", {}, text));
+const mention = (sign, name, mine) => h("span", { class: mine ? "mention mine" : "mention" }, sign, h("bdi", {}, name));
 
 const channel = (place, names) =>
-  place ? h("a", { class: "mention", href: names.linkTo(place.place) }, `#${place.name}`) : mention("#no access", false);
+  place ? h("a", { class: "mention", href: names.linkTo(place.place) }, `#${place.name}`) : mention("#", "no access", false);
 
 function moment(at, style, { zone, locale }) {
   if (Number.isNaN(new Date(at).getTime())) return null;

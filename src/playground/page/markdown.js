@@ -67,6 +67,7 @@ function list(lines, names) {
   const ordered = /\d/.test(opening[2]);
   const root = h(ordered ? "ol" : "ul", ordered ? { start: String(parseInt(opening[2], 10)) } : {});
   for (let found = opening; found; found = lines.length > 0 ? LIST.exec(lines[0]) : null) {
+    if (found[1] === "" && /\d/.test(found[2]) !== ordered) break;
     lines.shift();
     const depth = Math.min(found[1].length >> 1, 4);
     root.append(h("li", { dir: "auto", class: depth > 0 ? `deep${depth}` : null }, inline(found[3], names)));

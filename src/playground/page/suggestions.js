@@ -99,9 +99,12 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && items.length > 0) activate((active + step + items.length) % items.length);
     else if (event.key === "Enter" && active >= 0) take(active);
-    else if (event.key === "Tab" && active >= 0 && field.value && !event.shiftKey) return take(active);
     else if (event.key === "Escape") close();
-    else return;
+    else if (event.key === "Tab" && active >= 0 && field.value && !event.shiftKey) {
+      take(active);
+      // From a combobox the focus moves on; from the composer the command's form takes it.
+      if (combobox) return;
+    } else return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }

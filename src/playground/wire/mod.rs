@@ -73,3 +73,107 @@ pub(crate) fn application_flags(world: &World) -> u64 {
     ];
     pairs.iter().filter(|(intent, _)| world.privileged & intent != 0).fold(0, |all, (_, flag)| all | flag)
 }
+
+#[cfg(test)]
+mod tests {
+    use twilight_model::application::interaction::{Interaction as Read, InteractionData};
+    use twilight_model::channel::{Channel, Message};
+    use twilight_model::gateway::payload::incoming::{GuildCreate, InteractionCreate, MessageCreate, Ready};
+    use twilight_model::guild::{Guild, Role};
+    use twilight_model::oauth::Application;
+    use twilight_model::user::{CurrentUser, User};
+
+    use super::super::Seed;
+    use super::super::gateway::events;
+    use super::super::world::message::Allowed;
+    use super::super::world::{Interaction, Progress, Turn, seeded};
+    use super::*;
+
+    fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
+        serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{error} in {value:#}"))
+    }
+
+    fn world() -> (World, Id) {
+        let now = DateTime::from_timestamp(1_795_000_000, 0).expect("in range");
+        let mut world = seeded::world(&Seed::default(), now);
+        let (bot, channel) = (world.bot, world.channels[0].id);
+        let reply_to = world.channels[0].messages[0].id;
+        let mut turn = Turn { world: &mut world, now, events: Vec::new() };
+        turn.open_dm(turn.world.users[0].id);
+        let mut message = turn.blank(channel, bot);
+        message.content = "hello".into();
+        message.reference = Some(reply_to);
+        message.interaction = Some(reply_to);
+        message.used = Some((turn.world.users[0].id, "/kudos".into()));
+        message.components = vec![
+            json!({"type": 1, "components": [{"type": 2, "style": 1, "label": "Go", "custom_id": "go"}]}),
+        ];
+        let id = turn.post(message, &Allowed::everything());
+        (world, id)
+    }
+
+    #[test]
+    fn twilight_reads_what_rest_and_the_gateway_send() {
+        let (world, sent) = world();
+        let first = &world.guilds[0];
+        let whole: GuildCreate = read(guild::created(&world, first));
+        assert!(
+            matches!(whole, GuildCreate::Available(guild) if guild.members.len() == 9 && guild.channels.len() == 5)
+        );
+        let _: Guild = read(guild::guild(&world, first));
+        let _: Vec<Role> = first.roles.iter().map(|one| read(guild::role(one))).collect();
+        let _: Vec<Channel> = world.channels.iter().map(|one| read(guild::channel(&world, one))).collect();
+        let _: CurrentUser = read(current_user(&world));
+        let _: User = read(user(&world, world.users[0].id));
+        let _: Application = read(application(&world));
+        let _: Ready = read(events::ready(&world, "s", "ws://127.0.0.1:1", (0, 1)));
+        let sent = world.message(sent).expect("posted");
+        let _: Message = read(message::message(&world, sent));
+        let told: MessageCreate = read(message::event(&world, sent, true));
+        assert_eq!(told.guild_id.map(|id| id.get()), Some(first.id));
+    }
+
+    #[test]
+    fn twilight_reads_interactions_in_a_guild_and_in_direct_messages() {
+        let (world, source) = world();
+        let dm = world.channels.last().expect("opened").id;
+        let (viewer, now) = (world.users[0].id, world.clock);
+        let command = json!({"id": "1", "name": "kudos", "type": 1, "options": []});
+        let button = json!({"custom_id": "go", "component_type": 2, "id": 1});
+        let modal = json!({"custom_id": "form", "resolved": {}, "components": [
+            {"type": 1, "id": 1, "components": [{"type": 4, "id": 1, "custom_id": "text", "value": "words"}]}]});
+        for channel in [world.channels[0].id, dm] {
+            for (kind, data) in [(2, &command), (3, &button), (4, &command), (5, &modal)] {
+                let asked = Interaction {
+                    id: 5,
+                    token: "t".into(),
+                    kind,
+                    user: viewer,
+                    channel,
+                    at: now,
+                    source: matches!(kind, 3 | 5).then_some(source),
+                    what: String::new(),
+                    progress: Progress::Waiting,
+                    original: None,
+                };
+                let made = interaction::interaction(&world, &asked, data).expect("the channel is there");
+                let event: InteractionCreate = read(made);
+                let Read { data, member, user, app_permissions, .. } = event.0;
+                assert_eq!((member.is_some(), user.is_some()), (channel != dm, channel == dm));
+                assert!(
+                    app_permissions.is_some()
+                        && data.is_some_and(|data| kind_of(&data) == if kind == 4 { 2 } else { kind })
+                );
+            }
+        }
+    }
+
+    fn kind_of(data: &InteractionData) -> u8 {
+        match data {
+            InteractionData::MessageComponent(_) => 3,
+            InteractionData::ModalSubmit(_) => 5,
+            // Autocompletion carries the data of a command.
+            _ => 2,
+        }
+    }
+}

@@ -89,12 +89,6 @@ impl Channel {
         self.messages.iter().find(|message| message.id == id)
     }
 
-    /// What this user is denied here by name, not through a role.
-    pub fn denies(&self, user: Id) -> Permissions {
-        let own = self.overwrites.iter().find(|one| one.id == user);
-        own.map_or(Permissions::empty(), |one| one.deny)
-    }
-
     /// Denies or gives back to one user, by name.
     pub fn deny(&mut self, user: Id, what: Permissions, denied: bool) {
         if !self.overwrites.iter().any(|one| one.id == user) {
