@@ -1,0 +1,144 @@
+//! What members do, checked as Discord's client would check it, sent to the bot, and waited for. One kind of act per file.
+pub(crate) mod command;
+pub(crate) mod component;
+pub(crate) mod menu;
+pub(crate) mod modal;
+pub(crate) mod options;
+pub(crate) mod resolved;
+pub(crate) mod say;
+
+use std::time::Duration;
+
+use serde_json::Value;
+use twilight_model::guild::Permissions;
+
+use super::core::{Core, lock};
+use super::traffic::MissedDeadline;
+use super::view::{MessageId, Outcome, Place, RefusedByClient};
+use super::world::message::{Allowed, EPHEMERAL};
+use super::world::turn::Event;
+use super::world::{Answer, Id, Interaction, Message, Progress, Turn, World};
+use super::{permissions, views, wire};
+
+pub(crate) type Acted<T> = Result<T, RefusedByClient>;
+
+/// How long the bot has for its first answer, in real time, from Discord's documentation.
+const DEADLINE: Duration = Duration::from_secs(3);
+
+/// A person who can act: anyone but the bot.
+pub(crate) fn actor(world: &World, who: &str) -> Acted<Id> {
+    let found = world.person(who).filter(|user| !user.bot);
+    found.map(|user| user.id).ok_or_else(|| RefusedByClient::no_such("person", who))
+}
+
+/// Where they act: a channel they see, or their direct messages, opened if need be.
+pub(crate) fn whereabouts(turn: &mut Turn, user: Id, place: &Place) -> Acted<Id> {
+    let named = match place {
+        Place::Dm => return Ok(turn.open_dm(user)),
+        Place::Channel(named) => named,
+    };
+    let found = turn.world.channel_named(named).ok_or_else(|| RefusedByClient::no_such("channel", named))?;
+    if !permissions::in_channel(turn.world, found, user).contains(Permissions::VIEW_CHANNEL) {
+        return Err(RefusedByClient::because(format!("they do not see the channel {named:?}")));
+    }
+    Ok(found.id)
+}
+
+/// A message this member sees.
+pub(crate) fn seen(world: &World, user: Id, id: MessageId) -> Acted<&Message> {
+    let found = world.message(id.0).filter(|one| one.seen_by(user) && !one.failed);
+    let found = found.ok_or_else(|| RefusedByClient::no_such("message", id))?;
+    let channel =
+        world.channel(found.channel).ok_or_else(|| RefusedByClient::no_such("channel", found.channel))?;
+    if permissions::in_channel(world, channel, user).contains(Permissions::VIEW_CHANNEL) {
+        return Ok(found);
+    }
+    Err(RefusedByClient::because("they do not see the channel of that message"))
+}
+
+/// What is asked of the bot.
+pub(crate) struct Asked {
+    pub kind: u8,
+    pub user: Id,
+    pub channel: Id,
+    pub source: Option<Id>,
+    pub what: String,
+    pub data: Value,
+}
+
+/// Makes it an interaction and hands it to the gateway; its id.
+fn deliver(turn: &mut Turn, asked: Asked) -> Id {
+    forget_old(turn);
+    let id = turn.world.next_id(turn.now);
+    let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(64).collect();
+    let made = Interaction {
+        id,
+        token,
+        kind: asked.kind,
+        user: asked.user,
+        channel: asked.channel,
+        at: turn.now,
+        source: asked.source,
+        what: asked.what,
+        progress: Progress::Waiting,
+        original: None,
+    };
+    if let Some(data) = wire::interaction::interaction(turn.world, &made, &asked.data) {
+        let guild = turn.world.channel(made.channel).and_then(|channel| channel.guild);
+        turn.events.push(Event { kind: "INTERACTION_CREATE", data, intents: 0, guild });
+    }
+    turn.world.interactions.insert(id, made);
+    id
+}
+
+/// Interactions whose tokens are no longer good are forgotten, unless a modal of theirs is still open.
+fn forget_old(turn: &mut Turn) {
+    let open: Vec<String> = turn.world.modals.values().map(|modal| modal.id.clone()).collect();
+    let now = turn.now;
+    turn.world.interactions.retain(|id, one| !one.expired(now) || open.contains(&id.to_string()));
+}
+
+/// Checks and prepares with `prepare`, then waits for the bot's answer or the deadline.
+pub(crate) async fn ask(core: &Core, prepare: impl FnOnce(&mut Turn) -> Acted<Asked>) -> Acted<Outcome> {
+    let id = core.change(|turn| prepare(turn).map(|asked| deliver(turn, asked)))?;
+    let answer =
+        tokio::time::timeout(DEADLINE, core.until(|core| core.read(|world| outcome(world, id)))).await;
+    Ok(answer.unwrap_or_else(|_| core.change(|turn| overdue(core, turn, id))))
+}
+
+/// What has come of the interaction, once something has.
+fn outcome(world: &World, id: Id) -> Option<Outcome> {
+    let asked = world.interactions.get(&id)?;
+    let Progress::Answered(answer) = &asked.progress else { return None };
+    let shown = |message: &Id| world.message(*message).map(|one| views::message(world, one, asked.user));
+    Some(match answer {
+        Answer::Message(message) => shown(message).map_or(Outcome::Deferred, Outcome::Replied),
+        Answer::Updated(message) => shown(message).map_or(Outcome::Deferred, Outcome::Updated),
+        Answer::Modal(modal) => Outcome::Modal(modal.clone()),
+        Answer::Deferred => Outcome::Deferred,
+        Answer::Choices(choices) => Outcome::Choices(choices.clone()),
+    })
+}
+
+/// The deadline has passed: unless the bot answered in this very moment, it is too late now, and the member is told.
+fn overdue(core: &Core, turn: &mut Turn, id: Id) -> Outcome {
+    if let Some(answered) = outcome(turn.world, id) {
+        return answered;
+    }
+    let Some(asked) = turn.world.interactions.get_mut(&id) else { return Outcome::NoAnswer };
+    asked.progress = Progress::Missed;
+    let asked = asked.clone();
+    let missed = MissedDeadline { interaction: id.to_string(), at: asked.at, what: asked.what.clone() };
+    lock(&core.traffic).missed.push(missed);
+    if asked.kind != super::rest::interactions::AUTOCOMPLETE {
+        let bot = turn.world.bot;
+        let mut line = turn.blank(asked.channel, bot);
+        line.content = "The application did not respond".into();
+        line.flags = EPHEMERAL;
+        line.only_for = Some(asked.user);
+        line.failed = true;
+        line.used = Some((asked.user, asked.what));
+        turn.post(line, &Allowed::default());
+    }
+    Outcome::NoAnswer
+}

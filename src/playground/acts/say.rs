@@ -1,0 +1,37 @@
+//! An ordinary message by a member.
+use twilight_model::guild::Permissions;
+
+use super::{Acted, actor, seen, whereabouts};
+use crate::playground::permissions;
+use crate::playground::view::{MessageId, Place, RefusedByClient};
+use crate::playground::world::Turn;
+use crate::playground::world::message::Allowed;
+
+/// Discord's limit on a member's message, in characters, without Nitro.
+const LONGEST: usize = 2_000;
+
+pub(crate) fn say(
+    turn: &mut Turn,
+    who: &str,
+    place: &Place,
+    text: &str,
+    reply_to: Option<MessageId>,
+) -> Acted<MessageId> {
+    let user = actor(turn.world, who)?;
+    let channel = whereabouts(turn, user, place)?;
+    let rights =
+        turn.world.channel(channel).map(|channel| permissions::in_channel(turn.world, channel, user));
+    if !rights.is_some_and(|rights| rights.contains(Permissions::SEND_MESSAGES)) {
+        return Err(RefusedByClient::because("they may not write there"));
+    }
+    if text.trim().is_empty() || text.chars().count() > LONGEST {
+        return Err(RefusedByClient::because(format!("a message has 1 to {LONGEST} characters")));
+    }
+    if let Some(other) = reply_to {
+        seen(turn.world, user, other)?;
+    }
+    let mut message = turn.blank(channel, user);
+    message.content = text.trim().into();
+    message.reference = reply_to.map(|other| other.0);
+    Ok(MessageId(turn.post(message, &Allowed::everything())))
+}

@@ -1,0 +1,123 @@
+//! What one member sees, and what the bot has asked, as JSON.
+use chrono_tz::Tz;
+use serde_json::{Value, json};
+use twilight_model::application::command::{Command, CommandOption, CommandType};
+
+use crate::playground::acts::{self, command};
+use crate::playground::core::{Core, lock};
+use crate::playground::view::RefusedByClient;
+use crate::playground::views;
+use crate::playground::world::{Id, World};
+
+/// `GET /playground/state`.
+pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, RefusedByClient> {
+    let agenda = lock(&core.agenda).clone();
+    let agenda = match agenda {
+        Some(ask) => ask().await,
+        None => Vec::new(),
+    };
+    let connected = core.with_hub(|_, hub| hub.connected());
+    let faults = lock(&core.faults).listed();
+    let faults: Vec<Value> = faults
+        .into_iter()
+        .map(|(id, what, left)| json!({"id": id, "what": what, "times_left": left}))
+        .collect();
+    let changed = *core.changed.borrow();
+    core.read(|world| {
+        let first = world.users.iter().find(|user| !user.bot).map_or("", |user| user.name.as_str());
+        let viewer = acts::actor(world, viewer.unwrap_or(first))?;
+        let bot = world.user(world.bot);
+        Ok(json!({
+            "changed": changed,
+            "as": world.user(viewer).map(|user| &user.name),
+            "guild": views::guild(world),
+            "bot": {"id": world.bot.to_string(), "name": bot.map(|bot| &bot.display_name), "connected": connected},
+            "connection": {"api_url": core.api_url(), "token": core.token},
+            "clock": clock(core, &views::guild(world).time_zone),
+            "people": views::people(world),
+            "roles": roles(world),
+            "channels": views::channels(world, viewer),
+            "dm": views::dm(world, viewer),
+            "commands": commands(world, viewer),
+            "agenda": agenda,
+            "modal": world.modals.get(&viewer),
+            "faults": faults,
+        }))
+    })
+}
+
+fn clock(core: &Core, zone: &str) -> Value {
+    let now = core.dial.now();
+    let local =
+        zone.parse::<Tz>().map_or_else(|_| now.to_rfc3339(), |zone| now.with_timezone(&zone).to_rfc3339());
+    json!({"now": now, "local": local, "time_zone": zone, "frozen": core.dial.is_frozen()})
+}
+
+fn roles(world: &World) -> Vec<Value> {
+    let roles = world.guilds.iter().flat_map(|guild| &guild.roles);
+    roles.map(|role| json!({"id": role.id.to_string(), "name": role.name, "color": role.color})).collect()
+}
+
+fn commands(world: &World, viewer: Id) -> Vec<Value> {
+    world.commands.iter().flat_map(|one| leaves(world, one, viewer)).collect()
+}
+
+/// A command's entries: itself, or each of its subcommands.
+fn leaves(world: &World, whole: &Command, viewer: Id) -> Vec<Value> {
+    let guild = world.guilds.first().map(|guild| guild.id);
+    let anywhere =
+        world.channels.iter().find(|channel| channel.guild.is_some()).map_or(0, |channel| channel.id);
+    let allowed = command::allowed(world, whole, viewer, anywhere);
+    let kind = match whole.kind {
+        CommandType::User => "user",
+        CommandType::Message => "message",
+        _ => "slash",
+    };
+    let entry = |path: String, description: &str, options: &[CommandOption]| {
+        json!({
+            "id": whole.id, "kind": kind, "path": path, "description": description, "allowed": allowed,
+            "in_dm": command::shown_in(whole, None), "in_guild": command::shown_in(whole, guild),
+            "options": options.iter().map(option).collect::<Vec<_>>(),
+        })
+    };
+    let mut found = Vec::new();
+    let mut rest = vec![(whole.name.clone(), whole.description.as_str(), whole.options.as_slice())];
+    while let Some((path, description, options)) = rest.pop() {
+        if !options.iter().any(command::is_step) {
+            found.push(entry(path, description, options));
+            continue;
+        }
+        for step in options.iter().rev() {
+            let below = step.options.as_deref().unwrap_or_default();
+            rest.push((format!("{path} {}", step.name), &step.description, below));
+        }
+    }
+    found
+}
+
+fn option(option: &CommandOption) -> Value {
+    // By Discord's numbers, which begin with 3; 1 and 2 are subcommands.
+    let names =
+        ["string", "integer", "boolean", "user", "channel", "role", "mentionable", "number", "attachment"];
+    let name = (option.kind as usize).checked_sub(3).and_then(|at| names.get(at));
+    let choices: Vec<Value> = (option.choices.iter().flatten())
+        .map(|choice| json!({"name": choice.name, "value": choice.value}))
+        .collect();
+    json!({
+        "name": option.name, "type": name,
+        "description": option.description, "required": option.required == Some(true),
+        "autocomplete": option.autocomplete == Some(true), "choices": choices,
+        "min_length": option.min_length, "max_length": option.max_length,
+        "min_value": option.min_value, "max_value": option.max_value,
+    })
+}
+
+/// `GET /playground/traffic`.
+pub(super) fn traffic(core: &Core, after: u64) -> Value {
+    let traffic = lock(&core.traffic);
+    let exchanges: Vec<_> = traffic.exchanges.iter().filter(|one| one.number > after).collect();
+    json!({
+        "exchanges": exchanges, "unknown_routes": traffic.unknown_routes,
+        "invalid_bodies": traffic.invalid_bodies, "missed_deadlines": traffic.missed,
+    })
+}

@@ -1,0 +1,146 @@
+//! What all parts of a running playground share, and the one door through which the world changes.
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use tokio::sync::watch;
+
+use super::dial::Dial;
+use super::faults::Faults;
+use super::gateway::Hub;
+use super::limits::Limits;
+use super::traffic::Traffic;
+use super::view::Upcoming;
+use super::world::{Turn, World, snapshot};
+
+/// How the clock is moved to a moment; a bot may want to stop at every due moment on the way.
+pub type Travel = Arc<dyn Fn(DateTime<Utc>) -> BoxFuture<'static, ()> + Send + Sync>;
+/// What is due next, for the page.
+pub type Agenda = Arc<dyn Fn() -> BoxFuture<'static, Vec<Upcoming>> + Send + Sync>;
+
+pub(crate) struct Core {
+    pub port: u16,
+    pub token: String,
+    pub dial: Dial,
+    pub faults: Mutex<Faults>,
+    pub limits: Mutex<Limits>,
+    pub traffic: Mutex<Traffic>,
+    pub travel: Mutex<Option<Travel>>,
+    pub agenda: Mutex<Option<Agenda>>,
+    pub changed: watch::Sender<u64>,
+    world: Mutex<World>,
+    hub: Mutex<Hub>,
+}
+
+/// A lock, also when a holder panicked: everything behind these locks is changed in single steps.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Core {
+    pub fn new(port: u16, world: World, dial: Dial, enforce_limits: bool) -> Self {
+        Self {
+            port,
+            token: token(world.bot),
+            dial,
+            faults: Mutex::default(),
+            limits: Mutex::new(Limits::new(enforce_limits)),
+            traffic: Mutex::default(),
+            travel: Mutex::default(),
+            agenda: Mutex::default(),
+            changed: watch::Sender::new(0),
+            world: Mutex::new(world),
+            hub: Mutex::default(),
+        }
+    }
+
+    /// Looks at the world.
+    pub fn read<R>(&self, look: impl FnOnce(&World) -> R) -> R {
+        look(&lock(&self.world))
+    }
+
+    /// Changes the world, dispatches what the change caused in its order, and wakes whoever watches.
+    pub fn change<R>(&self, act: impl FnOnce(&mut Turn) -> R) -> R {
+        let done = {
+            let mut world = lock(&self.world);
+            let mut turn = Turn { world: &mut world, now: self.dial.now(), events: Vec::new() };
+            let done = act(&mut turn);
+            let events = std::mem::take(&mut turn.events);
+            let mut hub = lock(&self.hub);
+            for event in events {
+                hub.dispatch(&event);
+                if event.kind == "INTERACTION_CREATE" && lock(&self.faults).takes_redelivery() {
+                    hub.dispatch(&event);
+                }
+            }
+            done
+        };
+        self.touch();
+        done
+    }
+
+    /// Looks at the world and speaks to the gateway with nothing happening in between.
+    pub fn with_hub<R>(&self, act: impl FnOnce(&World, &mut Hub) -> R) -> R {
+        let world = lock(&self.world);
+        act(&world, &mut lock(&self.hub))
+    }
+
+    /// The world as it is kept on disk, with what the clock shows now.
+    pub fn snapshot(&self) -> Vec<u8> {
+        let mut world = lock(&self.world);
+        world.clock = self.dial.now();
+        snapshot::text(&world)
+    }
+
+    /// Wakes whoever watches.
+    pub fn touch(&self) {
+        self.changed.send_modify(|count| *count += 1);
+    }
+
+    pub fn api_url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Waits until `done` yields; it is asked again whenever something changed.
+    pub async fn until<R>(&self, mut done: impl FnMut(&Self) -> Option<R>) -> R {
+        let mut changed = self.changed.subscribe();
+        loop {
+            changed.borrow_and_update();
+            if let Some(found) = done(self) {
+                return found;
+            }
+            if changed.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+}
+
+/// A token in Discord's form: the application's id in base64, then two parts that mean nothing.
+fn token(bot: u64) -> String {
+    format!("{}.Playground.local-only-and-worth-nothing-elsewhere", base64(bot.to_string().as_bytes()))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut out = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits =
+            chunk.iter().fold(0u32, |all, byte| all << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..=chunk.len() {
+            out.push(DIGITS[(bits >> (18 - 6 * place) & 63) as usize].into());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_without_padding() {
+        assert_eq!(base64(b"12345"), "MTIzNDU");
+        assert_eq!(base64(b"123456"), "MTIzNDU2");
+    }
+}

@@ -1,0 +1,232 @@
+//! Mishaps that can be ordered, and which of them strike a request. They are carried out in `rest` and `gateway`.
+use serde::Deserialize;
+
+/// A mishap. The fields are described in docs/PLAYGROUND.md; `path` begins after `/api/v10`, `*` is one segment, a final `**` any rest,
+/// and a path without a wildcard at its end is a prefix. `times` is how often it strikes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are described above, once")]
+pub enum Fault {
+    /// Nothing is done and this is answered.
+    Answer {
+        method: Option<String>,
+        path: String,
+        status: u16,
+        #[serde(default)]
+        code: u64,
+        /// Seconds, for 429.
+        retry_after: Option<f64>,
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The work begins only after this many milliseconds.
+    Delay {
+        method: Option<String>,
+        path: String,
+        ms: u64,
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The work is done, then the connection is cut before the answer.
+    CutAfter {
+        method: Option<String>,
+        path: String,
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The connection is cut and nothing is done.
+    CutBefore {
+        method: Option<String>,
+        path: String,
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// Every gateway connection is cut, at once.
+    GatewayCut,
+    /// Every session is asked to reconnect, at once.
+    GatewayReconnect,
+    /// Every session is told that it is invalid, at once.
+    GatewayInvalidSession {
+        #[serde(default)]
+        resumable: bool,
+    },
+    /// The next gateway connections are turned away with 503.
+    GatewayRefuse {
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The next interactions are delivered twice.
+    Redeliver {
+        #[serde(default = "once")]
+        times: u32,
+    },
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// What strikes one request.
+#[derive(Debug, Default)]
+pub(crate) struct Strike {
+    pub delay_ms: u64,
+    pub cut_before: bool,
+    pub cut_after: bool,
+    /// Status, code, seconds to wait.
+    pub answer: Option<(u16, u64, Option<f64>)>,
+}
+
+/// The mishaps still to come.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    last: u64,
+    ordered: Vec<Ordered>,
+}
+
+#[derive(Debug)]
+struct Ordered {
+    id: u64,
+    fault: Fault,
+    left: u32,
+}
+
+impl Faults {
+    pub fn order(&mut self, fault: Fault) -> u64 {
+        self.last += 1;
+        let left = fault.times();
+        if left > 0 {
+            self.ordered.push(Ordered { id: self.last, fault, left });
+        }
+        self.last
+    }
+
+    pub fn clear(&mut self, only: Option<u64>) {
+        self.ordered.retain(|one| only.is_some_and(|id| id != one.id));
+    }
+
+    /// Id, words and strikes left of each.
+    pub fn listed(&self) -> Vec<(u64, String, u32)> {
+        self.ordered.iter().map(|one| (one.id, one.fault.words(), one.left)).collect()
+    }
+
+    /// What strikes this request; each fault that does has one strike fewer left. At most one delay and one other.
+    pub fn strike(&mut self, method: &str, path: &str) -> Strike {
+        let mut strike = Strike::default();
+        let mut hit = false;
+        for one in self.ordered.iter_mut().filter(|one| one.fault.aims_at(method, path)) {
+            match &one.fault {
+                Fault::Delay { ms, .. } if strike.delay_ms == 0 => strike.delay_ms = *ms,
+                Fault::Delay { .. } => continue,
+                _ if hit => continue,
+                Fault::Answer { status, code, retry_after, .. } => {
+                    strike.answer = Some((*status, *code, *retry_after));
+                    hit = true;
+                }
+                Fault::CutAfter { .. } => (strike.cut_after, hit) = (true, true),
+                _ => (strike.cut_before, hit) = (true, true),
+            }
+            one.left -= 1;
+        }
+        self.ordered.retain(|one| one.left > 0);
+        strike
+    }
+
+    pub fn takes_refusal(&mut self) -> bool {
+        self.take(|fault| matches!(fault, Fault::GatewayRefuse { .. }))
+    }
+
+    pub fn takes_redelivery(&mut self) -> bool {
+        self.take(|fault| matches!(fault, Fault::Redeliver { .. }))
+    }
+
+    fn take(&mut self, which: impl Fn(&Fault) -> bool) -> bool {
+        let Some(one) = self.ordered.iter_mut().find(|one| which(&one.fault)) else { return false };
+        one.left -= 1;
+        self.ordered.retain(|one| one.left > 0);
+        true
+    }
+}
+
+impl Fault {
+    /// 0 for those that happen at once.
+    fn times(&self) -> u32 {
+        match self {
+            Self::Answer { times, .. }
+            | Self::Delay { times, .. }
+            | Self::CutAfter { times, .. }
+            | Self::CutBefore { times, .. }
+            | Self::GatewayRefuse { times }
+            | Self::Redeliver { times } => *times,
+            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => 0,
+        }
+    }
+
+    fn target(&self) -> Option<(Option<&str>, &str)> {
+        match self {
+            Self::Answer { method, path, .. }
+            | Self::Delay { method, path, .. }
+            | Self::CutAfter { method, path, .. }
+            | Self::CutBefore { method, path, .. } => Some((method.as_deref(), path)),
+            _ => None,
+        }
+    }
+
+    fn aims_at(&self, method: &str, path: &str) -> bool {
+        let Some((wanted, pattern)) = self.target() else { return false };
+        wanted.is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && matches(pattern, path)
+    }
+
+    fn words(&self) -> String {
+        let (method, path) = self.target().unwrap_or_default();
+        let asked =
+            format!("{}{}{path}", method.unwrap_or_default(), if method.is_some() { " " } else { "" });
+        match self {
+            Self::Answer { status, .. } => format!("answer {asked} with {status}"),
+            Self::Delay { ms, .. } => format!("delay {asked} by {ms} ms"),
+            Self::CutAfter { .. } => format!("cut {asked} after doing it"),
+            Self::CutBefore { .. } => format!("cut {asked} before doing it"),
+            Self::GatewayRefuse { .. } => "refuse gateway connections".into(),
+            Self::Redeliver { .. } => "deliver interactions twice".into(),
+            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => String::new(),
+        }
+    }
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let mut path = path.split('/').filter(|part| !part.is_empty());
+    let mut last = "";
+    for wanted in pattern.split('/').filter(|part| !part.is_empty()) {
+        last = wanted;
+        if wanted == "**" {
+            return true;
+        }
+        match path.next() {
+            Some(part) if wanted == "*" || wanted == part => {}
+            _ => return false,
+        }
+    }
+    last != "*" || path.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        assert!(matches("/channels/*/messages", "/channels/5/messages"));
+        assert!(matches("/channels", "/channels/5/messages"));
+        assert!(matches("/**", "/channels/5"));
+        assert!(!matches("/channels/*", "/channels/5/messages"));
+        assert!(!matches("/channels/*/messages", "/channels/5"));
+    }
+
+    #[test]
+    fn a_fault_strikes_as_often_as_ordered() {
+        let mut faults = Faults::default();
+        faults.order(Fault::CutAfter { method: Some("post".into()), path: "/x".into(), times: 2 });
+        assert!(!faults.strike("GET", "/x").cut_after);
+        let struck: Vec<bool> = (0..3).map(|_| faults.strike("POST", "/x").cut_after).collect();
+        assert_eq!(struck, [true, true, false]);
+    }
+}

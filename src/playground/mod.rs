@@ -1,0 +1,34 @@
+//! A Discord of one's own on loopback: REST, gateway, a page and a control API over one small world.
+//! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice, threads and reactions are not here.
+mod acts;
+mod control;
+mod core;
+mod dial;
+mod faults;
+mod gateway;
+mod handle;
+mod keeper;
+mod limits;
+mod page;
+mod permissions;
+mod rest;
+mod seed;
+mod server;
+mod socket;
+mod traffic;
+mod view;
+mod views;
+mod wire;
+mod world;
+
+pub use self::core::{Agenda, Travel};
+pub use dial::Dial;
+pub use faults::Fault;
+pub use handle::{Options, Playground, PlaygroundError};
+pub use seed::{Seed, SeedError};
+pub use traffic::{Exchange, MissedDeadline};
+pub use view::{
+    Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
+    Place, RefusedByClient, Upcoming, Used,
+};
+pub use world::snapshot::SnapshotError;

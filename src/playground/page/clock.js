@@ -1,0 +1,118 @@
+// The clock of the playground: what it shows in the server's zone, turning it ahead, what is due next, and what a jump brought.
+import { act } from "./api.js";
+import { h, redraw } from "./dom.js";
+import { inline, refreshRelative } from "./inline.js";
+import { namesIn } from "./names.js";
+import { look } from "./others.js";
+import { linkTo } from "./route.js";
+import { me, now, refresh, store } from "./store.js";
+import { brief, day, daysLater, fromWall, relative, styled, wall } from "./time.js";
+import { arrivals, watchArrivals } from "./unread.js";
+
+const HOUR_MS = 3600000;
+/** How many entries of the agenda are shown. */
+const SHOWN = 12;
+
+const panel = document.getElementById("clock");
+const time = h("p", { class: "clock-time" });
+const date = h("p", { class: "clock-date" });
+const yours = h("p", { class: "hint" });
+const status = h("p", { class: "hint", role: "status" });
+const wrong = h("p", { class: "problem", role: "alert" });
+const brought = h("div", { class: "brought", "aria-live": "polite" });
+const agenda = h("div", { class: "agenda" });
+const until = h("input", { type: "datetime-local", id: "clock-date", required: true });
+const zone = () => store.state.guild.time_zone;
+const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, "aria-label": title, onclick: () => travel(target()) }, label);
+const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
+const steps = [
+  step("+1 hour", "One hour ahead", () => now() + HOUR_MS),
+  step("+1 day", "One day ahead, same time of day", () => daysLater(now(), 1, zone())),
+  step("+1 week", "One week ahead, same time of day", () => daysLater(now(), 7, zone())),
+  next,
+];
+const toDate = h("form", { class: "to-date", onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div", { class: "row" }, until, h("button", { class: "button secondary" }, "Go")));
+let travelling = false;
+
+/** What lies ahead, soonest first. */
+const upcoming = () =>
+  store.state.agenda.map(({ at, what }) => ({ at: Date.parse(at), what })).filter(({ at }) => at > now()).sort((a, b) => a.at - b.at);
+
+/** Draws the panel; `tick` alone moves the hands. */
+export function drawClock() {
+  if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, status, wrong, brought, h("h2", {}, "Due next"), agenda);
+  drawAgenda();
+  tick();
+}
+
+/** Moves the hands to the present. */
+export function tick() {
+  if (!store.state) return;
+  const { guild } = store.state;
+  const { time_zone: own, locale } = me();
+  const at = now();
+  set(time, styled(at, "t", guild.time_zone, locale));
+  set(date, `${day(at, guild.time_zone, locale)} · ${guild.time_zone}`);
+  set(yours, own === guild.time_zone ? "" : `For you it is ${brief(at, own, locale)}`);
+  set(document.getElementById("clock-short"), brief(at, guild.time_zone, locale));
+  refreshRelative(document.body);
+}
+
+const set = (node, text) => node.textContent !== text && (node.textContent = text);
+
+function drawAgenda() {
+  const names = namesIn(store.state);
+  const { locale } = names;
+  const entries = upcoming();
+  next.disabled = entries.length === 0;
+  const row = ({ at, what }) =>
+    h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p", { class: "hint" }, brief(at, zone(), locale), " · ", h("span", {}, h("time", { data: { relative: String(at), locale } }, relative(at, now(), locale)))), h("button", { type: "button", class: "plain", "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, data: { key: `due ${at} ${what}` }, onclick: () => travel(at) }, "Go"));
+  redraw(agenda, [entries.slice(0, SHOWN), entries.length, locale, store.state.as], () =>
+    entries.length === 0 ? h("p", { class: "hint" }, "Nothing is planned. Plan a one-on-one, or switch prompts on.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
+  );
+}
+
+function goToDate(event) {
+  event.preventDefault();
+  const shown = Date.parse(`${until.value}Z`);
+  if (Number.isNaN(shown)) return void (wrong.textContent = "Choose a date and a time.");
+  travel(fromWall(shown, zone()));
+}
+
+async function travel(to) {
+  if (travelling || to === null) return;
+  wrong.textContent = "";
+  if (to <= now()) return void (wrong.textContent = "The clock only goes forward; that moment has passed.");
+  setTravelling(true);
+  watchArrivals();
+  try {
+    await act("travel", { to: new Date(to).toISOString() });
+    await refresh();
+    await look();
+  } catch (refusal) {
+    wrong.textContent = refusal.message;
+  }
+  setTravelling(false);
+  showArrivals(arrivals());
+}
+
+function setTravelling(busy) {
+  travelling = busy;
+  panel.setAttribute("aria-busy", String(busy));
+  status.textContent = busy ? "Turning the clock, with a stop at everything due on the way…" : "";
+  for (const button of panel.querySelectorAll(".steps button, .to-date button")) button.setAttribute("aria-disabled", String(busy));
+}
+
+/** For me all that came; for others what was meant for them. */
+function showArrivals(list) {
+  const mine = list.filter(({ person }) => person === store.state.as);
+  const theirs = list.filter(({ person, direct }) => person !== store.state.as && direct > 0);
+  const row = ({ person, place, count, direct }) => {
+    const own = person === store.state.as;
+    const name = store.state.people.find((one) => one.name === person)?.display_name ?? person;
+    const where = place === "dm" ? "direct messages" : `#${place}`;
+    return h("li", {}, h("a", { href: linkTo(person, place) }, `${own ? count : direct} new in ${own && place === "dm" ? "your " : ""}${where}`, own ? null : [" of ", h("bdi", {}, name)]));
+  };
+  const rows = [...mine, ...theirs].map(row);
+  brought.replaceChildren(h("h2", {}, "This jump brought"), rows.length > 0 ? h("ul", {}, rows) : h("p", { class: "hint" }, "Nothing that anyone here would see."));
+}

@@ -1,0 +1,121 @@
+// Discord's message components as controls: rows, buttons, selects, and the plain layout parts of newer messages.
+import { combobox } from "./combobox.js";
+import { deed, deedAt } from "./deeds.js";
+import { h, hidden } from "./dom.js";
+import { colour, picture } from "./embed.js";
+import { link } from "./inline.js";
+import { narrow, offered } from "./lists.js";
+import { markdown } from "./markdown.js";
+
+const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
+const PICKS = { 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
+
+/** All components of a message. */
+export const components = (message, names) => message.components.map((one) => component(one, message, names));
+
+function component(data, message, names) {
+  const nested = () => (data.components ?? []).map((one) => component(one, message, names));
+  switch (data.type) {
+    case 1:
+      return h("div", { class: "row" }, nested());
+    case 2:
+      return button(data, message);
+    case 3:
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+      return select(data, message);
+    case 9:
+      return h("div", { class: "section" }, h("div", {}, nested()), data.accessory && component(data.accessory, message, names));
+    case 10:
+      return h("div", { class: "text" }, markdown(data.content, names));
+    case 11:
+      return picture(data.media?.url);
+    case 12:
+      return (data.items ?? []).map((item) => picture(item.media?.url));
+    case 13:
+      return picture(data.file?.url, "File");
+    case 14:
+      return h("hr");
+    case 17:
+      return h("div", { class: "embed", style: colour(data.accent_color) ? { "--bar": colour(data.accent_color) } : {} }, nested());
+    default:
+      return h("p", { class: "hint" }, `A component of type ${Number(data.type)}, which this page does not show.`);
+  }
+}
+
+const emojiOf = (emoji) => (emoji?.id ? `:${emoji.name}:` : (emoji?.name ?? ""));
+const words = (data) => [emojiOf(data.emoji), data.label].filter(Boolean).join(" ") || "(no label)";
+
+function button(data, message) {
+  const look = `button ${STYLES[data.style] ?? "secondary"}`;
+  if (data.style === 5) {
+    const node = link(data.url, [words(data), h("span", { "aria-hidden": "true" }, " ↗"), hidden(" (opens elsewhere)")]);
+    if (node) node.className = look;
+    return node ?? h("span", { class: look }, words(data));
+  }
+  const key = `${message.id} ${data.custom_id}`;
+  const { busy } = deedAt(message.id);
+  const run = () => deed(message.id, key, "click", { component: data.custom_id });
+  // `aria-disabled` while busy, so that the focus stays where it is.
+  const properties = { type: "button", class: look, data: { key }, disabled: Boolean(data.disabled), "aria-disabled": busy ? "true" : null };
+  return h("button", { ...properties, "aria-busy": busy === key ? "true" : null, onclick: run }, words(data));
+}
+
+function select(data, message) {
+  const least = data.min_values ?? 1;
+  const most = data.max_values ?? 1;
+  return most > 1 || least === 0 ? selectMany(data, message, least, most) : selectOne(data, message);
+}
+
+function source(data) {
+  if (data.type !== 3) return offered[PICKS[data.type]];
+  const items = (data.options ?? []).map((one) => ({ label: words(one), hint: one.description, value: one.value }));
+  return (typed) => narrow(items, typed);
+}
+
+function box(data, message, key, chosen) {
+  const placeholder = data.placeholder || (data.type === 3 ? "Choose one" : `Pick a ${PICKS[data.type]}`);
+  // Read-only while busy rather than disabled, so that the focus stays where it is.
+  const busy = Boolean(deedAt(message.id).busy);
+  const attributes = { "aria-label": placeholder, data: { key }, disabled: Boolean(data.disabled), readonly: busy, class: "select" };
+  const picker = combobox({ label: placeholder, source: source(data), placeholder, attributes, chosen });
+  const preset = data.options?.find((one) => one.default);
+  if (preset) picker.input.value = words(preset);
+  return picker;
+}
+
+function selectOne(data, message) {
+  const key = `${message.id} ${data.custom_id}`;
+  const run = (item) => deed(message.id, key, "select", { component: data.custom_id, values: [item.value] });
+  const { input } = box(data, message, key, run);
+  return h("span", { class: "select-holder", "aria-busy": deedAt(message.id).busy === key ? "true" : null }, input);
+}
+
+function selectMany(data, message, least, most) {
+  const key = `${message.id} ${data.custom_id}`;
+  const picked = new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
+  const chips = h("span", { class: "chips" });
+  const send = h("button", { type: "button", class: "button secondary" }, "Done");
+  const picker = box(data, message, key, (item) => {
+    if (picked.size < most) picked.set(item.value, item.label);
+    picker.clear();
+    draw();
+  });
+  const drop = (value) => {
+    picked.delete(value);
+    draw();
+    picker.input.focus();
+  };
+  function draw() {
+    chips.replaceChildren(
+      ...[...picked].map(([value, label]) => h("button", { type: "button", class: "chip", onclick: () => drop(value), "aria-label": `Remove ${label}` }, h("bdi", {}, label), " ×")),
+    );
+    send.disabled = picker.input.disabled || picker.input.readOnly || picked.size < least;
+    send.textContent = picked.size >= most ? `Done (${picked.size} of ${most})` : "Done";
+  }
+  send.addEventListener("click", () => deed(message.id, key, "select", { component: data.custom_id, values: [...picked.keys()] }));
+  draw();
+  return h("span", { class: "select-holder many" }, chips, picker.input, send);
+}

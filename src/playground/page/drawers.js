@@ -1,0 +1,31 @@
+// On narrow windows the two side panels are drawers: one at a time, Escape or a tap beside closes.
+const buttons = [...document.querySelectorAll("[data-drawer]")];
+const panels = buttons.map((button) => document.getElementById(button.dataset.drawer));
+const veil = document.getElementById("veil");
+
+function show(wanted) {
+  panels.forEach((panel, index) => {
+    const open = panel === wanted;
+    panel.classList.toggle("open", open);
+    buttons[index].setAttribute("aria-expanded", String(open));
+  });
+  veil.hidden = !wanted;
+}
+
+/** Closes whichever drawer is open; the focus goes back to its button. */
+export function closeDrawers() {
+  const at = panels.findIndex((panel) => panel.classList.contains("open"));
+  if (at < 0) return;
+  show(null);
+  buttons[at].focus();
+}
+
+buttons.forEach((button, index) =>
+  button.addEventListener("click", () => {
+    if (panels[index].classList.contains("open")) return closeDrawers();
+    show(panels[index]);
+    panels[index].querySelector("a, button, input")?.focus();
+  }),
+);
+veil.addEventListener("click", closeDrawers);
+document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeDrawers());

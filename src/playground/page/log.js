@@ -1,0 +1,123 @@
+// The messages of the place shown. Only what changed is drawn anew, so that the focus, the reading position and screen readers stay put.
+import { deedAt, onAnswer } from "./deeds.js";
+import { h, swap } from "./dom.js";
+import { refreshRelative } from "./inline.js";
+import { messageNode } from "./message.js";
+import { namesIn, placeName } from "./names.js";
+import { current, store } from "./store.js";
+import { day } from "./time.js";
+import { firstUnseen } from "./unread.js";
+
+/** Messages of one author within this time stand together. */
+const RUN_MS = 7 * 60 * 1000;
+
+const list = document.getElementById("log");
+const latest = document.getElementById("latest");
+let shown = new Map();
+let newFrom = null;
+let stick = true;
+let entered = false;
+
+list.addEventListener("scroll", () => settleScroll());
+latest.addEventListener("click", () => toBottom());
+onAnswer(() => (stick = true));
+new ResizeObserver(() => stick && toBottom()).observe(list);
+
+function settleScroll() {
+  stick = list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+  if (stick) latest.hidden = true;
+}
+
+function toBottom() {
+  list.scrollTop = list.scrollHeight;
+  stick = true;
+  latest.hidden = true;
+}
+
+/** To be called when a place is opened, before its messages count as seen. */
+export function enterLog() {
+  newFrom = firstUnseen(store.state, current());
+  entered = true;
+}
+
+/** Draws the messages of the current place. */
+export function drawLog() {
+  const place = current();
+  const before = list.lastElementChild?.dataset.id;
+  if (entered) {
+    list.setAttribute("aria-label", `Messages in ${placeName(place)}`);
+    // A new place is read at leisure, not announced line by line.
+    list.setAttribute("aria-live", "off");
+    list.replaceChildren();
+    shown = new Map();
+  }
+  reconcile(entries(place));
+  refreshRelative(list);
+  if (entered) arrive();
+  else if (stick) toBottom();
+  else if (list.lastElementChild?.dataset.id !== before) latest.hidden = false;
+}
+
+function arrive() {
+  entered = false;
+  toBottom();
+  const line = list.querySelector(".new");
+  if (line && line.offsetTop < list.scrollTop) {
+    list.scrollTop = line.offsetTop - 24;
+    settleScroll();
+  }
+  requestAnimationFrame(() => list.setAttribute("aria-live", "polite"));
+}
+
+/** What the log consists of: `{key, signature, build}`, in order. */
+function entries(place) {
+  const names = namesIn(store.state);
+  const context = JSON.stringify([names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]);
+  const all = [];
+  let last = null;
+  if (place.messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
+  for (const message of place.messages) {
+    const date = day(Date.parse(message.at), names.zone, names.locale);
+    if (date !== last?.date) all.push(plain(`day ${date}`, () => h("p", { class: "day" }, h("span", {}, date))));
+    if (message.id === newFrom) all.push(plain("new", () => h("p", { class: "new" }, h("span", {}, "New"))));
+    const lead = !last || last.date !== date || message.id === newFrom || leads(message, last.message);
+    const answered = message.reply_to && place.messages.find((one) => one.id === message.reply_to);
+    const signature = JSON.stringify([context, message, lead, answered?.content, deedAt(message.id)]);
+    all.push({ key: message.id, signature, build: () => messageNode(message, { lead, answered }, names) });
+    last = { message, date };
+  }
+  return all;
+}
+
+const plain = (key, build) => ({ key, signature: key, build });
+
+const leads = (message, previous) =>
+  message.author.id !== previous.author.id || message.used || message.reply_to || message.ephemeral !== previous.ephemeral || Date.parse(message.at) - Date.parse(previous.at) > RUN_MS;
+
+const emptyText = (place) =>
+  place.place === "dm" ? `Nothing here yet. What ${place.name} writes to you alone appears here.` : `Nothing has been said in #${place.name} yet.`;
+
+function reconcile(wanted) {
+  const next = new Map();
+  let cursor = list.firstChild;
+  const keep = new Set(wanted.map(({ key }) => key));
+  for (const [key, { node }] of shown) {
+    if (keep.has(key)) continue;
+    if (cursor === node) cursor = node.nextSibling;
+    node.remove();
+  }
+  for (const { key, signature, build } of wanted) {
+    let entry = shown.get(key);
+    if (entry && entry.signature !== signature) {
+      const node = build();
+      if (cursor === entry.node) cursor = node;
+      swap(entry.node, node);
+      entry = { node, signature };
+    }
+    entry ??= { node: build(), signature };
+    if (entry.node === cursor) cursor = cursor.nextSibling;
+    else list.insertBefore(entry.node, cursor);
+    next.set(key, entry);
+  }
+  shown = next;
+}

@@ -1,0 +1,72 @@
+// Ties the page together: fetches the state, listens for changes, draws every part.
+import { tick, drawClock } from "./clock.js";
+import { compose, drawComposer } from "./composer.js";
+import { closeDrawers } from "./drawers.js";
+import { watch } from "./live.js";
+import { drawLog, enterLog } from "./log.js";
+import { drawModal } from "./modal.js";
+import { lookSoon } from "./others.js";
+import { drawPeople } from "./people.js";
+import { drawPlaces } from "./places.js";
+import { here } from "./route.js";
+import { announce, refresh, settle, store, subscribe } from "./store.js";
+import { notice } from "./unread.js";
+
+const banner = document.getElementById("banner");
+let linked = true;
+let entered = null;
+
+function draw() {
+  drawBanner();
+  if (!store.state) return;
+  const here = `${store.state.as} ${store.place}`;
+  if (entered !== here) enterLog();
+  entered = here;
+  notice(store.state, document.hidden ? null : store.place);
+  document.getElementById("guild").textContent = store.state.guild.name;
+  drawPeople();
+  drawPlaces();
+  drawLog();
+  drawComposer();
+  drawClock();
+  drawModal();
+}
+
+function drawBanner() {
+  const offline = store.state && !store.state.bot.connected ? `${store.state.bot.name} is not connected.` : "";
+  const text = store.problem ?? (linked ? offline : "The connection to the playground is gone; trying again.");
+  if (banner.textContent !== text) banner.textContent = text;
+  banner.hidden = text === "";
+}
+
+function moved() {
+  closeDrawers();
+  const { who } = here();
+  if (who && store.state && who !== store.state.as) return void refresh();
+  if (store.state) settle();
+  announce();
+}
+
+subscribe(draw);
+addEventListener("hashchange", moved);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden || !store.state) return;
+  enterLog();
+  announce();
+  lookSoon();
+});
+document.getElementById("skip").addEventListener("click", () => compose.focus());
+// A command named in a text opens it.
+document.getElementById("log").addEventListener("click", (event) => {
+  const named = event.target.closest("[data-command]");
+  if (named) compose.command(named.dataset.command);
+});
+watch(
+  () => refresh().then(lookSoon),
+  (is) => {
+    linked = is;
+    drawBanner();
+  },
+);
+refresh().then(lookSoon);
+setInterval(tick, 1000);

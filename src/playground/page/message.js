@@ -1,0 +1,81 @@
+// One message of the log.
+import { avatar } from "./avatar.js";
+import { components } from "./components.js";
+import { deedAt, forget } from "./deeds.js";
+import { h, hidden } from "./dom.js";
+import { embed, picture } from "./embed.js";
+import { inline } from "./inline.js";
+import { markdown } from "./markdown.js";
+import { messageMenu, personMenu } from "./menus.js";
+import { styled } from "./time.js";
+
+/** `lead`: whether the author is named (the first of a run). `answered`: the message it replies to, if it is at hand. */
+export function messageNode(message, { lead, answered }, names) {
+  const classes = ["message", lead && "lead", message.ephemeral && "ephemeral", message.pings_me && "for-me"];
+  const at = Date.parse(message.at);
+  const label = `${message.author.display_name}, ${styled(at, "f", names.zone, names.locale)}`;
+  return h(
+    "article",
+    { class: classes.filter(Boolean).join(" "), "aria-label": label, data: { id: message.id } },
+    lead && above(message, answered, names),
+    h("div", { class: "margin" }, lead ? face(message.author) : clock(at, names, "t")),
+    h("div", { class: "body" }, lead && byline(message, at, names), content(message, names), below(message)),
+    h("div", { class: "tools" }, more(message)),
+  );
+}
+
+function above(message, answered, names) {
+  if (message.used) {
+    const by = names.person(message.used.by)?.display_name ?? message.used.by;
+    return h("p", { class: "above" }, h("bdi", {}, by), " used ", h("span", { class: "command" }, message.used.what));
+  }
+  if (!message.reply_to) return null;
+  if (!answered) return h("p", { class: "above" }, "Reply to an earlier message");
+  const gist = answered.content || answered.embeds[0]?.title || answered.embeds[0]?.description || "…";
+  return h("p", { class: "above" }, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("span", { class: "gist" }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
+}
+
+const face = (author) => {
+  const key = `face ${author.id}`;
+  const open = (event) => personMenu(event.currentTarget, author);
+  return h("button", { type: "button", class: "face", tabindex: "-1", "aria-hidden": "true", data: { key }, onclick: open }, avatar(author));
+};
+
+function byline(message, at, names) {
+  const { author } = message;
+  const open = (event) => personMenu(event.currentTarget, author);
+  return h(
+    "p",
+    { class: "byline" },
+    h("button", { type: "button", class: "name", data: { key: `name ${message.id}` }, "aria-haspopup": "menu", onclick: open }, h("bdi", {}, author.display_name)),
+    author.bot && h("span", { class: "tag" }, "bot"),
+    clock(at, names, "f"),
+  );
+}
+
+const clock = (at, { zone, locale }, style) =>
+  h("time", { class: "when", datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, styled(at, style, zone, locale));
+
+function content(message, names) {
+  if (message.thinking) return h("p", { class: "thinking" }, h("bdi", {}, message.author.display_name), " is thinking", h("span", { class: "dots", "aria-hidden": "true" }, "…"));
+  if (message.failed) return h("p", { class: "failed" }, message.content || "The application did not respond");
+  return [
+    h("div", { class: "text" }, markdown(message.content, names), message.edited_at && h("span", { class: "edited", title: styled(Date.parse(message.edited_at), "F", names.zone, names.locale) }, " (edited)")),
+    message.embeds.map((one) => embed(one, names)),
+    message.attachments?.map((file) => picture(file.filename, "File")),
+    message.components.length > 0 && h("div", { class: "components" }, components(message, names)),
+  ];
+}
+
+function below(message) {
+  const { note } = deedAt(message.id);
+  return [
+    note && h("p", { class: "problem", role: "alert" }, note, " ", h("button", { type: "button", class: "plain", onclick: () => forget(message.id) }, "Close")),
+    message.ephemeral && h("p", { class: "only-you" }, h("span", { "aria-hidden": "true" }, "◐ "), "Only you can see this"),
+  ];
+}
+
+function more(message) {
+  const open = (event) => messageMenu(event.currentTarget, message);
+  return h("button", { type: "button", class: "plain more", data: { key: `more ${message.id}` }, "aria-haspopup": "menu", onclick: open }, h("span", { "aria-hidden": "true" }, "⋯"), hidden("More for this message"));
+}

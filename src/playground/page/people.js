@@ -1,0 +1,51 @@
+// The switcher: who I am. Each person is a link, so that another window can be another person.
+import { act } from "./api.js";
+import { avatar } from "./avatar.js";
+import { h, hidden, redraw } from "./dom.js";
+import { tell } from "./notices.js";
+import { linkTo } from "./route.js";
+import { me, refresh, store } from "./store.js";
+import { meantFor } from "./unread.js";
+
+const root = document.getElementById("people");
+
+/** Draws everyone, with a mark on those who have something unread that is meant for them. */
+export function drawPeople() {
+  const everyone = store.state.people.filter((person) => !person.bot);
+  const marks = everyone.map((person) => (person.name === store.state.as ? 0 : meantFor(person.name)));
+  redraw(root, [store.state.as, store.place, everyone, marks], () => [
+    h("ul", { class: "faces" }, everyone.map((person, index) => h("li", {}, face(person, marks[index])))),
+    card(me()),
+  ]);
+}
+
+function face(person, unread) {
+  const own = person.name === store.state.as;
+  return h(
+    "a",
+    { href: linkTo(person.name, store.place), class: "person", "aria-current": own ? "true" : null, title: person.display_name, data: { key: `be ${person.name}` } },
+    avatar(person),
+    hidden(person.display_name),
+    unread > 0 && h("span", { class: "badge" }, String(Math.min(unread, 99)), hidden(" new")),
+  );
+}
+
+function card(person) {
+  const about = [person.admin && "manages the server", ...person.roles.filter((role) => !(person.admin && role === "admin")), person.time_zone];
+  const toggle = h("input", { type: "checkbox", id: "dms-open", checked: person.dms_open, data: { key: "dms" }, onchange: (event) => setDms(person, event.target.checked) });
+  return h(
+    "div",
+    { class: "card" },
+    h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), h("span", { class: "hint" }, about.filter(Boolean).join(" · "))),
+    h("label", { class: "check" }, toggle, "Takes direct messages"),
+  );
+}
+
+async function setDms(person, open) {
+  try {
+    await act("dms", { who: person.name, open });
+  } catch (refusal) {
+    tell(refusal.message);
+  }
+  await refresh();
+}

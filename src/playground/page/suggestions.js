@@ -1,0 +1,116 @@
+// A listbox of suggestions below or above a text field: keyboard, pointer and screen reader. What is chosen is the caller's affair.
+import { h, uniqueId } from "./dom.js";
+import { follow } from "./popup.js";
+
+/**
+ * Attaches suggestions to `field`. `source(typed)` answers items `{label, hint, picture, note}` or a promise of them, or null for
+ * "show nothing"; `choose(item)` takes one. `wait` milliseconds pass before the source is asked.
+ */
+export function suggest(field, { label, source, choose, wait = 0, minimum = 260, none = "Nothing fits" }) {
+  const id = uniqueId("list");
+  const list = h("ul", { id, role: "listbox", "aria-label": label });
+  const status = h("p", { class: "hint", role: "status" });
+  const box = h("div", { class: "popup", popover: "manual" }, list, status);
+  let [items, active, turn, timer, unfollow] = [[], -1, 0, null, null];
+
+  for (const [name, value] of [["aria-controls", id], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["autocomplete", "off"]])
+    field.setAttribute(name, value);
+  const combobox = field.tagName === "INPUT";
+  if (combobox) field.setAttribute("role", "combobox");
+  // The list must not take the focus from the field.
+  box.addEventListener("mousedown", (event) => event.preventDefault());
+
+  const isOpen = () => box.matches(":popover-open");
+  const expanded = (open) => combobox && field.setAttribute("aria-expanded", String(open));
+  expanded(false);
+
+  function close() {
+    turn += 1;
+    clearTimeout(timer);
+    unfollow?.();
+    unfollow = null;
+    field.removeAttribute("aria-activedescendant");
+    expanded(false);
+    if (isOpen()) box.hidePopover();
+  }
+
+  function open() {
+    if (!box.isConnected) field.after(box);
+    if (!isOpen()) box.showPopover();
+    unfollow ??= follow(box, field, minimum);
+    expanded(true);
+  }
+
+  function ask() {
+    if (field.readOnly || field.disabled) return;
+    const mine = (turn += 1);
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const answer = source(field.value);
+      if (answer instanceof Promise) {
+        status.textContent = "Looking…";
+        if (items.length === 0 && document.activeElement === field) open();
+      }
+      const found = await answer;
+      if (mine === turn && document.activeElement === field) show(found);
+    }, wait);
+  }
+
+  function show(found) {
+    if (found === null) return close();
+    items = found;
+    list.replaceChildren(...items.map(row));
+    status.textContent = items.length === 0 ? none : "";
+    open();
+    activate(items.length > 0 ? 0 : -1);
+  }
+
+  const row = (item, index) =>
+    h(
+      "li",
+      { role: "option", id: `${id}-${index}`, "aria-selected": "false", onclick: () => take(index), onmousemove: () => activate(index) },
+      item.picture ?? null,
+      h("span", { class: "what" }, h("bdi", {}, item.label), item.hint ? h("span", { class: "hint" }, item.hint) : null),
+    );
+
+  function activate(index) {
+    if (index === active && list.children[index]?.getAttribute("aria-selected") === "true") return;
+    for (const option of list.children) option.setAttribute("aria-selected", "false");
+    active = index;
+    const option = list.children[index];
+    if (!option) return field.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    field.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function take(index) {
+    const item = items[index];
+    close();
+    if (item) choose(item);
+  }
+
+  function key(event) {
+    if (event.isComposing) return;
+    if (!isOpen()) {
+      if (event.key === "ArrowDown" && combobox) ask(), event.preventDefault();
+      return;
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && items.length > 0) activate((active + step + items.length) % items.length);
+    else if (event.key === "Enter" && active >= 0) take(active);
+    else if (event.key === "Escape") close();
+    else if (event.key === "Tab" && active >= 0 && field.value && !event.shiftKey) {
+      take(active);
+      // From a combobox the focus moves on; from the composer the command's form takes it.
+      if (combobox) return;
+    } else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  field.addEventListener("input", ask);
+  field.addEventListener("keydown", key);
+  field.addEventListener("blur", close);
+  return { ask, close, isOpen };
+}

@@ -1,0 +1,70 @@
+// Moments as people read them, in a given zone and language, and back from a wall clock to a moment. All moments are milliseconds.
+
+const made = new Map();
+function formatter(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, make(locale, options));
+  return made.get(key);
+}
+
+function make(locale, options) {
+  try {
+    return new Intl.DateTimeFormat(locale, options);
+  } catch {
+    return new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
+  }
+}
+
+/** Discord's styles of `<t:seconds:style>`, but for `R`. */
+const STYLES = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+  s: { dateStyle: "short", timeStyle: "short" },
+  S: { dateStyle: "short", timeStyle: "medium" },
+};
+
+/** A moment in one of Discord's styles. */
+export const styled = (at, style, zone, locale) => formatter(locale, { ...(STYLES[style] ?? STYLES.f), timeZone: zone }).format(at);
+
+/** A day such as "Monday, November 23". */
+export const day = (at, zone, locale) =>
+  formatter(locale, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(at);
+
+/** A short weekday, day and time, for lists. */
+export const brief = (at, zone, locale) =>
+  formatter(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+
+const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+/** "in 3 days", "2 hours ago". */
+export function relative(at, now, locale) {
+  const seconds = Math.round((at - now) / 1000);
+  const [unit, length] = STEPS.find(([, span]) => Math.abs(seconds) >= span) ?? STEPS.at(-1);
+  try {
+    return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / length), unit);
+  } catch {
+    return new Intl.RelativeTimeFormat("en-US").format(Math.round(seconds / length), unit);
+  }
+}
+
+/** What a clock on the wall of that zone shows, as the milliseconds it would be in UTC. */
+export function wall(at, zone) {
+  const numbers = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" };
+  const parts = formatter("en-US", { ...numbers, hourCycle: "h23", timeZone: zone }).formatToParts(at);
+  const of = (type) => Number(parts.find((part) => part.type === type).value);
+  return Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second"));
+}
+
+/** The moment at which that zone's wall clock shows `shown`; in the hour that spring skips, the moment after. */
+export function fromWall(shown, zone) {
+  const first = shown - (wall(shown, zone) - shown);
+  const second = shown - (wall(first, zone) - first);
+  return wall(second, zone) === shown ? second : Math.max(first, second);
+}
+
+/** The same wall time `days` later. */
+export const daysLater = (at, days, zone) => fromWall(wall(at, zone) + days * 86400000, zone);

@@ -1,0 +1,173 @@
+//! Messages in channels and direct messages: list, send, edit, delete. Answers to interactions come by `interactions` and `webhooks`.
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use twilight_model::guild::Permissions;
+
+use super::draft::{Draft, refuse_empty};
+use super::error::ApiError;
+use super::{Answered, Call, Reply};
+use crate::playground::world::{Channel, Id, Message, World};
+use crate::playground::{permissions, wire};
+
+/// How long `enforce_nonce` remembers; Discord says "a few minutes".
+const NONCE_REMEMBERED: TimeDelta = TimeDelta::minutes(3);
+
+/// The channel, and what the bot may do in it, which is at least to see it.
+fn seen(world: &World, channel: Id) -> Result<(&Channel, Permissions), ApiError> {
+    let channel = world.channel(channel).ok_or_else(ApiError::unknown_channel)?;
+    let rights = permissions::in_channel(world, channel, world.bot);
+    if !rights.contains(Permissions::VIEW_CHANNEL) {
+        return Err(ApiError::missing_access());
+    }
+    Ok((channel, rights))
+}
+
+fn demand(rights: Permissions, needed: Permissions) -> Result<(), ApiError> {
+    if rights.contains(needed) { Ok(()) } else { Err(ApiError::missing_permissions()) }
+}
+
+pub(crate) fn typing(call: &Call, channel: Id) -> Answered {
+    call.core.read(|world| demand(seen(world, channel)?.1, Permissions::SEND_MESSAGES))?;
+    Ok(Reply::Empty)
+}
+
+pub(crate) fn list(call: &Call, channel: Id) -> Answered {
+    let number = |key| call.query(key).and_then(|value| value.parse::<u64>().ok());
+    let limit = number("limit").unwrap_or(50);
+    if !(1..=100).contains(&limit) {
+        return Err(ApiError::invalid("limit", "NUMBER_TYPE_MAX", "int value should be between 1 and 100."));
+    }
+    let limit = usize::try_from(limit).unwrap_or(100);
+    call.core.read(|world| {
+        let (channel, rights) = seen(world, channel)?;
+        if !rights.contains(Permissions::READ_MESSAGE_HISTORY) {
+            return Ok(Reply::Json(json!([])));
+        }
+        // Newest first, as Discord lists them.
+        let all: Vec<&Message> = channel.messages.iter().rev().filter(|one| one.only_for.is_none()).collect();
+        let picked: Vec<&Message> = match (number("before"), number("after"), number("around")) {
+            (Some(before), _, _) => all.into_iter().filter(|one| one.id < before).take(limit).collect(),
+            (_, Some(after), _) => tail(all.into_iter().filter(|one| one.id > after).collect(), limit),
+            (_, _, Some(middle)) => {
+                let (newer, older): (Vec<&Message>, Vec<&Message>) =
+                    all.into_iter().partition(|one| one.id > middle);
+                let newer = tail(newer, limit / 2);
+                let room = limit - newer.len();
+                newer.into_iter().chain(older.into_iter().take(room)).collect()
+            }
+            _ => all.into_iter().take(limit).collect(),
+        };
+        Ok(Reply::Json(picked.into_iter().map(|one| wire::message::message(world, one)).collect()))
+    })
+}
+
+/// The last `limit`: those nearest to where an `after` begins.
+fn tail(mut list: Vec<&Message>, limit: usize) -> Vec<&Message> {
+    list.split_off(list.len().saturating_sub(limit))
+}
+
+pub(crate) fn create(call: &Call, channel: Id) -> Answered {
+    call.core.read(|world| demand(seen(world, channel)?.1, Permissions::SEND_MESSAGES))?;
+    let draft = Draft::read(call.body)?;
+    call.core.change(|turn| {
+        let (place, rights) = seen(turn.world, channel)?;
+        let recipient = place.recipient.and_then(|id| turn.world.user(id));
+        if recipient.is_some_and(|user| !user.dms_open) {
+            return Err(ApiError::new(403, 50_007, "Cannot send messages to this user"));
+        }
+        check_rights(&draft, rights, place)?;
+        let bot = turn.world.bot;
+        if let Some(first) = said_before(&draft, place, bot, turn.now) {
+            return Ok(Reply::Json(answer(turn.world, first)));
+        }
+        let mut message = turn.blank(channel, bot);
+        let allowed = draft.allowed();
+        message.flags = draft.flags & !crate::playground::world::message::EPHEMERAL;
+        draft.lay_over(&mut message);
+        refuse_empty(&message)?;
+        let id = turn.post(message, &allowed);
+        let sent = turn.world.message(id).map(|message| answer(turn.world, message));
+        Ok(Reply::Json(sent.unwrap_or_default()))
+    })
+}
+
+fn check_rights(draft: &Draft, rights: Permissions, place: &Channel) -> Result<(), ApiError> {
+    let has = |list: &Option<Vec<Value>>| list.as_ref().is_some_and(|list| !list.is_empty());
+    if has(&draft.embeds) {
+        demand(rights, Permissions::EMBED_LINKS)?;
+    }
+    if has(&draft.attachments) {
+        demand(rights, Permissions::ATTACH_FILES)?;
+    }
+    let Some(replied) = draft.reference else { return Ok(()) };
+    if !rights.contains(Permissions::READ_MESSAGE_HISTORY) {
+        return Err(ApiError::new(403, 160_002, "Cannot reply without permission to read message history"));
+    }
+    match place.message(replied) {
+        Some(_) => Ok(()),
+        None => Err(ApiError::invalid("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message")),
+    }
+}
+
+/// The message this nonce has already made, when it is to be said once only.
+fn said_before<'a>(
+    draft: &Draft,
+    place: &'a Channel,
+    bot: Id,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Option<&'a Message> {
+    let nonce = draft.nonce.as_ref().filter(|_| draft.enforce_nonce)?;
+    let mut own = place.messages.iter().rev().filter(|one| one.author == bot && one.interaction.is_none());
+    own.find(|one| one.nonce.as_ref() == Some(nonce) && now - one.at < NONCE_REMEMBERED)
+}
+
+/// The sender gets its nonce back.
+fn answer(world: &World, message: &Message) -> Value {
+    let mut made = wire::message::message(world, message);
+    if let Some(nonce) = &message.nonce {
+        made["nonce"] = nonce.clone();
+    }
+    made
+}
+
+/// A message the bot can see; ephemeral ones are reached by their interaction's token only.
+fn find(world: &World, channel: Id, message: Id) -> Result<(&Message, Permissions), ApiError> {
+    let (channel, rights) = seen(world, channel)?;
+    let found = channel.message(message).filter(|one| one.only_for.is_none());
+    found.map(|one| (one, rights)).ok_or_else(ApiError::unknown_message)
+}
+
+pub(crate) fn get(call: &Call, channel: Id, message: Id) -> Answered {
+    call.core.read(|world| {
+        let (message, rights) = find(world, channel, message)?;
+        demand(rights, Permissions::READ_MESSAGE_HISTORY)?;
+        Ok(Reply::Json(wire::message::message(world, message)))
+    })
+}
+
+pub(crate) fn edit(call: &Call, channel: Id, message: Id) -> Answered {
+    let draft = Draft::read(call.body)?;
+    call.core.change(|turn| {
+        let (found, _) = find(turn.world, channel, message)?;
+        if found.author != turn.world.bot {
+            return Err(ApiError::new(403, 50_005, "Cannot edit a message authored by another user"));
+        }
+        let mut edited = found.clone();
+        draft.lay_over(&mut edited);
+        refuse_empty(&edited)?;
+        turn.edit(message, |one| *one = edited);
+        let now = turn.world.message(message).map(|one| wire::message::message(turn.world, one));
+        Ok(Reply::Json(now.unwrap_or_default()))
+    })
+}
+
+pub(crate) fn delete(call: &Call, channel: Id, message: Id) -> Answered {
+    call.core.change(|turn| {
+        let (found, rights) = find(turn.world, channel, message)?;
+        if found.author != turn.world.bot {
+            demand(rights, Permissions::MANAGE_MESSAGES)?;
+        }
+        turn.delete_message(message);
+        Ok(Reply::Empty)
+    })
+}

@@ -1,0 +1,112 @@
+//! What follows an interaction's first answer: more messages, and reading, editing and deleting those sent, by the interaction's token.
+use serde_json::Value;
+
+use super::draft::{Draft, refuse_empty};
+use super::error::ApiError;
+use super::interactions::blank;
+use super::{Answered, Call, Reply, id, unknown_route};
+use crate::playground::wire;
+use crate::playground::world::message::{LOADING, settle_pings};
+use crate::playground::world::{Id, Interaction, Message, Progress, Turn};
+
+pub(crate) fn route(call: &Call, method: &str, app: Id, token: &str, rest: &[&str]) -> Answered {
+    let asked = answered(call, app, token)?;
+    match (method, rest) {
+        ("POST", []) => follow_up(call, &asked),
+        ("GET", ["messages", named]) => {
+            let wanted = message_id(&asked, named)?;
+            call.core.read(|world| {
+                let found = world.message(wanted).filter(|one| is_of(one, &asked));
+                let found = found.ok_or_else(ApiError::unknown_message)?;
+                Ok(Reply::Json(wire::message::message(world, found)))
+            })
+        }
+        ("PATCH", ["messages", named]) => edit(call, &asked, message_id(&asked, named)?),
+        ("DELETE", ["messages", named]) => delete(call, &asked, message_id(&asked, named)?),
+        _ => Err(unknown_route()),
+    }
+}
+
+/// The interaction, if it has been answered and its token is still good.
+fn answered(call: &Call, app: Id, token: &str) -> Result<Interaction, ApiError> {
+    let now = call.core.dial.now();
+    call.core.read(|world| {
+        let found = world.interactions.values().find(|one| one.token == token);
+        let asked = found.filter(|_| app == world.bot).ok_or_else(ApiError::unknown_webhook)?;
+        if asked.expired(now) {
+            return Err(ApiError::new(401, 50_027, "Invalid Webhook Token"));
+        }
+        match asked.progress {
+            Progress::Answered(_) => Ok(asked.clone()),
+            Progress::Waiting | Progress::Missed => Err(ApiError::unknown_webhook()),
+        }
+    })
+}
+
+fn message_id(asked: &Interaction, named: &str) -> Result<Id, ApiError> {
+    if named == "@original" { asked.original.ok_or_else(ApiError::unknown_message) } else { id(named) }
+}
+
+/// Whether the message came of this interaction, or carries the component that began it.
+fn is_of(message: &Message, asked: &Interaction) -> bool {
+    message.interaction == Some(asked.id) || asked.source == Some(message.id)
+}
+
+fn wired(turn: &Turn, message: Id) -> Reply {
+    let found = turn.world.message(message).map(|one| wire::message::message(turn.world, one));
+    Reply::Json(found.unwrap_or(Value::Null))
+}
+
+/// The first one after a deferral takes the place of "is thinking", and its visibility.
+fn follow_up(call: &Call, asked: &Interaction) -> Answered {
+    let draft = Draft::read(call.body)?;
+    call.core.change(|turn| {
+        let original = asked.original.and_then(|id| turn.world.message(id));
+        if let Some(thinking) = original.filter(|one| one.is_thinking()) {
+            let id = thinking.id;
+            return change(turn, draft, id);
+        }
+        let mut message = blank(turn, asked, draft.flags & !LOADING);
+        message.used = None;
+        let allowed = draft.allowed();
+        draft.lay_over(&mut message);
+        message.nonce = None;
+        refuse_empty(&message)?;
+        let id = turn.post(message, &allowed);
+        Ok(wired(turn, id))
+    })
+}
+
+fn edit(call: &Call, asked: &Interaction, message: Id) -> Answered {
+    let draft = Draft::read(call.body)?;
+    call.core.change(|turn| {
+        let found = turn.world.message(message).filter(|one| is_of(one, asked));
+        found.ok_or_else(ApiError::unknown_message)?;
+        change(turn, draft, message)
+    })
+}
+
+fn change(turn: &mut Turn, draft: Draft, id: Id) -> Answered {
+    let Some(before) = turn.world.message(id) else { return Err(ApiError::unknown_message()) };
+    let mut edited = before.clone();
+    let allowed = draft.allowed();
+    let first = edited.is_thinking();
+    draft.lay_over(&mut edited);
+    edited.flags &= !LOADING;
+    refuse_empty(&edited)?;
+    if first {
+        // Filling in a deferred answer is its first appearance, and notifies like one.
+        settle_pings(turn.world, &mut edited, &allowed);
+    }
+    turn.edit(id, |one| *one = edited);
+    Ok(wired(turn, id))
+}
+
+fn delete(call: &Call, asked: &Interaction, message: Id) -> Answered {
+    call.core.change(|turn| {
+        let found = turn.world.message(message).filter(|one| is_of(one, asked));
+        found.ok_or_else(ApiError::unknown_message)?;
+        turn.delete_message(message);
+        Ok(Reply::Empty)
+    })
+}

@@ -1,0 +1,77 @@
+//! Messages as Discord sends them, over REST, in events and inside interactions.
+use serde_json::{Value, json};
+
+use super::guild::partial_member;
+use super::{maybe, moment, user};
+use crate::playground::world::{Message, World};
+
+/// A message as the API returns it to the bot.
+pub(crate) fn message(world: &World, message: &Message) -> Value {
+    let mut made = bare(world, message);
+    if let Some(replied) = message.reference {
+        made["message_reference"] =
+            json!({"type": 0, "message_id": replied.to_string(), "channel_id": message.channel.to_string()});
+        made["referenced_message"] = world.message(replied).map_or(Value::Null, |other| bare(world, other));
+    }
+    made
+}
+
+/// A message as the gateway tells it: with guild and member, and its nonce when it is new.
+pub(crate) fn event(world: &World, message: &Message, new: bool) -> Value {
+    let mut made = self::message(world, message);
+    let guild = world.channel(message.channel).and_then(|channel| channel.guild);
+    if let Some(guild) = guild.and_then(|id| world.guild(id)) {
+        made["guild_id"] = json!(guild.id.to_string());
+        if let Some(member) = guild.member(message.author) {
+            made["member"] = partial_member(member, None);
+        }
+    }
+    if let Some(nonce) = message.nonce.as_ref().filter(|_| new) {
+        made["nonce"] = nonce.clone();
+    }
+    made
+}
+
+fn bare(world: &World, message: &Message) -> Value {
+    let mentions: Vec<Value> = message.pings.iter().map(|id| user(world, *id)).collect();
+    let roles: Vec<String> = message.pinged_roles.iter().map(ToString::to_string).collect();
+    let open = readable(world, message);
+    let kept = |list: &[Value]| if open { json!(list) } else { json!([]) };
+    let mut made = json!({
+        "id": message.id.to_string(), "channel_id": message.channel.to_string(), "author": user(world, message.author),
+        "content": if open { message.content.as_str() } else { "" },
+        "timestamp": moment(message.at), "edited_timestamp": message.edited_at.map(moment),
+        "tts": false, "mention_everyone": message.pings_everyone, "mentions": mentions, "mention_roles": roles,
+        "attachments": kept(&message.attachments), "embeds": kept(&message.embeds), "components": kept(&message.components),
+        "pinned": false, "type": kind(message), "flags": message.flags, "reactions": [],
+    });
+    let Some(interaction) = message.interaction else { return made };
+    made["application_id"] = json!(world.bot.to_string());
+    made["webhook_id"] = json!(world.bot.to_string());
+    if let Some((by, what)) = &message.used {
+        let name = what.trim_start_matches('/');
+        made["interaction"] =
+            json!({"id": interaction.to_string(), "type": 2, "name": name, "user": user(world, *by)});
+        made["interaction_metadata"] = json!({
+            "id": interaction.to_string(), "type": 2, "name": name, "user": user(world, *by),
+            "authorizing_integration_owners": {"0": maybe(world.guilds.first().map(|guild| guild.id))},
+            "original_response_message_id": null,
+        });
+    }
+    made
+}
+
+/// 0 plain, 19 a reply, 20 an answer to a slash command, from Discord's message types.
+fn kind(message: &Message) -> u8 {
+    match (&message.used, message.reference) {
+        (Some((_, what)), _) if what.starts_with('/') => 20,
+        (_, Some(_)) => 19,
+        _ => 0,
+    }
+}
+
+/// Without Discord's consent the bot reads only its own words, direct messages, and what mentions it.
+fn readable(world: &World, message: &Message) -> bool {
+    let in_dm = world.channel(message.channel).is_some_and(|channel| channel.guild.is_none());
+    world.reads_content() || in_dm || message.author == world.bot || message.pings.contains(&world.bot)
+}

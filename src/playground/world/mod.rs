@@ -1,0 +1,120 @@
+//! The state of a playground: guilds, users, channels, messages, commands and interactions, as plain values.
+//! Discord's JSON is made of them in `wire`; who is told is decided in `gateway`; nothing here waits or knows a socket.
+pub(crate) mod guild;
+pub(crate) mod interaction;
+pub(crate) mod message;
+pub(crate) mod seeded;
+pub(crate) mod snapshot;
+pub(crate) mod turn;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use twilight_model::application::command::Command;
+
+pub(crate) use guild::{Channel, Guild, Member, Overwrite, Role, User};
+pub(crate) use interaction::{Answer, Interaction, Progress};
+pub(crate) use message::Message;
+pub(crate) use turn::Turn;
+
+use super::view::Modal;
+
+/// A snowflake.
+pub(crate) type Id = u64;
+
+/// Milliseconds between Unix's epoch and Discord's, from Discord's reference on snowflakes.
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
+/// Everything that is kept in `world.json`.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct World {
+    /// What the clock showed when this was written.
+    pub clock: DateTime<Utc>,
+    /// The bot's user, which is also its application.
+    pub bot: Id,
+    /// Gateway intents, as bits, that need Discord's consent and have it.
+    pub privileged: u64,
+    pub guilds: Vec<Guild>,
+    pub users: Vec<User>,
+    pub channels: Vec<Channel>,
+    pub commands: Vec<Command>,
+    pub interactions: BTreeMap<Id, Interaction>,
+    /// The modal open in front of each user.
+    pub modals: BTreeMap<Id, Modal>,
+    last_id: Id,
+}
+
+impl World {
+    /// The next snowflake: of this moment, and greater than every one before it.
+    pub fn next_id(&mut self, now: DateTime<Utc>) -> Id {
+        let since = (now.timestamp_millis() - DISCORD_EPOCH).max(1).unsigned_abs();
+        self.last_id = (self.last_id + 1).max(since << 22);
+        self.last_id
+    }
+
+    pub fn guild(&self, id: Id) -> Option<&Guild> {
+        self.guilds.iter().find(|guild| guild.id == id)
+    }
+
+    pub fn user(&self, id: Id) -> Option<&User> {
+        self.users.iter().find(|user| user.id == id)
+    }
+
+    pub fn user_mut(&mut self, id: Id) -> Option<&mut User> {
+        self.users.iter_mut().find(|user| user.id == id)
+    }
+
+    /// By short name or id.
+    pub fn person(&self, named: &str) -> Option<&User> {
+        let id = named.parse().ok();
+        self.users.iter().find(|user| user.name == named || Some(user.id) == id)
+    }
+
+    pub fn channel(&self, id: Id) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.id == id)
+    }
+
+    pub fn channel_mut(&mut self, id: Id) -> Option<&mut Channel> {
+        self.channels.iter_mut().find(|channel| channel.id == id)
+    }
+
+    /// A guild's channel, by short name or id.
+    pub fn channel_named(&self, named: &str) -> Option<&Channel> {
+        let id = named.parse().ok();
+        self.channels.iter().find(|one| one.guild.is_some() && (one.name == named || Some(one.id) == id))
+    }
+
+    pub fn dm_with(&self, user: Id) -> Option<&Channel> {
+        self.channels.iter().find(|channel| channel.recipient == Some(user))
+    }
+
+    pub fn message(&self, id: Id) -> Option<&Message> {
+        self.channels.iter().flat_map(|channel| &channel.messages).find(|message| message.id == id)
+    }
+
+    pub fn message_mut(&mut self, id: Id) -> Option<&mut Message> {
+        self.channels.iter_mut().flat_map(|channel| &mut channel.messages).find(|message| message.id == id)
+    }
+
+    /// Whether Discord lets the bot read other people's words.
+    pub fn reads_content(&self) -> bool {
+        self.privileged & super::gateway::intents::MESSAGE_CONTENT != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Seed;
+    use super::*;
+
+    #[test]
+    fn ids_grow_even_when_the_clock_steps_back() {
+        let now = DateTime::from_timestamp(1_795_000_000, 0).expect("in range");
+        let mut world = seeded::world(&Seed::default(), now);
+        let first = world.next_id(now);
+        let second = world.next_id(now - chrono::TimeDelta::days(1));
+        assert!(second > first);
+        assert_eq!((first >> 22) as i64 + DISCORD_EPOCH, now.timestamp_millis());
+    }
+}
