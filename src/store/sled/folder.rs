@@ -24,10 +24,11 @@ impl Folder {
         let name = path.display().to_string();
         let unusable = |error: io::Error| fault::unusable(&name, &error);
         fs::create_dir_all(path).map_err(unusable)?;
+        let path = path.canonicalize().map_err(unusable)?;
         let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"));
         let lock = lock.map_err(unusable)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Folder { path: path.to_owned(), name, _lock: lock }),
+            Ok(()) => Ok(Folder { path, name, _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StoreError::Locked(name)),
             Err(TryLockError::Error(error)) => Err(fault::unusable(&name, &error)),
         }

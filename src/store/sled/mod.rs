@@ -71,25 +71,22 @@ impl SledStore {
     async fn open_with(
         folder: PathBuf,
         options: SledOptions,
-        sync: impl FnOnce(std::fs::File) -> Flush + Send + 'static,
+        flush: impl FnOnce(std::fs::File) -> Flush + Send + 'static,
     ) -> Result<SledStore, StoreError> {
         let name = folder.display().to_string();
         let (send, orders) = mpsc::channel(writer::GROUP);
         let (tell_end, end) = watch::channel(None);
         let (tell_start, start) = oneshot::channel();
         let work = move || {
-            let opened = opening::open(&folder, options).map(|opened| {
-                let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
-                (Writer::new(opened, orders, shelf.clone(), sync), shelf)
-            });
-            let (writer, shelf) = match opened {
+            let opened = match opening::open(&folder, options) {
                 Ok(opened) => opened,
                 Err(error) => return drop(tell_start.send(Err(error))),
             };
+            let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
+            let writer = Writer::new(opened, orders, shelf.clone(), flush);
             // Nobody may be waiting any more; the writer then finds no sender and ends.
             let _ = tell_start.send(Ok(shelf));
-            let result = writer.run();
-            tell_end.send_replace(Some(result));
+            tell_end.send_replace(Some(writer.run()));
         };
         let thread = std::thread::Builder::new().name("store".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;

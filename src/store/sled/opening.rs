@@ -40,11 +40,18 @@ pub(super) fn open(path: &Path, options: SledOptions) -> Result<Opened, StoreErr
         return Err(fault::damaged(&folder.name, "its file `db` is missing"));
     }
     folder.remove_leftovers().map_err(unusable)?;
-    let ballast = Ballast::of(path, options.ballast);
+    let ballast = Ballast::of(folder.path(), options.ballast);
     let was_full = ballast.release_if_full().map_err(unusable)?;
     let db = open_sled(&folder)?;
     let file = File::options().write(true).open(folder.db()).map_err(unusable)?;
-    let tally = examine(&folder, &db, before, &file)?;
+    let tally = match examine(&folder, &db, before, &file) {
+        Ok(tally) => tally,
+        Err(error) => {
+            // sled may panic once more over what it cannot make out.
+            let _ = fault::guarded(|| drop(db));
+            return Err(error);
+        }
+    };
     let marker = Marker::write(&folder, tally.groups).map_err(unusable)?;
     if !was_full {
         ballast.take_on();

@@ -98,3 +98,40 @@ impl View for Pieces {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn values_of_all_lengths_are_kept_and_counted(
+            steps in prop::collection::vec((0u8..4, prop::option::of(0usize..20_000)), 1..30)
+        ) {
+            let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
+            let (mut kept, mut tally) = (Writes::new(), Tally::default());
+            for (key, length) in steps {
+                let value = length.map(|length| vec![key; length]);
+                kept.insert(vec![key], value.clone());
+                for (key, value) in pieces.records([(vec![key], value)].into(), &mut tally).unwrap() {
+                    match value {
+                        Some(value) => pieces.0.insert(key, value).unwrap(),
+                        None => pieces.0.remove(key).unwrap(),
+                    };
+                }
+            }
+            for (key, value) in &kept {
+                prop_assert_eq!(&pieces.get(key).unwrap(), value);
+            }
+            let mut counted = Tally::default();
+            for record in pieces.0.iter() {
+                let (key, value) = record.unwrap();
+                prop_assert!(value.len() <= PIECE);
+                counted.add(&key, &value);
+            }
+            prop_assert_eq!(counted, tally);
+        }
+    }
+}
