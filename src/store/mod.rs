@@ -1,6 +1,13 @@
 //! Memory: one trait, and what goes through its one door. Which back end stands behind it is chosen in `app`.
 
 pub mod batch;
+#[cfg(test)]
+mod conformance;
+mod keyed;
+pub mod memory;
+pub mod sled;
+mod tables;
+pub mod url;
 
 use async_trait::async_trait;
 
@@ -89,6 +96,11 @@ pub enum StoreError {
     /// The files are not what was written.
     #[error("the store in {folder} is damaged: {why}; move that folder aside and restore a copy of it")]
     Damaged { folder: String, why: String },
+    /// A later version wrote it.
+    #[error(
+        "the store in {folder} is of format {found}, and this version knows formats up to {known}; start the version that wrote it"
+    )]
+    Newer { folder: String, found: u32, known: u32 },
     /// The disk is full.
     #[error(
         "the disk that holds the store is full; free some space and start again, nothing acknowledged is lost"

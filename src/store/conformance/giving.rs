@@ -1,0 +1,92 @@
+//! Recognitions: fair use however many try at once, cheers, and what a person received.
+
+use std::sync::Arc;
+
+use super::sample::{GIVER, GUILD, applied, fair, kudos, second};
+use crate::domain::fair_use::Refusal;
+use crate::domain::id::{ChannelId, MessageId, RecognitionId, UserId};
+use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::store::{Batch, Change, Committed, Conflict, Store};
+
+pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
+    nobody_beats_the_allowance(Arc::new(open().await)).await;
+    a_refusal_says_why(&open().await).await;
+    cheers_come_and_go(&open().await).await;
+    giving_again_keeps_the_cheers(&open().await).await;
+    what_one_received_is_paged(&open().await).await;
+}
+
+fn give(recognition: &Recognition) -> Batch {
+    Batch::once(recognition.id.to_string()).when(fair(recognition)).change(Change::Give(recognition.clone()))
+}
+
+async fn nobody_beats_the_allowance(store: Arc<impl Store + 'static>) {
+    let tasks: Vec<_> = (1..=16)
+        .map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move { store.commit(give(&kudos(n, &[n + 100]))).await.unwrap() })
+        })
+        .collect();
+    let mut granted = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Committed::Applied => granted += 1,
+            Committed::Refused(Conflict::FairUse(Refusal::Allowance { left: 0, .. })) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!((granted, store.giving(GUILD, GIVER).await.unwrap().spent), (5, 5));
+}
+
+async fn a_refusal_says_why(store: &impl Store) {
+    let first = kudos(1, &[2, 3]);
+    applied(store, give(&first)).await;
+    let again = Recognition { text: first.text.clone(), ..kudos(2, &[2, 3]) };
+    let refused = |refusal| Committed::Refused(Conflict::FairUse(refusal));
+    let same = refused(Refusal::SameAgain { first: first.id });
+    assert_eq!(store.commit(give(&again)).await.unwrap(), same);
+    assert_eq!(store.recognition(again.id).await.unwrap(), None);
+    let nothing = Batch::free().when(fair(&again));
+    assert_eq!(store.commit(nothing).await.unwrap(), refused(Refusal::Nobody));
+    assert_eq!(store.commit(give(&first)).await.unwrap(), Committed::Repeated);
+    assert_eq!(store.giving(GUILD, GIVER).await.unwrap().spent, 2);
+}
+
+async fn cheers_come_and_go(store: &impl Store) {
+    applied(store, give(&kudos(1, &[2]))).await;
+    let toggle = |id, by| Change::ToggleCheer { recognition: RecognitionId(id), by: UserId(by) };
+    // Several in one batch see each other; the giver's own does not count, nor one for what is not there.
+    applied(store, Batch::free().changes([toggle(1, 5), toggle(1, 6), toggle(1, 1), toggle(9, 5)])).await;
+    applied(store, Batch::free().changes([toggle(1, 5), toggle(1, 7)])).await;
+    let place = Place { channel: ChannelId(8), message: MessageId(9) };
+    let posted = Change::Posted { recognition: RecognitionId(1), place };
+    applied(store, Batch::free().change(posted)).await;
+    let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!((found.cheers, found.post), (vec![UserId(6), UserId(7)], Some(place)));
+    assert_eq!(store.recognition(RecognitionId(9)).await.unwrap(), None);
+}
+
+async fn giving_again_keeps_the_cheers(store: &impl Store) {
+    let give = || Batch::free().change(Change::Give(kudos(1, &[2])));
+    let cheer = Change::ToggleCheer { recognition: RecognitionId(1), by: UserId(5) };
+    applied(store, give().change(cheer)).await;
+    applied(store, give()).await;
+    assert_eq!(store.recognition(RecognitionId(1)).await.unwrap().unwrap().cheers, vec![UserId(5)]);
+}
+
+async fn what_one_received_is_paged(store: &impl Store) {
+    // Ids do not grow with time here: the moment decides, and the id only between equals.
+    for (id, when) in [(300, 1), (2, 2), (40, 3), (5, 3), (6, 4)] {
+        let given = Recognition { at: second(when), kind: Kind::Note, ..kudos(id, &[2, 3]) };
+        applied(store, Batch::free().change(Change::Give(given))).await;
+    }
+    let page = async |user, skip, take| {
+        let (found, all) = store.received(GUILD, UserId(user), skip, take).await.unwrap();
+        (found.iter().map(|one| one.id.0).collect::<Vec<_>>(), all)
+    };
+    assert_eq!(page(2, 0, 2).await, (vec![6, 40], 5));
+    assert_eq!(page(3, 2, 2).await, (vec![5, 2], 5));
+    assert_eq!(page(2, 4, 2).await, (vec![300], 5));
+    assert_eq!(page(2, 9, 2).await, (vec![], 5));
+    assert_eq!(page(1, 0, 2).await, (vec![], 0));
+}

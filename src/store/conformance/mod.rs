@@ -1,0 +1,139 @@
+//! What every back end must do, whatever it is made of. What only one of them promises is tested beside it.
+
+mod giving;
+mod owing;
+pub(super) mod sample;
+
+use super::memory::MemoryStore;
+use super::{Batch, Change, Committed, Condition, Conflict, Store, StoreError};
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting};
+use crate::domain::series::SeriesState;
+use sample::{GIVER, GUILD, applied, at, changed, kudos, series, tip};
+
+/// Every case, each on a store of its own.
+pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
+    unknown_things_are_new_ones(&open().await).await;
+    what_is_put_is_found(&open().await).await;
+    a_key_counts_once(&open().await).await;
+    a_refused_batch_leaves_no_trace(&open().await).await;
+    a_guild_is_new_once(&open().await).await;
+    a_series_is_guarded_by_its_state(&open().await).await;
+    series_are_found_by_both_people(&open().await).await;
+    giving::suite(&open).await;
+    owing::suite(&open).await;
+    a_closed_store_refuses(&open().await).await;
+}
+
+#[tokio::test]
+async fn memory() {
+    suite(async || MemoryStore::new()).await;
+}
+
+async fn unknown_things_are_new_ones(store: &impl Store) {
+    assert_eq!(store.guild(GUILD).await.unwrap(), None);
+    assert_eq!(store.member(GIVER).await.unwrap(), Member::new(GIVER));
+    assert_eq!(store.prompting(GUILD, GIVER).await.unwrap(), Prompting::new(GUILD, GIVER));
+    assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
+    assert_eq!(store.tips_drawn(GUILD).await.unwrap(), Default::default());
+    assert_eq!(store.recognition(RecognitionId(1)).await.unwrap(), None);
+    assert_eq!(store.received(GUILD, GIVER, 0, 10).await.unwrap(), (vec![], 0));
+    assert_eq!(store.series(SeriesId(1)).await.unwrap(), None);
+    assert_eq!(store.planned(tip(1)).await.unwrap(), None);
+    assert_eq!(store.next_due().await.unwrap(), None);
+}
+
+async fn what_is_put_is_found(store: &impl Store) {
+    let guild = Guild { locale: Some("de".into()), ..Guild::new(GUILD) };
+    let member = Member { locale: Some("fr".into()), ..Member::new(GIVER) };
+    let on = |user| Prompting { on: true, turn: 3, ..Prompting::new(GUILD, UserId(user)) };
+    let drawn = crate::domain::rotation::Rotation { round: 2, seen: vec!["a".into()] };
+    let batch = Batch::free()
+        .change(Change::PutGuild(guild.clone()))
+        .change(Change::PutMember(member.clone()))
+        .changes([on(5), on(300)].map(Change::PutPrompting))
+        .change(Change::PutPrompting(Prompting::new(GUILD, UserId(7))))
+        .change(Change::PutPrompting(Prompting { guild: GuildId(2), ..on(8) }))
+        .change(Change::PutTipsDrawn { guild: GUILD, drawn: drawn.clone() });
+    applied(store, batch).await;
+    assert_eq!(store.guild(GUILD).await.unwrap(), Some(guild));
+    assert_eq!(store.member(GIVER).await.unwrap(), member);
+    assert_eq!(store.prompting(GUILD, UserId(5)).await.unwrap(), on(5));
+    assert_eq!(store.prompted(GUILD).await.unwrap(), vec![on(5), on(300)]);
+    assert_eq!(store.tips_drawn(GUILD).await.unwrap(), drawn);
+}
+
+async fn a_key_counts_once(store: &impl Store) {
+    let put = |locale: &str| Change::PutMember(Member { locale: Some(locale.into()), ..Member::new(GIVER) });
+    applied(store, Batch::once("a").change(put("first"))).await;
+    let again = store.commit(Batch::once("a").change(put("second"))).await.unwrap();
+    assert_eq!(again, Committed::Repeated);
+    assert_eq!(store.member(GIVER).await.unwrap().locale.as_deref(), Some("first"));
+    applied(store, Batch::once("b").change(put("second"))).await;
+    assert_eq!(store.member(GIVER).await.unwrap().locale.as_deref(), Some("second"));
+}
+
+async fn a_refused_batch_leaves_no_trace(store: &impl Store) {
+    applied(store, Batch::free().change(Change::PutGuild(Guild::new(GUILD)))).await;
+    let batch = Batch::once("a")
+        .when(sample::fair(&kudos(1, &[2])))
+        .when(Condition::NewGuild(GUILD))
+        .change(Change::Give(kudos(1, &[2])))
+        .change(Change::Plan(at(tip(1), 5)))
+        .change(Change::Tell(sample::notice(1, 5)));
+    assert_eq!(store.commit(batch.clone()).await.unwrap(), changed());
+    assert_eq!(store.recognition(RecognitionId(1)).await.unwrap(), None);
+    assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
+    assert_eq!(store.next_due().await.unwrap(), None);
+    assert_eq!(store.ledger(9).await.unwrap(), vec![]);
+    let cured = Batch { conditions: vec![], ..batch };
+    applied(store, cured).await;
+}
+
+async fn a_guild_is_new_once(store: &impl Store) {
+    let join = |key: &str| {
+        Batch::once(key).when(Condition::NewGuild(GUILD)).change(Change::PutGuild(Guild::new(GUILD)))
+    };
+    applied(store, join("a")).await;
+    assert_eq!(store.commit(join("b")).await.unwrap(), changed());
+}
+
+async fn a_series_is_guarded_by_its_state(store: &impl Store) {
+    let asked = series(1, 2, 3);
+    let become_ = |state| {
+        Batch::free()
+            .when(Condition::SeriesIs { series: SeriesId(1), state: SeriesState::Asked })
+            .change(Change::PutSeries(crate::domain::series::Series { state, ..asked.clone() }))
+    };
+    assert_eq!(store.commit(become_(SeriesState::Running)).await.unwrap(), changed(), "not there yet");
+    applied(store, Batch::free().change(Change::PutSeries(asked.clone()))).await;
+    applied(store, become_(SeriesState::Running)).await;
+    assert_eq!(store.commit(become_(SeriesState::Declined)).await.unwrap(), changed());
+    assert_eq!(store.series(SeriesId(1)).await.unwrap().unwrap().state, SeriesState::Running);
+}
+
+async fn series_are_found_by_both_people(store: &impl Store) {
+    let all = [series(300, 2, 3), series(20, 3, 4), series(1, 4, 2)];
+    applied(store, Batch::free().changes(all.clone().map(Change::PutSeries))).await;
+    applied(store, Batch::free().change(Change::PutSeries(all[0].clone()))).await;
+    let of = async |user| {
+        let found = store.series_of(GUILD, UserId(user)).await.unwrap();
+        found.iter().map(|series| series.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!((of(2).await, of(3).await, of(4).await), (vec![1, 300], vec![20, 300], vec![1, 20]));
+    assert_eq!(store.series_of(GuildId(9), UserId(2)).await.unwrap(), vec![]);
+}
+
+async fn a_closed_store_refuses(store: &impl Store) {
+    store.close().await.unwrap();
+    let put = Batch::free().change(Change::PutMember(Member::new(GIVER)));
+    assert!(matches!(store.commit(put).await, Err(StoreError::Closed)));
+    assert!(matches!(store.member(GIVER).await, Err(StoreError::Closed)));
+    store.close().await.unwrap();
+}
+
+/// Whether a batch was refused because someone else was quicker is asked often.
+fn is_changed(committed: &Committed) -> bool {
+    *committed == Committed::Refused(Conflict::Changed)
+}

@@ -1,0 +1,118 @@
+//! What is still to be done: the agenda, the outbox, and the ledger of what became of it.
+
+use super::sample::{applied, at, changed, notice, second, tip};
+use crate::domain::duty::Planned;
+use crate::domain::id::{ChannelId, MessageId};
+use crate::domain::notice::{Notice, State, Why};
+use crate::store::{Batch, Change, Condition, Store};
+
+pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
+    the_agenda_is_in_order_and_a_duty_is_on_it_once(&open().await).await;
+    of_two_who_carry_out_a_duty_one_wins(&open().await).await;
+    telling_twice_tells_once(&open().await).await;
+    a_changed_notice_is_seen_to_be(&open().await).await;
+    the_outbox_keeps_the_order_of_arrival(&open().await).await;
+    the_ledger_has_the_latest_first(&open().await).await;
+    the_next_moment_is_the_earlier_of_both(&open().await).await;
+}
+
+fn plan(planned: Planned) -> Batch {
+    Batch::free().change(Change::Plan(planned))
+}
+
+async fn the_agenda_is_in_order_and_a_duty_is_on_it_once(store: &impl Store) {
+    for planned in [at(tip(1), 30), at(tip(2), 10), at(tip(3), -2_000_000_000), at(tip(1), 20)] {
+        applied(store, plan(planned)).await;
+    }
+    let agenda = async |until, most| store.agenda(second(until), most).await.unwrap();
+    let all = vec![at(tip(3), -2_000_000_000), at(tip(2), 10), at(tip(1), 20)];
+    assert_eq!(agenda(100, 9).await, all);
+    assert_eq!(agenda(10, 9).await, all[..2]);
+    assert_eq!(agenda(9, 9).await, all[..1]);
+    assert_eq!(agenda(100, 2).await, all[..2]);
+    applied(store, Batch::free().changes([tip(3), tip(2), tip(9)].map(Change::Drop))).await;
+    assert_eq!(agenda(100, 9).await, all[2..]);
+    assert_eq!(store.planned(tip(1)).await.unwrap(), Some(all[2]));
+    assert_eq!(store.planned(tip(2)).await.unwrap(), None);
+}
+
+async fn of_two_who_carry_out_a_duty_one_wins(store: &impl Store) {
+    applied(store, plan(at(tip(1), 10))).await;
+    let done = |key: &str, next| {
+        let now = at(tip(1), 10);
+        Batch::once(key).when(Condition::PlannedAt(now)).change(Change::Plan(at(tip(1), next)))
+    };
+    let (one, other) = tokio::join!(store.commit(done("a", 20)), store.commit(done("b", 30)));
+    let (one, other) = (one.unwrap(), other.unwrap());
+    assert!(super::is_changed(&one) != super::is_changed(&other), "{one:?} {other:?}");
+    assert_eq!(store.agenda(second(99), 9).await.unwrap().len(), 1);
+}
+
+async fn telling_twice_tells_once(store: &impl Store) {
+    let sent = Notice { state: sent(), ..notice(1, 10) };
+    applied(store, Batch::free().change(Change::Tell(notice(1, 10)))).await;
+    applied(store, Batch::free().change(Change::PutNotice(sent.clone()))).await;
+    let again = Notice { due: second(99), ..notice(1, 10) };
+    applied(store, Batch::free().change(Change::Tell(again))).await;
+    assert_eq!(store.notice(sent.id).await.unwrap(), Some(sent.clone()));
+    assert_eq!(store.outbox(second(100), 9).await.unwrap(), vec![]);
+    assert_eq!(store.ledger(9).await.unwrap(), vec![sent]);
+}
+
+async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
+    let read = notice(1, 10);
+    let sending = Notice { state: State::Sending { since: second(11) }, attempts: 1, ..read.clone() };
+    let send = || {
+        let unchanged = Condition::NoticeIs(Box::new(read.clone()));
+        Batch::free().when(unchanged).change(Change::PutNotice(sending.clone()))
+    };
+    assert_eq!(store.commit(send()).await.unwrap(), changed(), "not there yet");
+    applied(store, Batch::free().change(Change::Tell(read.clone()))).await;
+    applied(store, send()).await;
+    assert_eq!(store.commit(send()).await.unwrap(), changed());
+    assert_eq!(store.outbox(second(10), 9).await.unwrap(), vec![sending]);
+}
+
+async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
+    let [first, second_, third, late] = [(1, 10), (2, 10), (3, 10), (4, 5)].map(|(n, due)| notice(n, due));
+    for one in [&first, &second_, &third, &late] {
+        applied(store, Batch::free().change(Change::Tell(one.clone()))).await;
+    }
+    let outbox = async |until, most| store.outbox(second(until), most).await.unwrap();
+    assert_eq!(outbox(4, 9).await, vec![]);
+    assert_eq!(outbox(10, 9).await, [&late, &first, &second_, &third].map(Clone::clone));
+    assert_eq!(outbox(10, 2).await, [&late, &first].map(Clone::clone));
+    // One put off comes back before those that arrived after it, once all are due together.
+    let put_off = |due| Change::PutNotice(Notice { due: second(due), attempts: 1, ..first.clone() });
+    applied(store, Batch::free().change(put_off(20))).await;
+    assert_eq!(outbox(15, 9).await, [&late, &second_, &third].map(Clone::clone));
+    applied(store, Batch::free().change(put_off(10))).await;
+    assert_eq!(outbox(15, 9).await[1].id, first.id);
+}
+
+async fn the_ledger_has_the_latest_first(store: &impl Store) {
+    let all: Vec<_> = (1..=300).map(|n| notice(n, -(n as i64))).collect();
+    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Tell))).await;
+    let closed = all[0].clone().skipped(Why::TooLate, second(1));
+    applied(store, Batch::free().change(Change::PutNotice(closed.clone()))).await;
+    let unheard = notice(500, 0).skipped(Why::Superseded, second(1));
+    applied(store, Batch::free().change(Change::PutNotice(unheard.clone()))).await;
+    let ledger = store.ledger(999).await.unwrap();
+    assert_eq!((ledger.len(), &ledger[0], &ledger[300]), (301, &unheard, &closed));
+    assert_eq!(store.ledger(2).await.unwrap(), vec![unheard, all[299].clone()]);
+    assert_eq!(store.outbox(second(9), 999).await.unwrap().len(), 299);
+}
+
+async fn the_next_moment_is_the_earlier_of_both(store: &impl Store) {
+    applied(store, plan(at(tip(1), 20))).await;
+    assert_eq!(store.next_due().await.unwrap(), Some(second(20)));
+    applied(store, Batch::free().change(Change::Tell(notice(1, 10)))).await;
+    assert_eq!(store.next_due().await.unwrap(), Some(second(10)));
+    let closed = Notice { state: sent(), ..notice(1, 10) };
+    applied(store, Batch::free().change(Change::PutNotice(closed))).await;
+    assert_eq!(store.next_due().await.unwrap(), Some(second(20)));
+}
+
+fn sent() -> State {
+    State::Sent { channel: ChannelId(1), message: MessageId(1), at: second(1), late: false }
+}

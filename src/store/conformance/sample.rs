@@ -1,0 +1,86 @@
+//! Things to keep, as small as they can be.
+
+use chrono::{NaiveTime, Weekday};
+use chrono_tz::Tz;
+
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::Rules;
+use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::series::{Person, Rhythm, Series, SeriesState};
+use crate::domain::span::Span;
+use crate::store::{Batch, Committed, Condition, Conflict, Store};
+
+pub const GUILD: GuildId = GuildId(1);
+pub const GIVER: UserId = UserId(1);
+
+/// A moment some seconds into the tests' day.
+pub fn second(second: i64) -> Moment {
+    Moment::from_timestamp(1_790_000_000 + second, 0).unwrap()
+}
+
+/// Kudos from the giver, given in the second that is their id.
+pub fn kudos(id: u64, to: &[u64]) -> Recognition {
+    Recognition {
+        id: RecognitionId(id),
+        guild: GUILD,
+        kind: Kind::Kudos,
+        giver: GIVER,
+        receivers: to.iter().copied().map(UserId).collect(),
+        text: format!("thank you, for the {id}th time"),
+        value: None,
+        impact: None,
+        about: None,
+        at: second(id as i64),
+        cheers: vec![],
+        post: None,
+    }
+}
+
+/// Five receivers a day.
+pub fn fair(recognition: &Recognition) -> Condition {
+    Condition::FairUse {
+        rules: Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) },
+        recognition: recognition.id,
+        today: recognition.at.date_naive(),
+        midnight: second(40_000),
+    }
+}
+
+pub fn series(id: u64, asker: u64, partner: u64) -> Series {
+    let person = |id| Person { id: UserId(id), name: "somebody".into() };
+    Series {
+        id: SeriesId(id),
+        guild: GUILD,
+        asker: person(asker),
+        partner: person(partner),
+        rhythm: Rhythm::starting(1, Weekday::Mon, NaiveTime::MIN, Tz::UTC, second(0)),
+        minutes: 30,
+        state: SeriesState::Asked,
+        skipped: vec![],
+    }
+}
+
+pub fn tip(guild: u64) -> Duty {
+    Duty::Tip { guild: GuildId(guild) }
+}
+
+pub fn at(duty: Duty, when: i64) -> Planned {
+    Planned { duty, at: second(when) }
+}
+
+/// A message to one person, told apart by a number.
+pub fn notice(number: u64, due: i64) -> Notice {
+    let say = Say::Note { recognition: RecognitionId(number) };
+    Notice::new(&number.to_string(), GUILD, Address::Person(UserId(2)), say, second(due))
+}
+
+pub async fn applied(store: &(impl Store + ?Sized), batch: Batch) {
+    assert_eq!(store.commit(batch).await.unwrap(), Committed::Applied);
+}
+
+pub fn changed() -> Committed {
+    Committed::Refused(Conflict::Changed)
+}

@@ -1,0 +1,108 @@
+//! A store over ordered bytes: all that such back ends have in common, so that each brings only its own part.
+
+use async_trait::async_trait;
+
+use super::tables::{Unreadable, View, read};
+use super::{Batch, Committed, Store, StoreError};
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::Giving;
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting};
+use crate::domain::notice::Notice;
+use crate::domain::recognition::Recognition;
+use crate::domain::rotation::Rotation;
+use crate::domain::series::Series;
+
+/// A back end that keeps ordered bytes.
+#[async_trait]
+pub(super) trait Keyed: Send + Sync {
+    /// Look at what is kept, which stands still meanwhile. It is quick, and blocks while it looks.
+    fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError>;
+    /// As [`Store::commit`].
+    async fn write(&self, batch: Batch) -> Result<Committed, StoreError>;
+    /// As [`Store::close`].
+    async fn finish(&self) -> Result<(), StoreError>;
+}
+
+#[async_trait]
+impl<K: Keyed> Store for K {
+    async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        self.write(batch).await
+    }
+
+    async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
+        self.look(|view| read::guild(view, id))
+    }
+
+    async fn member(&self, id: UserId) -> Result<Member, StoreError> {
+        self.look(|view| read::member(view, id))
+    }
+
+    async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError> {
+        self.look(|view| read::prompting(view, guild, user))
+    }
+
+    async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError> {
+        self.look(|view| read::prompted(view, guild))
+    }
+
+    async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {
+        self.look(|view| read::tips_drawn(view, guild))
+    }
+
+    async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {
+        self.look(|view| read::giving(view, guild, user))
+    }
+
+    async fn recognition(&self, id: RecognitionId) -> Result<Option<Recognition>, StoreError> {
+        self.look(|view| read::recognition(view, id))
+    }
+
+    async fn received(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError> {
+        self.look(|view| read::received(view, guild, user, skip, take))
+    }
+
+    async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
+        self.look(|view| read::series(view, id))
+    }
+
+    async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
+        self.look(|view| read::series_of(view, guild, user))
+    }
+
+    async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError> {
+        self.look(|view| read::planned(view, duty))
+    }
+
+    async fn agenda(&self, until: Moment, most: usize) -> Result<Vec<Planned>, StoreError> {
+        self.look(|view| read::agenda(view, until, most))
+    }
+
+    async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError> {
+        self.look(|view| read::notice(view, id))
+    }
+
+    async fn outbox(&self, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::outbox(view, until, most))
+    }
+
+    async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
+        self.look(read::next_due)
+    }
+
+    async fn ledger(&self, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::ledger(view, most))
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        self.finish().await
+    }
+}

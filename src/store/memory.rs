@@ -1,0 +1,79 @@
+//! A store that forgets: the double for tests of rules and for simulations. It keeps no promise a power cut could test.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+
+use super::keyed::Keyed;
+use super::tables::{Get, Pairs, Unreadable, View, apply};
+use super::{Batch, Committed, StoreError};
+
+/// A store in memory.
+#[derive(Debug)]
+pub struct MemoryStore {
+    /// None once it is closed.
+    table: Mutex<Option<Table>>,
+}
+
+type Table = BTreeMap<Vec<u8>, Vec<u8>>;
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> MemoryStore {
+        MemoryStore { table: Mutex::new(Some(Table::new())) }
+    }
+
+    fn table(&self) -> MutexGuard<'_, Option<Table>> {
+        // A batch is worked out before any of it is written, so a panic leaves the table whole.
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Default for MemoryStore {
+    fn default() -> MemoryStore {
+        MemoryStore::new()
+    }
+}
+
+#[async_trait]
+impl Keyed for MemoryStore {
+    fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError> {
+        ask(self.table().as_ref().ok_or(StoreError::Closed)?).map_err(damaged)
+    }
+
+    async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {
+        let mut table = self.table();
+        let table = table.as_mut().ok_or(StoreError::Closed)?;
+        let (committed, writes) = apply::commit(table, &batch).map_err(damaged)?;
+        for (key, value) in writes {
+            match value {
+                Some(value) => table.insert(key, value),
+                None => table.remove(&key),
+            };
+        }
+        Ok(committed)
+    }
+
+    async fn finish(&self) -> Result<(), StoreError> {
+        *self.table() = None;
+        Ok(())
+    }
+}
+
+fn damaged(why: Unreadable) -> StoreError {
+    StoreError::Damaged { folder: "memory".into(), why: why.0 }
+}
+
+impl Get for Table {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(BTreeMap::get(self, key).cloned())
+    }
+}
+
+impl View for Table {
+    fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
+        Box::new(self.range(keys).map(|(key, value)| Ok((key.clone(), value.clone()))))
+    }
+}

@@ -1,0 +1,79 @@
+//! What went wrong, in the store's own words: errors of the file system and of sled, and sled's panics.
+
+use std::any::Any;
+use std::io::{Error, ErrorKind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::store::StoreError;
+use crate::store::tables::Unreadable;
+
+/// The format of what is kept. A store of a later one is refused.
+pub(super) const FORMAT: u32 = 1;
+
+/// The folder or one of its files could not be used.
+pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
+        _ => StoreError::Folder { folder: folder.into(), why: error.to_string() },
+    }
+}
+
+/// sled could not open its files.
+pub(super) fn unopened(folder: &str, error: &sled::Error) -> StoreError {
+    match error {
+        // sled gives its lock no error of its own.
+        sled::Error::Io(error) if error.to_string().contains("could not acquire lock") => {
+            StoreError::Locked(folder.into())
+        }
+        sled::Error::Io(error)
+            if matches!(error.kind(), ErrorKind::UnexpectedEof | ErrorKind::InvalidData) =>
+        {
+            damaged(folder, error.to_string())
+        }
+        sled::Error::Io(error) => unusable(folder, error),
+        other => damaged(folder, other.to_string()),
+    }
+}
+
+/// A group could not be written.
+pub(super) fn unwritten(folder: &str, error: sled::Error) -> StoreError {
+    match error {
+        sled::Error::Io(error) => unsynced(&error),
+        other => damaged(folder, other.to_string()),
+    }
+}
+
+/// A group could not be brought to the disk.
+pub(super) fn unsynced(error: &Error) -> StoreError {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
+        _ => StoreError::Failed(error.to_string()),
+    }
+}
+
+pub(super) fn damaged(folder: &str, why: impl Into<String>) -> StoreError {
+    StoreError::Damaged { folder: folder.into(), why: why.into() }
+}
+
+pub(super) fn newer(folder: &str, found: u32) -> StoreError {
+    StoreError::Newer { folder: folder.into(), found, known: FORMAT }
+}
+
+/// sled could not read.
+pub(super) fn unread(error: sled::Error) -> Unreadable {
+    Unreadable(error.to_string())
+}
+
+/// Do what may make sled panic: it does so over bytes that it did not expect.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Unreadable> {
+    // Whatever a panic left half done is not looked at again: a reader has nothing, the writer gives up.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| panicked(panic.as_ref()))
+}
+
+fn panicked(panic: &(dyn Any + Send)) -> Unreadable {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
+    // Only its first line: the rest may show what the store holds.
+    let line: String = text.lines().next().unwrap_or_default().chars().take(200).collect();
+    Unreadable(format!("sled gave up over it ({line})"))
+}

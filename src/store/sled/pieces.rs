@@ -1,0 +1,137 @@
+//! Values in pieces: sled keeps pages that grow large in files that it never syncs, so no value in it may be long.
+//!
+//! A value's first piece lies at its key and begins with the number of those that follow; each of them lies in a table
+//! of its own, at the key and its number.
+
+use std::ops::Range;
+
+use super::fault::unread;
+use super::tally::Tally;
+use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
+
+/// The longest piece, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
+const PIECE: usize = 4_000;
+/// The bytes of the number before a first piece.
+const NUMBER: usize = 2;
+/// The table of further pieces: outside ASCII, which `tables` names its own by.
+const FURTHER: u8 = 0xFE;
+
+/// A sled tree whose values lie in pieces.
+#[derive(Clone)]
+pub(super) struct Pieces(pub sled::Db);
+
+/// Records as they lie in sled; none where one is removed.
+type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
+
+impl Pieces {
+    /// The records that the writes come down to, and the tally as they leave it.
+    pub fn records(&self, writes: Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
+        let mut records = Records::new();
+        for (key, value) in writes {
+            let new = value.map(|value| cut(&value)).transpose()?.unwrap_or_default();
+            let old = self.pieces(&key)?;
+            for number in 0..new.len().max(old.len()) {
+                let (key, old, new) = (place(&key, number), old.get(number), new.get(number));
+                old.inspect(|old| tally.take(&key, old));
+                new.inspect(|new| tally.add(&key, new));
+                records.push((key, new.cloned()));
+            }
+        }
+        Ok(records)
+    }
+
+    /// All pieces of a key's value, the first with its number; none if it has no value.
+    fn pieces(&self, key: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
+        let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
+        let further = further(&first)?;
+        let mut pieces = vec![first.to_vec()];
+        for number in 1..=further {
+            let piece = self.0.get(place(key, number)).map_err(unread)?;
+            pieces.push(piece.ok_or_else(|| Unreadable("a piece of a value is not there".into()))?.to_vec());
+        }
+        Ok(pieces)
+    }
+}
+
+/// Where a piece lies.
+fn place(key: &[u8], number: usize) -> Vec<u8> {
+    match number {
+        0 => key.to_vec(),
+        further => [&[FURTHER], key, &(further as u16).to_be_bytes()].concat(),
+    }
+}
+
+fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
+    let (first, rest) = value.split_at(value.len().min(PIECE - NUMBER));
+    let further: Vec<_> = rest.chunks(PIECE).map(<[u8]>::to_vec).collect();
+    let number =
+        u16::try_from(further.len()).map_err(|_| Unreadable("a value is too long to keep".into()))?;
+    Ok([vec![[&number.to_be_bytes(), first].concat()], further].concat())
+}
+
+/// How many pieces follow this first one.
+fn further(first: &[u8]) -> Result<usize, Unreadable> {
+    let number = first.first_chunk().map(|number| u16::from_be_bytes(*number).into());
+    number.ok_or_else(|| Unreadable("a value's first piece is too short".into()))
+}
+
+fn join(pieces: Vec<Vec<u8>>) -> Option<Vec<u8>> {
+    let whole = pieces.concat();
+    whole.get(NUMBER..).map(<[u8]>::to_vec)
+}
+
+impl Get for Pieces {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.pieces(key).map(join)
+    }
+}
+
+impl View for Pieces {
+    fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
+        Box::new(self.0.range(keys).map(|found| {
+            let (key, first) = found.map_err(unread)?;
+            let value = match further(&first)? {
+                0 => first[NUMBER..].to_vec(),
+                _ => self.get(&key)?.unwrap_or_default(),
+            };
+            Ok((key.to_vec(), value))
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn values_of_all_lengths_are_kept_and_counted(
+            steps in prop::collection::vec((0u8..4, prop::option::of(0usize..20_000)), 1..30)
+        ) {
+            let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
+            let (mut kept, mut tally) = (Writes::new(), Tally::default());
+            for (key, length) in steps {
+                let value = length.map(|length| vec![key; length]);
+                kept.insert(vec![key], value.clone());
+                for (key, value) in pieces.records([(vec![key], value)].into(), &mut tally).unwrap() {
+                    match value {
+                        Some(value) => pieces.0.insert(key, value).unwrap(),
+                        None => pieces.0.remove(key).unwrap(),
+                    };
+                }
+            }
+            for (key, value) in &kept {
+                prop_assert_eq!(&pieces.get(key).unwrap(), value);
+            }
+            let mut counted = Tally::default();
+            for record in pieces.0.iter() {
+                let (key, value) = record.unwrap();
+                prop_assert!(value.len() <= PIECE);
+                counted.add(&key, &value);
+            }
+            prop_assert_eq!(counted, tally);
+        }
+    }
+}

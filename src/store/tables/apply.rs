@@ -1,0 +1,188 @@
+//! What a batch does to the tables: one `match` over its conditions, one over its changes.
+
+use chrono::NaiveDate;
+
+use super::value::Kept;
+use super::{Draft, Get, Unreadable, Writes, key, load};
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
+use crate::domain::id::{RecognitionId, SeriesId};
+use crate::domain::notice::Notice;
+use crate::domain::recognition::Recognition;
+use crate::domain::series::{Series, SeriesState};
+use crate::store::{Batch, Change, Committed, Condition, Conflict};
+
+/// What comes of a batch on top of `base`, and what it writes: nothing unless it is applied.
+pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unreadable> {
+    let mut draft = Draft::over(base);
+    if let Some(cause) = &batch.key {
+        let cause = key::cause(cause);
+        if draft.get(&cause)?.is_some() {
+            return Ok((Committed::Repeated, Writes::new()));
+        }
+        draft.put(cause, vec![]);
+    }
+    for condition in &batch.conditions {
+        if let Err(conflict) = check(&mut draft, condition, &batch.changes)? {
+            return Ok((Committed::Refused(conflict), Writes::new()));
+        }
+    }
+    for change in &batch.changes {
+        apply(&mut draft, change)?;
+    }
+    Ok((Committed::Applied, draft.into_writes()))
+}
+
+type Verdict = Result<(), Conflict>;
+
+fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result<Verdict, Unreadable> {
+    let holds = match condition {
+        Condition::FairUse { rules, recognition, today, midnight } => {
+            let given = changes.iter().find_map(|change| match change {
+                Change::Give(given) if given.id == *recognition => Some(given),
+                _ => None,
+            });
+            // Giving nothing is giving to nobody.
+            let Some(given) = given else { return Ok(Err(Conflict::FairUse(Refusal::Nobody))) };
+            return spend(draft, rules, given, *today, *midnight);
+        }
+        Condition::SeriesIs { series, state } => series_state(draft, *series)? == Some(*state),
+        Condition::PlannedAt(planned) => load(draft, &key::slot(planned.duty))? == Some(*planned),
+        Condition::NoticeIs(notice) => kept(draft, notice)?.is_some_and(|kept: Kept| kept.notice == **notice),
+        Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
+    };
+    Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
+}
+
+/// Record what a recognition spends, if the rules grant it.
+fn spend(
+    draft: &mut Draft,
+    rules: &Rules,
+    given: &Recognition,
+    today: NaiveDate,
+    midnight: Moment,
+) -> Result<Verdict, Unreadable> {
+    let key = key::giving(given.guild, given.giver);
+    let giving: Giving = load(draft, &key)?.unwrap_or_default();
+    let wish = Wish {
+        id: given.id,
+        giver: given.giver,
+        receivers: &given.receivers,
+        text: &given.text,
+        value: given.value.as_deref(),
+        impact: given.impact.as_deref(),
+        now: given.at,
+        today,
+        midnight,
+    };
+    let granted = rules.grant(&giving, &wish);
+    Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
+}
+
+fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
+    match change {
+        Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
+        Change::PutMember(member) => draft.save(key::member(member.id), member),
+        Change::PutPrompting(prompting) => {
+            draft.save(key::prompting(prompting.guild, prompting.user), prompting);
+        }
+        Change::PutTipsDrawn { guild, drawn } => draft.save(key::tips(*guild), drawn),
+        Change::Give(recognition) => give(draft, recognition)?,
+        Change::ToggleCheer { recognition, by } => amend(draft, *recognition, |found| {
+            found.toggle_cheer(*by);
+        })?,
+        Change::Posted { recognition, place } => {
+            amend(draft, *recognition, |found| found.post = Some(*place))?;
+        }
+        Change::PutSeries(series) => put_series(draft, series),
+        Change::Tell(notice) => {
+            if kept(draft, notice)?.is_none() {
+                put_notice(draft, notice)?;
+            }
+        }
+        Change::PutNotice(notice) => put_notice(draft, notice)?,
+        Change::Plan(planned) => plan(draft, planned)?,
+        Change::Drop(duty) => drop_duty(draft, *duty)?,
+    }
+    Ok(())
+}
+
+/// One that was given already is left as it is, with its cheers.
+fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+    let key = key::recognition(recognition.id);
+    if draft.get(&key)?.is_some() {
+        return Ok(());
+    }
+    draft.save(key, recognition);
+    for receiver in &recognition.receivers {
+        draft.put(key::received(recognition, *receiver), vec![]);
+    }
+    Ok(())
+}
+
+/// Change a recognition, if there is one of that id. What its entries are sorted by never changes.
+fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition)) -> Result<(), Unreadable> {
+    let key = key::recognition(id);
+    if let Some(mut recognition) = load(draft, &key)? {
+        how(&mut recognition);
+        draft.save(key, &recognition);
+    }
+    Ok(())
+}
+
+fn put_series(draft: &mut Draft, series: &Series) {
+    draft.save(key::series(series.id), series);
+    for person in series.people() {
+        draft.put(key::series_of(series.guild, person.id, series.id), vec![]);
+    }
+}
+
+fn series_state(draft: &Draft, id: SeriesId) -> Result<Option<SeriesState>, Unreadable> {
+    let series: Option<Series> = load(draft, &key::series(id))?;
+    Ok(series.map(|series| series.state))
+}
+
+fn kept(draft: &Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
+    load(draft, &key::notice(notice.id))
+}
+
+/// Keep a notice as it now is, and in the outbox while it is open.
+fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
+    let arrival = match kept(draft, notice)? {
+        Some(before) => {
+            draft.remove(key::outbox(before.notice.due, before.arrival));
+            before.arrival
+        }
+        None => arrive(draft, notice)?,
+    };
+    if notice.is_open() {
+        draft.put(key::outbox(notice.due, arrival), notice.id.to_string().into_bytes());
+    }
+    draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
+    Ok(())
+}
+
+/// Enter a new notice in the ledger, behind all before it.
+fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
+    let arrival = load(draft, &key::arrivals())?.unwrap_or(0) + 1;
+    draft.save(key::arrivals(), &arrival);
+    draft.put(key::ledger(arrival), notice.id.to_string().into_bytes());
+    Ok(arrival)
+}
+
+fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
+    drop_duty(draft, planned.duty)?;
+    draft.save(key::slot(planned.duty), planned);
+    draft.save(key::agenda(planned), planned);
+    Ok(())
+}
+
+fn drop_duty(draft: &mut Draft, duty: Duty) -> Result<(), Unreadable> {
+    let slot = key::slot(duty);
+    if let Some(before) = load(draft, &slot)? {
+        draft.remove(key::agenda(&before));
+        draft.remove(slot);
+    }
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! The keys: a byte that names the table, then fixed-width big-endian numbers, so that bytes sort as what they mean.
+
+use std::ops::Range;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::recognition::Recognition;
+
+/// The tables. Their bytes are what is on the disk: they never change meaning.
+#[derive(Debug, Clone, Copy)]
+#[repr(u8)]
+enum Table {
+    /// How many notices have arrived.
+    Arrivals = b'#',
+    /// Due moments: moment, slot → what is planned.
+    Agenda = b'a',
+    /// Idempotency keys: hash → nothing. They stay for good, about 40 bytes each on the disk.
+    Cause = b'c',
+    Giving = b'f',
+    Guild = b'g',
+    /// Every notice in the order they arrived → its id.
+    Ledger = b'l',
+    Member = b'm',
+    Notice = b'n',
+    /// Open notices: when they are due, arrival → id.
+    Outbox = b'o',
+    Prompting = b'p',
+    Recognition = b'r',
+    Series = b's',
+    Tips = b't',
+    /// A person's series in a server, in the order they were asked for → nothing.
+    SeriesOf = b'u',
+    /// What a person received in a server, oldest first → nothing.
+    Received = b'v',
+    /// When a duty is planned: slot → what is planned.
+    Slot = b'w',
+}
+
+fn key(table: Table, parts: &[&[u8]]) -> Vec<u8> {
+    [&[table as u8][..], &parts.concat()].concat()
+}
+
+fn numbers(table: Table, numbers: &[u64]) -> Vec<u8> {
+    key(table, &[&numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<_>>()])
+}
+
+/// Every key that begins with `prefix`, which may not be all 0xFF: tables are named by ASCII.
+fn under(prefix: Vec<u8>) -> Range<Vec<u8>> {
+    let kept = prefix.iter().rposition(|byte| *byte < u8::MAX).map_or(0, |last| last + 1);
+    let mut end = prefix[..kept].to_vec();
+    if let Some(last) = end.last_mut() {
+        *last += 1;
+    }
+    prefix..end
+}
+
+/// From a table's first key to the last whose moment is `until` or before.
+fn up_to(table: Table, until: Moment) -> Range<Vec<u8>> {
+    key(table, &[])..under(key(table, &[&moment(until)])).end
+}
+
+/// Seconds and nanoseconds; the sign bit is turned, so that moments before 1970 come before those after it.
+fn moment(at: Moment) -> [u8; 12] {
+    let seconds = (at.timestamp() as u64) ^ (1 << 63);
+    let mut bytes = [0; 12];
+    bytes[..8].copy_from_slice(&seconds.to_be_bytes());
+    bytes[8..].copy_from_slice(&at.timestamp_subsec_nanos().to_be_bytes());
+    bytes
+}
+
+/// The moment a key of the agenda or the outbox begins with.
+pub fn moment_of(key: &[u8]) -> Option<Moment> {
+    let seconds = u64::from_be_bytes(key.get(1..9)?.try_into().ok()?) ^ (1 << 63);
+    let nanos = u32::from_be_bytes(key.get(9..13)?.try_into().ok()?);
+    DateTime::<Utc>::from_timestamp(seconds as i64, nanos)
+}
+
+/// The number a key ends with.
+pub fn last_number(key: &[u8]) -> Option<u64> {
+    key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
+}
+
+/// An idempotency key, by its hash: whatever callers choose to write, the key stays short.
+pub fn cause(cause: &str) -> Vec<u8> {
+    key(Table::Cause, &[&Sha256::digest(cause.as_bytes())[..16]])
+}
+
+pub fn guild(id: GuildId) -> Vec<u8> {
+    numbers(Table::Guild, &[id.0])
+}
+
+pub fn member(id: UserId) -> Vec<u8> {
+    numbers(Table::Member, &[id.0])
+}
+
+pub fn prompting(guild: GuildId, user: UserId) -> Vec<u8> {
+    numbers(Table::Prompting, &[guild.0, user.0])
+}
+
+pub fn all_prompting(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Prompting, &[guild.0]))
+}
+
+pub fn tips(guild: GuildId) -> Vec<u8> {
+    numbers(Table::Tips, &[guild.0])
+}
+
+pub fn giving(guild: GuildId, user: UserId) -> Vec<u8> {
+    numbers(Table::Giving, &[guild.0, user.0])
+}
+
+pub fn recognition(id: RecognitionId) -> Vec<u8> {
+    numbers(Table::Recognition, &[id.0])
+}
+
+/// Its entry among what `user` received.
+pub fn received(recognition: &Recognition, user: UserId) -> Vec<u8> {
+    let owner = numbers(Table::Received, &[recognition.guild.0, user.0]);
+    [&owner[..], &moment(recognition.at), &recognition.id.0.to_be_bytes()].concat()
+}
+
+pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
+    under(numbers(Table::Received, &[guild.0, user.0]))
+}
+
+pub fn series(id: SeriesId) -> Vec<u8> {
+    numbers(Table::Series, &[id.0])
+}
+
+/// A series bears the id of the interaction that asked for it, and those grow with time.
+pub fn series_of(guild: GuildId, user: UserId, id: SeriesId) -> Vec<u8> {
+    numbers(Table::SeriesOf, &[guild.0, user.0, id.0])
+}
+
+pub fn all_series_of(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
+    under(numbers(Table::SeriesOf, &[guild.0, user.0]))
+}
+
+pub fn slot(duty: Duty) -> Vec<u8> {
+    key(Table::Slot, &[duty.to_string().as_bytes()])
+}
+
+pub fn agenda(planned: &Planned) -> Vec<u8> {
+    key(Table::Agenda, &[&moment(planned.at), planned.duty.to_string().as_bytes()])
+}
+
+pub fn agenda_until(until: Moment) -> Range<Vec<u8>> {
+    up_to(Table::Agenda, until)
+}
+
+pub fn whole_agenda() -> Range<Vec<u8>> {
+    under(key(Table::Agenda, &[]))
+}
+
+pub fn notice(id: NoticeId) -> Vec<u8> {
+    key(Table::Notice, &[id.to_string().as_bytes()])
+}
+
+/// Notices due at one moment keep the order they arrived in.
+pub fn outbox(due: Moment, arrival: u64) -> Vec<u8> {
+    key(Table::Outbox, &[&moment(due), &arrival.to_be_bytes()])
+}
+
+pub fn outbox_until(until: Moment) -> Range<Vec<u8>> {
+    up_to(Table::Outbox, until)
+}
+
+pub fn whole_outbox() -> Range<Vec<u8>> {
+    under(key(Table::Outbox, &[]))
+}
+
+pub fn ledger(arrival: u64) -> Vec<u8> {
+    numbers(Table::Ledger, &[arrival])
+}
+
+pub fn whole_ledger() -> Range<Vec<u8>> {
+    under(key(Table::Ledger, &[]))
+}
+
+pub fn arrivals() -> Vec<u8> {
+    key(Table::Arrivals, &[])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_moment() -> impl Strategy<Value = Moment> {
+        (-8_000_000_000i64..8_000_000_000, 0u32..2).prop_map(|(s, n)| Moment::from_timestamp(s, n).unwrap())
+    }
+
+    fn brief(series: u64, at: Moment) -> Planned {
+        Planned { duty: Duty::Brief { series: SeriesId(series) }, at }
+    }
+
+    proptest! {
+        #[test]
+        fn the_agenda_sorts_by_moment_and_ends_where_asked(
+            a in any_moment(), b in any_moment(), x: u64, y: u64
+        ) {
+            let (first, second) = (agenda(&brief(x, a)), agenda(&brief(y, b)));
+            if a != b {
+                prop_assert_eq!(first.cmp(&second), a.cmp(&b));
+            }
+            prop_assert_eq!(agenda_until(b).contains(&first), a <= b);
+            prop_assert_eq!(outbox_until(b).contains(&outbox(a, x)), a <= b);
+            prop_assert_eq!(moment_of(&first), Some(a));
+        }
+
+        #[test]
+        fn a_range_holds_its_own_and_no_one_elses(guild: u64, user: u64, other: u64, id: u64) {
+            let own = series_of(GuildId(guild), UserId(user), SeriesId(id));
+            prop_assert!(all_series_of(GuildId(guild), UserId(user)).contains(&own));
+            prop_assert_eq!(all_series_of(GuildId(guild), UserId(other)).contains(&own), user == other);
+        }
+    }
+
+    #[test]
+    fn a_range_ends_behind_the_highest_numbers() {
+        let last = prompting(GuildId(u64::MAX), UserId(u64::MAX));
+        assert!(all_prompting(GuildId(u64::MAX)).contains(&last));
+        assert!(!all_prompting(GuildId(u64::MAX)).contains(&tips(GuildId(0))));
+    }
+}

@@ -1,0 +1,81 @@
+//! What back ends that keep ordered bytes share: the keys, the values, what a change does and what a read finds.
+//! Where the bytes lie, and when they are safe, is the back ends' business.
+
+pub(super) mod apply;
+pub(super) mod key;
+pub(super) mod read;
+mod value;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What is kept cannot be made out: the disk failed, or these are not the bytes that were written.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Unreadable(pub String);
+
+/// Bytes found by their key.
+pub(super) trait Get {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable>;
+}
+
+/// Keys with their values, in the keys' order.
+pub(super) type Pairs<'a> = Box<dyn DoubleEndedIterator<Item = Result<(Vec<u8>, Vec<u8>), Unreadable>> + 'a>;
+
+/// Bytes found by a range of keys as well. It stands still while it is looked at.
+pub(super) trait View: Get {
+    fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_>;
+}
+
+/// What a batch, or a group of them, writes: a value, or none where the key is removed.
+pub(super) type Writes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
+
+/// A view with writes over it that nobody else sees yet.
+pub(super) struct Draft<'a> {
+    base: &'a dyn Get,
+    writes: Writes,
+}
+
+impl<'a> Draft<'a> {
+    pub fn over(base: &'a dyn Get) -> Draft<'a> {
+        Draft { base, writes: Writes::new() }
+    }
+
+    pub fn put(&mut self, key: Vec<u8>, bytes: Vec<u8>) {
+        self.writes.insert(key, Some(bytes));
+    }
+
+    pub fn save<T: Serialize>(&mut self, key: Vec<u8>, value: &T) {
+        self.put(key, value::encode(value));
+    }
+
+    pub fn remove(&mut self, key: Vec<u8>) {
+        self.writes.insert(key, None);
+    }
+
+    /// Add what another draft over this one wrote.
+    pub fn take_in(&mut self, writes: Writes) {
+        self.writes.extend(writes);
+    }
+
+    pub fn into_writes(self) -> Writes {
+        self.writes
+    }
+}
+
+impl Get for Draft<'_> {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+        match self.writes.get(key) {
+            Some(written) => Ok(written.clone()),
+            None => self.base.get(key),
+        }
+    }
+}
+
+/// The value of a key, if it has one.
+fn load<T: DeserializeOwned>(from: &(impl Get + ?Sized), key: &[u8]) -> Result<Option<T>, Unreadable> {
+    from.get(key)?.map(|bytes| value::decode(key, &bytes)).transpose()
+}

@@ -1,0 +1,163 @@
+//! What the reads of a store find in the tables. Each costs what it answers, and not what is kept.
+
+use std::ops::Range;
+
+use super::value::{Kept, decode};
+use super::{Unreadable, View, key, load};
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::fair_use::Giving;
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting};
+use crate::domain::notice::Notice;
+use crate::domain::recognition::Recognition;
+use crate::domain::rotation::Rotation;
+use crate::domain::series::Series;
+
+type Found<T> = Result<T, Unreadable>;
+
+pub fn guild(view: &dyn View, id: GuildId) -> Found<Option<Guild>> {
+    load(view, &key::guild(id))
+}
+
+pub fn member(view: &dyn View, id: UserId) -> Found<Member> {
+    Ok(load(view, &key::member(id))?.unwrap_or_else(|| Member::new(id)))
+}
+
+pub fn prompting(view: &dyn View, guild: GuildId, user: UserId) -> Found<Prompting> {
+    Ok(load(view, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
+}
+
+pub fn prompted(view: &dyn View, guild: GuildId) -> Found<Vec<Prompting>> {
+    let all = view.scan(key::all_prompting(guild)).map(|pair| {
+        let (key, bytes) = pair?;
+        decode::<Prompting>(&key, &bytes)
+    });
+    all.filter(|one| one.as_ref().map_or(true, |prompting| prompting.on)).collect()
+}
+
+pub fn tips_drawn(view: &dyn View, guild: GuildId) -> Found<Rotation> {
+    Ok(load(view, &key::tips(guild))?.unwrap_or_default())
+}
+
+pub fn giving(view: &dyn View, guild: GuildId, user: UserId) -> Found<Giving> {
+    Ok(load(view, &key::giving(guild, user))?.unwrap_or_default())
+}
+
+pub fn recognition(view: &dyn View, id: RecognitionId) -> Found<Option<Recognition>> {
+    load(view, &key::recognition(id))
+}
+
+pub fn received(
+    view: &dyn View,
+    guild: GuildId,
+    user: UserId,
+    skip: usize,
+    take: usize,
+) -> Found<(Vec<Recognition>, usize)> {
+    let newest_first = view.scan(key::all_received(guild, user)).rev();
+    let ids = newest_first.map(|pair| number(&pair?.0).map(RecognitionId)).collect::<Found<Vec<_>>>()?;
+    let page = ids.iter().skip(skip).take(take);
+    let page = page.map(|id| there(recognition(view, *id)?, "a recognition")).collect::<Found<_>>()?;
+    Ok((page, ids.len()))
+}
+
+pub fn series(view: &dyn View, id: SeriesId) -> Found<Option<Series>> {
+    load(view, &key::series(id))
+}
+
+pub fn series_of(view: &dyn View, guild: GuildId, user: UserId) -> Found<Vec<Series>> {
+    let ids = view.scan(key::all_series_of(guild, user)).map(|pair| number(&pair?.0).map(SeriesId));
+    ids.map(|id| there(series(view, id?)?, "a series")).collect()
+}
+
+pub fn planned(view: &dyn View, duty: Duty) -> Found<Option<Planned>> {
+    load(view, &key::slot(duty))
+}
+
+pub fn agenda(view: &dyn View, until: Moment, most: usize) -> Found<Vec<Planned>> {
+    let due = view.scan(key::agenda_until(until)).take(most);
+    due.map(|pair| pair.and_then(|(key, bytes)| decode(&key, &bytes))).collect()
+}
+
+pub fn notice(view: &dyn View, id: NoticeId) -> Found<Option<Notice>> {
+    Ok(load::<Kept>(view, &key::notice(id))?.map(|kept| kept.notice))
+}
+
+pub fn outbox(view: &dyn View, until: Moment, most: usize) -> Found<Vec<Notice>> {
+    view.scan(key::outbox_until(until)).take(most).map(|pair| named(view, &pair?.1)).collect()
+}
+
+pub fn ledger(view: &dyn View, most: usize) -> Found<Vec<Notice>> {
+    view.scan(key::whole_ledger()).rev().take(most).map(|pair| named(view, &pair?.1)).collect()
+}
+
+pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {
+    let agenda = earliest(view, key::whole_agenda())?;
+    let outbox = earliest(view, key::whole_outbox())?;
+    Ok(agenda.into_iter().chain(outbox).min())
+}
+
+fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
+    let Some(first) = view.scan(keys).next() else { return Ok(None) };
+    key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable("a key holds no moment".into()))
+}
+
+/// The notice whose id an entry of the outbox or the ledger holds.
+fn named(view: &dyn View, id: &[u8]) -> Found<Notice> {
+    let id = std::str::from_utf8(id).ok().and_then(|id| id.parse().ok());
+    there(notice(view, there(id, "a notice's id")?)?, "a notice")
+}
+
+fn number(key: &[u8]) -> Found<u64> {
+    there(key::last_number(key), "an id")
+}
+
+fn there<T>(found: Option<T>, what: &str) -> Found<T> {
+    found.ok_or_else(|| Unreadable(format!("{what} that an index names is not there")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::collections::BTreeMap;
+
+    use super::super::{Get, Pairs, apply};
+    use super::*;
+    use crate::store::conformance::sample::{at, notice, second, tip};
+    use crate::store::{Batch, Change};
+
+    /// Counts what is read of it.
+    struct Counting {
+        table: BTreeMap<Vec<u8>, Vec<u8>>,
+        reads: Cell<usize>,
+    }
+
+    impl Get for Counting {
+        fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+            self.reads.update(|reads| reads + 1);
+            Get::get(&self.table, key)
+        }
+    }
+
+    impl View for Counting {
+        fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
+            Box::new(self.table.scan(keys).inspect(|_| self.reads.update(|reads| reads + 1)))
+        }
+    }
+
+    #[test]
+    fn what_is_due_costs_what_is_due_and_not_what_is_planned() {
+        let batch = Batch::free()
+            .changes((0..1_000).map(|n| Change::Plan(at(tip(n), n as i64))))
+            .changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64))));
+        let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
+        let table = writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        let view = Counting { table, reads: Cell::new(0) };
+        assert_eq!(agenda(&view, second(9), 99).unwrap().len(), 10);
+        assert_eq!(outbox(&view, second(9), 99).unwrap().len(), 10);
+        assert_eq!(next_due(&view).unwrap(), Some(second(0)));
+        assert_eq!(view.reads.get(), 10 + 2 * 10 + 2);
+    }
+}
