@@ -66,6 +66,11 @@ pub(super) fn did_you_mean(guess: Option<impl fmt::Display>) -> String {
     guess.map(|guess| format!("; did you mean {guess}?")).unwrap_or_default()
 }
 
+/// The guess at a name, or where all of them are to be seen.
+pub(super) fn meant_or_all(guess: Option<impl fmt::Display>) -> String {
+    if guess.is_some() { did_you_mean(guess) } else { "; `sincerely config` prints all there are".into() }
+}
+
 /// Nothing this long is a slip of the pen.
 const LONGEST_SLIP: usize = 64;
 

@@ -175,7 +175,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `remind_before` takes a list of 1 to 4, this has 0
     my.toml:1: `messages` is a section; write [messages] above its keys
     my.toml:1: [tips] is not a section; did you mean [defaults.tips]?
-    my.toml:1: `defaults.kudos` stands above the first section, where no key is
+    my.toml:1: `defaults.kudos` stands above the first section, where no key is; `sincerely config` prints all there are
     "#);
 }
 
@@ -224,7 +224,7 @@ fn a_wrong_variable_is_named_and_its_value_is_not() {
         ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", "['1d', 2]"),
     ]);
     insta::assert_snapshot!(told, @r#"
-    SINCERELY_COLOUR: sets no key
+    SINCERELY_COLOUR: sets no key; `sincerely config` prints all there are
     SINCERELY_DEFAULTS__KUDOS__MINIMUM_LENGTH: `minimum_length` takes a whole number, this is text
     SINCERELY_DEFAULTS__KUDOS__VALUES: `values` takes a list such as ["…", "…"], this is text that begins like a list and goes on otherwise
     SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE: `remind_before` takes text in quotes, this is a whole number

@@ -3,7 +3,7 @@
 
 use toml::de::DeValue;
 
-use super::super::problem::{closest, did_you_mean};
+use super::super::problem::{closest, meant_or_all};
 use super::schema::{Kind, Schema, split};
 use super::{Found, Place, Value};
 
@@ -38,14 +38,13 @@ fn unknown(schema: &Schema, name: &str) -> String {
     // The prefix is right already: only what follows it is compared, and must be near.
     let rest = |name| str::strip_prefix(name, PREFIX).unwrap_or(name);
     let guess = closest(rest(name), variables.iter().map(|variable| rest(variable)));
-    format!("sets no key{}", did_you_mean(guess.map(|guess| format!("{PREFIX}{guess}"))))
+    format!("sets no key{}", meant_or_all(guess.map(|guess| format!("{PREFIX}{guess}"))))
 }
 
 fn found(name: &str, path: &str, kind: Kind, text: &str) -> Found {
-    let whole = |text: &str| Some(Value::Whole(text.trim().parse().ok()?));
     let value = match kind {
         Kind::Text => None,
-        Kind::Whole => whole(text),
+        Kind::Whole => text.trim().parse().ok().map(Value::Whole),
         Kind::List => Some(list(name, path, text)),
     };
     item(name, path, value.unwrap_or_else(|| Value::Text(text.to_owned())))

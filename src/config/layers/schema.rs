@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
-use super::super::problem::{closest, did_you_mean, quote};
+use super::super::problem::{closest, meant_or_all, quote};
 
 /// The type a key takes. Values from the environment, all of them text, are read by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Schema {
                 "{not}; the token stands in DISCORD_TOKEN or in the file that `token_file` names"
             );
         }
-        not + &did_you_mean(self.meant_key(section, key))
+        not + &meant_or_all(self.meant_key(section, key))
     }
 
     fn meant_key(&self, section: &str, key: &str) -> Option<String> {
@@ -89,7 +89,7 @@ impl Schema {
             || self.sections.iter().find(|path| closest(name, [split(path).1]).is_some()).cloned();
         let guess = closest(name, beside).map(|guess| join(parent, guess)).or_else(elsewhere);
         let shown = quote(&join(parent, name)).replace('`', "");
-        format!("[{shown}] is not a section{}", did_you_mean(guess.map(|guess| format!("[{guess}]"))))
+        format!("[{shown}] is not a section{}", meant_or_all(guess.map(|guess| format!("[{guess}]"))))
     }
 }
 
