@@ -1,1 +1,9 @@
-fn main() {}
+//! The program: reads the command line, hands over to the library.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    sincerely::app::main(sincerely::cli::Cli::parse())
+}

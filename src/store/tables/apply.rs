@@ -70,7 +70,6 @@ fn spend(
         giver: given.giver,
         receivers: &given.receivers,
         text: &given.text,
-        value: given.value.as_deref(),
         impact: given.impact.as_deref(),
         now: given.at,
         today,

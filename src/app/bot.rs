@@ -1,0 +1,112 @@
+//! The bot as a whole: started from its parts, stopped in order. Where the parts come from is the caller's choice.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+use tracing::{info, warn};
+
+use crate::actions::Desk;
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake};
+use crate::domain::guild::Defaults;
+use crate::jobs::Runner;
+use crate::store::{Store, StoreError};
+
+/// What a bot is made of.
+pub struct Parts {
+    /// `https://discord.com`, or what stands in for it.
+    pub api_url: String,
+    pub token: String,
+    pub store: Arc<dyn Store>,
+    pub catalogue: Arc<Catalogue>,
+    pub clock: Arc<dyn Clock>,
+    pub defaults: Arc<Defaults>,
+}
+
+/// Why the bot did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
+}
+
+/// A running bot.
+pub struct Bot {
+    store: Arc<dyn Store>,
+    runner: Arc<Runner>,
+    gateway: Gateway,
+    stop: watch::Sender<bool>,
+    running: JoinHandle<Result<(), StoreError>>,
+    broken: mpsc::UnboundedReceiver<StoreError>,
+}
+
+/// What is being sent gets this long to end; what has not ended is kept as intent, and looked after at the next start.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+impl Bot {
+    /// Connect, and begin to answer and to carry out what is due.
+    ///
+    /// # Errors
+    /// When Discord cannot be reached, or does not know the token.
+    pub async fn start(parts: Parts) -> Result<Bot, StartError> {
+        let connection = Connection::new(&parts.api_url, &parts.token)?;
+        let desk = Desk {
+            store: parts.store.clone(),
+            catalogue: parts.catalogue,
+            clock: parts.clock,
+            defaults: parts.defaults,
+            wake: Arc::default(),
+        };
+        let (broke, broken) = mpsc::unbounded_channel();
+        let intake = Intake { desk: desk.clone(), connection: connection.clone(), broken: broke };
+        let gateway = Gateway::connect(intake).await?;
+        let runner = Arc::new(Runner::new(desk, Arc::new(DiscordCourier::new(connection))));
+        let (stop, stopped) = watch::channel(false);
+        let running = tokio::spawn({
+            let runner = runner.clone();
+            async move { runner.run(stopped).await }
+        });
+        Ok(Bot { store: parts.store, runner, gateway, stop, running, broken })
+    }
+
+    /// What carries out what is due, for whoever turns the clock.
+    pub fn runner(&self) -> Arc<Runner> {
+        self.runner.clone()
+    }
+
+    /// Resolves when the bot can no longer keep its promises.
+    pub async fn broken(&mut self) -> StoreError {
+        tokio::select! {
+            Some(failure) = self.broken.recv() => failure,
+            ended = &mut self.running => match ended {
+                Ok(Err(failure)) => failure,
+                Ok(Ok(())) => StoreError::Closed,
+                Err(panic) => StoreError::Failed(panic.to_string()),
+            },
+        }
+    }
+
+    /// Take no more, end what is under way, write everything, let go.
+    ///
+    /// # Errors
+    /// When the store could not be closed in order; what was acknowledged is kept all the same.
+    pub async fn stop(self) -> Result<(), StoreError> {
+        let Bot { store, gateway, stop, running, .. } = self;
+        let ending = async {
+            gateway.close().await;
+            stop.send_replace(true);
+            if !running.is_finished() {
+                let _ = running.await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, ending).await.is_err() {
+            warn!("something was still being sent; it is looked after at the next start");
+        }
+        let closed = store.close().await;
+        info!("stopped");
+        closed
+    }
+}

@@ -1,0 +1,26 @@
+//! The log: to standard error, as lines for people or as JSON. What is logged holds no names, texts or tokens.
+
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::cli::{LogFormat, LogLevel};
+
+/// serenity names its functions' arguments, the gateway's payloads among them, in its spans; only what it warns of is
+/// of use to an operator. sled speaks of its own files.
+const OTHERS: &str = "serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
+
+/// Write the log from here on. A second call changes nothing.
+pub fn start(format: LogFormat, level: LogLevel) {
+    let level = LevelFilter::from(level);
+    let filter = EnvFilter::try_new(format!("{level},{OTHERS}")).unwrap_or_default();
+    let log = tracing_subscriber::registry().with(filter);
+    let started = match format {
+        LogFormat::Text => log.with(layer().with_writer(std::io::stderr).with_target(false)).try_init(),
+        LogFormat::Json => log.with(layer().json().with_writer(std::io::stderr)).try_init(),
+    };
+    // Tests start more than one; the first one's log serves them all.
+    drop(started);
+}

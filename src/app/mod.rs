@@ -1,0 +1,81 @@
+//! The composition root: the only place that picks back ends, starts everything and stops it again.
+
+mod bot;
+mod check;
+mod log;
+#[cfg(feature = "playground")]
+mod play;
+mod run;
+
+use std::process::ExitCode;
+
+use anyhow::Context;
+
+pub use bot::{Bot, Parts, StartError};
+
+use crate::catalogue::Catalogue;
+use crate::cli::{Cli, Command};
+use crate::config::{self, Config};
+
+/// The token's variable.
+const TOKEN: &str = "DISCORD_TOKEN";
+
+/// Do what the command line says. A problem is explained in a sentence on standard error.
+pub fn main(cli: Cli) -> ExitCode {
+    log::start(cli.log_format, cli.log);
+    match carry_out(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("sincerely: {problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(cli: Cli) -> anyhow::Result<()> {
+    let token = std::env::var(TOKEN).ok();
+    match cli.command(token.as_deref())? {
+        Command::Run(file) => block_on(run::run(file, token)),
+        #[cfg(feature = "playground")]
+        Command::Playground(options) => block_on(play::play(options)),
+        Command::Check(file) => check::check(file),
+        Command::Preview(options) => {
+            let config = Config::load(options.file.config.as_deref(), config::environment())?;
+            print!("{}", crate::preview::preview(&config.defaults, chrono::Utc::now(), options.days));
+            Ok(())
+        }
+        Command::Config => {
+            print!("{}", Config::DEFAULT);
+            Ok(())
+        }
+    }
+}
+
+fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.context("this machine would not start the program's threads")?.block_on(work)
+}
+
+/// The words the configuration names.
+fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
+    let catalogue = match &config.messages.folder {
+        Some(folder) => Catalogue::load(folder),
+        None => Catalogue::embedded(),
+    };
+    Ok(catalogue?)
+}
+
+/// Resolves when somebody asks the process to end: Ctrl-C, or SIGTERM where there is one.
+async fn told_to_end() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut end = signal(SignalKind::terminate()).context("this process cannot listen for SIGTERM")?;
+        tokio::select! {
+            pressed = tokio::signal::ctrl_c() => pressed.context("this process cannot listen for Ctrl-C"),
+            _ = end.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await.context("this process cannot listen for Ctrl-C")
+}
