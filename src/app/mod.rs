@@ -4,7 +4,7 @@ mod bot;
 mod check;
 mod log;
 #[cfg(feature = "playground")]
-mod play;
+pub mod play;
 mod run;
 
 use std::process::ExitCode;

@@ -74,6 +74,8 @@ struct Handler {
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, ready: Ready) {
         info!(servers = ready.guilds.len(), "connected");
+        // The gateway's own connection learns this from serenity; ours does not.
+        self.intake.connection.http.set_application_id(ready.application.id);
         let desk = &self.intake.desk;
         let locale = desk.catalogue.locale(&desk.defaults.locale);
         match commands::register(&self.intake.connection, locale).await {

@@ -1,0 +1,450 @@
+//! The harness: a playground and a bot that live as long as one story. Verbs act as a member; what the bot says must be
+//! read by the story, or the story fails; so it does on unknown routes, bad bodies, missed deadlines, panics, and
+//! anything left in the outbox. Time stands still unless the story moves it, and nothing sleeps.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Once};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use futures_util::FutureExt;
+use serde_json::{Value, json};
+use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
+use sincerely::catalogue::Catalogue;
+use sincerely::config::Config;
+use sincerely::playground::{
+    Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
+};
+use sincerely::store::sled::SledOptions;
+use sincerely::store::{self, Store};
+
+use crate::plain::plain;
+
+/// How long a story may take, and how long it waits for one thing; by the machine's clock.
+const STORY: Duration = Duration::from_secs(40);
+const WAIT: Duration = Duration::from_secs(10);
+
+/// A Monday morning, a week before the clocks go back in Europe.
+pub const MONDAY: &str = "2026-10-19T08:00:00Z";
+
+/// What the team starts with.
+#[derive(Clone)]
+pub struct Setting {
+    pub now: &'static str,
+    /// Overrides of the configuration, as environment variables.
+    pub config: Vec<(&'static str, &'static str)>,
+    /// Whether the bot starts with the story, or the story starts it.
+    pub started: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Setting {
+        Setting { now: MONDAY, config: vec![], started: true }
+    }
+}
+
+/// A team on a playground, with its bot.
+pub struct Team {
+    pub playground: Playground,
+    pub dial: Dial,
+    folder: tempfile::TempDir,
+    config: Config,
+    bot: Option<Bot>,
+    store: Option<Arc<dyn Store>>,
+    read: RefCell<BTreeSet<Seen>>,
+    forgiven: Forgiven,
+}
+
+type Seen = (MessageId, Option<DateTime<Utc>>);
+
+/// What a story is allowed to end with.
+#[derive(Default)]
+struct Forgiven {
+    missed_deadlines: bool,
+    outbox: bool,
+}
+
+/// Something the bot said, as it reads.
+pub struct Said {
+    pub text: String,
+    pub view: MessageView,
+}
+
+/// Play a story with the usual team.
+pub async fn play(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(Setting::default(), story).await;
+}
+
+/// Play a story in a setting of its own.
+pub async fn play_in(setting: Setting, story: impl AsyncFnOnce(&mut Team)) {
+    watch_for_panics();
+    let mut team = Team::gather(setting).await;
+    let told = tokio::time::timeout(STORY, AssertUnwindSafe(story(&mut team)).catch_unwind()).await;
+    match told {
+        Ok(Ok(())) => team.finish().await,
+        Ok(Err(panic)) => {
+            team.print();
+            std::panic::resume_unwind(panic);
+        }
+        Err(_) => {
+            team.print();
+            panic!("the story took longer than {STORY:?}");
+        }
+    }
+}
+
+impl Team {
+    async fn gather(setting: Setting) -> Team {
+        let dial = Dial::frozen_at(setting.now.parse().expect("a moment"));
+        let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
+        let options = Options { port: 0, seed, dial: dial.clone(), data: None, enforce_limits: false };
+        let playground = Playground::start(options).await.expect("a free port");
+        let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+        let config = Config::from_text("test", "", variables).expect("a sound configuration");
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut team = Team {
+            playground,
+            dial,
+            folder,
+            config,
+            bot: None,
+            store: None,
+            read: RefCell::default(),
+            forgiven: Forgiven::default(),
+        };
+        if setting.started {
+            team.start().await;
+        }
+        team
+    }
+
+    // --- the bot's own life
+
+    /// Start the bot on the store it had.
+    pub async fn start(&mut self) {
+        let store = store::url::open(&self.store_url(), SledOptions { ballast: 0 }).await.expect("opens");
+        let clock = self.dial.clone();
+        let parts = Parts {
+            api_url: self.playground.api_url(),
+            token: self.playground.token(),
+            store: store.clone(),
+            catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+            clock: Arc::new(move || clock.now()),
+            defaults: Arc::new(self.config.defaults.clone()),
+        };
+        let bot = Bot::start(parts).await.expect("starts");
+        hand_over_the_clock(&self.playground, bot.runner(), store.clone(), self.dial.clone());
+        self.playground.connected().await;
+        self.bot = Some(bot);
+        self.store = Some(store);
+    }
+
+    /// Stop the bot in order.
+    pub async fn stop(&mut self) {
+        let Some(bot) = self.bot.take() else { return };
+        self.playground.set_travel(Arc::new({
+            let dial = self.dial.clone();
+            move |to| {
+                dial.set(to);
+                futures_util::future::ready(()).boxed()
+            }
+        }));
+        self.store = None;
+        bot.stop().await.expect("stops in order");
+    }
+
+    fn store_url(&self) -> String {
+        format!("sled:{}", self.folder.path().join("store").display())
+    }
+
+    /// What the bot remembers, for what cannot be seen from outside.
+    pub fn store(&self) -> Arc<dyn Store> {
+        self.store.clone().expect("the bot runs")
+    }
+
+    // --- verbs
+
+    /// Use a slash command in #general, and read the answer.
+    pub async fn command(&self, who: &str, path: &str, options: &[(&str, &str)]) -> Said {
+        self.command_in(who, "general", path, options).await
+    }
+
+    /// Use a slash command in a channel, and read the answer.
+    pub async fn command_in(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Said {
+        self.said(self.outcome(who, place, path, options).await)
+    }
+
+    /// Use a slash command, whatever comes of it.
+    pub async fn outcome(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Outcome {
+        let options: Vec<(&str, Value)> =
+            options.iter().map(|(name, text)| (*name, value(name, text))).collect();
+        self.playground.command(who, place, path, &options).await.expect("the client lets them")
+    }
+
+    /// Type into an option, and read what is offered.
+    pub async fn typing(&self, who: &str, path: &str, option: &str, typed: &str) -> Vec<String> {
+        self.choices(who, path, option, typed).await.into_iter().map(|choice| choice.name).collect()
+    }
+
+    /// Type into an option, and get what is offered with its values.
+    pub async fn choices(&self, who: &str, path: &str, option: &str, typed: &str) -> Vec<Choice> {
+        let offered = self.playground.autocomplete(who, "general", path, option, typed, &[]).await;
+        offered.expect("the client lets them")
+    }
+
+    /// Press a button, by its label or the beginning of it, and read the answer.
+    pub async fn click(&self, who: &str, on: &Said, label: &str) -> Said {
+        self.said(self.press(who, on, label).await)
+    }
+
+    /// Press a button that opens a form.
+    pub async fn open(&self, who: &str, on: &Said, label: &str) -> Modal {
+        match self.press(who, on, label).await {
+            Outcome::Modal(modal) => modal,
+            other => panic!("a form was expected: {other:?}"),
+        }
+    }
+
+    /// Press a button, whatever comes of it.
+    pub async fn press(&self, who: &str, on: &Said, label: &str) -> Outcome {
+        let buttons = on.view.buttons();
+        let found = buttons.iter().find(|known| known.contains(label));
+        let button = found.unwrap_or_else(|| panic!("no button {label} among {buttons:?}"));
+        self.playground.click(who, on.view.id, button).await.expect("the client lets them")
+    }
+
+    /// Choose somebody in a menu of people.
+    pub async fn pick(&self, who: &str, on: &Said, menu: &str, whom: &str) -> Said {
+        let chosen = self.playground.select(who, on.view.id, menu, &[whom.to_owned()]).await;
+        self.said(chosen.expect("the client lets them"))
+    }
+
+    /// Send a form.
+    pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> Said {
+        let sent = self.playground.submit(who, modal, fields).await;
+        self.said(sent.expect("the client lets them"))
+    }
+
+    /// Right-click a message and choose a command that opens a form.
+    pub async fn on_message(&self, who: &str, message: MessageId, name: &str) -> Outcome {
+        self.playground.message_command(who, message, name).await.expect("the client lets them")
+    }
+
+    /// Let time pass; what is due on the way is done on the way.
+    pub async fn wait(&self, hours: i64) {
+        self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
+    }
+
+    /// Let time pass until a moment.
+    pub async fn wait_until(&self, moment: &str) {
+        self.travel(moment.parse().expect("a moment")).await;
+    }
+
+    async fn travel(&self, to: DateTime<Utc>) {
+        self.playground.travel_to(to).await;
+    }
+
+    // --- expectations
+
+    /// The next thing the bot says in a channel.
+    pub async fn expect_post(&self, channel: &str) -> Said {
+        self.next_unread("ana", channel).await
+    }
+
+    /// The next thing the bot says to somebody in private.
+    pub async fn expect_dm(&self, who: &str) -> Said {
+        self.next_unread(who, "dm").await
+    }
+
+    /// Nobody has been told anything that was not read.
+    pub fn expect_nothing_more(&self) {
+        let unread: Vec<String> = self.unread().iter().map(|view| plain(&self.playground, view)).collect();
+        assert!(unread.is_empty(), "unread: {unread:#?}");
+    }
+
+    /// This story leaves interactions unanswered, on purpose.
+    pub fn expect_missed_deadlines(&mut self) {
+        self.forgiven.missed_deadlines = true;
+    }
+
+    /// This story ends with something still to be sent, on purpose.
+    pub fn expect_open_notices(&mut self) {
+        self.forgiven.outbox = true;
+    }
+
+    /// Wait until something holds.
+    pub async fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let mut changes = self.playground.changes();
+        let waiting = async {
+            loop {
+                if let Some(found) = look() {
+                    return found;
+                }
+                changes.changed().await.expect("the playground lives");
+            }
+        };
+        match tokio::time::timeout(WAIT, waiting).await {
+            Ok(found) => found,
+            Err(_) => panic!("waited in vain for {what}"),
+        }
+    }
+
+    /// What somebody sees now of a message.
+    pub fn look(&self, who: &str, said: &Said) -> Said {
+        let place = if said.view.place == "dm" { Place::Dm } else { said.view.place.as_str().into() };
+        let seen = self.playground.messages(who, place);
+        let view = seen.into_iter().find(|view| view.id == said.view.id).expect("they see it");
+        self.read(view)
+    }
+
+    async fn next_unread(&self, who: &str, place: &str) -> Said {
+        let what = format!("something unread for {who} in {place}");
+        let view = self.until(&what, || self.unread_in(who, place).into_iter().next()).await;
+        self.read(view)
+    }
+
+    fn said(&self, outcome: Outcome) -> Said {
+        match outcome {
+            Outcome::Replied(view) | Outcome::Updated(view) => self.read(view),
+            other => panic!("an answer was expected: {other:?}"),
+        }
+    }
+
+    fn read(&self, view: MessageView) -> Said {
+        self.read.borrow_mut().insert((view.id, view.edited_at));
+        Said { text: plain(&self.playground, &view), view }
+    }
+
+    fn unread_in(&self, who: &str, place: &str) -> Vec<MessageView> {
+        let read = self.read.borrow();
+        let mut seen = self.playground.messages(who, place);
+        seen.retain(|view| view.author.bot && !view.failed && !read.contains(&(view.id, view.edited_at)));
+        seen
+    }
+
+    fn unread(&self) -> Vec<MessageView> {
+        let people = self.playground.people();
+        let everyone = people.iter().filter(|person| !person.bot);
+        let places = |who: &str| {
+            let channels = self.playground.channels(who).into_iter().map(|channel| channel.name);
+            channels.chain(["dm".to_owned()]).collect::<Vec<_>>()
+        };
+        let mut unread: Vec<MessageView> = everyone
+            .flat_map(|person| {
+                places(&person.name).into_iter().flat_map(|place| self.unread_in(&person.name, &place))
+            })
+            .collect();
+        unread.sort_by_key(|view| view.id);
+        unread.dedup_by_key(|view| view.id);
+        unread
+    }
+
+    // --- the end
+
+    async fn finish(mut self) {
+        if let Some(store) = self.store.clone() {
+            let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
+            let open: Vec<_> =
+                open.iter().filter(|one| one.attempts > 0 || one.due <= self.dial.now()).collect();
+            assert!(self.forgiven.outbox || open.is_empty(), "left in the outbox: {open:#?}");
+        }
+        if !std::thread::panicking() {
+            let problems = self.problems();
+            if !problems.is_empty() {
+                self.print();
+                panic!("{problems:#?}");
+            }
+        }
+        self.stop().await;
+        self.playground.clone().stop().await;
+        assert!(!panicked(), "something panicked behind the story");
+    }
+
+    fn problems(&self) -> Vec<String> {
+        let unread = self.unread();
+        let unread = unread.iter().map(|view| format!("unread: {}", plain(&self.playground, view)));
+        let routes = self.playground.unknown_routes();
+        let routes = routes.iter().map(|route| format!("unknown route: {route}"));
+        let bodies = self.playground.invalid_bodies();
+        let bodies = bodies.iter().map(|one| format!("invalid body: {} {}", one.path, one.response));
+        let mut problems: Vec<String> = unread.chain(routes).chain(bodies).collect();
+        if !self.forgiven.missed_deadlines {
+            let missed = self.playground.missed_deadlines();
+            problems.extend(missed.iter().map(|one| format!("no answer in time: {}", one.what)));
+        }
+        problems
+    }
+
+    /// The conversation so far, and what went over the wire.
+    fn print(&self) {
+        eprintln!("--- it is {}", self.dial.now());
+        for person in self.playground.people().iter().filter(|person| !person.bot) {
+            for view in self.playground.messages(&person.name, Place::Dm) {
+                eprintln!(
+                    "--- DM of {}, {}:\n{}",
+                    person.name,
+                    view.author.name,
+                    plain(&self.playground, &view)
+                );
+            }
+        }
+        for channel in self.playground.channels("ana") {
+            for view in &channel.messages {
+                let reader = if view.ephemeral { " (to ana alone)" } else { "" };
+                let text = plain(&self.playground, view);
+                eprintln!("--- #{}{reader}, {}:\n{text}", channel.name, view.author.name);
+            }
+        }
+        for one in self.playground.traffic().iter().rev().take(20).rev() {
+            eprintln!("{} {} {} -> {}", one.at, one.method, one.path, one.status);
+        }
+    }
+}
+
+impl Said {
+    /// Only whoever asked sees it.
+    pub fn is_private(&self) -> bool {
+        self.view.ephemeral
+    }
+
+    /// Whom it notified, by short name, in order.
+    pub fn pings(&self, team: &Team) -> Vec<String> {
+        let people = team.playground.people();
+        let name = |id: &String| people.iter().find(|one| one.id == *id).map(|one| one.name.clone());
+        let mut names: Vec<String> = self.view.pings.iter().filter_map(name).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Options are written as text; the ones that are numbers or switches are told by their names.
+fn value(name: &str, text: &str) -> Value {
+    match name {
+        "length" => json!(text.parse::<i64>().expect("a number")),
+        "post" => json!(text == "true"),
+        _ => json!(text),
+    }
+}
+
+thread_local! {
+    static PANICKED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// A story and its bot share one thread, so a panic of the bot's is told by its thread.
+fn watch_for_panics() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            PANICKED.set(true);
+            before(panic);
+        }));
+    });
+    PANICKED.set(false);
+}
+
+fn panicked() -> bool {
+    PANICKED.get()
+}
