@@ -133,7 +133,7 @@ async fn a_closed_store_refuses(store: &impl Store) {
     store.close().await.unwrap();
 }
 
-/// Whether a batch was refused because someone else was quicker is asked often.
+/// Whether a batch came too late: someone else had been quicker.
 fn is_changed(committed: &Committed) -> bool {
     *committed == Committed::Refused(Conflict::Changed)
 }

@@ -16,7 +16,7 @@ use crate::store::tables::Unreadable;
 const CACHE: u64 = 48 << 20;
 
 /// The record that says which format the rest is in. It and the tally are in a table of their own and in one piece.
-const FORMAT_KEY: &[u8] = b"\0format";
+pub(super) const FORMAT_KEY: &[u8] = b"\0format";
 /// The record that holds the tally of all others.
 pub(super) const TALLY_KEY: &[u8] = b"\0tally";
 

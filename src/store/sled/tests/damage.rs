@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tempfile::{TempDir, tempdir};
 
+use super::super::opening::FORMAT_KEY;
 use super::{open, put, why_not};
 use crate::store::conformance::sample::applied;
 use crate::store::{Committed, Store, StoreError};
@@ -99,6 +100,11 @@ async fn a_later_format_is_named_and_left_alone() {
     assert!(matches!(error, StoreError::Newer { found: 7, known: 1, .. }));
     fs::write(&marker, "gibberish").unwrap();
     assert!(matches!(why_not(folder.path()).await, StoreError::Damaged { .. }));
+    fs::remove_file(&marker).unwrap();
+    let db = sled::open(folder.path()).unwrap();
+    db.insert(FORMAT_KEY, &9u32.to_be_bytes()).unwrap();
+    drop(db);
+    assert!(matches!(why_not(folder.path()).await, StoreError::Newer { found: 9, .. }));
 }
 
 #[tokio::test]
