@@ -497,3 +497,85 @@ async fn the_world_is_kept() {
     assert!(matches!(twice.map(|_| ()), Err(PlaygroundError::PortTaken(taken)) if taken == port));
     playground.stop().await;
 }
+
+async fn post(playground: &Playground, verb: &str, body: Value) -> (u16, Value) {
+    let url = format!("{}/playground/{verb}", playground.api_url());
+    let sent = reqwest::Client::new().post(url).body(body.to_string()).send().await.expect("answered");
+    let status = sent.status().as_u16();
+    (status, serde_json::from_str(&sent.text().await.expect("text")).expect("JSON"))
+}
+
+async fn get(playground: &Playground, path: &str) -> Value {
+    let sent = reqwest::get(format!("{}{path}", playground.api_url())).await.expect("answered");
+    serde_json::from_str(&sent.text().await.expect("text")).expect("JSON")
+}
+
+#[tokio::test]
+async fn the_control_api_does_what_the_handle_does() {
+    let world = begin(options()).await;
+    let playground = &world.playground;
+    let state = get(playground, "/playground/state?as=ben").await;
+    assert_eq!((&state["as"], &state["bot"]["connected"]), (&json!("ben"), &json!(true)));
+    assert_eq!(state["clock"]["local"], "2026-11-23T09:00:00+00:00");
+    let add =
+        state["commands"].as_array().expect("a list").iter().find(|one| one["path"] == "one-on-one add");
+    let add = add.expect("a subcommand is an entry");
+    assert_eq!(add["options"][1]["choices"][1], json!({"name": "2 weeks", "value": "fortnight"}));
+    assert_eq!((&add["options"][0]["type"], &add["options"][2]["type"]), (&json!("user"), &json!("integer")));
+
+    let body =
+        json!({"as": "ana", "place": "kudos", "path": "kudos", "options": {"to": "ben", "message": THANKS}});
+    let (status, told) = post(playground, "command", body.clone()).await;
+    assert_eq!((status, &told["outcome"]), (200, &json!("replied")));
+    let seen = get(playground, "/playground/state?as=ben").await;
+    let kudos =
+        seen["channels"].as_array().expect("a list").iter().find(|one| one["name"] == "kudos").expect("seen");
+    assert_eq!(kudos["messages"][0]["pings_me"], true);
+    let click = json!({"as": "eun", "message": told["message"]["id"], "component": "Cheer"});
+    assert_eq!(post(playground, "click", click).await.1["outcome"], "updated");
+
+    let form = json!({"as": "ana", "place": "dm", "path": "form"});
+    let modal = post(playground, "command", form).await.1["modal"].clone();
+    assert_eq!(get(playground, "/playground/state").await["modal"]["id"], modal["id"]);
+    let submit = json!({"as": "ana", "modal": modal["id"], "fields": {"text": "long enough"}});
+    assert_eq!(post(playground, "submit", submit).await.1["message"]["content"], "you wrote long enough");
+
+    assert_eq!(
+        post(playground, "command", json!({"as": "nobody", "place": "dm", "path": "form"})).await.0,
+        404
+    );
+    assert_eq!(
+        post(playground, "command", json!({"as": "ben", "place": "dm", "path": "kudos"})).await.0,
+        422
+    );
+    assert_eq!(post(playground, "command", json!({"who": "ben"})).await.0, 400);
+    let fault = json!({"kind": "answer", "path": "/users", "status": 500, "times": 2});
+    assert_eq!(post(playground, "fault", fault).await, (200, json!({"id": 1})));
+    assert_eq!(get(playground, "/playground/state").await["faults"][0]["times_left"], 2);
+    post(playground, "clear-faults", json!({})).await;
+    let arrived = post(playground, "travel", json!({"seconds": 3600})).await.1;
+    assert_eq!(arrived["now"], "2026-11-23T10:00:00Z");
+    let traffic = get(playground, "/playground/traffic?after=0").await;
+    assert!(traffic["exchanges"].as_array().is_some_and(|all| !all.is_empty()));
+    assert!(!traffic.to_string().contains(&playground.token()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn strangers_are_turned_away() {
+    let playground = Playground::start(options()).await.expect("starts");
+    let client = reqwest::Client::new();
+    let ask = async |path: &str, header: &str, value: &str| {
+        let url = format!("{}{path}", playground.api_url());
+        client.get(url).header(header, value).send().await.expect("answered").status().as_u16()
+    };
+    assert_eq!(ask("/playground/state", "host", "evil.example").await, 403);
+    assert_eq!(ask("/playground/state", "origin", "https://evil.example").await, 403);
+    assert_eq!(ask("/", "accept", "text/html").await, 200);
+    assert_eq!(ask("/api/v10/users/@me", "authorization", "Bot wrong").await, 401);
+    let right = format!("Bot {}", playground.token());
+    assert_eq!(ask("/api/v10/users/@me", "authorization", &right).await, 200);
+    assert_eq!(ask("/api/v10/voice/regions", "authorization", &right).await, 501);
+    assert_eq!(playground.unknown_routes(), ["GET /api/v10/voice/regions"]);
+    playground.stop().await;
+}
