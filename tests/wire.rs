@@ -265,7 +265,7 @@ async fn a_bot_answers_commands_buttons_selects_and_modals() {
     let ben = playground.person("ben").expect("seeded").id;
 
     let post = kudos(&world).await;
-    assert_eq!(post.pings, [ben.clone()]);
+    assert_eq!(post.pings, std::slice::from_ref(&ben));
     assert!(!post.pings_everyone && !post.ephemeral);
     assert_eq!(post.buttons(), ["Cheer", "Gone"]);
     assert!(post.text().contains("Kudos\nFrom"));
@@ -292,8 +292,16 @@ async fn a_bot_answers_commands_buttons_selects_and_modals() {
     opened(playground.user_command("ana", "general", "ben", "Give kudos").await.expect("allowed"));
     playground.dismiss("ana").expect("known");
 
-    let choices =
-        playground.autocomplete("ana", "general", "kudos", "value", "cu", &[("to", json!("ben"))]).await;
+    let choices = playground
+        .autocomplete(
+            "ana",
+            "general",
+            "kudos",
+            "value",
+            "cu",
+            &[("to", json!("ben")), ("message", json!("half"))],
+        )
+        .await;
     assert_eq!(choices.expect("allowed")[0].value, "cu");
     assert!(playground.invalid_bodies().is_empty() && playground.missed_deadlines().is_empty());
     world.end().await;
