@@ -11,8 +11,8 @@ use serenity::all::{
     CreateAutocompleteResponse, CreateButton, CreateCommand, CreateCommandOption, CreateEmbed,
     CreateInputText, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
-    EditInteractionResponse, EventHandler, GatewayIntents, Guild, HttpBuilder, InputTextStyle, Interaction,
-    Message, Permissions, Ready, ResumedEvent, ShardManager,
+    EditInteractionResponse, Event, EventHandler, GatewayIntents, Guild, HttpBuilder, InputTextStyle,
+    Interaction, Message, Permissions, RawEventHandler, Ready, ResumedEvent, ShardManager,
 };
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
@@ -28,6 +28,8 @@ struct Seen {
     ready: AtomicUsize,
     guilds: AtomicUsize,
     interactions: AtomicUsize,
+    /// Events that serenity could not read.
+    unknown: AtomicUsize,
 }
 
 struct Bot {
@@ -179,6 +181,17 @@ impl EventHandler for Bot {
     }
 }
 
+struct Unread(Arc<Seen>);
+
+#[async_trait]
+impl RawEventHandler for Unread {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if matches!(event, Event::Unknown(_)) {
+            self.0.unknown.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
 struct World {
     playground: Playground,
     seen: Arc<Seen>,
@@ -209,7 +222,9 @@ async fn begin(options: Options) -> World {
     let seen = Arc::new(Seen::default());
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let bot = Bot { seen: Arc::clone(&seen) };
-    let client = ClientBuilder::new_with_http(http(&playground), intents).event_handler(bot);
+    let client = ClientBuilder::new_with_http(http(&playground), intents)
+        .event_handler(bot)
+        .raw_event_handler(Unread(Arc::clone(&seen)));
     let mut client = client.await.expect("a client");
     let (http, shards) = (Arc::clone(&client.http), Arc::clone(&client.shard_manager));
     tokio::spawn(async move { client.start().await });
@@ -232,6 +247,7 @@ impl World {
 
     async fn end(self) {
         assert_eq!(self.playground.unknown_routes(), Vec::<String>::new());
+        assert_eq!(self.seen.unknown.load(Ordering::SeqCst), 0, "serenity reads every event");
         self.shards.shutdown_all().await;
         self.playground.stop().await;
     }
