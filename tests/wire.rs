@@ -11,8 +11,8 @@ use serenity::all::{
     CreateAutocompleteResponse, CreateButton, CreateCommand, CreateCommandOption, CreateEmbed,
     CreateInputText, CreateInteractionResponse, CreateInteractionResponseFollowup,
     CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
-    EditInteractionResponse, EventHandler, GatewayIntents, Guild, HttpBuilder, InputTextStyle, Interaction,
-    Message, Permissions, Ready, ResumedEvent, ShardManager,
+    EditInteractionResponse, Event, EventHandler, GatewayIntents, Guild, HttpBuilder, InputTextStyle,
+    Interaction, Message, Permissions, RawEventHandler, Ready, ResumedEvent, ShardManager,
 };
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
@@ -28,6 +28,8 @@ struct Seen {
     ready: AtomicUsize,
     guilds: AtomicUsize,
     interactions: AtomicUsize,
+    /// Events that serenity could not read.
+    unknown: AtomicUsize,
 }
 
 struct Bot {
@@ -179,6 +181,17 @@ impl EventHandler for Bot {
     }
 }
 
+struct Unread(Arc<Seen>);
+
+#[async_trait]
+impl RawEventHandler for Unread {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if matches!(event, Event::Unknown(_)) {
+            self.0.unknown.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+}
+
 struct World {
     playground: Playground,
     seen: Arc<Seen>,
@@ -209,7 +222,9 @@ async fn begin(options: Options) -> World {
     let seen = Arc::new(Seen::default());
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let bot = Bot { seen: Arc::clone(&seen) };
-    let client = ClientBuilder::new_with_http(http(&playground), intents).event_handler(bot);
+    let client = ClientBuilder::new_with_http(http(&playground), intents)
+        .event_handler(bot)
+        .raw_event_handler(Unread(Arc::clone(&seen)));
     let mut client = client.await.expect("a client");
     let (http, shards) = (Arc::clone(&client.http), Arc::clone(&client.shard_manager));
     tokio::spawn(async move { client.start().await });
@@ -232,6 +247,7 @@ impl World {
 
     async fn end(self) {
         assert_eq!(self.playground.unknown_routes(), Vec::<String>::new());
+        assert_eq!(self.seen.unknown.load(Ordering::SeqCst), 0, "serenity reads every event");
         self.shards.shutdown_all().await;
         self.playground.stop().await;
     }
@@ -265,7 +281,7 @@ async fn a_bot_answers_commands_buttons_selects_and_modals() {
     let ben = playground.person("ben").expect("seeded").id;
 
     let post = kudos(&world).await;
-    assert_eq!(post.pings, [ben.clone()]);
+    assert_eq!(post.pings, std::slice::from_ref(&ben));
     assert!(!post.pings_everyone && !post.ephemeral);
     assert_eq!(post.buttons(), ["Cheer", "Gone"]);
     assert!(post.text().contains("Kudos\nFrom"));
@@ -292,8 +308,16 @@ async fn a_bot_answers_commands_buttons_selects_and_modals() {
     opened(playground.user_command("ana", "general", "ben", "Give kudos").await.expect("allowed"));
     playground.dismiss("ana").expect("known");
 
-    let choices =
-        playground.autocomplete("ana", "general", "kudos", "value", "cu", &[("to", json!("ben"))]).await;
+    let choices = playground
+        .autocomplete(
+            "ana",
+            "general",
+            "kudos",
+            "value",
+            "cu",
+            &[("to", json!("ben")), ("message", json!("half"))],
+        )
+        .await;
     assert_eq!(choices.expect("allowed")[0].value, "cu");
     assert!(playground.invalid_bodies().is_empty() && playground.missed_deadlines().is_empty());
     world.end().await;
@@ -495,5 +519,87 @@ async fn the_world_is_kept() {
     let port = playground.api_url().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
     let twice = Playground::start(Options { port, ..options() }).await;
     assert!(matches!(twice.map(|_| ()), Err(PlaygroundError::PortTaken(taken)) if taken == port));
+    playground.stop().await;
+}
+
+async fn post(playground: &Playground, verb: &str, body: Value) -> (u16, Value) {
+    let url = format!("{}/playground/{verb}", playground.api_url());
+    let sent = reqwest::Client::new().post(url).body(body.to_string()).send().await.expect("answered");
+    let status = sent.status().as_u16();
+    (status, serde_json::from_str(&sent.text().await.expect("text")).expect("JSON"))
+}
+
+async fn get(playground: &Playground, path: &str) -> Value {
+    let sent = reqwest::get(format!("{}{path}", playground.api_url())).await.expect("answered");
+    serde_json::from_str(&sent.text().await.expect("text")).expect("JSON")
+}
+
+#[tokio::test]
+async fn the_control_api_does_what_the_handle_does() {
+    let world = begin(options()).await;
+    let playground = &world.playground;
+    let state = get(playground, "/playground/state?as=ben").await;
+    assert_eq!((&state["as"], &state["bot"]["connected"]), (&json!("ben"), &json!(true)));
+    assert_eq!(state["clock"]["local"], "2026-11-23T09:00:00+00:00");
+    let add =
+        state["commands"].as_array().expect("a list").iter().find(|one| one["path"] == "one-on-one add");
+    let add = add.expect("a subcommand is an entry");
+    assert_eq!(add["options"][1]["choices"][1], json!({"name": "2 weeks", "value": "fortnight"}));
+    assert_eq!((&add["options"][0]["type"], &add["options"][2]["type"]), (&json!("user"), &json!("integer")));
+
+    let body =
+        json!({"as": "ana", "place": "kudos", "path": "kudos", "options": {"to": "ben", "message": THANKS}});
+    let (status, told) = post(playground, "command", body.clone()).await;
+    assert_eq!((status, &told["outcome"]), (200, &json!("replied")));
+    let seen = get(playground, "/playground/state?as=ben").await;
+    let kudos =
+        seen["channels"].as_array().expect("a list").iter().find(|one| one["name"] == "kudos").expect("seen");
+    assert_eq!(kudos["messages"][0]["pings_me"], true);
+    let click = json!({"as": "eun", "message": told["message"]["id"], "component": "Cheer"});
+    assert_eq!(post(playground, "click", click).await.1["outcome"], "updated");
+
+    let form = json!({"as": "ana", "place": "dm", "path": "form"});
+    let modal = post(playground, "command", form).await.1["modal"].clone();
+    assert_eq!(get(playground, "/playground/state").await["modal"]["id"], modal["id"]);
+    let submit = json!({"as": "ana", "modal": modal["id"], "fields": {"text": "long enough"}});
+    assert_eq!(post(playground, "submit", submit).await.1["message"]["content"], "you wrote long enough");
+
+    assert_eq!(
+        post(playground, "command", json!({"as": "nobody", "place": "dm", "path": "form"})).await.0,
+        404
+    );
+    assert_eq!(
+        post(playground, "command", json!({"as": "ben", "place": "dm", "path": "kudos"})).await.0,
+        422
+    );
+    assert_eq!(post(playground, "command", json!({"who": "ben"})).await.0, 400);
+    let fault = json!({"kind": "answer", "path": "/users", "status": 500, "times": 2});
+    assert_eq!(post(playground, "fault", fault).await, (200, json!({"id": 1})));
+    assert_eq!(get(playground, "/playground/state").await["faults"][0]["times_left"], 2);
+    post(playground, "clear-faults", json!({})).await;
+    let arrived = post(playground, "travel", json!({"seconds": 3600})).await.1;
+    assert_eq!(arrived["now"], "2026-11-23T10:00:00Z");
+    let traffic = get(playground, "/playground/traffic?after=0").await;
+    assert!(traffic["exchanges"].as_array().is_some_and(|all| !all.is_empty()));
+    assert!(!traffic.to_string().contains(&playground.token()));
+    world.end().await;
+}
+
+#[tokio::test]
+async fn strangers_are_turned_away() {
+    let playground = Playground::start(options()).await.expect("starts");
+    let client = reqwest::Client::new();
+    let ask = async |path: &str, header: &str, value: &str| {
+        let url = format!("{}{path}", playground.api_url());
+        client.get(url).header(header, value).send().await.expect("answered").status().as_u16()
+    };
+    assert_eq!(ask("/playground/state", "host", "evil.example").await, 403);
+    assert_eq!(ask("/playground/state", "origin", "https://evil.example").await, 403);
+    assert_eq!(ask("/", "accept", "text/html").await, 200);
+    assert_eq!(ask("/api/v10/users/@me", "authorization", "Bot wrong").await, 401);
+    let right = format!("Bot {}", playground.token());
+    assert_eq!(ask("/api/v10/users/@me", "authorization", &right).await, 200);
+    assert_eq!(ask("/api/v10/voice/regions", "authorization", &right).await, 501);
+    assert_eq!(playground.unknown_routes(), ["GET /api/v10/voice/regions"]);
     playground.stop().await;
 }

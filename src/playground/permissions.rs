@@ -70,3 +70,27 @@ fn implied(all: Permissions) -> Permissions {
     }
     all - (Permissions::MENTION_EVERYONE | Permissions::EMBED_LINKS | Permissions::ATTACH_FILES)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Seed;
+    use super::super::world::seeded;
+    use super::*;
+
+    #[test]
+    fn the_seeds_channels_let_in_whom_they_say() {
+        let world = seeded::world(&Seed::default(), chrono::Utc::now());
+        let id = |who: &str| world.person(who).map(|user| user.id).expect("seeded");
+        let may = |who: &str, channel: &str, what| {
+            in_channel(&world, world.channel_named(channel).expect("seeded"), id(who)).contains(what)
+        };
+        let (view, send) = (Permissions::VIEW_CHANNEL, Permissions::SEND_MESSAGES);
+        assert!(may("ana", "leads", view) && may("ben", "leads", view) && may("sincerely", "leads", view));
+        assert!(
+            !may("eun", "leads", view) && !may("eun", "leads", send),
+            "without sight nothing is possible"
+        );
+        assert!(may("eun", "leadership-tips", view) && !may("eun", "leadership-tips", send));
+        assert!(may("sincerely", "leadership-tips", send) && may("ana", "leadership-tips", send));
+    }
+}

@@ -43,6 +43,9 @@ pub(crate) struct BotSeed {
     pub privileged_intents: Vec<Privileged>,
     /// Names of Discord's permissions, in lower case with hyphens.
     pub permissions: Vec<String>,
+    /// Milliseconds between the client's heartbeats.
+    #[serde(default = "heartbeat")]
+    pub heartbeat_ms: u64,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
@@ -113,6 +116,11 @@ fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Tz, D::Error> {
 
 fn english() -> String {
     "en-US".into()
+}
+
+/// What Discord asks for.
+fn heartbeat() -> u64 {
+    41_250
 }
 
 fn yes() -> bool {

@@ -230,8 +230,7 @@ pub struct Modal {
     /// Its inputs, in order.
     pub fields: Vec<ModalField>,
     /// The components as the bot sent them.
-    #[serde(default, skip_serializing)]
-    pub(crate) components: Vec<Value>,
+    pub components: Vec<Value>,
 }
 
 /// One text input of a modal.

@@ -31,10 +31,12 @@ pub(crate) fn fill(
             continue;
         }
         match given.iter().find(|(name, value)| *name == option.name && !value.is_null()) {
-            Some((_, value)) => {
-                let value = value_of(option, value, resolved)?;
-                filled.push(json!({"name": option.name, "type": option.kind, "value": value}));
-            }
+            Some((_, value)) => match value_of(option, value, resolved) {
+                Ok(value) => filled.push(json!({"name": option.name, "type": option.kind, "value": value})),
+                // While typing, what is not yet fit to send is left out.
+                Err(_) if focus.is_some() => {}
+                Err(refused) => return Err(refused),
+            },
             None if option.required == Some(true) && focus.is_none() => {
                 return refuse(format!("the option {:?} is required", option.name));
             }

@@ -10,9 +10,6 @@ use crate::playground::core::Core;
 use crate::playground::socket::Cut;
 use crate::playground::wire;
 
-/// Milliseconds between a client's heartbeats, as Discord asks for.
-const HEARTBEAT_MS: u64 = 41_250;
-
 /// Close codes of Discord's gateway.
 const UNKNOWN_OPCODE: u16 = 4001;
 const DECODE_ERROR: u16 = 4002;
@@ -35,8 +32,8 @@ struct Connection {
 pub(crate) async fn converse(core: Arc<Core>, mut socket: WebSocket, cut: Cut) {
     let (line, orders) = unbounded_channel();
     let mut connection = Connection { core, line, session: None };
-    let hello =
-        json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": HEARTBEAT_MS, "_trace": []}});
+    let interval = connection.core.read(|world| world.heartbeat_ms);
+    let hello = json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": interval, "_trace": []}});
     if socket.send(Message::text(hello.to_string())).await.is_err() {
         return;
     }

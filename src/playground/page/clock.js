@@ -6,7 +6,7 @@ import { namesIn } from "./names.js";
 import { look } from "./others.js";
 import { linkTo } from "./route.js";
 import { me, now, refresh, store } from "./store.js";
-import { brief, day, daysLater, fromWall, relative, styled, wall } from "./time.js";
+import { brief, day, daysLater, fromWall, relative, short, styled, wall } from "./time.js";
 import { arrivals, watchArrivals } from "./unread.js";
 
 const HOUR_MS = 3600000;
@@ -23,7 +23,7 @@ const brought = h("div", { class: "brought", "aria-live": "polite" });
 const agenda = h("div", { class: "agenda" });
 const until = h("input", { type: "datetime-local", id: "clock-date", required: true });
 const zone = () => store.state.guild.time_zone;
-const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, "aria-label": title, onclick: () => travel(target()) }, label);
+const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, onclick: () => travel(target()) }, label);
 const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
 const steps = [
   step("+1 hour", "One hour ahead", () => now() + HOUR_MS),
@@ -42,6 +42,8 @@ const upcoming = () =>
 export function drawClock() {
   if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, status, wrong, brought, h("h2", {}, "Due next"), agenda);
   drawAgenda();
+  // The date begins at the present, on the wall of the server.
+  if (!until.value) until.value = new Date(wall(now(), zone())).toISOString().slice(0, 16);
   tick();
 }
 
@@ -54,7 +56,7 @@ export function tick() {
   set(time, styled(at, "t", guild.time_zone, locale));
   set(date, `${day(at, guild.time_zone, locale)} · ${guild.time_zone}`);
   set(yours, own === guild.time_zone ? "" : `For you it is ${brief(at, own, locale)}`);
-  set(document.getElementById("clock-short"), brief(at, guild.time_zone, locale));
+  set(document.getElementById("clock-short"), short(at, guild.time_zone, locale));
   refreshRelative(document.body);
 }
 
@@ -68,7 +70,7 @@ function drawAgenda() {
   const row = ({ at, what }) =>
     h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p", { class: "hint" }, brief(at, zone(), locale), " · ", h("span", {}, h("time", { data: { relative: String(at), locale } }, relative(at, now(), locale)))), h("button", { type: "button", class: "plain", "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, data: { key: `due ${at} ${what}` }, onclick: () => travel(at) }, "Go"));
   redraw(agenda, [entries.slice(0, SHOWN), entries.length, locale, store.state.as], () =>
-    entries.length === 0 ? h("p", { class: "hint" }, "Nothing is planned. Plan a one-on-one, or switch prompts on.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
+    entries.length === 0 ? h("p", { class: "hint" }, "Nothing is planned.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
   );
 }
 
@@ -87,6 +89,7 @@ async function travel(to) {
   watchArrivals();
   try {
     await act("travel", { to: new Date(to).toISOString() });
+    until.value = "";
     await refresh();
     await look();
   } catch (refusal) {

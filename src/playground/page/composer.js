@@ -122,7 +122,7 @@ export function drawComposer() {
   if (!root.firstChild) root.append(replying, problem, writing);
   if (shownFor !== key) moveTo(key);
   label.textContent = `Message ${placeName(place)}`;
-  text.placeholder = place.can_send ? `Message ${place.place === "dm" ? place.name : `#${place.name}`}, or / for commands` : "Only some may write here";
+  text.placeholder = place.can_send ? `Message ${place.place === "dm" ? place.name : `#${place.name}`}` : "Only some may write here";
   for (const control of [text, send, slash]) control.disabled = !place.can_send;
 }
 

@@ -77,7 +77,7 @@ function closing(text, start, mark) {
 }
 
 function spoiler(inside) {
-  const node = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler: show", "aria-expanded": "false" }, inside);
+  const node = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler: show", "aria-expanded": "false" }, h("span", {}, inside));
   const show = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();

@@ -17,7 +17,7 @@ export function openMenu(anchor, label, entries) {
     shown = null;
   });
   menu.addEventListener("keydown", (event) => move(menu, event, close));
-  document.body.append(menu);
+  document.querySelector("main").append(menu);
   menu.showPopover();
   shown = menu;
   place(menu, anchor, 200);

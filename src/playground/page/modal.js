@@ -39,6 +39,7 @@ function openModal(modal, key) {
     const bad = inputs.filter((one) => !one.check());
     if (bad.length > 0) return bad[0].focus();
     self.busy = true;
+    self.stale = false;
     send.setAttribute("aria-busy", "true");
     wrong.textContent = "";
     try {

@@ -38,6 +38,10 @@ export const day = (at, zone, locale) =>
 export const brief = (at, zone, locale) =>
   formatter(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
 
+/** A day and time for a narrow button. */
+export const short = (at, zone, locale) =>
+  formatter(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+
 const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
 
 /** "in 3 days", "2 hours ago". */

@@ -89,9 +89,11 @@ impl Draft {
 
 /// 50006 when a message would show nothing.
 pub(crate) fn refuse_empty(message: &Message) -> Result<(), ApiError> {
-    let shows = !message.content.trim().is_empty()
-        || !(message.embeds.is_empty() && message.components.is_empty() && message.attachments.is_empty());
-    if shows { Ok(()) } else { Err(ApiError::new(400, 50_006, "Cannot send an empty message")) }
+    let shows_nothing = message.content.trim().is_empty()
+        && message.embeds.is_empty()
+        && message.components.is_empty()
+        && message.attachments.is_empty();
+    if shows_nothing { Err(ApiError::new(400, 50_006, "Cannot send an empty message")) } else { Ok(()) }
 }
 
 fn cleared<T: Default>(json: &Value, key: &str) -> Option<T> {
@@ -133,6 +135,11 @@ fn embeds(json: &Value) -> Result<Option<Vec<Value>>, ApiError> {
     let mut json = json!({"embeds": json["embeds"]});
     for embed in json["embeds"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
         embed.insert("type".into(), json!("rich"));
+        // Discord takes any RFC 3339 moment; twilight only what Discord itself writes.
+        let moment = embed.get("timestamp").and_then(Value::as_str).and_then(|text| text.parse().ok());
+        if let Some(moment) = moment {
+            embed.insert("timestamp".into(), json!(crate::playground::wire::moment(moment)));
+        }
     }
     let Some(embeds) = typed::<Embed>(&json, "embeds")? else { return Ok(None) };
     twilight_validate::message::embeds(&embeds).map_err(|error| {
@@ -156,9 +163,33 @@ fn components(json: &Value, is_v2: bool) -> Result<Option<Vec<Value>>, ApiError>
         };
         ApiError::invalid(&path, "BASE_TYPE_BAD_LENGTH", error)
     })?;
-    let canonical = canonical(&components);
+    let mut canonical = canonical(&components);
     check_duplicates(&canonical)?;
+    number(&mut canonical, &mut 0);
     Ok(Some(canonical))
+}
+
+/// Discord numbers the components a bot has not numbered, in reading order, and says what it assumes.
+fn number(components: &mut [Value], last: &mut u64) {
+    for component in components.iter_mut().filter_map(Value::as_object_mut) {
+        *last += 1;
+        component.entry("id").or_insert(json!(*last));
+        let defaults: &[(&str, Value)] = match component.get("type").and_then(Value::as_u64) {
+            Some(3 | 5..=8) => &[("min_values", json!(1)), ("max_values", json!(1))],
+            Some(17) => &[("accent_color", Value::Null), ("spoiler", json!(false))],
+            Some(14) => &[("divider", json!(true)), ("spacing", json!(1))],
+            _ => &[],
+        };
+        for (key, value) in defaults {
+            component.entry(*key).or_insert_with(|| value.clone());
+        }
+        if let Some(Value::Array(inner)) = component.get_mut("components") {
+            number(inner, last);
+        }
+        if let Some(accessory) = component.get_mut("accessory") {
+            number(std::slice::from_mut(accessory), last);
+        }
+    }
 }
 
 /// What twilight leaves to Discord: no custom id twice in a message, no value twice in a select.

@@ -100,7 +100,7 @@ fn reply(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, Ap
 
 fn think(turn: &mut Turn, asked: &Interaction, flags: u64) -> Answer {
     let message = blank(turn, asked, flags & EPHEMERAL | LOADING);
-    let id = turn.post(message, &Allowed::default());
+    let id = turn.post(message, &Allowed::everything());
     set_original(turn, asked.id, id);
     Answer::Deferred
 }
@@ -158,12 +158,13 @@ fn choices(data: &Value) -> Result<Vec<Choice>, ApiError> {
 fn with_response(turn: &Turn, asked: &Interaction, kind: u64, original: Option<Id>) -> Value {
     let original = original.filter(|_| matches!(kind, 4..=7)).and_then(|id| turn.world.message(id));
     let mut callback = json!({"id": asked.id.to_string(), "type": asked.kind});
-    let mut resource = json!({"type": kind});
-    if let Some(message) = original {
-        callback["response_message_id"] = json!(message.id.to_string());
-        callback["response_message_loading"] = json!(message.is_thinking());
-        callback["response_message_ephemeral"] = json!(message.is_ephemeral());
-        resource["message"] = wire::message::message(turn.world, message);
+    let Some(message) = original else { return json!({"interaction": callback}) };
+    callback["response_message_id"] = json!(message.id.to_string());
+    callback["response_message_loading"] = json!(message.is_thinking());
+    callback["response_message_ephemeral"] = json!(message.is_ephemeral());
+    if !matches!(kind, 4 | 7) {
+        return json!({"interaction": callback});
     }
+    let resource = json!({"type": kind, "message": wire::message::message(turn.world, message)});
     json!({"interaction": callback, "resource": resource})
 }

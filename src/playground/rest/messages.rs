@@ -78,7 +78,7 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
         check_rights(&draft, rights, place)?;
         let bot = turn.world.bot;
         if let Some(first) = said_before(&draft, place, bot, turn.now) {
-            return Ok(Reply::Json(answer(turn.world, first)));
+            return Ok(Reply::Json(wire::message::message(turn.world, first)));
         }
         let mut message = turn.blank(channel, bot);
         let allowed = draft.allowed();
@@ -86,7 +86,7 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
         draft.lay_over(&mut message);
         refuse_empty(&message)?;
         let id = turn.post(message, &allowed);
-        let sent = turn.world.message(id).map(|message| answer(turn.world, message));
+        let sent = turn.world.message(id).map(|sent| wire::message::message(turn.world, sent));
         Ok(Reply::Json(sent.unwrap_or_default()))
     })
 }
@@ -119,15 +119,6 @@ fn said_before<'a>(
     let nonce = draft.nonce.as_ref().filter(|_| draft.enforce_nonce)?;
     let mut own = place.messages.iter().rev().filter(|one| one.author == bot && one.interaction.is_none());
     own.find(|one| one.nonce.as_ref() == Some(nonce) && now - one.at < NONCE_REMEMBERED)
-}
-
-/// The sender gets its nonce back.
-fn answer(world: &World, message: &Message) -> Value {
-    let mut made = wire::message::message(world, message);
-    if let Some(nonce) = &message.nonce {
-        made["nonce"] = nonce.clone();
-    }
-    made
 }
 
 /// A message the bot can see; ephemeral ones are reached by their interaction's token only.

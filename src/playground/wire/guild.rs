@@ -102,6 +102,7 @@ const ABSENT: &[&str] = &[
     "public_updates_channel_id",
     "safety_alerts_channel_id",
     "incidents_data",
+    "home_header",
 ];
 
 /// What `GUILD_CREATE` tells the bot: the guild with its members and channels.

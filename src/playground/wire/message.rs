@@ -55,7 +55,6 @@ fn bare(world: &World, message: &Message) -> Value {
         made["interaction_metadata"] = json!({
             "id": interaction.to_string(), "type": 2, "name": name, "user": user(world, *by),
             "authorizing_integration_owners": {"0": maybe(world.guilds.first().map(|guild| guild.id))},
-            "original_response_message_id": null,
         });
     }
     made

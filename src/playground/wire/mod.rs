@@ -52,13 +52,13 @@ pub(crate) fn application(world: &World) -> Value {
         "name": world.user(world.bot).map(|bot| &bot.display_name),
         "icon": null, "description": "", "summary": "", "type": null,
         "rpc_origins": [], "bot_public": false, "bot_require_code_grant": false,
-        "terms_of_service_url": null, "privacy_policy_url": null,
         "owner": user(world, owner), "team": null,
         "verify_key": "0000000000000000000000000000000000000000000000000000000000000000",
         "flags": application_flags(world), "tags": [], "hook": true,
         "integration_types_config": {"0": {}}, "approximate_guild_count": world.guilds.len(),
         "approximate_user_install_count": 0, "redirect_uris": [], "interactions_endpoint_url": null,
-        "role_connections_verification_url": null,
+        "role_connections_verification_url": null, "approximate_user_authorization_count": 0,
+        "flags_new": application_flags(world).to_string(), "explicit_content_filter": 0, "eligible_oauth2_scopes": [],
         "bot": user(world, world.bot),
     })
 }

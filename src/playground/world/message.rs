@@ -54,7 +54,7 @@ impl Message {
 }
 
 /// `allowed_mentions` as far as it decides who is notified.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Allowed {
     pub users: Which,
     pub roles: Which,
@@ -62,9 +62,8 @@ pub(crate) struct Allowed {
     pub replied_user: bool,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) enum Which {
-    #[default]
     All,
     Only(Vec<Id>),
 }

@@ -35,6 +35,8 @@ pub(crate) struct World {
     pub bot: Id,
     /// Gateway intents, as bits, that need Discord's consent and have it.
     pub privileged: u64,
+    /// Milliseconds between the client's heartbeats.
+    pub heartbeat_ms: u64,
     pub guilds: Vec<Guild>,
     pub users: Vec<User>,
     pub channels: Vec<Channel>,

@@ -49,6 +49,7 @@ fn empty(seed: &Seed, founded: DateTime<Utc>) -> World {
         clock: founded,
         bot: 0,
         privileged: bits.fold(0, |all, bit| all | bit),
+        heartbeat_ms: seed.bot.heartbeat_ms,
         guilds: Vec::new(),
         users: Vec::new(),
         channels: Vec::new(),

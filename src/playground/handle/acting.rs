@@ -1,0 +1,110 @@
+//! Acting as a member. Each act is checked as Discord's client would; what it would refuse is an error.
+use serde_json::Value;
+
+use super::Playground;
+use crate::playground::acts::{self, Acted};
+use crate::playground::view::{Choice, MessageId, Modal, Outcome, Place};
+
+impl Playground {
+    /// Uses a slash command: `"one-on-one add"`, options by name; people, channels and roles by name or id.
+    pub async fn command(
+        &self,
+        who: &str,
+        place: impl Into<Place>,
+        path: &str,
+        options: &[(&str, Value)],
+    ) -> Acted<Outcome> {
+        let place = place.into();
+        acts::ask(&self.core, |turn| acts::command::prepare(turn, who, &place, path, options, None)).await
+    }
+
+    /// What is suggested for the option `focused` once `typed` has been typed; empty when the bot does not answer.
+    pub async fn autocomplete(
+        &self,
+        who: &str,
+        place: impl Into<Place>,
+        path: &str,
+        focused: &str,
+        typed: &str,
+        others: &[(&str, Value)],
+    ) -> Acted<Vec<Choice>> {
+        let (place, focus) = (place.into(), Some((focused, typed)));
+        let asked =
+            acts::ask(&self.core, |turn| acts::command::prepare(turn, who, &place, path, others, focus))
+                .await?;
+        Ok(if let Outcome::Choices(choices) = asked { choices } else { Vec::new() })
+    }
+
+    /// Uses a command of a message's context menu.
+    pub async fn message_command(&self, who: &str, message: MessageId, name: &str) -> Acted<Outcome> {
+        acts::ask(&self.core, |turn| acts::menu::on_message(turn, who, message, name)).await
+    }
+
+    /// Uses a command of a person's context menu.
+    pub async fn user_command(
+        &self,
+        who: &str,
+        place: impl Into<Place>,
+        target: &str,
+        name: &str,
+    ) -> Acted<Outcome> {
+        let place = place.into();
+        acts::ask(&self.core, |turn| acts::menu::on_user(turn, who, &place, target, name)).await
+    }
+
+    /// Presses a button, by label, emoji or custom id.
+    pub async fn click(&self, who: &str, message: MessageId, button: &str) -> Acted<Outcome> {
+        acts::ask(&self.core, |turn| acts::component::click(turn, who, message, button)).await
+    }
+
+    /// Chooses in a select, by placeholder or custom id; values or labels, or names for people, roles and channels.
+    pub async fn select(
+        &self,
+        who: &str,
+        message: MessageId,
+        select: &str,
+        values: &[String],
+    ) -> Acted<Outcome> {
+        acts::ask(&self.core, |turn| acts::component::select(turn, who, message, select, values)).await
+    }
+
+    /// Fills in an open modal, fields by label or custom id, and sends it; fields not named keep what they held.
+    pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> Acted<Outcome> {
+        self.submit_by_id(who, &modal.id, fields).await
+    }
+
+    pub(crate) async fn submit_by_id(
+        &self,
+        who: &str,
+        modal: &str,
+        fields: &[(&str, &str)],
+    ) -> Acted<Outcome> {
+        acts::ask(&self.core, |turn| acts::modal::submit(turn, who, modal, fields)).await
+    }
+
+    /// Closes the open modal, if there is one.
+    pub fn dismiss(&self, who: &str) -> Acted<()> {
+        self.core.change(|turn| {
+            let user = acts::actor(turn.world, who)?;
+            turn.world.modals.remove(&user);
+            Ok(())
+        })
+    }
+
+    /// Writes an ordinary message.
+    pub fn say(&self, who: &str, place: impl Into<Place>, text: &str) -> Acted<MessageId> {
+        self.say_in_reply(who, place, text, None)
+    }
+
+    /// Writes an ordinary message, as a reply to another.
+    pub fn say_in_reply(
+        &self,
+        who: &str,
+        place: impl Into<Place>,
+        text: &str,
+        reply_to: Option<MessageId>,
+    ) -> Acted<MessageId> {
+        let place = place.into();
+        self.core.change(|turn| acts::say::say(turn, who, &place, text, reply_to))
+    }
+}

@@ -1,0 +1,92 @@
+//! Letting things go wrong.
+use twilight_model::guild::Permissions;
+
+use super::Playground;
+use crate::playground::acts::{self, Acted};
+use crate::playground::core::lock;
+use crate::playground::faults::Fault;
+use crate::playground::gateway::Line;
+use crate::playground::view::RefusedByClient;
+use crate::playground::world::{Id, World};
+
+impl Playground {
+    /// Orders a fault; its id. Gateway cuts, reconnects and invalid sessions happen at once.
+    pub fn order(&self, fault: Fault) -> u64 {
+        let told = match fault {
+            Fault::GatewayCut => Some((false, None)),
+            Fault::GatewayReconnect => {
+                Some((false, Some(r#"{"op":7,"s":null,"t":null,"d":null}"#.to_owned())))
+            }
+            Fault::GatewayInvalidSession { resumable } => {
+                Some((!resumable, Some(format!(r#"{{"op":9,"s":null,"t":null,"d":{resumable}}}"#))))
+            }
+            _ => None,
+        };
+        if let Some((forget, frame)) = told {
+            let line = || frame.clone().map_or(Line::Cut, Line::Send);
+            self.core.with_hub(|_, hub| hub.tell_all(line, forget));
+        }
+        let id = lock(&self.core.faults).order(fault);
+        self.core.touch();
+        id
+    }
+
+    /// Forgets all faults still to come.
+    pub fn clear_faults(&self) {
+        self.clear(None);
+    }
+
+    pub(crate) fn clear(&self, only: Option<u64>) {
+        lock(&self.core.faults).clear(only);
+        self.core.touch();
+    }
+
+    /// Closes or opens a member's direct messages to the bot.
+    pub fn close_dms(&self, who: &str, closed: bool) -> Acted<()> {
+        self.core.change(|turn| {
+            let user = acts::actor(turn.world, who)?;
+            if let Some(user) = turn.world.user_mut(user) {
+                user.dms_open = !closed;
+            }
+            Ok(())
+        })
+    }
+
+    /// Takes from the bot, or gives back, the right to write in a channel: 50013.
+    pub fn forbid(&self, channel: &str, forbidden: bool) -> Acted<()> {
+        self.deny(channel, Permissions::SEND_MESSAGES, forbidden)
+    }
+
+    /// Hides a channel from the bot, or shows it again: 50001.
+    pub fn hide(&self, channel: &str, hidden: bool) -> Acted<()> {
+        self.deny(channel, Permissions::VIEW_CHANNEL, hidden)
+    }
+
+    fn deny(&self, channel: &str, what: Permissions, denied: bool) -> Acted<()> {
+        self.core.change(|turn| {
+            let (id, bot) = (channel_of(turn.world, channel)?, turn.world.bot);
+            if let Some(channel) = turn.world.channel_mut(id) {
+                channel.deny(bot, what, denied);
+            }
+            turn.tell_channel("CHANNEL_UPDATE", id);
+            Ok(())
+        })
+    }
+
+    /// Deletes a channel and all that is in it.
+    pub fn delete_channel(&self, channel: &str) -> Acted<()> {
+        self.core.change(|turn| {
+            let id = channel_of(turn.world, channel)?;
+            turn.tell_channel("CHANNEL_DELETE", id);
+            turn.world.channels.retain(|channel| channel.id != id);
+            Ok(())
+        })
+    }
+}
+
+fn channel_of(world: &World, named: &str) -> Result<Id, RefusedByClient> {
+    world
+        .channel_named(named)
+        .map(|channel| channel.id)
+        .ok_or_else(|| RefusedByClient::no_such("channel", named))
+}

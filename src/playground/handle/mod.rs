@@ -1,0 +1,192 @@
+//! The handle by which a program starts a playground. How it acts in it as its members is in `acting`, how it looks at what came of it
+//! in `looking`, and what it lets go wrong in `mishaps`.
+mod acting;
+mod looking;
+mod mishaps;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::core::{Agenda, Core, Travel, lock};
+use super::dial::Dial;
+use super::seed::Seed;
+use super::socket::{Connections, Cut, CuttableListener};
+use super::world::seeded;
+use super::world::snapshot::{self, SnapshotError};
+use super::{keeper, server};
+
+/// How long ending may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How a playground is started.
+pub struct Options {
+    /// On 127.0.0.1; 0 for any that is free.
+    pub port: u16,
+    /// What a new world begins with.
+    pub seed: Seed,
+    /// The clock.
+    pub dial: Dial,
+    /// A folder in which `world.json` is kept; without one the world ends with the playground.
+    pub data: Option<PathBuf>,
+    /// Whether exceeding Discord's rate limits answers 429.
+    pub enforce_limits: bool,
+}
+
+/// Why a playground did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum PlaygroundError {
+    /// Something else listens there.
+    #[error("port {0} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free")]
+    PortTaken(u16),
+    /// The system would not let it listen.
+    #[error("cannot listen on 127.0.0.1: {0}")]
+    Listen(#[source] std::io::Error),
+    /// The kept world cannot be used.
+    #[error("the playground's world cannot be read: {0}")]
+    World(#[from] SnapshotError),
+}
+
+/// A running playground. Clones are the same one.
+#[derive(Clone)]
+pub struct Playground {
+    core: Arc<Core>,
+    running: Option<Arc<Running>>,
+}
+
+struct Running {
+    stopping: watch::Sender<bool>,
+    connections: Connections,
+    server: Mutex<Option<JoinHandle<()>>>,
+    keeper: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Playground {
+    /// Binds 127.0.0.1, reads the kept world or makes one from the seed, and serves until [`Playground::stop`].
+    pub async fn start(options: Options) -> Result<Self, PlaygroundError> {
+        let Options { port, seed, dial, data, enforce_limits } = options;
+        let inner = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => PlaygroundError::PortTaken(port),
+            _ => PlaygroundError::Listen(error),
+        })?;
+        let port = inner.local_addr().map_err(PlaygroundError::Listen)?.port();
+        let kept = data.as_deref().map(snapshot::read).transpose()?.flatten();
+        let world = kept.unwrap_or_else(|| seeded::world(&seed, dial.now()));
+        if world.clock > dial.now() {
+            dial.set(world.clock);
+        }
+        let core = Arc::new(Core::new(port, world, dial, enforce_limits));
+        let (stopping, stop) = watch::channel(false);
+        let connections = Connections::default();
+        let listener = CuttableListener { inner, connections: connections.clone() };
+        let service = server::router(Arc::clone(&core)).into_make_service_with_connect_info::<Cut>();
+        let mut ending = stop.clone();
+        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+            // Either told to stop, or nobody is left who could.
+            let _ = ending.wait_for(|stop| *stop).await;
+        });
+        let server = tokio::spawn(async move {
+            if let Err(error) = serving.await {
+                tracing::error!(%error, "the playground stopped serving");
+            }
+        });
+        tokio::spawn(announce_turns(Arc::clone(&core), stop.clone()));
+        let keeper = data.map(|folder| tokio::spawn(keeper::keep(Arc::clone(&core), folder, stop)));
+        let (server, keeper) = (Mutex::new(Some(server)), Mutex::new(keeper));
+        Ok(Self { core, running: Some(Arc::new(Running { stopping, connections, server, keeper })) })
+    }
+
+    /// For the control API, which acts but neither starts nor stops.
+    pub(crate) fn over(core: Arc<Core>) -> Self {
+        Self { core, running: None }
+    }
+
+    /// Cuts every connection, keeps the world if it is kept, and ends.
+    pub async fn stop(self) {
+        let Some(running) = &self.running else { return };
+        running.stopping.send_replace(true);
+        running.connections.cut_all();
+        let tasks = [lock(&running.server).take(), lock(&running.keeper).take()];
+        for task in tasks.into_iter().flatten() {
+            // A task that panicked has said so itself; one that hangs on a client is not waited for.
+            let _ = tokio::time::timeout(PATIENCE, task).await;
+        }
+        // Whoever came in while the door was closing.
+        running.connections.cut_all();
+    }
+
+    /// Where the page is.
+    pub fn page_url(&self) -> String {
+        format!("{}/", self.api_url())
+    }
+
+    /// What takes the place of `https://discord.com`; no slash at the end.
+    pub fn api_url(&self) -> String {
+        self.core.api_url()
+    }
+
+    /// The bot's token, good here only.
+    pub fn token(&self) -> String {
+        self.core.token.clone()
+    }
+
+    /// The clock.
+    pub fn dial(&self) -> Dial {
+        self.core.dial.clone()
+    }
+
+    /// How the clock is moved to a moment; until this is called, by setting the dial.
+    pub fn set_travel(&self, travel: Travel) {
+        *lock(&self.core.travel) = Some(travel);
+    }
+
+    /// What the page shows as due next.
+    pub fn set_agenda(&self, agenda: Agenda) {
+        *lock(&self.core.agenda) = Some(agenda);
+    }
+
+    /// Moves the clock forward to `to`; a moment that has passed changes nothing.
+    pub async fn travel_to(&self, to: DateTime<Utc>) {
+        let travel = lock(&self.core.travel).clone();
+        if to > self.core.dial.now() {
+            if let Some(travel) = travel {
+                travel(to).await;
+            }
+            if to > self.core.dial.now() {
+                self.core.dial.set(to);
+            }
+        }
+        self.core.touch();
+    }
+
+    /// Resolves when the bot's gateway session is ready and it has registered commands.
+    pub async fn connected(&self) {
+        self.core
+            .until(|core| {
+                core.with_hub(|world, hub| (hub.connected() && !world.commands.is_empty()).then_some(()))
+            })
+            .await;
+    }
+
+    /// Changes whenever something did.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.core.changed.subscribe()
+    }
+}
+
+/// A turned clock is a change like any other.
+async fn announce_turns(core: Arc<Core>, mut stopping: watch::Receiver<bool>) {
+    let mut turned = core.dial.watch();
+    loop {
+        tokio::select! {
+            _ = stopping.wait_for(|stop| *stop) => return,
+            alive = turned.changed() => if alive.is_err() { return },
+        }
+        core.touch();
+    }
+}
