@@ -4,3 +4,4 @@
 mod kudos;
 mod plain;
 mod team;
+mod wire;
