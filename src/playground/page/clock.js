@@ -33,6 +33,8 @@ const steps = [
 ];
 const toDate = h("form", { class: "to-date", onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div", { class: "row" }, until, h("button", { class: "button secondary" }, "Go")));
 let travelling = false;
+/** What arrived during the last jump, as `arrivals` tells it. */
+let jump = null;
 
 /** What lies ahead, soonest first. */
 const upcoming = () =>
@@ -42,6 +44,7 @@ const upcoming = () =>
 export function drawClock() {
   if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, status, wrong, brought, h("h2", {}, "Due next"), agenda);
   drawAgenda();
+  drawBrought();
   // The date begins at the present, on the wall of the server.
   if (!until.value) until.value = new Date(wall(now(), zone())).toISOString().slice(0, 16);
   tick();
@@ -86,6 +89,8 @@ async function travel(to) {
   wrong.textContent = "";
   if (to <= now()) return void (wrong.textContent = "The clock only goes forward; that moment has passed.");
   setTravelling(true);
+  // What others have not been looked at for came before the jump, not by it.
+  await look();
   watchArrivals();
   try {
     await act("travel", { to: new Date(to).toISOString() });
@@ -96,7 +101,8 @@ async function travel(to) {
     wrong.textContent = refusal.message;
   }
   setTravelling(false);
-  showArrivals(arrivals());
+  jump = arrivals();
+  drawBrought();
 }
 
 function setTravelling(busy) {
@@ -106,16 +112,19 @@ function setTravelling(busy) {
   for (const button of panel.querySelectorAll(".steps button, .to-date button")) button.setAttribute("aria-disabled", String(busy));
 }
 
-/** For me all that came; for others what was meant for them. */
-function showArrivals(list) {
-  const mine = list.filter(({ person }) => person === store.state.as);
-  const theirs = list.filter(({ person, direct }) => person !== store.state.as && direct > 0);
+/** What the last jump brought: for me all that came, for others what was meant for them. */
+function drawBrought() {
+  if (!jump) return;
+  const { as, people } = store.state;
+  const shown = jump.filter(({ person, direct }) => person === as || direct > 0).sort((a, b) => (b.person === as) - (a.person === as));
   const row = ({ person, place, count, direct }) => {
-    const own = person === store.state.as;
-    const name = store.state.people.find((one) => one.name === person)?.display_name ?? person;
-    const where = place === "dm" ? "direct messages" : `#${place}`;
-    return h("li", {}, h("a", { href: linkTo(person, place) }, `${own ? count : direct} new in ${own && place === "dm" ? "your " : ""}${where}`, own ? null : [" of ", h("bdi", {}, name)]));
+    const own = person === as;
+    const name = people.find((one) => one.name === person)?.display_name ?? person;
+    const where = place !== "dm" ? `#${place}` : own ? "your direct messages" : "direct messages";
+    return h("li", {}, h("a", { href: linkTo(person, place), data: { key: `brought ${person} ${place}` } }, `${own ? count : direct} new in ${where}`, own ? null : [" of ", h("bdi", {}, name)]));
   };
-  const rows = [...mine, ...theirs].map(row);
-  brought.replaceChildren(h("h2", {}, "This jump brought"), rows.length > 0 ? h("ul", {}, rows) : h("p", { class: "hint" }, "Nothing that anyone here would see."));
+  redraw(brought, [as, jump], () => [
+    h("h2", {}, "The jump brought"),
+    shown.length > 0 ? h("ul", {}, shown.map(row)) : h("p", { class: "hint" }, "Nothing that anyone here would see."),
+  ]);
 }

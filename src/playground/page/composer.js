@@ -99,7 +99,7 @@ function grow() {
 async function submit() {
   const words = text.value.trim();
   if (words === "" || send.getAttribute("aria-busy")) return;
-  if (/^\/[\w-]/.test(words)) return void (problem.textContent = "There is no such command here. Type / to see what there is.");
+  if (/^\/[\w-]/.test(words)) return void (problem.textContent = noCommand());
   if ([...words].length > 2000) return void (problem.textContent = `At most 2000 characters; there are ${[...words].length}.`);
   send.setAttribute("aria-busy", "true");
   try {
@@ -114,6 +114,9 @@ async function submit() {
     send.removeAttribute("aria-busy");
   }
 }
+
+const noCommand = () =>
+  store.place === "dm" && available().length === 0 ? "The bot's commands work in channels, not in direct messages." : "There is no such command here. Type / to see what there is.";
 
 /** Draws the composer for the person and place shown. */
 export function drawComposer() {
