@@ -14,7 +14,7 @@ kudos-headline = { $to }, a thank you from { $from }
 kudos-value = Value
 kudos-impact = Who it helped
 kudos-about = [The message it is about]({ $link })
-kudos-cheers = Cheered by { $who }
+kudos-cheers = Cheered by
 button-cheer = { $count ->
     [0] 👏 Cheer
    *[other] 👏 Cheer · { $count }
@@ -82,8 +82,8 @@ one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
 one-on-one-exists = You and { $who } have one already: { $rhythm }. Stop it first with /one-on-one stop if you want another.
 rhythm = { $weeks ->
-    [one] every { $day } at { $time }
-   *[other] every { $weeks } weeks on { $day } at { $time }
+    [one] every { $day } at { $time } ({ $zone })
+   *[other] every { $weeks } weeks on { $day } at { $time } ({ $zone })
 }
 day-monday = Monday
 day-tuesday = Tuesday
@@ -168,6 +168,7 @@ tip-none = The catalogue has no tips to show just now.
 ### Me
 
 zone-set = Your time zone is { $zone }, where it is now { $time }. Prompts and new one-on-ones follow it.
+zone-hint = I go by { $zone } time for you; /me time-zone sets your own.
 zone-unknown = I do not know the time zone “{ $given }”. Begin typing a city, such as Lisbon, and choose from the list.
 zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean { $guess }?
 

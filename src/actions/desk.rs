@@ -63,6 +63,13 @@ impl Desk {
         Ok(Member { locale: Some(asker.locale.clone()), ..member })
     }
 
+    /// A line on whose time counts, for somebody who never said theirs.
+    pub(crate) fn zone_hint(&self, asker: &Asker, member: &Member, guild: &Guild) -> Option<String> {
+        let zone = member.zone(guild, &self.defaults).name();
+        let hint = || self.locale(asker).say(&phrases::ZONE_HINT, &[("zone", zone.into())]);
+        member.zone.is_none().then(hint)
+    }
+
     /// End here with a sentence.
     pub(crate) fn stop(&self, asker: &Asker, phrase: &Phrase, args: &[(&str, Arg)]) -> Stop {
         Stop::Say(self.locale(asker).say(phrase, args))

@@ -30,7 +30,7 @@ pub const KUDOS_HEADLINE: Phrase = Phrase::new("kudos-headline", &["to", "from"]
 pub const KUDOS_VALUE: Phrase = Phrase::new("kudos-value", &[], limit::CARD_FIELD_NAME);
 pub const KUDOS_IMPACT: Phrase = Phrase::new("kudos-impact", &[], limit::CARD_FIELD_NAME);
 pub const KUDOS_ABOUT: Phrase = Phrase::new("kudos-about", &["link"], limit::TEXT);
-pub const KUDOS_CHEERS: Phrase = Phrase::new("kudos-cheers", &["who"], limit::TEXT);
+pub const KUDOS_CHEERS: Phrase = Phrase::new("kudos-cheers", &[], limit::CARD_FIELD_NAME);
 pub const BUTTON_CHEER: Phrase = Phrase::new("button-cheer", &["count"], limit::BUTTON);
 pub const KUDOS_SENT: Phrase = Phrase::new("kudos-sent", &["left", "to", "where"], limit::TEXT);
 pub const KUDOS_NOTE_SENT: Phrase = Phrase::new("kudos-note-sent", &["to"], limit::TEXT);
@@ -76,7 +76,7 @@ pub const ONE_ON_ONE_BOT: Phrase = Phrase::new("one-on-one-bot", &["who"], limit
 pub const ONE_ON_ONE_TIME: Phrase = Phrase::new("one-on-one-time", &["given"], limit::TEXT);
 pub const ONE_ON_ONE_LENGTH: Phrase = Phrase::new("one-on-one-length", &["least", "most"], limit::TEXT);
 pub const ONE_ON_ONE_EXISTS: Phrase = Phrase::new("one-on-one-exists", &["who", "rhythm"], limit::TEXT);
-pub const RHYTHM: Phrase = Phrase::new("rhythm", &["weeks", "day", "time"], limit::TEXT);
+pub const RHYTHM: Phrase = Phrase::new("rhythm", &["weeks", "day", "time", "zone"], limit::TEXT);
 pub const DAY_MONDAY: Phrase = Phrase::new("day-monday", &[], limit::TEXT);
 pub const DAY_TUESDAY: Phrase = Phrase::new("day-tuesday", &[], limit::TEXT);
 pub const DAY_WEDNESDAY: Phrase = Phrase::new("day-wednesday", &[], limit::TEXT);
@@ -154,6 +154,7 @@ pub const TIP_NONE: Phrase = Phrase::new("tip-none", &[], limit::TEXT);
 
 // Me.
 pub const ZONE_SET: Phrase = Phrase::new("zone-set", &["zone", "time"], limit::TEXT);
+pub const ZONE_HINT: Phrase = Phrase::new("zone-hint", &["zone"], limit::TEXT);
 pub const ZONE_UNKNOWN: Phrase = Phrase::new("zone-unknown", &["given"], limit::TEXT);
 pub const ZONE_DID_YOU_MEAN: Phrase = Phrase::new("zone-did-you-mean", &["given", "guess"], limit::TEXT);
 
@@ -341,6 +342,7 @@ pub const ALL: &[&Phrase] = &[
     &TIP_POST_NOWHERE,
     &TIP_NONE,
     &ZONE_SET,
+    &ZONE_HINT,
     &ZONE_UNKNOWN,
     &ZONE_DID_YOU_MEAN,
     &SETUP_NEEDS_MANAGE,

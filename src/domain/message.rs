@@ -101,6 +101,11 @@ pub enum Reply {
 }
 
 impl Reply {
+    /// Private sentences, one a line.
+    pub fn lines(lines: impl IntoIterator<Item = String>) -> Reply {
+        Reply::text(lines.into_iter().collect::<Vec<_>>().join("\n"))
+    }
+
     /// A private sentence.
     pub fn text(text: String) -> Reply {
         Reply::Private(Message { text, ..Message::default() })

@@ -55,6 +55,7 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     };
     let to = Address::Person(plan.with.id);
     let invitation = Notice::new(&cause(asker), guild.id, to, Say::Invitation { series: series.id }, now);
+    let hint = desk.zone_hint(asker, &member, &guild);
     desk.commit(
         Batch::once(cause(asker))
             .change(Change::PutMember(member))
@@ -62,10 +63,11 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
             .change(Change::Tell(invitation)),
     )
     .await?;
-    Ok(asked(desk, asker, &series, now))
+    Ok(asked(desk, asker, &series, hint))
 }
 
-fn asked(desk: &Desk, asker: &Asker, series: &Series, now: crate::domain::Moment) -> Reply {
+fn asked(desk: &Desk, asker: &Asker, series: &Series, hint: Option<String>) -> Reply {
+    let now = desk.now();
     let locale = desk.locale(asker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let args = [
@@ -73,7 +75,8 @@ fn asked(desk: &Desk, asker: &Asker, series: &Series, now: crate::domain::Moment
         ("rhythm", one_on_one::rhythm(locale, &series.rhythm).into()),
         ("when", moment(first).into()),
     ];
-    Reply::text(locale.say(&phrases::ONE_ON_ONE_ASKED, &args))
+    let said = locale.say(&phrases::ONE_ON_ONE_ASKED, &args);
+    Reply::lines([Some(said), hint].into_iter().flatten())
 }
 
 fn check_people(desk: &Desk, asker: &Asker, with: &Person) -> Result<(), Stop> {

@@ -28,6 +28,7 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
     let now = desk.now();
     let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
+    let hint = desk.zone_hint(asker, &member, &guild);
     let phrase = if before.on { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(cause(asker))
         .change(Change::PutMember(member))
@@ -35,7 +36,8 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
         .changes(next.map(|next| Change::Plan(Planned { duty, at: next.at })));
     desk.commit(batch).await?;
     let when = next.map_or(now, |next| next.at);
-    Ok(Reply::text(desk.locale(asker).say(phrase, &[("when", moment(when).into())])))
+    let said = desk.locale(asker).say(phrase, &[("when", moment(when).into())]);
+    Ok(Reply::lines([Some(said), hint].into_iter().flatten()))
 }
 
 /// Stop the prompts of the server this was asked in.

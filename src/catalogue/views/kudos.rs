@@ -77,17 +77,17 @@ fn body(locale: &Locale, kudos: &Recognition) -> String {
             format!("https://discord.com/channels/{}/{}/{}", kudos.guild, about.channel, about.message);
         body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link.into())]));
     }
-    if !kudos.cheers.is_empty() {
-        let who = people(locale, &kudos.cheers);
-        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_CHEERS, &[("who", who.into())]));
-    }
     body
 }
 
 fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
-    let named = [(&phrases::KUDOS_VALUE, &kudos.value), (&phrases::KUDOS_IMPACT, &kudos.impact)];
-    let shown = named.into_iter().filter_map(|(name, text)| Some((name, text.as_ref()?)));
-    shown.map(|(name, text)| (locale.say(name, &[]), quoted(text))).collect()
+    let cheered = (!kudos.cheers.is_empty()).then(|| people(locale, &kudos.cheers));
+    let parts = [
+        (&phrases::KUDOS_VALUE, kudos.value.as_deref().map(quoted)),
+        (&phrases::KUDOS_IMPACT, kudos.impact.as_deref().map(quoted)),
+        (&phrases::KUDOS_CHEERS, cheered),
+    ];
+    parts.into_iter().filter_map(|(name, text)| Some((locale.say(name, &[]), text?))).collect()
 }
 
 fn cheer(locale: &Locale, kudos: &Recognition) -> Button {

@@ -116,6 +116,7 @@ pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
         ("weeks", rhythm.weeks.into()),
         ("day", locale.say(day(rhythm.weekday), &[]).into()),
         ("time", rhythm.time.format("%H:%M").to_string().into()),
+        ("zone", rhythm.zone.name().into()),
     ];
     locale.say(&phrases::RHYTHM, &args)
 }
