@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod desk;
 pub mod discord;
 pub mod domain;
 pub mod jobs;

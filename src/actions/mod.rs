@@ -1,24 +1,24 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
+mod asked;
 mod cheer;
-mod desk;
 mod join;
 mod kudos;
 mod me;
 mod one_on_one;
-pub(crate) mod prompts;
+mod prompts;
 mod recognition;
 mod setup;
 mod suggest;
-pub(crate) mod tip;
+mod tip;
 
-pub use desk::{Desk, Wake};
 pub use join::Joined;
 pub use kudos::Give;
 pub use me::zone_named;
 pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 
+use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use crate::domain::message::Reply;
 use crate::domain::press::Press;

@@ -1,7 +1,8 @@
 //! The coming tip, for whoever asks; an admin may post it now. The weekly post is the job's.
 
 use crate::catalogue::views::{self, channel, moment};
-use crate::catalogue::{Locale, Tip, phrases};
+use crate::catalogue::{Tip, phrases};
+use crate::desk::coming_tip;
 use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
 use crate::domain::message::{Message, Reply};
@@ -15,7 +16,7 @@ use super::{Asker, Desk, Outcome};
 pub async fn now(desk: &Desk, asker: &Asker, post: bool) -> Outcome {
     let guild = desk.asked_in(asker).await?;
     let drawn = desk.store.tips_drawn(guild.id).await?;
-    let coming = coming(desk.locale(asker), &guild, &drawn);
+    let coming = coming_tip(desk.locale(asker), &guild, &drawn);
     let tip = coming.ok_or_else(|| desk.stop(asker, &phrases::TIP_NONE, &[]))?;
     if !post {
         return show(desk, asker, &guild, tip).await;
@@ -26,12 +27,6 @@ pub async fn now(desk: &Desk, asker: &Asker, post: bool) -> Outcome {
         return Ok(Reply::Private(message));
     }
     send(desk, asker, &guild, &drawn, &tip.id).await
-}
-
-/// The tip whose turn it is in a server.
-pub fn coming<'a>(locale: &'a Locale, guild: &Guild, drawn: &Rotation) -> Option<&'a Tip> {
-    let ids = locale.tips().iter().map(|tip| tip.id.as_str());
-    locale.tip(drawn.next(&guild.id.to_string(), ids)?)
 }
 
 async fn show(desk: &Desk, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {

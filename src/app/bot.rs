@@ -7,9 +7,9 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
-use crate::actions::Desk;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use crate::desk::Desk;
 use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake};
 use crate::domain::guild::Defaults;
 use crate::jobs::Runner;

@@ -8,7 +8,8 @@ use serenity::all::{
 use tokio::sync::{RwLock, mpsc};
 use tracing::{error, info, warn};
 
-use crate::actions::{Desk, Joined};
+use crate::actions::Joined;
+use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::store::StoreError;
 

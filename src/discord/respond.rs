@@ -5,7 +5,8 @@ use std::time::Duration;
 use serenity::all::{CreateInteractionResponse, Interaction};
 use tracing::{error, warn};
 
-use crate::actions::{Ask, Desk, answer};
+use crate::actions::{Ask, answer};
+use crate::desk::Desk;
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 

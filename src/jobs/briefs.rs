@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 
-use crate::actions::Desk;
 use crate::catalogue::Locale;
+use crate::desk::Desk;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::lateness::{Verdict, judge};

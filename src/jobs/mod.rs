@@ -11,7 +11,7 @@ mod tips;
 pub use courier::{Courier, SendError};
 pub use runner::Runner;
 
-use crate::actions::Desk;
+use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::lateness::{Verdict, judge};

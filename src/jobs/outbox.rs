@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use tracing::{info, warn};
 
-use crate::actions::Desk;
+use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId};
 use crate::domain::member::Member;

@@ -1,7 +1,6 @@
 //! The weekly prompt: draw the person's next one and owe it to them.
 
-use crate::actions::Desk;
-use crate::actions::prompts::draw;
+use crate::desk::{Desk, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
@@ -22,7 +21,7 @@ pub async fn send(
     let next = desk.defaults.prompts.schedule.next(zone, planned.at).map(|next| next.at);
     let before = desk.store.prompting(id, user).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
-    let Some((prompt, after)) = draw(locale.prompts(), &before).filter(|_| before.on) else {
+    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.on) else {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
     };
     let say = Say::Prompt { prompt: prompt.id.clone() };

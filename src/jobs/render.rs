@@ -1,10 +1,10 @@
 //! From a notice to the words that go out now: whether it is still wanted, in which language, and how it reads.
 //! Consent is looked up here, at sending, not when the notice was made.
 
-use crate::actions::Desk;
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, date, moment, people, person};
+use crate::desk::Desk;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, SeriesId, UserId};
 use crate::domain::lateness::{Verdict, judge};

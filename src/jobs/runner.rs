@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::{Mutex, watch};
 
-use crate::actions::Desk;
+use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::notice::Notice;

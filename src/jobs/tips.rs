@@ -1,6 +1,6 @@
 //! The weekly tip: draw the server's next one and owe it to the channel.
 
-use crate::actions::{Desk, tip::coming};
+use crate::desk::{Desk, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, Say};
@@ -15,7 +15,7 @@ pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> R
     let next = desk.defaults.tips.schedule.next(zone, planned.at).map(|next| next.at);
     let drawn = desk.store.tips_drawn(id).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
-    let (Some(channel), Some(tip)) = (guild.tips_channel, coming(locale, &guild, &drawn)) else {
+    let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {
         return Ok(batch.change(again(planned.duty, next)));
     };
     let say = Say::Tip { tip: tip.id.clone() };

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, moment};
-use crate::catalogue::{Prompt, PromptKind};
+use crate::desk::draw_prompt;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::member::Prompting;
@@ -61,26 +61,12 @@ pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
     let guild = desk.asked_in(asker).await?;
     let locale = desk.locale(asker);
     let before = desk.store.prompting(guild.id, asker.person.id).await?;
-    let Some((prompt, after)) = draw(locale.prompts(), &before) else {
+    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
         return Err(desk.stop(asker, &phrases::PROMPT_NONE, &[]));
     };
     let shown = PromptRef { guild: guild.id, id: prompt.id.clone() };
     desk.commit(Batch::once(cause(asker)).change(Change::PutPrompting(after))).await?;
     Ok(Reply::Private(views::prompt::prompt(locale, prompt, &shown, None, false)))
-}
-
-/// The prompt whose turn it is, and the prompting once it is drawn. The kinds take turns; within a kind none
-/// comes again before all have been.
-pub fn draw<'a>(prompts: &'a [Prompt], before: &Prompting) -> Option<(&'a Prompt, Prompting)> {
-    let turn = before.turn as usize % PromptKind::ALL.len();
-    let kind = PromptKind::ALL[turn];
-    let ids = || prompts.iter().filter(|prompt| prompt.kind == kind).map(|prompt| prompt.id.as_str());
-    let seed = format!("{}:{}", before.guild, before.user);
-    let id = before.drawn[turn].next(&seed, ids())?;
-    let mut after = before.clone();
-    after.turn = before.turn.wrapping_add(1);
-    after.drawn[turn] = after.drawn[turn].clone().drawn(id, ids());
-    Some((prompts.iter().find(|prompt| prompt.id == id)?, after))
 }
 
 /// Send this prompt again tomorrow.

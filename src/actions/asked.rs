@@ -1,52 +1,16 @@
-//! What every action works with: the store, the words, the time, and the server's defaults.
+//! What the desk does for somebody who asks: their language, what is kept of them, and the sentences that end an action.
 
-use std::sync::Arc;
-
-use tokio::sync::Notify;
-
-use crate::catalogue::{Arg, Catalogue, Locale, Phrase, phrases};
-use crate::clock::Clock;
-use crate::domain::Moment;
-use crate::domain::guild::{Defaults, Guild};
-use crate::domain::id::GuildId;
+use crate::catalogue::{Arg, Locale, Phrase, phrases};
+use crate::domain::guild::Guild;
 use crate::domain::member::Member;
-use crate::store::{Batch, Committed, Store, StoreError};
+use crate::store::StoreError;
 
-use super::{Asker, Stop};
-
-/// Rung when something new is due, so that nobody waits for the runner's next look.
-pub type Wake = Arc<Notify>;
-
-/// What actions and jobs work with.
-#[derive(Clone)]
-pub struct Desk {
-    pub store: Arc<dyn Store>,
-    pub catalogue: Arc<Catalogue>,
-    pub clock: Arc<dyn Clock>,
-    pub defaults: Arc<Defaults>,
-    pub wake: Wake,
-}
+use super::{Asker, Desk, Stop};
 
 impl Desk {
-    pub fn now(&self) -> Moment {
-        self.clock.now()
-    }
-
-    /// Commit, and wake the runner for what it may have put in the outbox.
-    pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        let committed = self.store.commit(batch).await?;
-        self.wake.notify_one();
-        Ok(committed)
-    }
-
     /// The asker's language, or the nearest there is.
     pub(crate) fn locale(&self, asker: &Asker) -> &Locale {
         self.catalogue.locale(&asker.locale)
-    }
-
-    /// The server's record; one the bot has not recorded yet is as new.
-    pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
-        Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
     }
 
     /// The server this was asked in, or a sentence that it takes one.

@@ -1,0 +1,48 @@
+//! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
+//! desk does for somebody who asks is `actions`'.
+
+mod turn;
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+pub(crate) use turn::{coming_tip, draw_prompt};
+
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::domain::Moment;
+use crate::domain::guild::{Defaults, Guild};
+use crate::domain::id::GuildId;
+use crate::store::{Batch, Committed, Store, StoreError};
+
+/// Rung when something new is due, so that nobody waits for the runner's next look.
+pub type Wake = Arc<Notify>;
+
+/// What actions and jobs work with.
+#[derive(Clone)]
+pub struct Desk {
+    pub store: Arc<dyn Store>,
+    pub catalogue: Arc<Catalogue>,
+    pub clock: Arc<dyn Clock>,
+    pub defaults: Arc<Defaults>,
+    pub wake: Wake,
+}
+
+impl Desk {
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Commit, and wake the runner for what it may have put in the outbox.
+    pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        let committed = self.store.commit(batch).await?;
+        self.wake.notify_one();
+        Ok(committed)
+    }
+
+    /// The server's record; one the bot has not recorded yet is as new.
+    pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
+        Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
+    }
+}
