@@ -194,6 +194,53 @@ permission-embed = Embed Links
 permission-history = Read Message History
 setup-wrong-channel = { $where } is not a text channel. Choose one that people can write in. Nothing was changed.
 
+### What was sent, and what was not
+
+missed-messages = { $count ->
+    [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
+   *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
+}
+ledger-needs-manage = The ledger takes the Manage Server permission. An admin of this server can look for you.
+ledger-title = What was due, and what became of it
+ledger-empty = Nothing of the kind is in the ledger.
+ledger-line = { $when } · { $kind ->
+    [kudos] kudos post
+    [unposted] word that kudos could not be posted
+    [note] private note
+    [tip] weekly tip
+    [prompt] prompt
+    [invitation] one-on-one invitation
+    [accepted] yes to a one-on-one
+    [declined] no to a one-on-one
+    [unreachable] word that somebody could not be asked
+    [brief] one-on-one reminder
+    [skipped] word of a skipped one-on-one
+    [stopped] word of an ended one-on-one
+   *[other] message
+} · { $where } · { $state ->
+    [due] waiting
+    [sending] being sent
+    [sent] sent
+    [late] sent late
+    [skipped] left out
+    [undeliverable] not deliverable
+   *[other] unknown
+}
+ledger-somebody = somebody
+ledger-reason = { $line } ({ $why ->
+    [too-late] its time had passed
+    [superseded] a later one was due
+    [unwanted] no longer wanted
+    [nothing] nothing left to say
+    [50007] direct messages are closed
+    [50278] no server in common
+    [50001] I cannot see that channel
+    [50013] I may not write there
+    [10003] that channel is gone
+   *[other] Discord refused: { $why }
+})
+ledger-footer = Page { $page }
+
 ### When something is not right
 
 only-in-server = This works in a server. Open one that we share and use it there.
@@ -203,6 +250,11 @@ failed = I could not keep that just now, so nothing was changed. Please try agai
 slow = This takes longer than it should. It may still go through, so look before you repeat it.
 
 ### Commands as Discord shows them
+
+cmd-admin = For those who manage the server
+cmd-admin-ledger = What was due, when, to whom, and what became of it
+opt-state = Only what stands so
+opt-kind = Only this kind
 
 cmd-kudos = Thank one or more people, where the team can see it
 opt-to = Whom you thank

@@ -10,6 +10,7 @@ use crate::cli;
 use crate::config::{self, Config};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
+use crate::domain::notice::Lane;
 use crate::jobs::Runner;
 use crate::playground::{Dial, Options, Playground, Seed, Upcoming};
 use crate::store::sled::SledOptions;
@@ -93,7 +94,8 @@ async fn travel(runner: Arc<Runner>, dial: Dial, to: Moment) {
 
 async fn agenda(store: Arc<dyn Store>, now: Moment) -> Vec<Upcoming> {
     let duties = store.agenda(now + AHEAD, SHOWN).await.unwrap_or_default();
-    let notices = store.outbox(now + AHEAD, SHOWN).await.unwrap_or_default();
+    let lane = async |lane| store.outbox(lane, now + AHEAD, SHOWN).await.unwrap_or_default();
+    let notices = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
     let mut upcoming: Vec<Upcoming> = duties
         .iter()
         .map(|Planned { duty, at }| Upcoming { at: *at, what: name(duty).to_owned() })

@@ -226,3 +226,17 @@ pub const CMD_SETUP: Phrase = Phrase::new("cmd-setup", &[], limit::COMMAND_DESCR
 pub const OPT_KUDOS_CHANNEL: Phrase = Phrase::new("opt-kudos-channel", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_TIPS_CHANNEL: Phrase = Phrase::new("opt-tips-channel", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_TIME_ZONE: Phrase = Phrase::new("opt-time-zone", &[], limit::COMMAND_DESCRIPTION);
+
+// The ledger.
+pub const MISSED_MESSAGES: Phrase = Phrase::new("missed-messages", &["count"], limit::TEXT);
+pub const LEDGER_NEEDS_MANAGE: Phrase = Phrase::new("ledger-needs-manage", &[], limit::TEXT);
+pub const LEDGER_TITLE: Phrase = Phrase::new("ledger-title", &[], limit::CARD_TITLE);
+pub const LEDGER_EMPTY: Phrase = Phrase::new("ledger-empty", &[], limit::TEXT);
+pub const LEDGER_LINE: Phrase = Phrase::new("ledger-line", &["when", "kind", "where", "state"], limit::TEXT);
+pub const LEDGER_SOMEBODY: Phrase = Phrase::new("ledger-somebody", &[], limit::TEXT);
+pub const LEDGER_REASON: Phrase = Phrase::new("ledger-reason", &["line", "why"], limit::TEXT);
+pub const LEDGER_FOOTER: Phrase = Phrase::new("ledger-footer", &["page"], limit::CARD_FOOTER);
+pub const CMD_ADMIN: Phrase = Phrase::new("cmd-admin", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ADMIN_LEDGER: Phrase = Phrase::new("cmd-admin-ledger", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_STATE: Phrase = Phrase::new("opt-state", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_KIND: Phrase = Phrase::new("opt-kind", &[], limit::COMMAND_DESCRIPTION);

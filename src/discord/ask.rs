@@ -8,6 +8,7 @@ use serenity::all::{
 
 use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use crate::domain::notice::StateName;
 use crate::domain::recognition::Place;
 
 use super::commands::THANK_FOR;
@@ -100,6 +101,10 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("prompts", "now") => Some(Ask::PromptNow),
         ("tip", "now") => Some(Ask::Tip { post: options.is_on("post") }),
         ("me", "time-zone") => Some(Ask::TimeZone { zone: options.text("zone")? }),
+        ("admin", "ledger") => Some(Ask::Ledger {
+            state: options.text("state").and_then(|name| StateName::named(&name)),
+            kind: options.text("kind"),
+        }),
         (THANK_FOR, _) => thank_for(command),
         _ => None,
     }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use serenity::all::{
-    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, Http, Interaction, Ready, ShardManager,
+    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, GuildChannel, Http, Interaction,
+    Ready, Role, ShardManager,
 };
 use tokio::sync::{RwLock, mpsc};
 use tracing::{error, info, warn};
@@ -71,6 +72,16 @@ struct Handler {
     under_way: Arc<RwLock<()>>,
 }
 
+impl Handler {
+    /// What an event asks for is kept, or the bot ends.
+    fn kept(&self, result: Result<(), StoreError>) {
+        if let Err(failure) = result {
+            error!(%failure, "not kept");
+            let _ = self.intake.broken.send(failure);
+        }
+    }
+}
+
 #[serenity::async_trait]
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, ready: Ready) {
@@ -87,10 +98,18 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
-        if let Err(failure) = self.intake.desk.joined(joined).await {
-            error!(guild = %guild.id, %failure, "server not recorded");
-            let _ = self.intake.broken.send(failure);
-        }
+        let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
+        self.kept(self.intake.desk.joined(joined).await);
+        // While the bot was away, permissions may have been granted.
+        self.kept(self.intake.desk.changed(channels).await);
+    }
+
+    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, new: GuildChannel) {
+        self.kept(self.intake.desk.changed([ChannelId(new.id.get())]).await);
+    }
+
+    async fn guild_role_update(&self, _: Context, _: Option<Role>, new: Role) {
+        self.kept(self.intake.desk.roles_changed(GuildId(new.guild_id.get())).await);
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {

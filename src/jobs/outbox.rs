@@ -19,6 +19,11 @@ use super::render::render;
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: u64 = 600;
+/// How many open notices to one address are looked at for their order.
+const QUEUE: usize = 200;
+/// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
+/// server in common, no access, no permission, no such channel or person. Anything else concerns one message.
+const CLOSED: [u32; 6] = [50_007, 50_278, 50_001, 50_013, UNKNOWN_CHANNEL, 10_013];
 /// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
 const UNKNOWN_CHANNEL: u32 = 10_003;
 
@@ -31,6 +36,12 @@ pub async fn deliver(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Resu
 }
 
 async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+    if let Some(due) = behind(desk, &notice).await? {
+        return put_off(desk, notice, due).await;
+    }
+    if let Some(closed) = desk.store.closed(notice.to).await? {
+        return give_up(desk, notice, closed.code).await;
+    }
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await,
@@ -44,6 +55,23 @@ async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), 
         Ok(message) => sent(desk, claimed, channel, message, letter.late).await,
         Err(error) => failed(desk, claimed, error).await,
     }
+}
+
+/// When the notice may be tried if another to the same address comes before it: messages to one person keep their
+/// order, also when an earlier one is tried again later. Those for a time to come are not waited for.
+async fn behind(desk: &Desk, notice: &Notice) -> Result<Option<Moment>, StoreError> {
+    let queue = desk.store.queue(notice.to, QUEUE).await?;
+    let own = queue.iter().position(|other| other.id == notice.id).unwrap_or(queue.len());
+    let earlier = queue
+        .iter()
+        .enumerate()
+        .filter(|(place, other)| other.id != notice.id && (other.planned, *place) < (notice.planned, own));
+    Ok(earlier.map(|(_, other)| other.due + TimeDelta::milliseconds(1)).max())
+}
+
+async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {
+    let later = Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() };
+    replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Make the intent durable. None when somebody else was quicker.
@@ -156,8 +184,9 @@ async fn give_up(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreErro
     warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
     let now = desk.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
-    let told = told_instead(desk, &notice, now).await?;
-    replace(desk, &notice, done, told.into_iter().map(Change::Tell).collect()).await.map(|_| ())
+    let closed = CLOSED.contains(&code).then_some(Change::Close { to: notice.to, code, at: now });
+    let told = told_instead(desk, &notice, now).await?.map(Change::Tell);
+    replace(desk, &notice, done, closed.into_iter().chain(told).collect()).await.map(|_| ())
 }
 
 /// Who learns that it could not be delivered: whoever asked for it.

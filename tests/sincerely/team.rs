@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::domain::notice::Lane;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
@@ -345,7 +346,8 @@ impl Team {
 
     async fn finish(mut self) {
         if let Some(store) = self.store.clone() {
-            let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
+            let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
+            let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
             let open: Vec<_> =
                 open.iter().filter(|one| one.attempts > 0 || one.due <= self.dial.now()).collect();
             assert!(self.forgiven.outbox || open.is_empty(), "left in the outbox: {open:#?}");
