@@ -100,10 +100,10 @@ impl Rules {
         let wanted = wish.receivers.len() as u32;
         let left = self.left(giving, wish.today);
         if wanted > left {
-            return Err(Refusal::Allowance { left, wanted, again: wish.midnight });
+            return Err(Refusal::Allowance { left, wanted, again: giving.again(wish) });
         }
         Ok(Giving {
-            day: Some(wish.today),
+            day: giving.day.max(Some(wish.today)),
             spent: giving.spent_on(wish.today) + wanted,
             recent: remember(recent, wish),
         })
@@ -155,8 +155,15 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
+    /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew
+    /// on a later date only, or turning one's zone to and fro would never let it end.
     fn spent_on(&self, today: NaiveDate) -> u32 {
-        if self.day == Some(today) { self.spent } else { 0 }
+        if self.day >= Some(today) { self.spent } else { 0 }
+    }
+
+    /// When the allowance starts anew.
+    fn again(&self, wish: &Wish) -> Moment {
+        wish.midnight + (self.day.unwrap_or(wish.today).max(wish.today) - wish.today)
     }
 }
 
