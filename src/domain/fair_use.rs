@@ -9,6 +9,7 @@ use super::Moment;
 use super::id::{RecognitionId, UserId};
 use super::recognition::{IMPACT, TEXT};
 use super::span::Span;
+use super::visible::is_visible;
 
 /// A server's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +139,8 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
-    let length = wish.text.trim().chars().count();
+    let length = if is_visible(wish.text) { wish.text.trim().chars().count() } else { 0 };
+    let minimum = rules.minimum_length.max(1);
     let impact = wish.impact.map_or(0, |impact| impact.chars().count());
     if wish.receivers.is_empty() {
         return Err(Refusal::Nobody);
@@ -147,7 +149,7 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
         return Err(Refusal::Yourself);
     }
     match () {
-        _ if length < rules.minimum_length => Err(Refusal::TooShort { minimum: rules.minimum_length }),
+        _ if length < minimum => Err(Refusal::TooShort { minimum }),
         _ if length > TEXT => Err(Refusal::TooLong { most: TEXT }),
         _ if impact > IMPACT => Err(Refusal::ImpactTooLong { most: IMPACT }),
         _ => Ok(()),
