@@ -1,7 +1,13 @@
 //! What people can rely on, tried from outside: every test is a member of the playground, talking to the bot over real
 //! sockets. The rules' own tests are beside the rules.
 
+mod allowance;
+mod cheers;
+mod giving;
+mod hostile;
 mod kudos;
+mod message_command;
 mod plain;
+mod recognition;
 mod team;
 mod wire;

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::domain::id::GuildId;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
@@ -139,6 +140,25 @@ impl Team {
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
+        self.recorded().await;
+    }
+
+    /// The bot has taken note of its server, which it does beside registering its commands.
+    async fn recorded(&self) {
+        let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
+        let waiting = async {
+            while self.store().guild(id).await.expect("reads").is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    }
+
+    /// All that is due is done: nothing is still on its way.
+    pub async fn settle(&self) {
+        if let Some(bot) = &self.bot {
+            bot.runner().tick().await.expect("the store works");
+        }
     }
 
     /// Stop the bot in order.
@@ -344,6 +364,7 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
+        self.settle().await;
         if let Some(store) = self.store.clone() {
             let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open: Vec<_> =
