@@ -1,6 +1,9 @@
 //! What people can rely on, tried from outside: every test is a member of the playground, talking to the bot over real
 //! sockets. The rules' own tests are beside the rules.
 
+mod bad_days;
+mod delivery;
+mod doors;
 mod kudos;
 mod plain;
 mod rooms;
