@@ -2,10 +2,12 @@
 //! sockets. The rules' own tests are beside the rules.
 
 mod bad_days;
+mod binary;
 mod delivery;
 mod doors;
 mod kudos;
 mod plain;
+mod program;
 mod rooms;
 mod source;
 mod team;
