@@ -12,7 +12,7 @@ async fn thank(team: &Team) {
 async fn unposted(team: &Team) {
     let told = team.expect_dm("ana").await;
     insta::allow_duplicates!(
-        insta::assert_snapshot!(told.text, @"Your thanks to @ben are kept, but I could not post them in #kudos. An admin can choose a channel that I may write in with /setup.")
+        insta::assert_snapshot!(told.text, @"Your thanks to @ben are kept, but I could not post them in #kudos. With /setup, an admin can choose a channel that I may write in.")
     );
     let kept = team.command("ben", "recognition mine", &[]).await;
     assert!(kept.text.contains("You stayed with the build"), "{}", kept.text);

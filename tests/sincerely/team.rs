@@ -384,7 +384,10 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
-        self.settle().await;
+        if let Some(bot) = &self.bot {
+            // What is being sent ends first. A store that fails is told of elsewhere.
+            let _ = bot.runner().tick().await;
+        }
         if let Some(store) = self.store.clone() {
             let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open: Vec<_> =
