@@ -20,12 +20,12 @@ button-cheer = { $count ->
    *[other] 👏 Cheer · { $count }
 }
 kudos-sent = { $left ->
-    [0] Your thanks to { $to } are on their way to { $where }. That was the last of today’s; tomorrow there are more.
-    [one] Your thanks to { $to } are on their way to { $where }. One more today.
-   *[other] Your thanks to { $to } are on their way to { $where }. { $left } more today.
+    [0] Your thanks to { $to } are on their way to { $where }. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are on their way to { $where }. You can thank one more person today.
+   *[other] Your thanks to { $to } are on their way to { $where }. You can thank { $left } more people today.
 }
 kudos-note-sent = Your note is on its way to { $to }. Only the two of you will see it.
-kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. An admin can choose a channel that I may write in with /setup.
+kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. With /setup, an admin can choose a channel that I may write in.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
@@ -66,9 +66,9 @@ mine-empty = Nothing is recorded here for you yet. A good way to begin is to tha
 mine-line = { $when } · { $from }
 mine-line-value = { $when } · { $from } · { $value }
 mine-line-private = { $when } · { $from } · private
-mine-footer = { $count ->
-    [one] One in all
-   *[other] { $count } in all · page { $page } of { $pages }
+mine-footer = { $pages ->
+    [one] { $count } so far
+   *[other] { $count } so far · page { $page } of { $pages }
 }
 button-newer = ← Newer
 button-older = Older →

@@ -43,7 +43,7 @@ impl Gateway {
         let failed = |error: serenity::Error| ConnectionError::Client(error.to_string());
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
-        let handler = Handler { intake, under_way: under_way.clone() };
+        let handler = Handler { intake, under_way: under_way.clone(), recording: RwLock::new(()) };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
         let client = client.event_handler(handler).await.map_err(failed)?;
@@ -70,6 +70,8 @@ async fn keep(mut client: Client) {
 struct Handler {
     intake: Intake,
     under_way: Arc<RwLock<()>>,
+    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
+    recording: RwLock<()>,
 }
 
 impl Handler {
@@ -98,6 +100,7 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
+        let _recording = self.recording.write().await;
         let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
         self.kept(self.intake.desk.joined(joined).await);
         // While the bot was away, permissions may have been granted.
@@ -114,6 +117,7 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let _under_way = self.under_way.read().await;
+        drop(self.recording.read().await);
         match respond(&self.intake.desk, &self.intake.connection, &interaction).await {
             Response::Nothing => {}
             Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,

@@ -9,6 +9,7 @@ use super::Moment;
 use super::id::{RecognitionId, UserId};
 use super::recognition::{IMPACT, TEXT};
 use super::span::Span;
+use super::visible::is_visible;
 
 /// A server's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,10 +101,10 @@ impl Rules {
         let wanted = wish.receivers.len() as u32;
         let left = self.left(giving, wish.today);
         if wanted > left {
-            return Err(Refusal::Allowance { left, wanted, again: wish.midnight });
+            return Err(Refusal::Allowance { left, wanted, again: giving.again(wish) });
         }
         Ok(Giving {
-            day: Some(wish.today),
+            day: giving.day.max(Some(wish.today)),
             spent: giving.spent_on(wish.today) + wanted,
             recent: remember(recent, wish),
         })
@@ -145,7 +146,8 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
-    let length = wish.text.trim().chars().count();
+    let length = if is_visible(wish.text) { wish.text.trim().chars().count() } else { 0 };
+    let minimum = rules.minimum_length.max(1);
     let impact = wish.impact.map_or(0, |impact| impact.chars().count());
     if wish.receivers.is_empty() {
         return Err(Refusal::Nobody);
@@ -154,7 +156,7 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
         return Err(Refusal::Yourself);
     }
     match () {
-        _ if length < rules.minimum_length => Err(Refusal::TooShort { minimum: rules.minimum_length }),
+        _ if length < minimum => Err(Refusal::TooShort { minimum }),
         _ if length > TEXT => Err(Refusal::TooLong { most: TEXT }),
         _ if impact > IMPACT => Err(Refusal::ImpactTooLong { most: IMPACT }),
         _ => Ok(()),
@@ -162,8 +164,15 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
+    /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew
+    /// on a later date only, or turning one's zone to and fro would never let it end.
     fn spent_on(&self, today: NaiveDate) -> u32 {
-        if self.day == Some(today) { self.spent } else { 0 }
+        if self.day >= Some(today) { self.spent } else { 0 }
+    }
+
+    /// When the allowance starts anew.
+    fn again(&self, wish: &Wish) -> Moment {
+        wish.midnight + (self.day.unwrap_or(wish.today).max(wish.today) - wish.today)
     }
 }
 

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::domain::id::GuildId;
 use sincerely::domain::notice::Lane;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
@@ -78,6 +79,11 @@ pub async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(Setting::default(), story).await;
 }
 
+/// Play a story that begins on a day on which nothing is due by itself.
+pub async fn play_on_a_quiet_day(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(Setting { now: "2026-10-20T08:00:00Z", ..Setting::default() }, story).await;
+}
+
 /// Play a story in a setting of its own.
 pub async fn play_in(setting: Setting, story: impl AsyncFnOnce(&mut Team)) {
     watch_for_panics();
@@ -140,6 +146,25 @@ impl Team {
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
+        self.recorded().await;
+    }
+
+    /// The bot has taken note of its server, which it does beside registering its commands.
+    async fn recorded(&self) {
+        let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
+        let waiting = async {
+            while self.store().guild(id).await.expect("reads").is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    }
+
+    /// All that is due is done: nothing is still on its way.
+    pub async fn settle(&self) {
+        if let Some(bot) = &self.bot {
+            bot.runner().tick().await.expect("the store works");
+        }
     }
 
     /// Stop the bot in order.
@@ -238,6 +263,11 @@ impl Team {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
     }
 
+    /// The same, by seconds.
+    pub async fn wait_seconds(&self, seconds: i64) {
+        self.travel(self.dial.now() + chrono::TimeDelta::seconds(seconds)).await;
+    }
+
     /// Let time pass until a moment.
     pub async fn wait_until(&self, moment: &str) {
         self.travel(moment.parse().expect("a moment")).await;
@@ -290,6 +320,16 @@ impl Team {
             Ok(found) => found,
             Err(_) => panic!("waited in vain for {what}"),
         }
+    }
+
+    /// Wait until the bot has asked this of Discord so often, whatever came of it; `path` is a part of the path.
+    pub async fn until_asked(&self, method: &str, path: &str, times: usize) {
+        self.until(&format!("{method} {path}, {times} times"), || {
+            let traffic = self.playground.traffic();
+            let asked = traffic.iter().filter(|one| one.method == method && one.path.contains(path));
+            (asked.count() >= times).then_some(())
+        })
+        .await;
     }
 
     /// What somebody sees now of a message.
@@ -345,6 +385,10 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
+        if let Some(bot) = &self.bot {
+            // What is being sent ends first. A store that fails is told of elsewhere.
+            let _ = bot.runner().tick().await;
+        }
         if let Some(store) = self.store.clone() {
             let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
