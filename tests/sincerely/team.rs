@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::domain::id::GuildId;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
@@ -28,6 +29,9 @@ const WAIT: Duration = Duration::from_secs(10);
 
 /// A Monday morning, a week before the clocks go back in Europe.
 pub const MONDAY: &str = "2026-10-19T08:00:00Z";
+
+/// A setting without the weekly tip, for stories of weeks that are about something else.
+pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
 
 /// What the team starts with.
 #[derive(Clone)]
@@ -139,6 +143,25 @@ impl Team {
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
+        self.recorded().await;
+    }
+
+    /// The bot has taken note of its server, which it does beside registering its commands.
+    async fn recorded(&self) {
+        let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
+        let waiting = async {
+            while self.store().guild(id).await.expect("reads").is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    }
+
+    /// All that is due is done: nothing is still on its way.
+    pub async fn settle(&self) {
+        if let Some(bot) = &self.bot {
+            bot.runner().tick().await.expect("the store works");
+        }
     }
 
     /// Stop the bot in order.
@@ -152,7 +175,13 @@ impl Team {
             }
         }));
         self.store = None;
-        bot.stop().await.expect("stops in order");
+        // serenity looks up from its connection twice a second, or when something comes: so something comes.
+        let nudged = async {
+            tokio::task::yield_now().await;
+            self.playground.ask_for_heartbeat();
+        };
+        let (stopped, ()) = tokio::join!(bot.stop(), nudged);
+        stopped.expect("stops in order");
     }
 
     fn store_url(&self) -> String {
@@ -264,6 +293,19 @@ impl Team {
         assert!(unread.is_empty(), "unread: {unread:#?}");
     }
 
+    /// They never got a private message.
+    pub fn expect_no_dms(&self, who: &str) {
+        let got = self.playground.messages(who, Place::Dm);
+        assert!(got.is_empty(), "{who} got {got:#?}");
+    }
+
+    /// What the bot has left to do for this long brings nobody anything.
+    pub async fn expect_quiet(&self, hours: i64) {
+        self.wait(hours).await;
+        self.settle().await;
+        self.expect_nothing_more();
+    }
+
     /// This story leaves interactions unanswered, on purpose.
     pub fn expect_missed_deadlines(&mut self) {
         self.forgiven.missed_deadlines = true;
@@ -344,6 +386,7 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
+        self.settle().await;
         if let Some(store) = self.store.clone() {
             let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open: Vec<_> =
@@ -404,6 +447,16 @@ impl Team {
 }
 
 impl Said {
+    /// When it was sent, in UTC.
+    pub fn at(&self) -> String {
+        self.view.at.format("%a %Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Its line so many from the top, from 0.
+    pub fn line(&self, n: usize) -> &str {
+        self.text.lines().filter(|line| !line.is_empty()).nth(n).unwrap_or_default()
+    }
+
     /// Only whoever asked sees it.
     pub fn is_private(&self) -> bool {
         self.view.ephemeral
