@@ -47,6 +47,11 @@ pub enum Say {
     Note {
         recognition: RecognitionId,
     },
+    /// Told to the giver: the note is kept but could not be brought to `who`.
+    Unbrought {
+        recognition: RecognitionId,
+        who: UserId,
+    },
     Tip {
         tip: String,
     },
@@ -79,6 +84,10 @@ pub enum Say {
     Stopped {
         series: SeriesId,
         by: UserId,
+    },
+    /// Told to the one who left out a meeting or ended a series: the other could not be told.
+    Untold {
+        who: UserId,
     },
 }
 
@@ -148,6 +157,7 @@ impl Say {
             Say::Kudos { .. } => "kudos",
             Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
+            Say::Unbrought { .. } => "unbrought",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
@@ -157,6 +167,7 @@ impl Say {
             Say::Brief { .. } => "brief",
             Say::Skipped { .. } => "skipped",
             Say::Stopped { .. } => "stopped",
+            Say::Untold { .. } => "untold",
         }
     }
 }
