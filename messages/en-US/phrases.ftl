@@ -57,6 +57,7 @@ modal-impact-hint = Whose day or work became easier
 ### A private note
 
 note-headline = A private note from { $from }
+note-unbrought = I could not bring your note to { $who }, who takes no private messages from me. It is kept, and they can find it with /recognition mine.
 note-footer = Only you and the sender can see this.
 
 ### Looking back
@@ -80,7 +81,7 @@ one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
 one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
-one-on-one-exists = You and { $who } have one already: { $rhythm }. Stop it first with /one-on-one stop if you want another.
+one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
 rhythm = { $weeks ->
     [one] every { $day } at { $time } ({ $zone })
    *[other] every { $weeks } weeks on { $day } at { $time } ({ $zone })
@@ -108,18 +109,20 @@ unreachable-body = I could not ask { $who } about a one-on-one, because their pr
 
 brief-title = Your one-on-one with { $who }
 brief-body = { $when }, which is { $relative }, for { $minutes } minutes.
-brief-late = This reminder is late because I was away. Your one-on-one with { $who } was set for { $when }.
+brief-late = This reminder comes late, because I was away. Your one-on-one with { $who } is set for { $when }.
 brief-question = A question to take along
 button-snooze = Snooze
 button-skip = Skip this one
 button-stop = Stop
 snoozed-until = I will remind you again { $when }.
 snooze-too-near = It begins { $when }, too soon to put off this reminder. You can still skip this one.
-snooze-over = This one is over, so there is nothing left to remind you of.
+snooze-over = This one has begun already, so there is nothing left to remind you of.
 skipped-done = The one-on-one with { $who } on { $date } is left out. { $who } will hear of it. Next: { $when }.
-skipped-body = { $who } cannot make the one-on-one { $date }, so it is left out. The next is { $when }.
-stopped-done = The one-on-one with { $who } has ended. { $who } will hear of it. Start again whenever you like with /one-on-one add.
-stopped-body = { $who } ended your regular one-on-one. To start again, one of you uses /one-on-one add.
+skipped-already = The one-on-one with { $who } on { $date } is left out already. Next: { $when }.
+skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left out. The next is { $when }.
+stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
+stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
 series-not-yours = That one-on-one is between other people.
 series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
@@ -134,8 +137,8 @@ choice-series = { $name } · { $rhythm }
 ### Prompts
 
 prompts-on = Good. A private prompt comes to you { $when }, and weekly from then on. /prompts off ends it at any time.
-prompts-already-on = They are on already. The next comes { $when }.
-prompts-off = They are off. If you miss them, /prompts on brings them back.
+prompts-already-on = Prompts are on already. The next comes { $when }.
+prompts-off = Prompts are off. If you miss them, /prompts on brings them back.
 prompt-title-thank = A simple thank you
 prompt-title-note = A note of appreciation
 prompt-title-check-in = A sincere check-in
@@ -160,7 +163,7 @@ tip-try = Try this week
 tip-reflect = Reflect
 tip-coming = The coming tip is this one. It will be posted in { $where } { $when }.
 tip-coming-nowhere = The coming tip is this one. No channel is set for the weekly tip; an admin can choose one with /setup.
-tip-posted = The tip is on its way to { $where }. Next week brings another.
+tip-posted = The tip is on its way to { $where }. The weekly one comes as planned, and is another.
 tip-post-needs-manage = Posting it takes the Manage Server permission. Here it is for you to read.
 tip-post-nowhere = There is no channel to post it in. Choose one first: /setup tips-channel.
 tip-none = The catalogue has no tips to show just now.
@@ -207,6 +210,8 @@ ledger-line = { $when } · { $kind ->
     [kudos] kudos post
     [unposted] word that kudos could not be posted
     [note] private note
+    [unbrought] word that a private note did not arrive
+    [untold] word that somebody could not be told
     [tip] weekly tip
     [prompt] prompt
     [invitation] one-on-one invitation

@@ -47,6 +47,11 @@ pub enum Say {
     Note {
         recognition: RecognitionId,
     },
+    /// Told to the giver: the note is kept but could not be brought to `who`.
+    Unbrought {
+        recognition: RecognitionId,
+        who: UserId,
+    },
     Tip {
         tip: String,
     },
@@ -79,6 +84,10 @@ pub enum Say {
     Stopped {
         series: SeriesId,
         by: UserId,
+    },
+    /// Told to the one who left out a meeting or ended a series: the other could not be told.
+    Untold {
+        who: UserId,
     },
 }
 
@@ -215,7 +224,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 12] = [
+    pub const KINDS: [&str; 14] = [
         "kudos",
         "unposted",
         "note",
@@ -228,6 +237,8 @@ impl Say {
         "brief",
         "skipped",
         "stopped",
+        "unbrought",
+        "untold",
     ];
 
     /// The queue it waits in.
@@ -244,6 +255,7 @@ impl Say {
             Say::Kudos { .. } => "kudos",
             Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
+            Say::Unbrought { .. } => "unbrought",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
@@ -253,6 +265,7 @@ impl Say {
             Say::Brief { .. } => "brief",
             Say::Skipped { .. } => "skipped",
             Say::Stopped { .. } => "stopped",
+            Say::Untold { .. } => "untold",
         }
     }
 }

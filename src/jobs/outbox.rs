@@ -10,6 +10,7 @@ use crate::domain::id::{ChannelId, MessageId};
 use crate::domain::member::Member;
 use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
+use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::courier::{Courier, SendError};
@@ -184,26 +185,36 @@ async fn give_up(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreErro
     warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
     let now = desk.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
-    let closed = CLOSED.contains(&code).then_some(Change::Close { to: notice.to, code, at: now });
-    let told = told_instead(desk, &notice, now).await?.map(Change::Tell);
-    replace(desk, &notice, done, closed.into_iter().chain(told).collect()).await.map(|_| ())
+    let mut changes = instead(desk, &notice, now).await?;
+    changes.extend(CLOSED.contains(&code).then_some(Change::Close { to: notice.to, code, at: now }));
+    replace(desk, &notice, done, changes).await.map(|_| ())
 }
 
-/// Who learns that it could not be delivered: whoever asked for it.
-async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Option<Notice>, StoreError> {
-    let (user, say) = match (&notice.say, notice.to) {
+/// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
+/// is open no longer.
+async fn instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+    let (user, say, closed) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
-            let Some(series) = desk.store.series(*id).await? else { return Ok(None) };
-            (series.asker.id, Say::Unreachable { series: *id })
+            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            let user = series.asker.id;
+            let unanswered = Series { state: SeriesState::Declined, ..series };
+            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
         }
         (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(None) };
-            (given.giver, Say::Unposted { recognition: *id, channel })
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unposted { recognition: *id, channel }, None)
         }
-        _ => return Ok(None),
+        (Say::Note { recognition: id }, Address::Person(who)) => {
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unbrought { recognition: *id, who }, None)
+        }
+        (Say::Skipped { by, .. } | Say::Stopped { by, .. }, Address::Person(who)) => {
+            (*by, Say::Untold { who }, None)
+        }
+        _ => return Ok(vec![]),
     };
-    let cause = notice.id.to_string();
-    Ok(Some(Notice::new(&cause, notice.guild, Address::Person(user), say, now)))
+    let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
+    Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
 }
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.

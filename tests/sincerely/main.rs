@@ -2,6 +2,7 @@
 //! sockets. The rules' own tests are beside the rules.
 
 mod allowance;
+mod away;
 mod bad_days;
 mod binary;
 mod cheers;
@@ -10,11 +11,19 @@ mod doors;
 mod giving;
 mod hostile;
 mod kudos;
+mod me;
 mod message_command;
+mod one_on_one;
+mod own_series;
 mod plain;
 mod program;
+mod prompts;
 mod recognition;
+mod reminders;
 mod rooms;
+mod schedules;
+mod setup;
 mod source;
 mod team;
+mod tips;
 mod wire;

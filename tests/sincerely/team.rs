@@ -31,6 +31,9 @@ const WAIT: Duration = Duration::from_secs(10);
 /// A Monday morning, a week before the clocks go back in Europe.
 pub const MONDAY: &str = "2026-10-19T08:00:00Z";
 
+/// A setting without the weekly tip, for stories of weeks that are about something else.
+pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
+
 /// What the team starts with.
 #[derive(Clone)]
 pub struct Setting {
@@ -178,7 +181,13 @@ impl Team {
             }
         }));
         self.store = None;
-        bot.stop().await.expect("stops in order");
+        // serenity looks up from its connection twice a second, or when something comes: so something comes.
+        let nudged = async {
+            tokio::task::yield_now().await;
+            self.playground.ask_for_heartbeat();
+        };
+        let (stopped, ()) = tokio::join!(bot.stop(), nudged);
+        stopped.expect("stops in order");
     }
 
     fn store_url(&self) -> String {
@@ -293,6 +302,19 @@ impl Team {
     pub fn expect_nothing_more(&self) {
         let unread: Vec<String> = self.unread().iter().map(|view| plain(&self.playground, view)).collect();
         assert!(unread.is_empty(), "unread: {unread:#?}");
+    }
+
+    /// They never got a private message.
+    pub fn expect_no_dms(&self, who: &str) {
+        let got = self.playground.messages(who, Place::Dm);
+        assert!(got.is_empty(), "{who} got {got:#?}");
+    }
+
+    /// What the bot has left to do for this long brings nobody anything.
+    pub async fn expect_quiet(&self, hours: i64) {
+        self.wait(hours).await;
+        self.settle().await;
+        self.expect_nothing_more();
     }
 
     /// This story leaves interactions unanswered, on purpose.
@@ -450,6 +472,16 @@ impl Team {
 }
 
 impl Said {
+    /// When it was sent, in UTC.
+    pub fn at(&self) -> String {
+        self.view.at.format("%a %Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Its line so many from the top, from 0.
+    pub fn line(&self, n: usize) -> &str {
+        self.text.lines().filter(|line| !line.is_empty()).nth(n).unwrap_or_default()
+    }
+
     /// Only whoever asked sees it.
     pub fn is_private(&self) -> bool {
         self.view.ephemeral
