@@ -153,7 +153,7 @@ async fn what_a_thank_prompts_is_posted_for_the_team() {
         let words = [("What are you thankful for?", "You waited for my late review and never sighed.")];
         let sent = team.submit("ana", &form, &words).await;
         assert!(sent.is_private());
-        insta::assert_snapshot!(sent.text, @"Your thanks to @ben are on their way to #kudos. 4 more today.");
+        insta::assert_snapshot!(sent.text, @"Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text, @"
         @ben, a thank you from @ana
