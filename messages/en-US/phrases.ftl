@@ -237,11 +237,11 @@ ledger-reason = { $line } ({ $why ->
     [superseded] a later one was due
     [unwanted] no longer wanted
     [nothing] nothing left to say
-    [50007] direct messages are closed
-    [50278] no server in common
-    [50001] I cannot see that channel
-    [50013] I may not write there
-    [10003] that channel is gone
+    [no-dms] direct messages are closed
+    [no-server] no server in common
+    [no-access] I cannot see that channel
+    [no-permission] I may not write there
+    [no-channel] that channel is gone
    *[other] Discord refused: { $why }
 })
 ledger-footer = Page { $page }

@@ -14,7 +14,7 @@ pub(super) async fn tell_missed(desk: &Desk, asker: &Asker, reply: Reply) -> Res
     let Reply::Private(mut message) = reply else { return Ok(reply) };
     let to = Address::Person(asker.person.id);
     if let Some(closed) = desk.store.closed(to).await? {
-        desk.commit(Batch::free().change(Change::Reopen(to))).await?;
+        desk.commit(Batch::free().change(Change::ToldMissed(to))).await?;
         let said = desk.locale(asker).say(&phrases::MISSED_MESSAGES, &[("count", closed.missed.into())]);
         let lines = [std::mem::take(&mut message.text), said];
         message.text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
@@ -30,7 +30,7 @@ impl Desk {
     pub async fn changed(&self, channels: impl IntoIterator<Item = ChannelId>) -> Result<(), StoreError> {
         for channel in channels {
             let to = Address::Channel(channel);
-            if self.store.closed(to).await?.is_some() {
+            if self.store.closed(to).await?.is_some_and(|closed| !closed.open) {
                 self.commit(Batch::free().change(Change::Reopen(to))).await?;
             }
         }

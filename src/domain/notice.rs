@@ -100,14 +100,17 @@ pub enum Lane {
     Scheduled,
 }
 
-/// An address that Discord refuses to deliver to, until something changes there.
+/// An address that Discord refuses to deliver to. What the clock asks for is held back until something changes there;
+/// what a person asks for still knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
     /// Discord's code for the refusal.
     pub code: u32,
     pub since: Moment,
-    /// How many notices have not been delivered because of it.
+    /// How many notices have not been delivered because of it, and nobody has been told of yet.
     pub missed: u32,
+    /// Something has changed: it is tried again, and only the telling is left.
+    pub open: bool,
 }
 
 /// What became of it: the ledger's states.

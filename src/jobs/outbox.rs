@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
@@ -40,7 +40,8 @@ async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), 
     if let Some(due) = behind(desk, &notice).await? {
         return put_off(desk, notice, due).await;
     }
-    if let Some(closed) = desk.store.closed(notice.to).await? {
+    let closed = desk.store.closed(notice.to).await?.filter(|closed| !closed.open);
+    if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
         return give_up(desk, notice, closed.code).await;
     }
     let letter = match render(desk, &notice).await? {
@@ -126,13 +127,14 @@ async fn sent(
     let now = desk.now();
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let done = Notice { state: State::Sent { channel, message, at: now, late }, ..notice.clone() };
-    let posted = match notice.say {
-        Say::Kudos { recognition } => {
-            vec![Change::Posted { recognition, place: Place { channel, message } }]
-        }
-        _ => vec![],
-    };
-    replace(desk, &notice, done, posted).await.map(|_| ())
+    let mut changes = vec![];
+    if let Say::Kudos { recognition } = notice.say {
+        changes.push(Change::Posted { recognition, place: Place { channel, message } });
+    }
+    if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
+        changes.push(Change::Reopen(notice.to));
+    }
+    replace(desk, &notice, done, changes).await.map(|_| ())
 }
 
 async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {

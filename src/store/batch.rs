@@ -70,6 +70,8 @@ pub enum Change {
     },
     /// Something has changed there; try again from now on.
     Reopen(Address),
+    /// Whoever it is has been told what they missed.
+    ToldMissed(Address),
     /// Put a duty on the agenda, in place of when it was planned before.
     Plan(Planned),
     /// Take a duty off the agenda.

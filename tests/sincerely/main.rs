@@ -11,6 +11,7 @@ mod doors;
 mod giving;
 mod hostile;
 mod kudos;
+mod ledger;
 mod me;
 mod message_command;
 mod one_on_one;

@@ -347,11 +347,15 @@ impl Team {
     /// Wait until the bot has asked this of Discord so often, whatever came of it; `path` is a part of the path.
     pub async fn until_asked(&self, method: &str, path: &str, times: usize) {
         self.until(&format!("{method} {path}, {times} times"), || {
-            let traffic = self.playground.traffic();
-            let asked = traffic.iter().filter(|one| one.method == method && one.path.contains(path));
-            (asked.count() >= times).then_some(())
+            (self.asked(method, path) >= times).then_some(())
         })
         .await;
+    }
+
+    /// How often the bot has asked Discord for that.
+    pub fn asked(&self, method: &str, path: &str) -> usize {
+        let traffic = self.playground.traffic();
+        traffic.iter().filter(|one| one.method == method && one.path.contains(path)).count()
     }
 
     /// What somebody sees now of a message.

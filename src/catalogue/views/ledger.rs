@@ -66,7 +66,19 @@ fn reason(state: &State) -> Option<String> {
             Why::Unwanted => "unwanted".to_owned(),
             Why::Nothing => "nothing".to_owned(),
         },
-        State::Undeliverable { code, .. } => code.to_string(),
+        State::Undeliverable { code, .. } => refusal(*code),
         _ => return None,
     })
+}
+
+/// Discord's codes that have a word of their own; any other is shown as it is.
+fn refusal(code: u32) -> String {
+    match code {
+        50_007 => "no-dms".to_owned(),
+        50_278 => "no-server".to_owned(),
+        50_001 => "no-access".to_owned(),
+        50_013 => "no-permission".to_owned(),
+        10_003 => "no-channel".to_owned(),
+        other => other.to_string(),
+    }
 }

@@ -114,8 +114,15 @@ async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
     let close = |code, at| Batch::free().change(Change::Close { to, code, at: second(at) });
     applied(store, close(50_007, 1)).await;
     applied(store, close(50_278, 2)).await;
-    let closed = Closed { code: 50_278, since: second(1), missed: 2 };
+    let closed = Closed { code: 50_278, since: second(1), missed: 2, open: false };
     assert_eq!(store.closed(to).await.unwrap(), Some(closed));
+    applied(store, Batch::free().change(Change::Reopen(to))).await;
+    assert_eq!(store.closed(to).await.unwrap(), Some(Closed { open: true, ..closed }));
+    applied(store, close(50_007, 3)).await;
+    let again = Closed { code: 50_007, since: second(3), missed: 3, open: false };
+    assert_eq!(store.closed(to).await.unwrap(), Some(again));
+    applied(store, Batch::free().change(Change::ToldMissed(to))).await;
+    assert_eq!(store.closed(to).await.unwrap(), None);
     applied(store, Batch::free().change(Change::Reopen(to))).await;
     assert_eq!(store.closed(to).await.unwrap(), None);
 }

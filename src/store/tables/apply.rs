@@ -102,7 +102,8 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         }
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, code, at } => close(draft, *to, *code, *at)?,
-        Change::Reopen(to) => draft.remove(key::closed(*to)),
+        Change::Reopen(to) => reopen(draft, *to)?,
+        Change::ToldMissed(to) => draft.remove(key::closed(*to)),
         Change::Plan(planned) => plan(draft, planned)?,
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
@@ -177,11 +178,20 @@ fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     Ok(arrival)
 }
 
+fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
+    let key = key::closed(to);
+    if let Some(closed) = load::<Closed>(draft, &key)? {
+        draft.save(key, &Closed { open: true, ..closed });
+    }
+    Ok(())
+}
+
 /// Since when stays; the latest refusal is the reason.
 fn close(draft: &mut Draft, to: Address, code: u32, at: Moment) -> Result<(), Unreadable> {
     let key = key::closed(to);
-    let before = load::<Closed>(draft, &key)?.unwrap_or(Closed { code, since: at, missed: 0 });
-    draft.save(key, &Closed { code, missed: before.missed + 1, ..before });
+    let before = load::<Closed>(draft, &key)?.unwrap_or(Closed { code, since: at, missed: 0, open: false });
+    let since = if before.open { at } else { before.since };
+    draft.save(key, &Closed { code, since, missed: before.missed + 1, open: false });
     Ok(())
 }
 
