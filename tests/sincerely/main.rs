@@ -4,8 +4,13 @@
 mod bad_days;
 mod binary;
 mod delivery;
+#[cfg(unix)]
+mod disk;
 mod doors;
+#[cfg(unix)]
+mod ending;
 mod kudos;
+mod log;
 mod plain;
 mod program;
 mod rooms;
