@@ -10,6 +10,7 @@ mod doors;
 #[cfg(unix)]
 mod ending;
 mod kudos;
+#[cfg(unix)]
 mod log;
 mod plain;
 mod program;
