@@ -18,7 +18,7 @@ use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
 use sincerely::store::sled::SledOptions;
-use sincerely::store::{self, Store};
+use sincerely::store::{self, Store, StoreError};
 
 use crate::plain::plain;
 
@@ -158,6 +158,15 @@ impl Team {
         }));
         self.store = None;
         bot.stop().await.expect("stops in order");
+    }
+
+    /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
+    pub async fn broken(&mut self) -> StoreError {
+        let mut bot = self.bot.take().expect("the bot runs");
+        self.store = None;
+        let why = tokio::time::timeout(WAIT, bot.broken()).await.expect("it notices");
+        let _ = bot.stop().await;
+        why
     }
 
     fn store_url(&self) -> String {
