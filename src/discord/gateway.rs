@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use serenity::all::{
-    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, Http, Interaction, Ready, ShardManager,
+    ChannelType, Client, Context, EventHandler, GatewayError, GatewayIntents, Guild, Http, Interaction,
+    Ready, ShardManager,
 };
 use tokio::sync::{RwLock, mpsc};
+use tokio::task::JoinHandle;
 use tracing::{error, info, warn};
 
 use crate::actions::Joined;
@@ -17,16 +19,27 @@ use super::commands;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
 
-/// What the gateway reads from, and whom it tells that the store failed.
+/// What the gateway reads from, and whom it tells that it cannot go on.
 pub struct Intake {
     pub desk: Desk,
     pub connection: Connection,
-    pub broken: mpsc::UnboundedSender<StoreError>,
+    pub broken: mpsc::UnboundedSender<Broken>,
+}
+
+/// Why the bot cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
 }
 
 /// A running connection to the gateway.
 pub struct Gateway {
     shards: Arc<ShardManager>,
+    /// Runs until the connection is closed, or has ended for good.
+    running: JoinHandle<()>,
     /// Held for reading by every interaction under way.
     under_way: Arc<RwLock<()>>,
 }
@@ -42,6 +55,7 @@ impl Gateway {
         let failed = |error: serenity::Error| ConnectionError::Client(error.to_string());
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
+        let broken = intake.broken.clone();
         let handler = Handler { intake, under_way: under_way.clone(), recording: RwLock::new(()) };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
@@ -49,21 +63,30 @@ impl Gateway {
         // serenity falls back to Discord's own gateway when asking for its address fails.
         *client.ws_url.lock().await = intended;
         let shards = client.shard_manager.clone();
-        tokio::spawn(keep(client));
-        Ok(Gateway { shards, under_way })
+        let running = tokio::spawn(keep(client, broken));
+        Ok(Gateway { shards, running, under_way })
     }
 
     /// Take no more interactions, and wait for those under way.
     pub async fn close(self) {
-        self.shards.shutdown_all().await;
+        tokio::select! {
+            _ = self.shards.shutdown_all() => {}
+            // Shards that ended by themselves answer nobody who would shut them down.
+            _ = self.running => {}
+        }
         let _none_left = self.under_way.write().await;
     }
 }
 
-async fn keep(mut client: Client) {
-    if let Err(error) = client.start_autosharded().await {
-        error!(%error, "the gateway connection ended");
-    }
+/// Run the connection. serenity makes it anew as often as it takes; it returns an error only where that is of no use.
+async fn keep(mut client: Client, broken: mpsc::UnboundedSender<Broken>) {
+    let Err(error) = client.start_autosharded().await else { return };
+    let why = match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => ConnectionError::Token,
+        other => ConnectionError::Ended(other.to_string()),
+    };
+    // Whoever would listen may have stopped the bot already.
+    let _ = broken.send(why.into());
 }
 
 struct Handler {
@@ -92,7 +115,7 @@ impl EventHandler for Handler {
         let _recording = self.recording.write().await;
         if let Err(failure) = self.intake.desk.joined(joined).await {
             error!(guild = %guild.id, %failure, "server not recorded");
-            let _ = self.intake.broken.send(failure);
+            let _ = self.intake.broken.send(failure.into());
         }
     }
 
@@ -104,7 +127,7 @@ impl EventHandler for Handler {
             Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,
             Response::Broken(answer, failure) => {
                 deliver(&context.http, &interaction, *answer).await;
-                let _ = self.intake.broken.send(failure);
+                let _ = self.intake.broken.send(failure.into());
             }
         }
     }
