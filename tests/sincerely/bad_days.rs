@@ -1,5 +1,6 @@
 //! The gateway drops, refuses, repeats itself; the store fails. People are answered once, and what they did is done once.
 
+use sincerely::discord::Broken;
 use sincerely::playground::Fault;
 use sincerely::store::StoreError;
 
@@ -164,8 +165,33 @@ async fn when_the_store_fails_nobody_is_told_that_it_was_kept_and_the_bot_stops(
         let told = thank(team, "ben").await;
         assert!(told.is_private());
         insta::assert_snapshot!(told.text, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
-        assert!(matches!(team.broken().await, StoreError::Closed));
+        assert!(matches!(team.broken().await, Broken::Store(StoreError::Closed)));
         assert!(team.playground.messages("ben", "kudos").is_empty());
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_gateway_that_closes_for_good_stops_the_bot() {
+    for (code, known) in
+        [(4004, "Discord does not accept the token"), (4014, "ended the connection for good")]
+    {
+        play(async |team| {
+            team.playground.order(Fault::GatewayClose { code });
+            let why = team.broken().await.to_string();
+            assert!(why.contains(known), "{code}: {why}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_that_closes_for_now_is_connected_to_again() {
+    for code in [1001, 4000, 4008] {
+        play(async |team| {
+            team.playground.order(Fault::GatewayClose { code });
+            serves(team).await;
+        })
+        .await;
+    }
 }

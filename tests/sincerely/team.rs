@@ -14,11 +14,12 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::discord::Broken;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
 use sincerely::store::sled::SledOptions;
-use sincerely::store::{self, Store, StoreError};
+use sincerely::store::{self, Store};
 
 use crate::plain::plain;
 
@@ -161,7 +162,7 @@ impl Team {
     }
 
     /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
-    pub async fn broken(&mut self) -> StoreError {
+    pub async fn broken(&mut self) -> Broken {
         let mut bot = self.bot.take().expect("the bot runs");
         self.store = None;
         let why = tokio::time::timeout(WAIT, bot.broken()).await.expect("it notices");
