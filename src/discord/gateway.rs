@@ -1,12 +1,13 @@
 //! The gateway inlet: connects, tells Discord our commands, records servers, and hands interactions to `respond`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serenity::all::{
     ChannelType, Client, Context, EventHandler, GatewayError, GatewayIntents, Guild, Http, Interaction,
     Ready, ShardManager,
 };
-use tokio::sync::{RwLock, mpsc};
+use tokio::sync::{RwLock, mpsc, watch};
 use tokio::task::JoinHandle;
 use tracing::{error, info, warn};
 
@@ -18,6 +19,9 @@ use crate::store::StoreError;
 use super::commands;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
+
+/// How long an interaction waits for its server to be recorded: a part of Discord's three seconds.
+const RECORDING: Duration = Duration::from_millis(400);
 
 /// What the gateway reads from, and whom it tells that it cannot go on.
 pub struct Intake {
@@ -56,7 +60,7 @@ impl Gateway {
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
         let broken = intake.broken.clone();
-        let handler = Handler { intake, under_way: under_way.clone(), recording: RwLock::new(()) };
+        let handler = Handler { intake, under_way: under_way.clone(), recorded: watch::Sender::new(0) };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
         let client = client.event_handler(handler).await.map_err(failed)?;
@@ -92,8 +96,8 @@ async fn keep(mut client: Client, broken: mpsc::UnboundedSender<Broken>) {
 struct Handler {
     intake: Intake,
     under_way: Arc<RwLock<()>>,
-    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
-    recording: RwLock<()>,
+    /// How many times a server was recorded.
+    recorded: watch::Sender<u64>,
 }
 
 #[serenity::async_trait]
@@ -112,16 +116,18 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
-        let _recording = self.recording.write().await;
         if let Err(failure) = self.intake.desk.joined(joined).await {
             error!(guild = %guild.id, %failure, "server not recorded");
             let _ = self.intake.broken.send(failure.into());
         }
+        self.recorded.send_modify(|count| *count += 1);
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let _under_way = self.under_way.read().await;
-        drop(self.recording.read().await);
+        if let Some(guild) = guild_of(&interaction) {
+            self.until_recorded(guild).await;
+        }
         match respond(&self.intake.desk, &self.intake.connection, &interaction).await {
             Response::Nothing => {}
             Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,
@@ -131,6 +137,35 @@ impl EventHandler for Handler {
             }
         }
     }
+}
+
+impl Handler {
+    /// What is asked right after the bot came into a server waits until the server is recorded, so that its settings
+    /// are found. One that Discord never tells of is not waited for long.
+    async fn until_recorded(&self, guild: GuildId) {
+        let mut recorded = self.recorded.subscribe();
+        let waiting = async {
+            // A store that fails is told of by whoever needs what it holds.
+            while let Ok(None) = self.intake.desk.store.guild(guild).await {
+                if recorded.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(RECORDING, waiting).await.is_err() {
+            warn!(%guild, "not recorded yet");
+        }
+    }
+}
+
+fn guild_of(interaction: &Interaction) -> Option<GuildId> {
+    let guild = match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => one.guild_id,
+        Interaction::Component(one) => one.guild_id,
+        Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    };
+    guild.map(|id| GuildId(id.get()))
 }
 
 async fn deliver(http: &Http, interaction: &Interaction, answer: serenity::all::CreateInteractionResponse) {
