@@ -102,7 +102,7 @@ async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     let running = Program::new(folder.path(), words).on(&playground).join(&playground).await;
     let kept = command(&playground, "chiara", "recognition mine", &[]).await;
     // The last one may have reached the disk and not been acknowledged: that is all a sender can know.
-    let counts = [acknowledged, acknowledged + 1].map(|count| format!("{count} in all"));
+    let counts = [acknowledged, acknowledged + 1].map(|count| format!("{count} so far"));
     assert!(counts.iter().any(|count| kept.contains(count)), "{acknowledged} were acknowledged: {kept}");
     drop(running);
     playground.stop().await;

@@ -85,7 +85,7 @@ async fn whoever_writes_a_note_to_closed_messages_learns_of_it() {
         let told = team.submit("ana", &form, &[(&field, text)]).await;
         assert!(told.text.contains("on its way"), "{}", told.text);
         let told = team.expect_dm("ana").await;
-        insta::assert_snapshot!(told.text, @"I could not bring your note to @hugo, because their private messages are closed. It is kept: they find it with /recognition mine.");
+        insta::assert_snapshot!(told.text, @"I could not bring your note to @hugo, who takes no private messages from me. It is kept, and they can find it with /recognition mine.");
         let kept = team.command("hugo", "recognition mine", &[]).await;
         assert!(kept.text.contains(text), "{}", kept.text);
     })
