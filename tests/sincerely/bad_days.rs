@@ -106,6 +106,31 @@ async fn thanks_delivered_twice_are_given_and_counted_once() {
 }
 
 #[tokio::test]
+async fn thanks_whose_answer_is_lost_are_not_given_again_by_trying_again() {
+    play(async |team| {
+        let (method, path) = (Some("POST".into()), "/interactions".into());
+        team.playground.order(Fault::Answer {
+            method,
+            path,
+            status: 500,
+            code: 0,
+            retry_after: None,
+            times: 1,
+        });
+        // Ana does not wait the three seconds until Discord tells her that there is no answer.
+        tokio::select! {
+            answered = thank(team, "ben") => panic!("{}", answered.text),
+            _ = team.until_asked("POST", "/callback", 1) => {}
+        }
+        team.expect_post("kudos").await;
+        let again = thank(team, "ben").await;
+        assert!(!again.text.contains("on their way"), "{}", again.text);
+        insta::assert_snapshot!(again.text, @"That one is recorded already, so @ben will not be thanked twice for it.");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_cheer_delivered_twice_is_not_taken_back() {
     play(async |team| {
         thank(team, "ben").await;

@@ -119,6 +119,27 @@ async fn looking_again_survives_an_outage_of_its_own() {
 }
 
 #[tokio::test]
+async fn an_outage_of_hours_is_outlasted() {
+    play(async |team| {
+        team.playground.order(Fault::Answer {
+            method: post(),
+            path: MESSAGES.into(),
+            status: 503,
+            code: 0,
+            retry_after: None,
+            times: 1_000,
+        });
+        thank(team).await;
+        team.wait(2).await;
+        assert_eq!(posts(team, "kudos"), 0);
+        team.playground.clear_faults();
+        team.wait_seconds(120).await;
+        arrives_once(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_restart_while_discord_is_down_loses_nothing() {
     play(async |team| {
         team.playground.order(Fault::Answer {

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
 
 /// How long a program may take to end by itself.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A playground with the machine's own time, as the program has it.
 pub async fn playground() -> Playground {

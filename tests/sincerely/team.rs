@@ -26,8 +26,8 @@ use sincerely::store::{self, Store};
 use crate::plain::plain;
 
 /// How long a story may take, and how long it waits for one thing; by the machine's clock.
-const STORY: Duration = Duration::from_secs(40);
-const WAIT: Duration = Duration::from_secs(10);
+const STORY: Duration = Duration::from_secs(120);
+const WAIT: Duration = Duration::from_secs(30);
 
 /// A Monday morning, a week before the clocks go back in Europe.
 pub const MONDAY: &str = "2026-10-19T08:00:00Z";
