@@ -1,8 +1,10 @@
 //! Memory: one trait, and what goes through its one door. Which back end stands behind it is chosen in `app`.
 
+pub mod backup;
 pub mod batch;
 #[cfg(test)]
 mod conformance;
+mod copy;
 mod keyed;
 pub mod memory;
 pub mod sled;
@@ -12,6 +14,7 @@ pub mod url;
 use async_trait::async_trait;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
+pub use copy::{Chunks, Record};
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -73,6 +76,11 @@ pub trait Store: Send + Sync {
     /// The latest notices, newest first; at most `most`.
     async fn ledger(&self, most: usize) -> Result<Vec<Notice>, StoreError>;
 
+    /// Everything, as it stands now, for a backup.
+    async fn records(&self) -> Result<Chunks<Record>, StoreError>;
+    /// All recognitions of all servers, private notes included, as they stand now; by id.
+    async fn recognitions(&self) -> Result<Chunks<Recognition>, StoreError>;
+
     /// Write what is still to be written and let go of the files. Commits after this are refused.
     async fn close(&self) -> Result<(), StoreError>;
 }
@@ -94,13 +102,24 @@ pub enum StoreError {
     )]
     Folder { folder: String, why: String },
     /// The files are not what was written.
-    #[error("the store in {folder} is damaged: {why}; move that folder aside and restore a copy of it")]
+    #[error(
+        "the store in {folder} is damaged: {why}; move that folder aside, then `sincerely restore --from` the latest backup"
+    )]
     Damaged { folder: String, why: String },
     /// A later version wrote it.
     #[error(
         "the store in {folder} is of format {found}, and this version knows formats up to {known}; start the version that wrote it"
     )]
     Newer { folder: String, found: u32, known: u32 },
+    /// There is nothing at that address, and nothing shall be made there.
+    #[error("there is no store in {0}; name the configuration the bot runs with by --config")]
+    Missing(String),
+    /// Something is kept there already.
+    #[error("the store in {0} is not empty; restore into another folder, or move this one aside")]
+    NotEmpty(String),
+    /// A restore was interrupted.
+    #[error("a restore into {0} did not come to its end; run `sincerely restore` again")]
+    Unfinished(String),
     /// The disk is full.
     #[error(
         "the disk that holds the store is full; free some space and start again, nothing acknowledged is lost"

@@ -117,6 +117,15 @@ pub fn recognition(id: RecognitionId) -> Vec<u8> {
     numbers(Table::Recognition, &[id.0])
 }
 
+pub fn whole_recognition() -> Range<Vec<u8>> {
+    under(key(Table::Recognition, &[]))
+}
+
+/// All tables: they are named by ASCII.
+pub fn everything() -> Range<Vec<u8>> {
+    vec![1]..vec![0x80]
+}
+
 /// Its entry among what `user` received.
 pub fn received(recognition: &Recognition, user: UserId) -> Vec<u8> {
     let owner = numbers(Table::Received, &[recognition.guild.0, user.0]);

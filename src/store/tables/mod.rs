@@ -2,6 +2,7 @@
 //! Where the bytes lie, and when they are safe, is the back ends' business.
 
 pub(super) mod apply;
+pub(super) mod format;
 pub(super) mod key;
 pub(super) mod read;
 mod value;
