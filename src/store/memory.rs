@@ -51,8 +51,8 @@ impl Keyed for MemoryStore {
         let all = self.look(|view| {
             let pairs = view.scan(keys);
             pairs.map(|pair| pair.and_then(|(key, value)| make(Record { key, value }))).collect()
-        });
-        Ok(Box::new(std::iter::once(all)))
+        })?;
+        Ok(Box::new(std::iter::once(Ok(all))))
     }
 
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {

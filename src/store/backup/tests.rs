@@ -63,7 +63,12 @@ fn what_was_written_is_read() {
 #[test]
 fn a_backup_reads_as_text() {
     let text = zstd::decode_all(&bytes(&records(2))[..]).unwrap();
-    insta::assert_snapshot!(String::from_utf8(text).unwrap(), @"");
+    insta::assert_snapshot!(String::from_utf8(text).unwrap(), @r#"
+    {"sincerely_backup":1,"format":1,"made":"2026-09-21T14:13:20Z"}
+    {"key":"7200","json":{"text":""}}
+    {"key":"7201","json":{"text":"thank you "}}
+    {"records":2,"sha256":"e1276d8da18619cd50b998e2d0e37a2d479a464e9f695d707cd424b304704dc6"}
+    "#);
 }
 
 #[test]
@@ -114,16 +119,29 @@ fn each_mishap_has_its_sentence() {
         why_not(&edited(|text| format!("{text}more\n"))),
         Backup::check(Path::new("/nowhere")).unwrap_err().to_string(),
     ];
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @"
+    the backup is cut short; restore another one
+    this is no backup of Sincerely
+    this is no backup of Sincerely
+    the backup is of version 2, and this program knows versions up to 1; restore it with the one that made it
+    the backup is of a store of format 7, and this program knows formats up to 1; restore it with the one that made it
+    the backup is damaged: its checksum is not that of its records; restore another one
+    the backup is damaged: its records are not in order; restore another one
+    the backup is cut short; restore another one
+    the backup is damaged: a line of it is no record; restore another one
+    the backup is damaged: something follows its end; restore another one
+    it cannot be read: No such file or directory (os error 2)
+    ");
 }
 
 #[test]
-fn a_file_that_changed_after_the_check_says_so_at_its_end() {
+fn a_file_that_changed_after_the_check_is_noticed() {
     let (_folder, path) = file(&bytes(&records(20)));
     let backup = Backup::check(&path).unwrap();
     let changed = bytes(&records(30));
     fs::write(&path, &changed[..changed.len() - 9]).unwrap();
-    assert!(backup.records().unwrap().last().unwrap().is_err());
+    let read = backup.records().and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    assert!(matches!(read, Err(BackupError::Short)));
 }
 
 proptest! {

@@ -1,7 +1,10 @@
 //! What the embedded store promises beyond every store: it holds what it acknowledged, and says so when it cannot.
 
+mod copied;
 mod damage;
 mod killed;
+mod migrated;
+mod restored;
 
 use std::fs;
 use std::io;
