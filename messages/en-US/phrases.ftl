@@ -20,12 +20,12 @@ button-cheer = { $count ->
    *[other] 👏 Cheer · { $count }
 }
 kudos-sent = { $left ->
-    [0] Your thanks to { $to } are on their way to { $where }. That was the last of today’s; tomorrow there are more.
-    [one] Your thanks to { $to } are on their way to { $where }. One more today.
-   *[other] Your thanks to { $to } are on their way to { $where }. { $left } more today.
+    [0] Your thanks to { $to } are on their way to { $where }. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are on their way to { $where }. You can thank one more person today.
+   *[other] Your thanks to { $to } are on their way to { $where }. You can thank { $left } more people today.
 }
 kudos-note-sent = Your note is on its way to { $to }. Only the two of you will see it.
-kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. An admin can choose a channel that I may write in with /setup.
+kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. With /setup, an admin can choose a channel that I may write in.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
@@ -57,6 +57,7 @@ modal-impact-hint = Whose day or work became easier
 ### A private note
 
 note-headline = A private note from { $from }
+note-unbrought = I could not bring your note to { $who }, who takes no private messages from me. It is kept, and they can find it with /recognition mine.
 note-footer = Only you and the sender can see this.
 
 ### Looking back
@@ -66,9 +67,9 @@ mine-empty = Nothing is recorded here for you yet. A good way to begin is to tha
 mine-line = { $when } · { $from }
 mine-line-value = { $when } · { $from } · { $value }
 mine-line-private = { $when } · { $from } · private
-mine-footer = { $count ->
-    [one] One in all
-   *[other] { $count } in all · page { $page } of { $pages }
+mine-footer = { $pages ->
+    [one] { $count } so far
+   *[other] { $count } so far · page { $page } of { $pages }
 }
 button-newer = ← Newer
 button-older = Older →
@@ -80,7 +81,7 @@ one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
 one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
-one-on-one-exists = You and { $who } have one already: { $rhythm }. Stop it first with /one-on-one stop if you want another.
+one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
 rhythm = { $weeks ->
     [one] every { $day } at { $time } ({ $zone })
    *[other] every { $weeks } weeks on { $day } at { $time } ({ $zone })
@@ -108,18 +109,20 @@ unreachable-body = I could not ask { $who } about a one-on-one, because their pr
 
 brief-title = Your one-on-one with { $who }
 brief-body = { $when }, which is { $relative }, for { $minutes } minutes.
-brief-late = This reminder is late because I was away. Your one-on-one with { $who } was set for { $when }.
+brief-late = This reminder comes late, because I was away. Your one-on-one with { $who } is set for { $when }.
 brief-question = A question to take along
 button-snooze = Snooze
 button-skip = Skip this one
 button-stop = Stop
 snoozed-until = I will remind you again { $when }.
 snooze-too-near = It begins { $when }, too soon to put off this reminder. You can still skip this one.
-snooze-over = This one is over, so there is nothing left to remind you of.
+snooze-over = This one has begun already, so there is nothing left to remind you of.
 skipped-done = The one-on-one with { $who } on { $date } is left out. { $who } will hear of it. Next: { $when }.
-skipped-body = { $who } cannot make the one-on-one { $date }, so it is left out. The next is { $when }.
-stopped-done = The one-on-one with { $who } has ended. { $who } will hear of it. Start again whenever you like with /one-on-one add.
-stopped-body = { $who } ended your regular one-on-one. To start again, one of you uses /one-on-one add.
+skipped-already = The one-on-one with { $who } on { $date } is left out already. Next: { $when }.
+skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left out. The next is { $when }.
+stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
+stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
 series-not-yours = That one-on-one is between other people.
 series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
@@ -134,8 +137,8 @@ choice-series = { $name } · { $rhythm }
 ### Prompts
 
 prompts-on = Good. A private prompt comes to you { $when }, and weekly from then on. /prompts off ends it at any time.
-prompts-already-on = They are on already. The next comes { $when }.
-prompts-off = They are off. If you miss them, /prompts on brings them back.
+prompts-already-on = Prompts are on already. The next comes { $when }.
+prompts-off = Prompts are off. If you miss them, /prompts on brings them back.
 prompt-title-thank = A simple thank you
 prompt-title-note = A note of appreciation
 prompt-title-check-in = A sincere check-in
@@ -160,7 +163,7 @@ tip-try = Try this week
 tip-reflect = Reflect
 tip-coming = The coming tip is this one. It will be posted in { $where } { $when }.
 tip-coming-nowhere = The coming tip is this one. No channel is set for the weekly tip; an admin can choose one with /setup.
-tip-posted = The tip is on its way to { $where }. Next week brings another.
+tip-posted = The tip is on its way to { $where }. The weekly one comes as planned, and is another.
 tip-post-needs-manage = Posting it takes the Manage Server permission. Here it is for you to read.
 tip-post-nowhere = There is no channel to post it in. Choose one first: /setup tips-channel.
 tip-none = The catalogue has no tips to show just now.
@@ -194,6 +197,55 @@ permission-embed = Embed Links
 permission-history = Read Message History
 setup-wrong-channel = { $where } is not a text channel. Choose one that people can write in. Nothing was changed.
 
+### What was sent, and what was not
+
+missed-messages = { $count ->
+    [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
+   *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
+}
+ledger-needs-manage = The ledger takes the Manage Server permission. An admin of this server can look for you.
+ledger-title = What was due, and what became of it
+ledger-empty = Nothing of the kind is in the ledger.
+ledger-line = { $when } · { $kind ->
+    [kudos] kudos post
+    [unposted] word that kudos could not be posted
+    [note] private note
+    [unbrought] word that a private note did not arrive
+    [untold] word that somebody could not be told
+    [tip] weekly tip
+    [prompt] prompt
+    [invitation] one-on-one invitation
+    [accepted] yes to a one-on-one
+    [declined] no to a one-on-one
+    [unreachable] word that somebody could not be asked
+    [brief] one-on-one reminder
+    [skipped] word of a skipped one-on-one
+    [stopped] word of an ended one-on-one
+   *[other] message
+} · { $where } · { $state ->
+    [due] waiting
+    [sending] being sent
+    [sent] sent
+    [late] sent late
+    [skipped] left out
+    [undeliverable] not deliverable
+   *[other] unknown
+}
+ledger-somebody = somebody
+ledger-reason = { $line } ({ $why ->
+    [too-late] its time had passed
+    [superseded] a later one was due
+    [unwanted] no longer wanted
+    [nothing] nothing left to say
+    [no-dms] direct messages are closed
+    [no-server] no server in common
+    [no-access] I cannot see that channel
+    [no-permission] I may not write there
+    [no-channel] that channel is gone
+   *[other] Discord refused: { $why }
+})
+ledger-footer = Page { $page }
+
 ### When something is not right
 
 only-in-server = This works in a server. Open one that we share and use it there.
@@ -203,6 +255,11 @@ failed = I could not keep that just now, so nothing was changed. Please try agai
 slow = This takes longer than it should. It may still go through, so look before you repeat it.
 
 ### Commands as Discord shows them
+
+cmd-admin = For those who manage the server
+cmd-admin-ledger = What was due, when, to whom, and what became of it
+opt-state = Only what stands so
+opt-kind = Only this kind
 
 cmd-kudos = Thank one or more people, where the team can see it
 opt-to = Whom you thank

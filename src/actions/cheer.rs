@@ -4,6 +4,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::domain::id::RecognitionId;
 use crate::domain::message::Reply;
+use crate::domain::recognition::Kind;
 use crate::store::{Batch, Change};
 
 use super::{Asker, Desk, Outcome};
@@ -12,7 +13,8 @@ use super::{Asker, Desk, Outcome};
 pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let gone = || desk.stop(asker, &phrases::CHEER_GONE, &[]);
     let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
-    if asker.guild != Some(kudos.guild) {
+    // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
+    if asker.guild != Some(kudos.guild) || kudos.kind != Kind::Kudos {
         return Err(gone());
     }
     if kudos.giver == asker.person.id {

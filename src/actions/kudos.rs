@@ -10,6 +10,7 @@ use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
 use super::{Asker, Desk, Outcome, Person, Stop, field};
@@ -32,7 +33,7 @@ pub async fn give(desk: &Desk, asker: &Asker, give: Give) -> Outcome {
     }
     let value = give.value.filter(|value| !value.trim().is_empty());
     let value = value.map(|given| known_value(desk, asker, &given)).transpose()?;
-    let impact = give.impact.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let impact = give.impact.as_deref().and_then(visible);
     let thanks =
         Thanks { kind: Kind::Kudos, to: ids(&give.to), text: give.text, value, impact, about: give.about };
     record(desk, asker, &guild, thanks).await
@@ -63,7 +64,7 @@ pub async fn thank_for(
     fields: &[(String, String)],
 ) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    let impact = Some(field(fields, views::kudos::IMPACT_FIELD).to_owned()).filter(|text| !text.is_empty());
+    let impact = visible(field(fields, views::kudos::IMPACT_FIELD));
     let thanks = Thanks {
         kind: Kind::Kudos,
         to: vec![author],
@@ -204,6 +205,11 @@ fn known_value(desk: &Desk, asker: &Asker, given: &str) -> Result<String, Stop> 
     let list = views::listing(desk.locale(asker), values);
     let given = views::shortened(desk.locale(asker), given.trim(), 60);
     Err(desk.stop(asker, &phrases::REFUSED_VALUE, &[("value", given.into()), ("values", list.into())]))
+}
+
+/// The text, trimmed, if it shows anything.
+fn visible(text: &str) -> Option<String> {
+    is_visible(text).then(|| text.trim().to_owned())
 }
 
 fn ids(people: &[Person]) -> Vec<UserId> {

@@ -2,8 +2,10 @@
 
 mod asked;
 mod cheer;
+mod doors;
 mod join;
 mod kudos;
+mod ledger;
 mod me;
 mod one_on_one;
 mod prompts;
@@ -21,6 +23,7 @@ pub use setup::{ChannelFacts, Setup};
 use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use crate::domain::message::Reply;
+use crate::domain::notice::StateName;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::StoreError;
@@ -73,6 +76,10 @@ pub enum Ask {
         zone: String,
     },
     Setup(Setup),
+    Ledger {
+        state: Option<StateName>,
+        kind: Option<String>,
+    },
     /// A component was used; `chosen` is whom a menu of people named.
     Press {
         press: Press,
@@ -111,11 +118,12 @@ type Outcome = Result<Reply, Stop>;
 /// # Errors
 /// When the store failed: nothing was kept, and [`Desk::apology`] is what to say.
 pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
-    match attend(desk, asker, ask).await {
-        Ok(reply) => Ok(reply),
-        Err(Stop::Say(sentence)) => Ok(Reply::text(sentence)),
-        Err(Stop::Store(error)) => Err(error),
-    }
+    let reply = match attend(desk, asker, ask).await {
+        Ok(reply) => reply,
+        Err(Stop::Say(sentence)) => Reply::text(sentence),
+        Err(Stop::Store(error)) => return Err(error),
+    };
+    doors::tell_missed(desk, asker, reply).await
 }
 
 async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
@@ -131,6 +139,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::PromptNow => prompts::now(desk, asker).await,
         Ask::Tip { post } => tip::now(desk, asker, post).await,
         Ask::TimeZone { zone } => me::time_zone(desk, asker, &zone).await,
+        Ask::Ledger { state, kind } => ledger::ledger(desk, asker, state, kind, 0).await.map(Reply::Private),
         Ask::Setup(setup) => setup::setup(desk, asker, setup).await,
         Ask::Press { press, chosen } => pressed(desk, asker, press, chosen).await,
         Ask::Submit { press, fields } => submitted(desk, asker, press, &fields).await,
@@ -142,6 +151,9 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
         Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
+        Press::Ledger { page, state, kind } => {
+            ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
+        }
         Press::Accept(id) => one_on_one::answer::accept(desk, asker, id).await,
         Press::Decline(id) => one_on_one::answer::decline(desk, asker, id).await,
         Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,

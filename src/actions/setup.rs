@@ -10,6 +10,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
 use crate::domain::message::Reply;
+use crate::domain::notice::Address;
 use crate::store::{Batch, Change};
 
 use super::me::known_zone;
@@ -58,7 +59,8 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     let cause = format!("interaction:{}", asker.interaction);
     let batch = Batch::once(cause)
         .change(Change::PutGuild(changed.clone()))
-        .changes(replanned(desk, &guild, &changed).await?);
+        .changes(replanned(desk, &guild, &changed).await?)
+        .changes(reopened(&changed));
     desk.commit(batch).await?;
     let firings = firings(desk, &changed, desk.now());
     Ok(Reply::Private(views::setup::settings(desk.locale(asker), &changed, &desk.defaults, &firings)))
@@ -103,6 +105,12 @@ async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Cha
         }
     }
     Ok(changes)
+}
+
+/// Setting a channel is a reason to try it again.
+fn reopened(guild: &Guild) -> impl Iterator<Item = Change> {
+    let channels = [guild.kudos_channel, guild.tips_channel].into_iter().flatten();
+    channels.map(|id| Change::Reopen(Address::Channel(id)))
 }
 
 /// The plan of a server's next tip; none while there is no channel for it.

@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake};
 use crate::domain::guild::Defaults;
-use crate::jobs::Runner;
+use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
 
 /// What a bot is made of.
@@ -43,6 +43,8 @@ pub struct Bot {
     broken: mpsc::UnboundedReceiver<StoreError>,
 }
 
+/// Scheduled messages a second, of the fifty requests that Discord allows a bot.
+const SCHEDULED: u32 = 20;
 /// What is being sent gets this long to end; what has not ended is kept as intent, and looked after at the next start.
 const PATIENCE: Duration = Duration::from_secs(4);
 
@@ -63,7 +65,8 @@ impl Bot {
         let (broke, broken) = mpsc::unbounded_channel();
         let intake = Intake { desk: desk.clone(), connection: connection.clone(), broken: broke };
         let gateway = Gateway::connect(intake).await?;
-        let runner = Arc::new(Runner::new(desk, Arc::new(DiscordCourier::new(connection))));
+        let courier = Arc::new(DiscordCourier::new(connection));
+        let runner = Arc::new(Runner::new(desk, courier, Pace::a_second(SCHEDULED)));
         let (stop, stopped) = watch::channel(false);
         let running = tokio::spawn({
             let runner = runner.clone();

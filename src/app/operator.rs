@@ -8,14 +8,11 @@ use anyhow::Context;
 
 use crate::clock::Clock;
 use crate::control::{Request, Say};
-use crate::domain::Moment;
+use crate::domain::notice::StateName;
 use crate::export::{Format, Sheet};
-use crate::store::{Store, backup};
+use crate::store::{LedgerFilter, Store, backup};
 
 use super::whole_file::WholeFile;
-
-/// How many of the latest notices are looked through for the ledger.
-const NOTICES: usize = 1_000;
 
 /// Answers what an operator asks.
 #[derive(Clone)]
@@ -30,7 +27,10 @@ impl Operator {
         match request {
             Request::Backup { to } => self.back_up(&to).await,
             Request::Export { format } => self.export(format, say).await,
-            Request::Ledger { state, since } => self.ledger(state.as_deref(), since, say).await,
+            Request::Ledger { state, since, most } => {
+                let state = state.as_deref().map(named).transpose()?;
+                self.ledger(LedgerFilter { state, since, ..LedgerFilter::default() }, most, say).await
+            }
         }
     }
 
@@ -54,28 +54,26 @@ impl Operator {
         Ok(format!("{} kudos exported. Private notes are left out: they were written for two.", sheet.rows()))
     }
 
-    async fn ledger(
-        &self,
-        state: Option<&str>,
-        since: Option<Moment>,
-        say: Say<'_>,
-    ) -> anyhow::Result<String> {
-        let mut count = 0;
-        for notice in self.store.ledger(NOTICES).await? {
-            let json = serde_json::to_value(&notice)?;
-            let wanted = state.is_none_or(|state| json["state"]["state"] == state);
-            if wanted && since.is_none_or(|since| notice.planned >= since) {
-                say(&format!("{json}\n"))?;
-                count += 1;
-            }
+    async fn ledger(&self, filter: LedgerFilter, most: usize, say: Say<'_>) -> anyhow::Result<String> {
+        let notices = self.store.ledger(&filter, 0, most).await?;
+        for notice in &notices {
+            say(&(serde_json::to_string(notice)? + "\n"))?;
         }
-        Ok(format!("{count} of the latest {NOTICES} notices."))
+        Ok(format!("{} notices.", notices.len()))
     }
+}
+
+fn named(state: &str) -> anyhow::Result<StateName> {
+    StateName::named(state).with_context(|| {
+        let all = StateName::ALL.map(StateName::name).join(", ");
+        format!("`{state}` is no state of a notice; they are {all}")
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Moment;
     use crate::domain::id::{GuildId, RecognitionId, UserId};
     use crate::domain::notice::{Address, Notice, Say as Message, Why};
     use crate::store::backup::Backup;
@@ -110,14 +108,15 @@ mod tests {
         let notices = [notice(1), notice(2).skipped(Why::TooLate, second(9)), notice(3)];
         let batch = Batch::free().changes(notices.map(Change::PutNotice));
         assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
-        let lines = async |state: Option<&str>, since| {
-            let request = Request::Ledger { state: state.map(Into::into), since };
+        let lines = async |state: Option<&str>, since, most| {
+            let request = Request::Ledger { state: state.map(Into::into), since, most };
             said(&operator, request).await.lines().count()
         };
-        assert_eq!(lines(None, None).await, 3);
-        assert_eq!(lines(Some("skipped"), None).await, 1);
-        assert_eq!(lines(Some("due"), Some(second(2))).await, 1);
-        assert_eq!(lines(Some("sent"), None).await, 0);
+        assert_eq!(lines(None, None, 9).await, 3);
+        assert_eq!(lines(None, None, 2).await, 2);
+        assert_eq!(lines(Some("skipped"), None, 9).await, 1);
+        assert_eq!(lines(Some("due"), Some(second(2)), 9).await, 1);
+        assert!(named("sended").unwrap_err().to_string().ends_with("skipped, undeliverable"));
     }
 
     #[tokio::test]

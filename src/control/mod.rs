@@ -28,8 +28,8 @@ pub enum Request {
     Backup { to: PathBuf },
     /// Say all public recognitions.
     Export { format: Format },
-    /// Say the notices, newest first, as JSON Lines: those in this state, and planned at this moment or later.
-    Ledger { state: Option<String>, since: Option<Moment> },
+    /// Say notices as JSON Lines, newest first: at most so many, in this state, planned at this moment or later.
+    Ledger { state: Option<String>, since: Option<Moment>, most: usize },
 }
 
 /// Says a part of an answer.

@@ -1,13 +1,15 @@
 //! From Discord's interactions to what was asked. What cannot be read is `None`, and answered with a sentence.
 
 use serenity::all::{
-    ActionRowComponent, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
-    GuildId as SerenityGuild, Member, ModalInteraction, Permissions, ResolvedOption, ResolvedTarget,
-    ResolvedValue, User,
+    ActionRowComponent, Button, ButtonKind, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, GuildId as SerenityGuild, Interaction, Member, ModalInteraction,
+    Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
 };
 
 use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
-use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, UserId};
+use crate::domain::notice::StateName;
+use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
 
 use super::commands::THANK_FOR;
@@ -100,6 +102,10 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("prompts", "now") => Some(Ask::PromptNow),
         ("tip", "now") => Some(Ask::Tip { post: options.is_on("post") }),
         ("me", "time-zone") => Some(Ask::TimeZone { zone: options.text("zone")? }),
+        ("admin", "ledger") => Some(Ask::Ledger {
+            state: options.text("state").and_then(|name| StateName::named(&name)),
+            kind: options.text("kind"),
+        }),
         (THANK_FOR, _) => thank_for(command),
         _ => None,
     }
@@ -165,6 +171,23 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
         _ => None,
     };
     Some(Ask::Press { press, chosen })
+}
+
+/// The notice for which the message was sent whose component was used.
+pub fn notice(interaction: &Interaction) -> Option<NoticeId> {
+    let Interaction::Component(component) = interaction else { return None };
+    let parts = component.message.components.iter().flat_map(|row| &row.components);
+    parts.filter_map(custom_id).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())
+}
+
+fn custom_id(part: &ActionRowComponent) -> Option<&str> {
+    match part {
+        ActionRowComponent::Button(Button { data: ButtonKind::NonLink { custom_id, .. }, .. }) => {
+            Some(custom_id)
+        }
+        ActionRowComponent::SelectMenu(menu) => menu.custom_id.as_deref(),
+        _ => None,
+    }
 }
 
 /// What a form asks for.

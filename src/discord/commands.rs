@@ -6,6 +6,7 @@ use serenity::all::{
 };
 
 use crate::catalogue::{Locale, Phrase, phrases};
+use crate::domain::notice::{Say, StateName};
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 
 use super::rest::Connection;
@@ -32,6 +33,7 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
         words.tip(),
         words.me(),
         words.setup(),
+        words.admin(),
         in_servers(CreateCommand::new(THANK_FOR).kind(CommandType::Message)),
     ]
 }
@@ -135,6 +137,16 @@ impl Words<'_> {
             .add_option(zone.set_autocomplete(true))
     }
 
+    fn admin(&self) -> CreateCommand {
+        let state = StateName::ALL.into_iter().map(StateName::name);
+        let state = named(self.option(Type::String, "state", &phrases::OPT_STATE), state);
+        let kind = named(self.option(Type::String, "kind", &phrases::OPT_KIND), Say::KINDS.into_iter());
+        let ledger = self.option(Type::SubCommand, "ledger", &phrases::CMD_ADMIN_LEDGER);
+        self.command("admin", &phrases::CMD_ADMIN)
+            .default_member_permissions(Permissions::MANAGE_GUILD)
+            .add_option(ledger.add_sub_option(state).add_sub_option(kind))
+    }
+
     fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
         in_servers(CreateCommand::new(name).description(self.locale.say(phrase, &[])))
     }
@@ -149,6 +161,11 @@ impl Words<'_> {
             option.add_string_choice(self.locale.say(phrase, &[]), *value)
         })
     }
+}
+
+/// An option with the names of things for choices, as the program itself knows them.
+fn named<'a>(option: CreateCommandOption, names: impl Iterator<Item = &'a str>) -> CreateCommandOption {
+    names.fold(option, |option, name| option.add_string_choice(name, name))
 }
 
 /// Every command is about a server's people, so none is offered elsewhere.

@@ -11,11 +11,12 @@ use crate::domain::id::NoticeId;
 use crate::domain::message::{Button, Card, Choice, Field, Message, Modal, Reply, Row, Style, Tone};
 use crate::domain::press::{NOTICE_MARK, Press};
 
-/// The answer to an interaction.
-pub fn answer(reply: Reply) -> CreateInteractionResponse {
+/// The answer to an interaction. What takes the place of a message that was sent for a notice keeps the notice's name:
+/// it may be all by which the message is found again.
+pub fn answer(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {
     match reply {
-        Reply::Private(message) => CreateInteractionResponse::Message(body(&message).ephemeral(true)),
-        Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message)),
+        Reply::Private(message) => CreateInteractionResponse::Message(body(&message, None).ephemeral(true)),
+        Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message, notice)),
         Reply::Ask(modal) => CreateInteractionResponse::Modal(form(&modal)),
         Reply::Choices(choices) => CreateInteractionResponse::Autocomplete(
             CreateAutocompleteResponse::new().set_choices(choices.into_iter().map(choice).collect()),
@@ -36,11 +37,11 @@ pub fn letter(message: &Message, notice: NoticeId) -> CreateMessage {
 }
 
 /// Everything is set, empty or not: what takes another message's place must leave nothing of it behind.
-fn body(message: &Message) -> CreateInteractionResponseMessage {
+fn body(message: &Message, notice: Option<NoticeId>) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
-        .components(rows(&message.rows, None))
+        .components(rows(&message.rows, notice))
         .allowed_mentions(mentions(message))
 }
 

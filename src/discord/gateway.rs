@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use serenity::all::{
-    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, Http, Interaction, Ready, ShardManager,
+    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, GuildChannel, Http, Interaction,
+    Ready, Role, ShardManager,
 };
 use tokio::sync::{RwLock, mpsc};
 use tracing::{error, info, warn};
@@ -42,7 +43,7 @@ impl Gateway {
         let failed = |error: serenity::Error| ConnectionError::Client(error.to_string());
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
-        let handler = Handler { intake, under_way: under_way.clone() };
+        let handler = Handler { intake, under_way: under_way.clone(), recording: RwLock::new(()) };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
         let client = client.event_handler(handler).await.map_err(failed)?;
@@ -69,6 +70,18 @@ async fn keep(mut client: Client) {
 struct Handler {
     intake: Intake,
     under_way: Arc<RwLock<()>>,
+    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
+    recording: RwLock<()>,
+}
+
+impl Handler {
+    /// What an event asks for is kept, or the bot ends.
+    fn kept(&self, result: Result<(), StoreError>) {
+        if let Err(failure) = result {
+            error!(%failure, "not kept");
+            let _ = self.intake.broken.send(failure);
+        }
+    }
 }
 
 #[serenity::async_trait]
@@ -87,14 +100,24 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
-        if let Err(failure) = self.intake.desk.joined(joined).await {
-            error!(guild = %guild.id, %failure, "server not recorded");
-            let _ = self.intake.broken.send(failure);
-        }
+        let _recording = self.recording.write().await;
+        let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
+        self.kept(self.intake.desk.joined(joined).await);
+        // While the bot was away, permissions may have been granted.
+        self.kept(self.intake.desk.changed(channels).await);
+    }
+
+    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, new: GuildChannel) {
+        self.kept(self.intake.desk.changed([ChannelId(new.id.get())]).await);
+    }
+
+    async fn guild_role_update(&self, _: Context, _: Option<Role>, new: Role) {
+        self.kept(self.intake.desk.roles_changed(GuildId(new.guild_id.get())).await);
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let _under_way = self.under_way.read().await;
+        drop(self.recording.read().await);
         match respond(&self.intake.desk, &self.intake.connection, &interaction).await {
             Response::Nothing => {}
             Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,

@@ -7,6 +7,7 @@ use tracing::{error, warn};
 
 use crate::actions::{Ask, answer};
 use crate::desk::Desk;
+use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 
@@ -37,21 +38,21 @@ pub async fn respond(desk: &Desk, connection: &Connection, interaction: &Interac
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
-        Ok(Ok(reply)) => said(reply),
+        Ok(Ok(reply)) => said(reply, ask::notice(interaction)),
         Ok(Err(failure)) => {
             error!(interaction = %asker.interaction, %failure, "not kept");
             let apology = Reply::text(desk.apology(&asker.locale));
-            Response::Broken(Box::new(dress::answer(apology)), failure)
+            Response::Broken(Box::new(dress::answer(apology, None)), failure)
         }
         Err(_) => {
             warn!(interaction = %asker.interaction, "slow");
-            said(Reply::text(desk.slow(&asker.locale)))
+            said(Reply::text(desk.slow(&asker.locale)), None)
         }
     }
 }
 
-fn said(reply: Reply) -> Response {
-    Response::Answer(Box::new(dress::answer(reply)))
+fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
+    Response::Answer(Box::new(dress::answer(reply, notice)))
 }
 
 async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask> {

@@ -1,13 +1,20 @@
 //! How Discord's REST API is reached: one client with time-outs, the base URL, and what its refusals mean.
-//! Pacing is not here yet: what is refused for its rate is tried again when Discord says.
+//! Everything the outbox sends is paced by Discord's own limits; answers to interactions, which are exempt from the
+//! global one, go their own way through serenity.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 
+use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
+
 use crate::jobs::SendError;
 
+/// Requests a second that Discord allows a bot, as its documentation on rate limits has it.
+const GLOBAL_LIMIT: u16 = 50;
+/// What every path begins with.
+const API: &str = "/api/v10/";
 /// Discord answers within seconds or not at all.
 const TIME_OUT: Duration = Duration::from_secs(10);
 const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
@@ -17,6 +24,7 @@ const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
+    limiter: RateLimiter,
     base: String,
     token: String,
 }
@@ -31,7 +39,11 @@ pub enum ConnectionError {
     #[error("{base} cannot be reached; check the network, and [discord] api_url in the configuration")]
     Unreachable { base: String },
     #[error(
-        "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration, or try again later"
+        "{base} cannot answer just now (status {status}); start again in a minute, and see https://discordstatus.com if it goes on"
+    )]
+    Outage { base: String, status: u16 },
+    #[error(
+        "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration"
     )]
     Unexpected { base: String, status: u16 },
     #[error("the connection to Discord cannot be set up: {0}")]
@@ -49,7 +61,9 @@ impl Connection {
         let base = base.trim_end_matches('/').to_owned();
         let token = format!("Bot {token}");
         let http = Arc::new(http(&client, &base, &token));
-        Ok(Connection { http, client, base, token })
+        // Must be made inside the runtime: it has a task of its own.
+        let limiter = RateLimiter::new(GLOBAL_LIMIT);
+        Ok(Connection { http, client, limiter, base, token })
     }
 
     /// A connection of serenity's own, for its gateway client, which wants to own one.
@@ -68,13 +82,17 @@ impl Connection {
         match answer.status().as_u16() {
             200 => Ok(()),
             401 => Err(ConnectionError::Token),
+            status @ (429 | 500..) => Err(ConnectionError::Outage { base: self.base.clone(), status }),
             status => Err(ConnectionError::Unexpected { base: self.base.clone(), status }),
         }
     }
 
     /// Send a request and read its JSON answer.
     pub(super) async fn call(&self, request: Request<'_>) -> Result<serde_json::Value, SendError> {
+        let permit = self.limiter.acquire(endpoint(&request)).await;
+        // A permit that is dropped, as on an error here, is given back.
         let answer = self.send(request).await.map_err(|error| unsent(&error))?;
+        permit.complete(limits(&answer));
         let status = answer.status().as_u16();
         let wait = retry_after(&answer);
         let body: Option<serde_json::Value> = answer.json().await.ok();
@@ -97,6 +115,32 @@ impl Connection {
 /// The proxy setting is how serenity takes another base URL, and it heeds it only without its own limiter.
 fn http(client: &reqwest::Client, base: &str, token: &str) -> Http {
     HttpBuilder::new(token).client(client.clone()).proxy(base).ratelimiter_disabled(true).build()
+}
+
+/// The request as the limiter knows it.
+fn endpoint(request: &Request<'_>) -> Endpoint {
+    let path = request.route_ref().path();
+    let path = path.split_once(API).map_or(&*path, |(_, path)| path);
+    let method = match request.method_ref() {
+        LightMethod::Delete => Method::Delete,
+        LightMethod::Get => Method::Get,
+        LightMethod::Patch => Method::Patch,
+        LightMethod::Post => Method::Post,
+        LightMethod::Put => Method::Put,
+    };
+    Endpoint { method, path: path.to_owned() }
+}
+
+/// What the answer tells of the route's limit; nothing where there is none.
+fn limits(answer: &reqwest::Response) -> Option<RateLimitHeaders> {
+    let header = |name: &str| answer.headers().get(name)?.to_str().ok();
+    let reset: f64 = header(RateLimitHeaders::RESET_AFTER)?.parse().ok()?;
+    Some(RateLimitHeaders {
+        bucket: header(RateLimitHeaders::BUCKET)?.as_bytes().to_vec(),
+        limit: header(RateLimitHeaders::LIMIT)?.parse().ok()?,
+        remaining: header(RateLimitHeaders::REMAINING)?.parse().ok()?,
+        reset_at: Instant::now() + Duration::try_from_secs_f64(reset).ok()?,
+    })
 }
 
 fn retry_after(answer: &reqwest::Response) -> Option<Duration> {

@@ -1,7 +1,7 @@
 //! What one may give: allowance, lengths, cooldown. A refusal says why and costs nothing.
 //! The store holds this at commit, so that two clicks at once cannot beat it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -9,6 +9,7 @@ use super::Moment;
 use super::id::{RecognitionId, UserId};
 use super::recognition::{IMPACT, TEXT};
 use super::span::Span;
+use super::visible::is_visible;
 
 /// A server's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +44,11 @@ pub struct Giving {
     pub day: Option<NaiveDate>,
     /// Receivers thanked on that date.
     pub spent: u32,
-    /// The latest kudos to each person, within the cooldown.
+    /// The latest kudos to each person, for as long as the cooldown or the memory of words asks.
     pub recent: Vec<Recent>,
 }
 
-/// One kudos within the cooldown.
+/// One kudos of late.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recent {
     pub to: UserId,
@@ -95,36 +96,43 @@ impl Rules {
     /// The giving as it is once the wish is granted, or why it is not.
     pub fn grant(&self, giving: &Giving, wish: &Wish) -> Result<Giving, Refusal> {
         check_words(self, wish)?;
-        let recent = self.within_cooldown(giving, wish.now);
+        let recent = self.of_late(giving, wish.now);
         self.check_repeat(&recent, wish)?;
         let wanted = wish.receivers.len() as u32;
         let left = self.left(giving, wish.today);
         if wanted > left {
-            return Err(Refusal::Allowance { left, wanted, again: wish.midnight });
+            return Err(Refusal::Allowance { left, wanted, again: giving.again(wish) });
         }
         Ok(Giving {
-            day: Some(wish.today),
+            day: giving.day.max(Some(wish.today)),
             spent: giving.spent_on(wish.today) + wanted,
             recent: remember(recent, wish),
         })
     }
 
-    fn within_cooldown(&self, giving: &Giving, now: Moment) -> Vec<Recent> {
-        let fresh = |recent: &&Recent| recent.at + self.pair_cooldown.delta() > now;
-        giving.recent.iter().filter(fresh).cloned().collect()
+    fn of_late(&self, giving: &Giving, now: Moment) -> Vec<Recent> {
+        let memory = self.pair_cooldown.delta().max(SAME_WORDS);
+        giving.recent.iter().filter(|recent| recent.at + memory > now).cloned().collect()
     }
 
-    /// The same words to all the same people are the first kudos said again; other words to one of them wait.
+    /// The same words to all the same people are the first kudos said again, perhaps because its answer was lost;
+    /// other words to one of them wait for the cooldown.
     fn check_repeat(&self, recent: &[Recent], wish: &Wish) -> Result<(), Refusal> {
         let met: Vec<_> = recent.iter().filter(|recent| wish.receivers.contains(&recent.to)).collect();
         let Some(latest) = met.iter().max_by_key(|recent| recent.at) else { return Ok(()) };
-        let same = |recent: &&Recent| recent.id == latest.id && recent.text == fingerprint(wish.text);
-        if met.len() == wish.receivers.len() && met.iter().copied().all(|recent| same(&recent)) {
+        let text = fingerprint(wish.text);
+        let same =
+            |to: &UserId| met.iter().any(|one| one.to == *to && one.id == latest.id && one.text == text);
+        if latest.at + SAME_WORDS > wish.now && wish.receivers.iter().all(same) {
             return Err(Refusal::SameAgain { first: latest.id });
         }
-        Err(Refusal::Cooldown { to: latest.to, until: latest.at + self.pair_cooldown.delta() })
+        let until = latest.at + self.pair_cooldown.delta();
+        if until > wish.now { Err(Refusal::Cooldown { to: latest.to, until }) } else { Ok(()) }
     }
 }
+
+/// For so long the same words to the same people are taken for the same thanks.
+const SAME_WORDS: TimeDelta = TimeDelta::minutes(10);
 
 fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
     let text = fingerprint(wish.text);
@@ -138,7 +146,8 @@ fn fingerprint(text: &str) -> u64 {
 }
 
 fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
-    let length = wish.text.trim().chars().count();
+    let length = if is_visible(wish.text) { wish.text.trim().chars().count() } else { 0 };
+    let minimum = rules.minimum_length.max(1);
     let impact = wish.impact.map_or(0, |impact| impact.chars().count());
     if wish.receivers.is_empty() {
         return Err(Refusal::Nobody);
@@ -147,7 +156,7 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
         return Err(Refusal::Yourself);
     }
     match () {
-        _ if length < rules.minimum_length => Err(Refusal::TooShort { minimum: rules.minimum_length }),
+        _ if length < minimum => Err(Refusal::TooShort { minimum }),
         _ if length > TEXT => Err(Refusal::TooLong { most: TEXT }),
         _ if impact > IMPACT => Err(Refusal::ImpactTooLong { most: IMPACT }),
         _ => Ok(()),
@@ -155,8 +164,15 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
+    /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew
+    /// on a later date only, or turning one's zone to and fro would never let it end.
     fn spent_on(&self, today: NaiveDate) -> u32 {
-        if self.day == Some(today) { self.spent } else { 0 }
+        if self.day >= Some(today) { self.spent } else { 0 }
+    }
+
+    /// When the allowance starts anew.
+    fn again(&self, wish: &Wish) -> Moment {
+        wish.midnight + (self.day.unwrap_or(wish.today).max(wish.today) - wish.today)
     }
 }
 
@@ -193,7 +209,10 @@ mod tests {
         assert_eq!(again, Err(Refusal::SameAgain { first: RecognitionId(1) }));
         let other = rules().grant(&giving, &wish(3, &to[..1], "and for something else", 60));
         assert!(matches!(other, Err(Refusal::Cooldown { to: UserId(2), .. })));
-        assert!(rules().grant(&giving, &wish(4, &to, "thanks for the help", 120)).is_ok());
+        let later = rules().grant(&giving, &wish(4, &to, "thanks for the help", 599));
+        assert_eq!(later, Err(Refusal::SameAgain { first: RecognitionId(1) }));
+        assert!(rules().grant(&giving, &wish(5, &to, "thanks for other help", 120)).is_ok());
+        assert!(rules().grant(&giving, &wish(6, &to, "thanks for the help", 600)).is_ok());
     }
 
     #[test]
@@ -235,7 +254,7 @@ mod tests {
                 let to = [UserId(2 + n)];
                 giving = generous.grant(&giving, &wish(n, &to, "thank you for that", n as i64 * 30)).unwrap();
             }
-            prop_assert!(giving.recent.len() <= 4);
+            prop_assert!(giving.recent.len() <= 20);
         }
     }
 }

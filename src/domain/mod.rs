@@ -14,6 +14,7 @@ pub mod rotation;
 pub mod schedule;
 pub mod series;
 pub mod span;
+pub mod visible;
 
 use chrono::{DateTime, Utc};
 

@@ -47,6 +47,11 @@ pub enum Say {
     Note {
         recognition: RecognitionId,
     },
+    /// Told to the giver: the note is kept but could not be brought to `who`.
+    Unbrought {
+        recognition: RecognitionId,
+        who: UserId,
+    },
     Tip {
         tip: String,
     },
@@ -80,6 +85,32 @@ pub enum Say {
         series: SeriesId,
         by: UserId,
     },
+    /// Told to the one who left out a meeting or ended a series: the other could not be told.
+    Untold {
+        who: UserId,
+    },
+}
+
+/// Which queue it waits in, so that what people say to each other never waits behind a storm of reminders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// Somebody did something just now.
+    Asked,
+    /// The clock asked for it.
+    Scheduled,
+}
+
+/// An address that Discord refuses to deliver to. What the clock asks for is held back until something changes there;
+/// what a person asks for still knocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Discord's code for the refusal.
+    pub code: u32,
+    pub since: Moment,
+    /// How many notices have not been delivered because of it, and nobody has been told of yet.
+    pub missed: u32,
+    /// Something has changed: it is tried again, and only the telling is left.
+    pub open: bool,
 }
 
 /// What became of it: the ledger's states.
@@ -106,6 +137,59 @@ pub enum State {
         code: u32,
         at: Moment,
     },
+}
+
+/// A state without its particulars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StateName {
+    Due,
+    Sending,
+    Sent,
+    /// Sent, after its time.
+    Late,
+    Skipped,
+    Undeliverable,
+}
+
+impl StateName {
+    pub const ALL: [StateName; 6] = [
+        StateName::Due,
+        StateName::Sending,
+        StateName::Sent,
+        StateName::Late,
+        StateName::Skipped,
+        StateName::Undeliverable,
+    ];
+
+    /// The state of that name.
+    pub fn named(name: &str) -> Option<StateName> {
+        StateName::ALL.into_iter().find(|state| state.name() == name)
+    }
+
+    /// As the ledger and its filters write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            StateName::Due => "due",
+            StateName::Sending => "sending",
+            StateName::Sent => "sent",
+            StateName::Late => "late",
+            StateName::Skipped => "skipped",
+            StateName::Undeliverable => "undeliverable",
+        }
+    }
+}
+
+impl State {
+    pub fn name(&self) -> StateName {
+        match self {
+            State::Due => StateName::Due,
+            State::Sending { .. } => StateName::Sending,
+            State::Sent { late: false, .. } => StateName::Sent,
+            State::Sent { late: true, .. } => StateName::Late,
+            State::Skipped { .. } => StateName::Skipped,
+            State::Undeliverable { .. } => StateName::Undeliverable,
+        }
+    }
 }
 
 /// Why a notice was not sent, though nothing failed.
@@ -142,12 +226,39 @@ impl Notice {
 }
 
 impl Say {
+    /// All the kinds there are.
+    pub const KINDS: [&str; 14] = [
+        "kudos",
+        "unposted",
+        "note",
+        "tip",
+        "prompt",
+        "invitation",
+        "accepted",
+        "declined",
+        "unreachable",
+        "brief",
+        "skipped",
+        "stopped",
+        "unbrought",
+        "untold",
+    ];
+
+    /// The queue it waits in.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Say::Tip { .. } | Say::Prompt { .. } | Say::Brief { .. } => Lane::Scheduled,
+            _ => Lane::Asked,
+        }
+    }
+
     /// Its kind, as logs and the ledger name it.
     pub fn kind(&self) -> &'static str {
         match self {
             Say::Kudos { .. } => "kudos",
             Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
+            Say::Unbrought { .. } => "unbrought",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
@@ -157,6 +268,7 @@ impl Say {
             Say::Brief { .. } => "brief",
             Say::Skipped { .. } => "skipped",
             Say::Stopped { .. } => "stopped",
+            Say::Untold { .. } => "untold",
         }
     }
 }

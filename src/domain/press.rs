@@ -7,6 +7,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::notice::StateName;
 use super::recognition::Place;
 
 /// One thing a component or a modal asks for.
@@ -16,6 +17,12 @@ pub enum Press {
     /// A page of one's own recognitions, from 0.
     Mine {
         page: u32,
+    },
+    /// A page of the server's ledger, from 0, through its filters.
+    Ledger {
+        page: u32,
+        state: Option<StateName>,
+        kind: Option<String>,
     },
     Accept(SeriesId),
     Decline(SeriesId),
@@ -64,6 +71,10 @@ impl fmt::Display for Press {
         match self {
             Press::Cheer(id) => write!(f, "cheer:{id}"),
             Press::Mine { page } => write!(f, "mine:{page}"),
+            Press::Ledger { page, state, kind } => {
+                let state = state.map_or("", StateName::name);
+                write!(f, "ledger:{page}:{state}:{}", kind.as_deref().unwrap_or_default())
+            }
             Press::Accept(id) => write!(f, "accept:{id}"),
             Press::Decline(id) => write!(f, "decline:{id}"),
             Press::SnoozeBrief(id) => write!(f, "snooze-brief:{id}"),
@@ -91,6 +102,11 @@ impl FromStr for Press {
         match words.as_slice() {
             ["cheer", id] => Ok(Press::Cheer(read(id)?)),
             ["mine", page] => Ok(Press::Mine { page: read(page)? }),
+            ["ledger", page, state, kind] => Ok(Press::Ledger {
+                page: read(page)?,
+                state: StateName::named(state),
+                kind: (!kind.is_empty()).then(|| (*kind).to_owned()),
+            }),
             ["accept", id] => Ok(Press::Accept(read(id)?)),
             ["decline", id] => Ok(Press::Decline(read(id)?)),
             ["snooze-brief", id] => Ok(Press::SnoozeBrief(read(id)?)),
@@ -131,6 +147,12 @@ mod tests {
         vec![
             Press::Cheer(RecognitionId(most)),
             Press::Mine { page: u32::MAX },
+            Press::Ledger {
+                page: 7,
+                state: Some(StateName::Undeliverable),
+                kind: Some("unreachable".into()),
+            },
+            Press::Ledger { page: 0, state: None, kind: None },
             Press::Accept(SeriesId(most)),
             Press::Decline(SeriesId(most)),
             Press::SnoozeBrief(NoticeId::of(&["x"])),

@@ -4,12 +4,14 @@ use chrono::TimeDelta;
 
 use crate::catalogue::Locale;
 use crate::desk::Desk;
+use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::lateness::{Verdict, judge};
 use crate::domain::notice::{Address, Notice, Say, Why};
 use crate::domain::rotation::nth;
-use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
+use crate::domain::span::Span;
 use crate::store::{Batch, Change, StoreError};
 
 use super::again;
@@ -28,7 +30,16 @@ pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -
     let just_before = planned.at - TimeDelta::seconds(1);
     let due = series.next_reminder(leads, just_before).filter(|reminder| reminder.at == planned.at);
     let Some(reminder) = due else { return Ok(batch) };
-    Ok(batch.changes(briefs(desk, &series, reminder.meeting, planned).await?))
+    let left_out = overtaken(&series, leads, reminder, desk.now()).then_some(Why::Superseded);
+    Ok(batch.changes(briefs(desk, &series, reminder.meeting, planned, left_out).await?))
+}
+
+/// Whether a later reminder of the same meeting is due as well: after an absence, one is enough.
+fn overtaken(series: &Series, leads: &[Span], reminder: Reminder, now: Moment) -> bool {
+    let next = |before: &Reminder| series.next_reminder(leads, before.at);
+    std::iter::successors(next(&reminder), next)
+        .take_while(|later| later.at <= now)
+        .any(|later| later.meeting == reminder.meeting)
 }
 
 async fn briefs(
@@ -36,7 +47,9 @@ async fn briefs(
     series: &Series,
     meeting: Meeting,
     planned: Planned,
+    left_out: Option<Why>,
 ) -> Result<Vec<Change>, StoreError> {
+    let now = desk.now();
     let guild = desk.guild(series.guild).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let question = question(locale, series, meeting);
@@ -44,16 +57,13 @@ async fn briefs(
         let say = Say::Brief { series: series.id, meeting, question: question.clone() };
         let to = Address::Person(person.id);
         let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
-        Change::Tell(in_time(notice, desk.now(), series.rhythm.zone))
+        let too_late = judge(&notice, now, series.rhythm.zone) == Verdict::TooLate;
+        match left_out.or(too_late.then_some(Why::TooLate)) {
+            Some(why) => Change::Tell(notice.skipped(why, now)),
+            None => Change::Tell(notice),
+        }
     };
     Ok(series.people().into_iter().map(brief).collect())
-}
-
-fn in_time(notice: Notice, now: crate::domain::Moment, zone: chrono_tz::Tz) -> Notice {
-    match judge(&notice, now, zone) {
-        Verdict::TooLate => notice.skipped(Why::TooLate, now),
-        Verdict::OnTime | Verdict::Late => notice,
-    }
 }
 
 /// The question of a meeting, by its id: the same for both, and another each time.

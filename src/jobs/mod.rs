@@ -3,12 +3,14 @@
 mod briefs;
 mod courier;
 mod outbox;
+mod pace;
 mod prompts;
 mod render;
 mod runner;
 mod tips;
 
 pub use courier::{Courier, SendError};
+pub use pace::Pace;
 pub use runner::Runner;
 
 use crate::desk::Desk;

@@ -8,8 +8,9 @@ use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
+use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::courier::{Courier, SendError};
@@ -19,18 +20,30 @@ use super::render::render;
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: u64 = 600;
+/// How many open notices to one address are looked at for their order.
+const QUEUE: usize = 200;
+/// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
+/// server in common, no access, no permission, no such channel or person. Anything else concerns one message.
+const CLOSED: [u32; 6] = [50_007, 50_278, 50_001, 50_013, UNKNOWN_CHANNEL, 10_013];
 /// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
 const UNKNOWN_CHANNEL: u32 = 10_003;
 
 /// Do what is to be done now about an open notice.
 pub async fn deliver(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
     match notice.state {
-        State::Sending { .. } => look(desk, courier, notice).await,
+        State::Sending { since } => look(desk, courier, notice, since).await,
         _ => send(desk, courier, notice).await,
     }
 }
 
 async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+    if let Some(due) = behind(desk, &notice).await? {
+        return put_off(desk, notice, due).await;
+    }
+    let closed = desk.store.closed(notice.to).await?.filter(|closed| !closed.open);
+    if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
+        return give_up(desk, notice, closed.code).await;
+    }
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await,
@@ -44,6 +57,23 @@ async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), 
         Ok(message) => sent(desk, claimed, channel, message, letter.late).await,
         Err(error) => failed(desk, claimed, error).await,
     }
+}
+
+/// When the notice may be tried if another to the same address comes before it: messages to one person keep their
+/// order, also when an earlier one is tried again later. Those for a time to come are not waited for.
+async fn behind(desk: &Desk, notice: &Notice) -> Result<Option<Moment>, StoreError> {
+    let queue = desk.store.queue(notice.to, QUEUE).await?;
+    let own = queue.iter().position(|other| other.id == notice.id).unwrap_or(queue.len());
+    let earlier = queue
+        .iter()
+        .enumerate()
+        .filter(|(place, other)| other.id != notice.id && (other.planned, *place) < (notice.planned, own));
+    Ok(earlier.map(|(_, other)| other.due + TimeDelta::milliseconds(1)).max())
+}
+
+async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {
+    let later = Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() };
+    replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Make the intent durable. None when somebody else was quicker.
@@ -97,13 +127,14 @@ async fn sent(
     let now = desk.now();
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let done = Notice { state: State::Sent { channel, message, at: now, late }, ..notice.clone() };
-    let posted = match notice.say {
-        Say::Kudos { recognition } => {
-            vec![Change::Posted { recognition, place: Place { channel, message } }]
-        }
-        _ => vec![],
-    };
-    replace(desk, &notice, done, posted).await.map(|_| ())
+    let mut changes = vec![];
+    if let Say::Kudos { recognition } = notice.say {
+        changes.push(Change::Posted { recognition, place: Place { channel, message } });
+    }
+    if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
+        changes.push(Change::Reopen(notice.to));
+    }
+    replace(desk, &notice, done, changes).await.map(|_| ())
 }
 
 async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
@@ -156,34 +187,47 @@ async fn give_up(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreErro
     warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
     let now = desk.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
-    let told = told_instead(desk, &notice, now).await?;
-    replace(desk, &notice, done, told.into_iter().map(Change::Tell).collect()).await.map(|_| ())
+    let mut changes = instead(desk, &notice, now).await?;
+    changes.extend(CLOSED.contains(&code).then_some(Change::Close { to: notice.to, code, at: now }));
+    replace(desk, &notice, done, changes).await.map(|_| ())
 }
 
-/// Who learns that it could not be delivered: whoever asked for it.
-async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Option<Notice>, StoreError> {
-    let (user, say) = match (&notice.say, notice.to) {
+/// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
+/// is open no longer.
+async fn instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+    let (user, say, closed) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
-            let Some(series) = desk.store.series(*id).await? else { return Ok(None) };
-            (series.asker.id, Say::Unreachable { series: *id })
+            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            let user = series.asker.id;
+            let unanswered = Series { state: SeriesState::Declined, ..series };
+            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
         }
         (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(None) };
-            (given.giver, Say::Unposted { recognition: *id, channel })
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unposted { recognition: *id, channel }, None)
         }
-        _ => return Ok(None),
+        (Say::Note { recognition: id }, Address::Person(who)) => {
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unbrought { recognition: *id, who }, None)
+        }
+        (Say::Skipped { by, .. } | Say::Stopped { by, .. }, Address::Person(who)) => {
+            (*by, Say::Untold { who }, None)
+        }
+        _ => return Ok(vec![]),
     };
-    let cause = notice.id.to_string();
-    Ok(Some(Notice::new(&cause, notice.guild, Address::Person(user), say, now)))
+    let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
+    Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
 }
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
-async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice, since: Moment) -> Result<(), StoreError> {
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
         Err(error) => return failed(desk, notice, error).await,
     };
-    match courier.find(channel, notice.id).await {
+    // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
+    let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
+    match courier.find(channel, notice.id, &message, since).await {
         Ok(Some(message)) => sent(desk, notice, channel, message, false).await,
         Ok(None) => {
             let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };

@@ -66,6 +66,7 @@ impl Words<'_> {
             Say::Kudos { recognition } => self.given(*recognition, views::kudos::post).await,
             Say::Note { recognition } => self.given(*recognition, views::kudos::note).await,
             Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
+            Say::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
             Say::Tip { tip } => {
                 Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
             }
@@ -76,10 +77,14 @@ impl Words<'_> {
             Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
             Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
             Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
-            Say::Stopped { by, .. } => {
-                Ok(Ok(text(self.locale.say(&phrases::STOPPED_BODY, &[("who", person(*by).into())]))))
-            }
+            Say::Stopped { by, .. } => self.of(*by, &phrases::STOPPED_BODY),
+            Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
         }
+    }
+
+    /// A sentence about somebody.
+    fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
+        Ok(Ok(text(self.locale.say(phrase, &[("who", person(who).into())]))))
     }
 
     async fn given(&self, id: RecognitionId, view: fn(&Locale, &Recognition) -> Message) -> Wording {

@@ -10,15 +10,17 @@ use tokio::sync::{Mutex, watch};
 use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Lane, Notice};
 use crate::store::{Committed, StoreError};
 
-use super::{Courier, carry_out, outbox};
+use super::{Courier, Pace, carry_out, outbox};
 
 /// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
 /// How much is taken from the agenda or the outbox at a time.
 const PORTION: usize = 200;
+/// How much scheduled work is taken before what people asked for is looked at again.
+const SCHEDULED: usize = 20;
 /// How many addresses are served at once; those of one address go one after the other.
 const AT_ONCE: usize = 8;
 
@@ -26,12 +28,14 @@ const AT_ONCE: usize = 8;
 pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
+    pace: Pace,
     turn: Mutex<()>,
 }
 
 impl Runner {
-    pub fn new(desk: Desk, courier: Arc<dyn Courier>) -> Runner {
-        Runner { desk, courier, turn: Mutex::new(()) }
+    /// A runner whose scheduled messages keep to that pace.
+    pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
+        Runner { desk, courier, pace, turn: Mutex::new(()) }
     }
 
     /// Carry out all that is due now, and answer once it is done.
@@ -97,22 +101,37 @@ impl Runner {
         Ok(())
     }
 
+    /// First what people asked for, then a little of what is scheduled, again and again.
     async fn empty_outbox(&self) -> Result<(), StoreError> {
         loop {
-            let due = self.desk.store.outbox(self.desk.now(), PORTION).await?;
-            if due.is_empty() {
+            let asked = self.due(Lane::Asked, PORTION).await?;
+            self.deliver_all(asked).await?;
+            let scheduled = self.due(Lane::Scheduled, SCHEDULED).await?;
+            if scheduled.is_empty() && self.due(Lane::Asked, 1).await?.is_empty() {
                 return Ok(());
             }
-            stream::iter(by_address(due))
-                .map(|notices| self.deliver_in_order(notices))
-                .buffer_unordered(AT_ONCE)
-                .try_collect::<Vec<()>>()
-                .await?;
+            self.deliver_all(scheduled).await?;
         }
+    }
+
+    async fn due(&self, lane: Lane, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.desk.store.outbox(lane, self.desk.now(), most).await
+    }
+
+    async fn deliver_all(&self, due: Vec<Notice>) -> Result<(), StoreError> {
+        stream::iter(by_address(due))
+            .map(|notices| self.deliver_in_order(notices))
+            .buffer_unordered(AT_ONCE)
+            .try_collect::<Vec<()>>()
+            .await
+            .map(|_| ())
     }
 
     async fn deliver_in_order(&self, notices: Vec<Notice>) -> Result<(), StoreError> {
         for notice in notices {
+            if notice.say.lane() == Lane::Scheduled {
+                self.pace.one().await;
+            }
             outbox::deliver(&self.desk, self.courier.as_ref(), notice).await?;
         }
         Ok(())

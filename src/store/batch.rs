@@ -6,7 +6,7 @@ use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Address, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -62,6 +62,16 @@ pub enum Change {
     Tell(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),
+    /// Discord refuses to deliver there: remember it, and that one more notice was missed.
+    Close {
+        to: Address,
+        code: u32,
+        at: Moment,
+    },
+    /// Something has changed there; try again from now on.
+    Reopen(Address),
+    /// Whoever it is has been told what they missed.
+    ToldMissed(Address),
     /// Put a duty on the agenda, in place of when it was planned before.
     Plan(Planned),
     /// Take a duty off the agenda.

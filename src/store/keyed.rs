@@ -5,14 +5,14 @@ use std::ops::Range;
 use async_trait::async_trait;
 
 use super::tables::{Unreadable, View, key, read};
-use super::{Batch, Chunks, Committed, Record, Store, StoreError};
+use super::{Batch, Chunks, Committed, LedgerFilter, Record, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -98,16 +98,29 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::notice(view, id))
     }
 
-    async fn outbox(&self, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError> {
-        self.look(|view| read::outbox(view, until, most))
+    async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::outbox(view, lane, until, most))
+    }
+
+    async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::queue(view, to, most))
+    }
+
+    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
+        self.look(|view| read::closed(view, to))
     }
 
     async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         self.look(read::next_due)
     }
 
-    async fn ledger(&self, most: usize) -> Result<Vec<Notice>, StoreError> {
-        self.look(|view| read::ledger(view, most))
+    async fn ledger(
+        &self,
+        filter: &LedgerFilter,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::ledger(view, filter, skip, take))
     }
 
     async fn records(&self) -> Result<Chunks<Record>, StoreError> {

@@ -6,6 +6,7 @@ pub mod batch;
 mod conformance;
 mod copy;
 mod keyed;
+mod ledger;
 pub mod memory;
 pub mod sled;
 mod tables;
@@ -15,6 +16,7 @@ use async_trait::async_trait;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use copy::{Chunks, Record};
+pub use ledger::LedgerFilter;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -22,7 +24,7 @@ use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -69,12 +71,21 @@ pub trait Store: Send + Sync {
     /// The earliest entries of the agenda, those due at `until` or before; at most `most`.
     async fn agenda(&self, until: Moment, most: usize) -> Result<Vec<Planned>, StoreError>;
     async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError>;
-    /// The open notices to be tried at `until` or before, earliest first; at most `most`.
-    async fn outbox(&self, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// The open notices of a lane to be tried at `until` or before, earliest first; at most `most`.
+    async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// The open notices to an address in the order they arrived; at most `most`.
+    async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// Whether an address is known to be closed.
+    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError>;
     /// The earliest moment that the agenda or the outbox waits for.
     async fn next_due(&self) -> Result<Option<Moment>, StoreError>;
-    /// The latest notices, newest first; at most `most`.
-    async fn ledger(&self, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// The notices that a filter admits, newest first, from the `skip`th on; at most `take`.
+    async fn ledger(
+        &self,
+        filter: &LedgerFilter,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<Notice>, StoreError>;
 
     /// Everything, as it stands now, for a backup.
     async fn records(&self) -> Result<Chunks<Record>, StoreError>;

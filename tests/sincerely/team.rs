@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::domain::id::GuildId;
+use sincerely::domain::notice::Lane;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
@@ -28,6 +30,9 @@ const WAIT: Duration = Duration::from_secs(10);
 
 /// A Monday morning, a week before the clocks go back in Europe.
 pub const MONDAY: &str = "2026-10-19T08:00:00Z";
+
+/// A setting without the weekly tip, for stories of weeks that are about something else.
+pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
 
 /// What the team starts with.
 #[derive(Clone)]
@@ -75,6 +80,11 @@ pub struct Said {
 /// Play a story with the usual team.
 pub async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(Setting::default(), story).await;
+}
+
+/// Play a story that begins on a day on which nothing is due by itself.
+pub async fn play_on_a_quiet_day(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(Setting { now: "2026-10-20T08:00:00Z", ..Setting::default() }, story).await;
 }
 
 /// Play a story in a setting of its own.
@@ -139,6 +149,25 @@ impl Team {
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
+        self.recorded().await;
+    }
+
+    /// The bot has taken note of its server, which it does beside registering its commands.
+    async fn recorded(&self) {
+        let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
+        let waiting = async {
+            while self.store().guild(id).await.expect("reads").is_none() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    }
+
+    /// All that is due is done: nothing is still on its way.
+    pub async fn settle(&self) {
+        if let Some(bot) = &self.bot {
+            bot.runner().tick().await.expect("the store works");
+        }
     }
 
     /// Stop the bot in order.
@@ -152,7 +181,13 @@ impl Team {
             }
         }));
         self.store = None;
-        bot.stop().await.expect("stops in order");
+        // serenity looks up from its connection twice a second, or when something comes: so something comes.
+        let nudged = async {
+            tokio::task::yield_now().await;
+            self.playground.ask_for_heartbeat();
+        };
+        let (stopped, ()) = tokio::join!(bot.stop(), nudged);
+        stopped.expect("stops in order");
     }
 
     fn store_url(&self) -> String {
@@ -237,6 +272,11 @@ impl Team {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
     }
 
+    /// The same, by seconds.
+    pub async fn wait_seconds(&self, seconds: i64) {
+        self.travel(self.dial.now() + chrono::TimeDelta::seconds(seconds)).await;
+    }
+
     /// Let time pass until a moment.
     pub async fn wait_until(&self, moment: &str) {
         self.travel(moment.parse().expect("a moment")).await;
@@ -264,6 +304,19 @@ impl Team {
         assert!(unread.is_empty(), "unread: {unread:#?}");
     }
 
+    /// They never got a private message.
+    pub fn expect_no_dms(&self, who: &str) {
+        let got = self.playground.messages(who, Place::Dm);
+        assert!(got.is_empty(), "{who} got {got:#?}");
+    }
+
+    /// What the bot has left to do for this long brings nobody anything.
+    pub async fn expect_quiet(&self, hours: i64) {
+        self.wait(hours).await;
+        self.settle().await;
+        self.expect_nothing_more();
+    }
+
     /// This story leaves interactions unanswered, on purpose.
     pub fn expect_missed_deadlines(&mut self) {
         self.forgiven.missed_deadlines = true;
@@ -289,6 +342,20 @@ impl Team {
             Ok(found) => found,
             Err(_) => panic!("waited in vain for {what}"),
         }
+    }
+
+    /// Wait until the bot has asked this of Discord so often, whatever came of it; `path` is a part of the path.
+    pub async fn until_asked(&self, method: &str, path: &str, times: usize) {
+        self.until(&format!("{method} {path}, {times} times"), || {
+            (self.asked(method, path) >= times).then_some(())
+        })
+        .await;
+    }
+
+    /// How often the bot has asked Discord for that.
+    pub fn asked(&self, method: &str, path: &str) -> usize {
+        let traffic = self.playground.traffic();
+        traffic.iter().filter(|one| one.method == method && one.path.contains(path)).count()
     }
 
     /// What somebody sees now of a message.
@@ -344,8 +411,13 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
+        if let Some(bot) = &self.bot {
+            // What is being sent ends first. A store that fails is told of elsewhere.
+            let _ = bot.runner().tick().await;
+        }
         if let Some(store) = self.store.clone() {
-            let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
+            let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
+            let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
             let open: Vec<_> =
                 open.iter().filter(|one| one.attempts > 0 || one.due <= self.dial.now()).collect();
             assert!(self.forgiven.outbox || open.is_empty(), "left in the outbox: {open:#?}");
@@ -404,6 +476,16 @@ impl Team {
 }
 
 impl Said {
+    /// When it was sent, in UTC.
+    pub fn at(&self) -> String {
+        self.view.at.format("%a %Y-%m-%d %H:%M").to_string()
+    }
+
+    /// Its line so many from the top, from 0.
+    pub fn line(&self, n: usize) -> &str {
+        self.text.lines().filter(|line| !line.is_empty()).nth(n).unwrap_or_default()
+    }
+
     /// Only whoever asked sees it.
     pub fn is_private(&self) -> bool {
         self.view.ephemeral

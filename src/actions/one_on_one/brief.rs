@@ -2,15 +2,15 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::catalogue::phrases;
 use crate::catalogue::views::{date, moment, person};
+use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
-use crate::store::{Batch, Change, Condition};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::super::{Asker, Desk, Outcome};
 use super::{cause, plan, running};
@@ -38,10 +38,25 @@ pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
     }
     let near = || desk.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
-    let again = Notice::new(&cause(asker), notice.guild, notice.to, notice.say.clone(), until);
+    let again = put_off(desk, &notice, until).await?;
+    let when = again.planned;
     desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
-    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(until).into())]);
+    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
+}
+
+/// The reminder that comes again. Put off once more before it has come, the first time stands: one comes, not two.
+async fn put_off(desk: &Desk, notice: &Notice, until: Moment) -> Result<Notice, StoreError> {
+    let mut before = 0;
+    loop {
+        let cause = format!("snooze:{}:{before}", notice.id);
+        let again = Notice::new(&cause, notice.guild, notice.to, notice.say.clone(), until);
+        match desk.store.notice(again.id).await? {
+            Some(known) if known.is_open() => return Ok(known),
+            Some(_) => before += 1,
+            None => return Ok(again),
+        }
+    }
 }
 
 /// Leave one meeting out, and tell the other person.
@@ -52,6 +67,7 @@ pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> O
     if at <= now {
         return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
     }
+    let meeting = Meeting { date: day, at };
     let already = series.skipped.contains(&day);
     series.skip(day);
     if !already {
@@ -62,15 +78,19 @@ pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> O
             .change(plan(desk, &series, now))
             .change(Change::PutSeries(series.clone()))
             .change(Change::Tell(told));
-        desk.commit(batch).await?;
+        if let Committed::Refused(_) = desk.commit(batch).await? {
+            return Err(desk.stop(asker, &phrases::SERIES_OVER, &[]));
+        }
     }
-    Ok(left_out(desk, asker, &series, Meeting { date: day, at }, person(other.id)))
+    let phrase = if already { &phrases::SKIPPED_ALREADY } else { &phrases::SKIPPED_DONE };
+    Ok(left_out(desk, asker, &series, meeting, phrase))
 }
 
-fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, who: String) -> Reply {
+fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> Reply {
+    let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
     let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
     let args = [("who", who.into()), ("date", date(skipped.at).into()), ("when", moment(next).into())];
-    Reply::text(desk.locale(asker).say(&phrases::SKIPPED_DONE, &args))
+    Reply::text(desk.locale(asker).say(phrase, &args))
 }
 
 #[cfg(test)]

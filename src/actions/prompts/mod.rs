@@ -73,9 +73,13 @@ pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
 pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
     let until = desk.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
-    let again = Notice::new(&cause(asker), prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
+    // Named after the day, so that a prompt put off twice comes once.
+    let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
+    let again = Notice::new(&named, prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
+    let again = desk.store.notice(again.id).await?.unwrap_or(again);
+    let when = again.planned;
     desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
-    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(until).into())]);
+    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
 }
 

@@ -1,6 +1,7 @@
 //! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
 
 pub mod kudos;
+pub mod ledger;
 pub mod one_on_one;
 pub mod prompt;
 pub mod recognition;

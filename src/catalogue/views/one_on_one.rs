@@ -110,7 +110,7 @@ fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option
     })
 }
 
-/// A rhythm in words: every Tuesday at 10:00.
+/// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is said, since the two may live in two.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     let args = [
         ("weeks", rhythm.weeks.into()),

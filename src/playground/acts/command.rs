@@ -101,11 +101,13 @@ fn in_dm_by_default(command: &Command) -> bool {
     command.dm_permission != Some(false)
 }
 
-/// Whether `default_member_permissions` are held; in direct messages nothing is asked.
+/// Whether `default_member_permissions` are held, or an admin has granted the command; in direct messages nothing is asked.
 pub(crate) fn allowed(world: &World, command: &Command, user: Id, channel: Id) -> bool {
     let Some(channel) = world.channel(channel).filter(|channel| channel.guild.is_some()) else { return true };
     let rights = permissions::in_channel(world, channel, user);
+    let granted = world.command_grants.iter().any(|(name, to)| *name == command.name && *to == user);
     let needed = match command.default_member_permissions {
+        _ if granted => Permissions::empty(),
         // None at all means administrators only.
         Some(none) if none.is_empty() => Permissions::ADMINISTRATOR,
         Some(needed) => needed,

@@ -52,6 +52,15 @@ impl Playground {
         })
     }
 
+    /// Lets a member use a command whatever permissions it asks for, as admins can in the server's integration settings.
+    pub fn grant_command(&self, command: &str, who: &str) -> Acted<()> {
+        self.core.change(|turn| {
+            let user = acts::actor(turn.world, who)?;
+            turn.world.command_grants.push((command.to_owned(), user));
+            Ok(())
+        })
+    }
+
     /// Takes from the bot, or gives back, the right to write in a channel: 50013.
     pub fn forbid(&self, channel: &str, forbidden: bool) -> Acted<()> {
         self.deny(channel, Permissions::SEND_MESSAGES, forbidden)
@@ -71,6 +80,24 @@ impl Playground {
             turn.tell_channel("CHANNEL_UPDATE", id);
             Ok(())
         })
+    }
+
+    /// Makes a text channel one for voice, which the client here lets members name where only text channels are asked for.
+    pub fn make_voice(&self, channel: &str) -> Acted<()> {
+        self.core.change(|turn| {
+            let id = channel_of(turn.world, channel)?;
+            if let Some(channel) = turn.world.channel_mut(id) {
+                channel.voice = true;
+            }
+            turn.tell_channel("CHANNEL_UPDATE", id);
+            Ok(())
+        })
+    }
+
+    /// Asks the bot's client for a heartbeat, as the gateway may at any time.
+    pub fn ask_for_heartbeat(&self) {
+        let line = || Line::Send(r#"{"op":1,"s":null,"t":null,"d":null}"#.to_owned());
+        self.core.with_hub(|_, hub| hub.tell_all(line, false));
     }
 
     /// Deletes a channel and all that is in it.

@@ -58,7 +58,7 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
         })
         .collect();
     json!({
-        "id": channel.id.to_string(), "type": 0, "guild_id": guild.to_string(), "name": channel.name,
+        "id": channel.id.to_string(), "type": if channel.voice { 2 } else { 0 }, "guild_id": guild.to_string(), "name": channel.name,
         "topic": channel.topic, "position": channel.position, "permission_overwrites": overwrites,
         "nsfw": false, "rate_limit_per_user": 0, "parent_id": null, "last_message_id": last,
         "last_pin_timestamp": null, "flags": 0,

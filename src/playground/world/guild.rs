@@ -50,7 +50,7 @@ pub(crate) struct Member {
     pub joined_at: DateTime<Utc>,
 }
 
-/// A guild's text channel, or a direct message between the bot and one user.
+/// A guild's channel, or a direct message between the bot and one user.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Channel {
     pub id: Id,
@@ -60,6 +60,9 @@ pub(crate) struct Channel {
     pub name: String,
     pub topic: String,
     pub position: u16,
+    /// A voice channel rather than one for text.
+    #[serde(default)]
+    pub voice: bool,
     pub overwrites: Vec<Overwrite>,
     /// Oldest first.
     pub messages: Vec<Message>,

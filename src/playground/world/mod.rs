@@ -41,6 +41,9 @@ pub(crate) struct World {
     pub users: Vec<User>,
     pub channels: Vec<Channel>,
     pub commands: Vec<Command>,
+    /// Commands by name that an admin lets a member use, whatever permissions they ask for.
+    #[serde(default)]
+    pub command_grants: Vec<(String, Id)>,
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal open in front of each user.
     pub modals: BTreeMap<Id, Modal>,

@@ -54,6 +54,7 @@ fn empty(seed: &Seed, founded: DateTime<Utc>) -> World {
         users: Vec::new(),
         channels: Vec::new(),
         commands: Vec::new(),
+        command_grants: Vec::new(),
         interactions: Default::default(),
         modals: Default::default(),
         last_id: 0,
@@ -127,6 +128,7 @@ fn channel(guild: &Guild, bot: Id, id: Id, position: u16, seed: &ChannelSeed) ->
         name: seed.name.clone(),
         topic: seed.topic.clone(),
         position,
+        voice: false,
         overwrites: Vec::new(),
         messages: Vec::new(),
     };

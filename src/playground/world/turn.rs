@@ -108,6 +108,7 @@ impl Turn<'_> {
             name: String::new(),
             topic: String::new(),
             position: 0,
+            voice: false,
             overwrites: Vec::new(),
             messages: Vec::new(),
         });

@@ -5,7 +5,7 @@ mod owing;
 pub(super) mod sample;
 
 use super::memory::MemoryStore;
-use super::{Batch, Change, Committed, Condition, Conflict, Store, StoreError};
+use super::{Batch, Change, Committed, Condition, Conflict, LedgerFilter, Store, StoreError};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
@@ -87,7 +87,7 @@ async fn a_refused_batch_leaves_no_trace(store: &impl Store) {
     assert_eq!(store.recognition(RecognitionId(1)).await.unwrap(), None);
     assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
     assert_eq!(store.next_due().await.unwrap(), None);
-    assert_eq!(store.ledger(9).await.unwrap(), vec![]);
+    assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap(), vec![]);
     let cured = Batch { conditions: vec![], ..batch };
     applied(store, cured).await;
 }

@@ -2,9 +2,10 @@
 
 use super::sample::{applied, at, changed, notice, second, tip};
 use crate::domain::duty::Planned;
+use crate::domain::id::GuildId;
 use crate::domain::id::{ChannelId, MessageId};
-use crate::domain::notice::{Notice, State, Why};
-use crate::store::{Batch, Change, Condition, Store};
+use crate::domain::notice::{Closed, Lane, Notice, Say, State, StateName, Why};
+use crate::store::{Batch, Change, Condition, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     the_agenda_is_in_order_and_a_duty_is_on_it_once(&open().await).await;
@@ -12,7 +13,10 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     telling_twice_tells_once(&open().await).await;
     a_changed_notice_is_seen_to_be(&open().await).await;
     the_outbox_keeps_the_order_of_arrival(&open().await).await;
+    lanes_and_queues_hold_what_is_open(&open().await).await;
+    a_closed_address_counts_what_it_missed(&open().await).await;
     the_ledger_has_the_latest_first(&open().await).await;
+    the_ledger_is_asked_by_guild_state_kind_and_time(&open().await).await;
     the_next_moment_is_the_earlier_of_both(&open().await).await;
 }
 
@@ -55,8 +59,8 @@ async fn telling_twice_tells_once(store: &impl Store) {
     let again = Notice { due: second(99), ..notice(1, 10) };
     applied(store, Batch::free().change(Change::Tell(again))).await;
     assert_eq!(store.notice(sent.id).await.unwrap(), Some(sent.clone()));
-    assert_eq!(store.outbox(second(100), 9).await.unwrap(), vec![]);
-    assert_eq!(store.ledger(9).await.unwrap(), vec![sent]);
+    assert_eq!(store.outbox(Lane::Asked, second(100), 9).await.unwrap(), vec![]);
+    assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap(), vec![sent]);
 }
 
 async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
@@ -70,7 +74,7 @@ async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
     applied(store, Batch::free().change(Change::Tell(read.clone()))).await;
     applied(store, send()).await;
     assert_eq!(store.commit(send()).await.unwrap(), changed());
-    assert_eq!(store.outbox(second(10), 9).await.unwrap(), vec![sending]);
+    assert_eq!(store.outbox(Lane::Asked, second(10), 9).await.unwrap(), vec![sending]);
 }
 
 async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
@@ -78,7 +82,7 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     for one in [&first, &second_, &third, &late] {
         applied(store, Batch::free().change(Change::Tell(one.clone()))).await;
     }
-    let outbox = async |until, most| store.outbox(second(until), most).await.unwrap();
+    let outbox = async |until, most| store.outbox(Lane::Asked, second(until), most).await.unwrap();
     assert_eq!(outbox(4, 9).await, vec![]);
     assert_eq!(outbox(10, 9).await, [&late, &first, &second_, &third].map(Clone::clone));
     assert_eq!(outbox(10, 2).await, [&late, &first].map(Clone::clone));
@@ -90,6 +94,39 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     assert_eq!(outbox(15, 9).await[1].id, first.id);
 }
 
+async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
+    let asked = notice(1, 10);
+    let say = Say::Tip { tip: "a".into() };
+    let scheduled = Notice::new("s", asked.guild, asked.to, say, second(10));
+    let tell = [&asked, &scheduled].map(|one| Change::Tell(one.clone()));
+    applied(store, Batch::free().changes(tell)).await;
+    let lane = async |lane| store.outbox(lane, second(10), 9).await.unwrap();
+    assert_eq!(lane(Lane::Asked).await, vec![asked.clone()]);
+    assert_eq!(lane(Lane::Scheduled).await, vec![scheduled.clone()]);
+    assert_eq!(store.queue(asked.to, 9).await.unwrap(), vec![asked.clone(), scheduled.clone()]);
+    applied(store, Batch::free().change(Change::PutNotice(Notice { state: sent(), ..asked.clone() }))).await;
+    assert_eq!(store.queue(asked.to, 9).await.unwrap(), vec![scheduled]);
+    assert_eq!(lane(Lane::Asked).await, vec![]);
+}
+
+async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
+    let to = notice(1, 1).to;
+    let close = |code, at| Batch::free().change(Change::Close { to, code, at: second(at) });
+    applied(store, close(50_007, 1)).await;
+    applied(store, close(50_278, 2)).await;
+    let closed = Closed { code: 50_278, since: second(1), missed: 2, open: false };
+    assert_eq!(store.closed(to).await.unwrap(), Some(closed));
+    applied(store, Batch::free().change(Change::Reopen(to))).await;
+    assert_eq!(store.closed(to).await.unwrap(), Some(Closed { open: true, ..closed }));
+    applied(store, close(50_007, 3)).await;
+    let again = Closed { code: 50_007, since: second(3), missed: 3, open: false };
+    assert_eq!(store.closed(to).await.unwrap(), Some(again));
+    applied(store, Batch::free().change(Change::ToldMissed(to))).await;
+    assert_eq!(store.closed(to).await.unwrap(), None);
+    applied(store, Batch::free().change(Change::Reopen(to))).await;
+    assert_eq!(store.closed(to).await.unwrap(), None);
+}
+
 async fn the_ledger_has_the_latest_first(store: &impl Store) {
     let all: Vec<_> = (1..=300).map(|n| notice(n, -(n as i64))).collect();
     applied(store, Batch::free().changes(all.iter().cloned().map(Change::Tell))).await;
@@ -97,10 +134,25 @@ async fn the_ledger_has_the_latest_first(store: &impl Store) {
     applied(store, Batch::free().change(Change::PutNotice(closed.clone()))).await;
     let unheard = notice(500, 0).skipped(Why::Superseded, second(1));
     applied(store, Batch::free().change(Change::PutNotice(unheard.clone()))).await;
-    let ledger = store.ledger(999).await.unwrap();
+    let all_of_it = LedgerFilter::default();
+    let ledger = store.ledger(&all_of_it, 0, 999).await.unwrap();
     assert_eq!((ledger.len(), &ledger[0], &ledger[300]), (301, &unheard, &closed));
-    assert_eq!(store.ledger(2).await.unwrap(), vec![unheard, all[299].clone()]);
-    assert_eq!(store.outbox(second(9), 999).await.unwrap().len(), 299);
+    assert_eq!(store.ledger(&all_of_it, 1, 2).await.unwrap(), vec![all[299].clone(), all[298].clone()]);
+    assert_eq!(store.outbox(Lane::Asked, second(9), 999).await.unwrap().len(), 299);
+}
+
+async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {
+    let elsewhere = Notice { guild: GuildId(9), ..notice(1, 1) };
+    let skipped = notice(2, 2).skipped(Why::Unwanted, second(3));
+    let tip = Notice::new("t", skipped.guild, skipped.to, Say::Tip { tip: "a".into() }, second(4));
+    let all = [&elsewhere, &skipped, &tip].map(|one| Change::Tell(one.clone()));
+    applied(store, Batch::free().changes(all)).await;
+    let found = async |filter| store.ledger(&filter, 0, 9).await.unwrap();
+    let here = LedgerFilter { guild: Some(skipped.guild), ..LedgerFilter::default() };
+    assert_eq!(found(here.clone()).await, vec![tip.clone(), skipped.clone()]);
+    assert_eq!(found(LedgerFilter { state: Some(StateName::Skipped), ..here.clone() }).await, vec![skipped]);
+    assert_eq!(found(LedgerFilter { kind: Some("tip".into()), ..here.clone() }).await, vec![tip.clone()]);
+    assert_eq!(found(LedgerFilter { since: Some(second(3)), ..here }).await, vec![tip]);
 }
 
 async fn the_next_moment_is_the_earlier_of_both(store: &impl Store) {

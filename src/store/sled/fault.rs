@@ -12,6 +12,8 @@ use crate::store::tables::format::FORMAT;
 pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
+        // Where a folder should be made, there is a file.
+        ErrorKind::AlreadyExists => StoreError::Folder { folder: folder.into(), why: "it is a file".into() },
         _ => StoreError::Folder { folder: folder.into(), why: error.to_string() },
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
 use crate::domain::id::{RecognitionId, SeriesId};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Address, Closed, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
@@ -101,6 +101,9 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             }
         }
         Change::PutNotice(notice) => put_notice(draft, notice)?,
+        Change::Close { to, code, at } => close(draft, *to, *code, *at)?,
+        Change::Reopen(to) => reopen(draft, *to)?,
+        Change::ToldMissed(to) => draft.remove(key::closed(*to)),
         Change::Plan(planned) => plan(draft, planned)?,
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
@@ -150,13 +153,16 @@ fn kept(draft: &Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
 fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
     let arrival = match kept(draft, notice)? {
         Some(before) => {
-            draft.remove(key::outbox(before.notice.due, before.arrival));
+            draft.remove(key::outbox(before.notice.say.lane(), before.notice.due, before.arrival));
+            draft.remove(key::queue(before.notice.to, before.arrival));
             before.arrival
         }
         None => arrive(draft, notice)?,
     };
     if notice.is_open() {
-        draft.put(key::outbox(notice.due, arrival), notice.id.to_string().into_bytes());
+        let id = notice.id.to_string().into_bytes();
+        draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
+        draft.put(key::queue(notice.to, arrival), id);
     }
     draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
     Ok(())
@@ -166,8 +172,27 @@ fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
 fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     let arrival = load(draft, &key::arrivals())?.unwrap_or(0) + 1;
     draft.save(key::arrivals(), &arrival);
-    draft.put(key::ledger(arrival), notice.id.to_string().into_bytes());
+    let id = notice.id.to_string().into_bytes();
+    draft.put(key::guild_ledger(notice.guild, arrival), id.clone());
+    draft.put(key::ledger(arrival), id);
     Ok(arrival)
+}
+
+fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
+    let key = key::closed(to);
+    if let Some(closed) = load::<Closed>(draft, &key)? {
+        draft.save(key, &Closed { open: true, ..closed });
+    }
+    Ok(())
+}
+
+/// Since when stays; the latest refusal is the reason.
+fn close(draft: &mut Draft, to: Address, code: u32, at: Moment) -> Result<(), Unreadable> {
+    let key = key::closed(to);
+    let before = load::<Closed>(draft, &key)?.unwrap_or(Closed { code, since: at, missed: 0, open: false });
+    let since = if before.open { at } else { before.since };
+    draft.save(key, &Closed { code, since, missed: before.missed + 1, open: false });
+    Ok(())
 }
 
 fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {

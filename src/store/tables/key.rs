@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::notice::{Address, Lane};
 use crate::domain::recognition::Recognition;
 
 /// The tables. Their bytes are what is on the disk: they never change meaning.
@@ -20,14 +21,20 @@ enum Table {
     Agenda = b'a',
     /// Idempotency keys: hash → nothing. They stay for good, about 40 bytes each on the disk.
     Cause = b'c',
+    /// Addresses that Discord refuses: address → the refusal.
+    Closed = b'd',
     Giving = b'f',
     Guild = b'g',
+    /// A server's notices in the order they arrived → id.
+    GuildLedger = b'k',
     /// Every notice in the order they arrived → its id.
     Ledger = b'l',
     Member = b'm',
     Notice = b'n',
-    /// Open notices: when they are due, arrival → id.
+    /// Open notices: lane, when they are due, arrival → id.
     Outbox = b'o',
+    /// Open notices: address, arrival → id.
+    Queue = b'q',
     Prompting = b'p',
     Recognition = b'r',
     Series = b's',
@@ -58,9 +65,10 @@ fn under(prefix: Vec<u8>) -> Range<Vec<u8>> {
     prefix..end
 }
 
-/// From a table's first key to the last whose moment is `until` or before.
-fn up_to(table: Table, until: Moment) -> Range<Vec<u8>> {
-    key(table, &[])..under(key(table, &[&moment(until)])).end
+/// From a prefix's first key to the last whose moment, which follows it, is `until` or before.
+fn up_to(prefix: Vec<u8>, until: Moment) -> Range<Vec<u8>> {
+    let last = under([&prefix[..], &moment(until)].concat());
+    prefix..last.end
 }
 
 /// Seconds and nanoseconds; the sign bit is turned, so that moments before 1970 come before those after it.
@@ -72,10 +80,12 @@ fn moment(at: Moment) -> [u8; 12] {
     bytes
 }
 
-/// The moment a key of the agenda or the outbox begins with.
+/// The moment of a key of the agenda or the outbox.
 pub fn moment_of(key: &[u8]) -> Option<Moment> {
-    let seconds = u64::from_be_bytes(key.get(1..9)?.try_into().ok()?) ^ (1 << 63);
-    let nanos = u32::from_be_bytes(key.get(9..13)?.try_into().ok()?);
+    let before = if *key.first()? == Table::Outbox as u8 { 2 } else { 1 };
+    let bytes: &[u8; 12] = key.get(before..)?.first_chunk()?;
+    let seconds = u64::from_be_bytes(*bytes.first_chunk()?) ^ (1 << 63);
+    let nanos = u32::from_be_bytes(*bytes.last_chunk()?);
     DateTime::<Utc>::from_timestamp(seconds as i64, nanos)
 }
 
@@ -158,7 +168,7 @@ pub fn agenda(planned: &Planned) -> Vec<u8> {
 }
 
 pub fn agenda_until(until: Moment) -> Range<Vec<u8>> {
-    up_to(Table::Agenda, until)
+    up_to(key(Table::Agenda, &[]), until)
 }
 
 pub fn whole_agenda() -> Range<Vec<u8>> {
@@ -170,16 +180,46 @@ pub fn notice(id: NoticeId) -> Vec<u8> {
 }
 
 /// Notices due at one moment keep the order they arrived in.
-pub fn outbox(due: Moment, arrival: u64) -> Vec<u8> {
-    key(Table::Outbox, &[&moment(due), &arrival.to_be_bytes()])
+pub fn outbox(lane: Lane, due: Moment, arrival: u64) -> Vec<u8> {
+    [&of_lane(lane)[..], &moment(due), &arrival.to_be_bytes()].concat()
 }
 
-pub fn outbox_until(until: Moment) -> Range<Vec<u8>> {
-    up_to(Table::Outbox, until)
+pub fn outbox_until(lane: Lane, until: Moment) -> Range<Vec<u8>> {
+    up_to(of_lane(lane), until)
 }
 
-pub fn whole_outbox() -> Range<Vec<u8>> {
-    under(key(Table::Outbox, &[]))
+pub fn whole_outbox(lane: Lane) -> Range<Vec<u8>> {
+    under(of_lane(lane))
+}
+
+fn of_lane(lane: Lane) -> Vec<u8> {
+    let lane = match lane {
+        Lane::Asked => b'a',
+        Lane::Scheduled => b's',
+    };
+    key(Table::Outbox, &[&[lane]])
+}
+
+pub fn queue(to: Address, arrival: u64) -> Vec<u8> {
+    key(Table::Queue, &[&address(to), &arrival.to_be_bytes()])
+}
+
+pub fn whole_queue(to: Address) -> Range<Vec<u8>> {
+    under(key(Table::Queue, &[&address(to)]))
+}
+
+pub fn closed(to: Address) -> Vec<u8> {
+    key(Table::Closed, &[&address(to)])
+}
+
+fn address(to: Address) -> [u8; 9] {
+    let (kind, id) = match to {
+        Address::Channel(id) => (b'c', id.0),
+        Address::Person(id) => (b'p', id.0),
+    };
+    let mut bytes = [kind; 9];
+    bytes[1..].copy_from_slice(&id.to_be_bytes());
+    bytes
 }
 
 pub fn ledger(arrival: u64) -> Vec<u8> {
@@ -188,6 +228,14 @@ pub fn ledger(arrival: u64) -> Vec<u8> {
 
 pub fn whole_ledger() -> Range<Vec<u8>> {
     under(key(Table::Ledger, &[]))
+}
+
+pub fn guild_ledger(guild: GuildId, arrival: u64) -> Vec<u8> {
+    numbers(Table::GuildLedger, &[guild.0, arrival])
+}
+
+pub fn ledger_of_guild(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::GuildLedger, &[guild.0]))
 }
 
 pub fn arrivals() -> Vec<u8> {
@@ -217,7 +265,9 @@ mod tests {
                 prop_assert_eq!(first.cmp(&second), a.cmp(&b));
             }
             prop_assert_eq!(agenda_until(b).contains(&first), a <= b);
-            prop_assert_eq!(outbox_until(b).contains(&outbox(a, x)), a <= b);
+            prop_assert_eq!(outbox_until(Lane::Asked, b).contains(&outbox(Lane::Asked, a, x)), a <= b);
+            prop_assert!(!outbox_until(Lane::Asked, b).contains(&outbox(Lane::Scheduled, a, x)));
+            prop_assert_eq!(moment_of(&outbox(Lane::Scheduled, a, x)), Some(a));
             prop_assert_eq!(moment_of(&first), Some(a));
         }
 

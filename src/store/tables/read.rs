@@ -12,11 +12,11 @@ use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
-use crate::store::Record;
+use crate::store::{LedgerFilter, Record};
 
 /// What a record's value says.
 pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
@@ -93,18 +93,30 @@ pub fn notice(view: &dyn View, id: NoticeId) -> Found<Option<Notice>> {
     Ok(load::<Kept>(view, &key::notice(id))?.map(|kept| kept.notice))
 }
 
-pub fn outbox(view: &dyn View, until: Moment, most: usize) -> Found<Vec<Notice>> {
-    view.scan(key::outbox_until(until)).take(most).map(|pair| named(view, &pair?.1)).collect()
+pub fn outbox(view: &dyn View, lane: Lane, until: Moment, most: usize) -> Found<Vec<Notice>> {
+    view.scan(key::outbox_until(lane, until)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
-pub fn ledger(view: &dyn View, most: usize) -> Found<Vec<Notice>> {
-    view.scan(key::whole_ledger()).rev().take(most).map(|pair| named(view, &pair?.1)).collect()
+pub fn queue(view: &dyn View, to: Address, most: usize) -> Found<Vec<Notice>> {
+    view.scan(key::whole_queue(to)).take(most).map(|pair| named(view, &pair?.1)).collect()
+}
+
+pub fn closed(view: &dyn View, to: Address) -> Found<Option<Closed>> {
+    load(view, &key::closed(to))
+}
+
+pub fn ledger(view: &dyn View, filter: &LedgerFilter, skip: usize, take: usize) -> Found<Vec<Notice>> {
+    let keys = filter.guild.map_or_else(key::whole_ledger, key::ledger_of_guild);
+    let newest_first = view.scan(keys).rev().map(|pair| named(view, &pair?.1));
+    let asked = newest_first.filter(|one| one.as_ref().map_or(true, |one| filter.admits(one)));
+    asked.skip(skip).take(take).collect()
 }
 
 pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {
     let agenda = earliest(view, key::whole_agenda())?;
-    let outbox = earliest(view, key::whole_outbox())?;
-    Ok(agenda.into_iter().chain(outbox).min())
+    let asked = earliest(view, key::whole_outbox(Lane::Asked))?;
+    let scheduled = earliest(view, key::whole_outbox(Lane::Scheduled))?;
+    Ok([agenda, asked, scheduled].into_iter().flatten().min())
 }
 
 fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
@@ -164,7 +176,7 @@ mod tests {
         let table = writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
         let view = Counting { table, reads: Cell::new(0) };
         assert_eq!(agenda(&view, second(9), 99).unwrap().len(), 10);
-        assert_eq!(outbox(&view, second(9), 99).unwrap().len(), 10);
+        assert_eq!(outbox(&view, Lane::Asked, second(9), 99).unwrap().len(), 10);
         assert_eq!(next_due(&view).unwrap(), Some(second(0)));
         assert_eq!(view.reads.get(), 10 + 2 * 10 + 2);
     }

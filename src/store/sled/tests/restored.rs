@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::recognition::Recognition;
 use crate::store::backup::{self, Backup};
 use crate::store::conformance::sample::{applied, at, kudos, notice, tip};
-use crate::store::{Batch, Change, Committed, Record, Store, StoreError};
+use crate::store::{Batch, Change, Committed, LedgerFilter, Record, Store, StoreError};
 
 /// A backup of a store that holds something of most tables, and what it held.
 async fn backed_up(folder: &TempDir) -> (PathBuf, Vec<Record>) {
@@ -62,7 +62,11 @@ async fn everything_comes_back_and_goes_on() {
     assert_eq!(held(&store).await, records);
     assert_eq!(store.commit(put(7)).await.unwrap(), Committed::Repeated);
     applied(&store, Batch::free().change(Change::Tell(notice(99, 5)))).await;
-    assert_eq!(store.ledger(1).await.unwrap(), vec![notice(99, 5)], "arrivals are counted on");
+    assert_eq!(
+        store.ledger(&LedgerFilter::default(), 0, 1).await.unwrap(),
+        vec![notice(99, 5)],
+        "arrivals are counted on"
+    );
 }
 
 #[tokio::test]

@@ -1,0 +1,84 @@
+//! How the ledger reads: one line a notice, never its content.
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::notice::{Address, Notice, Say, State, StateName, Why};
+use crate::domain::press::Press;
+
+use super::{button, channel, moment, person};
+
+/// How many notices a page shows.
+pub const PAGE: usize = 10;
+
+/// One page; `page` counts from 0, `more` says whether another follows.
+pub fn page(
+    locale: &Locale,
+    notices: &[Notice],
+    state: Option<StateName>,
+    kind: Option<String>,
+    (page, more): (u32, bool),
+) -> Message {
+    if notices.is_empty() {
+        return Message { text: locale.say(&phrases::LEDGER_EMPTY, &[]), ..Message::default() };
+    }
+    let lines: Vec<String> = notices.iter().map(|notice| line(locale, notice)).collect();
+    let card = Card {
+        title: locale.say(&phrases::LEDGER_TITLE, &[]),
+        body: lines.join("\n"),
+        footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
+        tone: Tone::Plain,
+        ..Card::default()
+    };
+    let turn = |page| Press::Ledger { page, state, kind: kind.clone() };
+    let newer =
+        page.checked_sub(1).map(|page| button(locale, &phrases::BUTTON_NEWER, turn(page), Style::Quiet));
+    let older = more.then(|| button(locale, &phrases::BUTTON_OLDER, turn(page + 1), Style::Quiet));
+    let buttons: Vec<_> = newer.into_iter().chain(older).collect();
+    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
+    Message { card: Some(card), rows, ..Message::default() }
+}
+
+fn line(locale: &Locale, notice: &Notice) -> String {
+    let place = match (&notice.say, notice.to) {
+        // Who writes to whom in private is theirs to know.
+        (Say::Note { .. }, _) => locale.say(&phrases::LEDGER_SOMEBODY, &[]),
+        (_, Address::Channel(id)) => channel(id),
+        (_, Address::Person(id)) => person(id),
+    };
+    let args = [
+        ("when", moment(notice.planned).into()),
+        ("kind", notice.say.kind().into()),
+        ("where", place.into()),
+        ("state", notice.state.name().name().into()),
+    ];
+    let line = locale.say(&phrases::LEDGER_LINE, &args);
+    match reason(&notice.state) {
+        Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
+        None => line,
+    }
+}
+
+fn reason(state: &State) -> Option<String> {
+    Some(match state {
+        State::Skipped { why, .. } => match why {
+            Why::TooLate => "too-late".to_owned(),
+            Why::Superseded => "superseded".to_owned(),
+            Why::Unwanted => "unwanted".to_owned(),
+            Why::Nothing => "nothing".to_owned(),
+        },
+        State::Undeliverable { code, .. } => refusal(*code),
+        _ => return None,
+    })
+}
+
+/// Discord's codes that have a word of their own; any other is shown as it is.
+fn refusal(code: u32) -> String {
+    match code {
+        50_007 => "no-dms".to_owned(),
+        50_278 => "no-server".to_owned(),
+        50_001 => "no-access".to_owned(),
+        50_013 => "no-permission".to_owned(),
+        10_003 => "no-channel".to_owned(),
+        other => other.to_string(),
+    }
+}

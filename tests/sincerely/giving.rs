@@ -1,0 +1,81 @@
+//! Verbs and settings for the stories about thanks. No story is told here.
+
+use sincerely::playground::{Modal, Outcome};
+
+use crate::plain::plain;
+use crate::team::{Said, Setting, Team};
+
+/// Words that are long enough.
+pub const THANKS: &str = "You untangled the release on Friday.";
+
+/// A Tuesday with nothing planned for the week, where nobody runs out of thanks and nobody waits for long.
+pub fn generous() -> Setting {
+    let config = vec![
+        ("SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE", "100"),
+        ("SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN", "1s"),
+    ];
+    Setting { now: "2026-10-20T08:00:00Z", config, ..Setting::default() }
+}
+
+impl Team {
+    /// Thank somebody, and read the answer.
+    pub async fn answer_to_thanks(&self, who: &str, whom: &str, message: &str) -> Said {
+        let answer = self.command(who, "kudos", &[("to", whom), ("message", message)]).await;
+        assert!(answer.is_private());
+        answer
+    }
+
+    /// Thank somebody, and read the answer and the post.
+    pub async fn thank(&self, who: &str, whom: &str, message: &str) -> Said {
+        self.answer_to_thanks(who, whom, message).await;
+        self.expect_post("kudos").await
+    }
+
+    /// Press the cheer of a kudos post, whatever it counts by now, and read what comes of it.
+    pub async fn cheer(&self, who: &str, post: &Said) -> Said {
+        let button = &post.view.components[0]["components"][0]["custom_id"];
+        let button = button.as_str().expect("a custom id");
+        match self.playground.click(who, post.view.id, button).await.expect("the client lets them") {
+            Outcome::Updated(view) | Outcome::Replied(view) => {
+                self.look(who, &Said { text: String::new(), view })
+            }
+            other => panic!("an answer was expected: {other:?}"),
+        }
+    }
+
+    /// What the bot said in a place, as somebody sees it now, oldest first.
+    pub fn sees(&self, who: &str, place: &str) -> Vec<String> {
+        let seen = self.playground.messages(who, place);
+        seen.iter().filter(|view| view.author.bot).map(|view| plain(&self.playground, view)).collect()
+    }
+
+    /// Open the form that thanks for a message.
+    pub async fn form_for(&self, who: &str, message: sincerely::playground::MessageId) -> Modal {
+        match self.on_message(who, message, "Give kudos for this").await {
+            Outcome::Modal(modal) => modal,
+            other => panic!("a form was expected: {other:?}"),
+        }
+    }
+
+    /// Write somebody a private note, from a prompt asked for, and let them read it.
+    pub async fn note(&self, who: &str, whom: &str, text: &str) -> Said {
+        let prompt = loop {
+            let shown = self.command(who, "prompts now", &[]).await;
+            if shown.text.contains("A note of appreciation") {
+                break shown;
+            }
+        };
+        let chosen = self.pick(who, &prompt, "Who comes to mind?", whom).await;
+        let form = self.open(who, &chosen, "Write it now").await;
+        let answer = self.submit(who, &form, &[("message", text)]).await;
+        assert!(answer.is_private());
+        self.expect_dm(whom).await
+    }
+
+    /// Wait until the bot was told that it answered twice, which is how a second delivery ends.
+    pub async fn until_answered_twice(&self) {
+        let twice =
+            || self.playground.traffic().iter().any(|one| one.response["code"] == 40_060).then_some(());
+        self.until("a second answer", twice).await;
+    }
+}

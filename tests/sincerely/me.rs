@@ -1,0 +1,83 @@
+//! What people settle for themselves: the time zone they live by.
+
+use crate::one_on_one::TUESDAYS;
+use crate::team::{NO_TIPS, Setting, Team, play_in};
+
+async fn play(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(Setting { config: vec![NO_TIPS], ..Setting::default() }, story).await;
+}
+
+#[tokio::test]
+async fn a_zone_is_chosen_from_what_is_offered_while_typing() {
+    play(async |team| {
+        let offered = team.typing("grace", "me time-zone", "zone", "new y").await;
+        assert_eq!(offered, ["America/New_York"]);
+        assert_eq!(team.typing("grace", "me time-zone", "zone", "Lisb").await[0], "Europe/Lisbon");
+        assert_eq!(team.typing("grace", "me time-zone", "zone", "").await.len(), 25);
+        assert!(team.typing("grace", "me time-zone", "zone", "the moon").await.is_empty());
+        let set = team.command("grace", "me time-zone", &[("zone", &offered[0])]).await;
+        assert!(set.is_private());
+        insta::assert_snapshot!(set.text, @"Your time zone is America/New_York, where it is now 04:00. Prompts and new one-on-ones follow it.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_zone_that_is_none_is_answered_with_what_was_probably_meant() {
+    play(async |team| {
+        let zone = async |zone: &str| team.command("ana", "me time-zone", &[("zone", zone)]).await.text;
+        insta::assert_snapshot!(zone("Europe/Lisbonn").await, @"I do not know the time zone “Europe/Lisbonn”. Did you mean Europe/Lisbon?");
+        insta::assert_snapshot!(zone("qqq").await, @"I do not know the time zone “qqq”. Begin typing a city, such as Lisbon, and choose from the list.");
+        assert!(zone("europe/lisbon").await.starts_with("Your time zone is Europe/Lisbon"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn prompts_that_are_on_move_with_the_person() {
+    play(async |team| {
+        team.command("eun", "prompts on", &[]).await;
+        team.command("eun", "me time-zone", &[("zone", "Asia/Seoul")]).await;
+        team.wait_until("2026-10-22T16:00:00Z").await;
+        assert_eq!(team.expect_dm("eun").await.at(), "Thu 2026-10-22 06:00");
+        team.settle().await;
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_zone_alone_brings_nobody_prompts() {
+    play(async |team| {
+        team.command("eun", "me time-zone", &[("zone", "Asia/Seoul")]).await;
+        team.expect_quiet(8 * 24).await;
+        team.expect_no_dms("eun");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_one_on_one_is_at_the_time_of_whoever_asks_and_says_whose_time_it_is() {
+    play(async |team| {
+        team.command("ana", "me time-zone", &[("zone", "Europe/Lisbon")]).await;
+        team.command("ben", "me time-zone", &[("zone", "Africa/Lagos")]).await;
+        team.command("ana", "one-on-one add", TUESDAYS).await;
+        insta::assert_snapshot!(team.expect_dm("ben").await.line(1), @"@ana would like to meet you every Tuesday at 10:00 (Europe/Lisbon) for 30 minutes. The first would be Tue 20 October 2026 09:00 UTC. Before each one I would send you both a short private reminder.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_one_on_one_stays_where_it_was_when_one_of_the_two_moves() {
+    play(async |team| {
+        crate::one_on_one::agree(team, TUESDAYS).await;
+        team.command("ana", "me time-zone", &[("zone", "Asia/Seoul")]).await;
+        assert!(
+            team.command("ana", "one-on-one list", &[])
+                .await
+                .text
+                .ends_with("next Tue 20 October 2026 10:00 UTC")
+        );
+    })
+    .await;
+}

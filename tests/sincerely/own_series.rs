@@ -1,0 +1,108 @@
+//! One's own one-on-ones: finding them and ending them. Asking for one is in `one_on_one`.
+
+use crate::one_on_one::{TUESDAYS, agree, quiet};
+use crate::team::{Said, Team, play, play_in};
+
+/// What autocompletion offers to stop.
+pub async fn offered(team: &Team, who: &str) -> Vec<String> {
+    team.typing(who, "one-on-one stop", "which", "").await
+}
+
+/// Stop the only one there is, chosen from what is offered.
+async fn stop_the_only_one(team: &Team, who: &str) -> Said {
+    let offered = team.choices(who, "one-on-one stop", "which", "").await;
+    let [only] = offered.as_slice() else { panic!("one was expected: {offered:?}") };
+    let which = only.value.as_str().expect("text");
+    team.command(who, "one-on-one stop", &[("which", which)]).await
+}
+
+#[tokio::test]
+async fn the_two_find_it_in_their_lists_and_nobody_else_does() {
+    play(async |team| {
+        let list = async |who: &str| {
+            let list = team.command(who, "one-on-one list", &[]).await;
+            assert!(list.is_private());
+            list.text
+        };
+        team.command("ana", "one-on-one add", TUESDAYS).await;
+        let invitation = team.expect_dm("ben").await;
+        insta::assert_snapshot!(list("ana").await, @"
+        Your one-on-ones
+        @ben · every Tuesday at 10:00 (UTC) · waiting for their answer
+        ");
+        insta::assert_snapshot!(list("ben").await, @"
+        Your one-on-ones
+        @ana · every Tuesday at 10:00 (UTC) · waiting for your answer
+        ");
+        team.click("ben", &invitation, "Yes").await;
+        team.expect_dm("ana").await;
+        insta::assert_snapshot!(list("ana").await, @"
+        Your one-on-ones
+        @ben · every Tuesday at 10:00 (UTC) · next Tue 20 October 2026 10:00 UTC
+        ");
+        insta::assert_snapshot!(list("chiara").await, @"You have no one-on-ones here. /one-on-one add plans one.");
+        assert_eq!(offered(team, "ana").await, ["Ben Okafor · every Tuesday at 10:00 (UTC)"]);
+        assert_eq!(offered(team, "ben").await, ["Ana Duarte · every Tuesday at 10:00 (UTC)"]);
+        assert!(offered(team, "chiara").await.is_empty());
+        assert!(team.typing("ana", "one-on-one stop", "which", "nobody").await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn either_of_the_two_can_end_it_and_the_other_is_told() {
+    for (who, other) in [("ana", "ben"), ("ben", "ana")] {
+        play_in(quiet(), async |team| {
+            agree(team, TUESDAYS).await;
+            let stopped = stop_the_only_one(team, who).await;
+            assert!(stopped.is_private());
+            assert_eq!(
+                stopped.text,
+                format!("The regular one-on-one with @{other} is called off. @{other} will hear of it. Start again whenever you like with /one-on-one add.")
+            );
+            assert!(team.expect_dm(other).await.text.starts_with(&format!("@{who} has called off your regular one-on-one.")));
+            team.expect_quiet(8 * 24).await;
+            assert!(offered(team, "ana").await.is_empty() && offered(team, "ben").await.is_empty());
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn whoever_ends_it_learns_when_the_other_cannot_be_told() {
+    play_in(quiet(), async |team| {
+        agree(team, TUESDAYS).await;
+        team.playground.close_dms("ben", true).expect("known");
+        stop_the_only_one(team, "ana").await;
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"I could not tell @ben what became of your one-on-one, since they take no private messages from me. Please let them know yourself.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_ones_own_cannot_be_stopped() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        let which = team.choices("ana", "one-on-one stop", "which", "").await.remove(0).value;
+        let options = [("which", which.as_str().expect("text"))];
+        insta::assert_snapshot!(team.command("chiara", "one-on-one stop", &options).await.text, @"That one-on-one is between other people.");
+        let typed = team.command("ana", "one-on-one stop", &[("which", "the one with ben")]).await;
+        insta::assert_snapshot!(typed.text, @"I do not know that one-on-one. Choose one from the list that appears while you type.");
+        assert_eq!(offered(team, "ben").await.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_can_be_taken_back_before_it_is_answered() {
+    play(async |team| {
+        team.command("ana", "one-on-one add", TUESDAYS).await;
+        let invitation = team.expect_dm("ben").await;
+        insta::assert_snapshot!(stop_the_only_one(team, "ana").await.text, @"The regular one-on-one with @ben is called off. @ben will hear of it. Start again whenever you like with /one-on-one add.");
+        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"@ana has called off your regular one-on-one. To start again, one of you uses /one-on-one add.");
+        insta::assert_snapshot!(team.click("ben", &invitation, "Yes").await.text, @"This was settled already, so nothing changed.");
+        team.settle().await;
+        team.expect_no_dms("ana");
+    })
+    .await;
+}
