@@ -3,6 +3,7 @@
 
 mod allowance;
 mod away;
+mod backup;
 mod bad_days;
 mod binary;
 mod cheers;

@@ -22,9 +22,8 @@ async fn backed_up(folder: &TempDir) -> (PathBuf, Vec<Record>) {
         .change(Change::Plan(at(tip(1), 5)))
         .changes((0..30).map(|n| Change::Tell(notice(n, 5))));
     applied(&store, batch).await;
-    for n in 0..2_000 {
-        let _ = store.commit(put(n)).await.unwrap();
-    }
+    applied(&store, put(7)).await;
+    applied(&store, Batch::free().changes((0..3_000).flat_map(|n| put(n).changes))).await;
     let path = folder.path().join("backup");
     let file = fs::File::create(&path).unwrap();
     backup::write(store.records().await.unwrap(), Moment::UNIX_EPOCH, file).unwrap();
