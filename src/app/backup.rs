@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::cli;
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::control::{Request, Say};
 use crate::store::sled::SledOptions;
@@ -50,7 +50,7 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     let from = options.from.display();
     let backup = File::check(&options.from).with_context(|| from.to_string())?;
-    url::restore(&config.store.url, &backup).map_err(|failure| match failure {
+    url::restore(&config.store.url, &backup, SystemClock.now()).map_err(|failure| match failure {
         url::RestoreError::Store(failure) => anyhow::Error::new(failure),
         url::RestoreError::Backup(failure) => anyhow::Error::new(failure).context(from.to_string()),
     })?;

@@ -7,6 +7,7 @@ use super::backup::Backup;
 pub use super::sled::RestoreError;
 use super::sled::{self, SledOptions, SledStore};
 use super::{Store, StoreError};
+use crate::domain::Moment;
 
 /// Open the store at `url`, such as `sled:data/sincerely`.
 ///
@@ -28,12 +29,13 @@ pub async fn open_existing(url: &str, options: SledOptions) -> Result<Arc<dyn St
     open(url, options).await
 }
 
-/// Fill the store at `url`, which must be empty or not there. It blocks.
+/// Fill the store at `url`, which must be empty or not there. What was to be sent before `now` may have been sent
+/// after the backup was made; it is looked for before it is sent. It blocks.
 ///
 /// # Errors
 /// When the store is in use or not empty, or when it or the backup fails; the store is then as empty as before.
-pub fn restore(url: &str, backup: &Backup) -> Result<(), RestoreError> {
-    sled::restore(&folder(url)?, backup)
+pub fn restore(url: &str, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
+    sled::restore(&folder(url)?, backup, now)
 }
 
 /// The folder a store is in.

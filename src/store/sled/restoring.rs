@@ -10,9 +10,10 @@ use super::folder::Folder;
 use super::opening::{self, Opened};
 use super::writer::Writer;
 use super::{Shelf, SledOptions, fault, to_the_disk};
+use crate::domain::Moment;
 use crate::store::backup::{Backup, BackupError};
-use crate::store::tables::Writes;
-use crate::store::tables::format::FORMAT;
+use crate::store::tables::format::{FORMAT, STEPS};
+use crate::store::tables::{Writes, restored};
 use crate::store::{Record, StoreError};
 
 /// How many records, and about how many bytes, are written as one group.
@@ -34,11 +35,12 @@ pub enum RestoreError {
     Backup(#[from] BackupError),
 }
 
-/// Fill the store at `path`, which must be empty or not there, and look whether it opens. It blocks.
+/// Fill the store at `path`, which must be empty or not there, and look whether it opens. What was to be sent before
+/// `now` is looked for on Discord before it is sent. It blocks.
 ///
 /// # Errors
 /// When the store is in use, holds something or cannot be written, or when the backup is no longer what was checked.
-pub fn restore(path: &Path, backup: &Backup) -> Result<(), RestoreError> {
+pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
     let folder = Folder::enter(path)?;
     // The mark stands only where there was nothing to lose.
     if folder.is_unfinished() {
@@ -53,7 +55,7 @@ pub fn restore(path: &Path, backup: &Backup) -> Result<(), RestoreError> {
     }
     let begun = done(&opened.folder, Folder::begin_restore);
     let filled =
-        begun.map_err(RestoreError::from).and_then(|()| fill(opened, backup)).and_then(|()| look(path));
+        begun.map_err(RestoreError::from).and_then(|()| fill(opened, backup, now)).and_then(|()| look(path));
     if filled.is_err() {
         let folder = Folder::enter(path)?;
         done(&folder, Folder::empty)?;
@@ -66,13 +68,16 @@ fn done(folder: &Folder, what: impl FnOnce(&Folder) -> std::io::Result<()>) -> R
     what(folder).map_err(|error| fault::unusable(&folder.name, &error))
 }
 
-/// Write all records, and close.
-fn fill(opened: Opened, backup: &Backup) -> Result<(), RestoreError> {
+/// Write all records, bring them up to date, and close.
+fn fill(opened: Opened, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
     let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
     // Nobody else is here to order or to copy.
     let (_, orders) = mpsc::channel(1);
     let mut writer = Writer::new(opened, orders, shelf, Arc::default(), to_the_disk);
-    let written = write_all(&mut writer, backup);
+    let written = write_all(&mut writer, backup).and_then(|()| {
+        writer.migrate(backup.format, STEPS)?;
+        Ok(writer.amend(|view| restored::doubt(view, now), None)?)
+    });
     writer.let_go(&StoreError::Closed);
     written
 }

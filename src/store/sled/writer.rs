@@ -15,7 +15,7 @@ use super::opening::{FORMAT_KEY, Opened, TALLY_KEY};
 use super::pieces::Pieces;
 use super::tally::Tally;
 use crate::store::tables::format::{self, Step};
-use crate::store::tables::{Draft, Unreadable, Writes, apply};
+use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
 use crate::store::{Batch, Committed, StoreError};
 
 /// The most batches in a group.
@@ -58,11 +58,20 @@ impl Writer {
     /// Bring what an earlier version wrote up to date, one step a group.
     pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
         for (to, step) in format::ahead(steps, from) {
-            let writes = fault::guarded(|| step(&self.pieces)).flatten();
-            self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, Some(to))?;
+            self.amend(step, Some(to))?;
             tracing::info!(format = to, "the store was brought up to date");
         }
         Ok(())
+    }
+
+    /// Write, as one group, what follows from all that is there.
+    pub fn amend(
+        &mut self,
+        how: impl FnOnce(&dyn View) -> Result<Writes, Unreadable>,
+        format: Option<u32>,
+    ) -> Result<(), StoreError> {
+        let writes = fault::guarded(|| how(&self.pieces)).flatten();
+        self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, format)
     }
 
     /// Write until nobody can send any more, or until writing fails; then let go of the files.

@@ -15,6 +15,8 @@ use crate::domain::recognition::Recognition;
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
 enum Table {
+    /// When the store was last filled from a backup.
+    Restored = b'!',
     /// How many notices have arrived.
     Arrivals = b'#',
     /// Due moments: moment, slot → what is planned.
@@ -236,6 +238,10 @@ pub fn guild_ledger(guild: GuildId, arrival: u64) -> Vec<u8> {
 
 pub fn ledger_of_guild(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::GuildLedger, &[guild.0]))
+}
+
+pub fn restored() -> Vec<u8> {
+    key(Table::Restored, &[])
 }
 
 pub fn arrivals() -> Vec<u8> {

@@ -5,6 +5,7 @@ pub(super) mod apply;
 pub(super) mod format;
 pub(super) mod key;
 pub(super) mod read;
+pub(super) mod restored;
 mod value;
 
 use std::collections::BTreeMap;
