@@ -22,6 +22,7 @@ mod program;
 mod prompts;
 mod recognition;
 mod reminders;
+mod restored;
 mod rooms;
 mod schedules;
 mod setup;
