@@ -11,7 +11,7 @@ use super::pieces::Pieces;
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Record, StoreError};
 
-/// A chunk ends with the record that reaches one of these. At 256 KiB the readers' lock is held for about a millisecond.
+/// A chunk ends with the record that reaches one of these. Commits wait while one is read, for milliseconds.
 const RECORDS: usize = 512;
 const BYTES: usize = 256 << 10;
 
@@ -187,8 +187,8 @@ mod tests {
 
     /// Write a group as the writer does.
     fn write(group: &[(u8, Option<u16>)], shelf: &RwLock<Shelf>, copies: &Copies, n: usize) {
-        let shelf = shelf.write().unwrap();
-        let Shelf::Open(pieces) = &*shelf else { panic!("closed") };
+        let mut nobody_looks = shelf.write().unwrap();
+        let Shelf::Open(pieces) = &mut *nobody_looks else { panic!("closed") };
         let value = |length: u16| [n.to_string().into_bytes(), vec![7; length.into()]].concat();
         let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
         copies.keep(writes.keys(), pieces).unwrap();
