@@ -1,12 +1,14 @@
 //! The gateway inlet: connects, tells Discord our commands, records servers, and hands interactions to `respond`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serenity::all::{
-    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, GuildChannel, Http, Interaction,
-    Ready, Role, ShardManager,
+    ChannelType, Client, Context, EventHandler, GatewayError, GatewayIntents, Guild, GuildChannel, Http,
+    Interaction, Ready, Role, ShardManager,
 };
-use tokio::sync::{RwLock, mpsc};
+use tokio::sync::{RwLock, mpsc, watch};
+use tokio::task::JoinHandle;
 use tracing::{error, info, warn};
 
 use crate::actions::Joined;
@@ -18,16 +20,30 @@ use super::commands;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
 
-/// What the gateway reads from, and whom it tells that the store failed.
+/// How long an interaction waits for its server to be recorded: a part of Discord's three seconds.
+const RECORDING: Duration = Duration::from_millis(400);
+
+/// What the gateway reads from, and whom it tells that it cannot go on.
 pub struct Intake {
     pub desk: Desk,
     pub connection: Connection,
-    pub broken: mpsc::UnboundedSender<StoreError>,
+    pub broken: mpsc::UnboundedSender<Broken>,
+}
+
+/// Why the bot cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
 }
 
 /// A running connection to the gateway.
 pub struct Gateway {
     shards: Arc<ShardManager>,
+    /// Runs until the connection is closed, or has ended for good.
+    running: JoinHandle<()>,
     /// Held for reading by every interaction under way.
     under_way: Arc<RwLock<()>>,
 }
@@ -43,35 +59,45 @@ impl Gateway {
         let failed = |error: serenity::Error| ConnectionError::Client(error.to_string());
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
-        let handler = Handler { intake, under_way: under_way.clone(), recording: RwLock::new(()) };
+        let broken = intake.broken.clone();
+        let handler = Handler { intake, under_way: under_way.clone(), recorded: watch::Sender::new(0) };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
         let client = client.event_handler(handler).await.map_err(failed)?;
         // serenity falls back to Discord's own gateway when asking for its address fails.
         *client.ws_url.lock().await = intended;
         let shards = client.shard_manager.clone();
-        tokio::spawn(keep(client));
-        Ok(Gateway { shards, under_way })
+        let running = tokio::spawn(keep(client, broken));
+        Ok(Gateway { shards, running, under_way })
     }
 
     /// Take no more interactions, and wait for those under way.
     pub async fn close(self) {
-        self.shards.shutdown_all().await;
+        tokio::select! {
+            _ = self.shards.shutdown_all() => {}
+            // Shards that ended by themselves answer nobody who would shut them down.
+            _ = self.running => {}
+        }
         let _none_left = self.under_way.write().await;
     }
 }
 
-async fn keep(mut client: Client) {
-    if let Err(error) = client.start_autosharded().await {
-        error!(%error, "the gateway connection ended");
-    }
+/// Run the connection. serenity makes it anew as often as it takes; it returns an error only where that is of no use.
+async fn keep(mut client: Client, broken: mpsc::UnboundedSender<Broken>) {
+    let Err(error) = client.start_autosharded().await else { return };
+    let why = match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => ConnectionError::Token,
+        other => ConnectionError::Ended(other.to_string()),
+    };
+    // Whoever would listen may have stopped the bot already.
+    let _ = broken.send(why.into());
 }
 
 struct Handler {
     intake: Intake,
     under_way: Arc<RwLock<()>>,
-    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
-    recording: RwLock<()>,
+    /// How many times a server was recorded.
+    recorded: watch::Sender<u64>,
 }
 
 impl Handler {
@@ -79,7 +105,7 @@ impl Handler {
     fn kept(&self, result: Result<(), StoreError>) {
         if let Err(failure) = result {
             error!(%failure, "not kept");
-            let _ = self.intake.broken.send(failure);
+            let _ = self.intake.broken.send(failure.into());
         }
     }
 }
@@ -100,11 +126,11 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
-        let _recording = self.recording.write().await;
         let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
         self.kept(self.intake.desk.joined(joined).await);
         // While the bot was away, permissions may have been granted.
         self.kept(self.intake.desk.changed(channels).await);
+        self.recorded.send_modify(|count| *count += 1);
     }
 
     async fn channel_update(&self, _: Context, _: Option<GuildChannel>, new: GuildChannel) {
@@ -117,16 +143,47 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let _under_way = self.under_way.read().await;
-        drop(self.recording.read().await);
+        if let Some(guild) = guild_of(&interaction) {
+            self.until_recorded(guild).await;
+        }
         match respond(&self.intake.desk, &self.intake.connection, &interaction).await {
             Response::Nothing => {}
             Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,
             Response::Broken(answer, failure) => {
                 deliver(&context.http, &interaction, *answer).await;
-                let _ = self.intake.broken.send(failure);
+                let _ = self.intake.broken.send(failure.into());
             }
         }
     }
+}
+
+impl Handler {
+    /// What is asked right after the bot came into a server waits until the server is recorded, so that its settings
+    /// are found. One that Discord never tells of is not waited for long.
+    async fn until_recorded(&self, guild: GuildId) {
+        let mut recorded = self.recorded.subscribe();
+        let waiting = async {
+            // A store that fails is told of by whoever needs what it holds.
+            while let Ok(None) = self.intake.desk.store.guild(guild).await {
+                if recorded.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(RECORDING, waiting).await.is_err() {
+            warn!(%guild, "not recorded yet");
+        }
+    }
+}
+
+fn guild_of(interaction: &Interaction) -> Option<GuildId> {
+    let guild = match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => one.guild_id,
+        Interaction::Component(one) => one.guild_id,
+        Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    };
+    guild.map(|id| GuildId(id.get()))
 }
 
 async fn deliver(http: &Http, interaction: &Interaction, answer: serenity::all::CreateInteractionResponse) {

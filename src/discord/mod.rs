@@ -10,5 +10,5 @@ mod respond;
 mod rest;
 
 pub use courier::DiscordCourier;
-pub use gateway::{Gateway, Intake};
+pub use gateway::{Broken, Gateway, Intake};
 pub use rest::{Connection, ConnectionError};

@@ -50,6 +50,8 @@ pub enum Fault {
         #[serde(default)]
         resumable: bool,
     },
+    /// Every gateway connection is closed with this code, at once; sessions end where Discord ends them.
+    GatewayClose { code: u16 },
     /// The next gateway connections are turned away with 503.
     GatewayRefuse {
         #[serde(default = "once")]
@@ -157,7 +159,10 @@ impl Fault {
             | Self::CutBefore { times, .. }
             | Self::GatewayRefuse { times }
             | Self::Redeliver { times } => *times,
-            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => 0,
+            Self::GatewayCut
+            | Self::GatewayReconnect
+            | Self::GatewayInvalidSession { .. }
+            | Self::GatewayClose { .. } => 0,
         }
     }
 
@@ -187,7 +192,10 @@ impl Fault {
             Self::CutBefore { .. } => format!("cut {asked} before doing it"),
             Self::GatewayRefuse { .. } => "refuse gateway connections".into(),
             Self::Redeliver { .. } => "deliver interactions twice".into(),
-            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => String::new(),
+            Self::GatewayCut
+            | Self::GatewayReconnect
+            | Self::GatewayInvalidSession { .. }
+            | Self::GatewayClose { .. } => String::new(),
         }
     }
 }

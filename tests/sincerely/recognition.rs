@@ -17,7 +17,7 @@ fn shown(page: &Said) -> String {
     let numbers = page.text.lines().filter_map(|line| line.strip_prefix("The help number "));
     let numbers: Vec<&str> = numbers.filter_map(|rest| rest.split(' ').next()).collect();
     let end: Vec<&str> =
-        page.text.lines().filter(|line| line.contains("in all") || line.starts_with('[')).collect();
+        page.text.lines().filter(|line| line.contains("so far") || line.starts_with('[')).collect();
     format!("{} | {}", numbers.join(" "), end.join(" | "))
 }
 
@@ -84,9 +84,9 @@ async fn six_take_a_second_page_that_leads_back() {
         assert!(second.is_private());
         let back = team.click("ben", &second, "Newer").await;
         insta::assert_snapshot!([&first, &second, &back].map(shown).join("\n"), @"
-        6 5 4 3 2 | [–← Newer–] [Older →]
-        1 | [← Newer] [–Older →–]
-        6 5 4 3 2 | [–← Newer–] [Older →]
+        6 5 4 3 2 | 6 so far · page 1 of 2 | [–← Newer–] [Older →]
+        1 | 6 so far · page 2 of 2 | [← Newer] [–Older →–]
+        6 5 4 3 2 | 6 so far · page 1 of 2 | [–← Newer–] [Older →]
         ");
     })
     .await;
@@ -104,11 +104,11 @@ async fn thirteen_are_paged_through_and_back_over_a_restart() {
         let back = team.click("ben", &third, "Newer").await;
         let start = team.click("ben", &back, "Newer").await;
         insta::assert_snapshot!([&first, &second, &third, &back, &start].map(shown).join("\n"), @"
-        13 12 11 10 9 | [–← Newer–] [Older →]
-        8 7 6 5 4 | [← Newer] [Older →]
-        3 2 1 | [← Newer] [–Older →–]
-        8 7 6 5 4 | [← Newer] [Older →]
-        13 12 11 10 9 | [–← Newer–] [Older →]
+        13 12 11 10 9 | 13 so far · page 1 of 3 | [–← Newer–] [Older →]
+        8 7 6 5 4 | 13 so far · page 2 of 3 | [← Newer] [Older →]
+        3 2 1 | 13 so far · page 3 of 3 | [← Newer] [–Older →–]
+        8 7 6 5 4 | 13 so far · page 2 of 3 | [← Newer] [Older →]
+        13 12 11 10 9 | 13 so far · page 1 of 3 | [–← Newer–] [Older →]
         ");
     })
     .await;

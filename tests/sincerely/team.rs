@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::discord::Broken;
 use sincerely::domain::id::GuildId;
 use sincerely::domain::notice::Lane;
 use sincerely::playground::{
@@ -60,17 +61,9 @@ pub struct Team {
     bot: Option<Bot>,
     store: Option<Arc<dyn Store>>,
     read: RefCell<BTreeSet<Seen>>,
-    forgiven: Forgiven,
 }
 
 type Seen = (MessageId, Option<DateTime<Utc>>);
-
-/// What a story is allowed to end with.
-#[derive(Default)]
-struct Forgiven {
-    missed_deadlines: bool,
-    outbox: bool,
-}
 
 /// Something the bot said, as it reads.
 pub struct Said {
@@ -115,16 +108,8 @@ impl Team {
         let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
         let config = Config::from_text("test", "", variables).expect("a sound configuration");
         let folder = tempfile::tempdir().expect("a folder");
-        let mut team = Team {
-            playground,
-            dial,
-            folder,
-            config,
-            bot: None,
-            store: None,
-            read: RefCell::default(),
-            forgiven: Forgiven::default(),
-        };
+        let mut team =
+            Team { playground, dial, folder, config, bot: None, store: None, read: RefCell::default() };
         if setting.started {
             team.start().await;
         }
@@ -208,6 +193,15 @@ impl Team {
         };
         let (stopped, ()) = tokio::join!(bot.stop(), nudged);
         stopped.expect("stops in order");
+    }
+
+    /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
+    pub async fn broken(&mut self) -> Broken {
+        let mut bot = self.bot.take().expect("the bot runs");
+        self.store = None;
+        let why = tokio::time::timeout(WAIT, bot.broken()).await.expect("it notices");
+        let _ = bot.stop().await;
+        why
     }
 
     fn store_url(&self) -> String {
@@ -337,16 +331,6 @@ impl Team {
         self.expect_nothing_more();
     }
 
-    /// This story leaves interactions unanswered, on purpose.
-    pub fn expect_missed_deadlines(&mut self) {
-        self.forgiven.missed_deadlines = true;
-    }
-
-    /// This story ends with something still to be sent, on purpose.
-    pub fn expect_open_notices(&mut self) {
-        self.forgiven.outbox = true;
-    }
-
     /// Wait until something holds.
     pub async fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let mut changes = self.playground.changes();
@@ -440,7 +424,7 @@ impl Team {
             let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
             let open: Vec<_> =
                 open.iter().filter(|one| one.attempts > 0 || one.due <= self.dial.now()).collect();
-            assert!(self.forgiven.outbox || open.is_empty(), "left in the outbox: {open:#?}");
+            assert!(open.is_empty(), "left in the outbox: {open:#?}");
         }
         if !std::thread::panicking() {
             let problems = self.problems();
@@ -462,10 +446,8 @@ impl Team {
         let bodies = self.playground.invalid_bodies();
         let bodies = bodies.iter().map(|one| format!("invalid body: {} {}", one.path, one.response));
         let mut problems: Vec<String> = unread.chain(routes).chain(bodies).collect();
-        if !self.forgiven.missed_deadlines {
-            let missed = self.playground.missed_deadlines();
-            problems.extend(missed.iter().map(|one| format!("no answer in time: {}", one.what)));
-        }
+        let missed = self.playground.missed_deadlines();
+        problems.extend(missed.iter().map(|one| format!("no answer in time: {}", one.what)));
         problems
     }
 
