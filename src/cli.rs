@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
+use crate::export::Format;
+
 /// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
 /// little about leading every week.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
@@ -43,6 +45,12 @@ pub enum Command {
     Check(ConfigFile),
     /// List every tip and prompt a server gets by the configured defaults, in its local time
     Preview(Preview),
+    /// Write all the bot remembers to one file, from the running bot or without one
+    Backup(Backup),
+    /// Fill an empty store from a backup
+    Restore(Restore),
+    /// Write all kudos as a table, from the running bot or without one; private notes are never in it
+    Export(Export),
     /// Print the built-in configuration with its explanations, to begin a file of your own
     Config,
 }
@@ -80,6 +88,61 @@ pub struct Preview {
     /// How many days ahead to look, 1 to 3660
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
     pub days: u32,
+}
+
+/// Where to back up to.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Backup {
+    /// The file to write, which must not be there yet; it holds everything, private notes too, so keep it well
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+
+    #[command(flatten)]
+    pub file: ConfigFile,
+}
+
+/// What to restore.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Restore {
+    /// The backup; it is checked from end to end before anything is written
+    #[arg(long, value_name = "FILE")]
+    pub from: PathBuf,
+
+    #[command(flatten)]
+    pub file: ConfigFile,
+}
+
+/// What to export, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Export {
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: ExportFormat,
+
+    /// The file to write, which must not be there yet [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub file: ConfigFile,
+}
+
+/// How an export looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// For spreadsheets
+    Csv,
+    /// For programs: one array
+    Json,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Format {
+        match format {
+            ExportFormat::Csv => Format::Csv,
+            ExportFormat::Json => Format::Json,
+        }
+    }
 }
 
 /// How log lines look.
@@ -133,6 +196,7 @@ Examples:
   sincerely config > sincerely.toml                a configuration of your own
   sincerely check --config sincerely.toml          is it sound?
   sincerely preview --days 365                     what will be sent when, in a year
+  sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
 Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
 
@@ -145,6 +209,7 @@ Examples:
   sincerely config > sincerely.toml                a configuration of your own
   sincerely check --config sincerely.toml          is it sound?
   sincerely preview --days 365                     what will be sent when, in a year
+  sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
 Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
 
@@ -208,12 +273,34 @@ mod tests {
             read("sincerely preview --config x.toml"),
             Command::Preview(Preview { file: file(), days: 30 })
         );
+        let Command::Export(Export { format, to, .. }) = read("sincerely export --format csv --to kudos.csv")
+        else {
+            panic!("not an export");
+        };
+        assert_eq!((Format::from(format), to), (Format::Csv, Some("kudos.csv".into())));
+        assert_eq!(
+            read("sincerely backup --to x --config x.toml"),
+            Command::Backup(Backup { to: "x".into(), file: file() })
+        );
+        assert_eq!(
+            read("sincerely restore --from x"),
+            Command::Restore(Restore { from: "x".into(), file: ConfigFile::default() })
+        );
         assert_eq!(read("sincerely config --log debug --log-format json"), Command::Config);
     }
 
     #[test]
     fn what_is_beyond_a_range_is_wrong_usage() {
-        for line in ["preview --days 0", "preview --days 3661", "run --port 1", "walk", "config --log loud"] {
+        for line in [
+            "preview --days 0",
+            "preview --days 3661",
+            "run --port 1",
+            "walk",
+            "backup",
+            "restore",
+            "export --format x",
+            "config --log loud",
+        ] {
             assert_eq!(parse(&format!("sincerely {line}")).unwrap_err().exit_code(), 2, "{line}");
         }
     }
@@ -239,6 +326,9 @@ mod tests {
           playground  Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
           check       Look for mistakes in the configuration and the catalogue, and name each with its file and line
           preview     List every tip and prompt a server gets by the configured defaults, in its local time
+          backup      Write all the bot remembers to one file, from the running bot or without one
+          restore     Fill an empty store from a backup
+          export      Write all kudos as a table, from the running bot or without one; private notes are never in it
           config      Print the built-in configuration with its explanations, to begin a file of your own
           help        Print this message or the help of the given subcommand(s)
 
@@ -259,6 +349,7 @@ mod tests {
           sincerely config > sincerely.toml                a configuration of your own
           sincerely check --config sincerely.toml          is it sound?
           sincerely preview --days 365                     what will be sent when, in a year
+          sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
         Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read
         ");

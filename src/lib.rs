@@ -6,9 +6,11 @@ pub mod catalogue;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod control;
 pub mod desk;
 pub mod discord;
 pub mod domain;
+pub mod export;
 pub mod jobs;
 #[cfg(feature = "playground")]
 pub mod playground;

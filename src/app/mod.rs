@@ -1,11 +1,16 @@
 //! The composition root: the only place that picks back ends, starts everything and stops it again.
 
+mod backup;
 mod bot;
 mod check;
 mod log;
+mod nightly;
+mod operator;
 #[cfg(feature = "playground")]
 pub mod play;
 mod run;
+mod upkeep;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -38,6 +43,9 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Run(file) => block_on(run::run(file, token)),
         #[cfg(feature = "playground")]
         Command::Playground(options) => block_on(play::play(options)),
+        Command::Backup(options) => block_on(backup::back_up(options)),
+        Command::Restore(options) => backup::restore(options),
+        Command::Export(options) => block_on(backup::export(options)),
         Command::Check(file) => check::check(file),
         Command::Preview(options) => {
             let config = Config::load(options.file.config.as_deref(), config::environment())?;

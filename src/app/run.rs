@@ -10,6 +10,9 @@ use crate::config::{self, Config};
 use crate::store;
 use crate::store::sled::SledOptions;
 
+use super::nightly::Nightly;
+use super::operator::Operator;
+use super::upkeep::Upkeep;
 use super::{Bot, Parts, told_to_end, words};
 
 /// Run until told to end, or until the store fails.
@@ -18,23 +21,31 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
+    let clock = Arc::new(SystemClock);
+    let operator = Operator { store: store.clone(), clock: clock.clone() };
+    let zone = config.defaults.time_zone;
+    let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, zone));
+    let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
     let parts = Parts {
         api_url: config.discord.api_url,
         token: token.expose().to_owned(),
         store: store.clone(),
         catalogue,
-        clock: Arc::new(SystemClock),
+        clock,
         defaults: Arc::new(config.defaults),
     };
     let bot = match Bot::start(parts).await {
         Ok(bot) => bot,
         Err(error) => {
+            upkeep.stop().await;
             store.close().await?;
             return Err(error.into());
         }
     };
     info!("running; Ctrl-C ends it");
-    attend(bot).await
+    let ended = attend(bot).await;
+    upkeep.stop().await;
+    ended
 }
 
 /// Wait for the end, and end in order.

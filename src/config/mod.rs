@@ -40,6 +40,8 @@ pub struct Discord {
 pub struct StoreConfig {
     /// `sled:FOLDER`
     pub url: String,
+    /// The folder of the nightly backups; there are none when there is no folder.
+    pub backups: Option<PathBuf>,
 }
 
 /// Where the words come from.
@@ -109,7 +111,10 @@ impl Config {
                 api_url: layers.get("discord.api_url", values::api_url),
                 token_file: layers.get("discord.token_file", values::path),
             },
-            store: StoreConfig { url: layers.get("store.url", values::store_url) },
+            store: StoreConfig {
+                url: layers.get("store.url", values::store_url),
+                backups: layers.get("store.backups", values::path),
+            },
             messages: Messages { folder: layers.get("messages.folder", values::path) },
             defaults: defaults(&mut layers),
         };

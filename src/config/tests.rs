@@ -33,6 +33,8 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
     let config = read(Config::DEFAULT, &[]).unwrap();
     assert_eq!(config, read("", &[]).unwrap());
     assert_eq!(config.defaults, toml::from_str::<File>(Config::DEFAULT).unwrap().defaults);
+    assert_eq!(config.store.backups, Some("data/backups".into()));
+    assert_eq!(read("store.backups = ''", &[]).unwrap().store.backups, None);
     assert_eq!(config.discord, Discord { api_url: "https://discord.com".into(), token_file: None });
 }
 
@@ -140,6 +142,7 @@ fn each_key_takes_what_it_takes() {
         "discord.api_url = 'http://127.0.0.1:8620/'",
         "discord.token_file = '~/token'",
         "store.url = 'sled:'",
+        "store.backups = '~/backups'",
         "defaults.time_zone = 'tokyo'",
         "defaults.locale = '../en'",
         "defaults.kudos.channel = ''",
@@ -162,6 +165,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean http://127.0.0.1:8620?
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
+    my.toml:1: `backups` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `time_zone` takes a name of the tz database, such as Europe/Berlin, and `tokyo` is none; did you mean Asia/Tokyo?
     my.toml:1: `locale` takes a language as the catalogue's folders are named, such as en-US, and `../en` is none
     my.toml:1: `channel` takes the name of a channel as Discord has it: lower case, without # and spaces

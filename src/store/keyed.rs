@@ -1,9 +1,11 @@
 //! A store over ordered bytes: all that such back ends have in common, so that each brings only its own part.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 
-use super::tables::{Unreadable, View, read};
-use super::{Batch, Committed, LedgerFilter, Store, StoreError};
+use super::tables::{Unreadable, View, key, read};
+use super::{Batch, Chunks, Committed, LedgerFilter, Record, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -20,6 +22,12 @@ use crate::domain::series::Series;
 pub(super) trait Keyed: Send + Sync {
     /// Look at what is kept, which stands still meanwhile. It is quick, and blocks while it looks.
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError>;
+    /// Go through a range of what is kept, as it stands now, and make something of each record.
+    fn walk<T: Send + 'static>(
+        &self,
+        keys: Range<Vec<u8>>,
+        make: fn(Record) -> Result<T, Unreadable>,
+    ) -> Result<Chunks<T>, StoreError>;
     /// As [`Store::commit`].
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError>;
     /// As [`Store::close`].
@@ -113,6 +121,14 @@ impl<K: Keyed> Store for K {
         take: usize,
     ) -> Result<Vec<Notice>, StoreError> {
         self.look(|view| read::ledger(view, filter, skip, take))
+    }
+
+    async fn records(&self) -> Result<Chunks<Record>, StoreError> {
+        self.walk(key::everything(), Ok)
+    }
+
+    async fn recognitions(&self) -> Result<Chunks<Recognition>, StoreError> {
+        self.walk(key::whole_recognition(), read::one)
     }
 
     async fn close(&self) -> Result<(), StoreError> {

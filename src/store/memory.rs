@@ -8,7 +8,7 @@ use async_trait::async_trait;
 
 use super::keyed::Keyed;
 use super::tables::{Get, Pairs, Unreadable, View, apply};
-use super::{Batch, Committed, StoreError};
+use super::{Batch, Chunks, Committed, Record, StoreError};
 
 /// A store in memory.
 #[derive(Debug)]
@@ -41,6 +41,18 @@ impl Default for MemoryStore {
 impl Keyed for MemoryStore {
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError> {
         ask(self.table().as_ref().ok_or(StoreError::Closed)?).map_err(damaged)
+    }
+
+    fn walk<T: Send + 'static>(
+        &self,
+        keys: Range<Vec<u8>>,
+        make: fn(Record) -> Result<T, Unreadable>,
+    ) -> Result<Chunks<T>, StoreError> {
+        let all = self.look(|view| {
+            let pairs = view.scan(keys);
+            pairs.map(|pair| pair.and_then(|(key, value)| make(Record { key, value }))).collect()
+        })?;
+        Ok(Box::new(std::iter::once(Ok(all))))
     }
 
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {

@@ -1,8 +1,10 @@
 //! Memory: one trait, and what goes through its one door. Which back end stands behind it is chosen in `app`.
 
+pub mod backup;
 pub mod batch;
 #[cfg(test)]
 mod conformance;
+mod copy;
 mod keyed;
 mod ledger;
 pub mod memory;
@@ -13,6 +15,7 @@ pub mod url;
 use async_trait::async_trait;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
+pub use copy::{Chunks, Record};
 pub use ledger::LedgerFilter;
 
 use crate::domain::Moment;
@@ -84,6 +87,11 @@ pub trait Store: Send + Sync {
         take: usize,
     ) -> Result<Vec<Notice>, StoreError>;
 
+    /// Everything, as it stands now, for a backup.
+    async fn records(&self) -> Result<Chunks<Record>, StoreError>;
+    /// All recognitions of all servers, private notes included, as they stand now; by id.
+    async fn recognitions(&self) -> Result<Chunks<Recognition>, StoreError>;
+
     /// Write what is still to be written and let go of the files. Commits after this are refused.
     async fn close(&self) -> Result<(), StoreError>;
 }
@@ -105,13 +113,24 @@ pub enum StoreError {
     )]
     Folder { folder: String, why: String },
     /// The files are not what was written.
-    #[error("the store in {folder} is damaged: {why}; move that folder aside and restore a copy of it")]
+    #[error(
+        "the store in {folder} is damaged: {why}; move that folder aside, then `sincerely restore --from` the latest backup"
+    )]
     Damaged { folder: String, why: String },
     /// A later version wrote it.
     #[error(
         "the store in {folder} is of format {found}, and this version knows formats up to {known}; start the version that wrote it"
     )]
     Newer { folder: String, found: u32, known: u32 },
+    /// There is nothing at that address, and nothing shall be made there.
+    #[error("there is no store in {0}; name the configuration the bot runs with by --config")]
+    Missing(String),
+    /// Something is kept there already.
+    #[error("the store in {0} is not empty; restore into another folder, or move this one aside")]
+    NotEmpty(String),
+    /// A restore was interrupted.
+    #[error("a restore into {0} did not come to its end; run `sincerely restore` again")]
+    Unfinished(String),
     /// The disk is full.
     #[error(
         "the disk that holds the store is full; free some space and start again, nothing acknowledged is lost"

@@ -120,7 +120,7 @@ async fn a_damaged_store_is_not_written_over() {
     open.close().await.expect("closes");
     fs::remove_file(there.path().join("db")).expect("it was there");
     let ended = run_with_store(&playground, &url).await;
-    insta::assert_snapshot!(ended.problem(&[(&there.path().display().to_string(), "[folder]")]), @"sincerely: the store in [folder] is damaged: its file `db` is missing; move that folder aside and restore a copy of it");
+    insta::assert_snapshot!(ended.problem(&[(&there.path().display().to_string(), "[folder]")]), @"sincerely: the store in [folder] is damaged: its file `db` is missing; move that folder aside, then `sincerely restore --from` the latest backup");
     assert!(!there.path().join("db").exists());
     playground.stop().await;
 }

@@ -4,6 +4,7 @@
 
 mod allowance;
 mod away;
+mod backup;
 mod bad_days;
 mod binary;
 mod cheers;
@@ -28,6 +29,7 @@ mod program;
 mod prompts;
 mod recognition;
 mod reminders;
+mod restored;
 mod rooms;
 mod schedules;
 mod setup;

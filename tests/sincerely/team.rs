@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
 use sincerely::store::sled::SledOptions;
-use sincerely::store::{self, Store};
+use sincerely::store::{self, Store, backup};
 
 use crate::plain::plain;
 
@@ -146,6 +147,25 @@ impl Team {
             }
         };
         tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    }
+
+    /// Write a backup of the running bot's store.
+    pub async fn back_up(&self) -> PathBuf {
+        let path = self.folder.path().join("backup");
+        let records = self.store().records().await.expect("reads");
+        let file = std::fs::File::create(&path).expect("writable");
+        backup::write(records, self.dial.now(), file).expect("written");
+        path
+    }
+
+    /// Lose the store, and start the bot on what a backup brings back.
+    pub async fn restore(&mut self, from: &Path) {
+        self.stop().await;
+        std::fs::remove_dir_all(self.folder.path().join("store")).expect("it was there");
+        let backup = backup::Backup::check(from).expect("it is whole");
+        store::url::restore(&self.store_url(), &backup, self.dial.now()).expect("restored");
+        self.start().await;
+        self.settle().await;
     }
 
     /// All that is due is done: nothing is still on its way.

@@ -23,6 +23,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
     owing::suite(&open).await;
+    everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;
 }
 
@@ -125,11 +126,26 @@ async fn series_are_found_by_both_people(store: &impl Store) {
     assert_eq!(store.series_of(GuildId(9), UserId(2)).await.unwrap(), vec![]);
 }
 
+async fn everything_can_be_walked(store: &impl Store) {
+    assert_eq!(store.records().await.unwrap().map(|chunk| chunk.unwrap().len()).sum::<usize>(), 0);
+    let given = [kudos(300, &[2]), kudos(20, &[2, 3])];
+    applied(store, Batch::once("a").changes(given.clone().map(Change::Give))).await;
+    let found = store.recognitions().await.unwrap().flat_map(Result::unwrap).collect::<Vec<_>>();
+    let [later, earlier] = given;
+    assert_eq!(found, [earlier, later]);
+    let records = store.records().await.unwrap().flat_map(Result::unwrap).collect::<Vec<_>>();
+    // The cause, the two, and an entry for each who received one.
+    assert_eq!(records.len(), 1 + 2 + 3);
+    assert!(records.is_sorted_by(|one, next| one.key < next.key));
+}
+
 async fn a_closed_store_refuses(store: &impl Store) {
     store.close().await.unwrap();
     let put = Batch::free().change(Change::PutMember(Member::new(GIVER)));
     assert!(matches!(store.commit(put).await, Err(StoreError::Closed)));
     assert!(matches!(store.member(GIVER).await, Err(StoreError::Closed)));
+    let walked = store.records().await.map(|mut chunks| chunks.next());
+    assert!(matches!(walked, Err(StoreError::Closed)));
     store.close().await.unwrap();
 }
 

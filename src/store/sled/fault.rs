@@ -6,9 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
-
-/// The format of what is kept. A store of a later one is refused.
-pub(super) const FORMAT: u32 = 1;
+use crate::store::tables::format::FORMAT;
 
 /// The folder or one of its files could not be used.
 pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {

@@ -5,8 +5,9 @@ use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::fault::{self, FORMAT};
+use super::fault;
 use crate::store::StoreError;
+use crate::store::tables::format::FORMAT;
 
 /// A folder that is ours as long as this lives.
 pub(super) struct Folder {
@@ -55,6 +56,41 @@ impl Folder {
         Ok(())
     }
 
+    /// Whether a restore into it began and did not end.
+    pub fn is_unfinished(&self) -> bool {
+        self.path.join(UNFINISHED).exists()
+    }
+
+    /// From here on, and also after a power cut, what is in it is not to be taken for a store.
+    pub fn begin_restore(&self) -> io::Result<()> {
+        File::create(self.path.join(UNFINISHED))?.sync_all()?;
+        self.sync();
+        Ok(())
+    }
+
+    /// What is in it is a store from here on, or nothing.
+    pub fn end_restore(&self) -> io::Result<()> {
+        fs::remove_file(self.path.join(UNFINISHED))?;
+        self.sync();
+        Ok(())
+    }
+
+    /// Remove what a store consists of. The lock stays, and so do files of others.
+    pub fn empty(&self) -> io::Result<()> {
+        for entry in fs::read_dir(&self.path)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            let text = name.to_string_lossy();
+            if ["db", "conf", MARKER, MARKER_NEW].contains(&&*text) || text.starts_with("snap.") {
+                fs::remove_file(entry.path())?;
+            } else if text == "blobs" {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        self.sync();
+        Ok(())
+    }
+
     /// Wait until sled has let go of its file: its helper threads hold it a moment longer than the database.
     pub fn wait_for_sled(&self) {
         let patience = Instant::now() + Duration::from_secs(5);
@@ -74,6 +110,11 @@ impl Folder {
     }
 }
 
+/// Whether there is a store in the folder at `path`, one that lost a file, or one half restored.
+pub(super) fn holds_something(path: &Path) -> bool {
+    [MARKER, "db", UNFINISHED].iter().any(|file| path.join(file).exists())
+}
+
 /// A small file that remembers how many groups were written.
 ///
 /// It is written after the group it counts is on the disk, and never synced: what it says was true at some time, even
@@ -83,6 +124,9 @@ pub(super) struct Marker {
 }
 
 const MARKER: &str = "marker";
+const MARKER_NEW: &str = "marker.new";
+/// It is there while a restore fills the folder, and outlives one that was killed.
+const UNFINISHED: &str = "restoring";
 
 impl Marker {
     /// How many groups there were when the marker was last written; none if there is no marker.
@@ -108,7 +152,7 @@ impl Marker {
 
     /// Put a new marker in place of any other, whole.
     pub fn write(folder: &Folder, groups: u64) -> io::Result<Marker> {
-        let (new, path) = (folder.path.join("marker.new"), folder.path.join(MARKER));
+        let (new, path) = (folder.path.join(MARKER_NEW), folder.path.join(MARKER));
         let mut file = File::create(&new)?;
         file.write_all(text(groups).as_bytes())?;
         file.sync_all()?;

@@ -1,16 +1,20 @@
 //! The embedded store: sled, with what sled leaves out. One thread writes groups of batches and acknowledges them once
-//! they are on the disk (`writer`); opening refuses what is not whole (`opening`). What is kept is `tables`' business.
+//! they are on the disk (`writer`); opening refuses what is not whole (`opening`); copies are taken while it writes
+//! (`copying`). What is kept is `tables`' business.
 
 mod ballast;
+mod copying;
 mod fault;
 mod folder;
 mod opening;
 mod pieces;
+mod restoring;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
@@ -19,9 +23,13 @@ use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::keyed::Keyed;
+use super::tables::format::{STEPS, Step};
 use super::tables::{Unreadable, View};
-use super::{Batch, Committed, StoreError};
+use super::{Batch, Chunks, Committed, Record, StoreError};
+use copying::{Copies, Copying};
 use pieces::Pieces;
+pub use restoring::RestoreError;
+pub(super) use restoring::restore;
 use writer::{Flush, Order, Writer};
 
 /// What may differ from one embedded store to another.
@@ -46,6 +54,7 @@ pub struct SledStore {
     /// None once it is closing. The writer ends when the last sender is gone and everything sent is done.
     orders: Mutex<Option<mpsc::Sender<Order>>>,
     shelf: Arc<RwLock<Shelf>>,
+    copies: Arc<Copies>,
     folder: String,
     /// What became of the writer; none while it writes.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
@@ -64,26 +73,34 @@ impl SledStore {
     /// # Errors
     /// `Locked`, `Folder`, `Full`, `Damaged` or `Newer`, each with the next step in its text.
     pub async fn open(folder: impl AsRef<Path>, options: SledOptions) -> Result<SledStore, StoreError> {
-        SledStore::open_with(folder.as_ref().to_owned(), options, |db| Box::new(move || db.sync_data())).await
+        SledStore::open_with(folder.as_ref().to_owned(), options, STEPS, to_the_disk).await
     }
 
-    /// The same, with another way to bring the file of that descriptor to the disk.
+    /// The same, with other steps to the latest format, and another way to bring the file of that descriptor to the disk.
     async fn open_with(
         folder: PathBuf,
         options: SledOptions,
+        steps: &'static [Step],
         flush: impl FnOnce(std::fs::File) -> Flush + Send + 'static,
     ) -> Result<SledStore, StoreError> {
         let name = folder.display().to_string();
         let (send, orders) = mpsc::channel(writer::GROUP);
         let (tell_end, end) = watch::channel(None);
         let (tell_start, start) = oneshot::channel();
+        let copies = Arc::<Copies>::default();
+        let own_copies = copies.clone();
         let work = move || {
-            let opened = match opening::open(&folder, options) {
+            let opened = match opening::open(&folder, options, steps) {
                 Ok(opened) => opened,
                 Err(error) => return drop(tell_start.send(Err(error))),
             };
             let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
-            let writer = Writer::new(opened, orders, shelf.clone(), flush);
+            let format = opened.format;
+            let mut writer = Writer::new(opened, orders, shelf.clone(), own_copies, flush);
+            if let Err(error) = writer.migrate(format, steps) {
+                writer.let_go(&error);
+                return drop(tell_start.send(Err(error)));
+            }
             // Nobody may be waiting any more; the writer then finds no sender and ends.
             let _ = tell_start.send(Ok(shelf));
             tell_end.send_replace(Some(writer.run()));
@@ -91,7 +108,13 @@ impl SledStore {
         let thread = std::thread::Builder::new().name("store".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
-        Ok(SledStore { orders: Mutex::new(Some(send)), shelf, folder: name, end, thread: Some(thread) })
+        let orders = Mutex::new(Some(send));
+        Ok(SledStore { orders, shelf, copies, folder: name, end, thread: Some(thread) })
+    }
+
+    /// Whether there is a store in `folder`, or what is left of one; opening it says more.
+    pub fn is_in(folder: &Path) -> bool {
+        folder::holds_something(folder)
     }
 
     fn sender(&self) -> Option<mpsc::Sender<Order>> {
@@ -103,6 +126,11 @@ impl SledStore {
     }
 }
 
+/// How a file is brought to the disk.
+fn to_the_disk(file: std::fs::File) -> Flush {
+    Box::new(move || file.sync_data())
+}
+
 #[async_trait]
 impl Keyed for SledStore {
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError> {
@@ -112,6 +140,14 @@ impl Keyed for SledStore {
             Shelf::Gone(error) => return Err(error.clone()),
         };
         fault::guarded(|| ask(view)).flatten().map_err(|why| fault::damaged(&self.folder, why.0))
+    }
+
+    fn walk<T: Send + 'static>(
+        &self,
+        keys: Range<Vec<u8>>,
+        make: fn(Record) -> Result<T, Unreadable>,
+    ) -> Result<Chunks<T>, StoreError> {
+        Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {

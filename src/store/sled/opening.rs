@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::SledOptions;
 use super::ballast::Ballast;
-use super::fault::{self, FORMAT};
+use super::fault;
 use super::folder::{Folder, Marker};
 use super::pieces::Pieces;
 use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
+use crate::store::tables::format::{Step, known};
 
 /// sled's page cache, in bytes. Its own choice would be 1 GiB.
 const CACHE: u64 = 48 << 20;
@@ -29,11 +30,22 @@ pub(super) struct Opened {
     pub file: File,
     pub marker: Marker,
     pub tally: Tally,
+    /// The format it is in: not always the latest yet.
+    pub format: u32,
     pub folder: Folder,
 }
 
-pub(super) fn open(path: &Path, options: SledOptions) -> Result<Opened, StoreError> {
+/// Open what these steps can bring up to date; taking them is the writer's.
+pub(super) fn open(path: &Path, options: SledOptions, steps: &[Step]) -> Result<Opened, StoreError> {
     let folder = Folder::enter(path)?;
+    if folder.is_unfinished() {
+        return Err(StoreError::Unfinished(folder.name));
+    }
+    open_in(folder, options, known(steps))
+}
+
+/// The same in a folder that was entered before, whatever state it is in.
+pub(super) fn open_in(folder: Folder, options: SledOptions, known: u32) -> Result<Opened, StoreError> {
     let unusable = |error: std::io::Error| fault::unusable(&folder.name, &error);
     let before = Marker::read(&folder)?;
     if before.is_some() && !folder.db().exists() {
@@ -44,8 +56,8 @@ pub(super) fn open(path: &Path, options: SledOptions) -> Result<Opened, StoreErr
     let was_full = ballast.release_if_full().map_err(unusable)?;
     let db = open_sled(&folder)?;
     let file = File::options().write(true).open(folder.db()).map_err(unusable)?;
-    let tally = match examine(&folder, &db, before, &file) {
-        Ok(tally) => tally,
+    let (tally, format) = match examine(&folder, &db, before, &file, known) {
+        Ok(found) => found,
         Err(error) => {
             // sled may panic once more over what it cannot make out.
             let _ = fault::guarded(|| drop(db));
@@ -56,7 +68,7 @@ pub(super) fn open(path: &Path, options: SledOptions) -> Result<Opened, StoreErr
     if !was_full {
         ballast.take_on();
     }
-    Ok(Opened { pieces: Pieces(db), file, marker, tally, folder })
+    Ok(Opened { pieces: Pieces(db), file, marker, tally, format, folder })
 }
 
 fn open_sled(folder: &Folder) -> Result<sled::Db, StoreError> {
@@ -68,20 +80,28 @@ fn open_sled(folder: &Folder) -> Result<sled::Db, StoreError> {
         .map_err(|error| fault::unopened(&folder.name, &error))
 }
 
-/// Whether everything is there that was ever acknowledged.
-fn examine(folder: &Folder, db: &sled::Db, marked: Option<u64>, file: &File) -> Result<Tally, StoreError> {
+/// Whether everything is there that was ever acknowledged; what it adds up to, and its format.
+fn examine(
+    folder: &Folder,
+    db: &sled::Db,
+    marked: Option<u64>,
+    file: &File,
+    known: u32,
+) -> Result<(Tally, u32), StoreError> {
     let found = fault::guarded(|| count(db)).flatten();
     let found = found.map_err(|why| fault::damaged(&folder.name, why.0))?;
     let damaged = |why: &str| Err(fault::damaged(&folder.name, why));
     match (found.format, found.written) {
-        (Some(format), _) if format > FORMAT => Err(fault::newer(&folder.name, format)),
-        (None, None) if found.tally.records == 0 && marked.is_none() => begin(folder, db, file),
+        (Some(format), _) if format > known => Err(fault::newer(&folder.name, format)),
+        (None, None) if found.tally.records == 0 && marked.is_none() => {
+            Ok((begin(folder, db, file, known)?, known))
+        }
         (None, None) if found.tally.records > 0 => damaged("its records are not Sincerely's"),
         (Some(_), Some(written)) if marked.is_some_and(|groups| groups > written.groups) => {
             damaged("the latest writes are missing from its file `db`")
         }
-        (Some(_), Some(written)) if (Tally { groups: written.groups, ..found.tally }) == written => {
-            Ok(written)
+        (Some(format), Some(written)) if (Tally { groups: written.groups, ..found.tally }) == written => {
+            Ok((written, format))
         }
         (Some(_), Some(written)) if written.records != found.tally.records => {
             damaged(&format!("it should hold {} records and holds {}", written.records, found.tally.records))
@@ -116,9 +136,9 @@ fn count(db: &sled::Db) -> Result<Found, Unreadable> {
 }
 
 /// Make a new store: from its first group on, the marker can hold it to something.
-fn begin(folder: &Folder, db: &sled::Db, file: &File) -> Result<Tally, StoreError> {
+fn begin(folder: &Folder, db: &sled::Db, file: &File, format: u32) -> Result<Tally, StoreError> {
     let mut tally = Tally { groups: 1, ..Tally::default() };
-    let format = FORMAT.to_be_bytes();
+    let format = format.to_be_bytes();
     tally.add(FORMAT_KEY, &format);
     let mut batch = sled::Batch::default();
     batch.insert(FORMAT_KEY, &format);

@@ -25,13 +25,13 @@ type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl Pieces {
     /// The records that the writes come down to, and the tally as they leave it.
-    pub fn records(&self, writes: Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
+    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
         let mut records = Records::new();
         for (key, value) in writes {
-            let new = value.map(|value| cut(&value)).transpose()?.unwrap_or_default();
-            let old = self.pieces(&key)?;
+            let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
+            let old = self.pieces(key)?;
             for number in 0..new.len().max(old.len()) {
-                let (key, old, new) = (place(&key, number), old.get(number), new.get(number));
+                let (key, old, new) = (place(key, number), old.get(number), new.get(number));
                 old.inspect(|old| tally.take(&key, old));
                 new.inspect(|new| tally.add(&key, new));
                 records.push((key, new.cloned()));
@@ -115,7 +115,7 @@ mod tests {
             for (key, length) in steps {
                 let value = length.map(|length| vec![key; length]);
                 kept.insert(vec![key], value.clone());
-                for (key, value) in pieces.records([(vec![key], value)].into(), &mut tally).unwrap() {
+                for (key, value) in pieces.records(&[(vec![key], value)].into(), &mut tally).unwrap() {
                     match value {
                         Some(value) => pieces.0.insert(key, value).unwrap(),
                         None => pieces.0.remove(key).unwrap(),

@@ -8,12 +8,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::{mpsc, oneshot};
 
 use super::Shelf;
+use super::copying::Copies;
 use super::fault;
 use super::folder::{Folder, Marker};
-use super::opening::{Opened, TALLY_KEY};
+use super::opening::{FORMAT_KEY, Opened, TALLY_KEY};
 use super::pieces::Pieces;
 use super::tally::Tally;
-use crate::store::tables::{Draft, Writes, apply};
+use crate::store::tables::format::{self, Step};
+use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
 use crate::store::{Batch, Committed, StoreError};
 
 /// The most batches in a group.
@@ -37,6 +39,7 @@ pub(super) struct Writer {
     marker: Marker,
     tally: Tally,
     shelf: Arc<RwLock<Shelf>>,
+    copies: Arc<Copies>,
     folder: Folder,
 }
 
@@ -45,10 +48,30 @@ impl Writer {
         opened: Opened,
         orders: mpsc::Receiver<Order>,
         shelf: Arc<RwLock<Shelf>>,
+        copies: Arc<Copies>,
         flush: impl FnOnce(File) -> Flush,
     ) -> Writer {
-        let Opened { pieces, file, marker, tally, folder } = opened;
-        Writer { orders, pieces, flush: flush(file), marker, tally, shelf, folder }
+        let Opened { pieces, file, marker, tally, format: _, folder } = opened;
+        Writer { orders, pieces, flush: flush(file), marker, tally, shelf, copies, folder }
+    }
+
+    /// Bring what an earlier version wrote up to date, one step a group.
+    pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
+        for (to, step) in format::ahead(steps, from) {
+            self.amend(step, Some(to))?;
+            tracing::info!(format = to, "the store was brought up to date");
+        }
+        Ok(())
+    }
+
+    /// Write, as one group, what follows from all that is there.
+    pub fn amend(
+        &mut self,
+        how: impl FnOnce(&dyn View) -> Result<Writes, Unreadable>,
+        format: Option<u32>,
+    ) -> Result<(), StoreError> {
+        let writes = fault::guarded(|| how(&self.pieces)).flatten();
+        self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, format)
     }
 
     /// Write until nobody can send any more, or until writing fails; then let go of the files.
@@ -64,12 +87,17 @@ impl Writer {
                 self.clear_shelf(error);
             }
         }
-        self.clear_shelf(result.as_ref().err().unwrap_or(&StoreError::Closed));
+        self.let_go(result.as_ref().err().unwrap_or(&StoreError::Closed));
+        result
+    }
+
+    /// Close the files, and leave readers with the reason.
+    pub fn let_go(self, why: &StoreError) {
+        self.clear_shelf(why);
         let Writer { pieces, folder, .. } = self;
         // After an error sled may panic over what it cannot write any more.
         let _ = fault::guarded(|| drop(pieces));
         folder.wait_for_sled();
-        result
     }
 
     fn next_group(&mut self) -> Option<Vec<Order>> {
@@ -106,14 +134,22 @@ impl Writer {
         let writes = draft.into_writes();
         // What the others answer rests on groups that are on the disk already.
         if !writes.is_empty() {
-            self.bring_to_disk(writes)?;
+            self.bring_to_disk(writes, None)?;
         }
         Ok(answers)
     }
 
-    fn bring_to_disk(&mut self, writes: Writes) -> Result<(), StoreError> {
+    /// Write as one group; the format as well, if that is to change.
+    pub fn bring_to_disk(&mut self, writes: Writes, format: Option<u32>) -> Result<(), StoreError> {
         let mut tally = Tally { groups: self.tally.groups + 1, ..self.tally };
-        let records = self.pieces.records(writes, &mut tally).map_err(|why| self.damaged(why.0))?;
+        let unreadable = |why: Unreadable| fault::damaged(&self.folder.name, why.0);
+        let mut records = self.pieces.records(&writes, &mut tally).map_err(unreadable)?;
+        if let Some(format) = format {
+            let old = self.pieces.0.get(FORMAT_KEY).map_err(fault::unread).map_err(unreadable)?;
+            old.inspect(|old| tally.take(FORMAT_KEY, old));
+            tally.add(FORMAT_KEY, &format.to_be_bytes());
+            records.push((FORMAT_KEY.to_vec(), Some(format.to_be_bytes().to_vec())));
+        }
         let mut batch = sled::Batch::default();
         for (key, value) in records {
             match value {
@@ -125,6 +161,7 @@ impl Writer {
         let unwritten = |error| fault::unwritten(&self.folder.name, error);
         {
             let _nobody_looks = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+            self.copies.keep(writes.keys(), &self.pieces).map_err(unreadable)?;
             self.pieces.0.apply_batch(batch).map_err(unwritten)?;
         }
         self.pieces.0.flush().map_err(unwritten)?;

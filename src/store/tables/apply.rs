@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, key, load};
+use super::{Draft, Get, Unreadable, Writes, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
@@ -97,7 +97,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::PutSeries(series) => put_series(draft, series),
         Change::Tell(notice) => {
             if kept(draft, notice)?.is_none() {
-                put_notice(draft, notice)?;
+                put_notice(draft, &restored::arriving(draft, notice)?)?;
             }
         }
         Change::PutNotice(notice) => put_notice(draft, notice)?,

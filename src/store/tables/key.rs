@@ -15,6 +15,8 @@ use crate::domain::recognition::Recognition;
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
 enum Table {
+    /// When the store was last filled from a backup.
+    Restored = b'!',
     /// How many notices have arrived.
     Arrivals = b'#',
     /// Due moments: moment, slot → what is planned.
@@ -127,6 +129,15 @@ pub fn recognition(id: RecognitionId) -> Vec<u8> {
     numbers(Table::Recognition, &[id.0])
 }
 
+pub fn whole_recognition() -> Range<Vec<u8>> {
+    under(key(Table::Recognition, &[]))
+}
+
+/// All tables: they are named by ASCII.
+pub fn everything() -> Range<Vec<u8>> {
+    vec![1]..vec![0x80]
+}
+
 /// Its entry among what `user` received.
 pub fn received(recognition: &Recognition, user: UserId) -> Vec<u8> {
     let owner = numbers(Table::Received, &[recognition.guild.0, user.0]);
@@ -227,6 +238,10 @@ pub fn guild_ledger(guild: GuildId, arrival: u64) -> Vec<u8> {
 
 pub fn ledger_of_guild(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::GuildLedger, &[guild.0]))
+}
+
+pub fn restored() -> Vec<u8> {
+    key(Table::Restored, &[])
 }
 
 pub fn arrivals() -> Vec<u8> {

@@ -2,8 +2,10 @@
 //! Where the bytes lie, and when they are safe, is the back ends' business.
 
 pub(super) mod apply;
+pub(super) mod format;
 pub(super) mod key;
 pub(super) mod read;
+pub(super) mod restored;
 mod value;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
+
 use super::value::{Kept, decode};
 use super::{Unreadable, View, key, load};
 use crate::domain::Moment;
@@ -14,7 +16,12 @@ use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
-use crate::store::LedgerFilter;
+use crate::store::{LedgerFilter, Record};
+
+/// What a record's value says.
+pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
+    decode(&record.key, &record.value)
+}
 
 type Found<T> = Result<T, Unreadable>;
 

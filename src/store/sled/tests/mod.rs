@@ -1,7 +1,10 @@
 //! What the embedded store promises beyond every store: it holds what it acknowledged, and says so when it cannot.
 
+mod copied;
 mod damage;
 mod killed;
+mod migrated;
+mod restored;
 
 use std::fs;
 use std::io;
@@ -139,7 +142,7 @@ async fn after_the_first_error_nothing_is_acknowledged() {
             false => file.sync_data(),
         })
     };
-    let store = SledStore::open_with(folder.path().into(), NO_BALLAST, flush).await.unwrap();
+    let store = SledStore::open_with(folder.path().into(), NO_BALLAST, STEPS, flush).await.unwrap();
     applied(&store, put(1)).await;
     full.store(true, Ordering::Relaxed);
     assert!(matches!(store.commit(put(2)).await, Err(StoreError::Full)));

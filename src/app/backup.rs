@@ -1,0 +1,78 @@
+//! `sincerely backup`, `restore` and `export`: from the running bot where there is one, else from the store itself.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::cli;
+use crate::clock::{Clock, SystemClock};
+use crate::config::{self, Config};
+use crate::control::{Request, Say};
+use crate::store::sled::SledOptions;
+use crate::store::{StoreError, backup::Backup as File, url};
+
+use super::operator::Operator;
+use super::whole_file::WholeFile;
+
+/// Write a backup.
+pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    // The bot may have been started elsewhere.
+    let to = std::path::absolute(&options.to).context("the file's name cannot be made out")?;
+    println!("{}", ask(&config, Request::Backup { to }, &mut |_| Ok(())).await?);
+    Ok(())
+}
+
+/// Write what everyone may see of the recognitions.
+pub async fn export(options: cli::Export) -> anyhow::Result<()> {
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    let request = Request::Export { format: options.format.into() };
+    let told = match &options.to {
+        Some(to) => {
+            let mut file = WholeFile::begin(to)?;
+            let told = ask(&config, request, &mut |part| file.write_all(part.as_bytes())).await?;
+            file.finish().with_context(|| format!("{} cannot be written", to.display()))?;
+            told
+        }
+        None => {
+            let mut out = io::stdout();
+            ask(&config, request, &mut |part| out.write_all(part.as_bytes())).await?
+        }
+    };
+    // Standard output may be the table.
+    eprintln!("{told}");
+    Ok(())
+}
+
+/// Fill an empty store from a backup.
+pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    let from = options.from.display();
+    let backup = File::check(&options.from).with_context(|| from.to_string())?;
+    url::restore(&config.store.url, &backup, SystemClock.now()).map_err(|failure| match failure {
+        url::RestoreError::Store(failure) => anyhow::Error::new(failure),
+        url::RestoreError::Backup(failure) => anyhow::Error::new(failure).context(from.to_string()),
+    })?;
+    let made = backup.made.format("%-d %B %Y, %H:%M UTC");
+    println!("{} records of {made} are restored. `sincerely run` goes on from there.", backup.count);
+    Ok(())
+}
+
+/// Have the request answered by whoever has the store open, or open it for that. The store's lock decides: only a bot
+/// that lives holds it.
+async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
+    let url = &config.store.url;
+    // What the store holds in reserve is the bot's to keep.
+    match url::open_existing(url, SledOptions { ballast: 0 }).await {
+        Ok(store) => {
+            let operator = Operator { store: store.clone(), clock: Arc::new(SystemClock) };
+            let answer = operator.answer(request, say).await;
+            store.close().await?;
+            answer
+        }
+        #[cfg(unix)]
+        Err(StoreError::Locked(_)) => Ok(crate::control::ask(&url::folder(url)?, &request, say)?),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,135 @@
+//! What an operator asks of a store, whoever has it open: the running bot answers on its control socket, and where no bot
+//! runs, the command line opens the store itself.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::clock::Clock;
+use crate::control::{Request, Say};
+use crate::domain::notice::StateName;
+use crate::export::{Format, Sheet};
+use crate::store::{LedgerFilter, Store, backup};
+
+use super::whole_file::WholeFile;
+
+/// Answers what an operator asks.
+#[derive(Clone)]
+pub(super) struct Operator {
+    pub store: Arc<dyn Store>,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Operator {
+    /// Do it, say what there is to say, and end with a sentence. It blocks between its awaits.
+    pub async fn answer(&self, request: Request, say: Say<'_>) -> anyhow::Result<String> {
+        match request {
+            Request::Backup { to } => self.back_up(&to).await,
+            Request::Export { format } => self.export(format, say).await,
+            Request::Ledger { state, since, most } => {
+                let state = state.as_deref().map(named).transpose()?;
+                self.ledger(LedgerFilter { state, since, ..LedgerFilter::default() }, most, say).await
+            }
+        }
+    }
+
+    /// Write a backup to a file that is not there yet.
+    pub async fn back_up(&self, to: &Path) -> anyhow::Result<String> {
+        let mut file = WholeFile::begin(to)?;
+        let records = self.store.records().await?;
+        let written = backup::write(records, self.clock.now(), &mut file);
+        let count = written.with_context(|| to.display().to_string())?;
+        file.finish().with_context(|| format!("{} cannot be written", to.display()))?;
+        Ok(format!("{count} records are in {}.", to.display()))
+    }
+
+    async fn export(&self, format: Format, say: Say<'_>) -> anyhow::Result<String> {
+        let mut sheet = Sheet::new(format);
+        say(sheet.head())?;
+        for recognitions in self.store.recognitions().await? {
+            say(&sheet.add(&recognitions?))?;
+        }
+        say(sheet.foot())?;
+        Ok(format!("{} kudos exported. Private notes are left out: they were written for two.", sheet.rows()))
+    }
+
+    async fn ledger(&self, filter: LedgerFilter, most: usize, say: Say<'_>) -> anyhow::Result<String> {
+        let notices = self.store.ledger(&filter, 0, most).await?;
+        for notice in &notices {
+            say(&(serde_json::to_string(notice)? + "\n"))?;
+        }
+        Ok(format!("{} notices.", notices.len()))
+    }
+}
+
+fn named(state: &str) -> anyhow::Result<StateName> {
+    StateName::named(state).with_context(|| {
+        let all = StateName::ALL.map(StateName::name).join(", ");
+        format!("`{state}` is no state of a notice; they are {all}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Moment;
+    use crate::domain::id::{GuildId, RecognitionId, UserId};
+    use crate::domain::notice::{Address, Notice, Say as Message, Why};
+    use crate::store::backup::Backup;
+    use crate::store::memory::MemoryStore;
+    use crate::store::{Batch, Change, Committed};
+
+    fn second(second: i64) -> Moment {
+        Moment::from_timestamp(second, 0).unwrap()
+    }
+
+    fn operator() -> Operator {
+        Operator { store: Arc::new(MemoryStore::new()), clock: Arc::new(|| second(7)) }
+    }
+
+    async fn said(operator: &Operator, request: Request) -> String {
+        let mut said = String::new();
+        let mut say = |part: &str| {
+            said += part;
+            Ok(())
+        };
+        operator.answer(request, &mut say).await.unwrap();
+        said
+    }
+
+    #[tokio::test]
+    async fn the_ledger_is_filtered() {
+        let operator = operator();
+        let notice = |n: u64| {
+            let say = Message::Note { recognition: RecognitionId(n) };
+            Notice::new(&n.to_string(), GuildId(1), Address::Person(UserId(2)), say, second(n as i64))
+        };
+        let notices = [notice(1), notice(2).skipped(Why::TooLate, second(9)), notice(3)];
+        let batch = Batch::free().changes(notices.map(Change::PutNotice));
+        assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
+        let lines = async |state: Option<&str>, since, most| {
+            let request = Request::Ledger { state: state.map(Into::into), since, most };
+            said(&operator, request).await.lines().count()
+        };
+        assert_eq!(lines(None, None, 9).await, 3);
+        assert_eq!(lines(None, None, 2).await, 2);
+        assert_eq!(lines(Some("skipped"), None, 9).await, 1);
+        assert_eq!(lines(Some("due"), Some(second(2)), 9).await, 1);
+        assert!(named("sended").unwrap_err().to_string().ends_with("skipped, undeliverable"));
+    }
+
+    #[tokio::test]
+    async fn a_backup_is_whole_and_never_over_another_file() {
+        let operator = operator();
+        let folder = tempfile::tempdir().unwrap();
+        let to = folder.path().join("backup");
+        let told = operator.back_up(&to).await.unwrap();
+        assert_eq!(told, format!("0 records are in {}.", to.display()));
+        assert_eq!(Backup::check(&to).unwrap().made, second(7));
+        assert!(operator.back_up(&to).await.is_err());
+        operator.store.close().await.unwrap();
+        assert!(operator.back_up(&folder.path().join("other")).await.is_err());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
+    }
+}

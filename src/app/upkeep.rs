@@ -1,0 +1,56 @@
+//! What runs beside a bot for its operator: the control socket and the nightly backup. Neither ever ends the bot.
+
+use std::path::Path;
+
+use tokio::task::JoinHandle;
+
+use super::nightly::Nightly;
+use super::operator::Operator;
+
+/// The tasks beside a bot.
+pub(super) struct Upkeep {
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Upkeep {
+    /// Answer whoever asks in the store's `folder`, and back up each night, if that is wanted.
+    pub fn start(operator: &Operator, folder: &Path, nightly: Option<Nightly>) -> Upkeep {
+        let listening = listen(operator.clone(), folder);
+        let tasks = listening.into_iter().chain(nightly.map(|nightly| tokio::spawn(nightly.run())));
+        Upkeep { tasks: tasks.collect() }
+    }
+
+    /// Take no more requests. What is under way ends with the store.
+    pub async fn stop(self) {
+        for task in self.tasks {
+            task.abort();
+            let _ = task.await;
+        }
+    }
+}
+
+#[cfg(unix)]
+fn listen(operator: Operator, folder: &Path) -> Option<JoinHandle<()>> {
+    use crate::control::{Listener, Say};
+    let listener = match Listener::open(folder) {
+        Ok(listener) => listener,
+        Err(error) => {
+            tracing::warn!(
+                "the control socket cannot be opened ({error}): `sincerely backup`, `export` and the like have to wait \
+                 until the bot is stopped"
+            );
+            return None;
+        }
+    };
+    let runtime = tokio::runtime::Handle::current();
+    let answer = move |request, say: Say<'_>| {
+        let answer = runtime.block_on(operator.answer(request, say));
+        answer.map_err(|problem| format!("{problem:#}"))
+    };
+    Some(tokio::spawn(listener.serve(answer)))
+}
+
+#[cfg(not(unix))]
+fn listen(_: Operator, _: &Path) -> Option<JoinHandle<()>> {
+    None
+}

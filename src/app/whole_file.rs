@@ -1,0 +1,114 @@
+//! A file that appears whole or not at all: written under another name, brought to the disk, then given its own.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+/// How the name of a file that is being written ends.
+pub(super) const PART: &str = ".part";
+
+/// A file that is being written. Dropping it unfinished removes it.
+pub(super) struct WholeFile {
+    file: File,
+    part: PathBuf,
+    to: PathBuf,
+    finished: bool,
+}
+
+impl WholeFile {
+    /// Begin a file that only its owner may read; one that is there is not touched.
+    pub fn begin(to: &Path) -> anyhow::Result<WholeFile> {
+        let name = to.display();
+        if to.exists() {
+            bail!("{name} is there already; name another file, or remove it first");
+        }
+        let Some(file_name) = to.file_name() else { bail!("{name} is a folder; name a file in it") };
+        let mut part = file_name.to_owned();
+        part.push(PART);
+        let part = to.with_file_name(part);
+        let file = options().open(&part).with_context(|| format!("{name} cannot be written"))?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => bail!("{name} is being written by another process"),
+            // What cannot be locked is written without.
+            Err(TryLockError::Error(_)) => {}
+        }
+        // What a killed process left may be in it.
+        file.set_len(0).with_context(|| format!("{name} cannot be written"))?;
+        Ok(WholeFile { file, part, to: to.to_owned(), finished: false })
+    }
+
+    /// Bring it to the disk and give it its name.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.file.sync_all()?;
+        fs::rename(&self.part, &self.to)?;
+        self.finished = true;
+        // Where folders cannot be synced, the file system sees to it.
+        if let Some(folder) = self.to.parent() {
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
+    }
+}
+
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for WholeFile {
+    fn drop(&mut self) {
+        if !self.finished {
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::tempdir;
+
+    #[test]
+    fn it_is_there_whole_or_not_at_all() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("file");
+        fs::write(folder.path().join("file.part"), "left by a killed process").unwrap();
+        let mut file = WholeFile::begin(&path).unwrap();
+        file.write_all(b"half").unwrap();
+        assert!(WholeFile::begin(&path).is_err(), "two at once");
+        drop(file);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        let mut file = WholeFile::begin(&path).unwrap();
+        file.write_all(b"whole").unwrap();
+        assert!(!path.exists());
+        file.finish().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"whole");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(WholeFile::begin(&path).is_err(), "never over another");
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_a_sentence_says_so() {
+        let folder = tempdir().unwrap();
+        let told = |path: &Path| format!("{:#}", WholeFile::begin(path).err().unwrap());
+        assert!(told(&folder.path().join("none/file")).contains("cannot be written"));
+        assert!(told(folder.path()).contains("is there already"));
+        assert!(told(Path::new("..")).contains("is there already"));
+    }
+}

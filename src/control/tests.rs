@@ -1,0 +1,115 @@
+//! The two ends together, and what may stand between them: dead sockets, strangers, silence.
+
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+use std::os::unix::net::{UnixListener, UnixStream};
+
+use tempfile::{TempDir, tempdir};
+
+use super::*;
+
+fn export() -> Request {
+    Request::Export { format: Format::Csv }
+}
+
+/// Says back what it is asked for in two parts.
+fn echo(request: Request, say: Say<'_>) -> Result<String, String> {
+    match request {
+        Request::Export { .. } => {
+            say("one\n").and_then(|()| say("two\n")).map_err(|error| error.to_string())?;
+            Ok("All said.".into())
+        }
+        other => Err(format!("{other:?} is too much")),
+    }
+}
+
+fn serve(folder: &TempDir) -> tokio::task::JoinHandle<()> {
+    tokio::spawn(Listener::open(folder.path()).unwrap().serve(echo))
+}
+
+async fn asked(folder: &TempDir, request: Request) -> (String, Result<String, AskError>) {
+    let folder = folder.path().to_owned();
+    let asking = move || {
+        let mut said = String::new();
+        let outcome = ask(&folder, &request, &mut |part| {
+            said += part;
+            Ok(())
+        });
+        (said, outcome)
+    };
+    tokio::task::spawn_blocking(asking).await.unwrap()
+}
+
+#[tokio::test]
+async fn what_is_asked_is_answered() {
+    let folder = tempdir().unwrap();
+    let serving = serve(&folder);
+    let (said, outcome) = asked(&folder, export()).await;
+    assert_eq!((said.as_str(), outcome.unwrap().as_str()), ("one\ntwo\n", "All said."));
+    let (_, outcome) = asked(&folder, Request::Backup { to: "/x".into() }).await;
+    assert!(matches!(outcome, Err(AskError::Failed(why)) if why == "Backup { to: \"/x\" } is too much"));
+    serving.abort();
+    assert!(serving.await.unwrap_err().is_cancelled());
+    assert!(!socket(folder.path()).exists(), "it leaves no socket behind");
+    assert!(matches!(asked(&folder, export()).await.1, Err(AskError::NoAnswer { .. })));
+}
+
+#[tokio::test]
+async fn only_its_owner_may_ask() {
+    let folder = tempdir().unwrap();
+    let _listener = Listener::open(folder.path()).unwrap();
+    let found = std::fs::metadata(socket(folder.path())).unwrap();
+    assert!(found.file_type().is_socket());
+    assert_eq!(found.permissions().mode() & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn a_dead_ones_socket_answers_nobody_and_is_replaced() {
+    let folder = tempdir().unwrap();
+    drop(UnixListener::bind(socket(folder.path())).unwrap());
+    std::fs::create_dir(folder.path().join("control.new")).unwrap();
+    assert!(socket(folder.path()).exists(), "as a kill leaves it");
+    assert!(matches!(asked(&folder, export()).await.1, Err(AskError::NoAnswer { .. })));
+    let _serving = serve(&folder);
+    assert!(asked(&folder, export()).await.1.is_ok());
+}
+
+#[tokio::test]
+async fn a_later_versions_request_is_refused_in_a_sentence() {
+    let folder = tempdir().unwrap();
+    let _serving = serve(&folder);
+    let path = socket(folder.path());
+    let talk = move || {
+        let mut stream = UnixStream::connect(path).unwrap();
+        stream.write_all(b"{\"ask\":\"dance\"}\n").unwrap();
+        BufReader::new(stream).lines().next().unwrap().unwrap()
+    };
+    let answer = tokio::task::spawn_blocking(talk).await.unwrap();
+    assert!(answer.starts_with("{\"failed\":\"the running bot is of version "), "{answer}");
+}
+
+#[tokio::test]
+async fn someone_silent_keeps_nobody_waiting() {
+    let folder = tempdir().unwrap();
+    let _serving = serve(&folder);
+    let silent = UnixStream::connect(socket(folder.path())).unwrap();
+    assert!(asked(&folder, export()).await.1.is_ok());
+    drop(silent);
+}
+
+#[tokio::test]
+async fn an_answer_without_its_end_is_no_answer() {
+    let folder = tempdir().unwrap();
+    let listener = UnixListener::bind(socket(folder.path())).unwrap();
+    let breaking_off = tokio::task::spawn_blocking(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut line = String::new();
+        BufReader::new(stream.try_clone().unwrap()).read_line(&mut line).unwrap();
+        stream.write_all(b"{\"say\":\"one\"}\n{\"sa").unwrap();
+        line
+    });
+    let (said, outcome) = asked(&folder, export()).await;
+    assert_eq!(said, "one");
+    assert!(matches!(outcome, Err(AskError::BrokeOff)));
+    assert_eq!(breaking_off.await.unwrap(), "{\"ask\":\"export\",\"format\":\"csv\"}\n");
+}

@@ -1,0 +1,230 @@
+//! Recognitions as a table for other programs: CSV or JSON. Private notes are never in it, whoever asks: they were
+//! written for two people, and an operator is neither.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::recognition::{Kind, Recognition};
+
+/// How to write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// As RFC 4180 has it, in UTF-8, with a first line that names the columns.
+    Csv,
+    /// One array, an object a line.
+    Json,
+}
+
+/// A table that is written piece by piece.
+pub struct Sheet {
+    format: Format,
+    rows: usize,
+}
+
+/// One recognition. Ids are text: many a reader of JSON rounds numbers of their size.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: String,
+    /// RFC 3339, in UTC.
+    at: String,
+    guild: String,
+    giver: String,
+    receivers: Vec<String>,
+    value: Option<&'a str>,
+    text: &'a str,
+    impact: Option<&'a str>,
+    /// How many cheered.
+    cheers: usize,
+}
+
+const COLUMNS: &str = "id,at,guild,giver,receivers,value,text,impact,cheers\r\n";
+
+impl Sheet {
+    pub fn new(format: Format) -> Sheet {
+        Sheet { format, rows: 0 }
+    }
+
+    /// How many recognitions it holds by now.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// What comes before all rows.
+    pub fn head(&self) -> &'static str {
+        match self.format {
+            Format::Csv => COLUMNS,
+            Format::Json => "[",
+        }
+    }
+
+    /// These recognitions, without the private notes among them.
+    pub fn add(&mut self, recognitions: &[Recognition]) -> String {
+        let mut text = String::new();
+        for recognition in recognitions.iter().filter(|one| one.kind == Kind::Kudos) {
+            let row = Row::of(recognition);
+            match self.format {
+                Format::Csv => text += &row.csv(),
+                Format::Json => text += &row.json(self.rows == 0),
+            }
+            self.rows += 1;
+        }
+        text
+    }
+
+    /// What comes after all rows.
+    pub fn foot(&self) -> &'static str {
+        match self.format {
+            Format::Csv => "",
+            Format::Json => "\n]\n",
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn of(recognition: &'a Recognition) -> Row<'a> {
+        Row {
+            id: recognition.id.to_string(),
+            at: recognition.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            guild: recognition.guild.to_string(),
+            giver: recognition.giver.to_string(),
+            receivers: recognition.receivers.iter().map(ToString::to_string).collect(),
+            value: recognition.value.as_deref(),
+            text: &recognition.text,
+            impact: recognition.impact.as_deref(),
+            cheers: recognition.cheers.len(),
+        }
+    }
+
+    fn csv(&self) -> String {
+        let (receivers, cheers) = (self.receivers.join(" "), self.cheers.to_string());
+        let cells: [&str; 9] = [
+            &self.id,
+            &self.at,
+            &self.guild,
+            &self.giver,
+            &receivers,
+            self.value.unwrap_or_default(),
+            self.text,
+            self.impact.unwrap_or_default(),
+            &cheers,
+        ];
+        cells.map(cell).join(",") + "\r\n"
+    }
+
+    fn json(&self, first: bool) -> String {
+        let row = serde_json::to_string(self).expect("plain data without maps always has a JSON form");
+        format!("{}\n{row}", if first { "" } else { "," })
+    }
+}
+
+/// A cell that means what it says: quoted where its text would end it, and after an apostrophe where a spreadsheet
+/// would take its text for a formula. The wide signs are formulas to some of them too.
+fn cell(text: &str) -> String {
+    const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let mut out = String::new();
+    if text.starts_with(FORMULA) {
+        out.push('\'');
+    }
+    out += text;
+    if out.contains([',', '"', '\r', '\n']) {
+        let quoted = out.replace('"', "\"\"");
+        out.clear();
+        let _ = write!(out, "\"{quoted}\"");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Moment;
+    use crate::domain::id::{GuildId, RecognitionId, UserId};
+    use proptest::prelude::*;
+
+    fn kudos(text: &str) -> Recognition {
+        Recognition {
+            id: RecognitionId(u64::MAX),
+            guild: GuildId(1),
+            kind: Kind::Kudos,
+            giver: UserId(2),
+            receivers: vec![UserId(3), UserId(4)],
+            text: text.into(),
+            value: Some("Kept a promise".into()),
+            impact: None,
+            about: None,
+            at: Moment::from_timestamp(1_790_000_000, 5).unwrap(),
+            cheers: vec![UserId(5)],
+            post: None,
+        }
+    }
+
+    fn sheet(format: Format, chunks: &[&[Recognition]]) -> String {
+        let mut sheet = Sheet::new(format);
+        let rows: String = chunks.iter().map(|chunk| sheet.add(chunk)).collect();
+        format!("{}{rows}{}", sheet.head(), sheet.foot())
+    }
+
+    #[test]
+    fn a_table_reads_well() {
+        let all = [kudos("Thank you, both"), kudos("=HYPERLINK(\"http://x\")"), kudos("two\nlines")];
+        insta::assert_snapshot!(sheet(Format::Csv, &[&all[..1], &[], &all[1..]]), @r#"
+        id,at,guild,giver,receivers,value,text,impact,cheers
+        18446744073709551615,2026-09-21T14:13:20Z,1,2,3 4,Kept a promise,"Thank you, both",,1
+        18446744073709551615,2026-09-21T14:13:20Z,1,2,3 4,Kept a promise,"'=HYPERLINK(""http://x"")",,1
+        18446744073709551615,2026-09-21T14:13:20Z,1,2,3 4,Kept a promise,"two
+        lines",,1
+        "#);
+        insta::assert_snapshot!(sheet(Format::Json, &[&all[..1], &[], &all[1..]]), @r#"
+        [
+        {"id":"18446744073709551615","at":"2026-09-21T14:13:20Z","guild":"1","giver":"2","receivers":["3","4"],"value":"Kept a promise","text":"Thank you, both","impact":null,"cheers":1},
+        {"id":"18446744073709551615","at":"2026-09-21T14:13:20Z","guild":"1","giver":"2","receivers":["3","4"],"value":"Kept a promise","text":"=HYPERLINK(\"http://x\")","impact":null,"cheers":1},
+        {"id":"18446744073709551615","at":"2026-09-21T14:13:20Z","guild":"1","giver":"2","receivers":["3","4"],"value":"Kept a promise","text":"two\nlines","impact":null,"cheers":1}
+        ]
+        "#);
+    }
+
+    #[test]
+    fn a_private_note_is_not_in_it() {
+        let note = Recognition { kind: Kind::Note, ..kudos("for you alone") };
+        assert_eq!(sheet(Format::Csv, &[std::slice::from_ref(&note)]), COLUMNS);
+        assert_eq!(sheet(Format::Json, &[&[note]]), "[\n]\n");
+    }
+
+    /// Read a line of CSV as RFC 4180 has it.
+    fn read(line: &str) -> Vec<String> {
+        let mut cells = vec![String::new()];
+        let mut quoted = false;
+        let mut chars = line.chars().peekable();
+        while let Some(next) = chars.next() {
+            match next {
+                '"' if quoted && chars.peek() == Some(&'"') => {
+                    chars.next();
+                    cells.last_mut().unwrap().push('"');
+                }
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells.push(String::new()),
+                other => cells.last_mut().unwrap().push(other),
+            }
+        }
+        cells
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_one_cell_and_no_formula(text in "[=+@\t\r\n,\"a '-]{0,12}|\\PC{0,12}") {
+            let line = Row::of(&kudos(&text)).csv();
+            let cells = read(line.strip_suffix("\r\n").unwrap());
+            prop_assert_eq!(cells.len(), 9);
+            prop_assert!(!cells[6].starts_with(['=', '+', '-', '@', '\t', '\r']));
+            prop_assert_eq!(cells[6].strip_suffix(text.as_str()).map(|before| before.len() <= 1), Some(true));
+        }
+
+        #[test]
+        fn any_text_is_json(text: String) {
+            let json: serde_json::Value = serde_json::from_str(&sheet(Format::Json, &[&[kudos(&text)]])).unwrap();
+            prop_assert_eq!(&json[0]["text"], &serde_json::json!(text));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Copies taken while the writer writes: a walk in chunks under the readers' lock, and for each walk under way what the
+//! keys before it held at its start, kept by the writer just before it changes them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Weak};
+
+use super::Shelf;
+use super::fault;
+use super::pieces::Pieces;
+use crate::store::tables::{Unreadable, View, Writes};
+use crate::store::{Record, StoreError};
+
+/// A chunk ends with the record that reaches one of these. Commits wait while one is read, for milliseconds.
+const RECORDS: usize = 512;
+const BYTES: usize = 256 << 10;
+
+/// The copies under way, as the writer knows them.
+#[derive(Default)]
+pub(super) struct Copies(Mutex<Vec<Weak<Mutex<Ahead>>>>);
+
+/// What a copy still has before it.
+struct Ahead {
+    keys: Range<Vec<u8>>,
+    /// What those keys held at the start that have been changed since; none where nothing was there.
+    before: Writes,
+}
+
+/// A copy under way. Dropping it ends it.
+pub(super) struct Copying<T> {
+    shelf: Arc<RwLock<Shelf>>,
+    ahead: Arc<Mutex<Ahead>>,
+    make: fn(Record) -> Result<T, Unreadable>,
+    folder: String,
+    records: usize,
+    ended: bool,
+}
+
+impl Copies {
+    /// Keep what these keys hold for the copies that have not come to them. Whoever calls it is about to change them
+    /// and holds the shelf for itself.
+    pub fn keep<'a>(
+        &self,
+        keys: impl Iterator<Item = &'a Vec<u8>> + Clone,
+        pieces: &Pieces,
+    ) -> Result<(), Unreadable> {
+        let mut copies = lock(&self.0);
+        copies.retain(|copy| copy.strong_count() > 0);
+        for copy in copies.iter().filter_map(Weak::upgrade) {
+            lock(&copy).keep(keys.clone(), pieces)?;
+        }
+        Ok(())
+    }
+}
+
+impl Ahead {
+    fn keep<'a>(
+        &mut self,
+        keys: impl Iterator<Item = &'a Vec<u8>>,
+        pieces: &Pieces,
+    ) -> Result<(), Unreadable> {
+        use crate::store::tables::Get;
+        for key in keys {
+            if self.keys.contains(key) && !self.before.contains_key(key) {
+                self.before.insert(key.clone(), pieces.get(key)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The next chunk as it was at the start; empty once all keys are behind.
+    fn chunk(&mut self, pieces: &Pieces, most: usize) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Unreadable> {
+        let (mut chunk, mut bytes) = (BTreeMap::new(), 0);
+        let mut next = self.keys.end.clone();
+        for pair in pieces.scan(self.keys.clone()) {
+            let (key, value) = pair?;
+            bytes += key.len() + value.len();
+            let full = chunk.len() + 1 >= most || bytes >= BYTES;
+            if full {
+                // The first key behind this one.
+                next = [&key[..], &[0]].concat();
+            }
+            chunk.insert(key, value);
+            if full {
+                break;
+            }
+        }
+        let later = self.before.split_off(&next);
+        for (key, value) in std::mem::replace(&mut self.before, later) {
+            match value {
+                Some(value) => chunk.insert(key, value),
+                None => chunk.remove(&key),
+            };
+        }
+        self.keys.start = next;
+        Ok(chunk)
+    }
+}
+
+impl<T> Copying<T> {
+    /// Begin at this moment, which lies between two groups.
+    ///
+    /// # Errors
+    /// When the store is closed or has failed.
+    pub fn begin(
+        shelf: Arc<RwLock<Shelf>>,
+        copies: &Copies,
+        folder: String,
+        keys: Range<Vec<u8>>,
+        make: fn(Record) -> Result<T, Unreadable>,
+    ) -> Result<Copying<T>, StoreError> {
+        let ahead = Arc::new(Mutex::new(Ahead { keys, before: Writes::new() }));
+        // While it is looked at, no group is half applied.
+        let looking = read(&shelf);
+        if let Shelf::Gone(error) = &*looking {
+            return Err(error.clone());
+        }
+        lock(&copies.0).push(Arc::downgrade(&ahead));
+        drop(looking);
+        Ok(Copying { shelf, ahead, make, folder, records: RECORDS, ended: false })
+    }
+
+    fn chunk(&self) -> Result<Vec<T>, StoreError> {
+        let damaged = |why: Unreadable| fault::damaged(&self.folder, why.0);
+        let chunk = {
+            let shelf = read(&self.shelf);
+            let pieces = match &*shelf {
+                Shelf::Open(pieces) => pieces,
+                Shelf::Gone(error) => return Err(error.clone()),
+            };
+            let mut ahead = lock(&self.ahead);
+            fault::guarded(|| ahead.chunk(pieces, self.records)).flatten().map_err(damaged)?
+        };
+        let records = chunk.into_iter().map(|(key, value)| (self.make)(Record { key, value }));
+        records.collect::<Result<_, _>>().map_err(damaged)
+    }
+
+    fn is_at_the_end(&self) -> bool {
+        let ahead = lock(&self.ahead);
+        ahead.keys.is_empty()
+    }
+}
+
+impl<T> Iterator for Copying<T> {
+    type Item = Result<Vec<T>, StoreError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended || self.is_at_the_end() {
+            return None;
+        }
+        let chunk = self.chunk();
+        self.ended = chunk.is_err();
+        Some(chunk)
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // What a panic leaves half done is not used: the writer gives up, and with it every copy.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn read(shelf: &RwLock<Shelf>) -> RwLockReadGuard<'_, Shelf> {
+    shelf.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sled::tally::Tally;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        /// A group that puts and removes.
+        Write(Vec<(u8, Option<u16>)>),
+        /// The copy goes on by a chunk.
+        Copy,
+    }
+
+    fn group() -> impl Strategy<Value = Vec<(u8, Option<u16>)>> {
+        prop::collection::vec((1u8..40, prop::option::of(0u16..9_000)), 1..12)
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![group().prop_map(Step::Write), Just(Step::Copy)]
+    }
+
+    /// Write a group as the writer does.
+    fn write(group: &[(u8, Option<u16>)], shelf: &RwLock<Shelf>, copies: &Copies, n: usize) {
+        let mut nobody_looks = shelf.write().unwrap();
+        let Shelf::Open(pieces) = &mut *nobody_looks else { panic!("closed") };
+        let value = |length: u16| [n.to_string().into_bytes(), vec![7; length.into()]].concat();
+        let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
+        copies.keep(writes.keys(), pieces).unwrap();
+        for (key, value) in pieces.records(&writes, &mut Tally::default()).unwrap() {
+            match value {
+                Some(value) => pieces.0.insert(key, value).unwrap(),
+                None => pieces.0.remove(key).unwrap(),
+            };
+        }
+    }
+
+    fn everything(pieces: &Pieces) -> Vec<Record> {
+        let pairs = pieces.scan(vec![1]..vec![0x80]);
+        pairs.map(|pair| pair.map(|(key, value)| Record { key, value }).unwrap()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_copy_is_what_was_there_when_it_began(
+            first in group(), steps in prop::collection::vec(step(), 0..25), records in 1usize..6
+        ) {
+            let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
+            let (shelf, copies) = (Arc::new(RwLock::new(Shelf::Open(pieces.clone()))), Copies::default());
+            write(&first, &shelf, &copies, 0);
+            let expected = everything(&pieces);
+            let copying = Copying::begin(shelf.clone(), &copies, String::new(), vec![1]..vec![0x80], Ok);
+            let mut copying = Copying { records, ..copying.unwrap() };
+            let mut copy = vec![];
+            for (n, step) in steps.iter().enumerate() {
+                match step {
+                    Step::Write(group) => write(group, &shelf, &copies, n + 1),
+                    Step::Copy => copy.extend(copying.next().into_iter().flat_map(Result::unwrap)),
+                }
+            }
+            copy.extend(copying.by_ref().flat_map(Result::unwrap));
+            prop_assert_eq!(copy, expected);
+            prop_assert!(lock(&copying.ahead).before.is_empty());
+            drop(copying);
+            copies.keep([].iter(), &pieces).unwrap();
+            prop_assert!(lock(&copies.0).is_empty());
+        }
+    }
+}

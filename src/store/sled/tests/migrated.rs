@@ -1,0 +1,80 @@
+//! A store of an earlier format: brought up to date when it is opened, step by step, each whole or not at all.
+
+use std::path::Path;
+
+use tempfile::tempdir;
+
+use super::super::opening::FORMAT_KEY;
+use super::super::{SledStore, Step, to_the_disk};
+use super::{NO_BALLAST, open, put, why_not};
+use crate::domain::id::UserId;
+use crate::store::conformance::sample::applied;
+use crate::store::tables::{Unreadable, View, Writes, key};
+use crate::store::{Committed, Store, StoreError};
+
+/// Everyone learns French.
+fn to_the_second(view: &dyn View) -> Result<Writes, Unreadable> {
+    let members = view.scan(vec![b'm']..vec![b'n']);
+    let french = |value: Vec<u8>| {
+        String::from_utf8(value).unwrap().replace("\"locale\":null", "\"locale\":\"fr\"").into_bytes()
+    };
+    members.map(|pair| pair.map(|(key, value)| (key, Some(french(value))))).collect()
+}
+
+/// The second member goes. It sees what the step before did.
+fn to_the_third(view: &dyn View) -> Result<Writes, Unreadable> {
+    let gone = key::member(UserId(2));
+    assert!(view.get(&gone)?.is_some_and(|value| String::from_utf8_lossy(&value).contains("fr")));
+    Ok([(gone, None)].into())
+}
+
+fn broken(_: &dyn View) -> Result<Writes, Unreadable> {
+    Err(Unreadable("a member cannot be made out".into()))
+}
+
+async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
+    SledStore::open_with(folder.to_owned(), NO_BALLAST, steps, to_the_disk).await
+}
+
+async fn locale(store: &SledStore, user: u64) -> Option<String> {
+    store.member(UserId(user)).await.unwrap().locale
+}
+
+#[tokio::test]
+async fn an_older_store_is_brought_up_to_date_once() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path()).await.unwrap();
+    for n in 1..=3 {
+        applied(&store, put(n)).await;
+    }
+    store.close().await.unwrap();
+    let store = open_by(&[to_the_second], folder.path()).await.unwrap();
+    assert_eq!(locale(&store, 1).await.as_deref(), Some("fr"));
+    store.close().await.unwrap();
+    // The step that was taken is not taken again: it would find no one to teach, this one would find the second.
+    let store = open_by(&[broken, to_the_third], folder.path()).await.unwrap();
+    assert_eq!((locale(&store, 2).await, locale(&store, 3).await.as_deref()), (None, Some("fr")));
+    assert_eq!(store.commit(put(1)).await.unwrap(), Committed::Repeated);
+    store.close().await.unwrap();
+    assert!(matches!(why_not(folder.path()).await, StoreError::Newer { found: 3, known: 1, .. }));
+}
+
+#[tokio::test]
+async fn a_step_that_fails_changes_nothing() {
+    let folder = tempdir().unwrap();
+    let store = open(folder.path()).await.unwrap();
+    applied(&store, put(1)).await;
+    store.close().await.unwrap();
+    let refused = open_by(&[broken], folder.path()).await.err();
+    assert!(matches!(refused, Some(StoreError::Damaged { .. })), "{refused:?}");
+    let store = open(folder.path()).await.unwrap();
+    assert_eq!(locale(&store, 1).await, None);
+}
+
+#[tokio::test]
+async fn a_new_store_takes_no_steps() {
+    let folder = tempdir().unwrap();
+    open_by(&[broken, broken], folder.path()).await.unwrap().close().await.unwrap();
+    let db = sled::open(folder.path()).unwrap();
+    assert_eq!(db.get(FORMAT_KEY).unwrap().unwrap(), &3u32.to_be_bytes());
+}

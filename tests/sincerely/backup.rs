@@ -1,0 +1,204 @@
+//! Backups, restores and exports as an operator makes them: from the running bot and without one, and what is said where
+//! there is nothing to be had.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use sincerely::playground::{Outcome, Playground};
+use tempfile::TempDir;
+
+use crate::program::{Ended, Program, Running, playground};
+
+/// A server with its bot, in a folder that holds all it writes.
+struct House {
+    folder: TempDir,
+    playground: Playground,
+    bot: Option<Running>,
+}
+
+impl House {
+    async fn open() -> House {
+        let (folder, playground) = (tempfile::tempdir().expect("a folder"), playground().await);
+        let mut house = House { folder, playground, bot: None };
+        house.start().await;
+        house
+    }
+
+    async fn start(&mut self) {
+        let bot = Program::new(self.folder.path(), &["run"]).on(&self.playground);
+        self.bot = Some(bot.start());
+        self.playground.connected().await;
+    }
+
+    /// End the bot as a process manager does.
+    async fn stop(&mut self) {
+        let bot = self.bot.take().expect("it runs");
+        bot.signal("TERM");
+        let ended = bot.ended().await;
+        assert_eq!(ended.code(), Some(0), "{ended:?}");
+    }
+
+    async fn close(mut self) {
+        if self.bot.is_some() {
+            self.stop().await;
+        }
+        self.playground.stop().await;
+    }
+
+    /// A command line in the same folder, so with the same store.
+    async fn told(&self, line: &str) -> Ended {
+        let words: Vec<&str> = line.split(' ').collect();
+        Program::new(self.folder.path(), &words).run().await
+    }
+
+    /// The same, where it must end well.
+    async fn fine(&self, line: &str) -> Ended {
+        let ended = self.told(line).await;
+        assert_eq!(ended.code(), Some(0), "{ended:?}");
+        ended
+    }
+
+    async fn kudos(&self, to: &str, text: &str) -> Outcome {
+        let options = [("to", json!(to)), ("message", json!(text))];
+        let outcome = self.playground.command("ana", "general", "kudos", &options).await;
+        outcome.expect("the client lets them")
+    }
+
+    fn file(&self, name: &str) -> Vec<u8> {
+        fs::read(self.folder.path().join(name)).expect("it is there")
+    }
+
+    fn exists(&self, name: &str) -> bool {
+        self.folder.path().join(name).exists()
+    }
+}
+
+fn texts(export: &str) -> Vec<String> {
+    let kudos: Vec<Value> = serde_json::from_str(export).expect("JSON");
+    kudos.iter().map(|one| one["text"].as_str().expect("a text").to_owned()).collect()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).expect("it is there").permissions().mode() & 0o777
+}
+
+#[tokio::test]
+async fn a_backup_of_the_running_bot_brings_everything_back_elsewhere() {
+    let mut house = House::open().await;
+    house.kudos("ben", "You stayed with it until it worked.").await;
+    let told = house.fine("backup --to kept.jsonl.zst").await;
+    assert!(told.out.ends_with("kept.jsonl.zst.\n"), "{}", told.out);
+    assert_eq!(mode(&house.folder.path().join("kept.jsonl.zst")), 0o600);
+    house.kudos("chiara", "After the backup, so not in it.").await;
+    house.stop().await;
+    fs::rename(house.folder.path().join("data"), house.folder.path().join("lost")).expect("moved");
+    house.fine("restore --from kept.jsonl.zst").await;
+    let kudos = texts(&house.fine("export --format json").await.out);
+    assert_eq!(kudos, ["You stayed with it until it worked."]);
+    house.start().await;
+    house.kudos("chiara", "And it goes on from there, as it should.").await;
+    let kudos = texts(&house.fine("export --format json").await.out);
+    assert_eq!(kudos.len(), 2);
+    house.close().await;
+}
+
+#[tokio::test]
+async fn running_or_stopped_the_same_is_written() {
+    let mut house = House::open().await;
+    house.kudos("ben", "=SUM(1), you \"fixed\" the sheets").await;
+    house.fine("export --format csv --to running.csv").await;
+    let said = house.fine("export --format json").await;
+    house.stop().await;
+    house.fine("export --format csv --to stopped.csv").await;
+    assert_eq!(house.file("running.csv"), house.file("stopped.csv"));
+    let csv = String::from_utf8(house.file("stopped.csv")).expect("UTF-8");
+    assert!(csv.contains(",\"'=SUM(1), you \"\"fixed\"\" the sheets\","), "{csv}");
+    assert_eq!(texts(&said.out), ["=SUM(1), you \"fixed\" the sheets"]);
+    assert!(said.err.ends_with("1 kudos exported. Private notes are left out: they were written for two.\n"));
+    house.fine("backup --to one").await;
+    house.fine("backup --to two").await;
+    assert!(house.exists("one") && house.exists("two"));
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_bot_has_last_nights_backup_as_soon_as_it_runs() {
+    let house = House::open().await;
+    let backups = house.folder.path().join("data/backups");
+    let mut changes = house.playground.changes();
+    // Each thank you is a turn in which the bot's other tasks go on.
+    let found = loop {
+        let names: Vec<_> = fs::read_dir(&backups).into_iter().flatten().flatten().collect();
+        if let Some(found) = names.iter().find(|one| one.path().extension().is_some_and(|it| it == "zst")) {
+            break found.path();
+        }
+        house.kudos("ben", "Thank you for waiting with me.").await;
+        changes.changed().await.expect("the playground lives");
+    };
+    assert_eq!(mode(&backups), 0o700);
+    let from = found.display().to_string();
+    let told = Program::new(house.folder.path(), &["restore", "--from", &from])
+        .with("SINCERELY_STORE__URL", "sled:elsewhere")
+        .run()
+        .await;
+    assert_eq!(told.code(), Some(0), "{told:?}");
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_killed_bots_socket_is_in_nobodys_way() {
+    let mut house = House::open().await;
+    let socket = house.folder.path().join("data/sincerely/control");
+    assert_eq!(mode(&socket), 0o600);
+    let bot = house.bot.take().expect("it runs");
+    bot.signal("KILL");
+    assert_eq!(bot.ended().await.code(), None);
+    assert!(socket.exists());
+    house.fine("backup --to without-a-bot").await;
+    house.start().await;
+    house.fine("backup --to with-one").await;
+    house.stop().await;
+    assert!(!socket.exists());
+    house.close().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_done_is_told_in_a_sentence() {
+    let mut house = House::open().await;
+    house.fine("backup --to kept").await;
+    let whole = house.file("kept");
+    fs::write(house.folder.path().join("short"), &whole[..whole.len() / 2]).expect("writable");
+    fs::write(house.folder.path().join("other"), "a letter").expect("writable");
+    let here = house.folder.path().canonicalize().expect("it is there").display().to_string();
+    let problem = async |house: &House, line: &str| house.told(line).await.problem(&[(&here, "[here]")]);
+    let mut told = vec![
+        problem(&house, "restore --from kept").await,
+        problem(&house, "backup --to kept").await,
+        problem(&house, "backup --to nowhere/kept").await,
+        problem(&house, "export --format csv --to kept").await,
+    ];
+    house.stop().await;
+    told.push(problem(&house, "restore --from kept").await);
+    told.push(problem(&house, "backup --to kept").await);
+    fs::rename(house.folder.path().join("data"), house.folder.path().join("lost")).expect("moved");
+    for line in ["restore --from short", "restore --from other", "restore --from none", "backup --to new"] {
+        told.push(problem(&house, line).await);
+    }
+    insta::assert_snapshot!(told.join("\n"), @"
+    sincerely: the store in data/sincerely is open in another process; stop that one, or give this one a folder of its own
+    sincerely: [here]/kept is there already; name another file, or remove it first
+    sincerely: [here]/nowhere/kept cannot be written: No such file or directory (os error 2)
+    sincerely: kept is there already; name another file, or remove it first
+    sincerely: the store in data/sincerely is not empty; restore into another folder, or move this one aside
+    sincerely: [here]/kept is there already; name another file, or remove it first
+    sincerely: short: the backup is cut short; restore another one
+    sincerely: other: this is no backup of Sincerely
+    sincerely: none: it cannot be read: No such file or directory (os error 2)
+    sincerely: there is no store in data/sincerely; name the configuration the bot runs with by --config
+    ");
+    assert!(!house.exists("data") && !house.exists("new"), "nothing was begun");
+    assert_eq!(house.file("kept"), whole);
+    house.close().await;
+}
