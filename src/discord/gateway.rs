@@ -1,6 +1,7 @@
 //! The gateway inlet: connects, tells Discord our commands, records servers, and hands interactions to `respond`.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use serenity::all::{
@@ -60,7 +61,12 @@ impl Gateway {
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
         let broken = intake.broken.clone();
-        let handler = Handler { intake, under_way: under_way.clone(), recorded: watch::Sender::new(0) };
+        let handler = Handler {
+            intake,
+            under_way: under_way.clone(),
+            recorded: watch::Sender::new(0),
+            turns: Mutex::default(),
+        };
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
         let client = client.event_handler(handler).await.map_err(failed)?;
@@ -98,7 +104,12 @@ struct Handler {
     under_way: Arc<RwLock<()>>,
     /// How many times a server was recorded.
     recorded: watch::Sender<u64>,
+    /// Whose turn it is with an interaction that is being answered, by its id.
+    turns: Mutex<HashMap<u64, Weak<Turn>>>,
 }
+
+/// Held by whoever answers an interaction.
+type Turn = tokio::sync::Mutex<()>;
 
 impl Handler {
     /// What an event asks for is kept, or the bot ends.
@@ -143,6 +154,8 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         let _under_way = self.under_way.read().await;
+        let turn = self.turn(interaction.id().get());
+        let _turn = turn.lock().await;
         if let Some(guild) = guild_of(&interaction) {
             self.until_recorded(guild).await;
         }
@@ -158,6 +171,16 @@ impl EventHandler for Handler {
 }
 
 impl Handler {
+    /// An interaction that comes twice is answered one after the other. What it does, the store does once; but only the
+    /// first finds things as they were when somebody asked, and Discord takes the answer that comes first.
+    fn turn(&self, interaction: u64) -> Arc<Turn> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| turn.strong_count() > 0);
+        let turn = turns.get(&interaction).and_then(Weak::upgrade).unwrap_or_default();
+        turns.insert(interaction, Arc::downgrade(&turn));
+        turn
+    }
+
     /// What is asked right after the bot came into a server waits until the server is recorded, so that its settings
     /// are found. One that Discord never tells of is not waited for long.
     async fn until_recorded(&self, guild: GuildId) {

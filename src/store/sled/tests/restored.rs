@@ -73,7 +73,7 @@ async fn everything_comes_back_and_goes_on() {
     applied(&store, Batch::free().change(Change::Tell(notice(99, 500)))).await;
     assert_eq!(
         store.ledger(&LedgerFilter::default(), 0, 1).await.unwrap(),
-        vec![notice(99, 5)],
+        vec![notice(99, 500)],
         "arrivals are counted on"
     );
 }
