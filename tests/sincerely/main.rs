@@ -3,5 +3,7 @@
 
 mod kudos;
 mod plain;
+mod rooms;
+mod source;
 mod team;
 mod wire;

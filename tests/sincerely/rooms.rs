@@ -1,0 +1,139 @@
+//! The house keeps its plan: which room imports which, who names serenity, how long a file may be.
+//! How the sources are read for it is in `source`; what tests import is their own affair.
+
+use std::collections::BTreeSet;
+
+use crate::source::{Mention, Source, files};
+
+/// The import table, in order: a room imports only what it names here, and only rooms above it, so there are no circles.
+/// `docs/ARCHITECTURE.md` gives the reasons.
+const TABLE: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("clock", &["domain"]),
+    ("catalogue", &["domain"]),
+    ("store", &["domain"]),
+    ("config", &["domain"]),
+    ("cli", &[]),
+    ("preview", &["domain"]),
+    ("playground", &[]),
+    // What actions and jobs both work with, so that neither imports the other.
+    ("desk", &["domain", "catalogue", "store", "clock"]),
+    ("actions", &["domain", "catalogue", "store", "clock", "desk"]),
+    ("jobs", &["domain", "catalogue", "store", "clock", "desk"]),
+    // Of jobs only the courier's trait and its errors, of the store only its error: see the two tests below.
+    ("discord", &["domain", "catalogue", "store", "desk", "actions", "jobs"]),
+    (
+        "app",
+        &[
+            "domain",
+            "clock",
+            "catalogue",
+            "store",
+            "config",
+            "cli",
+            "preview",
+            "playground",
+            "desk",
+            "actions",
+            "jobs",
+            "discord",
+        ],
+    ),
+    ("main", &["app", "cli"]),
+];
+
+fn sources() -> Vec<Source> {
+    files("src").iter().map(|path| Source::read(path)).filter(|source| !source.is_test()).collect()
+}
+
+/// What each room names of the others: file and line, the room, and the path from there on.
+fn mentions(of: impl Fn(&str) -> bool) -> Vec<(String, Mention)> {
+    let rooms = sources().into_iter().filter(|source| source.room() != "lib" && of(source.room()));
+    rooms
+        .flat_map(|source| {
+            let room = source.room().to_owned();
+            source.mentions().into_iter().map(move |mention| (room.clone(), mention))
+        })
+        .filter(|(room, mention)| mention.room() != room)
+        .collect()
+}
+
+#[test]
+fn a_room_imports_what_the_table_allows_it() {
+    let allowed = |room: &str| TABLE.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, may)| may);
+    let forbidden: Vec<String> = mentions(|_| true)
+        .iter()
+        .filter(|(room, mention)| !allowed(room).contains(&mention.room()))
+        .map(|(room, Mention { at, path })| format!("{at}: {room} may not import {path}"))
+        .collect();
+    assert!(forbidden.is_empty(), "{forbidden:#?}");
+}
+
+#[test]
+fn rooms_import_in_no_circle() {
+    let mut above: BTreeSet<&str> = BTreeSet::new();
+    for (room, may) in TABLE {
+        let below: Vec<_> = may.iter().filter(|one| !above.contains(*one)).collect();
+        assert!(below.is_empty(), "{room} imports {below:?}, which the table names only later");
+        above.insert(room);
+    }
+}
+
+#[test]
+fn every_room_is_in_the_table() {
+    let rooms: BTreeSet<String> = sources().iter().map(|source| source.room().to_owned()).collect();
+    let known: BTreeSet<String> = TABLE.iter().map(|(room, _)| (*room).to_owned()).collect();
+    let expected: BTreeSet<String> = known.into_iter().chain(["lib".to_owned()]).collect();
+    assert_eq!(rooms, expected);
+}
+
+#[test]
+fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
+    let few = ["jobs::Courier", "jobs::SendError", "store::StoreError"];
+    let more: Vec<String> = mentions(|room| room == "discord")
+        .into_iter()
+        .map(|(_, mention)| mention)
+        .filter(|one| matches!(one.room(), "jobs" | "store") && !few.contains(&one.path.as_str()))
+        .map(|one| format!("{}: {}", one.at, one.path))
+        .collect();
+    assert!(more.is_empty(), "{more:#?}");
+}
+
+#[test]
+fn only_the_room_discord_names_serenity() {
+    let (discord, others): (Vec<Source>, Vec<Source>) =
+        sources().into_iter().partition(|source| source.room() == "discord");
+    let naming = |sources: &[Source]| -> Vec<String> {
+        sources.iter().flat_map(|source| source.naming("serenity")).collect()
+    };
+    assert_eq!(naming(&others), Vec::<String>::new());
+    assert!(!naming(&discord).is_empty(), "then the one above finds nothing, wherever it is");
+}
+
+#[test]
+fn the_domain_reads_no_clock_and_does_no_waiting() {
+    let outside = ["tokio", "sled", "reqwest", "std::fs", "std::net", "Utc::now", "SystemTime", "Instant"];
+    let domain: Vec<Source> = sources().into_iter().filter(|source| source.room() == "domain").collect();
+    let found: Vec<String> =
+        domain.iter().flat_map(|source| outside.iter().flat_map(|name| source.naming(name))).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let long: Vec<String> = files("src")
+        .iter()
+        .map(|path| (path, Source::read(path).lines()))
+        .filter(|(_, lines)| *lines > 400)
+        .map(|(path, lines)| format!("{path}: {lines} lines"))
+        .collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn every_file_says_first_what_it_is_for() {
+    let all = [files("src"), files("tests")].concat();
+    let mute: Vec<&String> =
+        all.iter().filter(|path| !Source::read(path).begins_with_its_purpose()).collect();
+    assert!(mute.is_empty(), "{mute:#?}");
+}
