@@ -10,6 +10,8 @@ pub mod desk;
 pub mod discord;
 pub mod domain;
 pub mod jobs;
+pub mod measure;
+pub mod operation;
 #[cfg(feature = "playground")]
 pub mod playground;
 pub mod preview;

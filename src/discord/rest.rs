@@ -7,6 +7,7 @@ use std::time::Duration;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 
 use crate::jobs::SendError;
+use crate::measure;
 
 /// Discord answers within seconds or not at all.
 const TIME_OUT: Duration = Duration::from_secs(10);
@@ -120,7 +121,10 @@ const TOO_FAST: u64 = 40_003;
 fn refused(status: u16, wait: Option<Duration>, body: Option<&serde_json::Value>) -> SendError {
     let code = body.and_then(|body| body.get("code")).and_then(serde_json::Value::as_u64);
     match (status, code) {
-        (429, _) | (_, Some(TOO_FAST)) => SendError::Later { after: wait },
+        (429, _) | (_, Some(TOO_FAST)) => {
+            measure::rate_limited(wait.unwrap_or_default());
+            SendError::Later { after: wait }
+        }
         (500.., _) => SendError::Unknown,
         (_, Some(code)) if code > 0 => {
             SendError::Permanent { code: u32::try_from(code).unwrap_or(u32::from(status)) }

@@ -4,6 +4,7 @@ pub mod batch;
 #[cfg(test)]
 mod conformance;
 mod keyed;
+mod measured;
 pub mod memory;
 pub mod sled;
 mod tables;

@@ -14,6 +14,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -21,6 +22,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::keyed::Keyed;
 use super::tables::{Unreadable, View};
 use super::{Batch, Committed, StoreError};
+use crate::measure;
 use pieces::Pieces;
 use writer::{Flush, Order, Writer};
 
@@ -111,15 +113,21 @@ impl Keyed for SledStore {
             Shelf::Open(view) => view,
             Shelf::Gone(error) => return Err(error.clone()),
         };
-        fault::guarded(|| ask(view)).flatten().map_err(|why| fault::damaged(&self.folder, why.0))
+        fault::guarded(|| ask(view)).flatten().map_err(|why| {
+            measure::store_failed();
+            fault::damaged(&self.folder, why.0)
+        })
     }
 
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {
         let sender = self.sender().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
+        let began = Instant::now();
         sender.send(Order { batch, answer }).await.map_err(|_| StoreError::Closed)?;
         drop(sender);
-        answered.await.unwrap_or(Err(StoreError::Closed))
+        let committed = answered.await.unwrap_or(Err(StoreError::Closed));
+        measure::commit_took(began.elapsed());
+        committed
     }
 
     async fn finish(&self) -> Result<(), StoreError> {

@@ -14,7 +14,7 @@ use super::opening::{Opened, TALLY_KEY};
 use super::pieces::Pieces;
 use super::tally::Tally;
 use crate::store::tables::{Draft, Writes, apply};
-use crate::store::{Batch, Committed, StoreError};
+use crate::store::{Batch, Committed, StoreError, measured};
 
 /// The most batches in a group.
 pub(super) const GROUP: usize = 1_024;
@@ -87,6 +87,7 @@ impl Writer {
             Ok(answers) => (answers, Ok(())),
             Err(error) => (vec![Err(error.clone()); waiting.len()], Err(error)),
         };
+        measured::group(&batches, &answers);
         for (waiting, answer) in waiting.into_iter().zip(answers) {
             let _ = waiting.send(answer);
         }
