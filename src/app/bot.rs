@@ -10,7 +10,7 @@ use tracing::{info, warn};
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::desk::Desk;
-use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake};
+use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
 use crate::domain::guild::Defaults;
 use crate::jobs::Runner;
 use crate::store::{Store, StoreError};
@@ -61,7 +61,7 @@ impl Bot {
             wake: Arc::default(),
         };
         let (broke, broken) = mpsc::unbounded_channel();
-        let intake = Intake { desk: desk.clone(), connection: connection.clone(), broken: broke };
+        let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let runner = Arc::new(Runner::new(desk, Arc::new(DiscordCourier::new(connection))));
         let (stop, stopped) = watch::channel(false);
@@ -75,6 +75,11 @@ impl Bot {
     /// What carries out what is due, for whoever turns the clock.
     pub fn runner(&self) -> Arc<Runner> {
         self.runner.clone()
+    }
+
+    /// What tells whether Discord's gateway is reached.
+    pub fn pulse(&self) -> Pulse {
+        self.gateway.pulse()
     }
 
     /// Resolves when the bot can no longer keep its promises.
@@ -95,12 +100,11 @@ impl Bot {
     /// When the store could not be closed in order; what was acknowledged is kept all the same.
     pub async fn stop(self) -> Result<(), StoreError> {
         let Bot { store, gateway, stop, running, .. } = self;
+        stop.send_replace(true);
         let ending = async {
-            gateway.close().await;
-            stop.send_replace(true);
-            if !running.is_finished() {
-                let _ = running.await;
-            }
+            // One that has ended was waited for by `broken`, and would never be ready again.
+            let delivering = async { if running.is_finished() { None } else { running.await.ok() } };
+            tokio::join!(gateway.close(), delivering);
         };
         if tokio::time::timeout(PATIENCE, ending).await.is_err() {
             warn!("something was still being sent; it is looked after at the next start");

@@ -1,34 +1,46 @@
-//! The gateway inlet: connects, tells Discord our commands, records servers, and hands interactions to `respond`.
+//! The gateway inlet: connects, tells Discord our commands, records servers, and hands interactions to the
+//! intake, also those that serenity cannot read.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serenity::all::{
-    ChannelType, Client, Context, EventHandler, GatewayIntents, Guild, Http, Interaction, Ready, ShardManager,
+    ChannelType, Client, ConnectionStage, Context, Event, EventHandler, GatewayIntents, Guild, Interaction,
+    RawEventHandler, Ready, ResumedEvent, ShardManager,
 };
-use tokio::sync::{RwLock, mpsc};
 use tracing::{error, info, warn};
 
 use crate::actions::Joined;
-use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId};
-use crate::store::StoreError;
+use crate::measure;
 
 use super::commands;
-use super::respond::{Response, respond};
-use super::rest::{Connection, ConnectionError};
-
-/// What the gateway reads from, and whom it tells that the store failed.
-pub struct Intake {
-    pub desk: Desk,
-    pub connection: Connection,
-    pub broken: mpsc::UnboundedSender<StoreError>,
-}
+use super::intake::Intake;
+use super::rest::ConnectionError;
+use super::salvage::{Salvaged, salvage};
 
 /// A running connection to the gateway.
 pub struct Gateway {
+    intake: Arc<Intake>,
+    pulse: Pulse,
+}
+
+/// Tells whether the sessions are up.
+#[derive(Clone)]
+pub struct Pulse {
     shards: Arc<ShardManager>,
-    /// Held for reading by every interaction under way.
-    under_way: Arc<RwLock<()>>,
+    /// How many there are to be; 0 until Discord has said so.
+    expected: Arc<AtomicUsize>,
+}
+
+impl Pulse {
+    /// Whether every session is up now.
+    pub async fn is_up(&self) -> bool {
+        let expected = self.expected.load(Ordering::Relaxed);
+        let runners = self.shards.runners.lock().await;
+        let up = runners.values().filter(|runner| runner.stage == ConnectionStage::Connected);
+        expected > 0 && up.count() >= expected
+    }
 }
 
 impl Gateway {
@@ -38,25 +50,32 @@ impl Gateway {
     /// When Discord cannot be reached or does not know the token.
     pub async fn connect(intake: Intake) -> Result<Gateway, ConnectionError> {
         intake.connection.check().await?;
-        let under_way = Arc::new(RwLock::new(()));
         let failed = |error: serenity::Error| ConnectionError::Client(error.to_string());
         let intended = intake.connection.http.get_gateway().await.map_err(failed)?.url;
         let http = intake.connection.for_gateway();
-        let handler = Handler { intake, under_way: under_way.clone() };
+        let intake = Arc::new(intake);
+        let expected = Arc::<AtomicUsize>::default();
         // GUILDS alone: no privileged intent, and no message of anybody is read.
-        let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS);
-        let client = client.event_handler(handler).await.map_err(failed)?;
+        let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
+            .event_handler(Handler { intake: intake.clone(), expected: expected.clone() })
+            .raw_event_handler(Unparsed { intake: intake.clone() });
+        let client = client.await.map_err(failed)?;
         // serenity falls back to Discord's own gateway when asking for its address fails.
         *client.ws_url.lock().await = intended;
-        let shards = client.shard_manager.clone();
+        let pulse = Pulse { shards: client.shard_manager.clone(), expected };
         tokio::spawn(keep(client));
-        Ok(Gateway { shards, under_way })
+        Ok(Gateway { intake, pulse })
+    }
+
+    /// What tells whether the sessions are up.
+    pub fn pulse(&self) -> Pulse {
+        self.pulse.clone()
     }
 
     /// Take no more interactions, and wait for those under way.
     pub async fn close(self) {
-        self.shards.shutdown_all().await;
-        let _none_left = self.under_way.write().await;
+        // A session that hangs takes serenity five seconds to give up: what is under way ends meanwhile.
+        tokio::join!(self.pulse.shards.shutdown_all(), self.intake.close());
     }
 }
 
@@ -67,14 +86,17 @@ async fn keep(mut client: Client) {
 }
 
 struct Handler {
-    intake: Intake,
-    under_way: Arc<RwLock<()>>,
+    intake: Arc<Intake>,
+    expected: Arc<AtomicUsize>,
 }
 
 #[serenity::async_trait]
 impl EventHandler for Handler {
     async fn ready(&self, _: Context, ready: Ready) {
         info!(servers = ready.guilds.len(), "connected");
+        let shards = ready.shard.map_or(1, |shard| shard.total as usize);
+        self.expected.store(shards, Ordering::Relaxed);
+        measure::session("begun");
         // The gateway's own connection learns this from serenity; ours does not.
         self.intake.connection.http.set_application_id(ready.application.id);
         let desk = &self.intake.desk;
@@ -89,37 +111,45 @@ impl EventHandler for Handler {
         let joined = joined(&guild);
         if let Err(failure) = self.intake.desk.joined(joined).await {
             error!(guild = %guild.id, %failure, "server not recorded");
-            let _ = self.intake.broken.send(failure);
+            self.intake.broke(failure);
         }
+    }
+
+    async fn resume(&self, _: Context, _: ResumedEvent) {
+        measure::session("resumed");
     }
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        let _under_way = self.under_way.read().await;
-        match respond(&self.intake.desk, &self.intake.connection, &interaction).await {
-            Response::Nothing => {}
-            Response::Answer(answer) => deliver(&context.http, &interaction, *answer).await,
-            Response::Broken(answer, failure) => {
-                deliver(&context.http, &interaction, *answer).await;
-                let _ = self.intake.broken.send(failure);
+        self.intake.take(&context.http, &interaction).await;
+    }
+}
+
+/// Sees every event, and acts on those that serenity could not read: it gives them to nobody else and says nothing.
+struct Unparsed {
+    intake: Arc<Intake>,
+}
+
+#[serenity::async_trait]
+impl RawEventHandler for Unparsed {
+    async fn raw_event(&self, context: Context, event: Event) {
+        let Event::Unknown(event) = event else { return };
+        measure::unparsed(&event.kind);
+        if event.kind != "INTERACTION_CREATE" {
+            return warn!(event = event.kind, "an event could not be read");
+        }
+        let outcome = match salvage(&event.value) {
+            Salvaged::Read(interaction) => {
+                self.intake.take(&context.http, &interaction).await;
+                "read"
             }
-        }
-    }
-}
-
-async fn deliver(http: &Http, interaction: &Interaction, answer: serenity::all::CreateInteractionResponse) {
-    let (id, token) = (interaction.id(), interaction.token());
-    if let Err(error) = http.create_interaction_response(id, token, &answer, vec![]).await {
-        // Discord's message may quote what was sent; its code says enough.
-        warn!(interaction = %id, code = code(&error), "the answer was not taken");
-    }
-}
-
-fn code(error: &serenity::Error) -> i64 {
-    match error {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.error.code as i64
-        }
-        _ => 0,
+            Salvaged::Answerable(slip) => {
+                self.intake.bewilder(&context.http, &slip).await;
+                "bewildered"
+            }
+            Salvaged::Lost => "lost",
+        };
+        measure::salvaged(outcome);
+        warn!(event = event.kind, outcome, "an interaction could not be read at first");
     }
 }
 

@@ -5,10 +5,13 @@ mod commands;
 mod courier;
 mod dress;
 mod gateway;
+mod intake;
 mod permissions;
 mod respond;
 mod rest;
+mod salvage;
 
 pub use courier::DiscordCourier;
-pub use gateway::{Gateway, Intake};
+pub use gateway::{Gateway, Pulse};
+pub use intake::Intake;
 pub use rest::{Connection, ConnectionError};
