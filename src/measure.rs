@@ -150,7 +150,8 @@ pub fn session(how: &'static str) {
 
 /// An event of the gateway could not be read. The name comes over the wire: what does not look like one counts as `other`.
 pub fn unparsed(event: &str) {
-    let like_a_name = event.len() <= 64 && event.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let like_a_name =
+        event.len() <= 64 && event.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     let event = if like_a_name && !event.is_empty() { event } else { "other" };
     counter!(UNPARSED, "event" => event.to_owned()).increment(1);
 }

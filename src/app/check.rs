@@ -1,5 +1,6 @@
 //! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line.
 
+use crate::catalogue::Catalogue;
 use crate::cli::ConfigFile;
 use crate::config::{self, Config};
 
@@ -12,7 +13,7 @@ pub fn check(file: ConfigFile) -> anyhow::Result<()> {
     let config = Config::load(file.config.as_deref(), config::environment());
     let words = match &config {
         Ok(config) => catalogue(config).map(|_| ()),
-        Err(_) => crate::catalogue::Catalogue::embedded().map(|_| ()).map_err(Into::into),
+        Err(_) => Catalogue::embedded().map(|_| ()),
     };
     let problems: Vec<String> = [config.err().map(|e| e.to_string()), words.err().map(|e| e.to_string())]
         .into_iter()

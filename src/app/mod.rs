@@ -13,7 +13,7 @@ use anyhow::Context;
 
 pub use bot::{Bot, Parts, StartError};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Problems};
 use crate::cli::{Cli, Command};
 use crate::config::{self, Config};
 
@@ -57,12 +57,20 @@ fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()
 }
 
 /// The words the configuration names.
-fn catalogue(config: &Config) -> anyhow::Result<Catalogue> {
-    let catalogue = match &config.messages.folder {
+fn catalogue(config: &Config) -> Result<Catalogue, Problems> {
+    match &config.messages.folder {
         Some(folder) => Catalogue::load(folder),
         None => Catalogue::embedded(),
-    };
-    Ok(catalogue?)
+    }
+}
+
+/// The same, for those who cannot go on without them.
+fn words(config: &Config) -> anyhow::Result<Catalogue> {
+    catalogue(config).map_err(|problems| {
+        anyhow::anyhow!(
+            "the words cannot be used as they are:\n{problems}\nmend what is named here, or leave `folder` in [messages] empty for the words built in"
+        )
+    })
 }
 
 /// Resolves when somebody asks the process to end: Ctrl-C, or SIGTERM where there is one.

@@ -15,7 +15,7 @@ use crate::playground::{Dial, Options, Playground, Seed, Upcoming};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 
-use super::{Bot, Parts, catalogue, run};
+use super::{Bot, Parts, run, words};
 
 /// The invented server.
 const SEED: &str = include_str!("../../config/playground.toml");
@@ -26,7 +26,7 @@ const SHOWN: usize = 12;
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
-    let catalogue = Arc::new(catalogue(&config)?);
+    let catalogue = Arc::new(words(&config)?);
     // Held to the end: dropping it removes the folder.
     let (folder, _temporary) = folder(options.data)?;
     let url = format!("sled:{}", folder.join("store").display());
@@ -78,6 +78,8 @@ pub fn hand_over_the_clock(playground: &Playground, runner: Arc<Runner>, store: 
 }
 
 async fn travel(runner: Arc<Runner>, dial: Dial, to: Moment) {
+    // What is under way ends at the time it was begun, and what is due now is done now.
+    let _ = runner.tick().await;
     // A store that fails stops the bot, which says so itself; the clock then simply arrives.
     while let Ok(Some(next)) = runner.next_due().await {
         if next > to {

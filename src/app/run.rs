@@ -10,12 +10,12 @@ use crate::config::{self, Config};
 use crate::store;
 use crate::store::sled::SledOptions;
 
-use super::{Bot, Parts, catalogue, told_to_end};
+use super::{Bot, Parts, told_to_end, words};
 
 /// Run until told to end, or until the store fails.
 pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> {
     let config = Config::load(file.config.as_deref(), config::environment())?;
-    let catalogue = Arc::new(catalogue(&config)?);
+    let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
     let parts = Parts {

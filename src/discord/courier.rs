@@ -1,10 +1,12 @@
 //! Carries the outbox's messages to Discord.
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use serde::Serialize;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Request, Route};
 
+use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::Message;
 use crate::domain::press::NOTICE_MARK;
@@ -20,6 +22,10 @@ pub struct DiscordCourier {
 
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
+/// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+/// How far this machine's clock may be ahead of Discord's.
+const SKEW: TimeDelta = TimeDelta::minutes(2);
 
 impl DiscordCourier {
     pub fn new(connection: Connection) -> DiscordCourier {
@@ -52,14 +58,24 @@ impl Courier for DiscordCourier {
         id(&channel).map(ChannelId).ok_or(SendError::Unknown)
     }
 
-    async fn find(&self, channel: ChannelId, notice: NoticeId) -> Result<Option<MessageId>, SendError> {
+    async fn find(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+        since: Moment,
+    ) -> Result<Option<MessageId>, SendError> {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
         let params = vec![("limit", LATEST.to_owned())];
         let request = Request::new(route, LightMethod::Get).params(Some(params));
         let latest = self.connection.call(request).await?;
         let mark = format!("{NOTICE_MARK}{notice}");
         let messages = latest.as_array().ok_or(SendError::Unknown)?;
-        Ok(messages.iter().find(|message| carries(message, &mark)).and_then(id).map(MessageId))
+        let same = |seen: &&Value| match message.rows.is_empty() {
+            true => reads_as(seen, message) && is_from(seen, since),
+            false => carries(seen, &mark),
+        };
+        Ok(messages.iter().find(same).and_then(id).map(MessageId))
     }
 }
 
@@ -69,6 +85,24 @@ fn carries(message: &Value, mark: &str) -> bool {
     let nested = message.get("components").and_then(Value::as_array);
     custom_id.is_some_and(|id| id.ends_with(mark))
         || nested.is_some_and(|parts| parts.iter().any(|part| carries(part, mark)))
+}
+
+/// Whether a message of a bot's has these words.
+fn reads_as(seen: &Value, message: &Message) -> bool {
+    let text = |part: &Value| part.as_str().unwrap_or_default().trim().to_owned();
+    let card = &seen["embeds"][0];
+    let (title, body) =
+        message.card.as_ref().map_or(("", ""), |card| (card.title.as_str(), card.body.as_str()));
+    seen["author"]["bot"] == true
+        && text(&seen["content"]) == message.text.trim()
+        && text(&card["title"]) == title.trim()
+        && text(&card["description"]) == body.trim()
+}
+
+/// Whether a message was sent at `since` or later, by the time in its id
+/// (<https://discord.com/developers/docs/reference#snowflakes>).
+fn is_from(seen: &Value, since: Moment) -> bool {
+    id(seen).is_some_and(|id| (id >> 22) as i64 + DISCORD_EPOCH >= (since - SKEW).timestamp_millis())
 }
 
 fn id(object: &Value) -> Option<u64> {

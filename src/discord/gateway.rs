@@ -109,6 +109,7 @@ impl EventHandler for Handler {
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
         let joined = joined(&guild);
+        let _recording = self.intake.recording.write().await;
         if let Err(failure) = self.intake.desk.joined(joined).await {
             error!(guild = %guild.id, %failure, "server not recorded");
             self.intake.broke(failure);

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use serenity::all::{CreateInteractionResponse, Http, Interaction, InteractionId};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{RwLock, Semaphore, mpsc};
 use tracing::warn;
 
 use crate::desk::Desk;
@@ -26,11 +26,13 @@ pub struct Intake {
     broken: mpsc::UnboundedSender<StoreError>,
     /// One is held by every interaction under way.
     places: Semaphore,
+    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
+    pub(super) recording: RwLock<()>,
 }
 
 impl Intake {
     pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<StoreError>) -> Intake {
-        Intake { desk, connection, broken, places: Semaphore::new(MANY as usize) }
+        Intake { desk, connection, broken, places: Semaphore::new(MANY as usize), recording: RwLock::new(()) }
     }
 
     /// The bot can no longer keep its promises.
@@ -43,6 +45,7 @@ impl Intake {
     pub(super) async fn take(&self, http: &Http, interaction: &Interaction) {
         let arrived = Instant::now();
         let Ok(_place) = self.places.acquire().await else { return };
+        drop(self.recording.read().await);
         let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),

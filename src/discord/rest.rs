@@ -32,7 +32,11 @@ pub enum ConnectionError {
     #[error("{base} cannot be reached; check the network, and [discord] api_url in the configuration")]
     Unreachable { base: String },
     #[error(
-        "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration, or try again later"
+        "{base} cannot answer just now (status {status}); start again in a minute, and see https://discordstatus.com if it goes on"
+    )]
+    Outage { base: String, status: u16 },
+    #[error(
+        "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration"
     )]
     Unexpected { base: String, status: u16 },
     #[error("the connection to Discord cannot be set up: {0}")]
@@ -69,6 +73,7 @@ impl Connection {
         match answer.status().as_u16() {
             200 => Ok(()),
             401 => Err(ConnectionError::Token),
+            status @ (429 | 500..) => Err(ConnectionError::Outage { base: self.base.clone(), status }),
             status => Err(ConnectionError::Unexpected { base: self.base.clone(), status }),
         }
     }

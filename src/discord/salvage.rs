@@ -186,7 +186,8 @@ mod tests {
         let mut event = command();
         event["type"] = json!(3);
         event["data"] = json!({"custom_id": "x", "component_type": 2});
-        event["message"] = json!({"id": "8", "channel_id": "3", "author": {"id": "1", "username": "s"}, "poll": 1});
+        event["message"] =
+            json!({"id": "8", "channel_id": "3", "author": {"id": "1", "username": "s"}, "poll": 1});
         let Interaction::Component(press) = read(&event) else { panic!() };
         assert_eq!((press.data.custom_id.as_str(), press.message.id.get()), ("x", 8));
     }
@@ -199,12 +200,19 @@ mod tests {
             Salvaged::Lost => None,
         };
         let slip = answerable(&without(&["data"])).unwrap();
-        let expected = Slip { id: InteractionId::new(7), token: "t".into(), locale: "de".into(), suggests: false };
+        let expected =
+            Slip { id: InteractionId::new(7), token: "t".into(), locale: "de".into(), suggests: false };
         assert_eq!(slip, expected);
         let mut typing = without(&["data"]);
         typing["type"] = json!(4);
         assert!(answerable(&typing).unwrap().suggests);
-        for lost in [without(&["data", "token"]), without(&["data", "id"]), json!(null), json!([1]), json!({"id": "0"})] {
+        for lost in [
+            without(&["data", "token"]),
+            without(&["data", "id"]),
+            json!(null),
+            json!([1]),
+            json!({"id": "0"}),
+        ] {
             assert_eq!(answerable(&lost), None);
         }
     }

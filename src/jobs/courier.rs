@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 
+use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::Message;
 
@@ -21,8 +22,15 @@ pub trait Courier: Send + Sync {
     /// The private channel with a person.
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError>;
 
-    /// Look for the notice among the channel's latest 100 messages.
-    async fn find(&self, channel: ChannelId, notice: NoticeId) -> Result<Option<MessageId>, SendError>;
+    /// Look for the notice among the channel's latest 100 messages: by its name, or where a message has no component
+    /// to carry the name, by its words, if they were sent at `since` or later.
+    async fn find(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+        since: Moment,
+    ) -> Result<Option<MessageId>, SendError>;
 }
 
 /// Why a message is not known to have arrived.

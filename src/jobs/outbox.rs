@@ -25,7 +25,7 @@ const UNKNOWN_CHANNEL: u32 = 10_003;
 /// Do what is to be done now about an open notice.
 pub async fn deliver(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
     match notice.state {
-        State::Sending { .. } => look(desk, courier, notice).await,
+        State::Sending { since } => look(desk, courier, notice, since).await,
         _ => send(desk, courier, notice).await,
     }
 }
@@ -178,12 +178,14 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Optio
 }
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
-async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice, since: Moment) -> Result<(), StoreError> {
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
         Err(error) => return failed(desk, notice, error).await,
     };
-    match courier.find(channel, notice.id).await {
+    // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
+    let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
+    match courier.find(channel, notice.id, &message, since).await {
         Ok(Some(message)) => sent(desk, notice, channel, message, false).await,
         Ok(None) => {
             let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };

@@ -84,10 +84,10 @@ mod tests {
         assert_eq!(rows, expected.iter().map(String::as_str).collect());
 
         let answer = rendered();
-        let typed: BTreeSet<&str> =
-            answer.lines().filter_map(|line| line.strip_prefix("# TYPE ")).collect();
+        let typed: BTreeSet<&str> = answer.lines().filter_map(|line| line.strip_prefix("# TYPE ")).collect();
         let kind = |kind| format!("{kind:?}").to_lowercase();
-        let expected: Vec<String> = ALL.iter().map(|one| format!("{} {}", one.name, kind(one.kind))).collect();
+        let expected: Vec<String> =
+            ALL.iter().map(|one| format!("{} {}", one.name, kind(one.kind))).collect();
         assert_eq!(typed, expected.iter().map(String::as_str).collect());
         for Metric { name, help, .. } in &ALL {
             assert!(answer.contains(&format!("# HELP {name} {help}\n")), "{name}");

@@ -77,6 +77,11 @@ pub async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(Setting::default(), story).await;
 }
 
+/// Play a story that begins on a day on which nothing is due by itself.
+pub async fn play_on_a_quiet_day(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(Setting { now: "2026-10-20T08:00:00Z", ..Setting::default() }, story).await;
+}
+
 /// Play a story in a setting of its own.
 pub async fn play_in(setting: Setting, story: impl AsyncFnOnce(&mut Team)) {
     watch_for_panics();
@@ -237,6 +242,11 @@ impl Team {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
     }
 
+    /// The same, by seconds.
+    pub async fn wait_seconds(&self, seconds: i64) {
+        self.travel(self.dial.now() + chrono::TimeDelta::seconds(seconds)).await;
+    }
+
     /// Let time pass until a moment.
     pub async fn wait_until(&self, moment: &str) {
         self.travel(moment.parse().expect("a moment")).await;
@@ -289,6 +299,16 @@ impl Team {
             Ok(found) => found,
             Err(_) => panic!("waited in vain for {what}"),
         }
+    }
+
+    /// Wait until the bot has asked this of Discord so often, whatever came of it; `path` is a part of the path.
+    pub async fn until_asked(&self, method: &str, path: &str, times: usize) {
+        self.until(&format!("{method} {path}, {times} times"), || {
+            let traffic = self.playground.traffic();
+            let asked = traffic.iter().filter(|one| one.method == method && one.path.contains(path));
+            (asked.count() >= times).then_some(())
+        })
+        .await;
     }
 
     /// What somebody sees now of a message.
@@ -344,6 +364,10 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
+        if let Some(bot) = &self.bot {
+            // What is being sent ends first. A store that fails is told of elsewhere.
+            let _ = bot.runner().tick().await;
+        }
         if let Some(store) = self.store.clone() {
             let open = store.outbox(DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open: Vec<_> =

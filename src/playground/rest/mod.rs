@@ -73,6 +73,7 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
     let body = bytes.ok().and_then(|bytes| Body::read(content_type, &bytes));
 
     let strike = lock(&core.faults).strike(&method, &path);
+    core.touch();
     let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let mut exchange = Exchange {
         number: 0,
@@ -114,11 +115,13 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
     exchange.response = answer.clone();
     exchange.ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     lock(&core.traffic).record(exchange);
+    core.touch();
     respond(status, &answer, &standing, &extra)
 }
 
 fn hang_up(core: &Core, cut: &Cut, exchange: Exchange) -> Response {
     lock(&core.traffic).record(exchange);
+    core.touch();
     cut.cut();
     StatusCode::NO_CONTENT.into_response()
 }

@@ -1,0 +1,230 @@
+//! What the bot owes arrives once, whatever happens on the way: outages, cut connections, restarts.
+
+use sincerely::playground::Fault;
+
+use crate::team::{Said, Team, play_on_a_quiet_day as play};
+
+/// What a notice's messages are posted to, as faults name it, and as the traffic shows it.
+const MESSAGES: &str = "/channels/*/messages";
+const POSTED: &str = "/messages";
+
+async fn thank(team: &Team) {
+    let message = "You stayed with the build until it was green.";
+    let answer = team.command("ana", "kudos", &[("to", "ben"), ("message", message)]).await;
+    assert!(answer.is_private() && answer.text.contains("on their way"), "{}", answer.text);
+}
+
+fn post() -> Option<String> {
+    Some("POST".into())
+}
+
+/// How many messages of the bot's stand in a channel.
+fn posts(team: &Team, channel: &str) -> usize {
+    team.playground.messages("ana", channel).iter().filter(|one| one.author.bot && !one.ephemeral).count()
+}
+
+async fn arrives_once(team: &Team) -> Said {
+    let post = team.expect_post("kudos").await;
+    team.wait(24).await;
+    assert_eq!(posts(team, "kudos"), 1);
+    post
+}
+
+#[tokio::test]
+async fn after_a_server_error_the_post_arrives_once() {
+    for status in [500, 502, 503] {
+        play(async |team| {
+            team.playground.order(Fault::Answer {
+                method: post(),
+                path: MESSAGES.into(),
+                status,
+                code: 0,
+                retry_after: None,
+                times: 1,
+            });
+            thank(team).await;
+            team.until_asked("POST", POSTED, 1).await;
+            team.wait_seconds(44).await;
+            assert_eq!(posts(team, "kudos"), 0, "nobody knows yet what became of the first try");
+            team.wait_seconds(2).await;
+            arrives_once(team).await;
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_waited_out_as_long_as_discord_asks() {
+    play(async |team| {
+        team.playground.order(Fault::Answer {
+            method: post(),
+            path: MESSAGES.into(),
+            status: 429,
+            code: 0,
+            retry_after: Some(90.0),
+            times: 1,
+        });
+        thank(team).await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.wait_seconds(89).await;
+        assert_eq!(posts(team, "kudos"), 0);
+        team.wait_seconds(2).await;
+        arrives_once(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_connection_cut_before_discord_took_the_message_loses_nothing() {
+    play(async |team| {
+        team.playground.order(Fault::CutBefore { method: post(), path: MESSAGES.into(), times: 1 });
+        thank(team).await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.wait_seconds(46).await;
+        arrives_once(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_connection_cut_after_discord_took_the_message_doubles_nothing() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        thank(team).await;
+        let post = arrives_once(team).await;
+        let cheered = team.click("ben", &post, "Cheer").await;
+        assert!(cheered.text.contains("Cheer · 1"), "{}", cheered.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn looking_again_survives_an_outage_of_its_own() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        team.playground.order(Fault::Answer {
+            method: Some("GET".into()),
+            path: MESSAGES.into(),
+            status: 502,
+            code: 0,
+            retry_after: None,
+            times: 3,
+        });
+        thank(team).await;
+        arrives_once(team).await;
+        let looked = team.playground.traffic().iter().filter(|one| one.path.contains("messages?")).count();
+        assert_eq!(looked, 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_restart_while_discord_is_down_loses_nothing() {
+    play(async |team| {
+        team.playground.order(Fault::Answer {
+            method: post(),
+            path: MESSAGES.into(),
+            status: 429,
+            code: 0,
+            retry_after: Some(30.0),
+            times: 1,
+        });
+        thank(team).await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.stop().await;
+        team.wait(1).await;
+        team.start().await;
+        arrives_once(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_restart_right_after_an_unknown_outcome_doubles_nothing() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        thank(team).await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.stop().await;
+        // Long past the minutes for which Discord remembers a nonce.
+        team.wait(1).await;
+        team.start().await;
+        arrives_once(team).await;
+    })
+    .await;
+}
+
+/// A message without buttons has no custom id to be known by.
+#[tokio::test]
+async fn a_tip_whose_outcome_is_unknown_for_an_hour_is_not_posted_twice() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        team.command("ana", "tip now", &[("post", "true")]).await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.stop().await;
+        team.wait(1).await;
+        team.start().await;
+        team.expect_post("leadership-tips").await;
+        team.wait(24).await;
+        assert_eq!(posts(team, "leadership-tips"), 1);
+    })
+    .await;
+}
+
+/// What only reads the same is not taken for it.
+#[tokio::test]
+async fn the_same_words_of_an_hour_ago_do_not_stand_for_those_of_now() {
+    play(async |team| {
+        team.playground.forbid("kudos", true).expect("known");
+        thank(team).await;
+        let first = team.expect_dm("ana").await;
+        team.wait(1).await;
+        let dms = format!("/channels/{}/messages", first.view.channel);
+        team.playground.order(Fault::CutBefore { method: post(), path: dms, times: 1 });
+        let message = "You wrote down how the build works.";
+        team.command("ana", "kudos", &[("to", "ben"), ("message", message)]).await;
+        team.until_asked("POST", POSTED, 4).await;
+        team.wait_seconds(60).await;
+        let second = team.expect_dm("ana").await;
+        assert_eq!(second.text, first.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opening_private_messages_too_fast_is_only_a_delay() {
+    play(async |team| {
+        team.playground.order(Fault::Answer {
+            method: post(),
+            path: "/users/@me/channels".into(),
+            status: 400,
+            code: 40_003,
+            retry_after: None,
+            times: 2,
+        });
+        let options = [("with", "ben"), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+        team.command("ana", "one-on-one add", &options).await;
+        team.until_asked("POST", "/users/@me/channels", 1).await;
+        team.wait_seconds(60).await;
+        let asked = team.expect_dm("ben").await;
+        assert!(asked.text.contains("would like to meet you"), "{}", asked.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_message_goes_out_under_its_notices_name() {
+    play(async |team| {
+        thank(team).await;
+        team.expect_post("kudos").await;
+        let traffic = team.playground.traffic();
+        let sent = traffic.iter().find(|one| one.method == "POST" && one.path.ends_with(POSTED));
+        let body = &sent.expect("it was sent").request;
+        let nonce = body["nonce"].as_str().expect("a nonce");
+        assert!((16..=25).contains(&nonce.len()), "{nonce}");
+        assert_eq!(body["enforce_nonce"], true);
+        let custom_id = body["components"][0]["components"][0]["custom_id"].as_str().expect("a button");
+        assert!(custom_id.ends_with(&format!("#{nonce}")), "{custom_id} and {nonce}");
+    })
+    .await;
+}

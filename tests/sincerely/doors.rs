@@ -1,0 +1,75 @@
+//! Closed doors: private messages that are off, channels that the bot may not write in, may not see, or that are gone.
+//! Whoever asked for something learns that it did not arrive, in private; nobody else does.
+
+use crate::team::{Team, play_on_a_quiet_day as play};
+
+async fn thank(team: &Team) {
+    let message = "You stayed with the build until it was green.";
+    team.command("ana", "kudos", &[("to", "ben"), ("message", message)]).await;
+}
+
+/// Ana is told in private, the thanks are kept, and nobody is told anything else.
+async fn unposted(team: &Team) {
+    let told = team.expect_dm("ana").await;
+    insta::allow_duplicates!(
+        insta::assert_snapshot!(told.text, @"Your thanks to @ben are kept, but I could not post them in #kudos. An admin can choose a channel that I may write in with /setup.")
+    );
+    let kept = team.command("ben", "recognition mine", &[]).await;
+    assert!(kept.text.contains("You stayed with the build"), "{}", kept.text);
+    team.wait(24).await;
+    team.expect_nothing_more();
+}
+
+#[tokio::test]
+async fn kudos_that_may_not_be_posted_are_kept_and_the_giver_is_told() {
+    play(async |team| {
+        team.playground.forbid("kudos", true).expect("known");
+        thank(team).await;
+        unposted(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn kudos_for_a_hidden_channel_are_kept_and_the_giver_is_told() {
+    play(async |team| {
+        team.playground.hide("kudos", true).expect("known");
+        thank(team).await;
+        unposted(team).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn kudos_for_a_deleted_channel_are_kept_and_the_giver_is_told() {
+    play(async |team| {
+        team.playground.delete_channel("kudos").expect("known");
+        thank(team).await;
+        let told = team.expect_dm("ana").await;
+        // Discord shows a channel that is gone as #unknown, the playground by its number.
+        assert!(told.text.starts_with("Your thanks to @ben are kept, but I could not post them in"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_asks_somebody_with_closed_messages_learns_of_it() {
+    play(async |team| {
+        let options = [("with", "hugo"), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+        team.command("ana", "one-on-one add", &options).await;
+        let told = team.expect_dm("ana").await;
+        insta::assert_snapshot!(told.text, @"I could not ask @hugo about a one-on-one, because their private messages are closed. Ask them to allow messages from this server’s members, then use /one-on-one add again.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn closed_messages_do_not_keep_public_thanks_from_anybody() {
+    play(async |team| {
+        let message = "You found the leak in the cache.";
+        team.command("ana", "kudos", &[("to", "hugo"), ("message", message)]).await;
+        let post = team.expect_post("kudos").await;
+        assert_eq!(post.pings(team), ["hugo"]);
+    })
+    .await;
+}

@@ -1,0 +1,218 @@
+//! The program as a child process, as an operator starts it: in a folder of its own, with nothing in its environment
+//! but what is given. Whatever it writes is looked through for the token, every time.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use serde_json::{Value, json};
+use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
+
+/// How long a program may take to end by itself.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A playground with the machine's own time, as the program has it.
+pub async fn playground() -> Playground {
+    let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
+    let options = Options { port: 0, seed, dial: Dial::running(), data: None, enforce_limits: false };
+    Playground::start(options).await.expect("a free port")
+}
+
+/// Wait until something holds in a playground.
+pub async fn until<T>(playground: &Playground, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let mut changes = playground.changes();
+    let waiting = async {
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            changes.changed().await.expect("the playground lives");
+        }
+    };
+    tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {what}"))
+}
+
+/// What members see of the bot's in a channel.
+pub fn posts(playground: &Playground, channel: &str) -> Vec<MessageView> {
+    let mut seen = playground.messages("ana", channel);
+    seen.retain(|view| view.author.bot && !view.ephemeral);
+    seen
+}
+
+/// Use a command in #general, and read the answer.
+pub async fn command(playground: &Playground, who: &str, path: &str, options: &[(&str, &str)]) -> String {
+    let options: Vec<(&str, Value)> = options.iter().map(|(name, text)| (*name, json!(text))).collect();
+    match playground.command(who, "general", path, &options).await.expect("the client lets them") {
+        Outcome::Replied(view) => view.text(),
+        other => panic!("an answer was expected: {other:?}"),
+    }
+}
+
+/// How it is to be started.
+pub struct Program {
+    command: Command,
+    secret: String,
+}
+
+/// A running one. It is killed when the test forgets it.
+pub struct Running {
+    child: Child,
+    output: mpsc::Receiver<(Stream, String)>,
+    secret: String,
+}
+
+/// What is left when it has ended.
+#[derive(Debug)]
+pub struct Ended {
+    pub status: ExitStatus,
+    pub out: String,
+    pub err: String,
+    /// Since it was waited for.
+    pub took: Duration,
+}
+
+#[derive(Debug, PartialEq)]
+enum Stream {
+    Out,
+    Err,
+}
+
+impl Program {
+    /// The program with these words, in a folder.
+    pub fn new(folder: &Path, words: &[&str]) -> Program {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sincerely"));
+        command.args(words);
+        Program::of(command, folder)
+    }
+
+    /// The program, started by a shell after it has done something else; `"$@"` is the program.
+    pub fn by_shell(folder: &Path, script: &str, words: &[&str]) -> Program {
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_sincerely")]).args(words);
+        Program::of(command, folder)
+    }
+
+    fn of(mut command: Command, folder: &Path) -> Program {
+        command.env_clear().current_dir(folder).stdin(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        Program { command, secret: "no token was given".into() }
+    }
+
+    /// Pointed at a playground, with its token.
+    pub fn on(self, playground: &Playground) -> Program {
+        self.with("SINCERELY_DISCORD__API_URL", &playground.api_url()).token(&playground.token())
+    }
+
+    pub fn token(mut self, token: &str) -> Program {
+        self.secret = token.to_owned();
+        self.with("DISCORD_TOKEN", token)
+    }
+
+    pub fn with(mut self, name: &str, value: &str) -> Program {
+        self.command.env(name, value);
+        self
+    }
+
+    pub fn start(mut self) -> Running {
+        let mut child = self.command.spawn().expect("it starts");
+        let (send, output) = mpsc::channel();
+        collect(child.stdout.take().expect("piped"), Stream::Out, send.clone());
+        collect(child.stderr.take().expect("piped"), Stream::Err, send);
+        Running { child, output, secret: self.secret }
+    }
+
+    /// Start it, and wait until it is connected to its playground.
+    pub async fn join(self, playground: &Playground) -> Running {
+        // A killed one's connection may still look alive, so it is not enough that there is one.
+        let registered = || playground.traffic().iter().filter(|one| one.method == "PUT").count();
+        let before = registered();
+        let running = self.start();
+        until(playground, "a connection", || (registered() > before).then_some(())).await;
+        playground.connected().await;
+        running
+    }
+
+    /// Start it, and wait until it has ended by itself.
+    pub async fn run(self) -> Ended {
+        self.start().ended().await
+    }
+}
+
+fn collect(mut from: impl Read + Send + 'static, stream: Stream, send: mpsc::Sender<(Stream, String)>) {
+    thread::spawn(move || {
+        let mut bytes = vec![];
+        from.read_to_end(&mut bytes).expect("readable");
+        // Nobody may be waiting any more.
+        let _ = send.send((stream, String::from_utf8(bytes).expect("UTF-8")));
+    });
+}
+
+impl Running {
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Send it a signal, by name.
+    pub fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args(["-s", name, &self.id().to_string()]).status();
+        assert!(sent.expect("there is a kill").success());
+    }
+
+    /// Wait until the system has let go of it.
+    pub fn killed(mut self) {
+        self.child.wait().expect("waits");
+    }
+
+    /// Wait until it has ended by itself, or fail.
+    pub async fn ended(self) -> Ended {
+        tokio::task::spawn_blocking(move || self.wait()).await.expect("waits")
+    }
+
+    fn wait(mut self) -> Ended {
+        let began = Instant::now();
+        let (mut out, mut err) = (String::new(), String::new());
+        for _ in 0..2 {
+            let left = PATIENCE.saturating_sub(began.elapsed());
+            match self.output.recv_timeout(left).expect("it ends by itself") {
+                (Stream::Out, text) => out = text,
+                (Stream::Err, text) => err = text,
+            }
+        }
+        let status = self.child.wait().expect("waits");
+        for text in [&out, &err] {
+            assert!(!text.contains(&self.secret), "the token is in what it wrote: {text}");
+            assert!(!text.contains("panicked"), "{text}");
+        }
+        Ended { status, out, err, took: began.elapsed() }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Ended {
+    pub fn code(&self) -> Option<i32> {
+        self.status.code()
+    }
+
+    /// The one sentence that says why it ended, with the names of this run's folders and ports taken out. Whatever else
+    /// it wrote to standard error is log lines, which begin with the time.
+    pub fn problem(&self, names: &[(&str, &str)]) -> String {
+        assert_eq!(self.code(), Some(1), "{self:?}");
+        let year = Utc::now().format("%Y-").to_string();
+        let lines: Vec<&str> = self.err.lines().filter(|line| !line.contains(&year)).collect();
+        let [problem] = lines[..] else { panic!("one sentence was expected: {lines:#?}") };
+        let names = names.iter();
+        names.fold(problem.to_owned(), |text, (name, stands_for)| text.replace(name, stands_for))
+    }
+}
