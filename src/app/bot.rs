@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
@@ -38,7 +38,6 @@ pub struct Bot {
     store: Arc<dyn Store>,
     runner: Arc<Runner>,
     gateway: Gateway,
-    stop: watch::Sender<bool>,
     running: JoinHandle<Result<(), StoreError>>,
     broken: mpsc::UnboundedReceiver<StoreError>,
 }
@@ -64,12 +63,11 @@ impl Bot {
         let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let runner = Arc::new(Runner::new(desk, Arc::new(DiscordCourier::new(connection))));
-        let (stop, stopped) = watch::channel(false);
         let running = tokio::spawn({
             let runner = runner.clone();
-            async move { runner.run(stopped).await }
+            async move { runner.run().await }
         });
-        Ok(Bot { store: parts.store, runner, gateway, stop, running, broken })
+        Ok(Bot { store: parts.store, runner, gateway, running, broken })
     }
 
     /// What carries out what is due, for whoever turns the clock.
@@ -99,8 +97,8 @@ impl Bot {
     /// # Errors
     /// When the store could not be closed in order; what was acknowledged is kept all the same.
     pub async fn stop(self) -> Result<(), StoreError> {
-        let Bot { store, gateway, stop, running, .. } = self;
-        stop.send_replace(true);
+        let Bot { store, runner, gateway, running, .. } = self;
+        runner.close();
         let ending = async {
             // One that has ended was waited for by `broken`, and would never be ready again.
             let delivering = async { if running.is_finished() { None } else { running.await.ok() } };

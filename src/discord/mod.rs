@@ -10,8 +10,10 @@ mod permissions;
 mod respond;
 mod rest;
 mod salvage;
+mod survey;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};
 pub use intake::Intake;
 pub use rest::{Connection, ConnectionError};
+pub use survey::{Server, Survey, survey};

@@ -18,7 +18,7 @@ const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
-    base: String,
+    pub(super) base: String,
     token: String,
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 
 use crate::desk::Desk;
 use crate::domain::Moment;
@@ -27,11 +28,22 @@ pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
     turn: Mutex<()>,
+    closing: AtomicBool,
 }
 
 impl Runner {
     pub fn new(desk: Desk, courier: Arc<dyn Courier>) -> Runner {
-        Runner { desk, courier, turn: Mutex::new(()) }
+        Runner { desk, courier, turn: Mutex::new(()), closing: AtomicBool::new(false) }
+    }
+
+    /// Begin nothing more; what is being sent ends.
+    pub fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+        self.desk.wake.notify_one();
+    }
+
+    fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
     }
 
     /// Carry out all that is due now, and answer once it is done.
@@ -44,18 +56,17 @@ impl Runner {
         self.empty_outbox().await
     }
 
-    /// Tick whenever something is due, until told to stop. A delivery under way is ended first.
+    /// Tick whenever something is due, until closed. A delivery under way is ended first.
     ///
     /// # Errors
     /// When the store failed: nothing can be promised any more.
-    pub async fn run(&self, mut stop: watch::Receiver<bool>) -> Result<(), StoreError> {
-        while !*stop.borrow() {
+    pub async fn run(&self) -> Result<(), StoreError> {
+        while !self.is_closing() {
             self.tick().await?;
             let sleep = self.until_next().await?;
             tokio::select! {
                 _ = tokio::time::sleep(sleep) => {}
                 _ = self.desk.wake.notified() => {}
-                _ = stop.wait_for(|stop| *stop) => {}
             }
         }
         Ok(())
@@ -82,6 +93,9 @@ impl Runner {
                 return Ok(());
             }
             for planned in due {
+                if self.is_closing() {
+                    return Ok(());
+                }
                 self.do_duty(planned).await?;
             }
         }
@@ -100,7 +114,7 @@ impl Runner {
     async fn empty_outbox(&self) -> Result<(), StoreError> {
         loop {
             let due = self.desk.store.outbox(self.desk.now(), PORTION).await?;
-            if due.is_empty() {
+            if due.is_empty() || self.is_closing() {
                 return Ok(());
             }
             stream::iter(by_address(due))
@@ -113,6 +127,9 @@ impl Runner {
 
     async fn deliver_in_order(&self, notices: Vec<Notice>) -> Result<(), StoreError> {
         for notice in notices {
+            if self.is_closing() {
+                break;
+            }
             outbox::deliver(&self.desk, self.courier.as_ref(), notice).await?;
         }
         Ok(())
