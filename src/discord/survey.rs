@@ -50,7 +50,7 @@ async fn ask(connection: &Connection, names: &[&str]) -> serenity::Result<Survey
     for info in everywhere(connection).await? {
         servers.push(server(connection, &own, info.id, names).await?);
     }
-    Ok(Survey { bot: own.name.clone(), servers })
+    Ok(Survey { bot: own.display_name().to_owned(), servers })
 }
 
 async fn everywhere(connection: &Connection) -> serenity::Result<Vec<GuildInfo>> {

@@ -11,9 +11,15 @@ mod doors;
 mod ending;
 mod kudos;
 mod log;
+#[cfg(unix)]
+mod operation;
 mod plain;
 mod program;
 mod rooms;
+mod salvage;
 mod source;
+#[cfg(unix)]
+mod stopping;
+mod survey;
 mod team;
 mod wire;
