@@ -217,8 +217,8 @@ impl Fault {
 /// Removes a field; one that is not there is as good.
 fn remove(from: &mut Value, field: &str) {
     let (way, name) = field.rsplit_once('.').unwrap_or(("", field));
-    let steps = way.split('.').filter(|step| !step.is_empty());
-    let parent = steps.fold(Some(from), |at, step| at?.get_mut(step));
+    let mut steps = way.split('.').filter(|step| !step.is_empty());
+    let parent = steps.try_fold(from, |at, step| at.get_mut(step));
     if let Some(parent) = parent.and_then(Value::as_object_mut) {
         parent.remove(name);
     }

@@ -95,6 +95,24 @@ async fn a_kudos_shows_in_the_metrics_and_nobody_does() {
 }
 
 #[tokio::test]
+async fn an_interaction_that_had_to_be_salvaged_is_told_in_log_and_metrics() {
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let mut watched = Watched::new(program(&folder, &playground).join(&playground).await).await;
+    for (fields, outcome) in [("locale", "read"), ("data.name", "bewildered")] {
+        playground.order(Fault::Mutilate { fields: vec![fields.into()], times: 1 });
+        command(&playground, "ana", "prompts on", &[]).await;
+        let line = watched.running.writes("could not be read at first").await;
+        assert!(line.contains("INTERACTION_CREATE") && line.contains(outcome), "{line}");
+        let counted = format!("sincerely_salvaged_interactions_total{{outcome=\"{outcome}\"}}");
+        assert_eq!(watched.metric(&counted).await, 1.0);
+    }
+    let unparsed = "sincerely_gateway_unparsed_events_total{event=\"INTERACTION_CREATE\"}";
+    assert_eq!(watched.metric(unparsed).await, 2.0);
+    watched.end().await;
+    playground.stop().await;
+}
+
+#[tokio::test]
 async fn it_is_not_ready_while_the_gateway_is_down_and_ready_again_after() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
     let watched = Watched::new(program(&folder, &playground).join(&playground).await).await;
