@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use serenity::all::{
     ChannelType, Client, ConnectionStage, Context, Event, EventHandler, GatewayIntents, Guild, Interaction,
@@ -18,6 +19,9 @@ use super::commands;
 use super::intake::Intake;
 use super::rest::ConnectionError;
 use super::salvage::{Salvaged, salvage};
+
+/// How long the sessions get to end, which takes Discord some milliseconds.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// A running connection to the gateway.
 pub struct Gateway {
@@ -74,8 +78,9 @@ impl Gateway {
 
     /// Take no more interactions, and wait for those under way.
     pub async fn close(self) {
-        // A session that hangs takes serenity five seconds to give up: what is under way ends meanwhile.
-        tokio::join!(self.pulse.shards.shutdown_all(), self.intake.close());
+        // Nothing arrives once the sessions have ended. One that hangs is not waited for.
+        let _ = tokio::time::timeout(FAREWELL, self.pulse.shards.shutdown_all()).await;
+        self.intake.close().await;
     }
 }
 
@@ -108,12 +113,7 @@ impl EventHandler for Handler {
     }
 
     async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
-        let joined = joined(&guild);
-        let _recording = self.intake.recording.write().await;
-        if let Err(failure) = self.intake.desk.joined(joined).await {
-            error!(guild = %guild.id, %failure, "server not recorded");
-            self.intake.broke(failure);
-        }
+        self.intake.record(joined(&guild)).await;
     }
 
     async fn resume(&self, _: Context, _: ResumedEvent) {

@@ -1,12 +1,14 @@
 //! Where every interaction ends up, whichever way it came: answered once, measured, and waited for when the bot stops.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serenity::all::{CreateInteractionResponse, Http, Interaction, InteractionId};
-use tokio::sync::{RwLock, Semaphore, mpsc};
-use tracing::warn;
+use tokio::sync::{Semaphore, mpsc, watch};
+use tracing::{error, warn};
 
+use crate::actions::Joined;
 use crate::desk::Desk;
+use crate::domain::id::GuildId;
 use crate::domain::message::Reply;
 use crate::measure;
 use crate::store::StoreError;
@@ -18,6 +20,8 @@ use super::salvage::Slip;
 
 /// More interactions than are ever under way at once.
 const MANY: u32 = 1 << 20;
+/// How long an interaction waits for its server to be recorded, of the three seconds it has.
+const OVERTAKEN: Duration = Duration::from_millis(500);
 
 /// What the gateway's interactions are answered with, and whom it tells that the store failed.
 pub struct Intake {
@@ -26,13 +30,14 @@ pub struct Intake {
     broken: mpsc::UnboundedSender<StoreError>,
     /// One is held by every interaction under way.
     places: Semaphore,
-    /// Held for writing while a server is recorded, so that what is asked in it right away finds its settings.
-    pub(super) recording: RwLock<()>,
+    /// Changes whenever a server has been recorded.
+    recorded: watch::Sender<()>,
 }
 
 impl Intake {
     pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<StoreError>) -> Intake {
-        Intake { desk, connection, broken, places: Semaphore::new(MANY as usize), recording: RwLock::new(()) }
+        let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
+        Intake { desk, connection, broken, places, recorded }
     }
 
     /// The bot can no longer keep its promises.
@@ -41,11 +46,12 @@ impl Intake {
         let _ = self.broken.send(failure);
     }
 
-    /// Answer an interaction; none is taken any more once the intake is closed.
+    /// Answer an interaction. Once the intake is closed, by saying that it was not kept.
     pub(super) async fn take(&self, http: &Http, interaction: &Interaction) {
         let arrived = Instant::now();
-        let Ok(_place) = self.places.acquire().await else { return };
-        drop(self.recording.read().await);
+        // Whoever closes the intake waits for all places, and leaves none.
+        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(http, interaction).await };
+        self.until_recorded(interaction).await;
         let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
@@ -58,9 +64,49 @@ impl Intake {
         }
     }
 
+    /// Record a server, for whoever asks something in it.
+    pub(super) async fn record(&self, joined: Joined) {
+        let guild = joined.id;
+        match self.desk.joined(joined).await {
+            Ok(()) => self.recorded.send_modify(|()| {}),
+            Err(failure) => {
+                error!(%guild, %failure, "server not recorded");
+                self.broke(failure);
+            }
+        }
+    }
+
+    /// Events are handled at the same time, so what is asked in a new server may overtake the server itself: without
+    /// its settings it would go to the wrong channel.
+    async fn until_recorded(&self, interaction: &Interaction) {
+        let Some(guild) = guild(interaction) else { return };
+        let mut recorded = self.recorded.subscribe();
+        let recording = async {
+            // A store that fails is told by the answer.
+            while let Ok(None) = self.desk.store.guild(guild).await {
+                if recorded.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        // One that is never recorded, since its event could not be read, is served by the defaults.
+        let _ = tokio::time::timeout(OVERTAKEN, recording).await;
+    }
+
+    async fn turn_away(&self, http: &Http, interaction: &Interaction) {
+        let apology = match interaction {
+            Interaction::Command(one) => self.desk.apology(&one.locale),
+            Interaction::Component(one) => self.desk.apology(&one.locale),
+            Interaction::Modal(one) => self.desk.apology(&one.locale),
+            _ => return,
+        };
+        let answer = dress::answer(Reply::text(apology));
+        deliver(http, interaction.id(), interaction.token(), &answer).await;
+    }
+
     /// Tell the member that what they asked was not understood, since only how to answer them could be read.
     pub(super) async fn bewilder(&self, http: &Http, slip: &Slip) {
-        let Ok(_place) = self.places.acquire().await else { return };
+        let Ok(_place) = self.places.try_acquire() else { return };
         let reply = if slip.suggests {
             Reply::Choices(vec![])
         } else {
@@ -71,10 +117,9 @@ impl Intake {
 
     /// Wait for what is under way, and take nothing more.
     pub(super) async fn close(&self) {
-        // Whoever comes from here on waits behind this, and is turned away.
-        let none_left = self.places.acquire_many(MANY).await;
-        self.places.close();
-        drop(none_left);
+        let all = self.places.acquire_many(MANY).await;
+        // Never given back: whoever comes from here on is turned away.
+        all.expect("nobody closes the semaphore").forget();
     }
 }
 
@@ -105,4 +150,14 @@ fn kind(interaction: &Interaction) -> &'static str {
         Interaction::Modal(_) => "modal",
         _ => "other",
     }
+}
+
+fn guild(interaction: &Interaction) -> Option<GuildId> {
+    let guild = match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => one.guild_id,
+        Interaction::Component(one) => one.guild_id,
+        Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    };
+    guild.map(|id| GuildId(id.get()))
 }
