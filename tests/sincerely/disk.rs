@@ -59,7 +59,7 @@ async fn a_folder_this_user_may_not_use_is_named() {
     let locked = folder.path().join("locked");
     std::fs::create_dir(&locked).expect("writable");
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("ours");
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).expect("ours");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("ours");
     let script = r#"if [ "$(id -u)" = 0 ]; then exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; fi; exec "$@""#;
     let program = Program::by_shell(folder.path(), script, &["run"]).on(&playground);
     let ended = program.with("SINCERELY_STORE__URL", "sled:locked/store").run().await;
