@@ -25,7 +25,6 @@ kudos-sent = { $left ->
    *[other] Your thanks to { $to } are on their way to { $where }. { $left } more today.
 }
 kudos-note-sent = Your note is on its way to { $to }. Only the two of you will see it.
-note-unreached = I could not bring your note to { $to }, because their private messages are closed. It is kept: they find it with /recognition mine.
 kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. An admin can choose a channel that I may write in with /setup.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.

@@ -38,7 +38,6 @@ pub const KUDOS_CHEERS: Phrase = Phrase::new("kudos-cheers", &["who"], limit::TE
 pub const BUTTON_CHEER: Phrase = Phrase::new("button-cheer", &["count"], limit::BUTTON);
 pub const KUDOS_SENT: Phrase = Phrase::new("kudos-sent", &["left", "to", "where"], limit::TEXT);
 pub const KUDOS_NOTE_SENT: Phrase = Phrase::new("kudos-note-sent", &["to"], limit::TEXT);
-pub const NOTE_UNREACHED: Phrase = Phrase::new("note-unreached", &["to"], limit::TEXT);
 pub const KUDOS_UNPOSTED: Phrase = Phrase::new("kudos-unposted", &["to", "where"], limit::TEXT);
 pub const KUDOS_ALREADY: Phrase = Phrase::new("kudos-already", &["to"], limit::TEXT);
 pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);

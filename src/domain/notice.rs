@@ -47,10 +47,6 @@ pub enum Say {
     Note {
         recognition: RecognitionId,
     },
-    /// Told to the sender: the note is kept, but its receiver takes no private messages.
-    Unreached {
-        recognition: RecognitionId,
-    },
     Tip {
         tip: String,
     },
@@ -152,7 +148,6 @@ impl Say {
             Say::Kudos { .. } => "kudos",
             Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
-            Say::Unreached { .. } => "unreached",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",

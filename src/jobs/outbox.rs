@@ -171,10 +171,6 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Optio
             let Some(given) = desk.store.recognition(*id).await? else { return Ok(None) };
             (given.giver, Say::Unposted { recognition: *id, channel })
         }
-        (Say::Note { recognition: id }, _) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(None) };
-            (given.giver, Say::Unreached { recognition: *id })
-        }
         _ => return Ok(None),
     };
     let cause = notice.id.to_string();

@@ -65,7 +65,6 @@ impl Words<'_> {
         match &self.notice.say {
             Say::Kudos { recognition } => self.given(*recognition, views::kudos::post).await,
             Say::Note { recognition } => self.given(*recognition, views::kudos::note).await,
-            Say::Unreached { recognition } => self.unreached(*recognition).await,
             Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
             Say::Tip { tip } => {
                 Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
@@ -92,12 +91,6 @@ impl Words<'_> {
         let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
         Ok(Ok(text(self.locale.say(&phrases::KUDOS_UNPOSTED, &args))))
-    }
-
-    async fn unreached(&self, id: RecognitionId) -> Wording {
-        let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let args = [("to", people(self.locale, &given.receivers).into())];
-        Ok(Ok(text(self.locale.say(&phrases::NOTE_UNREACHED, &args))))
     }
 
     async fn prompt(&self, id: &str) -> Wording {

@@ -1,7 +1,7 @@
 //! Closed doors: private messages that are off, channels that the bot may not write in, may not see, or that are gone.
 //! Whoever asked for something learns that it did not arrive, in private; nobody else does.
 
-use crate::team::{Said, Team, play_on_a_quiet_day as play};
+use crate::team::{Team, play_on_a_quiet_day as play};
 
 async fn thank(team: &Team) {
     let message = "You stayed with the build until it was green.";
@@ -72,33 +72,4 @@ async fn closed_messages_do_not_keep_public_thanks_from_anybody() {
         assert_eq!(post.pings(team), ["hugo"]);
     })
     .await;
-}
-
-#[tokio::test]
-async fn whoever_writes_a_note_to_closed_messages_learns_of_it() {
-    play(async |team| {
-        let prompt = note_prompt(team).await;
-        let chosen = team.pick("ana", &prompt, "Who comes to mind?", "hugo").await;
-        let form = team.open("ana", &chosen, "Write it now").await;
-        let field = form.fields[0].label.clone();
-        let text = "I liked how you took the blame for nobody's mistake.";
-        let told = team.submit("ana", &form, &[(&field, text)]).await;
-        assert!(told.text.contains("on its way"), "{}", told.text);
-        let told = team.expect_dm("ana").await;
-        insta::assert_snapshot!(told.text, @"I could not bring your note to @hugo, because their private messages are closed. It is kept: they find it with /recognition mine.");
-        let kept = team.command("hugo", "recognition mine", &[]).await;
-        assert!(kept.text.contains(text), "{}", kept.text);
-    })
-    .await;
-}
-
-/// A prompt for a note to one person alone.
-async fn note_prompt(team: &Team) -> Said {
-    for _ in 0..3 {
-        let prompt = team.command("ana", "prompts now", &[]).await;
-        if prompt.text.contains("Goes to them alone") {
-            return prompt;
-        }
-    }
-    panic!("no prompt for a note among three")
 }

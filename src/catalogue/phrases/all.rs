@@ -15,7 +15,6 @@ pub const ALL: &[&Phrase] = &[
     &BUTTON_CHEER,
     &KUDOS_SENT,
     &KUDOS_NOTE_SENT,
-    &NOTE_UNREACHED,
     &KUDOS_UNPOSTED,
     &KUDOS_ALREADY,
     &CHEER_OWN,
