@@ -10,7 +10,7 @@ use tracing::{info, warn};
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::desk::Desk;
-use crate::discord::{Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
+use crate::discord::{Broken, Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
 use crate::domain::guild::Defaults;
 use crate::jobs::Runner;
 use crate::store::{Store, StoreError};
@@ -39,7 +39,7 @@ pub struct Bot {
     runner: Arc<Runner>,
     gateway: Gateway,
     running: JoinHandle<Result<(), StoreError>>,
-    broken: mpsc::UnboundedReceiver<StoreError>,
+    broken: mpsc::UnboundedReceiver<Broken>,
 }
 
 /// What is being sent gets this long to end; what has not ended is kept as intent, and looked after at the next start.
@@ -81,13 +81,13 @@ impl Bot {
     }
 
     /// Resolves when the bot can no longer keep its promises.
-    pub async fn broken(&mut self) -> StoreError {
+    pub async fn broken(&mut self) -> Broken {
         tokio::select! {
             Some(failure) = self.broken.recv() => failure,
             ended = &mut self.running => match ended {
-                Ok(Err(failure)) => failure,
-                Ok(Ok(())) => StoreError::Closed,
-                Err(panic) => StoreError::Failed(panic.to_string()),
+                Ok(Err(failure)) => failure.into(),
+                Ok(Ok(())) => StoreError::Closed.into(),
+                Err(panic) => StoreError::Failed(panic.to_string()).into(),
             },
         }
     }

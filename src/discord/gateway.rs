@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelType, Client, ConnectionStage, Context, Event, EventHandler, GatewayIntents, Guild, Interaction,
-    RawEventHandler, Ready, ResumedEvent, ShardManager,
+    ChannelType, Client, ConnectionStage, Context, Event, EventHandler, GatewayError, GatewayIntents, Guild,
+    Interaction, RawEventHandler, Ready, ResumedEvent, ShardManager,
 };
-use tracing::{error, info, warn};
+use tokio::task::JoinHandle;
+use tracing::{info, warn};
 
 use crate::actions::Joined;
 use crate::domain::id::{ChannelId, GuildId};
@@ -27,6 +28,8 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct Gateway {
     intake: Arc<Intake>,
     pulse: Pulse,
+    /// Runs until the connection is closed, or has ended for good.
+    running: JoinHandle<()>,
 }
 
 /// Tells whether the sessions are up.
@@ -67,8 +70,8 @@ impl Gateway {
         // serenity falls back to Discord's own gateway when asking for its address fails.
         *client.ws_url.lock().await = intended;
         let pulse = Pulse { shards: client.shard_manager.clone(), expected };
-        tokio::spawn(keep(client));
-        Ok(Gateway { intake, pulse })
+        let running = tokio::spawn(keep(client, intake.clone()));
+        Ok(Gateway { intake, pulse, running })
     }
 
     /// What tells whether the sessions are up.
@@ -79,15 +82,23 @@ impl Gateway {
     /// Take no more interactions, and wait for those under way.
     pub async fn close(self) {
         // Nothing arrives once the sessions have ended. One that hangs is not waited for.
-        let _ = tokio::time::timeout(FAREWELL, self.pulse.shards.shutdown_all()).await;
+        tokio::select! {
+            _ = tokio::time::timeout(FAREWELL, self.pulse.shards.shutdown_all()) => {}
+            // Shards that ended by themselves answer nobody who would shut them down.
+            _ = self.running => {}
+        }
         self.intake.close().await;
     }
 }
 
-async fn keep(mut client: Client) {
-    if let Err(error) = client.start_autosharded().await {
-        error!(%error, "the gateway connection ended");
-    }
+/// Run the connection. serenity makes it anew as often as it takes; it returns an error only where that is of no use.
+async fn keep(mut client: Client, intake: Arc<Intake>) {
+    let Err(error) = client.start_autosharded().await else { return };
+    let why = match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => ConnectionError::Token,
+        other => ConnectionError::Ended(other.to_string()),
+    };
+    intake.broke(why);
 }
 
 struct Handler {

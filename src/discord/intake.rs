@@ -15,7 +15,7 @@ use crate::store::StoreError;
 
 use super::dress;
 use super::respond::{Response, respond};
-use super::rest::Connection;
+use super::rest::{Connection, ConnectionError};
 use super::salvage::Slip;
 
 /// More interactions than are ever under way at once.
@@ -23,11 +23,20 @@ const MANY: u32 = 1 << 20;
 /// How long an interaction waits for its server to be recorded, of the three seconds it has.
 const OVERTAKEN: Duration = Duration::from_millis(500);
 
-/// What the gateway's interactions are answered with, and whom it tells that the store failed.
+/// Why the bot cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
+}
+
+/// What the gateway's interactions are answered with, and whom it tells that the bot cannot go on.
 pub struct Intake {
     pub(super) desk: Desk,
     pub(super) connection: Connection,
-    broken: mpsc::UnboundedSender<StoreError>,
+    broken: mpsc::UnboundedSender<Broken>,
     /// One is held by every interaction under way.
     places: Semaphore,
     /// Changes whenever a server has been recorded.
@@ -35,15 +44,15 @@ pub struct Intake {
 }
 
 impl Intake {
-    pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<StoreError>) -> Intake {
+    pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
         let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
         Intake { desk, connection, broken, places, recorded }
     }
 
     /// The bot can no longer keep its promises.
-    pub(super) fn broke(&self, failure: StoreError) {
+    pub(super) fn broke(&self, failure: impl Into<Broken>) {
         // Nobody listens once the bot is stopping anyway.
-        let _ = self.broken.send(failure);
+        let _ = self.broken.send(failure.into());
     }
 
     /// Answer an interaction. Once the intake is closed, by saying that it was not kept.
@@ -90,7 +99,9 @@ impl Intake {
             }
         };
         // One that is never recorded, since its event could not be read, is served by the defaults.
-        let _ = tokio::time::timeout(OVERTAKEN, recording).await;
+        if tokio::time::timeout(OVERTAKEN, recording).await.is_err() {
+            warn!(%guild, "not recorded yet");
+        }
     }
 
     async fn turn_away(&self, http: &Http, interaction: &Interaction) {

@@ -14,6 +14,6 @@ mod survey;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};
-pub use intake::Intake;
+pub use intake::{Broken, Intake};
 pub use rest::{Connection, ConnectionError};
 pub use survey::{Server, Survey, survey};

@@ -39,6 +39,10 @@ pub enum ConnectionError {
         "{base} answered with status {status}, which is not what Discord would say; check [discord] api_url in the configuration"
     )]
     Unexpected { base: String, status: u16 },
+    #[error(
+        "Discord has ended the connection for good: {0}; start again, and write to us if it happens again"
+    )]
+    Ended(String),
     #[error("the connection to Discord cannot be set up: {0}")]
     Client(String),
 }

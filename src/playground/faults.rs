@@ -51,6 +51,8 @@ pub enum Fault {
         #[serde(default)]
         resumable: bool,
     },
+    /// Every gateway connection is closed with this code, at once; sessions end where Discord ends them.
+    GatewayClose { code: u16 },
     /// The next gateway connections are turned away with 503.
     GatewayRefuse {
         #[serde(default = "once")]
@@ -178,7 +180,10 @@ impl Fault {
             | Self::GatewayRefuse { times }
             | Self::Mutilate { times, .. }
             | Self::Redeliver { times } => *times,
-            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => 0,
+            Self::GatewayCut
+            | Self::GatewayReconnect
+            | Self::GatewayInvalidSession { .. }
+            | Self::GatewayClose { .. } => 0,
         }
     }
 
@@ -209,7 +214,10 @@ impl Fault {
             Self::GatewayRefuse { .. } => "refuse gateway connections".into(),
             Self::Mutilate { fields, .. } => format!("deliver interactions without {}", fields.join(", ")),
             Self::Redeliver { .. } => "deliver interactions twice".into(),
-            Self::GatewayCut | Self::GatewayReconnect | Self::GatewayInvalidSession { .. } => String::new(),
+            Self::GatewayCut
+            | Self::GatewayReconnect
+            | Self::GatewayInvalidSession { .. }
+            | Self::GatewayClose { .. } => String::new(),
         }
     }
 }

@@ -143,6 +143,7 @@ async fn a_broken_catalogue_is_named_by_file_and_line() {
     words(there.path());
     let phrases = there.path().join("en-US/phrases.ftl");
     let text = fs::read_to_string(&phrases).expect("readable");
+    let line = text.lines().position(|line| line.starts_with("cheer-own =")).expect("it is there") + 1;
     fs::write(&phrases, text.replace("cheer-own =", "cheer-owm =")).expect("writable");
     let messages = there.path().display().to_string();
     let elsewhere = folder();
@@ -150,17 +151,19 @@ async fn a_broken_catalogue_is_named_by_file_and_line() {
         let program = Program::new(elsewhere.path(), &[words]).on(&playground);
         let ended = program.with("SINCERELY_MESSAGES__FOLDER", &messages).run().await;
         assert_eq!(ended.code(), Some(1));
-        format!("{}{}", ended.out, ended.err).replace(&messages, "[messages]")
+        format!("{}{}", ended.out, ended.err)
+            .replace(&messages, "[words]")
+            .replace(&format!(":{line}:"), ":[line]:")
     };
     insta::assert_snapshot!(told("run").await, @"
     sincerely: the words cannot be used as they are:
-    [messages]/en-US/phrases.ftl: the phrase `cheer-own` is missing
-    [messages]/en-US/phrases.ftl:30: `cheer-owm` is no phrase of the bot’s; did you mean `cheer-own`?
+    [words]/en-US/phrases.ftl: the phrase `cheer-own` is missing
+    [words]/en-US/phrases.ftl:[line]: `cheer-owm` is no phrase of the bot’s; did you mean `cheer-own`?
     mend what is named here, or leave `folder` in [messages] empty for the words built in
     ");
     insta::assert_snapshot!(told("check").await, @"
-    [messages]/en-US/phrases.ftl: the phrase `cheer-own` is missing
-    [messages]/en-US/phrases.ftl:30: `cheer-owm` is no phrase of the bot’s; did you mean `cheer-own`?
+    [words]/en-US/phrases.ftl: the phrase `cheer-own` is missing
+    [words]/en-US/phrases.ftl:[line]: `cheer-owm` is no phrase of the bot’s; did you mean `cheer-own`?
     sincerely: mend what is named above, then check again
     ");
     assert!(

@@ -51,6 +51,26 @@ async fn a_read_only_disk_is_named() {
     playground.stop().await;
 }
 
+/// Root may read anything, so where the tests are root's the program is started as nobody.
+#[tokio::test]
+async fn a_folder_this_user_may_not_use_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let locked = folder.path().join("locked");
+    std::fs::create_dir(&locked).expect("writable");
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).expect("ours");
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o000)).expect("ours");
+    let script = r#"if [ "$(id -u)" = 0 ]; then exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; fi; exec "$@""#;
+    let program = Program::by_shell(folder.path(), script, &["run"]).on(&playground);
+    let ended = program.with("SINCERELY_STORE__URL", "sled:locked/store").run().await;
+    if matches!(ended.code(), Some(126 | 127)) {
+        eprintln!("NOT RUN: nobody may not start the program where it is built: {}", ended.err);
+        return playground.stop().await;
+    }
+    insta::assert_snapshot!(ended.problem(&[]), @"sincerely: the store's folder locked/store cannot be used: Permission denied (os error 13); check that it exists and that this user may write there");
+    playground.stop().await;
+}
+
 #[tokio::test]
 async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     if !can_mount() {

@@ -1,5 +1,6 @@
 //! What people can rely on, tried from outside: every test is a member of the playground, talking to the bot over real
 //! sockets. The rules' own tests are beside the rules.
+#![cfg(feature = "playground")]
 
 mod bad_days;
 mod binary;
@@ -10,6 +11,7 @@ mod doors;
 #[cfg(unix)]
 mod ending;
 mod kudos;
+#[cfg(unix)]
 mod log;
 #[cfg(unix)]
 mod operation;

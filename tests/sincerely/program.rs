@@ -34,7 +34,13 @@ pub async fn until<T>(playground: &Playground, what: &str, mut look: impl FnMut(
             changes.changed().await.expect("the playground lives");
         }
     };
-    tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {what}"))
+    let Ok(found) = tokio::time::timeout(PATIENCE, waiting).await else {
+        for one in playground.traffic() {
+            eprintln!("{} {} {} -> {}", one.at, one.method, one.path, one.status);
+        }
+        panic!("waited in vain for {what}")
+    };
+    found
 }
 
 /// What members see of the bot's in a channel.

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
+use sincerely::discord::Broken;
 use sincerely::playground::{
     Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
 };
@@ -158,6 +159,15 @@ impl Team {
         }));
         self.store = None;
         bot.stop().await.expect("stops in order");
+    }
+
+    /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
+    pub async fn broken(&mut self) -> Broken {
+        let mut bot = self.bot.take().expect("the bot runs");
+        self.store = None;
+        let why = tokio::time::timeout(WAIT, bot.broken()).await.expect("it notices");
+        let _ = bot.stop().await;
+        why
     }
 
     fn store_url(&self) -> String {

@@ -45,9 +45,10 @@ pub(crate) struct Session {
 }
 
 /// What a connection is told to do.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Line {
     Send(String),
+    Close(u16),
     Cut,
 }
 

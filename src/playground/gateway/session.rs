@@ -59,6 +59,7 @@ async fn talk(
                         return false;
                     }
                 }
+                Some(Line::Close(code)) => return close(socket, (code, "Closed on request.")).await,
                 Some(Line::Cut) | None => {
                     cut.cut();
                     return false;

@@ -10,21 +10,23 @@ use crate::playground::view::RefusedByClient;
 use crate::playground::world::{Id, World};
 
 impl Playground {
-    /// Orders a fault; its id. Gateway cuts, reconnects and invalid sessions happen at once.
+    /// Orders a fault; its id. Those of the gateway's connections happen at once.
     pub fn order(&self, fault: Fault) -> u64 {
+        let send = |frame: &str| Line::Send(frame.to_owned());
+        // What every connection is told, and whether its session is forgotten.
         let told = match fault {
-            Fault::GatewayCut => Some((false, None)),
-            Fault::GatewayReconnect => {
-                Some((false, Some(r#"{"op":7,"s":null,"t":null,"d":null}"#.to_owned())))
-            }
+            Fault::GatewayCut => Some((Line::Cut, false)),
+            // Discord's documentation of close codes: after these a new session is needed.
+            Fault::GatewayClose { code } => Some((Line::Close(code), matches!(code, 4003..=4007 | 4009..))),
+            Fault::GatewayReconnect => Some((send(r#"{"op":7,"s":null,"t":null,"d":null}"#), false)),
             Fault::GatewayInvalidSession { resumable } => {
-                Some((!resumable, Some(format!(r#"{{"op":9,"s":null,"t":null,"d":{resumable}}}"#))))
+                let frame = format!(r#"{{"op":9,"s":null,"t":null,"d":{resumable}}}"#);
+                Some((Line::Send(frame), !resumable))
             }
             _ => None,
         };
-        if let Some((forget, frame)) = told {
-            let line = || frame.clone().map_or(Line::Cut, Line::Send);
-            self.core.with_hub(|_, hub| hub.tell_all(line, forget));
+        if let Some((line, forget)) = told {
+            self.core.with_hub(|_, hub| hub.tell_all(|| line.clone(), forget));
         }
         let id = lock(&self.core.faults).order(fault);
         self.core.touch();
