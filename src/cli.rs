@@ -42,7 +42,7 @@ pub enum Command {
     #[cfg(feature = "playground")]
     Playground(Playground),
     /// Look for mistakes in the configuration and the catalogue, and name each with its file and line
-    Check(ConfigFile),
+    Check(Check),
     /// List every tip and prompt a server gets by the configured defaults, in its local time
     Preview(Preview),
     /// Write all the bot remembers to one file, from the running bot or without one
@@ -61,6 +61,17 @@ pub struct ConfigFile {
     /// The configuration to read [default: config/sincerely.toml where it exists, else the built-in one]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+}
+
+/// What to check.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Check {
+    /// Go on to ask Discord who the bot is, and which permissions it lacks in the configured channels
+    #[arg(long)]
+    pub online: bool,
+
+    #[command(flatten)]
+    pub file: ConfigFile,
 }
 
 /// How to start the playground.
@@ -195,6 +206,7 @@ Examples:
   sincerely playground --port 9000 --data play     a playground that remembers
   sincerely config > sincerely.toml                a configuration of your own
   sincerely check --config sincerely.toml          is it sound?
+  sincerely check --online                         may it do its work on your server?
   sincerely preview --days 365                     what will be sent when, in a year
   sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
@@ -208,6 +220,7 @@ To begin, with the token from discord.com/developers/applications (Bot, Reset To
 Examples:
   sincerely config > sincerely.toml                a configuration of your own
   sincerely check --config sincerely.toml          is it sound?
+  sincerely check --online                         may it do its work on your server?
   sincerely preview --days 365                     what will be sent when, in a year
   sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 
@@ -268,7 +281,11 @@ mod tests {
         let read = |line| parse(line).unwrap().command.unwrap();
         let file = || ConfigFile { config: Some("x.toml".into()) };
         assert_eq!(read("sincerely run --config x.toml"), Command::Run(file()));
-        assert_eq!(read("sincerely check"), Command::Check(ConfigFile::default()));
+        assert_eq!(read("sincerely check"), Command::Check(Check::default()));
+        assert_eq!(
+            read("sincerely check --online --config x.toml"),
+            Command::Check(Check { online: true, file: file() })
+        );
         assert_eq!(
             read("sincerely preview --config x.toml"),
             Command::Preview(Preview { file: file(), days: 30 })
@@ -348,6 +365,7 @@ mod tests {
           sincerely playground --port 9000 --data play     a playground that remembers
           sincerely config > sincerely.toml                a configuration of your own
           sincerely check --config sincerely.toml          is it sound?
+          sincerely check --online                         may it do its work on your server?
           sincerely preview --days 365                     what will be sent when, in a year
           sincerely backup --to sincerely.jsonl.zst        all it remembers, also while it runs
 

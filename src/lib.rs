@@ -12,6 +12,8 @@ pub mod discord;
 pub mod domain;
 pub mod export;
 pub mod jobs;
+pub mod measure;
+pub mod operation;
 #[cfg(feature = "playground")]
 pub mod playground;
 pub mod preview;

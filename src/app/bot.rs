@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::desk::Desk;
-use crate::discord::{Broken, Connection, ConnectionError, DiscordCourier, Gateway, Intake};
+use crate::discord::{Broken, Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
 use crate::domain::guild::Defaults;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
@@ -38,7 +38,6 @@ pub struct Bot {
     store: Arc<dyn Store>,
     runner: Arc<Runner>,
     gateway: Gateway,
-    stop: watch::Sender<bool>,
     running: JoinHandle<Result<(), StoreError>>,
     broken: mpsc::UnboundedReceiver<Broken>,
 }
@@ -63,21 +62,25 @@ impl Bot {
             wake: Arc::default(),
         };
         let (broke, broken) = mpsc::unbounded_channel();
-        let intake = Intake { desk: desk.clone(), connection: connection.clone(), broken: broke };
+        let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection));
         let runner = Arc::new(Runner::new(desk, courier, Pace::a_second(SCHEDULED)));
-        let (stop, stopped) = watch::channel(false);
         let running = tokio::spawn({
             let runner = runner.clone();
-            async move { runner.run(stopped).await }
+            async move { runner.run().await }
         });
-        Ok(Bot { store: parts.store, runner, gateway, stop, running, broken })
+        Ok(Bot { store: parts.store, runner, gateway, running, broken })
     }
 
     /// What carries out what is due, for whoever turns the clock.
     pub fn runner(&self) -> Arc<Runner> {
         self.runner.clone()
+    }
+
+    /// What tells whether Discord's gateway is reached.
+    pub fn pulse(&self) -> Pulse {
+        self.gateway.pulse()
     }
 
     /// Resolves when the bot can no longer keep its promises.
@@ -97,13 +100,12 @@ impl Bot {
     /// # Errors
     /// When the store could not be closed in order; what was acknowledged is kept all the same.
     pub async fn stop(self) -> Result<(), StoreError> {
-        let Bot { store, gateway, stop, running, .. } = self;
+        let Bot { store, runner, gateway, running, .. } = self;
+        runner.close();
         let ending = async {
-            gateway.close().await;
-            stop.send_replace(true);
-            if !running.is_finished() {
-                let _ = running.await;
-            }
+            // One that has ended was waited for by `broken`, and would never be ready again.
+            let delivering = async { if running.is_finished() { None } else { running.await.ok() } };
+            tokio::join!(gateway.close(), delivering);
         };
         if tokio::time::timeout(PATIENCE, ending).await.is_err() {
             warn!("something was still being sent; it is looked after at the next start");

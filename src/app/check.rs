@@ -1,28 +1,83 @@
-//! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line.
+//! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line; and
+//! `--online`, what the bot lacks on Discord.
 
 use crate::catalogue::Catalogue;
-use crate::cli::ConfigFile;
+use crate::cli::{Check, ConfigFile};
 use crate::config::{self, Config};
+use crate::discord::{Connection, Server, Survey, survey};
 
-use super::catalogue;
+use super::{block_on, catalogue};
 
 /// Print what is wrong, or that nothing is.
-///
+pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
+    let config = offline(options.file)?;
+    println!("The configuration and the catalogue are sound.");
+    if options.online { block_on(online(config, token)) } else { Ok(()) }
+}
+
 /// A configuration that cannot be read does not hide the catalogue's problems: then the embedded one is looked at.
-pub fn check(file: ConfigFile) -> anyhow::Result<()> {
+fn offline(file: ConfigFile) -> anyhow::Result<Config> {
     let config = Config::load(file.config.as_deref(), config::environment());
     let words = match &config {
         Ok(config) => catalogue(config).map(|_| ()),
         Err(_) => Catalogue::embedded().map(|_| ()),
     };
-    let problems: Vec<String> = [config.err().map(|e| e.to_string()), words.err().map(|e| e.to_string())]
-        .into_iter()
-        .flatten()
-        .collect();
-    if problems.is_empty() {
-        println!("The configuration and the catalogue are sound.");
-        return Ok(());
+    match (config, words) {
+        (Ok(config), Ok(())) => Ok(config),
+        (config, words) => {
+            let problems = [config.err().map(|e| e.to_string()), words.err().map(|e| e.to_string())];
+            println!("{}", problems.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+            anyhow::bail!("mend what is named above, then check again")
+        }
     }
-    println!("{}", problems.join("\n"));
-    anyhow::bail!("mend what is named above, then check again")
+}
+
+async fn online(config: Config, token: Option<String>) -> anyhow::Result<()> {
+    let token = config.token(token)?;
+    let connection = Connection::new(&config.discord.api_url, token.expose())?;
+    let mut names = vec![config.defaults.kudos.channel.as_str(), config.defaults.tips.channel.as_str()];
+    names.dedup();
+    let survey = survey(&connection, &names).await?;
+    print!("{}", report(&survey, &names));
+    let lacking = |server: &Server| server.channels.iter().any(|channel| !channel.missing.is_empty());
+    if survey.servers.iter().any(lacking) {
+        anyhow::bail!(
+            "grant the bot what is missing, in the channel's settings under Permissions, then check again"
+        );
+    }
+    Ok(())
+}
+
+fn report(survey: &Survey, names: &[&str]) -> String {
+    let Survey { bot, servers } = survey;
+    let mut text = match servers.len() {
+        0 => format!(
+            "Discord knows the bot as {bot}. It is in no server yet; the README says how to invite it.\n"
+        ),
+        1 => format!("Discord knows the bot as {bot}. It is in one server.\n"),
+        count => format!("Discord knows the bot as {bot}. It is in {count} servers.\n"),
+    };
+    for server in servers {
+        text += &format!("{}\n", server.name);
+        names.iter().for_each(|name| text += &about(server, name));
+    }
+    text
+}
+
+/// A line for each channel of that name.
+fn about(server: &Server, name: &str) -> String {
+    let lines: String = server
+        .channels
+        .iter()
+        .filter(|channel| channel.name == name)
+        .map(|channel| match channel.missing.as_slice() {
+            [] => format!("  #{name}: all that is needed\n"),
+            missing => format!("  #{name}: missing {}\n", missing.join(", ")),
+        })
+        .collect();
+    if lines.is_empty() {
+        format!("  #{name}: there is none; make one, or choose another with /setup\n")
+    } else {
+        lines
+    }
 }

@@ -46,7 +46,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Backup(options) => block_on(backup::back_up(options)),
         Command::Restore(options) => backup::restore(options),
         Command::Export(options) => block_on(backup::export(options)),
-        Command::Check(file) => check::check(file),
+        Command::Check(options) => check::check(options, token),
         Command::Preview(options) => {
             let config = Config::load(options.file.config.as_deref(), config::environment())?;
             print!("{}", crate::preview::preview(&config.defaults, chrono::Utc::now(), options.days));
@@ -61,7 +61,11 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
 
 fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.context("this machine would not start the program's threads")?.block_on(work)
+    let runtime = runtime.context("this machine would not start the program's threads")?;
+    let done = runtime.block_on(work);
+    // What is still going on has nothing to keep: the store is closed. A name being looked up could take long.
+    runtime.shutdown_background();
+    done
 }
 
 /// The words the configuration names.

@@ -7,6 +7,7 @@ use chrono::TimeDelta;
 use futures_util::FutureExt;
 
 use crate::cli;
+use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -28,6 +29,7 @@ const SHOWN: usize = 12;
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
+    let operation = run::operation(&config).await?;
     // Held to the end: dropping it removes the folder.
     let (folder, _temporary) = folder(options.data)?;
     let url = format!("sled:{}", folder.join("store").display());
@@ -43,16 +45,20 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
         enforce_limits: true,
     })
     .await?;
-    let clock = dial.clone();
+    let turned = dial.clone();
+    let clock: Arc<dyn Clock> = Arc::new(move || turned.now());
     let parts = Parts {
         api_url: playground.api_url(),
         token: playground.token(),
         store: store.clone(),
         catalogue,
-        clock: Arc::new(move || clock.now()),
+        clock: clock.clone(),
         defaults: Arc::new(config.defaults),
     };
     let bot = Bot::start(parts).await?;
+    if let Some(operation) = &operation {
+        operation.watch(run::watched(&bot, store.clone(), clock));
+    }
     hand_over_the_clock(&playground, bot.runner(), store, dial);
     playground.connected().await;
     println!("{}", greeting.text(&playground));

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use futures_util::FutureExt;
 use tracing::info;
 
 use crate::cli::ConfigFile;
-use crate::clock::SystemClock;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::store;
+use crate::operation::{Operation, Watched};
 use crate::store::sled::SledOptions;
+use crate::store::{self, Store};
 
 use super::nightly::Nightly;
 use super::operator::Operator;
@@ -20,6 +22,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let config = Config::load(file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
+    let operation = operation(&config).await?;
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
     let clock = Arc::new(SystemClock);
     let operator = Operator { store: store.clone(), clock: clock.clone() };
@@ -31,21 +34,50 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         token: token.expose().to_owned(),
         store: store.clone(),
         catalogue,
-        clock,
+        clock: clock.clone(),
         defaults: Arc::new(config.defaults),
     };
-    let bot = match Bot::start(parts).await {
+    let bot = tokio::select! {
+        started = Bot::start(parts) => started.map_err(anyhow::Error::from),
+        // Discord may take its time to answer, or never do.
+        told = told_to_end() => {
+            store.close().await?;
+            return told;
+        }
+    };
+    let bot = match bot {
         Ok(bot) => bot,
         Err(error) => {
             upkeep.stop().await;
             store.close().await?;
-            return Err(error.into());
+            return Err(error);
         }
     };
+    if let Some(operation) = &operation {
+        operation.watch(watched(&bot, store, clock));
+    }
     info!("running; Ctrl-C ends it");
     let ended = attend(bot).await;
     upkeep.stop().await;
     ended
+}
+
+/// The listener for whoever watches over the bot, if one is configured.
+pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<Operation>> {
+    Ok(match config.operation.listen {
+        Some(address) => Some(Operation::listen(address).await?),
+        None => None,
+    })
+}
+
+/// What the bot's readiness hangs on.
+pub(super) fn watched(bot: &Bot, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Watched {
+    let pulse = bot.pulse();
+    let gateway = move || {
+        let pulse = pulse.clone();
+        async move { pulse.is_up().await }.boxed()
+    };
+    Watched { gateway: Arc::new(gateway), store, clock }
 }
 
 /// Wait for the end, and end in order.

@@ -9,6 +9,7 @@ mod values;
 
 use std::ffi::OsString;
 use std::io::ErrorKind;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use problem::{ConfigProblem, ConfigProblems};
@@ -23,6 +24,7 @@ pub struct Config {
     pub discord: Discord,
     pub store: StoreConfig,
     pub messages: Messages,
+    pub operation: Operation,
     pub defaults: Defaults,
 }
 
@@ -49,6 +51,13 @@ pub struct StoreConfig {
 pub struct Messages {
     /// The folder of the catalogue; the embedded one when there is none.
     pub folder: Option<PathBuf>,
+}
+
+/// For whoever watches over the bot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// Where health and metrics are to be had; nowhere when there is none.
+    pub listen: Option<SocketAddr>,
 }
 
 impl Config {
@@ -116,6 +125,7 @@ impl Config {
                 backups: layers.get("store.backups", values::path),
             },
             messages: Messages { folder: layers.get("messages.folder", values::path) },
+            operation: Operation { listen: layers.get("operation.listen", values::listen) },
             defaults: defaults(&mut layers),
         };
         layers.finish().map(|()| config)

@@ -143,6 +143,9 @@ fn each_key_takes_what_it_takes() {
         "discord.token_file = '~/token'",
         "store.url = 'sled:'",
         "store.backups = '~/backups'",
+        "operation.listen = 'localhost:9464'",
+        "operation.listen = '127.0.0.1'",
+        "operation.listen = '127.0.0.1:99464'",
         "defaults.time_zone = 'tokyo'",
         "defaults.locale = '../en'",
         "defaults.kudos.channel = ''",
@@ -166,6 +169,9 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
     my.toml:1: `backups` has a `~`, which only a shell replaces; write the folder out
+    my.toml:1: `listen` takes an IP address and a port, such as 127.0.0.1:9464; did you mean `127.0.0.1:9464`?
+    my.toml:1: `listen` takes an IP address and a port, such as 127.0.0.1:9464
+    my.toml:1: `listen` takes an IP address and a port, such as 127.0.0.1:9464
     my.toml:1: `time_zone` takes a name of the tz database, such as Europe/Berlin, and `tokyo` is none; did you mean Asia/Tokyo?
     my.toml:1: `locale` takes a language as the catalogue's folders are named, such as en-US, and `../en` is none
     my.toml:1: `channel` takes the name of a channel as Discord has it: lower case, without # and spaces
@@ -205,6 +211,7 @@ fn variables_win_over_the_file() {
             ("SINCERELY_DEFAULTS__KUDOS__VALUES", r#"["Kind", "\ud83d\ude80, up"]"#),
             ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", "2d, 5m"),
             ("SINCERELY_MESSAGES__FOLDER", "words"),
+            ("SINCERELY_OPERATION__LISTEN", "[::1]:9464"),
             ("SINCERELY_LOG", "debug"),
             ("PATH", "/bin"),
         ],
@@ -214,6 +221,8 @@ fn variables_win_over_the_file() {
     assert_eq!(config.defaults.kudos.values, ["Kind", "🚀, up"]);
     assert_eq!(config.defaults.one_on_ones.remind_before, ["2d".parse().unwrap(), "5m".parse().unwrap()]);
     assert_eq!(config.messages.folder, Some("words".into()));
+    assert_eq!(config.operation.listen, Some("[::1]:9464".parse().unwrap()));
+    assert_eq!(read("", &[]).unwrap().operation, Operation { listen: None });
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What each key takes: from a value as it was written to the thing itself, or sentences that say what to write.
 
+use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -107,6 +108,21 @@ pub(super) fn path(found: &Found) -> Read<Option<PathBuf>> {
     let text = text(found)?.trim();
     sound_path(found, text)?;
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
+}
+
+/// An address of this machine and a port; none when it is empty.
+pub(super) fn listen(found: &Found) -> Read<Option<SocketAddr>> {
+    let text = text(found)?.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    // Names are not looked up: which of their addresses was meant could not be told.
+    let guess = match text.trim_start_matches("localhost").trim_start_matches(':').parse::<u16>() {
+        Ok(port) => Some(format!("`127.0.0.1:{port}`")),
+        Err(_) => None,
+    };
+    let takes = "takes an IP address and a port, such as 127.0.0.1:9464";
+    text.parse().map(Some).or_else(|_| wrong(found, format!("{takes}{}", did_you_mean(guess))))
 }
 
 /// Only a shell knows what `~` stands for; and a token in the wrong place would be printed with the path.

@@ -5,10 +5,15 @@ mod commands;
 mod courier;
 mod dress;
 mod gateway;
+mod intake;
 mod permissions;
 mod respond;
 mod rest;
+mod salvage;
+mod survey;
 
 pub use courier::DiscordCourier;
-pub use gateway::{Broken, Gateway, Intake};
+pub use gateway::{Gateway, Pulse};
+pub use intake::{Broken, Intake};
 pub use rest::{Connection, ConnectionError};
+pub use survey::{Server, Survey, survey};

@@ -7,6 +7,15 @@ use crate::domain::id::ChannelId;
 
 use super::rest::Connection;
 
+/// What the bot needs in a channel it posts in, as Discord's settings call it. The last is for finding out, after a
+/// crash in mid-send, whether a message had arrived.
+pub(super) const NEEDED: [(Permissions, &str); 4] = [
+    (Permissions::VIEW_CHANNEL, "View Channel"),
+    (Permissions::SEND_MESSAGES, "Send Messages"),
+    (Permissions::EMBED_LINKS, "Embed Links"),
+    (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
+];
+
 /// What `/setup` asks for, with what the bot may do in each channel it names.
 ///
 /// # Errors

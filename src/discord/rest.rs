@@ -10,6 +10,7 @@ use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
 
 use crate::jobs::SendError;
+use crate::measure;
 
 /// Requests a second that Discord allows a bot, as its documentation on rate limits has it.
 const GLOBAL_LIMIT: u16 = 50;
@@ -25,7 +26,7 @@ pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
     limiter: RateLimiter,
-    base: String,
+    pub(super) base: String,
     token: String,
 }
 
@@ -168,7 +169,10 @@ const TOO_FAST: u64 = 40_003;
 fn refused(status: u16, wait: Option<Duration>, body: Option<&serde_json::Value>) -> SendError {
     let code = body.and_then(|body| body.get("code")).and_then(serde_json::Value::as_u64);
     match (status, code) {
-        (429, _) | (_, Some(TOO_FAST)) => SendError::Later { after: wait },
+        (429, _) | (_, Some(TOO_FAST)) => {
+            measure::rate_limited(wait.unwrap_or_default());
+            SendError::Later { after: wait }
+        }
         (500.., _) => SendError::Unknown,
         (_, Some(code)) if code > 0 => {
             SendError::Permanent { code: u32::try_from(code).unwrap_or(u32::from(status)) }

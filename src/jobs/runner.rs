@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::Mutex;
 
 use crate::desk::Desk;
 use crate::domain::Moment;
@@ -30,12 +31,23 @@ pub struct Runner {
     courier: Arc<dyn Courier>,
     pace: Pace,
     turn: Mutex<()>,
+    closing: AtomicBool,
 }
 
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        Runner { desk, courier, pace, turn: Mutex::new(()) }
+        Runner { desk, courier, pace, turn: Mutex::new(()), closing: AtomicBool::new(false) }
+    }
+
+    /// Begin nothing more; what is being sent ends.
+    pub fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+        self.desk.wake.notify_one();
+    }
+
+    fn is_closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
     }
 
     /// Carry out all that is due now, and answer once it is done.
@@ -48,18 +60,17 @@ impl Runner {
         self.empty_outbox().await
     }
 
-    /// Tick whenever something is due, until told to stop. A delivery under way is ended first.
+    /// Tick whenever something is due, until closed. A delivery under way is ended first.
     ///
     /// # Errors
     /// When the store failed: nothing can be promised any more.
-    pub async fn run(&self, mut stop: watch::Receiver<bool>) -> Result<(), StoreError> {
-        while !*stop.borrow() {
+    pub async fn run(&self) -> Result<(), StoreError> {
+        while !self.is_closing() {
             self.tick().await?;
             let sleep = self.until_next().await?;
             tokio::select! {
                 _ = tokio::time::sleep(sleep) => {}
                 _ = self.desk.wake.notified() => {}
-                _ = stop.wait_for(|stop| *stop) => {}
             }
         }
         Ok(())
@@ -86,6 +97,9 @@ impl Runner {
                 return Ok(());
             }
             for planned in due {
+                if self.is_closing() {
+                    return Ok(());
+                }
                 self.do_duty(planned).await?;
             }
         }
@@ -107,7 +121,8 @@ impl Runner {
             let asked = self.due(Lane::Asked, PORTION).await?;
             self.deliver_all(asked).await?;
             let scheduled = self.due(Lane::Scheduled, SCHEDULED).await?;
-            if scheduled.is_empty() && self.due(Lane::Asked, 1).await?.is_empty() {
+            let done = scheduled.is_empty() && self.due(Lane::Asked, 1).await?.is_empty();
+            if done || self.is_closing() {
                 return Ok(());
             }
             self.deliver_all(scheduled).await?;
@@ -129,6 +144,9 @@ impl Runner {
 
     async fn deliver_in_order(&self, notices: Vec<Notice>) -> Result<(), StoreError> {
         for notice in notices {
+            if self.is_closing() {
+                break;
+            }
             if notice.say.lane() == Lane::Scheduled {
                 self.pace.one().await;
             }

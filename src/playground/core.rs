@@ -67,9 +67,13 @@ impl Core {
             let done = act(&mut turn);
             let events = std::mem::take(&mut turn.events);
             let mut hub = lock(&self.hub);
-            for event in events {
+            for mut event in events {
+                let asks = event.kind == "INTERACTION_CREATE";
+                if asks {
+                    lock(&self.faults).mutilate(&mut event.data);
+                }
                 hub.dispatch(&event);
-                if event.kind == "INTERACTION_CREATE" && lock(&self.faults).takes_redelivery() {
+                if asks && lock(&self.faults).takes_redelivery() {
                     hub.dispatch(&event);
                 }
             }

@@ -1,5 +1,6 @@
 //! Mishaps that can be ordered, and which of them strike a request. They are carried out in `rest` and `gateway`.
 use serde::Deserialize;
+use serde_json::Value;
 
 /// A mishap. The fields are described in docs/PLAYGROUND.md; `path` begins after `/api/v10`, `*` is one segment, a final `**` any rest,
 /// and a path without a wildcard at its end is a prefix. `times` is how often it strikes.
@@ -54,6 +55,12 @@ pub enum Fault {
     GatewayClose { code: u16 },
     /// The next gateway connections are turned away with 503.
     GatewayRefuse {
+        #[serde(default = "once")]
+        times: u32,
+    },
+    /// The next interactions lack these fields: names with dots between them, from the interaction down.
+    Mutilate {
+        fields: Vec<String>,
         #[serde(default = "once")]
         times: u32,
     },
@@ -141,6 +148,19 @@ impl Faults {
         self.take(|fault| matches!(fault, Fault::Redeliver { .. }))
     }
 
+    /// Removes from an interaction what the next mutilation orders.
+    pub fn mutilate(&mut self, interaction: &mut Value) {
+        let ordered = |one: &Ordered| match &one.fault {
+            Fault::Mutilate { fields, .. } => Some(fields.clone()),
+            _ => None,
+        };
+        let Some(fields) = self.ordered.iter().find_map(ordered) else { return };
+        self.take(|fault| matches!(fault, Fault::Mutilate { .. }));
+        for field in fields {
+            remove(interaction, &field);
+        }
+    }
+
     fn take(&mut self, which: impl Fn(&Fault) -> bool) -> bool {
         let Some(one) = self.ordered.iter_mut().find(|one| which(&one.fault)) else { return false };
         one.left -= 1;
@@ -158,6 +178,7 @@ impl Fault {
             | Self::CutAfter { times, .. }
             | Self::CutBefore { times, .. }
             | Self::GatewayRefuse { times }
+            | Self::Mutilate { times, .. }
             | Self::Redeliver { times } => *times,
             Self::GatewayCut
             | Self::GatewayReconnect
@@ -191,12 +212,23 @@ impl Fault {
             Self::CutAfter { .. } => format!("cut {asked} after doing it"),
             Self::CutBefore { .. } => format!("cut {asked} before doing it"),
             Self::GatewayRefuse { .. } => "refuse gateway connections".into(),
+            Self::Mutilate { fields, .. } => format!("deliver interactions without {}", fields.join(", ")),
             Self::Redeliver { .. } => "deliver interactions twice".into(),
             Self::GatewayCut
             | Self::GatewayReconnect
             | Self::GatewayInvalidSession { .. }
             | Self::GatewayClose { .. } => String::new(),
         }
+    }
+}
+
+/// Removes a field; one that is not there is as good.
+fn remove(from: &mut Value, field: &str) {
+    let (way, name) = field.rsplit_once('.').unwrap_or(("", field));
+    let mut steps = way.split('.').filter(|step| !step.is_empty());
+    let parent = steps.try_fold(from, |at, step| at.get_mut(step));
+    if let Some(parent) = parent.and_then(Value::as_object_mut) {
+        parent.remove(name);
     }
 }
 
@@ -227,6 +259,20 @@ mod tests {
         assert!(matches("/**", "/channels/5"));
         assert!(!matches("/channels/*", "/channels/5/messages"));
         assert!(!matches("/channels/*/messages", "/channels/5"));
+    }
+
+    #[test]
+    fn a_mutilated_interaction_lacks_what_was_named() {
+        let mut faults = Faults::default();
+        let fields = ["a.b", "c", "x.y"].map(String::from).to_vec();
+        faults.order(Fault::Mutilate { fields, times: 1 });
+        let whole = serde_json::json!({"a": {"b": 1, "d": 2}, "c": 3, "e": 4});
+        let mut struck = whole.clone();
+        faults.mutilate(&mut struck);
+        assert_eq!(struck, serde_json::json!({"a": {"d": 2}, "e": 4}));
+        let mut spared = whole.clone();
+        faults.mutilate(&mut spared);
+        assert_eq!(spared, whole);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod conformance;
 mod copy;
 mod keyed;
 mod ledger;
+mod measured;
 pub mod memory;
 pub mod sled;
 mod tables;

@@ -23,6 +23,8 @@ mod log;
 mod me;
 mod message_command;
 mod one_on_one;
+#[cfg(unix)]
+mod operation;
 mod own_series;
 mod plain;
 mod program;
@@ -31,9 +33,13 @@ mod recognition;
 mod reminders;
 mod restored;
 mod rooms;
+mod salvage;
 mod schedules;
 mod setup;
 mod source;
+#[cfg(unix)]
+mod stopping;
+mod survey;
 mod team;
 mod tips;
 mod wire;

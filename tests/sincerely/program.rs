@@ -1,7 +1,7 @@
 //! The program as a child process, as an operator starts it: in a folder of its own, with nothing in its environment
 //! but what is given. Whatever it writes is looked through for the token, every time.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use chrono::Utc;
 use serde_json::{Value, json};
 use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How long a program may take to end by itself.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -68,6 +69,7 @@ pub struct Program {
 pub struct Running {
     child: Child,
     output: mpsc::Receiver<(Stream, String)>,
+    lines: UnboundedReceiver<String>,
     secret: String,
 }
 
@@ -127,9 +129,10 @@ impl Program {
     pub fn start(mut self) -> Running {
         let mut child = self.command.spawn().expect("it starts");
         let (send, output) = mpsc::channel();
-        collect(child.stdout.take().expect("piped"), Stream::Out, send.clone());
-        collect(child.stderr.take().expect("piped"), Stream::Err, send);
-        Running { child, output, secret: self.secret }
+        let (tell, lines) = unbounded_channel();
+        collect(child.stdout.take().expect("piped"), Stream::Out, send.clone(), tell.clone());
+        collect(child.stderr.take().expect("piped"), Stream::Err, send, tell);
+        Running { child, output, lines, secret: self.secret }
     }
 
     /// Start it, and wait until it is connected to its playground.
@@ -149,18 +152,43 @@ impl Program {
     }
 }
 
-fn collect(mut from: impl Read + Send + 'static, stream: Stream, send: mpsc::Sender<(Stream, String)>) {
+/// Tell each line as it comes, and all of it at the end.
+fn collect(
+    from: impl Read + Send + 'static,
+    stream: Stream,
+    send: mpsc::Sender<(Stream, String)>,
+    tell: UnboundedSender<String>,
+) {
     thread::spawn(move || {
-        let mut bytes = vec![];
-        from.read_to_end(&mut bytes).expect("readable");
-        // Nobody may be waiting any more.
-        let _ = send.send((stream, String::from_utf8(bytes).expect("UTF-8")));
+        let mut text = String::new();
+        let mut from = BufReader::new(from);
+        let mut from_here = 0;
+        while from.read_line(&mut text).expect("readable UTF-8") > 0 {
+            // Nobody may be listening any more.
+            let _ = tell.send(text[from_here..].to_owned());
+            from_here = text.len();
+        }
+        let _ = send.send((stream, text));
     });
 }
 
 impl Running {
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Wait until it writes a line with these words.
+    pub async fn writes(&mut self, words: &str) -> String {
+        let lines = &mut self.lines;
+        let waiting = async {
+            loop {
+                let line = lines.recv().await.expect("it goes on writing");
+                if line.contains(words) {
+                    return line;
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {words}"))
     }
 
     /// Send it a signal, by name.

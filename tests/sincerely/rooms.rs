@@ -11,7 +11,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("clock", &["domain"]),
     ("catalogue", &["domain"]),
-    ("store", &["domain"]),
+    ("measure", &[]),
+    ("store", &["domain", "measure"]),
     ("config", &["domain"]),
     ("export", &["domain"]),
     ("cli", &["export"]),
@@ -22,8 +23,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("desk", &["domain", "catalogue", "store", "clock"]),
     ("actions", &["domain", "catalogue", "store", "clock", "desk"]),
     ("jobs", &["domain", "catalogue", "store", "clock", "desk"]),
+    // Of the store only its trait and its error: it reads, and never commits.
+    ("operation", &["store", "clock", "measure"]),
     // Of jobs only the courier's trait and its errors, of the store only its error: see the two tests below.
-    ("discord", &["domain", "catalogue", "store", "desk", "actions", "jobs"]),
+    ("discord", &["domain", "catalogue", "store", "desk", "actions", "jobs", "measure"]),
     (
         "app",
         &[
@@ -41,6 +44,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "actions",
             "jobs",
             "discord",
+            "operation",
         ],
     ),
     ("main", &["app", "cli"]),
@@ -101,6 +105,14 @@ fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
         .map(|one| format!("{}: {}", one.at, one.path))
         .collect();
     assert!(more.is_empty(), "{more:#?}");
+}
+
+#[test]
+fn no_other_room_spells_a_metrics_name() {
+    let facade = |source: &&Source| !matches!(source.room(), "measure" | "operation");
+    let found: Vec<String> =
+        sources().iter().filter(facade).flat_map(|source| source.naming("metrics")).collect();
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

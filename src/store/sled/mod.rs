@@ -18,6 +18,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -26,6 +27,7 @@ use super::keyed::Keyed;
 use super::tables::format::{STEPS, Step};
 use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
+use crate::measure;
 use copying::{Copies, Copying};
 use pieces::Pieces;
 pub use restoring::RestoreError;
@@ -139,7 +141,10 @@ impl Keyed for SledStore {
             Shelf::Open(view) => view,
             Shelf::Gone(error) => return Err(error.clone()),
         };
-        fault::guarded(|| ask(view)).flatten().map_err(|why| fault::damaged(&self.folder, why.0))
+        fault::guarded(|| ask(view)).flatten().map_err(|why| {
+            measure::store_failed();
+            fault::damaged(&self.folder, why.0)
+        })
     }
 
     fn walk<T: Send + 'static>(
@@ -153,9 +158,12 @@ impl Keyed for SledStore {
     async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {
         let sender = self.sender().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
+        let began = Instant::now();
         sender.send(Order { batch, answer }).await.map_err(|_| StoreError::Closed)?;
         drop(sender);
-        answered.await.unwrap_or(Err(StoreError::Closed))
+        let committed = answered.await.unwrap_or(Err(StoreError::Closed));
+        measure::commit_took(began.elapsed());
+        committed
     }
 
     async fn finish(&self) -> Result<(), StoreError> {

@@ -16,7 +16,7 @@ use super::pieces::Pieces;
 use super::tally::Tally;
 use crate::store::tables::format::{self, Step};
 use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
-use crate::store::{Batch, Committed, StoreError};
+use crate::store::{Batch, Committed, StoreError, measured};
 
 /// The most batches in a group.
 pub(super) const GROUP: usize = 1_024;
@@ -115,6 +115,7 @@ impl Writer {
             Ok(answers) => (answers, Ok(())),
             Err(error) => (vec![Err(error.clone()); waiting.len()], Err(error)),
         };
+        measured::group(&batches, &answers);
         for (waiting, answer) in waiting.into_iter().zip(answers) {
             let _ = waiting.send(answer);
         }

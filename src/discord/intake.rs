@@ -1,0 +1,204 @@
+//! Where every interaction ends up, whichever way it came: answered once, measured, and waited for when the bot stops.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
+
+use serenity::all::{CreateInteractionResponse, Http, Interaction, InteractionId};
+use tokio::sync::{Semaphore, mpsc, watch};
+use tracing::{error, warn};
+
+use crate::actions::Joined;
+use crate::desk::Desk;
+use crate::domain::id::GuildId;
+use crate::domain::message::Reply;
+use crate::measure;
+use crate::store::StoreError;
+
+use super::dress;
+use super::respond::{Response, respond};
+use super::rest::{Connection, ConnectionError};
+use super::salvage::Slip;
+
+/// More interactions than are ever under way at once.
+const MANY: u32 = 1 << 20;
+/// How long an interaction waits for its server to be recorded, of the three seconds it has.
+const OVERTAKEN: Duration = Duration::from_millis(500);
+
+/// Why the bot cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
+}
+
+/// What the gateway's interactions are answered with, and whom it tells that the bot cannot go on.
+pub struct Intake {
+    pub(super) desk: Desk,
+    pub(super) connection: Connection,
+    broken: mpsc::UnboundedSender<Broken>,
+    /// One is held by every interaction under way.
+    places: Semaphore,
+    /// Changes whenever a server has been recorded.
+    recorded: watch::Sender<()>,
+    /// Whose turn it is with an interaction that is being answered, by its id.
+    turns: Mutex<HashMap<u64, Weak<Turn>>>,
+}
+
+/// Held by whoever answers an interaction.
+type Turn = tokio::sync::Mutex<()>;
+
+impl Intake {
+    pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
+        let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
+        Intake { desk, connection, broken, places, recorded, turns: Mutex::default() }
+    }
+
+    /// The bot can no longer keep its promises.
+    pub(super) fn broke(&self, failure: impl Into<Broken>) {
+        // Nobody listens once the bot is stopping anyway.
+        let _ = self.broken.send(failure.into());
+    }
+
+    /// Answer an interaction. Once the intake is closed, by saying that it was not kept.
+    pub(super) async fn take(&self, http: &Http, interaction: &Interaction) {
+        let arrived = Instant::now();
+        // Whoever closes the intake waits for all places, and leaves none.
+        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(http, interaction).await };
+        let turn = self.turn(interaction.id().get());
+        let _turn = turn.lock().await;
+        self.until_recorded(interaction).await;
+        let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
+            Response::Nothing => return,
+            Response::Answer(answer) => (answer, None),
+            Response::Broken(answer, failure) => (answer, Some(failure)),
+        };
+        let taken = deliver(http, interaction.id(), interaction.token(), &answer).await;
+        measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
+        if let Some(failure) = failure {
+            self.broke(failure);
+        }
+    }
+
+    /// Record a server, for whoever asks something in it.
+    pub(super) async fn record(&self, joined: Joined) {
+        let guild = joined.id;
+        let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
+        match self.desk.joined(joined).await {
+            Ok(()) => self.recorded.send_modify(|()| {}),
+            Err(failure) => {
+                error!(%guild, %failure, "server not recorded");
+                self.broke(failure);
+            }
+        }
+        // While the bot was away, permissions may have been granted.
+        self.kept(self.desk.changed(channels).await);
+    }
+
+    /// What an event asks for is kept, or the bot ends.
+    pub(super) fn kept(&self, result: Result<(), StoreError>) {
+        if let Err(failure) = result {
+            error!(%failure, "not kept");
+            self.broke(failure);
+        }
+    }
+
+    /// An interaction that comes twice is answered one after the other. What it does, the store does once; but only the
+    /// first finds things as they were when somebody asked, and Discord takes the answer that comes first.
+    fn turn(&self, interaction: u64) -> Arc<Turn> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| turn.strong_count() > 0);
+        let turn = turns.get(&interaction).and_then(Weak::upgrade).unwrap_or_default();
+        turns.insert(interaction, Arc::downgrade(&turn));
+        turn
+    }
+
+    /// Events are handled at the same time, so what is asked in a new server may overtake the server itself: without
+    /// its settings it would go to the wrong channel.
+    async fn until_recorded(&self, interaction: &Interaction) {
+        let Some(guild) = guild(interaction) else { return };
+        let mut recorded = self.recorded.subscribe();
+        let recording = async {
+            // A store that fails is told by the answer.
+            while let Ok(None) = self.desk.store.guild(guild).await {
+                if recorded.changed().await.is_err() {
+                    return;
+                }
+            }
+        };
+        // One that is never recorded, since its event could not be read, is served by the defaults.
+        if tokio::time::timeout(OVERTAKEN, recording).await.is_err() {
+            warn!(%guild, "not recorded yet");
+        }
+    }
+
+    async fn turn_away(&self, http: &Http, interaction: &Interaction) {
+        let apology = match interaction {
+            Interaction::Command(one) => self.desk.apology(&one.locale),
+            Interaction::Component(one) => self.desk.apology(&one.locale),
+            Interaction::Modal(one) => self.desk.apology(&one.locale),
+            _ => return,
+        };
+        let answer = dress::answer(Reply::text(apology), None);
+        deliver(http, interaction.id(), interaction.token(), &answer).await;
+    }
+
+    /// Tell the member that what they asked was not understood, since only how to answer them could be read.
+    pub(super) async fn bewilder(&self, http: &Http, slip: &Slip) {
+        let Ok(_place) = self.places.try_acquire() else { return };
+        let reply = if slip.suggests {
+            Reply::Choices(vec![])
+        } else {
+            Reply::text(self.desk.bewildered(&slip.locale))
+        };
+        deliver(http, slip.id, &slip.token, &dress::answer(reply, None)).await;
+    }
+
+    /// Wait for what is under way, and take nothing more.
+    pub(super) async fn close(&self) {
+        let all = self.places.acquire_many(MANY).await;
+        // Never given back: whoever comes from here on is turned away.
+        all.expect("nobody closes the semaphore").forget();
+    }
+}
+
+/// Whether Discord took the answer.
+async fn deliver(http: &Http, id: InteractionId, token: &str, answer: &CreateInteractionResponse) -> bool {
+    let sent = http.create_interaction_response(id, token, answer, vec![]).await;
+    if let Err(error) = &sent {
+        // Discord's message may quote what was sent; its code says enough.
+        warn!(interaction = %id, code = code(error), "the answer was not taken");
+    }
+    sent.is_ok()
+}
+
+fn code(error: &serenity::Error) -> i64 {
+    match error {
+        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
+            response.error.code as i64
+        }
+        _ => 0,
+    }
+}
+
+fn kind(interaction: &Interaction) -> &'static str {
+    match interaction {
+        Interaction::Command(_) => "command",
+        Interaction::Autocomplete(_) => "autocomplete",
+        Interaction::Component(_) => "component",
+        Interaction::Modal(_) => "modal",
+        _ => "other",
+    }
+}
+
+fn guild(interaction: &Interaction) -> Option<GuildId> {
+    let guild = match interaction {
+        Interaction::Command(one) | Interaction::Autocomplete(one) => one.guild_id,
+        Interaction::Component(one) => one.guild_id,
+        Interaction::Modal(one) => one.guild_id,
+        _ => None,
+    };
+    guild.map(|id| GuildId(id.get()))
+}

@@ -1,0 +1,112 @@
+//! For whoever watches over the bot: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is
+//! `measure`'s to say, and where; nothing here changes anything, and nothing asks who is there.
+
+mod readiness;
+mod recorder;
+
+use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use metrics_exporter_prometheus::PrometheusHandle;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tracing::info;
+
+pub use readiness::{GatewayProbe, Watched};
+
+/// How often what was measured is folded into its buckets, also while nobody asks.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// The listener. It is there from before the bot starts until after it has stopped; dropping it closes it.
+pub struct Operation {
+    address: SocketAddr,
+    watched: Arc<OnceLock<Watched>>,
+    tasks: [JoinHandle<()>; 2],
+}
+
+/// Why it cannot listen.
+#[derive(Debug, thiserror::Error)]
+pub enum OperationError {
+    #[error("cannot listen on {address}: {why}; change `listen` in [operation], or leave it empty")]
+    Address { address: SocketAddr, why: std::io::Error },
+}
+
+/// What every request is answered from.
+#[derive(Clone)]
+struct Desk {
+    watched: Arc<OnceLock<Watched>>,
+    metrics: PrometheusHandle,
+}
+
+impl Operation {
+    /// Listen. Until [`Operation::watch`] is called the bot counts as starting.
+    ///
+    /// # Errors
+    /// When the address is taken or is not this machine's.
+    pub async fn listen(address: SocketAddr) -> Result<Operation, OperationError> {
+        let failed = |why| OperationError::Address { address, why };
+        let listener = TcpListener::bind(address).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let metrics = recorder::install();
+        let watched = Arc::new(OnceLock::new());
+        let desk = Desk { watched: watched.clone(), metrics: metrics.clone() };
+        let serving = tokio::spawn(async move {
+            // It ends with the task; a connection that fails is its client's to try again.
+            let _ = axum::serve(listener, router(desk)).await;
+        });
+        info!(%address, "health and metrics are to be had");
+        Ok(Operation { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
+    }
+
+    /// Where it listens: the port, should any that is free have been asked for.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// From here on it depends on these whether the bot is ready.
+    pub fn watch(&self, watched: Watched) {
+        // Said twice, the first stands.
+        let _ = self.watched.set(watched);
+    }
+}
+
+impl Drop for Operation {
+    fn drop(&mut self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}
+
+async fn keep_up(metrics: PrometheusHandle) {
+    let mut again = tokio::time::interval(UPKEEP);
+    loop {
+        again.tick().await;
+        metrics.run_upkeep();
+    }
+}
+
+fn router(desk: Desk) -> Router {
+    Router::new()
+        .route("/live", get(async || "alive\n"))
+        .route("/ready", get(ready))
+        .route("/metrics", get(metrics))
+        .with_state(desk)
+}
+
+async fn ready(State(desk): State<Desk>) -> (StatusCode, String) {
+    match readiness::judge(desk.watched.get()).await {
+        Ok(()) => (StatusCode::OK, "ready\n".into()),
+        Err(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
+    }
+}
+
+/// Prometheus' text format, version 0.0.4.
+async fn metrics(State(desk): State<Desk>) -> impl IntoResponse {
+    readiness::observe(desk.watched.get()).await;
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], desk.metrics.render())
+}

@@ -1,0 +1,44 @@
+//! What of a group of batches is told to `measure`, once it is on the disk: how many, what came of each, and into which
+//! state each notice came.
+
+use super::{Batch, Change, Committed, StoreError};
+use crate::domain::notice::{Notice, State};
+use crate::measure;
+
+/// A group that was written, batch by batch with its answer.
+pub(super) fn group(batches: &[Batch], answers: &[Result<Committed, StoreError>]) {
+    measure::group(batches.len());
+    for (batch, answer) in batches.iter().zip(answers) {
+        match answer {
+            Ok(Committed::Applied) => {
+                measure::committed("applied");
+                batch.changes.iter().for_each(change);
+            }
+            Ok(Committed::Repeated) => measure::committed("repeated"),
+            Ok(Committed::Refused(_)) => measure::committed("refused"),
+            Err(_) => measure::store_failed(),
+        }
+    }
+}
+
+fn change(change: &Change) {
+    match change {
+        Change::Tell(notice) => entered(notice),
+        Change::PutNotice(notice) if notice.state == State::Due && notice.attempts > 0 => {
+            measure::retried(notice.say.kind());
+        }
+        Change::PutNotice(notice) => entered(notice),
+        _ => {}
+    }
+}
+
+fn entered(notice: &Notice) {
+    let state = match notice.state {
+        State::Due => "due",
+        State::Sending { .. } => "sending",
+        State::Sent { .. } => "sent",
+        State::Skipped { .. } => "skipped",
+        State::Undeliverable { .. } => "undeliverable",
+    };
+    measure::notice(state, notice.say.kind());
+}
