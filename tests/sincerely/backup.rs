@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use sincerely::playground::{Outcome, Playground};
+use sincerely::store::{Record, backup};
 use tempfile::TempDir;
 
 use crate::program::{Ended, Program, Running, playground};
@@ -162,6 +163,40 @@ async fn a_killed_bots_socket_is_in_nobodys_way() {
     house.stop().await;
     assert!(!socket.exists());
     house.close().await;
+}
+
+/// A backup that takes a while to restore.
+fn long_backup(path: &Path) {
+    let record = |n: u32| Record { key: [&b"c"[..], &n.to_be_bytes()].concat(), value: vec![] };
+    let chunk: Vec<Record> = (0..40_000).map(record).collect();
+    let file = fs::File::create(path).expect("writable");
+    backup::write(Box::new([Ok(chunk)].into_iter()), chrono::Utc::now(), file).expect("written");
+}
+
+#[tokio::test]
+async fn a_restore_that_was_killed_is_no_store_and_can_be_repeated() {
+    let folder = tempfile::tempdir().expect("a folder");
+    long_backup(&folder.path().join("long"));
+    let program = |line: &str| {
+        let words: Vec<&str> = line.split(' ').collect();
+        Program::new(folder.path(), &words).with("SINCERELY_STORE__URL", "sled:store")
+    };
+    let restoring = program("restore --from long").start();
+    while !folder.path().join("store/restoring").exists() {
+        tokio::task::yield_now().await;
+    }
+    restoring.signal("KILL");
+    assert_eq!(restoring.ended().await.code(), None);
+    let problem = program("backup --to half").run().await.problem(&[]);
+    assert_eq!(
+        problem,
+        "sincerely: a restore into store did not come to its end; run `sincerely restore` again"
+    );
+    let again = program("restore --from long").run().await;
+    assert!(again.out.starts_with("40000 records of "), "{again:?}");
+    let kept = program("backup --to whole").run().await;
+    // The moment of the restore is kept with them.
+    assert_eq!(kept.out, format!("40001 records are in {}.\n", folder.path().join("whole").display()));
 }
 
 #[tokio::test]
