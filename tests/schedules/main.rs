@@ -1,0 +1,76 @@
+//! Schedules in every zone of the tz database, over ten years: each local date a schedule names has exactly one
+//! occurrence, at the instant the wall clock first shows that time or a later one. How instants are worked out
+//! independently of what is tested is in `wall`.
+//!
+//! Zones whose clocks show the same over the ten years are tested once. Away from the nights in which clocks change,
+//! a zone is an offset, so there every half hour is walked around each change and one half hour, another for each
+//! zone, through all ten years. `SINCERELY_ALL_SCHEDULES=1` leaves nothing out: all zones, all half hours, ten years.
+
+mod rhythms;
+mod wall;
+mod walks;
+
+use wall::{Wall, groups, walls};
+
+#[test]
+fn zones_that_are_tested_once_show_the_same_time() {
+    let walls = walls();
+    assert_eq!(walls.len(), chrono_tz::TZ_VARIANTS.len());
+    let groups = groups(&walls);
+    assert!((60..250).contains(&groups.len()), "{} groups", groups.len());
+    for group in &groups {
+        for other in &group[1..] {
+            other.shows_the_same_as(group[0]);
+        }
+    }
+}
+
+#[test]
+fn every_date_has_one_occurrence_at_every_half_hour_around_each_change() {
+    let walls = walls();
+    let mut firings = 0;
+    for group in groups(&walls) {
+        for change in group[0].changes() {
+            firings += walks::around(group[0], change);
+        }
+    }
+    eprintln!("{firings} occurrences");
+}
+
+#[test]
+fn every_date_of_ten_years_has_one_occurrence() {
+    let walls = walls();
+    let mut firings = 0;
+    for (number, group) in groups(&walls).iter().enumerate() {
+        firings += walks::ten_years(group[0], number as u32 % 48);
+    }
+    eprintln!("{firings} occurrences");
+}
+
+#[test]
+fn one_on_ones_keep_their_local_time_through_each_change() {
+    let walls = walls();
+    for (number, group) in groups(&walls).iter().enumerate() {
+        for change in group[0].changes() {
+            rhythms::around(group[0], change, number as u32);
+        }
+    }
+}
+
+/// Hours in a release build; not part of the ordinary run.
+#[test]
+fn nothing_is_left_out() {
+    if std::env::var_os("SINCERELY_ALL_SCHEDULES").is_none() {
+        return;
+    }
+    let walls = walls();
+    let parts = std::thread::available_parallelism().map_or(1, usize::from);
+    let walk = |wall: &Wall| (0..48).map(|half_hour| walks::ten_years(wall, half_hour)).sum::<usize>();
+    let firings: usize = std::thread::scope(|scope| {
+        let shares = walls.chunks(walls.len().div_ceil(parts));
+        let threads: Vec<_> =
+            shares.map(|share| scope.spawn(move || share.iter().map(walk).sum::<usize>())).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+    });
+    eprintln!("{firings} occurrences in {} zones", walls.len());
+}
