@@ -41,7 +41,8 @@ fn meets(wall: &Wall, rhythm: &Rhythm, begins: Instant) {
 /// Around the change, each meeting is reminded of twice: a day before by the wall clock, and ten minutes before.
 fn reminds(wall: &Wall, rhythm: Rhythm, change: Instant) {
     let (after, until) = (change - TimeDelta::days(5), change + TimeDelta::days(5));
-    let meetings = rhythm.meetings(after - TimeDelta::days(5)).take_while(|one| one.at < until + TimeDelta::days(5));
+    let meetings =
+        rhythm.meetings(after - TimeDelta::days(5)).take_while(|one| one.at < until + TimeDelta::days(5));
     let reminders = meetings.flat_map(|meeting| {
         let day_before = wall.first((meeting.date - Days::new(1)).and_time(rhythm.time));
         [(day_before, meeting.date), (meeting.at - TimeDelta::minutes(10), meeting.date)]

@@ -72,6 +72,19 @@ pub fn around(wall: &Wall, change: Instant) -> usize {
     lines.map(|line| line.walk(wall, after, until)).sum()
 }
 
+/// Every day at every half hour, asked anew just before, at and after a change, as by a bot that starts then.
+pub fn asked_anew(wall: &Wall, change: Instant) {
+    for line in (0..48).map(Line::daily) {
+        let schedule: Schedule = line.line.parse().unwrap();
+        for seconds in [-1, 0, 1_800] {
+            let after = change + TimeDelta::seconds(seconds);
+            let expected = line.expected(wall, after, after + TimeDelta::hours(50));
+            let next = schedule.next(wall.zone, after).unwrap();
+            assert_eq!(Some(&next.at), expected.first(), "{} {} after {after}", wall.zone, line.line);
+        }
+    }
+}
+
 /// One half hour through all ten years: every day, every Sunday (when most clocks change), every first of a month
 /// and every last that not all months have.
 pub fn ten_years(wall: &Wall, half_hour: u32) -> usize {

@@ -2,6 +2,7 @@
 //! only which offset holds at an instant: the way back, from local times, is what the schedules are tested for.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -35,14 +36,16 @@ pub struct Wall {
 }
 
 /// Every zone there is.
-pub fn walls() -> Vec<Wall> {
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| Wall::of(*zone)).collect()
+pub fn walls() -> &'static [Wall] {
+    static WALLS: LazyLock<Vec<Wall>> =
+        LazyLock::new(|| chrono_tz::TZ_VARIANTS.iter().map(|zone| Wall::of(*zone)).collect());
+    &WALLS
 }
 
 /// The zones by what their clocks show.
-pub fn groups(walls: &[Wall]) -> Vec<Vec<&Wall>> {
+pub fn groups() -> Vec<Vec<&'static Wall>> {
     let mut groups: BTreeMap<&[(Instant, TimeDelta)], Vec<&Wall>> = BTreeMap::new();
-    for wall in walls {
+    for wall in walls() {
         groups.entry(&wall.stretches).or_default().push(wall);
     }
     groups.into_values().collect()
