@@ -11,4 +11,5 @@ mod rest;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Intake};
+pub use respond::{Response, respond};
 pub use rest::{Connection, ConnectionError};
