@@ -1,5 +1,7 @@
 //! A store over ordered bytes: all that such back ends have in common, so that each brings only its own part.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 
 use super::tables::{Unreadable, View, read};
@@ -68,6 +70,10 @@ impl<K: Keyed> Store for K {
         take: usize,
     ) -> Result<(Vec<Recognition>, usize), StoreError> {
         self.look(|view| read::received(view, guild, user, skip, take))
+    }
+
+    async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError> {
+        self.look(|view| read::given(view, guild, when))
     }
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
