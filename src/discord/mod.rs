@@ -15,5 +15,6 @@ mod survey;
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};
 pub use intake::{Broken, Intake};
+pub use respond::{Response, respond};
 pub use rest::{Connection, ConnectionError};
 pub use survey::{Server, Survey, survey};

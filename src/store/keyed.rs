@@ -78,6 +78,10 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::received(view, guild, user, skip, take))
     }
 
+    async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError> {
+        self.look(|view| read::given(view, guild, when))
+    }
+
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
         self.look(|view| read::series(view, id))
     }

@@ -13,6 +13,8 @@ pub mod sled;
 mod tables;
 pub mod url;
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
@@ -62,6 +64,9 @@ pub trait Store: Send + Sync {
         skip: usize,
         take: usize,
     ) -> Result<(Vec<Recognition>, usize), StoreError>;
+
+    /// What was given in a server from one moment until before another, oldest first, private notes included.
+    async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError>;
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A person's series in a server, in the order they were asked for, ended ones included.

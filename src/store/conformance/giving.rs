@@ -14,6 +14,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     cheers_come_and_go(&open().await).await;
     giving_again_keeps_the_cheers(&open().await).await;
     what_one_received_is_paged(&open().await).await;
+    what_was_given_is_found_by_when(&open().await).await;
 }
 
 fn give(recognition: &Recognition) -> Batch {
@@ -89,4 +90,19 @@ async fn what_one_received_is_paged(store: &impl Store) {
     assert_eq!(page(2, 4, 2).await, (vec![300], 5));
     assert_eq!(page(2, 9, 2).await, (vec![], 5));
     assert_eq!(page(1, 0, 2).await, (vec![], 0));
+}
+
+async fn what_was_given_is_found_by_when(store: &impl Store) {
+    for (id, when) in [(3, 30), (1, 10), (4, 20), (2, 20)] {
+        let given = Recognition { at: second(when), ..kudos(id, &[2, 3, 2]) };
+        applied(store, Batch::free().change(Change::Give(given))).await;
+    }
+    let between = async |from, until| {
+        let found = store.given(GUILD, second(from)..second(until)).await.unwrap();
+        found.iter().map(|one| one.id.0).collect::<Vec<_>>()
+    };
+    assert_eq!(between(10, 30).await, [1, 2, 4]);
+    assert_eq!(between(11, 99).await, [2, 4, 3]);
+    assert!(between(31, 99).await.is_empty());
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 4);
 }

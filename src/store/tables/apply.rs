@@ -7,7 +7,7 @@ use super::{Draft, Get, Unreadable, Writes, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
-use crate::domain::id::{RecognitionId, SeriesId};
+use crate::domain::id::{RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Closed, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Series, SeriesState};
@@ -117,8 +117,21 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
         return Ok(());
     }
     draft.save(key, recognition);
+    draft.put(key::given(recognition), vec![]);
     for receiver in &recognition.receivers {
-        draft.put(key::received(recognition, *receiver), vec![]);
+        receive(draft, recognition, *receiver)?;
+    }
+    Ok(())
+}
+
+/// Enter a new recognition among what one person received; once, even if it names them twice.
+fn receive(draft: &mut Draft, recognition: &Recognition, receiver: UserId) -> Result<(), Unreadable> {
+    let entry = key::received(recognition, receiver);
+    if draft.get(&entry)?.is_none() {
+        draft.put(entry, vec![]);
+        let count = key::received_count(recognition.guild, receiver);
+        let before: u64 = load(draft, &count)?.unwrap_or(0);
+        draft.save(count, &(before + 1));
     }
     Ok(())
 }

@@ -45,6 +45,10 @@ enum Table {
     SeriesOf = b'u',
     /// What a person received in a server, oldest first → nothing.
     Received = b'v',
+    /// How many recognitions a person received in a server: counting them would cost more every year.
+    ReceivedCount = b'x',
+    /// A server's recognitions, oldest first → nothing.
+    Given = b'y',
     /// When a duty is planned: slot → what is planned.
     Slot = b'w',
 }
@@ -142,6 +146,22 @@ pub fn everything() -> Range<Vec<u8>> {
 pub fn received(recognition: &Recognition, user: UserId) -> Vec<u8> {
     let owner = numbers(Table::Received, &[recognition.guild.0, user.0]);
     [&owner[..], &moment(recognition.at), &recognition.id.0.to_be_bytes()].concat()
+}
+
+pub fn received_count(guild: GuildId, user: UserId) -> Vec<u8> {
+    numbers(Table::ReceivedCount, &[guild.0, user.0])
+}
+
+/// Its entry among all that was given in its server.
+pub fn given(recognition: &Recognition) -> Vec<u8> {
+    let owner = numbers(Table::Given, &[recognition.guild.0]);
+    [&owner[..], &moment(recognition.at), &recognition.id.0.to_be_bytes()].concat()
+}
+
+/// What was given in a server from one moment until before another.
+pub fn given_between(guild: GuildId, when: Range<Moment>) -> Range<Vec<u8>> {
+    let at = |when: Moment| [&numbers(Table::Given, &[guild.0])[..], &moment(when)].concat();
+    at(when.start)..at(when.end)
 }
 
 pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {

@@ -64,11 +64,20 @@ pub fn received(
     skip: usize,
     take: usize,
 ) -> Found<(Vec<Recognition>, usize)> {
+    let count: u64 = load(view, &key::received_count(guild, user))?.unwrap_or(0);
     let newest_first = view.scan(key::all_received(guild, user)).rev();
-    let ids = newest_first.map(|pair| number(&pair?.0).map(RecognitionId)).collect::<Found<Vec<_>>>()?;
-    let page = ids.iter().skip(skip).take(take);
-    let page = page.map(|id| there(recognition(view, *id)?, "a recognition")).collect::<Found<_>>()?;
-    Ok((page, ids.len()))
+    let page =
+        newest_first.skip(skip).take(take).map(|pair| indexed(view, &pair?.0)).collect::<Found<_>>()?;
+    Ok((page, count as usize))
+}
+
+pub fn given(view: &dyn View, guild: GuildId, when: Range<Moment>) -> Found<Vec<Recognition>> {
+    view.scan(key::given_between(guild, when)).map(|pair| indexed(view, &pair?.0)).collect()
+}
+
+/// The recognition whose id an index's key ends with.
+fn indexed(view: &dyn View, key: &[u8]) -> Found<Recognition> {
+    there(recognition(view, RecognitionId(number(key)?))?, "a recognition")
 }
 
 pub fn series(view: &dyn View, id: SeriesId) -> Found<Option<Series>> {
@@ -145,7 +154,7 @@ mod tests {
 
     use super::super::{Get, Pairs, apply};
     use super::*;
-    use crate::store::conformance::sample::{at, notice, second, tip};
+    use crate::store::conformance::sample::{GUILD, at, kudos, notice, second, tip};
     use crate::store::{Batch, Change};
 
     /// Counts what is read of it.
@@ -167,14 +176,28 @@ mod tests {
         }
     }
 
+    fn counting(batch: &Batch) -> Counting {
+        let (_, writes) = apply::commit(&BTreeMap::new(), batch).unwrap();
+        let table = writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        Counting { table, reads: Cell::new(0) }
+    }
+
+    #[test]
+    fn a_page_costs_what_it_shows_and_a_week_what_was_given_in_it() {
+        let view = counting(&Batch::free().changes((0..1_000).map(|n| Change::Give(kudos(n, &[2])))));
+        let (page, count) = received(&view, GUILD, UserId(2), 0, 5).unwrap();
+        assert_eq!((page.len(), count), (5, 1_000));
+        assert_eq!(view.reads.replace(0), 1 + 2 * 5);
+        let some = given(&view, GUILD, second(10)..second(20)).unwrap();
+        assert_eq!((some.len(), view.reads.get()), (10, 2 * 10));
+    }
+
     #[test]
     fn what_is_due_costs_what_is_due_and_not_what_is_planned() {
         let batch = Batch::free()
             .changes((0..1_000).map(|n| Change::Plan(at(tip(n), n as i64))))
             .changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64))));
-        let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
-        let table = writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
-        let view = Counting { table, reads: Cell::new(0) };
+        let view = counting(&batch);
         assert_eq!(agenda(&view, second(9), 99).unwrap().len(), 10);
         assert_eq!(outbox(&view, Lane::Asked, second(9), 99).unwrap().len(), 10);
         assert_eq!(next_due(&view).unwrap(), Some(second(0)));

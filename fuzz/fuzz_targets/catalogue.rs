@@ -1,0 +1,7 @@
+//! Fuzzes `catalogue`: what is done with the input is in `tests/fuzzing/bodies/catalogue.rs`.
+#![no_main]
+
+#[path = "../../tests/fuzzing/bodies/mod.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::catalogue::check(data));

@@ -1,0 +1,7 @@
+//! Fuzzes `config`: what is done with the input is in `tests/fuzzing/bodies/config.rs`.
+#![no_main]
+
+#[path = "../../tests/fuzzing/bodies/mod.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::config::check(data));

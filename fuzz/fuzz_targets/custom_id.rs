@@ -1,0 +1,7 @@
+//! Fuzzes `custom_id`: what is done with the input is in `tests/fuzzing/bodies/custom_id.rs`.
+#![no_main]
+
+#[path = "../../tests/fuzzing/bodies/mod.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::custom_id::check(data));

@@ -1,0 +1,298 @@
+�# Everything Sincerely says, apart from its tips, prompts and questions. US English.
+# `sincerely check` compares keys and placeholders with what the program asks for, and lengths with what Discord takes.
+# Placeholders such as { $who } are mentions, and { $when } are Discord timestamps: both show in each reader's own words.
+
+### Small words
+
+list-two = { $first } and { $last }
+list-more = { $shown } and { $count } more
+and-so-on = { $text }…
+
+### Kudos
+
+kudos-headline = { $to }, a thank you from { $from }
+kudos-value = Value
+kudos-impact = Who it helped
+kudos-about = [The message it is about]({ $link })
+kudos-cheers = Cheered by
+button-cheer = { $count ->
+    [0] 👏 Cheer
+   *[other] 👏 Cheer · { $count }
+}
+kudos-sent = { $left ->
+    [0] Your thanks to { $to } are on their way to { $where }. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are on their way to { $where }. You can thank one more person today.
+   *[other] Your thanks to { $to } are on their way to { $where }. You can thank { $left } more people today.
+}
+kudos-note-sent = Your note is on its way to { $to }. Only the two of you will see it.
+kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. With /setup, an admin can choose a channel that I may write in.
+kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
+cheer-own = These are your own thanks. The cheering is for the others.
+cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
+
+refused-nobody = Choose at least one person to thank.
+refused-yourself = Thanks are for somebody else. Whose help could you name instead?
+refused-bot = { $who } is a bot and has no heart to warm. Choose a person.
+refused-short = { $minimum ->
+    [one] Write at least a word: what did they do, and what did it change?
+   *[other] Say a little more: a thank you here has at least { $minimum } characters. What did they do, and what did it change?
+}
+refused-long = That is longer than { $most } characters, which is all that fits. Keep the best part.
+refused-impact-long = The line about who it helped is longer than { $most } characters. Shorten it a little.
+refused-value = “{ $value }” is not one of this server’s values. Choose one of these: { $values }.
+refused-no-values = This server has named no values. Leave that option out.
+refused-allowance = { $left ->
+    [0] You have given all of today’s thanks, which is a good day. There are more { $when }.
+    [one] This would thank { $wanted } people, and one is left for today. There are more { $when }.
+   *[other] This would thank { $wanted } people, and { $left } are left for today. There are more { $when }.
+}
+refused-cooldown = You thanked { $who } just now. You can again { $when }; nothing was spent.
+
+modal-kudos-title = Give kudos for this
+modal-message-label = What are you thankful for?
+modal-message-hint = What they did, and what it changed
+modal-impact-label = Who did it help? (if you like)
+modal-impact-hint = Whose day or work became easier
+
+### A private note
+
+note-headline = A private note from { $from }
+note-unbrought = I could not bring your note to { $who }, who takes no private messages from me. It is kept, and they can find it with /recognition mine.
+note-footer = Only you and the sender can see this.
+
+### Looking back
+
+mine-title = What people thanked you for
+mine-empty = Nothing is recorded here for you yet. A good way to begin is to thank somebody: try /kudos.
+mine-line = { $when } · { $from }
+mine-line-value = { $when } · { $from } · { $value }
+mine-line-private = { $when } · { $from } · private
+mine-footer = { $pages ->
+    [one] { $count } so far
+   *[other] { $count } so far · page { $page } of { $pages }
+}
+button-newer = ← Newer
+button-older = Older →
+
+### One-on-ones
+
+one-on-one-asked = I have asked { $who } about { $rhythm }, first { $when }. I will tell you what they say.
+one-on-one-self = A one-on-one takes two. Choose somebody else.
+one-on-one-bot = { $who } is a bot. Choose a person.
+one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
+one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
+one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
+rhythm = { $weeks ->
+    [one] every { $day } at { $time } ({ $zone })
+   *[other] every { $weeks } weeks on { $day } at { $time } ({ $zone })
+}
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+
+invitation-title = A one-on-one with { $who }?
+invitation-body = { $who } would like to meet you { $rhythm } for { $minutes } minutes. The first would be { $when }. Before each one I would send you both a short private reminder.
+invitation-accepted = You said yes to a one-on-one with { $who }. The first is { $when }.
+invitation-declined = You said no to a one-on-one with { $who }. I have let them know, kindly.
+invitation-over = This was settled already, so nothing changed.
+invitation-not-yours = This question is for somebody else.
+button-accept = Yes, gladly
+button-decline = Not now
+
+accepted-body = { $who } said yes. Your one-on-one is { $rhythm }, first { $when }. You will both get a private reminder before it.
+declined-body = { $who } said that a regular one-on-one does not suit them now. Perhaps ask in person what would.
+unreachable-body = I could not ask { $who } about a one-on-one, because their private messages are closed. Ask them to allow messages from this server’s members, then use /one-on-one add again.
+
+brief-title = Your one-on-one with { $who }
+brief-body = { $when }, which is { $relative }, for { $minutes } minutes.
+brief-late = This reminder comes late, because I was away. Your one-on-one with { $who } is set for { $when }.
+brief-question = A question to take along
+button-snooze = Snooze
+button-skip = Skip this one
+button-stop = Stop
+snoozed-until = I will remind you again { $when }.
+snooze-too-near = It begins { $when }, too soon to put off this reminder. You can still skip this one.
+snooze-over = This one has begun already, so there is nothing left to remind you of.
+skipped-done = The one-on-one with { $who } on { $date } is left out. { $who } will hear of it. Next: { $when }.
+skipped-already = The one-on-one with { $who } on { $date } is left out already. Next: { $when }.
+skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left out. The next is { $when }.
+stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
+stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
+series-over = That one-on-one has ended already.
+series-not-yours = That one-on-one is between other people.
+series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
+
+list-title = Your one-on-ones
+list-empty = You have no one-on-ones here. /one-on-one add plans one.
+list-running = { $who } · { $rhythm } · next { $when }
+list-asked = { $who } · { $rhythm } · waiting for their answer
+list-asked-you = { $who } · { $rhythm } · waiting for your answer
+choice-series = { $name } · { $rhythm }
+
+### Prompts
+
+prompts-on = Good. A private prompt comes to you { $when }, and weekly from then on. /prompts off ends it at any time.
+prompts-already-on = Prompts are on already. The next comes { $when }.
+prompts-off = Prompts are off. If you miss them, /prompts on brings them back.
+prompt-title-thank = A simple thank you
+prompt-title-note = A note of appreciation
+prompt-title-check-in = A sincere check-in
+prompt-example = It could begin like this
+prompt-pick = Who comes to mind?
+prompt-chosen = For { $who }
+prompt-none = There is no prompt to show just now. Please tell an admin that the catalogue is empty.
+button-write = Write it now
+prompt-pick-first = First choose above who it is for, then write.
+prompt-public = Goes to the team
+prompt-private = Goes to them alone
+modal-note-title = A private note
+modal-check-in-title = A private check-in
+modal-note-label = What would you like to tell them?
+modal-note-hint = In your own words
+modal-check-in-label = What would you like to ask or say?
+modal-check-in-hint = An honest question is enough
+
+### Tips
+
+tip-try = Try this week
+tip-reflect = Reflect
+tip-coming = The coming tip is this one. It will be posted in { $where } { $when }.
+tip-coming-nowhere = The coming tip is this one. No channel is set for the weekly tip; an admin can choose one with /setup.
+tip-posted = The tip is on its way to { $where }. The weekly one comes as planned, and is another.
+tip-post-needs-manage = Posting it takes the Manage Server permission. Here it is for you to read.
+tip-post-nowhere = There is no channel to post it in. Choose one first: /setup tips-channel.
+tip-none = The catalogue has no tips to show just now.
+
+### Me
+
+zone-set = Your time zone is { $zone }, where it is now { $time }. Prompts and new one-on-ones follow it.
+zone-hint = I go by { $zone } time for you; /me time-zone sets your own.
+zone-unknown = I do not know the time zone “{ $given }”. Begin typing a city, such as Lisbon, and choose from the list.
+zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean { $guess }?
+
+### Set-up
+
+setup-needs-manage = Changing these settings takes the Manage Server permission. An admin of this server can do it for you.
+setup-title = How Sincerely is set up here
+setup-kudos = Kudos are posted in { $where }
+setup-kudos-nowhere = Kudos are posted where they are given: no kudos channel is set
+setup-tips = The weekly tip is posted in { $where }
+setup-tips-nowhere = The weekly tip is not posted: no tips channel is set
+setup-zone = Time zone: { $zone }
+setup-allowance = Each person can thank { $count } people a day
+setup-values = Values: { $values }
+setup-no-values = No values are named
+setup-firings = What comes next
+setup-firing-tip = { $when } · weekly tip
+setup-firing-prompt = { $when } · prompts, to those who asked for them
+setup-missing = I cannot use { $where } yet. There I still need: { $permissions }. Nothing was changed.
+permission-view = View Channel
+permission-send = Send Messages
+permission-embed = Embed Links
+permission-history = Read Message History
+setup-wrong-channel = { $where } is not a text channel. Choose one that people can write in. Nothing was changed.
+
+### What was sent, and what was not
+
+missed-messages = { $count ->
+    [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
+   *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
+}
+ledger-needs-manage = The ledger takes the Manage Server permission. An admin of this server can look for you.
+ledger-title = What was due, and what became of it
+ledger-empty = Nothing of the kind is in the ledger.
+ledger-line = { $when } · { $kind ->
+    [kudos] kudos post
+    [unposted] word that kudos could not be posted
+    [note] private note
+    [unbrought] word that a private note did not arrive
+    [untold] word that somebody could not be told
+    [tip] weekly tip
+    [prompt] prompt
+    [invitation] one-on-one invitation
+    [accepted] yes to a one-on-one
+    [declined] no to a one-on-one
+    [unreachable] word that somebody could not be asked
+    [brief] one-on-one reminder
+    [skipped] word of a skipped one-on-one
+    [stopped] word of an ended one-on-one
+   *[other] message
+} · { $where } · { $state ->
+    [due] waiting
+    [sending] being sent
+    [sent] sent
+    [late] sent late
+    [skipped] left out
+    [undeliverable] not deliverable
+   *[other] unknown
+}
+ledger-somebody = somebody
+ledger-reason = { $line } ({ $why ->
+    [too-late] its time had passed
+    [superseded] a later one was due
+    [unwanted] no longer wanted
+    [nothing] nothing left to say
+    [no-dms] direct messages are closed
+    [no-server] no server in common
+    [no-access] I cannot see that channel
+    [no-permission] I may not write there
+    [no-channel] that channel is gone
+   *[other] Discord refused: { $why }
+})
+ledger-footer = Page { $page }
+
+### When something is not right
+
+only-in-server = This works in a server. Open one that we share and use it there.
+not-understood = I do not understand that button any more. Use the command again to get a fresh one.
+not-yours = This belongs to somebody else.
+failed = I could not keep that just now, so nothing was changed. Please try again in a moment.
+slow = This takes longer than it should. It may still go through, so look before you repeat it.
+
+### Commands as Discord shows them
+
+cmd-admin = For those who manage the server
+cmd-admin-ledger = What was due, when, to whom, and what became of it
+opt-state = Only what stands so
+opt-kind = Only this kind
+
+cmd-kudos = Thank one or more people, where the team can see it
+opt-to = Whom you thank
+opt-message = What they did and what it changed
+opt-value = Which of the team’s values it shows
+opt-impact = Who it helped
+opt-to-more = One more person to thank
+cmd-recognition = Look back on thanks
+cmd-recognition-mine = What people thanked you for
+cmd-one-on-one = Regular one-on-ones, with private reminders
+cmd-one-on-one-add = Ask somebody to meet you regularly
+opt-with = Whom you would like to meet
+opt-every = How often
+opt-on = On which day
+opt-at = At what time, as hours and minutes, such as 09:30
+opt-length = How many minutes
+choice-week = week
+choice-two-weeks = 2 weeks
+choice-four-weeks = 4 weeks
+cmd-one-on-one-list = Your one-on-ones here
+cmd-one-on-one-stop = End one of your one-on-ones
+opt-which = Which one
+cmd-prompts = A private weekly nudge to appreciate somebody
+cmd-prompts-on = Have prompts sent to you
+cmd-prompts-off = Stop the prompts
+cmd-prompts-now = Show me one now
+cmd-tip = The weekly leadership tip
+cmd-tip-now = Read the coming tip
+opt-post = Post it for everyone now (admins)
+cmd-me = Your own settings
+cmd-me-time-zone = Tell the bot which time zone you live by
+opt-zone = A place in your time zone, such as Europe/Lisbon
+cmd-setup = See or change how Sincerely works in this server
+opt-kudos-channel = Where kudos are posted
+opt-tips-channel = Where the weekly tip is posted
+opt-time-zone = The server’s time zone, such as Europe/Lisbon

@@ -1,0 +1,168 @@
+//! Interactions: JSON as Discord's, read by serenity, answered by the bot on a store in memory, and whatever that left
+//! in the outbox sent. Every answer and every message must be within Discord's limits.
+
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
+
+use async_trait::async_trait;
+use chrono::DateTime;
+use serde_json::Value;
+use serenity::all::Interaction;
+use sincerely::actions::Joined;
+use sincerely::catalogue::Catalogue;
+use sincerely::config::Config;
+use sincerely::desk::Desk;
+use sincerely::discord::{Connection, Response, respond};
+use sincerely::domain::Moment;
+use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
+use sincerely::domain::message::Message;
+use sincerely::jobs::{Courier, Pace, Runner, SendError};
+use sincerely::store::memory::MemoryStore;
+use tokio::runtime::Runtime;
+
+use super::edits::{Choices, edit_json};
+use super::{examples, limits};
+
+/// The server the examples are from, and its channels.
+const GUILD: u64 = 1_550_778_472_857_600_009;
+const CHANNELS: [(&str, u64); 2] = [("kudos", GUILD + 3), ("leadership-tips", GUILD + 6)];
+/// A Monday morning.
+const BEGIN: i64 = 1_792_396_800;
+/// The most interactions of one input.
+const MOST: usize = 24;
+
+/// The input is one interaction as JSON, or else spells a conversation: which examples follow each other, and what is
+/// changed in them.
+pub fn check(data: &[u8]) {
+    PLACE.with(|place| {
+        place.runtime.block_on(async {
+            let team = Team::new(place).await;
+            match data.first() {
+                Some(b'{') => team.hear(data).await,
+                _ => converse(&team, Choices(data)).await,
+            }
+        });
+    });
+}
+
+async fn converse(team: &Team<'_>, mut choices: Choices<'_>) {
+    let mut used = vec![0_u64; EXAMPLES.len()];
+    for _ in 0..MOST {
+        if choices.is_spent() {
+            return;
+        }
+        let which = choices.below(EXAMPLES.len());
+        let mut interaction = EXAMPLES[which].clone();
+        // What is done again is done anew; the first keeps its id, which others name.
+        if used[which] > 0
+            && let Some(id) = interaction["id"].as_str().and_then(|id| id.parse::<u64>().ok())
+        {
+            interaction["id"] = (id + 100 * used[which]).to_string().into();
+        }
+        used[which] += 1;
+        for _ in 0..choices.byte() % 4 {
+            edit_json(&mut interaction, &mut choices);
+        }
+        team.hear(interaction.to_string().as_bytes()).await;
+        let hours = [0, 0, 0, 1, 24, 24 * 7][choices.below(6)];
+        team.wait(hours).await;
+    }
+}
+
+static EXAMPLES: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    examples("interaction").iter().filter_map(|bytes| serde_json::from_slice(bytes).ok()).collect()
+});
+
+/// What outlives an input.
+struct Place {
+    runtime: Runtime,
+    connection: Connection,
+    catalogue: Arc<Catalogue>,
+    config: Config,
+}
+
+thread_local! {
+    static PLACE: Place = Place::new();
+}
+
+impl Place {
+    fn new() -> Place {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        // Nothing listens there: what asks Discord is refused at once.
+        let connection = runtime.block_on(async { Connection::new("http://127.0.0.1:1", "token").unwrap() });
+        let catalogue = Arc::new(Catalogue::embedded().unwrap());
+        let config = Config::from_text("built in", "", []).unwrap();
+        Place { runtime, connection, catalogue, config }
+    }
+}
+
+/// A server with the bot in it.
+struct Team<'a> {
+    desk: Desk,
+    runner: Runner,
+    clock: Arc<AtomicI64>,
+    connection: &'a Connection,
+}
+
+impl Team<'_> {
+    async fn new(place: &Place) -> Team<'_> {
+        let clock = Arc::new(AtomicI64::new(BEGIN));
+        let dial = clock.clone();
+        let now = move || -> Moment { DateTime::from_timestamp(dial.load(Ordering::Relaxed), 0).unwrap() };
+        let desk = Desk {
+            store: Arc::new(MemoryStore::new()),
+            catalogue: place.catalogue.clone(),
+            clock: Arc::new(now),
+            defaults: Arc::new(place.config.defaults.clone()),
+            wake: Arc::default(),
+        };
+        let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
+        desk.joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), channels }).await.unwrap();
+        let runner = Runner::new(desk.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
+        Team { desk, runner, clock, connection: &place.connection }
+    }
+
+    /// Answer an interaction, if serenity can read it, and send what it asks to be sent.
+    async fn hear(&self, bytes: &[u8]) {
+        let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
+        match respond(&self.desk, self.connection, &interaction).await {
+            Response::Answer(body) => limits::answer(&serde_json::to_value(body).unwrap()),
+            Response::Nothing => {}
+            Response::Broken(_, error) => panic!("{error}"),
+        }
+        self.runner.tick().await.unwrap();
+    }
+
+    async fn wait(&self, hours: i64) {
+        self.clock.fetch_add(hours * 3_600, Ordering::Relaxed);
+        self.runner.tick().await.unwrap();
+    }
+}
+
+/// Takes everything that is within Discord's limits.
+#[derive(Default)]
+struct Post {
+    messages: AtomicU64,
+}
+
+#[async_trait]
+impl Courier for Post {
+    async fn send(&self, _: ChannelId, _: NoticeId, message: &Message) -> Result<MessageId, SendError> {
+        limits::message(message);
+        Ok(MessageId(1 + self.messages.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
+        Ok(ChannelId(user.0))
+    }
+
+    async fn find(
+        &self,
+        _: ChannelId,
+        _: NoticeId,
+        _: &Message,
+        _: Moment,
+    ) -> Result<Option<MessageId>, SendError> {
+        Ok(None)
+    }
+}
