@@ -1,5 +1,7 @@
 //! The log: to standard error, as lines for people or as JSON. What is logged holds no names, texts or tokens.
 
+use std::io::IsTerminal;
+
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::layer;
@@ -17,8 +19,10 @@ pub fn start(format: LogFormat, level: LogLevel) {
     let level = LevelFilter::from(level);
     let filter = EnvFilter::try_new(format!("{level},{OTHERS}")).unwrap_or_default();
     let log = tracing_subscriber::registry().with(filter);
+    let colours = std::io::stderr().is_terminal();
+    let text = layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
     let started = match format {
-        LogFormat::Text => log.with(layer().with_writer(std::io::stderr).with_target(false)).try_init(),
+        LogFormat::Text => log.with(text).try_init(),
         LogFormat::Json => log.with(layer().json().with_writer(std::io::stderr)).try_init(),
     };
     // Tests start more than one; the first one's log serves them all.

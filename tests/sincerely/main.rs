@@ -7,11 +7,16 @@ mod bad_days;
 mod binary;
 mod cheers;
 mod delivery;
+#[cfg(unix)]
+mod disk;
 mod doors;
+#[cfg(unix)]
+mod ending;
 mod giving;
 mod hostile;
 mod kudos;
 mod ledger;
+mod log;
 mod me;
 mod message_command;
 mod one_on_one;

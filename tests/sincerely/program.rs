@@ -9,7 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
-use sincerely::playground::{Dial, Options, Playground, Seed};
+use serde_json::{Value, json};
+use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
 
 /// How long a program may take to end by itself.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -19,6 +20,36 @@ pub async fn playground() -> Playground {
     let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
     let options = Options { port: 0, seed, dial: Dial::running(), data: None, enforce_limits: false };
     Playground::start(options).await.expect("a free port")
+}
+
+/// Wait until something holds in a playground.
+pub async fn until<T>(playground: &Playground, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let mut changes = playground.changes();
+    let waiting = async {
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            changes.changed().await.expect("the playground lives");
+        }
+    };
+    tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {what}"))
+}
+
+/// What members see of the bot's in a channel.
+pub fn posts(playground: &Playground, channel: &str) -> Vec<MessageView> {
+    let mut seen = playground.messages("ana", channel);
+    seen.retain(|view| view.author.bot && !view.ephemeral);
+    seen
+}
+
+/// Use a command in #general, and read the answer.
+pub async fn command(playground: &Playground, who: &str, path: &str, options: &[(&str, &str)]) -> String {
+    let options: Vec<(&str, Value)> = options.iter().map(|(name, text)| (*name, json!(text))).collect();
+    match playground.command(who, "general", path, &options).await.expect("the client lets them") {
+        Outcome::Replied(view) => view.text(),
+        other => panic!("an answer was expected: {other:?}"),
+    }
 }
 
 /// How it is to be started.
@@ -95,6 +126,17 @@ impl Program {
         Running { child, output, secret: self.secret }
     }
 
+    /// Start it, and wait until it is connected to its playground.
+    pub async fn join(self, playground: &Playground) -> Running {
+        // A killed one's connection may still look alive, so it is not enough that there is one.
+        let registered = || playground.traffic().iter().filter(|one| one.method == "PUT").count();
+        let before = registered();
+        let running = self.start();
+        until(playground, "a connection", || (registered() > before).then_some(())).await;
+        playground.connected().await;
+        running
+    }
+
     /// Start it, and wait until it has ended by itself.
     pub async fn run(self) -> Ended {
         self.start().ended().await
@@ -119,6 +161,11 @@ impl Running {
     pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.id().to_string()]).status();
         assert!(sent.expect("there is a kill").success());
+    }
+
+    /// Wait until the system has let go of it.
+    pub fn killed(mut self) {
+        self.child.wait().expect("waits");
     }
 
     /// Wait until it has ended by itself, or fail.

@@ -31,6 +31,11 @@ impl Playground {
         id
     }
 
+    /// How many strikes of faults are still to come.
+    pub fn faults_left(&self) -> u32 {
+        lock(&self.core.faults).listed().into_iter().map(|(_, _, left)| left).sum()
+    }
+
     /// Forgets all faults still to come.
     pub fn clear_faults(&self) {
         self.clear(None);

@@ -16,7 +16,7 @@ pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
         // Where a folder should be made, there is a file.
         ErrorKind::AlreadyExists => StoreError::Folder { folder: folder.into(), why: "it is a file".into() },
-        _ => StoreError::Folder { folder: folder.into(), why: error.to_string() },
+        _ => StoreError::Folder { folder: folder.into(), why: why(error) },
     }
 }
 
@@ -49,8 +49,13 @@ pub(super) fn unwritten(folder: &str, error: sled::Error) -> StoreError {
 pub(super) fn unsynced(error: &Error) -> StoreError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
-        _ => StoreError::Failed(error.to_string()),
+        _ => StoreError::Failed(why(error)),
     }
+}
+
+/// The system's words for an error. sled wraps some in its own, which are for programmers.
+fn why(error: &Error) -> String {
+    if error.raw_os_error().is_some() { error.to_string() } else { error.kind().to_string() }
 }
 
 pub(super) fn damaged(folder: &str, why: impl Into<String>) -> StoreError {

@@ -1,0 +1,113 @@
+//! Disks that are full, read-only or limited: the program says so and stops, and never says that it kept what it did not.
+
+use std::path::Path;
+
+use sincerely::playground::Playground;
+
+use crate::program::{Program, command, playground};
+
+/// How long one waits before thanking somebody again.
+const COOLDOWN: &str = "SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN";
+
+/// Starts the program in a mount namespace of its own, in which the folder `disk` is a disk of this kind.
+fn on_a_disk(folder: &Path, kind: &str) -> Program {
+    std::fs::create_dir_all(folder.join("disk")).expect("writable");
+    let script = format!(
+        r#"exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o {kind} none disk && exec "$@"' sh "$@""#
+    );
+    Program::by_shell(folder, &script, &["run"]).with("SINCERELY_STORE__URL", "sled:disk/store")
+}
+
+/// Whether this machine lets one mount a disk in a namespace. Where it does not, these tests say so and prove nothing.
+fn can_mount() -> bool {
+    let words = ["--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"];
+    let tried = std::process::Command::new("unshare").args(words).output();
+    let can = tried.is_ok_and(|tried| tried.status.success());
+    if !can {
+        eprintln!("NOT RUN: this machine lets nobody mount in a namespace of their own");
+    }
+    can
+}
+
+#[tokio::test]
+async fn a_full_disk_at_the_start_is_named() {
+    if !can_mount() {
+        return;
+    }
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let ended = on_a_disk(folder.path(), "size=4k").on(&playground).run().await;
+    insta::assert_snapshot!(ended.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
+    playground.stop().await;
+}
+
+#[tokio::test]
+async fn a_read_only_disk_is_named() {
+    if !can_mount() {
+        return;
+    }
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let ended = on_a_disk(folder.path(), "ro").on(&playground).run().await;
+    insta::assert_snapshot!(ended.problem(&[]), @"sincerely: the store's folder disk/store cannot be used: Read-only file system (os error 30); check that it exists and that this user may write there");
+    playground.stop().await;
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_up_while_it_runs_stops_it() {
+    if !can_mount() {
+        return;
+    }
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let running = on_a_disk(folder.path(), "size=24m").on(&playground).join(&playground).await;
+    let disk = Path::new("/proc").join(running.id().to_string()).join("root");
+    let inside = disk.join(folder.path().strip_prefix("/").expect("absolute")).join("disk/fill");
+    let full = std::fs::write(inside, vec![7; 24 << 20]).expect_err("there is less room than that");
+    assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+    let refused = until_refused(&playground).await;
+    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
+    playground.stop().await;
+}
+
+/// A file may not grow beyond a size: another way for a disk to fail, after which its folder can be looked at.
+#[tokio::test]
+async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let words = &["run"];
+    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 64; exec "$@""#, words);
+    let running = limited.with(COOLDOWN, "0s").on(&playground).join(&playground).await;
+    let (acknowledged, refused) = thank_until_refused(&playground).await;
+    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the store cannot write: file too large; nothing acknowledged is lost, mend the disk and start again");
+
+    let running = Program::new(folder.path(), words).on(&playground).join(&playground).await;
+    let kept = command(&playground, "chiara", "recognition mine", &[]).await;
+    // The last one may have reached the disk and not been acknowledged: that is all a sender can know.
+    let counts = [acknowledged, acknowledged + 1].map(|count| format!("{count} in all"));
+    assert!(counts.iter().any(|count| kept.contains(count)), "{acknowledged} were acknowledged: {kept}");
+    drop(running);
+    playground.stop().await;
+}
+
+/// Everybody thanks Chiara until something else is said than that it is kept; how many were.
+async fn thank_until_refused(playground: &Playground) -> (usize, String) {
+    let givers = ["ana", "ben", "dmitri", "eun", "farid", "grace", "hugo"];
+    for (count, giver) in givers.iter().cycle().take(givers.len() * 5).enumerate() {
+        let message = format!("{} {count}", "You wrote it down, and all of us found it. ".repeat(40));
+        let told = command(playground, giver, "kudos", &[("to", "chiara"), ("message", &message)]).await;
+        if !told.contains("on their way") {
+            return (count, told);
+        }
+    }
+    panic!("the disk never failed")
+}
+
+/// Somebody moves to and fro until something else is said than that it is kept.
+async fn until_refused(playground: &Playground) -> String {
+    for zone in ["Europe/Rome", "Asia/Seoul"].iter().cycle().take(2_000) {
+        let told = command(playground, "ana", "me time-zone", &[("zone", zone)]).await;
+        if !told.contains(zone) {
+            return told;
+        }
+    }
+    panic!("the disk never filled up")
+}
