@@ -46,6 +46,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let clock = dial.clone();
     let parts = Parts {
         api_url: playground.api_url(),
+        look_after: config.discord.look_after,
         token: playground.token(),
         store: store.clone(),
         catalogue,

@@ -20,6 +20,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
     let parts = Parts {
         api_url: config.discord.api_url,
+        look_after: config.discord.look_after,
         token: token.expose().to_owned(),
         store: store.clone(),
         catalogue,

@@ -33,7 +33,9 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
     let config = read(Config::DEFAULT, &[]).unwrap();
     assert_eq!(config, read("", &[]).unwrap());
     assert_eq!(config.defaults, toml::from_str::<File>(Config::DEFAULT).unwrap().defaults);
-    assert_eq!(config.discord, Discord { api_url: "https://discord.com".into(), token_file: None });
+    let look_after = "45s".parse().unwrap();
+    let discord = Discord { api_url: "https://discord.com".into(), token_file: None, look_after };
+    assert_eq!(config.discord, discord);
 }
 
 #[test]
@@ -139,6 +141,7 @@ fn each_key_takes_what_it_takes() {
         "discord.api_url = 'https://bot:secret@discord.com'",
         "discord.api_url = 'http://127.0.0.1:8620/'",
         "discord.token_file = '~/token'",
+        "discord.look_after = '0s'",
         "store.url = 'sled:'",
         "defaults.time_zone = 'tokyo'",
         "defaults.locale = '../en'",
@@ -161,6 +164,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean https://discord.com?
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean http://127.0.0.1:8620?
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
+    my.toml:1: `look_after` takes 1s to 10m, this is 0s
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
     my.toml:1: `time_zone` takes a name of the tz database, such as Europe/Berlin, and `tokyo` is none; did you mean Asia/Tokyo?
     my.toml:1: `locale` takes a language as the catalogue's folders are named, such as en-US, and `../en` is none

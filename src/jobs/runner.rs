@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::{Mutex, watch};
 
@@ -24,18 +25,27 @@ const SCHEDULED: usize = 20;
 /// How many addresses are served at once; those of one address go one after the other.
 const AT_ONCE: usize = 8;
 
+/// After an unknown outcome Discord gets this long to show the message, if it has it.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
+
 /// Carries out what is due.
 pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
     pace: Pace,
+    look_after: TimeDelta,
     turn: Mutex<()>,
 }
 
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        Runner { desk, courier, pace, turn: Mutex::new(()) }
+        Runner { desk, courier, pace, look_after: LOOK_AFTER, turn: Mutex::new(()) }
+    }
+
+    /// The same, waiting so long after an unknown outcome before it looks for the message.
+    pub fn looking_after(self, look_after: TimeDelta) -> Runner {
+        Runner { look_after, ..self }
     }
 
     /// Carry out all that is due now, and answer once it is done.
@@ -132,7 +142,7 @@ impl Runner {
             if notice.say.lane() == Lane::Scheduled {
                 self.pace.one().await;
             }
-            outbox::deliver(&self.desk, self.courier.as_ref(), notice).await?;
+            outbox::deliver(&self.desk, self.courier.as_ref(), notice, self.look_after).await?;
         }
         Ok(())
     }
