@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
-use sincerely::domain::notice::Lane;
+use sincerely::domain::notice::{Notice, Say, State};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::playground::{MessageView, Place, Playground};
 use sincerely::store::sled::SledOptions;
-use sincerely::store::{self, Store};
+use sincerely::store::{self, LedgerFilter, Store};
 
 use crate::members::{Promises, TEXT};
 
@@ -48,8 +48,10 @@ pub struct Kept {
     series: Vec<Series>,
     /// By number.
     people: Vec<UserId>,
-    /// Notices that are still to be sent, and those that came to nothing.
+    /// Notices that are still to be sent, and why the store could not be read.
     pub owed: Vec<String>,
+    /// Notices that came to nothing.
+    unsent: Vec<Notice>,
 }
 
 impl Kept {
@@ -62,8 +64,7 @@ impl Kept {
         };
         let guild = GuildId(playground.guild().id.parse().expect("an id"));
         let people: Vec<UserId> = ids(playground).into_iter().map(UserId).collect();
-        let kept =
-            Kept { owed: owed(store.as_ref()).await, ..Kept::read(store.as_ref(), guild, people).await };
+        let kept = Kept::read(store.as_ref(), guild, people).await;
         store.close().await.expect("closes");
         kept
     }
@@ -77,7 +78,11 @@ impl Kept {
             series.extend(own.into_iter().map(|one| (one.id, one)));
         }
         let (thanks, series) = (thanks.into_values().collect(), series.into_values().collect());
-        Kept { thanks, series, people, owed: vec![] }
+        let all = store.ledger(&LedgerFilter::default(), 0, usize::MAX).await.expect("reads");
+        let (open, closed): (Vec<_>, Vec<_>) = all.into_iter().partition(Notice::is_open);
+        let owed = open.iter().map(|one| format!("{} is {:?}", one.say.kind(), one.state)).collect();
+        let unsent = closed.into_iter().filter(|one| !matches!(one.state, State::Sent { .. })).collect();
+        Kept { thanks, series, people, owed, unsent }
     }
 
     /// Acknowledged thanks that are not kept exactly once.
@@ -94,6 +99,19 @@ impl Kept {
         promised.filter_map(problem).collect()
     }
 
+    /// Notices that came to nothing. A question that was answered before the bot, killed in between, could look for it
+    /// is taken for one that nobody wants any more; all others were sent.
+    pub fn given_up(&self) -> Vec<String> {
+        let answered = |one: &&Notice| match one.say {
+            Say::Invitation { series } => {
+                self.series.iter().any(|kept| kept.id == series && kept.state == SeriesState::Running)
+            }
+            _ => false,
+        };
+        let unsent = self.unsent.iter().filter(|one| !answered(one));
+        unsent.map(|one| format!("{} came to {:?}", one.say.kind(), one.state)).collect()
+    }
+
     /// Acknowledged questions that are not kept, and yeses that run no series.
     pub fn lost_series(&self, promises: &Promises) -> Vec<String> {
         let of = |one: &Series| (one.asker.id, one.people().map(|person| person.id));
@@ -107,19 +125,6 @@ impl Kept {
         let accepted = promises.accepted.iter().filter(|pair| !running(pair));
         asked.chain(accepted).map(|pair| format!("the one-on-one of {pair:?} is lost")).collect()
     }
-}
-
-async fn owed(store: &dyn Store) -> Vec<String> {
-    let mut owed = vec![];
-    for lane in [Lane::Asked, Lane::Scheduled] {
-        let open = store.outbox(lane, DateTime::<Utc>::MAX_UTC, usize::MAX).await.expect("reads");
-        owed.extend(open.iter().map(|one| format!("{} is {:?}", one.say.kind(), one.state)));
-    }
-    let all = store.ledger(&store::LedgerFilter::default(), 0, usize::MAX).await.expect("reads");
-    let nothing =
-        all.iter().filter(|one| !one.is_open() && !matches!(one.state.name().name(), "sent" | "late"));
-    owed.extend(nothing.map(|one| format!("{} came to {:?}", one.say.kind(), one.state)));
-    owed
 }
 
 fn ids(playground: &Playground) -> Vec<u64> {

@@ -224,6 +224,7 @@ impl Lane {
         judge.check(&name("every question and yes arrived once"), seen.answers(&promises));
         judge.check(&name("no notice arrived twice"), seen.twice());
         judge.check(&name("nothing is owed any more"), kept.owed.iter().cloned());
+        judge.check(&name("nothing was given up"), kept.given_up());
         judge.check(&name("all that was asked of Discord is known"), self.playground.unknown_routes());
         let something = self.cycles < 50 || (self.looks > 5 && promises.kudos.len() > 20);
         judge.check(
