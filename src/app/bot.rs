@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::discord::{Broken, Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
 use crate::domain::guild::Defaults;
+use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
 
@@ -20,6 +21,8 @@ pub struct Parts {
     /// `https://discord.com`, or what stands in for it.
     pub api_url: String,
     pub token: String,
+    /// How long to wait, after an unknown outcome, before looking for the message.
+    pub look_after: Span,
     pub store: Arc<dyn Store>,
     pub catalogue: Arc<Catalogue>,
     pub clock: Arc<dyn Clock>,
@@ -65,7 +68,8 @@ impl Bot {
         let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection));
-        let runner = Arc::new(Runner::new(desk, courier, Pace::a_second(SCHEDULED)));
+        let runner = Runner::new(desk, courier, Pace::a_second(SCHEDULED));
+        let runner = Arc::new(runner.looking_after(parts.look_after.delta()));
         let running = tokio::spawn({
             let runner = runner.clone();
             async move { runner.run().await }

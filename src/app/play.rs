@@ -49,6 +49,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(move || turned.now());
     let parts = Parts {
         api_url: playground.api_url(),
+        look_after: config.discord.look_after,
         token: playground.token(),
         store: store.clone(),
         catalogue,

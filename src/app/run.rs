@@ -31,6 +31,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
     let parts = Parts {
         api_url: config.discord.api_url,
+        look_after: config.discord.look_after,
         token: token.expose().to_owned(),
         store: store.clone(),
         catalogue,

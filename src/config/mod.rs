@@ -16,6 +16,7 @@ pub use problem::{ConfigProblem, ConfigProblems};
 pub use token::{Token, TokenError};
 
 use crate::domain::guild::{Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, TipDefaults};
+use crate::domain::span::Span;
 use layers::Layers;
 
 /// What the operator decides, read and checked.
@@ -35,6 +36,8 @@ pub struct Discord {
     pub api_url: String,
     /// The file to read the token from when the environment has none.
     pub token_file: Option<PathBuf>,
+    /// How long to wait, after an unknown outcome, before looking for the message.
+    pub look_after: Span,
 }
 
 /// Where to remember.
@@ -119,6 +122,7 @@ impl Config {
             discord: Discord {
                 api_url: layers.get("discord.api_url", values::api_url),
                 token_file: layers.get("discord.token_file", values::path),
+                look_after: layers.get("discord.look_after", values::look_after),
             },
             store: StoreConfig {
                 url: layers.get("store.url", values::store_url),

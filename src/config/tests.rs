@@ -35,7 +35,9 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
     assert_eq!(config.defaults, toml::from_str::<File>(Config::DEFAULT).unwrap().defaults);
     assert_eq!(config.store.backups, Some("data/backups".into()));
     assert_eq!(read("store.backups = ''", &[]).unwrap().store.backups, None);
-    assert_eq!(config.discord, Discord { api_url: "https://discord.com".into(), token_file: None });
+    let look_after = "45s".parse().unwrap();
+    let discord = Discord { api_url: "https://discord.com".into(), token_file: None, look_after };
+    assert_eq!(config.discord, discord);
 }
 
 #[test]
@@ -141,6 +143,7 @@ fn each_key_takes_what_it_takes() {
         "discord.api_url = 'https://bot:secret@discord.com'",
         "discord.api_url = 'http://127.0.0.1:8620/'",
         "discord.token_file = '~/token'",
+        "discord.look_after = '0s'",
         "store.url = 'sled:'",
         "store.backups = '~/backups'",
         "operation.listen = 'localhost:9464'",
@@ -167,6 +170,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean https://discord.com?
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean http://127.0.0.1:8620?
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
+    my.toml:1: `look_after` takes 1s to 10m, this is 0s
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
     my.toml:1: `backups` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `listen` takes an IP address and a port, such as 127.0.0.1:9464; did you mean `127.0.0.1:9464`?

@@ -192,6 +192,10 @@ fn span(found: &Found, from: &str, to: &str) -> Read<Span> {
     }
 }
 
+pub(super) fn look_after(found: &Found) -> Read<Span> {
+    span(found, "1s", "10m")
+}
+
 pub(super) fn pair_cooldown(found: &Found) -> Read<Span> {
     span(found, "0s", "30d")
 }

@@ -16,8 +16,6 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 use super::courier::{Courier, SendError};
 use super::render::render;
 
-/// After an unknown outcome Discord gets this long to show the message, if it has it.
-const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: u64 = 600;
 /// How many open notices to one address are looked at for their order.
@@ -28,15 +26,26 @@ const CLOSED: [u32; 6] = [50_007, 50_278, 50_001, 50_013, UNKNOWN_CHANNEL, 10_01
 /// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
 const UNKNOWN_CHANNEL: u32 = 10_003;
 
-/// Do what is to be done now about an open notice.
-pub async fn deliver(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+/// Do what is to be done now about an open notice. After an unknown outcome Discord gets until `look_after` later to
+/// show the message, if it has it.
+pub async fn deliver(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: Notice,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
     match notice.state {
-        State::Sending { since } => look(desk, courier, notice, since).await,
-        _ => send(desk, courier, notice).await,
+        State::Sending { since } => look(desk, courier, notice, since, look_after).await,
+        _ => send(desk, courier, notice, look_after).await,
     }
 }
 
-async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), StoreError> {
+async fn send(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: Notice,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
     if let Some(due) = behind(desk, &notice).await? {
         return put_off(desk, notice, due).await;
     }
@@ -48,7 +57,7 @@ async fn send(desk: &Desk, courier: &dyn Courier, notice: Notice) -> Result<(), 
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await,
     };
-    let Some(claimed) = claim(desk, notice).await? else { return Ok(()) };
+    let Some(claimed) = claim(desk, notice, look_after).await? else { return Ok(()) };
     let channel = match address(desk, courier, claimed.to).await? {
         Ok(channel) => channel,
         Err(error) => return failed(desk, claimed, error).await,
@@ -77,11 +86,11 @@ async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreEr
 }
 
 /// Make the intent durable. None when somebody else was quicker.
-async fn claim(desk: &Desk, notice: Notice) -> Result<Option<Notice>, StoreError> {
+async fn claim(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<Option<Notice>, StoreError> {
     let now = desk.now();
     let claimed = Notice {
         state: State::Sending { since: now },
-        due: now + LOOK_AFTER,
+        due: now + look_after,
         attempts: notice.attempts + 1,
         ..notice.clone()
     };
@@ -220,7 +229,13 @@ async fn instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change
 }
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
-async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice, since: Moment) -> Result<(), StoreError> {
+async fn look(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: Notice,
+    since: Moment,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
         Err(error) => return failed(desk, notice, error).await,
@@ -235,7 +250,7 @@ async fn look(desk: &Desk, courier: &dyn Courier, notice: Notice, since: Moment)
         }
         Err(SendError::Permanent { code }) => give_up(desk, notice, code).await,
         Err(SendError::Later { .. } | SendError::Unknown) => {
-            let later = Notice { due: desk.now() + LOOK_AFTER, ..notice.clone() };
+            let later = Notice { due: desk.now() + look_after, ..notice.clone() };
             replace(desk, &notice, later, vec![]).await.map(|_| ())
         }
     }

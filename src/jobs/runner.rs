@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
 use tokio::sync::Mutex;
 
@@ -25,11 +26,15 @@ const SCHEDULED: usize = 20;
 /// How many addresses are served at once; those of one address go one after the other.
 const AT_ONCE: usize = 8;
 
+/// After an unknown outcome Discord gets this long to show the message, if it has it.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
+
 /// Carries out what is due.
 pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
     pace: Pace,
+    look_after: TimeDelta,
     turn: Mutex<()>,
     closing: AtomicBool,
 }
@@ -37,7 +42,13 @@ pub struct Runner {
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        Runner { desk, courier, pace, turn: Mutex::new(()), closing: AtomicBool::new(false) }
+        let closing = AtomicBool::new(false);
+        Runner { desk, courier, pace, look_after: LOOK_AFTER, turn: Mutex::new(()), closing }
+    }
+
+    /// The same, waiting so long after an unknown outcome before it looks for the message.
+    pub fn looking_after(self, look_after: TimeDelta) -> Runner {
+        Runner { look_after, ..self }
     }
 
     /// Begin nothing more; what is being sent ends.
@@ -150,7 +161,7 @@ impl Runner {
             if notice.say.lane() == Lane::Scheduled {
                 self.pace.one().await;
             }
-            outbox::deliver(&self.desk, self.courier.as_ref(), notice).await?;
+            outbox::deliver(&self.desk, self.courier.as_ref(), notice, self.look_after).await?;
         }
         Ok(())
     }

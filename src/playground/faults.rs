@@ -88,6 +88,8 @@ pub(crate) struct Strike {
 /// The mishaps still to come.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
+    /// Whether a nonce is forgotten at once, not after minutes.
+    pub forgets_nonces: bool,
     last: u64,
     ordered: Vec<Ordered>,
 }

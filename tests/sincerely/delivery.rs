@@ -1,6 +1,8 @@
 //! What the bot owes arrives once, whatever happens on the way: outages, cut connections, restarts.
 
+use sincerely::domain::notice::State;
 use sincerely::playground::Fault;
+use sincerely::store::LedgerFilter;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
@@ -188,6 +190,22 @@ async fn a_tip_whose_outcome_is_unknown_for_an_hour_is_not_posted_twice() {
         team.expect_post("leadership-tips").await;
         team.wait(24).await;
         assert_eq!(posts(team, "leadership-tips"), 1);
+    })
+    .await;
+}
+
+/// The ledger tells what happened, not what would be wanted now.
+#[tokio::test]
+async fn a_prompt_that_arrived_before_they_were_turned_off_counts_as_sent() {
+    play(async |team| {
+        team.command("ana", "prompts on", &[]).await;
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        team.wait_until("2026-10-22T15:00:01Z").await;
+        team.expect_dm("ana").await;
+        team.command("ana", "prompts off", &[]).await;
+        team.wait_seconds(60).await;
+        let latest = team.store().ledger(&LedgerFilter::default(), 0, 1).await.expect("reads");
+        assert!(matches!(latest[0].state, State::Sent { .. }), "{latest:?}");
     })
     .await;
 }

@@ -134,6 +134,7 @@ impl Team {
         let clock = self.dial.clone();
         let parts = Parts {
             api_url: self.playground.api_url(),
+            look_after: self.config.discord.look_after,
             token: self.playground.token(),
             store: store.clone(),
             catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),

@@ -48,6 +48,11 @@ impl Playground {
         self.core.touch();
     }
 
+    /// From here on no nonce is remembered, where Discord remembers them for a few minutes.
+    pub fn forget_nonces(&self) {
+        lock(&self.core.faults).forgets_nonces = true;
+    }
+
     /// Closes or opens a member's direct messages to the bot.
     pub fn close_dms(&self, who: &str, closed: bool) -> Acted<()> {
         self.core.change(|turn| {

@@ -6,6 +6,7 @@ use twilight_model::guild::Permissions;
 use super::draft::{Draft, refuse_empty};
 use super::error::ApiError;
 use super::{Answered, Call, Reply};
+use crate::playground::core::lock;
 use crate::playground::world::{Channel, Id, Message, World};
 use crate::playground::{permissions, wire};
 
@@ -77,7 +78,9 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
         }
         check_rights(&draft, rights, place)?;
         let bot = turn.world.bot;
-        if let Some(first) = said_before(&draft, place, bot, turn.now) {
+        let forgotten = lock(&call.core.faults).forgets_nonces;
+        let first = said_before(&draft, place, bot, turn.now).filter(|_| !forgotten);
+        if let Some(first) = first {
             return Ok(Reply::Json(wire::message::message(turn.world, first)));
         }
         let mut message = turn.blank(channel, bot);

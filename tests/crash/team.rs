@@ -1,0 +1,29 @@
+//! A team large enough that nobody's daily allowance ends before the run does.
+
+use sincerely::playground::{Dial, Options, Playground, Seed};
+
+const HEAD: &str = r#"
+[guild]
+name = "Crash"
+time_zone = "UTC"
+
+[bot]
+name = "Sincerely"
+permissions = ["view-channel", "send-messages", "read-message-history", "embed-links"]
+
+[[channels]]
+name = "general"
+
+[[channels]]
+name = "kudos"
+"#;
+
+/// A playground with so many people, p0 to p(n-1), on the machine's own time.
+pub async fn playground(people: usize) -> Playground {
+    let person =
+        |n| format!("\n[[people]]\nname = \"p{n}\"\ndisplay_name = \"P{n}\"\nhue = 1\ntime_zone = \"UTC\"\n");
+    let seed: String = HEAD.to_owned() + &(0..people).map(person).collect::<String>();
+    let seed = Seed::from_toml(&seed).expect("the seed is sound");
+    let options = Options { port: 0, seed, dial: Dial::running(), data: None, enforce_limits: false };
+    Playground::start(options).await.expect("a free port")
+}
