@@ -53,8 +53,8 @@ impl FromStr for Span {
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (unit, size) =
-            UNITS.iter().find(|(_, size)| self.seconds.is_multiple_of(*size)).unwrap_or(&('s', 1));
+        let whole = |(_, size): &&(char, u32)| self.seconds > 0 && self.seconds.is_multiple_of(*size);
+        let (unit, size) = UNITS.iter().find(whole).unwrap_or(&('s', 1));
         write!(f, "{}{unit}", self.seconds / size)
     }
 }
