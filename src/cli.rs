@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
+use crate::domain::Moment;
+use crate::domain::span::Span;
 use crate::export::Format;
 
 /// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
@@ -51,6 +53,8 @@ pub enum Command {
     Restore(Restore),
     /// Write all kudos as a table, from the running bot or without one; private notes are never in it
     Export(Export),
+    /// Show what was due, when, to whom, and what became of it, newest first; never what it said
+    Ledger(Ledger),
     /// Print the built-in configuration with its explanations, to begin a file of your own
     Config,
 }
@@ -139,6 +143,44 @@ pub struct Export {
 }
 
 /// How an export looks.
+/// Which part of the ledger to show.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    pub file: ConfigFile,
+
+    /// Only what stands so: due, sending, sent, late, skipped or undeliverable
+    #[arg(long, value_name = "STATE")]
+    pub state: Option<String>,
+
+    /// Only what was planned then or later: 7d for the last seven days, or a moment such as 2026-11-01T00:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = since)]
+    pub since: Option<Since>,
+
+    /// How many at most
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub most: usize,
+
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// From when on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// So long ago.
+    Ago(Span),
+    At(Moment),
+}
+
+fn since(text: &str) -> Result<Since, String> {
+    let at = || text.parse().map(Since::At);
+    text.parse().map(Since::Ago).or_else(|_| at()).map_err(|_: chrono::ParseError| {
+        "write a number and a unit, such as 7d or 12h, or a moment, such as 2026-11-01T00:00:00Z".to_owned()
+    })
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
     /// For spreadsheets
@@ -333,7 +375,7 @@ mod tests {
     #[cfg(feature = "playground")]
     #[test]
     fn help_says_what_it_is_and_how_to_begin() {
-        insta::assert_snapshot!(<Cli as CommandFactory>::command().render_help(), @r"
+        insta::assert_snapshot!(<Cli as CommandFactory>::command().render_help(), @"
         Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a little about leading every week
 
         Usage: sincerely [OPTIONS] [COMMAND]
@@ -346,6 +388,7 @@ mod tests {
           backup      Write all the bot remembers to one file, from the running bot or without one
           restore     Fill an empty store from a backup
           export      Write all kudos as a table, from the running bot or without one; private notes are never in it
+          ledger      Show what was due, when, to whom, and what became of it, newest first; never what it said
           config      Print the built-in configuration with its explanations, to begin a file of your own
           help        Print this message or the help of the given subcommand(s)
 

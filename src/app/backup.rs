@@ -61,7 +61,7 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
 
 /// Have the request answered by whoever has the store open, or open it for that. The store's lock decides: only a bot
 /// that lives holds it.
-async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
+pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
     let url = &config.store.url;
     // What the store holds in reserve is the bot's to keep.
     match url::open_existing(url, SledOptions { ballast: 0 }).await {

@@ -3,6 +3,7 @@
 mod backup;
 mod bot;
 mod check;
+mod ledger;
 mod log;
 mod nightly;
 mod operator;
@@ -46,6 +47,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Backup(options) => block_on(backup::back_up(options)),
         Command::Restore(options) => backup::restore(options),
         Command::Export(options) => block_on(backup::export(options)),
+        Command::Ledger(options) => block_on(ledger::ledger(options)),
         Command::Check(options) => check::check(options, token),
         Command::Preview(options) => {
             let config = Config::load(options.file.config.as_deref(), config::environment())?;

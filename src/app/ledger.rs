@@ -1,0 +1,46 @@
+//! `sincerely ledger`: what was due, when, to whom, and what became of it, from the running bot or without one.
+
+use std::io::{self, Write};
+
+use crate::cli::{self, Since};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{self, Config};
+use crate::control::Request;
+use crate::domain::notice::{Notice, Say, State};
+
+use super::backup::ask;
+
+/// Print the notices, one a line.
+pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    let since = options.since.map(|since| match since {
+        Since::Ago(span) => SystemClock.now() - span.delta(),
+        Since::At(moment) => moment,
+    });
+    let request = Request::Ledger { state: options.state, since, most: options.most };
+    let mut out = io::stdout();
+    let mut print = |part: &str| match options.json {
+        true => out.write_all(part.as_bytes()),
+        false => part.lines().try_for_each(|one| writeln!(out, "{}", readable(one)?)),
+    };
+    let told = ask(&config, request, &mut print).await?;
+    // Standard output may be read by another program.
+    eprintln!("{told}");
+    Ok(())
+}
+
+/// One notice as a line for people; whom a private note is for is theirs to know.
+fn readable(json: &str) -> io::Result<String> {
+    let notice: Notice = serde_json::from_str(json)?;
+    let to = match notice.say {
+        Say::Note { .. } => "somebody".to_owned(),
+        _ => notice.to.to_string(),
+    };
+    let why = match &notice.state {
+        State::Skipped { why, .. } => format!(" ({why:?})").to_lowercase(),
+        State::Undeliverable { code, .. } => format!(" (Discord refused: {code})"),
+        _ => String::new(),
+    };
+    let (planned, kind) = (notice.planned.format("%Y-%m-%d %H:%M UTC"), notice.say.kind());
+    Ok(format!("{planned}  {kind:<12} {to:<28} {}{why}", notice.state.name().name()))
+}
