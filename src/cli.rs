@@ -1,13 +1,13 @@
 //! The command line: what can be asked of the program. Doing it is `app`'s.
 
+mod kept;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
 
-use crate::domain::Moment;
-use crate::domain::span::Span;
-use crate::export::Format;
+pub use kept::{Backup, Export, ExportFormat, Ledger, Restore, Since};
 
 /// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
 /// little about leading every week.
@@ -103,99 +103,6 @@ pub struct Preview {
     /// How many days ahead to look, 1 to 3660
     #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3660))]
     pub days: u32,
-}
-
-/// Where to back up to.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Backup {
-    /// The file to write, which must not be there yet; it holds everything, private notes too, so keep it well
-    #[arg(long, value_name = "FILE")]
-    pub to: PathBuf,
-
-    #[command(flatten)]
-    pub file: ConfigFile,
-}
-
-/// What to restore.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Restore {
-    /// The backup; it is checked from end to end before anything is written
-    #[arg(long, value_name = "FILE")]
-    pub from: PathBuf,
-
-    #[command(flatten)]
-    pub file: ConfigFile,
-}
-
-/// What to export, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Export {
-    /// How to write it
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: ExportFormat,
-
-    /// The file to write, which must not be there yet [default: standard output]
-    #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
-
-    #[command(flatten)]
-    pub file: ConfigFile,
-}
-
-/// How an export looks.
-/// Which part of the ledger to show.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Ledger {
-    #[command(flatten)]
-    pub file: ConfigFile,
-
-    /// Only what stands so: due, sending, sent, late, skipped or undeliverable
-    #[arg(long, value_name = "STATE")]
-    pub state: Option<String>,
-
-    /// Only what was planned then or later: 7d for the last seven days, or a moment such as 2026-11-01T00:00:00Z
-    #[arg(long, value_name = "TIME", value_parser = since)]
-    pub since: Option<Since>,
-
-    /// How many at most
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    pub most: usize,
-
-    /// One JSON object a line
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// From when on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Since {
-    /// So long ago.
-    Ago(Span),
-    At(Moment),
-}
-
-fn since(text: &str) -> Result<Since, String> {
-    let at = || text.parse().map(Since::At);
-    text.parse().map(Since::Ago).or_else(|_| at()).map_err(|_: chrono::ParseError| {
-        "write a number and a unit, such as 7d or 12h, or a moment, such as 2026-11-01T00:00:00Z".to_owned()
-    })
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// For spreadsheets
-    Csv,
-    /// For programs: one array
-    Json,
-}
-
-impl From<ExportFormat> for Format {
-    fn from(format: ExportFormat) -> Format {
-        match format {
-            ExportFormat::Csv => Format::Csv,
-            ExportFormat::Json => Format::Json,
-        }
-    }
 }
 
 /// How log lines look.
@@ -307,6 +214,7 @@ impl From<LogLevel> for LevelFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::Format;
     use clap::CommandFactory;
 
     fn parse(line: &str) -> Result<Cli, clap::Error> {

@@ -15,7 +15,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("store", &["domain", "measure"]),
     ("config", &["domain"]),
     ("export", &["domain"]),
-    ("cli", &["export"]),
+    ("cli", &["domain", "export"]),
     ("control", &["domain", "export"]),
     ("preview", &["domain"]),
     ("playground", &[]),
