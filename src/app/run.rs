@@ -6,7 +6,7 @@ use futures_util::FutureExt;
 use tracing::info;
 
 use crate::cli::ConfigFile;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::operation::{Operation, Watched};
 use crate::store::sled::SledOptions;
@@ -22,6 +22,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let config = Config::load(file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
+    clock::check(&SystemClock)?;
     let operation = operation(&config).await?;
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
     let clock = Arc::new(SystemClock);

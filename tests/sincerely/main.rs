@@ -8,6 +8,8 @@ mod backup;
 mod bad_days;
 mod binary;
 mod cheers;
+#[cfg(unix)]
+mod clock;
 mod delivery;
 #[cfg(unix)]
 mod disk;
