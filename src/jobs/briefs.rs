@@ -14,7 +14,7 @@ use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::store::{Batch, Change, StoreError};
 
-use super::again;
+use super::{again, onward};
 
 /// One reminder of one meeting.
 pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
@@ -23,7 +23,7 @@ pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -
         return Ok(batch.change(Change::Drop(planned.duty)));
     };
     let leads = &desk.defaults.one_on_ones.remind_before;
-    let next = series.next_reminder(leads, planned.at).map(|reminder| reminder.at);
+    let next = series.next_reminder(leads, onward(planned, desk.now())).map(|reminder| reminder.at);
     let batch = batch.change(again(planned.duty, next));
     // The agenda keeps the moment alone; whose reminder it is, the series tells. A plan that no longer fits (the
     // configuration changed, the meeting is skipped) reminds of nothing and only plans on.

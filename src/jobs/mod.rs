@@ -13,6 +13,8 @@ pub use courier::{Courier, SendError};
 pub use pace::Pace;
 pub use runner::Runner;
 
+use chrono::TimeDelta;
+
 use crate::desk::Desk;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -28,6 +30,15 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
     }
+}
+
+/// The longest absence that is gone through occurrence by occurrence. Of a longer one, such as a clock that showed 1970
+/// for a while and was put right, only so much is; thousands of skipped ones would tell nobody anything.
+const LONGEST_ABSENCE: TimeDelta = TimeDelta::days(366);
+
+/// After which moment the next occurrence is looked for.
+fn onward(planned: Planned, now: Moment) -> Moment {
+    planned.at.max(now - LONGEST_ABSENCE)
 }
 
 /// Plan the duty's next time, or take it off the agenda when there is none.

@@ -6,7 +6,7 @@ use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::store::{Batch, Change, StoreError};
 
-use super::{again, left_out};
+use super::{again, left_out, onward};
 
 /// One occurrence of a person's prompts. A prompt is drawn only if it is going out.
 pub async fn send(
@@ -18,7 +18,7 @@ pub async fn send(
 ) -> Result<Batch, StoreError> {
     let guild = desk.guild(id).await?;
     let zone = desk.store.member(user).await?.zone(&guild, &desk.defaults);
-    let next = desk.defaults.prompts.schedule.next(zone, planned.at).map(|next| next.at);
+    let next = desk.defaults.prompts.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let before = desk.store.prompting(id, user).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.on) else {

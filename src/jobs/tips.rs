@@ -6,13 +6,13 @@ use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::store::{Batch, Change, StoreError};
 
-use super::{again, left_out};
+use super::{again, left_out, onward};
 
 /// One occurrence of a server's tip schedule. A tip is drawn only if it is going out.
 pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
     let guild = desk.guild(id).await?;
     let zone = guild.zone(&desk.defaults);
-    let next = desk.defaults.tips.schedule.next(zone, planned.at).map(|next| next.at);
+    let next = desk.defaults.tips.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let drawn = desk.store.tips_drawn(id).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use sincerely::store::LedgerFilter;
+
 use crate::one_on_one::{TUESDAYS, agree, quiet};
 use crate::program::{Program, playground};
 use crate::team::{Team, play_in};
@@ -52,6 +54,21 @@ async fn a_clock_set_back_to_1970_and_put_right_sends_nothing_twice_and_loses_no
         for at in &expected[1..] {
             assert_eq!(team.expect_dm("ben").await.at(), *at);
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_planned_while_the_clock_showed_1970_comes_once_and_soon() {
+    play_in(quiet(), async |team| {
+        step(team, "1970-01-01T00:00:07Z").await;
+        team.command("ana", "prompts on", &[]).await;
+        step(team, "2026-10-20T10:00:00Z").await;
+        team.expect_nothing_more();
+        let skipped = team.store().ledger(&LedgerFilter::default(), 0, usize::MAX).await.expect("reads");
+        assert!((52..=55).contains(&skipped.len()), "a year of weeks, not {}", skipped.len());
+        team.wait_until("2026-10-22T15:01:00Z").await;
+        team.expect_dm("ana").await;
     })
     .await;
 }
