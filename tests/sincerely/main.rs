@@ -10,6 +10,8 @@ mod binary;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+#[cfg(unix)]
+mod damage;
 mod delivery;
 #[cfg(unix)]
 mod disk;

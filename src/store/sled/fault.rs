@@ -1,8 +1,10 @@
 //! What went wrong, in the store's own words: errors of the file system and of sled, and sled's panics.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::io::{Error, ErrorKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
@@ -31,7 +33,7 @@ pub(super) fn unopened(folder: &str, error: &sled::Error) -> StoreError {
             damaged(folder, error.to_string())
         }
         sled::Error::Io(error) => unusable(folder, error),
-        other => damaged(folder, other.to_string()),
+        other => damaged(folder, words(other)),
     }
 }
 
@@ -39,7 +41,7 @@ pub(super) fn unopened(folder: &str, error: &sled::Error) -> StoreError {
 pub(super) fn unwritten(folder: &str, error: sled::Error) -> StoreError {
     match error {
         sled::Error::Io(error) => unsynced(&error),
-        other => damaged(folder, other.to_string()),
+        other => damaged(folder, words(&other)),
     }
 }
 
@@ -66,13 +68,40 @@ pub(super) fn newer(folder: &str, found: u32) -> StoreError {
 
 /// sled could not read.
 pub(super) fn unread(error: sled::Error) -> Unreadable {
-    Unreadable(error.to_string())
+    Unreadable(words(&error))
+}
+
+/// sled's own words, without the backtrace that it announces and does not take.
+fn words(error: &sled::Error) -> String {
+    error.to_string().trim_end_matches(" backtrace ()").to_owned()
+}
+
+thread_local! {
+    static GUARDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A panic that is caught is told by the error that is made of it: what Rust would print is no sentence for an operator,
+/// and may show what the store holds.
+fn hush() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !GUARDED.get() {
+                before(panic);
+            }
+        }));
+    });
 }
 
 /// Do what may make sled panic: it does so over bytes that it did not expect.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Unreadable> {
     // Whatever a panic left half done is not looked at again: a reader has nothing, the writer gives up.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| panicked(panic.as_ref()))
+    hush();
+    let outer = GUARDED.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    GUARDED.set(outer);
+    done.map_err(|panic| panicked(panic.as_ref()))
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Unreadable {
