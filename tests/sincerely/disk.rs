@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sincerely::playground::Playground;
 
-use crate::program::{Program, command, playground};
+use crate::program::{Program, command, playground, until};
 
 /// How long one waits before thanking somebody again.
 const COOLDOWN: &str = "SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN";
@@ -86,6 +86,54 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
     playground.stop().await;
+}
+
+/// The ballast is given up for it, so that a full disk does not keep the bot from starting again.
+#[tokio::test]
+async fn what_was_acknowledged_is_there_again_though_the_disk_is_still_full() {
+    if !can_mount() {
+        return;
+    }
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    std::fs::create_dir_all(folder.path().join("disk")).expect("writable");
+    // A shell keeps the disk there between the two starts.
+    let script = r#"exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o size=110m none disk && { "$@"; echo "ended with $?" >&2; exec "$@"; }' sh "$@""#;
+    let program = Program::by_shell(folder.path(), script, &["run"]).with(COOLDOWN, "0s");
+    let running =
+        program.with("SINCERELY_STORE__URL", "sled:disk/store").on(&playground).join(&playground).await;
+    let disk = Path::new("/proc").join(running.id().to_string()).join("root");
+    let disk = disk.join(folder.path().strip_prefix("/").expect("absolute")).join("disk");
+    for giver in ["ana", "ben", "dmitri"] {
+        let thanks = [("to", "chiara"), ("message", "You wrote it down.")];
+        let told = command(&playground, giver, "kudos", &thanks).await;
+        assert!(told.contains("on their way"), "{told}");
+    }
+    let full =
+        std::fs::write(disk.join("fill"), vec![7; 110 << 20]).expect_err("there is less room than that");
+    assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+    let before = connections(&playground);
+    let (more, refused) = thank_until_refused(&playground).await;
+    let acknowledged = 3 + more;
+    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    until(&playground, "the second start", || (connections(&playground) > before).then_some(())).await;
+    playground.connected().await;
+    let kept = command(&playground, "chiara", "recognition mine", &[]).await;
+    let counts = [acknowledged, acknowledged + 1].map(|count| format!("{count} so far"));
+    assert!(counts.iter().any(|count| kept.contains(count)), "{acknowledged} were acknowledged: {kept}");
+    assert!(!disk.join("store/ballast").exists(), "it was given up");
+    running.signal("TERM");
+    let ended = running.ended().await;
+    assert!(ended.err.contains("ended with 1"), "{ended:?}");
+    assert!(
+        ended.err.contains("sincerely: the disk that holds the store is full; free some space"),
+        "{ended:?}"
+    );
+    playground.stop().await;
+}
+
+/// How often a bot has come to register its commands.
+fn connections(playground: &Playground) -> usize {
+    playground.traffic().iter().filter(|one| one.method == "PUT").count()
 }
 
 /// A file may not grow beyond a size: another way for a disk to fail, after which its folder can be looked at.
