@@ -44,6 +44,7 @@ impl Start {
             // The playground shows everything at once, and whoever is killed in mid-send is back within a second.
             .env("SINCERELY_DISCORD__LOOK_AFTER", "1s")
             .env("SINCERELY_STORE__URL", "sled:store")
+            .env("SINCERELY_STORE__BACKUPS", "")
             .env("SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN", "0s")
             .env("SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE", "100")
             .env("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel")

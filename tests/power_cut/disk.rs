@@ -43,7 +43,10 @@ impl Workshop {
     pub fn new_disk(&self, name: &str) -> Disk {
         let image = self.folder.path().join("workshop").join(name);
         let made = run("truncate", &["-s", "256M", &text(&image)]);
-        made.and_then(|()| run("mkfs.ext4", &["-q", "-F", &text(&image)])).expect("a disk");
+        made.and_then(|()| {
+            run("mkfs.ext4", &["-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", &text(&image)])
+        })
+        .expect("a disk");
         Disk { image, mounts: self.folder.path().join("mounts") }
     }
 }

@@ -40,15 +40,6 @@ fn main() -> ExitCode {
     if let Some(exit) = load::child(&words) {
         return exit;
     }
-    if let [word, folder] = &words[..]
-        && word == "--look"
-    {
-        match look::into(Path::new(folder)) {
-            Ok(kept) => println!("{} whole, {} in part", kept.whole.len(), kept.half.len()),
-            Err(error) => println!("{error}"),
-        }
-        return ExitCode::SUCCESS;
-    }
     let Some((cuts, seed)) = options(words.into_iter()) else { return ExitCode::SUCCESS };
     let workshop = match Workshop::set_up() {
         Ok(workshop) => workshop,
