@@ -109,7 +109,7 @@ unreachable-body = I could not ask { $who } about a one-on-one, because their pr
 
 brief-title = Your one-on-one with { $who }
 brief-body = { $when }, which is { $relative }, for { $minutes } minutes.
-brief-late = This reminder comes late, because I was away. Your one-on-one with { $who } is set for { $when }.
+brief-late = This reminder comes later than planned. Your one-on-one with { $who } is set for { $when }.
 brief-question = A question to take along
 button-snooze = Snooze
 button-skip = Skip this one
@@ -175,6 +175,12 @@ zone-hint = I go by { $zone } time for you; /me time-zone sets your own.
 zone-unknown = I do not know the time zone “{ $given }”. Begin typing a city, such as Lisbon, and choose from the list.
 zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean { $guess }?
 
+quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
+quiet-off = You have no quiet hours now. Messages come to you when they are due.
+quiet-unknown = I cannot read “{ $given }” as hours. Write two times of day, such as 22:00-07:00, or off.
+away-set = Enjoy the time. Prompts and reminders come to you again from { $until } on; what people write to you comes all the same. /me back ends this sooner.
+away-over = Welcome back. Prompts and reminders come to you again.
+
 ### Set-up
 
 setup-needs-manage = Changing these settings takes the Manage Server permission. An admin of this server can do it for you.
@@ -236,6 +242,8 @@ ledger-reason = { $line } ({ $why ->
     [too-late] its time had passed
     [superseded] a later one was due
     [unwanted] no longer wanted
+    [quiet] quiet hours
+    [away] they are away
     [nothing] nothing left to say
     [no-dms] direct messages are closed
     [no-server] no server in common
@@ -291,6 +299,11 @@ cmd-tip-now = Read the coming tip
 opt-post = Post it for everyone now (admins)
 cmd-me = Your own settings
 cmd-me-time-zone = Tell the bot which time zone you live by
+cmd-me-quiet-hours = Choose the hours in which no message comes to you
+opt-hours = Two times of day, such as 22:00-07:00, or off
+cmd-me-away = Have no prompts and reminders for some days
+opt-days = For how many days, today included
+cmd-me-back = Have prompts and reminders come again
 opt-zone = A place in your time zone, such as Europe/Lisbon
 cmd-setup = See or change how Sincerely works in this server
 opt-kudos-channel = Where kudos are posted

@@ -21,10 +21,9 @@ impl Desk {
         }
     }
 
-    /// What is kept of the asker, with the language they speak now.
+    /// What is kept of the asker.
     pub(crate) async fn member(&self, asker: &Asker) -> Result<Member, StoreError> {
-        let member = self.store.member(asker.person.id).await?;
-        Ok(Member { locale: Some(asker.locale.clone()), ..member })
+        self.store.member(asker.person.id).await
     }
 
     /// A line on whose time counts, for somebody who never said theirs.

@@ -94,7 +94,7 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
     let given = recognition(asker, guild.id, thanks, now);
     let notices = notices(desk, asker, guild, &given)?;
     let rules = desk.defaults.kudos.rules();
-    let batch = Batch::once(cause(asker))
+    let batch = Batch::once(asker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
         .changes(notices.iter().cloned().map(Change::Tell));
@@ -126,7 +126,7 @@ fn recognition(asker: &Asker, guild: GuildId, thanks: Thanks, at: crate::domain:
 }
 
 fn notices(desk: &Desk, asker: &Asker, guild: &Guild, given: &Recognition) -> Result<Vec<Notice>, Stop> {
-    let tell = |to: Address, say: Say| Notice::new(&cause(asker), guild.id, to, say, given.at);
+    let tell = |to: Address, say: Say| Notice::new(&asker.cause(), guild.id, to, say, given.at);
     match given.kind {
         Kind::Kudos => {
             let here = post_in(desk, asker, guild)?;
@@ -214,8 +214,4 @@ fn visible(text: &str) -> Option<String> {
 
 fn ids(people: &[Person]) -> Vec<UserId> {
     people.iter().map(|person| person.id).collect()
-}
-
-fn cause(asker: &Asker) -> String {
-    format!("interaction:{}", asker.interaction)
 }

@@ -4,7 +4,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::catalogue::phrases;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::member::Member;
+use crate::domain::member::Settle;
 use crate::domain::message::Reply;
 use crate::store::{Batch, Change};
 
@@ -17,9 +17,8 @@ const ALIKE: f64 = 0.75;
 /// other person counts on their time.
 pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     let zone = known_zone(desk, asker, given)?;
-    let member = Member { zone: Some(zone), ..desk.member(asker).await? };
-    let cause = format!("interaction:{}", asker.interaction);
-    let mut batch = Batch::once(cause).change(Change::PutMember(member));
+    let settled = Change::Settle(asker.person.id, Settle::Zone(zone));
+    let mut batch = Batch::once(asker.cause()).change(settled).change(asker.speaks());
     if let Some(guild) = asker.guild {
         let duty = Duty::Prompt { guild, user: asker.person.id };
         if desk.store.planned(duty).await?.is_some() {

@@ -10,6 +10,7 @@ mod me;
 mod one_on_one;
 mod prompts;
 mod recognition;
+mod rest;
 mod setup;
 mod suggest;
 mod tip;
@@ -22,11 +23,12 @@ pub use setup::{ChannelFacts, Setup};
 
 use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
+use crate::domain::member::Settle;
 use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
-use crate::store::StoreError;
+use crate::store::{Change, StoreError};
 
 /// Who asks, and from where.
 #[derive(Debug, Clone)]
@@ -41,6 +43,18 @@ pub struct Asker {
     pub locale: String,
     /// Whether they have the Manage Server permission here.
     pub may_manage: bool,
+}
+
+impl Asker {
+    /// The key under which what they ask for happens once.
+    fn cause(&self) -> String {
+        format!("interaction:{}", self.interaction)
+    }
+
+    /// Remember the language they speak now: what is sent to them later is in it.
+    fn speaks(&self) -> Change {
+        Change::Settle(self.person.id, Settle::Locale(self.locale.clone()))
+    }
 }
 
 /// Somebody on Discord.
@@ -75,6 +89,14 @@ pub enum Ask {
     TimeZone {
         zone: String,
     },
+    QuietHours {
+        hours: String,
+    },
+    /// Prompts and reminders stop for so many days, today included.
+    Away {
+        days: u32,
+    },
+    Back,
     Setup(Setup),
     Ledger {
         state: Option<StateName>,
@@ -139,6 +161,9 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::PromptNow => prompts::now(desk, asker).await,
         Ask::Tip { post } => tip::now(desk, asker, post).await,
         Ask::TimeZone { zone } => me::time_zone(desk, asker, &zone).await,
+        Ask::QuietHours { hours } => rest::quiet_hours(desk, asker, &hours).await,
+        Ask::Away { days } => rest::away(desk, asker, days).await,
+        Ask::Back => rest::back(desk, asker).await,
         Ask::Ledger { state, kind } => ledger::ledger(desk, asker, state, kind, 0).await.map(Reply::Private),
         Ask::Setup(setup) => setup::setup(desk, asker, setup).await,
         Ask::Press { press, chosen } => pressed(desk, asker, press, chosen).await,

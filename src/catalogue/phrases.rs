@@ -164,6 +164,11 @@ pub const ZONE_SET: Phrase = Phrase::new("zone-set", &["zone", "time"], limit::T
 pub const ZONE_HINT: Phrase = Phrase::new("zone-hint", &["zone"], limit::TEXT);
 pub const ZONE_UNKNOWN: Phrase = Phrase::new("zone-unknown", &["given"], limit::TEXT);
 pub const ZONE_DID_YOU_MEAN: Phrase = Phrase::new("zone-did-you-mean", &["given", "guess"], limit::TEXT);
+pub const QUIET_SET: Phrase = Phrase::new("quiet-set", &["from", "until", "zone"], limit::TEXT);
+pub const QUIET_OFF: Phrase = Phrase::new("quiet-off", &[], limit::TEXT);
+pub const QUIET_UNKNOWN: Phrase = Phrase::new("quiet-unknown", &["given"], limit::TEXT);
+pub const AWAY_SET: Phrase = Phrase::new("away-set", &["until"], limit::TEXT);
+pub const AWAY_OVER: Phrase = Phrase::new("away-over", &[], limit::TEXT);
 
 // Set-up.
 pub const SETUP_NEEDS_MANAGE: Phrase = Phrase::new("setup-needs-manage", &[], limit::TEXT);
@@ -224,6 +229,11 @@ pub const CMD_TIP_NOW: Phrase = Phrase::new("cmd-tip-now", &[], limit::COMMAND_D
 pub const OPT_POST: Phrase = Phrase::new("opt-post", &[], limit::COMMAND_DESCRIPTION);
 pub const CMD_ME: Phrase = Phrase::new("cmd-me", &[], limit::COMMAND_DESCRIPTION);
 pub const CMD_ME_TIME_ZONE: Phrase = Phrase::new("cmd-me-time-zone", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ME_QUIET_HOURS: Phrase = Phrase::new("cmd-me-quiet-hours", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_HOURS: Phrase = Phrase::new("opt-hours", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ME_AWAY: Phrase = Phrase::new("cmd-me-away", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_DAYS: Phrase = Phrase::new("opt-days", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_ME_BACK: Phrase = Phrase::new("cmd-me-back", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_ZONE: Phrase = Phrase::new("opt-zone", &[], limit::COMMAND_DESCRIPTION);
 pub const CMD_SETUP: Phrase = Phrase::new("cmd-setup", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_KUDOS_CHANNEL: Phrase = Phrase::new("opt-kudos-channel", &[], limit::COMMAND_DESCRIPTION);

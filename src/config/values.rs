@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use super::layers::{Found, Value};
 use super::problem::{ConfigProblem, closest, did_you_mean, quote};
 use super::{cron_line, token};
+use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
 use crate::domain::schedule::Schedule;
 use crate::domain::span::Span;
@@ -194,6 +195,12 @@ fn span(found: &Found, from: &str, to: &str) -> Read<Span> {
 
 pub(super) fn look_after(found: &Found) -> Read<Span> {
     span(found, "1s", "10m")
+}
+
+pub(super) fn quiet_hours(found: &Found) -> Read<QuietHours> {
+    let text = text(found)?;
+    let takes = "takes two times of day, such as 22:00-07:00, or off";
+    text.parse().or_else(|_| wrong(found, format!("{takes}; {} is not that", quote(text))))
 }
 
 pub(super) fn pair_cooldown(found: &Found) -> Read<Span> {

@@ -102,6 +102,9 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("prompts", "now") => Some(Ask::PromptNow),
         ("tip", "now") => Some(Ask::Tip { post: options.is_on("post") }),
         ("me", "time-zone") => Some(Ask::TimeZone { zone: options.text("zone")? }),
+        ("me", "quiet-hours") => Some(Ask::QuietHours { hours: options.text("hours")? }),
+        ("me", "away") => Some(Ask::Away { days: u32::try_from(options.number("days")?).ok()? }),
+        ("me", "back") => Some(Ask::Back),
         ("admin", "ledger") => Some(Ask::Ledger {
             state: options.text("state").and_then(|name| StateName::named(&name)),
             kind: options.text("kind"),

@@ -6,6 +6,7 @@ use serenity::all::{
 };
 
 use crate::catalogue::{Locale, Phrase, phrases};
+use crate::domain::member::LONGEST_ABSENCE;
 use crate::domain::notice::{Say, StateName};
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 
@@ -121,8 +122,16 @@ impl Words<'_> {
     fn me(&self) -> CreateCommand {
         let zone = self.option(Type::String, "zone", &phrases::OPT_ZONE);
         let zone = zone.required(true).set_autocomplete(true);
-        let command = self.option(Type::SubCommand, "time-zone", &phrases::CMD_ME_TIME_ZONE);
-        self.command("me", &phrases::CMD_ME).add_option(command.add_sub_option(zone))
+        let time_zone = self.option(Type::SubCommand, "time-zone", &phrases::CMD_ME_TIME_ZONE);
+        let hours = self.option(Type::String, "hours", &phrases::OPT_HOURS).required(true).max_length(20);
+        let quiet = self.option(Type::SubCommand, "quiet-hours", &phrases::CMD_ME_QUIET_HOURS);
+        let days = self.option(Type::Integer, "days", &phrases::OPT_DAYS).required(true);
+        let away = self.option(Type::SubCommand, "away", &phrases::CMD_ME_AWAY);
+        self.command("me", &phrases::CMD_ME)
+            .add_option(time_zone.add_sub_option(zone))
+            .add_option(quiet.add_sub_option(hours))
+            .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
+            .add_option(self.option(Type::SubCommand, "back", &phrases::CMD_ME_BACK))
     }
 
     fn setup(&self) -> CreateCommand {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId};
+use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
 
@@ -15,6 +16,8 @@ pub struct Defaults {
     pub time_zone: Tz,
     /// The folder of the catalogue to speak from where a person's own language is not there, such as `en-US`.
     pub locale: String,
+    /// When people are left alone who said nothing else.
+    pub quiet_hours: QuietHours,
     pub kudos: KudosDefaults,
     pub tips: TipDefaults,
     pub prompts: PromptDefaults,

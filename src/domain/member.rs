@@ -7,8 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::guild::{Defaults, Guild};
 use super::id::{ChannelId, GuildId, UserId};
+use super::quiet::QuietHours;
 use super::rotation::Rotation;
 use super::schedule::resolve;
+
+/// For how many days one may be away.
+pub const LONGEST_ABSENCE: u32 = 180;
 
 /// A person, the same in every server.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,17 +23,56 @@ pub struct Member {
     pub locale: Option<String>,
     /// Their private channel with the bot: Discord asks not to open it again and again.
     pub dm: Option<ChannelId>,
+    /// When they want to be left alone, if they said so.
+    #[serde(default)]
+    pub quiet: Option<QuietHours>,
+    /// Until when the clock sends them nothing.
+    #[serde(default)]
+    pub away_until: Option<Moment>,
+}
+
+/// One thing that is settled about a person. All else stays as it is, also what is settled at the same time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Settle {
+    Zone(Tz),
+    Locale(String),
+    /// None when Discord has forgotten it.
+    Dm(Option<ChannelId>),
+    Quiet(QuietHours),
+    /// Until when they are away; none when they are back.
+    Away(Option<Moment>),
 }
 
 impl Member {
     /// Someone nothing is known of yet.
     pub fn new(id: UserId) -> Member {
-        Member { id, zone: None, locale: None, dm: None }
+        Member { id, zone: None, locale: None, dm: None, quiet: None, away_until: None }
+    }
+
+    /// Settle one thing.
+    pub fn settle(&mut self, what: Settle) {
+        match what {
+            Settle::Zone(zone) => self.zone = Some(zone),
+            Settle::Locale(locale) => self.locale = Some(locale),
+            Settle::Dm(dm) => self.dm = dm,
+            Settle::Quiet(hours) => self.quiet = Some(hours),
+            Settle::Away(until) => self.away_until = until,
+        }
     }
 
     /// The zone they live by: their own, else the server's.
     pub fn zone(&self, guild: &Guild, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or_else(|| guild.zone(defaults))
+    }
+
+    /// The hours in which they are left alone: their own, else everybody's.
+    pub fn quiet(&self, defaults: &Defaults) -> QuietHours {
+        self.quiet.unwrap_or(defaults.quiet_hours)
+    }
+
+    /// Until when the clock sends them nothing, if they are away at `now`.
+    pub fn away(&self, now: Moment) -> Option<Moment> {
+        self.away_until.filter(|until| now < *until)
     }
 }
 

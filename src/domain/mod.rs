@@ -9,6 +9,7 @@ pub mod member;
 pub mod message;
 pub mod notice;
 pub mod press;
+pub mod quiet;
 pub mod recognition;
 pub mod rotation;
 pub mod schedule;

@@ -202,6 +202,10 @@ pub enum Why {
     Superseded,
     /// Nobody wants it any more: the series ended, the prompts are off, the meeting is skipped.
     Unwanted,
+    /// It came due in the quiet hours of whoever it was for, and after them it would have been of no use.
+    Quiet,
+    /// Whoever it was for is away.
+    Away,
     /// What it would have said is gone from the catalogue or the store.
     Nothing,
 }

@@ -6,6 +6,7 @@ mod outbox;
 mod pace;
 mod prompts;
 mod render;
+mod rest;
 mod runner;
 mod tips;
 

@@ -6,8 +6,8 @@ use tracing::{info, warn};
 
 use crate::desk::Desk;
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, MessageId};
-use crate::domain::member::Member;
+use crate::domain::id::{ChannelId, MessageId, UserId};
+use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
 use crate::domain::series::{Series, SeriesState};
@@ -15,6 +15,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::courier::{Courier, SendError};
 use super::render::render;
+use super::rest::{Rest, rest};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: u64 = 600;
@@ -52,6 +53,11 @@ async fn send(
     let closed = desk.store.closed(notice.to).await?.filter(|closed| !closed.open);
     if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
         return give_up(desk, notice, closed.code).await;
+    }
+    match rest(desk, &notice).await? {
+        Some(Rest::Until(end)) => return put_off(desk, notice, end).await,
+        Some(Rest::LeftOut(why)) => return skip(desk, notice, why).await,
+        None => {}
     }
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
@@ -107,13 +113,12 @@ async fn address(
         Address::Channel(id) => return Ok(Ok(id)),
         Address::Person(user) => user,
     };
-    let member = desk.store.member(user).await?;
-    if let Some(dm) = member.dm {
+    if let Some(dm) = desk.store.member(user).await?.dm {
         return Ok(Ok(dm));
     }
     match courier.open_dm(user).await {
         Ok(dm) => {
-            keep_dm(desk, Member { dm: Some(dm), ..member }).await?;
+            keep_dm(desk, user, Some(dm)).await?;
             Ok(Ok(dm))
         }
         // Opening a channel sends nothing, so an unknown outcome is only a delay.
@@ -122,8 +127,8 @@ async fn address(
     }
 }
 
-async fn keep_dm(desk: &Desk, member: Member) -> Result<(), StoreError> {
-    desk.store.commit(Batch::free().change(Change::PutMember(member))).await.map(|_| ())
+async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(), StoreError> {
+    desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
 async fn sent(
@@ -187,8 +192,7 @@ async fn forgotten(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
     if notice.attempts > 3 {
         return give_up(desk, notice, UNKNOWN_CHANNEL).await;
     }
-    let member = desk.store.member(user).await?;
-    keep_dm(desk, Member { dm: None, ..member }).await?;
+    keep_dm(desk, user, None).await?;
     try_again(desk, notice, None).await
 }
 

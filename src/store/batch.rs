@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
-use crate::domain::member::{Member, Prompting};
+use crate::domain::member::{Prompting, Settle};
 use crate::domain::notice::{Address, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
@@ -40,7 +40,8 @@ pub enum Condition {
 #[derive(Debug, Clone)]
 pub enum Change {
     PutGuild(Guild),
-    PutMember(Member),
+    /// Settle something about a person.
+    Settle(UserId, Settle),
     PutPrompting(Prompting),
     PutTipsDrawn {
         guild: GuildId,

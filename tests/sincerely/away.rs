@@ -102,7 +102,7 @@ async fn a_reminder_missed_while_the_bot_was_away_comes_late_once_and_says_so() 
         let (ana, ben) = both(team).await;
         insta::assert_snapshot!(without_question(&ana), @"
         Your one-on-one with Ben Okafor
-        This reminder comes late, because I was away. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
+        This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
         A question to take along
         (the question)
         [Snooze] [Skip this one] [Stop]
@@ -124,7 +124,7 @@ async fn a_reminder_of_yesterday_that_comes_late_leaves_the_one_just_before_in_p
         let (ana, _) = both(team).await;
         insta::assert_snapshot!(without_question(&ana), @"
         Your one-on-one with Ben Okafor
-        This reminder comes late, because I was away. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
+        This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
         A question to take along
         (the question)
         [Snooze] [Skip this one] [Stop]

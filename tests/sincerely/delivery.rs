@@ -267,3 +267,18 @@ async fn every_message_goes_out_under_its_notices_name() {
     })
     .await;
 }
+
+/// What a person settles while their private channel is being opened is theirs to keep.
+#[tokio::test]
+async fn a_zone_chosen_while_ones_channel_is_opened_is_kept() {
+    play(async |team| {
+        let path = "/users/@me/channels".into();
+        team.playground.order(Fault::Delay { method: post(), path, ms: 400, times: 1 });
+        team.command("ana", "one-on-one add", crate::one_on_one::TUESDAYS).await;
+        team.command("ben", "me time-zone", &[("zone", "Africa/Lagos")]).await;
+        team.expect_dm("ben").await;
+        let hours = team.command("ben", "me quiet-hours", &[("hours", "22:00-07:00")]).await;
+        assert!(hours.text.contains("Africa/Lagos time"), "{}", hours.text);
+    })
+    .await;
+}

@@ -33,6 +33,7 @@ mod own_series;
 mod plain;
 mod program;
 mod prompts;
+mod quiet;
 mod recognition;
 mod reminders;
 mod restored;

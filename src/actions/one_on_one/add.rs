@@ -1,17 +1,17 @@
 //! Asking somebody for a regular one-on-one. They are asked in private; nothing is planned before they say yes.
 
-use chrono::{NaiveTime, Weekday};
+use chrono::Weekday;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, one_on_one, person};
 use crate::domain::id::SeriesId;
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::quiet::time_of_day;
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
 use crate::store::{Batch, Change};
 
 use super::super::{Asker, Desk, Outcome, Person, Stop};
-use super::cause;
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -54,11 +54,11 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
         skipped: vec![],
     };
     let to = Address::Person(plan.with.id);
-    let invitation = Notice::new(&cause(asker), guild.id, to, Say::Invitation { series: series.id }, now);
+    let invitation = Notice::new(&asker.cause(), guild.id, to, Say::Invitation { series: series.id }, now);
     let hint = desk.zone_hint(asker, &member, &guild);
     desk.commit(
-        Batch::once(cause(asker))
-            .change(Change::PutMember(member))
+        Batch::once(asker.cause())
+            .change(asker.speaks())
             .change(Change::PutSeries(series.clone()))
             .change(Change::Tell(invitation)),
     )
@@ -119,34 +119,6 @@ fn length(desk: &Desk, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop>
     Err(desk.stop(asker, &phrases::ONE_ON_ONE_LENGTH, &args))
 }
 
-/// `9:30`, `09:30`, `9.30` and `0930` are the same time; anything else is none.
-fn time_of_day(text: &str) -> Option<NaiveTime> {
-    let text = text.trim().replace(['.', 'h'], ":");
-    let (hours, minutes) = match text.split_once(':') {
-        Some(parts) => parts,
-        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
-        None => return None,
-    };
-    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    (short(hours) && minutes.len() == 2 && short(minutes))
-        .then(|| NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0))?
-}
-
 fn side(person: &Person) -> Side {
     Side { id: person.id, name: person.name.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::time_of_day;
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        for text in ["9:30", "09:30", " 9.30 ", "0930", "9h30"] {
-            assert_eq!(time_of_day(text), chrono::NaiveTime::from_hms_opt(9, 30, 0), "{text}");
-        }
-        for text in ["", "9", "24:00", "12:60", "9:3", "nine", "-1:30", "12:30:00", "१२:३०"] {
-            assert_eq!(time_of_day(text), None, "{text}");
-        }
-    }
 }

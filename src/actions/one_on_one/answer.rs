@@ -9,7 +9,7 @@ use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition};
 
 use super::super::{Asker, Desk, Outcome, Stop};
-use super::{cause, plan};
+use super::plan;
 
 /// Yes: the reminders are planned, and the asker is told.
 pub async fn accept(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
@@ -53,11 +53,11 @@ async fn settle(
     plan: Option<Change>,
 ) -> Result<(), Stop> {
     let to = Address::Person(series.asker.id);
-    let notice = Notice::new(&cause(asker), series.guild, to, say, desk.now());
-    let batch = Batch::once(cause(asker))
+    let notice = Notice::new(&asker.cause(), series.guild, to, say, desk.now());
+    let batch = Batch::once(asker.cause())
         .when(Condition::SeriesIs { series: series.id, state: SeriesState::Asked })
         .change(Change::PutSeries(series.clone()))
-        .change(Change::PutMember(desk.member(asker).await?))
+        .change(asker.speaks())
         .change(Change::Tell(notice))
         .changes(plan);
     match desk.commit(batch).await? {

@@ -13,7 +13,7 @@ use crate::domain::series::{Meeting, Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::super::{Asker, Desk, Outcome};
-use super::{cause, plan, running};
+use super::{plan, running};
 
 /// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
 const SNOOZES: [TimeDelta; 3] = [TimeDelta::hours(4), TimeDelta::hours(1), TimeDelta::minutes(5)];
@@ -40,7 +40,7 @@ pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
     let again = put_off(desk, &notice, until).await?;
     let when = again.planned;
-    desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
+    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again))).await?;
     let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
 }
@@ -72,8 +72,8 @@ pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> O
     series.skip(day);
     if !already {
         let say = Say::Skipped { series: id, by: asker.person.id, date: day };
-        let told = Notice::new(&cause(asker), series.guild, Address::Person(other.id), say, now);
-        let batch = Batch::once(cause(asker))
+        let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
+        let batch = Batch::once(asker.cause())
             .when(Condition::SeriesIs { series: id, state: SeriesState::Running })
             .change(plan(desk, &series, now))
             .change(Change::PutSeries(series.clone()))

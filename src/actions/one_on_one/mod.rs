@@ -42,7 +42,3 @@ fn plan(desk: &Desk, series: &Series, after: Moment) -> Change {
         None => Change::Drop(duty),
     }
 }
-
-fn cause(asker: &Asker) -> String {
-    format!("interaction:{}", asker.interaction)
-}

@@ -10,7 +10,7 @@ use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::super::{Asker, Desk, Outcome};
-use super::{cause, own};
+use super::own;
 
 /// End the series that was chosen from the list.
 pub async fn named(desk: &Desk, asker: &Asker, which: &str) -> Outcome {
@@ -37,8 +37,8 @@ pub async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
 
 async fn end(desk: &Desk, asker: &Asker, series: &Series, other: &Person) -> Result<Committed, StoreError> {
     let say = Say::Stopped { series: series.id, by: asker.person.id };
-    let told = Notice::new(&cause(asker), series.guild, Address::Person(other.id), say, desk.now());
-    let batch = Batch::once(cause(asker))
+    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, desk.now());
+    let batch = Batch::once(asker.cause())
         .when(Condition::SeriesIs { series: series.id, state: series.state })
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
         .change(Change::Drop(Duty::Brief { series: series.id }))

@@ -30,8 +30,8 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
     let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
     let hint = desk.zone_hint(asker, &member, &guild);
     let phrase = if before.on { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
-    let batch = Batch::once(cause(asker))
-        .change(Change::PutMember(member))
+    let batch = Batch::once(asker.cause())
+        .change(asker.speaks())
         .change(Change::PutPrompting(Prompting { on: true, ..before }))
         .changes(next.map(|next| Change::Plan(Planned { duty, at: next.at })));
     desk.commit(batch).await?;
@@ -49,7 +49,7 @@ pub async fn off(desk: &Desk, asker: &Asker) -> Outcome {
 /// Stop the prompts of a server.
 pub async fn off_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
     let before = desk.store.prompting(guild, asker.person.id).await?;
-    let batch = Batch::once(cause(asker))
+    let batch = Batch::once(asker.cause())
         .change(Change::PutPrompting(Prompting { on: false, ..before }))
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
     desk.commit(batch).await?;
@@ -65,7 +65,7 @@ pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
         return Err(desk.stop(asker, &phrases::PROMPT_NONE, &[]));
     };
     let shown = PromptRef { guild: guild.id, id: prompt.id.clone() };
-    desk.commit(Batch::once(cause(asker)).change(Change::PutPrompting(after))).await?;
+    desk.commit(Batch::once(asker.cause()).change(Change::PutPrompting(after))).await?;
     Ok(Reply::Private(views::prompt::prompt(locale, prompt, &shown, None, false)))
 }
 
@@ -78,11 +78,7 @@ pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
     let again = Notice::new(&named, prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
     let again = desk.store.notice(again.id).await?.unwrap_or(again);
     let when = again.planned;
-    desk.commit(Batch::once(cause(asker)).change(Change::Tell(again))).await?;
+    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again))).await?;
     let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
-}
-
-fn cause(asker: &Asker) -> String {
-    format!("interaction:{}", asker.interaction)
 }

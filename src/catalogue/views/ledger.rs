@@ -64,6 +64,8 @@ fn reason(state: &State) -> Option<String> {
             Why::TooLate => "too-late".to_owned(),
             Why::Superseded => "superseded".to_owned(),
             Why::Unwanted => "unwanted".to_owned(),
+            Why::Quiet => "quiet".to_owned(),
+            Why::Away => "away".to_owned(),
             Why::Nothing => "nothing".to_owned(),
         },
         State::Undeliverable { code, .. } => refusal(*code),

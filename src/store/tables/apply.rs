@@ -8,6 +8,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
 use crate::domain::id::{RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Settle};
 use crate::domain::notice::{Address, Closed, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Series, SeriesState};
@@ -82,7 +83,7 @@ fn spend(
 fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
     match change {
         Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
-        Change::PutMember(member) => draft.save(key::member(member.id), member),
+        Change::Settle(user, what) => settle(draft, *user, what.clone())?,
         Change::PutPrompting(prompting) => {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
@@ -107,6 +108,14 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Plan(planned) => plan(draft, planned)?,
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
+    Ok(())
+}
+
+fn settle(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
+    let key = key::member(user);
+    let mut member = load(draft, &key)?.unwrap_or_else(|| Member::new(user));
+    member.settle(what);
+    draft.save(key, &member);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use tempfile::tempdir;
 
 use super::open;
 use crate::domain::id::{RecognitionId, UserId};
-use crate::domain::member::Member;
+use crate::domain::member::{Member, Settle};
 use crate::domain::recognition::Recognition;
 use crate::store::conformance::sample::{GUILD, applied, kudos};
 use crate::store::{Batch, Change, Store, StoreError};
@@ -16,8 +16,8 @@ use crate::store::{Batch, Change, Store, StoreError};
 fn batch(n: u64) -> Batch {
     let scattered = RecognitionId(n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let given = Recognition { id: scattered, ..kudos(1, &[2]) };
-    let count = Member { locale: Some(n.to_string()), ..Member::new(UserId(1)) };
-    Batch::free().change(Change::Give(given)).change(Change::PutMember(count))
+    let count = Settle::Locale(n.to_string());
+    Batch::free().change(Change::Give(given)).change(Change::Settle(UserId(1), count))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -17,7 +17,7 @@ use tempfile::tempdir;
 use super::opening::TALLY_KEY;
 use super::*;
 use crate::domain::id::{RecognitionId, UserId};
-use crate::domain::member::Member;
+use crate::domain::member::Settle;
 use crate::domain::notice::Lane;
 use crate::domain::recognition::Recognition;
 use crate::store::LedgerFilter;
@@ -36,7 +36,7 @@ async fn why_not(folder: &Path) -> StoreError {
 }
 
 fn put(user: u64) -> Batch {
-    Batch::once(user.to_string()).change(Change::PutMember(Member::new(UserId(user))))
+    Batch::once(user.to_string()).change(Change::Settle(UserId(user), Settle::Dm(None)))
 }
 
 #[tokio::test]

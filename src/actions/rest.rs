@@ -1,0 +1,87 @@
+//! When a person is left alone: their quiet hours, and days on which they are away. Keeping to it is `jobs`' business.
+
+use chrono::Days;
+use chrono_tz::Tz;
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::date;
+use crate::domain::Moment;
+use crate::domain::member::{LONGEST_ABSENCE, Settle};
+use crate::domain::message::Reply;
+use crate::domain::notice::{Address, Notice, State};
+use crate::domain::quiet::QuietHours;
+use crate::domain::schedule::resolve;
+use crate::store::{Batch, Change, Condition, StoreError};
+
+use super::{Asker, Desk, Outcome};
+
+/// How many waiting notices are looked at when quiet hours change.
+const WAITING: usize = 200;
+
+/// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
+pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
+    let Ok(hours) = given.parse::<QuietHours>() else {
+        let given = given.chars().take(60).collect::<String>();
+        return Err(desk.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", given.into())]));
+    };
+    let batch = Batch::once(asker.cause())
+        .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
+        .change(asker.speaks());
+    desk.commit(batch).await?;
+    look_anew(desk, asker).await?;
+    let locale = desk.locale(asker);
+    let Some((from, until)) = hours.bounds() else {
+        return Ok(Reply::text(locale.say(&phrases::QUIET_OFF, &[])));
+    };
+    let zone = zone(desk, asker).await?.name();
+    let args = [("from", from.into()), ("until", until.into()), ("zone", zone.into())];
+    Ok(Reply::text(locale.say(&phrases::QUIET_SET, &args)))
+}
+
+/// Nothing that the clock sends, for so many days, today included.
+pub async fn away(desk: &Desk, asker: &Asker, days: u32) -> Outcome {
+    let zone = zone(desk, asker).await?;
+    let until = end(zone, desk.now(), days.clamp(1, LONGEST_ABSENCE));
+    settle(desk, asker, Some(until)).await?;
+    Ok(Reply::text(desk.locale(asker).say(&phrases::AWAY_SET, &[("until", date(until).into())])))
+}
+
+/// All comes again.
+pub async fn back(desk: &Desk, asker: &Asker) -> Outcome {
+    settle(desk, asker, None).await?;
+    Ok(Reply::text(desk.locale(asker).say(&phrases::AWAY_OVER, &[])))
+}
+
+async fn settle(desk: &Desk, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {
+    let settled = Change::Settle(asker.person.id, Settle::Away(until));
+    desk.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
+}
+
+/// Midnight after so many days, by the person's own calendar.
+fn end(zone: Tz, now: Moment, days: u32) -> Moment {
+    let today = now.with_timezone(&zone).date_naive();
+    resolve(zone, (today + Days::new(days.into())).and_time(Default::default())).at
+}
+
+async fn zone(desk: &Desk, asker: &Asker) -> Result<Tz, StoreError> {
+    let member = desk.member(asker).await?;
+    Ok(match asker.guild {
+        Some(id) => member.zone(&desk.guild(id).await?, &desk.defaults),
+        None => member.zone.unwrap_or(desk.defaults.time_zone),
+    })
+}
+
+/// What has come due and was put off is due now: sending looks up the hours again.
+async fn look_anew(desk: &Desk, asker: &Asker) -> Result<(), StoreError> {
+    let now = desk.now();
+    let waiting = desk.store.queue(Address::Person(asker.person.id), WAITING).await?;
+    let put_off = |notice: &Notice| notice.state == State::Due && notice.planned <= now && now < notice.due;
+    for notice in waiting.into_iter().filter(put_off) {
+        let sooner = Notice { due: now, ..notice.clone() };
+        desk.commit(
+            Batch::free().when(Condition::NoticeIs(Box::new(notice))).change(Change::PutNotice(sooner)),
+        )
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! The hours in which a person is left alone, and times of day as people write them. What is done about a message that
+//! comes due in them is `jobs`' business.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Days, NaiveTime};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+use super::schedule::resolve;
+
+/// Hours of every day, by the person's own clock: `22:00-07:00`, or `off` for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct QuietHours {
+    from: NaiveTime,
+    /// The same as `from` when there are none.
+    until: NaiveTime,
+}
+
+/// Why a text names no hours.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` names no hours; write two times of day, such as 22:00-07:00, or off")]
+pub struct NoHours(String);
+
+impl QuietHours {
+    /// No hours at all.
+    pub const OFF: QuietHours = QuietHours { from: NaiveTime::MIN, until: NaiveTime::MIN };
+
+    /// Their beginning and their end as a clock shows them; none when they are off.
+    pub fn bounds(self) -> Option<(String, String)> {
+        let time = |time: NaiveTime| time.format("%H:%M").to_string();
+        (self != QuietHours::OFF).then(|| (time(self.from), time(self.until)))
+    }
+
+    /// When the hours that `now` lies in end; none when it lies in none.
+    pub fn end(self, zone: Tz, now: Moment) -> Option<Moment> {
+        let today = now.with_timezone(&zone).date_naive();
+        // Hours over midnight began yesterday.
+        [today - Days::new(1), today].into_iter().find_map(|day| {
+            let last = if self.until < self.from { day + Days::new(1) } else { day };
+            let begin = resolve(zone, day.and_time(self.from)).at;
+            let end = resolve(zone, last.and_time(self.until)).at;
+            (begin <= now && now < end).then_some(end)
+        })
+    }
+}
+
+impl FromStr for QuietHours {
+    type Err = NoHours;
+    fn from_str(text: &str) -> Result<QuietHours, NoHours> {
+        let wrong = || NoHours(text.to_owned());
+        if text.trim().eq_ignore_ascii_case("off") {
+            return Ok(QuietHours::OFF);
+        }
+        let (from, until) = text.split_once(['-', '–', '—']).ok_or_else(wrong)?;
+        let time = |text: &str| time_of_day(text).ok_or_else(wrong);
+        let hours = QuietHours { from: time(from)?, until: time(until)? };
+        // From nine to nine may mean never or always: whoever wants one of them can say it.
+        if hours.from == hours.until { Err(wrong()) } else { Ok(hours) }
+    }
+}
+
+/// `9:30`, `09:30`, `9.30` and `0930` are the same time; anything else is none.
+pub fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().replace(['.', 'h'], ":");
+    let (hours, minutes) = match text.split_once(':') {
+        Some(parts) => parts,
+        None if text.len() == 4 && text.is_ascii() => text.split_at(2),
+        None => return None,
+    };
+    let short = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (short(hours) && minutes.len() == 2 && short(minutes))
+        .then(|| NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.parse().ok()?, 0))?
+}
+
+impl fmt::Display for QuietHours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.bounds() {
+            Some((from, until)) => write!(f, "{from}-{until}"),
+            None => f.write_str("off"),
+        }
+    }
+}
+
+impl TryFrom<String> for QuietHours {
+    type Error = NoHours;
+    fn try_from(text: String) -> Result<QuietHours, NoHours> {
+        text.parse()
+    }
+}
+
+impl From<QuietHours> for String {
+    fn from(hours: QuietHours) -> String {
+        hours.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    fn end(hours: &str, zone: Tz, now: &str) -> Option<String> {
+        let hours: QuietHours = hours.parse().unwrap();
+        hours
+            .end(zone, now.parse().unwrap())
+            .map(|end| end.with_timezone(&zone).format("%d %H:%M %z").to_string())
+    }
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for text in ["9:30", "09:30", " 9.30 ", "0930", "9h30"] {
+            assert_eq!(time_of_day(text), NaiveTime::from_hms_opt(9, 30, 0), "{text}");
+        }
+        for text in ["", "9", "24:00", "12:60", "9:3", "nine", "-1:30", "12:30:00", "१२:३०"] {
+            assert_eq!(time_of_day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        for text in ["22:00-07:00", "22.00 – 7.00", "2200-0700"] {
+            assert_eq!(text.parse::<QuietHours>().unwrap().to_string(), "22:00-07:00", "{text}");
+        }
+        assert_eq!(" Off ".parse(), Ok(QuietHours::OFF));
+        for text in ["", "22:00", "22:00-", "9:00-9:00", "night", "22:00-07:00-08:00"] {
+            assert!(text.parse::<QuietHours>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_over_midnight_end_in_the_morning_also_when_the_clocks_change() {
+        let (night, rome) = ("22:00-07:00", Tz::Europe__Rome);
+        assert_eq!(end(night, rome, "2026-11-20T20:59:59Z"), None);
+        assert_eq!(end(night, rome, "2026-11-20T21:00:00Z").as_deref(), Some("21 07:00 +0100"));
+        assert_eq!(end(night, rome, "2026-11-21T05:59:59Z").as_deref(), Some("21 07:00 +0100"));
+        assert_eq!(end(night, rome, "2026-11-21T06:00:00Z"), None);
+        assert_eq!(end(night, rome, "2027-03-27T21:00:00Z").as_deref(), Some("28 07:00 +0200"));
+        assert_eq!(end("12:00-13:30", rome, "2026-11-20T11:30:00Z").as_deref(), Some("20 13:30 +0100"));
+        assert_eq!(end("off", rome, "2026-11-20T00:00:00Z"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn they_end_within_a_day_and_a_little_and_not_before(
+            from in 0u32..1440, length in 1u32..1440, at in 0i64..400_000_000, zone in 0..chrono_tz::TZ_VARIANTS.len()
+        ) {
+            let time = |minute: u32| NaiveTime::from_hms_opt(minute % 1440 / 60, minute % 60, 0).unwrap();
+            let hours = QuietHours { from: time(from), until: time(from + length) };
+            let zone = chrono_tz::TZ_VARIANTS[zone];
+            let now: Moment = chrono::DateTime::from_timestamp(1_600_000_000 + at, 0).unwrap();
+            if let Some(end) = hours.end(zone, now) {
+                prop_assert!(now < end && end - now <= TimeDelta::hours(25 + 24), "{end}");
+                prop_assert_eq!(hours.end(zone, end - TimeDelta::seconds(1)), Some(end));
+            }
+        }
+    }
+}

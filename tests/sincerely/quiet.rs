@@ -1,0 +1,156 @@
+//! Being left alone: quiet hours, days away, and what waits meanwhile.
+
+use crate::one_on_one::{agree, quiet};
+use crate::team::{Setting, Team, play_in};
+
+async fn play(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(quiet(), story).await;
+}
+
+async fn hours(team: &Team, who: &str, hours: &str) -> String {
+    team.command(who, "me quiet-hours", &[("hours", hours)]).await.text
+}
+
+const NOTE: &[(&str, &str)] = &[("with", "ben"), ("every", "week"), ("on", "Tuesday"), ("at", "10:00")];
+
+#[tokio::test]
+async fn what_people_write_waits_for_the_morning_and_comes_once() {
+    play(async |team| {
+        insta::assert_snapshot!(hours(team, "ben", "22:00-07:00").await, @"From 22:00 to 07:00, UTC time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.");
+        team.wait_until("2026-10-19T22:00:00Z").await;
+        team.command("ana", "one-on-one add", NOTE).await;
+        team.command("chiara", "one-on-one add", NOTE).await;
+        team.expect_quiet(8).await;
+        team.wait_until("2026-10-20T07:00:01Z").await;
+        for _ in 0..2 {
+            assert_eq!(team.expect_dm("ben").await.at(), "Tue 2026-10-20 07:00");
+        }
+        team.settle().await;
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reminder_waits_too_and_one_of_a_meeting_in_quiet_hours_does_not() {
+    play(async |team| {
+        let plan = [("with", "ben"), ("every", "week"), ("on", "Wednesday"), ("at", "23:30")];
+        agree(team, &plan).await;
+        hours(team, "ben", "22:00-07:00").await;
+        // The day before at half past eleven: in the morning is early enough.
+        team.wait_until("2026-10-21T23:31:00Z").await;
+        assert_eq!(team.expect_dm("ana").await.at(), "Tue 2026-10-20 23:30");
+        let waited = team.expect_dm("ben").await;
+        assert_eq!(waited.at(), "Wed 2026-10-21 07:00");
+        insta::assert_snapshot!(waited.line(1), @"This reminder comes later than planned. Your one-on-one with @ana is set for Wed 21 October 2026 23:30 UTC.");
+        // Ten minutes before: they agreed to meet in the night.
+        assert_eq!(team.expect_dm("ana").await.at(), "Wed 2026-10-21 23:20");
+        assert_eq!(team.expect_dm("ben").await.at(), "Wed 2026-10-21 23:20");
+        team.settle().await;
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn quiet_hours_go_by_ones_own_clock_and_a_prompt_that_would_be_stale_after_them_is_left_out() {
+    play(async |team| {
+        team.command("eun", "me time-zone", &[("zone", "Asia/Seoul")]).await;
+        team.command("eun", "prompts on", &[]).await;
+        hours(team, "eun", "14:00-21:00").await;
+        // Thursday at three in Seoul; nine in the evening is too late for a prompt.
+        team.wait_until("2026-10-23T00:00:00Z").await;
+        team.expect_nothing_more();
+        let ledger = team.command("ana", "admin ledger", &[("kind", "prompt")]).await;
+        assert!(ledger.line(1).ends_with("@eun · left out (quiet hours)"), "{}", ledger.text);
+        hours(team, "eun", "14:00-18:30").await;
+        team.wait_until("2026-10-30T00:00:00Z").await;
+        assert_eq!(team.expect_dm("eun").await.at(), "Thu 2026-10-29 09:30");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ending_quiet_hours_brings_what_waits_at_once() {
+    play(async |team| {
+        hours(team, "ben", "08:00-20:00").await;
+        team.command("ana", "one-on-one add", NOTE).await;
+        team.settle().await;
+        team.expect_nothing_more();
+        team.wait(1).await;
+        insta::assert_snapshot!(hours(team, "ben", "off").await, @"You have no quiet hours now. Messages come to you when they are due.");
+        assert_eq!(team.expect_dm("ben").await.at(), "Mon 2026-10-19 09:00");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn hours_that_cannot_be_read_change_nothing_and_the_answer_shows_how_to_write_them() {
+    play(async |team| {
+        hours(team, "ben", "08:00-20:00").await;
+        insta::assert_snapshot!(hours(team, "ben", "at night").await, @"I cannot read “at night” as hours. Write two times of day, such as 22:00-07:00, or off.");
+        team.command("ana", "one-on-one add", NOTE).await;
+        team.settle().await;
+        team.expect_nothing_more();
+        team.wait_until("2026-10-19T20:00:01Z").await;
+        team.expect_dm("ben").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_away_gets_what_people_write_and_nothing_from_the_clock() {
+    play(async |team| {
+        agree(team, NOTE).await;
+        team.command("ben", "prompts on", &[]).await;
+        let away = team.command("ben", "me away", &[("days", "7")]).await;
+        insta::assert_snapshot!(away.text, @"Enjoy the time. Prompts and reminders come to you again from 26 October 2026 on; what people write to you comes all the same. /me back ends this sooner.");
+        team.wait_until("2026-10-20T10:00:00Z").await;
+        for _ in 0..2 {
+            team.expect_dm("ana").await;
+        }
+        team.command("chiara", "one-on-one add", NOTE).await;
+        team.expect_dm("ben").await;
+        team.wait_until("2026-10-25T23:59:00Z").await;
+        team.expect_nothing_more();
+        let ledger = team.command("ana", "admin ledger", &[("state", "skipped")]).await;
+        assert_eq!(ledger.text.matches("left out (they are away)").count(), 3, "{}", ledger.text);
+        team.wait_until("2026-10-26T10:01:00Z").await;
+        for who in ["ana", "ben"] {
+            assert_eq!(team.expect_dm(who).await.at(), "Mon 2026-10-26 10:00");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_back_sooner_is_reminded_again() {
+    play(async |team| {
+        agree(team, NOTE).await;
+        team.command("ben", "me away", &[("days", "30")]).await;
+        insta::assert_snapshot!(team.command("ben", "me back", &[]).await.text, @"Welcome back. Prompts and reminders come to you again.");
+        team.wait_until("2026-10-19T10:01:00Z").await;
+        team.expect_dm("ben").await;
+        team.expect_dm("ana").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_operator_may_set_quiet_hours_for_all_who_chose_none() {
+    let mut setting = Setting { now: "2026-10-19T21:30:00Z", ..quiet() };
+    setting.config.push(("SINCERELY_DEFAULTS__QUIET_HOURS", "21:00-06:00"));
+    play_in(setting, async |team| {
+        hours(team, "chiara", "off").await;
+        for with in ["ben", "chiara"] {
+            let plan = [("with", with), ("every", "week"), ("on", "Tuesday"), ("at", "10:00")];
+            team.command("ana", "one-on-one add", &plan).await;
+        }
+        team.expect_dm("chiara").await;
+        team.settle().await;
+        team.expect_nothing_more();
+        team.wait_until("2026-10-20T06:00:01Z").await;
+        assert_eq!(team.expect_dm("ben").await.at(), "Tue 2026-10-20 06:00");
+    })
+    .await;
+}
