@@ -22,8 +22,10 @@ pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     if let Some(guild) = asker.guild {
         let duty = Duty::Prompt { guild, user: asker.person.id };
         if desk.store.planned(duty).await?.is_some() {
-            let next = desk.defaults.prompts.schedule.next(zone, desk.now());
-            batch = batch.changes(next.map(|next| Change::Plan(Planned { duty, at: next.at })));
+            let now = desk.now();
+            let next = desk.defaults.prompts.schedule.next(zone, now);
+            let planned = next.map(|next| Planned { duty, at: next.at });
+            batch = batch.changes(planned.map(|planned| Change::Replan { planned, now }));
         }
     }
     desk.commit(batch).await?;

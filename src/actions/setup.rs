@@ -117,12 +117,13 @@ fn reopened(guild: &Guild) -> impl Iterator<Item = Change> {
 pub(super) fn next_tip(desk: &Desk, guild: &Guild, now: Moment) -> Option<Change> {
     guild.tips_channel?;
     let next = desk.defaults.tips.schedule.next(guild.zone(&desk.defaults), now)?;
-    Some(Change::Plan(Planned { duty: Duty::Tip { guild: guild.id }, at: next.at }))
+    let planned = Planned { duty: Duty::Tip { guild: guild.id }, at: next.at };
+    Some(Change::Replan { planned, now })
 }
 
 fn next_prompt(desk: &Desk, duty: Duty, zone: Tz, now: Moment) -> Option<Change> {
     let next = desk.defaults.prompts.schedule.next(zone, now)?;
-    Some(Change::Plan(Planned { duty, at: next.at }))
+    Some(Change::Replan { planned: Planned { duty, at: next.at }, now })
 }
 
 /// The next things the server's schedules do, in order.

@@ -75,6 +75,11 @@ pub enum Change {
     ToldMissed(Address),
     /// Put a duty on the agenda, in place of when it was planned before.
     Plan(Planned),
+    /// The same at `now`, unless its time has come: then it is still to be carried out, and planned anew after that.
+    Replan {
+        planned: Planned,
+        now: Moment,
+    },
     /// Take a duty off the agenda.
     Drop(Duty),
 }

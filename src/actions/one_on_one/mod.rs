@@ -35,10 +35,10 @@ async fn running(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Pe
 }
 
 /// Put the series' next reminder on the agenda, or take it off when there is none.
-fn plan(desk: &Desk, series: &Series, after: Moment) -> Change {
+fn plan(desk: &Desk, series: &Series, now: Moment) -> Change {
     let duty = Duty::Brief { series: series.id };
-    match series.next_reminder(&desk.defaults.one_on_ones.remind_before, after) {
-        Some(reminder) => Change::Plan(Planned { duty, at: reminder.at }),
+    match series.next_reminder(&desk.defaults.one_on_ones.remind_before, now) {
+        Some(reminder) => Change::Replan { planned: Planned { duty, at: reminder.at }, now },
         None => Change::Drop(duty),
     }
 }

@@ -33,7 +33,7 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
     let batch = Batch::once(asker.cause())
         .change(asker.speaks())
         .change(Change::PutPrompting(Prompting { on: true, ..before }))
-        .changes(next.map(|next| Change::Plan(Planned { duty, at: next.at })));
+        .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
     desk.commit(batch).await?;
     let when = next.map_or(now, |next| next.at);
     let said = desk.locale(asker).say(phrase, &[("when", moment(when).into())]);

@@ -106,6 +106,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Reopen(to) => reopen(draft, *to)?,
         Change::ToldMissed(to) => draft.remove(key::closed(*to)),
         Change::Plan(planned) => plan(draft, planned)?,
+        Change::Replan { planned, now } => replan(draft, planned, *now)?,
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
     Ok(())
@@ -222,6 +223,11 @@ fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
     draft.save(key::slot(planned.duty), planned);
     draft.save(key::agenda(planned), planned);
     Ok(())
+}
+
+fn replan(draft: &mut Draft, planned: &Planned, now: Moment) -> Result<(), Unreadable> {
+    let before: Option<Planned> = load(draft, &key::slot(planned.duty))?;
+    if before.is_some_and(|before| before.at <= now) { Ok(()) } else { plan(draft, planned) }
 }
 
 fn drop_duty(draft: &mut Draft, duty: Duty) -> Result<(), Unreadable> {
