@@ -1,5 +1,6 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
+mod arrived;
 mod asked;
 mod cheer;
 mod doors;

@@ -176,11 +176,14 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
     Some(Ask::Press { press, chosen })
 }
 
-/// The notice for which the message was sent whose component was used.
-pub fn notice(interaction: &Interaction) -> Option<NoticeId> {
+/// The notice for which the message was sent whose component was used, and where that message is.
+pub fn notice(interaction: &Interaction) -> Option<(NoticeId, Place)> {
     let Interaction::Component(component) = interaction else { return None };
-    let parts = component.message.components.iter().flat_map(|row| &row.components);
-    parts.filter_map(custom_id).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())
+    let message = &component.message;
+    let parts = message.components.iter().flat_map(|row| &row.components);
+    let notice = parts.filter_map(custom_id).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())?;
+    let (channel, message) = (ChannelId(message.channel_id.get()), MessageId(message.id.get()));
+    Some((notice, Place { channel, message }))
 }
 
 fn custom_id(part: &ActionRowComponent) -> Option<&str> {

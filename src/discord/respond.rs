@@ -31,14 +31,18 @@ pub enum Response {
 pub async fn respond(desk: &Desk, connection: &Connection, interaction: &Interaction) -> Response {
     let Some(origin) = origin(interaction) else { return Response::Nothing };
     let asker = ask::asker(&origin);
+    let notice = ask::notice(interaction);
     let reading = async {
+        if let Some((notice, place)) = notice {
+            desk.arrived(notice, place).await?;
+        }
         match read(connection, interaction).await {
             Some(ask) => answer(desk, &asker, ask).await,
             None => Ok(Reply::text(desk.bewildered(&asker.locale))),
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
-        Ok(Ok(reply)) => said(reply, ask::notice(interaction)),
+        Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
         Ok(Err(failure)) => {
             error!(interaction = %asker.interaction, %failure, "not kept");
             let apology = Reply::text(desk.apology(&asker.locale));

@@ -177,6 +177,25 @@ async fn a_restart_right_after_an_unknown_outcome_doubles_nothing() {
     .await;
 }
 
+/// Its buttons tell, also when there would be nothing left to say.
+#[tokio::test]
+async fn a_prompt_that_arrived_is_recorded_as_sent_however_late_the_bot_learns_of_it() {
+    play(async |team| {
+        team.command("ana", "prompts on", &[]).await;
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        team.wait_until("2026-10-22T15:00:10Z").await;
+        team.until_asked("POST", POSTED, 1).await;
+        team.stop().await;
+        team.wait(48).await;
+        team.start().await;
+        team.expect_dm("ana").await;
+        team.settle().await;
+        let ledger = team.command("ana", "admin ledger", &[("kind", "prompt")]).await;
+        assert!(ledger.line(1).ends_with("@ana · sent"), "{}", ledger.text);
+    })
+    .await;
+}
+
 /// A message without buttons has no custom id to be known by.
 #[tokio::test]
 async fn a_tip_whose_outcome_is_unknown_for_an_hour_is_not_posted_twice() {
@@ -279,6 +298,22 @@ async fn a_zone_chosen_while_ones_channel_is_opened_is_kept() {
         team.expect_dm("ben").await;
         let hours = team.command("ben", "me quiet-hours", &[("hours", "22:00-07:00")]).await;
         assert!(hours.text.contains("Africa/Lagos time"), "{}", hours.text);
+    })
+    .await;
+}
+
+/// A yes takes the buttons away by which the question would be found.
+#[tokio::test]
+async fn whoever_answers_a_question_has_got_it_whatever_became_of_the_connection() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        team.command("ana", "one-on-one add", crate::one_on_one::TUESDAYS).await;
+        let question = team.expect_dm("ben").await;
+        team.click("ben", &question, "Yes").await;
+        team.wait_seconds(60).await;
+        team.expect_dm("ana").await;
+        let ledger = team.command("ana", "admin ledger", &[("kind", "invitation")]).await;
+        assert!(ledger.line(1).ends_with("@ben · sent"), "{}", ledger.text);
     })
     .await;
 }
