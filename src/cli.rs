@@ -45,7 +45,7 @@ pub enum Command {
     Playground(Playground),
     /// Look for mistakes in the configuration and the catalogue, and name each with its file and line
     Check(Check),
-    /// List every tip and prompt a server gets by the configured defaults, in its local time
+    /// List every tip, prompt and reminder ahead, in each server's local time; without servers yet, by the defaults
     Preview(Preview),
     /// Write all the bot remembers to one file, from the running bot or without one
     Backup(Backup),

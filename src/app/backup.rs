@@ -66,7 +66,8 @@ pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyh
     // What the store holds in reserve is the bot's to keep.
     match url::open_existing(url, SledOptions { ballast: 0 }).await {
         Ok(store) => {
-            let operator = Operator { store: store.clone(), clock: Arc::new(SystemClock) };
+            let defaults = Arc::new(config.defaults.clone());
+            let operator = Operator { store: store.clone(), clock: Arc::new(SystemClock), defaults };
             let answer = operator.answer(request, say).await;
             store.close().await?;
             answer

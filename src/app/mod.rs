@@ -9,6 +9,7 @@ mod nightly;
 mod operator;
 #[cfg(feature = "playground")]
 pub mod play;
+mod preview;
 mod run;
 mod upkeep;
 mod whole_file;
@@ -21,7 +22,7 @@ pub use bot::{Bot, Parts, StartError};
 
 use crate::catalogue::{Catalogue, Problems};
 use crate::cli::{Cli, Command};
-use crate::config::{self, Config};
+use crate::config::Config;
 
 /// The token's variable.
 const TOKEN: &str = "DISCORD_TOKEN";
@@ -49,11 +50,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Export(options) => block_on(backup::export(options)),
         Command::Ledger(options) => block_on(ledger::ledger(options)),
         Command::Check(options) => check::check(options, token),
-        Command::Preview(options) => {
-            let config = Config::load(options.file.config.as_deref(), config::environment())?;
-            print!("{}", crate::preview::preview(&config.defaults, chrono::Utc::now(), options.days));
-            Ok(())
-        }
+        Command::Preview(options) => block_on(preview::preview(options)),
         Command::Config => {
             print!("{}", Config::DEFAULT);
             Ok(())

@@ -154,7 +154,9 @@ mod tests {
 
     fn nightly(folder: &TempDir, zone: Tz) -> Nightly {
         let clock = Arc::new(|| Moment::UNIX_EPOCH);
-        let operator = Operator { store: Arc::new(MemoryStore::new()), clock };
+        let config = crate::config::Config::from_text("", "", []).unwrap();
+        let defaults = Arc::new(config.defaults);
+        let operator = Operator { store: Arc::new(MemoryStore::new()), clock, defaults };
         Nightly::new(operator, folder.path().join("a/backups"), zone)
     }
 

@@ -8,10 +8,13 @@ use anyhow::Context;
 
 use crate::clock::Clock;
 use crate::control::{Request, Say};
+use crate::domain::guild::Defaults;
 use crate::domain::notice::StateName;
 use crate::export::{Format, Sheet};
+use crate::preview;
 use crate::store::{LedgerFilter, Store, backup};
 
+use super::preview::plans;
 use super::whole_file::WholeFile;
 
 /// Answers what an operator asks.
@@ -19,6 +22,7 @@ use super::whole_file::WholeFile;
 pub(super) struct Operator {
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
+    pub defaults: Arc<Defaults>,
 }
 
 impl Operator {
@@ -27,6 +31,11 @@ impl Operator {
         match request {
             Request::Backup { to } => self.back_up(&to).await,
             Request::Export { format } => self.export(format, say).await,
+            Request::Preview { days } => {
+                let plans = plans(self.store.as_ref()).await?;
+                say(&preview::agenda(&plans, &self.defaults, self.clock.now(), days))?;
+                Ok(format!("{} plans.", plans.len()))
+            }
             Request::Ledger { state, since, most } => {
                 let state = state.as_deref().map(named).transpose()?;
                 self.ledger(LedgerFilter { state, since, ..LedgerFilter::default() }, most, say).await
@@ -84,8 +93,13 @@ mod tests {
         Moment::from_timestamp(second, 0).unwrap()
     }
 
+    fn defaults() -> Arc<Defaults> {
+        let config = crate::config::Config::from_text("", "", []).unwrap();
+        Arc::new(config.defaults)
+    }
+
     fn operator() -> Operator {
-        Operator { store: Arc::new(MemoryStore::new()), clock: Arc::new(|| second(7)) }
+        Operator { store: Arc::new(MemoryStore::new()), clock: Arc::new(|| second(7)), defaults: defaults() }
     }
 
     async fn said(operator: &Operator, request: Request) -> String {
@@ -131,5 +145,43 @@ mod tests {
         operator.store.close().await.unwrap();
         assert!(operator.back_up(&folder.path().join("other")).await.is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
+    }
+
+    /// Chiara rests at night and is away for a week; the clocks go back on the last day.
+    #[tokio::test]
+    async fn a_preview_tells_what_daylight_saving_and_quiet_hours_make_of_each_firing() {
+        use crate::domain::duty::{Duty, Planned};
+        use crate::domain::guild::Guild;
+        use crate::domain::id::{ChannelId, SeriesId};
+        use crate::domain::member::Settle;
+        use crate::domain::series::{Person, Rhythm, Series, SeriesState};
+
+        let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
+        let operator = Operator { clock: Arc::new(move || now), ..operator() };
+        let rome = chrono_tz::Tz::Europe__Rome;
+        let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };
+        let side = |id| Person { id: UserId(id), name: "somebody".into() };
+        let (day, time) = (chrono::Weekday::Sun, chrono::NaiveTime::from_hms_opt(2, 30, 0).unwrap());
+        let series = Series {
+            id: SeriesId(3),
+            guild: guild.id,
+            asker: side(1),
+            partner: side(2),
+            rhythm: Rhythm::starting(1, day, time, rome, now),
+            minutes: 30,
+            state: SeriesState::Running,
+            skipped: vec![],
+        };
+        let plan = |duty, at: &str| Change::Plan(Planned { duty, at: at.parse().unwrap() });
+        let (chiara, quiet) = (UserId(2), Settle::Quiet("22:00-07:00".parse().unwrap()));
+        let away = Settle::Away(Some("2026-10-23T00:00:00Z".parse().unwrap()));
+        let batch = Batch::free()
+            .change(plan(Duty::Tip { guild: guild.id }, "2026-10-26T08:00:00Z"))
+            .change(plan(Duty::Prompt { guild: guild.id, user: chiara }, "2026-10-22T13:00:00Z"))
+            .change(plan(Duty::Brief { series: series.id }, "2026-10-24T00:30:00Z"))
+            .changes([Change::PutGuild(guild), Change::PutSeries(series)])
+            .changes([quiet, away].map(|what| Change::Settle(chiara, what)));
+        assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
+        insta::assert_snapshot!(said(&operator, Request::Preview { days: 6 }).await);
     }
 }

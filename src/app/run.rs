@@ -26,8 +26,9 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let operation = operation(&config).await?;
     let store = store::url::open(&config.store.url, SledOptions::default()).await?;
     let clock = Arc::new(SystemClock);
-    let operator = Operator { store: store.clone(), clock: clock.clone() };
-    let zone = config.defaults.time_zone;
+    let defaults = Arc::new(config.defaults);
+    let operator = Operator { store: store.clone(), clock: clock.clone(), defaults: defaults.clone() };
+    let zone = defaults.time_zone;
     let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, zone));
     let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
     let parts = Parts {
@@ -37,12 +38,13 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         store: store.clone(),
         catalogue,
         clock: clock.clone(),
-        defaults: Arc::new(config.defaults),
+        defaults,
     };
     let bot = tokio::select! {
         started = Bot::start(parts) => started.map_err(anyhow::Error::from),
         // Discord may take its time to answer, or never do.
         told = told_to_end() => {
+            upkeep.stop().await;
             store.close().await?;
             return told;
         }

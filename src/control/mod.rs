@@ -30,6 +30,8 @@ pub enum Request {
     Export { format: Format },
     /// Say notices as JSON Lines, newest first: at most so many, in this state, planned at this moment or later.
     Ledger { state: Option<String>, since: Option<Moment>, most: usize },
+    /// Say every firing ahead, as text, until the end of the day so many days ahead.
+    Preview { days: u32 },
 }
 
 /// Says a part of an answer.

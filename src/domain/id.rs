@@ -74,10 +74,12 @@ impl NoticeId {
 
 impl fmt::Display for NoticeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (0..LENGTH as u32).rev().try_for_each(|place| {
-            let digit = (self.0 >> (5 * place)) as usize & 31;
-            write!(f, "{}", ALPHABET[digit] as char)
-        })
+        // In one piece: every notice is written and read several times, and whoever takes it looks at each piece.
+        let mut text = [0; LENGTH];
+        for (place, byte) in text.iter_mut().rev().enumerate() {
+            *byte = ALPHABET[(self.0 >> (5 * place)) as usize & 31];
+        }
+        f.write_str(str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -94,8 +96,12 @@ impl FromStr for NoticeId {
         }
         text.bytes()
             .try_fold(0, |id: u128, byte| {
-                let digit = ALPHABET.iter().position(|known| *known == byte).ok_or(NotANoticeId)?;
-                Ok(id << 5 | digit as u128)
+                let digit = match byte {
+                    b'0'..=b'9' => byte - b'0',
+                    b'a'..=b'v' => byte - b'a' + 10,
+                    _ => return Err(NotANoticeId),
+                };
+                Ok(id << 5 | u128::from(digit))
             })
             .map(NoticeId)
     }
@@ -109,7 +115,8 @@ impl Serialize for NoticeId {
 
 impl<'de> Deserialize<'de> for NoticeId {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

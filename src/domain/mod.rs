@@ -11,6 +11,7 @@ pub mod notice;
 pub mod press;
 pub mod quiet;
 pub mod recognition;
+pub mod rest;
 pub mod rotation;
 pub mod schedule;
 pub mod series;

@@ -120,6 +120,7 @@ pub enum State {
     Due,
     /// The intent to send is durable; whether Discord has it is not known yet.
     Sending {
+        /// By Discord's time, as far as that is known.
         since: Moment,
     },
     Sent {

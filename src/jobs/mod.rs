@@ -6,7 +6,6 @@ mod outbox;
 mod pace;
 mod prompts;
 mod render;
-mod rest;
 mod runner;
 mod tips;
 

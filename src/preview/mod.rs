@@ -1,5 +1,9 @@
-//! What a server with the configured defaults will be sent, and when, as text for an operator.
-//! What the messages say, and what a server changed for itself, is not here.
+//! What a server with the configured defaults will be sent, and when, as text for an operator. What servers changed for
+//! themselves is in `agenda`; what the messages say is not here.
+
+mod agenda;
+
+pub use agenda::{Plan, Who, agenda};
 
 use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
@@ -11,14 +15,15 @@ use crate::domain::schedule::{Mark, Occurrence, Schedule};
 /// One line of the list.
 struct Firing {
     occurrence: Occurrence,
+    /// The zone it is planned in.
+    zone: Tz,
     what: String,
 }
 
 /// Every scheduled tip and prompt from `now` until the end of the day `days` days ahead, grouped by local day.
 pub fn preview(defaults: &Defaults, now: Moment, days: u32) -> String {
     let zone = defaults.time_zone;
-    let first = now.with_timezone(&zone).date_naive();
-    let last = first.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+    let last = last_day(zone, now, days);
     let mut text = format!("A server's defaults in {zone}, from now to {}:\n", last.format("%A, %-d %B %Y"));
     let firings = firings(defaults, now, last);
     if firings.is_empty() {
@@ -27,6 +32,12 @@ pub fn preview(defaults: &Defaults, now: Moment, days: u32) -> String {
     by_day(&mut text, zone, &firings);
     text += &reminders(defaults);
     text
+}
+
+/// The day `days` days ahead.
+fn last_day(zone: Tz, now: Moment, days: u32) -> NaiveDate {
+    let first = now.with_timezone(&zone).date_naive();
+    first.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
 }
 
 fn firings(defaults: &Defaults, now: Moment, last: NaiveDate) -> Vec<Firing> {
@@ -42,7 +53,7 @@ fn occurrences(schedule: &Schedule, zone: Tz, now: Moment, last: NaiveDate, what
     let next = |after: &Occurrence| schedule.next(zone, after.at);
     std::iter::successors(schedule.next(zone, now), next)
         .take_while(|occurrence| day(zone, occurrence) <= last)
-        .map(|occurrence| Firing { occurrence, what: what.to_owned() })
+        .map(|occurrence| Firing { occurrence, zone, what: what.to_owned() })
         .collect()
 }
 
@@ -59,8 +70,8 @@ fn by_day(text: &mut String, zone: Tz, firings: &[Firing]) {
     }
 }
 
-fn line(zone: Tz, Firing { occurrence, what }: &Firing) -> String {
-    let at = occurrence.at.with_timezone(&zone);
+fn line(server: Tz, Firing { occurrence, zone, what }: &Firing) -> String {
+    let at = occurrence.at.with_timezone(zone);
     let clock = if occurrence.local.format("%S").to_string() == "00" { "%H:%M" } else { "%H:%M:%S" };
     let (wall, meant) = (at.format(clock), occurrence.local.format(clock));
     let note = match occurrence.mark {
@@ -68,7 +79,8 @@ fn line(zone: Tz, Firing { occurrence, what }: &Firing) -> String {
         Mark::AfterGap => format!("  (the clocks go forward: {meant} does not exist, so {wall})"),
         Mark::FirstOfTwo => format!("  (the clocks go back: {meant} comes twice, this is the first)"),
     };
-    format!("  {wall} {}  {what}{note}\n", at.format("%:z"))
+    let at = occurrence.at.with_timezone(&server);
+    format!("  {} {}  {what}{note}\n", at.format(clock), at.format("%:z"))
 }
 
 /// Reminders follow the meetings that people agree on, which nobody knows yet.

@@ -1,0 +1,59 @@
+//! `sincerely preview`: every firing ahead, of the servers that the store knows, or else of the configured defaults.
+
+use std::io::{self, Write};
+
+use crate::cli;
+use crate::clock::{Clock, SystemClock};
+use crate::config::{self, Config};
+use crate::control::Request;
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::guild::Guild;
+use crate::preview::{self, Plan, Who};
+use crate::store::{Store, StoreError};
+
+use super::backup::ask;
+
+/// Print what is ahead.
+pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    let mut ahead = String::new();
+    let mut say = |part: &str| {
+        ahead += part;
+        Ok(())
+    };
+    match ask(&config, Request::Preview { days: options.days }, &mut say).await {
+        Ok(_) => {}
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Missing(_))) => {}
+        Err(error) => return Err(error),
+    }
+    // Before the first server there is, so is what it would get.
+    if ahead.is_empty() {
+        ahead = preview::preview(&config.defaults, SystemClock.now(), options.days);
+    }
+    Ok(io::stdout().write_all(ahead.as_bytes())?)
+}
+
+/// All that is on the agenda, with what is kept of whom it concerns.
+pub(super) async fn plans(store: &dyn Store) -> Result<Vec<Plan>, StoreError> {
+    let mut plans = vec![];
+    for planned in store.agenda(Moment::MAX_UTC, usize::MAX).await? {
+        plans.extend(plan(store, planned).await?);
+    }
+    Ok(plans)
+}
+
+async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, StoreError> {
+    let (id, who) = match planned.duty {
+        Duty::Tip { guild } => (guild, Who::Everyone),
+        Duty::Prompt { guild, user } => (guild, Who::Person(store.member(user).await?)),
+        Duty::Brief { series } => {
+            let Some(series) = store.series(series).await? else { return Ok(None) };
+            let [one, other] = series.people().map(|side| side.id);
+            let members = [store.member(one).await?, store.member(other).await?];
+            (series.guild, Who::Pair(Box::new(series), members))
+        }
+    };
+    let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
+    Ok(Some(Plan { planned, guild, who }))
+}

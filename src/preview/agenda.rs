@@ -1,0 +1,143 @@
+//! What the servers a store knows will be sent, and when: every firing of every plan, with what daylight saving and
+//! people's wish to be left alone make of it.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use chrono_tz::Tz;
+
+use super::{Firing, by_day, last_day};
+use crate::domain::Moment;
+use crate::domain::duty::Planned;
+use crate::domain::guild::{Defaults, Guild};
+use crate::domain::id::GuildId;
+use crate::domain::member::Member;
+use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::rest::{Rest, rest};
+use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
+use crate::domain::series::{Reminder, Series};
+
+/// One entry of the agenda, with what is to be known of it.
+pub struct Plan {
+    pub planned: Planned,
+    pub guild: Guild,
+    pub who: Who,
+}
+
+/// Whom it concerns.
+pub enum Who {
+    Everyone,
+    Person(Member),
+    Pair(Box<Series>, [Member; 2]),
+}
+
+/// Every firing of these plans until the end of the day `days` days ahead, by server and by the server's local day.
+pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> String {
+    let mut servers: BTreeMap<GuildId, Vec<&Plan>> = BTreeMap::new();
+    plans.iter().for_each(|plan| servers.entry(plan.guild.id).or_default().push(plan));
+    let texts = servers.values().map(|plans| {
+        let (guild, zone) = (&plans[0].guild, plans[0].guild.zone(defaults));
+        let last = last_day(zone, now, days);
+        let mut text =
+            format!("Server {} in {zone}, from now to {}:\n", guild.id, last.format("%A, %-d %B %Y"));
+        let end = resolve(zone, last.succ_opt().unwrap_or(last).and_time(Default::default())).at;
+        let mut firings: Vec<Firing> = plans.iter().flat_map(|plan| plan.firings(defaults, end)).collect();
+        firings.sort_by_key(|firing| firing.occurrence.at);
+        by_day(&mut text, zone, &firings);
+        text
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+impl Plan {
+    fn firings(&self, defaults: &Defaults, end: Moment) -> Vec<Firing> {
+        match &self.who {
+            Who::Everyone => {
+                let zone = self.guild.zone(defaults);
+                let occurrences = self.occurrences(&defaults.tips.schedule, zone, end);
+                let place = self.guild.tips_channel.map_or("no channel".into(), |id| format!("channel {id}"));
+                let what = format!("tip in {place}");
+                occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
+            }
+            Who::Person(member) => {
+                let zone = member.zone(&self.guild, defaults);
+                let prompt = |occurrence: Occurrence| {
+                    let say = Say::Prompt { prompt: String::new() };
+                    self.to(member, occurrence, say, "prompt", defaults)
+                };
+                self.occurrences(&defaults.prompts.schedule, zone, end).map(prompt).collect()
+            }
+            Who::Pair(series, members) => self.reminders(series, members, defaults, end),
+        }
+    }
+
+    /// When its schedule comes round, from when it is planned on.
+    fn occurrences<'a>(
+        &self,
+        schedule: &'a Schedule,
+        zone: Tz,
+        end: Moment,
+    ) -> impl Iterator<Item = Occurrence> + 'a {
+        let planned = self.planned.at;
+        let first = schedule.next(zone, planned - TimeDelta::seconds(1)).filter(|first| first.at == planned);
+        // A plan made by an earlier configuration is kept once more.
+        let first = first.unwrap_or_else(|| resolve(zone, planned.with_timezone(&zone).naive_local()));
+        let next = move |after: &Occurrence| schedule.next(zone, after.at);
+        std::iter::successors(Some(first), next).take_while(move |occurrence| occurrence.at < end)
+    }
+
+    fn reminders(
+        &self,
+        series: &Series,
+        members: &[Member; 2],
+        defaults: &Defaults,
+        end: Moment,
+    ) -> Vec<Firing> {
+        let leads = &defaults.one_on_ones.remind_before;
+        let first = series.next_reminder(leads, self.planned.at - TimeDelta::seconds(1));
+        let all = std::iter::successors(first, |reminder| series.next_reminder(leads, reminder.at));
+        let firing = |reminder: Reminder, member: &Member| {
+            let local = reminder.at.with_timezone(&series.rhythm.zone).naive_local();
+            let occurrence = Occurrence { local, at: reminder.at, mark: Mark::Plain };
+            let say = Say::Brief { series: series.id, meeting: reminder.meeting, question: String::new() };
+            self.to(member, occurrence, say, &about(series, reminder), defaults)
+        };
+        all.take_while(|reminder| reminder.at < end)
+            .flat_map(|reminder| members.each_ref().map(|member| firing(reminder, member)))
+            .collect()
+    }
+
+    /// What goes to a person, and what their quiet hours make of it.
+    fn to(
+        &self,
+        member: &Member,
+        occurrence: Occurrence,
+        say: Say,
+        what: &str,
+        defaults: &Defaults,
+    ) -> Firing {
+        let zone = member.zone(&self.guild, defaults);
+        let notice = Notice::new("preview", self.guild.id, Address::Person(member.id), say, occurrence.at);
+        let rested = match rest(&notice, member, zone, defaults, occurrence.at) {
+            None => String::new(),
+            Some(Rest::Until(end)) => {
+                format!("  (quiet hours: waits until {} in {zone})", end.with_timezone(&zone).format("%H:%M"))
+            }
+            Some(Rest::Urgent { .. }) => "  (in quiet hours, which it cannot wait for)".to_owned(),
+            Some(Rest::LeftOut(Why::Away)) => "  (left out: they are away)".to_owned(),
+            Some(Rest::LeftOut(_)) => "  (left out: quiet hours)".to_owned(),
+        };
+        Firing { occurrence, zone, what: format!("{what} to person {}{rested}", member.id) }
+    }
+}
+
+/// Which meeting a reminder is of, by the clock that the two agreed on.
+fn about(series: &Series, reminder: Reminder) -> String {
+    let zone = series.rhythm.zone;
+    let at = reminder.meeting.at.with_timezone(&zone);
+    let changed = match resolve(zone, reminder.meeting.date.and_time(series.rhythm.time)).mark {
+        Mark::Plain => "",
+        Mark::AfterGap | Mark::FirstOfTwo => ", when the clocks change",
+    };
+    format!("reminder of the one-on-one of {} {zone}{changed},", at.format("%a %H:%M"))
+}
