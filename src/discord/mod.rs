@@ -5,6 +5,7 @@ mod commands;
 mod courier;
 mod dress;
 mod gateway;
+mod heard;
 mod intake;
 mod permissions;
 mod respond;

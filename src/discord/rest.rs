@@ -9,6 +9,8 @@ use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 
 use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
 
+use super::heard::Heard;
+use crate::domain::Moment;
 use crate::jobs::SendError;
 use crate::measure;
 
@@ -26,6 +28,7 @@ pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
     limiter: RateLimiter,
+    heard: Arc<Heard>,
     pub(super) base: String,
     token: String,
 }
@@ -68,7 +71,7 @@ impl Connection {
         let http = Arc::new(http(&client, &base, &token));
         // Must be made inside the runtime: it has a task of its own.
         let limiter = RateLimiter::new(GLOBAL_LIMIT);
-        Ok(Connection { http, client, limiter, base, token })
+        Ok(Connection { http, client, limiter, heard: Arc::default(), base, token })
     }
 
     /// A connection of serenity's own, for its gateway client, which wants to own one.
@@ -110,10 +113,20 @@ impl Connection {
     async fn send(&self, request: Request<'_>) -> Result<reqwest::Response, reqwest::Error> {
         let request = request.build(&self.client, &self.token, Some(&self.base));
         match request {
-            Ok(request) => request.send().await,
+            Ok(request) => request.send().await.inspect(|answer| self.hear(answer)),
             // The parts are all ours: a base URL that is none fails like one that leads nowhere.
             Err(_) => self.client.get("http:///").send().await,
         }
+    }
+
+    fn hear(&self, answer: &reqwest::Response) {
+        let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
+        self.heard.note(date, Instant::now());
+    }
+
+    /// What time it is at Discord, if it has answered yet.
+    pub(super) fn time(&self) -> Option<Moment> {
+        self.heard.time(Instant::now())
     }
 }
 

@@ -19,11 +19,15 @@ pub trait Courier: Send + Sync {
         message: &Message,
     ) -> Result<MessageId, SendError>;
 
+    /// What time it is at Discord, if that is known: this machine's clock may be wrong, or be set while a message is on
+    /// its way.
+    fn time(&self) -> Option<Moment>;
+
     /// The private channel with a person.
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError>;
 
     /// Look for the notice among the channel's latest 100 messages: by its name, or where a message has no component
-    /// to carry the name, by its words, if they were sent at `since` or later.
+    /// to carry the name, by its words, if they were sent at `since` or later by Discord's time.
     async fn find(
         &self,
         channel: ChannelId,

@@ -10,15 +10,15 @@ use crate::domain::id::{ChannelId, MessageId, UserId};
 use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
+use crate::domain::rest::{self, Rest};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::courier::{Courier, SendError};
 use super::render::render;
-use super::rest::{Rest, rest};
 
 /// The longest wait between two tries, in seconds.
-const LONGEST_WAIT: u64 = 600;
+const LONGEST_WAIT: i64 = 600;
 /// How many open notices to one address are looked at for their order.
 const QUEUE: usize = 200;
 /// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
@@ -47,42 +47,54 @@ async fn send(
     notice: Notice,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
-    if let Some(due) = behind(desk, &notice).await? {
+    let urgent = match rested(desk, &notice).await? {
+        Some(Rest::Until(end)) => return put_off(desk, notice, end).await,
+        Some(Rest::LeftOut(why)) => return skip(desk, notice, why).await,
+        Some(Rest::Urgent { before }) => Some(before),
+        None => None,
+    };
+    if let Some(due) = behind(desk, &notice, urgent).await? {
         return put_off(desk, notice, due).await;
     }
     let closed = desk.store.closed(notice.to).await?.filter(|closed| !closed.open);
     if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
         return give_up(desk, notice, closed.code).await;
     }
-    match rest(desk, &notice).await? {
-        Some(Rest::Until(end)) => return put_off(desk, notice, end).await,
-        Some(Rest::LeftOut(why)) => return skip(desk, notice, why).await,
-        None => {}
-    }
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await,
     };
-    let Some(claimed) = claim(desk, notice, look_after).await? else { return Ok(()) };
+    let since = courier.time().unwrap_or_else(|| desk.now());
+    let Some(claimed) = claim(desk, notice, since, look_after).await? else { return Ok(()) };
     let channel = match address(desk, courier, claimed.to).await? {
         Ok(channel) => channel,
-        Err(error) => return failed(desk, claimed, error).await,
+        Err(error) => return failed(desk, claimed, error, look_after).await,
     };
     match courier.send(channel, claimed.id, &letter.message).await {
         Ok(message) => sent(desk, claimed, channel, message, letter.late).await,
-        Err(error) => failed(desk, claimed, error).await,
+        Err(error) => failed(desk, claimed, error, look_after).await,
     }
 }
 
+/// What their wish to be left alone makes of a notice to a person.
+async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
+    let Address::Person(user) = notice.to else { return Ok(None) };
+    let member = desk.store.member(user).await?;
+    let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
+    Ok(rest::rest(notice, &member, zone, &desk.defaults, desk.now()))
+}
+
 /// When the notice may be tried if another to the same address comes before it: messages to one person keep their
-/// order, also when an earlier one is tried again later. Those for a time to come are not waited for.
-async fn behind(desk: &Desk, notice: &Notice) -> Result<Option<Moment>, StoreError> {
+/// order, also when an earlier one is tried again later. Those for a time to come are not waited for, nor, by an
+/// `urgent` one, those that wait until then.
+async fn behind(desk: &Desk, notice: &Notice, urgent: Option<Moment>) -> Result<Option<Moment>, StoreError> {
     let queue = desk.store.queue(notice.to, QUEUE).await?;
     let own = queue.iter().position(|other| other.id == notice.id).unwrap_or(queue.len());
     let earlier = queue
         .iter()
         .enumerate()
         .filter(|(place, other)| other.id != notice.id && (other.planned, *place) < (notice.planned, own));
+    let earlier = earlier.filter(|(_, other)| urgent.is_none_or(|end| other.due < end));
     Ok(earlier.map(|(_, other)| other.due + TimeDelta::milliseconds(1)).max())
 }
 
@@ -92,11 +104,15 @@ async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreEr
 }
 
 /// Make the intent durable. None when somebody else was quicker.
-async fn claim(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<Option<Notice>, StoreError> {
-    let now = desk.now();
+async fn claim(
+    desk: &Desk,
+    notice: Notice,
+    since: Moment,
+    look_after: TimeDelta,
+) -> Result<Option<Notice>, StoreError> {
     let claimed = Notice {
-        state: State::Sending { since: now },
-        due: now + look_after,
+        state: State::Sending { since },
+        due: desk.now() + look_after,
         attempts: notice.attempts + 1,
         ..notice.clone()
     };
@@ -157,13 +173,17 @@ async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
     replace(desk, &notice, skipped, vec![]).await.map(|_| ())
 }
 
-async fn failed(desk: &Desk, notice: Notice, error: SendError) -> Result<(), StoreError> {
+async fn failed(
+    desk: &Desk,
+    notice: Notice,
+    error: SendError,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
     match error {
         SendError::Permanent { code: UNKNOWN_CHANNEL } => forgotten(desk, notice).await,
         SendError::Permanent { code } => give_up(desk, notice, code).await,
         SendError::Later { after } => try_again(desk, notice, after).await,
-        // The intent stands, and says when to look.
-        SendError::Unknown => Ok(()),
+        SendError::Unknown => look_later(desk, notice, look_after).await,
     }
 }
 
@@ -180,10 +200,23 @@ async fn try_again(
 
 /// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
 fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
-    let most = LONGEST_WAIT.min(1 << attempts.min(16));
-    let drawn = fastrand::u64(1_000..=most.max(1) * 1_000);
-    let asked = after.map_or(0, |after| after.as_millis() as u64 + 1);
-    TimeDelta::milliseconds(drawn.max(asked) as i64)
+    let asked = after.map_or(0, |after| after.as_millis() as i64 + 1);
+    jitter(1 << attempts.min(16)).max(TimeDelta::milliseconds(asked))
+}
+
+/// A wait of up to so many seconds, at least one and never longer than the longest.
+fn jitter(seconds: i64) -> TimeDelta {
+    TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
+}
+
+/// Nobody knows what became of it. The intent says when to look; while Discord goes on failing, that takes longer.
+async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
+    let wait = wait(notice.attempts, None);
+    if wait <= look_after {
+        return Ok(());
+    }
+    let later = Notice { due: desk.now() + wait, ..notice.clone() };
+    replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Discord does not know the channel: a private one is opened anew, a public one is gone.
@@ -242,7 +275,7 @@ async fn look(
 ) -> Result<(), StoreError> {
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
-        Err(error) => return failed(desk, notice, error).await,
+        Err(error) => return failed(desk, notice, error, look_after).await,
     };
     // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
     let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
@@ -254,7 +287,10 @@ async fn look(
         }
         Err(SendError::Permanent { code }) => give_up(desk, notice, code).await,
         Err(SendError::Later { .. } | SendError::Unknown) => {
-            let later = Notice { due: desk.now() + look_after, ..notice.clone() };
+            let now = desk.now();
+            // The longer it has been going on, the longer it may take.
+            let wait = look_after.max(jitter((now - since).num_seconds()));
+            let later = Notice { due: now + wait, ..notice.clone() };
             replace(desk, &notice, later, vec![]).await.map(|_| ())
         }
     }

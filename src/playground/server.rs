@@ -48,7 +48,12 @@ async fn api(
     ConnectInfo(cut): ConnectInfo<Cut>,
     request: Request,
 ) -> Response {
-    rest::serve(core, cut, request).await
+    let date = core.dial.now().format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let mut response = rest::serve(core, cut, request).await;
+    if let Ok(date) = date.parse() {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    response
 }
 
 /// Loopback alone does not keep other sites' scripts out: a foreign `Host` (a name that resolves to 127.0.0.1) or `Origin` is refused.

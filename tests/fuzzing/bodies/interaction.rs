@@ -152,6 +152,10 @@ impl Courier for Post {
         Ok(MessageId(1 + self.messages.fetch_add(1, Ordering::Relaxed)))
     }
 
+    fn time(&self) -> Option<Moment> {
+        None
+    }
+
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
         Ok(ChannelId(user.0))
     }
