@@ -29,8 +29,8 @@ pub(super) struct Order {
     pub answer: oneshot::Sender<Answer>,
 }
 
-/// Brings what was written to the disk.
-pub(super) type Flush = Box<dyn FnMut() -> io::Result<()> + Send>;
+/// Brings what was written to the disk; none where nobody asks for that.
+pub(super) type Flush = Option<Box<dyn FnMut() -> io::Result<()> + Send>>;
 
 pub(super) struct Writer {
     orders: mpsc::Receiver<Order>,
@@ -151,6 +151,30 @@ impl Writer {
             tally.add(FORMAT_KEY, &format.to_be_bytes());
             records.push((FORMAT_KEY.to_vec(), Some(format.to_be_bytes().to_vec())));
         }
+        records.push((TALLY_KEY.to_vec(), Some(tally.encode())));
+        let unwritten = |error| fault::unwritten(&self.folder.name, error);
+        {
+            let _nobody_looks = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+            self.copies.keep(writes.keys(), &self.pieces).map_err(unreadable)?;
+            self.put(records).map_err(unwritten)?;
+        }
+        self.tally = tally;
+        let Some(flush) = &mut self.flush else { return Ok(()) };
+        self.pieces.0.flush().map_err(unwritten)?;
+        flush().map_err(|error| fault::unsynced(&error))?;
+        self.marker.update(tally.groups).map_err(|error| fault::unsynced(&error))
+    }
+
+    /// Put the records in their place: all or none of them, if it is to outlive a crash of the machine.
+    fn put(&self, records: Vec<(Vec<u8>, Option<Vec<u8>>)>) -> sled::Result<()> {
+        let db = &self.pieces.0;
+        if self.flush.is_none() {
+            // A batch makes sled write at once.
+            return records.into_iter().try_for_each(|(key, value)| match value {
+                Some(value) => db.insert(key, value).map(|_| ()),
+                None => db.remove(key).map(|_| ()),
+            });
+        }
         let mut batch = sled::Batch::default();
         for (key, value) in records {
             match value {
@@ -158,17 +182,7 @@ impl Writer {
                 None => batch.remove(key),
             }
         }
-        batch.insert(TALLY_KEY, tally.encode());
-        let unwritten = |error| fault::unwritten(&self.folder.name, error);
-        {
-            let _nobody_looks = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-            self.copies.keep(writes.keys(), &self.pieces).map_err(unreadable)?;
-            self.pieces.0.apply_batch(batch).map_err(unwritten)?;
-        }
-        self.pieces.0.flush().map_err(unwritten)?;
-        (self.flush)().map_err(|error| fault::unsynced(&error))?;
-        self.tally = tally;
-        self.marker.update(tally.groups).map_err(|error| fault::unsynced(&error))
+        db.apply_batch(batch)
     }
 
     /// Readers shall not find what was perhaps never written.

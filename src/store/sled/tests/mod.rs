@@ -137,10 +137,10 @@ async fn after_the_first_error_nothing_is_acknowledged() {
     let full = Arc::new(AtomicBool::new(false));
     let disk = full.clone();
     let flush = move |file: fs::File| -> Flush {
-        Box::new(move || match disk.load(Ordering::Relaxed) {
+        Some(Box::new(move || match disk.load(Ordering::Relaxed) {
             true => Err(io::ErrorKind::StorageFull.into()),
             false => file.sync_data(),
-        })
+        }))
     };
     let store = SledStore::open_with(folder.path().into(), NO_BALLAST, STEPS, flush).await.unwrap();
     applied(&store, put(1)).await;
