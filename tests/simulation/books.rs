@@ -1,0 +1,411 @@
+//! The simulation's own books: what was kept, written down batch by batch, and the rules it is held to. They know no
+//! tables and no queries, so that they agree with the store only if both are right.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveTime, TimeDelta, Timelike};
+use chrono_tz::Tz;
+use sincerely::domain::Moment;
+use sincerely::domain::duty::{Duty, Planned};
+use sincerely::domain::guild::Guild;
+use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::member::Settle;
+use sincerely::domain::notice::{Address, Notice, Say, State, Why};
+use sincerely::domain::recognition::Recognition;
+use sincerely::domain::series::{Series, SeriesState};
+use sincerely::store::{Batch, Change, Committed, Condition};
+
+use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};
+use crate::people::GUILD;
+use crate::world::Inner;
+
+pub struct Books {
+    pub tips: Weekly,
+    pub prompts: Weekly,
+    /// The zone of servers that chose none.
+    pub common_zone: Tz,
+    pub guild: Guild,
+    /// The zone each person chose.
+    pub zones: BTreeMap<UserId, Tz>,
+    /// When each person wants to be left alone.
+    pub resting: BTreeMap<UserId, Resting>,
+    /// Whether prompts are on.
+    pub prompted: BTreeMap<UserId, bool>,
+    pub series: BTreeMap<SeriesId, Series>,
+    pub given: BTreeMap<RecognitionId, Recognition>,
+    pub notices: BTreeMap<NoticeId, Entry>,
+    open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
+    pub tracks: HashMap<Duty, Track>,
+}
+
+/// A notice, and how it came about.
+pub struct Entry {
+    pub notice: Notice,
+    arrival: usize,
+    /// How many messages Discord has of it.
+    pub taken: u32,
+}
+
+/// When a person wants to be left alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Resting {
+    pub hours: Option<(NaiveTime, NaiveTime)>,
+    pub away_until: Option<Moment>,
+}
+
+type Held = Result<(), String>;
+
+impl Books {
+    pub fn new(common_zone: Tz, tips: Weekly, prompts: Weekly) -> Books {
+        Books {
+            tips,
+            prompts,
+            common_zone,
+            guild: Guild::new(GUILD),
+            zones: BTreeMap::new(),
+            resting: BTreeMap::new(),
+            prompted: BTreeMap::new(),
+            series: BTreeMap::new(),
+            given: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            open: HashMap::new(),
+            tracks: HashMap::new(),
+        }
+    }
+
+    /// Discord has taken a message of this notice; answers how many it has now.
+    pub fn taken(&mut self, id: NoticeId) -> u32 {
+        self.notices.get_mut(&id).map_or(u32::MAX, |entry| {
+            entry.taken += 1;
+            entry.taken
+        })
+    }
+
+    pub fn is_intended(&self, id: NoticeId) -> bool {
+        let sending = |entry: &Entry| matches!(entry.notice.state, State::Sending { .. });
+        self.notices.get(&id).is_some_and(sending)
+    }
+
+    pub fn zone(&self, user: UserId) -> Tz {
+        self.zones.get(&user).copied().unwrap_or_else(|| self.server_zone())
+    }
+
+    pub fn server_zone(&self) -> Tz {
+        self.guild.zone.unwrap_or(self.common_zone)
+    }
+
+    /// When a duty comes after `at`, as things stand.
+    fn after(&self, duty: Duty, at: Moment) -> Option<Moment> {
+        match duty {
+            Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
+            Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
+            Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
+        }
+    }
+
+    /// What has come due by now.
+    pub fn come(&mut self, now: Moment) {
+        let mut tracks = std::mem::take(&mut self.tracks);
+        for (duty, track) in &mut tracks {
+            track.come(now, |at| self.after(*duty, at));
+        }
+        self.tracks = tracks;
+    }
+
+    fn change_track(&mut self, duty: Duty, now: Moment) {
+        let mut track = self.tracks.remove(&duty).unwrap_or_default();
+        track.change(now, |at| self.after(duty, at));
+        self.tracks.insert(duty, track);
+    }
+
+    fn apply(&mut self, change: &Change, now: Moment) -> Held {
+        match change {
+            Change::PutGuild(guild) => self.put_guild(guild, now),
+            Change::Settle(user, what) => self.settle(*user, what, now),
+            Change::PutPrompting(prompting) => {
+                self.prompted.insert(prompting.user, prompting.on);
+                let duty = Duty::Prompt { guild: prompting.guild, user: prompting.user };
+                if !prompting.on {
+                    self.tracks.entry(duty).or_default().end();
+                }
+            }
+            Change::PutSeries(series) => self.put_series(series),
+            Change::Give(given) => {
+                self.given.entry(given.id).or_insert_with(|| given.clone());
+            }
+            Change::Tell(notice) if !self.notices.contains_key(&notice.id) => {
+                return self.arrive(notice, now);
+            }
+            Change::PutNotice(notice) => return self.becomes(notice, now),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn put_guild(&mut self, guild: &Guild, now: Moment) {
+        let moved = guild.zone != self.guild.zone;
+        self.guild = guild.clone();
+        let living_by_it = |duty: &Duty| match duty {
+            Duty::Tip { .. } => true,
+            Duty::Prompt { user, .. } => {
+                self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
+            }
+            Duty::Brief { .. } => false,
+        };
+        let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).collect();
+        for duty in duties.into_iter().filter(|_| moved) {
+            self.change_track(duty, now);
+        }
+    }
+
+    fn settle(&mut self, user: UserId, what: &Settle, now: Moment) {
+        let resting = self.resting.entry(user).or_default();
+        match what {
+            Settle::Zone(zone) => self.put_zone(user, *zone, now),
+            Settle::Quiet(hours) => {
+                resting.hours = hours.bounds().map(|(from, until)| (clock(&from), clock(&until)))
+            }
+            Settle::Away(until) => resting.away_until = *until,
+            Settle::Locale(_) | Settle::Dm(_) => {}
+        }
+    }
+
+    /// Whether somebody is away.
+    fn is_away(&self, user: UserId, now: Moment) -> bool {
+        self.resting.get(&user).is_some_and(|one| one.away_until.is_some_and(|until| now < until))
+    }
+
+    /// When somebody's quiet hours end, if these are some.
+    fn quiet_end(&self, user: UserId, now: Moment) -> Option<Moment> {
+        let (from, until) = self.resting.get(&user)?.hours?;
+        quiet_end(self.zone(user), from, until, now)
+    }
+
+    fn put_zone(&mut self, user: UserId, zone: Tz, now: Moment) {
+        if self.zones.insert(user, zone) == Some(zone) {
+            return;
+        }
+        if self.prompted.get(&user) == Some(&true) {
+            self.change_track(Duty::Prompt { guild: self.guild.id, user }, now);
+        }
+    }
+
+    fn put_series(&mut self, series: &Series) {
+        self.series.insert(series.id, series.clone());
+        let track = self.tracks.entry(Duty::Brief { series: series.id }).or_default();
+        if series.state != SeriesState::Running {
+            return track.end();
+        }
+        let left_out = |at: &Moment| series.skipped.contains(&meeting_of(series, *at));
+        let unwanted: Vec<_> = track.pending.iter().copied().filter(left_out).collect();
+        for at in unwanted {
+            track.pending.remove(&at);
+            track.optional.insert(at);
+        }
+    }
+
+    fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
+        let arrival = self.notices.len();
+        self.notices.insert(notice.id, Entry { notice: notice.clone(), arrival, taken: 0 });
+        match notice.state {
+            State::Due => {
+                self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);
+                Ok(())
+            }
+            State::Skipped { why, .. } => self.may_skip(notice, why, now),
+            _ => Err(format!("{} begins as {:?}", notice.id, notice.state)),
+        }
+    }
+
+    /// A notice's state changes: only forward, and each step as the rules have it.
+    fn becomes(&mut self, notice: &Notice, now: Moment) -> Held {
+        let Some(entry) = self.notices.get(&notice.id) else {
+            return Err(format!("{} has become something before it was", notice.id));
+        };
+        let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
+        match (&before, &notice.state) {
+            (State::Due, State::Sending { .. }) => self.may_begin(notice, place, now)?,
+            (State::Due, State::Skipped { why, .. }) => self.may_skip(notice, *why, now)?,
+            (State::Due | State::Sending { .. }, State::Due | State::Undeliverable { .. }) => {}
+            (State::Sending { .. }, State::Sent { .. } | State::Sending { .. }) => {}
+            (before, after) => return Err(format!("{} was {before:?} and becomes {after:?}", notice.id)),
+        }
+        if !notice.is_open() {
+            self.open.entry(notice.to).or_default().remove(&place);
+        }
+        if let Some(entry) = self.notices.get_mut(&notice.id) {
+            entry.notice = notice.clone();
+        }
+        Ok(())
+    }
+
+    /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
+    fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
+        let kind = notice.say.kind();
+        if self.is_unwanted(notice) {
+            return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
+        }
+        if self.is_too_late(notice, now) {
+            return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
+        }
+        if let Address::Person(user) = notice.to {
+            let brief = matches!(notice.say, Say::Brief { .. });
+            let scheduled = brief || matches!(notice.say, Say::Prompt { .. });
+            if scheduled && self.is_away(user, now) {
+                return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
+            }
+            if let Some(end) = self.quiet_end(user, now) {
+                // The reminder of a meeting in quiet hours alone; and it passes by what waits for their end.
+                return match brief && self.is_too_late(notice, end) {
+                    true => Ok(()),
+                    false => Err(format!("the {kind} {} goes out in quiet hours", notice.id)),
+                };
+            }
+        }
+        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
+        match first {
+            Some((other, id)) if *other < place => {
+                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn may_skip(&self, notice: &Notice, why: Why, now: Moment) -> Held {
+        let so = match why {
+            Why::TooLate => self.is_too_late(notice, now),
+            Why::Unwanted => self.is_unwanted(notice),
+            Why::Superseded => notice.planned < now,
+            Why::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
+            Why::Quiet => match notice.to {
+                Address::Person(user) => {
+                    self.quiet_end(user, now).is_some_and(|end| self.is_too_late(notice, end))
+                }
+                Address::Channel(_) => false,
+            },
+            Why::Nothing => false,
+        };
+        if so {
+            Ok(())
+        } else {
+            Err(format!("the {} {} is left out as {why:?}", notice.say.kind(), notice.id))
+        }
+    }
+
+    fn is_unwanted(&self, notice: &Notice) -> bool {
+        let is = |series: &SeriesId, state: SeriesState| {
+            self.series.get(series).is_some_and(|one| one.state == state)
+        };
+        match &notice.say {
+            Say::Prompt { .. } => {
+                !matches!(notice.to, Address::Person(user) if self.prompted.get(&user) == Some(&true))
+            }
+            Say::Brief { series, meeting, .. } => {
+                let left_out = |one: &Series| one.skipped.contains(&meeting.date);
+                !is(series, SeriesState::Running) || self.series.get(series).is_some_and(left_out)
+            }
+            Say::Invitation { series } => !is(series, SeriesState::Asked),
+            Say::Accepted { series } | Say::Skipped { series, .. } => !is(series, SeriesState::Running),
+            _ => false,
+        }
+    }
+
+    fn is_too_late(&self, notice: &Notice, now: Moment) -> bool {
+        let late = now - notice.planned;
+        if late <= TimeDelta::minutes(2) {
+            return false;
+        }
+        match (&notice.say, notice.to) {
+            (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
+            (Say::Tip { .. }, _) => late > TimeDelta::hours(72),
+            (Say::Prompt { .. }, Address::Person(user)) => {
+                let hour = now.with_timezone(&self.zone(user)).hour();
+                late > TimeDelta::hours(12) || !(8..20).contains(&hour)
+            }
+            _ => false,
+        }
+    }
+
+    /// An occurrence was carried out.
+    fn carried_out(&mut self, planned: Planned) -> Held {
+        let track = self.tracks.entry(planned.duty).or_default();
+        if track.carried_out(planned.at) {
+            return Ok(());
+        }
+        Err(format!("{} was carried out for {}, when nothing was due", planned.duty, planned.at))
+    }
+}
+
+impl Inner {
+    /// Enter what came of a batch.
+    pub fn enter(&mut self, batch: &Batch, committed: &Committed) {
+        if *committed != Committed::Applied {
+            return;
+        }
+        let now = self.bot_time();
+        self.books.come(now);
+        for change in &batch.changes {
+            self.tell_of(change);
+            let held = self.books.apply(change, now);
+            self.hold(held.is_ok(), || held.unwrap_err());
+            self.check_outcome(change);
+        }
+        let carried = batch.conditions.iter().find_map(|condition| match condition {
+            Condition::PlannedAt(planned) => Some(*planned),
+            _ => None,
+        });
+        if let Some(planned) = carried {
+            let held = self.books.carried_out(planned);
+            return self.hold(held.is_ok(), || held.unwrap_err());
+        }
+        for change in &batch.changes {
+            if let Change::Plan(planned) | Change::Replan { planned, .. } = change {
+                self.books.change_track(planned.duty, now);
+            }
+        }
+    }
+
+    /// What is recorded of Discord must be so there.
+    fn check_outcome(&mut self, change: &Change) {
+        let Change::PutNotice(notice) = change else { return };
+        let taken = self.books.notices.get(&notice.id).map_or(0, |entry| entry.taken);
+        match notice.state {
+            State::Sent { channel, message, .. } => {
+                let messages = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
+                let there = messages.unwrap_or_default().iter().rev();
+                let there = there.take(500).any(|posted| posted.id == message && posted.notice == notice.id);
+                self.hold(there, || {
+                    format!("{} is recorded as sent, and Discord has another message", notice.id)
+                });
+            }
+            State::Undeliverable { code, .. } => {
+                let refused = self.discord.refused.contains(&notice.to);
+                self.hold(refused, || {
+                    format!("{} is given up ({code}), though nobody refused it", notice.id)
+                });
+            }
+            State::Skipped { .. } => {
+                self.hold(taken == 0, || {
+                    format!("{} is recorded as left out, and Discord has it", notice.id)
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn tell_of(&mut self, change: &Change) {
+        match change {
+            Change::Tell(notice) => self.tell(|| {
+                let (id, kind, to) = (notice.id, notice.say.kind(), notice.to);
+                format!("owes the {kind} {id} to {to}, planned {}: {:?}", notice.planned, notice.state)
+            }),
+            Change::PutNotice(notice) => self.tell(|| {
+                let (id, kind) = (notice.id, notice.say.kind());
+                format!("the {kind} {id} is {:?}, due {}", notice.state, notice.due)
+            }),
+            Change::Plan(planned) => self.tell(|| format!("plans {} for {}", planned.duty, planned.at)),
+            Change::Drop(duty) => self.tell(|| format!("plans no more {duty}")),
+            _ => {}
+        }
+    }
+}

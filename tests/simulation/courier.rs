@@ -1,0 +1,159 @@
+//! Carries the bot's messages to the simulated Discord, and loses what a network and a busy service lose.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::TimeDelta;
+use sincerely::domain::Moment;
+use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
+use sincerely::domain::message::Message;
+use sincerely::jobs::{Courier, SendError};
+
+use crate::discord::dm;
+use crate::sabotage::Sabotage;
+use crate::world::{Inner, World};
+
+pub struct Carrier(pub Arc<World>);
+
+/// What becomes of a request.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fate {
+    Answered,
+    /// Done, and the answer is lost.
+    DoneUnknown,
+    /// Done, so long after the connection died.
+    DoneLater(TimeDelta),
+    /// Not done, and nobody can know.
+    LostUnknown,
+    /// Surely not done.
+    NotNow(Option<Duration>),
+}
+
+impl Inner {
+    fn fate(&mut self) -> Fate {
+        let out = self.discord.outage.is_some_and(|until| self.time < until);
+        let rough = if out { 950 } else { self.discord.roughness };
+        if !self.happens(rough) {
+            return Fate::Answered;
+        }
+        match self.chance.u32(0..10) {
+            0..3 if !out => Fate::DoneUnknown,
+            3 if !out => Fate::DoneLater(TimeDelta::milliseconds(self.chance.i64(100..35_000))),
+            4..7 => Fate::LostUnknown,
+            7 => Fate::NotNow(None),
+            _ => Fate::NotNow(Some(Duration::from_millis(self.chance.u64(200..90_000)))),
+        }
+    }
+
+    /// How long a request takes, the broken ones up to their time-out.
+    fn delay(&mut self, fate: Fate) -> Option<TimeDelta> {
+        let most = match fate {
+            Fate::Answered => 900,
+            Fate::NotNow(_) => 400,
+            _ => 12_000,
+        };
+        let slow = fate != Fate::Answered || self.happens(250);
+        slow.then(|| TimeDelta::milliseconds(self.chance.i64(20..most)))
+    }
+}
+
+impl Inner {
+    /// A message reaches Discord, or does not.
+    fn post(
+        &mut self,
+        fate: Fate,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError> {
+        let known = self.books.is_intended(notice);
+        self.hold(known, || format!("{notice} is sent without a durable intent"));
+        match fate {
+            Fate::Answered | Fate::DoneUnknown => {
+                if let Some(code) = self.discord.refuses(channel) {
+                    return Err(SendError::Permanent { code });
+                }
+                let id = self.take(channel, notice, message, true);
+                if self.sabotage == Some(Sabotage::DoubleSend) && self.happens(20) {
+                    self.take(channel, notice, message, false);
+                }
+                Ok(id)
+            }
+            Fate::DoneLater(late) => {
+                self.discord.late.push((self.time + late, channel, notice, message.clone()));
+                Err(SendError::Unknown)
+            }
+            Fate::LostUnknown | Fate::NotNow(_) => Err(SendError::Unknown),
+        }
+    }
+}
+
+impl Carrier {
+    /// The way there: the process may die before the request is out, or wait for its answer.
+    async fn set_out(&self, what: impl FnOnce() -> String) -> Fate {
+        self.0.step().await;
+        let (fate, delay) = {
+            let mut world = self.0.lock();
+            let fate = world.fate();
+            world.tell(|| format!("{}: {fate:?}", what()));
+            (fate, world.delay(fate))
+        };
+        if let Some(delay) = delay {
+            self.0.wait(delay).await;
+        }
+        fate
+    }
+
+    /// The way back: done or not, the process may die before it knows.
+    async fn come_back<T>(&self, fate: Fate, answer: Result<T, SendError>) -> Result<T, SendError> {
+        self.0.step().await;
+        match fate {
+            Fate::Answered => answer,
+            Fate::NotNow(after) => Err(SendError::Later { after }),
+            _ => Err(SendError::Unknown),
+        }
+    }
+}
+
+#[async_trait]
+impl Courier for Carrier {
+    async fn send(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError> {
+        let fate = self.set_out(|| format!("sends {notice} to {channel}")).await;
+        let answer = self.0.lock().post(fate, channel, notice, message);
+        self.come_back(fate, answer).await
+    }
+
+    fn time(&self) -> Option<Moment> {
+        Some(self.0.lock().time)
+    }
+
+    async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
+        let fate = self.set_out(|| format!("opens a channel with {user}")).await;
+        self.come_back(fate, Ok(dm(user))).await
+    }
+
+    async fn find(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+        since: Moment,
+    ) -> Result<Option<MessageId>, SendError> {
+        let fate = self.set_out(|| format!("looks for {notice} in {channel}")).await;
+        let answer = {
+            let mut world = self.0.lock();
+            match world.discord.hides(channel) {
+                Some(code) => Err(SendError::Permanent { code }),
+                None if world.sabotage == Some(Sabotage::SendBlindly) => Ok(None),
+                None => Ok(world.discord.find(channel, notice, message, since)),
+            }
+        };
+        self.come_back(fate, answer).await
+    }
+}

@@ -1,0 +1,181 @@
+//! Discord as far as the bot's messages go: channels, doors that open and close, the nonce's window, the latest hundred
+//! messages. How its answers get lost is in `courier`.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use chrono::TimeDelta;
+use sincerely::domain::Moment;
+use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
+use sincerely::domain::message::{Message, Row};
+use sincerely::domain::notice::Address;
+
+use crate::world::Inner;
+
+/// For so long the same nonce gives the same message.
+const NONCE: TimeDelta = TimeDelta::minutes(3);
+/// How many messages a channel shows when asked for its latest.
+const LATEST: u64 = 100;
+/// As the bot's courier has it: how far the bot's clock may be ahead when it looks for words.
+const SKEW: TimeDelta = TimeDelta::minutes(2);
+
+#[derive(Default)]
+pub struct Discord {
+    pub channels: BTreeMap<ChannelId, Channel>,
+    /// People who take no private messages.
+    pub closed: BTreeSet<UserId>,
+    /// Addresses that something was refused for.
+    pub refused: HashSet<Address>,
+    /// Messages on their way: Discord takes them later.
+    pub late: Vec<(Moment, ChannelId, NoticeId, Message)>,
+    /// What fails until when.
+    pub outage: Option<Moment>,
+    /// How often in a thousand a request goes wrong.
+    pub roughness: u32,
+    last_id: u64,
+}
+
+#[derive(Default)]
+pub struct Channel {
+    pub state: Door,
+    pub messages: Vec<Posted>,
+    /// How many messages there have been in all, other people's included.
+    count: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Door {
+    #[default]
+    Open,
+    /// The bot may not write here.
+    Forbidden,
+    /// The bot does not even see it.
+    Hidden,
+    Gone,
+}
+
+/// A message of the bot's.
+pub struct Posted {
+    pub id: MessageId,
+    pub notice: NoticeId,
+    pub rows: Vec<Row>,
+    at: Moment,
+    place: u64,
+    words: [String; 3],
+}
+
+/// The private channel with a person.
+pub fn dm(user: UserId) -> ChannelId {
+    ChannelId(user.0 + 1_000_000)
+}
+
+/// Whose private channel it is, or which channel.
+pub fn address(channel: ChannelId) -> Address {
+    match channel.0.checked_sub(1_000_000) {
+        Some(user) => Address::Person(UserId(user)),
+        None => Address::Channel(channel),
+    }
+}
+
+impl Discord {
+    /// The code of the refusal, if a message there is refused.
+    pub fn refuses(&mut self, channel: ChannelId) -> Option<u32> {
+        let to = address(channel);
+        let code = match self.channels.entry(channel).or_default().state {
+            Door::Open if matches!(to, Address::Person(user) if self.closed.contains(&user)) => 50_007,
+            Door::Open => return None,
+            Door::Forbidden => 50_013,
+            Door::Hidden => 50_001,
+            Door::Gone => 10_003,
+        };
+        self.refused.insert(to);
+        Some(code)
+    }
+
+    /// The code of the refusal, if its messages may not be read.
+    pub fn hides(&mut self, channel: ChannelId) -> Option<u32> {
+        let code = match self.channels.entry(channel).or_default().state {
+            Door::Open | Door::Forbidden => return None,
+            Door::Hidden => 50_001,
+            Door::Gone => 10_003,
+        };
+        self.refused.insert(address(channel));
+        Some(code)
+    }
+
+    /// Somebody else writes so many messages.
+    pub fn chatter(&mut self, channel: ChannelId, messages: u64) {
+        self.channels.entry(channel).or_default().count += messages;
+    }
+
+    /// As the bot's courier reads the latest messages: by the notice's name, or by words where there is no button.
+    pub fn find(
+        &mut self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+        since: Moment,
+    ) -> Option<MessageId> {
+        let channel = self.channels.entry(channel).or_default();
+        let (words, count) = (words(message), channel.count);
+        let latest = channel.messages.iter().rev().filter(|posted| count - posted.place < LATEST);
+        let nameless = message.rows.is_empty() && *message != Message::default();
+        let same = |posted: &&Posted| {
+            let named = !posted.rows.is_empty() && posted.notice == notice;
+            named || nameless && posted.words == words && posted.at >= since - SKEW
+        };
+        latest.into_iter().find(same).map(|posted| posted.id)
+    }
+}
+
+fn words(message: &Message) -> [String; 3] {
+    let (title, body) =
+        message.card.as_ref().map_or(("", ""), |card| (card.title.as_str(), card.body.as_str()));
+    [message.text.as_str(), title, body].map(|text| text.trim().to_owned())
+}
+
+impl Inner {
+    /// Discord takes a message. One with the same nonce within its window is the first one again.
+    pub fn take(
+        &mut self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+        named: bool,
+    ) -> MessageId {
+        let now = self.time;
+        let place = self.discord.channels.entry(channel).or_default();
+        let again =
+            place.messages.iter().rev().find(|posted| posted.notice == notice && posted.at + NONCE > now);
+        if let Some(first) = again.filter(|_| named).map(|posted| posted.id) {
+            self.tell(|| format!("Discord gives the first message again for {notice}"));
+            return first;
+        }
+        self.discord.last_id += 1;
+        let id = MessageId(self.discord.last_id);
+        place.count += 1;
+        let posted = Posted {
+            id,
+            notice,
+            rows: message.rows.clone(),
+            at: now,
+            place: place.count,
+            words: words(message),
+        };
+        place.messages.push(posted);
+        self.tell(|| format!("Discord takes {notice} in {channel}"));
+        let times = self.books.taken(notice);
+        self.hold(times == 1, || format!("Discord holds {times} messages for the notice {notice}"));
+        id
+    }
+
+    /// Discord takes what was on its way so long, each at its time, up to `until`.
+    pub fn take_in_late(&mut self, until: Moment) {
+        while let Some(place) = self.discord.late.iter().position(|(at, ..)| *at <= until) {
+            let (at, channel, notice, message) = self.discord.late.remove(place);
+            self.time = self.time.max(at);
+            if self.discord.refuses(channel).is_none() {
+                self.take(channel, notice, &message, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The twenty people of the server: what they do of their own accord, and what they press in the messages they get.
+
+use chrono::{NaiveTime, TimeDelta, Weekday};
+use sincerely::actions::{Ask, Asker, ChannelFacts, Give, Person, Plan, Setup};
+use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
+use sincerely::domain::message::{Reply, Row};
+use sincerely::domain::press::Press;
+use sincerely::domain::recognition::Place;
+
+use crate::discord::{Door, dm};
+use crate::world::Inner;
+
+pub const GUILD: GuildId = GuildId(7);
+pub const PEOPLE: u64 = 20;
+pub const KUDOS: ChannelId = ChannelId(100);
+pub const TIPS: ChannelId = ChannelId(200);
+
+/// Where people live; a third of them never say so.
+pub const ZONES: [&str; 12] = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Europe/Lisbon",
+    "Asia/Kolkata",
+    "Australia/Sydney",
+    "America/Sao_Paulo",
+    "Asia/Tokyo",
+    "Africa/Cairo",
+    "America/St_Johns",
+    "Australia/Lord_Howe",
+    "America/Santiago",
+    "Pacific/Auckland",
+];
+
+const DAYS: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// One thing a person does.
+#[derive(Debug, Clone)]
+pub struct Act {
+    pub asker: Asker,
+    pub ask: Ask,
+    /// The message that was pressed, where its place is.
+    pub on: Option<(ChannelId, usize)>,
+}
+
+pub fn person(id: UserId) -> Person {
+    Person { id, name: format!("person {}", id.0), bot: false }
+}
+
+impl Inner {
+    pub fn anybody(&mut self) -> UserId {
+        UserId(1_000 + self.chance.u64(0..PEOPLE))
+    }
+
+    fn somebody_else(&mut self, than: UserId) -> UserId {
+        loop {
+            let other = self.anybody();
+            if other != than {
+                return other;
+            }
+        }
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.chance.usize(0..from.len())]
+    }
+
+    /// An interaction of this person's, in the server or in private.
+    pub fn asker(&mut self, user: UserId, private: bool) -> Asker {
+        self.interactions += 1;
+        Asker {
+            interaction: InteractionId(self.interactions),
+            guild: (!private).then_some(GUILD),
+            channel: if private { dm(user) } else { ChannelId(300) },
+            person: person(user),
+            locale: "en-US".into(),
+            may_manage: user.0 < 1_002,
+        }
+    }
+
+    fn in_server(&mut self, user: UserId, ask: Ask) -> Option<Act> {
+        Some(Act { asker: self.asker(user, false), ask, on: None })
+    }
+
+    /// What this person does next, if anything comes to their mind.
+    pub fn act(&mut self, user: UserId) -> Option<Act> {
+        match self.chance.u32(0..100) {
+            0..37 => self.give(user),
+            37..40 => self.rest(user),
+            40..48 => self.cheer(user),
+            48..75 => self.press_in_private(user),
+            75..80 => self.plan(user),
+            80..83 => self.stop_one(user),
+            83..89 => self.in_server(user, Ask::PromptsOn),
+            89..91 => self.in_server(user, Ask::PromptsOff),
+            91..93 => self.move_house(user),
+            93..94 => self.in_server(user, Ask::PromptNow),
+            94..96 => {
+                let ask = self.pick(&[0, 1, 2]);
+                let ask =
+                    [Ask::Mine, Ask::ListOneOnOnes, Ask::Ledger { state: None, kind: None }][ask].clone();
+                self.in_server(user, ask)
+            }
+            96..98 => {
+                let post = self.happens(300);
+                self.in_server(UserId(1_000), Ask::Tip { post })
+            }
+            _ => self.set_up(),
+        }
+    }
+
+    /// Wants to be left alone, or no longer.
+    fn rest(&mut self, user: UserId) -> Option<Act> {
+        let hours =
+            self.pick(&["22:00-07:00", "20:30-09:00", "12:00-13:30", "01:30-03:15", "off"]).to_owned();
+        let days = self.chance.u32(1..21);
+        let ask = match self.chance.u32(0..3) {
+            0 => Ask::QuietHours { hours },
+            1 => Ask::Away { days },
+            _ => Ask::Back,
+        };
+        self.in_server(user, ask)
+    }
+
+    fn words(&mut self) -> String {
+        format!("thank you for number {}", self.chance.u32(0..5_000))
+    }
+
+    fn give(&mut self, user: UserId) -> Option<Act> {
+        let many = self.pick(&[1, 1, 1, 1, 2, 3]);
+        let to: Vec<_> = (0..many).map(|_| person(self.somebody_else(user))).collect();
+        if self.happens(200) {
+            let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
+            let press = Press::ThankFor { place, author: to[0].id };
+            let fields = vec![("message".to_owned(), self.words()), ("impact".to_owned(), String::new())];
+            return self.in_server(user, Ask::Submit { press, fields });
+        }
+        let text = if self.happens(30) { "thx".into() } else { self.words() };
+        self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, about: None }))
+    }
+
+    fn cheer(&mut self, user: UserId) -> Option<Act> {
+        let channel = self.books.guild.kudos_channel?;
+        let posts = self.discord.channels.get(&channel)?.messages.len();
+        let at = self.chance.usize(posts.checked_sub(10).unwrap_or(0)..posts.max(1));
+        let press = self.buttons(channel, at).into_iter().next()?;
+        let mut act = self.in_server(user, Ask::Press { press, chosen: None })?;
+        act.on = Some((channel, at));
+        Some(act)
+    }
+
+    fn buttons(&self, channel: ChannelId, at: usize) -> Vec<Press> {
+        let message = self.discord.channels.get(&channel).and_then(|channel| channel.messages.get(at));
+        let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
+        let presses = |row: &Row| match row {
+            Row::Buttons(buttons) => buttons.iter().map(|button| button.press.clone()).collect(),
+            Row::PickPerson { press, .. } => vec![press.clone()],
+        };
+        rows.iter().flat_map(presses).collect()
+    }
+
+    /// Press something in one of the latest private messages. What ends things is pressed less often.
+    fn press_in_private(&mut self, user: UserId) -> Option<Act> {
+        let channel = dm(user);
+        let messages = self.discord.channels.get(&channel)?.messages.len();
+        let at = self.chance.usize(messages.checked_sub(4).unwrap_or(0)..messages.max(1));
+        let buttons = self.buttons(channel, at);
+        let press = buttons.get(self.chance.usize(0..buttons.len().max(1)))?.clone();
+        let ends = matches!(press, Press::StopSeries(_) | Press::StopPrompts(_) | Press::Decline(_));
+        if ends && self.happens(650) {
+            return None;
+        }
+        let chosen = matches!(press, Press::Pick(_)).then(|| person(self.somebody_else(user)));
+        Some(Act {
+            asker: self.asker(user, true),
+            ask: Ask::Press { press, chosen },
+            on: Some((channel, at)),
+        })
+    }
+
+    fn plan(&mut self, user: UserId) -> Option<Act> {
+        let with = person(self.somebody_else(user));
+        let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
+        let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
+        self.in_server(user, Ask::PlanOneOnOne(Plan { with, weeks, on, at, minutes: None }))
+    }
+
+    fn stop_one(&mut self, user: UserId) -> Option<Act> {
+        let own: Vec<_> =
+            self.books.series.values().filter(|one| one.other(user).is_some()).map(|one| one.id).collect();
+        let which = own.get(self.chance.usize(0..own.len().max(1)))?.to_string();
+        self.in_server(user, Ask::StopOneOnOne { which })
+    }
+
+    fn move_house(&mut self, user: UserId) -> Option<Act> {
+        let zone = self.pick(&ZONES).to_owned();
+        self.in_server(user, Ask::TimeZone { zone })
+    }
+
+    /// An admin sets a channel that the bot may write in, or the zone.
+    pub fn set_up(&mut self) -> Option<Act> {
+        let mut setup = Setup::default();
+        if self.happens(400) {
+            setup.zone = Some(self.pick(&ZONES).to_owned());
+        }
+        if self.happens(500) {
+            setup.kudos_channel = self.channel_from(KUDOS);
+        }
+        if self.happens(500) {
+            setup.tips_channel = self.channel_from(TIPS);
+        }
+        self.in_server(UserId(1_000), Ask::Setup(setup))
+    }
+
+    /// The first of a few channels that is open.
+    fn channel_from(&mut self, first: ChannelId) -> Option<ChannelFacts> {
+        let channels = (first.0..first.0 + 20).map(ChannelId);
+        let mut open = channels.filter(|id| {
+            let channel = self.discord.channels.get(id);
+            channel.is_none_or(|channel| channel.state == Door::Open)
+        });
+        let id = open.next()?;
+        Some(ChannelFacts { id, text: true, view: true, send: true, embed: true, history: true })
+    }
+
+    /// The notice whose message was pressed, as its buttons tell, and where the message is.
+    pub fn pressed(&self, (channel, at): (ChannelId, usize)) -> Option<(NoticeId, Place)> {
+        let message = self.discord.channels.get(&channel)?.messages.get(at)?;
+        (!message.rows.is_empty()).then_some((message.notice, Place { channel, message: message.id }))
+    }
+
+    /// What a person does about an answer: sends the form, or sees the message change.
+    pub fn react(&mut self, act: &Act, reply: Reply) -> Option<Act> {
+        match reply {
+            Reply::Replace(message) => {
+                let (channel, at) = act.on?;
+                let shown = self.discord.channels.get_mut(&channel)?.messages.get_mut(at)?;
+                shown.rows = message.rows;
+                None
+            }
+            Reply::Ask(modal) if self.happens(850) => {
+                let fields = vec![("message".to_owned(), self.words())];
+                let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
+                Some(Act { asker, ask: Ask::Submit { press: modal.press, fields }, on: None })
+            }
+            _ => None,
+        }
+    }
+
+    /// How long until this person does something again: about so many things a week, in their waking hours or not.
+    pub fn pause(&mut self) -> TimeDelta {
+        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 8 * 86_400_000) | 1)
+    }
+}
+
+/// The schedules a server may have: the usual ones, and some in the hours at which clocks change.
+pub fn schedule(day: Weekday, hour: u32, minute: u32) -> crate::due::Weekly {
+    crate::due::Weekly { day, time: NaiveTime::from_hms_opt(hour, minute, 0).expect("a time of day") }
+}

@@ -1,0 +1,198 @@
+//! The bot's own store, looked at over its shoulder: every batch that is kept is written in the books as well, and the
+//! process may die before and after each. The store behind it is the real one.
+
+use std::future::Future;
+use std::ops::Range;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
+
+use async_trait::async_trait;
+use sincerely::domain::Moment;
+use sincerely::domain::duty::{Duty, Planned};
+use sincerely::domain::fair_use::Giving;
+use sincerely::domain::guild::Guild;
+use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::member::{Member, Prompting};
+use sincerely::domain::notice::{Address, Closed, Lane, Notice};
+use sincerely::domain::recognition::Recognition;
+use sincerely::domain::rotation::Rotation;
+use sincerely::domain::series::Series;
+use sincerely::store::{
+    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Store, StoreError,
+};
+
+use crate::sabotage::Sabotage;
+use crate::world::{Inner, World};
+
+pub struct Watched {
+    pub inner: Arc<dyn Store>,
+    pub world: Arc<World>,
+}
+
+impl Watched {
+    /// Commit, as the sabotage has it.
+    fn keep(&self, batch: Batch) -> Result<Committed, StoreError> {
+        let gives = batch.changes.iter().any(|change| matches!(change, Change::Give(_)));
+        let lost = {
+            let mut world = self.world.lock();
+            world.sabotage == Some(Sabotage::LoseThanks) && gives && world.happens(30)
+        };
+        if lost { Ok(Committed::Applied) } else { block_on(self.inner.commit(batch)) }
+    }
+}
+
+impl Inner {
+    fn spoil(&mut self, mut batch: Batch) -> Batch {
+        let scheduled = batch.conditions.iter().any(|one| matches!(one, Condition::PlannedAt(_)));
+        let unlucky = self.sabotage == Some(Sabotage::LoseOccurrence) && scheduled && self.happens(50);
+        match self.sabotage {
+            Some(Sabotage::IgnoreConsent) => {
+                batch.changes.retain(|change| !matches!(change, Change::Drop(Duty::Prompt { .. })))
+            }
+            Some(Sabotage::LoseOccurrence) if unlucky => {
+                batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
+            }
+            _ => {}
+        }
+        batch
+    }
+}
+
+/// Wait for what another thread does. Nothing else happens in the world meanwhile, so that a seed tells the same story
+/// every time.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    struct Unpark(Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(answer) => return answer,
+            Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+#[async_trait]
+impl Store for Watched {
+    async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        self.world.step().await;
+        let batch = self.world.lock().spoil(batch);
+        let committed = self.keep(batch.clone())?;
+        self.world.lock().enter(&batch, &committed);
+        self.world.step().await;
+        Ok(committed)
+    }
+
+    async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError> {
+        let prompting = self.inner.prompting(guild, user).await?;
+        let on = self.world.lock().sabotage == Some(Sabotage::IgnoreConsent) || prompting.on;
+        Ok(Prompting { on, ..prompting })
+    }
+
+    async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError> {
+        if self.world.lock().sabotage == Some(Sabotage::Disorder) {
+            return Ok(vec![]);
+        }
+        self.inner.queue(to, most).await
+    }
+
+    async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
+        self.inner.guild(id).await
+    }
+
+    async fn member(&self, id: UserId) -> Result<Member, StoreError> {
+        let member = self.inner.member(id).await?;
+        let never = self.world.lock().sabotage == Some(Sabotage::NeverQuiet);
+        Ok(if never { Member { quiet: None, away_until: None, ..member } } else { member })
+    }
+
+    async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError> {
+        self.inner.prompted(guild).await
+    }
+
+    async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError> {
+        self.inner.tips_drawn(guild).await
+    }
+
+    async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError> {
+        self.inner.giving(guild, user).await
+    }
+
+    async fn recognition(&self, id: RecognitionId) -> Result<Option<Recognition>, StoreError> {
+        self.inner.recognition(id).await
+    }
+
+    async fn received(
+        &self,
+        guild: GuildId,
+        user: UserId,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError> {
+        self.inner.received(guild, user, skip, take).await
+    }
+
+    async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError> {
+        self.inner.given(guild, when).await
+    }
+
+    async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
+        self.inner.series(id).await
+    }
+
+    async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
+        self.inner.series_of(guild, user).await
+    }
+
+    async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError> {
+        self.inner.planned(duty).await
+    }
+
+    async fn agenda(&self, until: Moment, most: usize) -> Result<Vec<Planned>, StoreError> {
+        self.inner.agenda(until, most).await
+    }
+
+    async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError> {
+        self.inner.notice(id).await
+    }
+
+    async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.inner.outbox(lane, until, most).await
+    }
+
+    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
+        self.inner.closed(to).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
+        self.inner.next_due().await
+    }
+
+    async fn ledger(
+        &self,
+        filter: &LedgerFilter,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<Notice>, StoreError> {
+        self.inner.ledger(filter, skip, take).await
+    }
+
+    async fn records(&self) -> Result<Chunks<Record>, StoreError> {
+        self.inner.records().await
+    }
+
+    async fn recognitions(&self) -> Result<Chunks<Recognition>, StoreError> {
+        self.inner.recognitions().await
+    }
+
+    async fn close(&self) -> Result<(), StoreError> {
+        self.inner.close().await
+    }
+}

@@ -1,0 +1,191 @@
+//! The end of a quarter: everything has settled, and the books, the store and Discord must tell the same story.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Timelike;
+use sincerely::domain::Moment;
+use sincerely::domain::duty::Duty;
+use sincerely::domain::id::NoticeId;
+use sincerely::domain::notice::{Address, Notice, Say, State};
+use sincerely::store::{LedgerFilter, Store};
+
+use crate::books::{Books, Resting};
+use crate::due::clock;
+use crate::store::block_on;
+use crate::world::World;
+
+/// What was counted.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Figures {
+    pub occurrences: usize,
+    pub notices: usize,
+    pub sent: usize,
+    pub skipped: usize,
+    pub undeliverable: usize,
+    pub thanks: usize,
+    pub deaths: usize,
+}
+
+/// Hold the store and Discord against the books. `end` is when the quarter ended; what was planned for later may be open.
+pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, String> {
+    let ledger =
+        block_on(store.ledger(&LedgerFilter::default(), 0, usize::MAX)).map_err(|error| error.to_string())?;
+    let world = world.lock();
+    if let Some(broken) = &world.broken {
+        return Err(broken.clone());
+    }
+    let mut figures = Figures { notices: ledger.len(), ..Figures::default() };
+    entries(&world.books, &ledger, end, &mut figures)?;
+    thanks(&world.books, store, &mut figures)?;
+    people(&world.books, store)?;
+    occurrences(&world.books, &ledger, &mut figures)?;
+    Ok(figures)
+}
+
+/// The ledger is what the books say, each with one outcome, and Discord has each as often as that says.
+fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures) -> Result<(), String> {
+    let ids: BTreeSet<NoticeId> = ledger.iter().map(|notice| notice.id).collect();
+    if ids.len() != ledger.len() || ids.len() != books.notices.len() {
+        let (ledger, books) = (ledger.len(), books.notices.len());
+        return Err(format!(
+            "the ledger lists {ledger} notices ({} different), {books} were owed",
+            ids.len()
+        ));
+    }
+    for notice in ledger {
+        let entry = books.notices.get(&notice.id).ok_or_else(|| format!("nobody owed {}", notice.id))?;
+        if entry.notice != *notice {
+            return Err(format!("the ledger has {notice:?}, and last it was {:?}", entry.notice));
+        }
+        let expected = match notice.state {
+            State::Due | State::Sending { .. } if notice.planned > end => continue,
+            State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
+            State::Sent { .. } => &[1][..],
+            State::Skipped { .. } => &[0],
+            // Nobody can know whether it was taken before the door closed; but it is not there twice.
+            State::Undeliverable { .. } => &[0, 1],
+        };
+        if !expected.contains(&entry.taken) {
+            return Err(format!("Discord has {} messages of {notice:?}", entry.taken));
+        }
+        match notice.state {
+            State::Sent { .. } => figures.sent += 1,
+            State::Skipped { .. } => figures.skipped += 1,
+            _ => figures.undeliverable += 1,
+        }
+    }
+    Ok(())
+}
+
+/// All thanks that were kept are there, word for word, and each owes its post or its notes.
+fn thanks(books: &Books, store: &dyn Store, figures: &mut Figures) -> Result<(), String> {
+    let mut owed: BTreeMap<u64, usize> = BTreeMap::new();
+    for entry in books.notices.values() {
+        if let Say::Kudos { recognition } | Say::Note { recognition } = entry.notice.say {
+            *owed.entry(recognition.0).or_default() += 1;
+        }
+    }
+    for given in books.given.values() {
+        figures.thanks += 1;
+        let kept = block_on(store.recognition(given.id)).map_err(|error| error.to_string())?;
+        let same = kept.as_ref().is_some_and(|kept| {
+            (kept.giver, &kept.receivers, &kept.text) == (given.giver, &given.receivers, &given.text)
+        });
+        if !same {
+            return Err(format!("the thanks {} were acknowledged, and the store has {kept:?}", given.id));
+        }
+        if owed.get(&given.id.0) != Some(&1) {
+            return Err(format!("the thanks {} are owed {:?} times", given.id, owed.get(&given.id.0)));
+        }
+    }
+    Ok(())
+}
+
+/// What people chose is kept.
+fn people(books: &Books, store: &dyn Store) -> Result<(), String> {
+    for (user, zone) in &books.zones {
+        let member = block_on(store.member(*user)).map_err(|error| error.to_string())?;
+        if member.zone != Some(*zone) {
+            return Err(format!("{user} chose {zone}, and the store has {:?}", member.zone));
+        }
+    }
+    for (user, resting) in &books.resting {
+        let member = block_on(store.member(*user)).map_err(|error| error.to_string())?;
+        let hours = member.quiet.and_then(|hours| hours.bounds());
+        let kept = Resting {
+            hours: hours.map(|(from, until)| (clock(&from), clock(&until))),
+            away_until: member.away_until,
+        };
+        if kept != *resting {
+            return Err(format!("{user} wants {resting:?}, and the store has {kept:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Each occurrence is in the ledger once, and nothing else is.
+fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Result<(), String> {
+    let mut found: BTreeMap<(String, String, Moment), usize> = BTreeMap::new();
+    for notice in ledger {
+        // What people cause happens at odd moments, what the clock causes on the second.
+        if let Some(duty) = duty_of(notice).filter(|_| notice.planned.nanosecond() == 0) {
+            *found.entry((duty.to_string(), notice.to.to_string(), notice.planned)).or_default() += 1;
+        }
+    }
+    for (duty, track) in &books.tracks {
+        if let Some(lost) = track.pending.first() {
+            return Err(format!("{duty} was due at {lost} and was never carried out"));
+        }
+        for (at, needed) in
+            track.done.iter().map(|at| (at, true)).chain(track.optional.iter().map(|at| (at, false)))
+        {
+            for to in receivers(books, *duty) {
+                let times = match to {
+                    Some(to) => found.remove(&(duty.to_string(), to.to_string(), *at)),
+                    None => {
+                        let key = found
+                            .keys()
+                            .find(|(slot, _, when)| *slot == duty.to_string() && when == at)
+                            .cloned();
+                        key.and_then(|key| found.remove(&key))
+                    }
+                };
+                match times {
+                    Some(1) => figures.occurrences += 1,
+                    None if !needed => {}
+                    times => {
+                        let times = times.unwrap_or(0);
+                        return Err(format!("{duty} of {at} is in the ledger {times} times"));
+                    }
+                }
+            }
+        }
+    }
+    match found.first_key_value() {
+        Some(((duty, to, at), _)) => {
+            Err(format!("{duty} of {at} to {to} is in the ledger, and was never due"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn duty_of(notice: &Notice) -> Option<Duty> {
+    match (&notice.say, notice.to) {
+        (Say::Tip { .. }, _) => Some(Duty::Tip { guild: notice.guild }),
+        (Say::Prompt { .. }, Address::Person(user)) => Some(Duty::Prompt { guild: notice.guild, user }),
+        (Say::Brief { series, .. }, _) => Some(Duty::Brief { series: *series }),
+        _ => None,
+    }
+}
+
+/// Who gets what a duty owes; a tip goes to whichever channel was set then.
+fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
+    match duty {
+        Duty::Tip { .. } => vec![None],
+        Duty::Prompt { user, .. } => vec![Some(Address::Person(user))],
+        Duty::Brief { series } => {
+            let people = books.series.get(&series).map(|series| series.people().map(|person| person.id));
+            people.into_iter().flatten().map(|id| Some(Address::Person(id))).collect()
+        }
+    }
+}

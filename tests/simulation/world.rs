@@ -1,0 +1,169 @@
+//! What all parts of a simulated quarter share: the time, the chances, the story, and the steps at which a process may die.
+//! One thread alone lives in a world; its lock is only there because the bot's parts may be shared.
+
+use std::future::{Future, pending, poll_fn};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::{Poll, Waker};
+
+use chrono::TimeDelta;
+use fastrand::Rng;
+use sincerely::domain::Moment;
+
+use crate::books::Books;
+use crate::discord::Discord;
+use crate::sabotage::Sabotage;
+
+pub struct World(Mutex<Inner>);
+
+pub struct Inner {
+    /// The time it really is, which Discord goes by.
+    pub time: Moment,
+    /// How far the bot's clock is ahead.
+    pub skew: TimeDelta,
+    pub chance: Rng,
+    pub discord: Discord,
+    pub books: Books,
+    pub gates: Vec<Gate>,
+    /// How many interactions there have been: they are named by it.
+    pub interactions: u64,
+    /// After so many more steps the process dies.
+    pub dies_in: Option<u32>,
+    pub dead: bool,
+    pub sabotage: Option<Sabotage>,
+    /// The first invariant that did not hold.
+    pub broken: Option<String>,
+    /// What happened, if somebody wants to read it.
+    story: Option<Vec<String>>,
+}
+
+/// Where a request to Discord waits while other things happen.
+pub struct Gate {
+    number: u64,
+    /// How long it takes.
+    pub delay: TimeDelta,
+    waker: Option<Waker>,
+}
+
+impl World {
+    pub fn new(
+        time: Moment,
+        chance: Rng,
+        discord: Discord,
+        books: Books,
+        sabotage: Option<Sabotage>,
+        told: bool,
+    ) -> World {
+        World(Mutex::new(Inner {
+            time,
+            skew: TimeDelta::zero(),
+            chance,
+            discord,
+            books,
+            gates: vec![],
+            interactions: 1_000_000,
+            dies_in: None,
+            dead: false,
+            sabotage,
+            broken: None,
+            story: told.then(Vec::new),
+        }))
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One step of the process. If it dies here, nothing after this happens.
+    pub async fn step(&self) {
+        if self.lock().dies_here() {
+            pending::<()>().await;
+        }
+    }
+
+    /// Take so long; meanwhile other things may happen.
+    pub fn wait(&self, delay: TimeDelta) -> impl Future<Output = ()> + Send + '_ {
+        let number = self.lock().open_gate(delay);
+        poll_fn(move |context| {
+            let mut world = self.lock();
+            match world.gates.iter_mut().find(|gate| gate.number == number) {
+                Some(gate) => {
+                    gate.waker = Some(context.waker().clone());
+                    Poll::Pending
+                }
+                None => Poll::Ready(()),
+            }
+        })
+    }
+
+    /// Let the request behind that gate go on, once its time has passed.
+    pub fn pass(&self, gate: usize) {
+        let gate = self.lock().gates.remove(gate);
+        self.lock().pass_time(gate.delay);
+        if let Some(waker) = gate.waker {
+            waker.wake();
+        }
+    }
+
+    pub fn take_story(&self) -> Vec<String> {
+        self.lock().story.take().unwrap_or_default()
+    }
+}
+
+impl Inner {
+    /// What the bot's clock says.
+    pub fn bot_time(&self) -> Moment {
+        self.time + self.skew
+    }
+
+    /// Whether something happens that happens `times` in a thousand.
+    pub fn happens(&mut self, times: u32) -> bool {
+        self.chance.u32(0..1_000) < times
+    }
+
+    pub fn pass_time(&mut self, delay: TimeDelta) {
+        self.go_to(self.time + delay);
+    }
+
+    pub fn go_to(&mut self, time: Moment) {
+        self.take_in_late(time);
+        self.time = self.time.max(time);
+    }
+
+    fn open_gate(&mut self, delay: TimeDelta) -> u64 {
+        let number = self.chance.u64(..);
+        self.gates.push(Gate { number, delay, waker: None });
+        number
+    }
+
+    fn dies_here(&mut self) -> bool {
+        match self.dies_in {
+            _ if self.dead => {}
+            Some(0) => {
+                self.dies_in = None;
+                self.dead = true;
+                self.tell(|| "the process dies".into());
+            }
+            Some(more) => self.dies_in = Some(more - 1),
+            None => {}
+        }
+        self.dead
+    }
+
+    /// Add a line to the story.
+    pub fn tell(&mut self, line: impl FnOnce() -> String) {
+        let (time, ahead) = (self.time, self.skew.num_seconds());
+        if let Some(story) = &mut self.story {
+            let clock = if ahead == 0 { String::new() } else { format!(" (clock {ahead:+} s)") };
+            story.push(format!("{}{clock}  {}", time.format("%a %Y-%m-%d %H:%M:%S%.3f"), line()));
+        }
+    }
+
+    /// Hold an invariant against what happened.
+    pub fn hold(&mut self, holds: bool, broken: impl FnOnce() -> String) {
+        if !holds && self.broken.is_none() {
+            let what = broken();
+            self.tell(|| format!("BROKEN: {what}"));
+            self.broken = Some(what);
+        }
+    }
+}
