@@ -39,6 +39,13 @@ fn no_interaction_stops_the_bot() {
 }
 
 #[test]
+fn no_backup_stops_the_restoring_of_it() {
+    let edits = led_by(2..4_u8, bytes(60));
+    let files = led_by(0..2_u8, bytes(200));
+    try_all("backup", prop_oneof![3 => edits, 1 => files], bodies::backup::check);
+}
+
+#[test]
 fn no_configuration_stops_the_reading_of_it() {
     let edits = led_by(0..16_u8, bytes(80));
     let text = "[\\[\\]{}a-z_=\"'.0-9 \n#]{0,200}".prop_map(String::into_bytes);

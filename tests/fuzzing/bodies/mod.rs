@@ -1,10 +1,11 @@
 //! What is done with each kind of arbitrary input: one file a target. The same functions run under `cargo test` for a
 //! bounded count and under `cargo fuzz` for as long as one likes (`fuzz/README.md`). An input is broken when a function
-//! panics or does not come back. Backup files are fuzzed beside what reads them, not here.
+//! panics or does not come back.
 
 // A fuzz target uses one of them, and the tests use all.
 #![allow(dead_code)]
 
+pub mod backup;
 pub mod catalogue;
 pub mod config;
 pub mod custom_id;

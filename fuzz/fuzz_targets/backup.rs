@@ -1,0 +1,7 @@
+//! Fuzzes `backup`: what is done with the input is in `tests/fuzzing/bodies/backup.rs`.
+#![no_main]
+
+#[path = "../../tests/fuzzing/bodies/mod.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| bodies::backup::check(data));

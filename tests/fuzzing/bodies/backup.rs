@@ -1,0 +1,117 @@
+//! Backup files: what is no backup is told so; what is taken for one can be restored, or is told why not; and what was
+//! restored can be read.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+use sincerely::domain::Moment;
+use sincerely::domain::duty::{Duty, Planned};
+use sincerely::domain::guild::Guild;
+use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
+use sincerely::domain::member::{Prompting, Settle};
+use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::recognition::{Kind, Recognition};
+use sincerely::store::backup::{Backup, write};
+use sincerely::store::memory::MemoryStore;
+use sincerely::store::sled::SledOptions;
+use sincerely::store::{Batch, Change, LedgerFilter, Store, StoreError, url};
+use tokio::runtime::Runtime;
+
+use super::edits::{Choices, edit_text};
+
+/// The lines of a sound backup of a small store.
+static SOUND: LazyLock<String> = LazyLock::new(|| RUNTIME.block_on(sound()));
+
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| tokio::runtime::Builder::new_current_thread().build().expect("a runtime"));
+
+/// The input's first byte says how to read it: as the file, as the text that is pressed into it, or as edits of a sound
+/// one whose foot is put right again, so that they reach what reads records.
+pub fn check(data: &[u8]) {
+    let Some((how, rest)) = data.split_first() else { return };
+    match how % 4 {
+        0 => tried(rest),
+        1 => tried(&pressed(rest)),
+        _ => tried(&pressed(edited(Choices(rest)).as_bytes())),
+    }
+}
+
+fn pressed(text: &[u8]) -> Vec<u8> {
+    zstd::encode_all(text, 1).expect("memory is enough")
+}
+
+fn edited(mut choices: Choices) -> String {
+    let mut lines: Vec<String> = SOUND.lines().map(|line| line.to_owned() + "\n").collect();
+    lines.pop();
+    while !choices.is_spent() {
+        let line = choices.below(lines.len());
+        edit_text(&mut lines[line], &mut choices);
+    }
+    let text = lines.concat();
+    let sum: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let records = text.lines().count().saturating_sub(1);
+    text + &format!("{{\"records\":{records},\"sha256\":\"{sum}\"}}\n")
+}
+
+fn tried(file: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("backup");
+    std::fs::write(&path, file).expect("writable");
+    match Backup::check(&path) {
+        Ok(backup) => restored(&backup, folder.path()),
+        Err(problem) => assert!(!problem.to_string().is_empty()),
+    }
+}
+
+fn restored(backup: &Backup, folder: &Path) {
+    let address = format!("sled:{}", folder.join("store").display());
+    let now: Moment = "2026-10-19T08:00:00Z".parse().expect("a moment");
+    match url::restore(&address, backup, now) {
+        Ok(()) => RUNTIME.block_on(read(&address)).expect("what was restored can be read"),
+        Err(problem) => assert!(!problem.to_string().is_empty()),
+    }
+}
+
+async fn read(address: &str) -> Result<(), StoreError> {
+    let store = url::open(address, SledOptions { ballast: 0 }).await?;
+    store.ledger(&LedgerFilter::default(), 0, usize::MAX).await?;
+    store.next_due().await?;
+    let mut again = vec![];
+    write(store.records().await?, Moment::UNIX_EPOCH, &mut again).expect("a backup of it");
+    store.close().await
+}
+
+/// A little of everything that is kept.
+async fn sound() -> String {
+    let store = MemoryStore::new();
+    let (guild, now) = (GuildId(7), Moment::UNIX_EPOCH);
+    let given = Recognition {
+        id: RecognitionId(5),
+        guild,
+        kind: Kind::Kudos,
+        giver: UserId(1),
+        receivers: vec![UserId(2), UserId(3)],
+        text: "You wrote it down.".into(),
+        value: None,
+        impact: None,
+        about: None,
+        at: now,
+        cheers: vec![UserId(3)],
+        post: None,
+    };
+    let say = Say::Kudos { recognition: given.id };
+    let owed = Notice::new("interaction:5", guild, Address::Channel(ChannelId(9)), say, now);
+    let batch = Batch::once("interaction:5")
+        .change(Change::PutGuild(Guild::new(guild)))
+        .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
+        .change(Change::PutPrompting(Prompting::new(guild, UserId(1))))
+        .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
+        .change(Change::Close { to: owed.to, code: 50_013, at: now })
+        .change(Change::Give(given))
+        .change(Change::Tell(owed));
+    store.commit(batch).await.expect("kept");
+    let mut file = vec![];
+    write(store.records().await.expect("reads"), now, &mut file).expect("a backup");
+    String::from_utf8(zstd::decode_all(&file[..]).expect("sound")).expect("lines of JSON")
+}
