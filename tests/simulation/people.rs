@@ -249,7 +249,7 @@ impl Inner {
 
     /// How long until this person does something again: about so many things a week, in their waking hours or not.
     pub fn pause(&mut self) -> TimeDelta {
-        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 8 * 86_400_000) | 1)
+        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 10 * 86_400_000) | 1)
     }
 }
 
