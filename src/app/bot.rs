@@ -21,6 +21,8 @@ pub struct Parts {
     /// `https://discord.com`, or what stands in for it.
     pub api_url: String,
     pub token: String,
+    /// How many requests a second Discord allows, answers to interactions not counted.
+    pub requests_per_second: u16,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
     pub store: Arc<dyn Store>,
@@ -45,7 +47,7 @@ pub struct Bot {
     broken: mpsc::UnboundedReceiver<Broken>,
 }
 
-/// Scheduled messages a second, of the fifty requests that Discord allows a bot.
+/// Scheduled messages a second: of the fifty requests that Discord allows a bot, two fifths; never more.
 const SCHEDULED: u32 = 20;
 /// What is being sent gets this long to end; what has not ended is kept as intent, and looked after at the next start.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -56,7 +58,7 @@ impl Bot {
     /// # Errors
     /// When Discord cannot be reached, or does not know the token.
     pub async fn start(parts: Parts) -> Result<Bot, StartError> {
-        let connection = Connection::new(&parts.api_url, &parts.token)?;
+        let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second)?;
         let desk = Desk {
             store: parts.store.clone(),
             catalogue: parts.catalogue,
@@ -64,11 +66,12 @@ impl Bot {
             defaults: parts.defaults,
             wake: Arc::default(),
         };
+        let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);
         let (broke, broken) = mpsc::unbounded_channel();
         let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection));
-        let runner = Runner::new(desk, courier, Pace::a_second(SCHEDULED));
+        let runner = Runner::new(desk, courier, Pace::a_second(scheduled));
         let runner = Arc::new(runner.looking_after(parts.look_after.delta()));
         let running = tokio::spawn({
             let runner = runner.clone();

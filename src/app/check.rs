@@ -34,7 +34,8 @@ fn offline(file: ConfigFile) -> anyhow::Result<Config> {
 
 async fn online(config: Config, token: Option<String>) -> anyhow::Result<()> {
     let token = config.token(token)?;
-    let connection = Connection::new(&config.discord.api_url, token.expose())?;
+    let connection =
+        Connection::new(&config.discord.api_url, token.expose(), config.discord.requests_per_second)?;
     let mut names = vec![config.defaults.kudos.channel.as_str(), config.defaults.tips.channel.as_str()];
     names.dedup();
     let survey = survey(&connection, &names).await?;

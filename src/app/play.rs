@@ -50,6 +50,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let parts = Parts {
         api_url: playground.api_url(),
         look_after: config.discord.look_after,
+        requests_per_second: config.discord.requests_per_second,
         token: playground.token(),
         store: store.clone(),
         catalogue,

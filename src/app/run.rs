@@ -34,6 +34,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let parts = Parts {
         api_url: config.discord.api_url,
         look_after: config.discord.look_after,
+        requests_per_second: config.discord.requests_per_second,
         token: token.expose().to_owned(),
         store: store.clone(),
         catalogue,

@@ -38,6 +38,8 @@ pub struct Discord {
     pub token_file: Option<PathBuf>,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
+    /// How many requests a second Discord allows, answers to interactions not counted.
+    pub requests_per_second: u16,
 }
 
 /// Where to remember.
@@ -123,6 +125,7 @@ impl Config {
                 api_url: layers.get("discord.api_url", values::api_url),
                 token_file: layers.get("discord.token_file", values::path),
                 look_after: layers.get("discord.look_after", values::look_after),
+                requests_per_second: layers.get("discord.requests_per_second", values::requests_per_second),
             },
             store: StoreConfig {
                 url: layers.get("store.url", values::store_url),

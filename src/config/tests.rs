@@ -36,7 +36,12 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
     assert_eq!(config.store.backups, Some("data/backups".into()));
     assert_eq!(read("store.backups = ''", &[]).unwrap().store.backups, None);
     let look_after = "45s".parse().unwrap();
-    let discord = Discord { api_url: "https://discord.com".into(), token_file: None, look_after };
+    let discord = Discord {
+        api_url: "https://discord.com".into(),
+        token_file: None,
+        look_after,
+        requests_per_second: 50,
+    };
     assert_eq!(config.discord, discord);
 }
 
@@ -144,6 +149,7 @@ fn each_key_takes_what_it_takes() {
         "discord.api_url = 'http://127.0.0.1:8620/'",
         "discord.token_file = '~/token'",
         "discord.look_after = '0s'",
+        "discord.requests_per_second = 0",
         "store.url = 'sled:'",
         "store.backups = '~/backups'",
         "operation.listen = 'localhost:9464'",
@@ -171,6 +177,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean http://127.0.0.1:8620?
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `look_after` takes 1s to 10m, this is 0s
+    my.toml:1: `requests_per_second` takes 1 to 10000, this is 0
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
     my.toml:1: `backups` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `listen` takes an IP address and a port, such as 127.0.0.1:9464; did you mean `127.0.0.1:9464`?

@@ -203,6 +203,10 @@ pub(super) fn quiet_hours(found: &Found) -> Read<QuietHours> {
     text.parse().or_else(|_| wrong(found, format!("{takes}; {} is not that", quote(text))))
 }
 
+pub(super) fn requests_per_second(found: &Found) -> Read<u16> {
+    whole(found, 1, 10_000).map(|number| number as u16)
+}
+
 pub(super) fn pair_cooldown(found: &Found) -> Read<Span> {
     span(found, "0s", "30d")
 }

@@ -14,8 +14,6 @@ use crate::domain::Moment;
 use crate::jobs::SendError;
 use crate::measure;
 
-/// Requests a second that Discord allows a bot, as its documentation on rate limits has it.
-const GLOBAL_LIMIT: u16 = 50;
 /// What every path begins with.
 const API: &str = "/api/v10/";
 /// Discord answers within seconds or not at all.
@@ -59,18 +57,19 @@ pub enum ConnectionError {
 }
 
 impl Connection {
-    /// Prepare it; nothing is sent yet. `base` is `https://discord.com` or the playground's address.
+    /// Prepare it; nothing is sent yet. `base` is `https://discord.com` or the playground's address; of requests that are
+    /// not answers to interactions, so many a second are allowed.
     ///
     /// # Errors
     /// When the TLS set-up of this machine is broken.
-    pub fn new(base: &str, token: &str) -> Result<Connection, ConnectionError> {
+    pub fn new(base: &str, token: &str, requests_per_second: u16) -> Result<Connection, ConnectionError> {
         let client = reqwest::Client::builder().timeout(TIME_OUT).connect_timeout(CONNECT_TIME_OUT).build();
         let client = client.map_err(|error| ConnectionError::Client(error.to_string()))?;
         let base = base.trim_end_matches('/').to_owned();
         let token = format!("Bot {token}");
         let http = Arc::new(http(&client, &base, &token));
         // Must be made inside the runtime: it has a task of its own.
-        let limiter = RateLimiter::new(GLOBAL_LIMIT);
+        let limiter = RateLimiter::new(requests_per_second.max(1));
         Ok(Connection { http, client, limiter, heard: Arc::default(), base, token })
     }
 

@@ -135,6 +135,7 @@ impl Team {
         let parts = Parts {
             api_url: self.playground.api_url(),
             look_after: self.config.discord.look_after,
+            requests_per_second: self.config.discord.requests_per_second,
             token: self.playground.token(),
             store: store.clone(),
             catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),

@@ -89,7 +89,8 @@ impl Place {
     fn new() -> Place {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         // Nothing listens there: what asks Discord is refused at once.
-        let connection = runtime.block_on(async { Connection::new("http://127.0.0.1:1", "token").unwrap() });
+        let connection =
+            runtime.block_on(async { Connection::new("http://127.0.0.1:1", "token", 50).unwrap() });
         let catalogue = Arc::new(Catalogue::embedded().unwrap());
         let config = Config::from_text("built in", "", []).unwrap();
         Place { runtime, connection, catalogue, config }
