@@ -1,0 +1,73 @@
+//! A bot as a child process: started, looked at from outside, ended.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::minimal;
+
+/// What the kernel counts a process's time in: a hundredth of a second, on Linux everywhere.
+const TICK: Duration = Duration::from_millis(10);
+
+/// A running bot.
+pub struct Bot {
+    child: Child,
+    pub began: Instant,
+}
+
+impl Bot {
+    /// The real program, with its store in that folder and the built-in configuration but for where Discord is, and how
+    /// many requests a second it takes.
+    pub fn ours(folder: &Path, port: u16) -> Bot {
+        let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sincerely"));
+        command
+            .arg("run")
+            .env_clear()
+            .current_dir(folder)
+            .env("DISCORD_TOKEN", "bG9hZA.bG9hZA.bG9hZGxvYWRsb2FkbG9hZGxvYWRsb2FkbG9hZA")
+            .env("SINCERELY_DISCORD__API_URL", format!("http://127.0.0.1:{port}"))
+            // What Discord allows a bot by itself, 50 a second, would leave nothing to measure.
+            .env("SINCERELY_DISCORD__REQUESTS_PER_SECOND", "10000")
+            .stderr(log);
+        Bot::start(command)
+    }
+
+    /// The bot it is measured beside.
+    pub fn minimal(port: u16) -> Bot {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.args([minimal::FLAG, &port.to_string()]);
+        Bot::start(command)
+    }
+
+    fn start(mut command: Command) -> Bot {
+        let began = Instant::now();
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("it starts");
+        Bot { child, began }
+    }
+
+    /// How long it has computed so far, in its own code and in the kernel's.
+    pub fn computed(&self) -> Duration {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("it runs");
+        let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
+        // Fields 14 and 15; the one after the name is the third.
+        let ticks =
+            fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u32>().expect("a number"));
+        TICK * ticks.sum::<u32>()
+    }
+
+    /// How much of its memory is resident, in bytes.
+    pub fn resident(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") << 10
+    }
+
+    /// End it as an operator does.
+    pub fn end(mut self) {
+        let told = Command::new("kill").arg(self.child.id().to_string()).status();
+        assert!(told.is_ok_and(|told| told.success()), "it was told to end");
+        let _ = self.child.wait();
+    }
+}

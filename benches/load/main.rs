@@ -1,0 +1,28 @@
+//! A load run: the real program under kudos, beside a minimal serenity bot that answers and posts and keeps nothing, both
+//! by turns against the same loopback Discord. `README.md` beside this folder says how to read it. It asserts no time.
+
+// Discord's objects have many fields.
+#![recursion_limit = "256"]
+
+mod child;
+mod discord;
+mod minimal;
+mod side;
+mod table;
+mod turns;
+mod wire;
+
+use turns::Extent;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(port) = arguments.iter().skip_while(|one| *one != minimal::FLAG).nth(1) {
+        return minimal::run(port);
+    }
+    let quick = arguments.iter().any(|one| one == "--quick");
+    let extent = if quick { Extent::QUICK } else { Extent::WHOLE };
+    // One thread: the stand-in for Discord shall leave the other core to the bots.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let rows = runtime.expect("a runtime").block_on(turns::run(&extent));
+    table::print(&rows);
+}

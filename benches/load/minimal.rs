@@ -1,0 +1,52 @@
+//! What ours is measured beside: the least a serenity bot can do with a kudos. It answers, posts, and keeps nothing.
+
+use serenity::all::{
+    ChannelId, ClientBuilder, Command, Context, CreateAllowedMentions, CreateCommand,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, EventHandler, GatewayIntents,
+    HttpBuilder, Interaction, Ready, ResolvedValue,
+};
+
+/// What makes this program that bot; the port of its Discord follows.
+pub const FLAG: &str = "--minimal-bot";
+
+/// Run until killed.
+pub fn run(port: &str) {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let url = format!("http://127.0.0.1:{port}");
+        let http = HttpBuilder::new("token").proxy(url).ratelimiter_disabled(true).build();
+        let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS).event_handler(Minimal);
+        client.await.expect("a client").start().await.expect("a session");
+    });
+}
+
+struct Minimal;
+
+#[serenity::async_trait]
+impl EventHandler for Minimal {
+    async fn ready(&self, context: Context, _: Ready) {
+        let kudos = CreateCommand::new("kudos").description("Give kudos");
+        Command::set_global_commands(&context.http, vec![kudos]).await.expect("registered");
+    }
+
+    async fn interaction_create(&self, context: Context, interaction: Interaction) {
+        let Interaction::Command(command) = interaction else { return };
+        let (mut to, mut text) = (None, "");
+        for option in command.data.options() {
+            match option.value {
+                ResolvedValue::User(user, _) => to = Some(user.id),
+                ResolvedValue::String(given) => text = given,
+                _ => {}
+            }
+        }
+        let Some(to) = to else { return };
+        let answer = CreateInteractionResponseMessage::new().content("Thank you!").ephemeral(true);
+        let answered = command.create_response(&context, CreateInteractionResponse::Message(answer)).await;
+        answered.expect("answered");
+        let post = CreateMessage::new()
+            .content(format!("<@{}> thanks <@{to}>: {text}", command.user.id))
+            .allowed_mentions(CreateAllowedMentions::new());
+        let channel = ChannelId::new(command.channel_id.get());
+        channel.send_message(&context, post).await.expect("posted");
+    }
+}

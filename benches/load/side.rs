@@ -1,0 +1,74 @@
+//! One of the two that are measured: its Discord, its process, and what was found out about it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::child::Bot;
+use crate::discord::Discord;
+
+/// One of the two.
+pub struct Side {
+    /// The folder of its store; none for the one that keeps nothing.
+    folder: Option<tempfile::TempDir>,
+    pub discord: Discord,
+    bot: Option<Bot>,
+}
+
+/// How fast a bot was with so many kudos in flight, turn by turn, and what it computed in all of them.
+#[derive(Default)]
+pub struct Pace {
+    pub answers_a_second: Vec<f64>,
+    pub posts_a_second: Vec<f64>,
+    kudos: u64,
+    computed: Duration,
+}
+
+impl Pace {
+    /// CPU seconds a thousand kudos.
+    pub fn a_thousand(&self) -> f64 {
+        self.computed.as_secs_f64() * 1_000.0 / self.kudos as f64
+    }
+}
+
+impl Side {
+    /// The real program, on the disk that the build is on.
+    pub async fn ours() -> Side {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
+        Side { folder: Some(folder), discord: Discord::listen().await, bot: None }
+    }
+
+    pub async fn minimal() -> Side {
+        Side { folder: None, discord: Discord::listen().await, bot: None }
+    }
+
+    /// Start it, and tell how long it took until its first kudos was answered.
+    pub async fn start(&mut self) -> Duration {
+        let port = self.discord.port;
+        let folder: Option<PathBuf> = self.folder.as_ref().map(|folder| folder.path().to_owned());
+        let bot = folder.map_or_else(|| Bot::minimal(port), |folder| Bot::ours(&folder, port));
+        let took = self.discord.first_answer().await - bot.began;
+        self.bot = Some(bot);
+        took
+    }
+
+    pub fn end(&mut self) {
+        self.bot.take().expect("it was started").end();
+    }
+
+    pub fn resident(&self) -> u64 {
+        self.bot.as_ref().expect("it was started").resident()
+    }
+
+    /// A turn with so many kudos in flight.
+    pub async fn turn(&self, count: u64, at_once: u64, pace: &mut Pace) {
+        let bot = self.bot.as_ref().expect("it was started");
+        let before = bot.computed();
+        let seen = self.discord.in_flight(count, at_once).await;
+        // What follows the last post: its result is written down.
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        pace.computed += bot.computed() - before;
+        pace.kudos += count;
+        pace.answers_a_second.push(count as f64 / seen.answering.as_secs_f64());
+        pace.posts_a_second.push(count as f64 / seen.posting.as_secs_f64());
+    }
+}
