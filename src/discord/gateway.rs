@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelType, Client, ConnectionStage, Context, Event, EventHandler, GatewayError, GatewayIntents, Guild,
-    GuildChannel, Interaction, RawEventHandler, Ready, ResumedEvent, Role, ShardManager,
+    ChannelType, Client, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Guild,
+    RawEventHandler, Ready, ShardManager, UnknownEvent,
 };
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
@@ -64,8 +64,7 @@ impl Gateway {
         let expected = Arc::<AtomicUsize>::default();
         // GUILDS alone: no privileged intent, and no message of anybody is read.
         let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
-            .event_handler(Handler { intake: intake.clone(), expected: expected.clone() })
-            .raw_event_handler(Unparsed { intake: intake.clone() });
+            .raw_event_handler(Handler { intake: intake.clone(), expected: expected.clone() });
         let client = client.await.map_err(failed)?;
         // serenity falls back to Discord's own gateway when asking for its address fails.
         *client.ws_url.lock().await = intended;
@@ -101,14 +100,31 @@ async fn keep(mut client: Client, intake: Arc<Intake>) {
     intake.broke(why);
 }
 
+/// Takes every event as it comes. serenity's own way to a handler would copy each event once more and start a task for it,
+/// and would give those it could not read to nobody.
 struct Handler {
     intake: Arc<Intake>,
     expected: Arc<AtomicUsize>,
 }
 
 #[serenity::async_trait]
-impl EventHandler for Handler {
-    async fn ready(&self, _: Context, ready: Ready) {
+impl RawEventHandler for Handler {
+    async fn raw_event(&self, context: Context, event: Event) {
+        match event {
+            Event::InteractionCreate(event) => self.intake.take(&context.http, &event.interaction).await,
+            Event::Ready(event) => self.ready(event.ready).await,
+            Event::Resumed(_) => measure::session("resumed"),
+            Event::GuildCreate(event) => self.intake.record(joined(&event.guild)).await,
+            Event::ChannelUpdate(event) => self.channel_changed(ChannelId(event.channel.id.get())).await,
+            Event::GuildRoleUpdate(event) => self.roles_changed(GuildId(event.role.guild_id.get())).await,
+            Event::Unknown(event) => self.unread(&context, event).await,
+            _ => {}
+        }
+    }
+}
+
+impl Handler {
+    async fn ready(&self, ready: Ready) {
         info!(servers = ready.guilds.len(), "connected");
         let shards = ready.shard.map_or(1, |shard| shard.total as usize);
         self.expected.store(shards, Ordering::Relaxed);
@@ -123,38 +139,16 @@ impl EventHandler for Handler {
         }
     }
 
-    async fn guild_create(&self, _: Context, guild: Guild, _: Option<bool>) {
-        self.intake.record(joined(&guild)).await;
+    async fn channel_changed(&self, channel: ChannelId) {
+        self.intake.kept(self.intake.desk.changed([channel]).await);
     }
 
-    async fn channel_update(&self, _: Context, _: Option<GuildChannel>, new: GuildChannel) {
-        let desk = &self.intake.desk;
-        self.intake.kept(desk.changed([ChannelId(new.id.get())]).await);
+    async fn roles_changed(&self, guild: GuildId) {
+        self.intake.kept(self.intake.desk.roles_changed(guild).await);
     }
 
-    async fn guild_role_update(&self, _: Context, _: Option<Role>, new: Role) {
-        let desk = &self.intake.desk;
-        self.intake.kept(desk.roles_changed(GuildId(new.guild_id.get())).await);
-    }
-
-    async fn resume(&self, _: Context, _: ResumedEvent) {
-        measure::session("resumed");
-    }
-
-    async fn interaction_create(&self, context: Context, interaction: Interaction) {
-        self.intake.take(&context.http, &interaction).await;
-    }
-}
-
-/// Sees every event, and acts on those that serenity could not read: it gives them to nobody else and says nothing.
-struct Unparsed {
-    intake: Arc<Intake>,
-}
-
-#[serenity::async_trait]
-impl RawEventHandler for Unparsed {
-    async fn raw_event(&self, context: Context, event: Event) {
-        let Event::Unknown(event) = event else { return };
+    /// One that serenity could not read.
+    async fn unread(&self, context: &Context, event: UnknownEvent) {
         measure::unparsed(&event.kind);
         if event.kind != "INTERACTION_CREATE" {
             return warn!(event = event.kind, "an event could not be read");
