@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Request, Route};
 
@@ -20,6 +20,12 @@ pub struct DiscordCourier {
     connection: Connection,
 }
 
+/// What is read of a message or channel that was made.
+#[derive(Deserialize)]
+struct Made {
+    id: String,
+}
+
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
 /// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
@@ -32,10 +38,13 @@ impl DiscordCourier {
         DiscordCourier { connection }
     }
 
-    async fn post(&self, route: Route<'_>, body: &impl Serialize) -> Result<Value, SendError> {
+    /// The id of what was made.
+    async fn post(&self, route: Route<'_>, body: &impl Serialize) -> Result<u64, SendError> {
         // Our bodies are plain structures: they always serialize.
         let body = serde_json::to_vec(body).map_err(|_| SendError::Permanent { code: 0 })?;
-        self.connection.call(Request::new(route, LightMethod::Post).body(Some(body))).await
+        let made: Made =
+            self.connection.call(Request::new(route, LightMethod::Post).body(Some(body))).await?;
+        made.id.parse().map_err(|_| SendError::Unknown)
     }
 }
 
@@ -48,8 +57,7 @@ impl Courier for DiscordCourier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
-        let sent = self.post(route, &dress::letter(message, notice)).await?;
-        id(&sent).map(MessageId).ok_or(SendError::Unknown)
+        self.post(route, &dress::letter(message, notice)).await.map(MessageId)
     }
 
     fn time(&self) -> Option<Moment> {
@@ -58,8 +66,7 @@ impl Courier for DiscordCourier {
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
         let body = json!({ "recipient_id": user.to_string() });
-        let channel = self.post(Route::UserMeDmChannels, &body).await?;
-        id(&channel).map(ChannelId).ok_or(SendError::Unknown)
+        self.post(Route::UserMeDmChannels, &body).await.map(ChannelId)
     }
 
     async fn find(
@@ -72,7 +79,7 @@ impl Courier for DiscordCourier {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
         let params = vec![("limit", LATEST.to_owned())];
         let request = Request::new(route, LightMethod::Get).params(Some(params));
-        let latest = self.connection.call(request).await?;
+        let latest: Value = self.connection.call(request).await?;
         let mark = format!("{NOTICE_MARK}{notice}");
         let messages = latest.as_array().ok_or(SendError::Unknown)?;
         // One without words is not wanted any more; it may have been sent all the same.

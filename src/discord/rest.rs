@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use serde::de::DeserializeOwned;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 
 use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
@@ -94,18 +95,17 @@ impl Connection {
         }
     }
 
-    /// Send a request and read its JSON answer.
-    pub(super) async fn call(&self, request: Request<'_>) -> Result<serde_json::Value, SendError> {
+    /// Send a request and read of its JSON answer what is asked for.
+    pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
         let permit = self.limiter.acquire(endpoint(&request)).await;
         // A permit that is dropped, as on an error here, is given back.
         let answer = self.send(request).await.map_err(|error| unsent(&error))?;
         permit.complete(limits(&answer));
         let status = answer.status().as_u16();
         let wait = retry_after(&answer);
-        let body: Option<serde_json::Value> = answer.json().await.ok();
         match status {
-            200..300 => body.ok_or(SendError::Unknown),
-            status => Err(refused(status, wait, body.as_ref())),
+            200..300 => answer.json().await.map_err(|_| SendError::Unknown),
+            status => Err(refused(status, wait, answer.json().await.ok().as_ref())),
         }
     }
 
