@@ -36,7 +36,9 @@ impl Desk {
         // One that is overdue is left for the runner, which knows what to do about it.
         let planned = self.store.planned(Duty::Tip { guild: guild.id }).await?;
         if planned.is_none_or(|planned| planned.at > now) {
-            batch = batch.changes(next_tip(self, &guild, now));
+            // At most starts nothing has changed, and nothing is written.
+            let stands = |change: &Change| matches!(change, Change::Plan(next) if Some(*next) == planned);
+            batch = batch.changes(next_tip(self, &guild, now).filter(|change| !stands(change)));
         }
         self.commit(batch).await.map(|_| ())
     }
