@@ -37,7 +37,7 @@ impl Desk {
         let planned = self.store.planned(Duty::Tip { guild: guild.id }).await?;
         if planned.is_none_or(|planned| planned.at > now) {
             // At most starts nothing has changed, and nothing is written.
-            let stands = |change: &Change| matches!(change, Change::Plan(next) if Some(*next) == planned);
+            let stands = |change: &Change| matches!(change, Change::Replan { planned: next, .. } if Some(*next) == planned);
             batch = batch.changes(next_tip(self, &guild, now).filter(|change| !stands(change)));
         }
         self.commit(batch).await.map(|_| ())

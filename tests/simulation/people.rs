@@ -142,7 +142,7 @@ impl Inner {
     fn cheer(&mut self, user: UserId) -> Option<Act> {
         let channel = self.books.guild.kudos_channel?;
         let posts = self.discord.channels.get(&channel)?.messages.len();
-        let at = self.chance.usize(posts.checked_sub(10).unwrap_or(0)..posts.max(1));
+        let at = self.chance.usize(posts.saturating_sub(10)..posts.max(1));
         let press = self.buttons(channel, at).into_iter().next()?;
         let mut act = self.in_server(user, Ask::Press { press, chosen: None })?;
         act.on = Some((channel, at));
@@ -163,7 +163,7 @@ impl Inner {
     fn press_in_private(&mut self, user: UserId) -> Option<Act> {
         let channel = dm(user);
         let messages = self.discord.channels.get(&channel)?.messages.len();
-        let at = self.chance.usize(messages.checked_sub(4).unwrap_or(0)..messages.max(1));
+        let at = self.chance.usize(messages.saturating_sub(4)..messages.max(1));
         let buttons = self.buttons(channel, at);
         let press = buttons.get(self.chance.usize(0..buttons.len().max(1)))?.clone();
         let ends = matches!(press, Press::StopSeries(_) | Press::StopPrompts(_) | Press::Decline(_));

@@ -133,6 +133,8 @@ struct Quarter<'a> {
     settling: bool,
 }
 
+/// Puts something that happens once on the calendar.
+type Happening<'f, 'a> = Box<dyn FnMut(&mut Inner, Moment, &mut Quarter<'a>) + 'f>;
 type Lived = Result<(), String>;
 type Tick = Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
 
@@ -184,7 +186,7 @@ impl<'a> Quarter<'a> {
         let mut world = world.lock();
         let (start, weeks) = (world.time, self.setting.weeks);
         let minutes = i64::from(weeks) * 7 * 24 * 60;
-        let mut some = |most: u32, mut event: Box<dyn FnMut(&mut Inner, Moment, &mut Self) + '_>| {
+        let mut some = |most: u32, mut event: Happening<'_, 'a>| {
             for _ in 0..world.chance.u32(0..=most * weeks / 13) {
                 let at = start + TimeDelta::seconds(world.chance.i64(0..minutes * 60));
                 event(&mut world, at, self);
@@ -409,7 +411,7 @@ impl<'a> Quarter<'a> {
             }
             actions::answer(&desk, &asker, ask).await
         }));
-        let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(true && !amid) };
+        let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(!amid) };
         self.acknowledged(act, &reply);
         let next = self.world.lock().react(act, reply);
         if let Some(next) = next {
