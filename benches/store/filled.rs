@@ -45,7 +45,10 @@ pub fn kudos(number: u64) -> (Recognition, Notice) {
         guild: GUILD,
         kind: Kind::Kudos,
         giver: UserId(1_550_778_472_857_600_000 + number % PEOPLE),
-        receivers: vec![UserId(1_550_778_472_857_600_000 + (number * 7 + 1 + number / PEOPLE) % PEOPLE)],
+        // Somebody else, by turns.
+        receivers: vec![UserId(
+            1_550_778_472_857_600_000 + (number + 1 + (number / PEOPLE) % (PEOPLE - 1)) % PEOPLE,
+        )],
         text: format!(
             "You untangled the release on Friday evening, for the {number}th time, and told us how."
         ),
