@@ -19,6 +19,8 @@ use crate::measure;
 const API: &str = "/api/v10/";
 /// Discord answers within seconds or not at all.
 const TIME_OUT: Duration = Duration::from_secs(10);
+/// A request that waited so long before it was sent waited for a limit.
+const LIMITED: Duration = Duration::from_millis(5);
 const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 
 /// The way to Discord, or to whatever stands in for it.
@@ -97,7 +99,11 @@ impl Connection {
 
     /// Send a request and read of its JSON answer what is asked for.
     pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
+        let asked = Instant::now();
         let permit = self.limiter.acquire(endpoint(&request)).await;
+        if asked.elapsed() >= LIMITED {
+            measure::rate_limited(asked.elapsed());
+        }
         // A permit that is dropped, as on an error here, is given back.
         let answer = self.send(request).await.map_err(|error| unsent(&error))?;
         permit.complete(limits(&answer));

@@ -209,12 +209,10 @@ fn jitter(seconds: i64) -> TimeDelta {
     TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
 }
 
-/// Nobody knows what became of it. The intent says when to look; while Discord goes on failing, that takes longer.
+/// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
+/// begins now, not with the intent; while Discord goes on failing, it takes longer.
 async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
-    let wait = wait(notice.attempts, None);
-    if wait <= look_after {
-        return Ok(());
-    }
+    let wait = look_after.max(wait(notice.attempts, None));
     let later = Notice { due: desk.now() + wait, ..notice.clone() };
     replace(desk, &notice, later, vec![]).await.map(|_| ())
 }

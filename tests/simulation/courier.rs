@@ -39,7 +39,7 @@ impl Inner {
         }
         match self.chance.u32(0..10) {
             0..3 if !out => Fate::DoneUnknown,
-            3 if !out => Fate::DoneLater(TimeDelta::milliseconds(self.chance.i64(100..35_000))),
+            3 if !out => Fate::DoneLater(TimeDelta::milliseconds(self.chance.i64(100..30_000))),
             4..7 => Fate::LostUnknown,
             7 => Fate::NotNow(None),
             _ => Fate::NotNow(Some(Duration::from_millis(self.chance.u64(200..90_000)))),

@@ -26,8 +26,8 @@ use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use verdict::Figures;
 
-/// How many seeds live at once.
-const THREADS: usize = 2;
+/// How many seeds live at once: each waits now and then for its store's own thread.
+const THREADS: usize = 3;
 /// Within so many seeds every sabotage must be found.
 const SABOTAGED: u64 = 60;
 

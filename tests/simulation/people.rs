@@ -91,8 +91,9 @@ impl Inner {
             48..75 => self.press_in_private(user),
             75..80 => self.plan(user),
             80..83 => self.stop_one(user),
-            83..89 => self.in_server(user, Ask::PromptsOn),
-            89..91 => self.in_server(user, Ask::PromptsOff),
+            83..85 => self.in_server(user, Ask::PromptsOn),
+            85..87 => self.in_server(user, Ask::PromptsOff),
+            87..91 => self.give(user),
             91..93 => self.move_house(user),
             93..94 => self.in_server(user, Ask::PromptNow),
             94..96 => {
@@ -249,7 +250,7 @@ impl Inner {
 
     /// How long until this person does something again: about so many things a week, in their waking hours or not.
     pub fn pause(&mut self) -> TimeDelta {
-        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 10 * 86_400_000) | 1)
+        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 11 * 86_400_000) | 1)
     }
 }
 

@@ -267,7 +267,7 @@ impl<'a> Quarter<'a> {
             let at = soon(world);
             self.at(at, Event::Arrives(Box::new(act)));
         }
-        if world.happens(600) {
+        if world.happens(350) {
             let act = Act { asker: world.asker(user, false), ask: Ask::PromptsOn, on: None };
             let at = soon(world);
             self.at(at, Event::Arrives(Box::new(act)));
