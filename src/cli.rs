@@ -292,7 +292,7 @@ mod tests {
           run         Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
           playground  Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
           check       Look for mistakes in the configuration and the catalogue, and name each with its file and line
-          preview     List every tip and prompt a server gets by the configured defaults, in its local time
+          preview     List every tip, prompt and reminder ahead, in each server's local time; without servers yet, by the defaults
           backup      Write all the bot remembers to one file, from the running bot or without one
           restore     Fill an empty store from a backup
           export      Write all kudos as a table, from the running bot or without one; private notes are never in it
