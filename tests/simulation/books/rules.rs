@@ -1,0 +1,103 @@
+//! The rules the bot is held to: when sending may begin, and when a notice may be left out.
+
+use super::*;
+
+impl Books {
+    /// Whether somebody is away.
+    pub(super) fn is_away(&self, user: UserId, now: Moment) -> bool {
+        self.resting.get(&user).is_some_and(|one| one.away_until.is_some_and(|until| now < until))
+    }
+
+    /// When somebody's quiet hours end, if these are some.
+    pub(super) fn quiet_end(&self, user: UserId, now: Moment) -> Option<Moment> {
+        let (from, until) = self.resting.get(&user)?.hours?;
+        quiet_end(self.zone(user), from, until, now)
+    }
+
+    /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
+    pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
+        let kind = notice.say.kind();
+        if self.is_unwanted(notice) {
+            return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
+        }
+        if self.is_too_late(notice, now) {
+            return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
+        }
+        if let Address::Person(user) = notice.to {
+            let brief = matches!(notice.say, Say::Brief { .. });
+            let scheduled = brief || matches!(notice.say, Say::Prompt { .. });
+            if scheduled && self.is_away(user, now) {
+                return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
+            }
+            if let Some(end) = self.quiet_end(user, now) {
+                // The reminder of a meeting in quiet hours alone; and it passes by what waits for their end.
+                return match brief && self.is_too_late(notice, end) {
+                    true => Ok(()),
+                    false => Err(format!("the {kind} {} goes out in quiet hours", notice.id)),
+                };
+            }
+        }
+        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
+        match first {
+            Some((other, id)) if *other < place => {
+                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn may_skip(&self, notice: &Notice, why: Why, now: Moment) -> Held {
+        let so = match why {
+            Why::TooLate => self.is_too_late(notice, now),
+            Why::Unwanted => self.is_unwanted(notice),
+            Why::Superseded => notice.planned < now,
+            Why::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
+            Why::Quiet => match notice.to {
+                Address::Person(user) => {
+                    self.quiet_end(user, now).is_some_and(|end| self.is_too_late(notice, end))
+                }
+                Address::Channel(_) => false,
+            },
+            Why::Nothing => false,
+        };
+        if so {
+            Ok(())
+        } else {
+            Err(format!("the {} {} is left out as {why:?}", notice.say.kind(), notice.id))
+        }
+    }
+
+    pub(super) fn is_unwanted(&self, notice: &Notice) -> bool {
+        let is = |series: &SeriesId, state: SeriesState| {
+            self.series.get(series).is_some_and(|one| one.state == state)
+        };
+        match &notice.say {
+            Say::Prompt { .. } => {
+                !matches!(notice.to, Address::Person(user) if self.prompted.get(&user) == Some(&true))
+            }
+            Say::Brief { series, meeting, .. } => {
+                let left_out = |one: &Series| one.skipped.contains(&meeting.date);
+                !is(series, SeriesState::Running) || self.series.get(series).is_some_and(left_out)
+            }
+            Say::Invitation { series } => !is(series, SeriesState::Asked),
+            Say::Accepted { series } | Say::Skipped { series, .. } => !is(series, SeriesState::Running),
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_too_late(&self, notice: &Notice, now: Moment) -> bool {
+        let late = now - notice.planned;
+        if late <= TimeDelta::minutes(2) {
+            return false;
+        }
+        match (&notice.say, notice.to) {
+            (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
+            (Say::Tip { .. }, _) => late > TimeDelta::hours(72),
+            (Say::Prompt { .. }, Address::Person(user)) => {
+                let hour = now.with_timezone(&self.zone(user)).hour();
+                late > TimeDelta::hours(12) || !(8..20).contains(&hour)
+            }
+            _ => false,
+        }
+    }
+}

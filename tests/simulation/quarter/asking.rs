@@ -1,0 +1,107 @@
+//! People ask, and are answered: what they were promised is held against what is kept.
+
+use super::*;
+
+impl Quarter<'_> {
+    pub(super) fn person_acts(&mut self, user: UserId) -> Lived {
+        let act = self.world.lock().act(user);
+        let Some(act) = act else { return Ok(()) };
+        self.arrives(&act, false)?;
+        // Discord delivers an interaction twice when a session is resumed.
+        let (again, later) = {
+            let mut world = self.world.lock();
+            (world.happens(40), TimeDelta::milliseconds(world.chance.i64(1..90_000)))
+        };
+        if again {
+            let at = self.world.lock().time + later;
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+        Ok(())
+    }
+
+    /// An interaction reaches the bot, if it is there; `amid` a tick when that is under way.
+    pub(super) fn arrives(&mut self, act: &Act, amid: bool) -> Lived {
+        let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
+        {
+            let mut world = self.world.lock();
+            // What people cause happens at odd moments: so it is told from what the clock causes.
+            if world.bot_time().timestamp_subsec_millis() == 0 {
+                world.pass_time(TimeDelta::milliseconds(1));
+            }
+            world.tell(|| {
+                format!("{} asks ({}): {}", act.asker.person.id, act.asker.interaction, short(&act.ask))
+            });
+        }
+        let (asker, ask) = (act.asker.clone(), act.ask.clone());
+        let pressed = act.on.and_then(|on| self.world.lock().pressed(on));
+        let answer = poll_once(Box::pin(async move {
+            if let Some((notice, place)) = pressed {
+                desk.arrived(notice, place).await?;
+            }
+            actions::answer(&desk, &asker, ask).await
+        }));
+        let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(!amid) };
+        self.acknowledged(act, &reply);
+        let next = self.world.lock().react(act, reply);
+        if let Some(next) = next {
+            let at = self.world.lock().time + TimeDelta::milliseconds(20_001);
+            self.at(at, Event::Arrives(Box::new(next)));
+        }
+        Ok(())
+    }
+
+    /// What was acknowledged must be so.
+    pub(super) fn acknowledged(&self, act: &Act, reply: &Reply) {
+        let mut world = self.world.lock();
+        let user = act.asker.person.id;
+        if let Reply::Private(message) = reply {
+            let text = message.text.clone();
+            world.tell(|| format!("answered: {}", text.lines().next().unwrap_or_default()));
+        }
+        let repeated = act.asker.interaction.0 < world.interactions.saturating_sub(200);
+        match &act.ask {
+            Ask::PromptsOn | Ask::PromptsOff if !repeated => {
+                let on = matches!(act.ask, Ask::PromptsOn);
+                let so = world.books.prompted.get(&user).copied().unwrap_or(false) == on;
+                world.hold(so, || format!("{user} was told that prompts are on: {on}, and it is not so"));
+            }
+            Ask::TimeZone { zone } if !repeated => {
+                let zone: Tz = zone.parse().expect("a zone");
+                let kept = world.books.zones.get(&user) == Some(&zone);
+                world.hold(kept, || format!("{user} was told to live by {zone}, and it was not kept"));
+            }
+            Ask::QuietHours { hours } if !repeated => {
+                let kept = world.books.resting.get(&user).and_then(|one| one.hours);
+                let wanted = hours.split_once('-').map(|(from, until)| (clock(from), clock(until)));
+                world.hold(kept == wanted, || format!("{user} was promised {hours} and has {kept:?}"));
+            }
+            Ask::Away { .. } | Ask::Back if !repeated => {
+                let now = world.bot_time();
+                let until = world.books.resting.get(&user).and_then(|one| one.away_until);
+                let so = matches!(act.ask, Ask::Away { .. }) == until.is_some_and(|until| now < until);
+                world.hold(so, || format!("{user} is away until {until:?} after {:?}", act.ask));
+            }
+            Ask::Kudos(_) | Ask::Submit { .. } if self.says_kept(reply) => {
+                let id = sincerely::domain::id::RecognitionId(act.asker.interaction.0);
+                let kept = world.books.given.contains_key(&id);
+                world.hold(kept, || format!("{user} was told that {id} is on its way, and it was not kept"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the answer says that thanks are on their way.
+    pub(super) fn says_kept(&self, reply: &Reply) -> bool {
+        let Reply::Private(message) = reply else { return false };
+        let locale = self.setting.catalogue.locale("en-US");
+        let begin = |text: String| text.split("<@").next().unwrap_or_default().to_owned();
+        let to = || ("to", views::person(UserId(0)).into());
+        let sent = locale.say(&phrases::KUDOS_SENT, &[to(), ("where", "".into()), ("left", 1u32.into())]);
+        let note = locale.say(&phrases::KUDOS_NOTE_SENT, &[to()]);
+        message.text.starts_with(&begin(sent)) || message.text.starts_with(&begin(note))
+    }
+}
+
+pub(super) fn short(ask: &Ask) -> String {
+    format!("{ask:?}").chars().take(200).collect()
+}

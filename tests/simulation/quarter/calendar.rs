@@ -1,0 +1,137 @@
+//! What a quarter brings besides what people do, drawn by its seed: when it begins, by which schedules it lives, and
+//! what goes wrong in it.
+
+use super::*;
+
+impl<'a> Quarter<'a> {
+    /// What the quarter brings besides what people do.
+    pub(super) fn foresee(&mut self) {
+        let world = self.world.clone();
+        let mut world = world.lock();
+        let (start, weeks) = (world.time, self.setting.weeks);
+        let minutes = i64::from(weeks) * 7 * 24 * 60;
+        let mut some = |most: u32, mut event: Happening<'_, 'a>| {
+            for _ in 0..world.chance.u32(0..=most * weeks / 13) {
+                let at = start + TimeDelta::seconds(world.chance.i64(0..minutes * 60));
+                event(&mut world, at, self);
+            }
+        };
+        some(
+            9,
+            Box::new(|world, at, quarter| {
+                let steps = world.chance.u32(0..25);
+                quarter.at(at, Event::Death { steps });
+            }),
+        );
+        some(
+            4,
+            Box::new(|world, at, quarter| {
+                let away = span(world, &[2, 30, 200, 3_000, 9_000]);
+                quarter.at(at, Event::Off { away });
+            }),
+        );
+        some(
+            5,
+            Box::new(|world, at, quarter| {
+                let ahead = span(world, &[1, 5, 90, 1_500, 5_000]) * [1, -1][world.chance.usize(0..2)];
+                let back = at + span(world, &[5, 90, 1_500, 5_000]);
+                quarter.at(at, Event::Clock { ahead });
+                quarter.at(back, Event::Clock { ahead: TimeDelta::zero() });
+            }),
+        );
+        some(
+            8,
+            Box::new(|world, at, quarter| {
+                let user = world.anybody();
+                let back = at + span(world, &[90, 1_500, 20_000]);
+                quarter.at(at, Event::Private { user, closed: true });
+                quarter.at(back, Event::Private { user, closed: false });
+            }),
+        );
+        some(
+            4,
+            Box::new(|world, at, quarter| {
+                let id = ChannelId([KUDOS, TIPS][world.chance.usize(0..2)].0 + world.chance.u64(0..2));
+                let state = [Door::Forbidden, Door::Hidden, Door::Gone][world.chance.usize(0..3)];
+                let back = at + span(world, &[90, 1_500, 9_000]);
+                quarter.at(at, Event::Channel { id, state });
+                if state != Door::Gone {
+                    quarter.at(back, Event::Channel { id, state: Door::Open });
+                }
+            }),
+        );
+        some(
+            4,
+            Box::new(|world, at, quarter| {
+                let lasts = span(world, &[2, 30, 200, 900]);
+                quarter.at(at, Event::Outage { lasts });
+            }),
+        );
+        some(
+            20,
+            Box::new(|world, at, quarter| {
+                let messages = world.chance.u64(1..30);
+                quarter.at(at, Event::Chatter { id: KUDOS, messages });
+            }),
+        );
+        for user in 0..PEOPLE {
+            let user = UserId(1_000 + user);
+            let at = start + world.pause() / 8;
+            self.at(at, Event::Person(user));
+            self.greet(&mut world, user, start);
+        }
+    }
+
+    /// In the first days many settle how they want it.
+    pub(super) fn greet(&mut self, world: &mut Inner, user: UserId, start: Moment) {
+        let soon = |world: &mut Inner| start + TimeDelta::milliseconds(world.chance.i64(1_000..200_000_000));
+        if world.happens(600) {
+            let zone = ZONES[world.chance.usize(0..ZONES.len())].to_owned();
+            let act = Act { asker: world.asker(user, false), ask: Ask::TimeZone { zone }, on: None };
+            let at = soon(world);
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+        if world.happens(350) {
+            let act = Act { asker: world.asker(user, false), ask: Ask::PromptsOn, on: None };
+            let at = soon(world);
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+    }
+}
+
+/// A span of up to one of so many minutes.
+pub(super) fn span(world: &mut Inner, minutes: &[i64]) -> TimeDelta {
+    let most = minutes[world.chance.usize(0..minutes.len())];
+    TimeDelta::milliseconds(world.chance.i64(1..most * 60_000))
+}
+
+/// Every second quarter begins so that clocks change within it, in spring or in autumn.
+pub(super) fn start(seed: u64, chance: &mut Rng) -> Moment {
+    let (from, days) = match seed % 4 {
+        0 | 2 => ((2026, 11, 8), 18),
+        1 => ((2027, 1, 15), 60),
+        _ => ((2026, 8, 15), 56),
+    };
+    let day =
+        NaiveDate::from_ymd_opt(from.0, from.1, from.2).expect("a date") + Days::new(chance.u64(0..days));
+    Utc.from_utc_datetime(
+        &day.and_hms_milli_opt(chance.u32(0..24), chance.u32(0..60), 17, 333).expect("a time"),
+    )
+}
+
+/// The schedules: the usual ones, or some in the hours at which clocks change.
+pub(super) fn schedules(chance: &mut Rng) -> (Weekly, Weekly) {
+    use chrono::Weekday::{Mon, Sat, Sun, Thu};
+    let tips = [(Mon, 9, 0), (Sun, 2, 30), (Sun, 1, 30), (Sat, 23, 59), (Sun, 0, 0)];
+    let prompts = [(Thu, 15, 0), (Thu, 15, 0), (Sun, 2, 30), (Sun, 12, 0)];
+    let (tip, prompt) = (tips[chance.usize(0..tips.len())], prompts[chance.usize(0..prompts.len())]);
+    (schedule(tip.0, tip.1, tip.2), schedule(prompt.0, prompt.1, prompt.2))
+}
+
+pub(super) fn defaults(setting: &Setting, zone: Tz, tips: Weekly, prompts: Weekly) -> Defaults {
+    let mut defaults = setting.defaults.clone();
+    defaults.time_zone = zone;
+    defaults.tips.schedule = tips.line().parse().expect("a cron line");
+    defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
+    defaults
+}

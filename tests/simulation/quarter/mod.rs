@@ -1,0 +1,287 @@
+//! One seed: a quarter of a server's life. From one moment at which something happens to the next: people act, what is
+//! due is carried out, doors close, clocks are stepped, the process dies and comes back.
+
+mod asking;
+mod calendar;
+mod process;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+use chrono::{Days, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+use fastrand::Rng;
+use sincerely::actions::Ask;
+use sincerely::actions::{self, Joined};
+use sincerely::catalogue::{Catalogue, phrases, views};
+use sincerely::desk::Desk;
+use sincerely::domain::Moment;
+use sincerely::domain::guild::Defaults;
+use sincerely::domain::id::{ChannelId, UserId};
+use sincerely::domain::message::Reply;
+use sincerely::jobs::{Pace, Runner};
+use sincerely::store::sled::SledStore;
+use sincerely::store::{Store, StoreError};
+
+use calendar::{defaults, schedules, span, start};
+
+use crate::books::Books;
+use crate::courier::Carrier;
+use crate::discord::{Discord, Door};
+use crate::due::{Weekly, clock};
+use crate::people::{Act, GUILD, KUDOS, PEOPLE, TIPS, ZONES, schedule};
+use crate::sabotage::Sabotage;
+use crate::store::{Watched, block_on};
+use crate::verdict::{Figures, judge};
+use crate::world::{Inner, World};
+
+/// What all quarters share.
+pub struct Setting {
+    pub catalogue: Arc<Catalogue>,
+    pub defaults: Defaults,
+    pub weeks: u32,
+    pub sabotage: Option<Sabotage>,
+    /// Where the stores lie.
+    pub folder: PathBuf,
+}
+
+/// A seed that broke a promise.
+pub struct Failure {
+    pub seed: u64,
+    pub broken: String,
+    pub story: Vec<String>,
+}
+
+/// What happens of itself.
+#[derive(Debug, Clone)]
+enum Event {
+    /// Somebody may act.
+    Person(UserId),
+    /// An interaction arrives.
+    Arrives(Box<Act>),
+    /// Somebody closes their private messages, or opens them.
+    Private {
+        user: UserId,
+        closed: bool,
+    },
+    Channel {
+        id: ChannelId,
+        state: Door,
+    },
+    /// The process dies after so many steps.
+    Death {
+        steps: u32,
+    },
+    /// The machine goes off and comes back so long after.
+    Off {
+        away: TimeDelta,
+    },
+    /// The machine's clock is stepped so that it is so far ahead.
+    Clock {
+        ahead: TimeDelta,
+    },
+    Outage {
+        lasts: TimeDelta,
+    },
+    Chatter {
+        id: ChannelId,
+        messages: u64,
+    },
+}
+
+/// How long everything has to settle after the quarter. A clock that was days ahead leaves what is due in days.
+const SETTLING: TimeDelta = TimeDelta::days(5);
+
+/// Live through one seed.
+pub fn live(setting: &Setting, seed: u64, told: bool) -> Result<Figures, Failure> {
+    let folder = setting.folder.join(seed.to_string());
+    let _ = std::fs::remove_dir_all(&folder);
+    fastrand::seed(seed);
+    let mut quarter = Quarter::new(setting, seed, told, folder.clone());
+    let lived = quarter.live().and_then(|()| {
+        let store = quarter.bot.as_ref().map(|bot| bot.store.clone());
+        let store = store.ok_or_else(|| "the bot is not there at the end".to_owned())?;
+        judge(&quarter.world, store.as_ref(), quarter.end)
+    });
+    let deaths = quarter.deaths;
+    let story = quarter.world.take_story();
+    drop(quarter);
+    let _ = std::fs::remove_dir_all(&folder);
+    lived.map(|figures| Figures { deaths, ..figures }).map_err(|broken| Failure { seed, broken, story })
+}
+
+/// A running bot.
+struct Bot {
+    store: Arc<dyn Store>,
+    desk: Desk,
+    runner: Arc<Runner>,
+}
+
+struct Quarter<'a> {
+    setting: &'a Setting,
+    world: Arc<World>,
+    defaults: Arc<Defaults>,
+    folder: PathBuf,
+    bot: Option<Bot>,
+    /// The store of a process that died, left open.
+    store: Option<Arc<dyn Store>>,
+    events: BinaryHeap<Reverse<(Moment, u64)>>,
+    scheduled: std::collections::HashMap<u64, Event>,
+    number: u64,
+    end: Moment,
+    deaths: usize,
+    /// The quarter is over: nobody acts, nothing fails.
+    settling: bool,
+}
+
+/// Puts something that happens once on the calendar.
+type Happening<'f, 'a> = Box<dyn FnMut(&mut Inner, Moment, &mut Quarter<'a>) + 'f>;
+type Lived = Result<(), String>;
+type Tick = Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
+
+impl<'a> Quarter<'a> {
+    fn new(setting: &'a Setting, seed: u64, told: bool, folder: PathBuf) -> Quarter<'a> {
+        let mut chance = Rng::with_seed(seed);
+        let start = start(seed, &mut chance);
+        let zone: Tz = ZONES[chance.usize(0..ZONES.len())].parse().expect("a zone");
+        let (tips, prompts) = schedules(&mut chance);
+        let defaults = defaults(setting, zone, tips, prompts);
+        let books = Books::new(zone, tips, prompts);
+        let mut discord = Discord::default();
+        discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
+        let world = World::new(start, chance, discord, books, setting.sabotage, told);
+        Quarter {
+            setting,
+            world: Arc::new(world),
+            defaults: Arc::new(defaults),
+            folder,
+            bot: None,
+            store: None,
+            events: BinaryHeap::new(),
+            scheduled: Default::default(),
+            number: 0,
+            end: start + TimeDelta::weeks(setting.weeks.into()),
+            deaths: 0,
+            settling: false,
+        }
+    }
+
+    fn live(&mut self) -> Lived {
+        self.start_bot()?;
+        self.foresee();
+        self.until(self.end)?;
+        self.calm_down()?;
+        self.until(self.end + SETTLING)?;
+        self.tick()
+    }
+
+    fn at(&mut self, time: Moment, event: Event) {
+        self.number += 1;
+        self.events.push(Reverse((time, self.number)));
+        self.scheduled.insert(self.number, event);
+    }
+
+    fn until(&mut self, end: Moment) -> Lived {
+        loop {
+            self.check()?;
+            let event = self.events.peek().map(|Reverse((at, _))| *at).filter(|at| *at < end);
+            let due = self.next_due()?;
+            match (event, due) {
+                (Some(event), Some(due)) if due <= event => self.tick_at(due)?,
+                (Some(_), _) => self.next_event()?,
+                (None, Some(due)) if due < end => self.tick_at(due)?,
+                _ => break,
+            }
+        }
+        self.world.lock().go_to(end);
+        Ok(())
+    }
+
+    fn next_event(&mut self) -> Lived {
+        let Some(Reverse((at, number))) = self.events.pop() else { return Ok(()) };
+        let Some(event) = self.scheduled.remove(&number) else { return Ok(()) };
+        self.world.lock().go_to(at);
+        self.happen(event)
+    }
+
+    fn happen(&mut self, event: Event) -> Lived {
+        if !matches!(event, Event::Person(_) | Event::Arrives(_)) {
+            self.world.lock().tell(|| format!("{event:?}"));
+        }
+        match event {
+            Event::Person(user) => {
+                let next = {
+                    let mut world = self.world.lock();
+                    world.time + world.pause()
+                };
+                self.at(next, Event::Person(user));
+                self.person_acts(user)?;
+            }
+            Event::Arrives(act) => self.arrives(&act, false)?,
+            Event::Private { user, closed } => {
+                let mut world = self.world.lock();
+                match closed {
+                    true => world.discord.closed.insert(user),
+                    false => world.discord.closed.remove(&user),
+                };
+            }
+            Event::Channel { id, state } => self.channel_changes(id, state)?,
+            Event::Death { steps } => self.world.lock().dies_in = Some(steps),
+            Event::Off { away } => self.away(away)?,
+            Event::Clock { ahead } => self.world.lock().skew = ahead,
+            Event::Outage { lasts } => {
+                let mut world = self.world.lock();
+                world.discord.outage = Some(world.time + lasts);
+            }
+            Event::Chatter { id, messages } => self.world.lock().discord.chatter(id, messages),
+        }
+        Ok(())
+    }
+
+    fn channel_changes(&mut self, id: ChannelId, state: Door) -> Lived {
+        {
+            let mut world = self.world.lock();
+            let channel = world.discord.channels.entry(id).or_default();
+            if channel.state == Door::Gone {
+                return Ok(());
+            }
+            channel.state = state;
+        }
+        let desk = self.bot.as_ref().map(|bot| bot.desk.clone());
+        if let Some(desk) = desk.filter(|_| state == Door::Open) {
+            let heard = poll_once(Box::pin(async move { desk.changed([id]).await }));
+            return self.outlive(heard.transpose().map_err(failed)?.is_none());
+        }
+        if state != Door::Open {
+            // Sooner or later an admin sees it, and chooses another.
+            let (act, at) = {
+                let mut world = self.world.lock();
+                let at = world.time + TimeDelta::milliseconds(world.chance.i64(1_000..400_000_000));
+                (world.set_up(), at)
+            };
+            act.into_iter().for_each(|act| self.at(at, Event::Arrives(Box::new(act))));
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Lived {
+        self.world.lock().broken.clone().map_or(Ok(()), Err)
+    }
+}
+
+fn failed(error: StoreError) -> String {
+    format!("the store failed: {error}")
+}
+
+/// What is answered without anything else happening meanwhile; none if the process died over it.
+fn poll_once<T>(mut work: Pin<Box<dyn Future<Output = T> + '_>>) -> Option<T> {
+    match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => Some(answer),
+        Poll::Pending => None,
+    }
+}
