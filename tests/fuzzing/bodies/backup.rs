@@ -68,7 +68,12 @@ fn restored(backup: &Backup, folder: &Path) {
     let address = format!("sled:{}", folder.join("store").display());
     let now: Moment = "2026-10-19T08:00:00Z".parse().expect("a moment");
     match url::restore(&address, backup, now) {
-        Ok(()) => RUNTIME.block_on(read(&address)).expect("what was restored can be read"),
+        // One whose checksum was put right by hand may hold what does not belong together: that is told, at the latest
+        // when it is read.
+        Ok(()) => match RUNTIME.block_on(read(&address)) {
+            Ok(()) | Err(StoreError::Damaged { .. }) => {}
+            Err(other) => panic!("what was restored cannot be read: {other}"),
+        },
         Err(problem) => assert!(!problem.to_string().is_empty()),
     }
 }
