@@ -1,9 +1,8 @@
 //! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
 //! may take away what the message would have been known by.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, arrival};
 use crate::domain::id::NoticeId;
-use crate::domain::notice::{Notice, Say, State};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -18,14 +17,9 @@ impl Desk {
         if !before.is_open() || before.attempts == 0 {
             return Ok(());
         }
-        let Place { channel, message } = place;
-        let state = State::Sent { channel, message, at: self.now(), late: false };
-        let posted = match before.say {
-            Say::Kudos { recognition } => Some(Change::Posted { recognition, place }),
-            _ => None,
-        };
+        let (sent, posted) = arrival(&before, place, self.now(), false);
         let batch = Batch::free()
-            .change(Change::PutNotice(Notice { state, ..before.clone() }))
+            .change(Change::PutNotice(sent))
             .changes(posted)
             .when(Condition::NoticeIs(Box::new(before)));
         self.commit(batch).await.map(|_| ())

@@ -3,7 +3,6 @@
 use crate::catalogue::{Arg, Locale, Phrase, phrases};
 use crate::domain::guild::Guild;
 use crate::domain::member::Member;
-use crate::store::StoreError;
 
 use super::{Asker, Desk, Stop};
 
@@ -19,11 +18,6 @@ impl Desk {
             Some(id) => Ok(self.guild(id).await?),
             None => Err(self.stop(asker, &phrases::ONLY_IN_SERVER, &[])),
         }
-    }
-
-    /// What is kept of the asker.
-    pub(crate) async fn member(&self, asker: &Asker) -> Result<Member, StoreError> {
-        self.store.member(asker.person.id).await
     }
 
     /// A line on whose time counts, for somebody who never said theirs.

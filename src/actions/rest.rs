@@ -64,7 +64,7 @@ fn end(zone: Tz, now: Moment, days: u32) -> Moment {
 }
 
 async fn zone(desk: &Desk, asker: &Asker) -> Result<Tz, StoreError> {
-    let member = desk.member(asker).await?;
+    let member = desk.store.member(asker.person.id).await?;
     Ok(match asker.guild {
         Some(id) => member.zone(&desk.guild(id).await?, &desk.defaults),
         None => member.zone.unwrap_or(desk.defaults.time_zone),

@@ -1,12 +1,14 @@
 //! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
 //! desk does for somebody who asks is `actions`'.
 
+mod arrival;
 mod turn;
 
 use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+pub(crate) use arrival::arrival;
 pub(crate) use turn::{coming_tip, draw_prompt};
 
 use crate::catalogue::Catalogue;

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use tracing::{info, warn};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, arrival};
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, UserId};
 use crate::domain::member::Settle;
@@ -154,13 +154,9 @@ async fn sent(
     message: MessageId,
     late: bool,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
-    let done = Notice { state: State::Sent { channel, message, at: now, late }, ..notice.clone() };
-    let mut changes = vec![];
-    if let Say::Kudos { recognition } = notice.say {
-        changes.push(Change::Posted { recognition, place: Place { channel, message } });
-    }
+    let (done, posted) = arrival(&notice, Place { channel, message }, desk.now(), late);
+    let mut changes = Vec::from_iter(posted);
     if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
         changes.push(Change::Reopen(notice.to));
     }

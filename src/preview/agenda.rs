@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::{Firing, by_day, last_day};
+use super::{Firing, by_day, end, last_day, occurrences};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
 use crate::domain::member::Member;
-use crate::domain::notice::{Address, Notice, Say, Why};
-use crate::domain::rest::{Rest, rest};
+use crate::domain::notice::Say;
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 
@@ -40,7 +39,7 @@ pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> St
         let last = last_day(zone, now, days);
         let mut text =
             format!("Server {} in {zone}, from now to {}:\n", guild.id, last.format("%A, %-d %B %Y"));
-        let end = resolve(zone, last.succ_opt().unwrap_or(last).and_time(Default::default())).at;
+        let end = end(zone, last);
         let mut firings: Vec<Firing> = plans.iter().flat_map(|plan| plan.firings(defaults, end)).collect();
         firings.sort_by_key(|firing| firing.occurrence.at);
         by_day(&mut text, zone, &firings);
@@ -82,8 +81,7 @@ impl Plan {
         let first = schedule.next(zone, planned - TimeDelta::seconds(1)).filter(|first| first.at == planned);
         // A plan made by an earlier configuration is kept once more.
         let first = first.unwrap_or_else(|| resolve(zone, planned.with_timezone(&zone).naive_local()));
-        let next = move |after: &Occurrence| schedule.next(zone, after.at);
-        std::iter::successors(Some(first), next).take_while(move |occurrence| occurrence.at < end)
+        occurrences(schedule, zone, Some(first), end)
     }
 
     fn reminders(
@@ -107,7 +105,6 @@ impl Plan {
             .collect()
     }
 
-    /// What goes to a person, and what their quiet hours make of it.
     fn to(
         &self,
         member: &Member,
@@ -116,18 +113,8 @@ impl Plan {
         what: &str,
         defaults: &Defaults,
     ) -> Firing {
-        let zone = member.zone(&self.guild, defaults);
-        let notice = Notice::new("preview", self.guild.id, Address::Person(member.id), say, occurrence.at);
-        let rested = match rest(&notice, member, zone, defaults, occurrence.at) {
-            None => String::new(),
-            Some(Rest::Until(end)) => {
-                format!("  (quiet hours: waits until {} in {zone})", end.with_timezone(&zone).format("%H:%M"))
-            }
-            Some(Rest::Urgent { .. }) => "  (in quiet hours, which it cannot wait for)".to_owned(),
-            Some(Rest::LeftOut(Why::Away)) => "  (left out: they are away)".to_owned(),
-            Some(Rest::LeftOut(_)) => "  (left out: quiet hours)".to_owned(),
-        };
-        Firing { occurrence, zone, what: format!("{what} to person {}{rested}", member.id) }
+        let what = format!("{what} to person {}", member.id);
+        Firing::to(member, &self.guild, defaults, occurrence, say, &what)
     }
 }
 

@@ -9,8 +9,12 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::domain::Moment;
-use crate::domain::guild::Defaults;
-use crate::domain::schedule::{Mark, Occurrence, Schedule};
+use crate::domain::guild::{Defaults, Guild};
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::member::Member;
+use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::rest::{Rest, rest};
+use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 
 /// One line of the list.
 struct Firing {
@@ -25,7 +29,7 @@ pub fn preview(defaults: &Defaults, now: Moment, days: u32) -> String {
     let zone = defaults.time_zone;
     let last = last_day(zone, now, days);
     let mut text = format!("A server's defaults in {zone}, from now to {}:\n", last.format("%A, %-d %B %Y"));
-    let firings = firings(defaults, now, last);
+    let firings = firings(defaults, now, end(zone, last));
     if firings.is_empty() {
         text += "\nNo tip and no prompt comes in this time.\n";
     }
@@ -40,21 +44,68 @@ fn last_day(zone: Tz, now: Moment, days: u32) -> NaiveDate {
     first.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
 }
 
-fn firings(defaults: &Defaults, now: Moment, last: NaiveDate) -> Vec<Firing> {
-    let tip = format!("tip in #{}", defaults.tips.channel);
-    let prompt = "prompt to everyone who asked for prompts".to_owned();
-    let mut firings = occurrences(&defaults.tips.schedule, defaults.time_zone, now, last, &tip);
-    firings.extend(occurrences(&defaults.prompts.schedule, defaults.time_zone, now, last, &prompt));
+/// When that day has ended.
+fn end(zone: Tz, day: NaiveDate) -> Moment {
+    resolve(zone, day.succ_opt().unwrap_or(day).and_time(Default::default())).at
+}
+
+fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
+    let (zone, nobody) = (defaults.time_zone, Guild::new(GuildId(0)));
+    let all =
+        |schedule: &Schedule| occurrences(schedule, zone, schedule.next(zone, now), end).collect::<Vec<_>>();
+    let tip = |occurrence| Firing { occurrence, zone, what: format!("tip in #{}", defaults.tips.channel) };
+    let prompt = |occurrence| {
+        let say = Say::Prompt { prompt: String::new() };
+        Firing::to(
+            &Member::new(UserId(0)),
+            &nobody,
+            defaults,
+            occurrence,
+            say,
+            "prompt to everyone who asked for prompts",
+        )
+    };
+    let tips = all(&defaults.tips.schedule).into_iter().map(tip);
+    let mut firings: Vec<Firing> =
+        tips.chain(all(&defaults.prompts.schedule).into_iter().map(prompt)).collect();
     firings.sort_by_key(|firing| firing.occurrence.at);
     firings
 }
 
-fn occurrences(schedule: &Schedule, zone: Tz, now: Moment, last: NaiveDate, what: &str) -> Vec<Firing> {
-    let next = |after: &Occurrence| schedule.next(zone, after.at);
-    std::iter::successors(schedule.next(zone, now), next)
-        .take_while(|occurrence| day(zone, occurrence) <= last)
-        .map(|occurrence| Firing { occurrence, zone, what: what.to_owned() })
-        .collect()
+/// The first, and those that follow it until the end.
+fn occurrences(
+    schedule: &Schedule,
+    zone: Tz,
+    first: Option<Occurrence>,
+    end: Moment,
+) -> impl Iterator<Item = Occurrence> {
+    let next = move |after: &Occurrence| schedule.next(zone, after.at);
+    std::iter::successors(first, next).take_while(move |occurrence| occurrence.at < end)
+}
+
+impl Firing {
+    /// What goes to a person, and what their wish to be left alone makes of it.
+    fn to(
+        member: &Member,
+        guild: &Guild,
+        defaults: &Defaults,
+        occurrence: Occurrence,
+        say: Say,
+        what: &str,
+    ) -> Firing {
+        let zone = member.zone(guild, defaults);
+        let notice = Notice::new("preview", guild.id, Address::Person(member.id), say, occurrence.at);
+        let rested = match rest(&notice, member, zone, defaults, occurrence.at) {
+            None => String::new(),
+            Some(Rest::Until(end)) => {
+                format!("  (quiet hours: waits until {} in {zone})", end.with_timezone(&zone).format("%H:%M"))
+            }
+            Some(Rest::Urgent { .. }) => "  (in quiet hours, which it cannot wait for)".to_owned(),
+            Some(Rest::LeftOut(Why::Away)) => "  (left out: they are away)".to_owned(),
+            Some(Rest::LeftOut(_)) => "  (left out: quiet hours)".to_owned(),
+        };
+        Firing { occurrence, zone, what: format!("{what}{rested}") }
+    }
 }
 
 fn day(zone: Tz, occurrence: &Occurrence) -> NaiveDate {
@@ -118,6 +169,15 @@ mod tests {
 
         Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
         ");
+    }
+
+    #[test]
+    fn quiet_hours_of_everybody_are_applied() {
+        let quiet = r#"defaults.quiet_hours = "14:00-16:30""#;
+        let listed = of(quiet, "2026-11-25T12:00:00Z", 1);
+        let line =
+            "15:00 +00:00  prompt to everyone who asked for prompts  (quiet hours: waits until 16:30 in UTC)";
+        assert!(listed.contains(line), "{listed}");
     }
 
     #[test]

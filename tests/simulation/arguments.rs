@@ -9,7 +9,7 @@ pub struct Arguments {
     pub from: u64,
     pub weeks: u32,
     pub sabotage: Option<Sabotage>,
-    /// Tell the story of every seed that fails, and try no sabotage.
+    /// Something in particular was asked for.
     chosen: bool,
 }
 
@@ -41,11 +41,6 @@ impl Arguments {
             arguments.chosen |= !name.starts_with("--test");
         }
         Ok(Some(arguments))
-    }
-
-    /// After how many failures to stop: one tells enough where many were tried.
-    pub fn stop_after(&self) -> usize {
-        3
     }
 
     /// The command that tells a seed's story again.

@@ -28,6 +28,8 @@ use verdict::Figures;
 
 /// How many seeds live at once: each waits now and then for its store's own thread.
 const THREADS: usize = 3;
+/// After so many failures no more seeds are tried.
+const ENOUGH: usize = 3;
 /// Within so many seeds every sabotage must be found.
 const SABOTAGED: u64 = 60;
 
@@ -67,7 +69,7 @@ fn simulate(arguments: &Arguments, folder: &std::path::Path) -> usize {
         folder: folder.to_owned(),
     };
     let seeds = arguments.from..arguments.from + arguments.seeds;
-    let (figures, failures) = live_all(&setting(arguments.sabotage), seeds, arguments.stop_after());
+    let (figures, failures) = live_all(&setting(arguments.sabotage), seeds, ENOUGH);
     for failure in &failures {
         tell(failure, &setting(arguments.sabotage), arguments);
     }

@@ -40,7 +40,7 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     let minutes = length(desk, asker, plan.minutes)?;
     check_new(desk, asker, &guild.id, &plan.with).await?;
 
-    let member = desk.member(asker).await?;
+    let member = desk.store.member(asker.person.id).await?;
     let now = desk.now();
     let zone = member.zone(&guild, &desk.defaults);
     let series = Series {

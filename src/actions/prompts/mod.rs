@@ -23,7 +23,7 @@ const SNOOZE: TimeDelta = TimeDelta::days(1);
 /// Have prompts sent, on the server's schedule and by one's own clock.
 pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    let member = desk.member(asker).await?;
+    let member = desk.store.member(asker.person.id).await?;
     let before = desk.store.prompting(guild.id, asker.person.id).await?;
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
     let now = desk.now();

@@ -33,11 +33,9 @@ impl Quarter<'_> {
             if let Poll::Ready(done) = tick.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
                 return done.map_err(failed);
             }
-            if self.world.lock().dead {
-                drop(tick);
-                return self.outlive(true);
+            if !self.world.lock().dead {
+                self.amid()?;
             }
-            self.amid()?;
             if self.world.lock().dead {
                 drop(tick);
                 return self.outlive(true);

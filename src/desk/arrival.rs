@@ -1,0 +1,17 @@
+//! What follows from a message's being there, whoever learned of it: the courier's answer, a look, or a press.
+
+use crate::domain::Moment;
+use crate::domain::notice::{Notice, Say, State};
+use crate::domain::recognition::Place;
+use crate::store::Change;
+
+/// The notice as sent, and what is to be remembered besides: kudos know where their post is.
+pub fn arrival(notice: &Notice, place: Place, at: Moment, late: bool) -> (Notice, Option<Change>) {
+    let Place { channel, message } = place;
+    let state = State::Sent { channel, message, at, late };
+    let posted = match notice.say {
+        Say::Kudos { recognition } => Some(Change::Posted { recognition, place }),
+        _ => None,
+    };
+    (Notice { state, ..notice.clone() }, posted)
+}
