@@ -1,11 +1,12 @@
-//! Recognitions as a table for other programs: CSV or JSON. Private notes are never in it, whoever asks: they were
-//! written for two people, and an operator is neither.
+//! Recognitions as a table for other programs: CSV or JSON, as the team may see them. Private notes are never in it,
+//! whoever asks: they were written for two people, and an operator is neither.
 
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::Recognition;
+use crate::domain::sight::Seen;
 
 /// How to write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +31,8 @@ struct Row<'a> {
     /// RFC 3339, in UTC.
     at: String,
     guild: String,
-    giver: String,
+    /// None when they wished not to be named.
+    giver: Option<String>,
     receivers: Vec<String>,
     value: Option<&'a str>,
     text: &'a str,
@@ -59,11 +61,11 @@ impl Sheet {
         }
     }
 
-    /// These recognitions, without the private notes among them.
+    /// These recognitions, without what the team may not see of them.
     pub fn add(&mut self, recognitions: &[Recognition]) -> String {
         let mut text = String::new();
-        for recognition in recognitions.iter().filter(|one| one.kind == Kind::Kudos) {
-            let row = Row::of(recognition);
+        for seen in recognitions.iter().filter_map(|one| one.seen_by(None)) {
+            let row = Row::of(&seen);
             match self.format {
                 Format::Csv => text += &row.csv(),
                 Format::Json => text += &row.json(self.rows == 0),
@@ -83,13 +85,14 @@ impl Sheet {
 }
 
 impl<'a> Row<'a> {
-    fn of(recognition: &'a Recognition) -> Row<'a> {
+    fn of(seen: &Seen<'a>) -> Row<'a> {
+        let recognition = seen.of;
         Row {
             id: recognition.id.to_string(),
             at: recognition.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             guild: recognition.guild.to_string(),
-            giver: recognition.giver.to_string(),
-            receivers: recognition.receivers.iter().map(ToString::to_string).collect(),
+            giver: seen.from.map(|id| id.to_string()),
+            receivers: seen.to.iter().map(ToString::to_string).collect(),
             value: recognition.value.as_deref(),
             text: &recognition.text,
             impact: recognition.impact.as_deref(),
@@ -103,7 +106,7 @@ impl<'a> Row<'a> {
             &self.id,
             &self.at,
             &self.guild,
-            &self.giver,
+            self.giver.as_deref().unwrap_or_default(),
             &receivers,
             self.value.unwrap_or_default(),
             self.text,
@@ -141,22 +144,21 @@ mod tests {
     use super::*;
     use crate::domain::Moment;
     use crate::domain::id::{GuildId, RecognitionId, UserId};
+    use crate::domain::recognition::Kind;
     use proptest::prelude::*;
 
     fn kudos(text: &str) -> Recognition {
         Recognition {
-            id: RecognitionId(u64::MAX),
-            guild: GuildId(1),
-            kind: Kind::Kudos,
-            giver: UserId(2),
-            receivers: vec![UserId(3), UserId(4)],
-            text: text.into(),
             value: Some("Kept a promise".into()),
-            impact: None,
-            about: None,
-            at: Moment::from_timestamp(1_790_000_000, 5).unwrap(),
             cheers: vec![UserId(5)],
-            post: None,
+            ..Recognition::kudos(
+                RecognitionId(u64::MAX),
+                GuildId(1),
+                UserId(2),
+                vec![UserId(3), UserId(4)],
+                text.into(),
+                Moment::from_timestamp(1_790_000_000, 5).unwrap(),
+            )
         }
     }
 
@@ -214,7 +216,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_one_cell_and_no_formula(text in "[=+@\t\r\n,\"a '-]{0,12}|\\PC{0,12}") {
-            let line = Row::of(&kudos(&text)).csv();
+            let kudos = kudos(&text);
+            let line = Row::of(&kudos.seen_by(None).unwrap()).csv();
             let cells = read(line.strip_suffix("\r\n").unwrap());
             prop_assert_eq!(cells.len(), 9);
             prop_assert!(!cells[6].starts_with(['=', '+', '-', '@', '\t', '\r']));

@@ -9,7 +9,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Rules;
 use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
 use sincerely::domain::notice::{Address, Notice, Say};
-use sincerely::domain::recognition::{Kind, Recognition};
+use sincerely::domain::recognition::Recognition;
 use sincerely::domain::span::Span;
 use sincerely::store::sled::{SledOptions, SledStore};
 use sincerely::store::{Batch, Change, Condition, Store};
@@ -41,23 +41,18 @@ pub async fn open(folder: &Path) -> Arc<dyn Store> {
 /// One kudos as the bot records it: the thanks, what they spend, and the post they owe.
 pub fn kudos(number: u64) -> (Recognition, Notice) {
     let recognition = Recognition {
-        id: RecognitionId(1_550_778_472_857_700_000 + number),
-        guild: GUILD,
-        kind: Kind::Kudos,
-        giver: UserId(1_550_778_472_857_600_000 + number % PEOPLE),
-        // Somebody else, by turns.
-        receivers: vec![UserId(
-            1_550_778_472_857_600_000 + (number + 1 + (number / PEOPLE) % (PEOPLE - 1)) % PEOPLE,
-        )],
-        text: format!(
-            "You untangled the release on Friday evening, for the {number}th time, and told us how."
-        ),
         value: Some("Spoke up early".into()),
         impact: Some("Everybody who was on call".into()),
-        about: None,
-        at: given_at(number),
-        cheers: vec![],
-        post: None,
+        ..Recognition::kudos(
+            RecognitionId(1_550_778_472_857_700_000 + number),
+            GUILD,
+            UserId(1_550_778_472_857_600_000 + number % PEOPLE),
+            vec![UserId(
+                1_550_778_472_857_600_000 + (number + 1 + (number / PEOPLE) % (PEOPLE - 1)) % PEOPLE,
+            )],
+            format!("You untangled the release on Friday evening, for the {number}th time, and told us how."),
+            given_at(number),
+        )
     };
     let say = Say::Kudos { recognition: recognition.id };
     let to = Address::Channel(ChannelId(1_550_778_472_857_600_012));

@@ -7,10 +7,12 @@
 list-two = { $first } and { $last }
 list-more = { $shown } and { $count } more
 and-so-on = { $text }…
+somebody = somebody
 
 ### Kudos
 
 kudos-headline = { $to }, a thank you from { $from }
+kudos-headline-anonymous = { $to }, a thank you from somebody who would rather not be named
 kudos-value = Value
 kudos-impact = Who it helped
 kudos-about = [The message it is about]({ $link })
@@ -67,6 +69,7 @@ mine-empty = Nothing is recorded here for you yet. A good way to begin is to tha
 mine-line = { $when } · { $from }
 mine-line-value = { $when } · { $from } · { $value }
 mine-line-private = { $when } · { $from } · private
+mine-line-light = { $when } · { $from } · with a reaction to [your message]({ $link })
 mine-footer = { $pages ->
     [one] { $count } so far
    *[other] { $count } so far · page { $page } of { $pages }
@@ -237,7 +240,6 @@ ledger-line = { $when } · { $kind ->
     [undeliverable] not deliverable
    *[other] unknown
 }
-ledger-somebody = somebody
 ledger-reason = { $line } ({ $why ->
     [too-late] its time had passed
     [superseded] a later one was due

@@ -4,7 +4,6 @@ use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::domain::id::RecognitionId;
 use crate::domain::message::Reply;
-use crate::domain::recognition::Kind;
 use crate::store::{Batch, Change};
 
 use super::{Asker, Desk, Outcome};
@@ -14,7 +13,7 @@ pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let gone = || desk.stop(asker, &phrases::CHEER_GONE, &[]);
     let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
     // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
-    if asker.guild != Some(kudos.guild) || kudos.kind != Kind::Kudos {
+    if asker.guild != Some(kudos.guild) || kudos.seen_by(None).is_none() {
         return Err(gone());
     }
     if kudos.giver == asker.person.id {
@@ -27,5 +26,6 @@ pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let guild = desk.guild(kudos.guild).await?;
     // Everyone sees the post, so it keeps the server's language.
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
-    Ok(Reply::Replace(views::kudos::post(locale, &kudos)))
+    let seen = kudos.seen_by(None).ok_or_else(gone)?;
+    Ok(Reply::Replace(views::kudos::post(locale, &seen)))
 }

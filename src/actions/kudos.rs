@@ -110,18 +110,18 @@ fn recognition(asker: &Asker, guild: GuildId, thanks: Thanks, at: crate::domain:
     let mut seen = std::collections::BTreeSet::new();
     receivers.retain(|id| seen.insert(*id));
     Recognition {
-        id: RecognitionId(asker.interaction.0),
-        guild,
         kind: thanks.kind,
-        giver: asker.person.id,
-        receivers,
-        text: thanks.text.trim().to_owned(),
         value: thanks.value,
         impact: thanks.impact,
         about: thanks.about,
-        at,
-        cheers: vec![],
-        post: None,
+        ..Recognition::kudos(
+            RecognitionId(asker.interaction.0),
+            guild,
+            asker.person.id,
+            receivers,
+            thanks.text.trim().to_owned(),
+            at,
+        )
     }
 }
 
@@ -136,6 +136,7 @@ fn notices(desk: &Desk, asker: &Asker, guild: &Guild, given: &Recognition) -> Re
             let note = |to: &UserId| tell(Address::Person(*to), Say::Note { recognition: given.id });
             Ok(given.receivers.iter().map(note).collect())
         }
+        Kind::Light => Ok(vec![]),
     }
 }
 

@@ -15,5 +15,6 @@ pub async fn mine(desk: &Desk, asker: &Asker, page: u32) -> Result<Message, Stop
     if shown.is_empty() && count > 0 {
         (shown, _) = read(page).await?;
     }
-    Ok(page_of(desk.locale(asker), &shown, page, count))
+    let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
+    Ok(page_of(desk.locale(asker), &seen, page, count))
 }

@@ -29,8 +29,11 @@ pub const LIST_TWO: Phrase = Phrase::new("list-two", &["first", "last"], limit::
 pub const LIST_MORE: Phrase = Phrase::new("list-more", &["shown", "count"], limit::TEXT);
 pub const AND_SO_ON: Phrase = Phrase::new("and-so-on", &["text"], limit::TEXT);
 
+pub const SOMEBODY: Phrase = Phrase::new("somebody", &[], limit::TEXT);
+
 // Kudos.
 pub const KUDOS_HEADLINE: Phrase = Phrase::new("kudos-headline", &["to", "from"], limit::TEXT);
+pub const KUDOS_HEADLINE_ANONYMOUS: Phrase = Phrase::new("kudos-headline-anonymous", &["to"], limit::TEXT);
 pub const KUDOS_VALUE: Phrase = Phrase::new("kudos-value", &[], limit::CARD_FIELD_NAME);
 pub const KUDOS_IMPACT: Phrase = Phrase::new("kudos-impact", &[], limit::CARD_FIELD_NAME);
 pub const KUDOS_ABOUT: Phrase = Phrase::new("kudos-about", &["link"], limit::TEXT);
@@ -70,6 +73,7 @@ pub const MINE_EMPTY: Phrase = Phrase::new("mine-empty", &[], limit::TEXT);
 pub const MINE_LINE: Phrase = Phrase::new("mine-line", &["when", "from"], limit::TEXT);
 pub const MINE_LINE_VALUE: Phrase = Phrase::new("mine-line-value", &["when", "from", "value"], limit::TEXT);
 pub const MINE_LINE_PRIVATE: Phrase = Phrase::new("mine-line-private", &["when", "from"], limit::TEXT);
+pub const MINE_LINE_LIGHT: Phrase = Phrase::new("mine-line-light", &["when", "from", "link"], limit::TEXT);
 pub const MINE_FOOTER: Phrase = Phrase::new("mine-footer", &["count", "page", "pages"], limit::CARD_FOOTER);
 pub const BUTTON_NEWER: Phrase = Phrase::new("button-newer", &[], limit::BUTTON);
 pub const BUTTON_OLDER: Phrase = Phrase::new("button-older", &[], limit::BUTTON);
@@ -246,7 +250,6 @@ pub const LEDGER_NEEDS_MANAGE: Phrase = Phrase::new("ledger-needs-manage", &[], 
 pub const LEDGER_TITLE: Phrase = Phrase::new("ledger-title", &[], limit::CARD_TITLE);
 pub const LEDGER_EMPTY: Phrase = Phrase::new("ledger-empty", &[], limit::TEXT);
 pub const LEDGER_LINE: Phrase = Phrase::new("ledger-line", &["when", "kind", "where", "state"], limit::TEXT);
-pub const LEDGER_SOMEBODY: Phrase = Phrase::new("ledger-somebody", &[], limit::TEXT);
 pub const LEDGER_REASON: Phrase = Phrase::new("ledger-reason", &["line", "why"], limit::TEXT);
 pub const LEDGER_FOOTER: Phrase = Phrase::new("ledger-footer", &["page"], limit::CARD_FOOTER);
 pub const CMD_ADMIN: Phrase = Phrase::new("cmd-admin", &[], limit::COMMAND_DESCRIPTION);

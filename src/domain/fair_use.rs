@@ -44,6 +44,9 @@ pub struct Giving {
     pub day: Option<NaiveDate>,
     /// Receivers thanked on that date.
     pub spent: u32,
+    /// How many of these were given back, since the giver undid it.
+    #[serde(default)]
+    pub undone: u32,
     /// The latest kudos to each person, for as long as the cooldown or the memory of words asks.
     pub recent: Vec<Recent>,
 }
@@ -106,6 +109,7 @@ impl Rules {
         Ok(Giving {
             day: giving.day.max(Some(wish.today)),
             spent: giving.spent_on(wish.today) + wanted,
+            undone: if giving.day >= Some(wish.today) { giving.undone } else { 0 },
             recent: remember(recent, wish),
         })
     }
@@ -133,6 +137,10 @@ impl Rules {
 
 /// For so long the same words to the same people are taken for the same thanks.
 const SAME_WORDS: TimeDelta = TimeDelta::minutes(10);
+
+/// How many receivers a day are given back to who undoes: one may name the wrong person, but giving and undoing by turns
+/// must not become a way to call people without end.
+const UNDONE: u32 = 5;
 
 fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
     let text = fingerprint(wish.text);
@@ -164,6 +172,15 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
+    /// Give back what was spent on `day` for so many receivers, if that day still lasts. The cooldown stays.
+    pub fn give_back(&mut self, day: NaiveDate, receivers: u32) {
+        if self.day == Some(day) {
+            let back = receivers.min(self.spent).min(UNDONE.saturating_sub(self.undone));
+            self.spent -= back;
+            self.undone += back;
+        }
+    }
+
     /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew
     /// on a later date only, or turning one's zone to and fro would never let it end.
     fn spent_on(&self, today: NaiveDate) -> u32 {
@@ -244,6 +261,22 @@ mod tests {
                 }
             }
             prop_assert!(given.values().all(|count| *count <= 5));
+        }
+
+        #[test]
+        fn giving_and_undoing_by_turns_comes_to_an_end(rounds in 6u64..60) {
+            let mut giving = Giving::default();
+            let mut given = 0;
+            for n in 0..rounds {
+                let to = [UserId(2 + n)];
+                let wish = wish(n, &to, "thank you for your help", n as i64);
+                if let Ok(after) = rules().grant(&giving, &wish) {
+                    giving = after;
+                    given += 1;
+                    giving.give_back(wish.today, 1);
+                }
+            }
+            prop_assert_eq!(given, u64::from(5 + UNDONE).min(rounds));
         }
 
         #[test]

@@ -15,6 +15,7 @@ pub mod rest;
 pub mod rotation;
 pub mod schedule;
 pub mod series;
+pub mod sight;
 pub mod span;
 pub mod visible;
 

@@ -26,6 +26,25 @@ pub struct Recognition {
     pub cheers: Vec<UserId>,
     /// Where it was posted, once it was.
     pub post: Option<Place>,
+    /// Whether the giver is named to nobody but the audit.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub anonymous: bool,
+    /// Receivers whom the team is not told of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unannounced: Vec<UserId>,
+    /// Receivers who said of this one that the team may see it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreed: Vec<UserId>,
+    /// Who took it back, if somebody did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// Who took a recognition back, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    pub by: UserId,
+    pub at: Moment,
 }
 
 /// Who may see it.
@@ -36,6 +55,8 @@ pub enum Kind {
     Kudos,
     /// A private note, for the two of them alone.
     Note,
+    /// A reaction to somebody's message: it has no words, and is posted nowhere.
+    Light,
 }
 
 /// A message on Discord.
@@ -46,6 +67,46 @@ pub struct Place {
 }
 
 impl Recognition {
+    /// Kudos with nothing but what all have.
+    pub fn kudos(
+        id: RecognitionId,
+        guild: GuildId,
+        giver: UserId,
+        receivers: Vec<UserId>,
+        text: String,
+        at: Moment,
+    ) -> Recognition {
+        Recognition {
+            id,
+            guild,
+            kind: Kind::Kudos,
+            giver,
+            receivers,
+            text,
+            value: None,
+            impact: None,
+            about: None,
+            at,
+            cheers: vec![],
+            post: None,
+            anonymous: false,
+            unannounced: vec![],
+            agreed: vec![],
+            withdrawn: None,
+        }
+    }
+
+    /// The receivers whom the team is told of.
+    pub fn announced(&self) -> Vec<UserId> {
+        self.receivers.iter().copied().filter(|id| !self.unannounced.contains(id)).collect()
+    }
+
+    /// Forget what was written; who thanked whom, and when, stays.
+    pub fn forget_words(&mut self) {
+        self.text.clear();
+        (self.impact, self.about) = (None, None);
+    }
+
     /// Add a cheer, or take it back; answers whether it now stands. The giver's own does not count.
     pub fn toggle_cheer(&mut self, by: UserId) -> bool {
         let before = self.cheers.len();
@@ -56,6 +117,11 @@ impl Recognition {
         }
         added
     }
+}
+
+/// For serde, which asks by reference.
+fn is_false(what: &bool) -> bool {
+    !what
 }
 
 /// The most people one kudos can name: `to`, `to2` … `to5`.

@@ -63,7 +63,7 @@ type Wording = Result<Result<Message, Why>, StoreError>;
 impl Words<'_> {
     async fn message(&self) -> Wording {
         match &self.notice.say {
-            Say::Kudos { recognition } => self.given(*recognition, views::kudos::post).await,
+            Say::Kudos { recognition } => self.post(*recognition).await,
             Say::Note { recognition } => self.given(*recognition, views::kudos::note).await,
             Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
             Say::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
@@ -85,6 +85,12 @@ impl Words<'_> {
     /// A sentence about somebody.
     fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
         Ok(Ok(text(self.locale.say(phrase, &[("who", person(who).into())]))))
+    }
+
+    /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
+    async fn post(&self, id: RecognitionId) -> Wording {
+        let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        Ok(given.seen_by(None).map(|seen| views::kudos::post(self.locale, &seen)).ok_or(Why::Unwanted))
     }
 
     async fn given(&self, id: RecognitionId, view: fn(&Locale, &Recognition) -> Message) -> Wording {

@@ -58,6 +58,18 @@ pub enum Change {
         recognition: RecognitionId,
         place: Place,
     },
+    /// Take a recognition back: looking back forgets it, the audit keeps that there was one.
+    Withdraw {
+        recognition: RecognitionId,
+        by: UserId,
+        at: Moment,
+        /// Whether its words are forgotten as well.
+        erase: bool,
+        /// The giver's date on which it was given, if what it spent is given back.
+        refund: Option<chrono::NaiveDate>,
+    },
+    /// Forget a recognition as if it had never been.
+    Forget(RecognitionId),
     PutSeries(Series),
     /// Owe somebody a message. One that is owed or was sent already is left as it is.
     Tell(Notice),

@@ -170,6 +170,7 @@ impl Seen {
         for one in &kept.thanks {
             let number = |user: &UserId| kept.people.iter().position(|person| person == user);
             let places = match one.kind {
+                Kind::Light => vec![],
                 Kind::Kudos => vec![None],
                 Kind::Note => one.receivers.iter().map(number).collect(),
             };
@@ -220,20 +221,14 @@ fn notice(view: &MessageView) -> Option<String> {
 /// Whether the checks above find what they are for.
 pub fn can_tell(judge: &mut Judge) {
     let text = format!("{TEXT}1.");
-    let given = Recognition {
-        id: RecognitionId(1),
-        guild: GuildId(1),
-        kind: Kind::Kudos,
-        giver: UserId(10),
-        receivers: vec![UserId(11)],
-        text: text.clone(),
-        value: None,
-        impact: None,
-        about: None,
-        at: Utc::now(),
-        cheers: vec![],
-        post: None,
-    };
+    let given = Recognition::kudos(
+        RecognitionId(1),
+        GuildId(1),
+        UserId(10),
+        vec![UserId(11)],
+        text.clone(),
+        Utc::now(),
+    );
     let promises = Promises {
         kudos: vec![(text.clone(), vec![1])],
         asked: vec![(0, 1)],

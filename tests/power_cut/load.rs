@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::notice::{Address, Notice, Say};
-use sincerely::domain::recognition::{Kind, Recognition};
+use sincerely::domain::recognition::Recognition;
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change, Committed};
 
@@ -116,20 +116,14 @@ fn give(number: u64) -> Batch {
 }
 
 pub fn recognition(number: u64) -> Recognition {
-    Recognition {
-        id: RecognitionId(number),
-        guild: GUILD,
-        kind: Kind::Kudos,
-        giver: UserId(1),
-        receivers: RECEIVERS.to_vec(),
-        text: "x".repeat(if number % 40 == 7 { 9_000 } else { 100 }),
-        value: None,
-        impact: None,
-        about: None,
-        at: chrono::DateTime::UNIX_EPOCH,
-        cheers: vec![],
-        post: None,
-    }
+    Recognition::kudos(
+        RecognitionId(number),
+        GUILD,
+        UserId(1),
+        RECEIVERS.to_vec(),
+        "x".repeat(if number % 40 == 7 { 9_000 } else { 100 }),
+        chrono::DateTime::UNIX_EPOCH,
+    )
 }
 
 pub fn notice(given: &Recognition) -> Notice {

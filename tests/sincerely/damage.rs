@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
-use sincerely::domain::recognition::{Kind, Recognition};
+use sincerely::domain::recognition::Recognition;
 use sincerely::playground::Playground;
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change};
@@ -69,20 +69,14 @@ async fn a_large_store_that_ends_too_soon_is_refused_in_one_sentence() {
     let url = format!("sled:{}", folder.path().join("store").display());
     let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
     let give = async |number: u64| {
-        let thanks = Recognition {
-            id: RecognitionId(number),
-            guild: GuildId(1),
-            kind: Kind::Kudos,
-            giver: UserId(1),
-            receivers: vec![UserId(2)],
-            text: "x".repeat(3_000),
-            value: None,
-            impact: None,
-            about: None,
-            at: chrono::DateTime::UNIX_EPOCH,
-            cheers: vec![],
-            post: None,
-        };
+        let thanks = Recognition::kudos(
+            RecognitionId(number),
+            GuildId(1),
+            UserId(1),
+            vec![UserId(2)],
+            "x".repeat(3_000),
+            chrono::DateTime::UNIX_EPOCH,
+        );
         store.commit(Batch::once(number.to_string()).change(Change::Give(thanks))).await.expect("kept");
     };
     futures_util::future::join_all((0..4_000).map(give)).await;

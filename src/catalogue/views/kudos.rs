@@ -4,20 +4,22 @@ use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::{IMPACT, Recognition, TEXT};
+use crate::domain::sight::Seen;
 
-use super::{people, person, quoted};
+use super::{link, people, person, quoted};
 
-/// The post that the team sees.
-pub fn post(locale: &Locale, kudos: &Recognition) -> Message {
-    let headline = locale.say(
-        &phrases::KUDOS_HEADLINE,
-        &[("to", people(locale, &kudos.receivers).into()), ("from", person(kudos.giver).into())],
-    );
+/// The post, as the team may see it.
+pub fn post(locale: &Locale, kudos: &Seen) -> Message {
+    let to = ("to", people(locale, &kudos.to).into());
+    let headline = match kudos.from {
+        Some(giver) => locale.say(&phrases::KUDOS_HEADLINE, &[to, ("from", person(giver).into())]),
+        None => locale.say(&phrases::KUDOS_HEADLINE_ANONYMOUS, &[to]),
+    };
     Message {
         text: headline,
-        card: Some(Card { body: body(locale, kudos), fields: fields(locale, kudos), ..warm() }),
-        rows: vec![Row::Buttons(vec![cheer(locale, kudos)])],
-        mentions: kudos.receivers.clone(),
+        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
+        rows: vec![Row::Buttons(vec![cheer(locale, kudos.of)])],
+        mentions: kudos.to.clone(),
     }
 }
 
@@ -72,10 +74,8 @@ fn impact_field(locale: &Locale) -> Field {
 
 fn body(locale: &Locale, kudos: &Recognition) -> String {
     let mut body = quoted(&kudos.text);
-    if let Some(about) = kudos.about {
-        let link =
-            format!("https://discord.com/channels/{}/{}/{}", kudos.guild, about.channel, about.message);
-        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link.into())]));
+    if kudos.about.is_some() {
+        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link(kudos).into())]));
     }
     body
 }

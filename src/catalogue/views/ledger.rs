@@ -41,7 +41,7 @@ pub fn page(
 fn line(locale: &Locale, notice: &Notice) -> String {
     let place = match (&notice.say, notice.to) {
         // Who writes to whom in private is theirs to know.
-        (Say::Note { .. }, _) => locale.say(&phrases::LEDGER_SOMEBODY, &[]),
+        (Say::Note { .. }, _) => locale.say(&phrases::SOMEBODY, &[]),
         (_, Address::Channel(id)) => channel(id),
         (_, Address::Person(id)) => person(id),
     };

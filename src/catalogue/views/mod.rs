@@ -12,6 +12,8 @@ use crate::domain::Moment;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::message::{Button, Style};
 use crate::domain::press::Press;
+use crate::domain::recognition::Recognition;
+use crate::domain::sight::Seen;
 
 use super::{Arg, Locale, Phrase, phrases};
 
@@ -64,6 +66,19 @@ pub fn listing(locale: &Locale, words: &[String]) -> String {
             &[("first", first.join(", ").into()), ("last", Arg::from(last.as_str()))],
         ),
     }
+}
+
+/// Who gave it, or that they wished not to be named.
+pub fn giver(locale: &Locale, seen: &Seen) -> String {
+    seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), person)
+}
+
+/// Where the message is that a recognition thanks for, else where it was posted; empty where there is neither.
+pub fn link(of: &Recognition) -> String {
+    let place = of.about.or(of.post);
+    place.map_or(String::new(), |place| {
+        format!("https://discord.com/channels/{}/{}/{}", of.guild, place.channel, place.message)
+    })
 }
 
 /// Somebody's own text, made safe to stand in a card: a bot's card would show `[bank](elsewhere)` as a link whose

@@ -3,9 +3,10 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
 use crate::domain::press::Press;
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::Kind;
+use crate::domain::sight::Seen;
 
-use super::{button, date, person, quoted, shortened};
+use super::{button, date, giver, link, quoted, shortened};
 
 /// How many recognitions a page shows.
 pub const PAGE: usize = 5;
@@ -14,7 +15,7 @@ pub const PAGE: usize = 5;
 const SHOWN: usize = 500;
 
 /// One page of what somebody received; `page` counts from 0, `count` is how many there are in all.
-pub fn mine(locale: &Locale, shown: &[Recognition], page: u32, count: usize) -> Message {
+pub fn mine(locale: &Locale, shown: &[Seen], page: u32, count: usize) -> Message {
     if shown.is_empty() && page == 0 {
         return Message { text: locale.say(&phrases::MINE_EMPTY, &[]), ..Message::default() };
     }
@@ -34,15 +35,19 @@ pub fn mine(locale: &Locale, shown: &[Recognition], page: u32, count: usize) -> 
     }
 }
 
-fn entry(locale: &Locale, one: &Recognition) -> String {
-    let when = ("when", date(one.at).into());
-    let from = ("from", person(one.giver).into());
-    let head = match (&one.value, one.kind) {
+/// One recognition in a list: when and from whom, then its words.
+pub fn entry(locale: &Locale, seen: &Seen) -> String {
+    let when = ("when", date(seen.of.at).into());
+    let from = ("from", giver(locale, seen).into());
+    let head = match (&seen.of.value, seen.of.kind) {
         (_, Kind::Note) => locale.say(&phrases::MINE_LINE_PRIVATE, &[when, from]),
+        (_, Kind::Light) => {
+            return locale.say(&phrases::MINE_LINE_LIGHT, &[when, from, ("link", link(seen.of).into())]);
+        }
         (Some(value), _) => locale.say(&phrases::MINE_LINE_VALUE, &[when, from, ("value", value.into())]),
         (None, _) => locale.say(&phrases::MINE_LINE, &[when, from]),
     };
-    format!("{head}\n{}", shortened(locale, &quoted(&one.text), SHOWN))
+    format!("{head}\n{}", shortened(locale, &quoted(&seen.of.text), SHOWN))
 }
 
 fn turning(locale: &Locale, page: u32, pages: u32) -> Vec<Row> {

@@ -15,6 +15,9 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     giving_again_keeps_the_cheers(&open().await).await;
     what_one_received_is_paged(&open().await).await;
     what_was_given_is_found_by_when(&open().await).await;
+    what_is_withdrawn_leaves_the_lists(&open().await).await;
+    undoing_gives_back_what_it_spent(&open().await).await;
+    what_is_forgotten_was_never_there(&open().await).await;
 }
 
 fn give(recognition: &Recognition) -> Batch {
@@ -105,4 +108,46 @@ async fn what_was_given_is_found_by_when(store: &impl Store) {
     assert_eq!(between(11, 99).await, [2, 4, 3]);
     assert!(between(31, 99).await.is_empty());
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 4);
+}
+
+fn withdraw(id: u64, by: UserId, erase: bool, refund: bool) -> Batch {
+    let at = second(600);
+    let refund = refund.then(|| at.date_naive());
+    Batch::free().change(Change::Withdraw { recognition: RecognitionId(id), by, at, erase, refund })
+}
+
+async fn what_is_withdrawn_leaves_the_lists(store: &impl Store) {
+    applied(store, Batch::free().changes([1, 2].map(|id| Change::Give(kudos(id, &[2, 3]))))).await;
+    applied(store, withdraw(1, GIVER, false, false)).await;
+    let (left, count) = store.received(GUILD, UserId(3), 0, 9).await.unwrap();
+    assert_eq!((left.len(), left[0].id.0, count), (1, 2, 1));
+    let kept = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!((kept.withdrawn.unwrap().by, kept.text), (GIVER, kudos(1, &[]).text));
+    // Who was first to take it back stays; the words go when somebody asks for that.
+    applied(store, withdraw(1, UserId(2), true, false)).await;
+    let kept = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!((kept.withdrawn.unwrap().by, kept.text.as_str()), (GIVER, ""));
+    assert_eq!(store.received(GUILD, UserId(3), 0, 9).await.unwrap().1, 1);
+    applied(store, withdraw(99, GIVER, true, true)).await;
+}
+
+async fn undoing_gives_back_what_it_spent(store: &impl Store) {
+    let spent = async || store.giving(GUILD, GIVER).await.unwrap().spent;
+    applied(store, give(&kudos(1, &[2, 3]))).await;
+    applied(store, give(&kudos(2, &[4]))).await;
+    applied(store, withdraw(1, GIVER, false, true)).await;
+    assert_eq!(spent().await, 1);
+    applied(store, withdraw(1, GIVER, false, true)).await;
+    assert_eq!(spent().await, 1);
+}
+
+async fn what_is_forgotten_was_never_there(store: &impl Store) {
+    applied(store, Batch::free().change(Change::Give(kudos(1, &[2])))).await;
+    applied(store, Batch::free().change(Change::Forget(RecognitionId(1)))).await;
+    applied(store, Batch::free().change(Change::Forget(RecognitionId(1)))).await;
+    assert_eq!(store.recognition(RecognitionId(1)).await.unwrap(), None);
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap(), (vec![], 0));
+    assert!(store.given(GUILD, second(0)..second(99)).await.unwrap().is_empty());
+    applied(store, Batch::free().change(Change::Give(kudos(1, &[2])))).await;
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
 }

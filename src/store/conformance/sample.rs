@@ -8,7 +8,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Rules;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::Recognition;
 use crate::domain::series::{Person, Rhythm, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::store::{Batch, Committed, Condition, Conflict, Store};
@@ -23,20 +23,14 @@ pub fn second(second: i64) -> Moment {
 
 /// Kudos from the giver, given in the second that is their id.
 pub fn kudos(id: u64, to: &[u64]) -> Recognition {
-    Recognition {
-        id: RecognitionId(id),
-        guild: GUILD,
-        kind: Kind::Kudos,
-        giver: GIVER,
-        receivers: to.iter().copied().map(UserId).collect(),
-        text: format!("thank you, for the {id}th time"),
-        value: None,
-        impact: None,
-        about: None,
-        at: second(id as i64),
-        cheers: vec![],
-        post: None,
-    }
+    Recognition::kudos(
+        RecognitionId(id),
+        GUILD,
+        GIVER,
+        to.iter().copied().map(UserId).collect(),
+        format!("thank you, for the {id}th time"),
+        second(id as i64),
+    )
 }
 
 /// Five receivers a day.

@@ -10,7 +10,7 @@ use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
 use crate::domain::id::{RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Settle};
 use crate::domain::notice::{Address, Closed, Notice};
-use crate::domain::recognition::Recognition;
+use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
@@ -95,6 +95,10 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Posted { recognition, place } => {
             amend(draft, *recognition, |found| found.post = Some(*place))?;
         }
+        Change::Withdraw { recognition, by, at, erase, refund } => {
+            withdraw(draft, *recognition, Withdrawn { by: *by, at: *at }, *erase, *refund)?;
+        }
+        Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series),
         Change::Tell(notice) => {
             if kept(draft, notice)?.is_none() {
@@ -128,20 +132,76 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
     }
     draft.save(key, recognition);
     draft.put(key::given(recognition), vec![]);
+    enter(draft, recognition)
+}
+
+/// Enter a recognition where people look back on it; once for each, even if it names somebody twice.
+fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     for receiver in &recognition.receivers {
-        receive(draft, recognition, *receiver)?;
+        let entry = key::received(recognition, *receiver);
+        if draft.get(&entry)?.is_none() {
+            draft.put(entry, vec![]);
+            count(draft, key::received_count(recognition.guild, *receiver), 1)?;
+        }
     }
     Ok(())
 }
 
-/// Enter a new recognition among what one person received; once, even if it names them twice.
-fn receive(draft: &mut Draft, recognition: &Recognition, receiver: UserId) -> Result<(), Unreadable> {
-    let entry = key::received(recognition, receiver);
-    if draft.get(&entry)?.is_none() {
-        draft.put(entry, vec![]);
-        let count = key::received_count(recognition.guild, receiver);
-        let before: u64 = load(draft, &count)?.unwrap_or(0);
-        draft.save(count, &(before + 1));
+/// The opposite of [`enter`].
+fn leave(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+    for receiver in &recognition.receivers {
+        let entry = key::received(recognition, *receiver);
+        if draft.get(&entry)?.is_some() {
+            draft.remove(entry);
+            count(draft, key::received_count(recognition.guild, *receiver), -1)?;
+        }
+    }
+    Ok(())
+}
+
+fn count(draft: &mut Draft, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
+    let before: u64 = load(draft, &key)?.unwrap_or(0);
+    draft.save(key, &before.saturating_add_signed(more));
+    Ok(())
+}
+
+/// Who was first to take it back stays on record; the words may be asked to be forgotten later.
+fn withdraw(
+    draft: &mut Draft,
+    id: RecognitionId,
+    withdrawn: Withdrawn,
+    erase: bool,
+    refund: Option<NaiveDate>,
+) -> Result<(), Unreadable> {
+    let key = key::recognition(id);
+    let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    if recognition.withdrawn.is_none() {
+        leave(draft, &recognition)?;
+        give_back(draft, &recognition, refund)?;
+        recognition.withdrawn = Some(withdrawn);
+    }
+    if erase {
+        recognition.forget_words();
+    }
+    draft.save(key, &recognition);
+    Ok(())
+}
+
+fn give_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Result<(), Unreadable> {
+    let Some(day) = day else { return Ok(()) };
+    let key = key::giving(of.guild, of.giver);
+    let mut giving: Giving = load(draft, &key)?.unwrap_or_default();
+    giving.give_back(day, of.receivers.len() as u32);
+    draft.save(key, &giving);
+    Ok(())
+}
+
+fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
+    let key = key::recognition(id);
+    if let Some(recognition) = load::<Recognition>(draft, &key)? {
+        leave(draft, &recognition)?;
+        draft.remove(key::given(&recognition));
+        draft.remove(key);
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
 use sincerely::domain::member::{Prompting, Settle};
 use sincerely::domain::notice::{Address, Notice, Say};
-use sincerely::domain::recognition::{Kind, Recognition};
+use sincerely::domain::recognition::Recognition;
 use sincerely::store::backup::{Backup, write};
 use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledOptions;
@@ -92,18 +92,15 @@ async fn sound() -> String {
     let store = MemoryStore::new();
     let (guild, now) = (GuildId(7), Moment::UNIX_EPOCH);
     let given = Recognition {
-        id: RecognitionId(5),
-        guild,
-        kind: Kind::Kudos,
-        giver: UserId(1),
-        receivers: vec![UserId(2), UserId(3)],
-        text: "You wrote it down.".into(),
-        value: None,
-        impact: None,
-        about: None,
-        at: now,
         cheers: vec![UserId(3)],
-        post: None,
+        ..Recognition::kudos(
+            RecognitionId(5),
+            guild,
+            UserId(1),
+            vec![UserId(2), UserId(3)],
+            "You wrote it down.".into(),
+            now,
+        )
     };
     let say = Say::Kudos { recognition: given.id };
     let owed = Notice::new("interaction:5", guild, Address::Channel(ChannelId(9)), say, now);
