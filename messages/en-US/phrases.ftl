@@ -26,15 +26,48 @@ kudos-sent = { $left ->
     [one] Your thanks to { $to } are on their way to { $where }. You can thank one more person today.
    *[other] Your thanks to { $to } are on their way to { $where }. You can thank { $left } more people today.
 }
-kudos-note-sent = Your note is on its way to { $to }. Only the two of you will see it.
+kudos-sent-privately = { $left ->
+    [0] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. You can thank one more person today.
+   *[other] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. You can thank { $left } more people today.
+}
+kudos-some-privately = { $who } will read it privately and would rather not be announced.
+kudos-note-sent = { $left ->
+    [0] Your note is on its way to { $to }. Only the two of you will see it. That was the last of today’s thanks; there are more tomorrow.
+    [one] Your note is on its way to { $to }. Only the two of you will see it. You can thank one more person today.
+   *[other] Your note is on its way to { $to }. Only the two of you will see it. You can thank { $left } more people today.
+}
 kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. With /setup, an admin can choose a channel that I may write in.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
+cheered = { $count ->
+    [one] { $who } cheered for [the thanks]({ $link }) you got from { $from }.
+   *[other] { $who } cheered for [the thanks]({ $link }) you got from { $from }. That is { $count } people who saw it too.
+}
+kudos-withdrawn = Thanks stood here. They were taken back.
+told-headline = A thank you from { $from }. The team is not told of it; it is yours.
+told-ask = A thank you from { $from }. Nobody else has seen it. May the team see it too?
+button-announce = Show it to the team
+button-keep-quiet = Keep it to myself
+button-undo = Undo
+button-take-back = Take it back
+undo-ask = Shall these thanks be taken back? The post will say so, and nobody will find them in any list. This cannot be undone.
+undo-ask-step-out = Shall your name be taken out of these thanks? For the others they stay as they are. This cannot be undone.
+undo-done-giver = Taken back. Nobody finds these thanks any more, and they do not count for today.
+undo-done-receiver = Taken back. Nobody finds these thanks any more, and I have forgotten their words.
+undo-done-step-out = Your name is taken out. For the others the thanks stay.
+undo-done-manager = Taken back. The post says so now, and nobody finds these thanks in any list. /admin audit keeps that there was one.
+undo-over = These thanks were taken back already.
+undo-too-late = Thanks can be undone by whoever gave them for ten minutes. After that, whoever received them can take them back, or an admin.
+undo-not-yours = These thanks are between other people. Whoever received them can take them back, or an admin.
+undo-nothing = There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.
+thanks-gone = These thanks do not stand any more, so there is nothing to do with them.
 
 refused-nobody = Choose at least one person to thank.
 refused-yourself = Thanks are for somebody else. Whose help could you name instead?
 refused-bot = { $who } is a bot and has no heart to warm. Choose a person.
+refused-anonymous = In this server thanks carry a name. Leave out the option anonymous, or ask an admin to allow it with /setup.
 refused-short = { $minimum ->
     [one] Write at least a word: what did they do, and what did it change?
    *[other] Say a little more: a thank you here has at least { $minimum } characters. What did they do, and what did it change?
@@ -51,6 +84,9 @@ refused-allowance = { $left ->
 refused-cooldown = You thanked { $who } just now. You can again { $when }; nothing was spent.
 
 modal-kudos-title = Give kudos for this
+modal-person-title = Give kudos
+modal-value-label = Which value does it show? (if you like)
+modal-value-hint = One of the team’s values
 modal-message-label = What are you thankful for?
 modal-message-hint = What they did, and what it changed
 modal-impact-label = Who did it help? (if you like)
@@ -59,6 +95,16 @@ modal-impact-hint = Whose day or work became easier
 ### A private note
 
 note-headline = A private note from { $from }
+button-thank-back = Say thanks back
+button-show-team = Show it to the team
+show-asked = I have asked { $who }. If they like the idea too, the team will see it; else it stays between the two of you.
+show-already = The team can see this one already.
+show-question = { $who } would be glad to show your note to the team. May I post it?
+button-show-yes = Yes, post it
+button-show-no = Keep it private
+show-done = It is on its way to { $where }.
+show-kept = It stays between the two of you.
+show-nowhere = There is no channel to post it in yet. An admin can choose one with /setup kudos-channel.
 note-unbrought = I could not bring your note to { $who }, who takes no private messages from me. It is kept, and they can find it with /recognition mine.
 note-footer = Only you and the sender can see this.
 
@@ -177,6 +223,9 @@ zone-set = Your time zone is { $zone }, where it is now { $time }. Prompts and n
 zone-hint = I go by { $zone } time for you; /me time-zone sets your own.
 zone-unknown = I do not know the time zone “{ $given }”. Begin typing a city, such as Lisbon, and choose from the list.
 zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean { $guess }?
+visibility-announce = Good. When somebody thanks you, the team may read it.
+visibility-only-me = Good. When somebody thanks you, you alone will read it.
+visibility-ask-first = Good. When somebody thanks you, I will ask you before the team reads it.
 
 quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
 quiet-off = You have no quiet hours now. Messages come to you when they are due.
@@ -196,6 +245,13 @@ setup-zone = Time zone: { $zone }
 setup-allowance = Each person can thank { $count } people a day
 setup-values = Values: { $values }
 setup-no-values = No values are named
+setup-role-allowance = With the role { $role }, each person can thank { $count } people a day
+setup-reaction = The reaction { $emoji } thanks whoever wrote the message, privately
+setup-no-reaction = Reactions thank nobody: no emoji is chosen for it
+setup-anonymous = Kudos may be given without a name
+setup-named = Kudos always carry a name
+setup-no-emoji = “{ $given }” is not an emoji that I know. Put in the emoji itself, such as 🙏, or off. Nothing was changed.
+setup-allowance-role = Choose both, a role and its allowance: /setup role: and allowance:. Nothing was changed.
 setup-firings = What comes next
 setup-firing-tip = { $when } · weekly tip
 setup-firing-prompt = { $when } · prompts, to those who asked for them
@@ -219,6 +275,10 @@ ledger-line = { $when } · { $kind ->
     [kudos] kudos post
     [unposted] word that kudos could not be posted
     [note] private note
+    [told] private word of kudos
+    [may-show] question whether a note may be shown
+    [cheered] word of cheers
+    [amend] change of a message
     [unbrought] word that a private note did not arrive
     [untold] word that somebody could not be told
     [tip] weekly tip
@@ -276,8 +336,11 @@ opt-to = Whom you thank
 opt-message = What they did and what it changed
 opt-value = Which of the team’s values it shows
 opt-impact = Who it helped
+opt-anonymous = Leave your name out, where the server allows it
 opt-to-more = One more person to thank
 cmd-recognition = Look back on thanks
+cmd-thanks = A private thank you, for one person alone
+opt-note = What you would like to tell them
 cmd-recognition-mine = What people thanked you for
 cmd-one-on-one = Regular one-on-ones, with private reminders
 cmd-one-on-one-add = Ask somebody to meet you regularly
@@ -306,8 +369,17 @@ opt-hours = Two times of day, such as 22:00-07:00, or off
 cmd-me-away = Have no prompts and reminders for some days
 opt-days = For how many days, today included
 cmd-me-back = Have prompts and reminders come again
+cmd-me-visibility = Choose whether the team is told when somebody thanks you
+opt-visibility = Who may read thanks to you
+choice-announce = The team may read it
+choice-only-me = Only I read it
+choice-ask-first = Ask me each time
 opt-zone = A place in your time zone, such as Europe/Lisbon
 cmd-setup = See or change how Sincerely works in this server
 opt-kudos-channel = Where kudos are posted
 opt-tips-channel = Where the weekly tip is posted
+opt-thanks-emoji = The emoji that thanks a message’s author when put under it, or off
+opt-allow-anonymous = Whether kudos may be given without a name
+opt-role = The role that the allowance is for
+opt-allowance = How many people its members can thank a day; 0: as many as everyone
 opt-time-zone = The server’s time zone, such as Europe/Lisbon

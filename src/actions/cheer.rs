@@ -1,7 +1,10 @@
 //! A cheer for somebody's kudos: the button adds it, and takes it back.
 
+use chrono::TimeDelta;
+
 use crate::catalogue::phrases;
 use crate::catalogue::views;
+use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::RecognitionId;
 use crate::domain::message::Reply;
 use crate::store::{Batch, Change};
@@ -19,9 +22,9 @@ pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     if kudos.giver == asker.person.id {
         return Err(desk.stop(asker, &phrases::CHEER_OWN, &[]));
     }
-    let cause = format!("interaction:{}", asker.interaction);
-    desk.commit(Batch::once(cause).change(Change::ToggleCheer { recognition: id, by: asker.person.id }))
-        .await?;
+    let first = kudos.cheers.is_empty().then(|| Change::Plan(gathering(desk, id)));
+    let cheer = Change::ToggleCheer { recognition: id, by: asker.person.id };
+    desk.commit(Batch::once(asker.cause()).change(cheer).changes(first)).await?;
     let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
     let guild = desk.guild(kudos.guild).await?;
     // Everyone sees the post, so it keeps the server's language.
@@ -29,3 +32,10 @@ pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let seen = kudos.seen_by(None).ok_or_else(gone)?;
     Ok(Reply::Replace(views::kudos::post(locale, &seen)))
 }
+
+/// When those who were thanked hear of the cheers: late enough for most to have come, and the same day.
+fn gathering(desk: &Desk, recognition: RecognitionId) -> Planned {
+    Planned { duty: Duty::Cheers { recognition }, at: desk.now() + GATHERED }
+}
+
+const GATHERED: TimeDelta = TimeDelta::hours(3);

@@ -1,20 +1,25 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
+mod announce;
 mod arrived;
 mod asked;
 mod cheer;
 mod doors;
+mod giving;
 mod join;
 mod kudos;
 mod ledger;
 mod me;
 mod one_on_one;
 mod prompts;
+mod reaction;
 mod recognition;
 mod rest;
 mod setup;
 mod suggest;
+mod thanks;
 mod tip;
+mod undo;
 
 pub use join::Joined;
 pub use kudos::Give;
@@ -23,8 +28,8 @@ pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 
 use crate::desk::Desk;
-use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
-use crate::domain::member::Settle;
+use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
+use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
 use crate::domain::press::Press;
@@ -42,6 +47,8 @@ pub struct Asker {
     pub person: Person,
     /// Their language on Discord, such as `en-US`.
     pub locale: String,
+    /// Their roles here.
+    pub roles: Vec<RoleId>,
     /// Whether they have the Manage Server permission here.
     pub may_manage: bool,
 }
@@ -70,11 +77,21 @@ pub struct Person {
 #[derive(Debug, Clone)]
 pub enum Ask {
     Kudos(Give),
+    /// A private note.
+    Thanks {
+        to: Person,
+        text: String,
+    },
     /// The form that thanks for a message.
     ThankFor {
         place: Place,
         author: Person,
     },
+    /// The form that thanks a person.
+    ThankPerson(Person),
+    /// Take back the thanks of a message, if it has any.
+    TakeBack(Option<RecognitionId>),
+    Visibility(Visibility),
     Mine,
     PlanOneOnOne(Plan),
     ListOneOnOnes,
@@ -152,7 +169,11 @@ pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, Store
 async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
     match ask {
         Ask::Kudos(give) => kudos::give(desk, asker, give).await,
-        Ask::ThankFor { place, author } => kudos::open_form(desk, asker, place, author),
+        Ask::Thanks { to, text } => thanks::note(desk, asker, to, text).await,
+        Ask::ThankFor { place, author } => kudos::open_form(desk, asker, author, Some(place)).await,
+        Ask::ThankPerson(whom) => kudos::open_form(desk, asker, whom, None).await,
+        Ask::TakeBack(id) => undo::confirm(desk, asker, id).await,
+        Ask::Visibility(visibility) => announce::visibility(desk, asker, visibility).await,
         Ask::Mine => recognition::mine(desk, asker, 0).await.map(Reply::Private),
         Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
         Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
@@ -189,14 +210,23 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
+        Press::Undo(id) => undo::undo(desk, asker, id).await,
+        Press::Announce(id) => announce::show(desk, asker, id).await,
+        Press::KeepQuiet(id) => announce::keep(desk, asker, id).await,
+        Press::ThankBack(id) => thanks::open_back(desk, asker, id).await,
+        Press::AskToShow(id) => thanks::ask_to_show(desk, asker, id).await,
+        Press::Show(id) => thanks::show(desk, asker, id).await,
+        Press::KeepPrivate(id) => thanks::keep(desk, asker, id).await,
         // A form is sent, not pressed.
-        Press::ThankFor { .. } => Err(desk.not_understood(asker)),
+        Press::ThankFor { .. } | Press::ThankPerson(_) => Err(desk.not_understood(asker)),
     }
 }
 
 async fn submitted(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
     match press {
-        Press::ThankFor { place, author } => kudos::thank_for(desk, asker, place, author, fields).await,
+        Press::ThankFor { place, author } => kudos::from_form(desk, asker, author, Some(place), fields).await,
+        Press::ThankPerson(whom) => kudos::from_form(desk, asker, whom, None, fields).await,
+        Press::ThankBack(id) => thanks::back(desk, asker, id, fields).await,
         Press::Write { prompt, whom: Some(whom) } => {
             prompts::write::send(desk, asker, prompt, whom, fields).await
         }

@@ -7,8 +7,9 @@ use crate::catalogue::views::{self, channel};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
+use crate::domain::emoji::Emoji;
 use crate::domain::guild::Guild;
-use crate::domain::id::ChannelId;
+use crate::domain::id::{ChannelId, RoleId};
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::store::{Batch, Change};
@@ -22,6 +23,12 @@ pub struct Setup {
     pub kudos_channel: Option<ChannelFacts>,
     pub tips_channel: Option<ChannelFacts>,
     pub zone: Option<String>,
+    /// As the admin wrote it; `off` for none.
+    pub thanks_emoji: Option<String>,
+    pub anonymous: Option<bool>,
+    /// Whose allowance is meant.
+    pub role: Option<RoleId>,
+    pub allowance: Option<u32>,
 }
 
 /// A channel, and what the bot can do there.
@@ -54,16 +61,51 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
         tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
         zone: zone.or(guild.zone),
+        thanks_emoji: thanks_emoji(desk, asker, setup.thanks_emoji.as_deref(), &guild)?,
+        anonymous: setup.anonymous.unwrap_or(guild.anonymous),
+        allowances: allowances(desk, asker, setup.role, setup.allowance, &guild)?,
         ..guild.clone()
     };
-    let cause = format!("interaction:{}", asker.interaction);
-    let batch = Batch::once(cause)
+    let batch = Batch::once(asker.cause())
         .change(Change::PutGuild(changed.clone()))
         .changes(replanned(desk, &guild, &changed).await?)
         .changes(reopened(&changed));
     desk.commit(batch).await?;
     let firings = firings(desk, &changed, desk.now());
     Ok(Reply::Private(views::setup::settings(desk.locale(asker), &changed, &desk.defaults, &firings)))
+}
+
+fn thanks_emoji(
+    desk: &Desk,
+    asker: &Asker,
+    given: Option<&str>,
+    guild: &Guild,
+) -> Result<Option<Emoji>, Stop> {
+    match given.map(str::trim) {
+        None => Ok(guild.thanks_emoji.clone()),
+        Some(off) if off.eq_ignore_ascii_case("off") => Ok(None),
+        Some(given) => given.parse().map(Some).map_err(|_| {
+            let given = given.chars().take(60).collect::<String>();
+            desk.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", given.into())])
+        }),
+    }
+}
+
+/// The roles' allowances with one of them set anew; 0 takes it away.
+fn allowances(
+    desk: &Desk,
+    asker: &Asker,
+    role: Option<RoleId>,
+    allowance: Option<u32>,
+    guild: &Guild,
+) -> Result<Vec<(RoleId, u32)>, Stop> {
+    let (role, allowance) = match (role, allowance) {
+        (None, None) => return Ok(guild.allowances.clone()),
+        (Some(role), Some(allowance)) => (role, allowance),
+        _ => return Err(desk.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE, &[])),
+    };
+    let others = guild.allowances.iter().copied().filter(|(other, _)| *other != role);
+    Ok(others.chain((allowance > 0).then_some((role, allowance))).collect())
 }
 
 fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {

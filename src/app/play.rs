@@ -121,6 +121,7 @@ fn name(duty: &Duty) -> &'static str {
         Duty::Tip { .. } => "weekly tip",
         Duty::Prompt { .. } => "prompt",
         Duty::Brief { .. } => "one-on-one reminder",
+        Duty::Cheers { .. } => "word of cheers",
     }
 }
 

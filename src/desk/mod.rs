@@ -2,6 +2,7 @@
 //! desk does for somebody who asks is `actions`'.
 
 mod arrival;
+pub(crate) mod owed;
 mod turn;
 
 use std::sync::Arc;

@@ -7,12 +7,13 @@ use serenity::all::{
 };
 
 use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
-use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, UserId};
+use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
+use crate::domain::member::Visibility;
 use crate::domain::notice::StateName;
-use crate::domain::press::NOTICE_MARK;
+use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
 
-use super::commands::THANK_FOR;
+use super::commands::{TAKE_BACK, THANK_FOR, THANK_PERSON};
 
 /// What every kind of interaction tells about who asks.
 pub struct Origin<'a> {
@@ -34,6 +35,12 @@ pub fn asker(origin: &Origin) -> Asker {
         channel: ChannelId(origin.channel),
         person: Person { id: UserId(origin.user.id.get()), name: name.to_owned(), bot: origin.user.bot },
         locale: origin.locale.to_owned(),
+        roles: origin
+            .member
+            .into_iter()
+            .flat_map(|member| &member.roles)
+            .map(|id| RoleId(id.get()))
+            .collect(),
         may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
     }
 }
@@ -109,7 +116,11 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
             state: options.text("state").and_then(|name| StateName::named(&name)),
             kind: options.text("kind"),
         }),
+        ("me", "visibility") => Some(Ask::Visibility(Visibility::named(&options.text("who")?)?)),
+        ("thanks", _) => Some(Ask::Thanks { to: options.person("to")?, text: options.text("message")? }),
         (THANK_FOR, _) => thank_for(command),
+        (THANK_PERSON, _) => thank_person(command),
+        (TAKE_BACK, _) => take_back(command),
         _ => None,
     }
 }
@@ -121,7 +132,7 @@ fn kudos(options: &Options) -> Option<Give> {
         text: options.text("message")?,
         value: options.text("value"),
         impact: options.text("impact"),
-        about: None,
+        anonymous: options.is_on("anonymous"),
     })
 }
 
@@ -149,6 +160,21 @@ fn thank_for(command: &CommandInteraction) -> Option<Ask> {
     let Some(ResolvedTarget::Message(message)) = command.data.target() else { return None };
     let place = Place { channel: ChannelId(message.channel_id.get()), message: MessageId(message.id.get()) };
     Some(Ask::ThankFor { place, author: person(&message.author, None) })
+}
+
+fn thank_person(command: &CommandInteraction) -> Option<Ask> {
+    let Some(ResolvedTarget::User(user, member)) = command.data.target() else { return None };
+    let nick = member.and_then(|member| member.nick.as_deref());
+    Some(Ask::ThankPerson(person(user, nick)))
+}
+
+/// Only messages of the bot's can hold thanks: a stranger may write custom ids like ours.
+fn take_back(command: &CommandInteraction) -> Option<Ask> {
+    let Some(ResolvedTarget::Message(message)) = command.data.target() else { return None };
+    let own = message.author.id.get() == command.application_id.get();
+    let parts = message.components.iter().flat_map(|row| &row.components).filter(|_| own);
+    let presses = parts.filter_map(custom_id).filter_map(|id| id.parse::<Press>().ok());
+    Some(Ask::TakeBack(presses.filter_map(|press| press.recognition()).next()))
 }
 
 /// What is being typed.

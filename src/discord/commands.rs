@@ -6,14 +6,18 @@ use serenity::all::{
 };
 
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::domain::member::LONGEST_ABSENCE;
+use crate::domain::guild::MOST_ALLOWANCE;
+use crate::domain::member::{LONGEST_ABSENCE, Visibility};
 use crate::domain::notice::{Say, StateName};
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 
 use super::rest::Connection;
 
-/// The message command's name: Discord shows it in a menu, so it is words, and it is how the command is known.
+/// The names of the commands on messages and people: Discord shows them in menus, so they are words, and by them the
+/// commands are known.
 pub const THANK_FOR: &str = "Give kudos for this";
+pub const TAKE_BACK: &str = "Take back these kudos";
+pub const THANK_PERSON: &str = "Give kudos";
 
 /// Tell Discord which commands there are, in place of all there were.
 ///
@@ -28,6 +32,7 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
     let words = Words { locale };
     vec![
         words.kudos(),
+        words.thanks(),
         words.recognition(),
         words.one_on_one(),
         words.prompts(),
@@ -36,6 +41,10 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
         words.setup(),
         words.admin(),
         in_servers(CreateCommand::new(THANK_FOR).kind(CommandType::Message)),
+        in_servers(CreateCommand::new(THANK_PERSON).kind(CommandType::User)),
+        // Private notes are taken back where they are.
+        in_servers(CreateCommand::new(TAKE_BACK).kind(CommandType::Message))
+            .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm]),
     ]
 }
 
@@ -60,7 +69,14 @@ impl Words<'_> {
         for name in ["to2", "to3", "to4", "to5"] {
             kudos = kudos.add_option(self.option(Type::User, name, &phrases::OPT_TO_MORE));
         }
-        kudos
+        kudos.add_option(self.option(Type::Boolean, "anonymous", &phrases::OPT_ANONYMOUS))
+    }
+
+    fn thanks(&self) -> CreateCommand {
+        let message = self.option(Type::String, "message", &phrases::OPT_NOTE).required(true);
+        self.command("thanks", &phrases::CMD_THANKS)
+            .add_option(self.option(Type::User, "to", &phrases::OPT_TO).required(true))
+            .add_option(message.max_length(TEXT as u16))
     }
 
     fn recognition(&self) -> CreateCommand {
@@ -132,6 +148,20 @@ impl Words<'_> {
             .add_option(quiet.add_sub_option(hours))
             .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
             .add_option(self.option(Type::SubCommand, "back", &phrases::CMD_ME_BACK))
+            .add_option(self.visibility())
+    }
+
+    fn visibility(&self) -> CreateCommandOption {
+        let choices = [
+            (Visibility::Announce.name(), &phrases::CHOICE_ANNOUNCE),
+            (Visibility::OnlyMe.name(), &phrases::CHOICE_ONLY_ME),
+            (Visibility::AskFirst.name(), &phrases::CHOICE_ASK_FIRST),
+        ];
+        self.option(Type::SubCommand, "visibility", &phrases::CMD_ME_VISIBILITY).add_sub_option(self.choices(
+            "who",
+            &phrases::OPT_VISIBILITY,
+            &choices,
+        ))
     }
 
     fn setup(&self) -> CreateCommand {
@@ -144,6 +174,16 @@ impl Words<'_> {
             .add_option(channel("kudos-channel", &phrases::OPT_KUDOS_CHANNEL))
             .add_option(channel("tips-channel", &phrases::OPT_TIPS_CHANNEL))
             .add_option(zone.set_autocomplete(true))
+            .add_option(self.option(Type::String, "thanks-emoji", &phrases::OPT_THANKS_EMOJI).max_length(100))
+            .add_option(self.option(Type::Boolean, "anonymous", &phrases::OPT_ALLOW_ANONYMOUS))
+            .add_option(self.option(Type::Role, "role", &phrases::OPT_ROLE))
+            .add_option(self.allowance())
+    }
+
+    fn allowance(&self) -> CreateCommandOption {
+        self.option(Type::Integer, "allowance", &phrases::OPT_ALLOWANCE)
+            .min_int_value(0)
+            .max_int_value(MOST_ALLOWANCE.into())
     }
 
     fn admin(&self) -> CreateCommand {

@@ -10,6 +10,7 @@ use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::Message;
 use crate::domain::press::NOTICE_MARK;
+use crate::domain::recognition::Place;
 use crate::jobs::{Courier, SendError};
 
 use super::dress;
@@ -58,6 +59,15 @@ impl Courier for DiscordCourier {
     ) -> Result<MessageId, SendError> {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
         self.post(route, &dress::letter(message, notice)).await.map(MessageId)
+    }
+
+    async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
+        let (channel_id, message_id) = (dress::channel(place.channel), dress::message(place.message));
+        let route = Route::ChannelMessage { channel_id, message_id };
+        let body = serde_json::to_vec(&dress::amended(message, notice));
+        let body = body.map_err(|_| SendError::Permanent { code: 0 })?;
+        let request = Request::new(route, LightMethod::Patch).body(Some(body));
+        self.connection.call::<Made>(request).await.map(|_| ())
     }
 
     fn time(&self) -> Option<Moment> {

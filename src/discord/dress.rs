@@ -4,7 +4,7 @@ use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions,
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
-    CreateSelectMenu, CreateSelectMenuKind, InputTextStyle, Nonce, UserId,
+    CreateSelectMenu, CreateSelectMenuKind, EditMessage, InputTextStyle, MessageId, Nonce, UserId,
 };
 
 use crate::domain::id::NoticeId;
@@ -34,6 +34,15 @@ pub fn letter(message: &Message, notice: NoticeId) -> CreateMessage {
         .allowed_mentions(mentions(message))
         .nonce(Nonce::String(notice.to_string()))
         .enforce_nonce(true)
+}
+
+/// What takes the place of a message that was sent under a notice's name. Everything is set, empty or not.
+pub fn amended(message: &Message, notice: NoticeId) -> EditMessage {
+    EditMessage::new()
+        .content(&message.text)
+        .embeds(embeds(message))
+        .components(rows(&message.rows, Some(notice)))
+        .allowed_mentions(mentions(message))
 }
 
 /// Everything is set, empty or not: what takes another message's place must leave nothing of it behind.
@@ -137,6 +146,10 @@ fn choice(choice: Choice) -> AutocompleteChoice {
 /// serenity's ids cannot be zero, and Discord's never are.
 pub fn user(id: crate::domain::id::UserId) -> UserId {
     UserId::new(id.0.max(1))
+}
+
+pub fn message(id: crate::domain::id::MessageId) -> MessageId {
+    MessageId::new(id.0.max(1))
 }
 
 pub fn channel(id: crate::domain::id::ChannelId) -> ChannelId {

@@ -3,7 +3,7 @@
 use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
 
 use crate::actions::{ChannelFacts, Setup};
-use crate::domain::id::ChannelId;
+use crate::domain::id::{ChannelId, RoleId};
 
 use super::rest::Connection;
 
@@ -31,6 +31,10 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
             ("tips-channel", ResolvedValue::Channel(channel)) => {
                 setup.tips_channel = Some(facts(connection, command.guild_id, channel.id).await?);
             }
+            ("thanks-emoji", ResolvedValue::String(emoji)) => setup.thanks_emoji = Some((*emoji).to_owned()),
+            ("anonymous", ResolvedValue::Boolean(allowed)) => setup.anonymous = Some(*allowed),
+            ("role", ResolvedValue::Role(role)) => setup.role = Some(RoleId(role.id.get())),
+            ("allowance", ResolvedValue::Integer(count)) => setup.allowance = u32::try_from(*count).ok(),
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use super::id::{GuildId, SeriesId, UserId};
+use super::id::{GuildId, RecognitionId, SeriesId, UserId};
 
 /// Something to do when its moment comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub enum Duty {
     Prompt { guild: GuildId, user: UserId },
     /// Remind two people of their next meeting.
     Brief { series: SeriesId },
+    /// Tell those who were thanked who cheered.
+    Cheers { recognition: RecognitionId },
 }
 
 /// A duty and its moment. A duty is planned at most once at a time: planning it anew moves it.
@@ -33,6 +35,7 @@ impl fmt::Display for Duty {
             Duty::Tip { guild } => write!(f, "tip:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
+            Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
         }
     }
 }

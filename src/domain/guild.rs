@@ -3,11 +3,15 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::emoji::Emoji;
 use super::fair_use::Rules;
-use super::id::{ChannelId, GuildId};
+use super::id::{ChannelId, GuildId, RoleId};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
+
+/// The largest allowance of a role, in receivers a day.
+pub const MOST_ALLOWANCE: u32 = 100;
 
 /// What every server starts with: the `[defaults]` of the configuration, key for key.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -65,17 +69,41 @@ pub struct Guild {
     pub kudos_channel: Option<ChannelId>,
     pub tips_channel: Option<ChannelId>,
     pub zone: Option<Tz>,
+    /// The emoji that thanks the author of a message it is put under; with none, reactions thank nobody.
+    #[serde(default)]
+    pub thanks_emoji: Option<Emoji>,
+    /// Whether one may give kudos without being named.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// How many receivers a day the people of a role may thank instead of the usual number.
+    #[serde(default)]
+    pub allowances: Vec<(RoleId, u32)>,
 }
 
 impl Guild {
     /// A server just joined.
     pub fn new(id: GuildId) -> Guild {
-        Guild { id, locale: None, kudos_channel: None, tips_channel: None, zone: None }
+        Guild {
+            id,
+            locale: None,
+            kudos_channel: None,
+            tips_channel: None,
+            zone: None,
+            thanks_emoji: None,
+            anonymous: false,
+            allowances: vec![],
+        }
     }
 
     /// The zone its schedules are read in.
     pub fn zone(&self, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or(defaults.time_zone)
+    }
+
+    /// What somebody with these roles may give: of several roles with an allowance of their own, the largest counts.
+    pub fn rules(&self, roles: &[RoleId], usual: Rules) -> Rules {
+        let own = self.allowances.iter().filter(|(role, _)| roles.contains(role)).map(|(_, count)| *count);
+        Rules { daily_allowance: own.max().unwrap_or(usual.daily_allowance), ..usual }
     }
 
     /// The language to speak where nobody in particular is spoken to.
@@ -92,5 +120,22 @@ impl KudosDefaults {
             minimum_length: self.minimum_length,
             pair_cooldown: self.pair_cooldown,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_may_have_another_allowance_and_the_largest_counts() {
+        let usual = Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) };
+        let allowances = vec![(RoleId(1), 10), (RoleId(2), 2)];
+        let guild = Guild { allowances, ..Guild::new(GuildId(1)) };
+        let allowance = |roles: &[u64]| {
+            let roles: Vec<RoleId> = roles.iter().copied().map(RoleId).collect();
+            guild.rules(&roles, usual.clone()).daily_allowance
+        };
+        assert_eq!([allowance(&[]), allowance(&[3]), allowance(&[2, 3]), allowance(&[2, 1])], [5, 5, 2, 10]);
     }
 }

@@ -33,6 +33,7 @@ snowflake!(
     GuildId
 );
 snowflake!(ChannelId);
+snowflake!(RoleId);
 snowflake!(MessageId);
 snowflake!(UserId);
 snowflake!(
@@ -57,6 +58,16 @@ pub struct NoticeId(u128);
 const BITS: u32 = 120;
 const LENGTH: usize = 24;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
+
+impl RecognitionId {
+    /// The name of the thanks that a person's reaction to a message is. Discord gives reactions no ids; this one is a hash,
+    /// and its highest bit tells it from Discord's, which never reach that far.
+    pub fn of_reaction(message: MessageId, by: UserId) -> RecognitionId {
+        let hash = Sha256::digest(format!("reaction:{message}:{by}"));
+        let number = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        RecognitionId(number | 1 << 63)
+    }
+}
 
 impl NoticeId {
     /// The id for what `parts` say: the cause, what is said, and to whom.

@@ -29,6 +29,39 @@ pub struct Member {
     /// Until when the clock sends them nothing.
     #[serde(default)]
     pub away_until: Option<Moment>,
+    /// Whether the team is told of the thanks they get.
+    #[serde(default)]
+    pub visibility: Visibility,
+}
+
+/// Whether the team is told of the thanks a person gets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    #[default]
+    Announce,
+    /// They read it, and nobody else.
+    OnlyMe,
+    /// They are asked each time.
+    AskFirst,
+}
+
+impl Visibility {
+    pub const ALL: [Visibility; 3] = [Visibility::Announce, Visibility::OnlyMe, Visibility::AskFirst];
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Visibility> {
+        Visibility::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// As commands write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Visibility::Announce => "announce",
+            Visibility::OnlyMe => "only-me",
+            Visibility::AskFirst => "ask-first",
+        }
+    }
 }
 
 /// One thing that is settled about a person. All else stays as it is, also what is settled at the same time.
@@ -41,12 +74,21 @@ pub enum Settle {
     Quiet(QuietHours),
     /// Until when they are away; none when they are back.
     Away(Option<Moment>),
+    Visibility(Visibility),
 }
 
 impl Member {
     /// Someone nothing is known of yet.
     pub fn new(id: UserId) -> Member {
-        Member { id, zone: None, locale: None, dm: None, quiet: None, away_until: None }
+        Member {
+            id,
+            zone: None,
+            locale: None,
+            dm: None,
+            quiet: None,
+            away_until: None,
+            visibility: Visibility::default(),
+        }
     }
 
     /// Settle one thing.
@@ -57,6 +99,7 @@ impl Member {
             Settle::Dm(dm) => self.dm = dm,
             Settle::Quiet(hours) => self.quiet = Some(hours),
             Settle::Away(until) => self.away_until = until,
+            Settle::Visibility(visibility) => self.visibility = visibility,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
 
 pub mod duty;
+pub mod emoji;
 pub mod fair_use;
 pub mod guild;
 pub mod id;

@@ -47,6 +47,23 @@ pub enum Say {
     Note {
         recognition: RecognitionId,
     },
+    /// Told to a receiver whom the team is not told of.
+    Told {
+        recognition: RecognitionId,
+    },
+    /// Ask the giver of a note whether the team may see it.
+    MayShow {
+        recognition: RecognitionId,
+        by: UserId,
+    },
+    /// Tell a receiver, once, who cheered.
+    Cheered {
+        recognition: RecognitionId,
+    },
+    /// Bring the message of another notice up to date.
+    Amend {
+        of: NoticeId,
+    },
     /// Told to the giver: the note is kept but could not be brought to `who`.
     Unbrought {
         recognition: RecognitionId,
@@ -232,7 +249,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 14] = [
+    pub const KINDS: [&str; 18] = [
         "kudos",
         "unposted",
         "note",
@@ -246,13 +263,17 @@ impl Say {
         "skipped",
         "stopped",
         "unbrought",
+        "told",
+        "may-show",
+        "cheered",
+        "amend",
         "untold",
     ];
 
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {
         match self {
-            Say::Tip { .. } | Say::Prompt { .. } | Say::Brief { .. } => Lane::Scheduled,
+            Say::Tip { .. } | Say::Prompt { .. } | Say::Brief { .. } | Say::Cheered { .. } => Lane::Scheduled,
             _ => Lane::Asked,
         }
     }
@@ -264,6 +285,10 @@ impl Say {
             Say::Unposted { .. } => "unposted",
             Say::Note { .. } => "note",
             Say::Unbrought { .. } => "unbrought",
+            Say::Told { .. } => "told",
+            Say::MayShow { .. } => "may-show",
+            Say::Cheered { .. } => "cheered",
+            Say::Amend { .. } => "amend",
             Say::Tip { .. } => "tip",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",

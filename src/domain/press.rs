@@ -41,6 +41,19 @@ pub enum Press {
     },
     SnoozePrompt(PromptRef),
     StopPrompts(GuildId),
+    /// Take thanks back.
+    Undo(RecognitionId),
+    /// Let the team see thanks to oneself after all, or leave it.
+    Announce(RecognitionId),
+    KeepQuiet(RecognitionId),
+    /// Open the form for thanks in return, and send it.
+    ThankBack(RecognitionId),
+    /// Ask whether a note may be shown to the team, and the giver's two answers.
+    AskToShow(RecognitionId),
+    Show(RecognitionId),
+    KeepPrivate(RecognitionId),
+    /// Send the form that thanks a person.
+    ThankPerson(UserId),
     /// Send the form that thanks for a message.
     ThankFor {
         place: Place,
@@ -66,6 +79,23 @@ pub struct UnknownPress;
 /// What separates a custom id from the notice it was sent with.
 pub const NOTICE_MARK: char = '#';
 
+impl Press {
+    /// The recognition it is about, if it is about one.
+    pub fn recognition(&self) -> Option<RecognitionId> {
+        match self {
+            Press::Cheer(id)
+            | Press::Undo(id)
+            | Press::Announce(id)
+            | Press::KeepQuiet(id)
+            | Press::ThankBack(id)
+            | Press::AskToShow(id)
+            | Press::Show(id)
+            | Press::KeepPrivate(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -87,6 +117,14 @@ impl fmt::Display for Press {
             }
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
+            Press::Undo(id) => write!(f, "undo:{id}"),
+            Press::Announce(id) => write!(f, "announce:{id}"),
+            Press::KeepQuiet(id) => write!(f, "keep-quiet:{id}"),
+            Press::ThankBack(id) => write!(f, "thank-back:{id}"),
+            Press::AskToShow(id) => write!(f, "ask-to-show:{id}"),
+            Press::Show(id) => write!(f, "show:{id}"),
+            Press::KeepPrivate(id) => write!(f, "keep-private:{id}"),
+            Press::ThankPerson(id) => write!(f, "thank:{id}"),
             Press::ThankFor { place, author } => {
                 write!(f, "thank-for:{}:{}:{author}", place.channel, place.message)
             }
@@ -119,6 +157,14 @@ impl FromStr for Press {
             }
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
+            ["undo", id] => Ok(Press::Undo(read(id)?)),
+            ["announce", id] => Ok(Press::Announce(read(id)?)),
+            ["keep-quiet", id] => Ok(Press::KeepQuiet(read(id)?)),
+            ["thank-back", id] => Ok(Press::ThankBack(read(id)?)),
+            ["ask-to-show", id] => Ok(Press::AskToShow(read(id)?)),
+            ["show", id] => Ok(Press::Show(read(id)?)),
+            ["keep-private", id] => Ok(Press::KeepPrivate(read(id)?)),
+            ["thank", id] => Ok(Press::ThankPerson(read(id)?)),
             ["thank-for", channel, message, author] => Ok(Press::ThankFor {
                 place: Place { channel: ChannelId(read(channel)?), message: MessageId(read(message)?) },
                 author: read(author)?,
@@ -162,6 +208,14 @@ mod tests {
             Press::Write { prompt: prompt(), whom: None },
             Press::SnoozePrompt(prompt()),
             Press::StopPrompts(GuildId(most)),
+            Press::Undo(RecognitionId(most)),
+            Press::Announce(RecognitionId(most)),
+            Press::KeepQuiet(RecognitionId(most)),
+            Press::ThankBack(RecognitionId(most)),
+            Press::AskToShow(RecognitionId(most)),
+            Press::Show(RecognitionId(most)),
+            Press::KeepPrivate(RecognitionId(most)),
+            Press::ThankPerson(UserId(most)),
         ]
     }
 

@@ -24,6 +24,9 @@ pub struct Recognition {
     pub at: Moment,
     /// Who cheered, in the order they did.
     pub cheers: Vec<UserId>,
+    /// The channel its post belongs in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<ChannelId>,
     /// Where it was posted, once it was.
     pub post: Option<Place>,
     /// Whether the giver is named to nobody but the audit.
@@ -35,6 +38,9 @@ pub struct Recognition {
     /// Receivers who said of this one that the team may see it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreed: Vec<UserId>,
+    /// Receivers who wished not to be thanked by this one after all, and when. They are no receivers any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Withdrawn>,
     /// Who took it back, if somebody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
@@ -88,10 +94,12 @@ impl Recognition {
             about: None,
             at,
             cheers: vec![],
+            channel: None,
             post: None,
             anonymous: false,
             unannounced: vec![],
             agreed: vec![],
+            left: vec![],
             withdrawn: None,
         }
     }
@@ -101,10 +109,40 @@ impl Recognition {
         self.receivers.iter().copied().filter(|id| !self.unannounced.contains(id)).collect()
     }
 
+    /// What caused it, by which the notices that tell of it are named.
+    pub fn cause(&self) -> String {
+        format!("interaction:{}", self.id)
+    }
+
     /// Forget what was written; who thanked whom, and when, stays.
     pub fn forget_words(&mut self) {
         self.text.clear();
         (self.impact, self.about) = (None, None);
+    }
+
+    /// Let the team know of these receivers, or keep it from the team.
+    pub fn announce(&mut self, who: &[UserId], on: bool) {
+        let others = |list: &[UserId]| list.iter().copied().filter(|id| !who.contains(id)).collect();
+        let theirs = self.receivers.iter().filter(|id| who.contains(id)).copied();
+        if on {
+            self.unannounced = others(&self.unannounced);
+            self.agreed.extend(theirs);
+        } else {
+            self.unannounced.extend(theirs);
+            self.agreed = others(&self.agreed);
+        }
+        for list in [&mut self.unannounced, &mut self.agreed] {
+            list.sort_unstable();
+            list.dedup();
+        }
+    }
+
+    /// Turn a private note into kudos that all its receivers agreed to.
+    pub fn publish(&mut self, channel: Option<ChannelId>) {
+        if self.kind == Kind::Note {
+            (self.kind, self.channel) = (Kind::Kudos, channel);
+            self.announce(&self.receivers.clone(), true);
+        }
     }
 
     /// Add a cheer, or take it back; answers whether it now stands. The giver's own does not count.

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::Message;
+use crate::domain::recognition::Place;
 
 /// Carries messages.
 #[async_trait]
@@ -18,6 +19,9 @@ pub trait Courier: Send + Sync {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError>;
+
+    /// Write over the message that was sent under that name, which it keeps.
+    async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError>;
 
     /// What time it is at Discord, if that is known: this machine's clock may be wrong, or be set while a message is on
     /// its way.

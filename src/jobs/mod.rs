@@ -1,6 +1,8 @@
 //! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both.
 
 mod briefs;
+mod cheers;
+mod consent;
 mod courier;
 mod outbox;
 mod pace;
@@ -28,6 +30,7 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
     match planned.duty {
         Duty::Tip { guild } => tips::post(desk, batch, planned, guild).await,
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
+        Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
     }
 }

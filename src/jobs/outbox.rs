@@ -6,7 +6,7 @@ use tracing::{info, warn};
 
 use crate::desk::{Desk, arrival};
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, MessageId, UserId};
+use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
@@ -14,8 +14,9 @@ use crate::domain::rest::{self, Rest};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
+use super::consent;
 use super::courier::{Courier, SendError};
-use super::render::render;
+use super::render::{Letter, render};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: i64 = 600;
@@ -36,6 +37,10 @@ pub async fn deliver(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match notice.state {
+        // Writing over a message once more does no harm, so there is nothing to look for.
+        State::Sending { .. } if matches!(notice.say, Say::Amend { .. }) => {
+            send(desk, courier, notice, look_after).await
+        }
         State::Sending { since } => look(desk, courier, notice, since, look_after).await,
         _ => send(desk, courier, notice, look_after).await,
     }
@@ -60,20 +65,35 @@ async fn send(
     if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
         return give_up(desk, notice, closed.code).await;
     }
+    consent::withhold(desk, &notice).await?;
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await,
     };
     let since = courier.time().unwrap_or_else(|| desk.now());
     let Some(claimed) = claim(desk, notice, since, look_after).await? else { return Ok(()) };
-    let channel = match address(desk, courier, claimed.to).await? {
-        Ok(channel) => channel,
-        Err(error) => return failed(desk, claimed, error, look_after).await,
-    };
-    match courier.send(channel, claimed.id, &letter.message).await {
-        Ok(message) => sent(desk, claimed, channel, message, letter.late).await,
+    match hand_over(desk, courier, &claimed, &letter).await? {
+        Ok(place) => sent(desk, claimed, place, letter.late).await,
         Err(error) => failed(desk, claimed, error, look_after).await,
     }
+}
+
+/// Give the letter to the courier; answers where its message is.
+async fn hand_over(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: &Notice,
+    letter: &Letter,
+) -> Result<Result<Place, SendError>, StoreError> {
+    if let Some((place, of)) = letter.over {
+        return Ok(courier.edit(place, of, &letter.message).await.map(|()| place));
+    }
+    let channel = match address(desk, courier, notice.to).await? {
+        Ok(channel) => channel,
+        Err(error) => return Ok(Err(error)),
+    };
+    let message = courier.send(channel, notice.id, &letter.message).await;
+    Ok(message.map(|message| Place { channel, message }))
 }
 
 /// What their wish to be left alone makes of a notice to a person.
@@ -147,15 +167,9 @@ async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(),
     desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
-async fn sent(
-    desk: &Desk,
-    notice: Notice,
-    channel: ChannelId,
-    message: MessageId,
-    late: bool,
-) -> Result<(), StoreError> {
+async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
-    let (done, posted) = arrival(&notice, Place { channel, message }, desk.now(), late);
+    let (done, posted) = arrival(&notice, place, desk.now(), late);
     let mut changes = Vec::from_iter(posted);
     if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
         changes.push(Change::Reopen(notice.to));
@@ -274,7 +288,7 @@ async fn look(
     // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
     let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
     match courier.find(channel, notice.id, &message, since).await {
-        Ok(Some(message)) => sent(desk, notice, channel, message, false).await,
+        Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
         Ok(None) => {
             let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };
             replace(desk, &notice, again, vec![]).await.map(|_| ())

@@ -3,15 +3,15 @@
 
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{self, channel, date, moment, people, person};
+use crate::catalogue::views::{self, channel, date, moment, people, person, text};
 use crate::desk::Desk;
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::lateness::{Verdict, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::press::PromptRef;
-use crate::domain::recognition::Recognition;
+use crate::domain::recognition::{Kind, Place};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
 use crate::domain::{Moment, notice};
@@ -22,6 +22,8 @@ pub struct Letter {
     pub message: Message,
     /// Whether it comes after its time.
     pub late: bool,
+    /// The message it takes the place of, and the notice that one was sent for.
+    pub over: Option<(Place, NoticeId)>,
 }
 
 /// The letter for a notice, or why there is none.
@@ -34,7 +36,10 @@ pub async fn render(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>,
         verdict => verdict == Verdict::Late,
     };
     let words = Words { desk, locale: desk.catalogue.locale(&tag), notice, now, late };
-    Ok(words.message().await?.map(|message| Letter { message, late }))
+    if let Say::Amend { of } = notice.say {
+        return words.amended(of).await;
+    }
+    Ok(words.message().await?.map(|message| Letter { message, late, over: None }))
 }
 
 /// The language and the zone of whoever reads it.
@@ -64,7 +69,12 @@ impl Words<'_> {
     async fn message(&self) -> Wording {
         match &self.notice.say {
             Say::Kudos { recognition } => self.post(*recognition).await,
-            Say::Note { recognition } => self.given(*recognition, views::kudos::note).await,
+            Say::Note { recognition } => self.note(*recognition).await,
+            Say::Told { recognition } => self.told(*recognition).await,
+            Say::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
+            Say::Cheered { recognition } => self.cheered(*recognition).await,
+            // It has no words of its own.
+            Say::Amend { .. } => Ok(Err(Why::Nothing)),
             Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
             Say::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
             Say::Tip { tip } => {
@@ -93,9 +103,60 @@ impl Words<'_> {
         Ok(given.seen_by(None).map(|seen| views::kudos::post(self.locale, &seen)).ok_or(Why::Unwanted))
     }
 
-    async fn given(&self, id: RecognitionId, view: fn(&Locale, &Recognition) -> Message) -> Wording {
-        let given = self.desk.store.recognition(id).await?;
-        Ok(given.map(|given| view(self.locale, &given)).ok_or(Why::Nothing))
+    /// A note, as long as it is one.
+    async fn note(&self, id: RecognitionId) -> Wording {
+        let Some(note) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let stands = note.withdrawn.is_none() && self.reader().is_some_and(|id| note.receivers.contains(&id));
+        Ok(if stands { Ok(views::note::note(self.locale, &note)) } else { Err(Why::Unwanted) })
+    }
+
+    /// Word to a receiver, with what they want to be done with it now.
+    async fn told(&self, id: RecognitionId) -> Wording {
+        let Some(reader) = self.reader() else { return Ok(Err(Why::Nothing)) };
+        let Some(kudos) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let wish = self.desk.store.member(reader).await?.visibility;
+        let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
+        let seen = kudos.seen_by(Some(reader)).filter(|seen| seen.to.contains(&reader));
+        Ok(seen.map(|seen| views::kudos::told(self.locale, &seen, wish)).ok_or(Why::Unwanted))
+    }
+
+    /// The question whether a note may be shown; once it is shown, nobody asks.
+    async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
+        let Some(note) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let open = note.kind == Kind::Note && note.withdrawn.is_none();
+        Ok(if open { Ok(views::note::may_show(self.locale, &note, by)) } else { Err(Why::Unwanted) })
+    }
+
+    async fn cheered(&self, id: RecognitionId) -> Wording {
+        let Some(reader) = self.reader() else { return Ok(Err(Why::Nothing)) };
+        let Some(kudos) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        if kudos.cheers.is_empty() {
+            return Ok(Err(Why::Nothing));
+        }
+        let seen = kudos.seen_by(Some(reader)).filter(|seen| seen.to.contains(&reader));
+        Ok(seen.map(|seen| views::kudos::cheered(self.locale, &seen)).ok_or(Why::Unwanted))
+    }
+
+    /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
+    async fn amended(&self, of: NoticeId) -> Result<Result<Letter, Why>, StoreError> {
+        let Some(notice) = self.desk.store.notice(of).await? else { return Ok(Err(Why::Nothing)) };
+        let State::Sent { channel, message, .. } = notice.state else { return Ok(Err(Why::Nothing)) };
+        let over = Some((Place { channel, message }, of));
+        let words = Words { notice: &notice, ..*self };
+        let message = match words.message().await? {
+            Err(Why::Unwanted) => views::kudos::withdrawn(self.locale),
+            Err(why) => return Ok(Err(why)),
+            Ok(message) => message,
+        };
+        Ok(Ok(Letter { message, late: false, over }))
+    }
+
+    /// The person it goes to.
+    fn reader(&self) -> Option<UserId> {
+        match self.notice.to {
+            Address::Person(id) => Some(id),
+            Address::Channel(_) => None,
+        }
     }
 
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
@@ -171,8 +232,4 @@ impl Words<'_> {
     fn next(&self, series: &Series, after: Moment) -> Moment {
         series.upcoming(after).next().map_or(after, |meeting| meeting.at)
     }
-}
-
-fn text(text: String) -> Message {
-    Message { text, ..Message::default() }
 }

@@ -4,7 +4,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{ChannelId, GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Prompting, Settle};
 use crate::domain::notice::{Address, Notice};
 use crate::domain::recognition::{Place, Recognition};
@@ -67,6 +67,24 @@ pub enum Change {
         erase: bool,
         /// The giver's date on which it was given, if what it spent is given back.
         refund: Option<chrono::NaiveDate>,
+    },
+    /// Take a person out of those whom a recognition thanks, if there are others; the audit keeps that they were there.
+    StepOut {
+        recognition: RecognitionId,
+        who: UserId,
+        at: Moment,
+    },
+    /// Let the team know that a recognition thanks these people, or keep it from the team.
+    Announce {
+        recognition: RecognitionId,
+        who: Vec<UserId>,
+        on: bool,
+    },
+    /// Make a private note kudos, with the receivers' and the giver's consent.
+    Publish {
+        recognition: RecognitionId,
+        /// Where its post belongs.
+        channel: Option<ChannelId>,
     },
     /// Forget a recognition as if it had never been.
     Forget(RecognitionId),

@@ -8,7 +8,7 @@ use crate::domain::message::Reply;
 use crate::domain::press::{Press, PromptRef};
 use crate::domain::recognition::Kind;
 
-use super::super::kudos::{Thanks, record};
+use super::super::giving::{Thanks, record};
 use super::super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// Somebody was chosen: show the prompt with them in it.
@@ -53,8 +53,7 @@ pub async fn send(
         PromptKind::Note | PromptKind::CheckIn => Kind::Note,
     };
     let text = field(fields, views::kudos::MESSAGE).to_owned();
-    let thanks = Thanks { kind, to: vec![whom], text, value: None, impact: None, about: None };
-    record(desk, asker, &guild, thanks).await
+    record(desk, asker, &guild, Thanks::new(kind, vec![whom], text)).await
 }
 
 fn known<'a>(desk: &'a Desk, asker: &Asker, of: &PromptRef) -> Result<&'a Prompt, Stop> {

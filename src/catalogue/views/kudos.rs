@@ -1,12 +1,14 @@
-//! How thanks read: the public post, the private note, and the form they are written in.
+//! How kudos read: the post, word to those who are not announced, and the form they are written in.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::guild::KudosDefaults;
+use crate::domain::member::Visibility;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::{IMPACT, Recognition, TEXT};
 use crate::domain::sight::Seen;
 
-use super::{link, people, person, quoted};
+use super::{button, giver, link, people, person, quoted};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &Seen) -> Message {
@@ -23,32 +25,62 @@ pub fn post(locale: &Locale, kudos: &Seen) -> Message {
     }
 }
 
-/// A note for one person alone.
-pub fn note(locale: &Locale, note: &Recognition) -> Message {
-    let from = person(note.giver);
+/// To a receiver whom the team is not told of: the same, with what they may do about it as they wish it to be.
+pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message {
+    let from = ("from", giver(locale, kudos).into());
+    let headline = match wish {
+        Some(Visibility::AskFirst) => locale.say(&phrases::TOLD_ASK, &[from]),
+        _ => locale.say(&phrases::TOLD_HEADLINE, &[from]),
+    };
+    let show = || button(locale, &phrases::BUTTON_ANNOUNCE, Press::Announce(kudos.of.id), Style::Good);
+    let keep = || button(locale, &phrases::BUTTON_KEEP_QUIET, Press::KeepQuiet(kudos.of.id), Style::Quiet);
+    let buttons = match wish {
+        None => vec![],
+        Some(Visibility::AskFirst) => vec![show(), keep()],
+        Some(_) => vec![show()],
+    };
     Message {
-        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", from.into())]),
-        card: Some(Card {
-            body: quoted(&note.text),
-            footer: locale.say(&phrases::NOTE_FOOTER, &[]),
-            ..warm()
-        }),
+        text: headline,
+        card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
+        rows: vec![Row::Buttons(buttons)].into_iter().filter(|row| *row != Row::Buttons(vec![])).collect(),
         ..Message::default()
     }
 }
 
-/// The form that thanks for a message.
-pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
+/// What stands where thanks were, once they are taken back.
+pub fn withdrawn(locale: &Locale) -> Message {
+    super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[]))
+}
+
+/// To a receiver: who cheered.
+pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
+    let cheers = &kudos.of.cheers;
+    let args = [
+        ("count", cheers.len().into()),
+        ("who", people(locale, cheers).into()),
+        ("from", giver(locale, kudos).into()),
+        ("link", link(kudos.of).into()),
+    ];
+    super::text(locale.say(&phrases::CHEERED, &args))
+}
+
+/// The form that thanks a person, perhaps for a message.
+pub fn form(locale: &Locale, press: Press, rules: &KudosDefaults) -> Modal {
+    let title = match press {
+        Press::ThankFor { .. } => &phrases::MODAL_KUDOS_TITLE,
+        _ => &phrases::MODAL_PERSON_TITLE,
+    };
     Modal {
         press,
-        title: locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
-        fields: vec![message_field(locale, minimum), impact_field(locale)],
+        title: locale.say(title, &[]),
+        fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)],
     }
 }
 
 /// The names of the form's fields.
 pub const MESSAGE: &str = "message";
 pub const IMPACT_FIELD: &str = "impact";
+pub const VALUE_FIELD: &str = "value";
 
 fn message_field(locale: &Locale, minimum: usize) -> Field {
     Field {

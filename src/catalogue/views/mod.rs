@@ -2,6 +2,7 @@
 
 pub mod kudos;
 pub mod ledger;
+pub mod note;
 pub mod one_on_one;
 pub mod prompt;
 pub mod recognition;
@@ -9,8 +10,9 @@ pub mod setup;
 pub mod tip;
 
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, UserId};
-use crate::domain::message::{Button, Style};
+use crate::domain::id::{ChannelId, RoleId, UserId};
+use crate::domain::message::{Button, Message, Style};
+use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::Recognition;
 use crate::domain::sight::Seen;
@@ -28,6 +30,11 @@ pub fn person(id: UserId) -> String {
 /// A channel, as a link to it.
 pub fn channel(id: ChannelId) -> String {
     format!("<#{id}>")
+}
+
+/// A role, as Discord shows it to each reader.
+pub fn role(id: RoleId) -> String {
+    format!("<@&{id}>")
 }
 
 /// A moment in the reader's own zone and language: weekday, date and time.
@@ -96,6 +103,20 @@ pub fn shortened(locale: &Locale, text: &str, most: usize) -> String {
     locale.say(&phrases::AND_SO_ON, &[("text", cut.trim_end().into())])
 }
 
-fn button(locale: &Locale, phrase: &Phrase, press: Press, style: Style) -> Button {
+/// A message of one sentence.
+pub fn text(text: String) -> Message {
+    Message { text, ..Message::default() }
+}
+
+/// A place that messages go to, as a link to it or a mention.
+pub fn address(to: Address) -> String {
+    match to {
+        Address::Channel(id) => channel(id),
+        Address::Person(id) => person(id),
+    }
+}
+
+/// A button with a phrase for its label.
+pub fn button(locale: &Locale, phrase: &Phrase, press: Press, style: Style) -> Button {
     Button::new(locale.say(phrase, &[]), press, style)
 }

@@ -6,7 +6,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
 
-use super::{channel, distance, listing, moment};
+use super::{channel, distance, listing, moment, role};
 
 /// Something a server's schedules will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,13 +35,30 @@ pub fn settings(
 
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
     let allowance = defaults.kudos.daily_allowance;
-    vec![
+    let anonymous = if guild.anonymous { &phrases::SETUP_ANONYMOUS } else { &phrases::SETUP_NAMED };
+    let mut lines = vec![
         whereabouts(locale, guild.kudos_channel, &phrases::SETUP_KUDOS, &phrases::SETUP_KUDOS_NOWHERE),
         whereabouts(locale, guild.tips_channel, &phrases::SETUP_TIPS, &phrases::SETUP_TIPS_NOWHERE),
         locale.say(&phrases::SETUP_ZONE, &[("zone", guild.zone(defaults).name().into())]),
         locale.say(&phrases::SETUP_ALLOWANCE, &[("count", allowance.into())]),
+    ];
+    lines.extend(guild.allowances.iter().map(|(id, count)| {
+        let args = [("role", role(*id).into()), ("count", (*count).into())];
+        locale.say(&phrases::SETUP_ROLE_ALLOWANCE, &args)
+    }));
+    lines.extend([
         values(locale, &defaults.kudos.values),
-    ]
+        reaction(locale, guild),
+        locale.say(anonymous, &[]),
+    ]);
+    lines
+}
+
+fn reaction(locale: &Locale, guild: &Guild) -> String {
+    match &guild.thanks_emoji {
+        Some(emoji) => locale.say(&phrases::SETUP_REACTION, &[("emoji", emoji.to_string().into())]),
+        None => locale.say(&phrases::SETUP_NO_REACTION, &[]),
+    }
 }
 
 fn whereabouts(locale: &Locale, id: Option<ChannelId>, set: &Phrase, unset: &Phrase) -> String {

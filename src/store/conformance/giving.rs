@@ -17,6 +17,8 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     what_was_given_is_found_by_when(&open().await).await;
     what_is_withdrawn_leaves_the_lists(&open().await).await;
     undoing_gives_back_what_it_spent(&open().await).await;
+    who_steps_out_is_thanked_no_more(&open().await).await;
+    a_note_becomes_kudos_and_people_may_hide(&open().await).await;
     what_is_forgotten_was_never_there(&open().await).await;
 }
 
@@ -150,4 +152,33 @@ async fn what_is_forgotten_was_never_there(store: &impl Store) {
     assert!(store.given(GUILD, second(0)..second(99)).await.unwrap().is_empty());
     applied(store, Batch::free().change(Change::Give(kudos(1, &[2])))).await;
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
+}
+
+async fn who_steps_out_is_thanked_no_more(store: &impl Store) {
+    applied(store, Batch::free().change(Change::Give(kudos(1, &[2, 3])))).await;
+    let out = |who| Change::StepOut { recognition: RecognitionId(1), who: UserId(who), at: second(5) };
+    applied(store, Batch::free().changes([out(3), out(3), out(9)])).await;
+    let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!((found.receivers, found.left.len(), found.left[0].by), (vec![UserId(2)], 1, UserId(3)));
+    assert_eq!(store.received(GUILD, UserId(3), 0, 9).await.unwrap(), (vec![], 0));
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
+    // The last one withdraws it instead.
+    applied(store, Batch::free().change(out(2))).await;
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
+}
+
+async fn a_note_becomes_kudos_and_people_may_hide(store: &impl Store) {
+    let note = Recognition { kind: Kind::Note, ..kudos(1, &[2, 3]) };
+    let announce = |who, on| Change::Announce { recognition: RecognitionId(1), who: vec![UserId(who)], on };
+    let publish = Change::Publish { recognition: RecognitionId(1), channel: Some(ChannelId(4)) };
+    applied(store, Batch::free().change(Change::Give(note)).change(publish)).await;
+    applied(store, Batch::free().changes([announce(2, false), announce(9, false)])).await;
+    let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!(
+        (found.kind, found.announced(), &found.agreed),
+        (Kind::Kudos, vec![UserId(3)], &vec![UserId(3)])
+    );
+    applied(store, Batch::free().change(announce(2, true))).await;
+    let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
+    assert_eq!(found.announced(), vec![UserId(2), UserId(3)]);
 }

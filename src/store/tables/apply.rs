@@ -98,6 +98,15 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Withdraw { recognition, by, at, erase, refund } => {
             withdraw(draft, *recognition, Withdrawn { by: *by, at: *at }, *erase, *refund)?;
         }
+        Change::StepOut { recognition, who, at } => {
+            step_out(draft, *recognition, Withdrawn { by: *who, at: *at })?;
+        }
+        Change::Announce { recognition, who, on } => {
+            amend(draft, *recognition, |found| found.announce(who, *on))?;
+        }
+        Change::Publish { recognition, channel } => {
+            amend(draft, *recognition, |found| found.publish(*channel))?;
+        }
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series),
         Change::Tell(notice) => {
@@ -184,6 +193,19 @@ fn withdraw(
         recognition.forget_words();
     }
     draft.save(key, &recognition);
+    Ok(())
+}
+
+fn step_out(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
+    let key = key::recognition(id);
+    let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    if recognition.receivers.len() > 1 && recognition.receivers.contains(&left.by) {
+        leave(draft, &recognition)?;
+        recognition.receivers.retain(|id| *id != left.by);
+        recognition.left.push(left);
+        enter(draft, &recognition)?;
+        draft.save(key, &recognition);
+    }
     Ok(())
 }
 

@@ -1,0 +1,62 @@
+//! What a receiver decides about kudos that the team is not told of: to show them after all, or to keep them.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views;
+use crate::desk::owed;
+use crate::domain::id::{RecognitionId, UserId};
+use crate::domain::member::{Settle, Visibility};
+use crate::domain::message::Reply;
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Batch, Change};
+
+use super::{Asker, Desk, Outcome, Stop};
+
+/// Let the team see that these kudos are theirs too.
+pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let kudos = theirs(desk, asker, id).await?;
+    let Some(post) = owed::post(&kudos, desk.now()) else {
+        return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+    };
+    let place = ("where", views::address(post.to).into());
+    let batch = Batch::once(asker.cause()).change(Change::Announce {
+        recognition: id,
+        who: vec![asker.person.id],
+        on: true,
+    });
+    let amended = owed::amendments(desk.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
+    // One that is there, or on its way, has the same name, and is not made twice.
+    desk.commit(batch.change(Change::Tell(post)).changes(amended)).await?;
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+}
+
+/// Leave it at that.
+pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let kudos = theirs(desk, asker, id).await?;
+    let locale = desk.locale(asker);
+    let seen = kudos.seen_by(Some(asker.person.id)).ok_or_else(|| gone(desk, asker))?;
+    Ok(Reply::Replace(views::kudos::told(locale, &seen, None)))
+}
+
+/// From now on the team is told of thanks to the asker, or is not.
+pub async fn visibility(desk: &Desk, asker: &Asker, visibility: Visibility) -> Outcome {
+    let settled = Change::Settle(asker.person.id, Settle::Visibility(visibility));
+    desk.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
+    let phrase = match visibility {
+        Visibility::Announce => &phrases::VISIBILITY_ANNOUNCE,
+        Visibility::OnlyMe => &phrases::VISIBILITY_ONLY_ME,
+        Visibility::AskFirst => &phrases::VISIBILITY_ASK_FIRST,
+    };
+    Ok(Reply::text(desk.locale(asker).say(phrase, &[])))
+}
+
+async fn theirs(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    let found = desk.store.recognition(id).await?;
+    let stands = |kudos: &Recognition, who: UserId| {
+        kudos.kind == Kind::Kudos && kudos.withdrawn.is_none() && kudos.receivers.contains(&who)
+    };
+    found.filter(|kudos| stands(kudos, asker.person.id)).ok_or_else(|| gone(desk, asker))
+}
+
+fn gone(desk: &Desk, asker: &Asker) -> Stop {
+    desk.stop(asker, &phrases::THANKS_GONE, &[])
+}

@@ -1,0 +1,170 @@
+//! Recording thanks, whichever way they were written: what fair use says, what they owe, and the answer to the giver.
+
+use chrono::NaiveDate;
+
+use crate::catalogue::views::{self, channel, people, person};
+use crate::catalogue::{Locale, phrases};
+use crate::desk::owed;
+use crate::domain::Moment;
+use crate::domain::fair_use::Refusal;
+use crate::domain::guild::Guild;
+use crate::domain::id::{ChannelId, RecognitionId, UserId};
+use crate::domain::member::{Visibility, day};
+use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::press::Press;
+use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::store::{Batch, Change, Committed, Condition, Conflict};
+
+use super::{Asker, Desk, Outcome, Stop};
+
+/// Thanks whose words and people are known to be what they should.
+pub(super) struct Thanks {
+    pub kind: Kind,
+    pub to: Vec<UserId>,
+    pub text: String,
+    pub value: Option<String>,
+    pub impact: Option<String>,
+    pub about: Option<Place>,
+    pub anonymous: bool,
+}
+
+impl Thanks {
+    /// Words to people, and nothing else.
+    pub fn new(kind: Kind, to: Vec<UserId>, text: String) -> Thanks {
+        Thanks { kind, to, text, value: None, impact: None, about: None, anonymous: false }
+    }
+}
+
+/// Record thanks and owe the post or the note: both or neither.
+pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
+    let member = desk.store.member(asker.person.id).await?;
+    let now = desk.now();
+    let (today, midnight) = day(member.zone(guild, &desk.defaults), now);
+    let given = recognition(desk, asker, guild, thanks).await?;
+    let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
+    let batch = Batch::once(asker.cause())
+        .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
+        .change(Change::Give(given.clone()))
+        .changes(owed::all(&given).into_iter().map(Change::Tell));
+    match desk.commit(batch).await? {
+        Committed::Applied | Committed::Repeated => confirm(desk, asker, guild, &given, today).await,
+        Committed::Refused(Conflict::FairUse(refusal)) => {
+            Err(Stop::Say(sentence(desk.locale(asker), &given, refusal)))
+        }
+        Committed::Refused(Conflict::Changed) => Err(desk.not_understood(asker)),
+    }
+}
+
+async fn recognition(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) -> Result<Recognition, Stop> {
+    let mut receivers = thanks.to;
+    let mut seen = std::collections::BTreeSet::new();
+    receivers.retain(|id| seen.insert(*id));
+    let unannounced = match thanks.kind {
+        Kind::Kudos => hidden(desk, &receivers).await?,
+        Kind::Note | Kind::Light => vec![],
+    };
+    let id = RecognitionId(asker.interaction.0);
+    let text = thanks.text.trim().to_owned();
+    Ok(Recognition {
+        kind: thanks.kind,
+        value: thanks.value,
+        impact: thanks.impact,
+        about: thanks.about,
+        channel: channel_for(desk, asker, guild, thanks.kind)?,
+        anonymous: thanks.anonymous,
+        unannounced,
+        ..Recognition::kudos(id, guild.id, asker.person.id, receivers, text, desk.now())
+    })
+}
+
+/// Those who do not want the team to be told without being asked.
+async fn hidden(desk: &Desk, receivers: &[UserId]) -> Result<Vec<UserId>, Stop> {
+    let mut hidden = vec![];
+    for id in receivers {
+        if desk.store.member(*id).await?.visibility != Visibility::Announce {
+            hidden.push(*id);
+        }
+    }
+    hidden.sort_unstable();
+    Ok(hidden)
+}
+
+/// The kudos channel, else here; private messages are no place for kudos, and a note may go without one.
+fn channel_for(desk: &Desk, asker: &Asker, guild: &Guild, kind: Kind) -> Result<Option<ChannelId>, Stop> {
+    let here = asker.guild.map(|_| asker.channel);
+    let channel = guild.kudos_channel.or(here);
+    if channel.is_none() && kind == Kind::Kudos {
+        return Err(desk.stop(asker, &phrases::ONLY_IN_SERVER, &[]));
+    }
+    Ok(channel)
+}
+
+async fn confirm(
+    desk: &Desk,
+    asker: &Asker,
+    guild: &Guild,
+    given: &Recognition,
+    today: NaiveDate,
+) -> Outcome {
+    let locale = desk.locale(asker);
+    let giving = desk.store.giving(guild.id, given.giver).await?;
+    let left = guild.rules(&asker.roles, desk.defaults.kudos.rules()).left(&giving, today);
+    let text = confirmation(locale, given, left);
+    let undo = views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(given.id), Style::Quiet);
+    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(vec![undo])], ..Message::default() }))
+}
+
+/// Where the thanks go, who gets them privately, and what is left for today.
+fn confirmation(locale: &Locale, given: &Recognition, left: u32) -> String {
+    let (to, left) = (("to", people(locale, &given.receivers).into()), ("left", left.into()));
+    let place = given.channel.filter(|_| given.kind == Kind::Kudos && !given.announced().is_empty());
+    let Some(place) = place else {
+        let private = given.kind == Kind::Note;
+        let phrase = if private { &phrases::KUDOS_NOTE_SENT } else { &phrases::KUDOS_SENT_PRIVATELY };
+        return locale.say(phrase, &[to, left]);
+    };
+    let sent = locale.say(&phrases::KUDOS_SENT, &[to, ("where", channel(place).into()), left]);
+    if given.unannounced.is_empty() {
+        return sent;
+    }
+    let who = people(locale, &given.unannounced);
+    sent + "\n" + &locale.say(&phrases::KUDOS_SOME_PRIVATELY, &[("who", who.into())])
+}
+
+fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
+    let most = |most: usize| [("most", most.into())];
+    match refusal {
+        Refusal::Nobody => locale.say(&phrases::REFUSED_NOBODY, &[]),
+        Refusal::Yourself => locale.say(&phrases::REFUSED_YOURSELF, &[]),
+        Refusal::TooShort { minimum } => locale.say(&phrases::REFUSED_SHORT, &[("minimum", minimum.into())]),
+        Refusal::TooLong { most: limit } => locale.say(&phrases::REFUSED_LONG, &most(limit)),
+        Refusal::ImpactTooLong { most: limit } => locale.say(&phrases::REFUSED_IMPACT_LONG, &most(limit)),
+        Refusal::Allowance { left, wanted, again } => {
+            let again = views::distance(again);
+            let args = [("left", left.into()), ("wanted", wanted.into()), ("when", again.into())];
+            locale.say(&phrases::REFUSED_ALLOWANCE, &args)
+        }
+        Refusal::Cooldown { to, until } => {
+            let args = [("who", person(to).into()), ("when", views::distance(until).into())];
+            locale.say(&phrases::REFUSED_COOLDOWN, &args)
+        }
+        Refusal::SameAgain { .. } => {
+            let to = people(locale, &given.receivers);
+            locale.say(&phrases::KUDOS_ALREADY, &[("to", to.into())])
+        }
+    }
+}
+
+/// The giver's date on which something was given.
+pub(super) async fn day_of(desk: &Desk, given: &Recognition) -> Result<NaiveDate, Stop> {
+    let (member, guild) = (desk.store.member(given.giver).await?, desk.guild(given.guild).await?);
+    Ok(day(member.zone(&guild, &desk.defaults), given.at).0)
+}
+
+/// The first moment at which undoing is over for the giver.
+pub(super) fn undo_ends(given: &Recognition) -> Moment {
+    given.at + UNDO
+}
+
+/// For so long the giver can take thanks back.
+const UNDO: chrono::TimeDelta = chrono::TimeDelta::minutes(10);

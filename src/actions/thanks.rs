@@ -1,0 +1,93 @@
+//! Private thanks: a note to one person, their thanks back, and the note shown to the team once both want that.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::{self, person};
+use crate::desk::owed;
+use crate::domain::id::RecognitionId;
+use crate::domain::message::Reply;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::Press;
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Batch, Change};
+
+use super::giving::{Thanks, record};
+use super::{Asker, Desk, Outcome, Person, Stop, field};
+
+/// Send a private note.
+pub async fn note(desk: &Desk, asker: &Asker, to: Person, text: String) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    if to.bot {
+        return Err(desk.stop(asker, &phrases::REFUSED_BOT, &[("who", person(to.id).into())]));
+    }
+    record(desk, asker, &guild, Thanks::new(Kind::Note, vec![to.id], text)).await
+}
+
+/// Open the form for thanks in return.
+pub async fn open_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    received(desk, asker, id).await?;
+    let minimum = desk.defaults.kudos.minimum_length;
+    Ok(Reply::Ask(views::note::form(desk.locale(asker), Press::ThankBack(id), minimum)))
+}
+
+/// Send the thanks in return.
+pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(String, String)]) -> Outcome {
+    let first = received(desk, asker, id).await?;
+    let guild = desk.guild(first.guild).await?;
+    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    record(desk, asker, &guild, Thanks::new(Kind::Note, vec![first.giver], text)).await
+}
+
+/// Ask the giver whether the team may see it.
+pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let note = received(desk, asker, id).await?;
+    if note.kind == Kind::Kudos {
+        return Err(desk.stop(asker, &phrases::SHOW_ALREADY, &[]));
+    }
+    let say = Say::MayShow { recognition: id, by: asker.person.id };
+    let to = Address::Person(note.giver);
+    // However often they press, the giver is asked once.
+    let asked = Notice::new(&format!("show:{id}"), note.guild, to, say, desk.now());
+    desk.commit(Batch::once(asker.cause()).change(Change::Tell(asked))).await?;
+    let who = ("who", person(note.giver).into());
+    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+}
+
+/// The giver agrees: the team sees it.
+pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let mut note = written(desk, asker, id).await?;
+    note.channel = note.channel.or(desk.guild(note.guild).await?.kudos_channel);
+    let Some(post) = owed::post(&note, desk.now()) else {
+        return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+    };
+    let place = ("where", views::address(post.to).into());
+    let batch = Batch::once(asker.cause())
+        .change(Change::Publish { recognition: id, channel: note.channel })
+        .change(Change::Tell(post));
+    desk.commit(batch).await?;
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+}
+
+/// The giver would rather not.
+pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    written(desk, asker, id).await?;
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_KEPT, &[]))))
+}
+
+/// A recognition that the asker received and that still stands.
+async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    standing(desk, asker, id, |found| found.receivers.contains(&asker.person.id)).await
+}
+
+async fn written(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    standing(desk, asker, id, |found| found.giver == asker.person.id).await
+}
+
+async fn standing(
+    desk: &Desk,
+    asker: &Asker,
+    id: RecognitionId,
+    theirs: impl FnOnce(&Recognition) -> bool,
+) -> Result<Recognition, Stop> {
+    let found = desk.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
+    found.filter(theirs).ok_or_else(|| desk.stop(asker, &phrases::THANKS_GONE, &[]))
+}

@@ -1,0 +1,96 @@
+//! Taking thanks back: the giver for ten minutes, whoever received them and those who manage the server at any time.
+//! Looking back forgets them; the audit keeps who and when.
+
+use crate::catalogue::views;
+use crate::catalogue::{Phrase, phrases};
+use crate::desk::owed;
+use crate::domain::id::RecognitionId;
+use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::press::Press;
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Batch, Change};
+
+use super::giving::{day_of, undo_ends};
+use super::{Asker, Desk, Outcome, Stop};
+
+/// By what right somebody takes thanks back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Right {
+    Giver,
+    /// There are other receivers, for whom they stand.
+    OneOfSeveral,
+    Receiver,
+    Manager,
+}
+
+/// Ask whether the thanks of a message are really to be taken back.
+pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> Outcome {
+    let found = match id {
+        Some(id) => desk.store.recognition(id).await?,
+        None => None,
+    };
+    let Some(found) = found else { return Err(desk.stop(asker, &phrases::UNDO_NOTHING, &[])) };
+    let question = match right(desk, asker, &found)? {
+        Right::OneOfSeveral => &phrases::UNDO_ASK_STEP_OUT,
+        _ => &phrases::UNDO_ASK,
+    };
+    let locale = desk.locale(asker);
+    let yes = views::button(locale, &phrases::BUTTON_TAKE_BACK, Press::Undo(found.id), Style::Danger);
+    let rows = vec![Row::Buttons(vec![yes])];
+    Ok(Reply::Private(Message { rows, ..views::text(locale.say(question, &[])) }))
+}
+
+/// Take them back.
+pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let found = desk.store.recognition(id).await?;
+    let found = found.ok_or_else(|| desk.stop(asker, &phrases::UNDO_NOTHING, &[]))?;
+    let right = right(desk, asker, &found)?;
+    let change = change(desk, asker, &found, right).await?;
+    let amended =
+        owed::amendments(desk.store.as_ref(), owed::ever(&found, desk.now()), &asker.cause()).await?;
+    desk.commit(Batch::once(asker.cause()).change(change).changes(amended)).await?;
+    let said = said(right);
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(said, &[]))))
+}
+
+/// The right of the asker, or why they have none.
+fn right(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
+    let who = asker.person.id;
+    // What was taken back already, its receiver may still have forgotten word for word.
+    let over = found.withdrawn.is_some() && found.text.is_empty();
+    let receiver = found.receivers.contains(&who);
+    let manager = asker.may_manage && asker.guild == Some(found.guild) && found.kind == Kind::Kudos;
+    match () {
+        _ if over || found.withdrawn.is_some() && !receiver => {
+            Err(desk.stop(asker, &phrases::UNDO_OVER, &[]))
+        }
+        _ if receiver && found.receivers.len() > 1 && found.withdrawn.is_none() => Ok(Right::OneOfSeveral),
+        _ if receiver => Ok(Right::Receiver),
+        _ if found.giver == who && desk.now() < undo_ends(found) => Ok(Right::Giver),
+        _ if manager => Ok(Right::Manager),
+        _ if found.giver == who => Err(desk.stop(asker, &phrases::UNDO_TOO_LATE, &[])),
+        _ => Err(desk.stop(asker, &phrases::UNDO_NOT_YOURS, &[])),
+    }
+}
+
+async fn change(desk: &Desk, asker: &Asker, found: &Recognition, right: Right) -> Result<Change, Stop> {
+    let (recognition, by, at) = (found.id, asker.person.id, desk.now());
+    Ok(match right {
+        Right::OneOfSeveral => Change::StepOut { recognition, who: by, at },
+        Right::Giver => {
+            let refund = Some(day_of(desk, found).await?);
+            Change::Withdraw { recognition, by, at, erase: false, refund }
+        }
+        Right::Receiver => Change::Withdraw { recognition, by, at, erase: true, refund: None },
+        Right::Manager => Change::Withdraw { recognition, by, at, erase: false, refund: None },
+    })
+}
+
+fn said(right: Right) -> &'static Phrase {
+    match right {
+        Right::Giver => &phrases::UNDO_DONE_GIVER,
+        Right::OneOfSeveral => &phrases::UNDO_DONE_STEP_OUT,
+        Right::Receiver => &phrases::UNDO_DONE_RECEIVER,
+        Right::Manager => &phrases::UNDO_DONE_MANAGER,
+    }
+}

@@ -1,0 +1,53 @@
+//! How private thanks read: the note, the form of the one sent back, and whether the team may see it.
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::id::UserId;
+use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone};
+use crate::domain::press::Press;
+use crate::domain::recognition::{Recognition, TEXT};
+
+use super::kudos::MESSAGE;
+use super::{button, person, quoted};
+
+/// A note for one person alone.
+pub fn note(locale: &Locale, note: &Recognition) -> Message {
+    let from = person(note.giver);
+    let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
+    let show = button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet);
+    Message {
+        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", from.into())]),
+        card: Some(Card {
+            body: quoted(&note.text),
+            footer: locale.say(&phrases::NOTE_FOOTER, &[]),
+            tone: Tone::Warm,
+            ..Card::default()
+        }),
+        rows: vec![Row::Buttons(vec![back, show])],
+        ..Message::default()
+    }
+}
+
+/// The form of the note that answers one.
+pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
+    let field = Field {
+        id: MESSAGE,
+        label: locale.say(&phrases::MODAL_NOTE_LABEL, &[]),
+        hint: locale.say(&phrases::MODAL_NOTE_HINT, &[]),
+        length: (minimum.max(1), TEXT),
+        required: true,
+        tall: true,
+    };
+    Modal { press, title: locale.say(&phrases::MODAL_NOTE_TITLE, &[]), fields: vec![field] }
+}
+
+/// To the giver: its receiver would like to show it.
+pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
+    let yes = button(locale, &phrases::BUTTON_SHOW_YES, Press::Show(note.id), Style::Good);
+    let no = button(locale, &phrases::BUTTON_SHOW_NO, Press::KeepPrivate(note.id), Style::Quiet);
+    Message {
+        text: locale.say(&phrases::SHOW_QUESTION, &[("who", person(by).into())]),
+        card: Some(Card { body: quoted(&note.text), tone: Tone::Warm, ..Card::default() }),
+        rows: vec![Row::Buttons(vec![yes, no])],
+        ..Message::default()
+    }
+}

@@ -1,0 +1,63 @@
+//! The notices a recognition owes: its post, its private notes, and word to those whom the team is not told of. Each has
+//! one name, whoever owes it and however often; whether it is still wanted is looked up at sending.
+
+use crate::domain::Moment;
+use crate::domain::id::UserId;
+use crate::domain::notice::{Address, Notice, Say, State};
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Change, Store, StoreError};
+
+/// The post for the team, if there is a channel for it.
+pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
+    // What was given by an earlier version knows its channel by its post alone.
+    let channel = Address::Channel(of.channel.or(of.post.map(|post| post.channel))?);
+    Some(Notice::new(&of.cause(), of.guild, channel, Say::Kudos { recognition: of.id }, at))
+}
+
+/// A private note to one of its receivers.
+pub fn note(of: &Recognition, to: UserId, at: Moment) -> Notice {
+    Notice::new(&of.cause(), of.guild, Address::Person(to), Say::Note { recognition: of.id }, at)
+}
+
+/// Word to a receiver whom the team is not told of.
+pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
+    Notice::new(&of.cause(), of.guild, Address::Person(to), Say::Told { recognition: of.id }, at)
+}
+
+/// All that a new recognition owes.
+pub fn all(of: &Recognition) -> Vec<Notice> {
+    let to_each = |make: fn(&Recognition, UserId, Moment) -> Notice, to: &[UserId]| {
+        to.iter().map(|id| make(of, *id, of.at)).collect::<Vec<_>>()
+    };
+    match of.kind {
+        Kind::Kudos => {
+            let posted = (!of.announced().is_empty()).then(|| post(of, of.at)).flatten();
+            posted.into_iter().chain(to_each(told, &of.unannounced)).collect()
+        }
+        Kind::Note => to_each(note, &of.receivers),
+        Kind::Light => vec![],
+    }
+}
+
+/// All that may tell of a recognition by now.
+pub fn ever(of: &Recognition, at: Moment) -> Vec<Notice> {
+    let private = of.receivers.iter().flat_map(|id| [note(of, *id, at), told(of, *id, at)]);
+    post(of, at).into_iter().chain(private).collect()
+}
+
+/// What brings those of the notices up to date that are sent, or being sent.
+pub async fn amendments(
+    store: &dyn Store,
+    notices: Vec<Notice>,
+    cause: &str,
+) -> Result<Vec<Change>, StoreError> {
+    let mut changes = vec![];
+    for told in notices {
+        let known = store.notice(told.id).await?;
+        if known.is_some_and(|known| known.is_open() || matches!(known.state, State::Sent { .. })) {
+            let say = Say::Amend { of: told.id };
+            changes.push(Change::Tell(Notice::new(cause, told.guild, told.to, say, told.planned)));
+        }
+    }
+    Ok(changes)
+}

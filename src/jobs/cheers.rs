@@ -1,0 +1,26 @@
+//! Some hours after the first cheer: one word to each who was thanked, however many have cheered by then.
+
+use crate::desk::Desk;
+use crate::domain::duty::Planned;
+use crate::domain::id::RecognitionId;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::store::{Batch, Change, StoreError};
+
+/// Owe each announced receiver the one note about their cheers.
+pub async fn tell(
+    desk: &Desk,
+    batch: Batch,
+    planned: Planned,
+    id: RecognitionId,
+) -> Result<Batch, StoreError> {
+    let batch = batch.change(Change::Drop(planned.duty));
+    let Some(kudos) = desk.store.recognition(id).await? else { return Ok(batch) };
+    // Named by the duty and not by its moment: nobody hears of the same kudos twice.
+    let cause = planned.duty.to_string();
+    let told =
+        kudos.announced().into_iter().filter(|id| kudos.cheers.iter().any(|cheer| cheer != id)).map(|who| {
+            let say = Say::Cheered { recognition: id };
+            Change::Tell(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
+        });
+    Ok(batch.changes(told))
+}
