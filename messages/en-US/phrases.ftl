@@ -41,10 +41,7 @@ kudos-unposted = Your thanks to { $to } are kept, but I could not post them in {
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
-cheered = { $count ->
-    [one] { $who } cheered for [the thanks]({ $link }) you got from { $from }.
-   *[other] { $who } cheered for [the thanks]({ $link }) you got from { $from }. That is { $count } people who saw it too.
-}
+cheered = { $who } cheered for [the thanks]({ $link }) you got from { $from }.
 kudos-withdrawn = Thanks stood here. They were taken back.
 told-headline = A thank you from { $from }. The team is not told of it; it is yours.
 told-ask = A thank you from { $from }. Nobody else has seen it. May the team see it too?
@@ -52,6 +49,7 @@ button-announce = Show it to the team
 button-keep-quiet = Keep it to myself
 button-undo = Undo
 button-take-back = Take it back
+button-forget-words = Forget its words
 undo-ask = Shall these thanks be taken back? The post will say so, and nobody will find them in any list. This cannot be undone.
 undo-ask-step-out = Shall your name be taken out of these thanks? For the others they stay as they are. This cannot be undone.
 undo-done-giver = Taken back. Nobody finds these thanks any more, and they do not count for today.
@@ -268,7 +266,7 @@ missed-messages = { $count ->
     [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
    *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
 }
-ledger-needs-manage = The ledger takes the Manage Server permission. An admin of this server can look for you.
+ledger-needs-manage = This takes the Manage Server permission. An admin of this server can look for you.
 ledger-title = What was due, and what became of it
 ledger-empty = Nothing of the kind is in the ledger.
 ledger-line = { $when } · { $kind ->
@@ -315,6 +313,12 @@ ledger-reason = { $line } ({ $why ->
    *[other] Discord refused: { $why }
 })
 ledger-footer = Page { $page }
+audit-title = Who gave kudos to whom
+audit-empty = No kudos have been given here yet.
+audit-line = { $when } · { $from } to { $to }
+audit-anonymous = without a name
+audit-left = { $who } took their name out { $when }
+audit-withdrawn = taken back by { $who } { $when }
 
 ### When something is not right
 
@@ -328,6 +332,7 @@ slow = This takes longer than it should. It may still go through, so look before
 
 cmd-admin = For those who manage the server
 cmd-admin-ledger = What was due, when, to whom, and what became of it
+cmd-admin-audit = Who gave kudos to whom, and who took some back
 opt-state = Only what stands so
 opt-kind = Only this kind
 

@@ -3,6 +3,7 @@
 mod announce;
 mod arrived;
 mod asked;
+mod audit;
 mod cheer;
 mod doors;
 mod giving;
@@ -120,6 +121,7 @@ pub enum Ask {
         state: Option<StateName>,
         kind: Option<String>,
     },
+    Audit,
     /// A component was used; `chosen` is whom a menu of people named.
     Press {
         press: Press,
@@ -187,6 +189,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::Away { days } => rest::away(desk, asker, days).await,
         Ask::Back => rest::back(desk, asker).await,
         Ask::Ledger { state, kind } => ledger::ledger(desk, asker, state, kind, 0).await.map(Reply::Private),
+        Ask::Audit => audit::audit(desk, asker, 0).await.map(Reply::Private),
         Ask::Setup(setup) => setup::setup(desk, asker, setup).await,
         Ask::Press { press, chosen } => pressed(desk, asker, press, chosen).await,
         Ask::Submit { press, fields } => submitted(desk, asker, press, &fields).await,
@@ -201,6 +204,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person
         Press::Ledger { page, state, kind } => {
             ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
         }
+        Press::Audit { page } => audit::audit(desk, asker, page).await.map(Reply::Replace),
         Press::Accept(id) => one_on_one::answer::accept(desk, asker, id).await,
         Press::Decline(id) => one_on_one::answer::decline(desk, asker, id).await,
         Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,
@@ -211,6 +215,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
         Press::Undo(id) => undo::undo(desk, asker, id).await,
+        Press::ForgetWords(id) => undo::forget_words(desk, asker, id).await,
         Press::Announce(id) => announce::show(desk, asker, id).await,
         Press::KeepQuiet(id) => announce::keep(desk, asker, id).await,
         Press::ThankBack(id) => thanks::open_back(desk, asker, id).await,

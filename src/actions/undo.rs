@@ -42,15 +42,25 @@ pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> O
 
 /// Take them back.
 pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let right = carry_out(desk, asker, id).await?;
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(said(right), &[]))))
+}
+
+/// Forget the words of what was taken back. It is asked on the post, which everyone sees; the answer is for one.
+pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let right = carry_out(desk, asker, id).await?;
+    Ok(Reply::text(desk.locale(asker).say(said(right), &[])))
+}
+
+async fn carry_out(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
     let found = desk.store.recognition(id).await?;
     let found = found.ok_or_else(|| desk.stop(asker, &phrases::UNDO_NOTHING, &[]))?;
     let right = right(desk, asker, &found)?;
     let change = change(desk, asker, &found, right).await?;
-    let amended =
-        owed::amendments(desk.store.as_ref(), owed::ever(&found, desk.now()), &asker.cause()).await?;
+    let told = owed::ever(&found, desk.now());
+    let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
     desk.commit(Batch::once(asker.cause()).change(change).changes(amended)).await?;
-    let said = said(right);
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(said, &[]))))
+    Ok(right)
 }
 
 /// The right of the asker, or why they have none.

@@ -112,6 +112,7 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("me", "quiet-hours") => Some(Ask::QuietHours { hours: options.text("hours")? }),
         ("me", "away") => Some(Ask::Away { days: u32::try_from(options.number("days")?).ok()? }),
         ("me", "back") => Some(Ask::Back),
+        ("admin", "audit") => Some(Ask::Audit),
         ("admin", "ledger") => Some(Ask::Ledger {
             state: options.text("state").and_then(|name| StateName::named(&name)),
             kind: options.text("kind"),

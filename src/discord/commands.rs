@@ -194,6 +194,7 @@ impl Words<'_> {
         self.command("admin", &phrases::CMD_ADMIN)
             .default_member_permissions(Permissions::MANAGE_GUILD)
             .add_option(ledger.add_sub_option(state).add_sub_option(kind))
+            .add_option(self.option(Type::SubCommand, "audit", &phrases::CMD_ADMIN_AUDIT))
     }
 
     fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {

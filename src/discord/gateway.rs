@@ -18,6 +18,7 @@ use crate::measure;
 
 use super::commands;
 use super::intake::Intake;
+use super::reactions;
 use super::rest::ConnectionError;
 use super::salvage::{Salvaged, salvage};
 
@@ -62,8 +63,9 @@ impl Gateway {
         let http = intake.connection.for_gateway();
         let intake = Arc::new(intake);
         let expected = Arc::<AtomicUsize>::default();
-        // GUILDS alone: no privileged intent, and no message of anybody is read.
-        let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::GUILDS)
+        // Neither is privileged, and no message of anybody is read.
+        let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGE_REACTIONS;
+        let client = serenity::client::ClientBuilder::new_with_http(http, intents)
             .raw_event_handler(Handler { intake: intake.clone(), expected: expected.clone() });
         let client = client.await.map_err(failed)?;
         // serenity falls back to Discord's own gateway when asking for its address fails.
@@ -117,6 +119,8 @@ impl RawEventHandler for Handler {
             Event::GuildCreate(event) => self.intake.record(joined(&event.guild)).await,
             Event::ChannelUpdate(event) => self.channel_changed(ChannelId(event.channel.id.get())).await,
             Event::GuildRoleUpdate(event) => self.roles_changed(GuildId(event.role.guild_id.get())).await,
+            Event::ReactionAdd(event) => reactions::put(&self.intake, &event.reaction).await,
+            Event::ReactionRemove(event) => reactions::taken_away(&self.intake, &event.reaction).await,
             Event::Unknown(event) => self.unread(&context, event).await,
             _ => {}
         }

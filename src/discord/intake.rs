@@ -48,7 +48,7 @@ pub struct Intake {
 }
 
 /// Held by whoever answers an interaction.
-type Turn = tokio::sync::Mutex<()>;
+pub(super) type Turn = tokio::sync::Mutex<()>;
 
 impl Intake {
     pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
@@ -107,7 +107,7 @@ impl Intake {
 
     /// An interaction that comes twice is answered one after the other. What it does, the store does once; but only the
     /// first finds things as they were when somebody asked, and Discord takes the answer that comes first.
-    fn turn(&self, interaction: u64) -> Arc<Turn> {
+    pub(super) fn turn(&self, interaction: u64) -> Arc<Turn> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         turns.retain(|_, turn| turn.strong_count() > 0);
         let turn = turns.get(&interaction).and_then(Weak::upgrade).unwrap_or_default();

@@ -8,6 +8,7 @@ mod gateway;
 mod heard;
 mod intake;
 mod permissions;
+mod reactions;
 mod respond;
 mod rest;
 mod salvage;

@@ -172,9 +172,13 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
-    /// Give back what was spent on `day` for so many receivers, if that day still lasts. The cooldown stays.
-    pub fn give_back(&mut self, day: NaiveDate, receivers: u32) {
-        if self.day == Some(day) {
+    /// A recognition was taken back: its words may be said again. What was spent for so many receivers is given back, if
+    /// the `day` is named on which it was and still lasts. The cooldown stays.
+    pub fn take_back(&mut self, id: RecognitionId, day: Option<NaiveDate>, receivers: u32) {
+        for recent in self.recent.iter_mut().filter(|recent| recent.id == id) {
+            recent.text = !recent.text;
+        }
+        if day.is_some() && self.day == day {
             let back = receivers.min(self.spent).min(UNDONE.saturating_sub(self.undone));
             self.spent -= back;
             self.undone += back;
@@ -233,6 +237,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_taken_back_may_be_said_again() {
+        let (rules, to) = (rules(), [UserId(2)]);
+        let mut giving = rules.grant(&Giving::default(), &wish(1, &to, "thanks for the help", 0)).unwrap();
+        giving.take_back(RecognitionId(1), None, 1);
+        let soon = rules.grant(&giving, &wish(2, &to, "thanks for the help", 60));
+        assert!(matches!(soon, Err(Refusal::Cooldown { .. })));
+        assert!(rules.grant(&giving, &wish(3, &to, "thanks for the help", 120)).is_ok());
+    }
+
+    #[test]
     fn a_wish_beyond_what_is_left_is_refused_whole() {
         let to: Vec<_> = (2..6).map(UserId).collect();
         let giving = rules().grant(&Giving::default(), &wish(1, &to, "thank you all so much", 0)).unwrap();
@@ -273,7 +287,7 @@ mod tests {
                 if let Ok(after) = rules().grant(&giving, &wish) {
                     giving = after;
                     given += 1;
-                    giving.give_back(wish.today, 1);
+                    giving.take_back(wish.id, Some(wish.today), 1);
                 }
             }
             prop_assert_eq!(given, u64::from(5 + UNDONE).min(rounds));

@@ -270,6 +270,11 @@ impl Say {
         "untold",
     ];
 
+    /// Whether it is the business of two people alone even to whom it went.
+    pub fn is_between_two(&self) -> bool {
+        matches!(self, Say::Note { .. } | Say::Told { .. } | Say::MayShow { .. } | Say::Amend { .. })
+    }
+
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {
         match self {

@@ -24,6 +24,10 @@ pub enum Press {
         state: Option<StateName>,
         kind: Option<String>,
     },
+    /// A page of the server's audit, from 0.
+    Audit {
+        page: u32,
+    },
     Accept(SeriesId),
     Decline(SeriesId),
     SnoozeBrief(NoticeId),
@@ -43,6 +47,8 @@ pub enum Press {
     StopPrompts(GuildId),
     /// Take thanks back.
     Undo(RecognitionId),
+    /// Forget the words of thanks that were taken back.
+    ForgetWords(RecognitionId),
     /// Let the team see thanks to oneself after all, or leave it.
     Announce(RecognitionId),
     KeepQuiet(RecognitionId),
@@ -85,6 +91,7 @@ impl Press {
         match self {
             Press::Cheer(id)
             | Press::Undo(id)
+            | Press::ForgetWords(id)
             | Press::Announce(id)
             | Press::KeepQuiet(id)
             | Press::ThankBack(id)
@@ -105,6 +112,7 @@ impl fmt::Display for Press {
                 let state = state.map_or("", StateName::name);
                 write!(f, "ledger:{page}:{state}:{}", kind.as_deref().unwrap_or_default())
             }
+            Press::Audit { page } => write!(f, "audit:{page}"),
             Press::Accept(id) => write!(f, "accept:{id}"),
             Press::Decline(id) => write!(f, "decline:{id}"),
             Press::SnoozeBrief(id) => write!(f, "snooze-brief:{id}"),
@@ -118,6 +126,7 @@ impl fmt::Display for Press {
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
             Press::Undo(id) => write!(f, "undo:{id}"),
+            Press::ForgetWords(id) => write!(f, "forget:{id}"),
             Press::Announce(id) => write!(f, "announce:{id}"),
             Press::KeepQuiet(id) => write!(f, "keep-quiet:{id}"),
             Press::ThankBack(id) => write!(f, "thank-back:{id}"),
@@ -145,6 +154,7 @@ impl FromStr for Press {
                 state: StateName::named(state),
                 kind: (!kind.is_empty()).then(|| (*kind).to_owned()),
             }),
+            ["audit", page] => Ok(Press::Audit { page: read(page)? }),
             ["accept", id] => Ok(Press::Accept(read(id)?)),
             ["decline", id] => Ok(Press::Decline(read(id)?)),
             ["snooze-brief", id] => Ok(Press::SnoozeBrief(read(id)?)),
@@ -158,6 +168,7 @@ impl FromStr for Press {
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
             ["undo", id] => Ok(Press::Undo(read(id)?)),
+            ["forget", id] => Ok(Press::ForgetWords(read(id)?)),
             ["announce", id] => Ok(Press::Announce(read(id)?)),
             ["keep-quiet", id] => Ok(Press::KeepQuiet(read(id)?)),
             ["thank-back", id] => Ok(Press::ThankBack(read(id)?)),
@@ -208,7 +219,9 @@ mod tests {
             Press::Write { prompt: prompt(), whom: None },
             Press::SnoozePrompt(prompt()),
             Press::StopPrompts(GuildId(most)),
+            Press::Audit { page: u32::MAX },
             Press::Undo(RecognitionId(most)),
+            Press::ForgetWords(RecognitionId(most)),
             Press::Announce(RecognitionId(most)),
             Press::KeepQuiet(RecognitionId(most)),
             Press::ThankBack(RecognitionId(most)),

@@ -11,7 +11,7 @@ use crate::domain::lateness::{Verdict, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::press::PromptRef;
-use crate::domain::recognition::{Kind, Place};
+use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
 use crate::domain::{Moment, notice};
@@ -144,11 +144,24 @@ impl Words<'_> {
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
         let message = match words.message().await? {
-            Err(Why::Unwanted) => views::kudos::withdrawn(self.locale),
+            Err(Why::Unwanted) => match self.taken_back(&notice).await? {
+                Some(of) => views::kudos::withdrawn(self.locale, &of),
+                None => return Ok(Err(Why::Unwanted)),
+            },
             Err(why) => return Ok(Err(why)),
             Ok(message) => message,
         };
         Ok(Ok(Letter { message, late: false, over }))
+    }
+
+    /// The recognition that a notice tells of, if it was taken back.
+    async fn taken_back(&self, notice: &Notice) -> Result<Option<Recognition>, StoreError> {
+        let (Say::Kudos { recognition } | Say::Note { recognition } | Say::Told { recognition }) = notice.say
+        else {
+            return Ok(None);
+        };
+        let found = self.desk.store.recognition(recognition).await?;
+        Ok(found.filter(|found| found.withdrawn.is_some()))
     }
 
     /// The person it goes to.

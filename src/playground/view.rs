@@ -125,6 +125,8 @@ pub struct MessageView {
     pub components: Vec<Value>,
     /// Discord's attachment objects, without contents.
     pub attachments: Vec<Value>,
+    /// Emoji under it, with how many put them there and whether the member who looks is one of them.
+    pub reactions: Vec<ReactionView>,
     /// Only the acting member sees it.
     pub ephemeral: bool,
     /// The bot asked for more time.
@@ -141,6 +143,17 @@ pub struct MessageView {
     pub reply_to: Option<MessageId>,
     /// The command it answers.
     pub used: Option<Used>,
+}
+
+/// An emoji under a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReactionView {
+    /// `🙏`, or a server's own as `name:id`.
+    pub emoji: String,
+    /// How many people.
+    pub count: usize,
+    /// Whether the member who looks is one of them.
+    pub mine: bool,
 }
 
 /// Who wrote a message.

@@ -1,6 +1,7 @@
 //! The world as one member sees it: views made of world objects.
 use super::permissions;
-use super::view::{Author, ChannelView, GuildView, MessageId, MessageView, Person, Used};
+use super::view::{Author, ChannelView, GuildView, MessageId, MessageView, Person, ReactionView, Used};
+use super::world::message::Emoji;
 use super::world::{Channel, Id, Message, World};
 use twilight_model::guild::Permissions;
 
@@ -99,6 +100,14 @@ pub(crate) fn messages(world: &World, channel: &Channel, viewer: Id) -> Vec<Mess
     seen.map(|one| message(world, one, viewer)).collect()
 }
 
+fn reaction(emoji: &Emoji, people: &[Id], viewer: Id) -> ReactionView {
+    let emoji = match &emoji.id {
+        Some(id) => format!("{}:{id}", emoji.name),
+        None => emoji.name.clone(),
+    };
+    ReactionView { emoji, count: people.len(), mine: people.contains(&viewer) }
+}
+
 pub(crate) fn message(world: &World, message: &Message, viewer: Id) -> MessageView {
     let channel = world.channel(message.channel);
     let sees_channel = |id: Id| {
@@ -117,6 +126,7 @@ pub(crate) fn message(world: &World, message: &Message, viewer: Id) -> MessageVi
         embeds: message.embeds.clone(),
         components: message.components.clone(),
         attachments: message.attachments.clone(),
+        reactions: message.reactions.iter().map(|(emoji, people)| reaction(emoji, people, viewer)).collect(),
         ephemeral: message.only_for.is_some(),
         thinking: message.is_thinking(),
         failed: message.failed,

@@ -82,6 +82,10 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::given(view, guild, when))
     }
 
+    async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError> {
+        self.look(|view| read::kudos(view, guild, skip, take))
+    }
+
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
         self.look(|view| read::series(view, id))
     }

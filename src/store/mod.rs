@@ -68,6 +68,9 @@ pub trait Store: Send + Sync {
     /// What was given in a server from one moment until before another, oldest first, private notes included.
     async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError>;
 
+    /// The kudos of a server that the team was told of, newest first, those taken back included, from the `skip`th on; at most `take`.
+    async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError>;
+
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A person's series in a server, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use sincerely::domain::Moment;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
+use sincerely::domain::recognition::Place;
 use sincerely::jobs::{Courier, SendError};
 
 use crate::discord::dm;
@@ -126,6 +127,17 @@ impl Courier for Carrier {
     ) -> Result<MessageId, SendError> {
         let fate = self.set_out(|| format!("sends {notice} to {channel}")).await;
         let answer = self.0.lock().post(fate, channel, notice, message);
+        self.come_back(fate, answer).await
+    }
+
+    async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
+        let fate = self.set_out(|| format!("writes over {notice} in {}", place.channel)).await;
+        let answer = match fate {
+            Fate::Answered | Fate::DoneUnknown | Fate::DoneLater(_) => {
+                self.0.lock().discord.edit(place, message)
+            }
+            Fate::LostUnknown | Fate::NotNow(_) => Err(SendError::Unknown),
+        };
         self.come_back(fate, answer).await
     }
 

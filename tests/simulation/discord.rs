@@ -8,6 +8,8 @@ use sincerely::domain::Moment;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::{Message, Row};
 use sincerely::domain::notice::Address;
+use sincerely::domain::recognition::Place;
+use sincerely::jobs::SendError;
 
 use crate::world::Inner;
 
@@ -105,6 +107,18 @@ impl Discord {
     /// Somebody else writes so many messages.
     pub fn chatter(&mut self, channel: ChannelId, messages: u64) {
         self.channels.entry(channel).or_default().count += messages;
+    }
+
+    /// A message of the bot's gets other words.
+    pub fn edit(&mut self, place: Place, message: &Message) -> Result<(), SendError> {
+        if let Some(code) = self.refuses(place.channel) {
+            return Err(SendError::Permanent { code });
+        }
+        let posted = &mut self.channels.entry(place.channel).or_default().messages;
+        let posted = posted.iter_mut().find(|posted| posted.id == place.message);
+        let posted = posted.ok_or(SendError::Permanent { code: 10_008 })?;
+        (posted.rows, posted.words) = (message.rows.clone(), words(message));
+        Ok(())
     }
 
     /// As the bot's courier reads the latest messages: by the notice's name, or by words where there is no button.

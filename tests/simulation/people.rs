@@ -74,6 +74,7 @@ impl Inner {
             channel: if private { dm(user) } else { ChannelId(300) },
             person: person(user),
             locale: "en-US".into(),
+            roles: vec![],
             may_manage: user.0 < 1_002,
         }
     }
@@ -137,7 +138,7 @@ impl Inner {
             return self.in_server(user, Ask::Submit { press, fields });
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
-        self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, about: None }))
+        self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, anonymous: false }))
     }
 
     fn cheer(&mut self, user: UserId) -> Option<Act> {

@@ -143,6 +143,10 @@ impl Store for Watched {
         self.inner.given(guild, when).await
     }
 
+    async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError> {
+        self.inner.kudos(guild, skip, take).await
+    }
+
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {
         self.inner.series(id).await
     }

@@ -4,7 +4,7 @@ use futures_util::future::join_all;
 use sincerely::playground::Fault;
 
 use crate::giving::THANKS;
-use crate::team::{Said, play};
+use crate::team::{Said, play, play_on_a_quiet_day};
 
 /// The post's lines below the thanks themselves.
 fn below(post: &Said) -> &str {
@@ -176,6 +176,31 @@ async fn a_post_that_was_cheered_before_the_bot_knew_of_it_is_not_posted_again()
         team.settle().await;
         team.look("ana", &post);
         assert_eq!(team.sees("ana", "kudos").len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn those_who_were_thanked_hear_of_their_cheers_once() {
+    play_on_a_quiet_day(async |team| {
+        let both = [("to", "ben"), ("to2", "chiara"), ("message", THANKS)];
+        team.command("ana", "kudos", &both).await;
+        let post = team.expect_post("kudos").await;
+        for who in ["eun", "grace", "chiara"] {
+            team.cheer(who, &post).await;
+        }
+        team.wait(2).await;
+        team.cheer("hugo", &post).await;
+        team.expect_no_dms("ben");
+        team.wait(2).await;
+        let link = "https://discord.com/channels/";
+        let told = team.expect_dm("ben").await.text;
+        let (before, after) = told.split_once(link).expect("a link to the post");
+        insta::assert_snapshot!(format!("{before}LINK{}", after.split_once(')').expect("its end").1), @"@eun, @grace, @chiara and @hugo cheered for [the thanks](LINK you got from @ana.");
+        team.expect_dm("chiara").await;
+        team.cheer("dmitri", &post).await;
+        team.cheer("eun", &post).await;
+        team.expect_quiet(24).await;
     })
     .await;
 }

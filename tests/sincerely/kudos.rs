@@ -22,7 +22,10 @@ async fn a_kudos_to_two_is_posted_once_and_notifies_just_them() {
             )
             .await;
         assert!(answer.is_private());
-        insta::assert_snapshot!(answer.text, @"Your thanks to @ben and @chiara are on their way to #kudos. You can thank 3 more people today.");
+        insta::assert_snapshot!(answer.text, @"
+        Your thanks to @ben and @chiara are on their way to #kudos. You can thank 3 more people today.
+        [Undo]
+        ");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text, @"
         @ben and @chiara, a thank you from @ana
@@ -57,7 +60,10 @@ async fn five_people_can_be_thanked_at_once() {
         let five = [("to", "ben"), ("to2", "chiara"), ("to3", "dmitri"), ("to4", "eun"), ("to5", "farid")];
         let options: Vec<_> = five.into_iter().chain([("message", THANKS)]).collect();
         let answer = team.command("ana", "kudos", &options).await;
-        insta::assert_snapshot!(answer.text, @"Your thanks to @ben, @chiara, @dmitri, @eun and @farid are on their way to #kudos. That was the last of today’s; there are more tomorrow.");
+        insta::assert_snapshot!(answer.text, @"
+        Your thanks to @ben, @chiara, @dmitri, @eun and @farid are on their way to #kudos. That was the last of today’s; there are more tomorrow.
+        [Undo]
+        ");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text, @"
         @ben, @chiara, @dmitri, @eun and @farid, a thank you from @ana
@@ -74,7 +80,10 @@ async fn somebody_named_twice_is_thanked_once_and_counts_once() {
     play(async |team| {
         let twice = [("to", "ben"), ("to2", "ben"), ("to3", "eun"), ("message", THANKS)];
         let answer = team.command("ana", "kudos", &twice).await;
-        insta::assert_snapshot!(answer.text, @"Your thanks to @ben and @eun are on their way to #kudos. You can thank 3 more people today.");
+        insta::assert_snapshot!(answer.text, @"
+        Your thanks to @ben and @eun are on their way to #kudos. You can thank 3 more people today.
+        [Undo]
+        ");
         let post = team.expect_post("kudos").await;
         assert_eq!(post.pings(team), ["ben", "eun"]);
         assert_eq!(post.text.matches("@ben").count(), 1);
@@ -136,7 +145,10 @@ async fn a_refusal_says_why_and_costs_nothing() {
         insta::assert_snapshot!(ask("sincerely", THANKS).await, @"@sincerely is a bot and has no heart to warm. Choose a person.");
         let among = [("to", "ben"), ("to2", "ana"), ("message", THANKS)];
         insta::assert_snapshot!(team.command("ana", "kudos", &among).await.text, @"Thanks are for somebody else. Whose help could you name instead?");
-        insta::assert_snapshot!(ask("ben", THANKS).await, @"Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.");
+        insta::assert_snapshot!(ask("ben", THANKS).await, @"
+        Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
+        [Undo]
+        ");
         team.expect_post("kudos").await;
     })
     .await;
@@ -148,7 +160,10 @@ async fn without_a_kudos_channel_thanks_are_posted_where_they_are_given() {
     play_in(Setting { config, ..Setting::default() }, async |team| {
         let thanks = [("to", "ben"), ("message", THANKS)];
         let answer = team.command_in("ana", "random-ish", "kudos", &thanks).await;
-        insta::assert_snapshot!(answer.text, @"Your thanks to @ben are on their way to #random-ish. You can thank 4 more people today.");
+        insta::assert_snapshot!(answer.text, @"
+        Your thanks to @ben are on their way to #random-ish. You can thank 4 more people today.
+        [Undo]
+        ");
         let post = team.expect_post("random-ish").await;
         assert_eq!(post.pings(team), ["ben"]);
         assert_eq!(team.sees("dmitri", "random-ish"), [post.text]);
@@ -174,12 +189,12 @@ async fn a_command_delivered_twice_is_recorded_and_posted_once() {
     play(async |team| {
         team.playground.order(Fault::Redeliver { times: 1 });
         let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
-        assert!(answer.text.ends_with("4 more people today."), "{}", answer.text);
+        assert!(answer.text.contains("4 more people today."), "{}", answer.text);
         team.until_answered_twice().await;
         team.expect_post("kudos").await;
         let mine = team.command("ben", "recognition mine", &[]).await;
         assert!(mine.text.ends_with("1 so far"), "{}", mine.text);
-        assert!(team.answer_to_thanks("ana", "eun", THANKS).await.text.ends_with("3 more people today."));
+        assert!(team.answer_to_thanks("ana", "eun", THANKS).await.text.contains("3 more people today."));
         team.expect_post("kudos").await;
     })
     .await;

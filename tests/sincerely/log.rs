@@ -66,6 +66,11 @@ async fn bad_day(playground: &Playground) {
     .await;
     playground.order(Fault::Redeliver { times: 1 });
     command(playground, "dmitri", "kudos", &[("to", "ben"), ("message", TEXTS[3])]).await;
+    // Its second answer must not be the one that goes wrong.
+    until(playground, "a second answer", || {
+        playground.traffic().iter().any(|one| one.response["code"] == 40_060).then_some(())
+    })
+    .await;
     let (method, path) = (Some("POST".into()), "/interactions".into());
     playground.order(Fault::Answer { method, path, status: 500, code: 0, retry_after: None, times: 1 });
     // Nobody waits here for the answer that does not come.

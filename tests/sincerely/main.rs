@@ -3,6 +3,8 @@
 #![cfg(feature = "playground")]
 
 mod allowance;
+mod announcing;
+mod anonymous;
 mod away;
 mod backup;
 mod bad_days;
@@ -34,6 +36,7 @@ mod plain;
 mod program;
 mod prompts;
 mod quiet;
+mod reactions;
 mod recognition;
 mod reminders;
 mod restored;
@@ -46,5 +49,7 @@ mod source;
 mod stopping;
 mod survey;
 mod team;
+mod thanks;
 mod tips;
+mod undo;
 mod wire;

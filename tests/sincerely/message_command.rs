@@ -61,7 +61,10 @@ async fn thanks_for_a_message_link_it_and_notify_its_author() {
         let fields = [("message", THANKS), ("impact", "Everyone who installs it")];
         let answer = team.submit("ana", &form, &fields).await;
         assert!(answer.is_private());
-        insta::assert_snapshot!(answer.text, @"Your thanks to @grace are on their way to #kudos. You can thank 4 more people today.");
+        insta::assert_snapshot!(answer.text, @"
+        Your thanks to @grace are on their way to #kudos. You can thank 4 more people today.
+        [Undo]
+        ");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text.replace(&link(team, "general", message), "LINK"), @"
         @grace, a thank you from @ana

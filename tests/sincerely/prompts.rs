@@ -153,7 +153,10 @@ async fn what_a_thank_prompts_is_posted_for_the_team() {
         let words = [("What are you thankful for?", "You waited for my late review and never sighed.")];
         let sent = team.submit("ana", &form, &words).await;
         assert!(sent.is_private());
-        insta::assert_snapshot!(sent.text, @"Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.");
+        insta::assert_snapshot!(sent.text, @"
+        Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
+        [Undo]
+        ");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text, @"
         @ben, a thank you from @ana
@@ -175,11 +178,15 @@ async fn what_a_note_prompts_reaches_only_the_person() {
         let form = team.open("ana", &chosen, "Write").await;
         assert_eq!(form.title, "A private note");
         let words = [("What would you like to tell them?", "Your questions made my plan better.")];
-        insta::assert_snapshot!(team.submit("ana", &form, &words).await.text, @"Your note is on its way to @ben. Only the two of you will see it.");
+        insta::assert_snapshot!(team.submit("ana", &form, &words).await.text, @"
+        Your note is on its way to @ben. Only the two of you will see it. You can thank 4 more people today.
+        [Undo]
+        ");
         insta::assert_snapshot!(team.expect_dm("ben").await.text, @"
         A private note from @ana
         Your questions made my plan better.
         Only you and the sender can see this.
+        [Say thanks back] [Show it to the team]
         ");
         team.settle().await;
         nothing_public(team);
@@ -202,6 +209,7 @@ async fn what_a_check_in_prompts_reaches_only_the_person() {
         A private note from @ana
         How is the move going, really? 🏠
         Only you and the sender can see this.
+        [Say thanks back] [Show it to the team]
         ");
         team.settle().await;
         nothing_public(team);

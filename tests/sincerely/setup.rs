@@ -18,6 +18,8 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
         Time zone: UTC
         Each person can thank 5 people a day
         Values: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it
+        Reactions thank nobody: no emoji is chosen for it
+        Kudos always carry a name
         What comes next
         Mon 19 October 2026 09:00 UTC ((Mon 09:00 UTC)) · weekly tip
         Thu 22 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
@@ -152,6 +154,8 @@ async fn settings_without_channels_and_values_read_well_too() {
         Time zone: UTC
         Each person can thank 5 people a day
         No values are named
+        Reactions thank nobody: no emoji is chosen for it
+        Kudos always carry a name
         What comes next
         Thu 22 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
         Thu 29 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them

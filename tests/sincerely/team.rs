@@ -293,6 +293,19 @@ impl Team {
         self.playground.message_command(who, message, name).await.expect("the client lets them")
     }
 
+    /// Right-click a person and choose a command that opens a form.
+    pub async fn form_on(&self, who: &str, whom: &str, name: &str) -> Modal {
+        match self.playground.user_command(who, "general", whom, name).await.expect("the client lets them") {
+            Outcome::Modal(modal) => modal,
+            other => panic!("a form was expected: {other:?}"),
+        }
+    }
+
+    /// Right-click a message that has thanks, and choose to take them back.
+    pub async fn take_back(&self, who: &str, on: MessageId) -> Said {
+        self.said(self.on_message(who, on, "Take back these kudos").await)
+    }
+
     /// Let time pass; what is due on the way is done on the way.
     pub async fn wait(&self, hours: i64) {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
@@ -525,8 +538,8 @@ impl Said {
 /// Options are written as text; the ones that are numbers or switches are told by their names.
 fn value(name: &str, text: &str) -> Value {
     match name {
-        "length" => json!(text.parse::<i64>().expect("a number")),
-        "post" => json!(text == "true"),
+        "length" | "allowance" => json!(text.parse::<i64>().expect("a number")),
+        "post" | "anonymous" => json!(text == "true"),
         _ => json!(text),
     }
 }

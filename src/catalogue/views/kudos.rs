@@ -47,17 +47,22 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
     }
 }
 
-/// What stands where thanks were, once they are taken back.
-pub fn withdrawn(locale: &Locale) -> Message {
-    super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[]))
+/// What stands where thanks were, once they are taken back. While their words are kept, whoever received them may have
+/// them forgotten.
+pub fn withdrawn(locale: &Locale, of: &Recognition) -> Message {
+    let mut message = super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[]));
+    if !of.text.is_empty() {
+        let forget = Press::ForgetWords(of.id);
+        message.rows =
+            vec![Row::Buttons(vec![button(locale, &phrases::BUTTON_FORGET_WORDS, forget, Style::Quiet)])];
+    }
+    message
 }
 
 /// To a receiver: who cheered.
 pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
-    let cheers = &kudos.of.cheers;
     let args = [
-        ("count", cheers.len().into()),
-        ("who", people(locale, cheers).into()),
+        ("who", people(locale, &kudos.of.cheers).into()),
         ("from", giver(locale, kudos).into()),
         ("link", link(kudos.of).into()),
     ];

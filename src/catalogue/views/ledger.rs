@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
-use crate::domain::notice::{Address, Notice, Say, State, StateName, Why};
+use crate::domain::notice::{Address, Notice, State, StateName, Why};
 use crate::domain::press::Press;
 
 use super::{button, channel, moment, person};
@@ -41,7 +41,7 @@ pub fn page(
 fn line(locale: &Locale, notice: &Notice) -> String {
     let place = match (&notice.say, notice.to) {
         // Who writes to whom in private is theirs to know.
-        (Say::Note { .. }, _) => locale.say(&phrases::SOMEBODY, &[]),
+        (say, Address::Person(_)) if say.is_between_two() => locale.say(&phrases::SOMEBODY, &[]),
         (_, Address::Channel(id)) => channel(id),
         (_, Address::Person(id)) => person(id),
     };

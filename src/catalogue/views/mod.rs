@@ -1,5 +1,6 @@
 //! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
 
+pub mod audit;
 pub mod kudos;
 pub mod ledger;
 pub mod note;

@@ -4,6 +4,7 @@ pub(crate) mod component;
 pub(crate) mod menu;
 pub(crate) mod modal;
 pub(crate) mod options;
+pub(crate) mod react;
 pub(crate) mod resolved;
 pub(crate) mod say;
 

@@ -50,6 +50,17 @@ pub(super) struct UserCommand {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct React {
+    #[serde(rename = "as")]
+    pub by: String,
+    pub message: String,
+    pub emoji: String,
+    /// Whether it is put there or taken away.
+    pub on: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Click {
     #[serde(rename = "as")]
     pub by: String,

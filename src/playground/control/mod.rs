@@ -109,6 +109,7 @@ pub(crate) async fn act(State(core): State<Arc<Core>>, Path(verb): Path<String>,
         "submit" => submit(&playground, &body).await,
         "dismiss" => dismiss(&playground, &body),
         "say" => say(&playground, &body),
+        "react" => react(&playground, &body),
         "travel" => travel(&playground, &body).await,
         "fault" => read(&body).map(|fault| Json(json!({"id": playground.order(fault)}))),
         "clear-faults" => clear_faults(&playground, &body),
@@ -129,6 +130,12 @@ fn told(outcome: &Outcome) -> Json<Value> {
         Outcome::Choices(choices) => json!({"outcome": "choices", "choices": choices}),
         Outcome::NoAnswer => json!({"outcome": "no_answer"}),
     })
+}
+
+fn react(playground: &Playground, body: &[u8]) -> Acted {
+    let body: bodies::React = read(body)?;
+    playground.react(&body.by, message_id(&body.message)?, &body.emoji, body.on)?;
+    Ok(Json(json!({})))
 }
 
 fn message_id(text: &str) -> Result<MessageId, Refusal> {

@@ -91,6 +91,11 @@ impl Playground {
         })
     }
 
+    /// Puts an emoji under a message, or takes it away: `🙏`, or a server's own as `name:id`.
+    pub fn react(&self, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
+        self.core.change(|turn| acts::react::react(turn, who, message, emoji, on))
+    }
+
     /// Writes an ordinary message.
     pub fn say(&self, who: &str, place: impl Into<Place>, text: &str) -> Acted<MessageId> {
         self.say_in_reply(who, place, text, None)

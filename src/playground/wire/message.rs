@@ -3,7 +3,8 @@ use serde_json::{Value, json};
 
 use super::guild::partial_member;
 use super::{maybe, moment, user};
-use crate::playground::world::{Message, World};
+use crate::playground::world::message::Emoji;
+use crate::playground::world::{Id, Message, World};
 
 /// A message as the API returns it to the bot.
 pub(crate) fn message(world: &World, message: &Message) -> Value {
@@ -43,7 +44,7 @@ fn bare(world: &World, message: &Message) -> Value {
         "timestamp": moment(message.at), "edited_timestamp": message.edited_at.map(moment),
         "tts": false, "mention_everyone": message.pings_everyone, "mentions": mentions, "mention_roles": roles,
         "attachments": kept(&message.attachments), "embeds": kept(&message.embeds), "components": kept(&message.components),
-        "pinned": false, "type": kind(message), "flags": message.flags, "reactions": [],
+        "pinned": false, "type": kind(message), "flags": message.flags, "reactions": reactions(world, message),
     });
     let Some(interaction) = message.interaction else { return made };
     made["application_id"] = json!(world.bot.to_string());
@@ -58,6 +59,37 @@ fn bare(world: &World, message: &Message) -> Value {
         });
     }
     made
+}
+
+fn reactions(world: &World, message: &Message) -> Vec<Value> {
+    let each = message.reactions.iter();
+    each.map(|(emoji, people)| {
+        json!({
+            "emoji": emoji, "count": people.len(), "count_details": {"burst": 0, "normal": people.len()},
+            "me": people.contains(&world.bot), "me_burst": false, "burst_colors": [],
+        })
+    })
+    .collect()
+}
+
+/// What the gateway tells of a reaction that was put under a message, or taken away.
+pub(crate) fn reaction(world: &World, message: &Message, by: Id, emoji: &Emoji, on: bool) -> Value {
+    let mut told = json!({
+        "user_id": by.to_string(), "channel_id": message.channel.to_string(), "message_id": message.id.to_string(),
+        "emoji": emoji, "burst": false, "type": 0,
+    });
+    let guild = world.channel(message.channel).and_then(|channel| channel.guild);
+    if let Some(guild) = guild.and_then(|id| world.guild(id)) {
+        told["guild_id"] = json!(guild.id.to_string());
+        if let Some(member) = guild.member(by).filter(|_| on) {
+            told["member"] = super::guild::member(world, member, None);
+        }
+    }
+    if on {
+        told["message_author_id"] = json!(message.author.to_string());
+        told["burst_colors"] = json!([]);
+    }
+    told
 }
 
 /// 0 plain, 19 a reply, 20 an answer to a slash command, from Discord's message types.

@@ -23,6 +23,9 @@ pub(crate) struct Message {
     pub embeds: Vec<Value>,
     pub components: Vec<Value>,
     pub attachments: Vec<Value>,
+    /// Emoji with those who put them there, in the order they first did.
+    #[serde(default)]
+    pub reactions: Vec<(Emoji, Vec<Id>)>,
     pub flags: u64,
     pub reference: Option<Id>,
     pub pings: Vec<Id>,
@@ -39,7 +42,28 @@ pub(crate) struct Message {
     pub failed: bool,
 }
 
+/// An emoji as the API names it: one of Unicode's by itself, a server's own by its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Emoji {
+    pub id: Option<String>,
+    pub name: String,
+}
+
 impl Message {
+    /// Adds somebody's reaction or takes it away; answers whether anything changed.
+    pub fn react(&mut self, by: Id, emoji: &Emoji, on: bool) -> bool {
+        let place = self.reactions.iter().position(|(known, _)| known == emoji);
+        let has = place.is_some_and(|place| self.reactions[place].1.contains(&by));
+        match (place, on) {
+            _ if has == on => return false,
+            (Some(place), true) => self.reactions[place].1.push(by),
+            (None, _) => self.reactions.push((emoji.clone(), vec![by])),
+            (Some(place), false) => self.reactions[place].1.retain(|id| *id != by),
+        }
+        self.reactions.retain(|(_, people)| !people.is_empty());
+        true
+    }
+
     pub fn seen_by(&self, user: Id) -> bool {
         self.only_for.is_none_or(|only| only == user)
     }

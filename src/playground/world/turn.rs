@@ -2,7 +2,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::message::{Allowed, settle_pings};
+use super::message::{Allowed, Emoji, settle_pings};
 use super::{Channel, Id, Message, World};
 use crate::playground::gateway::intents;
 use crate::playground::wire;
@@ -37,6 +37,7 @@ impl Turn<'_> {
             embeds: Vec::new(),
             components: Vec::new(),
             attachments: Vec::new(),
+            reactions: Vec::new(),
             flags: 0,
             reference: None,
             pings: Vec::new(),
@@ -125,12 +126,29 @@ impl Turn<'_> {
         self.events.push(Event { kind, data, intents, guild });
     }
 
+    /// Puts somebody's reaction under a message or takes it away, and tells the gateway if the bot may know.
+    pub fn react(&mut self, id: Id, by: Id, emoji: &Emoji, on: bool) {
+        let changed = self.world.message_mut(id).is_some_and(|message| message.react(by, emoji, on));
+        let Some(message) = self.world.message(id).filter(|message| changed && message.only_for.is_none())
+        else {
+            return;
+        };
+        let guild = self.world.channel(message.channel).and_then(|channel| channel.guild);
+        let data = wire::message::reaction(self.world, message, by, emoji, on);
+        let kind = if on { "MESSAGE_REACTION_ADD" } else { "MESSAGE_REACTION_REMOVE" };
+        self.tell(kind, data, reaction_intents(guild), guild);
+    }
+
     fn tell_message(&mut self, kind: &'static str, id: Id) {
         let Some(message) = self.world.message(id) else { return };
         let guild = self.world.channel(message.channel).and_then(|channel| channel.guild);
         let data = wire::message::event(self.world, message, kind == "MESSAGE_CREATE");
         self.tell(kind, data, message_intents(guild), guild);
     }
+}
+
+fn reaction_intents(guild: Option<Id>) -> u64 {
+    if guild.is_some() { intents::GUILD_MESSAGE_REACTIONS } else { intents::DIRECT_MESSAGE_REACTIONS }
 }
 
 fn message_intents(guild: Option<Id>) -> u64 {

@@ -186,7 +186,7 @@ fn withdraw(
     let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
     if recognition.withdrawn.is_none() {
         leave(draft, &recognition)?;
-        give_back(draft, &recognition, refund)?;
+        take_back(draft, &recognition, refund)?;
         recognition.withdrawn = Some(withdrawn);
     }
     if erase {
@@ -209,12 +209,12 @@ fn step_out(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(),
     Ok(())
 }
 
-fn give_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Result<(), Unreadable> {
-    let Some(day) = day else { return Ok(()) };
+fn take_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Result<(), Unreadable> {
     let key = key::giving(of.guild, of.giver);
-    let mut giving: Giving = load(draft, &key)?.unwrap_or_default();
-    giving.give_back(day, of.receivers.len() as u32);
-    draft.save(key, &giving);
+    if let Some(mut giving) = load::<Giving>(draft, &key)? {
+        giving.take_back(of.id, day, of.receivers.len() as u32);
+        draft.save(key, &giving);
+    }
     Ok(())
 }
 

@@ -164,6 +164,10 @@ pub fn given_between(guild: GuildId, when: Range<Moment>) -> Range<Vec<u8>> {
     at(when.start)..at(when.end)
 }
 
+pub fn all_given(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Given, &[guild.0]))
+}
+
 pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
     under(numbers(Table::Received, &[guild.0, user.0]))
 }

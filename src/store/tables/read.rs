@@ -13,7 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, Closed, Lane, Notice};
-use crate::domain::recognition::Recognition;
+use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 use crate::store::{LedgerFilter, Record};
@@ -73,6 +73,12 @@ pub fn received(
 
 pub fn given(view: &dyn View, guild: GuildId, when: Range<Moment>) -> Found<Vec<Recognition>> {
     view.scan(key::given_between(guild, when)).map(|pair| indexed(view, &pair?.0)).collect()
+}
+
+pub fn kudos(view: &dyn View, guild: GuildId, skip: usize, take: usize) -> Found<Vec<Recognition>> {
+    let newest_first = view.scan(key::all_given(guild)).rev().map(|pair| indexed(view, &pair?.0));
+    let public = |one: &Recognition| one.kind == Kind::Kudos && !one.announced().is_empty();
+    newest_first.filter(|one| one.as_ref().map_or(true, public)).skip(skip).take(take).collect()
 }
 
 /// The recognition whose id an index's key ends with.

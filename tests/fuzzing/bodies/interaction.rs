@@ -16,6 +16,7 @@ use sincerely::discord::{Connection, Response, respond};
 use sincerely::domain::Moment;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
+use sincerely::domain::recognition;
 use sincerely::jobs::{Courier, Pace, Runner, SendError};
 use sincerely::store::memory::MemoryStore;
 use tokio::runtime::Runtime;
@@ -151,6 +152,11 @@ impl Courier for Post {
     async fn send(&self, _: ChannelId, _: NoticeId, message: &Message) -> Result<MessageId, SendError> {
         limits::message(message);
         Ok(MessageId(1 + self.messages.fetch_add(1, Ordering::Relaxed)))
+    }
+
+    async fn edit(&self, _: recognition::Place, _: NoticeId, message: &Message) -> Result<(), SendError> {
+        limits::message(message);
+        Ok(())
     }
 
     fn time(&self) -> Option<Moment> {

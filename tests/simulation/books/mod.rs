@@ -102,6 +102,8 @@ impl Books {
             Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
             Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
             Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
+            // People cause it, no schedule.
+            Duty::Cheers { .. } => None,
         }
     }
 
@@ -152,7 +154,7 @@ impl Books {
             Duty::Prompt { user, .. } => {
                 self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
             }
-            Duty::Brief { .. } => false,
+            Duty::Brief { .. } | Duty::Cheers { .. } => false,
         };
         let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).collect();
         for duty in duties.into_iter().filter(|_| moved) {
@@ -168,7 +170,7 @@ impl Books {
                 resting.hours = hours.bounds().map(|(from, until)| (clock(&from), clock(&until)))
             }
             Settle::Away(until) => resting.away_until = *until,
-            Settle::Locale(_) | Settle::Dm(_) => {}
+            Settle::Locale(_) | Settle::Dm(_) | Settle::Visibility(_) => {}
         }
     }
 

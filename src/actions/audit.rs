@@ -1,0 +1,20 @@
+//! The audit of a server, for those who manage it: who gave kudos to whom, and who took some back; also what the post
+//! does not say. Never their words, and nothing that the team was not told of.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::audit::{PAGE, page as page_of};
+use crate::domain::message::Message;
+
+use super::{Asker, Desk, Stop};
+
+/// One page of it; pages count from 0.
+pub async fn audit(desk: &Desk, asker: &Asker, page: u32) -> Result<Message, Stop> {
+    let guild = desk.asked_in(asker).await?;
+    if !asker.may_manage {
+        return Err(desk.stop(asker, &phrases::LEDGER_NEEDS_MANAGE, &[]));
+    }
+    let mut found = desk.store.kudos(guild.id, page as usize * PAGE, PAGE + 1).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    Ok(page_of(desk.locale(asker), &found, (page, more)))
+}

@@ -1,0 +1,51 @@
+//! How the audit reads: one line a kudos, with what its post does not say; never its words.
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::press::Press;
+use crate::domain::recognition::{Recognition, Withdrawn};
+
+use super::{button, moment, people, person};
+
+/// How many kudos a page shows.
+pub const PAGE: usize = 10;
+
+/// One page; `page` counts from 0, `more` says whether another follows.
+pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -> Message {
+    if kudos.is_empty() {
+        return super::text(locale.say(&phrases::AUDIT_EMPTY, &[]));
+    }
+    let lines: Vec<String> = kudos.iter().map(|one| line(locale, one)).collect();
+    let card = Card {
+        title: locale.say(&phrases::AUDIT_TITLE, &[]),
+        body: lines.join("\n"),
+        footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
+        tone: Tone::Plain,
+        ..Card::default()
+    };
+    let turn = |phrase, page| button(locale, phrase, Press::Audit { page }, Style::Quiet);
+    let newer = page.checked_sub(1).map(|page| turn(&phrases::BUTTON_NEWER, page));
+    let older = more.then(|| turn(&phrases::BUTTON_OLDER, page + 1));
+    let buttons: Vec<_> = newer.into_iter().chain(older).collect();
+    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
+    Message { card: Some(card), rows, ..Message::default() }
+}
+
+fn line(locale: &Locale, kudos: &Recognition) -> String {
+    let given = [
+        ("when", moment(kudos.at).into()),
+        ("from", person(kudos.giver).into()),
+        ("to", people(locale, &kudos.announced()).into()),
+    ];
+    let mut line = locale.say(&phrases::AUDIT_LINE, &given);
+    if kudos.anonymous {
+        line = format!("{line} · {}", locale.say(&phrases::AUDIT_ANONYMOUS, &[]));
+    }
+    let left = kudos.left.iter().map(|left| (&phrases::AUDIT_LEFT, left));
+    let withdrawn = kudos.withdrawn.iter().map(|by| (&phrases::AUDIT_WITHDRAWN, by));
+    for (phrase, Withdrawn { by, at }) in left.chain(withdrawn) {
+        let args = [("who", person(*by).into()), ("when", moment(*at).into())];
+        line = format!("{line} · {}", locale.say(phrase, &args));
+    }
+    line
+}

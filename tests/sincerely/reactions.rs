@@ -1,0 +1,89 @@
+//! Thanks by a reaction: only with the emoji that an admin chose, for the two alone, and gone with the reaction.
+
+use std::time::Duration;
+
+use sincerely::domain::id::{GuildId, UserId};
+use sincerely::domain::recognition::Kind;
+use sincerely::playground::MessageId;
+
+use crate::team::{Team, play_on_a_quiet_day as play};
+
+const HANDS: &str = "🙏";
+
+async fn chosen(team: &Team) -> MessageId {
+    team.command("ana", "setup", &[("thanks-emoji", HANDS)]).await;
+    team.playground.say("grace", "general", "The release notes are done, with examples.").expect("they may")
+}
+
+/// How many light thanks somebody has got.
+async fn light(team: &Team, who: &str) -> usize {
+    let guild = GuildId(team.playground.guild().id.parse().expect("a number"));
+    let user = UserId(team.playground.person(who).expect("seeded").id.parse().expect("a number"));
+    let (all, _) = team.store().received(guild, user, 0, 100).await.expect("the store answers");
+    all.iter().filter(|one| one.kind == Kind::Light).count()
+}
+
+/// The gateway has brought what was done, and it is kept.
+async fn until(team: &Team, who: &str, count: usize) {
+    let waiting = async {
+        while light(team, who).await != count {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it is kept in the end");
+}
+
+#[tokio::test]
+async fn a_reaction_thanks_the_author_and_leaves_with_it() {
+    play(async |team| {
+        let message = chosen(team).await;
+        team.playground.react("ben", message, HANDS, true).expect("they may");
+        until(team, "grace", 1).await;
+        let mine = team.command("grace", "recognition mine", &[]).await;
+        assert!(mine.text.contains("@ben") && mine.text.contains("with a reaction to"), "{}", mine.text);
+        assert!(!team.command("eun", "recognition mine", &[]).await.text.contains("@ben"));
+        assert!(team.sees("eun", "kudos").is_empty());
+        team.expect_no_dms("grace");
+        team.playground.react("ben", message, HANDS, false).expect("they may");
+        until(team, "grace", 0).await;
+        team.playground.react("ben", message, HANDS, true).expect("they may");
+        until(team, "grace", 1).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn other_emoji_ones_own_messages_and_bots_do_not_count() {
+    play(async |team| {
+        let message = chosen(team).await;
+        let post = team.thank("ana", "ben", crate::giving::THANKS).await;
+        team.playground.react("ben", message, "🎉", true).expect("they may");
+        team.playground.react("grace", message, HANDS, true).expect("they may");
+        team.playground.react("ben", post.view.id, HANDS, true).expect("they may");
+        // The last to come is the first that counts.
+        team.playground.react("eun", message, HANDS, true).expect("they may");
+        until(team, "grace", 1).await;
+        assert_eq!(light(team, "sincerely").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn they_cost_nothing_of_the_days_thanks_and_can_be_turned_off() {
+    play(async |team| {
+        let message = chosen(team).await;
+        team.playground.react("ben", message, HANDS, true).expect("they may");
+        until(team, "grace", 1).await;
+        assert!(team.answer_to_thanks("ben", "grace", crate::giving::THANKS).await.text.contains("4 more"));
+        team.expect_post("kudos").await;
+        let off = team.command("ana", "setup", &[("thanks-emoji", "off")]).await;
+        assert!(off.text.contains("Reactions thank nobody"), "{}", off.text);
+        let wrong = team.command("ana", "setup", &[("thanks-emoji", "thanks")]).await;
+        insta::assert_snapshot!(wrong.text, @"“thanks” is not an emoji that I know. Put in the emoji itself, such as 🙏, or off. Nothing was changed.");
+        team.playground.react("eun", message, HANDS, true).expect("they may");
+        team.playground.react("ben", message, "🎉", true).expect("they may");
+        team.settle().await;
+        assert_eq!(light(team, "grace").await, 1);
+    })
+    .await;
+}

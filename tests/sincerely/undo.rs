@@ -1,0 +1,200 @@
+//! Taking thanks back: who may, until when, and what is left of them for each.
+
+use sincerely::domain::id::RecognitionId;
+use sincerely::playground::Fault;
+
+use crate::giving::THANKS;
+use crate::team::{Team, play_on_a_quiet_day as play};
+
+async fn mine(team: &Team, who: &str) -> String {
+    team.command(who, "recognition mine", &[]).await.text
+}
+
+#[tokio::test]
+async fn a_giver_undoes_it_and_everyone_sees_that() {
+    play(async |team| {
+        let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
+        let post = team.expect_post("kudos").await;
+        let undone = team.click("ana", &answer, "Undo").await;
+        insta::assert_snapshot!(undone.text, @"Taken back. Nobody finds these thanks any more, and they do not count for today.");
+        team.settle().await;
+        for who in ["ana", "ben", "eun"] {
+            insta::allow_duplicates! { insta::assert_snapshot!(team.look(who, &post).text, @"
+            Thanks stood here. They were taken back.
+            [Forget its words]
+            ") }
+        }
+        assert!(!mine(team, "ben").await.contains(THANKS));
+        // It does not count for today.
+        team.wait_seconds(180).await;
+        assert!(team.answer_to_thanks("ana", "ben", THANKS).await.text.contains("4 more people today"));
+        team.expect_post("kudos").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_ten_minutes_it_is_the_receivers_to_take_back() {
+    play(async |team| {
+        let answer = team.answer_to_thanks("dmitri", "ben", THANKS).await;
+        let post = team.expect_post("kudos").await;
+        team.wait_seconds(600).await;
+        insta::assert_snapshot!(team.click("dmitri", &answer, "Undo").await.text, @"Thanks can be undone by whoever gave them for ten minutes. After that, whoever received them can take them back, or an admin.");
+        insta::assert_snapshot!(team.take_back("eun", post.view.id).await.text, @"These thanks are between other people. Whoever received them can take them back, or an admin.");
+        let question = team.take_back("ben", post.view.id).await;
+        insta::assert_snapshot!(question.text, @"
+        Shall these thanks be taken back? The post will say so, and nobody will find them in any list. This cannot be undone.
+        [Take it back]
+        ");
+        assert!(team.look("eun", &post).text.contains(THANKS));
+        insta::assert_snapshot!(team.click("ben", &question, "Take it back").await.text, @"Taken back. Nobody finds these thanks any more, and I have forgotten their words.");
+        team.settle().await;
+        assert!(!team.look("eun", &post).text.contains(THANKS));
+        insta::assert_snapshot!(team.take_back("ben", post.view.id).await.text, @"There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_words_are_forgotten_once_the_receiver_asked_for_that() {
+    play(async |team| {
+        let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
+        let post = team.expect_post("kudos").await;
+        let custom_id = post.view.components[0]["components"][0]["custom_id"].as_str().expect("a custom id");
+        let id = custom_id.split([':', '#']).nth(1).expect("an id").parse().expect("a number");
+        let kept = async || {
+            let found = team.store().recognition(RecognitionId(id)).await;
+            found.expect("the store answers").expect("the audit keeps it")
+        };
+        team.click("ana", &answer, "Undo").await;
+        team.settle().await;
+        assert_eq!((kept().await.text.as_str(), kept().await.withdrawn.is_some()), (THANKS, true));
+        let withdrawn = team.look("ben", &post);
+        insta::assert_snapshot!(team.click("eun", &withdrawn, "Forget its words").await.text, @"These thanks were taken back already.");
+        assert_eq!(kept().await.text, THANKS);
+        insta::assert_snapshot!(team.click("ben", &withdrawn, "Forget its words").await.text, @"Taken back. Nobody finds these thanks any more, and I have forgotten their words.");
+        assert_eq!(kept().await.text, "");
+        team.settle().await;
+        insta::assert_snapshot!(team.look("eun", &post).text, @"Thanks stood here. They were taken back.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_of_several_steps_out_and_the_others_stay() {
+    play(async |team| {
+        let both = [("to", "ben"), ("to2", "chiara"), ("message", THANKS)];
+        team.command("ana", "kudos", &both).await;
+        let post = team.expect_post("kudos").await;
+        let question = team.take_back("ben", post.view.id).await;
+        insta::assert_snapshot!(question.text, @"
+        Shall your name be taken out of these thanks? For the others they stay as they are. This cannot be undone.
+        [Take it back]
+        ");
+        insta::assert_snapshot!(team.click("ben", &question, "Take it back").await.text, @"Your name is taken out. For the others the thanks stay.");
+        team.settle().await;
+        insta::assert_snapshot!(team.look("eun", &post).text, @"
+        @chiara, a thank you from @ana
+        You untangled the release on Friday.
+        [👏 Cheer]
+        ");
+        assert!(!mine(team, "ben").await.contains(THANKS));
+        assert!(mine(team, "chiara").await.contains(THANKS));
+        // The post keeps working.
+        assert!(team.cheer("eun", &post).await.text.contains("Cheer · 1"));
+        team.wait(4).await;
+        team.expect_dm("chiara").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_admin_takes_kudos_back_at_any_time_and_no_note() {
+    play(async |team| {
+        let post = team.thank("dmitri", "ben", THANKS).await;
+        team.wait(24).await;
+        let question = team.take_back("ana", post.view.id).await;
+        insta::assert_snapshot!(team.click("ana", &question, "Take it back").await.text, @"Taken back. The post says so now, and nobody finds these thanks in any list. /admin audit keeps that there was one.");
+        team.settle().await;
+        assert!(!team.look("ben", &post).text.contains(THANKS));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_audit_keeps_who_and_when_and_no_words() {
+    play(async |team| {
+        team.command("ana", "setup", &[("anonymous", "true")]).await;
+        let options = [("to", "ben"), ("to2", "hugo"), ("message", THANKS), ("anonymous", "true")];
+        team.command("eun", "kudos", &options).await;
+        let post = team.expect_post("kudos").await;
+        let question = team.take_back("hugo", post.view.id).await;
+        team.click("hugo", &question, "Take it back").await;
+        team.wait_seconds(60).await;
+        let question = team.take_back("ben", post.view.id).await;
+        team.click("ben", &question, "Take it back").await;
+        team.settle().await;
+        team.look("ana", &post);
+        team.command("ana", "thanks", &[("to", "grace"), ("message", THANKS)]).await;
+        team.expect_dm("grace").await;
+        let audit = team.command("ana", "admin audit", &[]).await;
+        assert!(audit.is_private());
+        insta::assert_snapshot!(audit.text, @"
+        Who gave kudos to whom
+        Tue 20 October 2026 08:00 UTC · @eun to @ben · without a name · @hugo took their name out Tue 20 October 2026 08:00 UTC · taken back by @ben Tue 20 October 2026 08:01 UTC
+        Page 1
+        ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_note_is_taken_back_where_it_is() {
+    play(async |team| {
+        let answer = team.command("ana", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
+        let note = team.expect_dm("ben").await;
+        team.click("ana", &answer, "Undo").await;
+        team.settle().await;
+        insta::assert_snapshot!(team.look("ben", &note).text, @"
+        Thanks stood here. They were taken back.
+        [Forget its words]
+        ");
+        assert!(!mine(team, "ben").await.contains(THANKS));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_message_without_thanks_has_nothing_to_take_back() {
+    play(async |team| {
+        let message = team.playground.say("grace", "general", "cheer:1").expect("they may");
+        let answer = team.take_back("ana", message).await;
+        insta::assert_snapshot!(answer.text, @"There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_undone_while_discord_is_down_is_not_posted_at_all() {
+    play(async |team| {
+        let method = Some("POST".to_owned());
+        let path = "/channels/*/messages".to_owned();
+        let wait = Some(90.0);
+        team.playground.order(Fault::Answer {
+            method,
+            path,
+            status: 429,
+            code: 0,
+            retry_after: wait,
+            times: 1,
+        });
+        let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
+        team.until_asked("POST", "/messages", 1).await;
+        team.click("ana", &answer, "Undo").await;
+        team.until_asked("POST", "/messages", 1).await;
+        team.wait(1).await;
+        team.settle().await;
+        assert!(team.sees("ben", "kudos").iter().all(|text| !text.contains(THANKS)));
+    })
+    .await;
+}
