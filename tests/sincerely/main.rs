@@ -5,6 +5,7 @@
 mod allowance;
 mod announcing;
 mod anonymous;
+mod attachments;
 mod away;
 mod backup;
 mod bad_days;
