@@ -32,6 +32,9 @@ kudos-sent-privately = { $left ->
    *[other] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. You can thank { $left } more people today.
 }
 kudos-some-privately = { $who } will read it privately and would rather not be announced.
+value-hint = Which value does it show? (if you like)
+value-named = Good. The thanks now say { $value }.
+value-too-late = A value can be named for ten minutes after giving thanks. These stay as they are.
 kudos-note-sent = { $left ->
     [0] Your note is on its way to { $to }. Only the two of you will see it. That was the last of today’s thanks; there are more tomorrow.
     [one] Your note is on its way to { $to }. Only the two of you will see it. You can thank one more person today.
@@ -83,8 +86,6 @@ refused-cooldown = You thanked { $who } just now. You can again { $when }; nothi
 
 modal-kudos-title = Give kudos for this
 modal-person-title = Give kudos
-modal-value-label = Which value does it show? (if you like)
-modal-value-hint = One of the team’s values
 modal-message-label = What are you thankful for?
 modal-message-hint = What they did, and what it changed
 modal-impact-label = Who did it help? (if you like)

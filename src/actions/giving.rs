@@ -10,7 +10,7 @@ use crate::domain::fair_use::Refusal;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
 use crate::domain::member::{Visibility, day};
-use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::message::{Choice, Message, Reply, Row, Style, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
@@ -26,12 +26,23 @@ pub(super) struct Thanks {
     pub impact: Option<String>,
     pub about: Option<Place>,
     pub anonymous: bool,
+    /// Whether the giver could not say yet which value it shows.
+    pub valued_later: bool,
 }
 
 impl Thanks {
     /// Words to people, and nothing else.
     pub fn new(kind: Kind, to: Vec<UserId>, text: String) -> Thanks {
-        Thanks { kind, to, text, value: None, impact: None, about: None, anonymous: false }
+        Thanks {
+            kind,
+            to,
+            text,
+            value: None,
+            impact: None,
+            about: None,
+            anonymous: false,
+            valued_later: false,
+        }
     }
 }
 
@@ -40,6 +51,7 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
     let member = desk.store.member(asker.person.id).await?;
     let now = desk.now();
     let (today, midnight) = day(member.zone(guild, &desk.defaults), now);
+    let valued_later = thanks.valued_later;
     let given = recognition(desk, asker, guild, thanks).await?;
     let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
     let batch = Batch::once(asker.cause())
@@ -47,7 +59,11 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
         .change(Change::Give(given.clone()))
         .changes(owed::all(&given).into_iter().map(Change::Tell));
     match desk.commit(batch).await? {
-        Committed::Applied | Committed::Repeated => confirm(desk, asker, guild, &given, today).await,
+        Committed::Applied | Committed::Repeated => {
+            let mut confirmed = confirm(desk, asker, guild, &given, today).await?;
+            confirmed.rows.splice(0..0, valued_later.then(|| values(desk, asker, given.id)).flatten());
+            Ok(Reply::Private(confirmed))
+        }
         Committed::Refused(Conflict::FairUse(refusal)) => {
             Err(Stop::Say(sentence(desk.locale(asker), &given, refusal)))
         }
@@ -105,13 +121,26 @@ async fn confirm(
     guild: &Guild,
     given: &Recognition,
     today: NaiveDate,
-) -> Outcome {
+) -> Result<Message, Stop> {
     let locale = desk.locale(asker);
     let giving = desk.store.giving(guild.id, given.giver).await?;
     let left = guild.rules(&asker.roles, desk.defaults.kudos.rules()).left(&giving, today);
     let text = confirmation(locale, given, left);
-    let undo = views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(given.id), Style::Quiet);
-    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(vec![undo])], ..Message::default() }))
+    Ok(Message { rows: vec![undo_row(locale, given.id)], ..views::text(text) })
+}
+
+/// The button that undoes it.
+pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
+    Row::Buttons(vec![views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(id), Style::Quiet)])
+}
+
+/// A menu of the server's values, if it has any.
+fn values(desk: &Desk, asker: &Asker, id: RecognitionId) -> Option<Row> {
+    let values = desk.defaults.kudos.values.iter().take(limit::CHOICES);
+    let choices: Vec<Choice> =
+        values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
+    let hint = desk.locale(asker).say(&phrases::VALUE_HINT, &[]);
+    (!choices.is_empty()).then(|| Row::PickOne { press: Press::Value(id), hint, choices })
 }
 
 /// Where the thanks go, who gets them privately, and what is left for today.

@@ -2,14 +2,16 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
+use crate::desk::owed;
 use crate::domain::guild::Guild;
-use crate::domain::id::UserId;
-use crate::domain::message::Reply;
+use crate::domain::id::{RecognitionId, UserId};
+use crate::domain::message::{Message, Reply};
 use crate::domain::press::Press;
-use crate::domain::recognition::{Kind, Place};
+use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visible::is_visible;
+use crate::store::{Batch, Change};
 
-use super::giving::{Thanks, record};
+use super::giving::{Thanks, record, undo_ends, undo_row};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// What somebody wants to give.
@@ -68,14 +70,31 @@ pub async fn from_form(
 ) -> Outcome {
     let guild: Guild = desk.asked_in(asker).await?;
     let text = field(fields, views::kudos::MESSAGE).to_owned();
-    let chosen = field(fields, views::kudos::VALUE_FIELD).to_owned();
     let thanks = Thanks {
-        value: value(desk, asker, Some(chosen))?,
         impact: visible(field(fields, views::kudos::IMPACT_FIELD)),
         about: place,
+        valued_later: true,
         ..Thanks::new(Kind::Kudos, vec![whom], text)
     };
     record(desk, asker, &guild, thanks).await
+}
+
+/// The giver says which value their thanks show, after the form, which has no room for a menu: serenity 0.12 reads none of
+/// those that modals can hold.
+pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Option<String>) -> Outcome {
+    let stands = |found: &Recognition| {
+        found.giver == asker.person.id && found.withdrawn.is_none() && desk.now() < undo_ends(found)
+    };
+    let found = desk.store.recognition(id).await?.filter(stands);
+    let found = found.ok_or_else(|| desk.stop(asker, &phrases::VALUE_TOO_LATE, &[]))?;
+    let Some(value) = value(desk, asker, given)? else { return Err(desk.not_understood(asker)) };
+    let told = owed::ever(&found, desk.now());
+    let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
+    let named = Change::Value { recognition: id, value: value.clone() };
+    desk.commit(Batch::once(asker.cause()).change(named).changes(amended)).await?;
+    let locale = desk.locale(asker);
+    let said = locale.say(&phrases::VALUE_NAMED, &[("value", value.into())]);
+    Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
 }
 
 /// The server's value of that name, if one was given at all.

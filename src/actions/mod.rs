@@ -122,10 +122,10 @@ pub enum Ask {
         kind: Option<String>,
     },
     Audit,
-    /// A component was used; `chosen` is whom a menu of people named.
+    /// A component was used; `chosen` is what was chosen in it, if it is a menu.
     Press {
         press: Press,
-        chosen: Option<Person>,
+        chosen: Option<Chosen>,
     },
     /// A form was sent: its fields by name.
     Submit {
@@ -133,6 +133,13 @@ pub enum Ask {
         fields: Vec<(String, String)>,
     },
     Suggest(Suggest),
+}
+
+/// What was chosen in a menu.
+#[derive(Debug, Clone)]
+pub enum Chosen {
+    Person(Person),
+    Word(String),
 }
 
 /// What is being typed into an option that completes itself.
@@ -197,7 +204,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
     }
 }
 
-async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person>) -> Outcome {
+async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
         Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
@@ -210,7 +217,16 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person
         Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,
         Press::SkipMeeting { series, date } => one_on_one::brief::skip(desk, asker, series, date).await,
         Press::StopSeries(id) => one_on_one::stop::stop(desk, asker, id).await,
-        Press::Pick(prompt) => prompts::write::pick(desk, asker, prompt, chosen).await,
+        Press::Pick(prompt) => {
+            let whom =
+                chosen.and_then(|chosen| if let Chosen::Person(whom) = chosen { Some(whom) } else { None });
+            prompts::write::pick(desk, asker, prompt, whom).await
+        }
+        Press::Value(id) => {
+            let word =
+                chosen.and_then(|chosen| if let Chosen::Word(word) = chosen { Some(word) } else { None });
+            kudos::name_value(desk, asker, id, word).await
+        }
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,

@@ -6,7 +6,7 @@ use serenity::all::{
     Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
 };
 
-use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
+use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
 use crate::domain::member::Visibility;
 use crate::domain::notice::StateName;
@@ -196,8 +196,9 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
     let chosen = match &component.data.kind {
         ComponentInteractionDataKind::UserSelect { values } => {
             let chosen = values.first().and_then(|id| component.data.resolved.users.get(id));
-            chosen.map(|user| person(user, None))
+            chosen.map(|user| Chosen::Person(person(user, None)))
         }
+        ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ => None,
     };
     Some(Ask::Press { press, chosen })

@@ -5,7 +5,8 @@ use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
-    CreateSelectMenu, CreateSelectMenuKind, EditMessage, InputTextStyle, MessageId, Nonce, UserId,
+    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditMessage, InputTextStyle, MessageId,
+    Nonce, UserId,
 };
 
 use crate::domain::id::NoticeId;
@@ -120,6 +121,12 @@ fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
     match row {
         Row::Buttons(buttons) => {
             CreateActionRow::Buttons(buttons.iter().map(|one| button(one, notice.take())).collect())
+        }
+        Row::PickOne { press, hint, choices } => {
+            let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
+            let kind = CreateSelectMenuKind::String { options: options.collect() };
+            let menu = CreateSelectMenu::new(custom_id(press, notice.take()), kind).placeholder(hint);
+            CreateActionRow::SelectMenu(menu)
         }
         Row::PickPerson { press, hint, chosen } => {
             let default_users = chosen.map(|id| vec![user(id)]);

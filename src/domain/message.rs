@@ -59,6 +59,12 @@ pub enum Row {
         hint: String,
         chosen: Option<UserId>,
     },
+    /// A menu of words.
+    PickOne {
+        press: Press,
+        hint: String,
+        choices: Vec<Choice>,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]

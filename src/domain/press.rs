@@ -45,6 +45,8 @@ pub enum Press {
     },
     SnoozePrompt(PromptRef),
     StopPrompts(GuildId),
+    /// Say which value one's thanks show.
+    Value(RecognitionId),
     /// Take thanks back.
     Undo(RecognitionId),
     /// Forget the words of thanks that were taken back.
@@ -91,6 +93,7 @@ impl Press {
         match self {
             Press::Cheer(id)
             | Press::Undo(id)
+            | Press::Value(id)
             | Press::ForgetWords(id)
             | Press::Announce(id)
             | Press::KeepQuiet(id)
@@ -126,6 +129,7 @@ impl fmt::Display for Press {
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
             Press::Undo(id) => write!(f, "undo:{id}"),
+            Press::Value(id) => write!(f, "value:{id}"),
             Press::ForgetWords(id) => write!(f, "forget:{id}"),
             Press::Announce(id) => write!(f, "announce:{id}"),
             Press::KeepQuiet(id) => write!(f, "keep-quiet:{id}"),
@@ -168,6 +172,7 @@ impl FromStr for Press {
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
             ["undo", id] => Ok(Press::Undo(read(id)?)),
+            ["value", id] => Ok(Press::Value(read(id)?)),
             ["forget", id] => Ok(Press::ForgetWords(read(id)?)),
             ["announce", id] => Ok(Press::Announce(read(id)?)),
             ["keep-quiet", id] => Ok(Press::KeepQuiet(read(id)?)),
@@ -221,6 +226,7 @@ mod tests {
             Press::StopPrompts(GuildId(most)),
             Press::Audit { page: u32::MAX },
             Press::Undo(RecognitionId(most)),
+            Press::Value(RecognitionId(most)),
             Press::ForgetWords(RecognitionId(most)),
             Press::Announce(RecognitionId(most)),
             Press::KeepQuiet(RecognitionId(most)),

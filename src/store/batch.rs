@@ -80,6 +80,11 @@ pub enum Change {
         who: Vec<UserId>,
         on: bool,
     },
+    /// Say which of the server's values a recognition shows.
+    Value {
+        recognition: RecognitionId,
+        value: String,
+    },
     /// Make a private note kudos, with the receivers' and the giver's consent.
     Publish {
         recognition: RecognitionId,

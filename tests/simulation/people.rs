@@ -1,7 +1,7 @@
 //! The twenty people of the server: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{Ask, Asker, ChannelFacts, Give, Person, Plan, Setup};
+use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::message::{Reply, Row};
 use sincerely::domain::press::Press;
@@ -156,7 +156,7 @@ impl Inner {
         let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
         let presses = |row: &Row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| button.press.clone()).collect(),
-            Row::PickPerson { press, .. } => vec![press.clone()],
+            Row::PickPerson { press, .. } | Row::PickOne { press, .. } => vec![press.clone()],
         };
         rows.iter().flat_map(presses).collect()
     }
@@ -175,7 +175,7 @@ impl Inner {
         let chosen = matches!(press, Press::Pick(_)).then(|| person(self.somebody_else(user)));
         Some(Act {
             asker: self.asker(user, true),
-            ask: Ask::Press { press, chosen },
+            ask: Ask::Press { press, chosen: chosen.map(Chosen::Person) },
             on: Some((channel, at)),
         })
     }

@@ -63,6 +63,7 @@ async fn thanks_for_a_message_link_it_and_notify_its_author() {
         assert!(answer.is_private());
         insta::assert_snapshot!(answer.text, @"
         Your thanks to @grace are on their way to #kudos. You can thank 4 more people today.
+        [Which value does it show? (if you like) ▾]
         [Undo]
         ");
         let post = team.expect_post("kudos").await;

@@ -118,6 +118,7 @@ async fn kudos_begin_at_a_person_too() {
         let answer = team.submit("ana", &form, &[("message", THANKS), ("impact", "All of us")]).await;
         insta::assert_snapshot!(answer.text, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
+        [Which value does it show? (if you like) ▾]
         [Undo]
         ");
         insta::assert_snapshot!(team.expect_post("kudos").await.text, @"
@@ -125,6 +126,30 @@ async fn kudos_begin_at_a_person_too() {
         You untangled the release on Friday.
         Who it helped
         All of us
+        [👏 Cheer]
+        ");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_the_form_the_giver_may_say_which_value_it_shows() {
+    play(async |team| {
+        let form = team.form_on("ana", "ben", "Give kudos").await;
+        let answer = team.submit("ana", &form, &[("message", THANKS)]).await;
+        let post = team.expect_post("kudos").await;
+        let menu = "Which value does it show? (if you like)";
+        let named = team.pick("ana", &answer, menu, "Kept a promise").await;
+        insta::assert_snapshot!(named.text, @"
+        Good. The thanks now say Kept a promise.
+        [Undo]
+        ");
+        team.settle().await;
+        insta::assert_snapshot!(team.look("eun", &post).text, @"
+        @ben, a thank you from @ana
+        You untangled the release on Friday.
+        Value
+        Kept a promise
         [👏 Cheer]
         ");
     })

@@ -86,7 +86,6 @@ pub fn form(locale: &Locale, press: Press, rules: &KudosDefaults) -> Modal {
 /// The names of the form's fields.
 pub const MESSAGE: &str = "message";
 pub const IMPACT_FIELD: &str = "impact";
-pub const VALUE_FIELD: &str = "value";
 
 fn message_field(locale: &Locale, minimum: usize) -> Field {
     Field {

@@ -107,6 +107,9 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Publish { recognition, channel } => {
             amend(draft, *recognition, |found| found.publish(*channel))?;
         }
+        Change::Value { recognition, value } => {
+            amend(draft, *recognition, |found| found.value = Some(value.clone()))?;
+        }
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series),
         Change::Tell(notice) => {
