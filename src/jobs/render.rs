@@ -144,10 +144,10 @@ impl Words<'_> {
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
         let message = match words.message().await? {
-            Err(Why::Unwanted) => match self.taken_back(&notice).await? {
-                Some(of) => views::kudos::withdrawn(self.locale, &of),
-                None => return Ok(Err(Why::Unwanted)),
-            },
+            // Taken back, or nobody is left whom it may name.
+            Err(Why::Unwanted) => {
+                views::kudos::withdrawn(self.locale, self.taken_back(&notice).await?.as_ref())
+            }
             Err(why) => return Ok(Err(why)),
             Ok(message) => message,
         };

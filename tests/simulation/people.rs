@@ -3,9 +3,10 @@
 use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
+use sincerely::domain::member::Visibility;
 use sincerely::domain::message::{Reply, Row};
 use sincerely::domain::press::Press;
-use sincerely::domain::recognition::Place;
+use sincerely::domain::recognition::{Place, Recognition};
 
 use crate::discord::{Door, dm};
 use crate::world::Inner;
@@ -86,8 +87,14 @@ impl Inner {
     /// What this person does next, if anything comes to their mind.
     pub fn act(&mut self, user: UserId) -> Option<Act> {
         match self.chance.u32(0..100) {
-            0..37 => self.give(user),
-            37..40 => self.rest(user),
+            0..33 => self.give(user),
+            33..35 => self.note(user),
+            35..37 => self.take_back(user),
+            37..39 => self.rest(user),
+            39 => {
+                let visibility = self.pick(&Visibility::ALL);
+                self.in_server(user, Ask::Visibility(visibility))
+            }
             40..48 => self.cheer(user),
             48..75 => self.press_in_private(user),
             75..80 => self.plan(user),
@@ -139,6 +146,21 @@ impl Inner {
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
         self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, anonymous: false }))
+    }
+
+    fn note(&mut self, user: UserId) -> Option<Act> {
+        let (to, text) = (person(self.somebody_else(user)), self.words());
+        self.in_server(user, Ask::Thanks { to, text })
+    }
+
+    /// Take back some thanks of late, one's own or somebody else's.
+    fn take_back(&mut self, user: UserId) -> Option<Act> {
+        let own = self.happens(700);
+        let late: Vec<_> = self.books.given.values().rev().take(60).collect();
+        let theirs = |given: &&&Recognition| !own || given.giver == user || given.receivers.contains(&user);
+        let found: Vec<_> = late.iter().filter(theirs).map(|given| given.id).collect();
+        let id = *found.get(self.chance.usize(0..found.len().max(1)))?;
+        self.in_server(user, Ask::Press { press: Press::Undo(id), chosen: None })
     }
 
     fn cheer(&mut self, user: UserId) -> Option<Act> {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Timelike;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
-use sincerely::domain::id::NoticeId;
+use sincerely::domain::id::{NoticeId, RecognitionId, UserId};
 use sincerely::domain::notice::{Address, Notice, Say, State};
+use sincerely::domain::recognition::Recognition;
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
@@ -36,7 +37,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     }
     let mut figures = Figures { notices: ledger.len(), ..Figures::default() };
     entries(&world.books, &ledger, end, &mut figures)?;
-    thanks(&world.books, store, &mut figures)?;
+    thanks(&world.books, store, end, &mut figures)?;
     people(&world.books, store)?;
     occurrences(&world.books, &ledger, &mut figures)?;
     Ok(figures)
@@ -60,7 +61,9 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
         let expected = match notice.state {
             State::Due | State::Sending { .. } if notice.planned > end => continue,
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
-            State::Sent { .. } => &[1][..],
+            // It is no message of its own.
+            State::Sent { .. } if matches!(notice.say, Say::Amend { .. }) => &[0][..],
+            State::Sent { .. } => &[1],
             State::Skipped { .. } => &[0],
             // Nobody can know whether it was taken before the door closed; but it is not there twice.
             State::Undeliverable { .. } => &[0, 1],
@@ -77,28 +80,42 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
     Ok(())
 }
 
-/// All thanks that were kept are there, word for word, and each owes its post or its notes.
-fn thanks(books: &Books, store: &dyn Store, figures: &mut Figures) -> Result<(), String> {
-    let mut owed: BTreeMap<u64, usize> = BTreeMap::new();
+/// All thanks that were kept are there, word for word, and each receiver is named in its one post or told of it once.
+fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) -> Result<(), String> {
+    let mut owed: BTreeMap<(RecognitionId, Option<UserId>), usize> = BTreeMap::new();
     for entry in books.notices.values() {
-        if let Say::Kudos { recognition } | Say::Note { recognition } = entry.notice.say {
-            *owed.entry(recognition.0).or_default() += 1;
+        match (&entry.notice.say, entry.notice.to) {
+            (Say::Kudos { recognition }, _) => *owed.entry((*recognition, None)).or_default() += 1,
+            (Say::Note { recognition } | Say::Told { recognition }, Address::Person(id)) => {
+                *owed.entry((*recognition, Some(id))).or_default() += 1;
+            }
+            _ => {}
         }
+    }
+    if let Some(((id, to), times)) = owed.iter().find(|(_, times)| **times != 1) {
+        return Err(format!("the thanks {id} are owed {times} times to {to:?}"));
     }
     for given in books.given.values() {
         figures.thanks += 1;
         let kept = block_on(store.recognition(given.id)).map_err(|error| error.to_string())?;
-        let same = kept.as_ref().is_some_and(|kept| {
-            (kept.giver, &kept.receivers, &kept.text) == (given.giver, &given.receivers, &given.text)
-        });
-        if !same {
+        let told = |one: &Recognition| {
+            (one.giver, one.receivers.clone(), one.text.clone(), one.cheers.clone(), one.withdrawn)
+        };
+        if kept.as_ref().map(told) != Some(told(given)) {
             return Err(format!("the thanks {} were acknowledged, and the store has {kept:?}", given.id));
         }
-        if owed.get(&given.id.0) != Some(&1) {
-            return Err(format!("the thanks {} are owed {:?} times", given.id, owed.get(&given.id.0)));
+        let reached = |who: &UserId| {
+            let named = !given.unannounced.contains(who) && owed.contains_key(&(given.id, None));
+            named || owed.contains_key(&(given.id, Some(*who)))
+        };
+        if let Some(missed) = given.receivers.iter().find(|who| !reached(who)) {
+            return Err(format!("nobody told {missed} of the thanks {}", given.id));
         }
     }
-    Ok(())
+    match books.cheering.first_key_value() {
+        Some((id, at)) if *at < end => Err(format!("nobody was told of the cheers for {id}, due {at}")),
+        _ => Ok(()),
+    }
 }
 
 /// What people chose is kept.

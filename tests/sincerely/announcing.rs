@@ -107,3 +107,21 @@ async fn a_wish_that_comes_before_the_post_goes_out_counts() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_post_that_may_name_nobody_any_more_says_so() {
+    play(async |team| {
+        wish(team, "ben", "only-me").await;
+        let both = [("to", "ben"), ("to2", "chiara"), ("message", THANKS)];
+        team.command("ana", "kudos", &both).await;
+        let post = team.expect_post("kudos").await;
+        let told = team.expect_dm("ben").await;
+        let question = team.take_back("chiara", post.view.id).await;
+        team.click("chiara", &question, "Take it back").await;
+        team.settle().await;
+        insta::assert_snapshot!(team.look("eun", &post).text, @"Thanks stood here. They were taken back.");
+        assert!(team.look("ben", &told).text.contains(THANKS));
+        assert!(team.command("ben", "recognition mine", &[]).await.text.contains(THANKS));
+    })
+    .await;
+}

@@ -48,11 +48,11 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
     }
 }
 
-/// What stands where thanks were, once they are taken back. While their words are kept, whoever received them may have
-/// them forgotten.
-pub fn withdrawn(locale: &Locale, of: &Recognition) -> Message {
+/// What stands where thanks were, once they are taken back. While the words of what was `withdrawn` are kept, whoever
+/// received them may have them forgotten.
+pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let mut message = super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[]));
-    if !of.text.is_empty() {
+    if let Some(of) = withdrawn.filter(|of| !of.text.is_empty()) {
         let forget = Press::ForgetWords(of.id);
         message.rows =
             vec![Row::Buttons(vec![button(locale, &phrases::BUTTON_FORGET_WORDS, forget, Style::Quiet)])];

@@ -2,6 +2,7 @@
 //! tables and no queries, so that they agree with the store only if both are right.
 
 mod rules;
+mod thanks;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,6 +36,8 @@ pub struct Books {
     pub prompted: BTreeMap<UserId, bool>,
     pub series: BTreeMap<SeriesId, Series>,
     pub given: BTreeMap<RecognitionId, Recognition>,
+    /// When those who were thanked are to hear of their cheers.
+    pub cheering: BTreeMap<RecognitionId, Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
@@ -69,6 +72,7 @@ impl Books {
             prompted: BTreeMap::new(),
             series: BTreeMap::new(),
             given: BTreeMap::new(),
+            cheering: BTreeMap::new(),
             notices: BTreeMap::new(),
             open: HashMap::new(),
             tracks: HashMap::new(),
@@ -136,6 +140,18 @@ impl Books {
             Change::PutSeries(series) => self.put_series(series),
             Change::Give(given) => {
                 self.given.entry(given.id).or_insert_with(|| given.clone());
+            }
+            Change::ToggleCheer { recognition, .. }
+            | Change::Withdraw { recognition, .. }
+            | Change::StepOut { recognition, .. }
+            | Change::Announce { recognition, .. }
+            | Change::Publish { recognition, .. } => {
+                if let Some(given) = self.given.get_mut(recognition) {
+                    thanks::change(given, change);
+                }
+            }
+            Change::Plan(Planned { duty: Duty::Cheers { recognition }, at }) => {
+                self.cheering.insert(*recognition, *at);
             }
             Change::Tell(notice) if !self.notices.contains_key(&notice.id) => {
                 return self.arrive(notice, now);
@@ -234,6 +250,12 @@ impl Books {
 
     /// An occurrence was carried out.
     fn carried_out(&mut self, planned: Planned) -> Held {
+        if let Duty::Cheers { recognition } = planned.duty {
+            return match self.cheering.remove(&recognition) == Some(planned.at) {
+                true => Ok(()),
+                false => Err(format!("{} was carried out for {}", planned.duty, planned.at)),
+            };
+        }
         let track = self.tracks.entry(planned.duty).or_default();
         if track.carried_out(planned.at) {
             return Ok(());
@@ -265,7 +287,9 @@ impl Inner {
             return self.hold(held.is_ok(), || held.unwrap_err());
         }
         for change in &batch.changes {
-            if let Change::Plan(planned) | Change::Replan { planned, .. } = change {
+            if let Change::Plan(planned) | Change::Replan { planned, .. } = change
+                && !matches!(planned.duty, Duty::Cheers { .. })
+            {
                 self.books.change_track(planned.duty, now);
             }
         }
@@ -279,7 +303,11 @@ impl Inner {
             State::Sent { channel, message, .. } => {
                 let messages = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
                 let there = messages.unwrap_or_default().iter().rev();
-                let there = there.take(500).any(|posted| posted.id == message && posted.notice == notice.id);
+                let name = match notice.say {
+                    Say::Amend { of } => of,
+                    _ => notice.id,
+                };
+                let there = there.take(500).any(|posted| posted.id == message && posted.notice == name);
                 self.hold(there, || {
                     format!("{} is recorded as sent, and Discord has another message", notice.id)
                 });

@@ -25,7 +25,7 @@ impl Books {
         }
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, Say::Brief { .. });
-            let scheduled = brief || matches!(notice.say, Say::Prompt { .. });
+            let scheduled = brief || matches!(notice.say, Say::Prompt { .. } | Say::Cheered { .. });
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
@@ -58,7 +58,7 @@ impl Books {
                 }
                 Address::Channel(_) => false,
             },
-            Why::Nothing => false,
+            Why::Nothing => self.is_empty(notice),
         };
         if so {
             Ok(())
@@ -81,7 +81,7 @@ impl Books {
             }
             Say::Invitation { series } => !is(series, SeriesState::Asked),
             Say::Accepted { series } | Say::Skipped { series, .. } => !is(series, SeriesState::Running),
-            _ => false,
+            _ => self.is_over(notice),
         }
     }
 
@@ -92,7 +92,7 @@ impl Books {
         }
         match (&notice.say, notice.to) {
             (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
-            (Say::Tip { .. }, _) => late > TimeDelta::hours(72),
+            (Say::Tip { .. } | Say::Cheered { .. }, _) => late > TimeDelta::hours(72),
             (Say::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();
                 late > TimeDelta::hours(12) || !(8..20).contains(&hour)

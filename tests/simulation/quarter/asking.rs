@@ -81,7 +81,7 @@ impl Quarter<'_> {
                 let so = matches!(act.ask, Ask::Away { .. }) == until.is_some_and(|until| now < until);
                 world.hold(so, || format!("{user} is away until {until:?} after {:?}", act.ask));
             }
-            Ask::Kudos(_) | Ask::Submit { .. } if self.says_kept(reply) => {
+            Ask::Kudos(_) | Ask::Thanks { .. } | Ask::Submit { .. } if self.says_kept(reply) => {
                 let id = sincerely::domain::id::RecognitionId(act.asker.interaction.0);
                 let kept = world.books.given.contains_key(&id);
                 world.hold(kept, || format!("{user} was told that {id} is on its way, and it was not kept"));
@@ -97,8 +97,10 @@ impl Quarter<'_> {
         let begin = |text: String| text.split("<@").next().unwrap_or_default().to_owned();
         let to = || ("to", views::person(UserId(0)).into());
         let sent = locale.say(&phrases::KUDOS_SENT, &[to(), ("where", "".into()), ("left", 1u32.into())]);
-        let note = locale.say(&phrases::KUDOS_NOTE_SENT, &[to()]);
-        message.text.starts_with(&begin(sent)) || message.text.starts_with(&begin(note))
+        let rest = || [to(), ("left", 1u32.into())];
+        let private = locale.say(&phrases::KUDOS_SENT_PRIVATELY, &rest());
+        let note = locale.say(&phrases::KUDOS_NOTE_SENT, &rest());
+        [sent, private, note].into_iter().any(|said| message.text.starts_with(&begin(said)))
     }
 }
 
