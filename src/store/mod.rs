@@ -26,6 +26,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
@@ -67,6 +68,14 @@ pub trait Store: Send + Sync {
 
     /// What was given in a server from one moment until before another, oldest first, private notes included.
     async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError>;
+
+    /// What somebody looks for, the latest recorded first, from the `skip`th on; and how many there are in all.
+    async fn find(
+        &self,
+        query: &Query,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError>;
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A person's series in a server, in the order they were asked for, ended ones included.

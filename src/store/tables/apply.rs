@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, key, load, restored};
+use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
@@ -131,7 +131,7 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
         return Ok(());
     }
     draft.save(key, recognition);
-    draft.put(key::given(recognition), vec![]);
+    index::enter(draft, recognition)?;
     enter(draft, recognition)
 }
 
@@ -174,7 +174,8 @@ fn withdraw(
     refund: Option<NaiveDate>,
 ) -> Result<(), Unreadable> {
     let key = key::recognition(id);
-    let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    let mut recognition = before.clone();
     if recognition.withdrawn.is_none() {
         leave(draft, &recognition)?;
         give_back(draft, &recognition, refund)?;
@@ -183,6 +184,7 @@ fn withdraw(
     if erase {
         recognition.forget_words();
     }
+    index::change(draft, &before, &recognition)?;
     draft.save(key, &recognition);
     Ok(())
 }
@@ -200,7 +202,7 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     if let Some(recognition) = load::<Recognition>(draft, &key)? {
         leave(draft, &recognition)?;
-        draft.remove(key::given(&recognition));
+        index::forget(draft, &recognition)?;
         draft.remove(key);
     }
     Ok(())
@@ -209,8 +211,10 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
 /// Change a recognition, if there is one of that id. What its entries are sorted by never changes.
 fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition)) -> Result<(), Unreadable> {
     let key = key::recognition(id);
-    if let Some(mut recognition) = load(draft, &key)? {
+    if let Some(before) = load::<Recognition>(draft, &key)? {
+        let mut recognition = before.clone();
         how(&mut recognition);
+        index::change(draft, &before, &recognition)?;
         draft.save(key, &recognition);
     }
     Ok(())
