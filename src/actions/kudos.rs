@@ -194,7 +194,8 @@ fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
     }
 }
 
-fn known_value(desk: &Desk, asker: &Asker, given: &str) -> Result<String, Stop> {
+/// The server's value of that name, as it is written in its list.
+pub(super) fn known_value(desk: &Desk, asker: &Asker, given: &str) -> Result<String, Stop> {
     let values = &desk.defaults.kudos.values;
     let same = |value: &&String| value.to_lowercase() == given.trim().to_lowercase();
     if let Some(value) = values.iter().find(same) {

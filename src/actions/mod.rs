@@ -12,6 +12,7 @@ mod one_on_one;
 mod prompts;
 mod recognition;
 mod rest;
+mod review;
 mod setup;
 mod suggest;
 mod tip;
@@ -24,9 +25,11 @@ pub use setup::{ChannelFacts, Setup};
 
 use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
+use crate::domain::looking::List;
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
+use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
@@ -75,7 +78,19 @@ pub enum Ask {
         place: Place,
         author: Person,
     },
-    Mine,
+    /// Pages of recognitions, narrowed down to a value and a period if those are named.
+    Look {
+        list: List,
+        value: Option<String>,
+        period: Period,
+    },
+    Search {
+        words: String,
+    },
+    /// A file of what they received.
+    Review {
+        period: Period,
+    },
     PlanOneOnOne(Plan),
     ListOneOnOnes,
     StopOneOnOne {
@@ -153,7 +168,9 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
     match ask {
         Ask::Kudos(give) => kudos::give(desk, asker, give).await,
         Ask::ThankFor { place, author } => kudos::open_form(desk, asker, place, author),
-        Ask::Mine => recognition::mine(desk, asker, 0).await.map(Reply::Private),
+        Ask::Look { list, value, period } => recognition::look(desk, asker, list, value, period).await,
+        Ask::Search { words } => recognition::search(desk, asker, &words).await,
+        Ask::Review { period } => review::review(desk, asker, period).await,
         Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
         Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
         Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
@@ -176,7 +193,9 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
 async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person>) -> Outcome {
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
-        Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
+        Press::Look { list, filter, page } => {
+            recognition::page(desk, asker, list, filter, page).await.map(Reply::Replace)
+        }
         Press::Ledger { page, state, kind } => {
             ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
         }

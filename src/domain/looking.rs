@@ -34,7 +34,7 @@ pub enum List {
 }
 
 /// What narrows it down.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     pub value: Option<ValueTag>,
     /// From one moment until before another.

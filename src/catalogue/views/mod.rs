@@ -5,6 +5,7 @@ pub mod ledger;
 pub mod one_on_one;
 pub mod prompt;
 pub mod recognition;
+pub mod review;
 pub mod setup;
 pub mod tip;
 

@@ -81,7 +81,7 @@ impl Kept {
 
 #[derive(Debug, Clone)]
 enum Step {
-    Give(Recognition),
+    Give(Box<Recognition>),
     Withdraw(usize),
     Forget(usize),
     /// The receivers let the team see it after all.
@@ -118,7 +118,7 @@ fn recognition() -> impl Strategy<Value = Recognition> {
 fn step() -> impl Strategy<Value = Step> {
     let which = any::<prop::sample::Index>().prop_map(|which| which.index(1_000));
     prop_oneof![
-        12 => recognition().prop_map(Step::Give),
+        12 => recognition().prop_map(|one| Step::Give(Box::new(one))),
         1 => which.clone().prop_map(Step::Withdraw),
         1 => which.clone().prop_map(Step::Forget),
         1 => which.clone().prop_map(Step::Show),
@@ -162,7 +162,8 @@ fn play(steps: &[Step]) -> Kept {
         let id = |which: &usize| RecognitionId(1 + (which % (number + 1)) as u64);
         match step {
             Step::Give(one) => {
-                kept.give(&Recognition { id: RecognitionId(1 + number as u64), ..one.clone() })
+                let id = RecognitionId(1 + number as u64);
+                kept.give(&Recognition { id, ..(**one).clone() });
             }
             Step::Withdraw(which) => kept.commit(Change::Withdraw {
                 recognition: id(which),
