@@ -50,7 +50,10 @@ pub fn kudos(number: u64) -> (Recognition, Notice) {
             vec![UserId(
                 1_550_778_472_857_600_000 + (number + 1 + (number / PEOPLE) % (PEOPLE - 1)) % PEOPLE,
             )],
-            format!("You untangled the release on Friday evening, for the {number}th time, and told us how."),
+            format!(
+                "You untangled the release on {} evening, for the {number}th time, and told us how.",
+                day(number)
+            ),
             given_at(number),
         )
     };
@@ -58,6 +61,15 @@ pub fn kudos(number: u64) -> (Recognition, Notice) {
     let to = Address::Channel(ChannelId(1_550_778_472_857_600_012));
     let notice = Notice::new(&recognition.id.to_string(), GUILD, to, say, recognition.at);
     (recognition, notice)
+}
+
+/// Half of the kudos say one of these, half the other, and one both.
+fn day(number: u64) -> &'static str {
+    match number {
+        4_321 => "Thursday and Friday",
+        even if even.is_multiple_of(2) => "Friday",
+        _ => "Thursday",
+    }
 }
 
 /// The batch of a kudos, with its conditions.
@@ -76,7 +88,7 @@ pub fn batch(number: u64) -> Batch {
 pub fn bytes(number: u64) -> usize {
     let (recognition, notice) = kudos(number);
     let records = [serde_json::to_vec(&recognition).unwrap(), serde_json::to_vec(&notice).unwrap()];
-    records.iter().map(Vec::len).sum::<usize>() + 9 * 40
+    records.iter().map(Vec::len).sum::<usize>() + 10 * 40
 }
 
 /// A store with so many kudos behind it, all of them posted.

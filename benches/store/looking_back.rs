@@ -1,5 +1,5 @@
-//! The first page of `/recognition mine`, and the thanks of one week, in stores of ten thousand and of a million kudos
-//! among the same people at the same pace; of ten million as well with `SINCERELY_BENCH_MOST=1`.
+//! The first page of `/recognition mine` and of `given`, the thanks of one week, and searches, in stores of ten thousand
+//! and of a million kudos among the same people at the same pace; of ten million as well with `SINCERELY_BENCH_MOST=1`.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use criterion::Criterion;
 use sincerely::domain::id::UserId;
+use sincerely::domain::looking::{Filter, List, Query};
+use sincerely::domain::words::Sought;
 use sincerely::store::Store;
 use tokio::runtime::Runtime;
 
@@ -38,6 +40,19 @@ pub fn bench(criterion: &mut Criterion) {
         once: Box::new(move || week(*count, store)),
     });
     beside("the thanks of one week", 30, &mut contenders.collect::<Vec<_>>());
+    let given = |store: &Arc<dyn Store>| runtime.block_on(first_given(store));
+    let contenders = stores.iter().map(|(count, (_, store))| Contender {
+        name: format!("of {count} kudos"),
+        once: Box::new(move || given(store)),
+    });
+    beside("first page of what one gave", 30, &mut contenders.collect::<Vec<_>>());
+    for (what, words) in SEARCHES {
+        let contenders = stores.iter().map(|(count, (_, store))| Contender {
+            name: format!("of {count} kudos"),
+            once: Box::new(|| runtime.block_on(search(store, words, *count))),
+        });
+        beside(&format!("search, {what}"), 30, &mut contenders.collect::<Vec<_>>());
+    }
     let mut group = criterion.benchmark_group(GROUP);
     for (count, (_, store)) in &stores {
         group.bench_function(format!("first page of {count}"), |bencher| {
@@ -58,6 +73,43 @@ async fn first_page(store: &Arc<dyn Store>) -> Duration {
         assert_eq!(page.len(), 5);
     }
     began.elapsed()
+}
+
+/// The same of what they gave, as a list with filters is read.
+async fn first_given(store: &Arc<dyn Store>) -> Duration {
+    let began = Instant::now();
+    for person in 0..LOOKS {
+        let viewer = UserId(1_550_778_472_857_600_000 + u64::from(person));
+        let query = Query { guild: filled::GUILD, viewer, list: List::Given, filter: Filter::default() };
+        assert_eq!(store.find(&query, 0, 5).await.unwrap().0.len(), 5);
+    }
+    began.elapsed() / LOOKS
+}
+
+/// What is looked for, by somebody who gave and received nothing. Each kudos says one of `thursday` and `friday`, and
+/// only one both.
+const SEARCHES: [(&str, &str); 5] = [
+    ("a rare word", "4321th"),
+    ("a common word", "friday"),
+    ("the beginning of many words", "the"),
+    ("two common words, rarely together", "thursday friday"),
+    ("a word nobody wrote", "untangled nobodyswordatall"),
+];
+
+async fn search(store: &Arc<dyn Store>, words: &str, count: u64) -> Duration {
+    let list = List::Search(Sought::read(words).unwrap());
+    let query = Query { guild: filled::GUILD, viewer: UserId(1), list, filter: Filter::default() };
+    let began = Instant::now();
+    let (_, found) = store.find(&query, 0, 5).await.unwrap();
+    let took = began.elapsed();
+    let expected = match words {
+        "4321th" | "thursday friday" => 1,
+        "friday" => count / 2 + 1,
+        "the" => count,
+        _ => 0,
+    };
+    assert_eq!(found as u64, expected, "{words}");
+    took
 }
 
 /// What a recap of the latest week reads.

@@ -115,10 +115,56 @@ mine-line = { $when } · { $from }
 mine-line-value = { $when } · { $from } · { $value }
 mine-line-private = { $when } · { $from } · private
 mine-line-light = { $when } · { $from } · with a reaction to [your message]({ $link })
+mine-line-light-other = { $when } · { $from } · with a reaction to [a message]({ $link })
+given-title = What you thanked people for
+given-empty = Nothing that you gave is recorded here yet. A good way to begin is to thank somebody: try /kudos.
+of-title = Thanks to { $who }
+of-empty = No thanks to { $who } are recorded here that you can see. The first could be yours: try /kudos.
+search-title = Thanks with { $words }
+search-empty = None of the thanks you can see hold all of these words: { $words }. Fewer words may find more, and the beginning of a word is enough.
+search-nothing = Write a word or two to look for, such as release or Friday.
+search-too-long = That is more than I can look for at once: { $most } characters are all that fit. Keep the words that tell most.
+look-to = to { $to }
+look-between = { $from } to { $to }
+look-by-value = Value: { $value }
+look-when = From { $from } to { $until }
+look-empty = Nothing of the kind is recorded here. A longer period, or another value, may hold more.
+look-footer = { $pages ->
+    [one] { $count } in all
+   *[other] { $count } in all · page { $page } of { $pages }
+}
 mine-footer = { $pages ->
     [one] { $count } so far
    *[other] { $count } so far · page { $page } of { $pages }
 }
+
+# The file that /recognition review makes. It is Markdown: these words stand in it as they are.
+review-title = Thanks to { $who }
+review-when = From { $from } to { $until }
+review-until = Until { $until }
+review-count = { $count ->
+    [one] One thank-you, from { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+   *[other] { $count } thank-yous, from { $people ->
+        [one] one person
+       *[other] { $people } people
+    }.
+}
+review-latest = These are the latest { $shown } of { $count }.
+review-other = Other thanks
+review-light = With a reaction
+review-person = person { $number }
+review-line = { $when }, from { $who }
+review-line-private = { $when }, from { $who }, a private note
+review-impact = Who it helped: { $impact }
+review-here = Here is what people thanked you for, as a file for you alone. It is Markdown, so it opens in any editor.
+review-people = I know people by their Discord accounts only, so in the file they stand by number: { $people }.
+review-people-entry = { $number } is { $who }
+review-people-more = { $people }, and so on
+review-empty = Nothing is recorded here for you in that period. A longer one may hold more: /recognition review period.
+review-file = Thanks you received, as a Markdown file
 button-newer = ← Newer
 button-older = Older →
 
@@ -348,6 +394,20 @@ cmd-recognition = Look back on thanks
 cmd-thanks = A private thank you, for one person alone
 opt-note = What you would like to tell them
 cmd-recognition-mine = What people thanked you for
+cmd-recognition-given = What you thanked people for
+cmd-recognition-of = What a person was thanked for, as far as you may see it
+cmd-recognition-search = Look for thanks by their words
+cmd-recognition-review = A file of what people thanked you for, for you alone
+opt-person = Whose thanks to look at
+opt-words = Words that are all in it; the beginning of a word is enough
+opt-of-value = Only thanks for one value of the team
+opt-period = Only thanks of one period
+choice-this-week = This week
+choice-this-month = This month
+choice-last-month = Last month
+choice-this-quarter = This quarter
+choice-this-year = This year
+choice-all-time = All of the time
 cmd-one-on-one = Regular one-on-ones, with private reminders
 cmd-one-on-one-add = Ask somebody to meet you regularly
 opt-with = Whom you would like to meet

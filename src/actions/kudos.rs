@@ -98,7 +98,7 @@ pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Op
 }
 
 /// The server's value of that name, if one was given at all.
-fn value(desk: &Desk, asker: &Asker, given: Option<String>) -> Result<Option<String>, Stop> {
+pub(super) fn value(desk: &Desk, asker: &Asker, given: Option<String>) -> Result<Option<String>, Stop> {
     let Some(given) = given.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
     let values = &desk.defaults.kudos.values;
     let same = |value: &&String| value.to_lowercase() == given.trim().to_lowercase();

@@ -16,6 +16,7 @@ mod prompts;
 mod reaction;
 mod recognition;
 mod rest;
+mod review;
 mod setup;
 mod suggest;
 mod thanks;
@@ -30,9 +31,11 @@ pub use setup::{ChannelFacts, Setup};
 
 use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
+use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
+use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
@@ -93,7 +96,19 @@ pub enum Ask {
     /// Take back the thanks of a message, if it has any.
     TakeBack(Option<RecognitionId>),
     Visibility(Visibility),
-    Mine,
+    /// Pages of recognitions, narrowed down to a value and a period if those are named.
+    Look {
+        list: List,
+        value: Option<String>,
+        period: Period,
+    },
+    Search {
+        words: String,
+    },
+    /// A file of what they received.
+    Review {
+        period: Period,
+    },
     PlanOneOnOne(Plan),
     ListOneOnOnes,
     StopOneOnOne {
@@ -183,7 +198,9 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::ThankPerson(whom) => kudos::open_form(desk, asker, whom, None).await,
         Ask::TakeBack(id) => undo::confirm(desk, asker, id).await,
         Ask::Visibility(visibility) => announce::visibility(desk, asker, visibility).await,
-        Ask::Mine => recognition::mine(desk, asker, 0).await.map(Reply::Private),
+        Ask::Look { list, value, period } => recognition::look(desk, asker, list, value, period).await,
+        Ask::Search { words } => recognition::search(desk, asker, &words).await,
+        Ask::Review { period } => review::review(desk, asker, period).await,
         Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
         Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
         Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
@@ -207,7 +224,9 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
 async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
-        Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
+        Press::Look { list, filter, page } => {
+            recognition::page(desk, asker, list, filter, page).await.map(Reply::Replace)
+        }
         Press::Ledger { page, state, kind } => {
             ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
         }

@@ -1,14 +1,46 @@
-//! Looking back on what one received, a page at a time.
+//! Looking back: on what one received or gave, on what others received, and for words; a page at a time.
 
-use crate::catalogue::views::recognition::{PAGE, mine as page_of};
-use crate::domain::message::Message;
+use crate::catalogue::phrases;
+use crate::catalogue::views::recognition::{Look, PAGE, page as page_of};
+use crate::domain::looking::{Filter, List, Query, ValueTag};
+use crate::domain::message::{Message, Reply};
+use crate::domain::period::Period;
+use crate::domain::recognition::Recognition;
+use crate::domain::words::{NotSought, SOUGHT, Sought};
 
-use super::{Asker, Desk, Stop};
+use super::{Asker, Desk, Outcome, Stop, kudos};
 
-/// One page of what the asker received here; pages count from 0.
-pub async fn mine(desk: &Desk, asker: &Asker, page: u32) -> Result<Message, Stop> {
+/// The first page of a list, narrowed down to a value and a period of the asker's own calendar.
+pub async fn look(desk: &Desk, asker: &Asker, list: List, value: Option<String>, period: Period) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    let read = |page: u32| desk.store.received(guild.id, asker.person.id, page as usize * PAGE, PAGE);
+    let value = value.filter(|value| !value.trim().is_empty());
+    let value = kudos::value(desk, asker, value)?;
+    let member = desk.store.member(asker.person.id).await?;
+    let when = period.range(desk.now(), member.zone(&guild, &desk.defaults));
+    let filter = Filter { value: value.as_deref().map(ValueTag::of), when };
+    page(desk, asker, list, filter, 0).await.map(Reply::Private)
+}
+
+/// The first page of what holds all these words.
+pub async fn search(desk: &Desk, asker: &Asker, words: &str) -> Outcome {
+    let sought = Sought::read(words).map_err(|why| match why {
+        NotSought::Nothing => desk.stop(asker, &phrases::SEARCH_NOTHING, &[]),
+        NotSought::TooMuch => desk.stop(asker, &phrases::SEARCH_TOO_LONG, &[("most", SOUGHT.into())]),
+    })?;
+    page(desk, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
+}
+
+/// One page of what the asker looks for here; pages count from 0, and one behind the last is the last.
+pub async fn page(
+    desk: &Desk,
+    asker: &Asker,
+    list: List,
+    filter: Filter,
+    page: u32,
+) -> Result<Message, Stop> {
+    let guild = desk.asked_in(asker).await?;
+    let query = Query { guild: guild.id, viewer: asker.person.id, list, filter };
+    let read = |page: u32| read(desk, &query, page as usize * PAGE, PAGE);
     let (mut shown, count) = read(page).await?;
     let last = count.div_ceil(PAGE).saturating_sub(1) as u32;
     let page = page.min(last);
@@ -16,5 +48,26 @@ pub async fn mine(desk: &Desk, asker: &Asker, page: u32) -> Result<Message, Stop
         (shown, _) = read(page).await?;
     }
     let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
-    Ok(page_of(desk.locale(asker), &seen, page, count))
+    let Query { list, filter, .. } = &query;
+    let value = filter.value.and_then(|tag| named(desk, tag));
+    Ok(page_of(desk.locale(asker), &Look { list, filter, value, page, count }, &seen))
+}
+
+/// All that one received lies in a row: there is nothing to look for.
+async fn read(
+    desk: &Desk,
+    query: &Query,
+    skip: usize,
+    take: usize,
+) -> Result<(Vec<Recognition>, usize), Stop> {
+    if query.list == List::Mine && query.filter == Filter::default() {
+        return Ok(desk.store.received(query.guild, query.viewer, skip, take).await?);
+    }
+    Ok(desk.store.find(query, skip, take).await?)
+}
+
+/// The value a button's tag stands for, unless it is no longer one of the server's.
+fn named(desk: &Desk, tag: ValueTag) -> Option<&str> {
+    let values = desk.defaults.kudos.values.iter().map(String::as_str);
+    values.into_iter().find(|value| ValueTag::of(value) == tag)
 }

@@ -8,8 +8,10 @@ use serenity::all::{
 
 use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
+use crate::domain::looking::List;
 use crate::domain::member::Visibility;
 use crate::domain::notice::StateName;
+use crate::domain::period::Period;
 use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
 
@@ -100,7 +102,11 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
     let options = Options::of(command);
     match (command.data.name.as_str(), options.subcommand) {
         ("kudos", _) => kudos(&options).map(Ask::Kudos),
-        ("recognition", "mine") => Some(Ask::Mine),
+        ("recognition", "mine") => look(&options, List::Mine),
+        ("recognition", "given") => look(&options, List::Given),
+        ("recognition", "of") => look(&options, List::Of(options.person("person")?.id)),
+        ("recognition", "search") => Some(Ask::Search { words: options.text("words")? }),
+        ("recognition", "review") => Some(Ask::Review { period: period(&options, Period::ThisYear)? }),
         ("one-on-one", "add") => one_on_one(&options).map(Ask::PlanOneOnOne),
         ("one-on-one", "list") => Some(Ask::ListOneOnOnes),
         ("one-on-one", "stop") => Some(Ask::StopOneOnOne { which: options.text("which")? }),
@@ -135,6 +141,15 @@ fn kudos(options: &Options) -> Option<Give> {
         impact: options.text("impact"),
         anonymous: options.is_on("anonymous"),
     })
+}
+
+fn look(options: &Options, list: List) -> Option<Ask> {
+    Some(Ask::Look { list, value: options.text("value"), period: period(options, Period::All)? })
+}
+
+/// The period that was chosen, or the one that goes without saying.
+fn period(options: &Options, otherwise: Period) -> Option<Period> {
+    options.text("period").map_or(Some(otherwise), |name| Period::named(&name))
 }
 
 fn one_on_one(options: &Options) -> Option<Plan> {

@@ -9,7 +9,9 @@ use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::guild::MOST_ALLOWANCE;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
 use crate::domain::notice::{Say, StateName};
+use crate::domain::period::Period;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
+use crate::domain::words::SOUGHT;
 
 use super::rest::Connection;
 
@@ -80,11 +82,38 @@ impl Words<'_> {
     }
 
     fn recognition(&self) -> CreateCommand {
-        self.command("recognition", &phrases::CMD_RECOGNITION).add_option(self.option(
-            Type::SubCommand,
-            "mine",
-            &phrases::CMD_RECOGNITION_MINE,
-        ))
+        let part = |name, phrase| self.option(Type::SubCommand, name, phrase);
+        let person = self.option(Type::User, "person", &phrases::OPT_PERSON).required(true);
+        let words = self.option(Type::String, "words", &phrases::OPT_WORDS).required(true);
+        let search = part("search", &phrases::CMD_RECOGNITION_SEARCH);
+        self.command("recognition", &phrases::CMD_RECOGNITION)
+            .add_option(self.narrowed(part("mine", &phrases::CMD_RECOGNITION_MINE)))
+            .add_option(self.narrowed(part("given", &phrases::CMD_RECOGNITION_GIVEN)))
+            .add_option(self.narrowed(part("of", &phrases::CMD_RECOGNITION_OF).add_sub_option(person)))
+            .add_option(search.add_sub_option(words.max_length(SOUGHT as u16)))
+            .add_option(part("review", &phrases::CMD_RECOGNITION_REVIEW).add_sub_option(self.period()))
+    }
+
+    /// With a value and a period to choose.
+    fn narrowed(&self, part: CreateCommandOption) -> CreateCommandOption {
+        let value = self.option(Type::String, "value", &phrases::OPT_OF_VALUE);
+        let value = value.max_length(VALUE as u16).set_autocomplete(true);
+        part.add_sub_option(value).add_sub_option(self.period())
+    }
+
+    fn period(&self) -> CreateCommandOption {
+        let option = self.option(Type::String, "period", &phrases::OPT_PERIOD);
+        Period::ALL.into_iter().fold(option, |option, period| {
+            let name = match period {
+                Period::ThisWeek => &phrases::CHOICE_THIS_WEEK,
+                Period::ThisMonth => &phrases::CHOICE_THIS_MONTH,
+                Period::LastMonth => &phrases::CHOICE_LAST_MONTH,
+                Period::ThisQuarter => &phrases::CHOICE_THIS_QUARTER,
+                Period::ThisYear => &phrases::CHOICE_THIS_YEAR,
+                Period::All => &phrases::CHOICE_ALL_TIME,
+            };
+            option.add_string_choice(self.locale.say(name, &[]), period.name())
+        })
     }
 
     fn one_on_one(&self) -> CreateCommand {

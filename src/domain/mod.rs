@@ -6,9 +6,11 @@ pub mod fair_use;
 pub mod guild;
 pub mod id;
 pub mod lateness;
+pub mod looking;
 pub mod member;
 pub mod message;
 pub mod notice;
+pub mod period;
 pub mod press;
 pub mod quiet;
 pub mod recognition;
@@ -19,6 +21,7 @@ pub mod series;
 pub mod sight;
 pub mod span;
 pub mod visible;
+pub mod words;
 
 use chrono::{DateTime, Utc};
 

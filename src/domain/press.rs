@@ -6,16 +6,21 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::Moment;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::looking::{Filter, List, ValueTag};
 use super::notice::StateName;
 use super::recognition::Place;
+use super::words::Sought;
 
 /// One thing a component or a modal asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
     Cheer(RecognitionId),
-    /// A page of one's own recognitions, from 0.
-    Mine {
+    /// A page of what somebody looks for, from 0.
+    Look {
+        list: List,
+        filter: Filter,
         page: u32,
     },
     /// A page of the server's ledger, from 0, through its filters.
@@ -110,7 +115,7 @@ impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Press::Cheer(id) => write!(f, "cheer:{id}"),
-            Press::Mine { page } => write!(f, "mine:{page}"),
+            Press::Look { list, filter, page } => look(f, list, filter, *page),
             Press::Ledger { page, state, kind } => {
                 let state = state.map_or("", StateName::name);
                 write!(f, "ledger:{page}:{state}:{}", kind.as_deref().unwrap_or_default())
@@ -152,7 +157,21 @@ impl FromStr for Press {
         let words: Vec<&str> = press.split(':').collect();
         match words.as_slice() {
             ["cheer", id] => Ok(Press::Cheer(read(id)?)),
-            ["mine", page] => Ok(Press::Mine { page: read(page)? }),
+            // As buttons were written before there were filters.
+            ["mine", page] => Ok(looking(List::Mine, read(page)?, Filter::default())),
+            ["mine", page, value, from, until] => {
+                Ok(looking(List::Mine, read(page)?, filter(value, from, until)?))
+            }
+            ["given", page, value, from, until] => {
+                Ok(looking(List::Given, read(page)?, filter(value, from, until)?))
+            }
+            ["of", user, page, value, from, until] => {
+                Ok(looking(List::Of(UserId(read(user)?)), read(page)?, filter(value, from, until)?))
+            }
+            ["search", page, words] => {
+                let sought = Sought::read(words).map_err(|_| UnknownPress)?;
+                Ok(looking(List::Search(sought), read(page)?, Filter::default()))
+            }
             ["ledger", page, state, kind] => Ok(Press::Ledger {
                 page: read(page)?,
                 state: StateName::named(state),
@@ -190,6 +209,35 @@ impl FromStr for Press {
     }
 }
 
+/// Only what is searched for has no filter.
+fn look(f: &mut fmt::Formatter<'_>, list: &List, filter: &Filter, page: u32) -> fmt::Result {
+    match list {
+        List::Mine => write!(f, "mine:{page}")?,
+        List::Given => write!(f, "given:{page}")?,
+        List::Of(user) => write!(f, "of:{user}:{page}")?,
+        List::Search(sought) => return write!(f, "search:{page}:{sought}"),
+    }
+    let value = filter.value.map_or(String::new(), |tag| format!("{:x}", tag.0));
+    match &filter.when {
+        Some(when) => write!(f, ":{value}:{}:{}", when.start.timestamp(), when.end.timestamp()),
+        None => write!(f, ":{value}::"),
+    }
+}
+
+fn looking(list: List, page: u32, filter: Filter) -> Press {
+    Press::Look { list, filter, page }
+}
+
+fn filter(value: &str, from: &str, until: &str) -> Result<Filter, UnknownPress> {
+    let tag = |tag: &str| u64::from_str_radix(tag, 16).map(ValueTag).map_err(|_| UnknownPress);
+    let value = (!value.is_empty()).then(|| tag(value)).transpose()?;
+    if from.is_empty() && until.is_empty() {
+        return Ok(Filter { value, when: None });
+    }
+    let moment = |at: &str| Moment::from_timestamp(read(at)?, 0).ok_or(UnknownPress);
+    Ok(Filter { value, when: Some(moment(from)?..moment(until)?) })
+}
+
 fn read<T: FromStr>(text: &str) -> Result<T, UnknownPress> {
     text.parse().map_err(|_| UnknownPress)
 }
@@ -202,13 +250,19 @@ fn prompt(guild: &str, id: &str) -> Result<PromptRef, UnknownPress> {
 mod tests {
     use super::*;
     use crate::domain::message::limit;
+    use crate::domain::words::SOUGHT;
 
     fn all() -> Vec<Press> {
         let most = u64::MAX;
         let prompt = || PromptRef { guild: GuildId(most), id: "x".repeat(PROMPT_ID) };
         vec![
             Press::Cheer(RecognitionId(most)),
-            Press::Mine { page: u32::MAX },
+            looking(List::Mine, u32::MAX, widest()),
+            looking(List::Given, 0, Filter { value: None, ..widest() }),
+            looking(List::Of(UserId(most)), u32::MAX, widest()),
+            looking(List::Of(UserId(1)), 0, Filter::default()),
+            looking(List::Search(Sought::read(&"ñ ".repeat(SOUGHT)).unwrap()), 7, Filter::default()),
+            looking(List::Search(longest()), u32::MAX, Filter::default()),
             Press::Ledger {
                 page: 7,
                 state: Some(StateName::Undeliverable),
@@ -238,11 +292,31 @@ mod tests {
         ]
     }
 
+    /// The filter that takes the most room, in this century and the next.
+    fn widest() -> Filter {
+        let at = |seconds| Moment::from_timestamp(seconds, 0).unwrap();
+        Filter { value: Some(ValueTag(u64::MAX)), when: Some(at(4_000_000_000)..at(4_100_000_000)) }
+    }
+
+    /// Characters count, however many bytes they take.
+    fn longest() -> Sought {
+        let words: Vec<char> = ('一'..).take(SOUGHT.div_ceil(2)).collect();
+        Sought::read(&words.into_iter().collect::<String>()).unwrap()
+    }
+
+    #[test]
+    fn a_page_button_from_before_there_were_filters_still_works() {
+        assert_eq!("mine:3".parse::<Press>().unwrap(), looking(List::Mine, 3, Filter::default()));
+        for wrong in ["mine:3:x::", "mine:3::1:", "of:1", "search:0:…", "given:0:::x"] {
+            assert!(wrong.parse::<Press>().is_err(), "{wrong}");
+        }
+    }
+
     #[test]
     fn what_is_written_is_read_and_leaves_room_for_the_notice() {
         for press in all() {
             let custom_id = format!("{press}{NOTICE_MARK}{}", NoticeId::of(&["n"]));
-            assert!(custom_id.len() <= limit::CUSTOM_ID, "{custom_id}");
+            assert!(custom_id.chars().count() <= limit::CUSTOM_ID, "{custom_id}");
             assert_eq!(custom_id.parse::<Press>().unwrap(), press);
         }
     }

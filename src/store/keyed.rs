@@ -11,6 +11,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
@@ -84,6 +85,15 @@ impl<K: Keyed> Store for K {
 
     async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError> {
         self.look(|view| read::kudos(view, guild, skip, take))
+    }
+
+    async fn find(
+        &self,
+        query: &Query,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError> {
+        self.look(|view| read::found(view, query, skip, take))
     }
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {

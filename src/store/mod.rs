@@ -26,6 +26,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::Recognition;
@@ -70,6 +71,13 @@ pub trait Store: Send + Sync {
 
     /// The kudos of a server that the team was told of, newest first, those taken back included, from the `skip`th on; at most `take`.
     async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError>;
+    /// What somebody looks for, the latest recorded first, from the `skip`th on; and how many there are in all.
+    async fn find(
+        &self,
+        query: &Query,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError>;
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A person's series in a server, in the order they were asked for, ended ones included.

@@ -64,6 +64,9 @@ fn what_a_custom_id_says_is_what_is_written() {
     let name = prop::sample::select(vec![
         "cheer",
         "mine",
+        "given",
+        "of",
+        "search",
         "ledger",
         "accept",
         "decline",

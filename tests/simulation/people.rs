@@ -3,8 +3,10 @@
 use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
+use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
 use sincerely::domain::message::{Reply, Row};
+use sincerely::domain::period::Period;
 use sincerely::domain::press::Press;
 use sincerely::domain::recognition::{Place, Recognition};
 
@@ -106,8 +108,8 @@ impl Inner {
             93..94 => self.in_server(user, Ask::PromptNow),
             94..96 => {
                 let ask = self.pick(&[0, 1, 2]);
-                let ask =
-                    [Ask::Mine, Ask::ListOneOnOnes, Ask::Ledger { state: None, kind: None }][ask].clone();
+                let mine = Ask::Look { list: List::Mine, value: None, period: Period::All };
+                let ask = [mine, Ask::ListOneOnOnes, Ask::Ledger { state: None, kind: None }][ask].clone();
                 self.in_server(user, ask)
             }
             96..98 => {

@@ -14,6 +14,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Giving;
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, Closed, Lane, Notice};
 use sincerely::domain::recognition::Recognition;
@@ -145,6 +146,15 @@ impl Store for Watched {
 
     async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError> {
         self.inner.kudos(guild, skip, take).await
+    }
+
+    async fn find(
+        &self,
+        query: &Query,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Recognition>, usize), StoreError> {
+        self.inner.find(query, skip, take).await
     }
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError> {

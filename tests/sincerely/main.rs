@@ -27,6 +27,7 @@ mod kudos;
 mod ledger;
 #[cfg(unix)]
 mod log;
+mod looking;
 mod me;
 mod message_command;
 mod one_on_one;

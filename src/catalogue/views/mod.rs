@@ -7,6 +7,7 @@ pub mod note;
 pub mod one_on_one;
 pub mod prompt;
 pub mod recognition;
+pub mod review;
 pub mod setup;
 pub mod tip;
 

@@ -1,12 +1,13 @@
-//! How looking back reads: pages of one's own recognitions.
+//! How looking back reads: pages of what somebody looked for. The file of one's own is in `review`.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::looking::{Filter, List};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::Kind;
 use crate::domain::sight::Seen;
 
-use super::{button, date, giver, link, quoted, shortened};
+use super::{button, date, giver, link, people, person, quoted, shortened};
 
 /// How many recognitions a page shows.
 pub const PAGE: usize = 5;
@@ -14,53 +15,129 @@ pub const PAGE: usize = 5;
 /// How much of each text a page shows, in characters: five of them fit a card.
 const SHOWN: usize = 500;
 
-/// One page of what somebody received; `page` counts from 0, `count` is how many there are in all.
-pub fn mine(locale: &Locale, shown: &[Seen], page: u32, count: usize) -> Message {
-    if shown.is_empty() && page == 0 {
-        return Message { text: locale.say(&phrases::MINE_EMPTY, &[]), ..Message::default() };
+/// What somebody looks for, and the page of it they are on.
+pub struct Look<'a> {
+    pub list: &'a List,
+    pub filter: &'a Filter,
+    /// The name of the value it is narrowed down to.
+    pub value: Option<&'a str>,
+    /// From 0 on.
+    pub page: u32,
+    /// How many there are on all pages.
+    pub count: usize,
+}
+
+/// One page of it.
+pub fn page(locale: &Locale, look: &Look, shown: &[Seen]) -> Message {
+    if shown.is_empty() && look.page == 0 {
+        return Message { text: empty(locale, look), ..Message::default() };
     }
-    let pages = count.div_ceil(PAGE) as u32;
-    let lines: Vec<String> = shown.iter().map(|one| entry(locale, one)).collect();
-    let footer = [("count", count.into()), ("page", (page + 1).into()), ("pages", pages.into())];
+    let pages = look.count.div_ceil(PAGE) as u32;
+    let entries = shown.iter().map(|one| entry_of(locale, look.list, one));
+    let body: Vec<String> = about(locale, look).into_iter().chain(entries).collect();
+    let footer = [("count", look.count.into()), ("page", (look.page + 1).into()), ("pages", pages.into())];
+    let words = if is_plain_mine(look) { &phrases::MINE_FOOTER } else { &phrases::LOOK_FOOTER };
     Message {
         card: Some(Card {
-            title: locale.say(&phrases::MINE_TITLE, &[]),
-            body: lines.join("\n\n"),
-            footer: locale.say(&phrases::MINE_FOOTER, &footer),
+            title: title(locale, look.list),
+            body: body.join("\n\n"),
+            footer: locale.say(words, &footer),
             tone: Tone::Warm,
             ..Card::default()
         }),
-        rows: turning(locale, page, pages),
+        rows: turning(locale, look, pages),
         ..Message::default()
     }
 }
 
+fn is_plain_mine(look: &Look) -> bool {
+    *look.list == List::Mine && *look.filter == Filter::default()
+}
+
+/// A card's title shows no mentions, so whose list it is stands below it.
+fn title(locale: &Locale, list: &List) -> String {
+    match list {
+        List::Mine => locale.say(&phrases::MINE_TITLE, &[]),
+        List::Given => locale.say(&phrases::GIVEN_TITLE, &[]),
+        List::Of(_) => String::new(),
+        List::Search(sought) => locale.say(&phrases::SEARCH_TITLE, &[("words", sought.to_string().into())]),
+    }
+}
+
+fn empty(locale: &Locale, look: &Look) -> String {
+    match look.list {
+        List::Search(sought) => locale.say(&phrases::SEARCH_EMPTY, &[("words", sought.to_string().into())]),
+        _ if *look.filter != Filter::default() => locale.say(&phrases::LOOK_EMPTY, &[]),
+        List::Mine => locale.say(&phrases::MINE_EMPTY, &[]),
+        List::Given => locale.say(&phrases::GIVEN_EMPTY, &[]),
+        List::Of(user) => locale.say(&phrases::OF_EMPTY, &[("who", person(*user).into())]),
+    }
+}
+
+/// Whose list it is and what narrows it down, if anything does.
+fn about(locale: &Locale, look: &Look) -> Option<String> {
+    let of = match look.list {
+        List::Of(user) => Some(locale.say(&phrases::OF_TITLE, &[("who", person(*user).into())])),
+        _ => None,
+    };
+    let value =
+        look.value.map(|value| locale.say(&phrases::LOOK_BY_VALUE, &[("value", quoted(value).into())]));
+    let when = look.filter.when.as_ref().map(|when| {
+        // The last day, which ends where the period does.
+        let last = when.end - chrono::TimeDelta::seconds(1);
+        locale.say(&phrases::LOOK_WHEN, &[("from", date(when.start).into()), ("until", date(last).into())])
+    });
+    let lines: Vec<String> = of.into_iter().chain(value).chain(when).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// One recognition in a list: when and from whom, then its words.
 pub fn entry(locale: &Locale, seen: &Seen) -> String {
+    entry_of(locale, &List::Mine, seen)
+}
+
+/// The same in any list: who gave it and who received it, but for what goes without saying.
+fn entry_of(locale: &Locale, list: &List, seen: &Seen) -> String {
     let when = ("when", date(seen.of.at).into());
-    let from = ("from", giver(locale, seen).into());
+    let who = ("from", who(locale, list, seen).into());
     let head = match (&seen.of.value, seen.of.kind) {
-        (_, Kind::Note) => locale.say(&phrases::MINE_LINE_PRIVATE, &[when, from]),
+        (_, Kind::Note) => locale.say(&phrases::MINE_LINE_PRIVATE, &[when, who]),
         (_, Kind::Light) => {
-            return locale.say(&phrases::MINE_LINE_LIGHT, &[when, from, ("link", link(seen.of).into())]);
+            let mine = *list == List::Mine;
+            let line = if mine { &phrases::MINE_LINE_LIGHT } else { &phrases::MINE_LINE_LIGHT_OTHER };
+            return locale.say(line, &[when, who, ("link", link(seen.of).into())]);
         }
-        (Some(value), _) => locale.say(&phrases::MINE_LINE_VALUE, &[when, from, ("value", value.into())]),
-        (None, _) => locale.say(&phrases::MINE_LINE, &[when, from]),
+        (Some(value), _) => locale.say(&phrases::MINE_LINE_VALUE, &[when, who, ("value", value.into())]),
+        (None, _) => locale.say(&phrases::MINE_LINE, &[when, who]),
     };
     format!("{head}\n{}", shortened(locale, &quoted(&seen.of.text), SHOWN))
 }
 
-fn turning(locale: &Locale, page: u32, pages: u32) -> Vec<Row> {
+fn who(locale: &Locale, list: &List, seen: &Seen) -> String {
+    let to = || people(locale, &seen.to).into();
+    match list {
+        List::Mine => giver(locale, seen),
+        List::Given => locale.say(&phrases::LOOK_TO, &[("to", to())]),
+        List::Of(user) if seen.to == [*user] => giver(locale, seen),
+        List::Of(_) | List::Search(_) => {
+            locale.say(&phrases::LOOK_BETWEEN, &[("from", giver(locale, seen).into()), ("to", to())])
+        }
+    }
+}
+
+fn turning(locale: &Locale, look: &Look, pages: u32) -> Vec<Row> {
     if pages < 2 {
         return vec![];
     }
     let turn = |phrase, to: Option<u32>, stay: u32| {
-        let mut button = button(locale, phrase, Press::Mine { page: to.unwrap_or(stay) }, Style::Quiet);
+        let page = to.unwrap_or(stay);
+        let press = Press::Look { list: look.list.clone(), filter: look.filter.clone(), page };
+        let mut button = button(locale, phrase, press, Style::Quiet);
         button.disabled = to.is_none();
         button
     };
     // Two components of a message may not share a custom id, so a disabled one names a page beyond the last.
-    let newer = turn(&phrases::BUTTON_NEWER, page.checked_sub(1), pages);
-    let older = turn(&phrases::BUTTON_OLDER, (page + 1 < pages).then_some(page + 1), pages + 1);
+    let newer = turn(&phrases::BUTTON_NEWER, look.page.checked_sub(1), pages);
+    let older = turn(&phrases::BUTTON_OLDER, (look.page + 1 < pages).then_some(look.page + 1), pages + 1);
     vec![Row::Buttons(vec![newer, older])]
 }

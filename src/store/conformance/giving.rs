@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::sample::{GIVER, GUILD, applied, fair, kudos, second};
 use crate::domain::fair_use::Refusal;
 use crate::domain::id::{ChannelId, MessageId, RecognitionId, UserId};
+use crate::domain::looking::{Filter, List, Query};
 use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::domain::words::Sought;
 use crate::store::{Batch, Change, Committed, Conflict, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -15,6 +17,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     giving_again_keeps_the_cheers(&open().await).await;
     what_one_received_is_paged(&open().await).await;
     what_was_given_is_found_by_when(&open().await).await;
+    what_somebody_looks_for_is_found(&open().await).await;
     what_is_withdrawn_leaves_the_lists(&open().await).await;
     undoing_gives_back_what_it_spent(&open().await).await;
     who_steps_out_is_thanked_no_more(&open().await).await;
@@ -110,6 +113,32 @@ async fn what_was_given_is_found_by_when(store: &impl Store) {
     assert_eq!(between(11, 99).await, [2, 4, 3]);
     assert!(between(31, 99).await.is_empty());
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 4);
+}
+
+async fn what_somebody_looks_for_is_found(store: &impl Store) {
+    // Enough for a block of the index, and some that are in none yet.
+    for id in 1..=70 {
+        let kind = if id % 2 == 0 { Kind::Note } else { Kind::Kudos };
+        applied(store, Batch::free().change(Change::Give(Recognition { kind, ..kudos(id, &[2]) }))).await;
+    }
+    let page = async |viewer, list, skip, take| {
+        let query = Query { guild: GUILD, viewer: UserId(viewer), list, filter: Filter::default() };
+        let (found, all) = store.find(&query, skip, take).await.unwrap();
+        (found.iter().map(|one| one.id.0).collect::<Vec<_>>(), all)
+    };
+    let search = |words| List::Search(Sought::read(words).unwrap());
+    assert_eq!(page(1, List::Given, 4, 4).await, (vec![66, 65, 64, 63], 70));
+    assert_eq!(page(9, List::Of(UserId(2)), 0, 3).await, (vec![69, 67, 65], 35));
+    assert_eq!(page(9, search("THANK 7th"), 0, 9).await, (vec![7], 1));
+    assert_eq!(page(9, search("thank 8th"), 0, 9).await, (vec![], 0));
+    assert_eq!(page(2, search("thank 8th"), 0, 9).await, (vec![8], 1));
+    for (id, erase) in [(7, false), (8, true), (70, false)] {
+        applied(store, withdraw(id, GIVER, erase, false)).await;
+    }
+    applied(store, Batch::free().change(Change::Forget(RecognitionId(9)))).await;
+    assert_eq!(page(1, List::Given, 0, 2).await, (vec![69, 68], 66));
+    assert_eq!(page(1, List::Given, 58, 9).await, (vec![11, 10, 6, 5, 4, 3, 2, 1], 66));
+    assert_eq!(page(2, search("8th"), 0, 9).await, (vec![], 0));
 }
 
 fn withdraw(id: u64, by: UserId, erase: bool, refund: bool) -> Batch {

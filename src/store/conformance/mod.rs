@@ -137,8 +137,8 @@ async fn everything_can_be_walked(store: &impl Store) {
     let [later, earlier] = given;
     assert_eq!(found, [earlier, later]);
     let records = store.records().await.unwrap().flat_map(Result::unwrap).collect::<Vec<_>>();
-    // The cause, the two, when each was given, an entry for each who received one, and how many each received.
-    assert_eq!(records.len(), 1 + 2 + 2 + 3 + 2);
+    // The cause, the two, when each was given, the latest, an entry for each who received one, and how many each did.
+    assert_eq!(records.len(), 1 + 2 + 2 + 1 + 3 + 2);
     assert!(records.is_sorted_by(|one, next| one.key < next.key));
 }
 

@@ -76,7 +76,7 @@ fn fill(opened: Opened, backup: &Backup, now: Moment) -> Result<(), RestoreError
     let mut writer = Writer::new(opened, orders, shelf, Arc::default(), to_the_disk);
     let written = write_all(&mut writer, backup).and_then(|()| {
         writer.migrate(backup.format, STEPS)?;
-        Ok(writer.amend(|view| restored::doubt(view, now), None)?)
+        Ok(writer.amend(|view| restored::doubt(view, now))?)
     });
     writer.let_go(&StoreError::Closed);
     written

@@ -14,7 +14,7 @@ use super::folder::{Folder, Marker};
 use super::opening::{FORMAT_KEY, Opened, TALLY_KEY};
 use super::pieces::Pieces;
 use super::tally::Tally;
-use crate::store::tables::format::{self, Step};
+use crate::store::tables::format::{self, Portion, Step};
 use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
 use crate::store::{Batch, Committed, StoreError, measured};
 
@@ -55,23 +55,37 @@ impl Writer {
         Writer { orders, pieces, flush: flush(file), marker, tally, shelf, copies, folder }
     }
 
-    /// Bring what an earlier version wrote up to date, one step a group.
+    /// Bring what an earlier version wrote up to date, one portion of a step a group.
     pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
         for (to, step) in format::ahead(steps, from) {
-            self.amend(step, Some(to))?;
+            tracing::info!(format = to, "the store is being brought up to date");
+            self.take(step, to)?;
             tracing::info!(format = to, "the store was brought up to date");
         }
         Ok(())
+    }
+
+    /// Take one step; the format is its own only with the last portion.
+    fn take(&mut self, step: Step, to: u32) -> Result<(), StoreError> {
+        let mut from = None;
+        loop {
+            let portion = fault::guarded(|| step(&self.pieces, from.take())).flatten();
+            let Portion { writes, next } = portion.map_err(|why| self.damaged(why.0))?;
+            self.bring_to_disk(writes, next.is_none().then_some(to))?;
+            if next.is_none() {
+                return Ok(());
+            }
+            from = next;
+        }
     }
 
     /// Write, as one group, what follows from all that is there.
     pub fn amend(
         &mut self,
         how: impl FnOnce(&dyn View) -> Result<Writes, Unreadable>,
-        format: Option<u32>,
     ) -> Result<(), StoreError> {
         let writes = fault::guarded(|| how(&self.pieces)).flatten();
-        self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, format)
+        self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, None)
     }
 
     /// Write until nobody can send any more, or until writing fails; then let go of the files.

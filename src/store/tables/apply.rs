@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, key, load, restored};
+use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
@@ -143,7 +143,7 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
         return Ok(());
     }
     draft.save(key, recognition);
-    draft.put(key::given(recognition), vec![]);
+    index::enter(draft, recognition)?;
     enter(draft, recognition)
 }
 
@@ -186,7 +186,8 @@ fn withdraw(
     refund: Option<NaiveDate>,
 ) -> Result<(), Unreadable> {
     let key = key::recognition(id);
-    let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    let mut recognition = before.clone();
     if recognition.withdrawn.is_none() {
         leave(draft, &recognition)?;
         take_back(draft, &recognition, refund)?;
@@ -195,18 +196,21 @@ fn withdraw(
     if erase {
         recognition.forget_words();
     }
+    index::change(draft, &before, &recognition)?;
     draft.save(key, &recognition);
     Ok(())
 }
 
 fn step_out(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
     let key = key::recognition(id);
-    let Some(mut recognition) = load::<Recognition>(draft, &key)? else { return Ok(()) };
-    if recognition.receivers.len() > 1 && recognition.receivers.contains(&left.by) {
+    let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
+    if before.receivers.len() > 1 && before.receivers.contains(&left.by) {
+        let mut recognition = before.clone();
         leave(draft, &recognition)?;
         recognition.receivers.retain(|id| *id != left.by);
         recognition.left.push(left);
         enter(draft, &recognition)?;
+        index::change(draft, &before, &recognition)?;
         draft.save(key, &recognition);
     }
     Ok(())
@@ -225,7 +229,7 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     if let Some(recognition) = load::<Recognition>(draft, &key)? {
         leave(draft, &recognition)?;
-        draft.remove(key::given(&recognition));
+        index::forget(draft, &recognition)?;
         draft.remove(key);
     }
     Ok(())
@@ -234,8 +238,10 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
 /// Change a recognition, if there is one of that id. What its entries are sorted by never changes.
 fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition)) -> Result<(), Unreadable> {
     let key = key::recognition(id);
-    if let Some(mut recognition) = load(draft, &key)? {
+    if let Some(before) = load::<Recognition>(draft, &key)? {
+        let mut recognition = before.clone();
         how(&mut recognition);
+        index::change(draft, &before, &recognition)?;
         draft.save(key, &recognition);
     }
     Ok(())

@@ -1,19 +1,36 @@
 //! The format of the tables: its number, and the steps that bring what an earlier version wrote up to it.
 //! When they run, and how a step and its number land together, is the back ends' business.
 
-use super::{Unreadable, View, Writes};
+use super::{Unreadable, View, Writes, index};
 
-/// From one format to the next: what is to be written over what is there.
+/// From one format to the next: what is to be written over what is there, portion by portion.
 ///
-/// A step and the number it leads to are written as one group, so what it writes must fit into memory; a step that
-/// would rewrite a table of millions has to learn to go in portions first.
-pub type Step = fn(&dyn View) -> Result<Writes, Unreadable>;
+/// It is given the key at which the portion before ended, none for the first. A start that was interrupted begins anew,
+/// so a step passes over what it has done already. Each portion is written as one group and must fit into memory; with
+/// the last goes the number of the format that the step leads to.
+pub type Step = fn(&dyn View, Option<Vec<u8>>) -> Result<Portion, Unreadable>;
+
+/// A part of a step.
+#[derive(Debug)]
+pub struct Portion {
+    pub writes: Writes,
+    /// The key to go on from; none when this is the last.
+    pub next: Option<Vec<u8>>,
+}
+
+impl Portion {
+    /// The last portion, or the only one.
+    pub fn last(writes: Writes) -> Portion {
+        Portion { writes, next: None }
+    }
+}
 
 /// The first format there was.
 pub const FIRST: u32 = 1;
 
-/// The steps from [`FIRST`] on, one a format. There is no second format yet.
-pub const STEPS: &[Step] = &[];
+/// The steps from [`FIRST`] on, one a format:
+/// 2. recognitions have an index that they are found by.
+pub const STEPS: &[Step] = &[index::refill];
 
 /// The format that is written now. A store or a backup of a later one is refused.
 pub const FORMAT: u32 = known(STEPS);

@@ -47,10 +47,18 @@ enum Table {
     Received = b'v',
     /// How many recognitions a person received in a server: counting them would cost more every year.
     ReceivedCount = b'x',
-    /// A server's recognitions, oldest first → nothing.
+    /// A server's recognitions, oldest first → its place in the index.
     Given = b'y',
     /// When a duty is planned: slot → what is planned.
     Slot = b'w',
+    /// Who is found by what, in blocks: server, size, bucket, block → a page of the index.
+    Page = b'B',
+    /// Which recognitions a block is of: server, block → moment and id of each.
+    Places = b'P',
+    /// A server's latest recognitions, which are in no block yet → how many are, and the ids of the rest.
+    Tail = b'T',
+    /// From when to when a large block is: server, block → its earliest moment and its latest.
+    Extent = b'X',
 }
 
 fn key(table: Table, parts: &[&[u8]]) -> Vec<u8> {
@@ -78,7 +86,7 @@ fn up_to(prefix: Vec<u8>, until: Moment) -> Range<Vec<u8>> {
 }
 
 /// Seconds and nanoseconds; the sign bit is turned, so that moments before 1970 come before those after it.
-fn moment(at: Moment) -> [u8; 12] {
+pub fn moment(at: Moment) -> [u8; 12] {
     let seconds = (at.timestamp() as u64) ^ (1 << 63);
     let mut bytes = [0; 12];
     bytes[..8].copy_from_slice(&seconds.to_be_bytes());
@@ -89,7 +97,12 @@ fn moment(at: Moment) -> [u8; 12] {
 /// The moment of a key of the agenda or the outbox.
 pub fn moment_of(key: &[u8]) -> Option<Moment> {
     let before = if *key.first()? == Table::Outbox as u8 { 2 } else { 1 };
-    let bytes: &[u8; 12] = key.get(before..)?.first_chunk()?;
+    moment_at(key.get(before..)?)
+}
+
+/// The moment that these bytes begin with.
+pub fn moment_at(bytes: &[u8]) -> Option<Moment> {
+    let bytes: &[u8; 12] = bytes.first_chunk()?;
     let seconds = u64::from_be_bytes(*bytes.first_chunk()?) ^ (1 << 63);
     let nanos = u32::from_be_bytes(*bytes.last_chunk()?);
     DateTime::<Utc>::from_timestamp(seconds as i64, nanos)
@@ -164,12 +177,48 @@ pub fn given_between(guild: GuildId, when: Range<Moment>) -> Range<Vec<u8>> {
     at(when.start)..at(when.end)
 }
 
-pub fn all_given(guild: GuildId) -> Range<Vec<u8>> {
+pub fn given_in(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::Given, &[guild.0]))
 }
 
 pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
     under(numbers(Table::Received, &[guild.0, user.0]))
+}
+
+/// What was given in all servers.
+pub fn all_given() -> Range<Vec<u8>> {
+    under(key(Table::Given, &[]))
+}
+
+pub fn tail(guild: GuildId) -> Vec<u8> {
+    numbers(Table::Tail, &[guild.0])
+}
+
+pub fn places(guild: GuildId, block: u32) -> Vec<u8> {
+    key(Table::Places, &[&guild.0.to_be_bytes(), &block.to_be_bytes()])
+}
+
+/// A bucket's page of one block.
+pub fn page(guild: GuildId, (size, bucket): (u8, u8), block: u32) -> Vec<u8> {
+    key(Table::Page, &[&guild.0.to_be_bytes(), &[size, bucket], &block.to_be_bytes()])
+}
+
+/// A bucket's pages of all blocks of one size.
+pub fn pages(guild: GuildId, (size, bucket): (u8, u8)) -> Range<Vec<u8>> {
+    under(key(Table::Page, &[&guild.0.to_be_bytes(), &[size, bucket]]))
+}
+
+pub fn extent(guild: GuildId, block: u32) -> Vec<u8> {
+    key(Table::Extent, &[&guild.0.to_be_bytes(), &block.to_be_bytes()])
+}
+
+pub fn extents(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Extent, &[guild.0]))
+}
+
+/// The block a key of the index ends with.
+pub fn block_of(key: &[u8]) -> Option<u32> {
+    key.last_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }
 
 pub fn series(id: SeriesId) -> Vec<u8> {

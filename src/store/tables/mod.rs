@@ -3,6 +3,7 @@
 
 pub(super) mod apply;
 pub(super) mod format;
+mod index;
 pub(super) mod key;
 pub(super) mod read;
 pub(super) mod restored;

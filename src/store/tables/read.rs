@@ -5,12 +5,13 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::value::{Kept, decode};
-use super::{Unreadable, View, key, load};
+use super::{Unreadable, View, index, key, load};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::{Kind, Recognition};
@@ -76,9 +77,13 @@ pub fn given(view: &dyn View, guild: GuildId, when: Range<Moment>) -> Found<Vec<
 }
 
 pub fn kudos(view: &dyn View, guild: GuildId, skip: usize, take: usize) -> Found<Vec<Recognition>> {
-    let newest_first = view.scan(key::all_given(guild)).rev().map(|pair| indexed(view, &pair?.0));
+    let newest_first = view.scan(key::given_in(guild)).rev().map(|pair| indexed(view, &pair?.0));
     let public = |one: &Recognition| one.kind == Kind::Kudos && !one.announced().is_empty();
     newest_first.filter(|one| one.as_ref().map_or(true, public)).skip(skip).take(take).collect()
+}
+
+pub fn found(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(Vec<Recognition>, usize)> {
+    index::find(view, query, skip, take)
 }
 
 /// The recognition whose id an index's key ends with.
@@ -160,6 +165,8 @@ mod tests {
 
     use super::super::{Get, Pairs, apply};
     use super::*;
+    use crate::domain::looking::{Filter, List};
+    use crate::domain::words::Sought;
     use crate::store::conformance::sample::{GUILD, at, kudos, notice, second, tip};
     use crate::store::{Batch, Change};
 
@@ -196,6 +203,22 @@ mod tests {
         assert_eq!(view.reads.replace(0), 1 + 2 * 5);
         let some = given(&view, GUILD, second(10)..second(20)).unwrap();
         assert_eq!((some.len(), view.reads.get()), (10, 2 * 10));
+    }
+
+    #[test]
+    fn what_is_looked_for_costs_its_pages_and_not_what_is_kept() {
+        let view = counting(&Batch::free().changes((0..9_000).map(|n| Change::Give(kudos(n, &[2])))));
+        let query = |words| {
+            let list = List::Search(Sought::read(words).unwrap());
+            Query { guild: GUILD, viewer: UserId(7), list, filter: Filter::default() }
+        };
+        let (page, count) = found(&view, &query("thank time"), 0, 5).unwrap();
+        assert_eq!((page.len(), count), (5, 9_000));
+        // The tail and the 40 recognitions in it, the pages of five terms (two words, the team, and whoever looks) in
+        // two large blocks and twelve small ones.
+        assert!(view.reads.replace(0) <= 1 + 40 + 5 * 14);
+        assert_eq!(found(&view, &query("thank nobody's"), 0, 5).unwrap(), (vec![], 0));
+        assert!(view.reads.get() <= 1 + 40 + 6 * 14);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod copied;
 mod damage;
+mod indexed;
 mod killed;
 mod migrated;
 mod restored;

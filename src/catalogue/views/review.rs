@@ -1,0 +1,313 @@
+//! How a review pack reads: a Markdown file of what somebody received, by value, and what is said along with it.
+//! Discord shows neither mentions nor timestamps in a file, so people are numbered there and dates written out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono_tz::Tz;
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::Moment;
+use crate::domain::id::UserId;
+use crate::domain::message::{Attachment, limit};
+use crate::domain::recognition::Kind;
+use crate::domain::sight::Seen;
+
+use super::{link, person};
+
+/// What goes into a file.
+pub struct Pack<'a> {
+    /// Whose it is, by name.
+    pub who: &'a str,
+    /// The period; none where it has no bound.
+    pub when: Option<Range<Moment>>,
+    pub now: Moment,
+    /// Whose dates are written.
+    pub zone: Tz,
+    /// The latest first.
+    pub thanks: &'a [Seen<'a>],
+    /// How many there are, of which these are the latest.
+    pub count: usize,
+}
+
+/// The file.
+pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
+    Attachment {
+        name: format!("thanks-{}.md", date(pack, pack.now)),
+        bytes: document(locale, pack).into_bytes(),
+        description: locale.say(&phrases::REVIEW_FILE, &[]),
+    }
+}
+
+/// What is said along with it: among other things who stands behind each number in the file.
+pub fn legend(locale: &Locale, pack: &Pack) -> String {
+    let here = locale.say(&phrases::REVIEW_HERE, &[]);
+    let people = givers(pack);
+    if people.is_empty() {
+        return here;
+    }
+    let with = |people: String| {
+        let legend = locale.say(&phrases::REVIEW_PEOPLE, &[("people", people.into())]);
+        format!("{here}\n{legend}")
+    };
+    let mut shown = String::new();
+    for (number, who) in people.iter().enumerate() {
+        let args = [("number", (number + 1).into()), ("who", person(*who).into())];
+        let entry = locale.say(&phrases::REVIEW_PEOPLE_ENTRY, &args);
+        let more = if shown.is_empty() { entry } else { format!("{shown}, {entry}") };
+        let cut =
+            |shown: &String| locale.say(&phrases::REVIEW_PEOPLE_MORE, &[("people", shown.as_str().into())]);
+        if with(cut(&more)).chars().count() > limit::TEXT {
+            return with(cut(&shown));
+        }
+        shown = more;
+    }
+    with(shown)
+}
+
+/// Those who gave and are named, in the order of the file's numbers: whoever gave first comes first.
+fn givers(pack: &Pack) -> Vec<UserId> {
+    let mut givers = vec![];
+    for giver in pack.thanks.iter().rev().filter_map(|seen| seen.from) {
+        if !givers.contains(&giver) {
+            givers.push(giver);
+        }
+    }
+    givers
+}
+
+fn document(locale: &Locale, pack: &Pack) -> String {
+    let people = givers(pack);
+    let mut by_value: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
+    let (mut others, mut light) = (vec![], vec![]);
+    // Read from its beginning, a year is told in its order.
+    for seen in pack.thanks.iter().rev() {
+        match (seen.of.kind, &seen.of.value) {
+            (Kind::Light, _) => light.push(seen),
+            (_, Some(value)) => by_value.entry(value).or_default().push(seen),
+            (_, None) => others.push(seen),
+        }
+    }
+    let mut parts = head(locale, pack);
+    let mut section = |title: String, thanks: Vec<&Seen>| {
+        if !thanks.is_empty() {
+            parts.push(format!("## {title}"));
+            parts.extend(thanks.iter().map(|seen| entry(locale, pack, &people, seen)));
+        }
+    };
+    for (value, thanks) in by_value {
+        section(escaped(value), thanks);
+    }
+    section(locale.say(&phrases::REVIEW_OTHER, &[]), others);
+    section(locale.say(&phrases::REVIEW_LIGHT, &[]), light);
+    parts.join("\n\n") + "\n"
+}
+
+fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
+    let until =
+        pack.when.as_ref().map_or(pack.now, |when| (when.end - chrono::TimeDelta::seconds(1)).min(pack.now));
+    let until = ("until", date(pack, until).into());
+    let when = match &pack.when {
+        Some(when) => locale.say(&phrases::REVIEW_WHEN, &[("from", date(pack, when.start).into()), until]),
+        None => locale.say(&phrases::REVIEW_UNTIL, &[until]),
+    };
+    let people = givers(pack).len() + usize::from(pack.thanks.iter().any(|seen| seen.from.is_none()));
+    let shown = pack.thanks.len();
+    let count = locale.say(&phrases::REVIEW_COUNT, &[("count", shown.into()), ("people", people.into())]);
+    let latest = [("shown", shown.into()), ("count", pack.count.into())];
+    let latest = (shown < pack.count).then(|| locale.say(&phrases::REVIEW_LATEST, &latest));
+    let title = locale.say(&phrases::REVIEW_TITLE, &[("who", escaped(pack.who).into())]);
+    [format!("# {title}"), when, count].into_iter().chain(latest).collect()
+}
+
+/// When and from whom, then the words as a quotation.
+fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String {
+    let number = people.iter().position(|one| Some(*one) == seen.from);
+    let who = match number {
+        Some(number) => locale.say(&phrases::REVIEW_PERSON, &[("number", (number + 1).into())]),
+        None => locale.say(&phrases::SOMEBODY, &[]),
+    };
+    let args = [("when", date(pack, seen.of.at).into()), ("who", who.into())];
+    let line = match seen.of.kind {
+        Kind::Note => locale.say(&phrases::REVIEW_LINE_PRIVATE, &args),
+        Kind::Kudos | Kind::Light => locale.say(&phrases::REVIEW_LINE, &args),
+    };
+    let impact = seen.of.impact.as_deref().map(escaped);
+    let impact = impact.map(|impact| locale.say(&phrases::REVIEW_IMPACT, &[("impact", impact.into())]));
+    let link = Some(link(seen.of)).filter(|link| !link.is_empty()).map(|link| format!("<{link}>"));
+    let quotation = Some(quotation(&seen.of.text)).filter(|text| !text.is_empty());
+    let parts: Vec<String> = [Some(line), quotation, impact, link].into_iter().flatten().collect();
+    parts.join("\n\n")
+}
+
+/// Somebody's text as a quotation that nothing in it can end: every line is marked, whatever ends a line.
+fn quotation(text: &str) -> String {
+    let lines = text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
+    let quoted = lines.map(|line| format!("> {}", escaped(line)).trim_end().to_owned());
+    if text.is_empty() { String::new() } else { quoted.collect::<Vec<_>>().join("\n") }
+}
+
+/// One line of somebody's text that means nothing in Markdown but itself.
+fn escaped(text: &str) -> String {
+    let shown = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect::<String>();
+    let shown = shown.trim();
+    let digits = shown.find(|one: char| !one.is_ascii_digit()).filter(|end| *end > 0);
+    let numbered = digits.filter(|end| shown[*end..].starts_with(['.', ')']));
+    let mut escaped = String::new();
+    for (place, one) in shown.char_indices() {
+        let begins = place == 0 && BEGINNING.contains(one) || numbered == Some(place);
+        if begins || ANYWHERE.contains(one) {
+            escaped.push('\\');
+        }
+        escaped.push(one);
+    }
+    escaped
+}
+
+/// What means something to one flavour of Markdown or another: anywhere in a line, and at its beginning.
+const ANYWHERE: &str = r"\`*_[]<>#|~&!$^{}";
+const BEGINNING: &str = "+-=:";
+
+fn date(pack: &Pack, at: Moment) -> String {
+    at.with_timezone(&pack.zone).format("%Y-%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::domain::id::{ChannelId, GuildId, MessageId, RecognitionId};
+    use crate::domain::recognition::{Place, Recognition};
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    const ME: UserId = UserId(9);
+
+    fn at(day: u32) -> Moment {
+        format!("2026-10-{day:02}T23:30:00Z").parse().unwrap()
+    }
+
+    fn thanks(giver: u64, day: u32, text: &str) -> Recognition {
+        Recognition::kudos(RecognitionId(1), GuildId(1), UserId(giver), vec![ME], text.into(), at(day))
+    }
+
+    fn pack<T>(all: &[Recognition], then: impl Fn(&Locale, &Pack) -> T) -> T {
+        let thanks: Vec<_> = all.iter().filter_map(|one| one.seen_by(Some(ME))).collect();
+        let when = Some(at(1)..at(31));
+        let catalogue = Catalogue::embedded().unwrap();
+        let pack =
+            Pack { who: "Ben *B*", when, now: at(25), zone: Tz::Europe__Rome, thanks: &thanks, count: 7 };
+        then(catalogue.locale("en-US"), &pack)
+    }
+
+    #[test]
+    fn it_reads_by_value_from_the_beginning() {
+        let all = [
+            Recognition {
+                kind: Kind::Light,
+                text: String::new(),
+                post: None,
+                about: Some(Place { channel: ChannelId(5), message: MessageId(6) }),
+                ..thanks(3, 20, "")
+            },
+            Recognition { anonymous: true, ..thanks(4, 19, "Quietly said.") },
+            Recognition {
+                value: Some("Kept a promise".into()),
+                impact: Some("All *on call*".into()),
+                ..thanks(3, 18, "You kept it,\n# again.")
+            },
+            Recognition { kind: Kind::Note, ..thanks(2, 17, "1. For the [help](x).") },
+        ];
+        insta::assert_snapshot!(pack(&all, document), @r"
+        # Thanks to Ben \*B\*
+
+        From 2026-10-02 to 2026-10-26
+
+        4 thank-yous, from 3 people.
+
+        These are the latest 4 of 7.
+
+        ## Kept a promise
+
+        2026-10-19, from person 2
+
+        > You kept it,
+        > \# again.
+
+        Who it helped: All \*on call\*
+
+        ## Other thanks
+
+        2026-10-18, from person 1, a private note
+
+        > 1\. For the \[help\](x).
+
+        2026-10-20, from somebody
+
+        > Quietly said.
+
+        ## With a reaction
+
+        2026-10-21, from person 2
+
+        <https://discord.com/channels/1/5/6>
+        ");
+        insta::assert_snapshot!(pack(&all, legend), @"
+        Here is what people thanked you for, as a file for you alone. It is Markdown, so it opens in any editor.
+        I know people by their Discord accounts only, so in the file they stand by number: 1 is <@2>, 2 is <@3>.
+        ");
+        let file = pack(&all, file);
+        assert_eq!(file.name, "thanks-2026-10-26.md");
+        assert!(!file.description.is_empty());
+    }
+
+    #[test]
+    fn what_is_said_with_it_fits_a_message() {
+        let all: Vec<_> = (100_000_000_000_000_000..100_000_000_000_000_300)
+            .map(|id| thanks(id, 3, "Thank you."))
+            .collect();
+        let legend = pack(&all, legend);
+        assert!((1_900..=limit::TEXT).contains(&legend.chars().count()), "{legend}");
+        assert!(legend.contains("1 is <@100000000000000299>") && legend.ends_with("and so on."), "{legend}");
+    }
+
+    /// The document as a reader of Markdown sees it: how many headings, and the words of each quotation.
+    fn read(document: &str) -> (usize, Vec<String>) {
+        let (mut headings, mut quotations, mut inside) = (0, vec![], false);
+        for event in Parser::new_ext(document, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Start(Tag::Heading { .. }) => headings += 1,
+                Event::Start(Tag::BlockQuote(_)) => {
+                    assert!(!inside, "a quotation in a quotation");
+                    inside = true;
+                    quotations.push(String::new());
+                }
+                Event::End(TagEnd::BlockQuote(_)) => inside = false,
+                Event::Text(text) if inside => quotations.last_mut().unwrap().push_str(&text),
+                Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) if inside => {
+                    quotations.last_mut().unwrap().push(' ')
+                }
+                Event::Text(_) | Event::SoftBreak | Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => panic!("{other:?} in {document}"),
+            }
+        }
+        (headings, quotations)
+    }
+
+    fn said(text: &str) -> String {
+        let shown: String = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect();
+        shown.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn no_thanks_break_the_document(texts in prop::collection::vec("[ \t\n\r>#*_`=\\-+.\\[\\]()!<&;:|~$^{}a1é\\\\/@w]{1,40}|\\PC{1,20}", 1..4)) {
+            let all: Vec<_> = texts.iter().map(|text| thanks(3, 3, text.trim())).filter(|one| !one.text.is_empty()).collect();
+            let (headings, quotations) = read(&pack(&all, document));
+            prop_assert_eq!(headings, 1 + usize::from(!all.is_empty()));
+            let expected: Vec<String> = all.iter().rev().map(|one| said(&one.text)).collect();
+            let quotations: Vec<String> = quotations.iter().map(|one| said(one)).collect();
+            prop_assert_eq!(quotations, expected);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Looking back: what somebody looks for among a server's recognitions, and which ones that is. Who may see what is in
+//! `sight`; how they are found among many is the store's.
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::Moment;
+use super::id::{GuildId, UserId};
+use super::recognition::Recognition;
+use super::words::{Sought, words};
+
+/// What one person looks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    pub guild: GuildId,
+    /// Who looks: they find what they may see.
+    pub viewer: UserId,
+    pub list: List,
+    pub filter: Filter,
+}
+
+/// Where they look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum List {
+    /// Among what they received.
+    Mine,
+    /// Among what they gave, private notes included.
+    Given,
+    /// Among what somebody received.
+    Of(UserId),
+    /// Among all they may see, for these words.
+    Search(Sought),
+}
+
+/// What narrows it down.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub value: Option<ValueTag>,
+    /// From one moment until before another.
+    pub when: Option<Range<Moment>>,
+}
+
+/// A value's name, short enough for a button: half of a hash over it. Case does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ValueTag(pub u64);
+
+impl ValueTag {
+    /// The tag of the value of that name.
+    pub fn of(value: &str) -> ValueTag {
+        let hash = Sha256::digest(value.trim().to_lowercase());
+        ValueTag(hash.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte)))
+    }
+}
+
+impl Query {
+    /// Whether this is one they look for. What was withdrawn nobody finds.
+    pub fn admits(&self, one: &Recognition) -> bool {
+        let Some(seen) = one.seen_by(Some(self.viewer)) else { return false };
+        let listed = match &self.list {
+            List::Mine => one.receivers.contains(&self.viewer),
+            List::Given => one.giver == self.viewer,
+            List::Of(user) => seen.to.contains(user),
+            List::Search(sought) => sought.are_in(&written(one)),
+        };
+        listed && one.guild == self.guild && self.filter.admits(one)
+    }
+}
+
+impl Filter {
+    fn admits(&self, one: &Recognition) -> bool {
+        let value = one.value.as_deref().map(ValueTag::of);
+        self.value.is_none_or(|tag| value == Some(tag))
+            && self.when.as_ref().is_none_or(|when| when.contains(&one.at))
+    }
+}
+
+/// The words it is found by: its text, whom it helped, and its value.
+pub fn written(one: &Recognition) -> std::collections::BTreeSet<String> {
+    let parts = [Some(&one.text), one.impact.as_ref(), one.value.as_ref()];
+    parts.into_iter().flatten().flat_map(|part| words(part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RecognitionId;
+    use crate::domain::recognition::Kind;
+
+    const ANA: UserId = UserId(1);
+    const BEN: UserId = UserId(2);
+    const SHY: UserId = UserId(3);
+    const EUN: UserId = UserId(9);
+
+    fn kudos() -> Recognition {
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let text = "You untangled the release".into();
+        let kudos = Recognition::kudos(RecognitionId(1), GuildId(1), ANA, vec![BEN, SHY], text, at);
+        Recognition { unannounced: vec![SHY], value: Some("Kept a promise".into()), ..kudos }
+    }
+
+    fn finds(viewer: UserId, list: List, one: &Recognition) -> bool {
+        Query { guild: GuildId(1), viewer, list, filter: Filter::default() }.admits(one)
+    }
+
+    fn search(words: &str) -> List {
+        List::Search(Sought::read(words).unwrap())
+    }
+
+    #[test]
+    fn everyone_finds_what_is_theirs_and_what_they_may_see_of_others() {
+        let kudos = kudos();
+        let lists = |viewer| {
+            let all = [List::Mine, List::Given, List::Of(BEN), List::Of(SHY), search("promise RELEASE")];
+            all.map(|list| finds(viewer, list, &kudos))
+        };
+        assert_eq!(lists(ANA), [false, true, true, true, true]);
+        assert_eq!(lists(BEN), [true, false, true, false, true]);
+        assert_eq!(lists(SHY), [true, false, true, true, true]);
+        assert_eq!(lists(EUN), [false, false, true, false, true]);
+    }
+
+    #[test]
+    fn a_note_is_found_by_the_two_alone_until_it_is_shown_to_the_team() {
+        let note = Recognition { kind: Kind::Note, receivers: vec![BEN], ..kudos() };
+        let shown = Recognition { kind: Kind::Kudos, ..note.clone() };
+        for list in [List::Of(BEN), search("untangled")] {
+            for viewer in [ANA, BEN] {
+                assert!(finds(viewer, list.clone(), &note), "{viewer} {list:?}");
+            }
+            assert!(!finds(EUN, list.clone(), &note) && finds(EUN, list, &shown));
+        }
+    }
+
+    #[test]
+    fn a_filter_narrows() {
+        let kudos = kudos();
+        let second = |seconds| kudos.at + chrono::TimeDelta::seconds(seconds);
+        let by = |value: Option<&str>, when| Filter { value: value.map(ValueTag::of), when };
+        assert!(by(Some(" kept a Promise"), Some(second(0)..second(1))).admits(&kudos));
+        assert!(!by(Some("Another"), None).admits(&kudos));
+        assert!(!by(None, Some(second(-9)..second(0))).admits(&kudos));
+        assert!(!by(Some("Another"), None).admits(&Recognition { value: None, ..kudos }));
+    }
+}

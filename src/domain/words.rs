@@ -1,0 +1,204 @@
+//! Words, as looking back finds them: without case, accents and punctuation, in every script. Where they are kept in
+//! mind, and what is found by them, is not here.
+
+use std::collections::BTreeSet;
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest that is looked for, in characters: a button's custom id holds it beside all else.
+pub const SOUGHT: usize = 50;
+
+/// How much of a word counts, in characters.
+const WORD: usize = 32;
+
+/// The words of a text, each once.
+pub fn words(text: &str) -> BTreeSet<String> {
+    in_order(text).into_iter().collect()
+}
+
+/// Words somebody looks for, all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sought(Vec<String>);
+
+/// Why nothing can be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSought {
+    /// There is no word in it.
+    Nothing,
+    /// It is longer than [`SOUGHT`].
+    TooMuch,
+}
+
+impl Sought {
+    /// What is looked for by this text.
+    ///
+    /// # Errors
+    /// When there is no word in it, or when it is more than a button can hold.
+    pub fn read(text: &str) -> Result<Sought, NotSought> {
+        let mut sought: Vec<String> = vec![];
+        for word in in_order(text) {
+            if !sought.contains(&word) {
+                sought.push(word);
+            }
+        }
+        let sought = Sought(sought);
+        match sought.to_string().chars().count() {
+            0 => Err(NotSought::Nothing),
+            long if long > SOUGHT => Err(NotSought::TooMuch),
+            _ => Ok(sought),
+        }
+    }
+
+    /// The words, in the order they were written.
+    pub fn words(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether they are all among these.
+    pub fn are_in(&self, words: &BTreeSet<String>) -> bool {
+        self.0.iter().all(|sought| match begins(sought) {
+            true => words.range(sought.clone()..).next().is_some_and(|first| first.starts_with(sought)),
+            false => words.contains(sought),
+        })
+    }
+}
+
+/// The words with a space between.
+impl std::fmt::Display for Sought {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join(" "))
+    }
+}
+
+/// Whether what is looked for also finds the words it is the beginning of: not when it is as short as "to" or "a",
+/// which begin half of all words.
+pub fn begins(sought: &str) -> bool {
+    sought.chars().nth(enough(sought) - 1).is_some()
+}
+
+/// The part of a word that all words share that are found by the same beginning.
+pub fn beginning(word: &str) -> &str {
+    let end = word.char_indices().nth(enough(word));
+    end.map_or(word, |(end, _)| &word[..end])
+}
+
+/// How many characters make a beginning. Two of a script with syllables or meanings for letters say a lot.
+fn enough(word: &str) -> usize {
+    if word.starts_with(|first: char| first.is_ascii()) { 3 } else { 2 }
+}
+
+fn in_order(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let words = folded.unicode_words().flat_map(|word| word.split(|one| !is_part(one)));
+    let words = words.map(|word| word.trim_start_matches(is_combining_mark));
+    words.filter(|word| !word.is_empty()).map(|word| word.chars().take(WORD).collect()).collect()
+}
+
+/// Apostrophes and full stops are no part of a word here: *équipe* is to be found in *l'équipe*.
+fn is_part(one: char) -> bool {
+    one.is_alphanumeric() || is_combining_mark(one)
+}
+
+/// The text in one form, whatever form it was typed in, without case and accents.
+fn folded(text: &str) -> String {
+    let whole = text.nfkd().default_case_fold().nfkd();
+    whole.filter(|one| !is_accent(*one)).flat_map(plain).nfc().collect()
+}
+
+/// The marks that are left out where people type in haste: Latin, Greek and Cyrillic accents, Hebrew points, Arabic
+/// vowel signs. Marks that make another letter, as in Japanese or Hindi, stay. By Unicode's combining classes.
+fn is_accent(one: char) -> bool {
+    matches!(canonical_combining_class(one), 10..=36 | 200..=240)
+}
+
+/// Letters with a stroke or joined together, which Unicode does not take apart. As CLDR's Latin-ASCII transform has them.
+fn plain(one: char) -> impl Iterator<Item = char> {
+    let plain = match one {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => "",
+    };
+    plain.chars().chain(plain.is_empty().then_some(one))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> String {
+        words(text).into_iter().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn case_accents_and_punctuation_do_not_count() {
+        for (text, expected) in [
+            ("Thank you, Zoë!", "thank you zoe"),
+            ("STRASSE, Straße", "strasse"),
+            ("L'ÉQUIPE, e\u{301}quipe", "equipe l"),
+            ("Œuvre, Łódź, Øresund", "lodz oeuvre oresund"),
+            ("ΣΟΦΟΣ σοφός", "σοφοσ"),
+            ("ｆｕｌｌ　ｗｉｄｔｈ ﬁne", "fine full width"),
+            ("İstanbul ıspanak", "ispanak istanbul"),
+            ("שָׁלוֹם", "שלום"),
+            ("شُكْرًا", "شكرا"),
+            ("がかが", "か が"),
+            ("धन्यवाद", "धन्यवाद"),
+            ("谢谢你", "你 谢"),
+            ("release 2.0 on-call 🎉 _x_", "0 2 call on release x"),
+            ("🎉 — …", ""),
+        ] {
+            let expected: BTreeSet<&str> = expected.split_whitespace().collect();
+            let found = found(text);
+            assert_eq!(found.split_whitespace().collect::<BTreeSet<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_finds_the_word_and_a_short_one_only_itself() {
+        let words = words("Thanks for the release notes, Zoë. 감사합니다");
+        for sought in ["thank", "RELEASE note", "zoe the", "감사", "for"] {
+            assert!(Sought::read(sought).unwrap().are_in(&words), "{sought}");
+        }
+        for sought in ["re", "f", "thankful", "release x", "anks"] {
+            assert!(!Sought::read(sought).unwrap().are_in(&words), "{sought}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_word_or_too_much_is_not_looked_for() {
+        assert_eq!(Sought::read(" 🎉 … "), Err(NotSought::Nothing));
+        assert_eq!(Sought::read(&"word".repeat(20)).unwrap().words()[0].chars().count(), WORD);
+        let many: String = (100..113).map(|n| format!("{n} ")).collect();
+        assert_eq!(Sought::read(&many), Err(NotSought::TooMuch));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_reads_as_itself(text in "\\PC{0,40}") {
+            let words = words(&text);
+            if let Ok(sought) = Sought::read(&text) {
+                prop_assert!(sought.are_in(&words));
+                prop_assert_eq!(Sought::read(&sought.to_string()), Ok(sought));
+            }
+        }
+
+        #[test]
+        fn words_found_by_one_beginning_share_it(word in "\\PC{1,8}", rest in "\\PC{0,8}") {
+            for sought in words(&word).iter().filter(|sought| begins(sought)) {
+                for longer in words(&format!("{sought}{rest}")).iter().filter(|one| one.starts_with(sought.as_str())) {
+                    prop_assert_eq!(beginning(longer), beginning(sought));
+                }
+            }
+        }
+    }
+}

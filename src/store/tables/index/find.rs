@@ -1,0 +1,150 @@
+//! Finding: what a query asks for as terms, looked up in the blocks, and the tail looked at one by one.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::page::Page;
+use super::tail::{self, Tail};
+use super::terms::Term;
+use super::{FAN, SMALL, Size, is_there};
+use crate::domain::Moment;
+use crate::domain::id::GuildId;
+use crate::domain::looking::{List, Query};
+use crate::domain::recognition::Recognition;
+use crate::domain::words::begins;
+use crate::store::tables::{Unreadable, View, key, load};
+
+type Found<T> = Result<T, Unreadable>;
+
+/// What a query admits, the latest recorded first, from the `skip`th on; and how many there are in all.
+pub fn find(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(Vec<Recognition>, usize)> {
+    let tail = Tail::of(view, query.guild)?;
+    let fresh = fresh(view, query, &tail)?;
+    let blocks = Blocks { view, guild: query.guild, places: tail.before as usize };
+    let older = blocks.admitted(query)?;
+    let count = fresh.len() + older.count();
+    let before = skip.saturating_sub(fresh.len());
+    let mut page: Vec<_> = fresh.into_iter().skip(skip).take(take).collect();
+    let rest = take - page.len();
+    for place in older.last_first().skip(before).take(rest) {
+        page.push(blocks.one(place)?);
+    }
+    Ok((page, count))
+}
+
+/// What a query admits of the tail, the latest first.
+fn fresh(view: &dyn View, query: &Query, tail: &Tail) -> Found<Vec<Recognition>> {
+    let there = tail.ids.iter().rev().filter(|id| is_there(**id));
+    let all = there.map(|id| load::<Recognition>(view, &key::recognition(*id))?.ok_or_else(not_there));
+    all.filter(|one| one.as_ref().map_or(true, |one| query.admits(one))).collect()
+}
+
+/// A server's blocks.
+struct Blocks<'a> {
+    view: &'a dyn View,
+    guild: GuildId,
+    /// How many places they have together.
+    places: usize,
+}
+
+impl Blocks<'_> {
+    /// The places of what a query admits.
+    fn admitted(&self, query: &Query) -> Found<Bits> {
+        let me = query.viewer;
+        let mut found = match &query.list {
+            List::Mine => self.of(&Term::received_by(me))?,
+            List::Given => self.of(&Term::given_by(me))?,
+            List::Of(user) if *user == me => self.of(&Term::received_by(me))?,
+            List::Of(user) => {
+                let between_us = self.of(&Term::given_by(me))?.and(&self.of(&Term::received_by(*user))?);
+                self.of(&Term::announced(*user))?.or(&between_us)
+            }
+            List::Search(sought) => {
+                let mine = self.of(&Term::given_by(me))?.or(&self.of(&Term::received_by(me))?);
+                sought.words().iter().try_fold(self.of(&Term::public())?.or(&mine), |found, word| {
+                    if found.is_empty() { Ok(found) } else { Ok(found.and(&self.word(word)?)) }
+                })?
+            }
+        };
+        if let Some(value) = query.filter.value {
+            found = found.and(&self.of(&Term::value(value))?);
+        }
+        match &query.filter.when {
+            Some(when) if !found.is_empty() => Ok(found.and(&self.within(when)?)),
+            _ => Ok(found),
+        }
+    }
+
+    fn of(&self, term: &Term) -> Found<Bits> {
+        self.matching(term, |found| found == term.bytes())
+    }
+
+    fn word(&self, word: &str) -> Found<Bits> {
+        let term = Term::word(word);
+        if begins(word) {
+            self.matching(&term, |found| found.starts_with(term.bytes()))
+        } else {
+            self.of(&term)
+        }
+    }
+
+    /// The places of all terms like this one; they are all in its bucket.
+    fn matching(&self, term: &Term, is_like: impl Fn(&[u8]) -> bool) -> Found<Bits> {
+        let mut bits = Bits::none(self.places);
+        for size in [Size::Large, Size::Small] {
+            for page in self.view.scan(key::pages(self.guild, size.bucket(term))) {
+                let (key, bytes) = page?;
+                let first = key::block_of(&key).map_or(0, |block| block as usize * size.places());
+                for entry in Page::of(&bytes, size) {
+                    let (term, places) = entry?;
+                    if is_like(term) {
+                        places.mark(&mut bits, first);
+                    }
+                }
+            }
+        }
+        Ok(bits)
+    }
+
+    /// The places of what was given from one moment until before another.
+    fn within(&self, when: &Range<Moment>) -> Found<Bits> {
+        let mut bits = Bits::none(self.places);
+        let small = self.places / SMALL;
+        let large = small / FAN;
+        for extent in self.view.scan(key::extents(self.guild)) {
+            let (key, bytes) = extent?;
+            let block = key::block_of(&key).ok_or_else(not_there)? as usize;
+            let first = key::moment_at(&bytes).ok_or_else(not_there)?;
+            let last = bytes.get(12..).and_then(key::moment_at).ok_or_else(not_there)?;
+            if when.contains(&first) && when.contains(&last) {
+                let places = Size::Large.places();
+                (block * places..(block + 1) * places).for_each(|place| bits.set(place));
+            } else if first < when.end && last >= when.start {
+                self.each_within(block * FAN..(block + 1) * FAN, when, &mut bits)?;
+            }
+        }
+        self.each_within(large * FAN..small, when, &mut bits)?;
+        Ok(bits)
+    }
+
+    /// The same among these small blocks, looked at one by one.
+    fn each_within(&self, blocks: Range<usize>, when: &Range<Moment>, bits: &mut Bits) -> Found<()> {
+        for block in blocks {
+            let places = tail::places(self.view, &key::places(self.guild, block as u32))?;
+            let within = places.iter().enumerate().filter(|(_, (at, _))| when.contains(at));
+            within.for_each(|(offset, _)| bits.set(block * SMALL + offset));
+        }
+        Ok(())
+    }
+
+    /// The recognition at a place.
+    fn one(&self, place: usize) -> Found<Recognition> {
+        let places = tail::places(self.view, &key::places(self.guild, (place / SMALL) as u32))?;
+        let (_, id) = places[place % SMALL];
+        load(self.view, &key::recognition(id))?.ok_or_else(not_there)
+    }
+}
+
+fn not_there() -> Unreadable {
+    Unreadable("what the index of recognitions names is not there".into())
+}

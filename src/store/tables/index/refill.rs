@@ -1,0 +1,35 @@
+//! The index for recognitions that were recorded before there was one.
+
+use crate::domain::id::RecognitionId;
+use crate::domain::recognition::Recognition;
+use crate::store::tables::format::Portion;
+use crate::store::tables::{Draft, Unreadable, View, key, load};
+
+/// How many are taken in at once: they, and what is written of them, must fit into memory.
+const PORTION: usize = 4_096;
+
+/// Take in the next recognitions that are not in the index, in the order they were given, from a key on.
+pub fn refill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
+    let all = key::all_given();
+    let keys = from.unwrap_or(all.start)..all.end;
+    let mut draft = Draft::over(view);
+    let mut taken = 0;
+    for pair in view.scan(keys) {
+        let (key, place) = pair?;
+        if taken == PORTION {
+            return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
+        }
+        // An earlier start may have come this far.
+        if place.is_empty() {
+            let id = key::last_number(&key).map(RecognitionId).ok_or_else(not_there)?;
+            let one: Recognition = load(view, &key::recognition(id))?.ok_or_else(not_there)?;
+            super::enter(&mut draft, &one)?;
+            taken += 1;
+        }
+    }
+    Ok(Portion::last(draft.into_writes()))
+}
+
+fn not_there() -> Unreadable {
+    Unreadable("a recognition that was given is not there".into())
+}
