@@ -222,7 +222,7 @@ fn many() -> Kept {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut steps = || prop::collection::vec(step(), 700).new_tree(&mut runner).unwrap().current();
     let some = [steps(), steps()].concat();
-    play(&some.iter().cycle().take(11_000).cloned().collect::<Vec<_>>())
+    play(&some.iter().cycle().take(13_000).cloned().collect::<Vec<_>>())
 }
 
 #[test]
