@@ -2,13 +2,13 @@
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Request, Route};
 
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
-use crate::domain::message::Message;
+use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::jobs::{Courier, SendError};
 
@@ -26,6 +26,8 @@ struct Made {
     id: String,
 }
 
+/// "You lack permissions to perform that action", of which attaching files is one.
+const MISSING_PERMISSIONS: u32 = 50_013;
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
 /// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
@@ -39,12 +41,24 @@ impl DiscordCourier {
     }
 
     /// The id of what was made.
-    async fn post(&self, route: Route<'_>, body: &impl Serialize) -> Result<u64, SendError> {
-        // Our bodies are plain structures: they always serialize.
-        let body = serde_json::to_vec(body).map_err(|_| SendError::Permanent { code: 0 })?;
-        let made: Made =
-            self.connection.call(Request::new(route, LightMethod::Post).body(Some(body))).await?;
+    async fn post(&self, route: Route<'_>, body: &Value, files: &[Attachment]) -> Result<u64, SendError> {
+        let made: Made = if files.is_empty() {
+            let body = Some(body.to_string().into_bytes());
+            self.connection.call(Request::new(route, LightMethod::Post).body(body)).await?
+        } else {
+            self.connection.upload(route, body, files).await?
+        };
         made.id.parse().map_err(|_| SendError::Unknown)
+    }
+
+    async fn post_letter(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError> {
+        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
+        self.post(route, &dress::letter(message, notice), &message.files).await.map(MessageId)
     }
 }
 
@@ -56,8 +70,13 @@ impl Courier for DiscordCourier {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
-        self.post(route, &dress::letter(message, notice)).await.map(MessageId)
+        match self.post_letter(channel, notice, message).await {
+            // Where files are not allowed, the words may be. Nothing was sent yet, and nothing else is lost.
+            Err(SendError::Permanent { code: MISSING_PERMISSIONS }) if !message.files.is_empty() => {
+                self.post_letter(channel, notice, &message.without_files()).await
+            }
+            sent => sent,
+        }
     }
 
     fn time(&self) -> Option<Moment> {
@@ -66,7 +85,7 @@ impl Courier for DiscordCourier {
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
         let body = json!({ "recipient_id": user.to_string() });
-        self.post(Route::UserMeDmChannels, &body).await.map(ChannelId)
+        self.post(Route::UserMeDmChannels, &body, &[]).await.map(ChannelId)
     }
 
     async fn find(

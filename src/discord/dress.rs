@@ -1,14 +1,17 @@
 //! From our values to Discord's bodies: messages, cards, components, forms.
 
+use serde_json::{Value, json};
 use serenity::all::{
-    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions,
+    AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
     CreateSelectMenu, CreateSelectMenuKind, InputTextStyle, Nonce, UserId,
 };
 
 use crate::domain::id::NoticeId;
-use crate::domain::message::{Button, Card, Choice, Field, Message, Modal, Reply, Row, Style, Tone};
+use crate::domain::message::{
+    Attachment, Button, Card, Choice, Field, Message, Modal, Reply, Row, Style, Tone,
+};
 use crate::domain::press::{NOTICE_MARK, Press};
 
 /// The answer to an interaction. What takes the place of a message that was sent for a notice keeps the notice's name:
@@ -26,14 +29,27 @@ pub fn answer(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionRespon
 
 /// A message sent under a notice's name: as the nonce, which Discord heeds for minutes, and in the first component,
 /// which stays.
-pub fn letter(message: &Message, notice: NoticeId) -> CreateMessage {
-    CreateMessage::new()
+///
+/// Of its files it only tells: they go beside it, under the numbers that it gives them.
+pub fn letter(message: &Message, notice: NoticeId) -> Value {
+    let told = message
+        .files
+        .iter()
+        .map(|file| CreateAttachment::bytes([], &file.name).description(&file.description));
+    let letter = CreateMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
         .components(rows(&message.rows, Some(notice)))
         .allowed_mentions(mentions(message))
+        .files(told)
         .nonce(Nonce::String(notice.to_string()))
-        .enforce_nonce(true)
+        .enforce_nonce(true);
+    let mut letter = json!(letter);
+    // serenity numbers files only when it sends them itself.
+    for (number, file) in letter["attachments"].as_array_mut().into_iter().flatten().enumerate() {
+        file["id"] = json!(number);
+    }
+    letter
 }
 
 /// Everything is set, empty or not: what takes another message's place must leave nothing of it behind.
@@ -43,6 +59,11 @@ fn body(message: &Message, notice: Option<NoticeId>) -> CreateInteractionRespons
         .embeds(embeds(message))
         .components(rows(&message.rows, notice))
         .allowed_mentions(mentions(message))
+        .files(message.files.iter().map(file))
+}
+
+fn file(file: &Attachment) -> CreateAttachment {
+    CreateAttachment::bytes(file.bytes.clone(), &file.name).description(&file.description)
 }
 
 fn mentions(message: &Message) -> CreateAllowedMentions {
@@ -64,6 +85,9 @@ fn embed(card: &Card) -> CreateEmbed {
     }
     if !card.footer.is_empty() {
         embed = embed.footer(CreateEmbedFooter::new(&card.footer));
+    }
+    if let Some(name) = &card.picture {
+        embed = embed.attachment(name);
     }
     embed
 }

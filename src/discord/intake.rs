@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use serenity::all::{CreateInteractionResponse, Http, Interaction, InteractionId};
+use serenity::all::{Builder, CreateInteractionResponse, Http, Interaction, InteractionId};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
@@ -75,7 +75,7 @@ impl Intake {
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
         };
-        let taken = deliver(http, interaction.id(), interaction.token(), &answer).await;
+        let taken = deliver(http, interaction.id(), interaction.token(), *answer).await;
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(failure) = failure {
             self.broke(failure);
@@ -142,7 +142,7 @@ impl Intake {
             _ => return,
         };
         let answer = dress::answer(Reply::text(apology), None);
-        deliver(http, interaction.id(), interaction.token(), &answer).await;
+        deliver(http, interaction.id(), interaction.token(), answer).await;
     }
 
     /// Tell the member that what they asked was not understood, since only how to answer them could be read.
@@ -153,7 +153,7 @@ impl Intake {
         } else {
             Reply::text(self.desk.bewildered(&slip.locale))
         };
-        deliver(http, slip.id, &slip.token, &dress::answer(reply, None)).await;
+        deliver(http, slip.id, &slip.token, dress::answer(reply, None)).await;
     }
 
     /// Wait for what is under way, and take nothing more.
@@ -165,8 +165,8 @@ impl Intake {
 }
 
 /// Whether Discord took the answer.
-async fn deliver(http: &Http, id: InteractionId, token: &str, answer: &CreateInteractionResponse) -> bool {
-    let sent = http.create_interaction_response(id, token, answer, vec![]).await;
+async fn deliver(http: &Http, id: InteractionId, token: &str, answer: CreateInteractionResponse) -> bool {
+    let sent = answer.execute(http, (id, token)).await;
     if let Err(error) = &sent {
         // Discord's message may quote what was sent; its code says enough.
         warn!(interaction = %id, code = code(error), "the answer was not taken");

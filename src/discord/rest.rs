@@ -5,16 +5,22 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use reqwest::header::{AUTHORIZATION, USER_AGENT};
+use reqwest::multipart::{Form, Part};
 use serde::de::DeserializeOwned;
+use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 
 use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
 
 use super::heard::Heard;
 use crate::domain::Moment;
+use crate::domain::message::Attachment;
 use crate::jobs::SendError;
 use crate::measure;
 
+/// What every address of a route begins with, as serenity has it.
+const DISCORD: &str = "https://discord.com";
 /// What every path begins with.
 const API: &str = "/api/v10/";
 /// Discord answers within seconds or not at all.
@@ -99,13 +105,35 @@ impl Connection {
 
     /// Send a request and read of its JSON answer what is asked for.
     pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
+        let endpoint = endpoint(&request);
+        self.paced(endpoint, self.send(request)).await
+    }
+
+    /// Send a JSON body with files beside it, the first of them under the number 0 (Discord's "Uploading Files"), and
+    /// read of its JSON answer what is asked for.
+    pub(super) async fn upload<T: DeserializeOwned>(
+        &self,
+        route: Route<'_>,
+        body: &serde_json::Value,
+        files: &[Attachment],
+    ) -> Result<T, SendError> {
+        let endpoint = endpoint(&Request::new(route, LightMethod::Post));
+        self.paced(endpoint, self.send_form(&route.path(), form(body, files))).await
+    }
+
+    /// Wait for Discord's limits, then for the answer.
+    async fn paced<T: DeserializeOwned>(
+        &self,
+        endpoint: Endpoint,
+        sending: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
+    ) -> Result<T, SendError> {
         let asked = Instant::now();
-        let permit = self.limiter.acquire(endpoint(&request)).await;
+        let permit = self.limiter.acquire(endpoint).await;
         if asked.elapsed() >= LIMITED {
             measure::rate_limited(asked.elapsed());
         }
         // A permit that is dropped, as on an error here, is given back.
-        let answer = self.send(request).await.map_err(|error| unsent(&error))?;
+        let answer = sending.await.map_err(|error| unsent(&error))?;
         permit.complete(limits(&answer));
         let status = answer.status().as_u16();
         let wait = retry_after(&answer);
@@ -124,6 +152,12 @@ impl Connection {
         }
     }
 
+    async fn send_form(&self, path: &str, form: Form) -> Result<reqwest::Response, reqwest::Error> {
+        let url = path.replace(DISCORD, &self.base);
+        let request = self.client.post(url).header(AUTHORIZATION, &self.token).header(USER_AGENT, AGENT);
+        request.multipart(form).send().await.inspect(|answer| self.hear(answer))
+    }
+
     fn hear(&self, answer: &reqwest::Response) {
         let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
         self.heard.note(date, Instant::now());
@@ -138,6 +172,15 @@ impl Connection {
 /// The proxy setting is how serenity takes another base URL, and it heeds it only without its own limiter.
 fn http(client: &reqwest::Client, base: &str, token: &str) -> Http {
     HttpBuilder::new(token).client(client.clone()).proxy(base).ratelimiter_disabled(true).build()
+}
+
+/// What Discord reads: the body as one part, each file as another.
+fn form(body: &serde_json::Value, files: &[Attachment]) -> Form {
+    let form = Form::new().text("payload_json", body.to_string());
+    files.iter().enumerate().fold(form, |form, (number, file)| {
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
+        form.part(format!("files[{number}]"), part)
+    })
 }
 
 /// The request as the limiter knows it.

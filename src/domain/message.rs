@@ -12,6 +12,18 @@ pub struct Message {
     pub rows: Vec<Row>,
     /// Who is notified. Whatever the text says, nobody else is.
     pub mentions: Vec<UserId>,
+    /// Ten at most, each with a name of its own.
+    pub files: Vec<Attachment>,
+}
+
+/// A file that goes along with a message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attachment {
+    /// Letters, digits, `.`, `_` and `-`: Discord replaces all else, and a card would not find it again.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
 }
 
 /// The framed part of a message; an embed, in Discord's words.
@@ -23,6 +35,8 @@ pub struct Card {
     pub fields: Vec<(String, String)>,
     pub footer: String,
     pub tone: Tone,
+    /// The name of the message's attachment that is shown as its picture.
+    pub picture: Option<String>,
 }
 
 /// What colour a card has.
@@ -112,6 +126,14 @@ impl Reply {
     }
 }
 
+impl Message {
+    /// The same words alone.
+    pub fn without_files(&self) -> Message {
+        let card = self.card.clone().map(|card| Card { picture: None, ..card });
+        Message { card, files: vec![], ..self.clone() }
+    }
+}
+
 impl Button {
     pub fn new(label: String, press: Press, style: Style) -> Button {
         Button { label, press, style, disabled: false }
@@ -126,6 +148,8 @@ pub mod limit {
     pub const CARD_FIELD_NAME: usize = 256;
     pub const CARD_FIELD: usize = 1_024;
     pub const CARD_FOOTER: usize = 2_048;
+    /// A file's alternative text.
+    pub const FILE_DESCRIPTION: usize = 1_024;
     /// All of a message's cards together.
     pub const CARDS: usize = 6_000;
     pub const BUTTON: usize = 80;

@@ -11,7 +11,8 @@ use super::gateway::Hub;
 use super::limits::Limits;
 use super::traffic::Traffic;
 use super::view::Upcoming;
-use super::world::{Turn, World, snapshot};
+use super::world::snapshot::Snapshot;
+use super::world::{Turn, World};
 
 /// How the clock is moved to a moment; a bot may want to stop at every due moment on the way.
 pub type Travel = Arc<dyn Fn(DateTime<Utc>) -> BoxFuture<'static, ()> + Send + Sync>;
@@ -38,7 +39,8 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Core {
-    pub fn new(port: u16, world: World, dial: Dial, enforce_limits: bool) -> Self {
+    pub fn new(port: u16, mut world: World, dial: Dial, enforce_limits: bool) -> Self {
+        world.origin = api_url(port);
         Self {
             port,
             token: token(world.bot),
@@ -90,10 +92,10 @@ impl Core {
     }
 
     /// The world as it is kept on disk, with what the clock shows now.
-    pub fn snapshot(&self) -> Vec<u8> {
+    pub fn snapshot(&self) -> Snapshot {
         let mut world = lock(&self.world);
         world.clock = self.dial.now();
-        snapshot::text(&world)
+        Snapshot::of(&world)
     }
 
     /// Wakes whoever watches.
@@ -102,7 +104,7 @@ impl Core {
     }
 
     pub fn api_url(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
+        api_url(self.port)
     }
 
     /// Waits until `done` yields; it is asked again whenever something changed.
@@ -118,6 +120,10 @@ impl Core {
             }
         }
     }
+}
+
+fn api_url(port: u16) -> String {
+    format!("http://127.0.0.1:{port}")
 }
 
 /// A token in Discord's form: the application's id in base64, then two parts that mean nothing.

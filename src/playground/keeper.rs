@@ -6,7 +6,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use super::core::Core;
-use super::world::snapshot;
 
 /// Changes within this time are written together.
 const GATHER: Duration = Duration::from_millis(200);
@@ -32,7 +31,7 @@ pub(crate) async fn keep(core: Arc<Core>, folder: PathBuf, mut stopping: watch::
 
 async fn save(core: &Arc<Core>, folder: &std::path::Path) {
     let (core, folder) = (Arc::clone(core), folder.to_owned());
-    let written = tokio::task::spawn_blocking(move || snapshot::write(&folder, &core.snapshot())).await;
+    let written = tokio::task::spawn_blocking(move || core.snapshot().write(&folder)).await;
     match written {
         Ok(Err(error)) => tracing::error!(%error, "the playground's world could not be kept"),
         Err(error) => tracing::error!(%error, "the playground's world could not be kept"),

@@ -5,6 +5,7 @@ mod control;
 mod core;
 mod dial;
 mod faults;
+mod files;
 mod gateway;
 mod handle;
 mod keeper;

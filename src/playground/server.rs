@@ -12,7 +12,7 @@ use axum::routing::{any, get};
 
 use super::core::{Core, lock};
 use super::socket::Cut;
-use super::{control, gateway, page, rest};
+use super::{control, files, gateway, page, rest};
 
 type Upgrade = Result<WebSocketUpgrade, WebSocketUpgradeRejection>;
 
@@ -23,6 +23,7 @@ pub(crate) fn router(core: Arc<Core>) -> Router {
         .route("/gateway/", get(root))
         .route("/api/{*rest}", any(api))
         .route("/page/{*file}", get(page::file))
+        .route("/attachments/{channel}/{id}/{name}", get(files::file))
         .route("/playground/live", get(control::live))
         .route("/playground/{verb}", get(control::look).post(control::act))
         .layer(from_fn(at_the_door))

@@ -119,11 +119,11 @@ pub struct MessageView {
     pub author: Author,
     /// Discord's Markdown.
     pub content: String,
-    /// Discord's embed objects.
+    /// Discord's embed objects; a picture that came with the message has the path on the playground's own port as its `url`.
     pub embeds: Vec<Value>,
     /// Discord's component objects.
     pub components: Vec<Value>,
-    /// Discord's attachment objects, without contents.
+    /// Discord's attachment objects; `url` is the path on the playground's own port.
     pub attachments: Vec<Value>,
     /// Only the acting member sees it.
     pub ephemeral: bool,

@@ -3,6 +3,7 @@
 #![cfg(feature = "playground")]
 
 mod allowance;
+mod attachments;
 mod away;
 mod backup;
 mod bad_days;

@@ -1,10 +1,16 @@
-//! How a message reads to a person, as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets.
+//! How a message reads to a person, as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets,
+//! pictures by what they show.
 
 use sincerely::playground::{MessageView, Playground};
 
 /// The message as it reads.
 pub fn plain(playground: &Playground, message: &MessageView) -> String {
     let mut lines: Vec<String> = message.text().lines().map(|line| readable(playground, line)).collect();
+    let pictures = message.embeds.iter().filter_map(|embed| embed.get("image"));
+    for file in pictures.chain(&message.attachments) {
+        let name = file["filename"].as_str().unwrap_or("picture");
+        lines.push(format!("({name}: {})", file["description"].as_str().unwrap_or_default()));
+    }
     for row in &message.components {
         lines.push(components(row));
     }

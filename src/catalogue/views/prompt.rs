@@ -39,6 +39,7 @@ fn card(locale: &Locale, prompt: &Prompt) -> Card {
         fields: vec![(locale.say(&phrases::PROMPT_EXAMPLE, &[]), prompt.example.clone())],
         footer: locale.say(audience, &[]),
         tone: Tone::Fresh,
+        picture: None,
     }
 }
 

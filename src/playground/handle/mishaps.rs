@@ -78,6 +78,11 @@ impl Playground {
         self.deny(channel, Permissions::SEND_MESSAGES, forbidden)
     }
 
+    /// Takes from the bot, or gives back, the right to attach files in a channel: 50013 for a message with files.
+    pub fn forbid_files(&self, channel: &str, forbidden: bool) -> Acted<()> {
+        self.deny(channel, Permissions::ATTACH_FILES, forbidden)
+    }
+
     /// Hides a channel from the bot, or shows it again: 50001.
     pub fn hide(&self, channel: &str, hidden: bool) -> Acted<()> {
         self.deny(channel, Permissions::VIEW_CHANNEL, hidden)

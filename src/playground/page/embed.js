@@ -1,4 +1,5 @@
-// Discord's embeds: title, text, fields, footer and colour. Pictures are named, not loaded: the page fetches nothing from elsewhere.
+// Discord's embeds: title, text, fields, footer, colour and pictures. Pictures from elsewhere are named, not loaded: the page fetches
+// nothing that the bot has not brought.
 import { h } from "./dom.js";
 import { inline, link } from "./inline.js";
 import { markdown } from "./markdown.js";
@@ -17,8 +18,8 @@ export function embed(data, names) {
     data.title && h("p", { class: "embed-title", dir: "auto" }, linked(data.url, inline(data.title, { ...names, linkless: Boolean(data.url) }))),
     data.description && h("div", { class: "text" }, markdown(data.description, names)),
     data.fields?.length > 0 && h("dl", {}, data.fields.map((one) => field(one, names))),
-    data.image && picture(data.image.url),
-    data.thumbnail && picture(data.thumbnail.url),
+    data.image && picture(data.image),
+    data.thumbnail && picture(data.thumbnail),
     footer(data, names),
   );
 }
@@ -28,10 +29,22 @@ const linked = (address, label) => (address && link(address, label)) || label;
 const field = ({ name, value, inline: beside }, names) =>
   h("div", { class: beside ? "beside" : null }, h("dt", { dir: "auto" }, inline(name, names)), h("dd", {}, markdown(value, names)));
 
-/** A stand-in for a picture or a file. */
-export function picture(address, what = "Picture") {
-  const name = String(address ?? "").split(/[?#]/)[0].split("/").pop() || "picture";
-  return h("p", { class: "file" }, `${what}: `, link(address, name) ?? name);
+const ours = (address) => String(address ?? "").startsWith("/attachments/");
+
+/** A picture that the bot brought, with its alternative text; a stand-in for any other. */
+function picture(media) {
+  const name = String(media.url ?? "").split(/[?#]/)[0].split("/").pop() || "picture";
+  if (!ours(media.url)) return h("p", { class: "file" }, "Picture: ", link(media.url, name) ?? name);
+  // Pictures are drawn for screens of twice the density.
+  const size = media.width > 800 ? 2 : 1;
+  return h("img", { class: "picture", src: media.url, alt: media.description ?? name, title: media.description, width: media.width / size || null, height: media.height / size || null });
+}
+
+/** A file that came with a message: shown if it is a picture, else to be saved. */
+export function attached(file) {
+  if (String(file.content_type).startsWith("image/")) return picture(file);
+  const kilobytes = Math.max(1, Math.round(file.size / 1024));
+  return h("p", { class: "file" }, "File: ", h("a", { href: file.url, download: file.filename }, file.filename), ` (${kilobytes} kB)`, file.description && ` — ${file.description}`);
 }
 
 function footer({ footer: foot, timestamp }, names) {

@@ -3,7 +3,7 @@ import { avatar } from "./avatar.js";
 import { components } from "./components.js";
 import { deedAt, forget } from "./deeds.js";
 import { h, hidden } from "./dom.js";
-import { embed, picture } from "./embed.js";
+import { attached, embed } from "./embed.js";
 import { inline } from "./inline.js";
 import { markdown } from "./markdown.js";
 import { messageMenu, personMenu } from "./menus.js";
@@ -62,7 +62,7 @@ function content(message, names) {
   return [
     h("div", { class: "text" }, markdown(message.content, names), message.edited_at && h("span", { class: "edited", title: styled(Date.parse(message.edited_at), "F", names.zone, names.locale) }, " (edited)")),
     message.embeds.map((one) => embed(one, names)),
-    message.attachments?.map((file) => picture(file.filename, "File")),
+    message.attachments?.map(attached),
     message.components.length > 0 && h("div", { class: "components" }, components(message, names)),
   ];
 }

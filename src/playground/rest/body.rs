@@ -1,4 +1,6 @@
-//! A request's body: JSON, or multipart with JSON in `payload_json` and files, whose contents are forgotten.
+//! A request's body: JSON, or multipart with JSON in `payload_json` and files. What the two say of each other is read in `files`.
+use std::sync::Arc;
+
 use serde_json::Value;
 
 /// What a request carried.
@@ -10,8 +12,12 @@ pub(crate) struct Body {
 
 #[derive(Debug)]
 pub(crate) struct File {
+    /// The `n` of `files[n]`, by which `attachments` speak of it.
+    pub number: Option<u64>,
     pub name: String,
-    pub size: usize,
+    /// Its media type.
+    pub kind: String,
+    pub bytes: Arc<[u8]>,
 }
 
 impl Body {
@@ -36,11 +42,55 @@ fn multipart(boundary: &str, bytes: &[u8]) -> Option<Body> {
         let content = part[at + 4..].strip_suffix(b"\r\n").unwrap_or(&part[at + 4..]);
         if attribute(&head, "name") == Some("payload_json") {
             body.json = serde_json::from_slice(content).ok()?;
-        } else if let Some(name) = attribute(&head, "filename") {
-            body.files.push(File { name: name.into(), size: content.len() });
+        } else if let Some(name) = file_name(&head) {
+            body.files.push(File {
+                number: attribute(&head, "name").and_then(number),
+                kind: media_type(&name, &head),
+                name,
+                bytes: content.into(),
+            });
         }
     }
     Some(body)
+}
+
+/// `files[3]` is 3.
+fn number(field: &str) -> Option<u64> {
+    field.strip_prefix("files[")?.strip_suffix(']')?.parse().ok()
+}
+
+fn file_name(head: &str) -> Option<String> {
+    attribute(head, "filename").map(safe)
+}
+
+/// Discord keeps letters, digits, `.`, `_` and `-` of a file's name; everything else becomes `_`.
+pub(crate) fn safe(name: &str) -> String {
+    let kept = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '_' | '-');
+    name.chars().map(|sign| if kept(sign) { sign } else { '_' }).collect()
+}
+
+/// By the name's ending where that tells, as Discord does; else what the part says of itself.
+fn media_type(name: &str, head: &str) -> String {
+    let known = match name.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("txt" | "md") => "text/plain; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("ics") => "text/calendar; charset=utf-8",
+        Some("json") => "application/json",
+        _ => "",
+    };
+    if known.is_empty() { declared(head) } else { known.to_owned() }
+}
+
+fn declared(head: &str) -> String {
+    let line = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-type").then(|| value.trim().to_owned())
+    };
+    head.lines().find_map(line).unwrap_or_else(|| "application/octet-stream".into())
 }
 
 fn attribute<'a>(head: &'a str, name: &str) -> Option<&'a str> {
@@ -74,10 +124,16 @@ mod tests {
 
     #[test]
     fn multipart_with_a_file() {
-        let text = "--b\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"a.ics\"\r\n\r\nBEGIN\r\n\
+        let text = "--b\r\nContent-Disposition: form-data; name=\"files[7]\"; filename=\"a b.x\"\r\n\
+                    Content-Type: text/calendar\r\n\r\nBEGIN\r\n\
                     --b\r\nContent-Disposition: form-data; name=\"payload_json\"\r\n\r\n{\"content\":\"hi\"}\r\n--b--\r\n";
         let body = Body::read("multipart/form-data; boundary=b", text.as_bytes()).expect("well formed");
         assert_eq!(body.json["content"], "hi");
-        assert_eq!((body.files[0].name.as_str(), body.files[0].size), ("a.ics", 5));
+        let file = &body.files[0];
+        assert_eq!(
+            (file.number, file.name.as_str(), file.kind.as_str()),
+            (Some(7), "a_b.x", "text/calendar")
+        );
+        assert_eq!(&*file.bytes, b"BEGIN");
     }
 }

@@ -9,9 +9,10 @@ use twilight_model::channel::message::{AllowedMentions, Component, MentionType};
 
 use super::body::{Body, File};
 use super::error::ApiError;
+use super::files::{self, Files};
 use crate::playground::view::flatten;
 use crate::playground::world::message::{Allowed, COMPONENTS_V2, EPHEMERAL, Which};
-use crate::playground::world::{Id, Message};
+use crate::playground::world::{Id, Message, Turn};
 
 /// `SUPPRESS_EMBEDS`, `EPHEMERAL`, `SUPPRESS_NOTIFICATIONS`, `IS_COMPONENTS_V2`: what a bot may set.
 const SETTABLE: u64 = 1 << 2 | EPHEMERAL | 1 << 12 | COMPONENTS_V2;
@@ -22,7 +23,7 @@ pub(crate) struct Draft {
     pub content: Option<String>,
     pub embeds: Option<Vec<Value>>,
     pub components: Option<Vec<Value>>,
-    pub attachments: Option<Vec<Value>>,
+    pub files: Files,
     pub allowed: Option<Allowed>,
     pub flags: u64,
     pub nonce: Option<Value>,
@@ -46,7 +47,7 @@ impl Draft {
             content: content(&json["content"])?.or_else(|| cleared(json, "content")),
             embeds: embeds(json)?.or_else(|| cleared(json, "embeds")),
             components: components(json, flags & COMPONENTS_V2 != 0)?.or_else(|| cleared(json, "components")),
-            attachments: attachments(json, files),
+            files: Files::read(json, files)?,
             allowed: allowed(&json["allowed_mentions"])?,
             flags,
             nonce: nonce(&json["nonce"])?,
@@ -68,17 +69,21 @@ impl Draft {
         Ok(())
     }
 
-    /// Lays this over a message.
-    pub fn lay_over(self, message: &mut Message) {
+    /// Lays this over a message, which must show something then, and keeps the files it brings.
+    pub fn lay_over(self, turn: &mut Turn, message: &mut Message) -> Result<(), ApiError> {
+        let files = self.files.laid_over(turn, message)?;
         if let Some(content) = self.content {
             message.content = content;
         }
         message.embeds = self.embeds.unwrap_or_else(|| std::mem::take(&mut message.embeds));
         message.components = self.components.unwrap_or_else(|| std::mem::take(&mut message.components));
-        message.attachments = self.attachments.unwrap_or_else(|| std::mem::take(&mut message.attachments));
         message.flags |= self.flags & !EPHEMERAL;
         message.nonce = self.nonce.or(message.nonce.take());
         message.reference = self.reference.or(message.reference);
+        files::show(message, &files);
+        refuse_empty(message)?;
+        turn.world.keep_files(message.id, files);
+        Ok(())
     }
 
     /// Whom it may notify; everyone it mentions when it does not say.
@@ -88,7 +93,7 @@ impl Draft {
 }
 
 /// 50006 when a message would show nothing.
-pub(crate) fn refuse_empty(message: &Message) -> Result<(), ApiError> {
+fn refuse_empty(message: &Message) -> Result<(), ApiError> {
     let shows_nothing = message.content.trim().is_empty()
         && message.embeds.is_empty()
         && message.components.is_empty()
@@ -209,22 +214,6 @@ pub(crate) fn check_duplicates(components: &[Value]) -> Result<(), ApiError> {
         }
     }
     Ok(())
-}
-
-/// Files, named and measured. Their contents are not kept.
-fn attachments(json: &Value, files: &[File]) -> Option<Vec<Value>> {
-    if files.is_empty() {
-        return json
-            .get("attachments")
-            .and_then(Value::as_array)
-            .filter(|kept| kept.is_empty())
-            .map(|_| Vec::new());
-    }
-    let described = (1..).zip(files).map(|(id, file)| {
-        let url = format!("http://127.0.0.1/attachments/{id}/{}", file.name);
-        json!({"id": id.to_string(), "filename": file.name, "size": file.size, "url": url, "proxy_url": url})
-    });
-    Some(described.collect())
 }
 
 fn allowed(value: &Value) -> Result<Option<Allowed>, ApiError> {

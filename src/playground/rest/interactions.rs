@@ -1,7 +1,7 @@
 //! `POST /interactions/{id}/{token}/callback`: the bot's first answer, once and in time. What follows it comes by `webhooks`.
 use serde_json::{Value, json};
 
-use super::draft::{Draft, refuse_empty};
+use super::draft::Draft;
 use super::error::ApiError;
 use super::{Answered, Call, Reply, modal};
 use crate::playground::view::Choice;
@@ -90,9 +90,8 @@ fn reply(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, Ap
     let draft = Draft::read_json(&call.body.json["data"], &call.body.files).map_err(within_data)?;
     let mut message = blank(turn, asked, draft.flags);
     let allowed = draft.allowed();
-    draft.lay_over(&mut message);
+    draft.lay_over(turn, &mut message).map_err(within_data)?;
     message.nonce = None;
-    refuse_empty(&message)?;
     let id = turn.post(message, &allowed);
     set_original(turn, asked.id, id);
     Ok(Answer::Message(id))
@@ -115,8 +114,7 @@ fn update(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, A
     let draft = Draft::read_json(&call.body.json["data"], &call.body.files).map_err(within_data)?;
     let source = asked.source.and_then(|id| turn.world.message(id)).ok_or_else(ApiError::unknown_message)?;
     let mut edited = source.clone();
-    draft.lay_over(&mut edited);
-    refuse_empty(&edited)?;
+    draft.lay_over(turn, &mut edited).map_err(within_data)?;
     let id = edited.id;
     turn.edit(id, |one| *one = edited);
     Ok(Answer::Updated(id))

@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use twilight_model::guild::Permissions;
 
-use super::draft::{Draft, refuse_empty};
+use super::draft::Draft;
 use super::error::ApiError;
 use super::{Answered, Call, Reply};
 use crate::playground::core::lock;
@@ -86,8 +86,7 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
         let mut message = turn.blank(channel, bot);
         let allowed = draft.allowed();
         message.flags = draft.flags & !crate::playground::world::message::EPHEMERAL;
-        draft.lay_over(&mut message);
-        refuse_empty(&message)?;
+        draft.lay_over(turn, &mut message)?;
         let id = turn.post(message, &allowed);
         let sent = turn.world.message(id).map(|sent| wire::message::message(turn.world, sent));
         Ok(Reply::Json(sent.unwrap_or_default()))
@@ -99,7 +98,7 @@ fn check_rights(draft: &Draft, rights: Permissions, place: &Channel) -> Result<(
     if has(&draft.embeds) {
         demand(rights, Permissions::EMBED_LINKS)?;
     }
-    if has(&draft.attachments) {
+    if !draft.files.new.is_empty() {
         demand(rights, Permissions::ATTACH_FILES)?;
     }
     let Some(replied) = draft.reference else { return Ok(()) };
@@ -147,8 +146,7 @@ pub(crate) fn edit(call: &Call, channel: Id, message: Id) -> Answered {
             return Err(ApiError::new(403, 50_005, "Cannot edit a message authored by another user"));
         }
         let mut edited = found.clone();
-        draft.lay_over(&mut edited);
-        refuse_empty(&edited)?;
+        draft.lay_over(turn, &mut edited)?;
         turn.edit(message, |one| *one = edited);
         let now = turn.world.message(message).map(|one| wire::message::message(turn.world, one));
         Ok(Reply::Json(now.unwrap_or_default()))

@@ -3,6 +3,7 @@ pub(crate) mod body;
 pub(crate) mod commands;
 pub(crate) mod draft;
 pub(crate) mod error;
+pub(crate) mod files;
 pub(crate) mod guilds;
 pub(crate) mod interactions;
 pub(crate) mod messages;

@@ -1,7 +1,7 @@
 //! What follows an interaction's first answer: more messages, and reading, editing and deleting those sent, by the interaction's token.
 use serde_json::Value;
 
-use super::draft::{Draft, refuse_empty};
+use super::draft::Draft;
 use super::error::ApiError;
 use super::interactions::blank;
 use super::{Answered, Call, Reply, id, unknown_route};
@@ -69,9 +69,8 @@ fn follow_up(call: &Call, asked: &Interaction) -> Answered {
         let mut message = blank(turn, asked, draft.flags & !LOADING);
         message.used = None;
         let allowed = draft.allowed();
-        draft.lay_over(&mut message);
+        draft.lay_over(turn, &mut message)?;
         message.nonce = None;
-        refuse_empty(&message)?;
         let id = turn.post(message, &allowed);
         Ok(wired(turn, id))
     })
@@ -91,9 +90,8 @@ fn change(turn: &mut Turn, draft: Draft, id: Id) -> Answered {
     let mut edited = before.clone();
     let allowed = draft.allowed();
     let first = edited.is_thinking();
-    draft.lay_over(&mut edited);
+    draft.lay_over(turn, &mut edited)?;
     edited.flags &= !LOADING;
-    refuse_empty(&edited)?;
     if first {
         // Filling in a deferred answer is its first appearance, and notifies like one.
         settle_pings(turn.world, &mut edited, &allowed);

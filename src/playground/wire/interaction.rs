@@ -6,7 +6,7 @@ use crate::playground::permissions;
 use crate::playground::world::{Interaction, World};
 
 /// 10 MiB, Discord's limit without boosts.
-const ATTACHMENT_SIZE_LIMIT: u32 = 10 * 1024 * 1024;
+pub(crate) const ATTACHMENT_SIZE_LIMIT: u32 = 10 * 1024 * 1024;
 
 /// The event's data; `data` is what belongs to the kind of interaction.
 pub(crate) fn interaction(world: &World, asked: &Interaction, data: &Value) -> Option<Value> {

@@ -3,6 +3,7 @@ use serde_json::{Value, json};
 
 use super::guild::partial_member;
 use super::{maybe, moment, user};
+use crate::playground::world::file::FILES;
 use crate::playground::world::{Message, World};
 
 /// A message as the API returns it to the bot.
@@ -37,12 +38,13 @@ fn bare(world: &World, message: &Message) -> Value {
     let roles: Vec<String> = message.pinged_roles.iter().map(ToString::to_string).collect();
     let open = readable(world, message);
     let kept = |list: &[Value]| if open { json!(list) } else { json!([]) };
+    let linked = |list: &[Value]| if open { absolute(world, list) } else { json!([]) };
     let mut made = json!({
         "id": message.id.to_string(), "channel_id": message.channel.to_string(), "author": user(world, message.author),
         "content": if open { message.content.as_str() } else { "" },
         "timestamp": moment(message.at), "edited_timestamp": message.edited_at.map(moment),
         "tts": false, "mention_everyone": message.pings_everyone, "mentions": mentions, "mention_roles": roles,
-        "attachments": kept(&message.attachments), "embeds": kept(&message.embeds), "components": kept(&message.components),
+        "attachments": linked(&message.attachments), "embeds": linked(&message.embeds), "components": kept(&message.components),
         "pinned": false, "type": kind(message), "flags": message.flags, "reactions": [],
     });
     let Some(interaction) = message.interaction else { return made };
@@ -58,6 +60,22 @@ fn bare(world: &World, message: &Message) -> Value {
         });
     }
     made
+}
+
+/// Attachments or embeds with whole addresses where they name a file of this world by its path.
+fn absolute(world: &World, list: &[Value]) -> Value {
+    let mut list = list.to_vec();
+    for one in &mut list {
+        for place in ["", "/image", "/thumbnail"] {
+            let media = one.pointer_mut(place).and_then(Value::as_object_mut);
+            for (_, value) in media.into_iter().flatten() {
+                if let Some(path) = value.as_str().filter(|path| path.starts_with(FILES)) {
+                    *value = json!(format!("{}{path}", world.origin));
+                }
+            }
+        }
+    }
+    Value::Array(list)
 }
 
 /// 0 plain, 19 a reply, 20 an answer to a slash command, from Discord's message types.

@@ -1,5 +1,6 @@
 //! The state of a playground: guilds, users, channels, messages, commands and interactions, as plain values.
 //! Discord's JSON is made of them in `wire`; who is told is decided in `gateway`; nothing here waits or knows a socket.
+pub(crate) mod file;
 pub(crate) mod guild;
 pub(crate) mod interaction;
 pub(crate) mod message;
@@ -13,6 +14,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use twilight_model::application::command::Command;
 
+pub(crate) use file::File;
 pub(crate) use guild::{Channel, Guild, Member, Overwrite, Role, User};
 pub(crate) use interaction::{Answer, Interaction, Progress};
 pub(crate) use message::Message;
@@ -47,6 +49,12 @@ pub(crate) struct World {
     pub interactions: BTreeMap<Id, Interaction>,
     /// The modal open in front of each user.
     pub modals: BTreeMap<Id, Modal>,
+    /// Files that came with messages.
+    #[serde(default)]
+    pub files: BTreeMap<Id, File>,
+    /// What stands before the path of a file, in what the bot is told: this run's own address.
+    #[serde(skip)]
+    pub origin: String,
     last_id: Id,
 }
 
@@ -100,6 +108,17 @@ impl World {
 
     pub fn message_mut(&mut self, id: Id) -> Option<&mut Message> {
         self.channels.iter_mut().flat_map(|channel| &mut channel.messages).find(|message| message.id == id)
+    }
+
+    /// A message's files, in the order in which they came.
+    pub fn files_of(&self, message: Id) -> Vec<File> {
+        self.files.values().filter(|file| file.message == message).cloned().collect()
+    }
+
+    /// These are a message's files from now on.
+    pub fn keep_files(&mut self, message: Id, files: Vec<File>) {
+        self.files.retain(|_, file| file.message != message);
+        self.files.extend(files.into_iter().map(|file| (file.id, file)));
     }
 
     /// Whether Discord lets the bot read other people's words.

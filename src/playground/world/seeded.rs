@@ -58,6 +58,8 @@ fn empty(seed: &Seed, founded: DateTime<Utc>) -> World {
         interactions: Default::default(),
         modals: Default::default(),
         last_id: 0,
+        files: Default::default(),
+        origin: String::new(),
     }
 }
 

@@ -85,6 +85,7 @@ impl Turn<'_> {
         if let Some(channel) = self.world.channel_mut(message.channel) {
             channel.messages.retain(|one| one.id != id);
         }
+        self.world.keep_files(id, Vec::new());
         if message.only_for.is_none() {
             let guild = self.world.channel(message.channel).and_then(|channel| channel.guild);
             let mut data = json!({"id": id.to_string(), "channel_id": message.channel.to_string()});
