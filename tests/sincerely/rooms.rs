@@ -12,6 +12,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("catalogue", &["domain"]),
     ("measure", &[]),
+    ("chart", &[]),
     ("store", &["domain", "measure"]),
     ("config", &["domain"]),
     ("export", &["domain"]),
