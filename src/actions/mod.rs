@@ -4,12 +4,14 @@ mod arrived;
 mod asked;
 mod cheer;
 mod doors;
+mod insights;
 mod join;
 mod kudos;
 mod ledger;
 mod me;
 mod one_on_one;
 mod prompts;
+mod recap;
 mod recognition;
 mod rest;
 mod setup;
@@ -23,10 +25,11 @@ pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 
 use crate::desk::Desk;
-use crate::domain::id::{ChannelId, GuildId, InteractionId, UserId};
+use crate::domain::id::{ChannelId, GuildId, InteractionId, RoleId, UserId};
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
 use crate::domain::notice::StateName;
+use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
@@ -44,6 +47,8 @@ pub struct Asker {
     pub locale: String,
     /// Whether they have the Manage Server permission here.
     pub may_manage: bool,
+    /// The roles they have here.
+    pub roles: Vec<RoleId>,
 }
 
 impl Asker {
@@ -76,6 +81,13 @@ pub enum Ask {
         author: Person,
     },
     Mine,
+    Recap {
+        period: Period,
+    },
+    /// How thanks are spread among so many members, as far as Discord tells.
+    Insights {
+        members: Option<usize>,
+    },
     PlanOneOnOne(Plan),
     ListOneOnOnes,
     StopOneOnOne {
@@ -154,6 +166,8 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::Kudos(give) => kudos::give(desk, asker, give).await,
         Ask::ThankFor { place, author } => kudos::open_form(desk, asker, place, author),
         Ask::Mine => recognition::mine(desk, asker, 0).await.map(Reply::Private),
+        Ask::Recap { period } => recap::recap(desk, asker, period).await,
+        Ask::Insights { members } => insights::insights(desk, asker, members).await,
         Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
         Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
         Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
@@ -176,6 +190,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
 async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Person>) -> Outcome {
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
+        Press::Recap(period) => recap::recap(desk, asker, period).await,
         Press::Mine { page } => recognition::mine(desk, asker, page).await.map(Reply::Replace),
         Press::Ledger { page, state, kind } => {
             ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)

@@ -2,7 +2,10 @@
 //! desk does for somebody who asks is `actions`'.
 
 mod arrival;
+mod bars;
+pub(crate) mod spotlight;
 mod turn;
+mod walk;
 
 use std::sync::Arc;
 
@@ -10,6 +13,7 @@ use tokio::sync::Notify;
 
 pub(crate) use arrival::arrival;
 pub(crate) use turn::{coming_tip, draw_prompt};
+pub(crate) use walk::OutOfTime;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;

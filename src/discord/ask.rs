@@ -7,8 +7,9 @@ use serenity::all::{
 };
 
 use crate::actions::{Ask, Asker, Give, Person, Plan, Suggest};
-use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, UserId};
+use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
 use crate::domain::notice::StateName;
+use crate::domain::period::Period;
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
 
@@ -35,6 +36,9 @@ pub fn asker(origin: &Origin) -> Asker {
         person: Person { id: UserId(origin.user.id.get()), name: name.to_owned(), bot: origin.user.bot },
         locale: origin.locale.to_owned(),
         may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+        roles: origin
+            .member
+            .map_or(vec![], |member| member.roles.iter().map(|id| RoleId(id.get())).collect()),
     }
 }
 
@@ -88,12 +92,17 @@ impl<'a> Options<'a> {
     }
 }
 
-/// What a command asks for. `/setup` is not here: its channels are looked up first, in `respond`.
+/// What a command asks for. `/setup` and `/team insights` are not here: what they need of Discord is looked up first, in
+/// `respond`.
 pub fn command(command: &CommandInteraction) -> Option<Ask> {
     let options = Options::of(command);
     match (command.data.name.as_str(), options.subcommand) {
         ("kudos", _) => kudos(&options).map(Ask::Kudos),
         ("recognition", "mine") => Some(Ask::Mine),
+        ("recognition", "recap") => {
+            let period = options.text("period").map_or(Some(Period::ThisWeek), |name| Period::named(&name));
+            Some(Ask::Recap { period: period? })
+        }
         ("one-on-one", "add") => one_on_one(&options).map(Ask::PlanOneOnOne),
         ("one-on-one", "list") => Some(Ask::ListOneOnOnes),
         ("one-on-one", "stop") => Some(Ask::StopOneOnOne { which: options.text("which")? }),

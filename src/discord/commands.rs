@@ -8,12 +8,23 @@ use serenity::all::{
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::member::LONGEST_ABSENCE;
 use crate::domain::notice::{Say, StateName};
+use crate::domain::period::Period;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 
 use super::rest::Connection;
 
 /// The message command's name: Discord shows it in a menu, so it is words, and it is how the command is known.
 pub const THANK_FOR: &str = "Give kudos for this";
+
+/// The times one can look back on, but for all there ever was.
+const PERIODS: [(Period, &Phrase); 6] = [
+    (Period::ThisWeek, &phrases::CHOICE_THIS_WEEK),
+    (Period::LastWeek, &phrases::CHOICE_LAST_WEEK),
+    (Period::ThisMonth, &phrases::CHOICE_THIS_MONTH),
+    (Period::LastMonth, &phrases::CHOICE_LAST_MONTH),
+    (Period::ThisQuarter, &phrases::CHOICE_THIS_QUARTER),
+    (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
+];
 
 /// Tell Discord which commands there are, in place of all there were.
 ///
@@ -35,6 +46,7 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
         words.me(),
         words.setup(),
         words.admin(),
+        words.team(),
         in_servers(CreateCommand::new(THANK_FOR).kind(CommandType::Message)),
     ]
 }
@@ -64,10 +76,22 @@ impl Words<'_> {
     }
 
     fn recognition(&self) -> CreateCommand {
-        self.command("recognition", &phrases::CMD_RECOGNITION).add_option(self.option(
+        let period = PERIODS
+            .iter()
+            .fold(self.option(Type::String, "period", &phrases::OPT_PERIOD), |option, (period, phrase)| {
+                option.add_string_choice(self.locale.say(phrase, &[]), period.name())
+            });
+        let recap = self.option(Type::SubCommand, "recap", &phrases::CMD_RECOGNITION_RECAP);
+        self.command("recognition", &phrases::CMD_RECOGNITION)
+            .add_option(self.option(Type::SubCommand, "mine", &phrases::CMD_RECOGNITION_MINE))
+            .add_option(recap.add_sub_option(period))
+    }
+
+    fn team(&self) -> CreateCommand {
+        self.command("team", &phrases::CMD_TEAM).add_option(self.option(
             Type::SubCommand,
-            "mine",
-            &phrases::CMD_RECOGNITION_MINE,
+            "insights",
+            &phrases::CMD_TEAM_INSIGHTS,
         ))
     }
 
@@ -143,7 +167,10 @@ impl Words<'_> {
             .default_member_permissions(Permissions::MANAGE_GUILD)
             .add_option(channel("kudos-channel", &phrases::OPT_KUDOS_CHANNEL))
             .add_option(channel("tips-channel", &phrases::OPT_TIPS_CHANNEL))
+            .add_option(channel("spotlight-channel", &phrases::OPT_SPOTLIGHT_CHANNEL))
             .add_option(zone.set_autocomplete(true))
+            .add_option(self.option(Type::Boolean, "receiver-ranking", &phrases::OPT_RECEIVER_RANKING))
+            .add_option(self.option(Type::Role, "insights-role", &phrases::OPT_INSIGHTS_ROLE))
     }
 
     fn admin(&self) -> CreateCommand {

@@ -3,7 +3,7 @@
 use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
 
 use crate::actions::{ChannelFacts, Setup};
-use crate::domain::id::ChannelId;
+use crate::domain::id::{ChannelId, RoleId};
 
 use super::rest::Connection;
 
@@ -30,6 +30,13 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
             }
             ("tips-channel", ResolvedValue::Channel(channel)) => {
                 setup.tips_channel = Some(facts(connection, command.guild_id, channel.id).await?);
+            }
+            ("spotlight-channel", ResolvedValue::Channel(channel)) => {
+                setup.spotlight_channel = Some(facts(connection, command.guild_id, channel.id).await?);
+            }
+            ("receiver-ranking", ResolvedValue::Boolean(on)) => setup.receiver_ranking = Some(*on),
+            ("insights-role", ResolvedValue::Role(role)) => {
+                setup.insights_role = Some(RoleId(role.id.get()));
             }
             _ => {}
         }

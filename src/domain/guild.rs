@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::fair_use::Rules;
-use super::id::{ChannelId, GuildId};
+use super::id::{ChannelId, GuildId, RoleId};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
@@ -20,6 +20,7 @@ pub struct Defaults {
     pub quiet_hours: QuietHours,
     pub kudos: KudosDefaults,
     pub tips: TipDefaults,
+    pub spotlight: SpotlightDefaults,
     pub prompts: PromptDefaults,
     pub one_on_ones: OneOnOneDefaults,
 }
@@ -39,6 +40,14 @@ pub struct KudosDefaults {
 #[serde(deny_unknown_fields)]
 pub struct TipDefaults {
     /// The name of the channel that the weekly tip is posted in.
+    pub channel: String,
+    pub schedule: Schedule,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpotlightDefaults {
+    /// The name of the channel that the week is looked back on in; empty for the one that kudos are posted in.
     pub channel: String,
     pub schedule: Schedule,
 }
@@ -65,17 +74,45 @@ pub struct Guild {
     pub kudos_channel: Option<ChannelId>,
     pub tips_channel: Option<ChannelId>,
     pub zone: Option<Tz>,
+    /// Where the week is looked back on, if not where kudos are posted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spotlight_channel: Option<ChannelId>,
+    /// Whether looking back names those who were thanked most often.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub receiver_ranking: bool,
+    /// Who else may see how thanks are spread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub insights_role: Option<RoleId>,
 }
 
 impl Guild {
     /// A server just joined.
     pub fn new(id: GuildId) -> Guild {
-        Guild { id, locale: None, kudos_channel: None, tips_channel: None, zone: None }
+        Guild {
+            id,
+            locale: None,
+            kudos_channel: None,
+            tips_channel: None,
+            zone: None,
+            spotlight_channel: None,
+            receiver_ranking: false,
+            insights_role: None,
+        }
     }
 
     /// The zone its schedules are read in.
     pub fn zone(&self, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or(defaults.time_zone)
+    }
+
+    /// Where the week is looked back on.
+    pub fn spotlight_channel(&self) -> Option<ChannelId> {
+        self.spotlight_channel.or(self.kudos_channel)
+    }
+
+    /// Every channel the bot posts in by itself; one may be there twice.
+    pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
+        [self.kudos_channel, self.tips_channel, self.spotlight_channel].into_iter().flatten()
     }
 
     /// The language to speak where nobody in particular is spoken to.

@@ -35,6 +35,7 @@ snowflake!(
 snowflake!(ChannelId);
 snowflake!(MessageId);
 snowflake!(UserId);
+snowflake!(RoleId);
 snowflake!(
     /// One thing a person did on Discord. It is the idempotency key of all that follows from it.
     InteractionId

@@ -55,6 +55,10 @@ pub enum Say {
     Tip {
         tip: String,
     },
+    /// What was given from then until it was planned.
+    Spotlight {
+        from: Moment,
+    },
     Prompt {
         prompt: String,
     },
@@ -232,11 +236,12 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 14] = [
+    pub const KINDS: [&str; 15] = [
         "kudos",
         "unposted",
         "note",
         "tip",
+        "spotlight",
         "prompt",
         "invitation",
         "accepted",
@@ -252,7 +257,9 @@ impl Say {
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {
         match self {
-            Say::Tip { .. } | Say::Prompt { .. } | Say::Brief { .. } => Lane::Scheduled,
+            Say::Tip { .. } | Say::Spotlight { .. } | Say::Prompt { .. } | Say::Brief { .. } => {
+                Lane::Scheduled
+            }
             _ => Lane::Asked,
         }
     }
@@ -265,6 +272,7 @@ impl Say {
             Say::Note { .. } => "note",
             Say::Unbrought { .. } => "unbrought",
             Say::Tip { .. } => "tip",
+            Say::Spotlight { .. } => "spotlight",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
             Say::Accepted { .. } => "accepted",

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::notice::StateName;
+use super::period::Period;
 use super::recognition::Place;
 
 /// One thing a component or a modal asks for.
@@ -18,6 +19,8 @@ pub enum Press {
     Mine {
         page: u32,
     },
+    /// Look back on a time.
+    Recap(Period),
     /// A page of the server's ledger, from 0, through its filters.
     Ledger {
         page: u32,
@@ -71,6 +74,7 @@ impl fmt::Display for Press {
         match self {
             Press::Cheer(id) => write!(f, "cheer:{id}"),
             Press::Mine { page } => write!(f, "mine:{page}"),
+            Press::Recap(period) => write!(f, "recap:{}", period.name()),
             Press::Ledger { page, state, kind } => {
                 let state = state.map_or("", StateName::name);
                 write!(f, "ledger:{page}:{state}:{}", kind.as_deref().unwrap_or_default())
@@ -102,6 +106,7 @@ impl FromStr for Press {
         match words.as_slice() {
             ["cheer", id] => Ok(Press::Cheer(read(id)?)),
             ["mine", page] => Ok(Press::Mine { page: read(page)? }),
+            ["recap", period] => Period::named(period).map(Press::Recap).ok_or(UnknownPress),
             ["ledger", page, state, kind] => Ok(Press::Ledger {
                 page: read(page)?,
                 state: StateName::named(state),
@@ -147,6 +152,7 @@ mod tests {
         vec![
             Press::Cheer(RecognitionId(most)),
             Press::Mine { page: u32::MAX },
+            Press::Recap(Period::LastMonth),
             Press::Ledger {
                 page: 7,
                 state: Some(StateName::Undeliverable),
@@ -187,7 +193,9 @@ mod tests {
 
     #[test]
     fn strangers_are_refused() {
-        for text in ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "accept:1:2"] {
+        for text in
+            ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "recap:ever", "accept:1:2"]
+        {
             assert!(text.parse::<Press>().is_err(), "{text}");
         }
     }

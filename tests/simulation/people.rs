@@ -75,6 +75,7 @@ impl Inner {
             person: person(user),
             locale: "en-US".into(),
             may_manage: user.0 < 1_002,
+            roles: vec![],
         }
     }
 
@@ -209,6 +210,9 @@ impl Inner {
         }
         if self.happens(500) {
             setup.tips_channel = self.channel_from(TIPS);
+        }
+        if self.happens(300) {
+            setup.spotlight_channel = self.channel_from(TIPS);
         }
         self.in_server(UserId(1_000), Ask::Setup(setup))
     }

@@ -526,7 +526,7 @@ impl Said {
 fn value(name: &str, text: &str) -> Value {
     match name {
         "length" => json!(text.parse::<i64>().expect("a number")),
-        "post" => json!(text == "true"),
+        "post" | "receiver-ranking" => json!(text == "true"),
         _ => json!(text),
     }
 }

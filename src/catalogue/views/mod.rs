@@ -1,15 +1,18 @@
 //! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
 
+pub mod chart;
+pub mod insights;
 pub mod kudos;
 pub mod ledger;
 pub mod one_on_one;
 pub mod prompt;
+pub mod recap;
 pub mod recognition;
 pub mod setup;
 pub mod tip;
 
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, UserId};
+use crate::domain::id::{ChannelId, RoleId, UserId};
 use crate::domain::message::{Button, Style};
 use crate::domain::press::Press;
 use crate::domain::recognition::Recognition;
@@ -28,6 +31,11 @@ pub fn person(id: UserId) -> String {
 /// A channel, as a link to it.
 pub fn channel(id: ChannelId) -> String {
     format!("<#{id}>")
+}
+
+/// A role, by its name in the server.
+pub fn role(id: RoleId) -> String {
+    format!("<@&{id}>")
 }
 
 /// A moment in the reader's own zone and language: weekday, date and time.

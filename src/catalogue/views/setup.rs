@@ -6,12 +6,13 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
 
-use super::{channel, distance, listing, moment};
+use super::{channel, distance, listing, moment, role};
 
 /// Something a server's schedules will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Firing {
     Tip,
+    Spotlight,
     Prompts,
 }
 
@@ -35,13 +36,19 @@ pub fn settings(
 
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
     let allowance = defaults.kudos.daily_allowance;
-    vec![
+    let spotlight = guild.spotlight_channel();
+    let mut lines = vec![
         whereabouts(locale, guild.kudos_channel, &phrases::SETUP_KUDOS, &phrases::SETUP_KUDOS_NOWHERE),
         whereabouts(locale, guild.tips_channel, &phrases::SETUP_TIPS, &phrases::SETUP_TIPS_NOWHERE),
+        whereabouts(locale, spotlight, &phrases::SETUP_SPOTLIGHT, &phrases::SETUP_SPOTLIGHT_NOWHERE),
         locale.say(&phrases::SETUP_ZONE, &[("zone", guild.zone(defaults).name().into())]),
         locale.say(&phrases::SETUP_ALLOWANCE, &[("count", allowance.into())]),
         values(locale, &defaults.kudos.values),
-    ]
+    ];
+    lines.extend(guild.receiver_ranking.then(|| locale.say(&phrases::SETUP_RANKING, &[])));
+    let insights = |id| locale.say(&phrases::SETUP_INSIGHTS, &[("role", role(id).into())]);
+    lines.extend(guild.insights_role.map(insights));
+    lines
 }
 
 fn whereabouts(locale: &Locale, id: Option<ChannelId>, set: &Phrase, unset: &Phrase) -> String {
@@ -61,6 +68,7 @@ fn values(locale: &Locale, values: &[String]) -> String {
 fn line(locale: &Locale, firing: Firing, at: Moment) -> String {
     let phrase = match firing {
         Firing::Tip => &phrases::SETUP_FIRING_TIP,
+        Firing::Spotlight => &phrases::SETUP_FIRING_SPOTLIGHT,
         Firing::Prompts => &phrases::SETUP_FIRING_PROMPT,
     };
     locale.say(phrase, &[("when", format!("{} ({})", moment(at), distance(at)).into())])

@@ -18,6 +18,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     what_is_withdrawn_leaves_the_lists(&open().await).await;
     undoing_gives_back_what_it_spent(&open().await).await;
     what_is_forgotten_was_never_there(&open().await).await;
+    the_first_thanks_with_a_name_are_remembered(&open().await).await;
 }
 
 fn give(recognition: &Recognition) -> Batch {
@@ -150,4 +151,18 @@ async fn what_is_forgotten_was_never_there(store: &impl Store) {
     assert!(store.given(GUILD, second(0)..second(99)).await.unwrap().is_empty());
     applied(store, Batch::free().change(Change::Give(kudos(1, &[2])))).await;
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
+}
+
+async fn the_first_thanks_with_a_name_are_remembered(store: &impl Store) {
+    let first = async || store.giving(GUILD, GIVER).await.unwrap().first_seen;
+    applied(store, give(&Recognition { anonymous: true, ..kudos(1, &[2]) })).await;
+    applied(store, give(&Recognition { kind: Kind::Note, ..kudos(2, &[3]) })).await;
+    assert_eq!(first().await, None);
+    applied(store, give(&kudos(3, &[4]))).await;
+    applied(store, give(&kudos(4, &[5]))).await;
+    assert_eq!(first().await, Some(second(3)));
+    applied(store, withdraw(4, GIVER, false, true)).await;
+    assert_eq!(first().await, Some(second(3)));
+    applied(store, withdraw(3, GIVER, false, true)).await;
+    assert_eq!(first().await, None, "whoever takes it back has not begun");
 }

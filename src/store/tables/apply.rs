@@ -76,7 +76,7 @@ fn spend(
         today,
         midnight,
     };
-    let granted = rules.grant(&giving, &wish);
+    let granted = rules.grant(&giving, &wish).map(|giving| giving.and_seen(given));
     Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
 }
 
@@ -192,6 +192,7 @@ fn give_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Res
     let key = key::giving(of.guild, of.giver);
     let mut giving: Giving = load(draft, &key)?.unwrap_or_default();
     giving.give_back(day, of.receivers.len() as u32);
+    giving.first_seen = giving.first_seen.filter(|first| *first != of.at);
     draft.save(key, &giving);
     Ok(())
 }
