@@ -4,6 +4,7 @@ use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{Ask, Asker, ChannelFacts, Give, Person, Plan, Setup};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::message::{Reply, Row};
+use sincerely::domain::period::Period;
 use sincerely::domain::press::Press;
 use sincerely::domain::recognition::Place;
 
@@ -98,9 +99,14 @@ impl Inner {
             91..93 => self.move_house(user),
             93..94 => self.in_server(user, Ask::PromptNow),
             94..96 => {
-                let ask = self.pick(&[0, 1, 2]);
-                let ask =
-                    [Ask::Mine, Ask::ListOneOnOnes, Ask::Ledger { state: None, kind: None }][ask].clone();
+                let looks = [
+                    Ask::Mine,
+                    Ask::ListOneOnOnes,
+                    Ask::Ledger { state: None, kind: None },
+                    Ask::Recap { period: Period::ThisMonth },
+                    Ask::Insights { members: None },
+                ];
+                let ask = looks[self.chance.usize(0..looks.len())].clone();
                 self.in_server(user, ask)
             }
             96..98 => {

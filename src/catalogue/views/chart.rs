@@ -1,5 +1,7 @@
 //! The words on a chart of kudos, and what it shows in words. How it is drawn is not here.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::catalogue::{Locale, phrases};
@@ -25,10 +27,10 @@ pub struct Words {
     pub description: String,
 }
 
-/// Of bars that begin with a date.
-pub fn words(locale: &Locale, each: Each, first: NaiveDate, counts: &[u32]) -> Words {
+/// Of bars that begin with the first of these days.
+pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> Words {
+    let (first, last) = days.into_inner();
     let begins = |bar: usize| first + Days::new((bar * each.days()) as u64);
-    let last = begins(counts.len()) - Days::new(1);
     let range = || [("from", date(locale, first).into()), ("until", date(locale, last).into())];
     let (title, description) = match each {
         Each::Day => (&phrases::CHART_DAY, &phrases::CHART_DESCRIPTION_DAY),
