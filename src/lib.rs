@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod app;
 pub mod catalogue;
+pub mod chart;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -327,6 +327,7 @@ ledger-line = { $when } · { $kind ->
     [unbrought] word that a private note did not arrive
     [untold] word that somebody could not be told
     [tip] weekly tip
+    [spotlight] week of thanks
     [prompt] prompt
     [invitation] one-on-one invitation
     [accepted] yes to a one-on-one
@@ -449,3 +450,90 @@ opt-allow-anonymous = Whether kudos may be given without a name
 opt-role = The role that the allowance is for
 opt-allowance = How many people its members can thank a day; 0: as many as everyone
 opt-time-zone = The server’s time zone, such as Europe/Lisbon
+
+### Looking back on a time
+
+recap-title-week = A week of thanks
+recap-title = Looking back on thanks
+recap-body = { $kudos ->
+    [one] One thank-you
+   *[other] { $kudos } thank-yous
+} to { $people ->
+    [one] one person
+   *[other] { $people } people
+}, from { $from } to { $until }.
+recap-light = { $count ->
+    [one] One more thanks was given with a reaction.
+   *[other] { $count } more thanks were given with a reaction.
+}
+recap-value = { $value } · { $count }
+recap-no-value = Without a value · { $count }
+recap-line = { $from } → { $to }: { $text } [↗]({ $link })
+recap-line-unposted = { $from } → { $to }: { $text }
+recap-more = and { $count } more
+recap-more-values = More values
+recap-first = Said thank you for the first time
+recap-generous = Reached the most colleagues with their thanks
+recap-generous-line = { $who } thanked { $count ->
+    [one] one colleague
+   *[other] { $count } colleagues
+}
+recap-ranking = Thanked most often
+recap-ranking-line = { $who } · { $count }
+recap-year-ago = A year ago
+recap-footer = Who made your week easier? /kudos takes a minute.
+recap-empty = Nobody was thanked in that time where the team could see it. Who made it easier for you? Try /kudos.
+recap-too-long = That is more than I can count while you wait. Choose a shorter time.
+button-recap = This month so far
+chart-day = Kudos a day
+chart-week = Kudos a week
+chart-subtitle = { $from } to { $until }
+chart-date = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+} { $day }
+chart-description-day = Kudos a day from { $from } to { $until }: { $total } in all, most on { $best } ({ $most }).
+chart-description-week = Kudos a week from { $from } to { $until }: { $total } in all, most in the week of { $best } ({ $most }).
+
+### How thanks are spread
+
+insights-needs = These numbers are for those who lead the team: they take the Manage Server permission, or the role that an admin names with /setup insights-role.
+insights-too-much = That is more than I can count while you wait. Please try again in a quiet minute.
+insights-title = How thanks are spread here
+insights-among = The last 30 days, among about { $count } members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
+insights-among-active = The last 30 days, among the { $count } people who gave kudos or were thanked: Discord did not tell how many members there are. Only kudos that the team could see count.
+insights-thanked = Were thanked: { $share }
+insights-gave = Thanked somebody: { $share }
+insights-given-back = Thanks given back to the same person within a week: { $share }
+insights-percent = { $percent } %
+insights-too-few = too few people to tell
+insights-values = By value
+insights-value = { $value }: { $share }
+insights-no-value = Without a value: { $share }
+insights-other-values = Values that fewer than five people had a part in are left out.
+insights-footer = Only you see this. It never names anybody.
+
+### Set-up of the spotlight
+
+setup-spotlight = The week’s thanks are looked back on in { $where }
+setup-spotlight-nowhere = The week’s thanks are not looked back on: no channel is set
+setup-ranking = Looking back names those who were thanked most often
+setup-insights = { $role } may use /team insights
+setup-firing-spotlight = { $when } · the week’s thanks
+cmd-recognition-recap = What the team thanked each other for in a time
+choice-last-week = last week
+cmd-team = How the team is doing, for those who lead it
+cmd-team-insights = How thanks are spread, in numbers without names
+opt-spotlight-channel = Where the week’s thanks are looked back on
+opt-receiver-ranking = Whether looking back names those who were thanked most often
+opt-insights-role = Who else may see /team insights

@@ -43,6 +43,6 @@ impl Desk {
     /// When the store failed.
     pub async fn roles_changed(&self, guild: GuildId) -> Result<(), StoreError> {
         let guild = self.guild(guild).await?;
-        self.changed([guild.kudos_channel, guild.tips_channel].into_iter().flatten()).await
+        self.changed(guild.channels()).await
     }
 }

@@ -1,13 +1,14 @@
-//! The bot is in a server: find the channels the defaults name, and plan the first tip. Not a person's request, but
+//! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a person's request, but
 //! like one it ends in a batch.
 
-use crate::domain::duty::Duty;
+use crate::domain::Moment;
+use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Desk;
-use super::setup::next_tip;
+use super::setup::{next_spotlight, next_tip};
 
 /// What Discord tells of a server.
 #[derive(Debug, Clone)]
@@ -20,8 +21,8 @@ pub struct Joined {
 }
 
 impl Desk {
-    /// Record a server. One that is known keeps its settings; the coming tip is planned by the
-    /// schedule as it is now.
+    /// Record a server. One that is known keeps its settings; the coming tip and the coming look back are planned by
+    /// the schedules as they are now.
     ///
     /// # Errors
     /// When the store failed.
@@ -33,14 +34,19 @@ impl Desk {
         if known.is_none() {
             batch = batch.when(Condition::NewGuild(guild.id)).change(Change::PutGuild(guild.clone()));
         }
-        // One that is overdue is left for the runner, which knows what to do about it.
-        let planned = self.store.planned(Duty::Tip { guild: guild.id }).await?;
-        if planned.is_none_or(|planned| planned.at > now) {
-            // At most starts nothing has changed, and nothing is written.
-            let stands = |change: &Change| matches!(change, Change::Replan { planned: next, .. } if Some(*next) == planned);
-            batch = batch.changes(next_tip(self, &guild, now).filter(|change| !stands(change)));
+        for next in [next_tip(self, &guild, now), next_spotlight(self, &guild, now)].into_iter().flatten() {
+            if !self.stands(next, now).await? {
+                batch = batch.change(Change::Replan { planned: next, now });
+            }
         }
         self.commit(batch).await.map(|_| ())
+    }
+
+    /// Whether there is nothing to plan: at most starts nothing has changed, and nothing is written. One that is overdue
+    /// is left for the runner, which knows what to do about it.
+    async fn stands(&self, next: Planned, now: Moment) -> Result<bool, StoreError> {
+        let planned = self.store.planned(next.duty).await?;
+        Ok(planned.is_some_and(|planned| planned == next || planned.at <= now))
     }
 
     fn found(&self, joined: &Joined) -> Guild {
@@ -49,6 +55,7 @@ impl Desk {
             locale: Some(joined.locale.clone()),
             kudos_channel: find(&self.defaults.kudos.channel),
             tips_channel: find(&self.defaults.tips.channel),
+            spotlight_channel: find(&self.defaults.spotlight.channel),
             ..Guild::new(joined.id)
         }
     }

@@ -7,6 +7,7 @@ mod audit;
 mod cheer;
 mod doors;
 mod giving;
+mod insights;
 mod join;
 mod kudos;
 mod ledger;
@@ -14,6 +15,7 @@ mod me;
 mod one_on_one;
 mod prompts;
 mod reaction;
+mod recap;
 mod recognition;
 mod rest;
 mod review;
@@ -51,10 +53,10 @@ pub struct Asker {
     pub person: Person,
     /// Their language on Discord, such as `en-US`.
     pub locale: String,
-    /// Their roles here.
-    pub roles: Vec<RoleId>,
     /// Whether they have the Manage Server permission here.
     pub may_manage: bool,
+    /// The roles they have here.
+    pub roles: Vec<RoleId>,
 }
 
 impl Asker {
@@ -108,6 +110,13 @@ pub enum Ask {
     /// A file of what they received.
     Review {
         period: Period,
+    },
+    Recap {
+        period: Period,
+    },
+    /// How thanks are spread among so many members, as far as Discord tells.
+    Insights {
+        members: Option<usize>,
     },
     PlanOneOnOne(Plan),
     ListOneOnOnes,
@@ -201,6 +210,8 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::Look { list, value, period } => recognition::look(desk, asker, list, value, period).await,
         Ask::Search { words } => recognition::search(desk, asker, &words).await,
         Ask::Review { period } => review::review(desk, asker, period).await,
+        Ask::Recap { period } => recap::recap(desk, asker, period).await,
+        Ask::Insights { members } => insights::insights(desk, asker, members).await,
         Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
         Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
         Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
@@ -227,6 +238,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::Look { list, filter, page } => {
             recognition::page(desk, asker, list, filter, page).await.map(Reply::Replace)
         }
+        Press::Recap(period) => recap::recap(desk, asker, period).await,
         Press::Ledger { page, state, kind } => {
             ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
         }

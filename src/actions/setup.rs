@@ -22,6 +22,9 @@ use super::{Asker, Desk, Outcome, Stop};
 pub struct Setup {
     pub kudos_channel: Option<ChannelFacts>,
     pub tips_channel: Option<ChannelFacts>,
+    pub spotlight_channel: Option<ChannelFacts>,
+    pub receiver_ranking: Option<bool>,
+    pub insights_role: Option<RoleId>,
     pub zone: Option<String>,
     /// As the admin wrote it; `off` for none.
     pub thanks_emoji: Option<String>,
@@ -53,13 +56,17 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     if !asker.may_manage {
         return Err(desk.stop(asker, &phrases::SETUP_NEEDS_MANAGE, &[]));
     }
-    for facts in [&setup.kudos_channel, &setup.tips_channel].into_iter().flatten() {
+    let channels = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel];
+    for facts in channels.into_iter().flatten() {
         check_channel(desk, asker, facts)?;
     }
     let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
     let changed = Guild {
         kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
         tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
+        spotlight_channel: setup.spotlight_channel.map(|facts| facts.id).or(guild.spotlight_channel),
+        receiver_ranking: setup.receiver_ranking.unwrap_or(guild.receiver_ranking),
+        insights_role: setup.insights_role.or(guild.insights_role),
         zone: zone.or(guild.zone),
         thanks_emoji: thanks_emoji(desk, asker, setup.thanks_emoji.as_deref(), &guild)?,
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
@@ -129,13 +136,17 @@ fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(),
     Err(desk.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
 }
 
-/// What moves on the agenda when the server's zone does: the tip, and the prompts of those without their own zone.
+/// What moves on the agenda when the server's zone does: the tip, the look back, and the prompts of those without their
+/// own zone.
 async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Change>, Stop> {
     let (old, new) = (before.zone(&desk.defaults), after.zone(&desk.defaults));
     let now = desk.now();
     let mut changes: Vec<Change> = vec![];
     if old != new || before.tips_channel.is_none() {
-        changes.extend(next_tip(desk, after, now));
+        changes.extend(next_tip(desk, after, now).map(|planned| Change::Replan { planned, now }));
+    }
+    if old != new || before.spotlight_channel().is_none() {
+        changes.extend(next_spotlight(desk, after, now).map(|planned| Change::Replan { planned, now }));
     }
     if old == new {
         return Ok(changes);
@@ -151,16 +162,21 @@ async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Cha
 
 /// Setting a channel is a reason to try it again.
 fn reopened(guild: &Guild) -> impl Iterator<Item = Change> {
-    let channels = [guild.kudos_channel, guild.tips_channel].into_iter().flatten();
-    channels.map(|id| Change::Reopen(Address::Channel(id)))
+    guild.channels().map(|id| Change::Reopen(Address::Channel(id)))
 }
 
 /// The plan of a server's next tip; none while there is no channel for it.
-pub(super) fn next_tip(desk: &Desk, guild: &Guild, now: Moment) -> Option<Change> {
+pub(super) fn next_tip(desk: &Desk, guild: &Guild, now: Moment) -> Option<Planned> {
     guild.tips_channel?;
     let next = desk.defaults.tips.schedule.next(guild.zone(&desk.defaults), now)?;
-    let planned = Planned { duty: Duty::Tip { guild: guild.id }, at: next.at };
-    Some(Change::Replan { planned, now })
+    Some(Planned { duty: Duty::Tip { guild: guild.id }, at: next.at })
+}
+
+/// The same of the look back on its week.
+pub(super) fn next_spotlight(desk: &Desk, guild: &Guild, now: Moment) -> Option<Planned> {
+    guild.spotlight_channel()?;
+    let next = desk.defaults.spotlight.schedule.next(guild.zone(&desk.defaults), now)?;
+    Some(Planned { duty: Duty::Spotlight { guild: guild.id }, at: next.at })
 }
 
 fn next_prompt(desk: &Desk, duty: Duty, zone: Tz, now: Moment) -> Option<Change> {
@@ -171,12 +187,15 @@ fn next_prompt(desk: &Desk, duty: Duty, zone: Tz, now: Moment) -> Option<Change>
 /// The next things the server's schedules do, in order.
 fn firings(desk: &Desk, guild: &Guild, now: Moment) -> Vec<(Firing, Moment)> {
     let zone = guild.zone(&desk.defaults);
-    let schedules =
-        [(Firing::Tip, &desk.defaults.tips.schedule), (Firing::Prompts, &desk.defaults.prompts.schedule)];
+    let schedules = [
+        (Firing::Tip, &desk.defaults.tips.schedule, guild.tips_channel.is_some()),
+        (Firing::Spotlight, &desk.defaults.spotlight.schedule, guild.spotlight_channel().is_some()),
+        (Firing::Prompts, &desk.defaults.prompts.schedule, true),
+    ];
     let mut all: Vec<(Firing, Moment)> = schedules
         .into_iter()
-        .filter(|(firing, _)| *firing != Firing::Tip || guild.tips_channel.is_some())
-        .flat_map(|(firing, schedule)| {
+        .filter(|(_, _, somewhere)| *somewhere)
+        .flat_map(|(firing, schedule, _)| {
             let from = |at: &Moment| schedule.next(zone, *at).map(|next| next.at);
             std::iter::successors(from(&now), from).take(SHOWN).map(move |at| (firing, at))
         })

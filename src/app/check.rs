@@ -36,8 +36,13 @@ async fn online(config: Config, token: Option<String>) -> anyhow::Result<()> {
     let token = config.token(token)?;
     let connection =
         Connection::new(&config.discord.api_url, token.expose(), config.discord.requests_per_second)?;
-    let mut names = vec![config.defaults.kudos.channel.as_str(), config.defaults.tips.channel.as_str()];
-    names.dedup();
+    let defaults = &config.defaults;
+    let mut names: Vec<&str> = vec![];
+    for name in [&defaults.kudos.channel, &defaults.tips.channel, &defaults.spotlight.channel] {
+        if !name.is_empty() && !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
     let survey = survey(&connection, &names).await?;
     print!("{}", report(&survey, &names));
     let lacking = |server: &Server| server.channels.iter().any(|channel| !channel.missing.is_empty());

@@ -119,6 +119,7 @@ async fn agenda(store: Arc<dyn Store>, now: Moment) -> Vec<Upcoming> {
 fn name(duty: &Duty) -> &'static str {
     match duty {
         Duty::Tip { .. } => "weekly tip",
+        Duty::Spotlight { .. } => "week of thanks",
         Duty::Prompt { .. } => "prompt",
         Duty::Brief { .. } => "one-on-one reminder",
         Duty::Cheers { .. } => "word of cheers",

@@ -46,6 +46,7 @@ pub(super) async fn plans(store: &dyn Store) -> Result<Vec<Plan>, StoreError> {
 async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, StoreError> {
     let (id, who) = match planned.duty {
         Duty::Tip { guild } => (guild, Who::Everyone),
+        Duty::Spotlight { guild } => (guild, Who::Team),
         Duty::Prompt { guild, user } => (guild, Who::Person(store.member(user).await?)),
         // It follows from what people do, not from a schedule.
         Duty::Cheers { .. } => return Ok(None),

@@ -372,3 +372,73 @@ pub const CMD_ADMIN_LEDGER: Phrase = Phrase::new("cmd-admin-ledger", &[], limit:
 pub const CMD_ADMIN_AUDIT: Phrase = Phrase::new("cmd-admin-audit", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_STATE: Phrase = Phrase::new("opt-state", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_KIND: Phrase = Phrase::new("opt-kind", &[], limit::COMMAND_DESCRIPTION);
+
+// Looking back on a time.
+pub const RECAP_TITLE_WEEK: Phrase = Phrase::new("recap-title-week", &[], limit::CARD_TITLE);
+pub const RECAP_TITLE: Phrase = Phrase::new("recap-title", &[], limit::CARD_TITLE);
+pub const RECAP_BODY: Phrase = Phrase::new("recap-body", &["kudos", "people", "from", "until"], limit::TEXT);
+pub const RECAP_LIGHT: Phrase = Phrase::new("recap-light", &["count"], limit::TEXT);
+pub const RECAP_VALUE: Phrase = Phrase::new("recap-value", &["value", "count"], limit::CARD_FIELD_NAME);
+pub const RECAP_NO_VALUE: Phrase = Phrase::new("recap-no-value", &["count"], limit::CARD_FIELD_NAME);
+pub const RECAP_LINE: Phrase = Phrase::new("recap-line", &["from", "to", "text", "link"], limit::TEXT);
+pub const RECAP_LINE_UNPOSTED: Phrase =
+    Phrase::new("recap-line-unposted", &["from", "to", "text"], limit::TEXT);
+pub const RECAP_MORE: Phrase = Phrase::new("recap-more", &["count"], limit::TEXT);
+pub const RECAP_MORE_VALUES: Phrase = Phrase::new("recap-more-values", &[], limit::CARD_FIELD_NAME);
+pub const RECAP_FIRST: Phrase = Phrase::new("recap-first", &[], limit::CARD_FIELD_NAME);
+pub const RECAP_GENEROUS: Phrase = Phrase::new("recap-generous", &[], limit::CARD_FIELD_NAME);
+pub const RECAP_GENEROUS_LINE: Phrase = Phrase::new("recap-generous-line", &["who", "count"], limit::TEXT);
+pub const RECAP_RANKING: Phrase = Phrase::new("recap-ranking", &[], limit::CARD_FIELD_NAME);
+pub const RECAP_RANKING_LINE: Phrase = Phrase::new("recap-ranking-line", &["who", "count"], limit::TEXT);
+pub const RECAP_YEAR_AGO: Phrase = Phrase::new("recap-year-ago", &[], limit::CARD_FIELD_NAME);
+pub const RECAP_FOOTER: Phrase = Phrase::new("recap-footer", &[], limit::CARD_FOOTER);
+pub const RECAP_EMPTY: Phrase = Phrase::new("recap-empty", &[], limit::TEXT);
+pub const RECAP_TOO_LONG: Phrase = Phrase::new("recap-too-long", &[], limit::TEXT);
+pub const BUTTON_RECAP: Phrase = Phrase::new("button-recap", &[], limit::BUTTON);
+pub const CHART_DAY: Phrase = Phrase::new("chart-day", &[], limit::TEXT);
+pub const CHART_WEEK: Phrase = Phrase::new("chart-week", &[], limit::TEXT);
+pub const CHART_SUBTITLE: Phrase = Phrase::new("chart-subtitle", &["from", "until"], limit::TEXT);
+pub const CHART_DATE: Phrase = Phrase::new("chart-date", &["month", "day"], limit::TEXT);
+pub const CHART_DESCRIPTION_DAY: Phrase = Phrase::new(
+    "chart-description-day",
+    &["from", "until", "total", "best", "most"],
+    limit::FILE_DESCRIPTION,
+);
+pub const CHART_DESCRIPTION_WEEK: Phrase = Phrase::new(
+    "chart-description-week",
+    &["from", "until", "total", "best", "most"],
+    limit::FILE_DESCRIPTION,
+);
+
+// How thanks are spread.
+pub const INSIGHTS_NEEDS: Phrase = Phrase::new("insights-needs", &[], limit::TEXT);
+pub const INSIGHTS_TOO_MUCH: Phrase = Phrase::new("insights-too-much", &[], limit::TEXT);
+pub const INSIGHTS_TITLE: Phrase = Phrase::new("insights-title", &[], limit::CARD_TITLE);
+pub const INSIGHTS_AMONG: Phrase = Phrase::new("insights-among", &["count"], limit::TEXT);
+pub const INSIGHTS_AMONG_ACTIVE: Phrase = Phrase::new("insights-among-active", &["count"], limit::TEXT);
+pub const INSIGHTS_THANKED: Phrase = Phrase::new("insights-thanked", &["share"], limit::TEXT);
+pub const INSIGHTS_GAVE: Phrase = Phrase::new("insights-gave", &["share"], limit::TEXT);
+pub const INSIGHTS_GIVEN_BACK: Phrase = Phrase::new("insights-given-back", &["share"], limit::TEXT);
+pub const INSIGHTS_PERCENT: Phrase = Phrase::new("insights-percent", &["percent"], limit::TEXT);
+pub const INSIGHTS_TOO_FEW: Phrase = Phrase::new("insights-too-few", &[], limit::TEXT);
+pub const INSIGHTS_VALUES: Phrase = Phrase::new("insights-values", &[], limit::CARD_FIELD_NAME);
+pub const INSIGHTS_VALUE: Phrase = Phrase::new("insights-value", &["value", "share"], limit::TEXT);
+pub const INSIGHTS_NO_VALUE: Phrase = Phrase::new("insights-no-value", &["share"], limit::TEXT);
+pub const INSIGHTS_OTHER_VALUES: Phrase = Phrase::new("insights-other-values", &[], limit::TEXT);
+pub const INSIGHTS_FOOTER: Phrase = Phrase::new("insights-footer", &[], limit::CARD_FOOTER);
+
+// Set-up of the spotlight.
+pub const SETUP_SPOTLIGHT: Phrase = Phrase::new("setup-spotlight", &["where"], limit::TEXT);
+pub const SETUP_SPOTLIGHT_NOWHERE: Phrase = Phrase::new("setup-spotlight-nowhere", &[], limit::TEXT);
+pub const SETUP_RANKING: Phrase = Phrase::new("setup-ranking", &[], limit::TEXT);
+pub const SETUP_INSIGHTS: Phrase = Phrase::new("setup-insights", &["role"], limit::TEXT);
+pub const SETUP_FIRING_SPOTLIGHT: Phrase = Phrase::new("setup-firing-spotlight", &["when"], limit::TEXT);
+pub const CMD_RECOGNITION_RECAP: Phrase =
+    Phrase::new("cmd-recognition-recap", &[], limit::COMMAND_DESCRIPTION);
+pub const CHOICE_LAST_WEEK: Phrase = Phrase::new("choice-last-week", &[], limit::CHOICE);
+pub const CMD_TEAM: Phrase = Phrase::new("cmd-team", &[], limit::COMMAND_DESCRIPTION);
+pub const CMD_TEAM_INSIGHTS: Phrase = Phrase::new("cmd-team-insights", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_SPOTLIGHT_CHANNEL: Phrase =
+    Phrase::new("opt-spotlight-channel", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_RECEIVER_RANKING: Phrase = Phrase::new("opt-receiver-ranking", &[], limit::COMMAND_DESCRIPTION);
+pub const OPT_INSIGHTS_ROLE: Phrase = Phrase::new("opt-insights-role", &[], limit::COMMAND_DESCRIPTION);

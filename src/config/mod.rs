@@ -15,7 +15,9 @@ use std::path::{Path, PathBuf};
 pub use problem::{ConfigProblem, ConfigProblems};
 pub use token::{Token, TokenError};
 
-use crate::domain::guild::{Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, TipDefaults};
+use crate::domain::guild::{
+    Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, SpotlightDefaults, TipDefaults,
+};
 use crate::domain::span::Span;
 use layers::Layers;
 
@@ -154,6 +156,10 @@ fn defaults(layers: &mut Layers) -> Defaults {
         tips: TipDefaults {
             channel: layers.get("defaults.tips.channel", values::channel),
             schedule: layers.get("defaults.tips.schedule", values::schedule),
+        },
+        spotlight: SpotlightDefaults {
+            channel: layers.get("defaults.spotlight.channel", values::channel_if_any),
+            schedule: layers.get("defaults.spotlight.schedule", values::schedule),
         },
         prompts: PromptDefaults { schedule: layers.get("defaults.prompts.schedule", values::schedule) },
         one_on_ones: OneOnOneDefaults {

@@ -130,14 +130,14 @@ fn mistakes_after_a_broken_line_are_told_too() {
     let text = "[defaults.kudos]\nchannel = kudos\ndaily_allowance: 3\nminimum_length = -1\nminimum_length = 2\n\
                 [defaults.tips\n[defaults.one_on_ones]\nremind_before = [\n  \"1d\"\n  \"10m\"\n  \"5m\"\n]\n\
                 [defaults.prompts]\nchannel = \"x\"";
-    insta::assert_snapshot!(told(text), @r"
+    insta::assert_snapshot!(told(text), @"
     my.toml:2: this is not TOML: string values must be quoted, expected literal string
     my.toml:3: this is not TOML: key with no value, expected `=`
     my.toml:4: `minimum_length` takes 0 to 500, this is -1
     my.toml:5: this is not TOML: duplicate key
     my.toml:6: this is not TOML: unclosed table, expected `]`
     my.toml:10: this is not TOML: missing comma between array elements, expected `,`
-    my.toml:14: `channel` is not a key of [defaults.prompts]; did you mean `channel` of [defaults.kudos] or [defaults.tips]?
+    my.toml:14: `channel` is not a key of [defaults.prompts]; did you mean `channel` of [defaults.kudos] or [defaults.spotlight] or [defaults.tips]?
     ");
 }
 

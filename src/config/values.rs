@@ -172,6 +172,11 @@ pub(super) fn channel(found: &Found) -> Read<String> {
     wrong(found, format!("{takes}{}", did_you_mean(guess)))
 }
 
+/// The same, or nothing.
+pub(super) fn channel_if_any(found: &Found) -> Read<String> {
+    if text(found)?.is_empty() { Ok(String::new()) } else { channel(found) }
+}
+
 pub(super) fn daily_allowance(found: &Found) -> Read<u32> {
     whole(found, 1, 100).map(|number| number as u32)
 }

@@ -2,8 +2,11 @@
 //! desk does for somebody who asks is `actions`'.
 
 mod arrival;
+mod bars;
 pub(crate) mod owed;
+pub(crate) mod spotlight;
 mod turn;
+mod walk;
 
 use std::sync::Arc;
 
@@ -11,6 +14,7 @@ use tokio::sync::Notify;
 
 pub(crate) use arrival::arrival;
 pub(crate) use turn::{coming_tip, draw_prompt};
+pub(crate) use walk::OutOfTime;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;

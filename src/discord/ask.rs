@@ -37,13 +37,10 @@ pub fn asker(origin: &Origin) -> Asker {
         channel: ChannelId(origin.channel),
         person: Person { id: UserId(origin.user.id.get()), name: name.to_owned(), bot: origin.user.bot },
         locale: origin.locale.to_owned(),
+        may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
         roles: origin
             .member
-            .into_iter()
-            .flat_map(|member| &member.roles)
-            .map(|id| RoleId(id.get()))
-            .collect(),
-        may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+            .map_or(vec![], |member| member.roles.iter().map(|id| RoleId(id.get())).collect()),
     }
 }
 
@@ -97,7 +94,8 @@ impl<'a> Options<'a> {
     }
 }
 
-/// What a command asks for. `/setup` is not here: its channels are looked up first, in `respond`.
+/// What a command asks for. `/setup` and `/team insights` are not here: what they need of Discord is looked up first, in
+/// `respond`.
 pub fn command(command: &CommandInteraction) -> Option<Ask> {
     let options = Options::of(command);
     match (command.data.name.as_str(), options.subcommand) {
@@ -107,6 +105,10 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("recognition", "of") => look(&options, List::Of(options.person("person")?.id)),
         ("recognition", "search") => Some(Ask::Search { words: options.text("words")? }),
         ("recognition", "review") => Some(Ask::Review { period: period(&options, Period::ThisYear)? }),
+        ("recognition", "recap") => {
+            let period = options.text("period").map_or(Some(Period::ThisWeek), |name| Period::named(&name));
+            Some(Ask::Recap { period: period? })
+        }
         ("one-on-one", "add") => one_on_one(&options).map(Ask::PlanOneOnOne),
         ("one-on-one", "list") => Some(Ask::ListOneOnOnes),
         ("one-on-one", "stop") => Some(Ask::StopOneOnOne { which: options.text("which")? }),

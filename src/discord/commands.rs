@@ -21,6 +21,16 @@ pub const THANK_FOR: &str = "Give kudos for this";
 pub const TAKE_BACK: &str = "Take back these kudos";
 pub const THANK_PERSON: &str = "Give kudos";
 
+/// The times one can look back on, but for all there ever was.
+const PERIODS: [(Period, &Phrase); 6] = [
+    (Period::ThisWeek, &phrases::CHOICE_THIS_WEEK),
+    (Period::LastWeek, &phrases::CHOICE_LAST_WEEK),
+    (Period::ThisMonth, &phrases::CHOICE_THIS_MONTH),
+    (Period::LastMonth, &phrases::CHOICE_LAST_MONTH),
+    (Period::ThisQuarter, &phrases::CHOICE_THIS_QUARTER),
+    (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
+];
+
 /// Tell Discord which commands there are, in place of all there were.
 ///
 /// # Errors
@@ -42,6 +52,7 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
         words.me(),
         words.setup(),
         words.admin(),
+        words.team(),
         in_servers(CreateCommand::new(THANK_FOR).kind(CommandType::Message)),
         in_servers(CreateCommand::new(THANK_PERSON).kind(CommandType::User)),
         // Private notes are taken back where they are.
@@ -86,34 +97,41 @@ impl Words<'_> {
         let person = self.option(Type::User, "person", &phrases::OPT_PERSON).required(true);
         let words = self.option(Type::String, "words", &phrases::OPT_WORDS).required(true);
         let search = part("search", &phrases::CMD_RECOGNITION_SEARCH);
+        let recap = part("recap", &phrases::CMD_RECOGNITION_RECAP);
         self.command("recognition", &phrases::CMD_RECOGNITION)
             .add_option(self.narrowed(part("mine", &phrases::CMD_RECOGNITION_MINE)))
             .add_option(self.narrowed(part("given", &phrases::CMD_RECOGNITION_GIVEN)))
             .add_option(self.narrowed(part("of", &phrases::CMD_RECOGNITION_OF).add_sub_option(person)))
             .add_option(search.add_sub_option(words.max_length(SOUGHT as u16)))
-            .add_option(part("review", &phrases::CMD_RECOGNITION_REVIEW).add_sub_option(self.period()))
+            .add_option(recap.add_sub_option(self.period(&PERIODS)))
+            .add_option(part("review", &phrases::CMD_RECOGNITION_REVIEW).add_sub_option(self.any_period()))
     }
 
     /// With a value and a period to choose.
     fn narrowed(&self, part: CreateCommandOption) -> CreateCommandOption {
         let value = self.option(Type::String, "value", &phrases::OPT_OF_VALUE);
         let value = value.max_length(VALUE as u16).set_autocomplete(true);
-        part.add_sub_option(value).add_sub_option(self.period())
+        part.add_sub_option(value).add_sub_option(self.any_period())
     }
 
-    fn period(&self) -> CreateCommandOption {
+    fn any_period(&self) -> CreateCommandOption {
+        self.period(&PERIODS)
+            .add_string_choice(self.locale.say(&phrases::CHOICE_ALL_TIME, &[]), Period::All.name())
+    }
+
+    fn period(&self, periods: &[(Period, &Phrase)]) -> CreateCommandOption {
         let option = self.option(Type::String, "period", &phrases::OPT_PERIOD);
-        Period::ALL.into_iter().fold(option, |option, period| {
-            let name = match period {
-                Period::ThisWeek => &phrases::CHOICE_THIS_WEEK,
-                Period::ThisMonth => &phrases::CHOICE_THIS_MONTH,
-                Period::LastMonth => &phrases::CHOICE_LAST_MONTH,
-                Period::ThisQuarter => &phrases::CHOICE_THIS_QUARTER,
-                Period::ThisYear => &phrases::CHOICE_THIS_YEAR,
-                Period::All => &phrases::CHOICE_ALL_TIME,
-            };
-            option.add_string_choice(self.locale.say(name, &[]), period.name())
+        periods.iter().fold(option, |option, (period, phrase)| {
+            option.add_string_choice(self.locale.say(phrase, &[]), period.name())
         })
+    }
+
+    fn team(&self) -> CreateCommand {
+        self.command("team", &phrases::CMD_TEAM).add_option(self.option(
+            Type::SubCommand,
+            "insights",
+            &phrases::CMD_TEAM_INSIGHTS,
+        ))
     }
 
     fn one_on_one(&self) -> CreateCommand {
@@ -202,11 +220,14 @@ impl Words<'_> {
             .default_member_permissions(Permissions::MANAGE_GUILD)
             .add_option(channel("kudos-channel", &phrases::OPT_KUDOS_CHANNEL))
             .add_option(channel("tips-channel", &phrases::OPT_TIPS_CHANNEL))
+            .add_option(channel("spotlight-channel", &phrases::OPT_SPOTLIGHT_CHANNEL))
             .add_option(zone.set_autocomplete(true))
             .add_option(self.option(Type::String, "thanks-emoji", &phrases::OPT_THANKS_EMOJI).max_length(100))
             .add_option(self.option(Type::Boolean, "anonymous", &phrases::OPT_ALLOW_ANONYMOUS))
             .add_option(self.option(Type::Role, "role", &phrases::OPT_ROLE))
             .add_option(self.allowance())
+            .add_option(self.option(Type::Boolean, "receiver-ranking", &phrases::OPT_RECEIVER_RANKING))
+            .add_option(self.option(Type::Role, "insights-role", &phrases::OPT_INSIGHTS_ROLE))
     }
 
     fn allowance(&self) -> CreateCommandOption {

@@ -7,6 +7,7 @@ mod dress;
 mod gateway;
 mod heard;
 mod intake;
+mod members;
 mod permissions;
 mod reactions;
 mod respond;

@@ -35,6 +35,13 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
             ("anonymous", ResolvedValue::Boolean(allowed)) => setup.anonymous = Some(*allowed),
             ("role", ResolvedValue::Role(role)) => setup.role = Some(RoleId(role.id.get())),
             ("allowance", ResolvedValue::Integer(count)) => setup.allowance = u32::try_from(*count).ok(),
+            ("spotlight-channel", ResolvedValue::Channel(channel)) => {
+                setup.spotlight_channel = Some(facts(connection, command.guild_id, channel.id).await?);
+            }
+            ("receiver-ranking", ResolvedValue::Boolean(on)) => setup.receiver_ranking = Some(*on),
+            ("insights-role", ResolvedValue::Role(role)) => {
+                setup.insights_role = Some(RoleId(role.id.get()));
+            }
             _ => {}
         }
     }

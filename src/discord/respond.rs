@@ -13,7 +13,7 @@ use crate::store::StoreError;
 
 use super::ask::{self, Origin};
 use super::rest::Connection;
-use super::{dress, permissions};
+use super::{dress, members, permissions};
 
 /// Discord waits three seconds for an answer, the way there and back included.
 const PATIENCE: Duration = Duration::from_millis(2_400);
@@ -64,6 +64,9 @@ async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask>
         Interaction::Command(command) if command.data.name == "setup" => {
             let setup = permissions::setup(connection, command).await;
             setup.inspect_err(|error| warn!(%error, "permissions not told")).ok().map(Ask::Setup)
+        }
+        Interaction::Command(command) if command.data.name == "team" => {
+            Some(Ask::Insights { members: members::count(connection, command.guild_id).await })
         }
         Interaction::Command(command) => ask::command(command),
         Interaction::Autocomplete(command) => ask::suggest(command),

@@ -13,6 +13,8 @@ use super::id::{GuildId, RecognitionId, SeriesId, UserId};
 pub enum Duty {
     /// Post the server's next tip.
     Tip { guild: GuildId },
+    /// Post what was given in a server in the week that ends with it.
+    Spotlight { guild: GuildId },
     /// Send a person their next prompt.
     Prompt { guild: GuildId, user: UserId },
     /// Remind two people of their next meeting.
@@ -33,6 +35,7 @@ impl fmt::Display for Duty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Duty::Tip { guild } => write!(f, "tip:{guild}"),
+            Duty::Spotlight { guild } => write!(f, "spotlight:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),

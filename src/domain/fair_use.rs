@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::Moment;
 use super::id::{RecognitionId, UserId};
-use super::recognition::{IMPACT, TEXT};
+use super::recognition::{IMPACT, Recognition, TEXT};
 use super::span::Span;
 use super::visible::is_visible;
 
@@ -49,6 +49,10 @@ pub struct Giving {
     pub undone: u32,
     /// The latest kudos to each person, for as long as the cooldown or the memory of words asks.
     pub recent: Vec<Recent>,
+    /// When they first thanked somebody with their name, for the team to see. Of a giver from before this was written
+    /// down nobody knows: long ago.
+    #[serde(default = "long_ago")]
+    pub first_seen: Option<Moment>,
 }
 
 /// One kudos of late.
@@ -111,6 +115,7 @@ impl Rules {
             spent: giving.spent_on(wish.today) + wanted,
             undone: if giving.day >= Some(wish.today) { giving.undone } else { 0 },
             recent: remember(recent, wish),
+            first_seen: giving.first_seen,
         })
     }
 
@@ -133,6 +138,11 @@ impl Rules {
         let until = latest.at + self.pair_cooldown.delta();
         if until > wish.now { Err(Refusal::Cooldown { to: latest.to, until }) } else { Ok(()) }
     }
+}
+
+/// For what was written before first times were.
+fn long_ago() -> Option<Moment> {
+    Some(Moment::UNIX_EPOCH)
 }
 
 /// For so long the same words to the same people are taken for the same thanks.
@@ -183,6 +193,13 @@ impl Giving {
             self.spent -= back;
             self.undone += back;
         }
+    }
+
+    /// The same, once this was given: the first that the team sees with its giver's name is remembered.
+    pub fn and_seen(mut self, given: &Recognition) -> Giving {
+        let named = given.seen_by(None).and_then(|seen| seen.from).map(|_| given.at);
+        self.first_seen = self.first_seen.or(named);
+        self
     }
 
     /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew

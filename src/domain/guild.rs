@@ -24,6 +24,7 @@ pub struct Defaults {
     pub quiet_hours: QuietHours,
     pub kudos: KudosDefaults,
     pub tips: TipDefaults,
+    pub spotlight: SpotlightDefaults,
     pub prompts: PromptDefaults,
     pub one_on_ones: OneOnOneDefaults,
 }
@@ -43,6 +44,14 @@ pub struct KudosDefaults {
 #[serde(deny_unknown_fields)]
 pub struct TipDefaults {
     /// The name of the channel that the weekly tip is posted in.
+    pub channel: String,
+    pub schedule: Schedule,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpotlightDefaults {
+    /// The name of the channel that the week is looked back on in; empty for the one that kudos are posted in.
     pub channel: String,
     pub schedule: Schedule,
 }
@@ -78,6 +87,15 @@ pub struct Guild {
     /// How many receivers a day the people of a role may thank instead of the usual number.
     #[serde(default)]
     pub allowances: Vec<(RoleId, u32)>,
+    /// Where the week is looked back on, if not where kudos are posted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spotlight_channel: Option<ChannelId>,
+    /// Whether looking back names those who were thanked most often.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub receiver_ranking: bool,
+    /// Who else may see how thanks are spread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub insights_role: Option<RoleId>,
 }
 
 impl Guild {
@@ -92,6 +110,9 @@ impl Guild {
             thanks_emoji: None,
             anonymous: false,
             allowances: vec![],
+            spotlight_channel: None,
+            receiver_ranking: false,
+            insights_role: None,
         }
     }
 
@@ -104,6 +125,16 @@ impl Guild {
     pub fn rules(&self, roles: &[RoleId], usual: Rules) -> Rules {
         let own = self.allowances.iter().filter(|(role, _)| roles.contains(role)).map(|(_, count)| *count);
         Rules { daily_allowance: own.max().unwrap_or(usual.daily_allowance), ..usual }
+    }
+
+    /// Where the week is looked back on.
+    pub fn spotlight_channel(&self) -> Option<ChannelId> {
+        self.spotlight_channel.or(self.kudos_channel)
+    }
+
+    /// Every channel the bot posts in by itself; one may be there twice.
+    pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
+        [self.kudos_channel, self.tips_channel, self.spotlight_channel].into_iter().flatten()
     }
 
     /// The language to speak where nobody in particular is spoken to.

@@ -33,9 +33,9 @@ snowflake!(
     GuildId
 );
 snowflake!(ChannelId);
-snowflake!(RoleId);
 snowflake!(MessageId);
 snowflake!(UserId);
+snowflake!(RoleId);
 snowflake!(
     /// One thing a person did on Discord. It is the idempotency key of all that follows from it.
     InteractionId

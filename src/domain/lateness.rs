@@ -20,7 +20,7 @@ const PUNCTUAL: TimeDelta = TimeDelta::minutes(2);
 const AFTER_START: TimeDelta = TimeDelta::minutes(5);
 /// A prompt is for its own half day.
 const PROMPT: TimeDelta = TimeDelta::hours(12);
-/// A tip or word of cheers may come up to three days late.
+/// A tip, a look back on the week or word of cheers may come up to three days late.
 const TIP: TimeDelta = TimeDelta::hours(72);
 /// Hours in which a late prompt does not disturb, by the person's own clock.
 const WAKING: std::ops::Range<u32> = 8..20;
@@ -34,7 +34,7 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     let of_use = match &notice.say {
         Say::Brief { meeting, .. } => now <= meeting.at + AFTER_START,
         Say::Prompt { .. } => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
-        Say::Tip { .. } | Say::Cheered { .. } => late_by <= TIP,
+        Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } => late_by <= TIP,
         // What a person said to a person is never too late.
         _ => true,
     };
@@ -79,6 +79,9 @@ mod tests {
     fn a_tip_keeps_three_days_and_thanks_keep_for_ever() {
         assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60), Verdict::Late);
         assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60 + 1), Verdict::TooLate);
+        let spotlight = || Say::Spotlight { from: at("2026-11-12T15:00:00Z") };
+        assert_eq!(verdict(spotlight(), 72 * 60), Verdict::Late);
+        assert_eq!(verdict(spotlight(), 72 * 60 + 1), Verdict::TooLate);
         assert_eq!(verdict(Say::Kudos { recognition: RecognitionId(1) }, 60 * 24 * 365), Verdict::Late);
     }
 }

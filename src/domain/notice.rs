@@ -72,6 +72,10 @@ pub enum Say {
     Tip {
         tip: String,
     },
+    /// What was given from then until it was planned.
+    Spotlight {
+        from: Moment,
+    },
     Prompt {
         prompt: String,
     },
@@ -249,11 +253,12 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 18] = [
+    pub const KINDS: [&str; 19] = [
         "kudos",
         "unposted",
         "note",
         "tip",
+        "spotlight",
         "prompt",
         "invitation",
         "accepted",
@@ -278,7 +283,11 @@ impl Say {
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {
         match self {
-            Say::Tip { .. } | Say::Prompt { .. } | Say::Brief { .. } | Say::Cheered { .. } => Lane::Scheduled,
+            Say::Tip { .. }
+            | Say::Spotlight { .. }
+            | Say::Prompt { .. }
+            | Say::Brief { .. }
+            | Say::Cheered { .. } => Lane::Scheduled,
             _ => Lane::Asked,
         }
     }
@@ -295,6 +304,7 @@ impl Say {
             Say::Cheered { .. } => "cheered",
             Say::Amend { .. } => "amend",
             Say::Tip { .. } => "tip",
+            Say::Spotlight { .. } => "spotlight",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
             Say::Accepted { .. } => "accepted",

@@ -10,6 +10,7 @@ use super::Moment;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::looking::{Filter, List, ValueTag};
 use super::notice::StateName;
+use super::period::Period;
 use super::recognition::Place;
 use super::words::Sought;
 
@@ -23,6 +24,8 @@ pub enum Press {
         filter: Filter,
         page: u32,
     },
+    /// Look back on a time.
+    Recap(Period),
     /// A page of the server's ledger, from 0, through its filters.
     Ledger {
         page: u32,
@@ -116,6 +119,7 @@ impl fmt::Display for Press {
         match self {
             Press::Cheer(id) => write!(f, "cheer:{id}"),
             Press::Look { list, filter, page } => look(f, list, filter, *page),
+            Press::Recap(period) => write!(f, "recap:{}", period.name()),
             Press::Ledger { page, state, kind } => {
                 let state = state.map_or("", StateName::name);
                 write!(f, "ledger:{page}:{state}:{}", kind.as_deref().unwrap_or_default())
@@ -172,6 +176,7 @@ impl FromStr for Press {
                 let sought = Sought::read(words).map_err(|_| UnknownPress)?;
                 Ok(looking(List::Search(sought), read(page)?, Filter::default()))
             }
+            ["recap", period] => Period::named(period).map(Press::Recap).ok_or(UnknownPress),
             ["ledger", page, state, kind] => Ok(Press::Ledger {
                 page: read(page)?,
                 state: StateName::named(state),
@@ -263,6 +268,7 @@ mod tests {
             looking(List::Of(UserId(1)), 0, Filter::default()),
             looking(List::Search(Sought::read(&"ñ ".repeat(SOUGHT)).unwrap()), 7, Filter::default()),
             looking(List::Search(longest()), u32::MAX, Filter::default()),
+            Press::Recap(Period::LastMonth),
             Press::Ledger {
                 page: 7,
                 state: Some(StateName::Undeliverable),
@@ -334,7 +340,9 @@ mod tests {
 
     #[test]
     fn strangers_are_refused() {
-        for text in ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "accept:1:2"] {
+        for text in
+            ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "recap:ever", "accept:1:2"]
+        {
             assert!(text.parse::<Press>().is_err(), "{text}");
         }
     }

@@ -9,6 +9,7 @@ mod pace;
 mod prompts;
 mod render;
 mod runner;
+mod spotlight;
 mod tips;
 
 pub use courier::{Courier, SendError};
@@ -29,6 +30,7 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
     let batch = Batch::once(planned.occurrence()).when(Condition::PlannedAt(planned));
     match planned.duty {
         Duty::Tip { guild } => tips::post(desk, batch, planned, guild).await,
+        Duty::Spotlight { guild } => spotlight::post(desk, batch, planned, guild).await,
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
         Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,

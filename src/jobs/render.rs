@@ -4,7 +4,7 @@
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, date, moment, people, person, text};
-use crate::desk::Desk;
+use crate::desk::{Desk, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::lateness::{Verdict, judge};
@@ -80,6 +80,7 @@ impl Words<'_> {
             Say::Tip { tip } => {
                 Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
             }
+            Say::Spotlight { from } => self.spotlight(*from).await,
             Say::Prompt { prompt } => self.prompt(prompt).await,
             Say::Invitation { series } => self.invitation(*series).await,
             Say::Accepted { series } => self.accepted(*series).await,
@@ -186,6 +187,12 @@ impl Words<'_> {
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
         let prompt = self.locale.prompt(id).ok_or(Why::Nothing);
         Ok(prompt.map(|prompt| views::prompt::prompt(self.locale, prompt, &of, None, true)))
+    }
+
+    async fn spotlight(&self, from: Moment) -> Wording {
+        let guild = self.desk.guild(self.notice.guild).await?;
+        let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
+        Ok(self.desk.look_back(&week).await?.ok().flatten().ok_or(Why::Nothing))
     }
 
     async fn invitation(&self, id: SeriesId) -> Wording {

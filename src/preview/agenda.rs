@@ -10,7 +10,7 @@ use super::{Firing, by_day, end, last_day, occurrences};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::guild::{Defaults, Guild};
-use crate::domain::id::GuildId;
+use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::Say;
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
@@ -25,7 +25,10 @@ pub struct Plan {
 
 /// Whom it concerns.
 pub enum Who {
+    /// A tip.
     Everyone,
+    /// The look back on their week.
+    Team,
     Person(Member),
     Pair(Box<Series>, [Member; 2]),
 }
@@ -54,8 +57,13 @@ impl Plan {
             Who::Everyone => {
                 let zone = self.guild.zone(defaults);
                 let occurrences = self.occurrences(&defaults.tips.schedule, zone, end);
-                let place = self.guild.tips_channel.map_or("no channel".into(), |id| format!("channel {id}"));
-                let what = format!("tip in {place}");
+                let what = format!("tip in {}", place(self.guild.tips_channel));
+                occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
+            }
+            Who::Team => {
+                let zone = self.guild.zone(defaults);
+                let occurrences = self.occurrences(&defaults.spotlight.schedule, zone, end);
+                let what = format!("week of thanks in {}", place(self.guild.spotlight_channel()));
                 occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
             }
             Who::Person(member) => {
@@ -116,6 +124,10 @@ impl Plan {
         let what = format!("{what} to person {}", member.id);
         Firing::to(member, &self.guild, defaults, occurrence, say, &what)
     }
+}
+
+fn place(channel: Option<ChannelId>) -> String {
+    channel.map_or("no channel".into(), |id| format!("channel {id}"))
 }
 
 /// Which meeting a reminder is of, by the clock that the two agreed on.

@@ -24,14 +24,14 @@ struct Firing {
     what: String,
 }
 
-/// Every scheduled tip and prompt from `now` until the end of the day `days` days ahead, grouped by local day.
+/// Every scheduled tip, look back and prompt from `now` until the end of the day `days` days ahead, grouped by local day.
 pub fn preview(defaults: &Defaults, now: Moment, days: u32) -> String {
     let zone = defaults.time_zone;
     let last = last_day(zone, now, days);
     let mut text = format!("A server's defaults in {zone}, from now to {}:\n", last.format("%A, %-d %B %Y"));
     let firings = firings(defaults, now, end(zone, last));
     if firings.is_empty() {
-        text += "\nNo tip and no prompt comes in this time.\n";
+        text += "\nNothing is scheduled in this time.\n";
     }
     by_day(&mut text, zone, &firings);
     text += &reminders(defaults);
@@ -66,8 +66,12 @@ fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
         )
     };
     let tips = all(&defaults.tips.schedule).into_iter().map(tip);
-    let mut firings: Vec<Firing> =
-        tips.chain(all(&defaults.prompts.schedule).into_iter().map(prompt)).collect();
+    let spotlight = &defaults.spotlight;
+    let place = if spotlight.channel.is_empty() { &defaults.kudos.channel } else { &spotlight.channel };
+    let look = |occurrence| Firing { occurrence, zone, what: format!("week of thanks in #{place}") };
+    let looks = all(&spotlight.schedule).into_iter().map(look);
+    let prompts = all(&defaults.prompts.schedule).into_iter().map(prompt);
+    let mut firings: Vec<Firing> = tips.chain(looks).chain(prompts).collect();
     firings.sort_by_key(|firing| firing.occurrence.at);
     firings
 }
@@ -155,7 +159,7 @@ mod tests {
 
     #[test]
     fn the_defaults_give_a_tip_and_a_prompt_a_week() {
-        insta::assert_snapshot!(of("", "2026-11-21T12:00:00Z", 9), @r"
+        insta::assert_snapshot!(of("", "2026-11-21T12:00:00Z", 9), @"
         A server's defaults in UTC, from now to Monday, 30 November 2026:
 
         Monday, 23 November 2026
@@ -163,6 +167,9 @@ mod tests {
 
         Thursday, 26 November 2026
           15:00 +00:00  prompt to everyone who asked for prompts
+
+        Friday, 27 November 2026
+          16:00 +00:00  week of thanks in #kudos
 
         Monday, 30 November 2026
           09:00 +00:00  tip in #leadership-tips
@@ -209,8 +216,8 @@ mod tests {
 
     #[test]
     fn a_time_without_firings_says_so() {
-        let past =
-            "defaults.tips.schedule = '0 0 9 * * Mon 2020'\ndefaults.prompts.schedule = '0 0 9 * * Mon 2020'";
-        assert!(of(past, "2026-11-21T12:00:00Z", 3660).contains("No tip and no prompt"));
+        let past = "defaults.tips.schedule = '0 0 9 * * Mon 2020'\ndefaults.prompts.schedule = '0 0 9 * * Mon 2020'\n\
+             defaults.spotlight.schedule = '0 0 9 * * Mon 2020'";
+        assert!(of(past, "2026-11-21T12:00:00Z", 3660).contains("Nothing is scheduled"));
     }
 }

@@ -107,9 +107,14 @@ impl Inner {
             91..93 => self.move_house(user),
             93..94 => self.in_server(user, Ask::PromptNow),
             94..96 => {
-                let ask = self.pick(&[0, 1, 2]);
-                let mine = Ask::Look { list: List::Mine, value: None, period: Period::All };
-                let ask = [mine, Ask::ListOneOnOnes, Ask::Ledger { state: None, kind: None }][ask].clone();
+                let looks = [
+                    Ask::Look { list: List::Mine, value: None, period: Period::All },
+                    Ask::ListOneOnOnes,
+                    Ask::Ledger { state: None, kind: None },
+                    Ask::Recap { period: Period::ThisMonth },
+                    Ask::Insights { members: None },
+                ];
+                let ask = looks[self.chance.usize(0..looks.len())].clone();
                 self.in_server(user, ask)
             }
             96..98 => {
@@ -234,6 +239,9 @@ impl Inner {
         }
         if self.happens(500) {
             setup.tips_channel = self.channel_from(TIPS);
+        }
+        if self.happens(300) {
+            setup.spotlight_channel = self.channel_from(TIPS);
         }
         self.in_server(UserId(1_000), Ask::Setup(setup))
     }

@@ -189,16 +189,17 @@ fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Resul
 fn duty_of(notice: &Notice) -> Option<Duty> {
     match (&notice.say, notice.to) {
         (Say::Tip { .. }, _) => Some(Duty::Tip { guild: notice.guild }),
+        (Say::Spotlight { .. }, _) => Some(Duty::Spotlight { guild: notice.guild }),
         (Say::Prompt { .. }, Address::Person(user)) => Some(Duty::Prompt { guild: notice.guild, user }),
         (Say::Brief { series, .. }, _) => Some(Duty::Brief { series: *series }),
         _ => None,
     }
 }
 
-/// Who gets what a duty owes; a tip goes to whichever channel was set then.
+/// Who gets what a duty owes; a tip or a look back goes to whichever channel was set then.
 fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
     match duty {
-        Duty::Tip { .. } => vec![None],
+        Duty::Tip { .. } | Duty::Spotlight { .. } => vec![None],
         Duty::Cheers { .. } => vec![],
         Duty::Prompt { user, .. } => vec![Some(Address::Person(user))],
         Duty::Brief { series } => {

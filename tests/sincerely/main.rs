@@ -23,6 +23,7 @@ mod doors;
 mod ending;
 mod giving;
 mod hostile;
+mod insights;
 mod kudos;
 mod ledger;
 #[cfg(unix)]
@@ -47,6 +48,7 @@ mod salvage;
 mod schedules;
 mod setup;
 mod source;
+mod spotlight;
 #[cfg(unix)]
 mod stopping;
 mod survey;

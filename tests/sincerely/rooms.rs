@@ -12,6 +12,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("catalogue", &["domain"]),
     ("measure", &[]),
+    ("chart", &[]),
     ("store", &["domain", "measure"]),
     ("config", &["domain"]),
     ("export", &["domain"]),
@@ -20,7 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("preview", &["domain"]),
     ("playground", &[]),
     // What actions and jobs both work with, so that neither imports the other.
-    ("desk", &["domain", "catalogue", "store", "clock"]),
+    ("desk", &["domain", "catalogue", "store", "clock", "chart"]),
     ("actions", &["domain", "catalogue", "store", "clock", "desk"]),
     ("jobs", &["domain", "catalogue", "store", "clock", "desk"]),
     // Of the store only its trait and its error: it reads, and never commits.

@@ -15,6 +15,7 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
         How Sincerely is set up here
         Kudos are posted in #kudos
         The weekly tip is posted in #leadership-tips
+        The week’s thanks are looked back on in #kudos
         Time zone: UTC
         Each person can thank 5 people a day
         Values: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it
@@ -23,9 +24,9 @@ async fn an_admin_sees_the_settings_and_the_next_five_firings() {
         What comes next
         Mon 19 October 2026 09:00 UTC ((Mon 09:00 UTC)) · weekly tip
         Thu 22 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
+        Fri 23 October 2026 16:00 UTC ((Fri 16:00 UTC)) · the week’s thanks
         Mon 26 October 2026 09:00 UTC ((Mon 09:00 UTC)) · weekly tip
         Thu 29 October 2026 15:00 UTC ((Thu 15:00 UTC)) · prompts, to those who asked for them
-        Mon 2 November 2026 09:00 UTC ((Mon 09:00 UTC)) · weekly tip
         ");
     })
     .await;
@@ -151,6 +152,7 @@ async fn settings_without_channels_and_values_read_well_too() {
         How Sincerely is set up here
         Kudos are posted where they are given: no kudos channel is set
         The weekly tip is not posted: no tips channel is set
+        The week’s thanks are not looked back on: no channel is set
         Time zone: UTC
         Each person can thank 5 people a day
         No values are named

@@ -539,7 +539,7 @@ impl Said {
 fn value(name: &str, text: &str) -> Value {
     match name {
         "length" | "allowance" => json!(text.parse::<i64>().expect("a number")),
-        "post" | "anonymous" => json!(text == "true"),
+        "post" | "anonymous" | "receiver-ranking" => json!(text == "true"),
         _ => json!(text),
     }
 }

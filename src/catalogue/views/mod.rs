@@ -1,11 +1,14 @@
 //! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
 
 pub mod audit;
+pub mod chart;
+pub mod insights;
 pub mod kudos;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;
 pub mod prompt;
+pub mod recap;
 pub mod recognition;
 pub mod review;
 pub mod setup;

@@ -12,6 +12,7 @@ use super::{channel, distance, listing, moment, role};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Firing {
     Tip,
+    Spotlight,
     Prompts,
 }
 
@@ -36,9 +37,11 @@ pub fn settings(
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
     let allowance = defaults.kudos.daily_allowance;
     let anonymous = if guild.anonymous { &phrases::SETUP_ANONYMOUS } else { &phrases::SETUP_NAMED };
+    let spotlight = guild.spotlight_channel();
     let mut lines = vec![
         whereabouts(locale, guild.kudos_channel, &phrases::SETUP_KUDOS, &phrases::SETUP_KUDOS_NOWHERE),
         whereabouts(locale, guild.tips_channel, &phrases::SETUP_TIPS, &phrases::SETUP_TIPS_NOWHERE),
+        whereabouts(locale, spotlight, &phrases::SETUP_SPOTLIGHT, &phrases::SETUP_SPOTLIGHT_NOWHERE),
         locale.say(&phrases::SETUP_ZONE, &[("zone", guild.zone(defaults).name().into())]),
         locale.say(&phrases::SETUP_ALLOWANCE, &[("count", allowance.into())]),
     ];
@@ -51,6 +54,9 @@ fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
         reaction(locale, guild),
         locale.say(anonymous, &[]),
     ]);
+    lines.extend(guild.receiver_ranking.then(|| locale.say(&phrases::SETUP_RANKING, &[])));
+    let insights = |id| locale.say(&phrases::SETUP_INSIGHTS, &[("role", role(id).into())]);
+    lines.extend(guild.insights_role.map(insights));
     lines
 }
 
@@ -78,6 +84,7 @@ fn values(locale: &Locale, values: &[String]) -> String {
 fn line(locale: &Locale, firing: Firing, at: Moment) -> String {
     let phrase = match firing {
         Firing::Tip => &phrases::SETUP_FIRING_TIP,
+        Firing::Spotlight => &phrases::SETUP_FIRING_SPOTLIGHT,
         Firing::Prompts => &phrases::SETUP_FIRING_PROMPT,
     };
     locale.say(phrase, &[("when", format!("{} ({})", moment(at), distance(at)).into())])

@@ -31,11 +31,11 @@ function component(data, message, names) {
     case 10:
       return h("div", { class: "text" }, markdown(data.content, names));
     case 11:
-      return picture(data.media?.url);
+      return picture(data.media);
     case 12:
-      return (data.items ?? []).map((item) => picture(item.media?.url));
+      return (data.items ?? []).map((item) => picture(item.media));
     case 13:
-      return picture(data.file?.url, "File");
+      return picture(data.file, "File");
     case 14:
       return h("hr");
     case 17:

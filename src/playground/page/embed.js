@@ -32,9 +32,9 @@ const field = ({ name, value, inline: beside }, names) =>
 const ours = (address) => String(address ?? "").startsWith("/attachments/");
 
 /** A picture that the bot brought, with its alternative text; a stand-in for any other. */
-function picture(media) {
-  const name = String(media.url ?? "").split(/[?#]/)[0].split("/").pop() || "picture";
-  if (!ours(media.url)) return h("p", { class: "file" }, "Picture: ", link(media.url, name) ?? name);
+export function picture(media, what = "Picture") {
+  const name = String(media?.url ?? "").split(/[?#]/)[0].split("/").pop() || "picture";
+  if (!ours(media?.url)) return h("p", { class: "file" }, `${what}: `, link(media?.url, name) ?? name);
   // Pictures are drawn for screens of twice the density.
   const size = media.width > 800 ? 2 : 1;
   return h("img", { class: "picture", src: media.url, alt: media.description ?? name, title: media.description, width: media.width / size || null, height: media.height / size || null });

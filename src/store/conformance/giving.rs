@@ -23,6 +23,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     who_steps_out_is_thanked_no_more(&open().await).await;
     a_note_becomes_kudos_and_people_may_hide(&open().await).await;
     what_is_forgotten_was_never_there(&open().await).await;
+    the_first_thanks_with_a_name_are_remembered(&open().await).await;
 }
 
 fn give(recognition: &Recognition) -> Batch {
@@ -210,4 +211,18 @@ async fn a_note_becomes_kudos_and_people_may_hide(store: &impl Store) {
     applied(store, Batch::free().change(announce(2, true))).await;
     let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
     assert_eq!(found.announced(), vec![UserId(2), UserId(3)]);
+}
+
+async fn the_first_thanks_with_a_name_are_remembered(store: &impl Store) {
+    let first = async || store.giving(GUILD, GIVER).await.unwrap().first_seen;
+    applied(store, give(&Recognition { anonymous: true, ..kudos(1, &[2]) })).await;
+    applied(store, give(&Recognition { kind: Kind::Note, ..kudos(2, &[3]) })).await;
+    assert_eq!(first().await, None);
+    applied(store, give(&kudos(3, &[4]))).await;
+    applied(store, give(&kudos(4, &[5]))).await;
+    assert_eq!(first().await, Some(second(3)));
+    applied(store, withdraw(4, GIVER, false, true)).await;
+    assert_eq!(first().await, Some(second(3)));
+    applied(store, withdraw(3, GIVER, false, true)).await;
+    assert_eq!(first().await, None, "whoever takes it back has not begun");
 }

@@ -76,7 +76,7 @@ fn spend(
         today,
         midnight,
     };
-    let granted = rules.grant(&giving, &wish);
+    let granted = rules.grant(&giving, &wish).map(|giving| giving.and_seen(given));
     Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
 }
 
@@ -220,6 +220,7 @@ fn take_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Res
     let key = key::giving(of.guild, of.giver);
     if let Some(mut giving) = load::<Giving>(draft, &key)? {
         giving.take_back(of.id, day, of.receivers.len() as u32);
+        giving.first_seen = giving.first_seen.filter(|first| *first != of.at);
         draft.save(key, &giving);
     }
     Ok(())

@@ -14,7 +14,7 @@ use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::member::Settle;
 use sincerely::domain::notice::{Address, Notice, Say, State, Why};
-use sincerely::domain::recognition::Recognition;
+use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{Batch, Change, Committed, Condition};
 
@@ -24,6 +24,7 @@ use crate::world::Inner;
 
 pub struct Books {
     pub tips: Weekly,
+    pub spotlights: Weekly,
     pub prompts: Weekly,
     /// The zone of servers that chose none.
     pub common_zone: Tz,
@@ -61,9 +62,10 @@ pub struct Resting {
 type Held = Result<(), String>;
 
 impl Books {
-    pub fn new(common_zone: Tz, tips: Weekly, prompts: Weekly) -> Books {
+    pub fn new(common_zone: Tz, [tips, spotlights, prompts]: [Weekly; 3]) -> Books {
         Books {
             tips,
+            spotlights,
             prompts,
             common_zone,
             guild: Guild::new(GUILD),
@@ -104,6 +106,7 @@ impl Books {
     fn after(&self, duty: Duty, at: Moment) -> Option<Moment> {
         match duty {
             Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
+            Duty::Spotlight { .. } => Some(self.spotlights.after(self.server_zone(), at)),
             Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
             Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
             // People cause it, no schedule.
@@ -166,7 +169,7 @@ impl Books {
         let moved = guild.zone != self.guild.zone;
         self.guild = guild.clone();
         let living_by_it = |duty: &Duty| match duty {
-            Duty::Tip { .. } => true,
+            Duty::Tip { .. } | Duty::Spotlight { .. } => true,
             Duty::Prompt { user, .. } => {
                 self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
             }

@@ -20,6 +20,9 @@ impl Books {
         if self.is_unwanted(notice) {
             return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
         }
+        if self.has_nothing_to_say(notice) {
+            return Err(format!("the {kind} {} goes out after a week without kudos", notice.id));
+        }
         if self.is_too_late(notice, now) {
             return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
         }
@@ -58,13 +61,24 @@ impl Books {
                 }
                 Address::Channel(_) => false,
             },
-            Why::Nothing => self.is_empty(notice),
+            Why::Nothing => self.is_empty(notice) || self.has_nothing_to_say(notice),
         };
         if so {
             Ok(())
         } else {
             Err(format!("the {} {} is left out as {why:?}", notice.say.kind(), notice.id))
         }
+    }
+
+    /// A look back on a week in which the team has seen no kudos.
+    fn has_nothing_to_say(&self, notice: &Notice) -> bool {
+        let Say::Spotlight { from } = notice.say else { return false };
+        let shown = |one: &Recognition| {
+            one.kind == Kind::Kudos && one.withdrawn.is_none() && one.unannounced.len() < one.receivers.len()
+        };
+        let week = notice.planned - TimeDelta::days(8)..notice.planned;
+        assert!(week.contains(&from), "the week before {} begins {from}", notice.planned);
+        !self.given.values().any(|one| from <= one.at && one.at < notice.planned && shown(one))
     }
 
     pub(super) fn is_unwanted(&self, notice: &Notice) -> bool {
@@ -92,7 +106,7 @@ impl Books {
         }
         match (&notice.say, notice.to) {
             (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
-            (Say::Tip { .. } | Say::Cheered { .. }, _) => late > TimeDelta::hours(72),
+            (Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. }, _) => late > TimeDelta::hours(72),
             (Say::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();
                 late > TimeDelta::hours(12) || !(8..20).contains(&hour)

@@ -120,18 +120,24 @@ pub(super) fn start(seed: u64, chance: &mut Rng) -> Moment {
 }
 
 /// The schedules: the usual ones, or some in the hours at which clocks change.
-pub(super) fn schedules(chance: &mut Rng) -> (Weekly, Weekly) {
-    use chrono::Weekday::{Mon, Sat, Sun, Thu};
+/// Of tips, looks back and prompts.
+pub(super) fn schedules(chance: &mut Rng) -> [Weekly; 3] {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu};
     let tips = [(Mon, 9, 0), (Sun, 2, 30), (Sun, 1, 30), (Sat, 23, 59), (Sun, 0, 0)];
     let prompts = [(Thu, 15, 0), (Thu, 15, 0), (Sun, 2, 30), (Sun, 12, 0)];
-    let (tip, prompt) = (tips[chance.usize(0..tips.len())], prompts[chance.usize(0..prompts.len())]);
-    (schedule(tip.0, tip.1, tip.2), schedule(prompt.0, prompt.1, prompt.2))
+    let looks = [(Fri, 16, 0), (Fri, 16, 0), (Sun, 2, 30), (Sun, 1, 15)];
+    let mut one = |of: &[(chrono::Weekday, u32, u32)]| {
+        let (day, hour, minute) = of[chance.usize(0..of.len())];
+        schedule(day, hour, minute)
+    };
+    [one(&tips), one(&looks), one(&prompts)]
 }
 
-pub(super) fn defaults(setting: &Setting, zone: Tz, tips: Weekly, prompts: Weekly) -> Defaults {
+pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Weekly; 3]) -> Defaults {
     let mut defaults = setting.defaults.clone();
     defaults.time_zone = zone;
     defaults.tips.schedule = tips.line().parse().expect("a cron line");
+    defaults.spotlight.schedule = looks.line().parse().expect("a cron line");
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
     defaults
 }

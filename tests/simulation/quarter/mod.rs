@@ -149,9 +149,9 @@ impl<'a> Quarter<'a> {
         let mut chance = Rng::with_seed(seed);
         let start = start(seed, &mut chance);
         let zone: Tz = ZONES[chance.usize(0..ZONES.len())].parse().expect("a zone");
-        let (tips, prompts) = schedules(&mut chance);
-        let defaults = defaults(setting, zone, tips, prompts);
-        let books = Books::new(zone, tips, prompts);
+        let weekly = schedules(&mut chance);
+        let defaults = defaults(setting, zone, weekly);
+        let books = Books::new(zone, weekly);
         let mut discord = Discord::default();
         discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
         let world = World::new(start, chance, discord, books, setting.sabotage, told);

@@ -1,0 +1,76 @@
+//! The words on a chart of kudos, and what it shows in words. How it is drawn is not here.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use crate::catalogue::{Locale, phrases};
+
+/// The name under which a message brings its chart.
+pub const ATTACHMENT: &str = "kudos.png";
+
+/// What a bar counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    Day,
+    Week,
+}
+
+/// The words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words {
+    pub title: String,
+    pub subtitle: String,
+    /// What stands under some bars.
+    pub marks: Vec<(usize, String)>,
+    /// The alternative text.
+    pub description: String,
+}
+
+/// Of bars that begin with the first of these days.
+pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> Words {
+    let (first, last) = days.into_inner();
+    let begins = |bar: usize| first + Days::new((bar * each.days()) as u64);
+    let range = || [("from", date(locale, first).into()), ("until", date(locale, last).into())];
+    let (title, description) = match each {
+        Each::Day => (&phrases::CHART_DAY, &phrases::CHART_DESCRIPTION_DAY),
+        Each::Week => (&phrases::CHART_WEEK, &phrases::CHART_DESCRIPTION_WEEK),
+    };
+    // Of equally high ones the latest.
+    let (best, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count).unwrap_or((0, &0));
+    let total: u64 = counts.iter().copied().map(u64::from).sum();
+    let told = [
+        ("total", (total as usize).into()),
+        ("best", date(locale, begins(best)).into()),
+        ("most", (*most).into()),
+    ];
+    Words {
+        title: locale.say(title, &[]),
+        subtitle: locale.say(&phrases::CHART_SUBTITLE, &range()),
+        marks: (0..counts.len()).step_by(each.apart()).map(|bar| (bar, date(locale, begins(bar)))).collect(),
+        description: locale.say(description, &range().into_iter().chain(told).collect::<Vec<_>>()),
+    }
+}
+
+/// A day of the year, as short as a chart needs it.
+fn date(locale: &Locale, day: NaiveDate) -> String {
+    locale.say(&phrases::CHART_DATE, &[("month", day.month().into()), ("day", day.day().to_string().into())])
+}
+
+impl Each {
+    /// How many days a bar stands for.
+    pub fn days(self) -> usize {
+        match self {
+            Each::Day => 1,
+            Each::Week => 7,
+        }
+    }
+
+    /// How many bars one date stands for.
+    fn apart(self) -> usize {
+        match self {
+            Each::Day => 7,
+            Each::Week => 1,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! How the spread of thanks reads: shares, never a name.
+
+use crate::catalogue::{Locale, phrases};
+use crate::domain::insights::{Insights, Share};
+use crate::domain::message::{Attachment, Card, Message, Tone};
+
+use super::quoted;
+
+/// Among whom it is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// The server's members, as Discord counts them.
+    Members(usize),
+    /// Those who took part, since nobody knows of the others.
+    TookPart(usize),
+}
+
+/// The shares, with a chart where there are enough people for one.
+pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Attachment>) -> Message {
+    let (count, phrase) = match among {
+        Among::Members(count) => (count, &phrases::INSIGHTS_AMONG),
+        Among::TookPart(count) => (count, &phrases::INSIGHTS_AMONG_ACTIVE),
+    };
+    let lines = [
+        (&phrases::INSIGHTS_THANKED, of.thanked(count)),
+        (&phrases::INSIGHTS_GAVE, of.gave(count)),
+        (&phrases::INSIGHTS_GIVEN_BACK, of.given_back()),
+    ];
+    let lines = lines.map(|(phrase, share)| locale.say(phrase, &[("share", said(locale, share).into())]));
+    Message {
+        card: Some(Card {
+            title: locale.say(&phrases::INSIGHTS_TITLE, &[]),
+            body: format!("{}\n\n{}", locale.say(phrase, &[("count", count.into())]), lines.join("\n")),
+            fields: values(locale, of).into_iter().collect(),
+            footer: locale.say(&phrases::INSIGHTS_FOOTER, &[]),
+            tone: Tone::Calm,
+            picture: chart.as_ref().map(|chart| chart.name.clone()),
+        }),
+        files: chart.into_iter().collect(),
+        ..Message::default()
+    }
+}
+
+fn said(locale: &Locale, share: Share) -> String {
+    match share {
+        Share::Of(percent) => locale.say(&phrases::INSIGHTS_PERCENT, &[("percent", percent.into())]),
+        Share::TooFew => locale.say(&phrases::INSIGHTS_TOO_FEW, &[]),
+    }
+}
+
+/// The values, if there is anything to say of them. A server has 25 of 100 characters at most; the most given come first.
+fn values(locale: &Locale, of: &Insights) -> Option<(String, String)> {
+    let mut lines: Vec<String> = of
+        .by_value()
+        .into_iter()
+        .map(|(value, percent)| {
+            let share = ("share", said(locale, Share::Of(percent)).into());
+            match value {
+                Some(value) => {
+                    locale.say(&phrases::INSIGHTS_VALUE, &[("value", quoted(value).into()), share])
+                }
+                None => locale.say(&phrases::INSIGHTS_NO_VALUE, &[share]),
+            }
+        })
+        .take(MOST)
+        .collect();
+    lines.extend(of.leaves_values_out().then(|| locale.say(&phrases::INSIGHTS_OTHER_VALUES, &[])));
+    (!lines.is_empty()).then(|| (locale.say(&phrases::INSIGHTS_VALUES, &[]), lines.join("\n")))
+}
+
+/// So many lines always fit a field.
+const MOST: usize = 8;

@@ -1,0 +1,76 @@
+//! Charts, held against what they looked like when somebody last looked at them.
+
+use super::*;
+
+/// Eight weeks, the last of which is not over.
+fn eight_weeks() -> Chart {
+    let weeks = ["Sep 28", "Oct 5", "Oct 12", "Oct 19", "Oct 26", "Nov 2", "Nov 9", "Nov 16"];
+    let bars = (0..56).map(|day: u32| if day % 7 > 4 { 0 } else { (day * day + 3 * day) % 11 }).collect();
+    Chart {
+        title: "Kudos a day".to_owned(),
+        subtitle: "The last eight weeks; this one in orange".to_owned(),
+        bars,
+        accent: 49,
+        marks: weeks.iter().enumerate().map(|(week, word)| (7 * week, (*word).to_owned())).collect(),
+    }
+}
+
+fn trend() -> Chart {
+    let weeks = ["26 окт.", "2 ноя.", "9 ноя.", "16 ноя."];
+    Chart {
+        title: "Four weeks & <more>".to_owned(),
+        subtitle: String::new(),
+        bars: vec![31, 0, 47, 112],
+        accent: 0,
+        marks: weeks.iter().enumerate().map(|(week, word)| (week, (*word).to_owned())).collect(),
+    }
+}
+
+/// How far two pictures are apart: the mean difference of a byte, from 0 to 255.
+fn apart(one: &[u8], other: &[u8]) -> f64 {
+    let [one, other] = [one, other].map(|png| Pixmap::decode_png(png).expect("a PNG"));
+    assert_eq!((one.width(), one.height()), (other.width(), other.height()));
+    let differences = one.data().iter().zip(other.data()).map(|(a, b)| f64::from(a.abs_diff(*b)));
+    differences.sum::<f64>() / one.data().len() as f64
+}
+
+/// Other processors round otherwise at the edges of letters: much less than this. A bar of another height is more.
+const TOLERATED: f64 = 0.5;
+
+/// To look at it and keep it: `CHART=keep cargo test --lib chart`, then open the files of `src/chart/seen/`.
+fn looks_like(chart: &Chart, name: &str) {
+    let path = format!("{}/src/chart/seen/{name}.png", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("CHART").is_some_and(|what| what == "keep") {
+        std::fs::write(&path, chart.png()).expect("writable");
+    }
+    let seen = std::fs::read(&path).expect("somebody has looked at it");
+    let apart = apart(&chart.png(), &seen);
+    assert!(apart < TOLERATED, "{name} is {apart:.2} away from what it looked like");
+}
+
+#[test]
+fn they_look_as_they_did() {
+    looks_like(&eight_weeks(), "eight-weeks");
+    looks_like(&trend(), "trend");
+}
+
+#[test]
+fn a_difference_that_somebody_would_see_is_noticed() {
+    let chart = eight_weeks();
+    let mut taller = chart.clone();
+    taller.bars[50] += 3;
+    assert!(apart(&chart.png(), &taller.png()) > TOLERATED / 2.0);
+    let other = Chart { title: "Kudos a week".to_owned(), ..chart.clone() };
+    assert!(apart(&chart.png(), &other.png()) > 0.05);
+    assert_eq!(chart.png(), chart.png());
+}
+
+#[test]
+fn whatever_is_counted_can_be_drawn() {
+    for bars in [vec![], vec![0], vec![u32::MAX], vec![1; 400], vec![0; 7]] {
+        let chart = Chart { bars, title: "\u{1}&<>\"".repeat(3).replace('\u{1}', "…"), ..eight_weeks() };
+        let chart = Chart { marks: vec![(0, "first".to_owned())], ..chart };
+        let picture = Pixmap::decode_png(&chart.png()).expect("a PNG");
+        assert_eq!((picture.width(), picture.height()), SIZE);
+    }
+}

@@ -1,0 +1,108 @@
+//! Going through what was given in a server, a day at a time, so that a long time is never in memory at once.
+
+use std::ops::Range;
+use std::time::Instant;
+
+use chrono::TimeDelta;
+use tokio::runtime::Handle;
+
+use super::Desk;
+use crate::domain::Moment;
+use crate::domain::id::GuildId;
+use crate::domain::recognition::Recognition;
+use crate::store::StoreError;
+
+/// Somebody waits for the answer, and it would come too late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OutOfTime;
+
+impl Desk {
+    /// Show `visit` all that was given in a time, oldest first, private notes included: it looks by `seen_by`.
+    pub(crate) async fn walk(
+        &self,
+        guild: GuildId,
+        when: Range<Moment>,
+        deadline: Option<Instant>,
+        mut visit: impl FnMut(&Recognition) + Send,
+    ) -> Result<Result<(), OutOfTime>, StoreError> {
+        let mut from = when.start;
+        while from < when.end {
+            if deadline.is_some_and(|deadline| Instant::now() > deadline) {
+                return Ok(Err(OutOfTime));
+            }
+            let until = (from + TimeDelta::days(1)).min(when.end);
+            self.store.given(guild, from..until).await?.iter().for_each(&mut visit);
+            from = until;
+            // Reading blocks; others get their turn between two days. Without a runtime, as in the simulation, there are
+            // no others, and nobody who would wake this again.
+            if Handle::try_current().is_ok() {
+                tokio::task::yield_now().await;
+            }
+        }
+        Ok(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::config::Config;
+    use crate::domain::id::{RecognitionId, UserId};
+    use crate::store::memory::MemoryStore;
+    use crate::store::{Batch, Change, Store};
+
+    fn hour(hours: i64) -> Moment {
+        Moment::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hours)
+    }
+
+    /// A desk that keeps kudos of so many hours, one an hour.
+    async fn desk(hours: i64) -> Desk {
+        let store = MemoryStore::new();
+        let kudos = (0..hours).map(|n| {
+            let (id, to) = (RecognitionId(n as u64), vec![UserId(2)]);
+            let one = Recognition::kudos(id, GuildId(1), UserId(1), to, "thank you".into(), hour(n));
+            Change::Give(one)
+        });
+        store.commit(Batch::free().changes(kudos)).await.unwrap();
+        Desk {
+            store: Arc::new(store),
+            catalogue: Arc::new(Catalogue::embedded().unwrap()),
+            clock: Arc::new(|| hour(0)),
+            defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
+            wake: Arc::default(),
+        }
+    }
+
+    async fn walked(
+        desk: &Desk,
+        when: Range<Moment>,
+        deadline: Option<Instant>,
+    ) -> Result<Vec<u64>, OutOfTime> {
+        let mut ids = vec![];
+        let walked = desk.walk(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await.unwrap();
+        walked.map(|()| ids)
+    }
+
+    #[tokio::test]
+    async fn each_of_the_time_is_shown_once_and_in_order() {
+        let desk = desk(100).await;
+        let all = |range: Range<u64>| Ok(range.collect::<Vec<_>>());
+        assert_eq!(walked(&desk, hour(0)..hour(100), None).await, all(0..100));
+        assert_eq!(walked(&desk, hour(7)..hour(61), None).await, all(7..61));
+        assert_eq!(walked(&desk, hour(-90)..hour(3), None).await, all(0..3));
+        assert_eq!(walked(&desk, hour(3)..hour(3), None).await, all(0..0));
+    }
+
+    #[tokio::test]
+    async fn whoever_waits_is_not_kept_waiting() {
+        let desk = desk(3).await;
+        let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
+        assert_eq!(walked(&desk, hour(0)..hour(3), Some(over)).await, Err(OutOfTime));
+        let later = Instant::now() + Duration::from_secs(3_600);
+        assert_eq!(walked(&desk, hour(0)..hour(3), Some(later)).await.map(|ids| ids.len()), Ok(3));
+    }
+}

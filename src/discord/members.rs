@@ -1,0 +1,39 @@
+//! How many people are in a server, without the privileged right to list them.
+
+use serde::Deserialize;
+use serenity::all::GuildId;
+use serenity::http::{LightMethod, Request, Route};
+use tracing::warn;
+
+use super::rest::Connection;
+
+/// What is read of a server.
+#[derive(Deserialize)]
+struct Counted {
+    approximate_member_count: Option<usize>,
+    #[serde(default)]
+    roles: Vec<Role>,
+}
+
+#[derive(Deserialize)]
+struct Role {
+    #[serde(default)]
+    tags: Tags,
+}
+
+#[derive(Deserialize, Default)]
+struct Tags {
+    bot_id: Option<String>,
+}
+
+/// About how many there are, as Discord counts them; bots that have a role of their own, as those that were invited with
+/// permissions do, are no people. None when Discord does not tell.
+pub async fn count(connection: &Connection, guild: Option<GuildId>) -> Option<usize> {
+    let route = Route::Guild { guild_id: guild? };
+    let params = vec![("with_counts", "true".to_owned())];
+    let counted: Result<Counted, _> =
+        connection.call(Request::new(route, LightMethod::Get).params(Some(params))).await;
+    let counted = counted.inspect_err(|error| warn!(%error, "members not counted")).ok()?;
+    let bots = counted.roles.iter().filter(|role| role.tags.bot_id.is_some()).count();
+    Some(counted.approximate_member_count?.saturating_sub(bots))
+}

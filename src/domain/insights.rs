@@ -1,0 +1,247 @@
+//! How thanks are spread in a server, in shares and never by name: for whoever leads it. Gathered one kudos after
+//! another, oldest first. A share that would point at a person is none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+
+use super::Moment;
+use super::id::UserId;
+use super::recognition::Recognition;
+
+/// Fewer people than this, and a share points at somebody.
+pub const FEW: usize = 5;
+/// A kudos to whoever gave one to oneself so long before is given back.
+const BACK: TimeDelta = TimeDelta::days(7);
+/// How far the shares look back.
+pub const DAYS: u64 = 30;
+/// How far to begin reading, so that what is given back can be told.
+pub const DAYS_READ: u64 = DAYS + 7;
+
+/// A part of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// In percent, rounded.
+    Of(u32),
+    /// So few people are in it, or outside of it, that it would point at them.
+    TooFew,
+}
+
+/// What is gathered.
+#[derive(Debug, Default)]
+pub struct Insights {
+    since: Moment,
+    thanked: BTreeSet<UserId>,
+    gave: BTreeSet<UserId>,
+    /// From giver to receiver, when last.
+    last: BTreeMap<(UserId, UserId), Moment>,
+    /// Thanks from one person to another, and how many of them were given back.
+    pairs: (usize, usize),
+    /// Who gave something back, or to whom it was.
+    ring: BTreeSet<UserId>,
+    values: BTreeMap<Option<String>, (usize, BTreeSet<UserId>)>,
+}
+
+impl Insights {
+    /// Nothing yet; what is older than `since` only tells what is given back.
+    pub fn since(since: Moment) -> Insights {
+        Insights { since, ..Insights::default() }
+    }
+
+    /// Take one more into account, as the team sees it; whoever wished not to be named is only counted as thanking nobody.
+    pub fn add(&mut self, one: &Recognition) {
+        let Some(seen) = one.seen_by(None) else { return };
+        let counts = one.at >= self.since;
+        if counts {
+            let (count, people) = self.values.entry(one.value.clone()).or_default();
+            *count += 1;
+            people.extend(seen.from.iter().chain(&seen.to));
+            self.thanked.extend(&seen.to);
+            self.gave.extend(seen.from);
+        }
+        for (giver, receiver) in
+            seen.from.iter().flat_map(|giver| seen.to.iter().map(move |to| (*giver, *to)))
+        {
+            if counts {
+                self.pair(giver, receiver, one.at);
+            }
+            self.last.insert((giver, receiver), one.at);
+        }
+    }
+
+    fn pair(&mut self, giver: UserId, receiver: UserId, at: Moment) {
+        self.pairs.0 += 1;
+        let before = self.last.get(&(receiver, giver));
+        if before.is_some_and(|before| at - *before <= BACK) {
+            self.pairs.1 += 1;
+            self.ring.extend([giver, receiver]);
+        }
+    }
+
+    /// Everyone who gave or was thanked.
+    pub fn took_part(&self) -> usize {
+        self.thanked.union(&self.gave).count()
+    }
+
+    /// The share of so many people who were thanked.
+    pub fn thanked(&self, of: usize) -> Share {
+        Share::people(self.thanked.len(), of)
+    }
+
+    /// The share of so many people who gave with their name.
+    pub fn gave(&self, of: usize) -> Share {
+        Share::people(self.gave.len(), of)
+    }
+
+    /// The share of the thanks that came back to somebody within a week.
+    pub fn given_back(&self) -> Share {
+        let (all, back) = self.pairs;
+        let few = self.took_part() < FEW || (1..FEW).contains(&self.ring.len());
+        if few { Share::TooFew } else { Share::rounded(back, all) }
+    }
+
+    /// Each value and the share of all kudos that were given for it, the most first; those in which too few people took
+    /// part are left out.
+    pub fn by_value(&self) -> Vec<(Option<&str>, u32)> {
+        let all: usize = self.values.values().map(|(count, _)| count).sum();
+        let enough = self.values.iter().filter(|(_, (_, people))| people.len() >= FEW);
+        let mut shares: Vec<_> = enough
+            .filter_map(|(value, (count, _))| match Share::rounded(*count, all) {
+                Share::Of(percent) => Some((value.as_deref(), percent)),
+                Share::TooFew => None,
+            })
+            .collect();
+        shares.sort_by_key(|(value, percent)| (value.is_none(), std::cmp::Reverse(*percent)));
+        shares
+    }
+
+    /// Whether some value was left out of [`Insights::by_value`].
+    pub fn leaves_values_out(&self) -> bool {
+        self.values.values().any(|(_, people)| people.len() < FEW)
+    }
+}
+
+impl Share {
+    /// So many people of so many; none where either side is a handful.
+    fn people(part: usize, whole: usize) -> Share {
+        let rest = whole.saturating_sub(part);
+        if whole < FEW || (1..FEW).contains(&part) || (1..FEW).contains(&rest) {
+            return Share::TooFew;
+        }
+        Share::rounded(part, whole)
+    }
+
+    fn rounded(part: usize, whole: usize) -> Share {
+        if whole == 0 {
+            return Share::TooFew;
+        }
+        let percent = (part.min(whole) * 200 + whole) / (2 * whole);
+        // All is all, and nothing is nothing; what is not does not read as if it were.
+        let percent = if part == 0 || part >= whole { percent } else { percent.clamp(1, 99) };
+        Share::Of(u32::try_from(percent).unwrap_or(100))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::id::{GuildId, RecognitionId};
+
+    fn day(days: i64) -> Moment {
+        Moment::from_timestamp(1_790_000_000 + days * 86_400, 0).unwrap()
+    }
+
+    fn kudos(giver: u64, to: &[u64], days: i64) -> Recognition {
+        let to = to.iter().copied().map(UserId).collect();
+        Recognition::kudos(RecognitionId(1), GuildId(1), UserId(giver), to, "thank you".into(), day(days))
+    }
+
+    fn of(all: &[Recognition]) -> Insights {
+        let mut insights = Insights::since(day(0));
+        all.iter().for_each(|one| insights.add(one));
+        insights
+    }
+
+    #[test]
+    fn who_is_thanked_and_who_gives_is_told_as_a_share() {
+        let all: Vec<_> = (0..6).map(|n| kudos(1 + n % 5, &[10 + n, 20 + n], 1)).collect();
+        let insights = of(&all);
+        assert_eq!(insights.took_part(), 17);
+        assert_eq!((insights.thanked(24), insights.gave(20)), (Share::Of(50), Share::Of(25)));
+        assert_eq!(insights.thanked(12), Share::Of(100));
+        assert_eq!(insights.thanked(14), Share::TooFew, "two are left over");
+    }
+
+    #[test]
+    fn what_is_given_back_within_a_week_shows_as_a_ring() {
+        let there: Vec<_> = (0..4).map(|n| kudos(n, &[10 + n], 2)).collect();
+        let back: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 9)).collect();
+        let insights = of(&[there.clone(), back].concat());
+        assert_eq!(insights.given_back(), Share::Of(50));
+        let late: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 10)).collect();
+        assert_eq!(of(&[there.clone(), late].concat()).given_back(), Share::Of(0));
+        // What was given before the time still tells what comes back in it.
+        let before: Vec<_> = (0..4).map(|n| kudos(n, &[10 + n], -3)).collect();
+        let back: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 1)).collect();
+        assert_eq!(of(&[before, back].concat()).given_back(), Share::Of(100));
+        let one_pair = [there, vec![kudos(10, &[0], 3)]].concat();
+        assert_eq!(of(&one_pair).given_back(), Share::TooFew, "these are two people");
+    }
+
+    fn any_kudos() -> impl Strategy<Value = Recognition> {
+        let value = prop::option::of(prop::sample::select(vec!["Listened well", "Kept a promise"]));
+        let to = prop::collection::vec(0..12u64, 1..4);
+        (0..12u64, to, -7..30i64, value, any::<bool>(), any::<bool>()).prop_map(
+            |(giver, to, days, value, anonymous, hidden)| Recognition {
+                value: value.map(str::to_owned),
+                anonymous,
+                unannounced: if hidden { vec![UserId(to[0])] } else { vec![] },
+                ..kudos(giver, &to, days)
+            },
+        )
+    }
+
+    /// The fewest people that a share of `whole` stands for, in it or outside of it.
+    fn smallest_side(percent: u32, whole: usize) -> usize {
+        let part = (percent as usize * whole + 50) / 100;
+        [part, whole - part].into_iter().filter(|side| *side > 0).min().unwrap_or(whole)
+    }
+
+    proptest! {
+        #[test]
+        fn no_share_points_at_a_handful(mut all in prop::collection::vec(any_kudos(), 0..40), others in 0..30usize) {
+            all.sort_by_key(|one| one.at);
+            let insights = of(&all);
+            let members = insights.took_part() + others;
+            for share in [insights.thanked(members), insights.gave(members)] {
+                if let Share::Of(percent) = share {
+                    prop_assert!(percent <= 100 && members >= FEW);
+                    prop_assert!(smallest_side(percent, members) >= FEW);
+                }
+            }
+            if let Share::Of(percent) = insights.given_back() {
+                prop_assert!(percent == 0 || insights.ring.len() >= FEW);
+            }
+        }
+
+        #[test]
+        fn whoever_is_not_named_and_whoever_hides_changes_no_share_of_givers(
+            mut all in prop::collection::vec(any_kudos(), 0..40)
+        ) {
+            all.sort_by_key(|one| one.at);
+            let seen: Vec<_> = all.iter().filter(|one| !one.anonymous).cloned().collect();
+            let (with, without) = (of(&all), of(&seen));
+            prop_assert_eq!(with.gave(40), without.gave(40));
+            prop_assert_eq!(with.given_back() == Share::TooFew || with.pairs == without.pairs, true);
+        }
+
+        #[test]
+        fn shares_of_values_are_no_more_than_all(mut all in prop::collection::vec(any_kudos(), 0..40)) {
+            all.sort_by_key(|one| one.at);
+            let sum: u32 = of(&all).by_value().iter().map(|(_, percent)| percent).sum();
+            prop_assert!(sum <= 102, "three roundings");
+        }
+    }
+}

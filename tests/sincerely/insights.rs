@@ -1,0 +1,112 @@
+//! How thanks are spread, in shares: for those who lead, for nobody else, and never pointing at anybody.
+
+use chrono::TimeDelta;
+use sincerely::domain::id::{GuildId, RecognitionId, UserId};
+use sincerely::domain::recognition::Recognition;
+use sincerely::store::{Batch, Change};
+
+use crate::team::{NO_TIPS, Setting, Team, play_in};
+
+fn tuesday() -> Setting {
+    Setting { now: "2026-10-20T08:00:00Z", config: vec![NO_TIPS], ..Setting::default() }
+}
+
+/// Thanks among so many people of a larger team, whom the playground does not know by name.
+async fn many(team: &Team, givers: u64, receivers: u64) {
+    let guild = GuildId(team.playground.guild().id.parse().expect("an id"));
+    let now = team.dial.now();
+    let kudos = (0..receivers).map(|n| {
+        let at = now - TimeDelta::hours(20 * n as i64 + 1);
+        let to = vec![UserId(2_000 + n)];
+        let text = "thank you for the patience".to_owned();
+        let one = Recognition::kudos(RecognitionId(n + 1), guild, UserId(1_000 + n % givers), to, text, at);
+        Change::Give(Recognition { value: (n % 2 == 0).then(|| "Listened well".to_owned()), ..one })
+    });
+    team.store().commit(Batch::free().changes(kudos)).await.expect("kept");
+}
+
+#[tokio::test]
+async fn those_who_lead_see_shares_and_a_chart_and_no_name() {
+    play_in(tuesday(), async |team| {
+        many(team, 10, 20).await;
+        let said = team.command("ana", "team insights", &[]).await;
+        assert!(said.is_private());
+        insta::assert_snapshot!(said.text, @"
+        How thanks are spread here
+        The last 30 days, among about 30 members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
+
+        Were thanked: 67 %
+        Thanked somebody: 33 %
+        Thanks given back to the same person within a week: 0 %
+        By value
+        Listened well: 50 %
+        Without a value: 50 %
+        Only you see this. It never names anybody.
+        (picture: Kudos a week from Sep 23 to Oct 20: 20 in all, most in the week of Oct 14 (8).)
+        ");
+        assert!(!said.text.contains('@'), "{}", said.text);
+        assert!(said.view.embeds[0]["image"]["url"].is_string());
+        team.expect_no_dms("ana");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_handful_of_people_is_too_few_to_tell() {
+    play_in(tuesday(), async |team| {
+        team.command("ana", "kudos", &[("to", "ben"), ("message", "You stayed with it until the end.")])
+            .await;
+        team.expect_post("kudos").await;
+        let said = team.command("ana", "team insights", &[]).await;
+        insta::assert_snapshot!(said.text, @"
+        How thanks are spread here
+        The last 30 days, among about 8 members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
+
+        Were thanked: too few people to tell
+        Thanked somebody: too few people to tell
+        Thanks given back to the same person within a week: too few people to tell
+        By value
+        Values that fewer than five people had a part in are left out.
+        Only you see this. It never names anybody.
+        ");
+        assert!(said.view.embeds[0].get("image").is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn others_see_them_only_by_the_role_an_admin_names() {
+    play_in(tuesday(), async |team| {
+        for who in ["ben", "chiara"] {
+            let refused = team.command(who, "team insights", &[]).await;
+            assert!(refused.is_private());
+            insta::allow_duplicates! {
+                insta::assert_snapshot!(refused.text, @"These numbers are for those who lead the team: they take the Manage Server permission, or the role that an admin names with /setup insights-role.");
+            }
+        }
+        let setup = team.command("ana", "setup", &[("insights-role", "lead")]).await;
+        assert!(setup.text.contains("may use /team insights"), "{}", setup.text);
+        assert!(team.command("ben", "team insights", &[]).await.text.contains("How thanks are spread"));
+        let refused = team.command("chiara", "team insights", &[]).await;
+        assert!(refused.text.contains("for those who lead"), "{}", refused.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_discord_does_not_count_the_members_it_says_among_whom_it_counts() {
+    play_in(tuesday(), async |team| {
+        many(team, 10, 20).await;
+        team.playground.order(sincerely::playground::Fault::Answer {
+            method: Some("GET".to_owned()),
+            path: "/guilds/*".to_owned(),
+            status: 500,
+            code: 0,
+            retry_after: None,
+            times: 1,
+        });
+        let said = team.command("ana", "team insights", &[]).await;
+        assert!(said.text.contains("among the 30 people who gave kudos or were thanked"), "{}", said.text);
+    })
+    .await;
+}
