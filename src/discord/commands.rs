@@ -17,6 +17,16 @@ use super::rest::Connection;
 /// The message command's name: Discord shows it in a menu, so it is words, and it is how the command is known.
 pub const THANK_FOR: &str = "Give kudos for this";
 
+/// The times one can look back on, but for all there ever was.
+const PERIODS: [(Period, &Phrase); 6] = [
+    (Period::ThisWeek, &phrases::CHOICE_THIS_WEEK),
+    (Period::LastWeek, &phrases::CHOICE_LAST_WEEK),
+    (Period::ThisMonth, &phrases::CHOICE_THIS_MONTH),
+    (Period::LastMonth, &phrases::CHOICE_LAST_MONTH),
+    (Period::ThisQuarter, &phrases::CHOICE_THIS_QUARTER),
+    (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
+];
+
 /// Tell Discord which commands there are, in place of all there were.
 ///
 /// # Errors
@@ -86,17 +96,10 @@ impl Words<'_> {
     }
 
     fn period(&self) -> CreateCommandOption {
+        let all = [(Period::All, &phrases::CHOICE_ALL_TIME)];
         let option = self.option(Type::String, "period", &phrases::OPT_PERIOD);
-        Period::ALL.into_iter().fold(option, |option, period| {
-            let name = match period {
-                Period::ThisWeek => &phrases::CHOICE_THIS_WEEK,
-                Period::ThisMonth => &phrases::CHOICE_THIS_MONTH,
-                Period::LastMonth => &phrases::CHOICE_LAST_MONTH,
-                Period::ThisQuarter => &phrases::CHOICE_THIS_QUARTER,
-                Period::ThisYear => &phrases::CHOICE_THIS_YEAR,
-                Period::All => &phrases::CHOICE_ALL_TIME,
-            };
-            option.add_string_choice(self.locale.say(name, &[]), period.name())
+        PERIODS.iter().chain(&all).fold(option, |option, (period, phrase)| {
+            option.add_string_choice(self.locale.say(phrase, &[]), period.name())
         })
     }
 

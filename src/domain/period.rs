@@ -13,6 +13,7 @@ use super::schedule::resolve;
 pub enum Period {
     /// From Monday on.
     ThisWeek,
+    LastWeek,
     ThisMonth,
     LastMonth,
     ThisQuarter,
@@ -21,8 +22,9 @@ pub enum Period {
 }
 
 impl Period {
-    pub const ALL: [Period; 6] = [
+    pub const ALL: [Period; 7] = [
         Period::ThisWeek,
+        Period::LastWeek,
         Period::ThisMonth,
         Period::LastMonth,
         Period::ThisQuarter,
@@ -34,6 +36,7 @@ impl Period {
     pub fn name(self) -> &'static str {
         match self {
             Period::ThisWeek => "week",
+            Period::LastWeek => "last-week",
             Period::ThisMonth => "month",
             Period::LastMonth => "last-month",
             Period::ThisQuarter => "quarter",
@@ -58,10 +61,8 @@ impl Period {
         let month = today.with_day(1)?;
         let back = |months| month.checked_sub_months(Months::new(months));
         let (first, months) = match self {
-            Period::ThisWeek => {
-                let monday = today.week(chrono::Weekday::Mon).checked_first_day()?;
-                return Some((monday, monday.checked_add_days(Days::new(7))?));
-            }
+            Period::ThisWeek => return week(today, 0),
+            Period::LastWeek => return week(today, 1),
             Period::ThisMonth => (month, 1),
             Period::LastMonth => (back(1)?, 1),
             Period::ThisQuarter => (back(today.month0() % 3)?, 3),
@@ -70,6 +71,12 @@ impl Period {
         };
         Some((first, first.checked_add_months(Months::new(months))?))
     }
+}
+
+/// The week of a day, or one before it: Monday to Monday.
+fn week(day: NaiveDate, back: u64) -> Option<(NaiveDate, NaiveDate)> {
+    let monday = day.week(chrono::Weekday::Mon).checked_first_day()?.checked_sub_days(Days::new(7 * back))?;
+    Some((monday, monday.checked_add_days(Days::new(7))?))
 }
 
 #[cfg(test)]
@@ -85,12 +92,13 @@ mod tests {
     #[test]
     fn each_begins_and_ends_where_the_calendar_says() {
         let all = |now| {
-            let bounded = Period::ALL.into_iter().take(5);
+            let bounded = Period::ALL.into_iter().take(6);
             bounded.map(|period| of(period, now, Tz::Europe__Rome)).collect::<Vec<_>>().join("\n")
         };
         // In Rome it is 2026 already.
         insta::assert_snapshot!(all("2025-12-31T23:30:00Z"), @"
         Mon 2025-12-29 00:00 to Mon 2026-01-05 00:00
+        Mon 2025-12-22 00:00 to Mon 2025-12-29 00:00
         Thu 2026-01-01 00:00 to Sun 2026-02-01 00:00
         Mon 2025-12-01 00:00 to Thu 2026-01-01 00:00
         Thu 2026-01-01 00:00 to Wed 2026-04-01 00:00
@@ -98,6 +106,7 @@ mod tests {
         ");
         insta::assert_snapshot!(all("2026-11-22T12:00:00Z"), @"
         Mon 2026-11-16 00:00 to Mon 2026-11-23 00:00
+        Mon 2026-11-09 00:00 to Mon 2026-11-16 00:00
         Sun 2026-11-01 00:00 to Tue 2026-12-01 00:00
         Thu 2026-10-01 00:00 to Sun 2026-11-01 00:00
         Thu 2026-10-01 00:00 to Fri 2027-01-01 00:00
