@@ -306,6 +306,7 @@ pub const OPT_WORDS: Phrase = Phrase::new("opt-words", &[], limit::COMMAND_DESCR
 pub const OPT_OF_VALUE: Phrase = Phrase::new("opt-of-value", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_PERIOD: Phrase = Phrase::new("opt-period", &[], limit::COMMAND_DESCRIPTION);
 pub const CHOICE_THIS_WEEK: Phrase = Phrase::new("choice-this-week", &[], limit::CHOICE);
+pub const CHOICE_LAST_WEEK: Phrase = Phrase::new("choice-last-week", &[], limit::CHOICE);
 pub const CHOICE_THIS_MONTH: Phrase = Phrase::new("choice-this-month", &[], limit::CHOICE);
 pub const CHOICE_LAST_MONTH: Phrase = Phrase::new("choice-last-month", &[], limit::CHOICE);
 pub const CHOICE_THIS_QUARTER: Phrase = Phrase::new("choice-this-quarter", &[], limit::CHOICE);

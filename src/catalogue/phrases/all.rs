@@ -258,6 +258,7 @@ pub const ALL: &[&Phrase] = &[
     &OPT_OF_VALUE,
     &OPT_PERIOD,
     &CHOICE_THIS_WEEK,
+    &CHOICE_LAST_WEEK,
     &CHOICE_THIS_MONTH,
     &CHOICE_LAST_MONTH,
     &CHOICE_THIS_QUARTER,
