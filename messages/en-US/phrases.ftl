@@ -532,7 +532,6 @@ setup-ranking = Looking back names those who were thanked most often
 setup-insights = { $role } may use /team insights
 setup-firing-spotlight = { $when } · the week’s thanks
 cmd-recognition-recap = What the team thanked each other for in a time
-choice-last-week = last week
 cmd-team = How the team is doing, for those who lead it
 cmd-team-insights = How thanks are spread, in numbers without names
 opt-spotlight-channel = Where the week’s thanks are looked back on

@@ -436,7 +436,6 @@ pub const SETUP_INSIGHTS: Phrase = Phrase::new("setup-insights", &["role"], limi
 pub const SETUP_FIRING_SPOTLIGHT: Phrase = Phrase::new("setup-firing-spotlight", &["when"], limit::TEXT);
 pub const CMD_RECOGNITION_RECAP: Phrase =
     Phrase::new("cmd-recognition-recap", &[], limit::COMMAND_DESCRIPTION);
-pub const CHOICE_LAST_WEEK: Phrase = Phrase::new("choice-last-week", &[], limit::CHOICE);
 pub const CMD_TEAM: Phrase = Phrase::new("cmd-team", &[], limit::COMMAND_DESCRIPTION);
 pub const CMD_TEAM_INSIGHTS: Phrase = Phrase::new("cmd-team-insights", &[], limit::COMMAND_DESCRIPTION);
 pub const OPT_SPOTLIGHT_CHANNEL: Phrase =
