@@ -271,6 +271,9 @@ zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean {
 visibility-announce = Good. When somebody thanks you, the team may read it.
 visibility-only-me = Good. When somebody thanks you, you alone will read it.
 visibility-ask-first = Good. When somebody thanks you, I will ask you before the team reads it.
+erase-ask = I would forget what you chose with /me, your prompts and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
+button-erase = Forget me here
+erase-done = You are forgotten here. If there was much, the last of it goes within the next minutes.
 
 quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
 quiet-off = You have no quiet hours now. Messages come to you when they are due.
@@ -442,6 +445,7 @@ opt-visibility = Who may read thanks to you
 choice-announce = The team may read it
 choice-only-me = Only I read it
 choice-ask-first = Ask me each time
+cmd-me-erase = Have the bot forget you in this server
 opt-zone = A place in your time zone, such as Europe/Lisbon
 cmd-setup = See or change how Sincerely works in this server
 opt-kudos-channel = Where kudos are posted

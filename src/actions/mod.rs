@@ -6,6 +6,7 @@ mod asked;
 mod audit;
 mod cheer;
 mod doors;
+mod erase;
 mod giving;
 mod insights;
 mod join;
@@ -98,6 +99,8 @@ pub enum Ask {
     /// Take back the thanks of a message, if it has any.
     TakeBack(Option<RecognitionId>),
     Visibility(Visibility),
+    /// Forget whoever asks.
+    Erase,
     /// Pages of recognitions, narrowed down to a value and a period if those are named.
     Look {
         list: List,
@@ -206,6 +209,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::ThankFor { place, author } => kudos::open_form(desk, asker, author, Some(place)).await,
         Ask::ThankPerson(whom) => kudos::open_form(desk, asker, whom, None).await,
         Ask::TakeBack(id) => undo::confirm(desk, asker, id).await,
+        Ask::Erase => erase::ask(desk, asker).await,
         Ask::Visibility(visibility) => announce::visibility(desk, asker, visibility).await,
         Ask::Look { list, value, period } => recognition::look(desk, asker, list, value, period).await,
         Ask::Search { words } => recognition::search(desk, asker, &words).await,
@@ -261,6 +265,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
+        Press::Erase(guild) => erase::erase(desk, asker, guild).await,
         Press::Undo(id) => undo::undo(desk, asker, id).await,
         Press::ForgetWords(id) => undo::forget_words(desk, asker, id).await,
         Press::Announce(id) => announce::show(desk, asker, id).await,

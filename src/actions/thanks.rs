@@ -3,7 +3,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::desk::owed;
-use crate::domain::id::RecognitionId;
+use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::Press;
@@ -75,7 +75,9 @@ pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
 
 /// A recognition that the asker received and that still stands.
 async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    standing(desk, asker, id, |found| found.receivers.contains(&asker.person.id)).await
+    let theirs = |found: &Recognition| found.receivers.contains(&asker.person.id);
+    // Whoever was forgotten can neither be thanked nor asked.
+    standing(desk, asker, id, |found| theirs(found) && found.giver != UserId::NOBODY).await
 }
 
 async fn written(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {

@@ -122,6 +122,7 @@ fn name(duty: &Duty) -> &'static str {
         Duty::Spotlight { .. } => "week of thanks",
         Duty::Prompt { .. } => "prompt",
         Duty::Brief { .. } => "one-on-one reminder",
+        Duty::Erase { .. } => "forgetting somebody",
         Duty::Cheers { .. } => "word of cheers",
     }
 }

@@ -2,8 +2,10 @@
 //! The words are in `messages/<locale>/phrases.ftl`.
 
 mod all;
+mod commands;
 
 pub use all::ALL;
+pub use commands::*;
 
 use crate::domain::message::limit;
 
@@ -241,6 +243,9 @@ pub const ZONE_DID_YOU_MEAN: Phrase = Phrase::new("zone-did-you-mean", &["given"
 pub const VISIBILITY_ANNOUNCE: Phrase = Phrase::new("visibility-announce", &[], limit::TEXT);
 pub const VISIBILITY_ONLY_ME: Phrase = Phrase::new("visibility-only-me", &[], limit::TEXT);
 pub const VISIBILITY_ASK_FIRST: Phrase = Phrase::new("visibility-ask-first", &[], limit::TEXT);
+pub const ERASE_ASK: Phrase = Phrase::new("erase-ask", &[], limit::TEXT);
+pub const BUTTON_ERASE: Phrase = Phrase::new("button-erase", &[], limit::BUTTON);
+pub const ERASE_DONE: Phrase = Phrase::new("erase-done", &[], limit::TEXT);
 pub const QUIET_SET: Phrase = Phrase::new("quiet-set", &["from", "until", "zone"], limit::TEXT);
 pub const QUIET_OFF: Phrase = Phrase::new("quiet-off", &[], limit::TEXT);
 pub const QUIET_UNKNOWN: Phrase = Phrase::new("quiet-unknown", &["given"], limit::TEXT);
@@ -281,78 +286,6 @@ pub const NOT_UNDERSTOOD: Phrase = Phrase::new("not-understood", &[], limit::TEX
 pub const NOT_YOURS: Phrase = Phrase::new("not-yours", &[], limit::TEXT);
 pub const FAILED: Phrase = Phrase::new("failed", &[], limit::TEXT);
 pub const SLOW: Phrase = Phrase::new("slow", &[], limit::TEXT);
-
-// Commands as Discord shows them.
-pub const CMD_KUDOS: Phrase = Phrase::new("cmd-kudos", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_TO: Phrase = Phrase::new("opt-to", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_MESSAGE: Phrase = Phrase::new("opt-message", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_VALUE: Phrase = Phrase::new("opt-value", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_IMPACT: Phrase = Phrase::new("opt-impact", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_ANONYMOUS: Phrase = Phrase::new("opt-anonymous", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_TO_MORE: Phrase = Phrase::new("opt-to-more", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION: Phrase = Phrase::new("cmd-recognition", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_THANKS: Phrase = Phrase::new("cmd-thanks", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_NOTE: Phrase = Phrase::new("opt-note", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION_MINE: Phrase = Phrase::new("cmd-recognition-mine", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION_GIVEN: Phrase =
-    Phrase::new("cmd-recognition-given", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION_OF: Phrase = Phrase::new("cmd-recognition-of", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION_SEARCH: Phrase =
-    Phrase::new("cmd-recognition-search", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_RECOGNITION_REVIEW: Phrase =
-    Phrase::new("cmd-recognition-review", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_PERSON: Phrase = Phrase::new("opt-person", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_WORDS: Phrase = Phrase::new("opt-words", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_OF_VALUE: Phrase = Phrase::new("opt-of-value", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_PERIOD: Phrase = Phrase::new("opt-period", &[], limit::COMMAND_DESCRIPTION);
-pub const CHOICE_THIS_WEEK: Phrase = Phrase::new("choice-this-week", &[], limit::CHOICE);
-pub const CHOICE_LAST_WEEK: Phrase = Phrase::new("choice-last-week", &[], limit::CHOICE);
-pub const CHOICE_THIS_MONTH: Phrase = Phrase::new("choice-this-month", &[], limit::CHOICE);
-pub const CHOICE_LAST_MONTH: Phrase = Phrase::new("choice-last-month", &[], limit::CHOICE);
-pub const CHOICE_THIS_QUARTER: Phrase = Phrase::new("choice-this-quarter", &[], limit::CHOICE);
-pub const CHOICE_THIS_YEAR: Phrase = Phrase::new("choice-this-year", &[], limit::CHOICE);
-pub const CHOICE_ALL_TIME: Phrase = Phrase::new("choice-all-time", &[], limit::CHOICE);
-pub const CMD_ONE_ON_ONE: Phrase = Phrase::new("cmd-one-on-one", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ONE_ON_ONE_ADD: Phrase = Phrase::new("cmd-one-on-one-add", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_WITH: Phrase = Phrase::new("opt-with", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_EVERY: Phrase = Phrase::new("opt-every", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_ON: Phrase = Phrase::new("opt-on", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_AT: Phrase = Phrase::new("opt-at", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_LENGTH: Phrase = Phrase::new("opt-length", &[], limit::COMMAND_DESCRIPTION);
-pub const CHOICE_WEEK: Phrase = Phrase::new("choice-week", &[], limit::CHOICE);
-pub const CHOICE_TWO_WEEKS: Phrase = Phrase::new("choice-two-weeks", &[], limit::CHOICE);
-pub const CHOICE_FOUR_WEEKS: Phrase = Phrase::new("choice-four-weeks", &[], limit::CHOICE);
-pub const CMD_ONE_ON_ONE_LIST: Phrase = Phrase::new("cmd-one-on-one-list", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ONE_ON_ONE_STOP: Phrase = Phrase::new("cmd-one-on-one-stop", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_WHICH: Phrase = Phrase::new("opt-which", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_PROMPTS: Phrase = Phrase::new("cmd-prompts", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_PROMPTS_ON: Phrase = Phrase::new("cmd-prompts-on", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_PROMPTS_OFF: Phrase = Phrase::new("cmd-prompts-off", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_PROMPTS_NOW: Phrase = Phrase::new("cmd-prompts-now", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_TIP: Phrase = Phrase::new("cmd-tip", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_TIP_NOW: Phrase = Phrase::new("cmd-tip-now", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_POST: Phrase = Phrase::new("opt-post", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME: Phrase = Phrase::new("cmd-me", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME_TIME_ZONE: Phrase = Phrase::new("cmd-me-time-zone", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME_QUIET_HOURS: Phrase = Phrase::new("cmd-me-quiet-hours", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_HOURS: Phrase = Phrase::new("opt-hours", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME_AWAY: Phrase = Phrase::new("cmd-me-away", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_DAYS: Phrase = Phrase::new("opt-days", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME_BACK: Phrase = Phrase::new("cmd-me-back", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_ME_VISIBILITY: Phrase = Phrase::new("cmd-me-visibility", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_VISIBILITY: Phrase = Phrase::new("opt-visibility", &[], limit::COMMAND_DESCRIPTION);
-pub const CHOICE_ANNOUNCE: Phrase = Phrase::new("choice-announce", &[], limit::CHOICE);
-pub const CHOICE_ONLY_ME: Phrase = Phrase::new("choice-only-me", &[], limit::CHOICE);
-pub const CHOICE_ASK_FIRST: Phrase = Phrase::new("choice-ask-first", &[], limit::CHOICE);
-pub const OPT_ZONE: Phrase = Phrase::new("opt-zone", &[], limit::COMMAND_DESCRIPTION);
-pub const CMD_SETUP: Phrase = Phrase::new("cmd-setup", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_KUDOS_CHANNEL: Phrase = Phrase::new("opt-kudos-channel", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_TIPS_CHANNEL: Phrase = Phrase::new("opt-tips-channel", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_THANKS_EMOJI: Phrase = Phrase::new("opt-thanks-emoji", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_ALLOW_ANONYMOUS: Phrase = Phrase::new("opt-allow-anonymous", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_ROLE: Phrase = Phrase::new("opt-role", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_ALLOWANCE: Phrase = Phrase::new("opt-allowance", &[], limit::COMMAND_DESCRIPTION);
-pub const OPT_TIME_ZONE: Phrase = Phrase::new("opt-time-zone", &[], limit::COMMAND_DESCRIPTION);
 
 // The ledger.
 pub const MISSED_MESSAGES: Phrase = Phrase::new("missed-messages", &["count"], limit::TEXT);

@@ -125,6 +125,7 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
             state: options.text("state").and_then(|name| StateName::named(&name)),
             kind: options.text("kind"),
         }),
+        ("me", "erase") => Some(Ask::Erase),
         ("me", "visibility") => Some(Ask::Visibility(Visibility::named(&options.text("who")?)?)),
         ("thanks", _) => Some(Ask::Thanks { to: options.person("to")?, text: options.text("message")? }),
         (THANK_FOR, _) => thank_for(command),

@@ -196,6 +196,7 @@ impl Words<'_> {
             .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
             .add_option(self.option(Type::SubCommand, "back", &phrases::CMD_ME_BACK))
             .add_option(self.visibility())
+            .add_option(self.option(Type::SubCommand, "erase", &phrases::CMD_ME_ERASE))
     }
 
     fn visibility(&self) -> CreateCommandOption {

@@ -19,6 +19,8 @@ pub enum Duty {
     Prompt { guild: GuildId, user: UserId },
     /// Remind two people of their next meeting.
     Brief { series: SeriesId },
+    /// Forget somebody in a server, a portion at a time.
+    Erase { guild: GuildId, user: UserId },
     /// Tell those who were thanked who cheered.
     Cheers { recognition: RecognitionId },
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Duty {
             Duty::Spotlight { guild } => write!(f, "spotlight:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
+            Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
         }
     }

@@ -59,6 +59,11 @@ const BITS: u32 = 120;
 const LENGTH: usize = 24;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
+impl UserId {
+    /// Somebody who was forgotten. Discord's ids are never 0.
+    pub const NOBODY: UserId = UserId(0);
+}
+
 impl RecognitionId {
     /// The name of the thanks that a person's reaction to a message is. Discord gives reactions no ids; this one is a hash,
     /// and its highest bit tells it from Discord's, which never reach that far.

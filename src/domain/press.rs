@@ -53,6 +53,8 @@ pub enum Press {
     },
     SnoozePrompt(PromptRef),
     StopPrompts(GuildId),
+    /// Forget whoever presses it, in a server.
+    Erase(GuildId),
     /// Say which value one's thanks show.
     Value(RecognitionId),
     /// Take thanks back.
@@ -138,6 +140,7 @@ impl fmt::Display for Press {
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
             Press::Undo(id) => write!(f, "undo:{id}"),
+            Press::Erase(guild) => write!(f, "erase:{guild}"),
             Press::Value(id) => write!(f, "value:{id}"),
             Press::ForgetWords(id) => write!(f, "forget:{id}"),
             Press::Announce(id) => write!(f, "announce:{id}"),
@@ -196,6 +199,7 @@ impl FromStr for Press {
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
             ["undo", id] => Ok(Press::Undo(read(id)?)),
+            ["erase", guild] => Ok(Press::Erase(read(guild)?)),
             ["value", id] => Ok(Press::Value(read(id)?)),
             ["forget", id] => Ok(Press::ForgetWords(read(id)?)),
             ["announce", id] => Ok(Press::Announce(read(id)?)),
@@ -286,6 +290,7 @@ mod tests {
             Press::StopPrompts(GuildId(most)),
             Press::Audit { page: u32::MAX },
             Press::Undo(RecognitionId(most)),
+            Press::Erase(GuildId(most)),
             Press::Value(RecognitionId(most)),
             Press::ForgetWords(RecognitionId(most)),
             Press::Announce(RecognitionId(most)),

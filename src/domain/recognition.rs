@@ -120,6 +120,11 @@ impl Recognition {
         (self.impact, self.about) = (None, None);
     }
 
+    /// Forget who gave it.
+    pub fn unname(&mut self) {
+        (self.giver, self.anonymous) = (UserId::NOBODY, true);
+    }
+
     /// Let the team know of these receivers, or keep it from the team.
     pub fn announce(&mut self, who: &[UserId], on: bool) {
         let others = |list: &[UserId]| list.iter().copied().filter(|id| !who.contains(id)).collect();

@@ -4,6 +4,7 @@ mod briefs;
 mod cheers;
 mod consent;
 mod courier;
+mod erasure;
 mod outbox;
 mod pace;
 mod prompts;
@@ -32,6 +33,7 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
         Duty::Tip { guild } => tips::post(desk, batch, planned, guild).await,
         Duty::Spotlight { guild } => spotlight::post(desk, batch, planned, guild).await,
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
+        Duty::Erase { guild, user } => erasure::forget(desk, batch, planned, guild, user).await,
         Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
     }

@@ -107,8 +107,9 @@ impl Words<'_> {
     /// A note, as long as it is one.
     async fn note(&self, id: RecognitionId) -> Wording {
         let Some(note) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let stands = note.withdrawn.is_none() && self.reader().is_some_and(|id| note.receivers.contains(&id));
-        Ok(if stands { Ok(views::note::note(self.locale, &note)) } else { Err(Why::Unwanted) })
+        let reader = self.reader().filter(|id| note.receivers.contains(id));
+        let seen = reader.and_then(|reader| note.seen_by(Some(reader)));
+        Ok(seen.map(|seen| views::note::note(self.locale, &seen)).ok_or(Why::Unwanted))
     }
 
     /// Word to a receiver, with what they want to be done with it now.

@@ -91,6 +91,15 @@ pub enum Change {
         /// Where its post belongs.
         channel: Option<ChannelId>,
     },
+    /// Forget who gave a recognition.
+    Unname(RecognitionId),
+    /// Forget what a person chose for themselves, and in a server. What they gave today still counts until it has ended.
+    ForgetPerson {
+        guild: GuildId,
+        user: UserId,
+    },
+    /// Forget a one-on-one series as if it had never been.
+    ForgetSeries(SeriesId),
     /// Forget a recognition as if it had never been.
     Forget(RecognitionId),
     PutSeries(Series),

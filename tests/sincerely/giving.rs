@@ -79,3 +79,14 @@ impl Team {
         self.until("a second answer", twice).await;
     }
 }
+
+/// The text with `LINK` for every address of a message, which changes with how many things had an id before it.
+pub fn unlinked(text: &str) -> String {
+    let mut parts = text.split("https://discord.com/channels/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| {
+        let end = part.find(|one: char| !one.is_ascii_digit() && one != '/').unwrap_or(part.len());
+        format!("LINK{}", &part[end..])
+    });
+    rest.fold(first, |text, part| text + &part)
+}

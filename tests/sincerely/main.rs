@@ -36,6 +36,7 @@ mod one_on_one;
 mod operation;
 mod own_series;
 mod plain;
+mod privacy;
 mod program;
 mod prompts;
 mod quiet;

@@ -7,6 +7,7 @@ use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::store::{Batch, Change};
 
+use crate::giving::unlinked;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
 /// A Tuesday, four days before the first look back.
@@ -62,15 +63,15 @@ async fn the_week_is_looked_back_on_for_all_with_a_chart_and_nobody_is_notified(
         team.look("ana", &post);
         team.wait_until(FRIDAY).await;
         let week = team.expect_post("kudos").await;
-        insta::assert_snapshot!(week.text, @r"
+        insta::assert_snapshot!(unlinked(&week.text), @r"
         A week of thanks
         3 thank-yous to 3 people, from 16 October 2026 to 23 October 2026.
         Asked for help · 1
-        @ana → @chiara: You asked the question we all had. [↗](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200025)
+        @ana → @chiara: You asked the question we all had. [↗](LINK)
         Stayed with it · 1
-        @ana → @ben: You stayed with the \*release\* until it held. [↗](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200022)
+        @ana → @ben: You stayed with the \*release\* until it held. [↗](LINK)
         Without a value · 1
-        @ben → @ana: You listened before you answered. [↗](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200028)
+        @ben → @ana: You listened before you answered. [↗](LINK)
         Said thank you for the first time
         @ana and @ben
         Reached the most colleagues with their thanks
@@ -86,7 +87,9 @@ async fn the_week_is_looked_back_on_for_all_with_a_chart_and_nobody_is_notified(
         let png = picture(team, &week).await;
         assert!(png.starts_with(b"\x89PNG") && png.len() > 5_000);
         assert_eq!(week.view.embeds[0]["image"]["width"], 1120);
-        for who in ["ana", "ben", "dmitri"] {
+        // Ana heard on Tuesday that Chiara cheered, and of this week nobody in private.
+        assert!(team.expect_dm("ana").await.text.contains("@chiara cheered"));
+        for who in ["ben", "dmitri"] {
             team.expect_no_dms(who);
         }
 

@@ -1,6 +1,7 @@
 //! How the audit reads: one line a kudos, with what its post does not say; never its words.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::id::UserId;
 use crate::domain::message::{Card, Message, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Recognition, Withdrawn};
@@ -32,9 +33,11 @@ pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -
 }
 
 fn line(locale: &Locale, kudos: &Recognition) -> String {
+    let forgotten = kudos.giver == UserId::NOBODY;
+    let giver = if forgotten { locale.say(&phrases::SOMEBODY, &[]) } else { person(kudos.giver) };
     let given = [
         ("when", moment(kudos.at).into()),
-        ("from", person(kudos.giver).into()),
+        ("from", giver.into()),
         ("to", people(locale, &kudos.announced()).into()),
     ];
     let mut line = locale.say(&phrases::AUDIT_LINE, &given);

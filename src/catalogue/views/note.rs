@@ -5,24 +5,28 @@ use crate::domain::id::UserId;
 use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Recognition, TEXT};
+use crate::domain::sight::Seen;
 
 use super::kudos::MESSAGE;
-use super::{button, person, quoted};
+use super::{button, giver, person, quoted};
 
 /// A note for one person alone.
-pub fn note(locale: &Locale, note: &Recognition) -> Message {
-    let from = person(note.giver);
+pub fn note(locale: &Locale, seen: &Seen) -> Message {
+    let note = seen.of;
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
     let show = button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet);
+    // Whoever was forgotten can neither be answered nor asked.
+    let buttons = if seen.from.is_some() { vec![back, show] } else { vec![] };
+    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
     Message {
-        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", from.into())]),
+        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
         card: Some(Card {
             body: quoted(&note.text),
             footer: locale.say(&phrases::NOTE_FOOTER, &[]),
             tone: Tone::Warm,
             ..Card::default()
         }),
-        rows: vec![Row::Buttons(vec![back, show])],
+        rows,
         ..Message::default()
     }
 }

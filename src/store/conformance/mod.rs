@@ -1,5 +1,6 @@
 //! What every back end must do, whatever it is made of. What only one of them promises is tested beside it.
 
+pub(super) mod fairness;
 mod giving;
 mod owing;
 pub(super) mod sample;

@@ -110,6 +110,12 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Value { recognition, value } => {
             amend(draft, *recognition, |found| found.value = Some(value.clone()))?;
         }
+        Change::Unname(recognition) => amend(draft, *recognition, Recognition::unname)?,
+        Change::ForgetPerson { guild, user } => {
+            draft.remove(key::member(*user));
+            draft.remove(key::prompting(*guild, *user));
+        }
+        Change::ForgetSeries(series) => forget_series(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series),
         Change::Tell(notice) => {
@@ -253,6 +259,17 @@ fn put_series(draft: &mut Draft, series: &Series) {
     for person in series.people() {
         draft.put(key::series_of(series.guild, person.id, series.id), vec![]);
     }
+}
+
+fn forget_series(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
+    let key = key::series(id);
+    if let Some(series) = load::<Series>(draft, &key)? {
+        for person in series.people() {
+            draft.remove(key::series_of(series.guild, person.id, id));
+        }
+        draft.remove(key);
+    }
+    Ok(())
 }
 
 fn series_state(draft: &Draft, id: SeriesId) -> Result<Option<SeriesState>, Unreadable> {

@@ -23,7 +23,7 @@ use crate::domain::notice::Lane;
 use crate::domain::recognition::Recognition;
 use crate::store::LedgerFilter;
 use crate::store::conformance::sample::{applied, at, kudos, notice, second, tip};
-use crate::store::conformance::suite;
+use crate::store::conformance::{fairness, suite};
 use crate::store::{Change, Store};
 
 const NO_BALLAST: SledOptions = SledOptions { ballast: 0 };
@@ -49,6 +49,18 @@ async fn it_is_a_store() {
         open(&folder.path().join(name)).await.unwrap()
     })
     .await;
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(12))]
+    #[test]
+    fn it_is_fair_to_any_crowd(clicks in fairness::clicks()) {
+        let (folder, runtime) = (tempdir().unwrap(), tokio::runtime::Runtime::new().unwrap());
+        runtime.block_on(async {
+            let store = open(folder.path()).await.unwrap();
+            fairness::holds(Arc::new(store), &clicks).await;
+        });
+    }
 }
 
 #[tokio::test]

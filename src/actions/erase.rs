@@ -1,0 +1,50 @@
+//! Being forgotten: what a person chose and planned goes at once; what they gave and received in the server follows in
+//! portions, by a duty (`jobs::erasure`), since it may be much.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::id::GuildId;
+use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::Press;
+use crate::domain::series::{Series, SeriesState};
+use crate::store::{Batch, Change};
+
+use super::{Asker, Desk, Outcome};
+
+/// Say what is going to be forgotten, and ask whether it shall.
+pub async fn ask(desk: &Desk, asker: &Asker) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let locale = desk.locale(asker);
+    let yes = views::button(locale, &phrases::BUTTON_ERASE, Press::Erase(guild.id), Style::Danger);
+    let rows = vec![Row::Buttons(vec![yes])];
+    Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK, &[])) }))
+}
+
+/// Forget them in this server, and what they chose for themselves everywhere.
+pub async fn erase(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
+    let user = asker.person.id;
+    let series = desk.store.series_of(guild, user).await?;
+    let rest = Planned { duty: Duty::Erase { guild, user }, at: desk.now() };
+    let batch = Batch::once(asker.cause())
+        .change(Change::ForgetPerson { guild, user })
+        .change(Change::Drop(Duty::Prompt { guild, user }))
+        .changes(series.iter().flat_map(|one| ended(desk, asker, one)))
+        .change(Change::Plan(rest));
+    desk.commit(batch).await?;
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::ERASE_DONE, &[]))))
+}
+
+/// A one-on-one goes with them; the other person is told that it has ended, if it had not.
+fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Vec<Change> {
+    let mut changes = vec![Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
+    let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
+    if let Some(other) = series.other(asker.person.id).filter(|_| open) {
+        let say = Say::Stopped { series: series.id, by: asker.person.id };
+        let cause = format!("{}:{}", asker.cause(), series.id);
+        let to = Address::Person(other.id);
+        changes.push(Change::Tell(Notice::new(&cause, series.guild, to, say, desk.now())));
+    }
+    changes
+}

@@ -1,0 +1,63 @@
+//! Somebody is to be forgotten in a server: a portion of what they gave and received at a time, until nothing is left. What
+//! they gave stays for those who got it, without their name; of what they received they are taken out.
+
+use chrono::TimeDelta;
+
+use crate::desk::{Desk, owed};
+use crate::domain::duty::Planned;
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::looking::{Filter, List, Query};
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Batch, Change, StoreError};
+
+use super::again;
+
+/// How many recognitions of each kind go at a time.
+const PORTION: usize = 20;
+/// How long others may take their turn in between.
+const PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// One portion.
+pub async fn forget(
+    desk: &Desk,
+    batch: Batch,
+    planned: Planned,
+    guild: GuildId,
+    user: UserId,
+) -> Result<Batch, StoreError> {
+    let find = async |list| {
+        let query = Query { guild, viewer: user, list, filter: Filter::default() };
+        desk.store.find(&query, 0, PORTION).await.map(|(found, _)| found)
+    };
+    let (received, given) = (find(List::Mine).await?, find(List::Given).await?);
+    let left = !received.is_empty() || !given.is_empty();
+    let mut batch = batch.change(again(planned.duty, left.then(|| desk.now() + PAUSE)));
+    for one in &received {
+        batch = batch.change(taken_out(one, user, planned)).changes(amended(desk, one, planned).await?);
+    }
+    for one in &given {
+        batch = batch.change(unnamed(one)).changes(amended(desk, one, planned).await?);
+    }
+    Ok(batch)
+}
+
+fn taken_out(one: &Recognition, by: UserId, planned: Planned) -> Change {
+    let (recognition, at) = (one.id, planned.at);
+    match one.kind {
+        Kind::Light => Change::Forget(recognition),
+        _ if one.receivers.len() > 1 => Change::StepOut { recognition, who: by, at },
+        _ => Change::Withdraw { recognition, by, at, erase: true, refund: None },
+    }
+}
+
+fn unnamed(one: &Recognition) -> Change {
+    match one.kind {
+        Kind::Light => Change::Forget(one.id),
+        Kind::Kudos | Kind::Note => Change::Unname(one.id),
+    }
+}
+
+async fn amended(desk: &Desk, one: &Recognition, planned: Planned) -> Result<Vec<Change>, StoreError> {
+    let cause = format!("{}:{}", planned.occurrence(), one.id);
+    owed::amendments(desk.store.as_ref(), owed::ever(one, desk.now()), &cause).await
+}
