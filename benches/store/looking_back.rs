@@ -8,12 +8,13 @@ use chrono::TimeDelta;
 use criterion::Criterion;
 use sincerely::domain::id::UserId;
 use sincerely::domain::looking::{Filter, List, Query};
+use sincerely::domain::period::Period;
 use sincerely::domain::words::Sought;
 use sincerely::store::Store;
 use tokio::runtime::Runtime;
 
 use crate::beside::{Contender, beside};
-use crate::{asked_for, filled};
+use crate::{answers, asked_for, filled};
 
 const GROUP: &str = "looking back";
 /// One look is too short to time.
@@ -23,7 +24,7 @@ pub fn bench(criterion: &mut Criterion) {
     if !asked_for(GROUP) {
         return;
     }
-    let runtime = Runtime::new().unwrap();
+    let runtime = &Runtime::new().unwrap();
     let mut sizes = vec![10_000, 1_000_000];
     sizes.extend(std::env::var_os("SINCERELY_BENCH_MOST").map(|_| 10_000_000));
     let stores: Vec<_> =
@@ -53,6 +54,25 @@ pub fn bench(criterion: &mut Criterion) {
         });
         beside(&format!("search, {what}"), 30, &mut contenders.collect::<Vec<_>>());
     }
+    for (what, period) in [("of last week", Period::LastWeek), ("of this year", Period::ThisYear)] {
+        let contenders = stores.iter().map(|(count, (_, store))| {
+            let desk = answers::desk(store, *count);
+            Contender {
+                name: format!("of {count} kudos"),
+                once: Box::new(move || runtime.block_on(answers::recap(&desk, period))),
+            }
+        });
+        beside(&format!("recap {what}, from ask to answer"), 20, &mut contenders.collect::<Vec<_>>());
+    }
+    let contenders = stores.iter().map(|(count, (_, store))| {
+        let (desk, mut number) = (answers::desk(store, *count), 0);
+        let once = move || {
+            number += 1;
+            runtime.block_on(answers::give(&desk, number))
+        };
+        Contender { name: format!("among {count} kudos"), once: Box::new(once) }
+    });
+    beside("giving, from ask to answer", 200, &mut contenders.collect::<Vec<_>>());
     let mut group = criterion.benchmark_group(GROUP);
     for (count, (_, store)) in &stores {
         group.bench_function(format!("first page of {count}"), |bencher| {

@@ -1,6 +1,7 @@
 //! Benches of the store: what durable commits cost beside a plain file, and whether what is found costs what is kept.
 //! `README.md` beside this folder says how to read them. What a whole bot costs is not measured here.
 
+mod answers;
 mod beside;
 mod claims;
 mod commits;

@@ -1,5 +1,5 @@
 //! A Discord of one's own on loopback: REST, gateway, a page and a control API over one small world.
-//! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice, threads and reactions are not here.
+//! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice and threads are not here.
 mod acts;
 mod control;
 mod core;

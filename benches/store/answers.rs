@@ -1,0 +1,67 @@
+//! What the store's figures become in answers: giving kudos and looking back on a time, from the ask to the reply, chart
+//! included, in stores of different sizes.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use sincerely::actions::{Ask, Asker, Give, Person, answer};
+use sincerely::catalogue::Catalogue;
+use sincerely::config::Config;
+use sincerely::desk::Desk;
+use sincerely::domain::id::{ChannelId, InteractionId, UserId};
+use sincerely::domain::message::Reply;
+use sincerely::domain::period::Period;
+use sincerely::store::Store;
+
+use crate::filled;
+
+/// A desk over a store of so many kudos, the day after the last of them.
+pub fn desk(store: &Arc<dyn Store>, count: u64) -> Desk {
+    let now = filled::given_at(count) + TimeDelta::days(1);
+    let config = Config::from_text("built in", "", []).expect("the built-in configuration");
+    Desk {
+        store: store.clone(),
+        catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
+        clock: Arc::new(move || now),
+        defaults: Arc::new(config.defaults),
+        wake: Arc::default(),
+    }
+}
+
+fn asker(user: u64, interaction: u64) -> Asker {
+    Asker {
+        interaction: InteractionId(interaction),
+        guild: Some(filled::GUILD),
+        channel: ChannelId(1_550_778_472_857_600_012),
+        person: person(user),
+        locale: "en-US".into(),
+        roles: vec![],
+        may_manage: false,
+    }
+}
+
+fn person(id: u64) -> Person {
+    Person { id: UserId(id), name: "Somebody".into(), bot: false }
+}
+
+/// One person after another thanks one more, each for the first time.
+pub async fn give(desk: &Desk, number: u64) -> Duration {
+    let to = vec![person(20_000_000 + number)];
+    let text = "You untangled the release on Friday evening, and told us how.".to_owned();
+    let give = Give { to, text, value: None, impact: None, anonymous: false };
+    let began = Instant::now();
+    let reply = answer(desk, &asker(10_000_000 + number, 5_000_000 + number), Ask::Kudos(give)).await;
+    let took = began.elapsed();
+    assert!(matches!(reply, Ok(Reply::Private(message)) if !message.rows.is_empty()), "it was kept");
+    took
+}
+
+/// Last week, with the chart of eight.
+pub async fn recap(desk: &Desk, period: Period) -> Duration {
+    let began = Instant::now();
+    let reply = answer(desk, &asker(1, 1), Ask::Recap { period }).await;
+    let took = began.elapsed();
+    assert!(matches!(reply, Ok(Reply::Private(message)) if message.files.len() == 1), "with a chart");
+    took
+}
