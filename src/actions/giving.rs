@@ -140,7 +140,7 @@ fn values(desk: &Desk, asker: &Asker, id: RecognitionId) -> Option<Row> {
     let choices: Vec<Choice> =
         values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
     let hint = desk.locale(asker).say(&phrases::VALUE_HINT, &[]);
-    (!choices.is_empty()).then(|| Row::PickOne { press: Press::Value(id), hint, choices })
+    (!choices.is_empty()).then_some(Row::PickOne { press: Press::Value(id), hint, choices })
 }
 
 /// Where the thanks go, who gets them privately, and what is left for today.

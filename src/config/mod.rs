@@ -160,6 +160,7 @@ fn defaults(layers: &mut Layers) -> Defaults {
         spotlight: SpotlightDefaults {
             channel: layers.get("defaults.spotlight.channel", values::channel_if_any),
             schedule: layers.get("defaults.spotlight.schedule", values::schedule),
+            chart: layers.get("defaults.spotlight.chart", values::switch),
         },
         prompts: PromptDefaults { schedule: layers.get("defaults.prompts.schedule", values::schedule) },
         one_on_ones: OneOnOneDefaults {

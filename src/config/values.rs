@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use super::layers::{Found, Value};
 use super::problem::{ConfigProblem, closest, did_you_mean, quote};
 use super::{cron_line, token};
+use crate::domain::guild::Switch;
 use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
 use crate::domain::schedule::Schedule;
@@ -175,6 +176,14 @@ pub(super) fn channel(found: &Found) -> Read<String> {
 /// The same, or nothing.
 pub(super) fn channel_if_any(found: &Found) -> Read<String> {
     if text(found)?.is_empty() { Ok(String::new()) } else { channel(found) }
+}
+
+pub(super) fn switch(found: &Found) -> Read<Switch> {
+    match text(found)?.trim() {
+        "on" => Ok(Switch::On),
+        "off" => Ok(Switch::Off),
+        other => wrong(found, format!("takes \"on\" or \"off\", and {} is neither", quote(other))),
+    }
 }
 
 pub(super) fn daily_allowance(found: &Found) -> Read<u32> {

@@ -12,7 +12,7 @@ use super::{Desk, OutOfTime};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::domain::Moment;
-use crate::domain::guild::{Defaults, Guild};
+use crate::domain::guild::{Defaults, Guild, Switch};
 use crate::domain::id::UserId;
 use crate::domain::message::Message;
 use crate::domain::recap::Recap;
@@ -69,7 +69,8 @@ impl Desk {
             ranking: asked.guild.receiver_ranking,
             to_all: asked.to_all,
         };
-        Ok(Ok(Some(look(asked.locale, &seen, bars.picture(asked.locale)))))
+        let chart = (self.defaults.spotlight.chart == Switch::On).then(|| bars.picture(asked.locale));
+        Ok(Ok(Some(look(asked.locale, &seen, chart))))
     }
 
     /// Who gave with their name for the first time, in the order they did.

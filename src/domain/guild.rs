@@ -54,6 +54,16 @@ pub struct SpotlightDefaults {
     /// The name of the channel that the week is looked back on in; empty for the one that kudos are posted in.
     pub channel: String,
     pub schedule: Schedule,
+    /// Whether looking back, and what is told of how thanks are spread, comes with a picture.
+    pub chart: Switch,
+}
+
+/// Whether something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]

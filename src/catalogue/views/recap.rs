@@ -35,8 +35,8 @@ const FIELD: usize = 750;
 /// How much of a text stands in a line.
 const SHOWN: usize = 90;
 
-/// The message with its chart.
-pub fn look(locale: &Locale, look: &Look, chart: Attachment) -> Message {
+/// The message, with its chart if there is one.
+pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message {
     let title = if look.to_all { &phrases::RECAP_TITLE_WEEK } else { &phrases::RECAP_TITLE };
     let more = button(locale, &phrases::BUTTON_RECAP, Press::Recap(Period::ThisMonth), Style::Quiet);
     Message {
@@ -46,10 +46,10 @@ pub fn look(locale: &Locale, look: &Look, chart: Attachment) -> Message {
             fields: fields(locale, look),
             footer: locale.say(&phrases::RECAP_FOOTER, &[]),
             tone: Tone::Warm,
-            picture: Some(chart.name.clone()),
+            picture: chart.as_ref().map(|chart| chart.name.clone()),
         }),
         rows: if look.to_all { vec![Row::Buttons(vec![more])] } else { vec![] },
-        files: vec![chart],
+        files: chart.into_iter().collect(),
         ..Message::default()
     }
 }
@@ -206,7 +206,7 @@ mod tests {
             ranking: true,
             to_all: true,
         };
-        let message = look(catalogue.locale("en-US"), &seen, Attachment::default());
+        let message = look(catalogue.locale("en-US"), &seen, Some(Attachment::default()));
         let card = message.card.unwrap();
         let long = |text: &str| text.chars().count();
         assert!(

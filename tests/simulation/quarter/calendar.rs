@@ -138,6 +138,8 @@ pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Wee
     defaults.time_zone = zone;
     defaults.tips.schedule = tips.line().parse().expect("a cron line");
     defaults.spotlight.schedule = looks.line().parse().expect("a cron line");
+    // What a quarter costs is mostly its pictures; what they show is another test's.
+    defaults.spotlight.chart = sincerely::domain::guild::Switch::Off;
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
     defaults
 }

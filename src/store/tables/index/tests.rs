@@ -88,7 +88,7 @@ enum Step {
     Show(usize),
     /// A receiver does not want to be named, or not to be thanked at all.
     Hide(usize, u64),
-    StepOut(usize, u64),
+    Leave(usize, u64),
     Value(usize),
     Cheer(usize),
 }
@@ -127,7 +127,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => which.clone().prop_map(Step::Forget),
         1 => which.clone().prop_map(Step::Show),
         1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Step::Hide(which, who)),
-        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Step::StepOut(which, who)),
+        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Step::Leave(which, who)),
         1 => which.clone().prop_map(Step::Value),
         1 => which.prop_map(Step::Cheer),
     ]
@@ -189,7 +189,7 @@ fn play(steps: &[Step]) -> Kept {
                 let who = vec![UserId(*who)];
                 kept.commit(Change::Announce { recognition: id(which), who, on: false });
             }
-            Step::StepOut(which, who) => {
+            Step::Leave(which, who) => {
                 let (recognition, who) = (id(which), UserId(*who));
                 kept.commit(Change::StepOut { recognition, who, at: second(0) });
             }
