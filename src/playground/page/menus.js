@@ -2,6 +2,7 @@
 import { compose } from "./composer.js";
 import { deed, perform } from "./deeds.js";
 import { openMenu } from "./menu.js";
+import { OFFERED, react } from "./reactions.js";
 import { linkTo } from "./route.js";
 import { current, store } from "./store.js";
 import { tell } from "./notices.js";
@@ -17,6 +18,9 @@ export function messageMenu(anchor, message) {
     label: path,
     run: () => deed(message.id, `more ${message.id}`, "message-command", { name: path }),
   }));
+  const mine = (emoji) => message.reactions?.some((one) => one.emoji === emoji && one.mine);
+  const fresh = own ? [] : OFFERED.filter((emoji) => !mine(emoji));
+  entries.push(...fresh.map((emoji) => ({ label: `React with ${emoji}`, run: () => react(message, emoji, true) })));
   if (!own && current().can_send) entries.push({ label: "Reply", run: () => compose.reply(message) });
   entries.push({ label: "Copy text", run: () => copy(textOf(message)) }, { label: "Copy id", run: () => copy(message.id) });
   openMenu(anchor, "This message", entries);

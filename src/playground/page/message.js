@@ -7,6 +7,7 @@ import { attached, embed } from "./embed.js";
 import { inline } from "./inline.js";
 import { markdown } from "./markdown.js";
 import { messageMenu, personMenu } from "./menus.js";
+import { reactions } from "./reactions.js";
 import { styled } from "./time.js";
 
 /** `lead`: whether the author is named (the first of a run). `answered`: the message it replies to, if it is at hand. */
@@ -70,6 +71,7 @@ function content(message, names) {
 function below(message) {
   const { note } = deedAt(message.id);
   return [
+    reactions(message),
     note && h("p", { class: "problem", role: "alert" }, note, " ", h("button", { type: "button", class: "plain", onclick: () => forget(message.id) }, "Close")),
     message.ephemeral && h("p", { class: "only-you" }, h("span", { "aria-hidden": "true" }, "◐ "), "Only you can see this"),
   ];
