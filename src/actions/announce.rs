@@ -3,12 +3,13 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::desk::owed;
-use crate::domain::id::{RecognitionId, UserId};
+use crate::domain::id::RecognitionId;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change};
 
+use super::giving::standing;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// Let the team see that these kudos are theirs too.
@@ -32,9 +33,8 @@ pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
 /// Leave it at that.
 pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let kudos = theirs(desk, asker, id).await?;
-    let locale = desk.locale(asker);
-    let seen = kudos.seen_by(Some(asker.person.id)).ok_or_else(|| gone(desk, asker))?;
-    Ok(Reply::Replace(views::kudos::told(locale, &seen, None)))
+    let seen = kudos.seen_by(Some(asker.person.id)).ok_or_else(|| desk.not_understood(asker))?;
+    Ok(Reply::Replace(views::kudos::told(desk.locale(asker), &seen, None)))
 }
 
 /// From now on the team is told of thanks to the asker, or is not.
@@ -50,13 +50,6 @@ pub async fn visibility(desk: &Desk, asker: &Asker, visibility: Visibility) -> O
 }
 
 async fn theirs(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    let found = desk.store.recognition(id).await?;
-    let stands = |kudos: &Recognition, who: UserId| {
-        kudos.kind == Kind::Kudos && kudos.withdrawn.is_none() && kudos.receivers.contains(&who)
-    };
-    found.filter(|kudos| stands(kudos, asker.person.id)).ok_or_else(|| gone(desk, asker))
-}
-
-fn gone(desk: &Desk, asker: &Asker) -> Stop {
-    desk.stop(asker, &phrases::THANKS_GONE, &[])
+    let received = |found: &Recognition| found.receivers.contains(&asker.person.id);
+    standing(desk, asker, id, |found| found.kind == Kind::Kudos && received(found)).await
 }

@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use crate::catalogue::views::{self, channel, people, person};
 use crate::catalogue::{Locale, phrases};
 use crate::desk::owed;
-use crate::domain::Moment;
 use crate::domain::fair_use::Refusal;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
 use crate::domain::member::{Visibility, day};
-use crate::domain::message::{Choice, Message, Reply, Row, Style, limit};
-use crate::domain::press::Press;
+use crate::domain::message::{Message, Reply};
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
+use super::undo::undo_row;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// Thanks whose words and people are known to be what they should.
@@ -26,23 +25,12 @@ pub(super) struct Thanks {
     pub impact: Option<String>,
     pub about: Option<Place>,
     pub anonymous: bool,
-    /// Whether the giver could not say yet which value it shows.
-    pub valued_later: bool,
 }
 
 impl Thanks {
     /// Words to people, and nothing else.
     pub fn new(kind: Kind, to: Vec<UserId>, text: String) -> Thanks {
-        Thanks {
-            kind,
-            to,
-            text,
-            value: None,
-            impact: None,
-            about: None,
-            anonymous: false,
-            valued_later: false,
-        }
+        Thanks { kind, to, text, value: None, impact: None, about: None, anonymous: false }
     }
 }
 
@@ -51,7 +39,6 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
     let member = desk.store.member(asker.person.id).await?;
     let now = desk.now();
     let (today, midnight) = day(member.zone(guild, &desk.defaults), now);
-    let valued_later = thanks.valued_later;
     let given = recognition(desk, asker, guild, thanks).await?;
     let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
     let batch = Batch::once(asker.cause())
@@ -60,9 +47,7 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
         .changes(owed::all(&given).into_iter().map(Change::Tell));
     match desk.commit(batch).await? {
         Committed::Applied | Committed::Repeated => {
-            let mut confirmed = confirm(desk, asker, guild, &given, today).await?;
-            confirmed.rows.splice(0..0, valued_later.then(|| values(desk, asker, given.id)).flatten());
-            Ok(Reply::Private(confirmed))
+            confirm(desk, asker, guild, &given, today).await.map(Reply::Private)
         }
         Committed::Refused(Conflict::FairUse(refusal)) => {
             Err(Stop::Say(sentence(desk.locale(asker), &given, refusal)))
@@ -129,20 +114,6 @@ async fn confirm(
     Ok(Message { rows: vec![undo_row(locale, given.id)], ..views::text(text) })
 }
 
-/// The button that undoes it.
-pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
-    Row::Buttons(vec![views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(id), Style::Quiet)])
-}
-
-/// A menu of the server's values, if it has any.
-fn values(desk: &Desk, asker: &Asker, id: RecognitionId) -> Option<Row> {
-    let values = desk.defaults.kudos.values.iter().take(limit::CHOICES);
-    let choices: Vec<Choice> =
-        values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
-    let hint = desk.locale(asker).say(&phrases::VALUE_HINT, &[]);
-    (!choices.is_empty()).then_some(Row::PickOne { press: Press::Value(id), hint, choices })
-}
-
 /// Where the thanks go, who gets them privately, and what is left for today.
 fn confirmation(locale: &Locale, given: &Recognition, left: u32) -> String {
     let (to, left) = (("to", people(locale, &given.receivers).into()), ("left", left.into()));
@@ -184,16 +155,13 @@ fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
     }
 }
 
-/// The giver's date on which something was given.
-pub(super) async fn day_of(desk: &Desk, given: &Recognition) -> Result<NaiveDate, Stop> {
-    let (member, guild) = (desk.store.member(given.giver).await?, desk.guild(given.guild).await?);
-    Ok(day(member.zone(&guild, &desk.defaults), given.at).0)
+/// A recognition that is `theirs` and that nobody has taken back.
+pub(super) async fn standing(
+    desk: &Desk,
+    asker: &Asker,
+    id: RecognitionId,
+    theirs: impl FnOnce(&Recognition) -> bool,
+) -> Result<Recognition, Stop> {
+    let found = desk.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
+    found.filter(theirs).ok_or_else(|| desk.stop(asker, &phrases::THANKS_GONE, &[]))
 }
-
-/// The first moment at which undoing is over for the giver.
-pub(super) fn undo_ends(given: &Recognition) -> Moment {
-    given.at + UNDO
-}
-
-/// For so long the giver can take thanks back.
-const UNDO: chrono::TimeDelta = chrono::TimeDelta::minutes(10);

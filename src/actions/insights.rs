@@ -7,7 +7,7 @@ use chrono::{Days, TimeDelta};
 use crate::catalogue::phrases;
 use crate::catalogue::views::insights::{Among, insights as shares};
 use crate::desk::spotlight::trend;
-use crate::domain::guild::{Guild, Switch};
+use crate::domain::guild::Guild;
 use crate::domain::insights::{DAYS, DAYS_READ, FEW, Insights};
 use crate::domain::message::Reply;
 
@@ -41,7 +41,7 @@ pub async fn insights(desk: &Desk, asker: &Asker, members: Option<usize>) -> Out
         None => Among::TookPart(active),
     };
     let locale = desk.locale(asker);
-    let chart = (active >= FEW && desk.defaults.spotlight.chart == Switch::On).then(|| bars.picture(locale));
+    let chart = (active >= FEW && desk.defaults.spotlight.chart.is_on()).then(|| bars.picture(locale));
     Ok(Reply::Private(shares(locale, &found, among, chart)))
 }
 

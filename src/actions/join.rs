@@ -1,5 +1,5 @@
-//! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a person's request, but
-//! like one it ends in a batch.
+//! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a
+//! person's request, but like one it ends in a batch.
 
 use crate::domain::Moment;
 use crate::domain::duty::Planned;

@@ -3,15 +3,15 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::desk::owed;
-use crate::domain::guild::Guild;
 use crate::domain::id::{RecognitionId, UserId};
-use crate::domain::message::{Message, Reply};
+use crate::domain::message::{Choice, Message, Reply, Row, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change};
 
-use super::giving::{Thanks, record, undo_ends, undo_row};
+use super::giving::{Thanks, record};
+use super::undo::{undo_ends, undo_row};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// What somebody wants to give.
@@ -68,19 +68,32 @@ pub async fn from_form(
     place: Option<Place>,
     fields: &[(String, String)],
 ) -> Outcome {
-    let guild: Guild = desk.asked_in(asker).await?;
+    let guild = desk.asked_in(asker).await?;
     let text = field(fields, views::kudos::MESSAGE).to_owned();
     let thanks = Thanks {
         impact: visible(field(fields, views::kudos::IMPACT_FIELD)),
         about: place,
-        valued_later: true,
         ..Thanks::new(Kind::Kudos, vec![whom], text)
     };
-    record(desk, asker, &guild, thanks).await
+    let mut reply = record(desk, asker, &guild, thanks).await?;
+    if let Reply::Private(answer) = &mut reply {
+        answer.rows.splice(0..0, values(desk, asker));
+    }
+    Ok(reply)
 }
 
-/// The giver says which value their thanks show, after the form, which has no room for a menu: serenity 0.12 reads none of
-/// those that modals can hold.
+/// A menu of the server's values, if it has any. The form has no room for one: serenity 0.12 reads none of those that
+/// modals can hold.
+fn values(desk: &Desk, asker: &Asker) -> Option<Row> {
+    let values = desk.defaults.kudos.values.iter().take(limit::CHOICES);
+    let choices: Vec<Choice> =
+        values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
+    let hint = desk.locale(asker).say(&phrases::VALUE_HINT, &[]);
+    let press = Press::Value(RecognitionId(asker.interaction.0));
+    (!choices.is_empty()).then_some(Row::PickOne { press, hint, choices })
+}
+
+/// The giver says which value their thanks show.
 pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Option<String>) -> Outcome {
     let stands = |found: &Recognition| {
         found.giver == asker.person.id && found.withdrawn.is_none() && desk.now() < undo_ends(found)

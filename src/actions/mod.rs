@@ -169,6 +169,22 @@ pub enum Chosen {
     Word(String),
 }
 
+impl Chosen {
+    fn person(self) -> Option<Person> {
+        match self {
+            Chosen::Person(person) => Some(person),
+            Chosen::Word(_) => None,
+        }
+    }
+
+    fn word(self) -> Option<String> {
+        match self {
+            Chosen::Person(_) => None,
+            Chosen::Word(word) => Some(word),
+        }
+    }
+}
+
 /// What is being typed into an option that completes itself.
 #[derive(Debug, Clone)]
 pub enum Suggest {
@@ -253,15 +269,10 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::SkipMeeting { series, date } => one_on_one::brief::skip(desk, asker, series, date).await,
         Press::StopSeries(id) => one_on_one::stop::stop(desk, asker, id).await,
         Press::Pick(prompt) => {
-            let whom =
-                chosen.and_then(|chosen| if let Chosen::Person(whom) = chosen { Some(whom) } else { None });
+            let whom = chosen.and_then(Chosen::person);
             prompts::write::pick(desk, asker, prompt, whom).await
         }
-        Press::Value(id) => {
-            let word =
-                chosen.and_then(|chosen| if let Chosen::Word(word) = chosen { Some(word) } else { None });
-            kudos::name_value(desk, asker, id, word).await
-        }
+        Press::Value(id) => kudos::name_value(desk, asker, id, chosen.and_then(Chosen::word)).await,
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,

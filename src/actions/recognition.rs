@@ -13,7 +13,6 @@ use super::{Asker, Desk, Outcome, Stop, kudos};
 /// The first page of a list, narrowed down to a value and a period of the asker's own calendar.
 pub async fn look(desk: &Desk, asker: &Asker, list: List, value: Option<String>, period: Period) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    let value = value.filter(|value| !value.trim().is_empty());
     let value = kudos::value(desk, asker, value)?;
     let member = desk.store.member(asker.person.id).await?;
     let when = period.range(desk.now(), member.zone(&guild, &desk.defaults));

@@ -10,7 +10,7 @@ use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change};
 
-use super::giving::{Thanks, record};
+use super::giving::{Thanks, record, standing};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// Send a private note.
@@ -82,14 +82,4 @@ async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recog
 
 async fn written(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     standing(desk, asker, id, |found| found.giver == asker.person.id).await
-}
-
-async fn standing(
-    desk: &Desk,
-    asker: &Asker,
-    id: RecognitionId,
-    theirs: impl FnOnce(&Recognition) -> bool,
-) -> Result<Recognition, Stop> {
-    let found = desk.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
-    found.filter(theirs).ok_or_else(|| desk.stop(asker, &phrases::THANKS_GONE, &[]))
 }

@@ -1,17 +1,33 @@
 //! Taking thanks back: the giver for ten minutes, whoever received them and those who manage the server at any time.
 //! Looking back forgets them; the audit keeps who and when.
 
+use chrono::{NaiveDate, TimeDelta};
+
 use crate::catalogue::views;
-use crate::catalogue::{Phrase, phrases};
+use crate::catalogue::{Locale, Phrase, phrases};
 use crate::desk::owed;
+use crate::domain::Moment;
 use crate::domain::id::RecognitionId;
+use crate::domain::member::day;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change};
 
-use super::giving::{day_of, undo_ends};
 use super::{Asker, Desk, Outcome, Stop};
+
+/// For so long the giver can take thanks back.
+const UNDO: TimeDelta = TimeDelta::minutes(10);
+
+/// The first moment at which undoing is over for the giver.
+pub(super) fn undo_ends(given: &Recognition) -> Moment {
+    given.at + UNDO
+}
+
+/// The button that undoes it.
+pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
+    Row::Buttons(vec![views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(id), Style::Quiet)])
+}
 
 /// By what right somebody takes thanks back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +110,12 @@ async fn change(desk: &Desk, asker: &Asker, found: &Recognition, right: Right) -
         Right::Receiver => Change::Withdraw { recognition, by, at, erase: true, refund: None },
         Right::Manager => Change::Withdraw { recognition, by, at, erase: false, refund: None },
     })
+}
+
+/// The giver's date on which something was given.
+async fn day_of(desk: &Desk, given: &Recognition) -> Result<NaiveDate, Stop> {
+    let (member, guild) = (desk.store.member(given.giver).await?, desk.guild(given.guild).await?);
+    Ok(day(member.zone(&guild, &desk.defaults), given.at).0)
 }
 
 fn said(right: Right) -> &'static Phrase {

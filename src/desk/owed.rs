@@ -10,18 +10,22 @@ use crate::store::{Change, Store, StoreError};
 /// The post for the team, if there is a channel for it.
 pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
     // What was given by an earlier version knows its channel by its post alone.
-    let channel = Address::Channel(of.channel.or(of.post.map(|post| post.channel))?);
-    Some(Notice::new(&of.cause(), of.guild, channel, Say::Kudos { recognition: of.id }, at))
+    let channel = of.channel.or(of.post.map(|post| post.channel))?;
+    Some(owed(of, Address::Channel(channel), Say::Kudos { recognition: of.id }, at))
 }
 
 /// A private note to one of its receivers.
 pub fn note(of: &Recognition, to: UserId, at: Moment) -> Notice {
-    Notice::new(&of.cause(), of.guild, Address::Person(to), Say::Note { recognition: of.id }, at)
+    owed(of, Address::Person(to), Say::Note { recognition: of.id }, at)
 }
 
 /// Word to a receiver whom the team is not told of.
 pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
-    Notice::new(&of.cause(), of.guild, Address::Person(to), Say::Told { recognition: of.id }, at)
+    owed(of, Address::Person(to), Say::Told { recognition: of.id }, at)
+}
+
+fn owed(of: &Recognition, to: Address, say: Say, at: Moment) -> Notice {
+    Notice::new(&of.cause(), of.guild, to, say, at)
 }
 
 /// All that a new recognition owes.

@@ -12,7 +12,7 @@ use super::{Desk, OutOfTime};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::domain::Moment;
-use crate::domain::guild::{Defaults, Guild, Switch};
+use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::UserId;
 use crate::domain::message::Message;
 use crate::domain::recap::Recap;
@@ -45,10 +45,13 @@ impl Desk {
         asked: &Asked<'_>,
     ) -> Result<Result<Option<Message>, OutOfTime>, StoreError> {
         let zone = asked.guild.zone(&self.defaults);
-        let (mut recap, mut bars) = (Recap::default(), asked.bars(&self.defaults));
-        let read = bars.begin().min(asked.when.start)..asked.when.end;
-        let gathered = self.walk(asked.guild.id, read, asked.deadline, |one| {
-            bars.add(one);
+        let mut recap = Recap::default();
+        let mut bars = self.defaults.spotlight.chart.is_on().then(|| asked.bars(&self.defaults));
+        let first = bars.as_ref().map_or(asked.when.start, |bars| bars.begin().min(asked.when.start));
+        let gathered = self.walk(asked.guild.id, first..asked.when.end, asked.deadline, |one| {
+            if let Some(bars) = &mut bars {
+                bars.add(one);
+            }
             if asked.when.contains(&one.at) {
                 recap.add(one);
             }
@@ -69,7 +72,7 @@ impl Desk {
             ranking: asked.guild.receiver_ranking,
             to_all: asked.to_all,
         };
-        let chart = (self.defaults.spotlight.chart == Switch::On).then(|| bars.picture(asked.locale));
+        let chart = bars.map(|bars| bars.picture(asked.locale));
         Ok(Ok(Some(look(asked.locale, &seen, chart))))
     }
 

@@ -14,6 +14,7 @@ use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::domain::sight::Seen;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
@@ -100,43 +101,59 @@ impl Words<'_> {
 
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
     async fn post(&self, id: RecognitionId) -> Wording {
-        let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        Ok(given.seen_by(None).map(|seen| views::kudos::post(self.locale, &seen)).ok_or(Why::Unwanted))
+        Ok(self.recognition(id).await?.and_then(|kudos| {
+            let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
+            Ok(views::kudos::post(self.locale, &seen))
+        }))
     }
 
-    /// A note, as long as it is one.
     async fn note(&self, id: RecognitionId) -> Wording {
-        let Some(note) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let reader = self.reader().filter(|id| note.receivers.contains(id));
-        let seen = reader.and_then(|reader| note.seen_by(Some(reader)));
-        Ok(seen.map(|seen| views::note::note(self.locale, &seen)).ok_or(Why::Unwanted))
+        Ok(self.recognition(id).await?.and_then(|note| {
+            let (seen, _) = self.received(&note)?;
+            Ok(views::note::note(self.locale, &seen))
+        }))
     }
 
     /// Word to a receiver, with what they want to be done with it now.
     async fn told(&self, id: RecognitionId) -> Wording {
-        let Some(reader) = self.reader() else { return Ok(Err(Why::Nothing)) };
-        let Some(kudos) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let wish = self.desk.store.member(reader).await?.visibility;
-        let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
-        let seen = kudos.seen_by(Some(reader)).filter(|seen| seen.to.contains(&reader));
-        Ok(seen.map(|seen| views::kudos::told(self.locale, &seen, wish)).ok_or(Why::Unwanted))
+        let wish = match self.reader() {
+            Some(reader) => self.desk.store.member(reader).await?.visibility,
+            None => return Ok(Err(Why::Nothing)),
+        };
+        Ok(self.recognition(id).await?.and_then(|kudos| {
+            let (seen, reader) = self.received(&kudos)?;
+            let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
+            Ok(views::kudos::told(self.locale, &seen, wish))
+        }))
     }
 
     /// The question whether a note may be shown; once it is shown, nobody asks.
     async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
-        let Some(note) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let open = note.kind == Kind::Note && note.withdrawn.is_none();
-        Ok(if open { Ok(views::note::may_show(self.locale, &note, by)) } else { Err(Why::Unwanted) })
+        Ok(self.recognition(id).await?.and_then(|note| {
+            let open = note.kind == Kind::Note && note.withdrawn.is_none();
+            open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(Why::Unwanted)
+        }))
     }
 
     async fn cheered(&self, id: RecognitionId) -> Wording {
-        let Some(reader) = self.reader() else { return Ok(Err(Why::Nothing)) };
-        let Some(kudos) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        if kudos.cheers.is_empty() {
-            return Ok(Err(Why::Nothing));
-        }
-        let seen = kudos.seen_by(Some(reader)).filter(|seen| seen.to.contains(&reader));
-        Ok(seen.map(|seen| views::kudos::cheered(self.locale, &seen)).ok_or(Why::Unwanted))
+        Ok(self.recognition(id).await?.and_then(|kudos| {
+            if kudos.cheers.is_empty() {
+                return Err(Why::Nothing);
+            }
+            let (seen, _) = self.received(&kudos)?;
+            Ok(views::kudos::cheered(self.locale, &seen))
+        }))
+    }
+
+    async fn recognition(&self, id: RecognitionId) -> Result<Result<Recognition, Why>, StoreError> {
+        Ok(self.desk.store.recognition(id).await?.ok_or(Why::Nothing))
+    }
+
+    /// What the reader sees of a recognition, and who they are, as long as it thanks them.
+    fn received<'r>(&self, of: &'r Recognition) -> Result<(Seen<'r>, UserId), Why> {
+        let reader = self.reader().ok_or(Why::Nothing)?;
+        let seen = of.seen_by(Some(reader)).filter(|_| of.receivers.contains(&reader));
+        Ok((seen.ok_or(Why::Unwanted)?, reader))
     }
 
     /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.

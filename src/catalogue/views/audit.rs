@@ -2,11 +2,11 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::id::UserId;
-use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::message::{Card, Message, Tone};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Recognition, Withdrawn};
 
-use super::{button, moment, people, person};
+use super::{moment, people, person, turning};
 
 /// How many kudos a page shows.
 pub const PAGE: usize = 10;
@@ -24,11 +24,7 @@ pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -
         tone: Tone::Plain,
         ..Card::default()
     };
-    let turn = |phrase, page| button(locale, phrase, Press::Audit { page }, Style::Quiet);
-    let newer = page.checked_sub(1).map(|page| turn(&phrases::BUTTON_NEWER, page));
-    let older = more.then(|| turn(&phrases::BUTTON_OLDER, page + 1));
-    let buttons: Vec<_> = newer.into_iter().chain(older).collect();
-    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
+    let rows = turning(locale, (page, more), |page| Press::Audit { page });
     Message { card: Some(card), rows, ..Message::default() }
 }
 

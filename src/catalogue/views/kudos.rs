@@ -43,7 +43,7 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
     Message {
         text: headline,
         card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
-        rows: vec![Row::Buttons(buttons)].into_iter().filter(|row| *row != Row::Buttons(vec![])).collect(),
+        rows: super::buttons(buttons),
         ..Message::default()
     }
 }
@@ -51,21 +51,21 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
 /// What stands where thanks were, once they are taken back. While the words of what was `withdrawn` are kept, whoever
 /// received them may have them forgotten.
 pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
-    let mut message = super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[]));
-    if let Some(of) = withdrawn.filter(|of| !of.text.is_empty()) {
-        let forget = Press::ForgetWords(of.id);
-        message.rows =
-            vec![Row::Buttons(vec![button(locale, &phrases::BUTTON_FORGET_WORDS, forget, Style::Quiet)])];
-    }
-    message
+    let with_words = withdrawn.filter(|of| !of.text.is_empty());
+    let forget = with_words
+        .map(|of| button(locale, &phrases::BUTTON_FORGET_WORDS, Press::ForgetWords(of.id), Style::Quiet));
+    let rows = super::buttons(forget.into_iter().collect());
+    Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[])) }
 }
 
 /// To a receiver: who cheered.
 pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
+    // Nobody cheers what was not posted.
+    let post = kudos.of.post.map_or(String::new(), |post| link(kudos.of.guild, post));
     let args = [
         ("who", people(locale, &kudos.of.cheers).into()),
         ("from", giver(locale, kudos).into()),
-        ("link", link(kudos.of).into()),
+        ("link", post.into()),
     ];
     super::text(locale.say(&phrases::CHEERED, &args))
 }
@@ -110,11 +110,10 @@ fn impact_field(locale: &Locale) -> Field {
 }
 
 fn body(locale: &Locale, kudos: &Recognition) -> String {
-    let mut body = quoted(&kudos.text);
-    if kudos.about.is_some() {
-        body = format!("{body}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link(kudos).into())]));
-    }
-    body
+    let text = quoted(&kudos.text);
+    let Some(about) = kudos.about else { return text };
+    let link = link(kudos.guild, about);
+    format!("{text}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link.into())]))
 }
 
 fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {

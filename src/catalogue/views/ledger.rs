@@ -1,11 +1,11 @@
 //! How the ledger reads: one line a notice, never its content.
 
 use crate::catalogue::{Locale, phrases};
-use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::message::{Card, Message, Tone};
 use crate::domain::notice::{Address, Notice, State, StateName, Why};
 use crate::domain::press::Press;
 
-use super::{button, channel, moment, person};
+use super::{channel, moment, person, turning};
 
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
@@ -19,7 +19,7 @@ pub fn page(
     (page, more): (u32, bool),
 ) -> Message {
     if notices.is_empty() {
-        return Message { text: locale.say(&phrases::LEDGER_EMPTY, &[]), ..Message::default() };
+        return super::text(locale.say(&phrases::LEDGER_EMPTY, &[]));
     }
     let lines: Vec<String> = notices.iter().map(|notice| line(locale, notice)).collect();
     let card = Card {
@@ -29,12 +29,7 @@ pub fn page(
         tone: Tone::Plain,
         ..Card::default()
     };
-    let turn = |page| Press::Ledger { page, state, kind: kind.clone() };
-    let newer =
-        page.checked_sub(1).map(|page| button(locale, &phrases::BUTTON_NEWER, turn(page), Style::Quiet));
-    let older = more.then(|| button(locale, &phrases::BUTTON_OLDER, turn(page + 1), Style::Quiet));
-    let buttons: Vec<_> = newer.into_iter().chain(older).collect();
-    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
+    let rows = turning(locale, (page, more), |page| Press::Ledger { page, state, kind: kind.clone() });
     Message { card: Some(card), rows, ..Message::default() }
 }
 

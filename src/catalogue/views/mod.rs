@@ -15,11 +15,11 @@ pub mod setup;
 pub mod tip;
 
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, RoleId, UserId};
-use crate::domain::message::{Button, Message, Style};
+use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
+use crate::domain::message::{Button, Message, Row, Style};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
-use crate::domain::recognition::Recognition;
+use crate::domain::recognition::Place;
 use crate::domain::sight::Seen;
 
 use super::{Arg, Locale, Phrase, phrases};
@@ -85,12 +85,9 @@ pub fn giver(locale: &Locale, seen: &Seen) -> String {
     seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), person)
 }
 
-/// Where the message is that a recognition thanks for, else where it was posted; empty where there is neither.
-pub fn link(of: &Recognition) -> String {
-    let place = of.about.or(of.post);
-    place.map_or(String::new(), |place| {
-        format!("https://discord.com/channels/{}/{}/{}", of.guild, place.channel, place.message)
-    })
+/// The address of a message in a server.
+pub fn link(guild: GuildId, place: Place) -> String {
+    format!("https://discord.com/channels/{guild}/{}/{}", place.channel, place.message)
 }
 
 /// Somebody's own text, made safe to stand in a card: a bot's card would show `[bank](elsewhere)` as a link whose
@@ -119,6 +116,19 @@ pub fn address(to: Address) -> String {
         Address::Channel(id) => channel(id),
         Address::Person(id) => person(id),
     }
+}
+
+/// The buttons in a row, if there are any.
+pub fn buttons(buttons: Vec<Button>) -> Vec<Row> {
+    if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] }
+}
+
+/// The buttons to the page before and to the `more` that follows, where nobody has counted the pages.
+fn turning(locale: &Locale, (page, more): (u32, bool), turn: impl Fn(u32) -> Press) -> Vec<Row> {
+    let to = |phrase, page| button(locale, phrase, turn(page), Style::Quiet);
+    let newer = page.checked_sub(1).map(|page| to(&phrases::BUTTON_NEWER, page));
+    let older = more.then(|| to(&phrases::BUTTON_OLDER, page + 1));
+    buttons(newer.into_iter().chain(older).collect())
 }
 
 /// A button with a phrase for its label.

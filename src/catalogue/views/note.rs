@@ -8,7 +8,7 @@ use crate::domain::recognition::{Recognition, TEXT};
 use crate::domain::sight::Seen;
 
 use super::kudos::MESSAGE;
-use super::{button, giver, person, quoted};
+use super::{button, buttons, giver, person, quoted};
 
 /// A note for one person alone.
 pub fn note(locale: &Locale, seen: &Seen) -> Message {
@@ -16,8 +16,7 @@ pub fn note(locale: &Locale, seen: &Seen) -> Message {
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
     let show = button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet);
     // Whoever was forgotten can neither be answered nor asked.
-    let buttons = if seen.from.is_some() { vec![back, show] } else { vec![] };
-    let rows = if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] };
+    let answers = if seen.from.is_some() { vec![back, show] } else { vec![] };
     Message {
         text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
         card: Some(Card {
@@ -26,7 +25,7 @@ pub fn note(locale: &Locale, seen: &Seen) -> Message {
             tone: Tone::Warm,
             ..Card::default()
         }),
-        rows,
+        rows: buttons(answers),
         ..Message::default()
     }
 }

@@ -9,10 +9,9 @@ use crate::domain::message::{Attachment, Card, Message, Row, Style, Tone};
 use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recap::{OfValue, Recap};
-use crate::domain::recognition::Recognition;
 use crate::domain::sight::Seen;
 
-use super::{button, date, giver, people, person, quoted, shortened};
+use super::{button, date, giver, link, people, person, quoted, shortened};
 
 /// What is shown.
 pub struct Look<'a> {
@@ -114,13 +113,12 @@ fn line(locale: &Locale, seen: &Seen) -> String {
         ("to", people(locale, &seen.to).into()),
         ("text", in_line(locale, &seen.of.text).into()),
     ];
-    match link(seen.of) {
-        Some(link) => {
-            let parts: Vec<_> = parts.into_iter().chain([("link", link.into())]).collect();
-            locale.say(&phrases::RECAP_LINE, &parts)
-        }
-        None => locale.say(&phrases::RECAP_LINE_UNPOSTED, &parts),
-    }
+    // Where it was posted, else where what it is about stands.
+    let Some(place) = seen.of.post.or(seen.of.about) else {
+        return locale.say(&phrases::RECAP_LINE_UNPOSTED, &parts);
+    };
+    let link = ("link", link(seen.of.guild, place).into());
+    locale.say(&phrases::RECAP_LINE, &parts.into_iter().chain([link]).collect::<Vec<_>>())
 }
 
 /// The beginning of a text, without what would reach beyond its line.
@@ -130,12 +128,6 @@ fn in_line(locale: &Locale, text: &str) -> String {
     let marks = |sign: char| matches!(sign, '*' | '_' | '~' | '`' | '|' | '\\');
     let escaped = short.chars().flat_map(|sign| marks(sign).then_some('\\').into_iter().chain([sign]));
     quoted(&escaped.collect::<String>())
-}
-
-/// Where it was posted, else where what it is about stands.
-fn link(of: &Recognition) -> Option<String> {
-    let place = of.post.or(of.about)?;
-    Some(format!("https://discord.com/channels/{}/{}/{}", of.guild, place.channel, place.message))
 }
 
 fn counted(locale: &Locale, phrase: &crate::catalogue::Phrase, of: &[(UserId, usize)]) -> String {
@@ -166,7 +158,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::domain::id::{ChannelId, GuildId, MessageId, RecognitionId};
     use crate::domain::message::limit;
-    use crate::domain::recognition::{Place, VALUE};
+    use crate::domain::recognition::{Place, Recognition, VALUE};
 
     /// The most that anybody could give in a week.
     fn much() -> Recap {

@@ -30,10 +30,10 @@ pub struct Look<'a> {
 /// One page of it.
 pub fn page(locale: &Locale, look: &Look, shown: &[Seen]) -> Message {
     if shown.is_empty() && look.page == 0 {
-        return Message { text: empty(locale, look), ..Message::default() };
+        return super::text(empty(locale, look));
     }
     let pages = look.count.div_ceil(PAGE) as u32;
-    let entries = shown.iter().map(|one| entry_of(locale, look.list, one));
+    let entries = shown.iter().map(|one| entry(locale, look.list, one));
     let body: Vec<String> = about(locale, look).into_iter().chain(entries).collect();
     let footer = [("count", look.count.into()), ("page", (look.page + 1).into()), ("pages", pages.into())];
     let words = if is_plain_mine(look) { &phrases::MINE_FOOTER } else { &phrases::LOOK_FOOTER };
@@ -91,13 +91,8 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// One recognition in a list: when and from whom, then its words.
-pub fn entry(locale: &Locale, seen: &Seen) -> String {
-    entry_of(locale, &List::Mine, seen)
-}
-
-/// The same in any list: who gave it and who received it, but for what goes without saying.
-fn entry_of(locale: &Locale, list: &List, seen: &Seen) -> String {
+/// One recognition in a list: when, who gave it and who received it, but for what goes without saying; then its words.
+fn entry(locale: &Locale, list: &List, seen: &Seen) -> String {
     let when = ("when", date(seen.of.at).into());
     let who = ("from", who(locale, list, seen).into());
     let head = match (&seen.of.value, seen.of.kind) {
@@ -105,7 +100,8 @@ fn entry_of(locale: &Locale, list: &List, seen: &Seen) -> String {
         (_, Kind::Light) => {
             let mine = *list == List::Mine;
             let line = if mine { &phrases::MINE_LINE_LIGHT } else { &phrases::MINE_LINE_LIGHT_OTHER };
-            return locale.say(line, &[when, who, ("link", link(seen.of).into())]);
+            let link = seen.of.about.map_or(String::new(), |about| link(seen.of.guild, about));
+            return locale.say(line, &[when, who, ("link", link.into())]);
         }
         (Some(value), _) => locale.say(&phrases::MINE_LINE_VALUE, &[when, who, ("value", value.into())]),
         (None, _) => locale.say(&phrases::MINE_LINE, &[when, who]),

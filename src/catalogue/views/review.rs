@@ -134,7 +134,8 @@ fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String
     };
     let impact = seen.of.impact.as_deref().map(escaped);
     let impact = impact.map(|impact| locale.say(&phrases::REVIEW_IMPACT, &[("impact", impact.into())]));
-    let link = Some(link(seen.of)).filter(|link| !link.is_empty()).map(|link| format!("<{link}>"));
+    let place = seen.of.about.or(seen.of.post);
+    let link = place.map(|place| format!("<{}>", link(seen.of.guild, place)));
     let quotation = Some(quotation(&seen.of.text)).filter(|text| !text.is_empty());
     let parts: Vec<String> = [Some(line), quotation, impact, link].into_iter().flatten().collect();
     parts.join("\n\n")
