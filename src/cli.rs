@@ -40,7 +40,8 @@ pub struct Cli {
 pub enum Command {
     /// Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
     Run(ConfigFile),
-    /// Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
+    /// Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from, all on 127.0.0.1 and for
+    /// this machine alone
     #[cfg(feature = "playground")]
     Playground(Playground),
     /// Look for mistakes in the configuration and the catalogue, and name each with its file and line
@@ -89,6 +90,14 @@ pub struct Playground {
     /// The folder to remember in [default: a temporary one, gone when the playground ends]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+
+    /// The server and its people, for a playground that begins [default: the invented ones of config/playground.toml]
+    #[arg(long, value_name = "FILE")]
+    pub seed: Option<PathBuf>,
+
+    /// Start no bot, and print the address and the token with which one of your own comes in
+    #[arg(long, conflicts_with = "config")]
+    pub bring_your_own_bot: bool,
 
     #[command(flatten)]
     pub file: ConfigFile,
@@ -153,6 +162,7 @@ Two ways to begin:
 
 Examples:
   sincerely playground --port 9000 --data play     a playground that remembers
+  sincerely playground --bring-your-own-bot        a playground for another bot
   sincerely config > sincerely.toml                a configuration of your own
   sincerely check --config sincerely.toml          is it sound?
   sincerely check --online                         may it do its work on your server?
@@ -191,7 +201,13 @@ impl Cli {
 
 #[cfg(feature = "playground")]
 fn playground() -> Result<Command, Undecided> {
-    Ok(Command::Playground(Playground { port: PORT, data: None, file: ConfigFile::default() }))
+    Ok(Command::Playground(Playground {
+        port: PORT,
+        data: None,
+        seed: None,
+        bring_your_own_bot: false,
+        file: ConfigFile::default(),
+    }))
 }
 
 #[cfg(not(feature = "playground"))]

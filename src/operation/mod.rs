@@ -5,7 +5,7 @@ mod readiness;
 mod recorder;
 
 use std::net::SocketAddr;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -26,7 +26,7 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// The listener. It is there from before the bot starts until after it has stopped; dropping it closes it.
 pub struct Operation {
     address: SocketAddr,
-    watched: Arc<OnceLock<Watched>>,
+    watched: NowWatched,
     tasks: [JoinHandle<()>; 2],
 }
 
@@ -37,11 +37,20 @@ pub enum OperationError {
     Address { address: SocketAddr, why: std::io::Error },
 }
 
+/// What readiness hangs on at the moment; nothing until the bot has started.
+type NowWatched = Arc<RwLock<Option<Arc<Watched>>>>;
+
 /// What every request is answered from.
 #[derive(Clone)]
 struct Desk {
-    watched: Arc<OnceLock<Watched>>,
+    watched: NowWatched,
     metrics: PrometheusHandle,
+}
+
+impl Desk {
+    fn watched(&self) -> Option<Arc<Watched>> {
+        self.watched.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 impl Operation {
@@ -54,7 +63,7 @@ impl Operation {
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let metrics = recorder::install();
-        let watched = Arc::new(OnceLock::new());
+        let watched = NowWatched::default();
         let desk = Desk { watched: watched.clone(), metrics: metrics.clone() };
         let serving = tokio::spawn(async move {
             // It ends with the task; a connection that fails is its client's to try again.
@@ -69,10 +78,9 @@ impl Operation {
         self.address
     }
 
-    /// From here on it depends on these whether the bot is ready.
+    /// From here on it depends on these whether the bot is ready; a bot that started again has others.
     pub fn watch(&self, watched: Watched) {
-        // Said twice, the first stands.
-        let _ = self.watched.set(watched);
+        *self.watched.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(watched));
     }
 }
 
@@ -99,7 +107,7 @@ fn router(desk: Desk) -> Router {
 }
 
 async fn ready(State(desk): State<Desk>) -> (StatusCode, String) {
-    match readiness::judge(desk.watched.get()).await {
+    match readiness::judge(desk.watched().as_deref()).await {
         Ok(()) => (StatusCode::OK, "ready\n".into()),
         Err(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
     }
@@ -107,6 +115,6 @@ async fn ready(State(desk): State<Desk>) -> (StatusCode, String) {
 
 /// Prometheus' text format, version 0.0.4.
 async fn metrics(State(desk): State<Desk>) -> impl IntoResponse {
-    readiness::observe(desk.watched.get()).await;
+    readiness::observe(desk.watched().as_deref()).await;
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], desk.metrics.render())
 }

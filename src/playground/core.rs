@@ -1,23 +1,17 @@
 //! What all parts of a running playground share, and the one door through which the world changes.
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, Utc};
-use futures_util::future::BoxFuture;
 use tokio::sync::watch;
 
+use super::backstage::Backstage;
 use super::dial::Dial;
 use super::faults::Faults;
-use super::gateway::Hub;
+use super::gateway::{Hub, Line};
 use super::limits::Limits;
+use super::seed::Seed;
 use super::traffic::Traffic;
-use super::view::Upcoming;
 use super::world::snapshot::Snapshot;
-use super::world::{Turn, World};
-
-/// How the clock is moved to a moment; a bot may want to stop at every due moment on the way.
-pub type Travel = Arc<dyn Fn(DateTime<Utc>) -> BoxFuture<'static, ()> + Send + Sync>;
-/// What is due next, for the page.
-pub type Agenda = Arc<dyn Fn() -> BoxFuture<'static, Vec<Upcoming>> + Send + Sync>;
+use super::world::{Turn, World, seeded};
 
 pub(crate) struct Core {
     pub port: u16,
@@ -26,8 +20,8 @@ pub(crate) struct Core {
     pub faults: Mutex<Faults>,
     pub limits: Mutex<Limits>,
     pub traffic: Mutex<Traffic>,
-    pub travel: Mutex<Option<Travel>>,
-    pub agenda: Mutex<Option<Agenda>>,
+    pub seed: Seed,
+    pub backstage: Mutex<Option<Arc<dyn Backstage>>>,
     pub changed: watch::Sender<u64>,
     world: Mutex<World>,
     hub: Mutex<Hub>,
@@ -39,7 +33,7 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Core {
-    pub fn new(port: u16, mut world: World, dial: Dial, enforce_limits: bool) -> Self {
+    pub fn new(port: u16, mut world: World, seed: Seed, dial: Dial, enforce_limits: bool) -> Self {
         world.origin = api_url(port);
         Self {
             port,
@@ -48,8 +42,8 @@ impl Core {
             faults: Mutex::default(),
             limits: Mutex::new(Limits::new(enforce_limits)),
             traffic: Mutex::default(),
-            travel: Mutex::default(),
-            agenda: Mutex::default(),
+            seed,
+            backstage: Mutex::default(),
             changed: watch::Sender::new(0),
             world: Mutex::new(world),
             hub: Mutex::default(),
@@ -74,7 +68,9 @@ impl Core {
                 if asks {
                     lock(&self.faults).mutilate(&mut event.data);
                 }
-                hub.dispatch(&event);
+                if hub.dispatch(&event) {
+                    lock(&self.traffic).tell(turn.now, event.kind, &event.data);
+                }
                 if asks && lock(&self.faults).takes_redelivery() {
                     hub.dispatch(&event);
                 }
@@ -89,6 +85,29 @@ impl Core {
     pub fn with_hub<R>(&self, act: impl FnOnce(&World, &mut Hub) -> R) -> R {
         let world = lock(&self.world);
         act(&world, &mut lock(&self.hub))
+    }
+
+    /// Whoever runs the bot, if it is not somebody else's.
+    pub fn backstage(&self) -> Option<Arc<dyn Backstage>> {
+        lock(&self.backstage).clone()
+    }
+
+    /// The world is the seed's again and the clock the system's; mishaps and traffic are forgotten. The bot's token stays
+    /// good, and so do its commands, unless they are the old guild's.
+    pub fn begin_anew(&self) {
+        self.dial.restart();
+        {
+            let mut world = lock(&self.world);
+            let mut new = seeded::world_of(&self.seed, self.dial.now(), Some(world.bot));
+            new.origin = std::mem::take(&mut world.origin);
+            new.commands = world.commands.drain(..).filter(|command| command.guild_id.is_none()).collect();
+            *world = new;
+            let invalid = || Line::Send(r#"{"op":9,"s":null,"t":null,"d":false}"#.to_owned());
+            lock(&self.hub).tell_all(invalid, true);
+        }
+        lock(&self.faults).clear(None, None);
+        lock(&self.traffic).forget();
+        self.touch();
     }
 
     /// The world as it is kept on disk, with what the clock shows now.

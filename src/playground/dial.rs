@@ -58,6 +58,13 @@ impl Dial {
         self.turned.send_modify(|count| *count += 1);
     }
 
+    /// The system's time again, unless it stands still: then it goes on doing so.
+    pub fn restart(&self) {
+        if !self.is_frozen() {
+            self.set(Utc::now());
+        }
+    }
+
     /// Changes whenever the clock is set; the value counts the turns.
     pub fn watch(&self) -> watch::Receiver<u64> {
         self.turned.subscribe()

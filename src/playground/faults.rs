@@ -1,5 +1,5 @@
 //! Mishaps that can be ordered, and which of them strike a request. They are carried out in `rest` and `gateway`.
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// A mishap. The fields are described in docs/PLAYGROUND.md; `path` begins after `/api/v10`, `*` is one segment, a final `**` any rest,
@@ -17,7 +17,7 @@ pub enum Fault {
         code: u64,
         /// Seconds, for 429.
         retry_after: Option<f64>,
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// The work begins only after this many milliseconds.
@@ -25,21 +25,21 @@ pub enum Fault {
         method: Option<String>,
         path: String,
         ms: u64,
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// The work is done, then the connection is cut before the answer.
     CutAfter {
         method: Option<String>,
         path: String,
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// The connection is cut and nothing is done.
     CutBefore {
         method: Option<String>,
         path: String,
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// Every gateway connection is cut, at once.
@@ -55,24 +55,45 @@ pub enum Fault {
     GatewayClose { code: u16 },
     /// The next gateway connections are turned away with 503.
     GatewayRefuse {
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// The next interactions lack these fields: names with dots between them, from the interaction down.
     Mutilate {
         fields: Vec<String>,
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
     /// The next interactions are delivered twice.
     Redeliver {
-        #[serde(default = "once")]
+        #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
 }
 
 fn once() -> u32 {
     1
+}
+
+/// Until it is cleared: what `"times": "always"` is read as. It is never counted down.
+const ALWAYS: u32 = u32::MAX;
+
+fn times<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "a number, or \"always\"")]
+    enum Times {
+        Count(u32),
+        Always(Always),
+    }
+    #[derive(Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Always {
+        Always,
+    }
+    Ok(match Times::deserialize(from)? {
+        Times::Count(count) => count,
+        Times::Always(Always::Always) => ALWAYS,
+    })
 }
 
 /// What strikes one request.
@@ -97,27 +118,47 @@ pub(crate) struct Faults {
 #[derive(Debug)]
 struct Ordered {
     id: u64,
+    /// What whoever ordered it calls it by.
+    label: Option<String>,
     fault: Fault,
     left: u32,
 }
 
+/// A mishap still to come, for the page.
+#[derive(Debug, Serialize)]
+pub(crate) struct Listed {
+    pub id: u64,
+    pub label: Option<String>,
+    pub what: String,
+    /// None for one that strikes until it is cleared.
+    pub times_left: Option<u32>,
+}
+
 impl Faults {
-    pub fn order(&mut self, fault: Fault) -> u64 {
+    pub fn order(&mut self, fault: Fault, label: Option<String>) -> u64 {
         self.last += 1;
         let left = fault.times();
         if left > 0 {
-            self.ordered.push(Ordered { id: self.last, fault, left });
+            self.ordered.push(Ordered { id: self.last, label, fault, left });
         }
         self.last
     }
 
-    pub fn clear(&mut self, only: Option<u64>) {
-        self.ordered.retain(|one| only.is_some_and(|id| id != one.id));
+    /// Those of an id or of a label; all of them where neither is given.
+    pub fn clear(&mut self, id: Option<u64>, label: Option<&str>) {
+        let all = id.is_none() && label.is_none();
+        let meant = |one: &Ordered| id == Some(one.id) || label.is_some() && one.label.as_deref() == label;
+        self.ordered.retain(|one| !all && !meant(one));
     }
 
-    /// Id, words and strikes left of each.
-    pub fn listed(&self) -> Vec<(u64, String, u32)> {
-        self.ordered.iter().map(|one| (one.id, one.fault.words(), one.left)).collect()
+    pub fn listed(&self) -> Vec<Listed> {
+        let listed = |one: &Ordered| Listed {
+            id: one.id,
+            label: one.label.clone(),
+            what: one.fault.words(),
+            times_left: (one.left != ALWAYS).then_some(one.left),
+        };
+        self.ordered.iter().map(listed).collect()
     }
 
     /// What strikes this request; each fault that does has one strike fewer left. At most one delay and one other.
@@ -136,7 +177,7 @@ impl Faults {
                 Fault::CutAfter { .. } => (strike.cut_after, hit) = (true, true),
                 _ => (strike.cut_before, hit) = (true, true),
             }
-            one.left -= 1;
+            one.strike();
         }
         self.ordered.retain(|one| one.left > 0);
         strike
@@ -165,9 +206,17 @@ impl Faults {
 
     fn take(&mut self, which: impl Fn(&Fault) -> bool) -> bool {
         let Some(one) = self.ordered.iter_mut().find(|one| which(&one.fault)) else { return false };
-        one.left -= 1;
+        one.strike();
         self.ordered.retain(|one| one.left > 0);
         true
+    }
+}
+
+impl Ordered {
+    fn strike(&mut self) {
+        if self.left != ALWAYS {
+            self.left -= 1;
+        }
     }
 }
 
@@ -267,7 +316,7 @@ mod tests {
     fn a_mutilated_interaction_lacks_what_was_named() {
         let mut faults = Faults::default();
         let fields = ["a.b", "c", "x.y"].map(String::from).to_vec();
-        faults.order(Fault::Mutilate { fields, times: 1 });
+        faults.order(Fault::Mutilate { fields, times: 1 }, None);
         let whole = serde_json::json!({"a": {"b": 1, "d": 2}, "c": 3, "e": 4});
         let mut struck = whole.clone();
         faults.mutilate(&mut struck);
@@ -280,9 +329,24 @@ mod tests {
     #[test]
     fn a_fault_strikes_as_often_as_ordered() {
         let mut faults = Faults::default();
-        faults.order(Fault::CutAfter { method: Some("post".into()), path: "/x".into(), times: 2 });
+        faults.order(Fault::CutAfter { method: Some("post".into()), path: "/x".into(), times: 2 }, None);
         assert!(!faults.strike("GET", "/x").cut_after);
         let struck: Vec<bool> = (0..3).map(|_| faults.strike("POST", "/x").cut_after).collect();
         assert_eq!(struck, [true, true, false]);
+    }
+
+    #[test]
+    fn one_that_strikes_always_is_cleared_by_its_label() {
+        let order = serde_json::json!({"kind": "cut_before", "path": "/x", "times": "always"});
+        let mut faults = Faults::default();
+        faults.order(serde_json::from_value(order).expect("a fault"), Some("down".into()));
+        faults.order(Fault::CutAfter { method: None, path: "/y".into(), times: 1 }, None);
+        assert!((0..9).all(|_| faults.strike("GET", "/x").cut_before));
+        assert_eq!(faults.listed()[0].times_left, None);
+        faults.clear(None, Some("down"));
+        assert!(!faults.strike("GET", "/x").cut_before && faults.strike("GET", "/y").cut_after);
+        let wrong = serde_json::json!({"kind": "cut_before", "path": "/x", "times": "often"});
+        let why = serde_json::from_value::<Fault>(wrong).expect_err("no such number");
+        assert!(why.to_string().contains("always"), "{why}");
     }
 }

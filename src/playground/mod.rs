@@ -1,6 +1,7 @@
 //! A Discord of one's own on loopback: REST, gateway, a page and a control API over one small world.
 //! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice and threads are not here.
 mod acts;
+mod backstage;
 mod control;
 mod core;
 mod dial;
@@ -19,10 +20,11 @@ mod socket;
 mod traffic;
 mod view;
 mod views;
+mod visit;
 mod wire;
 mod world;
 
-pub use self::core::{Agenda, Travel};
+pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
 pub use faults::Fault;
 pub use handle::{Options, Playground, PlaygroundError};
@@ -30,6 +32,6 @@ pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};
 pub use view::{
     Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
-    Place, RefusedByClient, Upcoming, Used,
+    Place, RefusedByClient, Used,
 };
 pub use world::snapshot::SnapshotError;

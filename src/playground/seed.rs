@@ -6,6 +6,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use twilight_model::guild::Permissions;
 
+use super::visit::Step;
+
 const DEFAULT: &str = include_str!("../../config/playground.toml");
 
 /// The server, bot, people, roles, channels and first messages of a new world.
@@ -20,6 +22,9 @@ pub struct Seed {
     pub(crate) channels: Vec<ChannelSeed>,
     #[serde(default)]
     pub(crate) messages: Vec<MessageSeed>,
+    /// The steps of a first visit, on the page.
+    #[serde(default)]
+    pub(crate) visit: Vec<Step>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -176,7 +181,16 @@ impl Seed {
         self.messages.iter().try_for_each(|message| {
             known("message by", &message.by, &people)?;
             known("message in", &message.channel, &channels)
+        })?;
+        self.visit.iter().flat_map(Step::named).try_for_each(|(who, place)| {
+            who.map_or(Ok(()), |who| known("visit as", who, &people))?;
+            place.map_or(Ok(()), |place| known("visit in", place, &channels))
         })
+    }
+
+    /// The same server for a bot of any kind, by another name.
+    pub fn for_a_bot_called(self, name: &str) -> Self {
+        Self { bot: BotSeed { name: name.into(), ..self.bot }, visit: Vec::new(), ..self }
     }
 
     fn known_roles(&self, whose: &str, roles: &[String]) -> Result<(), String> {

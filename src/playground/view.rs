@@ -98,8 +98,10 @@ pub struct ChannelView {
     pub bot_forbidden: bool,
     /// Whether the bot cannot see it.
     pub bot_hidden: bool,
-    /// Oldest first.
+    /// The latest, oldest first.
     pub messages: Vec<MessageView>,
+    /// Whether there are earlier ones.
+    pub earlier: bool,
 }
 
 /// A message as one member sees it.
@@ -293,15 +295,6 @@ pub enum Outcome {
     Choices(Vec<Choice>),
     /// Three seconds passed.
     NoAnswer,
-}
-
-/// Something due, for the page's agenda.
-#[derive(Clone, Debug, Serialize)]
-pub struct Upcoming {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What, in a few words.
-    pub what: String,
 }
 
 /// Discord's own client would not have let the member do this.

@@ -6,7 +6,7 @@ use super::world::{Channel, Id, Message, World};
 use twilight_model::guild::Permissions;
 
 /// How many of a channel's messages a view of it holds.
-const SHOWN: usize = 200;
+const SHOWN: usize = 100;
 
 pub(crate) fn guild(world: &World) -> GuildView {
     let guild = world.guilds.first();
@@ -64,6 +64,7 @@ pub(crate) fn dm(world: &World, viewer: Id) -> ChannelView {
             bot_forbidden: false,
             bot_hidden: false,
             messages: Vec::new(),
+            earlier: false,
         },
     }
 }
@@ -71,7 +72,7 @@ pub(crate) fn dm(world: &World, viewer: Id) -> ChannelView {
 fn channel(world: &World, channel: &Channel, viewer: Id) -> ChannelView {
     let rights = permissions::in_channel(world, channel, viewer);
     let bot = permissions::in_channel(world, channel, world.bot);
-    let mut messages = messages(world, channel, viewer);
+    let (messages, earlier) = latest(world, channel, viewer, None, SHOWN);
     ChannelView {
         id: Some(channel.id.to_string()),
         name: channel.name.clone(),
@@ -81,8 +82,26 @@ fn channel(world: &World, channel: &Channel, viewer: Id) -> ChannelView {
         private: is_private(channel),
         bot_forbidden: !bot.contains(Permissions::SEND_MESSAGES),
         bot_hidden: !bot.contains(Permissions::VIEW_CHANNEL),
-        messages: messages.split_off(messages.len().saturating_sub(SHOWN)),
+        messages,
+        earlier,
     }
+}
+
+/// The latest `most` messages that this member sees in the channel, of those before `before`, oldest first; and whether there are
+/// still earlier ones.
+pub(crate) fn latest(
+    world: &World,
+    channel: &Channel,
+    viewer: Id,
+    before: Option<Id>,
+    most: usize,
+) -> (Vec<MessageView>, bool) {
+    let wanted = |one: &&Message| one.seen_by(viewer) && before.is_none_or(|before| one.id < before);
+    let mut seen = channel.messages.iter().rev().filter(wanted);
+    let mut found: Vec<MessageView> =
+        seen.by_ref().take(most).map(|one| message(world, one, viewer)).collect();
+    found.reverse();
+    (found, seen.next().is_some())
 }
 
 fn is_private(channel: &Channel) -> bool {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
+use sincerely::app::{Bot, Parts, play::Helm};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::discord::Broken;
@@ -143,7 +143,8 @@ impl Team {
             defaults: Arc::new(self.config.defaults.clone()),
         };
         let bot = Bot::start(parts).await.expect("starts");
-        hand_over_the_clock(&self.playground, bot.runner(), store.clone(), self.dial.clone());
+        let helm = Helm { runner: bot.runner(), store: store.clone(), dial: self.dial.clone() };
+        self.playground.set_backstage(Some(Arc::new(helm)));
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
@@ -190,13 +191,7 @@ impl Team {
     /// Stop the bot in order.
     pub async fn stop(&mut self) {
         let Some(bot) = self.bot.take() else { return };
-        self.playground.set_travel(Arc::new({
-            let dial = self.dial.clone();
-            move |to| {
-                dial.set(to);
-                futures_util::future::ready(()).boxed()
-            }
-        }));
+        self.playground.set_backstage(None);
         self.store = None;
         // serenity looks up from its connection twice a second, or when something comes: so something comes.
         let nudged = async {

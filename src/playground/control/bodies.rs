@@ -116,6 +116,7 @@ pub(super) struct Travel {
 #[serde(deny_unknown_fields)]
 pub(super) struct ClearFaults {
     pub id: Option<u64>,
+    pub label: Option<String>,
 }
 
 #[derive(Deserialize)]

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::Playground;
 use super::core::Core;
+use super::faults::Fault;
 use super::view::{MessageId, Outcome, RefusedByClient};
 
 /// Why a request was not carried out.
@@ -55,9 +56,15 @@ pub(crate) struct Asked {
     viewer: Option<String>,
     #[serde(default)]
     after: u64,
+    place: Option<String>,
+    before: Option<String>,
+    limit: Option<usize>,
 }
 
-/// `GET /playground/state` and `/playground/traffic`.
+/// The most messages that one request brings.
+const PAGE: usize = 500;
+
+/// `GET /playground/state`, `messages`, `traffic` and `ledger`.
 pub(crate) async fn look(
     State(core): State<Arc<Core>>,
     Path(verb): Path<String>,
@@ -65,10 +72,22 @@ pub(crate) async fn look(
 ) -> Response {
     let looked = match verb.as_str() {
         "state" => state::state(&core, asked.viewer.as_deref()).await.map_err(Refusal::from),
+        "messages" => messages(core, asked),
         "traffic" => Ok(state::traffic(&core, asked.after)),
+        "ledger" => Ok(state::ledger(&core).await),
         _ => Err(Refusal::NoSuchVerb),
     };
     looked.map(Json).into_response()
+}
+
+fn messages(core: Arc<Core>, asked: Asked) -> Result<Value, Refusal> {
+    let (Some(who), Some(place)) = (asked.viewer, asked.place) else {
+        return Err(Refusal::Malformed("\"as\" and \"place\" are needed".into()));
+    };
+    let before = asked.before.as_deref().map(message_id).transpose()?;
+    let most = asked.limit.unwrap_or(PAGE).clamp(1, PAGE);
+    let (messages, earlier) = Playground::over(core).before(&who, &place.into(), before, most)?;
+    Ok(json!({"messages": messages, "earlier": earlier}))
 }
 
 /// `GET /playground/live`.
@@ -111,11 +130,13 @@ pub(crate) async fn act(State(core): State<Arc<Core>>, Path(verb): Path<String>,
         "say" => say(&playground, &body),
         "react" => react(&playground, &body),
         "travel" => travel(&playground, &body).await,
-        "fault" => read(&body).map(|fault| Json(json!({"id": playground.order(fault)}))),
+        "fault" => fault(&playground, &body),
         "clear-faults" => clear_faults(&playground, &body),
         "dms" => dms(&playground, &body),
         "forbid" => forbid(&playground, &body),
         "delete-channel" => delete_channel(&playground, &body),
+        "kill" => done(playground.kill_bot().await),
+        "start-over" => done(playground.start_over().await),
         _ => Err(Refusal::NoSuchVerb),
     };
     acted.into_response()
@@ -215,9 +236,21 @@ async fn travel(playground: &Playground, body: &[u8]) -> Acted {
     Ok(Json(json!({"now": playground.dial().now()})))
 }
 
+fn fault(playground: &Playground, body: &[u8]) -> Acted {
+    let mut body: serde_json::Map<String, Value> = read(body)?;
+    let label = body.remove("label").and_then(|label| label.as_str().map(str::to_owned));
+    let fault = Fault::deserialize(Value::Object(body)).map_err(|why| Refusal::Malformed(why.to_string()))?;
+    Ok(Json(json!({"id": playground.order_labelled(fault, label)})))
+}
+
+fn done(acted: Result<(), RefusedByClient>) -> Acted {
+    acted?;
+    Ok(Json(json!({})))
+}
+
 fn clear_faults(playground: &Playground, body: &[u8]) -> Acted {
     let body: bodies::ClearFaults = read(body)?;
-    playground.clear(body.id);
+    playground.clear(body.id, body.label.as_deref());
     Ok(Json(json!({})))
 }
 

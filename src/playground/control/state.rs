@@ -11,17 +11,15 @@ use crate::playground::world::{Id, World};
 
 /// `GET /playground/state`.
 pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, RefusedByClient> {
-    let agenda = lock(&core.agenda).clone();
-    let agenda = match agenda {
-        Some(ask) => ask().await,
+    let backstage = core.backstage();
+    let agenda = match &backstage {
+        Some(backstage) => backstage.agenda().await,
         None => Vec::new(),
     };
     let connected = core.with_hub(|_, hub| hub.connected());
     let faults = lock(&core.faults).listed();
-    let faults: Vec<Value> = faults
-        .into_iter()
-        .map(|(id, what, left)| json!({"id": id, "what": what, "times_left": left}))
-        .collect();
+    // Steps that name the bot's commands are for the bot they were written for.
+    let visit = if backstage.is_some() { core.seed.visit.as_slice() } else { &[] };
     let changed = *core.changed.borrow();
     core.read(|world| {
         let first = world.users.iter().find(|user| !user.bot).map_or("", |user| user.name.as_str());
@@ -31,7 +29,10 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "changed": changed,
             "as": world.user(viewer).map(|user| &user.name),
             "guild": views::guild(world),
-            "bot": {"id": world.bot.to_string(), "name": bot.map(|bot| &bot.display_name), "connected": connected},
+            "bot": {
+                "id": world.bot.to_string(), "name": bot.map(|bot| &bot.display_name), "connected": connected,
+                "ours": backstage.is_some(),
+            },
             "connection": {"api_url": core.api_url(), "token": core.token},
             "clock": clock(core, &views::guild(world).time_zone),
             "people": views::people(world),
@@ -42,6 +43,7 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "agenda": agenda,
             "modal": world.modals.get(&viewer),
             "faults": faults,
+            "visit": visit,
         }))
     })
 }
@@ -116,8 +118,17 @@ fn option(option: &CommandOption) -> Value {
 pub(super) fn traffic(core: &Core, after: u64) -> Value {
     let traffic = lock(&core.traffic);
     let exchanges: Vec<_> = traffic.exchanges.iter().filter(|one| one.number > after).collect();
+    let events: Vec<_> = traffic.events.iter().filter(|one| one.number > after).collect();
     json!({
-        "exchanges": exchanges, "unknown_routes": traffic.unknown_routes,
+        "exchanges": exchanges, "events": events, "unknown_routes": traffic.unknown_routes,
         "invalid_bodies": traffic.invalid_bodies, "missed_deadlines": traffic.missed,
     })
+}
+
+/// `GET /playground/ledger`.
+pub(super) async fn ledger(core: &Core) -> Value {
+    match core.backstage() {
+        Some(backstage) => json!({"entries": backstage.ledger().await}),
+        None => json!({"entries": []}),
+    }
 }

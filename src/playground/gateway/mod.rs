@@ -100,11 +100,14 @@ impl Hub {
         }
     }
 
-    /// To every session that may hear it.
-    pub fn dispatch(&mut self, event: &Event) {
+    /// To every session that may hear it; whether there was one that is connected.
+    pub fn dispatch(&mut self, event: &Event) -> bool {
+        let mut heard = false;
         for session in self.sessions.values_mut().filter(|session| session.hears(event)) {
             session.push(event.kind, &event.data);
+            heard |= session.line.is_some();
         }
+        heard
     }
 
     /// To one session.

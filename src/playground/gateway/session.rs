@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::{Line, events, intents};
-use crate::playground::core::Core;
+use crate::playground::core::{Core, lock};
 use crate::playground::socket::Cut;
 use crate::playground::wire;
 
@@ -135,7 +135,9 @@ impl Connection {
         let url = format!("ws://127.0.0.1:{}", self.core.port);
         let id = self.core.with_hub(|world, hub| {
             let id = hub.identify(wanted, shard, self.line.clone());
-            hub.dispatch_to(&id, "READY", &events::ready(world, &id, &url, shard));
+            let ready = events::ready(world, &id, &url, shard);
+            lock(&self.core.traffic).tell(self.core.dial.now(), "READY", &ready);
+            hub.dispatch_to(&id, "READY", &ready);
             if hub.wants(&id, intents::GUILDS) {
                 for guild in &world.guilds {
                     if hub.serves(&id, guild.id) {
@@ -156,6 +158,7 @@ impl Connection {
         let seq = data["seq"].as_u64().unwrap_or_default();
         let resumed = self.core.with_hub(|_, hub| hub.resume(id, seq, self.line.clone()));
         if resumed {
+            lock(&self.core.traffic).tell(self.core.dial.now(), "RESUMED", &Value::Null);
             self.session = Some(id.into());
         } else {
             self.send(&json!({"op": 9, "s": null, "t": null, "d": false}));

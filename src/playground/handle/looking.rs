@@ -2,11 +2,14 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
+use crate::playground::acts::{self, Acted};
 use crate::playground::core::lock;
 use crate::playground::traffic::{Exchange, MissedDeadline};
-use crate::playground::view::{ChannelView, GuildView, MessageView, Person, Place};
-use crate::playground::world::Channel;
-use crate::playground::{acts, permissions, views};
+use crate::playground::view::{
+    ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient,
+};
+use crate::playground::world::{Channel, Id, World};
+use crate::playground::{permissions, views};
 
 impl Playground {
     /// The guild.
@@ -40,15 +43,22 @@ impl Playground {
     pub fn messages(&self, who: &str, place: impl Into<Place>) -> Vec<MessageView> {
         let place = place.into();
         self.core.read(|world| {
-            let Ok(user) = acts::actor(world, who) else { return Vec::new() };
-            let found = match &place {
-                Place::Dm => world.dm_with(user),
-                Place::Channel(named) => world.channel_named(named),
-            };
-            let sees = |channel: &&Channel| {
-                permissions::in_channel(world, channel, user).contains(Permissions::VIEW_CHANNEL)
-            };
-            found.filter(sees).map_or_else(Vec::new, |channel| views::messages(world, channel, user))
+            let seen = visible(world, who, &place);
+            seen.map_or_else(|_| Vec::new(), |(channel, user)| views::messages(world, channel, user))
+        })
+    }
+
+    /// The latest `most` of these before the message `before`, oldest first, and whether there are still earlier ones.
+    pub(crate) fn before(
+        &self,
+        who: &str,
+        place: &Place,
+        before: Option<MessageId>,
+        most: usize,
+    ) -> Acted<(Vec<MessageView>, bool)> {
+        self.core.read(|world| {
+            let (channel, user) = visible(world, who, place)?;
+            Ok(views::latest(world, channel, user, before.map(|id| id.0), most))
         })
     }
 
@@ -71,4 +81,18 @@ impl Playground {
     pub fn missed_deadlines(&self) -> Vec<MissedDeadline> {
         lock(&self.core.traffic).missed.clone()
     }
+}
+
+/// A place that a person sees, and that person.
+fn visible<'a>(world: &'a World, who: &str, place: &Place) -> Acted<(&'a Channel, Id)> {
+    let user = acts::actor(world, who)?;
+    let found = match place {
+        Place::Dm => world.dm_with(user),
+        Place::Channel(named) => world.channel_named(named),
+    };
+    let sees = |channel: &&Channel| {
+        permissions::in_channel(world, channel, user).contains(Permissions::VIEW_CHANNEL)
+    };
+    let seen = found.filter(sees).ok_or_else(|| RefusedByClient::because("they see no such channel"))?;
+    Ok((seen, user))
 }

@@ -12,6 +12,10 @@ use crate::playground::world::{Id, World};
 impl Playground {
     /// Orders a fault; its id. Those of the gateway's connections happen at once.
     pub fn order(&self, fault: Fault) -> u64 {
+        self.order_labelled(fault, None)
+    }
+
+    pub(crate) fn order_labelled(&self, fault: Fault, label: Option<String>) -> u64 {
         let send = |frame: &str| Line::Send(frame.to_owned());
         // What every connection is told, and whether its session is forgotten.
         let told = match fault {
@@ -28,23 +32,23 @@ impl Playground {
         if let Some((line, forget)) = told {
             self.core.with_hub(|_, hub| hub.tell_all(|| line.clone(), forget));
         }
-        let id = lock(&self.core.faults).order(fault);
+        let id = lock(&self.core.faults).order(fault, label);
         self.core.touch();
         id
     }
 
-    /// How many strikes of faults are still to come.
+    /// How many strikes of faults are still to come; those that strike until they are cleared are not counted.
     pub fn faults_left(&self) -> u32 {
-        lock(&self.core.faults).listed().into_iter().map(|(_, _, left)| left).sum()
+        lock(&self.core.faults).listed().into_iter().filter_map(|one| one.times_left).sum()
     }
 
     /// Forgets all faults still to come.
     pub fn clear_faults(&self) {
-        self.clear(None);
+        self.clear(None, None);
     }
 
-    pub(crate) fn clear(&self, only: Option<u64>) {
-        lock(&self.core.faults).clear(only);
+    pub(crate) fn clear(&self, id: Option<u64>, label: Option<&str>) {
+        lock(&self.core.faults).clear(id, label);
         self.core.touch();
     }
 

@@ -13,10 +13,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::core::{Agenda, Core, Travel, lock};
+use super::acts::Acted;
+use super::backstage::Backstage;
+use super::core::{Core, lock};
 use super::dial::Dial;
 use super::seed::Seed;
 use super::socket::{Connections, Cut, CuttableListener};
+use super::view::RefusedByClient;
 use super::world::seeded;
 use super::world::snapshot::{self, SnapshotError};
 use super::{keeper, server};
@@ -80,7 +83,7 @@ impl Playground {
         if world.clock > dial.now() {
             dial.set(world.clock);
         }
-        let core = Arc::new(Core::new(port, world, dial, enforce_limits));
+        let core = Arc::new(Core::new(port, world, seed, dial, enforce_limits));
         let (stopping, stop) = watch::channel(false);
         let connections = Connections::default();
         let listener = CuttableListener { inner, connections: connections.clone() };
@@ -140,22 +143,39 @@ impl Playground {
         self.core.dial.clone()
     }
 
-    /// How the clock is moved to a moment; until this is called, by setting the dial.
-    pub fn set_travel(&self, travel: Travel) {
-        *lock(&self.core.travel) = Some(travel);
+    /// Who runs the bot; until this is called, somebody else, and again from `None` on. A clock that nobody drives is
+    /// simply set.
+    pub fn set_backstage(&self, backstage: Option<Arc<dyn Backstage>>) {
+        *lock(&self.core.backstage) = backstage;
     }
 
-    /// What the page shows as due next.
-    pub fn set_agenda(&self, agenda: Agenda) {
-        *lock(&self.core.agenda) = Some(agenda);
+    /// Kills the bot and starts it again.
+    ///
+    /// # Errors
+    /// Where the bot is somebody else's, or does not start again.
+    pub async fn kill_bot(&self) -> Acted<()> {
+        let backstage = self.core.backstage().ok_or_else(somebody_elses)?;
+        backstage.kill().await.map_err(RefusedByClient::because)
+    }
+
+    /// Begins from the seed again; a bot of ours forgets everything with it.
+    ///
+    /// # Errors
+    /// When the bot does not start again.
+    pub async fn start_over(&self) -> Acted<()> {
+        let core = Arc::clone(&self.core);
+        let Some(backstage) = self.core.backstage() else {
+            core.begin_anew();
+            return Ok(());
+        };
+        backstage.begin_anew(Box::new(move || core.begin_anew())).await.map_err(RefusedByClient::because)
     }
 
     /// Moves the clock forward to `to`; a moment that has passed changes nothing.
     pub async fn travel_to(&self, to: DateTime<Utc>) {
-        let travel = lock(&self.core.travel).clone();
         if to > self.core.dial.now() {
-            if let Some(travel) = travel {
-                travel(to).await;
+            if let Some(backstage) = self.core.backstage() {
+                backstage.travel(to).await;
             }
             if to > self.core.dial.now() {
                 self.core.dial.set(to);
@@ -189,4 +209,8 @@ async fn announce_turns(core: Arc<Core>, mut stopping: watch::Receiver<bool>) {
         }
         core.touch();
     }
+}
+
+fn somebody_elses() -> RefusedByClient {
+    RefusedByClient::because("this bot is not the playground's to stop and start")
 }

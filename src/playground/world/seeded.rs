@@ -10,9 +10,14 @@ use crate::playground::seed::{self, ChannelSeed, PersonSeed, Privileged, Seed};
 
 /// The world as the seed describes it, founded a month before `now`.
 pub(crate) fn world(seed: &Seed, now: DateTime<Utc>) -> World {
+    world_of(seed, now, None)
+}
+
+/// The same, for a bot that has its id already.
+pub(crate) fn world_of(seed: &Seed, now: DateTime<Utc>, bot: Option<Id>) -> World {
     let founded = now - TimeDelta::days(30);
     let mut world = empty(seed, founded);
-    world.bot = world.next_id(founded);
+    world.bot = bot.unwrap_or_else(|| world.next_id(founded));
     let bot_name = seed.bot.name.to_lowercase();
     for person in &seed.people {
         let id = world.next_id(founded);

@@ -1,0 +1,108 @@
+//! A bot as its playground sees it from behind: it does on the way what is due on the way, tells what it plans and what became of
+//! what it owed. Its life and death are somebody else's.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::TimeDelta;
+
+use crate::catalogue::views::address;
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::notice::{Address, Lane, Notice, State};
+use crate::jobs::Runner;
+use crate::playground::{Backstage, Dial, Entry, Meanwhile, Upcoming};
+use crate::store::{LedgerFilter, Store};
+
+/// How far ahead the page shows what is due, and how much of it.
+const AHEAD: TimeDelta = TimeDelta::days(60);
+const SHOWN: usize = 12;
+/// How much of the ledger the page shows.
+const LEDGER: usize = 100;
+
+/// A running bot's runner and store, and the clock it lives by. Clones are of the same bot.
+#[derive(Clone)]
+pub struct Helm {
+    pub runner: Arc<Runner>,
+    pub store: Arc<dyn Store>,
+    pub dial: Dial,
+}
+
+#[async_trait]
+impl Backstage for Helm {
+    async fn travel(&self, to: Moment) {
+        // What is under way ends at the time it was begun, and what is due now is done now.
+        let _ = self.runner.tick().await;
+        // A store that fails stops the bot, which says so itself; the clock then simply arrives.
+        while let Ok(Some(next)) = self.runner.next_due().await {
+            if next > to {
+                break;
+            }
+            self.dial.set(next.max(self.dial.now()));
+            if self.runner.tick().await.is_err() {
+                break;
+            }
+        }
+        self.dial.set(to.max(self.dial.now()));
+    }
+
+    async fn agenda(&self) -> Vec<Upcoming> {
+        let until = self.dial.now() + AHEAD;
+        let duties = self.store.agenda(until, SHOWN).await.unwrap_or_default();
+        let lane = async |lane| self.store.outbox(lane, until, SHOWN).await.unwrap_or_default();
+        let notices = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
+        let mut upcoming: Vec<Upcoming> = duties
+            .iter()
+            .map(|Planned { duty, at }| Upcoming { at: *at, what: name(duty).to_owned() })
+            .chain(notices.iter().map(|one| Upcoming { at: one.due, what: one.say.kind().to_owned() }))
+            .collect();
+        upcoming.sort_by_key(|one| one.at);
+        upcoming.truncate(SHOWN);
+        upcoming
+    }
+
+    async fn ledger(&self) -> Vec<Entry> {
+        let all = LedgerFilter::default();
+        let notices = self.store.ledger(&all, 0, LEDGER).await.unwrap_or_default();
+        notices.iter().map(entry).collect()
+    }
+
+    async fn kill(&self) -> Result<(), String> {
+        Err("this bot is not the playground's to stop and start".into())
+    }
+
+    async fn begin_anew(&self, _: Meanwhile) -> Result<(), String> {
+        self.kill().await
+    }
+}
+
+fn name(duty: &Duty) -> &'static str {
+    match duty {
+        Duty::Tip { .. } => "weekly tip",
+        Duty::Spotlight { .. } => "week of thanks",
+        Duty::Prompt { .. } => "prompt",
+        Duty::Brief { .. } => "one-on-one reminder",
+        Duty::Erase { .. } => "forgetting somebody",
+        Duty::Cheers { .. } => "word of cheers",
+    }
+}
+
+/// Whom a private note is for is not told here either.
+fn entry(notice: &Notice) -> Entry {
+    let private = notice.say.is_between_two() && matches!(notice.to, Address::Person(_));
+    let (owed, why) = match &notice.state {
+        State::Due | State::Sending { .. } => (true, None),
+        State::Sent { .. } => (false, None),
+        State::Skipped { why, .. } => (false, Some(format!("{why:?}").to_lowercase())),
+        State::Undeliverable { code, .. } => (false, Some(format!("Discord refused: {code}"))),
+    };
+    Entry {
+        planned: notice.planned,
+        due: owed.then_some(notice.due),
+        what: notice.say.kind().to_owned(),
+        to: if private { "somebody".into() } else { address(notice.to) },
+        state: notice.state.name().name().into(),
+        why,
+        attempts: notice.attempts,
+    }
+}

@@ -1,0 +1,129 @@
+//! `sincerely playground`: a Discord of one's own, the bot on it, and a greeting that says what to try.
+
+mod helm;
+mod stage;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::cli;
+use crate::config::{self, Config};
+use crate::playground::{Dial, Options, Playground, Seed};
+
+use self::stage::{Recipe, Stage};
+use super::{run, told_to_end, words};
+
+pub use helm::Helm;
+
+/// Run until told to end.
+pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
+    // Held to the end: dropping it removes the folder.
+    let (folder, _temporary) = folder(options.data)?;
+    let seed = seed(options.seed.as_deref())?;
+    if options.bring_your_own_bot {
+        return host(seed.for_a_bot_called("Your bot"), options.port, folder).await;
+    }
+    let config = Config::load(options.file.config.as_deref(), config::environment())?;
+    let catalogue = Arc::new(words(&config)?);
+    let operation = run::operation(&config).await?;
+    let greeting = Greeting::of(&seed);
+    let dial = Dial::running();
+    let store = folder.join("store");
+    let playground = Playground::start(on(options.port, seed, dial.clone(), folder)).await?;
+    let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
+    let (stage, prompter) = Stage::open(recipe).await?;
+    playground.set_backstage(Some(Arc::new(prompter)));
+    println!("{}", greeting.text(&playground));
+    let ended = stage.attend().await;
+    playground.stop().await;
+    ended
+}
+
+/// A playground without a bot, for one that comes from elsewhere.
+async fn host(seed: Seed, port: u16, folder: PathBuf) -> anyhow::Result<()> {
+    let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
+    println!("{}", host_greeting(&playground));
+    let ended = told_to_end().await;
+    playground.stop().await;
+    ended
+}
+
+fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
+    Options { port, seed, dial, data: Some(folder), enforce_limits: true }
+}
+
+fn seed(file: Option<&Path>) -> anyhow::Result<Seed> {
+    let Some(path) = file else { return Ok(Seed::default()) };
+    let named = || path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(named)?;
+    Seed::from_toml(&text).with_context(named)
+}
+
+fn folder(data: Option<PathBuf>) -> anyhow::Result<(PathBuf, Option<tempfile::TempDir>)> {
+    match data {
+        Some(folder) => Ok((folder, None)),
+        None => {
+            let temporary = tempfile::Builder::new().prefix("sincerely-").tempdir()?;
+            Ok((temporary.path().to_owned(), Some(temporary)))
+        }
+    }
+}
+
+/// What a newcomer is told in the terminal.
+struct Greeting {
+    server: String,
+    people: String,
+    channels: String,
+}
+
+impl Greeting {
+    fn of(seed: &Seed) -> Greeting {
+        let people: Vec<&str> = seed.people.iter().map(|person| person.display_name.as_str()).collect();
+        let channels: Vec<String> =
+            seed.channels.iter().map(|channel| format!("#{}", channel.name)).collect();
+        Greeting { server: seed.guild.name.clone(), people: people.join(", "), channels: channels.join(", ") }
+    }
+
+    fn text(&self, playground: &Playground) -> String {
+        let Greeting { server, people, channels } = self;
+        let (page, api, token) = (playground.page_url(), playground.api_url(), playground.token());
+        format!(
+            "\
+Sincerely is running in its playground. Open this in a browser:
+
+    {page}
+
+A server called {server}. People: {people}. Channels: {channels}.
+
+Three things to try:
+  1. Be one of them, type /kudos, thank two colleagues; then be somebody else and cheer.
+  2. Ask a colleague for a /one-on-one add, be them and accept in the direct messages, then move the clock
+     to the next thing due: the private reminder comes to both.
+  3. Turn on /prompts on, move the clock a week ahead, and look at the direct messages and #leadership-tips.
+
+Any other Discord client library can be pointed at it: API base {api}, bot token {token}
+Ctrl-C ends it."
+        )
+    }
+}
+
+fn host_greeting(playground: &Playground) -> String {
+    let (page, api, token) = (playground.page_url(), playground.api_url(), playground.token());
+    format!(
+        "\
+A playground without a bot is running. Its page:
+
+    {page}
+
+Point your bot at it:
+
+    API base   {api}/api/v10
+    gateway    as GET {api}/api/v10/gateway answers
+    token      {token}
+
+docs/PLAYGROUND.md says how client libraries are pointed at it, and how scripts act as its people.
+Ctrl-C ends it."
+    )
+}

@@ -1,0 +1,271 @@
+//! The life of the playground's own bot: it has threads of its own, so that it can be killed as a process is, with everything it is doing
+//! and without a goodbye, and be started again on what it had kept.
+
+use std::path::PathBuf;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::Context;
+use async_trait::async_trait;
+use tokio::runtime::{Handle, Runtime};
+use tokio::sync::{mpsc, oneshot};
+use tracing::{info, warn};
+
+use crate::app::{Bot, Parts, run, told_to_end};
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::domain::Moment;
+use crate::operation::Operation;
+use crate::playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
+use crate::store::sled::SledOptions;
+use crate::store::{self, Store};
+
+use super::helm::Helm;
+
+/// How long threads have to end when the bot is killed.
+const DEATH: Duration = Duration::from_secs(5);
+/// How soon a bot that did not start tries again, as a supervisor would have it do.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// What a bot is made of, each time anew.
+pub(super) struct Recipe {
+    pub config: Config,
+    pub catalogue: Arc<Catalogue>,
+    pub dial: Dial,
+    pub playground: Playground,
+    /// Where its store is.
+    pub store: PathBuf,
+    pub operation: Option<Operation>,
+}
+
+/// The bot, and who may ask what of it.
+pub(super) struct Stage {
+    recipe: Recipe,
+    cast: Option<Cast>,
+    at_the_helm: AtTheHelm,
+    orders: mpsc::Receiver<Order>,
+    /// Who is told once a bot that was ordered to die has started again, or will be tried later.
+    waiting: Option<oneshot::Sender<()>>,
+}
+
+/// A bot that lives.
+struct Cast {
+    bot: Bot,
+    store: Arc<dyn Store>,
+    threads: Threads,
+}
+
+/// A runtime that may be dropped anywhere.
+struct Threads(Option<Runtime>);
+
+/// Where the bot's work is done and how it is asked, while it lives.
+type AtTheHelm = Arc<Mutex<Option<(Handle, Helm)>>>;
+
+enum Order {
+    Kill(oneshot::Sender<()>),
+    BeginAnew(Meanwhile, oneshot::Sender<()>),
+}
+
+/// What the playground's page asks through.
+pub(super) struct Prompter {
+    at_the_helm: AtTheHelm,
+    orders: mpsc::Sender<Order>,
+}
+
+impl Stage {
+    /// A bot that runs, and what it is asked through.
+    pub async fn open(recipe: Recipe) -> anyhow::Result<(Stage, Prompter)> {
+        let (ask, orders) = mpsc::channel(1);
+        let at_the_helm = AtTheHelm::default();
+        let prompter = Prompter { at_the_helm: at_the_helm.clone(), orders: ask };
+        let mut stage = Stage { recipe, cast: None, at_the_helm, orders, waiting: None };
+        stage.start().await?;
+        Ok((stage, prompter))
+    }
+
+    /// Attend to the bot until told to end, or until it can keep its promises no longer.
+    pub async fn attend(mut self) -> anyhow::Result<()> {
+        let mut end = pin!(told_to_end());
+        loop {
+            tokio::select! {
+                told = &mut end => {
+                    self.stop().await?;
+                    return told;
+                }
+                broken = broken(self.cast.as_mut()) => {
+                    let _ = self.stop().await;
+                    return broken;
+                }
+                Some(order) = self.orders.recv() => self.carry_out(order).await?,
+                () = tokio::time::sleep(AGAIN), if self.cast.is_none() => {}
+            }
+            if self.cast.is_none() {
+                tokio::select! {
+                    told = &mut end => return told,
+                    () = self.try_again() => {}
+                }
+            }
+        }
+    }
+
+    async fn try_again(&mut self) {
+        if let Err(error) = self.start().await {
+            warn!(%error, "the bot did not start; it is tried again");
+        }
+        if let Some(waiting) = self.waiting.take() {
+            // Whoever asked may have gone.
+            let _ = waiting.send(());
+        }
+    }
+
+    async fn carry_out(&mut self, order: Order) -> anyhow::Result<()> {
+        match order {
+            Order::Kill(done) => {
+                self.kill().await;
+                self.waiting = Some(done);
+            }
+            Order::BeginAnew(meanwhile, done) => {
+                self.stop().await?;
+                let store = &self.recipe.store;
+                std::fs::remove_dir_all(store).with_context(|| store.display().to_string())?;
+                meanwhile();
+                self.waiting = Some(done);
+            }
+        }
+        Ok(())
+    }
+
+    async fn start(&mut self) -> anyhow::Result<()> {
+        let Recipe { config, catalogue, dial, playground, .. } = &self.recipe;
+        let url = format!("sled:{}", self.recipe.store.display());
+        let store = store::url::open(&url, SledOptions { ballast: 0 }).await?;
+        let turned = dial.clone();
+        let parts = Parts {
+            api_url: playground.api_url(),
+            look_after: config.discord.look_after,
+            requests_per_second: config.discord.requests_per_second,
+            token: playground.token(),
+            store: store.clone(),
+            catalogue: catalogue.clone(),
+            clock: Arc::new(move || turned.now()),
+            defaults: Arc::new(config.defaults.clone()),
+        };
+        let clock = parts.clock.clone();
+        let threads = Threads::begin()?;
+        let handle = threads.handle().context("the bot's threads have begun")?;
+        let bot = handle.spawn(Bot::start(parts)).await??;
+        if let Some(operation) = &self.recipe.operation {
+            operation.watch(run::watched(&bot, store.clone(), clock));
+        }
+        let helm = Helm { runner: bot.runner(), store: store.clone(), dial: dial.clone() };
+        playground.connected().await;
+        *lock(&self.at_the_helm) = Some((handle, helm));
+        self.cast = Some(Cast { bot, store, threads });
+        Ok(())
+    }
+
+    /// All that the bot is doing ends where it stands. The store then writes what it had been given, as a disk does.
+    async fn kill(&mut self) {
+        *lock(&self.at_the_helm) = None;
+        let Some(Cast { bot, store, threads }) = self.cast.take() else { return };
+        drop(bot);
+        threads.end().await;
+        if let Err(error) = store.close().await {
+            warn!(%error, "the store did not close in order");
+        }
+        info!("killed");
+    }
+
+    async fn stop(&mut self) -> anyhow::Result<()> {
+        *lock(&self.at_the_helm) = None;
+        let Some(Cast { bot, threads, .. }) = self.cast.take() else { return Ok(()) };
+        let stopped = bot.stop().await;
+        threads.end().await;
+        Ok(stopped?)
+    }
+}
+
+/// Resolves when the bot can no longer keep its promises; one that does not live makes none.
+async fn broken(cast: Option<&mut Cast>) -> anyhow::Result<()> {
+    match cast {
+        Some(cast) => Err(cast.bot.broken().await.into()),
+        None => std::future::pending().await,
+    }
+}
+
+impl Threads {
+    fn begin() -> anyhow::Result<Threads> {
+        let begun = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        Ok(Threads(Some(begun.context("this machine would not start the bot's threads")?)))
+    }
+
+    fn handle(&self) -> Option<Handle> {
+        self.0.as_ref().map(|runtime| runtime.handle().clone())
+    }
+
+    /// Drops everything they are doing, and waits until it is dropped.
+    async fn end(mut self) {
+        let Some(runtime) = self.0.take() else { return };
+        // It fails only where the program itself is ending.
+        let _ = tokio::task::spawn_blocking(move || runtime.shutdown_timeout(DEATH)).await;
+    }
+}
+
+impl Drop for Threads {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Prompter {
+    fn helm(&self) -> Option<(Handle, Helm)> {
+        lock(&self.at_the_helm).clone()
+    }
+
+    async fn order(&self, order: Order, done: oneshot::Receiver<()>) -> Result<(), String> {
+        let gone = || "The playground is ending.".to_owned();
+        self.orders.send(order).await.map_err(|_| gone())?;
+        done.await.map_err(|_| gone())
+    }
+}
+
+#[async_trait]
+impl Backstage for Prompter {
+    async fn travel(&self, to: Moment) {
+        let Some((handle, helm)) = self.helm() else { return };
+        // On the bot's own threads, so that it dies with them.
+        let _ = handle.spawn(async move { helm.travel(to).await }).await;
+    }
+
+    async fn agenda(&self) -> Vec<Upcoming> {
+        match self.helm() {
+            Some((_, helm)) => helm.agenda().await,
+            None => Vec::new(),
+        }
+    }
+
+    async fn ledger(&self) -> Vec<Entry> {
+        match self.helm() {
+            Some((_, helm)) => helm.ledger().await,
+            None => Vec::new(),
+        }
+    }
+
+    async fn kill(&self) -> Result<(), String> {
+        let (done, killed) = oneshot::channel();
+        self.order(Order::Kill(done), killed).await
+    }
+
+    async fn begin_anew(&self, meanwhile: Meanwhile) -> Result<(), String> {
+        let (done, begun) = oneshot::channel();
+        self.order(Order::BeginAnew(meanwhile, done), begun).await
+    }
+}
+
+/// A lock, also when a holder panicked: what is behind it is replaced whole.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
