@@ -306,7 +306,7 @@ mod tests {
 
         Commands:
           run         Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
-          playground  Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from
+          playground  Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from, all on 127.0.0.1 and for this machine alone
           check       Look for mistakes in the configuration and the catalogue, and name each with its file and line
           preview     List every tip, prompt and reminder ahead, in each server's local time; without servers yet, by the defaults
           backup      Write all the bot remembers to one file, from the running bot or without one
@@ -330,6 +330,7 @@ mod tests {
 
         Examples:
           sincerely playground --port 9000 --data play     a playground that remembers
+          sincerely playground --bring-your-own-bot        a playground for another bot
           sincerely config > sincerely.toml                a configuration of your own
           sincerely check --config sincerely.toml          is it sound?
           sincerely check --online                         may it do its work on your server?

@@ -10,7 +10,7 @@ pub(crate) struct Step {
     /// Its buttons, in order.
     pub ways: Vec<Way>,
     /// A verb and the beginning of what it is done to, such as `command kudos`, `click cheer:` or, for a turn of the clock to what the
-    /// agenda calls so, `reach weekly tip`.
+    /// agenda calls so, `reach weekly tip`; or `post kudos`, once the bot has written in that channel.
     pub done: Vec<String>,
 }
 

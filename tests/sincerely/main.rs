@@ -7,6 +7,8 @@ mod announcing;
 mod anonymous;
 mod attachments;
 mod away;
+#[cfg(unix)]
+mod backstage;
 mod backup;
 mod bad_days;
 mod binary;

@@ -8,7 +8,8 @@ export class Refusal extends Error {
   }
 }
 
-async function ask(path, init) {
+/** What `path` answers. */
+export async function ask(path, init) {
   let answer;
   try {
     answer = await fetch(`/playground/${path}`, init);

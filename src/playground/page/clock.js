@@ -1,8 +1,10 @@
 // The clock of the playground: what it shows in the server's zone, turning it ahead, what is due next, and what a jump brought.
+import { acted } from "./acts.js";
 import { act } from "./api.js";
 import { h, redraw } from "./dom.js";
 import { inline, refreshRelative } from "./inline.js";
 import { namesIn } from "./names.js";
+import { tell } from "./notices.js";
 import { look } from "./others.js";
 import { linkTo } from "./route.js";
 import { me, now, refresh, store } from "./store.js";
@@ -84,6 +86,13 @@ function goToDate(event) {
   travel(fromWall(shown, zone()));
 }
 
+/** Turns the clock to the next thing due that the agenda calls so. */
+export async function reach(what) {
+  const due = upcoming().find((one) => one.what === what);
+  if (due) await travel(due.at);
+  else tell(`There is no ${what} ahead yet.`);
+}
+
 async function travel(to) {
   if (travelling || to === null) return;
   wrong.textContent = "";
@@ -92,11 +101,13 @@ async function travel(to) {
   // What others have not been looked at for came before the jump, not by it.
   await look();
   watchArrivals();
+  const passed = upcoming().filter(({ at }) => at <= to);
   try {
     await act("travel", { to: new Date(to).toISOString() });
     until.value = "";
     await refresh();
     await look();
+    passed.forEach(({ what }) => acted("reach", what));
   } catch (refusal) {
     wrong.textContent = refusal.message;
   }

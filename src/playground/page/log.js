@@ -1,6 +1,7 @@
 // The messages of the place shown. Only what changed is drawn anew, so that the focus, the reading position and screen readers stay put.
 import { deedAt, onAnswer } from "./deeds.js";
 import { h, swap } from "./dom.js";
+import { fetchEarlier, known } from "./history.js";
 import { refreshRelative } from "./inline.js";
 import { messageNode } from "./message.js";
 import { namesIn, placeName } from "./names.js";
@@ -10,6 +11,12 @@ import { firstUnseen } from "./unread.js";
 
 /** Messages of one author within this time stand together. */
 const RUN_MS = 7 * 60 * 1000;
+/** So near to an end of what is drawn, more is; in pixels. */
+const NEAR = 800;
+/** How many messages are drawn at first, how many more at a time, and how many at most: a long channel is a window that moves. */
+const DRAWN = 120;
+const STEP = 100;
+const MOST = 320;
 
 const list = document.getElementById("log");
 const latest = document.getElementById("latest");
@@ -17,15 +24,59 @@ let shown = new Map();
 let newFrom = null;
 let stick = true;
 let entered = false;
+/** The part that is drawn: how many messages, up to which one; up to the latest when `last` is null. */
+let part = { count: DRAWN, last: null };
+/** Id of the latest message that was there when the end was last in sight. */
+let lastSeen = null;
 
 list.addEventListener("scroll", () => settleScroll());
-latest.addEventListener("click", () => toBottom());
-onAnswer(() => (stick = true));
+latest.addEventListener("click", toLatest);
+onAnswer(() => {
+  part = { count: DRAWN, last: null };
+  stick = true;
+});
 new ResizeObserver(() => stick && toBottom()).observe(list);
 
 function settleScroll() {
-  stick = list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+  stick = !part.last && list.scrollHeight - list.scrollTop - list.clientHeight < 48;
   if (stick) latest.hidden = true;
+  if (list.scrollTop < NEAR) goUp();
+  else if (part.last && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR) goDown();
+}
+
+/** Draws what comes before, and fetches it if need be. */
+async function goUp() {
+  if (range(known().messages).from === 0) await fetchEarlier();
+  const { messages } = known();
+  const { from, to } = range(messages);
+  if (from === 0) return;
+  const start = Math.max(0, from - STEP);
+  const end = Math.min(to, start + MOST);
+  part = { count: end - start, last: end < messages.length ? messages[end - 1].id : null };
+  drawLog();
+}
+
+/** Draws what comes after. */
+function goDown() {
+  const { messages } = known();
+  const { from, to } = range(messages);
+  const end = Math.min(messages.length, to + STEP);
+  const start = Math.max(from, end - MOST);
+  part = { count: end - start, last: end < messages.length ? messages[end - 1].id : null };
+  drawLog();
+}
+
+/** Where the part lies that is drawn. */
+function range(messages) {
+  const at = part.last ? messages.findIndex((one) => one.id === part.last) + 1 : messages.length;
+  const to = at || messages.length;
+  return { from: Math.max(0, to - part.count), to };
+}
+
+function toLatest() {
+  part = { count: DRAWN, last: null };
+  stick = true;
+  drawLog();
 }
 
 function toBottom() {
@@ -38,12 +89,13 @@ function toBottom() {
 export function enterLog() {
   newFrom = firstUnseen(store.state, current());
   entered = true;
+  part = { count: DRAWN, last: null };
 }
 
 /** Draws the messages of the current place. */
 export function drawLog() {
   const place = current();
-  const before = list.lastElementChild?.dataset.id;
+  const before = place.messages.at(-1)?.id;
   if (entered) {
     list.setAttribute("aria-label", `Messages in ${placeName(place)}`);
     // A new place is read at leisure, not announced line by line.
@@ -51,11 +103,21 @@ export function drawLog() {
     list.replaceChildren();
     shown = new Map();
   }
+  const anchor = entered || stick ? null : inSight();
   reconcile(entries(place));
   refreshRelative(list);
   if (entered) arrive();
   else if (stick) toBottom();
-  else if (list.lastElementChild?.dataset.id !== before) latest.hidden = false;
+  else if (shown.has(anchor?.id)) list.scrollTop += shown.get(anchor.id).node.offsetTop - anchor.top;
+  if (stick) lastSeen = before;
+  latest.hidden = stick || (!part.last && before === lastSeen);
+  latest.textContent = before === lastSeen ? "To the latest ↓" : "New below ↓";
+}
+
+/** The first message in sight, and where it is: it stays there while things are drawn above it. */
+function inSight() {
+  const node = [...list.children].find((one) => one.dataset.id && one.offsetTop + one.offsetHeight > list.scrollTop);
+  return node && { id: node.dataset.id, top: node.offsetTop };
 }
 
 function arrive() {
@@ -72,21 +134,39 @@ function arrive() {
 /** What the log consists of: `{key, signature, build}`, in order. */
 function entries(place) {
   const names = namesIn(store.state);
-  const context = JSON.stringify([names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]);
+  const { messages: whole, earlier } = known();
+  const { from, to } = range(whole);
+  const messages = whole.slice(from, to);
+  const context = edition(JSON.stringify([names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
   const all = [];
   let last = null;
-  if (place.messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
-  for (const message of place.messages) {
+  if (earlier && from === 0) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { type: "button", class: "button quiet", onclick: goUp }, "Earlier messages"))));
+  if (messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
+  for (const message of messages) {
     const date = day(Date.parse(message.at), names.zone, names.locale);
     if (date !== last?.date) all.push(plain(`day ${date}`, () => h("p", { class: "day" }, h("span", {}, date))));
     if (message.id === newFrom) all.push(plain("new", () => h("p", { class: "new" }, h("span", {}, "New"))));
     const lead = !last || last.date !== date || message.id === newFrom || leads(message, last.message);
-    const answered = message.reply_to && place.messages.find((one) => one.id === message.reply_to);
-    const signature = JSON.stringify([context, message, lead, answered?.content, deedAt(message.id)]);
+    const answered = message.reply_to && whole.find((one) => one.id === message.reply_to);
+    const signature = `${context} ${textOf(message)} ${lead} ${answered ? textOf(answered) : ""} ${JSON.stringify(deedAt(message.id))}`;
     all.push({ key: message.id, signature, build: () => messageNode(message, { lead, answered }, names) });
     last = { message, date };
   }
   return all;
+}
+
+let contexts = { text: "", count: 0 };
+/** What every message is drawn with, as a number that changes when it does. */
+function edition(text) {
+  if (contexts.text !== text) contexts = { text, count: contexts.count + 1 };
+  return contexts.count;
+}
+
+const texts = new WeakMap();
+/** A message as one text, made once. */
+function textOf(message) {
+  if (!texts.has(message)) texts.set(message, JSON.stringify(message));
+  return texts.get(message);
 }
 
 const plain = (key, build) => ({ key, signature: key, build });

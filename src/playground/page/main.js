@@ -1,4 +1,5 @@
 // Ties the page together: fetches the state, listens for changes, draws every part.
+import { drawBackstage } from "./backstage.js";
 import { tick, drawClock } from "./clock.js";
 import { compose, drawComposer } from "./composer.js";
 import { closeDrawers } from "./drawers.js";
@@ -11,14 +12,19 @@ import { drawPlaces } from "./places.js";
 import { here } from "./route.js";
 import { announce, refresh, settle, store, subscribe } from "./store.js";
 import { notice } from "./unread.js";
+import { drawVisit } from "./visit.js";
 
 const banner = document.getElementById("banner");
 let linked = true;
+let world = null;
 let entered = null;
 
 function draw() {
   drawBanner();
   if (!store.state) return;
+  // Started over: what this page remembers is of a world that is gone.
+  if (world && world !== store.state.guild.id) return location.reload();
+  world = store.state.guild.id;
   const here = `${store.state.as} ${store.place}`;
   if (entered !== here) enterLog();
   entered = here;
@@ -30,6 +36,8 @@ function draw() {
   drawComposer();
   drawClock();
   drawModal();
+  drawVisit();
+  drawBackstage();
 }
 
 function drawBanner() {

@@ -1,0 +1,71 @@
+// The other side, in a drawer under the messages: what went over the wire, the bot's ledger, and things to let go wrong.
+import { drawFaults } from "./faults.js";
+import { drawLedger } from "./ledger.js";
+import { drawTraffic } from "./traffic.js";
+import { store } from "./store.js";
+
+const DRAW = { traffic: drawTraffic, ledger: drawLedger, faults: drawFaults };
+const KEPT = "backstage";
+
+const root = document.getElementById("backstage");
+const opener = document.getElementById("backstage-open");
+const tabs = [...root.querySelectorAll("[role=tab]")];
+let shown = kept();
+
+/** Which tab is open is kept for this window, over reloads. */
+function kept() {
+  try {
+    return sessionStorage.getItem(KEPT) || null;
+  } catch {
+    return null;
+  }
+}
+
+function show(name) {
+  shown = name;
+  try {
+    sessionStorage.setItem(KEPT, name ?? "");
+  } catch {
+    // Then it is closed after a reload.
+  }
+  drawBackstage();
+}
+
+/** Draws the open tab, if the drawer is open. */
+export function drawBackstage() {
+  root.hidden = !shown;
+  opener.setAttribute("aria-expanded", String(!!shown));
+  if (!shown || !store.state) return;
+  for (const tab of tabs) {
+    const own = tab.dataset.tab === shown;
+    tab.setAttribute("aria-selected", String(own));
+    tab.tabIndex = own ? 0 : -1;
+    panel(tab).hidden = !own;
+    if (own) DRAW[shown](panel(tab));
+  }
+}
+
+const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+
+function close() {
+  show(null);
+  (opener.offsetParent ? opener : document.getElementById("composer-text")).focus();
+}
+
+opener.addEventListener("click", () => {
+  if (shown) return close();
+  show("traffic");
+  tabs[0].focus();
+});
+root.querySelector(".close").addEventListener("click", close);
+root.addEventListener("keydown", (event) => event.key === "Escape" && (event.preventDefault(), close()));
+for (const tab of tabs) tab.addEventListener("click", () => show(tab.dataset.tab));
+root.querySelector("[role=tablist]").addEventListener("keydown", (event) => {
+  const at = tabs.indexOf(document.activeElement);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+  if (at < 0 || to === undefined) return;
+  event.preventDefault();
+  const tab = tabs[to % tabs.length];
+  show(tab.dataset.tab);
+  tab.focus();
+});
