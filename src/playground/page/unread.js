@@ -1,4 +1,4 @@
-// Which messages each person has not seen in this window, in memory alone: what was there at the first look counts as seen.
+// Which messages each person has not seen in this window: what was there at the first look counts as seen. A reload keeps it.
 import { placesOf } from "./store.js";
 
 /** `person place` → highest id seen, and highest id ever noticed. */
@@ -8,19 +8,23 @@ const known = new Set();
 /** person → place → { count, direct }; `direct` are those meant for that person. */
 const counts = new Map();
 let recording = null;
+let world = null;
 
 const keyOf = (person, place) => `${person} ${place}`;
 const highest = (messages) => messages.reduce((top, { id }) => (BigInt(id) > top ? BigInt(id) : top), 0n);
 
 /** Takes in one person's state. `open` is the place in front of them, or null: that one counts as seen. */
 export function notice(state, open) {
+  // Started over: main.js is about to begin anew, and what was seen is of a world that is gone.
+  if (world && world !== state.guild.id) return;
+  world = state.guild.id;
   const tally = new Map();
   const self = state.people.find((person) => person.name === state.as)?.id;
   for (const place of placesOf(state)) {
     const key = keyOf(state.as, place.place);
     const top = highest(place.messages);
     if (!known.has(state.as)) {
-      seen.set(key, top);
+      seen.set(key, before(key) ?? top);
       noticed.set(key, top);
     }
     record(state.as, place, noticed.get(key) ?? 0n, self);
@@ -31,6 +35,31 @@ export function notice(state, open) {
   known.add(state.as);
   counts.set(state.as, tally);
 }
+
+const KEPT = "seen";
+let restored = null;
+
+/** What had been seen before a reload, in the same world. */
+function before(key) {
+  restored ??= read();
+  return restored.world === world && restored.seen[key] !== undefined ? BigInt(restored.seen[key]) : null;
+}
+
+function read() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT)) ?? { seen: {} };
+  } catch {
+    return { seen: {} };
+  }
+}
+
+addEventListener("pagehide", () => {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify({ world, seen: Object.fromEntries([...seen].map(([key, id]) => [key, String(id)])) }));
+  } catch {
+    // Then everything counts as seen after a reload.
+  }
+});
 
 const foreign = (messages, after, self) => messages.filter((m) => BigInt(m.id) > after && m.author.id !== self);
 const meant = (place, message) => place.place === "dm" || message.pings_me || message.ephemeral;
