@@ -97,11 +97,8 @@ Sincerely is running in its playground. Open this in a browser:
 
 A server called {server}. People: {people}. Channels: {channels}.
 
-Three things to try:
-  1. Be one of them, type /kudos, thank two colleagues; then be somebody else and cheer.
-  2. Ask a colleague for a /one-on-one add, be them and accept in the direct messages, then move the clock
-     to the next thing due: the private reminder comes to both.
-  3. Turn on /prompts on, move the clock a week ahead, and look at the direct messages and #leadership-tips.
+The page takes you on a first visit in five steps: thank someone, cheer it, plan a one-on-one, jump to its
+reminder, jump to the weekly tip. Backstage, below the channels, shows what goes over the wire, and lets things go wrong.
 
 Any other Discord client library can be pointed at it: API base {api}, bot token {token}
 Ctrl-C ends it."
