@@ -1,4 +1,4 @@
-// The first visit: a strip with one step at a time. The steps come with the state; which are done is remembered in this browser, for
+// The first visit: a strip with one step at a time. The steps come with the state; how many are done is remembered in this browser, for
 // this world.
 import { onAct } from "./acts.js";
 import { reach } from "./clock.js";
@@ -12,7 +12,7 @@ const opener = document.getElementById("visit-open");
 const heard = document.getElementById("visit-heard");
 
 const keyOf = () => `visit ${store.state.guild.id}`;
-const EMPTY = { done: [], closed: false };
+const EMPTY = { done: 0, closed: false };
 
 function memory() {
   try {
@@ -38,38 +38,29 @@ const posted = (place) => store.state.channels.some((one) => one.place === place
 export function drawVisit() {
   const { visit } = store.state;
   opener.hidden = visit.length === 0;
-  const { done, closed } = settle(visit);
+  const { done, closed } = memory();
   strip.hidden = closed || visit.length === 0;
   if (strip.hidden) return;
-  const at = visit.findIndex((_, index) => !done.includes(index));
-  redraw(strip, [at, done, visit.length], () => (at < 0 ? ended() : shown(visit[at], at, visit.length, done)));
+  if (done < visit.length && visit[done].done.some((one) => one.startsWith("post ") && posted(one.slice(5)))) return advance();
+  redraw(strip, [done, visit.length], () => (done < visit.length ? shown(visit[done], done, visit.length) : ended()));
 }
 
-/** What is done, with what can be seen to be. */
-function settle(visit) {
-  const known = memory();
-  const seen = visit.map((_, index) => index).filter((index) => !known.done.includes(index) && visit[index].done.some((one) => one.startsWith("post ") && posted(one.slice(5))));
-  if (seen.length === 0) return known;
-  const done = [...known.done, ...seen];
-  say(visit[seen.at(-1)]);
-  queueMicrotask(() => remember({ done }));
-  return { ...known, done };
+/** The step at hand is done; those after it are not, even if somebody has been that far. */
+function advance() {
+  const { done } = memory();
+  say(store.state.visit[done]);
+  remember({ done: done + 1 });
 }
 
 onAct((act) => {
-  if (!store.state) return;
-  const { done, closed } = memory();
-  const fits = (step, index) => !done.includes(index) && step.done.some((one) => act.startsWith(one));
-  const index = store.state.visit.findIndex(fits);
-  if (closed || index < 0) return;
-  say(store.state.visit[index]);
-  remember({ done: [...done, index] });
+  const { done, closed } = store.state ? memory() : EMPTY;
+  if (!closed && store.state?.visit[done]?.done.some((one) => act.startsWith(one))) advance();
 });
 
 const say = (step) => (heard.textContent = `Done: ${step.title}.`);
 
-function shown(step, at, count, done) {
-  const dots = Array.from({ length: count }, (_, index) => h("li", { class: done.includes(index) ? "done" : index === at ? "now" : null }));
+function shown(step, at, count) {
+  const dots = Array.from({ length: count }, (_, index) => h("li", { class: index < at ? "done" : index === at ? "now" : null }));
   return [
     h("ol", { class: "dots-row", "aria-hidden": "true" }, dots),
     h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), " ", step.words),
@@ -79,7 +70,7 @@ function shown(step, at, count, done) {
 
 const ended = () => [
   h("p", { class: "visit-words" }, h("strong", {}, "That was the visit. "), "Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong."),
-  h("p", { class: "row" }, h("button", { type: "button", class: "button quiet", data: { key: "visit again" }, onclick: () => remember({ done: [] }) }, "Once more"), close()),
+  h("p", { class: "row" }, h("button", { type: "button", class: "button quiet", data: { key: "visit again" }, onclick: () => remember({ done: 0 }) }, "Once more"), close()),
 ];
 
 const close = () => h("button", { type: "button", class: "plain", "aria-label": "Close the first visit", data: { key: "visit close" }, onclick: leave }, "×");
@@ -100,8 +91,8 @@ async function take({ who, place, command, reach: due }) {
 }
 
 opener.addEventListener("click", () => {
-  const ended = memory().done.length >= store.state.visit.length;
-  remember({ closed: false, done: ended ? [] : memory().done });
+  const { done } = memory();
+  remember({ closed: false, done: done < store.state.visit.length ? done : 0 });
   strip.querySelector("button")?.focus();
 });
 // Another window of the same browser is at the same step.
