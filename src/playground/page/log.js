@@ -1,10 +1,10 @@
 // The messages of the place shown. Only what changed is drawn anew, so that the focus, the reading position and screen readers stay put.
 import { deedAt, onAnswer } from "./deeds.js";
 import { h, swap } from "./dom.js";
-import { fetchEarlier, known } from "./history.js";
 import { refreshRelative } from "./inline.js";
 import { messageNode } from "./message.js";
 import { namesIn, placeName } from "./names.js";
+import { atEnd, down, drawn, toEnd, up } from "./part.js";
 import { current, store } from "./store.js";
 import { day } from "./time.js";
 import { firstUnseen } from "./unread.js";
@@ -13,68 +13,43 @@ import { firstUnseen } from "./unread.js";
 const RUN_MS = 7 * 60 * 1000;
 /** So near to an end of what is drawn, more is; in pixels. */
 const NEAR = 800;
-/** How many messages are drawn at first, how many more at a time, and how many at most: a long channel is a window that moves. */
-const DRAWN = 120;
-const STEP = 100;
-const MOST = 320;
-
 const list = document.getElementById("log");
 const latest = document.getElementById("latest");
 let shown = new Map();
 let newFrom = null;
 let stick = true;
 let entered = false;
-/** The part that is drawn: how many messages, up to which one; up to the latest when `last` is null. */
-let part = { count: DRAWN, last: null };
 /** Id of the latest message that was there when the end was last in sight. */
 let lastSeen = null;
 
 list.addEventListener("scroll", () => settleScroll());
 latest.addEventListener("click", toLatest);
 onAnswer(() => {
-  part = { count: DRAWN, last: null };
+  toEnd();
   stick = true;
 });
 new ResizeObserver(() => stick && toBottom()).observe(list);
 
 function settleScroll() {
-  stick = !part.last && list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+  stick = atEnd() && list.scrollHeight - list.scrollTop - list.clientHeight < 48;
   if (stick) latest.hidden = true;
   if (list.scrollTop < NEAR) goUp();
-  else if (part.last && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR) goDown();
+  else if (!atEnd() && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR) goDown();
 }
 
-/** Draws what comes before, and fetches it if need be. */
+/** Draws what comes before. */
 async function goUp() {
-  if (range(known().messages).from === 0) await fetchEarlier();
-  const { messages } = known();
-  const { from, to } = range(messages);
-  if (from === 0) return;
-  const start = Math.max(0, from - STEP);
-  const end = Math.min(to, start + MOST);
-  part = { count: end - start, last: end < messages.length ? messages[end - 1].id : null };
-  drawLog();
+  if (await up()) drawLog();
 }
 
 /** Draws what comes after. */
 function goDown() {
-  const { messages } = known();
-  const { from, to } = range(messages);
-  const end = Math.min(messages.length, to + STEP);
-  const start = Math.max(from, end - MOST);
-  part = { count: end - start, last: end < messages.length ? messages[end - 1].id : null };
+  down();
   drawLog();
 }
 
-/** Where the part lies that is drawn. */
-function range(messages) {
-  const at = part.last ? messages.findIndex((one) => one.id === part.last) + 1 : messages.length;
-  const to = at || messages.length;
-  return { from: Math.max(0, to - part.count), to };
-}
-
 function toLatest() {
-  part = { count: DRAWN, last: null };
+  toEnd();
   stick = true;
   drawLog();
 }
@@ -89,7 +64,7 @@ function toBottom() {
 export function enterLog() {
   newFrom = firstUnseen(store.state, current());
   entered = true;
-  part = { count: DRAWN, last: null };
+  toEnd();
 }
 
 /** Draws the messages of the current place. */
@@ -110,7 +85,7 @@ export function drawLog() {
   else if (stick) toBottom();
   else if (shown.has(anchor?.id)) list.scrollTop += shown.get(anchor.id).node.offsetTop - anchor.top;
   if (stick) lastSeen = before;
-  latest.hidden = stick || (!part.last && before === lastSeen);
+  latest.hidden = stick || (atEnd() && before === lastSeen);
   latest.textContent = before === lastSeen ? "To the latest ↓" : "New below ↓";
 }
 
@@ -134,13 +109,11 @@ function arrive() {
 /** What the log consists of: `{key, signature, build}`, in order. */
 function entries(place) {
   const names = namesIn(store.state);
-  const { messages: whole, earlier } = known();
-  const { from, to } = range(whole);
-  const messages = whole.slice(from, to);
+  const { messages, earlier, whole } = drawn();
   const context = edition(JSON.stringify([names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
   const all = [];
   let last = null;
-  if (earlier && from === 0) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { type: "button", class: "button quiet", onclick: goUp }, "Earlier messages"))));
+  if (earlier) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { type: "button", class: "button quiet", onclick: goUp }, "Earlier messages"))));
   if (messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
   for (const message of messages) {
     const date = day(Date.parse(message.at), names.zone, names.locale);
