@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use thirtyfour::common::capabilities::chrome::ChromeCapabilities;
 use thirtyfour::LoggingPrefsLogLevel;
+use thirtyfour::common::capabilities::chrome::ChromeCapabilities;
 use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -41,7 +41,8 @@ impl Driver {
         let install = "is not installed; on Debian: apt-get install chromium chromium-driver";
         let browser = found(&BROWSERS).ok_or_else(|| format!("Chromium {install}"))?;
         let driver = found(&["chromedriver"]).ok_or_else(|| format!("ChromeDriver {install}"))?;
-        let started = Command::new(&driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let started =
+            Command::new(&driver).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
         let mut process = started.map_err(|error| format!("{}: {error}", driver.display()))?;
         let said = BufReader::new(process.stdout.take().expect("it is piped"));
         let port = said.lines().map_while(Result::ok).find_map(|line| port_in(&line));

@@ -50,7 +50,9 @@ pub fn options(mut words: impl Iterator<Item = String>) -> Options {
     let mut options = Options::default();
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--screenshots" => options.pictures = Some(words.next().expect("a folder after --screenshots").into()),
+            "--screenshots" => {
+                options.pictures = Some(words.next().expect("a folder after --screenshots").into())
+            }
             // What other tests take.
             flag if flag.starts_with('-') => {}
             _ => options.filters.push(word),
@@ -61,7 +63,9 @@ pub fn options(mut words: impl Iterator<Item = String>) -> Options {
 
 /// The stories that are asked for: all without pictures, those with a word in their names, or the pictures.
 pub fn chosen(all: Vec<Story>, options: &Options) -> Vec<Story> {
-    let asked = |story: &Story| options.filters.is_empty() || options.filters.iter().any(|word| story.name.contains(word));
+    let asked = |story: &Story| {
+        options.filters.is_empty() || options.filters.iter().any(|word| story.name.contains(word))
+    };
     all.into_iter().filter(|story| story.picture == options.pictures.is_some() && asked(story)).collect()
 }
 
@@ -79,7 +83,12 @@ pub fn play(driver: Rc<Driver>, stories: &[Story], options: &Options) -> ExitCod
     for story in stories {
         let began = Instant::now();
         let holds = runtime.block_on(tell(driver.clone(), story, options));
-        println!("{} {} ({:.1} s)", if holds { "ok     " } else { "FAILED " }, story.name, began.elapsed().as_secs_f64());
+        println!(
+            "{} {} ({:.1} s)",
+            if holds { "ok     " } else { "FAILED " },
+            story.name,
+            began.elapsed().as_secs_f64()
+        );
         if !holds {
             failed.push(story.name);
         }
@@ -109,10 +118,18 @@ async fn keep(name: &str, troubles: &[String], stage: &Stage) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/page");
     let _ = fs::create_dir_all(&folder);
     for (what, bytes) in stage.evidence().await {
-        let file = folder.join(format!("{}.{what}", name.replace([' ', ':', '/'], "-")));
+        let file = folder.join(format!("{}.{what}", plain(name)));
         match fs::write(&file, bytes) {
             Ok(()) => println!("        see {}", file.display()),
             Err(error) => println!("        {}: {error}", file.display()),
         }
     }
+}
+
+/// A name as a file's name.
+fn plain(name: &str) -> String {
+    name.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }

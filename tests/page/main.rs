@@ -4,8 +4,10 @@
 //! Needs Chromium and ChromeDriver, and for what axe-core looks at `npm ci` in `tests/page`. Where they are missing it says so and tries
 //! nothing, unless `CI` is set: then it fails. What a failed story looked like is left in `target/page/`.
 
+mod axe;
 mod driver;
 mod harness;
+mod keyboard;
 mod page;
 mod part;
 mod stage;
@@ -23,7 +25,7 @@ fn main() -> ExitCode {
     if chosen.is_empty() {
         return ExitCode::SUCCESS;
     }
-    match Driver::start() {
+    match axe::script().and_then(|_| Driver::start()) {
         Ok(driver) => harness::play(Rc::new(driver), &chosen, &options),
         Err(why) => harness::skip(&why),
     }

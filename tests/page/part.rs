@@ -44,7 +44,8 @@ impl Part {
     pub async fn expect_state(&self, role: &str, name: &str, state: &str, value: impl Into<Value>) {
         let value = value.into();
         let what = format!("the {role} {name:?} to have {state}: {value}");
-        let holds = async || self.all(role, name).await.last().filter(|node| node.states[state] == value).map(|_| ());
+        let holds =
+            async || self.all(role, name).await.last().filter(|node| node.states[state] == value).map(|_| ());
         self.window.until(&what, holds).await;
     }
 
@@ -97,7 +98,9 @@ impl Part {
     }
 }
 
-fn is_called(name: &str, wanted: &str) -> bool {
+/// Whether something is called so, in capitals or not: Chromium tells names as the style has them.
+pub fn is_called(name: &str, wanted: &str) -> bool {
+    let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
     match wanted.strip_suffix('…') {
         Some(beginning) => name.starts_with(beginning),
         None => name == wanted,

@@ -72,16 +72,20 @@ impl Window {
     pub async fn with_role(&self, root: &str, role: &str) -> Result<Vec<Node>, String> {
         let root = self.evaluate(root, false).await?;
         let Some(object) = root["objectId"].as_str() else { return Ok(vec![]) };
-        let found = self.devtools("Accessibility.queryAXTree", json!({"objectId": object, "role": role})).await?;
+        let found =
+            self.devtools("Accessibility.queryAXTree", json!({"objectId": object, "role": role})).await?;
         let mut nodes = vec![];
-        for node in found["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] != json!(true)) {
+        for node in
+            found["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] != json!(true))
+        {
             nodes.push(self.node(node).await?);
         }
         Ok(nodes)
     }
 
     async fn node(&self, told: &Value) -> Result<Node, String> {
-        let resolved = self.devtools("DOM.resolveNode", json!({"backendNodeId": told["backendDOMNodeId"]})).await?;
+        let resolved =
+            self.devtools("DOM.resolveNode", json!({"backendNodeId": told["backendDOMNodeId"]})).await?;
         let object = resolved["object"]["objectId"].as_str().ok_or("it is gone")?.to_owned();
         let state = |one: &Value| Some((one["name"].as_str()?.to_owned(), one["value"]["value"].clone()));
         let states = told["properties"].as_array().into_iter().flatten().filter_map(state).collect();
@@ -111,6 +115,20 @@ impl Window {
         match tokio::time::timeout(WAIT, waiting).await {
             Ok(found) => found,
             Err(_) => panic!("{}'s window: waited in vain for {what}", self.name),
+        }
+    }
+
+    /// Waits until `look` finds nothing wrong any more.
+    pub async fn until_right(&self, mut look: impl AsyncFnMut() -> Option<String>) {
+        let mut last = String::new();
+        let waiting = async {
+            while let Some(wrong) = look().await {
+                last = wrong;
+                let _ = self.evaluate(include_str!("scripts/change.js"), true).await;
+            }
+        };
+        if tokio::time::timeout(WAIT, waiting).await.is_err() {
+            panic!("{}'s window: {last}", self.name);
         }
     }
 
@@ -150,7 +168,7 @@ impl Window {
     /// What the console said since it was last asked: `(level, text)`.
     pub async fn console(&self) -> Vec<(String, String)> {
         let said = self.web.browser_log().await.unwrap_or_default();
-        said.into_iter().map(|one| (format!("{:?}", one.level).to_uppercase(), one.message)).collect()
+        said.into_iter().map(|one| (one.level, one.message)).collect()
     }
 
     /// What the window shows, as a PNG.

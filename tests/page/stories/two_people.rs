@@ -6,9 +6,9 @@ use crate::harness::{Story, story};
 use crate::stage::Stage;
 
 pub fn stories() -> Vec<Story> {
-    vec![
-        story("kudos come to whoever looks on, and cheers come back", |stage| kudos_and_cheers(stage).boxed_local()),
-    ]
+    vec![story("kudos come to whoever looks on, and cheers come back", |stage| {
+        kudos_and_cheers(stage).boxed_local()
+    })]
 }
 
 async fn kudos_and_cheers(stage: &Stage) {
