@@ -1,0 +1,183 @@
+//! The playground's page in somebody's window, in the words of the people who use it. Controls are `part`'s, the keyboard's own
+//! promises are `keyboard`'s.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use crate::part::Part;
+use crate::window::Window;
+
+/// Somebody's page.
+pub struct Page {
+    whole: Part,
+    address: String,
+}
+
+impl Deref for Page {
+    type Target = Part;
+
+    fn deref(&self) -> &Part {
+        &self.whole
+    }
+}
+
+impl Page {
+    pub fn new(window: Rc<Window>, address: String) -> Page {
+        Page { whole: Part { window, root: "document.documentElement".into() }, address }
+    }
+
+    // --- coming and going
+
+    /// Opens the page anew, at the place it was made for.
+    pub async fn load(&self) {
+        self.window.go(&self.address).await;
+        self.arrived().await;
+    }
+
+    /// Loads what stands in the address bar once more.
+    pub async fn reload(&self) {
+        self.window.reload().await;
+        self.arrived().await;
+    }
+
+    async fn arrived(&self) {
+        let ready =
+            "document.querySelector('#log')?.childElementCount > 0 && !!document.querySelector('#people a')";
+        self.window
+            .until("the page to have loaded", async || (self.window.value(ready).await == true).then_some(()))
+            .await;
+    }
+
+    /// Goes to a channel by its link.
+    pub async fn open_channel(&self, name: &str) {
+        self.click("link", &format!("{name}…")).await;
+        self.expect_place(&format!("#{name}")).await;
+    }
+
+    /// Goes to the direct messages with the bot.
+    pub async fn open_dms(&self) {
+        self.click("link", "Sincerely…").await;
+        self.expect_place("Sincerely").await;
+    }
+
+    /// Becomes somebody else, by their face.
+    pub async fn become_person(&self, display_name: &str) {
+        self.click("link", &format!("{display_name}…")).await;
+        self.expect_person(display_name).await;
+    }
+
+    pub async fn expect_place(&self, title: &str) {
+        self.expect("heading", title).await;
+    }
+
+    pub async fn expect_person(&self, display_name: &str) {
+        let what = format!("being {display_name}");
+        let card = self.part(".card strong");
+        self.window.until(&what, async || (card.text().await == display_name).then_some(())).await;
+    }
+
+    // --- parts
+
+    /// What a selector of the page's own markup stands for, where no role would do.
+    pub fn part(&self, selector: &str) -> Part {
+        let selector = Value::from(selector);
+        Part { window: self.window.clone(), root: format!("document.querySelector({selector})") }
+    }
+
+    /// The form of a command that is being filled in.
+    pub fn form(&self) -> Part {
+        self.part(".command-form")
+    }
+
+    /// The dialog in front of everything.
+    pub fn dialog(&self) -> Part {
+        self.part("dialog[open]")
+    }
+
+    /// The clock and what is due.
+    pub fn clock(&self) -> Part {
+        self.part("#time")
+    }
+
+    /// The latest message with these words in it, now or soon.
+    pub async fn expect_message(&self, words: &str) -> Part {
+        let script = format!(
+            "[...document.querySelectorAll('#log article')].findLast((one) => one.innerText.replace(/\\s+/g, ' ').includes({}))?.dataset.id",
+            Value::from(words)
+        );
+        let what = format!("a message with {words:?}");
+        let id = self
+            .window
+            .until(&what, async || self.window.value(&script).await.as_str().map(str::to_owned))
+            .await;
+        self.part(&format!("#log article[data-id='{id}']"))
+    }
+
+    /// No message here has these words, once everything that is under way has come.
+    pub async fn expect_no_message(&self, words: &str) {
+        self.part("#log").expect_no_text(words).await;
+    }
+
+    // --- writing
+
+    /// Writes in the composer and sends.
+    pub async fn say(&self, text: &str) {
+        self.click("textbox", "Message …").await;
+        self.window.paste(text).await;
+        self.press("Enter").await;
+    }
+
+    /// Begins a command by typing it: its form stands open then.
+    pub async fn begin(&self, command: &str) {
+        self.click("textbox", "Message …").await;
+        self.window.type_keys(command).await;
+        self.click("option", &format!("{command}…")).await;
+        self.expect("form", command).await;
+    }
+
+    /// Opens a message's menu and takes an entry.
+    pub async fn on_message(&self, message: &Part, entry: &str) {
+        message.click("button", "More for this message").await;
+        self.click("menuitem", entry).await;
+    }
+
+    /// Presses keys together, such as `Shift+Tab`.
+    pub async fn press(&self, keys: &str) {
+        self.window.press(keys).await;
+    }
+
+    // --- the window
+
+    /// Makes the window so wide and high, in CSS pixels, with so many points of the screen for each.
+    pub async fn resize(&self, width: u32, height: u32, scale: u32) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
+        self.window.devtools("Emulation.setDeviceMetricsOverride", size).await.expect("it can be resized");
+        // Several windows at once: each behaves as the one in front.
+        let focused = json!({"enabled": true});
+        self.window
+            .devtools("Emulation.setFocusEmulationEnabled", focused)
+            .await
+            .expect("it can be in front");
+    }
+
+    /// The system's wish for `light` or `dark`.
+    pub async fn prefer(&self, scheme: &str) {
+        let feature = |name, value| json!({"name": name, "value": value});
+        // What fades in would be looked at half-way.
+        let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
+        let features = json!({"features": features});
+        self.window.devtools("Emulation.setEmulatedMedia", features).await.expect("it can be wished");
+    }
+
+    /// Nothing reaches beyond the window, and nothing must be scrolled sideways, once what moves has arrived.
+    pub async fn expect_nothing_overflows(&self) {
+        let wrong = async || {
+            let found = self.window.value(include_str!("scripts/overflow.js")).await;
+            let found: Vec<&str> = found.as_array()?.iter().filter_map(Value::as_str).collect();
+            (!found.is_empty()).then(|| format!("too little is seen: {found:#?}"))
+        };
+        self.window.until_right(wrong).await;
+    }
+}

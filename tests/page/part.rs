@@ -1,0 +1,108 @@
+//! A part of the page, and what people do with the controls in it: they find them by role and name, as screen readers do.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::window::{Node, Window};
+
+/// The whole page, a message, a dialog …
+#[derive(Clone)]
+pub struct Part {
+    pub window: Rc<Window>,
+    /// An expression for its element.
+    pub root: String,
+}
+
+impl Part {
+    /// Something with this role and name. A name that ends in "…" is only the beginning of one.
+    pub async fn find(&self, role: &str, name: &str) -> Node {
+        let what = format!("the {role} {name:?}");
+        let found = async || self.all(role, name).await.into_iter().next_back();
+        self.window.until(&what, found).await
+    }
+
+    /// Everything now there with this role and name.
+    pub async fn all(&self, role: &str, name: &str) -> Vec<Node> {
+        let mut found = self.window.with_role(&self.root, role).await.unwrap_or_default();
+        found.retain(|node| is_called(&node.name, name));
+        found
+    }
+
+    /// There is something with this role and name, or will be soon.
+    pub async fn expect(&self, role: &str, name: &str) {
+        self.find(role, name).await;
+    }
+
+    /// Nothing with this role and name is there any more, or soon nothing will be.
+    pub async fn expect_no(&self, role: &str, name: &str) {
+        let what = format!("the {role} {name:?} to be gone");
+        self.window.until(&what, async || self.all(role, name).await.is_empty().then_some(())).await;
+    }
+
+    /// A control is in a state, such as `expanded`.
+    pub async fn expect_state(&self, role: &str, name: &str, state: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let what = format!("the {role} {name:?} to have {state}: {value}");
+        let holds =
+            async || self.all(role, name).await.last().filter(|node| node.states[state] == value).map(|_| ());
+        self.window.until(&what, holds).await;
+    }
+
+    /// These words can be read here, or will be soon.
+    pub async fn expect_text(&self, text: &str) {
+        let what = format!("the words {text:?}");
+        self.window.until(&what, async || self.text().await.contains(text).then_some(())).await;
+    }
+
+    /// These words cannot be read here any more, or soon will not be.
+    pub async fn expect_no_text(&self, text: &str) {
+        let what = format!("the words {text:?} to be gone");
+        self.window.until(&what, async || (!self.text().await.contains(text)).then_some(())).await;
+    }
+
+    /// What can be read here, with single spaces.
+    pub async fn text(&self) -> String {
+        let read = self.window.value(&format!("({})?.innerText ?? ''", self.root)).await;
+        let words: Vec<&str> = read.as_str().unwrap_or_default().split_whitespace().collect();
+        words.join(" ")
+    }
+
+    /// Clicks with the mouse; waits until nothing lies over it.
+    pub async fn click(&self, role: &str, name: &str) {
+        let mut over = String::new();
+        let what = format!("the {role} {name:?} to be clickable");
+        let point = async || {
+            let node = self.all(role, name).await.into_iter().next_back()?;
+            let at = self.window.call(&node, include_str!("scripts/clickable.js")).await.ok()?;
+            over = at["covered"].as_str().unwrap_or_default().to_owned();
+            Some((at["x"].as_f64()?, at["y"].as_f64()?))
+        };
+        let (x, y) = self.window.until(&what, point).await;
+        self.window.click_at(x, y).await;
+    }
+
+    /// Writes into a field in place of what is there.
+    pub async fn fill(&self, role: &str, name: &str, text: &str) {
+        self.click(role, name).await;
+        self.window.press("Control+a").await;
+        self.window.press("Backspace").await;
+        self.window.paste(text).await;
+    }
+
+    /// Chooses in a field that offers a list.
+    pub async fn pick(&self, field: &str, choice: &str) {
+        self.click("combobox", field).await;
+        self.window.paste(choice).await;
+        self.click("option", &format!("{choice}…")).await;
+    }
+}
+
+/// Whether something is called so, in capitals or not: Chromium tells names as the style has them.
+pub fn is_called(name: &str, wanted: &str) -> bool {
+    let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
+    match wanted.strip_suffix('…') {
+        Some(beginning) => name.starts_with(beginning),
+        None => name == wanted,
+    }
+}

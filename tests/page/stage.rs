@@ -1,0 +1,172 @@
+//! Where one story plays: a playground with its bot, and the windows that people have opened on it. Time stands still unless the story
+//! turns the clock, so that a story reads the same every time.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
+use sincerely::catalogue::Catalogue;
+use sincerely::config::Config;
+use sincerely::domain::id::GuildId;
+use sincerely::playground::{Dial, Options, Playground, Seed};
+use sincerely::store::sled::SledOptions;
+use sincerely::store::{self, Store};
+
+use crate::driver::Driver;
+use crate::page::Page;
+use crate::window::Window;
+
+/// A Monday morning in autumn; nothing is due for some hours.
+const NOW: &str = "2026-10-19T10:00:00Z";
+/// How long a bot may take to begin.
+const WAIT: Duration = Duration::from_secs(30);
+
+/// What a story starts with.
+#[derive(Default)]
+pub struct Setting {
+    /// Changes of the seed: a text in `config/playground.toml`, and what stands there instead.
+    pub instead: Vec<(String, String)>,
+    /// More of the seed, at its end.
+    pub more: String,
+}
+
+impl Setting {
+    fn seed(&self) -> Seed {
+        let mut text = include_str!("../../config/playground.toml").to_owned();
+        for (old, new) in &self.instead {
+            assert!(text.contains(old), "the seed has no {old}");
+            text = text.replacen(old.as_str(), new, 1);
+        }
+        text += &self.more;
+        Seed::from_toml(&text).expect("the seed is sound")
+    }
+}
+
+/// A playground with its bot, and whoever looks at it.
+pub struct Stage {
+    pub playground: Playground,
+    driver: Rc<Driver>,
+    bot: Bot,
+    windows: RefCell<Vec<Rc<Window>>>,
+    /// What the console may say in this story, in parts of its words.
+    expected: RefCell<Vec<String>>,
+    /// Where pictures for the documents go.
+    pub pictures: Option<PathBuf>,
+    _folder: tempfile::TempDir,
+}
+
+impl Stage {
+    pub async fn set(driver: Rc<Driver>, setting: &Setting, pictures: Option<PathBuf>) -> Stage {
+        let dial = Dial::frozen_at(NOW.parse().expect("a moment"));
+        let options =
+            Options { port: 0, seed: setting.seed(), dial: dial.clone(), data: None, enforce_limits: false };
+        let playground = Playground::start(options).await.expect("a free port");
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = format!("sled:{}", folder.path().join("store").display());
+        let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+        let bot = start(&playground, &dial, store.clone()).await;
+        recorded(&playground, store.as_ref()).await;
+        let (windows, expected) = Default::default();
+        Stage { playground, driver, bot, windows, expected, pictures, _folder: folder }
+    }
+
+    /// Somebody opens the page in a browser of their own, in a window of 1280 by 800.
+    pub async fn visit(&self, who: &str) -> Page {
+        let window = Rc::new(Window::new(self.driver.session().await, who));
+        self.windows.borrow_mut().push(window.clone());
+        let page = Page::new(window, format!("{}#/{who}/general", self.playground.page_url()));
+        page.resize(1280, 800, 1).await;
+        page.load().await;
+        page
+    }
+
+    /// This story makes the console say something, on purpose.
+    pub fn expect_in_console(&self, part: &str) {
+        self.expected.borrow_mut().push(part.to_owned());
+    }
+
+    /// Pictures of what is in the windows, and what their consoles said: `(name, PNG or text)`.
+    pub async fn evidence(&self) -> Vec<(String, Vec<u8>)> {
+        let mut found = vec![];
+        for window in self.windows() {
+            let console: Vec<String> =
+                window.console().await.into_iter().map(|(level, text)| format!("{level} {text}\n")).collect();
+            found.push((format!("{}.console.txt", window.name), console.concat().into_bytes()));
+            if let Ok(picture) = window.picture().await {
+                found.push((format!("{}.png", window.name), picture));
+            }
+        }
+        found
+    }
+
+    /// What must not have happened: errors in a console, and questions to the playground that Discord would not take.
+    pub async fn troubles(&self) -> Vec<String> {
+        let mut found: Vec<String> = vec![];
+        for window in self.windows() {
+            let said = window.console().await.into_iter();
+            let bad = said.filter(|(level, text)| level == "SEVERE" && !self.is_expected(text));
+            found.extend(bad.map(|(_, text)| format!("{}'s console: {text}", window.name)));
+        }
+        let routes = self.playground.unknown_routes();
+        found.extend(routes.into_iter().map(|route| format!("the bot asked for {route}")));
+        let bodies = self.playground.invalid_bodies();
+        found.extend(bodies.into_iter().map(|body| format!("the bot sent {body:?}")));
+        found
+    }
+
+    fn is_expected(&self, text: &str) -> bool {
+        self.expected.borrow().iter().any(|part| text.contains(part))
+    }
+
+    fn windows(&self) -> Vec<Rc<Window>> {
+        self.windows.borrow().clone()
+    }
+
+    /// Closes the windows, stops the bot and the playground.
+    pub async fn strike(self) {
+        for window in self.windows() {
+            window.close().await;
+        }
+        // serenity looks up from its connection twice a second, or when something comes: so something comes.
+        let nudged = async {
+            tokio::task::yield_now().await;
+            self.playground.ask_for_heartbeat();
+        };
+        let (stopped, ()) = tokio::join!(self.bot.stop(), nudged);
+        stopped.expect("the bot stops in order");
+        self.playground.stop().await;
+    }
+}
+
+async fn start(playground: &Playground, dial: &Dial, store: Arc<dyn Store>) -> Bot {
+    let config = Config::from_text("test", "", std::iter::empty()).expect("a sound configuration");
+    let clock = dial.clone();
+    let parts = Parts {
+        api_url: playground.api_url(),
+        look_after: config.discord.look_after,
+        requests_per_second: config.discord.requests_per_second,
+        token: playground.token(),
+        store: store.clone(),
+        catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+        clock: Arc::new(move || clock.now()),
+        defaults: Arc::new(config.defaults),
+    };
+    let bot = Bot::start(parts).await.expect("starts");
+    hand_over_the_clock(playground, bot.runner(), store, dial.clone());
+    playground.connected().await;
+    bot
+}
+
+/// The bot has taken note of its server, which it does beside registering its commands.
+async fn recorded(playground: &Playground, store: &dyn Store) {
+    let id = playground.guild().id.parse().map(GuildId).expect("an id");
+    let waiting = async {
+        while store.guild(id).await.expect("reads").is_none() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+}

@@ -1,0 +1,97 @@
+//! What people with screen readers, weak eyes or other input than a mouse meet, as far as axe-core can tell: in light and in dark.
+
+use futures_util::FutureExt;
+use serde_json::json;
+
+use crate::axe::expect_open_to_all;
+use crate::harness::{Story, story};
+use crate::page::Page;
+use crate::stage::Stage;
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        story("accessible: a channel, direct messages and the clock", |stage| places(stage).boxed_local()),
+        story("accessible: a command's form, its lists and its mistakes", |stage| form(stage).boxed_local()),
+        story("accessible: a form of the bot's, and a menu", |stage| modal(stage).boxed_local()),
+        story("accessible: a select", |stage| select(stage).boxed_local()),
+        story("accessible: 360 px, with each drawer", |stage| drawers(stage).boxed_local()),
+    ]
+}
+
+async fn in_both_colours(page: &Page, state: &str) {
+    for scheme in ["light", "dark"] {
+        page.prefer(scheme).await;
+        expect_open_to_all(page, &format!("{state}, {scheme}")).await;
+    }
+}
+
+async fn places(stage: &Stage) {
+    let said = "# Big\n**bold** `code` ||hidden|| [link](https://example.com) @everyone <@1>\n> quoted\n- one\n- two\n```\na block\n```";
+    let message = stage.playground.say("ben", "general", said).expect("it can be said");
+    stage.playground.react("ana", message, "🙏", true).expect("it can be");
+    let thanks = [("to", "ana".into()), ("message", "You stayed until the last test was green.".into())];
+    stage.playground.command("ben", "general", "kudos", &thanks).await.expect("taken");
+    stage.playground.command("ana", "general", "prompts on", &[]).await.expect("taken");
+    let page = stage.visit("ana").await;
+    in_both_colours(&page, "a channel").await;
+    page.open_channel("kudos").await;
+    page.expect_message("You stayed until the last test was green.").await;
+    in_both_colours(&page, "a channel with kudos").await;
+    page.clock().click("button", "+1 week").await;
+    page.clock().expect("heading", "The jump brought").await;
+    in_both_colours(&page, "after a jump").await;
+    page.open_dms().await;
+    in_both_colours(&page, "direct messages").await;
+}
+
+async fn form(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.click("button", "Commands").await;
+    page.expect("option", "/kudos…").await;
+    in_both_colours(&page, "the list of commands").await;
+    page.begin("/kudos").await;
+    page.form().click("combobox", "to").await;
+    page.expect("option", "Ben Okafor…").await;
+    in_both_colours(&page, "a form with a list of people").await;
+    page.press("Escape").await;
+    page.form().click("button", "Run").await;
+    page.form().expect_text("This is needed.").await;
+    in_both_colours(&page, "a form with a mistake").await;
+}
+
+async fn modal(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let guide = page.expect_message("The new onboarding guide is up.").await;
+    guide.click("button", "More for this message").await;
+    page.expect("menuitem", "Give kudos for this").await;
+    in_both_colours(&page, "a menu").await;
+    page.click("menuitem", "Give kudos for this").await;
+    page.expect("dialog", "Give kudos…").await;
+    page.dialog().click("button", "Submit").await;
+    page.dialog().expect_text("This is needed.").await;
+    in_both_colours(&page, "a form of the bot's").await;
+}
+
+async fn select(stage: &Stage) {
+    let now = json!([]);
+    assert!(now.is_array());
+    stage.playground.command("ana", "general", "prompts now", &[]).await.expect("taken");
+    let page = stage.visit("ana").await;
+    page.click("combobox", "Whom…").await;
+    page.expect("option", "Ben Okafor…").await;
+    in_both_colours(&page, "a select").await;
+}
+
+async fn drawers(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(360, 740, 1).await;
+    page.load().await;
+    in_both_colours(&page, "a narrow window").await;
+    page.click("button", "People and places").await;
+    page.expect_state("button", "People and places", "expanded", true).await;
+    in_both_colours(&page, "people and places in a drawer").await;
+    page.press("Escape").await;
+    page.click("button", "Clock: …").await;
+    page.clock().expect("button", "+1 day").await;
+    in_both_colours(&page, "the clock in a drawer").await;
+}

@@ -1,0 +1,117 @@
+//! Never a mouse: all that people do in the playground, from the address bar on, with the focus always to be seen.
+
+use futures_util::FutureExt;
+
+use crate::harness::{Story, story};
+use crate::keyboard::Keyboard;
+use crate::stage::Stage;
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        story("keyboard: kudos by completion, picker and suggestions", |stage| kudos(stage).boxed_local()),
+        story("keyboard: being somebody else, and cheering", |stage| cheering(stage).boxed_local()),
+        story("keyboard: a menu on a message, and the form it opens", |stage| {
+            menu_and_form(stage).boxed_local()
+        }),
+        story("keyboard: turning the clock", |stage| clock(stage).boxed_local()),
+        story("keyboard: drawers of a narrow window", |stage| drawers(stage).boxed_local()),
+    ]
+}
+
+async fn kudos(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    keys.press("Tab").await;
+    keys.expect_focus("button", "Skip to writing").await;
+    keys.press("Enter").await;
+    keys.expect_focus("textbox", "Message #general").await;
+    keys.type_text("/kud").await;
+    page.expect("option", "/kudos…").await;
+    keys.press("Enter").await;
+    keys.expect_focus("combobox", "to").await;
+    keys.type_text("ben").await;
+    page.expect("option", "Ben Okafor…").await;
+    keys.press("Enter").await;
+    keys.press("Tab").await;
+    keys.expect_focus("textbox", "message").await;
+    keys.type_text("You stayed until the last test was green.").await;
+    keys.tab_to("button", "+ value").await;
+    keys.press("Enter").await;
+    keys.expect_focus("combobox", "value…").await;
+    keys.type_text("stay").await;
+    page.expect("option", "Stayed with it…").await;
+    keys.press("Enter").await;
+    keys.tab_to("button", "Run").await;
+    keys.press("Enter").await;
+    keys.expect_focus("textbox", "Message #general").await;
+    page.expect_message("Only you can see this").await;
+
+    keys.back_to("link", "kudos…").await;
+    keys.press("Enter").await;
+    page.expect_place("#kudos").await;
+    keys.expect_focus("link", "kudos…").await;
+    page.expect_message("You stayed until the last test was green. Value Stayed with it").await;
+}
+
+async fn cheering(stage: &Stage) {
+    let thanks = [("to", "ben".into()), ("message", "You stayed until the last test was green.".into())];
+    stage.playground.command("ana", "general", "kudos", &thanks).await.expect("taken");
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    keys.tab_to("link", "Chiara Conti…").await;
+    keys.press("Enter").await;
+    page.expect_person("Chiara Conti").await;
+    keys.expect_focus("link", "Chiara Conti…").await;
+    keys.tab_to("link", "kudos…").await;
+    keys.press("Enter").await;
+    page.expect_place("#kudos").await;
+    keys.tab_to("button", "👏 Cheer…").await;
+    keys.press("Enter").await;
+    page.expect("button", "👏 Cheer · 1").await;
+    keys.expect_focus("button", "👏 Cheer · 1").await;
+}
+
+async fn menu_and_form(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    keys.tab_to("log", "Messages in #general").await;
+    keys.tab_to("button", "More for this message").await;
+    keys.press("Enter").await;
+    keys.press("Escape").await;
+    keys.expect_focus("button", "More for this message").await;
+    keys.press("Enter").await;
+    keys.down_to("Give kudos for this").await;
+    keys.press("Enter").await;
+    page.expect("dialog", "Give kudos…").await;
+    keys.expect_focus("textbox", "What…").await;
+    keys.type_text("The guide is going to spare people a lot of guessing.").await;
+    keys.tab_to("button", "Submit").await;
+    keys.press("Enter").await;
+    page.expect_no("dialog", "Give kudos…").await;
+    page.expect_message("Only you can see this").await;
+    // The answer has come at the end of the log, where one goes on writing.
+    keys.expect_focus("textbox", "Message #general").await;
+}
+
+async fn clock(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    keys.tab_to("button", "+1 day").await;
+    keys.press("Enter").await;
+    page.clock().expect_text("Tuesday, October 20").await;
+    keys.expect_focus("button", "+1 day").await;
+}
+
+async fn drawers(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(360, 740, 1).await;
+    page.load().await;
+    let keys = Keyboard::of(&page);
+    keys.tab_to("button", "People and places").await;
+    keys.press("Enter").await;
+    page.expect_state("button", "People and places", "expanded", true).await;
+    keys.expect_focus("link", "Ana Duarte…").await;
+    keys.press("Escape").await;
+    page.expect_state("button", "People and places", "expanded", false).await;
+    keys.expect_focus("button", "People and places").await;
+}

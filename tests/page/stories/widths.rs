@@ -1,0 +1,63 @@
+//! Narrow and wide windows: nothing to scroll sideways, and everything within reach.
+
+use futures_util::FutureExt;
+
+use crate::harness::{Story, story};
+use crate::stage::Stage;
+
+pub fn stories() -> Vec<Story> {
+    vec![
+        story("widths: 360 px, with drawers for people, places and the clock", |stage| {
+            narrow(stage).boxed_local()
+        }),
+        story("widths: 360 px, kudos and a form", |stage| narrow_kudos(stage).boxed_local()),
+        story("widths: 1600 px", |stage| wide(stage).boxed_local()),
+    ]
+}
+
+async fn narrow(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(360, 640, 1).await;
+    page.expect_nothing_overflows().await;
+    page.expect_no("button", "+1 day").await;
+    page.click("button", "People and places").await;
+    page.expect_nothing_overflows().await;
+    page.open_channel("kudos").await;
+    page.expect_state("button", "People and places", "expanded", false).await;
+    page.click("button", "Clock: …").await;
+    page.clock().click("button", "+1 day").await;
+    page.clock().expect_text("Tuesday, October 20").await;
+    page.expect_nothing_overflows().await;
+    page.press("Escape").await;
+    page.expect_no("button", "+1 day").await;
+    page.click("button", "People and places").await;
+    page.become_person("Ben Okafor").await;
+}
+
+async fn narrow_kudos(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(360, 640, 1).await;
+    page.begin("/kudos").await;
+    page.expect_nothing_overflows().await;
+    page.form().pick("to", "Chiara Conti").await;
+    page.form().fill("textbox", "message", "You untangled the release without a word of blame.").await;
+    page.form().click("button", "Run").await;
+    page.expect_message("Only you can see this").await;
+    page.expect_nothing_overflows().await;
+    let guide = page.expect_message("The new onboarding guide is up.").await;
+    page.on_message(&guide, "Give kudos for this").await;
+    page.expect("dialog", "Give kudos…").await;
+    page.expect_nothing_overflows().await;
+    page.dialog().click("button", "Cancel").await;
+}
+
+async fn wide(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(1600, 900, 1).await;
+    page.expect_nothing_overflows().await;
+    page.expect_no("button", "People and places").await;
+    page.clock().expect("button", "+1 week").await;
+    page.open_channel("kudos").await;
+    page.become_person("Hugo Silva").await;
+    page.expect_nothing_overflows().await;
+}
