@@ -7,13 +7,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sincerely::app::{Bot, Parts, play::hand_over_the_clock};
+use sincerely::app::play::{Recipe, Stage as Life};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::domain::id::GuildId;
-use sincerely::playground::{Dial, Options, Playground, Seed};
-use sincerely::store::sled::SledOptions;
-use sincerely::store::{self, Store};
+use sincerely::playground::{Backstage, Dial, Options, Playground, Seed};
+use tokio::task::JoinHandle;
 
 use crate::driver::Driver;
 use crate::page::Page;
@@ -49,7 +47,7 @@ impl Setting {
 pub struct Stage {
     pub playground: Playground,
     driver: Rc<Driver>,
-    bot: Bot,
+    bot: JoinHandle<anyhow::Result<()>>,
     windows: RefCell<Vec<Rc<Window>>>,
     /// What the console may say in this story, in parts of its words.
     expected: RefCell<Vec<String>>,
@@ -65,10 +63,15 @@ impl Stage {
             Options { port: 0, seed: setting.seed(), dial: dial.clone(), data: None, enforce_limits: false };
         let playground = Playground::start(options).await.expect("a free port");
         let folder = tempfile::tempdir().expect("a folder");
-        let url = format!("sled:{}", folder.path().join("store").display());
-        let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
-        let bot = start(&playground, &dial, store.clone()).await;
-        recorded(&playground, store.as_ref()).await;
+        let bot = start(Recipe {
+            config: Config::from_text("test", "", std::iter::empty()).expect("a sound configuration"),
+            catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+            dial,
+            playground: playground.clone(),
+            store: folder.path().join("store"),
+            operation: None,
+        })
+        .await;
         let (windows, expected) = Default::default();
         Stage { playground, driver, bot, windows, expected, pictures, _folder: folder }
     }
@@ -135,38 +138,24 @@ impl Stage {
             tokio::task::yield_now().await;
             self.playground.ask_for_heartbeat();
         };
-        let (stopped, ()) = tokio::join!(self.bot.stop(), nudged);
-        stopped.expect("the bot stops in order");
+        // With nobody left to ask anything of it, the bot ends.
+        self.playground.set_backstage(None);
+        let (stopped, ()) = tokio::join!(self.bot, nudged);
+        stopped.expect("no panic").expect("the bot stops in order");
         self.playground.stop().await;
     }
 }
 
-async fn start(playground: &Playground, dial: &Dial, store: Arc<dyn Store>) -> Bot {
-    let config = Config::from_text("test", "", std::iter::empty()).expect("a sound configuration");
-    let clock = dial.clone();
-    let parts = Parts {
-        api_url: playground.api_url(),
-        look_after: config.discord.look_after,
-        requests_per_second: config.discord.requests_per_second,
-        token: playground.token(),
-        store: store.clone(),
-        catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
-        clock: Arc::new(move || clock.now()),
-        defaults: Arc::new(config.defaults),
-    };
-    let bot = Bot::start(parts).await.expect("starts");
-    hand_over_the_clock(playground, bot.runner(), store, dial.clone());
-    playground.connected().await;
-    bot
-}
-
-/// The bot has taken note of its server, which it does beside registering its commands.
-async fn recorded(playground: &Playground, store: &dyn Store) {
-    let id = playground.guild().id.parse().map(GuildId).expect("an id");
+async fn start(recipe: Recipe) -> JoinHandle<anyhow::Result<()>> {
+    let playground = recipe.playground.clone();
+    let (life, prompter) = Life::open(recipe).await.expect("starts");
+    // The bot has taken note of its server, which it does beside registering its commands: then the first tip is planned.
     let waiting = async {
-        while store.guild(id).await.expect("reads").is_none() {
+        while prompter.agenda().await.is_empty() {
             tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
+    playground.set_backstage(Some(Arc::new(prompter)));
+    tokio::spawn(life.attend())
 }

@@ -12,10 +12,10 @@ use crate::cli;
 use crate::config::{self, Config};
 use crate::playground::{Dial, Options, Playground, Seed};
 
-use self::stage::{Recipe, Stage};
 use super::{run, told_to_end, words};
 
 pub use helm::Helm;
+pub use stage::{Prompter, Recipe, Stage};
 
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {

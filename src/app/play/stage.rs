@@ -29,7 +29,8 @@ const DEATH: Duration = Duration::from_secs(5);
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// What a bot is made of, each time anew.
-pub(super) struct Recipe {
+pub struct Recipe {
+    /// How it is set up.
     pub config: Config,
     pub catalogue: Arc<Catalogue>,
     pub dial: Dial,
@@ -40,7 +41,7 @@ pub(super) struct Recipe {
 }
 
 /// The bot, and who may ask what of it.
-pub(super) struct Stage {
+pub struct Stage {
     recipe: Recipe,
     cast: Option<Cast>,
     at_the_helm: AtTheHelm,
@@ -68,13 +69,16 @@ enum Order {
 }
 
 /// What the playground's page asks through.
-pub(super) struct Prompter {
+pub struct Prompter {
     at_the_helm: AtTheHelm,
     orders: mpsc::Sender<Order>,
 }
 
 impl Stage {
     /// A bot that runs, and what it is asked through.
+    ///
+    /// # Errors
+    /// When it does not start.
     pub async fn open(recipe: Recipe) -> anyhow::Result<(Stage, Prompter)> {
         let (ask, orders) = mpsc::channel(1);
         let at_the_helm = AtTheHelm::default();
@@ -84,7 +88,11 @@ impl Stage {
         Ok((stage, prompter))
     }
 
-    /// Attend to the bot until told to end, or until it can keep its promises no longer.
+    /// Attend to the bot until told to end, until nobody is left who could ask anything of it, or until it can keep its
+    /// promises no longer.
+    ///
+    /// # Errors
+    /// In the last case, or when it did not stop in order.
     pub async fn attend(mut self) -> anyhow::Result<()> {
         let mut end = pin!(told_to_end());
         loop {
@@ -97,7 +105,10 @@ impl Stage {
                     let _ = self.stop().await;
                     return broken;
                 }
-                Some(order) = self.orders.recv() => self.carry_out(order).await?,
+                order = self.orders.recv() => match order {
+                    Some(order) => self.carry_out(order).await?,
+                    None => return self.stop().await,
+                },
                 () = tokio::time::sleep(AGAIN), if self.cast.is_none() => {}
             }
             if self.cast.is_none() {

@@ -3,6 +3,7 @@ import { act } from "./api.js";
 import { h, redraw } from "./dom.js";
 import { tell } from "./notices.js";
 import { refresh, store } from "./store.js";
+import { sure } from "./sure.js";
 
 /** Mishaps that last until they are switched off, by label: what is ordered, and what happens at once besides. */
 const SWITCHES = [
@@ -79,8 +80,7 @@ const killer = () =>
 
 function startOver() {
   const ask = async () => {
-    if (!confirm("Start over? Everything that was said and kept here is forgotten.")) return;
-    await attempt(() => act("start-over", {}));
+    if (await sure("Start over? Everything that was said and kept here is forgotten.", "Start over")) await attempt(() => act("start-over", {}));
   };
   return action("Start over", "The first day again: the same people, nothing said yet.", ask);
 }

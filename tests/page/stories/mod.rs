@@ -9,8 +9,10 @@ mod keyboard;
 mod mistakes;
 mod private;
 mod two_people;
+mod visit;
 mod week;
 mod widths;
+mod wrong;
 
 use crate::harness::Story;
 
@@ -26,8 +28,10 @@ pub fn all() -> Vec<Story> {
         mistakes::stories(),
         private::stories(),
         two_people::stories(),
+        visit::stories(),
         week::stories(),
         widths::stories(),
+        wrong::stories(),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,17 @@
+// A question before something that cannot be undone.
+import { h, uniqueId } from "./dom.js";
+
+/** Asks; resolves to whether the answer was yes. Escape is no. */
+export function sure(question, yes) {
+  const id = uniqueId("sure");
+  const answer = (value, name, look) => h("button", { class: `button ${look}`, value }, name);
+  const dialog = h("dialog", { "aria-labelledby": id }, h("form", { method: "dialog" }, h("h2", { id }, question), h("div", { class: "row" }, answer("yes", yes, "danger"), answer("no", "Cancel", "quiet"))));
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) =>
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    }),
+  );
+}
