@@ -30,6 +30,6 @@ pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};
 pub use view::{
     Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
-    Place, RefusedByClient, Upcoming, Used,
+    Place, RefusedByClient, Sessions, Upcoming, Used,
 };
 pub use world::snapshot::SnapshotError;

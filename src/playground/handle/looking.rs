@@ -4,7 +4,7 @@ use twilight_model::guild::Permissions;
 use super::Playground;
 use crate::playground::core::lock;
 use crate::playground::traffic::{Exchange, MissedDeadline};
-use crate::playground::view::{ChannelView, GuildView, MessageView, Person, Place};
+use crate::playground::view::{ChannelView, GuildView, MessageView, Person, Place, Sessions};
 use crate::playground::world::Channel;
 use crate::playground::{acts, permissions, views};
 
@@ -50,6 +50,11 @@ impl Playground {
             };
             found.filter(sees).map_or_else(Vec::new, |channel| views::messages(world, channel, user))
         })
+    }
+
+    /// How the bot's gateway sessions began: by identifying, or by going on with one that was cut.
+    pub fn sessions(&self) -> Sessions {
+        self.core.with_hub(|_, hub| Sessions { begun: hub.made, resumed: hub.resumed })
     }
 
     /// What the bot has asked of the API, oldest first, the last 2,000.
