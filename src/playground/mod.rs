@@ -26,6 +26,7 @@ pub use self::core::{Agenda, Travel};
 pub use dial::Dial;
 pub use faults::Fault;
 pub use handle::{Options, Playground, PlaygroundError};
+pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};
 pub use view::{
