@@ -52,6 +52,29 @@ impl Description {
         validator.iter_errors(value).map(|error| format!("{}: {error:.300}", error.instance_path())).collect()
     }
 
+    /// Whether damage is noticed at all; without this, finding nothing wrong would say nothing. The damage that was not.
+    pub fn sleeps_through(&self, traffic: &[Exchange]) -> Vec<String> {
+        let damages: [(&str, &str, &str, Value); 5] = [
+            ("GET", "/users/@me", "/id", Value::Null),
+            ("GET", "/guilds/{guild_id}", "/roles/0/position", json!("first")),
+            ("GET", "/channels/{channel_id}/messages", "/0/author/username", json!(5)),
+            ("POST", "/channels/{channel_id}/messages", "/timestamp", json!("yesterday")),
+            ("PUT", "/applications/{application_id}/commands", "/0/name", Value::Null),
+        ];
+        let mut missed = Vec::new();
+        for (method, path, at, damage) in damages {
+            let mut suited = traffic.iter().filter(|one| {
+                one.method == method && template(method, &one.path) == Some(path) && one.status == 200
+            });
+            let mut one = suited.next().unwrap_or_else(|| panic!("{method} {path} is driven")).clone();
+            *one.response.pointer_mut(at).unwrap_or_else(|| panic!("{path} has {at}")) = damage;
+            if self.check_exchange(&one).is_empty() {
+                missed.push(format!("{method} {path}: {at}"));
+            }
+        }
+        missed
+    }
+
     /// What is wrong with a value by a named schema.
     pub fn check(&self, schema: &str, value: &Value) -> Vec<String> {
         let problems = self.problems(&format!("/components/schemas/{schema}"), value);
@@ -67,7 +90,7 @@ impl Description {
         if self.document.pointer(&operation).is_none() {
             return vec![format!("Discord does not describe {} {path}", one.method)];
         }
-        let asked = self.check_body(&format!("{operation}/requestBody"), &one.request);
+        let asked = self.check_body(&format!("{operation}/requestBody"), &as_described(&one.request));
         let answered = self.check_answer(&operation, one.status, &one.response);
         let all = asked.into_iter().map(|problem| format!("request {problem}")).chain(answered);
         all.map(|problem| format!("{} {path} {}: {problem}", one.method, one.status)).collect()
@@ -110,6 +133,27 @@ pub fn template(method: &str, path: &str) -> Option<&'static str> {
         parts.len() == segments.len() && parts.iter().zip(&segments).all(same)
     };
     routes().find(|(known, path)| *known == method && fits(path)).map(|(_, path)| path)
+}
+
+/// A request with what Discord takes besides what it describes, put as described. Its own documentation sends `"id": 0` with files
+/// (<https://discord.com/developers/docs/reference#uploading-files>) and permissions as strings; where the two differ, says the
+/// description's README, the documentation is right, and strings are taken for numbers.
+fn as_described(request: &Value) -> Value {
+    let mut made = request.clone();
+    let number = |value: &Value| value.as_str().and_then(|text| text.parse::<u64>().ok());
+    for command in made.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        if let Some(bits) = command.get("default_member_permissions").and_then(number) {
+            command.insert("default_member_permissions".into(), json!(bits));
+        }
+    }
+    for place in ["/attachments", "/data/attachments"] {
+        for file in made.pointer_mut(place).and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(id) = file["id"].as_u64() {
+                file["id"] = json!(id.to_string());
+            }
+        }
+    }
+    made
 }
 
 /// A path as one step of a JSON pointer.
