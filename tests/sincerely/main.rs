@@ -21,6 +21,7 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+mod gateway;
 mod giving;
 mod hostile;
 mod insights;
@@ -47,6 +48,7 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
+mod served;
 mod setup;
 mod source;
 mod spotlight;

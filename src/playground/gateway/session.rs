@@ -245,3 +245,64 @@ impl Connection {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+
+    use super::*;
+    use crate::playground::world::seeded;
+    use crate::playground::{Dial, Seed};
+
+    fn connection() -> Connection {
+        let world = seeded::world(&Seed::default(), Utc::now());
+        let core = Arc::new(Core::new(1, world, Dial::running(), false));
+        let (line, now) = (unbounded_channel().0, Instant::now());
+        let patience = Duration::from_secs(60);
+        let transport = Transport::Plain;
+        Connection { core, line, transport, session: None, due: now + patience, patience, heard: (now, 0) }
+    }
+
+    fn code(heard: Result<(), Close>) -> u16 {
+        heard.map_or_else(|(code, _)| code, |()| 0)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_heartbeat_buys_time_and_nothing_else_does() {
+        let mut here = connection();
+        let first = here.due;
+        tokio::time::advance(Duration::from_secs(40)).await;
+        assert_eq!(code(here.hear(r#"{"op": 6, "d": {"token": "wrong"}}"#)), AUTHENTICATION_FAILED);
+        assert_eq!(here.due, first);
+        assert_eq!(code(here.hear(r#"{"op": 1, "d": null}"#)), 0);
+        assert_eq!(here.due, first + Duration::from_secs(40));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn too_many_frames_and_too_large_ones_end_it() {
+        let mut here = connection();
+        let large = json!({"op": 1, "d": "x".repeat(LARGEST)}).to_string();
+        assert_eq!(code(here.hear(&large)), DECODE_ERROR);
+        let beat = r#"{"op": 1, "d": 5}"#;
+        assert!((1..MOST).all(|_| here.hear(beat).is_ok()));
+        assert_eq!(code(here.hear(beat)), RATE_LIMITED);
+        tokio::time::advance(WINDOW).await;
+        assert_eq!(code(here.hear(beat)), 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn opcodes_and_intents_are_taken_to_the_letter() {
+        let mut here = connection();
+        assert_eq!(code(here.hear("no JSON")), DECODE_ERROR);
+        assert_eq!(code(here.hear(r#"{"op": 99}"#)), UNKNOWN_OPCODE);
+        for op in [3, 4, 8, 31] {
+            assert_eq!(code(here.hear(&json!({"op": op, "d": {}}).to_string())), NOT_AUTHENTICATED);
+        }
+        let token = here.core.token.clone();
+        let asking = |intents: u64| json!({"op": 2, "d": {"token": token, "intents": intents}}).to_string();
+        assert_eq!(code(here.hear(&asking(1 << 40))), INVALID_INTENTS);
+        assert_eq!(code(here.hear(&asking(intents::GUILD_MEMBERS))), DISALLOWED_INTENTS);
+        assert_eq!(code(here.hear(&asking(intents::GUILDS))), 0);
+        assert_eq!(code(here.hear(&asking(intents::GUILDS))), ALREADY_AUTHENTICATED);
+    }
+}

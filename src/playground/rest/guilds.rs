@@ -11,10 +11,14 @@ pub(crate) fn mine(call: &Call) -> Answered {
     Ok(Reply::Json(call.core.read(|world| {
         let listed = world.guilds.iter().map(|guild| {
             let rights = permissions::in_guild(guild, world.bot).bits().to_string();
-            json!({
+            let mut made = json!({
                 "id": guild.id.to_string(), "name": guild.name, "icon": null, "banner": null, "owner": false,
-                "permissions": rights, "features": [], "approximate_member_count": guild.members.len(),
-            })
+                "permissions": rights, "features": [],
+            });
+            if call.asks("with_counts") {
+                wire::guild::count(&mut made, guild);
+            }
+            made
         });
         listed.collect()
     })))

@@ -93,7 +93,6 @@ pub(crate) fn count(made: &mut Value, guild: &Guild) {
 /// What a plain guild has not got, which Discord sends as null.
 const ABSENT: &[&str] = &[
     "icon",
-    "icon_hash",
     "splash",
     "discovery_splash",
     "afk_channel_id",
