@@ -39,7 +39,7 @@ impl Client {
     }
 
     async fn identify(&mut self, playground: &Playground, compress: bool) {
-        let d = json!({"token": playground.token(), "intents": 1 | 1 << 9, "properties": {}, "compress": compress});
+        let d = json!({"token": playground.token(), "intents": 513, "properties": {}, "compress": compress});
         self.say(json!({"op": 2, "d": d})).await;
     }
 

@@ -23,7 +23,7 @@ pub(crate) mod intents {
     pub const MESSAGE_CONTENT: u64 = 1 << 15;
     pub const PRIVILEGED: u64 = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
     /// All there are: 0 to 16, 20, 21, 24 and 25.
-    pub const KNOWN: u64 = (1 << 17) - 1 | 0b11 << 20 | 0b11 << 24;
+    pub const KNOWN: u64 = 0x1_FFFF | (0b11 << 20) | (0b11 << 24);
 }
 
 /// How many events a session can miss and still resume.
