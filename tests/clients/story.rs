@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use sincerely::playground::{Dial, Fault, MessageView, Options, Outcome, Playground, Seed};
+use sincerely::playground::{Dial, Fault, MessageView, Options, Outcome, Playground, Seed, Sessions};
 
 /// How long anything may take; a client of another language has to start first, beside other tests.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -70,17 +70,12 @@ fn say(playground: &Playground, word: &str) -> Result<(), String> {
 
 /// What is said while nobody is connected arrives, once, and by resuming.
 async fn a_cut_connection_is_resumed(playground: &Playground) -> Result<(), String> {
-    let before = playground.sessions();
     // The next connection is turned away besides, so that nobody is there while the word is said.
     playground.order(Fault::GatewayRefuse { times: 1 });
-    playground.order(Fault::GatewayCut);
-    a_mention_is_heard(playground, "meanwhile").await?;
+    resumed_after(playground, Fault::GatewayCut, "meanwhile").await?;
+    resumed_after(playground, Fault::GatewayReconnect, "again").await?;
     a_mention_is_heard(playground, "afterwards").await?;
-    let after = playground.sessions();
-    if (after.begun, after.resumed) != (before.begun, before.resumed + 1) {
-        return Err(format!("it did not resume once: {before:?}, then {after:?}"));
-    }
-    for word in ["now", "meanwhile", "afterwards"] {
+    for word in ["now", "meanwhile", "again", "afterwards"] {
         let heard = playground.messages("hugo", "random-ish");
         let times = heard.iter().filter(|one| one.content == format!("grace said {word}")).count();
         if times != 1 {
@@ -88,6 +83,17 @@ async fn a_cut_connection_is_resumed(playground: &Playground) -> Result<(), Stri
         }
     }
     Ok(())
+}
+
+async fn resumed_after(playground: &Playground, mishap: Fault, word: &str) -> Result<(), String> {
+    let (before, what) = (playground.sessions(), format!("{mishap:?}"));
+    playground.order(mishap);
+    a_mention_is_heard(playground, word).await?;
+    let expected = Sessions { resumed: before.resumed + 1, ..before };
+    let resumed = until(playground, || playground.sessions() != before);
+    within(&format!("a session after {what}"), resumed).await?;
+    let after = playground.sessions();
+    if after == expected { Ok(()) } else { Err(format!("{what}: from {before:?} it came to {after:?}")) }
 }
 
 fn nothing_was_amiss(playground: &Playground) -> Result<(), String> {
@@ -110,16 +116,19 @@ async fn seen(
     what: &str,
     wanted: impl Fn(&MessageView) -> bool,
 ) -> Result<(), String> {
-    let mut changes = playground.changes();
-    let come = async {
-        loop {
-            changes.borrow_and_update();
-            if playground.messages(who, place).iter().any(&wanted) || changes.changed().await.is_err() {
-                return;
-            }
-        }
-    };
+    let come = until(playground, || playground.messages(who, place).iter().any(&wanted));
     within(what, come).await
+}
+
+/// Looks again whenever something has changed.
+async fn until(playground: &Playground, holds: impl Fn() -> bool) {
+    let mut changes = playground.changes();
+    loop {
+        changes.borrow_and_update();
+        if holds() || changes.changed().await.is_err() {
+            return;
+        }
+    }
 }
 
 async fn within(what: &str, come: impl Future<Output = ()>) -> Result<(), String> {
