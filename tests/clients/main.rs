@@ -64,8 +64,11 @@ async fn tried(name: &str) -> Came {
         "discord.js" => foreign(&playground, process::discord_js()).await,
         "discord.py" => foreign(&playground, process::discord_py()).await,
         _ => {
-            let bot = tokio::spawn(twilight::run(playground.api_url(), playground.token()));
-            let told = story::tell(&playground).await;
+            let mut bot = tokio::spawn(twilight::run(playground.api_url(), playground.token()));
+            let told = tokio::select! {
+                told = story::tell(&playground) => told,
+                ended = &mut bot => Err(format!("it ended by itself: {ended:?}")),
+            };
             bot.abort();
             told.map_or_else(Came::Failed, |()| Came::Through)
         }
