@@ -1,4 +1,5 @@
 //! The gateway: which sessions exist, what each is owed, and dispatching events to them. One connection's conversation is in `session`.
+pub(crate) mod close;
 pub(crate) mod events;
 pub(crate) mod session;
 pub(crate) mod transport;

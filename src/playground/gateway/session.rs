@@ -8,33 +8,21 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::Instant;
 
+use super::close::{
+    ALREADY_AUTHENTICATED, AUTHENTICATION_FAILED, Close, DECODE_ERROR, DISALLOWED_INTENTS, INVALID_INTENTS,
+    INVALID_SEQ, INVALID_SHARD, NOT_AUTHENTICATED, RATE_LIMITED, UNKNOWN_ERROR, UNKNOWN_OPCODE,
+};
 use super::transport::Transport;
 use super::{Line, Resumed, events, intents};
 use crate::playground::core::Core;
 use crate::playground::socket::Cut;
 use crate::playground::wire;
 
-/// Close codes of Discord's gateway.
-pub(crate) const UNKNOWN_ERROR: u16 = 4000;
-const UNKNOWN_OPCODE: u16 = 4001;
-const DECODE_ERROR: u16 = 4002;
-const NOT_AUTHENTICATED: u16 = 4003;
-const AUTHENTICATION_FAILED: u16 = 4004;
-const ALREADY_AUTHENTICATED: u16 = 4005;
-const INVALID_SEQ: u16 = 4007;
-const RATE_LIMITED: u16 = 4008;
-const INVALID_SHARD: u16 = 4010;
-const INVALID_INTENTS: u16 = 4013;
-const DISALLOWED_INTENTS: u16 = 4014;
-
 /// The largest frame a client may send, in bytes.
 const LARGEST: usize = 4_096;
 /// How many frames a client may send in how long.
 const MOST: u32 = 120;
 const WINDOW: Duration = Duration::from_secs(60);
-
-/// A close code, and why in words.
-pub(crate) type Close = (u16, &'static str);
 
 struct Connection {
     core: Arc<Core>,

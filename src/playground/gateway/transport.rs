@@ -7,10 +7,8 @@ use axum::extract::ws::Message;
 use flate2::{Compress, Compression, FlushCompress};
 use zstd::stream::raw::{Encoder, InBuffer, Operation, OutBuffer};
 
-use super::session::Close;
+use super::close::{Close, INVALID_VERSION, UNKNOWN_ERROR};
 
-/// "Invalid API version", after which no client tries again: it will not be otherwise next time.
-const INVALID_VERSION: u16 = 4012;
 /// Versions of the gateway that are spoken; bots cannot identify with older ones.
 const VERSIONS: [&str; 2] = ["9", "10"];
 /// From how many bytes on a frame is compressed by itself, when `identify` asks for that. Discord leaves small ones alone too,
@@ -45,7 +43,7 @@ impl Transport {
             "zlib-stream" => Ok(Self::ZlibStream(Box::new(Compress::new(Compression::fast(), true)))),
             "zstd-stream" => Encoder::new(ZSTD_LEVEL)
                 .map(|encoder| Self::ZstdStream(Box::new(encoder)))
-                .map_err(|_| (super::session::UNKNOWN_ERROR, "No memory for zstd.")),
+                .map_err(|_| (UNKNOWN_ERROR, "No memory for zstd.")),
             // Discord ignores what it does not know here.
             _ => Ok(Self::Plain),
         }
