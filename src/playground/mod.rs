@@ -28,10 +28,11 @@ pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
 pub use faults::Fault;
 pub use handle::{Options, Playground, PlaygroundError};
+pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};
 pub use view::{
     Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
-    Place, RefusedByClient, Used,
+    Place, RefusedByClient, Sessions, Used,
 };
 pub use world::snapshot::SnapshotError;

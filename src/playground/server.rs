@@ -4,7 +4,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{ConnectInfo, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -34,6 +34,7 @@ pub(crate) fn router(core: Arc<Core>) -> Router {
 async fn root(
     State(core): State<Arc<Core>>,
     ConnectInfo(cut): ConnectInfo<Cut>,
+    RawQuery(query): RawQuery,
     upgrade: Upgrade,
 ) -> Response {
     let Ok(upgrade) = upgrade else { return page::index().await };
@@ -41,7 +42,8 @@ async fn root(
         core.touch();
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    upgrade.on_upgrade(move |socket| gateway::session::converse(core, socket, cut))
+    let asked = gateway::transport::Transport::asked(&query.unwrap_or_default());
+    upgrade.on_upgrade(move |socket| gateway::session::converse(core, socket, cut, asked))
 }
 
 async fn api(

@@ -297,6 +297,15 @@ pub enum Outcome {
     NoAnswer,
 }
 
+/// How often the bot's gateway sessions began, since the playground started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sessions {
+    /// By `IDENTIFY`.
+    pub begun: u64,
+    /// By `RESUME`, after which they went on.
+    pub resumed: u64,
+}
+
 /// Discord's own client would not have let the member do this.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{reason}")]

@@ -23,6 +23,7 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+mod gateway;
 mod giving;
 mod hostile;
 mod insights;
@@ -49,6 +50,7 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
+mod served;
 mod setup;
 mod source;
 mod spotlight;

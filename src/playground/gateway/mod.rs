@@ -1,6 +1,8 @@
 //! The gateway: which sessions exist, what each is owed, and dispatching events to them. One connection's conversation is in `session`.
+pub(crate) mod close;
 pub(crate) mod events;
 pub(crate) mod session;
+pub(crate) mod transport;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -21,6 +23,8 @@ pub(crate) mod intents {
     pub const DIRECT_MESSAGE_REACTIONS: u64 = 1 << 13;
     pub const MESSAGE_CONTENT: u64 = 1 << 15;
     pub const PRIVILEGED: u64 = GUILD_MEMBERS | GUILD_PRESENCES | MESSAGE_CONTENT;
+    /// All there are: 0 to 16, 20, 21, 24 and 25.
+    pub const KNOWN: u64 = 0x1_FFFF | (0b11 << 20) | (0b11 << 24);
 }
 
 /// How many events a session can miss and still resume.
@@ -31,7 +35,9 @@ const REMEMBERED: usize = 8;
 /// Every session, connected or resumable.
 #[derive(Debug, Default)]
 pub(crate) struct Hub {
-    made: u64,
+    /// How many sessions were begun, and how often one was resumed.
+    pub made: u64,
+    pub resumed: u64,
     sessions: BTreeMap<String, Session>,
 }
 
@@ -54,6 +60,16 @@ pub(crate) enum Line {
     Cut,
 }
 
+/// What came of an attempt to resume.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Resumed {
+    Yes,
+    /// No such session, or it missed more than is kept.
+    Unknown,
+    /// The client claims to have heard what was never sent.
+    Ahead,
+}
+
 impl Hub {
     /// A new session; its id.
     pub fn identify(&mut self, intents: u64, shard: (u64, u64), line: UnboundedSender<Line>) -> String {
@@ -72,20 +88,28 @@ impl Hub {
         id
     }
 
-    /// Connects a session again and sends what it missed after `seq`. False when it is unknown or missed too much.
-    pub fn resume(&mut self, id: &str, seq: u64, line: UnboundedSender<Line>) -> bool {
-        let Some(session) = self.sessions.get_mut(id) else { return false };
-        let oldest = session.sent.front().map_or(session.seq + 1, |(seq, _)| *seq);
-        if seq > session.seq || seq + 1 < oldest {
+    /// Connects a session again and sends what it missed after `seq`, and whoever was connected to it is cut off.
+    pub fn resume(&mut self, id: &str, seq: u64, line: UnboundedSender<Line>) -> Resumed {
+        let Some(session) = self.sessions.get_mut(id) else { return Resumed::Unknown };
+        if seq > session.seq {
             self.sessions.remove(id);
-            return false;
+            return Resumed::Ahead;
+        }
+        let oldest = session.sent.front().map_or(session.seq + 1, |(seq, _)| *seq);
+        if seq + 1 < oldest {
+            self.sessions.remove(id);
+            return Resumed::Unknown;
+        }
+        if let Some(before) = session.line.take() {
+            let _ = before.send(Line::Cut);
         }
         for (_, frame) in session.sent.iter().filter(|(sent, _)| *sent > seq) {
             let _ = line.send(Line::Send(frame.clone()));
         }
         session.line = Some(line);
         session.push("RESUMED", &json!({"_trace": []}));
-        true
+        self.resumed += 1;
+        Resumed::Yes
     }
 
     /// The connection is gone. `goodbye`: the client closed it in a way that ends the session.
@@ -186,7 +210,7 @@ mod tests {
         hub.leave(&id, &line, false);
         hub.dispatch(&event(0));
         let (again, mut heard) = unbounded_channel();
-        assert!(hub.resume(&id, 1, again));
+        assert_eq!(hub.resume(&id, 1, again), Resumed::Yes);
         let frames: Vec<String> =
             std::iter::from_fn(|| heard.try_recv().ok()).map(|line| format!("{line:?}")).collect();
         assert_eq!(frames.len(), 2);
@@ -198,7 +222,20 @@ mod tests {
         let mut hub = Hub::default();
         let (line, _heard) = unbounded_channel();
         let id = hub.identify(0, (0, 1), line.clone());
-        assert!(!hub.resume("other", 0, line.clone()));
-        assert!(!hub.resume(&id, 9, line));
+        assert_eq!(hub.resume("other", 0, line.clone()), Resumed::Unknown);
+        assert_eq!(hub.resume(&id, 9, line.clone()), Resumed::Ahead);
+        assert_eq!(hub.resume(&id, 0, line), Resumed::Unknown, "the session has ended");
+    }
+
+    #[test]
+    fn who_resumes_takes_the_place_of_a_connection_nobody_hears_any_more() {
+        let mut hub = Hub::default();
+        let (line, mut before) = unbounded_channel();
+        let id = hub.identify(0, (0, 1), line.clone());
+        let (again, mut after) = unbounded_channel();
+        assert_eq!(hub.resume(&id, 0, again), Resumed::Yes);
+        assert!(matches!(before.try_recv(), Ok(Line::Cut)) && matches!(after.try_recv(), Ok(Line::Send(_))));
+        hub.leave(&id, &line, true);
+        assert!(hub.connected(), "the goodbye of the one before says nothing about the one after");
     }
 }

@@ -1,42 +1,64 @@
-//! One gateway connection: hello, heartbeats, identify or resume, then events until either side leaves. JSON text frames only.
+//! One gateway connection: hello, heartbeats, identify or resume, then events until either side leaves.
+//! How frames are compressed is in `transport`. Numbers and rules from <https://discord.com/developers/docs/events/gateway>.
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::Instant;
 
-use super::{Line, events, intents};
+use super::close::{
+    ALREADY_AUTHENTICATED, AUTHENTICATION_FAILED, Close, DECODE_ERROR, DISALLOWED_INTENTS, INVALID_INTENTS,
+    INVALID_SEQ, INVALID_SHARD, NOT_AUTHENTICATED, RATE_LIMITED, UNKNOWN_ERROR, UNKNOWN_OPCODE,
+};
+use super::transport::Transport;
+use super::{Line, Resumed, events, intents};
 use crate::playground::core::{Core, lock};
 use crate::playground::socket::Cut;
 use crate::playground::wire;
 
-/// Close codes of Discord's gateway.
-const UNKNOWN_OPCODE: u16 = 4001;
-const DECODE_ERROR: u16 = 4002;
-const NOT_AUTHENTICATED: u16 = 4003;
-const AUTHENTICATION_FAILED: u16 = 4004;
-const ALREADY_AUTHENTICATED: u16 = 4005;
-const INVALID_SHARD: u16 = 4010;
-const DISALLOWED_INTENTS: u16 = 4014;
-
-type Close = (u16, &'static str);
+/// The largest frame a client may send, in bytes.
+const LARGEST: usize = 4_096;
+/// How many frames a client may send in how long.
+const MOST: u32 = 120;
+const WINDOW: Duration = Duration::from_secs(60);
 
 struct Connection {
     core: Arc<Core>,
     line: UnboundedSender<Line>,
+    transport: Transport,
     /// Set once identified or resumed.
     session: Option<String>,
+    /// Until when a sign of life must have come, and how long from one to the next.
+    due: Instant,
+    patience: Duration,
+    /// When the present window began, and how many frames have come in it.
+    heard: (Instant, u32),
 }
 
-/// Holds the conversation until it ends.
-pub(crate) async fn converse(core: Arc<Core>, mut socket: WebSocket, cut: Cut) {
+/// Holds the conversation until it ends; it ends at once where `asked` is a refusal.
+pub(crate) async fn converse(
+    core: Arc<Core>,
+    mut socket: WebSocket,
+    cut: Cut,
+    asked: Result<Transport, Close>,
+) {
+    let transport = match asked {
+        Ok(transport) => transport,
+        Err(reason) => {
+            close(&mut socket, reason).await;
+            return;
+        }
+    };
     let (line, orders) = unbounded_channel();
-    let mut connection = Connection { core, line, session: None };
-    let interval = connection.core.read(|world| world.heartbeat_ms);
-    let hello = json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": interval, "_trace": []}});
-    if socket.send(Message::text(hello.to_string())).await.is_err() {
-        return;
-    }
+    let interval = core.read(|world| world.heartbeat_ms);
+    // Half an interval more than Discord asks for: how much more it gives is not known, and a busy machine is not a silent client.
+    let (patience, now) = (Duration::from_millis(interval + interval / 2), Instant::now());
+    let due = now + patience;
+    let mut connection = Connection { core, line, transport, session: None, due, patience, heard: (now, 0) };
+    connection
+        .send(&json!({"op": 10, "s": null, "t": null, "d": {"heartbeat_interval": interval, "_trace": []}}));
     let goodbye = talk(&mut connection, &mut socket, orders, &cut).await;
     if let Some(id) = connection.session.take() {
         connection.core.with_hub(|_, hub| hub.leave(&id, &connection.line, goodbye));
@@ -55,7 +77,8 @@ async fn talk(
         tokio::select! {
             order = orders.recv() => match order {
                 Some(Line::Send(frame)) => {
-                    if socket.send(Message::text(frame)).await.is_err() {
+                    let Ok(message) = here.transport.message(frame) else { return false };
+                    if socket.send(message).await.is_err() {
                         return false;
                     }
                 }
@@ -65,6 +88,10 @@ async fn talk(
                     return false;
                 }
             },
+            // The session stays, so that the client may resume it.
+            () = tokio::time::sleep_until(here.due) => {
+                return close(socket, (UNKNOWN_ERROR, "No heartbeat in time.")).await;
+            }
             heard = socket.recv() => {
                 let text = match heard {
                     Some(Ok(Message::Text(text))) => text.to_string(),
@@ -90,16 +117,18 @@ async fn close(socket: &mut WebSocket, (code, reason): Close) -> bool {
 
 impl Connection {
     fn hear(&mut self, text: &str) -> Result<(), Close> {
-        let said: Value =
-            serde_json::from_str(text).map_err(|_| (DECODE_ERROR, "Error while decoding payload."))?;
+        self.count()?;
+        let decoded = serde_json::from_str(text).ok().filter(|_| text.len() <= LARGEST);
+        let said: Value = decoded.ok_or((DECODE_ERROR, "Error while decoding payload."))?;
         let data = &said["d"];
         match said["op"].as_u64() {
-            Some(1) => self.send(&json!({"op": 11, "s": null, "t": null, "d": null})),
+            Some(1) => self.heartbeat(),
             Some(2) => self.identify(data)?,
             Some(6) => self.resume(data)?,
             Some(3 | 4) if self.session.is_some() => {}
             Some(8) if self.session.is_some() => self.members(data),
-            Some(3 | 4 | 8) => return Err((NOT_AUTHENTICATED, "Not authenticated.")),
+            Some(31) if self.session.is_some() => self.sounds(data),
+            Some(3 | 4 | 8 | 31) => return Err((NOT_AUTHENTICATED, "Not authenticated.")),
             _ => return Err((UNKNOWN_OPCODE, "Unknown opcode.")),
         }
         Ok(())
@@ -108,6 +137,20 @@ impl Connection {
     fn send(&self, frame: &Value) {
         // The receiver lives as long as the conversation.
         let _ = self.line.send(Line::Send(frame.to_string()));
+    }
+
+    fn heartbeat(&mut self) {
+        self.due = Instant::now() + self.patience;
+        self.send(&json!({"op": 11, "s": null, "t": null, "d": null}));
+    }
+
+    fn count(&mut self) -> Result<(), Close> {
+        let now = Instant::now();
+        if now.duration_since(self.heard.0) >= WINDOW {
+            self.heard = (now, 0);
+        }
+        self.heard.1 += 1;
+        if self.heard.1 > MOST { Err((RATE_LIMITED, "Rate limited.")) } else { Ok(()) }
     }
 
     fn authenticate(&self, data: &Value) -> Result<(), Close> {
@@ -124,6 +167,9 @@ impl Connection {
     fn identify(&mut self, data: &Value) -> Result<(), Close> {
         self.authenticate(data)?;
         let wanted = data["intents"].as_u64().ok_or((DECODE_ERROR, "Intents are missing."))?;
+        if wanted & !intents::KNOWN != 0 {
+            return Err((INVALID_INTENTS, "Invalid intent(s)."));
+        }
         let granted = self.core.read(|world| world.privileged);
         if wanted & intents::PRIVILEGED & !granted != 0 {
             return Err((DISALLOWED_INTENTS, "Disallowed intent(s)."));
@@ -131,6 +177,9 @@ impl Connection {
         let shard = (data["shard"][0].as_u64().unwrap_or(0), data["shard"][1].as_u64().unwrap_or(1));
         if shard.0 >= shard.1 {
             return Err((INVALID_SHARD, "Invalid shard."));
+        }
+        if data["compress"] == true {
+            self.transport.each();
         }
         let url = format!("ws://127.0.0.1:{}", self.core.port);
         let id = self.core.with_hub(|world, hub| {
@@ -156,12 +205,13 @@ impl Connection {
         self.authenticate(data)?;
         let id = data["session_id"].as_str().unwrap_or_default();
         let seq = data["seq"].as_u64().unwrap_or_default();
-        let resumed = self.core.with_hub(|_, hub| hub.resume(id, seq, self.line.clone()));
-        if resumed {
-            lock(&self.core.traffic).tell(self.core.dial.now(), "RESUMED", &Value::Null);
-            self.session = Some(id.into());
-        } else {
-            self.send(&json!({"op": 9, "s": null, "t": null, "d": false}));
+        match self.core.with_hub(|_, hub| hub.resume(id, seq, self.line.clone())) {
+            Resumed::Yes => {
+                lock(&self.core.traffic).tell(self.core.dial.now(), "RESUMED", &Value::Null);
+                self.session = Some(id.into());
+            }
+            Resumed::Unknown => self.send(&json!({"op": 9, "s": null, "t": null, "d": false})),
+            Resumed::Ahead => return Err((INVALID_SEQ, "Invalid seq.")),
         }
         self.core.touch();
         Ok(())
@@ -174,5 +224,78 @@ impl Connection {
                 hub.dispatch_to(id, "GUILD_MEMBERS_CHUNK", &chunk);
             }
         });
+    }
+
+    /// `SOUNDBOARD_SOUNDS` for each server asked for: there are none.
+    fn sounds(&self, data: &Value) {
+        let Some(id) = &self.session else { return };
+        self.core.with_hub(|world, hub| {
+            let asked = data["guild_ids"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            for guild in asked.filter(|guild| world.guilds.iter().any(|one| one.id.to_string() == **guild)) {
+                let none = json!({"guild_id": guild, "soundboard_sounds": []});
+                hub.dispatch_to(id, "SOUNDBOARD_SOUNDS", &none);
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Utc;
+
+    use super::*;
+    use crate::playground::world::seeded;
+    use crate::playground::{Dial, Seed};
+
+    fn connection() -> Connection {
+        let world = seeded::world(&Seed::default(), Utc::now());
+        let core = Arc::new(Core::new(1, world, Seed::default(), Dial::running(), false));
+        let (line, now) = (unbounded_channel().0, Instant::now());
+        let patience = Duration::from_secs(60);
+        let transport = Transport::Plain;
+        Connection { core, line, transport, session: None, due: now + patience, patience, heard: (now, 0) }
+    }
+
+    fn code(heard: Result<(), Close>) -> u16 {
+        heard.map_or_else(|(code, _)| code, |()| 0)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_heartbeat_buys_time_and_nothing_else_does() {
+        let mut here = connection();
+        let first = here.due;
+        tokio::time::advance(Duration::from_secs(40)).await;
+        assert_eq!(code(here.hear(r#"{"op": 6, "d": {"token": "wrong"}}"#)), AUTHENTICATION_FAILED);
+        assert_eq!(here.due, first);
+        assert_eq!(code(here.hear(r#"{"op": 1, "d": null}"#)), 0);
+        assert_eq!(here.due, first + Duration::from_secs(40));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn too_many_frames_and_too_large_ones_end_it() {
+        let mut here = connection();
+        let large = json!({"op": 1, "d": "x".repeat(LARGEST)}).to_string();
+        assert_eq!(code(here.hear(&large)), DECODE_ERROR);
+        let beat = r#"{"op": 1, "d": 5}"#;
+        assert!((1..MOST).all(|_| here.hear(beat).is_ok()));
+        assert_eq!(code(here.hear(beat)), RATE_LIMITED);
+        tokio::time::advance(WINDOW).await;
+        assert_eq!(code(here.hear(beat)), 0);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn opcodes_and_intents_are_taken_to_the_letter() {
+        let mut here = connection();
+        assert_eq!(code(here.hear("no JSON")), DECODE_ERROR);
+        assert_eq!(code(here.hear(r#"{"op": 99}"#)), UNKNOWN_OPCODE);
+        for op in [3, 4, 8, 31] {
+            assert_eq!(code(here.hear(&json!({"op": op, "d": {}}).to_string())), NOT_AUTHENTICATED);
+        }
+        let token = here.core.token.clone();
+        let asking = |intents: u64| json!({"op": 2, "d": {"token": token, "intents": intents}}).to_string();
+        assert_eq!(code(here.hear(&asking(1 << 40))), INVALID_INTENTS);
+        assert_eq!(code(here.hear(&asking(intents::GUILD_MEMBERS))), DISALLOWED_INTENTS);
+        assert_eq!(code(here.hear(&asking(intents::GUILDS))), 0);
+        assert_eq!(code(here.hear(&asking(intents::GUILDS))), ALREADY_AUTHENTICATED);
     }
 }

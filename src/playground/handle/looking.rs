@@ -6,7 +6,7 @@ use crate::playground::acts::{self, Acted};
 use crate::playground::core::lock;
 use crate::playground::traffic::{Exchange, MissedDeadline};
 use crate::playground::view::{
-    ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient,
+    ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions,
 };
 use crate::playground::world::{Channel, Id, World};
 use crate::playground::{permissions, views};
@@ -60,6 +60,11 @@ impl Playground {
             let (channel, user) = visible(world, who, place)?;
             Ok(views::latest(world, channel, user, before.map(|id| id.0), most))
         })
+    }
+
+    /// How the bot's gateway sessions began: by identifying, or by going on with one that was cut.
+    pub fn sessions(&self) -> Sessions {
+        self.core.with_hub(|_, hub| Sessions { begun: hub.made, resumed: hub.resumed })
     }
 
     /// What the bot has asked of the API, oldest first, the last 2,000.

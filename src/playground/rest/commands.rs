@@ -1,38 +1,36 @@
-//! Application commands: listing, replacing all, adding and removing one, for everywhere or one guild.
+//! Application commands: listing, replacing all, adding, editing and removing one, for everywhere or one guild.
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandType};
 use twilight_model::id::Id as Typed;
 
 use super::error::ApiError;
-use super::{Answered, Call, Reply, id, unknown_route};
+use super::{Answered, Call, Reply, id};
 use crate::playground::world::{Id, Turn};
 
 /// Slash commands an application may have in one scope, then context-menu commands of each kind, from Discord's documentation.
 const MOST_SLASH: usize = 100;
 const MOST_MENU: usize = 15;
 
-pub(crate) fn route(call: &Call, method: &str, app: Id, guild: Option<Id>, rest: &[&str]) -> Answered {
-    if call.core.read(|world| world.bot) != app {
-        return Err(ApiError::new(
-            403,
-            20_012,
-            "You are not authorized to perform this action on this application",
-        ));
+/// Everywhere (`None`) or one guild.
+pub(crate) type Scope = Option<Id>;
+
+/// The scope of `/applications/{application_id}/commands`, which is the bot's own to change.
+pub(crate) fn everywhere(call: &Call, at: &[&str]) -> Result<Scope, ApiError> {
+    if call.core.read(|world| world.bot) == id(at[0])? {
+        return Ok(None);
     }
-    if guild.is_some_and(|guild| call.core.read(|world| world.guild(guild).is_none())) {
-        return Err(ApiError::missing_access());
-    }
-    match (method, rest) {
-        ("GET", []) => Ok(Reply::Json(list(call, guild))),
-        ("PUT", []) => replace(call, guild),
-        ("POST", []) => add(call, guild),
-        ("GET", [command]) => get(call, guild, id(command)?),
-        ("DELETE", [command]) => remove(call, guild, id(command)?),
-        _ => Err(unknown_route()),
-    }
+    Err(ApiError::new(403, 20_012, "You are not authorized to perform this action on this application"))
 }
 
-fn in_scope(command: &Command, guild: Option<Id>) -> bool {
+/// The scope of `/applications/{application_id}/guilds/{guild_id}/commands`.
+pub(crate) fn in_guild(call: &Call, at: &[&str]) -> Result<Scope, ApiError> {
+    everywhere(call, at)?;
+    let guild = id(at[1])?;
+    let known = call.core.read(|world| world.guild(guild).is_some());
+    if known { Ok(Some(guild)) } else { Err(ApiError::missing_access()) }
+}
+
+fn in_scope(command: &Command, guild: Scope) -> bool {
     command.guild_id.map(Typed::get) == guild
 }
 
@@ -46,11 +44,13 @@ fn wire(command: &Command) -> Value {
     made
 }
 
-fn list(call: &Call, guild: Option<Id>) -> Value {
-    call.core.read(|world| world.commands.iter().filter(|one| in_scope(one, guild)).map(wire).collect())
+pub(crate) fn list(call: &Call, guild: Scope) -> Answered {
+    Ok(Reply::Json(
+        call.core.read(|world| world.commands.iter().filter(|one| in_scope(one, guild)).map(wire).collect()),
+    ))
 }
 
-fn get(call: &Call, guild: Option<Id>, command: Id) -> Answered {
+pub(crate) fn get(call: &Call, guild: Scope, command: Id) -> Answered {
     let found = call.core.read(|world| {
         let mut own = world.commands.iter().filter(|one| in_scope(one, guild));
         own.find(|one| one.id.map(Typed::get) == Some(command)).map(wire)
@@ -62,7 +62,7 @@ fn unknown_command() -> ApiError {
     ApiError::new(404, 10_063, "Unknown application command")
 }
 
-fn remove(call: &Call, guild: Option<Id>, command: Id) -> Answered {
+pub(crate) fn remove(call: &Call, guild: Scope, command: Id) -> Answered {
     call.core.change(|turn| {
         let before = turn.world.commands.len();
         turn.world.commands.retain(|one| !(in_scope(one, guild) && one.id.map(Typed::get) == Some(command)));
@@ -70,7 +70,7 @@ fn remove(call: &Call, guild: Option<Id>, command: Id) -> Answered {
     })
 }
 
-fn add(call: &Call, guild: Option<Id>) -> Answered {
+pub(crate) fn add(call: &Call, guild: Scope) -> Answered {
     let command = read(&call.body.json, "")?;
     call.core.change(|turn| {
         let same =
@@ -82,7 +82,30 @@ fn add(call: &Call, guild: Option<Id>) -> Answered {
     })
 }
 
-fn replace(call: &Call, guild: Option<Id>) -> Answered {
+/// Changes what the body names and leaves the rest; the kind of a command stays.
+pub(crate) fn edit(call: &Call, guild: Scope, command: Id) -> Answered {
+    let is_it = |one: &Command| in_scope(one, guild) && one.id.map(Typed::get) == Some(command);
+    call.core.change(|turn| {
+        let known = turn.world.commands.iter().find(|one| is_it(one)).ok_or_else(unknown_command)?;
+        let mut whole = serde_json::to_value(known).unwrap_or_default();
+        let kind = whole["type"].clone();
+        for (key, value) in call.body.json.as_object().into_iter().flatten() {
+            whole[key] = value.clone();
+        }
+        whole["type"] = kind;
+        let edited = read(&whole, "")?;
+        let clash =
+            |one: &Command| in_scope(one, guild) && one.name == edited.name && one.kind == edited.kind;
+        if turn.world.commands.iter().any(|one| clash(one) && !is_it(one)) {
+            let why = "Application command names must be unique";
+            return Err(ApiError::invalid("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", why));
+        }
+        turn.world.commands.retain(|one| !is_it(one));
+        Ok(Reply::Json(register(turn, edited, guild, Some(command))))
+    })
+}
+
+pub(crate) fn replace(call: &Call, guild: Scope) -> Answered {
     let Some(sent) = call.body.json.as_array() else {
         return Err(ApiError::invalid("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType"));
     };
@@ -104,7 +127,7 @@ fn replace(call: &Call, guild: Option<Id>) -> Answered {
 }
 
 /// Gives the command its ids, keeping the one it had, and keeps it.
-fn register(turn: &mut Turn, mut command: Command, guild: Option<Id>, known: Option<Id>) -> Value {
+fn register(turn: &mut Turn, mut command: Command, guild: Scope, known: Option<Id>) -> Value {
     let id = known.unwrap_or_else(|| turn.world.next_id(turn.now));
     let version = turn.world.next_id(turn.now);
     command.id = Typed::new_checked(id);

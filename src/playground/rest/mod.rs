@@ -8,9 +8,11 @@ pub(crate) mod guilds;
 pub(crate) mod interactions;
 pub(crate) mod messages;
 pub(crate) mod modal;
+pub(crate) mod routes;
 pub(crate) mod users;
 pub(crate) mod webhooks;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,6 +20,7 @@ use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::core::{Core, lock};
@@ -75,7 +78,8 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
 
     let strike = lock(&core.faults).strike(&method, &path);
     core.touch();
-    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let decoded = decoded(&path);
+    let segments: Vec<&str> = decoded.iter().map(AsRef::as_ref).collect();
     let mut exchange = Exchange {
         number: 0,
         at: core.dial.now(),
@@ -135,6 +139,12 @@ fn route_of(path: &str) -> &str {
     version.filter(|after| after.starts_with('/')).unwrap_or(rest)
 }
 
+/// The path's segments; some clients write `@original` as `%40original`.
+fn decoded(path: &str) -> Vec<Cow<'_, str>> {
+    let parts = path.split('/').filter(|part| !part.is_empty());
+    parts.map(|part| percent_decode_str(part).decode_utf8_lossy()).collect()
+}
+
 /// The path without an interaction's token.
 fn recorded_path(prefix: &str, segments: &[&str], query: &str) -> String {
     let hides = matches!(segments.first(), Some(&"webhooks" | &"interactions"));
@@ -192,46 +202,7 @@ fn guarded(call: &Call, method: &str, segments: &[&str], allowed: bool) -> Answe
     if !open && !allowed {
         return Err(ApiError::unauthorized());
     }
-    route(call, method, segments)
-}
-
-fn route(call: &Call, method: &str, segments: &[&str]) -> Answered {
-    match (method, segments) {
-        ("GET", ["gateway"]) => users::gateway(call),
-        ("GET", ["gateway", "bot"]) => users::gateway_bot(call),
-        ("GET", ["users", "@me"]) => users::me(call),
-        ("GET", ["users", "@me", "guilds"]) => guilds::mine(call),
-        ("POST", ["users", "@me", "channels"]) => users::open_dm(call),
-        ("GET", ["users", user]) => users::user(call, id(user)?),
-        ("GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]) => users::application(call),
-        (_, ["applications", app, "commands", rest @ ..]) => {
-            commands::route(call, method, id(app)?, None, rest)
-        }
-        (_, ["applications", app, "guilds", guild, "commands", rest @ ..]) => {
-            commands::route(call, method, id(app)?, Some(id(guild)?), rest)
-        }
-        ("GET", ["guilds", guild, rest @ ..]) => guilds::route(call, id(guild)?, rest),
-        ("GET", ["channels", channel]) => guilds::channel(call, id(channel)?),
-        ("POST", ["channels", channel, "typing"]) => messages::typing(call, id(channel)?),
-        (_, ["channels", channel, "messages"]) if method == "GET" => messages::list(call, id(channel)?),
-        (_, ["channels", channel, "messages"]) if method == "POST" => messages::create(call, id(channel)?),
-        (_, ["channels", channel, "messages", message]) => match method {
-            "GET" => messages::get(call, id(channel)?, id(message)?),
-            "PATCH" => messages::edit(call, id(channel)?, id(message)?),
-            "DELETE" => messages::delete(call, id(channel)?, id(message)?),
-            _ => Err(unknown_route()),
-        },
-        ("POST", ["interactions", interaction, token, "callback"]) => {
-            interactions::callback(call, id(interaction)?, token)
-        }
-        (_, ["webhooks", app, token, rest @ ..]) => webhooks::route(call, method, id(app)?, token, rest),
-        _ => Err(unknown_route()),
-    }
-}
-
-/// 501: Discord may know it, the playground does not.
-pub(crate) fn unknown_route() -> ApiError {
-    ApiError::new(501, 0, "501: the playground does not know this route")
+    routes::route(call, method, segments)
 }
 
 /// A snowflake in a path.
@@ -249,6 +220,15 @@ mod tests {
         assert_eq!(route_of("/api/v10/users/@me"), "/users/@me");
         assert_eq!(route_of("/api/v9/voice/regions"), "/voice/regions");
         assert_eq!(route_of("/api/voice/regions"), "/voice/regions");
+    }
+
+    #[test]
+    fn segments_are_decoded_after_they_are_told_apart() {
+        assert_eq!(
+            decoded("/webhooks/1/t/messages/%40original"),
+            ["webhooks", "1", "t", "messages", "@original"]
+        );
+        assert_eq!(decoded("/a%2Fb//c"), ["a/b", "c"]);
     }
 
     #[test]

@@ -4,31 +4,22 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::error::ApiError;
 use super::interactions::blank;
-use super::{Answered, Call, Reply, id, unknown_route};
+use super::{Answered, Call, Reply, id};
 use crate::playground::wire;
 use crate::playground::world::message::{LOADING, settle_pings};
 use crate::playground::world::{Id, Interaction, Message, Progress, Turn};
 
-pub(crate) fn route(call: &Call, method: &str, app: Id, token: &str, rest: &[&str]) -> Answered {
-    let asked = answered(call, app, token)?;
-    match (method, rest) {
-        ("POST", []) => follow_up(call, &asked),
-        ("GET", ["messages", named]) => {
-            let wanted = message_id(&asked, named)?;
-            call.core.read(|world| {
-                let found = world.message(wanted).filter(|one| is_of(one, &asked));
-                let found = found.ok_or_else(ApiError::unknown_message)?;
-                Ok(Reply::Json(wire::message::message(world, found)))
-            })
-        }
-        ("PATCH", ["messages", named]) => edit(call, &asked, message_id(&asked, named)?),
-        ("DELETE", ["messages", named]) => delete(call, &asked, message_id(&asked, named)?),
-        _ => Err(unknown_route()),
-    }
+pub(crate) fn get(call: &Call, asked: &Interaction, named: &str) -> Answered {
+    let wanted = message_id(asked, named)?;
+    call.core.read(|world| {
+        let found = world.message(wanted).filter(|one| is_of(one, asked));
+        Ok(Reply::Json(wire::message::message(world, found.ok_or_else(ApiError::unknown_message)?)))
+    })
 }
 
 /// The interaction, if it has been answered and its token is still good.
-fn answered(call: &Call, app: Id, token: &str) -> Result<Interaction, ApiError> {
+pub(crate) fn answered(call: &Call, at: &[&str]) -> Result<Interaction, ApiError> {
+    let (app, token) = (id(at[0])?, at[1]);
     let now = call.core.dial.now();
     call.core.read(|world| {
         let found = world.interactions.values().find(|one| one.token == token);
@@ -58,7 +49,7 @@ fn wired(turn: &Turn, message: Id) -> Reply {
 }
 
 /// The first one after a deferral takes the place of "is thinking", and its visibility.
-fn follow_up(call: &Call, asked: &Interaction) -> Answered {
+pub(crate) fn follow_up(call: &Call, asked: &Interaction) -> Answered {
     let draft = Draft::read(call.body)?;
     call.core.change(|turn| {
         let original = asked.original.and_then(|id| turn.world.message(id));
@@ -76,7 +67,8 @@ fn follow_up(call: &Call, asked: &Interaction) -> Answered {
     })
 }
 
-fn edit(call: &Call, asked: &Interaction, message: Id) -> Answered {
+pub(crate) fn edit(call: &Call, asked: &Interaction, named: &str) -> Answered {
+    let message = message_id(asked, named)?;
     let draft = Draft::read(call.body)?;
     call.core.change(|turn| {
         let found = turn.world.message(message).filter(|one| is_of(one, asked));
@@ -100,7 +92,8 @@ fn change(turn: &mut Turn, draft: Draft, id: Id) -> Answered {
     Ok(wired(turn, id))
 }
 
-fn delete(call: &Call, asked: &Interaction, message: Id) -> Answered {
+pub(crate) fn delete(call: &Call, asked: &Interaction, named: &str) -> Answered {
+    let message = message_id(asked, named)?;
     call.core.change(|turn| {
         let found = turn.world.message(message).filter(|one| is_of(one, asked));
         found.ok_or_else(ApiError::unknown_message)?;

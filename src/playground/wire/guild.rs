@@ -74,8 +74,7 @@ pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
         "explicit_content_filter": 0, "mfa_level": 0, "system_channel_flags": 0, "max_members": 500_000,
         "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": guild.locale,
         "max_video_channel_users": 25, "max_stage_video_channel_users": 50, "nsfw_level": 0, "nsfw": false,
-        "premium_progress_bar_enabled": false, "approximate_member_count": guild.members.len(),
-        "approximate_presence_count": 1,
+        "premium_progress_bar_enabled": false,
     });
     let first_channel = world.channels.iter().find(|channel| channel.guild == Some(guild.id));
     made["system_channel_id"] = maybe(first_channel.map(|channel| channel.id));
@@ -85,10 +84,15 @@ pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
     made
 }
 
+/// What `?with_counts=true` asks for besides.
+pub(crate) fn count(made: &mut Value, guild: &Guild) {
+    made["approximate_member_count"] = json!(guild.members.len());
+    made["approximate_presence_count"] = json!(1);
+}
+
 /// What a plain guild has not got, which Discord sends as null.
 const ABSENT: &[&str] = &[
     "icon",
-    "icon_hash",
     "splash",
     "discovery_splash",
     "afk_channel_id",

@@ -18,7 +18,7 @@ pub(crate) fn message(world: &World, message: &Message) -> Value {
     made
 }
 
-/// A message as the gateway tells it: with guild and member, and its nonce when it is new.
+/// A message as the gateway tells it: with guild and members, and its nonce when it is new.
 pub(crate) fn event(world: &World, message: &Message, new: bool) -> Value {
     let mut made = self::message(world, message);
     let guild = world.channel(message.channel).and_then(|channel| channel.guild);
@@ -26,6 +26,11 @@ pub(crate) fn event(world: &World, message: &Message, new: bool) -> Value {
         made["guild_id"] = json!(guild.id.to_string());
         if let Some(member) = guild.member(message.author) {
             made["member"] = partial_member(member, None);
+        }
+        for (mention, id) in made["mentions"].as_array_mut().into_iter().flatten().zip(&message.pings) {
+            if let Some(member) = guild.member(*id) {
+                mention["member"] = partial_member(member, None);
+            }
         }
     }
     if let Some(nonce) = message.nonce.as_ref().filter(|_| new) {
@@ -46,8 +51,11 @@ fn bare(world: &World, message: &Message) -> Value {
         "timestamp": moment(message.at), "edited_timestamp": message.edited_at.map(moment),
         "tts": false, "mention_everyone": message.pings_everyone, "mentions": mentions, "mention_roles": roles,
         "attachments": linked(&message.attachments), "embeds": linked(&message.embeds), "components": kept(&message.components),
-        "pinned": false, "type": kind(message), "flags": message.flags, "reactions": reactions(world, message),
+        "pinned": false, "type": kind(message), "flags": message.flags,
     });
+    if !message.reactions.is_empty() {
+        made["reactions"] = json!(reactions(world, message));
+    }
     let Some(interaction) = message.interaction else { return made };
     made["application_id"] = json!(world.bot.to_string());
     made["webhook_id"] = json!(world.bot.to_string());

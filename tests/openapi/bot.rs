@@ -1,0 +1,61 @@
+//! Sincerely itself on the playground for two weeks; all it asks of Discord meanwhile is held against the description.
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use sincerely::app::play::{Recipe, Stage};
+use sincerely::catalogue::Catalogue;
+use sincerely::config::Config;
+use sincerely::playground::{Dial, Options, Outcome, Playground, Seed};
+
+use crate::description::Description;
+
+/// What is wrong with what it sent and got.
+pub async fn a_fortnight(description: &Description) -> Vec<String> {
+    let dial = Dial::frozen_at("2026-10-19T08:00:00Z".parse().expect("a moment"));
+    let options =
+        Options { port: 0, seed: Seed::default(), dial: dial.clone(), data: None, enforce_limits: false };
+    let playground = Playground::start(options).await.expect("a free port");
+    let folder = tempfile::tempdir().expect("a folder");
+    let recipe = Recipe {
+        config: Config::from_text("test", "", std::iter::empty()).expect("a sound configuration"),
+        catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+        dial: dial.clone(),
+        playground: playground.clone(),
+        store: folder.path().join("store"),
+        operation: None,
+    };
+    let (_life, prompter) = Stage::open(recipe).await.expect("starts");
+    playground.set_backstage(Some(Arc::new(prompter)));
+    used(&playground).await;
+    playground.travel_to(dial.now() + chrono::TimeDelta::days(14)).await;
+    let traffic = playground.traffic();
+    let mut problems: Vec<String> = traffic.iter().flat_map(|one| description.check_exchange(one)).collect();
+    let posted = traffic.iter().filter(|one| one.method == "POST" && one.path.ends_with("/messages")).count();
+    if posted < 5 {
+        problems.push(format!("too little was looked at: {posted} messages"));
+    }
+    playground.stop().await;
+    problems
+}
+
+/// One of each kind of thing people do; what the bot says to it is for other tests.
+async fn used(playground: &Playground) {
+    let use_it = async |who: &str, path: &str, options: &[(&str, Value)]| {
+        playground.command(who, "general", path, options).await.expect("the client lets them")
+    };
+    use_it("ana", "setup", &[]).await;
+    let thanks =
+        [("to", json!("ben")), ("message", json!("Thank you for the long evening with the import."))];
+    use_it("ana", "kudos", &thanks).await;
+    use_it("eun", "thanks", &[("to", json!("dmitri")), thanks[1].clone()]).await;
+    let shown = use_it("ana", "recognition mine", &[]).await;
+    assert!(matches!(shown, Outcome::Replied(_) | Outcome::Deferred), "{shown:?}");
+    use_it("ben", "recognition recap", &[]).await;
+    use_it("grace", "prompts on", &[]).await;
+    let form = playground
+        .user_command("chiara", "general", "ben", "Give kudos")
+        .await
+        .expect("the client lets them");
+    let Outcome::Modal(_) = form else { panic!("a form was expected: {form:?}") };
+    playground.autocomplete("ana", "general", "kudos", "value", "", &[]).await.expect("the client lets them");
+}
