@@ -60,10 +60,13 @@ pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
     let place = ("where", views::address(post.to).into());
+    let notes = note.receivers.iter().map(|to| owed::note(&note, *to, desk.now())).collect();
+    // What its receiver has says that nobody else can see it.
+    let amended = owed::amendments(desk.store.as_ref(), notes, &asker.cause()).await?;
     let batch = Batch::once(asker.cause())
         .change(Change::Publish { recognition: id, channel: note.channel })
         .change(Change::Tell(post));
-    desk.commit(batch).await?;
+    desk.commit(batch.changes(amended)).await?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
 }
 

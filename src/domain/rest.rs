@@ -26,6 +26,10 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
         return Some(Rest::LeftOut(Why::Away));
     }
     let end = member.quiet(defaults).end(zone, now)?;
+    // An edit of what they have notifies nobody.
+    if matches!(notice.say, Say::Amend { .. }) {
+        return Some(Rest::Urgent { before: end });
+    }
     match (judge(notice, now, zone), judge(notice, end, zone), &notice.say) {
         // What is too late already says so itself.
         (Verdict::TooLate, ..) => None,

@@ -114,8 +114,18 @@ async fn behind(desk: &Desk, notice: &Notice, urgent: Option<Moment>) -> Result<
         .iter()
         .enumerate()
         .filter(|(place, other)| other.id != notice.id && (other.planned, *place) < (notice.planned, own));
-    let earlier = earlier.filter(|(_, other)| urgent.is_none_or(|end| other.due < end));
+    let earlier = earlier.filter(|(_, other)| urgent.is_none_or(|end| !passes(notice, other, end)));
     Ok(earlier.map(|(_, other)| other.due + TimeDelta::milliseconds(1)).max())
+}
+
+/// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the
+/// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
+fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
+    let depends = match notice.say {
+        Say::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
+        _ => false,
+    };
+    earlier.due >= end && !depends
 }
 
 async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {

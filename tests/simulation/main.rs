@@ -26,6 +26,10 @@ use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use verdict::Figures;
 
+/// A store's own thread frees what the seed's thread made, and the other way round: that is slow in glibc's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How many seeds live at once: each waits now and then for its store's own thread.
 const THREADS: usize = 3;
 /// After so many failures no more seeds are tried.

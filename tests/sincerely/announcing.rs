@@ -1,7 +1,5 @@
 //! Whether the team is told of thanks to somebody: as they wish, when the post goes out.
 
-use sincerely::playground::Fault;
-
 use crate::giving::THANKS;
 use crate::team::{Team, play_on_a_quiet_day as play};
 
@@ -86,17 +84,7 @@ async fn of_several_only_those_are_named_who_want_to_be_until_the_others_agree()
 #[tokio::test]
 async fn a_wish_that_comes_before_the_post_goes_out_counts() {
     play(async |team| {
-        let method = Some("POST".to_owned());
-        let path = "/channels/*/messages".to_owned();
-        let wait = Some(90.0);
-        team.playground.order(Fault::Answer {
-            method,
-            path,
-            status: 429,
-            code: 0,
-            retry_after: wait,
-            times: 1,
-        });
+        team.hold_a_post_back();
         team.answer_to_thanks("ana", "ben", THANKS).await;
         team.until_asked("POST", "/messages", 1).await;
         wish(team, "ben", "only-me").await;

@@ -31,7 +31,8 @@ async fn nobody_sees_who_gave_them() {
         ");
         let mine = team.command("ben", "recognition mine", &[]).await;
         assert!(mine.text.contains(THANKS) && mine.text.contains("somebody") && !mine.text.contains("@eun"));
-        assert!(!team.command("ana", "admin ledger", &[]).await.text.contains("eun"));
+        let ledger = team.command("ana", "admin ledger", &[]).await.text;
+        assert!(ledger.contains("kudos post · #kudos · sent") && !ledger.contains("eun"), "{ledger}");
         assert!(!team.cheer("grace", &post).await.text.contains("@eun"));
         team.wait(4).await;
         let cheered = team.expect_dm("ben").await;

@@ -1,6 +1,6 @@
 //! Verbs and settings for the stories about thanks. No story is told here.
 
-use sincerely::playground::{Modal, Outcome};
+use sincerely::playground::{Fault, Modal, Outcome};
 
 use crate::plain::plain;
 use crate::team::{Said, Setting, Team};
@@ -45,6 +45,9 @@ impl Team {
 
     /// What the bot said in a place, as somebody sees it now, oldest first.
     pub fn sees(&self, who: &str, place: &str) -> Vec<String> {
+        let channels = self.playground.channels(who);
+        let there = place == "dm" || channels.iter().any(|channel| channel.name == place);
+        assert!(there, "{who} sees no #{place} at all");
         let seen = self.playground.messages(who, place);
         seen.iter().filter(|view| view.author.bot).map(|view| plain(&self.playground, view)).collect()
     }
@@ -70,6 +73,18 @@ impl Team {
         let answer = self.submit(who, &form, &[("message", text)]).await;
         assert!(answer.is_private());
         self.expect_dm(whom).await
+    }
+
+    /// Let Discord refuse the bot's next message for a minute and a half.
+    pub fn hold_a_post_back(&self) {
+        self.playground.order(Fault::Answer {
+            method: Some("POST".to_owned()),
+            path: "/channels/*/messages".to_owned(),
+            status: 429,
+            code: 0,
+            retry_after: Some(90.0),
+            times: 1,
+        });
     }
 
     /// Wait until the bot was told that it answered twice, which is how a second delivery ends.

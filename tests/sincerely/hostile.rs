@@ -31,7 +31,7 @@ async fn api(team: &Team, method: reqwest::Method, path: &str, body: Value) -> V
 }
 
 /// A message in #general with one button of this custom id.
-async fn forge(team: &Team, custom_id: &str) -> Said {
+pub async fn forge(team: &Team, custom_id: &str) -> Said {
     let button = json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id});
     let body = json!({"content": "Press me", "components": [{"type": 1, "components": [button]}]});
     let channel = team.playground.channel_id("general").expect("seeded");

@@ -100,6 +100,11 @@ async fn an_admin_sees_neither_words_nor_partners_of_what_is_private() {
                 assert!(!seen.contains(secret), "{what}: {seen}");
             }
         }
+        // It does list them, each as something between two people.
+        let ledger = team.command("ana", "admin ledger", &[]).await.text;
+        for kind in ["private note", "private word of kudos"] {
+            assert!(ledger.contains(&format!(" · {kind} · somebody · sent")), "{ledger}");
+        }
         let found = team.command("ana", "recognition search", &[("words", "untangled")]).await.text;
         assert!(!found.contains(THANKS), "{found}");
         let of = team.command("ana", "recognition of", &[("person", "chiara")]).await.text;

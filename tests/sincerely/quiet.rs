@@ -1,5 +1,6 @@
 //! Being left alone: quiet hours, days away, and what waits meanwhile.
 
+use crate::giving::THANKS;
 use crate::one_on_one::{agree, quiet};
 use crate::team::{Setting, Team, play_in};
 
@@ -27,6 +28,30 @@ async fn what_people_write_waits_for_the_morning_and_comes_once() {
         }
         team.settle().await;
         team.expect_nothing_more();
+    })
+    .await;
+}
+
+/// An edit notifies nobody. What was thanked for and taken back is not to be read all night.
+#[tokio::test]
+async fn what_is_taken_back_in_quiet_hours_goes_at_once_and_passes_by_what_waits() {
+    play(async |team| {
+        team.wait_until("2026-10-19T21:55:00Z").await;
+        hours(team, "ben", "22:00-07:00").await;
+        let answer = team.command("ana", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
+        let note = team.expect_dm("ben").await;
+        team.wait_until("2026-10-19T22:01:00Z").await;
+        team.command("chiara", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
+        team.wait_until("2026-10-19T22:02:00Z").await;
+        team.click("ana", &answer, "Undo").await;
+        team.settle().await;
+        let edited = team.look("ben", &note);
+        assert!(!edited.text.contains(THANKS), "{}", edited.text);
+        assert_eq!(edited.view.edited_at, Some("2026-10-19T22:02:00Z".parse().expect("a moment")));
+        team.expect_nothing_more();
+        team.wait_until("2026-10-20T07:00:01Z").await;
+        let waited = team.expect_dm("ben").await;
+        assert!(waited.text.contains("@chiara") && waited.at() == "Tue 2026-10-20 07:00", "{}", waited.text);
     })
     .await;
 }

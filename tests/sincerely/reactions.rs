@@ -12,7 +12,16 @@ const HANDS: &str = "🙏";
 
 async fn chosen(team: &Team) -> MessageId {
     team.command("ana", "setup", &[("thanks-emoji", HANDS)]).await;
-    team.playground.say("grace", "general", "The release notes are done, with examples.").expect("they may")
+    written(team, "grace")
+}
+
+fn written(team: &Team, who: &str) -> MessageId {
+    team.playground.say(who, "general", "The release notes are done, with examples.").expect("they may")
+}
+
+/// How often the bot has asked who wrote a message, which it does of reactions that may count.
+fn asked_about(team: &Team, message: MessageId) -> usize {
+    team.asked("GET", &format!("/messages/{message}"))
 }
 
 /// How many light thanks somebody has got.
@@ -41,7 +50,8 @@ async fn a_reaction_thanks_the_author_and_leaves_with_it() {
         until(team, "grace", 1).await;
         let mine = team.command("grace", "recognition mine", &[]).await;
         assert!(mine.text.contains("@ben") && mine.text.contains("with a reaction to"), "{}", mine.text);
-        assert!(!team.command("eun", "recognition mine", &[]).await.text.contains("@ben"));
+        let others = team.command("eun", "recognition of", &[("person", "grace")]).await;
+        assert!(others.text.starts_with("No thanks to @grace are recorded here"), "{}", others.text);
         assert!(team.sees("eun", "kudos").is_empty());
         team.expect_no_dms("grace");
         team.playground.react("ben", message, HANDS, false).expect("they may");
@@ -55,14 +65,17 @@ async fn a_reaction_thanks_the_author_and_leaves_with_it() {
 #[tokio::test]
 async fn other_emoji_ones_own_messages_and_bots_do_not_count() {
     play(async |team| {
-        let message = chosen(team).await;
-        let post = team.thank("ana", "ben", crate::giving::THANKS).await;
-        team.playground.react("ben", message, "🎉", true).expect("they may");
-        team.playground.react("grace", message, HANDS, true).expect("they may");
-        team.playground.react("ben", post.view.id, HANDS, true).expect("they may");
-        // The last to come is the first that counts.
+        let [message, other, own] = [chosen(team).await, written(team, "grace"), written(team, "grace")];
+        let post = team.thank("ana", "ben", crate::giving::THANKS).await.view.id;
+        team.playground.react("ben", other, "🎉", true).expect("they may");
+        team.playground.react("grace", own, HANDS, true).expect("they may");
+        team.playground.react("ben", post, HANDS, true).expect("they may");
+        // That a bot wrote it only Discord can tell.
+        team.until_asked("GET", &format!("/messages/{post}"), 1).await;
+        // The last to come is the first that counts; by then those before it would have been asked about.
         team.playground.react("eun", message, HANDS, true).expect("they may");
         until(team, "grace", 1).await;
+        assert_eq!([other, own, post, message].map(|id| asked_about(team, id)), [0, 0, 1, 1]);
         assert_eq!(light(team, "sincerely").await, 0);
     })
     .await;
@@ -80,10 +93,13 @@ async fn they_cost_nothing_of_the_days_thanks_and_can_be_turned_off() {
         assert!(off.text.contains("Reactions thank nobody"), "{}", off.text);
         let wrong = team.command("ana", "setup", &[("thanks-emoji", "thanks")]).await;
         insta::assert_snapshot!(wrong.text, @"“thanks” is not an emoji that I know. Put in the emoji itself, such as 🙏, or off. Nothing was changed.");
-        team.playground.react("eun", message, HANDS, true).expect("they may");
-        team.playground.react("ben", message, "🎉", true).expect("they may");
-        team.settle().await;
-        assert_eq!(light(team, "grace").await, 1);
+        let unnoticed = written(team, "grace");
+        team.playground.react("eun", unnoticed, HANDS, true).expect("they may");
+        // One that counts comes after it, so that it had its time.
+        team.command("ana", "setup", &[("thanks-emoji", "🎉")]).await;
+        team.playground.react("dmitri", message, "🎉", true).expect("they may");
+        until(team, "grace", 2).await;
+        assert_eq!([unnoticed, message].map(|id| asked_about(team, id)), [0, 2]);
     })
     .await;
 }

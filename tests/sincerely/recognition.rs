@@ -118,7 +118,7 @@ async fn thirteen_are_paged_through_and_back_over_a_restart() {
 async fn everyone_sees_their_own_and_only_here_and_now() {
     play(async |team| {
         team.thank("ana", "ben", THANKS).await;
-        team.command("ben", "recognition mine", &[]).await;
+        assert!(team.command("ben", "recognition mine", &[]).await.text.contains(THANKS));
         assert!(team.command("eun", "recognition mine", &[]).await.text.starts_with("Nothing is recorded"));
         assert!(team.command("ana", "recognition mine", &[]).await.text.starts_with("Nothing is recorded"));
         assert!(team.sees("ana", "general").iter().all(|text| !text.contains(THANKS)));

@@ -2,6 +2,7 @@
 //! begin at a person.
 
 use crate::giving::THANKS;
+use crate::hostile::forge;
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
 async fn note(team: &Team, who: &str, whom: &str) -> Said {
@@ -91,7 +92,15 @@ async fn a_note_is_shown_to_the_team_once_its_giver_agrees() {
         [👏 Cheer]
         ");
         assert_eq!(post.pings(team), ["ben"]);
-        let again = team.click("ben", &note, "Show it to the team").await;
+        team.settle().await;
+        insta::assert_snapshot!(team.look("ben", &note).text, @"
+        A private note from @ana
+        You untangled the release on Friday.
+        [Say thanks back]
+        ");
+        // Whoever has the old buttons before their eyes still may press one.
+        let old = note.view.components[0]["components"][1]["custom_id"].as_str().expect("a custom id");
+        let again = team.click("ben", &forge(team, old).await, "Press").await;
         insta::assert_snapshot!(again.text, @"The team can see this one already.");
     })
     .await;

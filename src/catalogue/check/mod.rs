@@ -6,6 +6,7 @@ pub(super) mod sheet;
 
 mod ftl;
 mod length;
+mod nesting;
 mod shelf;
 mod uses;
 
@@ -72,18 +73,28 @@ pub(super) fn read(source: &Source, phrases: &[&Phrase]) -> (Option<Catalogue>, 
 
 /// Read one locale by itself.
 fn draft(folder: &Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> Draft {
-    let words = folder.file(PHRASES);
-    match words {
-        Some(file) => problems.extend(ftl::check(file, phrases)),
-        None => missing(&under(&folder.name, PHRASES), problems),
-    }
+    let words = words(folder, phrases, problems);
     Draft {
         tag: folder.tag.clone(),
         tips: Shelf::read(folder, TIPS, problems),
         prompts: Shelf::read(folder, PROMPTS, problems),
         questions: Shelf::read(folder, QUESTIONS, problems),
-        phrases: Arc::new(bundle(&folder.tag, words.map_or("", |file| &file.text))),
+        phrases: Arc::new(bundle(&folder.tag, words)),
     }
+}
+
+/// The text of a locale's phrases, as far as it can be read as Fluent without harm.
+fn words<'a>(folder: &'a Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> &'a str {
+    let Some(file) = folder.file(PHRASES) else {
+        missing(&under(&folder.name, PHRASES), problems);
+        return "";
+    };
+    if let Some(too_deep) = nesting::check(file) {
+        problems.push(too_deep);
+        return "";
+    }
+    problems.extend(ftl::check(file, phrases));
+    &file.text
 }
 
 /// Note that `en-US` is not there, unless it is known by now why it is not.

@@ -10,6 +10,11 @@ use super::ftl::Definitions;
 use crate::catalogue::Phrase;
 use crate::catalogue::problem::closest;
 
+/// The most placeholders and references that are followed from one phrase, in all its variants. Ours have 10; Fluent
+/// fills in no more than 100 at a time. Without an end to it, terms that name the next one twice each would take for
+/// ever.
+const FOLLOWED: usize = 500;
+
 /// Something wrong, at a name that is a slice of the file's text.
 pub(super) struct Note<'a> {
     pub at: &'a str,
@@ -33,9 +38,16 @@ pub(super) fn uses<'a>(
     phrase: &Phrase,
 ) -> Uses<'a> {
     let found = Uses { args: BTreeSet::new(), numbers: BTreeSet::new(), notes: vec![] };
-    let mut walk = Walk { definitions, phrase, way: vec![Inside::Message(message.id.name)], found };
+    let way = vec![Inside::Message(message.id.name)];
+    let mut walk = Walk { definitions, phrase, way, followed: 0, found };
     if let Some(pattern) = &message.value {
         walk.pattern(pattern, None);
+    }
+    if walk.followed > FOLLOWED {
+        let what = format!(
+            "leads to more than {FOLLOWED} placeholders, those of what it refers to among them; use fewer"
+        );
+        walk.note(message.id.name, what);
     }
     walk.found
 }
@@ -45,6 +57,8 @@ struct Walk<'d, 'a> {
     phrase: &'d Phrase,
     /// The messages and terms it is inside of.
     way: Vec<Inside<'a>>,
+    /// How many placeholders and references it has come through.
+    followed: usize,
     found: Uses<'a>,
 }
 
@@ -86,7 +100,9 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn inline(&mut self, inline: &'a InlineExpression<&'a str>, given: Given<'_, 'a>) {
+        self.followed += 1;
         match inline {
+            _ if self.followed > FOLLOWED => {}
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
             InlineExpression::VariableReference { id } => self.placeholder(id.name, given),
             InlineExpression::Placeable { expression } => self.expression(expression, given),
@@ -181,4 +197,37 @@ fn are_plural(variants: &[Variant<&str>]) -> bool {
         VariantKey::NumberLiteral { .. } => true,
         VariantKey::Identifier { name } => ["zero", "one", "two", "few", "many"].contains(&name),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::fixture::Messages;
+
+    /// The problems of a phrase that refers to `-t0`.
+    fn problems(terms: impl Iterator<Item = String>) -> Vec<String> {
+        let messages = Messages::new();
+        messages.edit("en-US/phrases.ftl", "{ -team }", "{ -t0 }");
+        messages.edit("en-US/phrases.ftl", "-team = words", &terms.collect::<String>());
+        messages.problems()
+    }
+
+    #[test]
+    fn references_that_lead_on_and_on_are_not_followed_for_ever() {
+        let expected =
+            ["messages/en-US/phrases.ftl:7: `plain` leads to more than 500 placeholders, those of what \
+                         it refers to among them; use fewer"];
+        let chain = |n| format!("-t{n} = {{ -t{} }}\n", n + 1);
+        assert_eq!(problems((0..20_000).map(chain)), expected);
+        let doubled = |n| format!("-t{n} = {{ -t{0} }}{{ -t{0} }}\n", n + 1);
+        assert_eq!(problems((0..40).map(doubled).chain(["-t40 = words\n".to_owned()])), expected);
+        // As deep as may be, twice over.
+        let braces = |n| format!("-t{n} = {}-t{}{}\n", "{".repeat(99), n + 1, "}".repeat(99));
+        assert_eq!(problems((0..50).map(braces)), expected);
+    }
+
+    #[test]
+    fn twenty_in_a_row_are_followed() {
+        let chain = (0..20).map(|n| format!("-t{n} = {{ -t{} }}\n", n + 1));
+        assert_eq!(problems(chain.chain(["-t20 = words\n".to_owned()])), Vec::<String>::new());
+    }
 }

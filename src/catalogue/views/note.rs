@@ -4,24 +4,26 @@ use crate::catalogue::{Locale, phrases};
 use crate::domain::id::UserId;
 use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone};
 use crate::domain::press::Press;
-use crate::domain::recognition::{Recognition, TEXT};
+use crate::domain::recognition::{Kind, Recognition, TEXT};
 use crate::domain::sight::Seen;
 
 use super::kudos::MESSAGE;
 use super::{button, buttons, giver, person, quoted};
 
-/// A note for one person alone.
+/// A note for one person alone; once the team sees it, it says no more that it is private.
 pub fn note(locale: &Locale, seen: &Seen) -> Message {
     let note = seen.of;
+    let private = note.kind == Kind::Note;
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
-    let show = button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet);
+    let show =
+        private.then(|| button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet));
     // Whoever was forgotten can neither be answered nor asked.
-    let answers = if seen.from.is_some() { vec![back, show] } else { vec![] };
+    let answers = if seen.from.is_some() { [back].into_iter().chain(show).collect() } else { vec![] };
     Message {
         text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
         card: Some(Card {
             body: quoted(&note.text),
-            footer: locale.say(&phrases::NOTE_FOOTER, &[]),
+            footer: if private { locale.say(&phrases::NOTE_FOOTER, &[]) } else { String::new() },
             tone: Tone::Warm,
             ..Card::default()
         }),

@@ -30,24 +30,29 @@ impl Pieces {
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
             let old = self.pieces(key)?;
-            for number in 0..new.len().max(old.len()) {
-                let (key, old, new) = (place(key, number), old.get(number), new.get(number));
+            let (count, mut new) = (new.len().max(old.len()), new.into_iter());
+            for number in 0..count {
+                let (key, old, new) = (place(key, number), old.get(number), new.next());
+                // An open notice keeps its place in the queue with every step: nothing is to be written for that.
+                if old.map(|old| &**old) == new.as_deref() {
+                    continue;
+                }
                 old.inspect(|old| tally.take(&key, old));
-                new.inspect(|new| tally.add(&key, new));
-                records.push((key, new.cloned()));
+                new.iter().for_each(|new| tally.add(&key, new));
+                records.push((key, new));
             }
         }
         Ok(records)
     }
 
     /// All pieces of a key's value, the first with its number; none if it has no value.
-    fn pieces(&self, key: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
+    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
         let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
         let further = further(&first)?;
-        let mut pieces = vec![first.to_vec()];
+        let mut pieces = vec![first];
         for number in 1..=further {
             let piece = self.0.get(place(key, number)).map_err(unread)?;
-            pieces.push(piece.ok_or_else(|| Unreadable("a piece of a value is not there".into()))?.to_vec());
+            pieces.push(piece.ok_or_else(|| Unreadable("a piece of a value is not there".into()))?);
         }
         Ok(pieces)
     }
@@ -63,10 +68,11 @@ fn place(key: &[u8], number: usize) -> Vec<u8> {
 
 fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
     let (first, rest) = value.split_at(value.len().min(PIECE - NUMBER));
-    let further: Vec<_> = rest.chunks(PIECE).map(<[u8]>::to_vec).collect();
+    let further = rest.chunks(PIECE);
     let number =
         u16::try_from(further.len()).map_err(|_| Unreadable("a value is too long to keep".into()))?;
-    Ok([vec![[&number.to_be_bytes(), first].concat()], further].concat())
+    let first = [&number.to_be_bytes(), first].concat();
+    Ok(std::iter::once(first).chain(further.map(<[u8]>::to_vec)).collect())
 }
 
 /// How many pieces follow this first one.
@@ -75,14 +81,17 @@ fn further(first: &[u8]) -> Result<usize, Unreadable> {
     number.ok_or_else(|| Unreadable("a value's first piece is too short".into()))
 }
 
-fn join(pieces: Vec<Vec<u8>>) -> Option<Vec<u8>> {
-    let whole = pieces.concat();
-    whole.get(NUMBER..).map(<[u8]>::to_vec)
+/// The value; none if there are no pieces.
+fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
+    let (first, further) = pieces.split_first()?;
+    let mut whole = first[NUMBER..].to_vec();
+    further.iter().for_each(|piece| whole.extend_from_slice(piece));
+    Some(whole)
 }
 
 impl Get for Pieces {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.pieces(key).map(join)
+        self.pieces(key).map(|pieces| join(&pieces))
     }
 }
 

@@ -40,10 +40,12 @@ impl Tally {
 /// because it is on the disk: a library's hash may change.
 fn hash(key: &[u8], value: &[u8]) -> u64 {
     let length = (key.len() as u32).to_be_bytes();
-    let bytes = length.iter().chain(key).chain(value);
-    let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for bytes in [&length, key, value] {
+        for byte in bytes {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
     for factor in [0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53] {
         hash = (hash ^ hash >> 33).wrapping_mul(factor);
     }

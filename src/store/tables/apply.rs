@@ -50,7 +50,10 @@ fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result
         }
         Condition::SeriesIs { series, state } => series_state(draft, *series)? == Some(*state),
         Condition::PlannedAt(planned) => load(draft, &key::slot(planned.duty))? == Some(*planned),
-        Condition::NoticeIs(notice) => kept(draft, notice)?.is_some_and(|kept: Kept| kept.notice == **notice),
+        Condition::NoticeIs(notice) => {
+            draft.looked_up = kept(draft, notice)?;
+            draft.looked_up.as_ref().is_some_and(|kept| kept.notice == **notice)
+        }
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
     };
     Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
@@ -277,7 +280,11 @@ fn series_state(draft: &Draft, id: SeriesId) -> Result<Option<SeriesState>, Unre
     Ok(series.map(|series| series.state))
 }
 
-fn kept(draft: &Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
+fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
+    // It is what it was: between the conditions and the first change of a notice nothing is written over it.
+    if let Some(known) = draft.looked_up.take_if(|known| known.notice.id == notice.id) {
+        return Ok(Some(known));
+    }
     load(draft, &key::notice(notice.id))
 }
 

@@ -61,12 +61,19 @@ enum Table {
     Extent = b'X',
 }
 
+// Keys are made all the time: each in one piece of memory.
 fn key(table: Table, parts: &[&[u8]]) -> Vec<u8> {
-    [&[table as u8][..], &parts.concat()].concat()
+    let mut key = Vec::with_capacity(1 + parts.iter().map(|part| part.len()).sum::<usize>());
+    key.push(table as u8);
+    parts.iter().for_each(|part| key.extend_from_slice(part));
+    key
 }
 
 fn numbers(table: Table, numbers: &[u64]) -> Vec<u8> {
-    key(table, &[&numbers.iter().flat_map(|number| number.to_be_bytes()).collect::<Vec<_>>()])
+    let mut key = Vec::with_capacity(1 + size_of_val(numbers));
+    key.push(table as u8);
+    numbers.iter().for_each(|number| key.extend_from_slice(&number.to_be_bytes()));
+    key
 }
 
 /// Every key that begins with `prefix`, which may not be all 0xFF: tables are named by ASCII.

@@ -40,11 +40,13 @@ pub(super) type Writes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 pub(super) struct Draft<'a> {
     base: &'a dyn Get,
     writes: Writes,
+    /// The notice that a condition was about: the change that follows needs it too, and reading one takes a while.
+    looked_up: Option<value::Kept>,
 }
 
 impl<'a> Draft<'a> {
     pub fn over(base: &'a dyn Get) -> Draft<'a> {
-        Draft { base, writes: Writes::new() }
+        Draft { base, writes: Writes::new(), looked_up: None }
     }
 
     pub fn put(&mut self, key: Vec<u8>, bytes: Vec<u8>) {

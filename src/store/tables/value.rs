@@ -14,7 +14,10 @@ pub(super) struct Kept {
 }
 
 pub(super) fn encode<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).expect("plain data without maps always has a JSON form")
+    // Most values are notices and recognitions, and fit without growing.
+    let mut bytes = Vec::with_capacity(512);
+    serde_json::to_writer(&mut bytes, value).expect("plain data without maps always has a JSON form");
+    bytes
 }
 
 pub(super) fn decode<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Result<T, Unreadable> {

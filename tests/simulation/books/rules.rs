@@ -21,7 +21,7 @@ impl Books {
             return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
         }
         if self.has_nothing_to_say(notice) {
-            return Err(format!("the {kind} {} goes out after a week without kudos", notice.id));
+            return Err(format!("the {kind} {} goes out though it has nothing to say", notice.id));
         }
         if self.is_too_late(notice, now) {
             return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
@@ -33,8 +33,10 @@ impl Books {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
             if let Some(end) = self.quiet_end(user, now) {
-                // The reminder of a meeting in quiet hours alone; and it passes by what waits for their end.
-                return match brief && self.is_too_late(notice, end) {
+                // The reminder of a meeting in quiet hours, and what disturbs nobody; it passes by what waits for
+                // their end.
+                let urgent = brief && self.is_too_late(notice, end);
+                return match urgent || matches!(notice.say, Say::Amend { .. }) {
                     true => Ok(()),
                     false => Err(format!("the {kind} {} goes out in quiet hours", notice.id)),
                 };
@@ -61,7 +63,7 @@ impl Books {
                 }
                 Address::Channel(_) => false,
             },
-            Why::Nothing => self.is_empty(notice) || self.has_nothing_to_say(notice),
+            Why::Nothing => self.has_nothing_to_say(notice),
         };
         if so {
             Ok(())
@@ -70,9 +72,23 @@ impl Books {
         }
     }
 
-    /// A look back on a week in which the team has seen no kudos.
+    /// Whether there is nothing left to say, though it is wanted.
     fn has_nothing_to_say(&self, notice: &Notice) -> bool {
-        let Say::Spotlight { from } = notice.say else { return false };
+        match &notice.say {
+            Say::Spotlight { from } => self.is_empty_week(notice, *from),
+            Say::Cheered { recognition } => {
+                self.given.get(recognition).is_none_or(|given| given.cheers.is_empty())
+            }
+            Say::Amend { of } => {
+                let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
+                !self.notices.get(of).is_some_and(sent)
+            }
+            _ => false,
+        }
+    }
+
+    /// A look back on a week in which the team has seen no kudos.
+    fn is_empty_week(&self, notice: &Notice, from: Moment) -> bool {
         let shown = |one: &Recognition| {
             one.kind == Kind::Kudos && one.withdrawn.is_none() && one.unannounced.len() < one.receivers.len()
         };

@@ -47,18 +47,4 @@ impl Books {
                 _ => !received,
             }
     }
-
-    /// Whether there is nothing left to say, though it is wanted.
-    pub(super) fn is_empty(&self, notice: &Notice) -> bool {
-        match &notice.say {
-            Say::Cheered { recognition } => {
-                self.given.get(recognition).is_none_or(|given| given.cheers.is_empty())
-            }
-            Say::Amend { of } => {
-                let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
-                !self.notices.get(of).is_some_and(sent)
-            }
-            _ => false,
-        }
-    }
 }
