@@ -8,9 +8,10 @@ import { follow } from "./popup.js";
  */
 export function suggest(field, { label, source, choose, wait = 0, minimum = 260, none = "Nothing fits" }) {
   const id = uniqueId("list");
-  const list = h("ul", { id, role: "listbox", "aria-label": label });
+  // Scrolled by the arrows in the field; browsers would else make it a stop of the Tab key, and closing it would lose the focus.
+  const list = h("ul", { id, role: "listbox", "aria-label": label, tabindex: "-1" });
   const status = h("p", { class: "hint", role: "status" });
-  const box = h("div", { class: "popup", popover: "manual" }, list, status);
+  const box = h("div", { class: "popup", popover: "manual", tabindex: "-1" }, list, status);
   let [items, active, turn, timer, unfollow] = [[], -1, 0, null, null];
 
   for (const [name, value] of [["aria-controls", id], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["autocomplete", "off"]])
@@ -21,7 +22,12 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
   box.addEventListener("mousedown", (event) => event.preventDefault());
 
   const isOpen = () => box.matches(":popover-open");
-  const expanded = (open) => combobox && field.setAttribute("aria-expanded", String(open));
+  function expanded(open) {
+    if (combobox || open) field.setAttribute("aria-expanded", String(open));
+    else field.removeAttribute("aria-expanded");
+    // A field of several lines is one only while the list is open.
+    if (!combobox) open ? field.setAttribute("role", "combobox") : field.removeAttribute("role");
+  }
   expanded(false);
 
   function close() {
