@@ -105,7 +105,7 @@ async fn clock(stage: &Stage) {
 async fn drawers(stage: &Stage) {
     let page = stage.visit("ana").await;
     page.resize(360, 740, 1).await;
-    page.load().await;
+    page.reload().await;
     let keys = Keyboard::of(&page);
     keys.tab_to("button", "People and places").await;
     keys.press("Enter").await;
