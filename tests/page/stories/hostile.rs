@@ -92,7 +92,7 @@ async fn thanked(stage: &Stage) {
     let thanks = [("to", "ben".into()), ("message", Value::from(&long[..900]))];
     stage.playground.command("hugo", "general", "kudos", &thanks).await.expect("taken");
     let note = [("to", "ben".into()), ("message", Value::from(&long[..900]))];
-    stage.playground.command("hugo", "general", "thanks", &note).await.expect("taken");
+    stage.playground.command("farid", "general", "thanks", &note).await.expect("taken");
     page.open_channel("kudos").await;
     for (_, words) in TEXTS {
         page.expect_message(words).await;

@@ -7,7 +7,9 @@ mod console;
 mod hostile;
 mod keyboard;
 mod mistakes;
+mod pictures;
 mod private;
+mod speed;
 mod two_people;
 mod week;
 mod widths;
@@ -16,7 +18,7 @@ use crate::harness::Story;
 
 /// Every story, in the order in which they are played.
 pub fn all() -> Vec<Story> {
-    [
+    let themes = [
         accessible::stories(),
         again::stories(),
         colours::stories(),
@@ -24,12 +26,12 @@ pub fn all() -> Vec<Story> {
         hostile::stories(),
         keyboard::stories(),
         mistakes::stories(),
+        pictures::stories(),
         private::stories(),
+        speed::stories(),
         two_people::stories(),
         week::stories(),
         widths::stories(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    themes.into_iter().flatten().collect()
 }
