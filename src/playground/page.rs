@@ -37,3 +37,18 @@ fn serve(name: &str) -> Response {
     ];
     (headers, file.contents()).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a visitor loads at most, in bytes: light enough to be there at once, and read by hand.
+    const HEAVIEST: usize = 150_000;
+
+    #[test]
+    fn the_page_stays_light() {
+        let weight: usize = FILES.files().map(|file| file.contents().len()).sum();
+        println!("{weight} bytes in {} files", FILES.files().count());
+        assert!(weight < HEAVIEST, "the page weighs {weight} bytes");
+    }
+}

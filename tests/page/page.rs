@@ -101,10 +101,10 @@ impl Page {
         self.part("#time")
     }
 
-    /// The latest message with these words in it, now or soon.
+    /// The latest message with these words in it, now or soon. Signs that cannot be seen do not count: by them the bot keeps text text.
     pub async fn expect_message(&self, words: &str) -> Part {
         let script = format!(
-            "[...document.querySelectorAll('#log article')].findLast((one) => one.innerText.replace(/\\s+/g, ' ').includes({}))?.dataset.id",
+            "[...document.querySelectorAll('#log article')].findLast((one) => one.innerText.replace(/[\\u200b\\u2060]/g, '').replace(/\\s+/g, ' ').includes({}))?.dataset.id",
             Value::from(words)
         );
         let what = format!("a message with {words:?}");

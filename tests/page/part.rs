@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::window::{Node, Window};
 
@@ -68,17 +68,21 @@ impl Part {
         words.join(" ")
     }
 
-    /// Clicks with the mouse; waits until nothing lies over it.
+    /// Clicks with the mouse; waits until it stands still and nothing lies over it.
     pub async fn click(&self, role: &str, name: &str) {
-        let mut over = String::new();
-        let what = format!("the {role} {name:?} to be clickable");
-        let point = async || {
-            let node = self.all(role, name).await.into_iter().next_back()?;
-            let at = self.window.call(&node, include_str!("scripts/clickable.js")).await.ok()?;
-            over = at["covered"].as_str().unwrap_or_default().to_owned();
-            Some((at["x"].as_f64()?, at["y"].as_f64()?))
+        let mut point = None;
+        let wrong = async || {
+            let what = format!("the {role} {name:?}");
+            let Some(node) = self.all(role, name).await.pop() else {
+                return Some(format!("{what} is not there"));
+            };
+            let told = self.window.call(&node, include_str!("scripts/clickable.js")).await;
+            let at = told.unwrap_or_else(|gone| json!({"covered": gone}));
+            point = at["x"].as_f64().zip(at["y"].as_f64());
+            point.is_none().then(|| format!("{what} cannot be clicked: {}", at["covered"]))
         };
-        let (x, y) = self.window.until(&what, point).await;
+        self.window.until_right(wrong).await;
+        let (x, y) = point.expect("it was found");
         self.window.click_at(x, y).await;
     }
 

@@ -49,8 +49,6 @@ pub struct Stage {
     driver: Rc<Driver>,
     bot: JoinHandle<anyhow::Result<()>>,
     windows: RefCell<Vec<Rc<Window>>>,
-    /// What the console may say in this story, in parts of its words.
-    expected: RefCell<Vec<String>>,
     /// Where pictures for the documents go.
     pub pictures: Option<PathBuf>,
     _folder: tempfile::TempDir,
@@ -72,8 +70,8 @@ impl Stage {
             operation: None,
         })
         .await;
-        let (windows, expected) = Default::default();
-        Stage { playground, driver, bot, windows, expected, pictures, _folder: folder }
+        let windows = RefCell::default();
+        Stage { playground, driver, bot, windows, pictures, _folder: folder }
     }
 
     /// Somebody opens the page in a browser of their own, in a window of 1280 by 800.
@@ -84,11 +82,6 @@ impl Stage {
         page.resize(1280, 800, 1).await;
         page.load().await;
         page
-    }
-
-    /// This story makes the console say something, on purpose.
-    pub fn expect_in_console(&self, part: &str) {
-        self.expected.borrow_mut().push(part.to_owned());
     }
 
     /// Pictures of what is in the windows, and what their consoles said: `(name, PNG or text)`.
@@ -110,7 +103,7 @@ impl Stage {
         let mut found: Vec<String> = vec![];
         for window in self.windows() {
             let said = window.console().await.into_iter();
-            let bad = said.filter(|(level, text)| level == "SEVERE" && !self.is_expected(text));
+            let bad = said.filter(|(level, _)| level == "SEVERE");
             found.extend(bad.map(|(_, text)| format!("{}'s console: {text}", window.name)));
         }
         let routes = self.playground.unknown_routes();
@@ -118,10 +111,6 @@ impl Stage {
         let bodies = self.playground.invalid_bodies();
         found.extend(bodies.into_iter().map(|body| format!("the bot sent {body:?}")));
         found
-    }
-
-    fn is_expected(&self, text: &str) -> bool {
-        self.expected.borrow().iter().any(|part| text.contains(part))
     }
 
     fn windows(&self) -> Vec<Rc<Window>> {

@@ -134,11 +134,17 @@ impl Window {
 
     /// Presses the left button at a point of the window and lets go.
     pub async fn click_at(&self, x: f64, y: f64) {
-        for kind in ["mouseMoved", "mousePressed", "mouseReleased"] {
-            let button = if kind == "mouseMoved" { "none" } else { "left" };
-            let event = json!({"type": kind, "x": x, "y": y, "button": button, "clickCount": 1});
+        self.move_to(x, y).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
             self.devtools("Input.dispatchMouseEvent", event).await.expect("the mouse works");
         }
+    }
+
+    /// Moves the mouse to a point of the window.
+    pub async fn move_to(&self, x: f64, y: f64) {
+        let event = json!({"type": "mouseMoved", "x": x, "y": y});
+        self.devtools("Input.dispatchMouseEvent", event).await.expect("the mouse works");
     }
 
     /// Presses keys together, such as `Shift+Tab`.

@@ -23,7 +23,9 @@ const status = h("p", { class: "hint", role: "status" });
 const wrong = h("p", { class: "problem", role: "alert" });
 const brought = h("div", { class: "brought", "aria-live": "polite" });
 const agenda = h("div", { class: "agenda" });
-const until = h("input", { type: "datetime-local", id: "clock-date", required: true });
+/** Whether somebody has begun to choose a date. */
+let choosing = false;
+const until = h("input", { type: "datetime-local", id: "clock-date", required: true, oninput: () => (choosing = true) });
 const zone = () => store.state.guild.time_zone;
 const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, onclick: () => travel(target()) }, label);
 const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
@@ -47,8 +49,8 @@ export function drawClock() {
   if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, status, wrong, brought, h("h2", {}, "Due next"), agenda);
   drawAgenda();
   drawBrought();
-  // The date begins at the present, on the wall of the server.
-  if (!until.value) until.value = new Date(wall(now(), zone())).toISOString().slice(0, 16);
+  // The date begins at the present, on the wall of the server, and stays there until one is chosen.
+  if (!choosing || !until.value) until.value = new Date(wall(now(), zone())).toISOString().slice(0, 16);
   tick();
 }
 
@@ -104,7 +106,7 @@ async function travel(to) {
   const passed = upcoming().filter(({ at }) => at <= to);
   try {
     await act("travel", { to: new Date(to).toISOString() });
-    until.value = "";
+    choosing = false;
     await refresh();
     await look();
     passed.forEach(({ what }) => acted("reach", what));

@@ -8,10 +8,13 @@ import { follow } from "./popup.js";
  */
 export function suggest(field, { label, source, choose, wait = 0, minimum = 260, none = "Nothing fits" }) {
   const id = uniqueId("list");
-  const list = h("ul", { id, role: "listbox", "aria-label": label });
+  // Scrolled by the arrows in the field; browsers would else make it a stop of the Tab key, and closing it would lose the focus.
+  const list = h("ul", { id, role: "listbox", "aria-label": label, tabindex: "-1" });
   const status = h("p", { class: "hint", role: "status" });
-  const box = h("div", { class: "popup", popover: "manual" }, list, status);
+  const box = h("div", { class: "popup", popover: "manual", tabindex: "-1" }, list, status);
   let [items, active, turn, timer, unfollow] = [[], -1, 0, null, null];
+  /** Whether the list is one for what stood in the field before, and whether Enter was pressed on such a one. */
+  let [stale, wanted] = [false, false];
 
   for (const [name, value] of [["aria-controls", id], ["aria-autocomplete", "list"], ["aria-haspopup", "listbox"], ["autocomplete", "off"]])
     field.setAttribute(name, value);
@@ -21,11 +24,17 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
   box.addEventListener("mousedown", (event) => event.preventDefault());
 
   const isOpen = () => box.matches(":popover-open");
-  const expanded = (open) => combobox && field.setAttribute("aria-expanded", String(open));
+  function expanded(open) {
+    if (combobox || open) field.setAttribute("aria-expanded", String(open));
+    else field.removeAttribute("aria-expanded");
+    // A field of several lines is one only while the list is open.
+    if (!combobox) open ? field.setAttribute("role", "combobox") : field.removeAttribute("role");
+  }
   expanded(false);
 
   function close() {
     turn += 1;
+    [stale, wanted] = [false, false];
     clearTimeout(timer);
     unfollow?.();
     unfollow = null;
@@ -44,25 +53,33 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
   function ask() {
     if (field.readOnly || field.disabled) return;
     const mine = (turn += 1);
+    [stale, wanted] = [true, false];
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const answer = source(field.value);
-      if (answer instanceof Promise) {
-        status.textContent = "Looking…";
-        if (items.length === 0 && document.activeElement === field) open();
-      }
-      const found = await answer;
-      if (mine === turn && document.activeElement === field) show(found);
-    }, wait);
+    // What is at hand is shown at once, so that no key meets a list for what stood there before.
+    if (wait === 0) look(mine);
+    else timer = setTimeout(() => look(mine), wait);
+  }
+
+  async function look(mine) {
+    const answer = source(field.value);
+    const asked = answer instanceof Promise;
+    if (asked) {
+      status.textContent = "Looking…";
+      if (items.length === 0 && document.activeElement === field) open();
+    }
+    const found = asked ? await answer : answer;
+    if (mine === turn && (wanted || document.activeElement === field)) show(found);
   }
 
   function show(found) {
     if (found === null) return close();
+    stale = false;
     items = found;
     list.replaceChildren(...items.map(row));
     status.textContent = items.length === 0 ? none : "";
     open();
     activate(items.length > 0 ? 0 : -1);
+    if (wanted) take(active);
   }
 
   const row = (item, index) =>
@@ -92,6 +109,11 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
 
   function key(event) {
     if (event.isComposing) return;
+    if (event.key === "Enter" && stale && field.value) {
+      wanted = true;
+      event.preventDefault();
+      return event.stopImmediatePropagation();
+    }
     if (!isOpen()) {
       if (event.key === "ArrowDown" && combobox) ask(), event.preventDefault();
       return;
@@ -100,7 +122,7 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
     if (step && items.length > 0) activate((active + step + items.length) % items.length);
     else if (event.key === "Enter" && active >= 0) take(active);
     else if (event.key === "Escape") close();
-    else if (event.key === "Tab" && active >= 0 && field.value && !event.shiftKey) {
+    else if (event.key === "Tab" && !stale && active >= 0 && field.value && !event.shiftKey) {
       take(active);
       // From a combobox the focus moves on; from the composer the command's form takes it.
       if (combobox) return;
@@ -111,6 +133,7 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
 
   field.addEventListener("input", ask);
   field.addEventListener("keydown", key);
-  field.addEventListener("blur", close);
+  // What was taken before it came is still taken.
+  field.addEventListener("blur", () => wanted || close());
   return { ask, close, isOpen };
 }

@@ -18,10 +18,10 @@ const TEXTS: [(&str, &str); 12] = [
         "[innocent](data:text/html,<script>ran=1</script>) by data",
         "[innocent](data:text/html,<script>ran=1</script>) by data",
     ),
-    ("[a](https://example.com/\"onmouseover=\"ran=1) by quote", "a by quote"),
+    ("[a](https://example.com/\"onmouseover=\"ran=1) by quote", "by quote"),
     ("<javascript:ran=1> and javascript:ran=1 bare", "<javascript:ran=1> and javascript:ran=1 bare"),
     ("@everyone @here come all", "@everyone @here come all"),
-    ("**__~~||*_`every sign there is", "**__~~||*_`every sign there is"),
+    ("**__~~||*_`every sign there is", "every sign there is"),
     ("```\nnever closed, and <b>bold</b>", "never closed, and <b>bold</b>"),
     ("safe \u{202e}txt.exe\u{202c} turned", "turned"),
     ("Z̷̧͓̗̎͛a̸̢͇̓͝l̵͇̊͘g̵̞̈́o̷̠̅ ͎̮͖c̴̡͝o̷͔̐m̸̱̈́e̷̩̓s̵̰̚", "c̴̡͝o̷͔̐m̸̱̈́e̷̩̓s̵̰̚"),
@@ -57,7 +57,8 @@ async fn expect_unharmed(page: &Page) {
 
 async fn expect_whole(message: &Part, text: &str) {
     let shown = message.window.value(&format!("{}.textContent", message.root)).await;
-    assert!(shown.as_str().is_some_and(|shown| shown.contains(text)), "{text:?} is not whole in {shown}");
+    let shown = shown.as_str().unwrap_or_default().replace(['\u{200b}', '\u{2060}'], "");
+    assert!(shown.contains(text), "{text:?} is not whole in {shown}");
 }
 
 async fn said(stage: &Stage) {
@@ -91,7 +92,7 @@ async fn thanked(stage: &Stage) {
     let thanks = [("to", "ben".into()), ("message", Value::from(&long[..900]))];
     stage.playground.command("hugo", "general", "kudos", &thanks).await.expect("taken");
     let note = [("to", "ben".into()), ("message", Value::from(&long[..900]))];
-    stage.playground.command("hugo", "general", "thanks", &note).await.expect("taken");
+    stage.playground.command("farid", "general", "thanks", &note).await.expect("taken");
     page.open_channel("kudos").await;
     for (_, words) in TEXTS {
         page.expect_message(words).await;

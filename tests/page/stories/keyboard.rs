@@ -1,14 +1,17 @@
 //! Never a mouse: all that people do in the playground, from the address bar on, with the focus always to be seen.
 
 use futures_util::FutureExt;
+use sincerely::playground::Fault;
 
 use crate::harness::{Story, story};
 use crate::keyboard::Keyboard;
+use crate::page::Page;
 use crate::stage::Stage;
 
 pub fn stories() -> Vec<Story> {
     vec![
         story("keyboard: kudos by completion, picker and suggestions", |stage| kudos(stage).boxed_local()),
+        story("keyboard: Enter waits for suggestions that fit", |stage| early(stage).boxed_local()),
         story("keyboard: being somebody else, and cheering", |stage| cheering(stage).boxed_local()),
         story("keyboard: a menu on a message, and the form it opens", |stage| {
             menu_and_form(stage).boxed_local()
@@ -39,8 +42,8 @@ async fn kudos(stage: &Stage) {
     keys.press("Enter").await;
     keys.expect_focus("combobox", "value…").await;
     keys.type_text("stay").await;
-    page.expect("option", "Stayed with it…").await;
     keys.press("Enter").await;
+    expect_typed(&page, "Stayed with it").await;
     keys.tab_to("button", "Run").await;
     keys.press("Enter").await;
     keys.expect_focus("textbox", "Message #general").await;
@@ -51,6 +54,27 @@ async fn kudos(stage: &Stage) {
     page.expect_place("#kudos").await;
     keys.expect_focus("link", "kudos…").await;
     page.expect_message("You stayed until the last test was green. Value Stayed with it").await;
+}
+
+/// Whoever types faster than the bot suggests gets what fits, not what the list began with.
+async fn early(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    page.begin("/kudos").await;
+    page.form().click("button", "+ value").await;
+    page.expect("option", "Helped someone along").await;
+    let path = "/interactions".to_owned();
+    stage.playground.order(Fault::Delay { method: None, path, ms: 1_000, times: 1 });
+    keys.type_text("stay").await;
+    keys.press("Enter").await;
+    page.expect_no("option", "Helped someone along").await;
+    expect_typed(&page, "Stayed with it").await;
+}
+
+/// The field with the focus holds this, now or soon.
+async fn expect_typed(page: &Page, text: &str) {
+    let holds = async || (page.window.value("document.activeElement.value").await == text).then_some(());
+    page.window.until(&format!("{text:?} in the field"), holds).await;
 }
 
 async fn cheering(stage: &Stage) {
@@ -105,7 +129,7 @@ async fn clock(stage: &Stage) {
 async fn drawers(stage: &Stage) {
     let page = stage.visit("ana").await;
     page.resize(360, 740, 1).await;
-    page.load().await;
+    page.reload().await;
     let keys = Keyboard::of(&page);
     keys.tab_to("button", "People and places").await;
     keys.press("Enter").await;

@@ -7,7 +7,9 @@ mod console;
 mod hostile;
 mod keyboard;
 mod mistakes;
+mod pictures;
 mod private;
+mod speed;
 mod two_people;
 mod visit;
 mod week;
@@ -18,7 +20,7 @@ use crate::harness::Story;
 
 /// Every story, in the order in which they are played.
 pub fn all() -> Vec<Story> {
-    [
+    let themes = [
         accessible::stories(),
         again::stories(),
         colours::stories(),
@@ -26,14 +28,14 @@ pub fn all() -> Vec<Story> {
         hostile::stories(),
         keyboard::stories(),
         mistakes::stories(),
+        pictures::stories(),
         private::stories(),
+        speed::stories(),
         two_people::stories(),
         visit::stories(),
         week::stories(),
         widths::stories(),
         wrong::stories(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    themes.into_iter().flatten().collect()
 }
