@@ -60,8 +60,12 @@ async fn kudos(stage: &Stage) {
 async fn early(stage: &Stage) {
     let page = stage.visit("ana").await;
     let keys = Keyboard::of(&page);
-    page.begin("/kudos").await;
-    page.form().click("button", "+ value").await;
+    keys.press("Tab").await;
+    keys.press("Enter").await;
+    keys.type_text("/kud").await;
+    keys.press("Enter").await;
+    keys.tab_to("button", "+ value").await;
+    keys.press("Enter").await;
     page.expect("option", "Helped someone along").await;
     let path = "/interactions".to_owned();
     stage.playground.order(Fault::Delay { method: None, path, ms: 1_000, times: 1 });

@@ -8,7 +8,7 @@ use crate::harness::{Story, story, story_in};
 use crate::page::Page;
 use crate::stage::{Setting, Stage};
 
-/// Milliseconds to the first paint, in the median of some loads: an idle machine takes a tenth of a second less.
+/// Milliseconds to the first paint, in the median of some loads.
 const FIRST_PAINT_MS: f64 = 200.0;
 /// Milliseconds until a channel stands there, or a step further back in it.
 const CHANNEL_MS: f64 = 1000.0;
