@@ -1,33 +1,21 @@
 // The other side, in a drawer under the messages: what went over the wire, the bot's ledger, and things to let go wrong.
+import { back, closeDrawers } from "./drawers.js";
 import { drawFaults } from "./faults.js";
+import { here } from "./kept.js";
 import { drawLedger } from "./ledger.js";
 import { drawTraffic } from "./traffic.js";
 import { store } from "./store.js";
 
 const DRAW = { traffic: drawTraffic, ledger: drawLedger, faults: drawFaults };
-const KEPT = "backstage";
 
 const root = document.getElementById("backstage");
 const opener = document.getElementById("backstage-open");
 const tabs = [...root.querySelectorAll("[role=tab]")];
-let shown = kept();
-
-/** Which tab is open is kept for this window, over reloads. */
-function kept() {
-  try {
-    return sessionStorage.getItem(KEPT) || null;
-  } catch {
-    return null;
-  }
-}
+let shown = here.get("backstage");
 
 function show(name) {
   shown = name;
-  try {
-    sessionStorage.setItem(KEPT, name ?? "");
-  } catch {
-    // Then it is closed after a reload.
-  }
+  here.set("backstage", name);
   drawBackstage();
 }
 
@@ -49,11 +37,12 @@ const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls")
 
 function close() {
   show(null);
-  (opener.offsetParent ? opener : document.getElementById("composer-text")).focus();
+  back(opener);
 }
 
 opener.addEventListener("click", () => {
   if (shown) return close();
+  closeDrawers();
   show("traffic");
   tabs[0].focus();
 });

@@ -20,6 +20,11 @@ export function closeDrawers() {
   buttons[at].focus();
 }
 
+/** Gives the focus back to a button, or to the composer where the button is in a drawer that is closed. */
+export function back(button) {
+  (button.checkVisibility({ visibilityProperty: true }) ? button : document.getElementById("composer-text")).focus();
+}
+
 buttons.forEach((button, index) =>
   button.addEventListener("click", () => {
     if (panels[index].classList.contains("open")) return closeDrawers();

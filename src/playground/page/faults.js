@@ -5,7 +5,7 @@ import { tell } from "./notices.js";
 import { refresh, store } from "./store.js";
 import { sure } from "./sure.js";
 
-/** Mishaps that last until they are switched off, by label: what is ordered, and what happens at once besides. */
+/** Mishaps that last until they are switched off: what is ordered, and what happens at once besides. */
 const SWITCHES = [
   {
     label: "down",

@@ -5,7 +5,7 @@ import { openMenu } from "./menu.js";
 import { OFFERED, react } from "./reactions.js";
 import { linkTo } from "./route.js";
 import { current, store } from "./store.js";
-import { tell } from "./notices.js";
+import { copy, tell } from "./notices.js";
 
 const offeredHere = (kind) =>
   store.state.commands.filter((command) => command.kind === kind && command.allowed && (store.place === "dm" ? command.in_dm : command.in_guild));
@@ -47,9 +47,3 @@ async function onPerson(person, name) {
     tell(refusal.message);
   }
 }
-
-const copy = (text) =>
-  navigator.clipboard.writeText(text).then(
-    () => tell("Copied."),
-    () => tell("The browser did not allow copying."),
-  );

@@ -9,3 +9,10 @@ export function tell(sentence) {
   clearTimeout(timer);
   timer = setTimeout(() => (line.textContent = ""), STAY_MS);
 }
+
+/** Copies a text, and says whether that went well. */
+export const copy = (text) =>
+  navigator.clipboard.writeText(text).then(
+    () => tell("Copied."),
+    () => tell("The browser did not allow copying."),
+  );

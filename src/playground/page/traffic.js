@@ -1,7 +1,7 @@
 // What went over the wire, newest first: what the bot asked of Discord and what the gateway told it. Each row opens to its JSON.
 import { ask } from "./api.js";
 import { h, hidden } from "./dom.js";
-import { tell } from "./notices.js";
+import { copy } from "./notices.js";
 
 /** How many rows are kept on the page. */
 const KEPT = 400;
@@ -18,7 +18,7 @@ let again = false;
 
 /** Draws what is new. */
 export async function drawTraffic(panel) {
-  if (!panel.firstChild) panel.append(h("div", { class: "row tools-row" }, h("label", { for: filter.id }, "Only with "), filter, h("button", { type: "button", class: "button quiet", onclick: () => copyAll() }, "Copy as JSON")), empty, list);
+  if (!panel.firstChild) panel.append(h("div", { class: "row tools-row" }, h("label", { for: filter.id }, "Only with "), filter, copyButton(shown)), empty, list);
   again = true;
   if (busy) return;
   busy = true;
@@ -76,24 +76,14 @@ const about = (data) => [data?.data?.name, data?.data?.custom_id, data?.name].fi
 
 function row(kind, arrow, spoken, what, aside, one) {
   const body = h("div", { class: "wire-body" });
-  const fill = () => details.open && !body.firstChild && body.append(copyButton(one), h("pre", { tabindex: "0", "aria-label": "JSON" }, h("code", {}, JSON.stringify(bare(one), null, 2))));
+  const fill = () => details.open && !body.firstChild && body.append(copyButton(() => bare(one)), h("pre", { tabindex: "0", "aria-label": "JSON" }, h("code", {}, JSON.stringify(bare(one), null, 2))));
   const details = h("details", { class: kind, ontoggle: fill }, h("summary", {}, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), hidden(`${spoken}: `), h("span", { class: "wire-what" }, what), h("span", { class: "aside" }, aside.filter(Boolean).map((part) => [part, " "]))), body);
   return details;
 }
 
 const bare = ({ number, ...rest }) => rest;
-const copyButton = (one) => h("button", { type: "button", class: "button quiet", onclick: () => copy([bare(one)]) }, "Copy as JSON");
-
-function copyAll() {
-  const shown = rows.filter(({ node }) => !node.hidden).map(({ one }) => bare(one));
-  copy(shown.reverse());
-}
-
-const copy = (what) =>
-  navigator.clipboard.writeText(JSON.stringify(what.length === 1 ? what[0] : what, null, 2)).then(
-    () => tell("Copied."),
-    () => tell("The browser did not allow copying."),
-  );
+const copyButton = (what) => h("button", { type: "button", class: "button quiet", onclick: () => copy(JSON.stringify(what(), null, 2)) }, "Copy as JSON");
+const shown = () => rows.filter(({ node }) => !node.hidden).map(({ one }) => bare(one)).reverse();
 
 filter.addEventListener("input", () => rows.forEach(apply));
 

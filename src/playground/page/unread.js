@@ -1,4 +1,5 @@
 // Which messages each person has not seen in this window: what was there at the first look counts as seen. A reload keeps it.
+import { here } from "./kept.js";
 import { placesOf } from "./store.js";
 
 /** `person place` → highest id seen, and highest id ever noticed. */
@@ -36,30 +37,15 @@ export function notice(state, open) {
   counts.set(state.as, tally);
 }
 
-const KEPT = "seen";
 let restored = null;
 
 /** What had been seen before a reload, in the same world. */
 function before(key) {
-  restored ??= read();
-  return restored.world === world && restored.seen[key] !== undefined ? BigInt(restored.seen[key]) : null;
+  restored ??= here.get("seen") ?? {};
+  return restored.world === world && restored.seen[key] ? BigInt(restored.seen[key]) : null;
 }
 
-function read() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEPT)) ?? { seen: {} };
-  } catch {
-    return { seen: {} };
-  }
-}
-
-addEventListener("pagehide", () => {
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ world, seen: Object.fromEntries([...seen].map(([key, id]) => [key, String(id)])) }));
-  } catch {
-    // Then everything counts as seen after a reload.
-  }
-});
+addEventListener("pagehide", () => here.set("seen", { world, seen: Object.fromEntries([...seen].map(([key, id]) => [key, String(id)])) }));
 
 const foreign = (messages, after, self) => messages.filter((m) => BigInt(m.id) > after && m.author.id !== self);
 const meant = (place, message) => place.place === "dm" || message.pings_me || message.ephemeral;

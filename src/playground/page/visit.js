@@ -4,6 +4,8 @@ import { onAct } from "./acts.js";
 import { reach } from "./clock.js";
 import { compose } from "./composer.js";
 import { h, redraw } from "./dom.js";
+import { back, closeDrawers } from "./drawers.js";
+import { everywhere } from "./kept.js";
 import { go, here } from "./route.js";
 import { refresh, store } from "./store.js";
 
@@ -12,22 +14,10 @@ const opener = document.getElementById("visit-open");
 const heard = document.getElementById("visit-heard");
 
 const keyOf = () => `visit ${store.state.guild.id}`;
-const EMPTY = { done: 0, closed: false };
-
-function memory() {
-  try {
-    return { ...EMPTY, ...JSON.parse(localStorage.getItem(keyOf())) };
-  } catch {
-    return EMPTY;
-  }
-}
+const memory = () => everywhere.get(keyOf()) ?? { done: 0, closed: false };
 
 function remember(change) {
-  try {
-    localStorage.setItem(keyOf(), JSON.stringify({ ...memory(), ...change }));
-  } catch {
-    // A browser that keeps nothing shows the visit anew after a reload.
-  }
+  everywhere.set(keyOf(), { ...memory(), ...change });
   drawVisit();
 }
 
@@ -53,8 +43,9 @@ function advance() {
 }
 
 onAct((act) => {
-  const { done, closed } = store.state ? memory() : EMPTY;
-  if (!closed && store.state?.visit[done]?.done.some((one) => act.startsWith(one))) advance();
+  if (!store.state) return;
+  const { done, closed } = memory();
+  if (!closed && store.state.visit[done]?.done.some((one) => act.startsWith(one))) advance();
 });
 
 const say = (step) => (heard.textContent = `Done: ${step.title}.`);
@@ -79,7 +70,7 @@ const wayButton = (way, index) => h("button", { type: "button", class: index ===
 
 function leave() {
   remember({ closed: true });
-  (opener.offsetParent ? opener : document.getElementById("composer-text")).focus();
+  back(opener);
 }
 
 /** Be somebody, go somewhere, begin a command, turn the clock: what the way says, in this order. */
@@ -93,6 +84,7 @@ async function take({ who, place, command, reach: due }) {
 opener.addEventListener("click", () => {
   const { done } = memory();
   remember({ closed: false, done: done < store.state.visit.length ? done : 0 });
+  closeDrawers();
   strip.querySelector("button")?.focus();
 });
 // Another window of the same browser is at the same step.

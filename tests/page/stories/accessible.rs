@@ -13,6 +13,9 @@ pub fn stories() -> Vec<Story> {
         story("accessible: a command's form, its lists and its mistakes", |stage| form(stage).boxed_local()),
         story("accessible: a form of the bot's, and a menu", |stage| modal(stage).boxed_local()),
         story("accessible: a select", |stage| select(stage).boxed_local()),
+        story("accessible: backstage, and a question before something final", |stage| {
+            backstage(stage).boxed_local()
+        }),
         story("accessible: 360 px, with each drawer", |stage| drawers(stage).boxed_local()),
     ]
 }
@@ -77,6 +80,30 @@ async fn select(stage: &Stage) {
     page.click("combobox", "Who comes to mind?").await;
     page.expect("option", "Ben Okafor…").await;
     in_both_colours(&page, "a select").await;
+}
+
+async fn backstage(stage: &Stage) {
+    let thanks = [("to", "ana".into()), ("message", "You stayed until the last test was green.".into())];
+    stage.playground.command("ben", "general", "kudos", &thanks).await.expect("taken");
+    let page = stage.visit("ana").await;
+    page.resize(1280, 1400, 1).await;
+    page.click("button", "Backstage").await;
+    let drawer = page.part("#backstage");
+    drawer.expect_text("INTERACTION_CREATE").await;
+    page.window.value("document.querySelector('.wire details summary').click()").await;
+    in_both_colours(&page, "the traffic").await;
+    drawer.click("tab", "Ledger").await;
+    drawer.expect("table", "").await;
+    in_both_colours(&page, "the ledger").await;
+    drawer.click("tab", "Let things go wrong").await;
+    drawer.click("switch", "Discord is slow…").await;
+    drawer.expect_text("Ordered").await;
+    in_both_colours(&page, "what can go wrong").await;
+    drawer.click("button", "Start over").await;
+    page.dialog().expect_text("is forgotten").await;
+    in_both_colours(&page, "a question").await;
+    page.dialog().click("button", "Cancel").await;
+    drawer.click("button", "Call everything off").await;
 }
 
 async fn drawers(stage: &Stage) {

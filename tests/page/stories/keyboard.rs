@@ -17,6 +17,7 @@ pub fn stories() -> Vec<Story> {
             menu_and_form(stage).boxed_local()
         }),
         story("keyboard: turning the clock", |stage| clock(stage).boxed_local()),
+        story("keyboard: the first visit and backstage", |stage| backstage(stage).boxed_local()),
         story("keyboard: drawers of a narrow window", |stage| drawers(stage).boxed_local()),
     ]
 }
@@ -128,6 +129,35 @@ async fn clock(stage: &Stage) {
     keys.press("Enter").await;
     page.clock().expect_text("Tuesday, October 20").await;
     keys.expect_focus("button", "+1 day").await;
+}
+
+async fn backstage(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    let keys = Keyboard::of(&page);
+    keys.tab_to("button", "First visit").await;
+    keys.press("Enter").await;
+    keys.expect_focus("button", "As Ana: /kudos").await;
+    keys.press("Enter").await;
+    keys.expect_focus("combobox", "to").await;
+    keys.press("Escape").await;
+    keys.press("Escape").await;
+    keys.expect_focus("textbox", "Message #general").await;
+    keys.back_to("button", "Close the first visit").await;
+    keys.press("Enter").await;
+    keys.expect_focus("button", "First visit").await;
+    keys.tab_to("button", "Backstage").await;
+    keys.press("Enter").await;
+    keys.expect_focus("tab", "Traffic").await;
+    keys.press("ArrowLeft").await;
+    keys.expect_focus("tab", "Let things go wrong").await;
+    keys.tab_to("switch", "Discord is slow…").await;
+    keys.press("Space").await;
+    page.expect_state("switch", "Discord is slow…", "checked", "true").await;
+    keys.expect_focus("switch", "Discord is slow…").await;
+    keys.press("Space").await;
+    page.expect_state("switch", "Discord is slow…", "checked", "false").await;
+    keys.press("Escape").await;
+    keys.expect_focus("button", "Backstage").await;
 }
 
 async fn drawers(stage: &Stage) {

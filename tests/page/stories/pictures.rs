@@ -12,7 +12,8 @@ pub fn stories() -> Vec<Story> {
     let stories = vec![
         story("picture: kudos with cheers", |stage| kudos(stage).boxed_local()),
         story("picture: a reminder in direct messages", |stage| reminder(stage).boxed_local()),
-        story("picture: the weekly tip", |stage| tip(stage).boxed_local()),
+        story("picture: the first visit", |stage| visit(stage).boxed_local()),
+        story("picture: backstage", |stage| backstage(stage).boxed_local()),
     ];
     stories.into_iter().map(|story| Story { picture: true, ..story }).collect()
 }
@@ -22,6 +23,7 @@ async fn sit_down(stage: &Stage, who: &str) -> Page {
     let page = stage.visit(who).await;
     page.resize(1280, 800, 2).await;
     page.prefer("light").await;
+    page.click("button", "Close the first visit").await;
     page
 }
 
@@ -98,10 +100,34 @@ async fn reminder(stage: &Stage) {
     save(stage, &page, "reminder.png").await;
 }
 
-async fn tip(stage: &Stage) {
-    let page = sit_down(stage, "chiara").await;
-    page.open_channel("leadership-tips").await;
-    page.clock().click("button", "+1 week").await;
-    page.clock().expect("link", "1 new in #leadership-tips").await;
-    save(stage, &page, "tip.png").await;
+async fn visit(stage: &Stage) {
+    let page = sit_down(stage, "ana").await;
+    page.click("button", "First visit").await;
+    page.part("#visit").click("button", "As Ana: /kudos").await;
+    page.form().pick("to", "Eun-ji Park").await;
+    page.form().fill("textbox", "message", "You read every page of the guide, and now I trust it.").await;
+    save(stage, &page, "visit.png").await;
+}
+
+async fn backstage(stage: &Stage) {
+    let page = sit_down(stage, "grace").await;
+    page.open_channel("kudos").await;
+    page.click("button", "Backstage").await;
+    let drawer = page.part("#backstage");
+    drawer.click("tab", "Let things go wrong").await;
+    drawer.click("button", "Lose the next answer").await;
+    drawer.expect_text("Ordered").await;
+    let thanks = [
+        ("to", json!("ben")),
+        ("message", json!("You kept the customer calm while we looked for the cause.")),
+    ];
+    give(stage, "ana", &thanks).await;
+    page.expect_message("You kept the customer calm").await;
+    drawer.click("button", "Kill and restart the bot").await;
+    page.expect_text("The bot was killed and is back.").await;
+    page.clock().click("button", "+1 hour").await;
+    drawer.click("tab", "Ledger").await;
+    drawer.expect_text("sent").await;
+    page.part("#notice").expect_no_text("The bot was killed").await;
+    save(stage, &page, "backstage.png").await;
 }

@@ -11,6 +11,7 @@ pub fn stories() -> Vec<Story> {
             narrow(stage).boxed_local()
         }),
         story("widths: 360 px, kudos and a form", |stage| narrow_kudos(stage).boxed_local()),
+        story("widths: 360 px, backstage", |stage| narrow_backstage(stage).boxed_local()),
         story("widths: 1600 px", |stage| wide(stage).boxed_local()),
     ]
 }
@@ -49,6 +50,25 @@ async fn narrow_kudos(stage: &Stage) {
     page.expect("dialog", "Give kudos…").await;
     page.expect_nothing_overflows().await;
     page.dialog().click("button", "Cancel").await;
+}
+
+async fn narrow_backstage(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    page.resize(360, 640, 1).await;
+    page.click("button", "People and places").await;
+    page.click("button", "Backstage").await;
+    page.expect_state("button", "People and places", "expanded", false).await;
+    let drawer = page.part("#backstage");
+    drawer.expect_text("READY").await;
+    for tab in ["Ledger", "Let things go wrong", "Traffic"] {
+        page.expect_nothing_overflows().await;
+        drawer.click("tab", tab).await;
+        drawer.expect_state("tab", tab, "selected", true).await;
+    }
+    drawer.click("button", "Close Backstage").await;
+    page.expect_nothing_overflows().await;
+    page.say("back again").await;
+    page.expect_message("back again").await;
 }
 
 async fn wide(stage: &Stage) {
