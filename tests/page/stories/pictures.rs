@@ -126,8 +126,8 @@ async fn backstage(stage: &Stage) {
     drawer.click("button", "Kill and restart the bot").await;
     page.expect_text("The bot was killed and is back.").await;
     page.clock().click("button", "+1 hour").await;
-    drawer.click("tab", "Ledger").await;
-    drawer.expect_text("sent").await;
+    drawer.click("switch", "Rate limit on messages…").await;
+    drawer.expect_text("Ordered").await;
     page.part("#notice").expect_no_text("The bot was killed").await;
     save(stage, &page, "backstage.png").await;
 }
