@@ -42,6 +42,8 @@ pub enum Command {
     Run(ConfigFile),
     /// Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from, all on 127.0.0.1 and for
     /// this machine alone
+    ///
+    /// Requests that name another host, and those that come from another site's page, are turned away.
     #[cfg(feature = "playground")]
     Playground(Playground),
     /// Look for mistakes in the configuration and the catalogue, and name each with its file and line
@@ -294,6 +296,18 @@ mod tests {
         assert_eq!(meant(Some("token")), Err(Undecided::TokenIsSet));
         assert_eq!(meant(None), playground());
         assert_eq!(meant(Some(" ")), playground());
+    }
+
+    #[cfg(feature = "playground")]
+    #[test]
+    fn help_says_whom_the_playground_turns_away() {
+        let mut cli = <Cli as CommandFactory>::command();
+        let playground = cli.find_subcommand_mut("playground").expect("there is one");
+        let help = playground.render_long_help().to_string();
+        assert!(
+            help.contains("127.0.0.1") && help.contains("another site's page, are turned away"),
+            "{help}"
+        );
     }
 
     #[cfg(feature = "playground")]
