@@ -4,7 +4,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-/// Whoever runs the bot.
+/// Why a bot is not killed that somebody else started.
+pub(crate) const SOMEBODY_ELSES: &str = "this bot is not the playground's to stop and start";
+
+/// Whoever runs the bot. One that does not start and stop it too leaves the last two as they are.
 #[async_trait]
 pub trait Backstage: Send + Sync {
     /// Moves the clock forward to `to`, with a stop at everything that is due on the way.
@@ -20,13 +23,17 @@ pub trait Backstage: Send + Sync {
     ///
     /// # Errors
     /// A sentence for the page when it cannot be done, or the bot does not start again.
-    async fn kill(&self) -> Result<(), String>;
+    async fn kill(&self) -> Result<(), String> {
+        Err(SOMEBODY_ELSES.into())
+    }
 
     /// The bot ends, forgets all it had kept and, after `meanwhile`, starts as if for the first time.
     ///
     /// # Errors
     /// As for [`Backstage::kill`].
-    async fn begin_anew(&self, meanwhile: Meanwhile) -> Result<(), String>;
+    async fn begin_anew(&self, _meanwhile: Meanwhile) -> Result<(), String> {
+        Err(SOMEBODY_ELSES.into())
+    }
 }
 
 /// What the playground does while no bot is there.

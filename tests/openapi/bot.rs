@@ -2,7 +2,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use sincerely::app::play::{Recipe, Stage};
+use sincerely::app::play::{Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::playground::{Dial, Options, Outcome, Playground, Seed};
@@ -24,8 +24,8 @@ pub async fn a_fortnight(description: &Description) -> Vec<String> {
         store: folder.path().join("store"),
         operation: None,
     };
-    let (_life, prompter) = Stage::open(recipe).await.expect("starts");
-    playground.set_backstage(Some(Arc::new(prompter)));
+    let (_supervisor, supervised) = Supervisor::open(recipe).await.expect("starts");
+    playground.set_backstage(Some(Arc::new(supervised)));
     used(&playground).await;
     playground.travel_to(dial.now() + chrono::TimeDelta::days(14)).await;
     let traffic = playground.traffic();

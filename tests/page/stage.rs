@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sincerely::app::play::{Recipe, Stage as Life};
+use sincerely::app::play::{Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::playground::{Backstage, Dial, Options, Playground, Seed};
@@ -137,14 +137,14 @@ impl Stage {
 
 async fn start(recipe: Recipe) -> JoinHandle<anyhow::Result<()>> {
     let playground = recipe.playground.clone();
-    let (life, prompter) = Life::open(recipe).await.expect("starts");
+    let (supervisor, supervised) = Supervisor::open(recipe).await.expect("starts");
     // The bot has taken note of its server, which it does beside registering its commands: then the first tip is planned.
     let waiting = async {
-        while prompter.agenda().await.is_empty() {
+        while supervised.agenda().await.is_empty() {
             tokio::task::yield_now().await;
         }
     };
     tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
-    playground.set_backstage(Some(Arc::new(prompter)));
-    tokio::spawn(life.attend())
+    playground.set_backstage(Some(Arc::new(supervised)));
+    tokio::spawn(supervisor.attend())
 }

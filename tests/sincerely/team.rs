@@ -12,7 +12,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use sincerely::app::{Bot, Parts, play::Helm};
+use sincerely::app::{Bot, Parts, play::RunningBot};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::discord::Broken;
@@ -143,8 +143,8 @@ impl Team {
             defaults: Arc::new(self.config.defaults.clone()),
         };
         let bot = Bot::start(parts).await.expect("starts");
-        let helm = Helm { runner: bot.runner(), store: store.clone(), dial: self.dial.clone() };
-        self.playground.set_backstage(Some(Arc::new(helm)));
+        let running = RunningBot { runner: bot.runner(), store: store.clone(), dial: self.dial.clone() };
+        self.playground.set_backstage(Some(Arc::new(running)));
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);

@@ -1,7 +1,7 @@
 //! `sincerely playground`: a Discord of one's own, the bot on it, and a greeting that says what to try.
 
-mod helm;
-mod stage;
+mod running;
+mod supervisor;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use crate::playground::{Dial, Options, Playground, Seed};
 
 use super::{run, told_to_end, words};
 
-pub use helm::Helm;
-pub use stage::{Prompter, Recipe, Stage};
+pub use running::RunningBot;
+pub use supervisor::{Recipe, Supervised, Supervisor};
 
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
@@ -33,10 +33,10 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let store = folder.join("store");
     let playground = Playground::start(on(options.port, seed, dial.clone(), folder)).await?;
     let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
-    let (stage, prompter) = Stage::open(recipe).await?;
-    playground.set_backstage(Some(Arc::new(prompter)));
+    let (supervisor, supervised) = Supervisor::open(recipe).await?;
+    playground.set_backstage(Some(Arc::new(supervised)));
     println!("{}", greeting.text(&playground));
-    let ended = stage.attend().await;
+    let ended = supervisor.attend().await;
     playground.stop().await;
     ended
 }

@@ -1,4 +1,4 @@
-//! What one member sees, and what the bot has asked, as JSON.
+//! What one member sees, what went over the wire and what the bot owed, as JSON.
 use chrono_tz::Tz;
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandOption, CommandType};

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::acts::Acted;
-use super::backstage::Backstage;
+use super::backstage::{Backstage, SOMEBODY_ELSES};
 use super::core::{Core, lock};
 use super::dial::Dial;
 use super::seed::Seed;
@@ -154,7 +154,7 @@ impl Playground {
     /// # Errors
     /// Where the bot is somebody else's, or does not start again.
     pub async fn kill_bot(&self) -> Acted<()> {
-        let backstage = self.core.backstage().ok_or_else(somebody_elses)?;
+        let backstage = self.core.backstage().ok_or_else(|| RefusedByClient::because(SOMEBODY_ELSES))?;
         backstage.kill().await.map_err(RefusedByClient::because)
     }
 
@@ -209,8 +209,4 @@ async fn announce_turns(core: Arc<Core>, mut stopping: watch::Receiver<bool>) {
         }
         core.touch();
     }
-}
-
-fn somebody_elses() -> RefusedByClient {
-    RefusedByClient::because("this bot is not the playground's to stop and start")
 }

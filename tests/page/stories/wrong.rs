@@ -59,6 +59,13 @@ async fn expect_ledger(drawer: &Part, words: &str) {
     drawer.click("tab", "Let things go wrong").await;
 }
 
+/// Within the hour the thanks are posted, and once.
+async fn expect_one_post(stage: &Stage, page: &Page, drawer: &Part) {
+    page.clock().click("button", "+1 hour").await;
+    expect_ledger(drawer, "sent").await;
+    assert_eq!(posts(stage), 1);
+}
+
 async fn traffic(stage: &Stage) {
     let (page, drawer) = backstage(stage).await;
     drawer.click("tab", "Traffic").await;
@@ -98,9 +105,7 @@ async fn down(stage: &Stage) {
     page.part("#banner").expect_no_text("Sincerely is not connected.").await;
     thank(&page).await;
     page.expect_message("on their way").await;
-    page.clock().click("button", "+1 hour").await;
-    expect_ledger(&drawer, "sent").await;
-    assert_eq!(posts(stage), 1);
+    expect_one_post(stage, &page, &drawer).await;
 }
 
 async fn killed(stage: &Stage) {
@@ -111,9 +116,7 @@ async fn killed(stage: &Stage) {
     page.expect_message("on their way").await;
     drawer.click("button", "Kill and restart the bot").await;
     page.expect_text("The bot was killed and is back.").await;
-    page.clock().click("button", "+1 hour").await;
-    expect_ledger(&drawer, "sent").await;
-    assert_eq!(posts(stage), 1);
+    expect_one_post(stage, &page, &drawer).await;
 }
 
 async fn cut(stage: &Stage) {
@@ -127,9 +130,7 @@ async fn cut(stage: &Stage) {
     thank(&page).await;
     page.expect_message("on their way").await;
     drawer.expect_no_text("deliver interactions twice").await;
-    page.clock().click("button", "+1 hour").await;
-    expect_ledger(&drawer, "sent").await;
-    assert_eq!(posts(stage), 1);
+    expect_one_post(stage, &page, &drawer).await;
 }
 
 async fn closed_doors(stage: &Stage) {

@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Lane, Notice, State};
 use crate::jobs::Runner;
-use crate::playground::{Backstage, Dial, Entry, Meanwhile, Upcoming};
+use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store};
 
 /// How far ahead the page shows what is due, and how much of it.
@@ -22,14 +22,14 @@ const LEDGER: usize = 100;
 
 /// A running bot's runner and store, and the clock it lives by. Clones are of the same bot.
 #[derive(Clone)]
-pub struct Helm {
+pub struct RunningBot {
     pub runner: Arc<Runner>,
     pub store: Arc<dyn Store>,
     pub dial: Dial,
 }
 
 #[async_trait]
-impl Backstage for Helm {
+impl Backstage for RunningBot {
     async fn travel(&self, to: Moment) {
         // What is under way ends at the time it was begun, and what is due now is done now.
         let _ = self.runner.tick().await;
@@ -65,14 +65,6 @@ impl Backstage for Helm {
         let all = LedgerFilter::default();
         let notices = self.store.ledger(&all, 0, LEDGER).await.unwrap_or_default();
         notices.iter().map(entry).collect()
-    }
-
-    async fn kill(&self) -> Result<(), String> {
-        Err("this bot is not the playground's to stop and start".into())
-    }
-
-    async fn begin_anew(&self, _: Meanwhile) -> Result<(), String> {
-        self.kill().await
     }
 }
 

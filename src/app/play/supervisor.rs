@@ -21,7 +21,7 @@ use crate::playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming}
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 
-use super::helm::Helm;
+use super::running::RunningBot;
 
 /// How long threads have to end when the bot is killed.
 const DEATH: Duration = Duration::from_secs(5);
@@ -41,17 +41,17 @@ pub struct Recipe {
 }
 
 /// The bot, and who may ask what of it.
-pub struct Stage {
+pub struct Supervisor {
     recipe: Recipe,
-    cast: Option<Cast>,
-    at_the_helm: AtTheHelm,
+    life: Option<Life>,
+    current: Current,
     orders: mpsc::Receiver<Order>,
     /// Who is told once a bot that was ordered to die has started again, or will be tried later.
     waiting: Option<oneshot::Sender<()>>,
 }
 
 /// A bot that lives.
-struct Cast {
+struct Life {
     bot: Bot,
     store: Arc<dyn Store>,
     threads: Threads,
@@ -61,7 +61,7 @@ struct Cast {
 struct Threads(Option<Runtime>);
 
 /// Where the bot's work is done and how it is asked, while it lives.
-type AtTheHelm = Arc<Mutex<Option<(Handle, Helm)>>>;
+type Current = Arc<Mutex<Option<(Handle, RunningBot)>>>;
 
 enum Order {
     Kill(oneshot::Sender<()>),
@@ -69,23 +69,23 @@ enum Order {
 }
 
 /// What the playground's page asks through.
-pub struct Prompter {
-    at_the_helm: AtTheHelm,
+pub struct Supervised {
+    current: Current,
     orders: mpsc::Sender<Order>,
 }
 
-impl Stage {
+impl Supervisor {
     /// A bot that runs, and what it is asked through.
     ///
     /// # Errors
     /// When it does not start.
-    pub async fn open(recipe: Recipe) -> anyhow::Result<(Stage, Prompter)> {
+    pub async fn open(recipe: Recipe) -> anyhow::Result<(Supervisor, Supervised)> {
         let (ask, orders) = mpsc::channel(1);
-        let at_the_helm = AtTheHelm::default();
-        let prompter = Prompter { at_the_helm: at_the_helm.clone(), orders: ask };
-        let mut stage = Stage { recipe, cast: None, at_the_helm, orders, waiting: None };
-        stage.start().await?;
-        Ok((stage, prompter))
+        let current = Current::default();
+        let supervised = Supervised { current: current.clone(), orders: ask };
+        let mut supervisor = Supervisor { recipe, life: None, current, orders, waiting: None };
+        supervisor.start().await?;
+        Ok((supervisor, supervised))
     }
 
     /// Attend to the bot until told to end, until nobody is left who could ask anything of it, or until it can keep its
@@ -101,7 +101,7 @@ impl Stage {
                     self.stop().await?;
                     return told;
                 }
-                broken = broken(self.cast.as_mut()) => {
+                broken = broken(self.life.as_mut()) => {
                     let _ = self.stop().await;
                     return broken;
                 }
@@ -109,9 +109,9 @@ impl Stage {
                     Some(order) => self.carry_out(order).await?,
                     None => return self.stop().await,
                 },
-                () = tokio::time::sleep(AGAIN), if self.cast.is_none() => {}
+                () = tokio::time::sleep(AGAIN), if self.life.is_none() => {}
             }
-            if self.cast.is_none() {
+            if self.life.is_none() {
                 tokio::select! {
                     told = &mut end => return told,
                     () = self.try_again() => {}
@@ -169,17 +169,17 @@ impl Stage {
         if let Some(operation) = &self.recipe.operation {
             operation.watch(run::watched(&bot, store.clone(), clock));
         }
-        let helm = Helm { runner: bot.runner(), store: store.clone(), dial: dial.clone() };
+        let running = RunningBot { runner: bot.runner(), store: store.clone(), dial: dial.clone() };
         playground.connected().await;
-        *lock(&self.at_the_helm) = Some((handle, helm));
-        self.cast = Some(Cast { bot, store, threads });
+        *lock(&self.current) = Some((handle, running));
+        self.life = Some(Life { bot, store, threads });
         Ok(())
     }
 
     /// All that the bot is doing ends where it stands. The store then writes what it had been given, as a disk does.
     async fn kill(&mut self) {
-        *lock(&self.at_the_helm) = None;
-        let Some(Cast { bot, store, threads }) = self.cast.take() else { return };
+        *lock(&self.current) = None;
+        let Some(Life { bot, store, threads }) = self.life.take() else { return };
         drop(bot);
         threads.end().await;
         if let Err(error) = store.close().await {
@@ -189,8 +189,8 @@ impl Stage {
     }
 
     async fn stop(&mut self) -> anyhow::Result<()> {
-        *lock(&self.at_the_helm) = None;
-        let Some(Cast { bot, threads, .. }) = self.cast.take() else { return Ok(()) };
+        *lock(&self.current) = None;
+        let Some(Life { bot, threads, .. }) = self.life.take() else { return Ok(()) };
         let stopped = bot.stop().await;
         threads.end().await;
         Ok(stopped?)
@@ -198,9 +198,9 @@ impl Stage {
 }
 
 /// Resolves when the bot can no longer keep its promises; one that does not live makes none.
-async fn broken(cast: Option<&mut Cast>) -> anyhow::Result<()> {
-    match cast {
-        Some(cast) => Err(cast.bot.broken().await.into()),
+async fn broken(life: Option<&mut Life>) -> anyhow::Result<()> {
+    match life {
+        Some(life) => Err(life.bot.broken().await.into()),
         None => std::future::pending().await,
     }
 }
@@ -231,9 +231,9 @@ impl Drop for Threads {
     }
 }
 
-impl Prompter {
-    fn helm(&self) -> Option<(Handle, Helm)> {
-        lock(&self.at_the_helm).clone()
+impl Supervised {
+    fn running(&self) -> Option<(Handle, RunningBot)> {
+        lock(&self.current).clone()
     }
 
     async fn order(&self, order: Order, done: oneshot::Receiver<()>) -> Result<(), String> {
@@ -244,23 +244,23 @@ impl Prompter {
 }
 
 #[async_trait]
-impl Backstage for Prompter {
+impl Backstage for Supervised {
     async fn travel(&self, to: Moment) {
-        let Some((handle, helm)) = self.helm() else { return };
+        let Some((handle, running)) = self.running() else { return };
         // On the bot's own threads, so that it dies with them.
-        let _ = handle.spawn(async move { helm.travel(to).await }).await;
+        let _ = handle.spawn(async move { running.travel(to).await }).await;
     }
 
     async fn agenda(&self) -> Vec<Upcoming> {
-        match self.helm() {
-            Some((_, helm)) => helm.agenda().await,
+        match self.running() {
+            Some((_, running)) => running.agenda().await,
             None => Vec::new(),
         }
     }
 
     async fn ledger(&self) -> Vec<Entry> {
-        match self.helm() {
-            Some((_, helm)) => helm.ledger().await,
+        match self.running() {
+            Some((_, running)) => running.ledger().await,
             None => Vec::new(),
         }
     }
