@@ -6,7 +6,7 @@ use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::control::Request;
-use crate::domain::notice::{Address, Notice, State};
+use crate::domain::notice::{Notice, State};
 
 use super::backup::ask;
 
@@ -32,9 +32,7 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
 /// One notice as a line for people; whom a private note is for is theirs to know.
 fn readable(json: &str) -> io::Result<String> {
     let notice: Notice = serde_json::from_str(json)?;
-    // What stands in a channel is no secret, nor that it was changed.
-    let private = notice.say.is_between_two() && matches!(notice.to, Address::Person(_));
-    let to = if private { "somebody".to_owned() } else { notice.to.to_string() };
+    let to = if notice.is_between_two() { "somebody".to_owned() } else { notice.to.to_string() };
     let why = match &notice.state {
         State::Skipped { why, .. } => format!(" ({why:?})").to_lowercase(),
         State::Undeliverable { code, .. } => format!(" (Discord refused: {code})"),

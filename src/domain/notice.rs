@@ -239,6 +239,13 @@ impl Notice {
         Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due }
     }
 
+    /// Whether it is the business of two people alone even to whom it went. What stands in a channel is no secret, nor
+    /// that it was changed.
+    pub fn is_between_two(&self) -> bool {
+        matches!(self.say, Say::Note { .. } | Say::Told { .. } | Say::MayShow { .. } | Say::Amend { .. })
+            && matches!(self.to, Address::Person(_))
+    }
+
     /// The same, recorded as not to be sent.
     pub fn skipped(mut self, why: Why, at: Moment) -> Notice {
         self.state = State::Skipped { why, at };
@@ -274,11 +281,6 @@ impl Say {
         "amend",
         "untold",
     ];
-
-    /// Whether it is the business of two people alone even to whom it went.
-    pub fn is_between_two(&self) -> bool {
-        matches!(self, Say::Note { .. } | Say::Told { .. } | Say::MayShow { .. } | Say::Amend { .. })
-    }
 
     /// The queue it waits in.
     pub fn lane(&self) -> Lane {

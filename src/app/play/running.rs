@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use crate::catalogue::views::address;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::notice::{Address, Lane, Notice, State};
+use crate::domain::notice::{Lane, Notice, State};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store};
@@ -81,7 +81,6 @@ fn name(duty: &Duty) -> &'static str {
 
 /// Whom a private note is for is not told here either.
 fn entry(notice: &Notice) -> Entry {
-    let private = notice.say.is_between_two() && matches!(notice.to, Address::Person(_));
     let (owed, why) = match &notice.state {
         State::Due | State::Sending { .. } => (true, None),
         State::Sent { .. } => (false, None),
@@ -92,7 +91,7 @@ fn entry(notice: &Notice) -> Entry {
         planned: notice.planned,
         due: owed.then_some(notice.due),
         what: notice.say.kind().to_owned(),
-        to: if private { "somebody".into() } else { address(notice.to) },
+        to: if notice.is_between_two() { "somebody".into() } else { address(notice.to) },
         state: notice.state.name().name().into(),
         why,
         attempts: notice.attempts,

@@ -2,10 +2,10 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Tone};
-use crate::domain::notice::{Address, Notice, State, StateName, Why};
+use crate::domain::notice::{Notice, State, StateName, Why};
 use crate::domain::press::Press;
 
-use super::{channel, moment, person, turning};
+use super::{address, moment, turning};
 
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
@@ -34,12 +34,8 @@ pub fn page(
 }
 
 fn line(locale: &Locale, notice: &Notice) -> String {
-    let place = match (&notice.say, notice.to) {
-        // Who writes to whom in private is theirs to know.
-        (say, Address::Person(_)) if say.is_between_two() => locale.say(&phrases::SOMEBODY, &[]),
-        (_, Address::Channel(id)) => channel(id),
-        (_, Address::Person(id)) => person(id),
-    };
+    let place =
+        if notice.is_between_two() { locale.say(&phrases::SOMEBODY, &[]) } else { address(notice.to) };
     let args = [
         ("when", moment(notice.planned).into()),
         ("kind", notice.say.kind().into()),

@@ -1,26 +1,17 @@
 // The bot's ledger: what it owed whom and what became of it, newest first. It never says what a message said.
 import { ask } from "./api.js";
 import { h, redraw } from "./dom.js";
+import { gathered } from "./gather.js";
 import { inline } from "./inline.js";
 import { namesIn } from "./names.js";
 import { store } from "./store.js";
 import { brief } from "./time.js";
 
-let busy = false;
-let again = false;
-
 /** Fetches the ledger and draws it. */
-export async function drawLedger(panel) {
-  again = true;
-  if (busy) return;
-  busy = true;
-  while (again) {
-    again = false;
-    const answer = await ask("ledger").catch(() => null);
-    if (answer) draw(panel, answer.entries);
-  }
-  busy = false;
-}
+export const drawLedger = gathered(async (panel) => {
+  const answer = await ask("ledger").catch(() => null);
+  if (answer) draw(panel, answer.entries);
+});
 
 function draw(panel, entries) {
   const names = namesIn(store.state);

@@ -1,6 +1,7 @@
 // What went over the wire, newest first: what the bot asked of Discord and what the gateway told it. Each row opens to its JSON.
 import { ask } from "./api.js";
 import { h, hidden } from "./dom.js";
+import { gathered } from "./gather.js";
 import { copy } from "./notices.js";
 
 /** How many rows are kept on the page. */
@@ -13,23 +14,14 @@ const empty = h("p", { class: "hint" }, "Nothing yet.");
 const asked = new Map();
 const rows = [];
 let last = 0;
-let busy = false;
-let again = false;
 
 /** Draws what is new. */
-export async function drawTraffic(panel) {
+export function drawTraffic(panel) {
   if (!panel.firstChild) panel.append(h("div", { class: "row tools-row" }, h("label", { for: filter.id }, "Only with "), filter, copyButton(shown)), empty, list);
-  again = true;
-  if (busy) return;
-  busy = true;
-  while (again) {
-    again = false;
-    await fetchNew();
-  }
-  busy = false;
+  fetchNew();
 }
 
-async function fetchNew() {
+const fetchNew = gathered(async () => {
   try {
     const { exchanges, events } = await ask(`traffic?after=${last}`);
     const fresh = [...exchanges, ...events].sort((a, b) => a.number - b.number);
@@ -37,7 +29,7 @@ async function fetchNew() {
   } catch {
     // The banner says that the playground does not answer.
   }
-}
+});
 
 function add(one) {
   if (one.number <= last) return;
