@@ -102,6 +102,17 @@ pub struct ChannelView {
     pub messages: Vec<MessageView>,
     /// Whether there are earlier ones.
     pub earlier: bool,
+    /// What became of earlier ones that were changed or deleted lately.
+    pub amended: Vec<AmendedView>,
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, Serialize)]
+pub struct AmendedView {
+    /// Snowflake.
+    pub id: MessageId,
+    /// As it is now; none when it was deleted.
+    pub message: Option<MessageView>,
 }
 
 /// A message as one member sees it.

@@ -1,6 +1,8 @@
 //! The world as one member sees it: views made of world objects.
 use super::permissions;
-use super::view::{Author, ChannelView, GuildView, MessageId, MessageView, Person, ReactionView, Used};
+use super::view::{
+    AmendedView, Author, ChannelView, GuildView, MessageId, MessageView, Person, ReactionView, Used,
+};
 use super::world::message::Emoji;
 use super::world::{Channel, Id, Message, World};
 use twilight_model::guild::Permissions;
@@ -65,6 +67,7 @@ pub(crate) fn dm(world: &World, viewer: Id) -> ChannelView {
             bot_hidden: false,
             messages: Vec::new(),
             earlier: false,
+            amended: Vec::new(),
         },
     }
 }
@@ -82,9 +85,23 @@ fn channel(world: &World, channel: &Channel, viewer: Id) -> ChannelView {
         private: is_private(channel),
         bot_forbidden: !bot.contains(Permissions::SEND_MESSAGES),
         bot_hidden: !bot.contains(Permissions::VIEW_CHANNEL),
+        amended: amended(world, channel, viewer, messages.first()),
         messages,
         earlier,
     }
+}
+
+/// What became of those that were changed lately and come before the first that is shown.
+fn amended(world: &World, channel: &Channel, viewer: Id, first: Option<&MessageView>) -> Vec<AmendedView> {
+    let earlier = |id: &Id| first.is_some_and(|first| *id < first.id.0);
+    let touched = world.touched.iter().filter(|(at, id)| *at == channel.id && earlier(id));
+    let now = |id: Id| channel.message(id).filter(|one| one.seen_by(viewer));
+    touched
+        .map(|(_, id)| AmendedView {
+            id: MessageId(*id),
+            message: now(*id).map(|one| message(world, one, viewer)),
+        })
+        .collect()
 }
 
 /// The latest `most` messages that this member sees in the channel, of those before `before`, oldest first; and whether there are

@@ -1,7 +1,6 @@
 // What the person does to a message: clicks, selects, context menus. Keeps, by message, what is under way and what came of it.
 import { acted } from "./acts.js";
 import { act } from "./api.js";
-import { amend } from "./history.js";
 import { announce, refresh, store } from "./store.js";
 
 /** message id → { busy: key of the component at work or null, note: sentence or null } */
@@ -21,7 +20,6 @@ export async function perform(what, body) {
   const subject = body.path ?? body.component ?? body.name ?? store.state.modal?.custom_id ?? "";
   const outcome = await act(what, { as: store.state.as, ...body });
   if (outcome.outcome !== "no_answer") acted(what, subject);
-  if (outcome.message) amend(outcome.message);
   if (outcome.outcome === "replied" || outcome.outcome === "no_answer") revealers.forEach((listener) => listener());
   await refresh();
   return outcome;

@@ -22,6 +22,8 @@ export function known() {
   const torn = had.latest.length > 0 && (!first || left.length === had.latest.length);
   if (torn || had.older.length + left.length === 0) Object.assign(next, { older: [], earlier: place.earlier });
   else if (left.length > 0) next.older = [...had.older, ...left];
+  const amended = new Map(place.amended.map((one) => [one.id, one.message]));
+  next.older = next.older.flatMap((one) => (amended.has(one.id) ? (amended.get(one.id) ?? []) : one));
   kept.set(keyNow(), next);
   return { messages: [...next.older, ...next.latest], earlier: next.earlier };
 }
@@ -44,12 +46,4 @@ export async function fetchEarlier() {
   }
   kept.get(key).busy = false;
   announce();
-}
-
-/** An older message has changed by something done to it here. */
-export function amend(message) {
-  for (const place of kept.values()) {
-    const at = place.older.findIndex((one) => one.id === message.id);
-    if (at >= 0) place.older[at] = message;
-  }
 }

@@ -8,7 +8,7 @@ pub(crate) mod seeded;
 pub(crate) mod snapshot;
 pub(crate) mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub(crate) type Id = u64;
 
 /// Milliseconds between Unix's epoch and Discord's, from Discord's reference on snowflakes.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
+/// How many of the latest changes to messages are remembered.
+const TOUCHED: usize = 50;
 
 /// Everything that is kept in `world.json`.
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,6 +58,9 @@ pub(crate) struct World {
     /// What stands before the path of a file, in what the bot is told: this run's own address.
     #[serde(skip)]
     pub origin: String,
+    /// Which messages were changed or deleted lately, by channel and id, the latest last.
+    #[serde(skip)]
+    pub touched: VecDeque<(Id, Id)>,
     last_id: Id,
 }
 
@@ -106,8 +112,20 @@ impl World {
         self.channels.iter().flat_map(|channel| &channel.messages).find(|message| message.id == id)
     }
 
+    /// A message that is about to be changed.
     pub fn message_mut(&mut self, id: Id) -> Option<&mut Message> {
-        self.channels.iter_mut().flat_map(|channel| &mut channel.messages).find(|message| message.id == id)
+        let channel = self.message(id)?.channel;
+        self.touch(channel, id);
+        self.channel_mut(channel)?.messages.iter_mut().find(|message| message.id == id)
+    }
+
+    /// Remembers that something becomes of a message.
+    pub fn touch(&mut self, channel: Id, message: Id) {
+        self.touched.retain(|one| *one != (channel, message));
+        self.touched.push_back((channel, message));
+        while self.touched.len() > TOUCHED {
+            self.touched.pop_front();
+        }
     }
 
     /// A message's files, in the order in which they came.

@@ -1,4 +1,6 @@
 //! A new world out of a seed.
+use std::collections::VecDeque;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use twilight_model::guild::Permissions;
 
@@ -62,6 +64,7 @@ fn empty(seed: &Seed, founded: DateTime<Utc>) -> World {
         command_grants: Vec::new(),
         interactions: Default::default(),
         modals: Default::default(),
+        touched: VecDeque::new(),
         last_id: 0,
         files: Default::default(),
         origin: String::new(),

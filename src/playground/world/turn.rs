@@ -83,6 +83,7 @@ impl Turn<'_> {
 
     pub fn delete_message(&mut self, id: Id) {
         let Some(message) = self.world.message(id).cloned() else { return };
+        self.world.touch(message.channel, id);
         if let Some(channel) = self.world.channel_mut(message.channel) {
             channel.messages.retain(|one| one.id != id);
         }
