@@ -20,8 +20,8 @@ use super::render::{Letter, render};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: i64 = 600;
-/// How many open notices to one address are looked at for their order.
-const QUEUE: usize = 200;
+/// How many open notices before one to the same address are looked at.
+const AHEAD: usize = 200;
 /// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
 /// server in common, no access, no permission, no such channel or person. Anything else concerns one message.
 const CLOSED: [u32; 6] = [50_007, 50_278, 50_001, 50_013, UNKNOWN_CHANNEL, 10_013];
@@ -108,14 +108,9 @@ async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError
 /// order, also when an earlier one is tried again later. Those for a time to come are not waited for, nor, by an
 /// `urgent` one, those that wait until then.
 async fn behind(desk: &Desk, notice: &Notice, urgent: Option<Moment>) -> Result<Option<Moment>, StoreError> {
-    let queue = desk.store.queue(notice.to, QUEUE).await?;
-    let own = queue.iter().position(|other| other.id == notice.id).unwrap_or(queue.len());
-    let earlier = queue
-        .iter()
-        .enumerate()
-        .filter(|(place, other)| other.id != notice.id && (other.planned, *place) < (notice.planned, own));
-    let earlier = earlier.filter(|(_, other)| urgent.is_none_or(|end| !passes(notice, other, end)));
-    Ok(earlier.map(|(_, other)| other.due + TimeDelta::milliseconds(1)).max())
+    let ahead = desk.store.ahead(notice, AHEAD).await?;
+    let earlier = ahead.iter().filter(|other| urgent.is_none_or(|end| !passes(notice, other, end)));
+    Ok(earlier.map(|other| other.due + TimeDelta::milliseconds(1)).max())
 }
 
 /// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the

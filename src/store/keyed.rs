@@ -124,6 +124,10 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::queue(view, to, most))
     }
 
+    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::ahead(view, of, most))
+    }
+
     async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
         self.look(|view| read::closed(view, to))
     }

@@ -90,8 +90,10 @@ pub trait Store: Send + Sync {
     async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError>;
     /// The open notices of a lane to be tried at `until` or before, earliest first; at most `most`.
     async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
-    /// The open notices to an address in the order they arrived; at most `most`.
+    /// The open notices to an address in the order they were planned for, and of those in which they arrived; at most `most`.
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// Of the queue this open notice is in, those that come before it; at most `most`.
+    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError>;
     /// Whether an address is known to be closed.
     async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError>;
     /// The earliest moment that the agenda or the outbox waits for.

@@ -98,10 +98,14 @@ impl Store for Watched {
     }
 
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.inner.queue(to, most).await
+    }
+
+    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError> {
         if self.world.lock().sabotage == Some(Sabotage::Disorder) {
             return Ok(vec![]);
         }
-        self.inner.queue(to, most).await
+        self.inner.ahead(of, most).await
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {

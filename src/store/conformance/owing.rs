@@ -14,6 +14,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     a_changed_notice_is_seen_to_be(&open().await).await;
     the_outbox_keeps_the_order_of_arrival(&open().await).await;
     lanes_and_queues_hold_what_is_open(&open().await).await;
+    a_queue_is_in_the_order_of_planning_and_then_of_arrival(&open().await).await;
     a_closed_address_counts_what_it_missed(&open().await).await;
     the_ledger_has_the_latest_first(&open().await).await;
     the_ledger_is_asked_by_guild_state_kind_and_time(&open().await).await;
@@ -117,6 +118,30 @@ async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
     applied(store, Batch::free().change(Change::PutNotice(Notice { state: sent(), ..asked.clone() }))).await;
     assert_eq!(store.queue(asked.to, 9).await.unwrap(), vec![scheduled]);
     assert_eq!(lane(Lane::Asked).await, vec![]);
+}
+
+async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl Store) {
+    let waiting = [notice(1, 20), notice(2, 10), notice(3, 20), notice(4, 30)];
+    applied(store, Batch::free().changes(waiting.iter().cloned().map(Change::Tell))).await;
+    let [first, second_before, third, last] = &waiting;
+    let order = [second_before, first, third, last].map(Notice::clone);
+    assert_eq!(store.queue(first.to, 9).await.unwrap(), order);
+    let ahead = async |of: &Notice, most| store.ahead(of, most).await.unwrap();
+    assert_eq!(ahead(second_before, 9).await, []);
+    assert_eq!(ahead(third, 9).await, order[..2]);
+    assert_eq!(ahead(last, 2).await, order[..2]);
+    // To be tried later, or being sent, it keeps its place; elsewhere nothing comes before it.
+    let later = Notice {
+        due: second(90),
+        attempts: 1,
+        state: State::Sending { since: second(10) },
+        ..second_before.clone()
+    };
+    applied(store, Batch::free().change(Change::PutNotice(later.clone()))).await;
+    assert_eq!(ahead(first, 9).await, [later.clone()]);
+    let done = Notice { state: sent(), ..later };
+    applied(store, Batch::free().change(Change::PutNotice(done))).await;
+    assert_eq!(ahead(first, 9).await, []);
 }
 
 async fn a_closed_address_counts_what_it_missed(store: &impl Store) {

@@ -293,7 +293,7 @@ fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
     let arrival = match kept(draft, notice)? {
         Some(before) => {
             draft.remove(key::outbox(before.notice.say.lane(), before.notice.due, before.arrival));
-            draft.remove(key::queue(before.notice.to, before.arrival));
+            draft.remove(key::queue(before.notice.to, before.notice.planned, before.arrival));
             before.arrival
         }
         None => arrive(draft, notice)?,
@@ -301,7 +301,7 @@ fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
     if notice.is_open() {
         let id = notice.id.to_string().into_bytes();
         draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
-        draft.put(key::queue(notice.to, arrival), id);
+        draft.put(key::queue(notice.to, notice.planned, arrival), id);
     }
     draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
     Ok(())

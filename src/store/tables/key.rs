@@ -35,8 +35,10 @@ enum Table {
     Notice = b'n',
     /// Open notices: lane, when they are due, arrival → id.
     Outbox = b'o',
-    /// Open notices: address, arrival → id.
-    Queue = b'q',
+    /// Open notices, as formats 1 and 2 kept them: address, arrival → id.
+    OldQueue = b'q',
+    /// Open notices: address, when they were planned, arrival → id. So what goes before a notice comes before its entry.
+    Queue = b'z',
     Prompting = b'p',
     Recognition = b'r',
     Series = b's',
@@ -261,6 +263,11 @@ pub fn notice(id: NoticeId) -> Vec<u8> {
     key(Table::Notice, &[id.to_string().as_bytes()])
 }
 
+/// The same, by an entry that holds its id.
+pub fn notice_named(id: &[u8]) -> Vec<u8> {
+    key(Table::Notice, &[id])
+}
+
 /// Notices due at one moment keep the order they arrived in.
 pub fn outbox(lane: Lane, due: Moment, arrival: u64) -> Vec<u8> {
     [&of_lane(lane)[..], &moment(due), &arrival.to_be_bytes()].concat()
@@ -282,12 +289,21 @@ fn of_lane(lane: Lane) -> Vec<u8> {
     key(Table::Outbox, &[&[lane]])
 }
 
-pub fn queue(to: Address, arrival: u64) -> Vec<u8> {
-    key(Table::Queue, &[&address(to), &arrival.to_be_bytes()])
+pub fn queue(to: Address, planned: Moment, arrival: u64) -> Vec<u8> {
+    key(Table::Queue, &[&address(to), &moment(planned), &arrival.to_be_bytes()])
 }
 
 pub fn whole_queue(to: Address) -> Range<Vec<u8>> {
     under(key(Table::Queue, &[&address(to)]))
+}
+
+pub fn whole_old_queue() -> Range<Vec<u8>> {
+    under(key(Table::OldQueue, &[]))
+}
+
+#[cfg(test)]
+pub fn old_queue(to: Address, arrival: u64) -> Vec<u8> {
+    key(Table::OldQueue, &[&address(to), &arrival.to_be_bytes()])
 }
 
 pub fn closed(to: Address) -> Vec<u8> {

@@ -6,6 +6,7 @@ pub(super) mod format;
 mod index;
 pub(super) mod key;
 pub(super) mod read;
+mod requeue;
 pub(super) mod restored;
 mod value;
 

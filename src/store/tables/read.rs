@@ -121,6 +121,13 @@ pub fn queue(view: &dyn View, to: Address, most: usize) -> Found<Vec<Notice>> {
     view.scan(key::whole_queue(to)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
+pub fn ahead(view: &dyn View, of: &Notice, most: usize) -> Found<Vec<Notice>> {
+    let own = of.id.to_string().into_bytes();
+    let before = view.scan(key::whole_queue(of.to)).take(most);
+    let before = before.take_while(|pair| pair.as_ref().map_or(true, |(_, id)| *id != own));
+    before.map(|pair| named(view, &pair?.1)).collect()
+}
+
 pub fn closed(view: &dyn View, to: Address) -> Found<Option<Closed>> {
     load(view, &key::closed(to))
 }
@@ -231,5 +238,14 @@ mod tests {
         assert_eq!(outbox(&view, Lane::Asked, second(9), 99).unwrap().len(), 10);
         assert_eq!(next_due(&view).unwrap(), Some(second(0)));
         assert_eq!(view.reads.get(), 10 + 2 * 10 + 2);
+    }
+
+    #[test]
+    fn what_goes_before_a_notice_costs_what_goes_before_it_and_not_what_waits_behind() {
+        let view = counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64)))));
+        let before = |n| ahead(&view, &notice(n, n as i64), 9).unwrap().len();
+        assert_eq!((before(0), view.reads.replace(0)), (0, 1));
+        assert_eq!((before(2), view.reads.replace(0)), (2, 2 * 2 + 1));
+        assert_eq!((before(999), view.reads.get()), (9, 2 * 9));
     }
 }

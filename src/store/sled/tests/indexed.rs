@@ -16,7 +16,7 @@ use crate::domain::recognition::Recognition;
 use crate::domain::words::Sought;
 use crate::store::backup::{self, Backup};
 use crate::store::conformance::sample::{GIVER, GUILD, applied, kudos, second};
-use crate::store::tables::format::Portion;
+use crate::store::tables::format::{FORMAT, Portion};
 use crate::store::tables::{Unreadable, View};
 use crate::store::{Batch, Change, Store};
 
@@ -89,7 +89,8 @@ fn of_format_1(path: &Path) -> PathBuf {
     let text = zstd::decode_all(fs::File::open(path).unwrap()).unwrap();
     let text = String::from_utf8(text).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    let (head, records) = (lines[0].replace("\"format\":2", "\"format\":1"), &lines[1..lines.len() - 1]);
+    let (head, records) =
+        (lines[0].replace(&format!("\"format\":{FORMAT}"), "\"format\":1"), &lines[1..lines.len() - 1]);
     let table = |line: &str| u8::from_str_radix(&line["{\"key\":\"".len()..][..2], 16).unwrap();
     let kept = records.iter().filter(|line| !INDEX.contains(&table(line)));
     let kept = kept.map(|line| match table(line) {

@@ -5,6 +5,7 @@ mod damage;
 mod indexed;
 mod killed;
 mod migrated;
+mod requeued;
 mod restored;
 
 use std::fs;

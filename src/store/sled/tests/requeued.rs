@@ -1,0 +1,70 @@
+//! A store of format 2: from before queues were in the order in which their notices go out.
+
+use tempfile::tempdir;
+
+use super::super::{STEPS, SledStore, Step, to_the_disk};
+use super::NO_BALLAST;
+use crate::domain::notice::{Notice, State};
+use crate::store::conformance::sample::{applied, notice, second};
+use crate::store::tables::format::Portion;
+use crate::store::tables::{Unreadable, View, Writes, key};
+use crate::store::{Batch, Change, Store};
+
+/// More than one portion of the step takes in.
+const MANY: u64 = 4_200;
+
+const OLD: u8 = b'q';
+const NEW: u8 = b'z';
+
+/// Back to what format 2 was.
+fn by_arrival(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
+    let mut writes = Writes::new();
+    for pair in view.scan(vec![NEW]..vec![NEW + 1]) {
+        let (new, id) = pair?;
+        let arrival = key::last_number(&new).expect("a key of the queue ends with its arrival");
+        writes.insert(key::old_queue(notice(0, 0).to, arrival), Some(id));
+        writes.insert(new, None);
+    }
+    Ok(Portion::last(writes))
+}
+
+/// The step that put queues in order, after one that undid it.
+const AND_BACK: [Step; 2] = [by_arrival, STEPS[1]];
+
+#[tokio::test]
+async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
+    let folder = tempdir().unwrap();
+    let open_by = async |steps: &'static [Step]| {
+        SledStore::open_with(folder.path().into(), NO_BALLAST, steps, to_the_disk).await.unwrap()
+    };
+    let tables = async |store: &SledStore| -> Vec<u8> {
+        let records = store.records().await.unwrap().flat_map(Result::unwrap);
+        let mut tables: Vec<u8> = records.map(|record| record.key[0]).collect();
+        tables.dedup();
+        tables
+    };
+    // The later they arrived the earlier they were planned for.
+    let waiting = |n: u64| notice(n, (MANY - n) as i64);
+    let store = open_by(&[]).await;
+    for from in (1..=MANY).step_by(600) {
+        let some = (from..from + 600).map(|n| Change::Tell(waiting(n)));
+        applied(&store, Batch::free().changes(some)).await;
+    }
+    store.close().await.unwrap();
+    let store = open_by(&[by_arrival]).await;
+    let kept = tables(&store).await;
+    assert!(kept.contains(&OLD) && !kept.contains(&NEW));
+    store.close().await.unwrap();
+
+    let store = open_by(&AND_BACK).await;
+    let kept = tables(&store).await;
+    assert!(!kept.contains(&OLD) && kept.contains(&NEW));
+    let ahead = async |n| store.ahead(&waiting(n), 5_000).await.unwrap().len() as u64;
+    assert_eq!((ahead(MANY).await, ahead(MANY - 2).await, ahead(1).await), (0, 2, MANY - 1));
+    let sent = Notice { state: State::Undeliverable { code: 1, at: second(1) }, ..waiting(MANY) };
+    applied(&store, Batch::free().change(Change::PutNotice(sent))).await;
+    assert_eq!(
+        (ahead(MANY - 2).await, store.queue(waiting(1).to, 1).await.unwrap()[0].clone()),
+        (1, waiting(MANY - 1))
+    );
+}
