@@ -29,6 +29,7 @@ mod hostile;
 mod insights;
 mod kudos;
 mod ledger;
+mod locks;
 #[cfg(unix)]
 mod log;
 mod looking;
