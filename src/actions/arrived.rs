@@ -7,7 +7,7 @@ use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
 
 impl Desk {
-    /// A component of this notice's message was used, there.
+    /// A component of this notice's message was used, there. What waited for word of it waits no longer.
     ///
     /// # Errors
     /// When the store failed.
@@ -17,11 +17,13 @@ impl Desk {
         if !before.is_open() || before.attempts == 0 {
             return Ok(());
         }
+        let to = before.to;
         let (sent, posted) = arrival(&before, place, self.now(), false);
         let batch = Batch::free()
             .change(Change::PutNotice(sent))
             .changes(posted)
             .when(Condition::NoticeIs(Box::new(before)));
-        self.commit(batch).await.map(|_| ())
+        self.commit(batch).await?;
+        self.look_anew(to).await
     }
 }

@@ -1,5 +1,6 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
+mod anew;
 mod announce;
 mod arrived;
 mod asked;

@@ -8,15 +8,12 @@ use crate::catalogue::views::date;
 use crate::domain::Moment;
 use crate::domain::member::{LONGEST_ABSENCE, Settle};
 use crate::domain::message::Reply;
-use crate::domain::notice::{Address, Notice, State};
+use crate::domain::notice::Address;
 use crate::domain::quiet::QuietHours;
 use crate::domain::schedule::resolve;
-use crate::store::{Batch, Change, Condition, StoreError};
+use crate::store::{Batch, Change, StoreError};
 
 use super::{Asker, Desk, Outcome};
-
-/// How many waiting notices are looked at when quiet hours change.
-const WAITING: usize = 200;
 
 /// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
 pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
@@ -28,7 +25,7 @@ pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
         .change(asker.speaks());
     desk.commit(batch).await?;
-    look_anew(desk, asker).await?;
+    desk.look_anew(Address::Person(asker.person.id)).await?;
     let locale = desk.locale(asker);
     let Some((from, until)) = hours.bounds() else {
         return Ok(Reply::text(locale.say(&phrases::QUIET_OFF, &[])));
@@ -69,19 +66,4 @@ async fn zone(desk: &Desk, asker: &Asker) -> Result<Tz, StoreError> {
         Some(id) => member.zone(&desk.guild(id).await?, &desk.defaults),
         None => member.zone.unwrap_or(desk.defaults.time_zone),
     })
-}
-
-/// What has come due and was put off is due now: sending looks up the hours again.
-async fn look_anew(desk: &Desk, asker: &Asker) -> Result<(), StoreError> {
-    let now = desk.now();
-    let waiting = desk.store.queue(Address::Person(asker.person.id), WAITING).await?;
-    let put_off = |notice: &Notice| notice.state == State::Due && notice.planned <= now && now < notice.due;
-    for notice in waiting.into_iter().filter(put_off) {
-        let sooner = Notice { due: now, ..notice.clone() };
-        desk.commit(
-            Batch::free().when(Condition::NoticeIs(Box::new(notice))).change(Change::PutNotice(sooner)),
-        )
-        .await?;
-    }
-    Ok(())
 }

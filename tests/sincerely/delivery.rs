@@ -318,3 +318,23 @@ async fn whoever_answers_a_question_has_got_it_whatever_became_of_the_connection
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_waits_behind_a_post_of_unknown_outcome_follows_as_soon_as_somebody_has_seen_it() {
+    play(async |team| {
+        team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
+        thank(team).await;
+        let first = team.expect_post("kudos").await;
+        let words = "You showed me around on my first day.";
+        team.command("eun", "kudos", &[("to", "chiara"), ("message", words)]).await;
+        team.settle().await;
+        assert_eq!(posts(team, "kudos"), 1);
+        team.click("grace", &first, "Cheer").await;
+        let second = team.expect_post("kudos").await;
+        assert!(second.text.contains(words), "{}", second.text);
+        team.wait(24).await;
+        assert_eq!(posts(team, "kudos"), 2);
+        team.expect_dm("ben").await;
+    })
+    .await;
+}
