@@ -138,7 +138,7 @@ async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl St
         ..second_before.clone()
     };
     applied(store, Batch::free().change(Change::PutNotice(later.clone()))).await;
-    assert_eq!(ahead(first, 9).await, [later.clone()]);
+    assert_eq!(ahead(first, 9).await, std::slice::from_ref(&later));
     let done = Notice { state: sent(), ..later };
     applied(store, Batch::free().change(Change::PutNotice(done))).await;
     assert_eq!(ahead(first, 9).await, []);

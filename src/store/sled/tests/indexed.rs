@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
 use super::super::restoring::restore;
-use super::super::{STEPS, SledStore, Step, to_the_disk};
-use super::{NO_BALLAST, open};
+use super::super::{STEPS, Step};
+use super::{open, open_by};
 use crate::domain::Moment;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::looking::{Filter, List, Query};
@@ -71,17 +71,14 @@ const AND_ONE: [Step; 2] = [without_index, STEPS[0]];
 #[tokio::test]
 async fn a_store_without_an_index_gets_one() {
     let folder = tempdir().unwrap();
-    let open_by = async |steps: &'static [Step]| {
-        SledStore::open_with(folder.path().into(), NO_BALLAST, steps, to_the_disk).await.unwrap()
-    };
-    let store = open_by(&[]).await;
+    let store = open_by(&[], folder.path()).await.unwrap();
     fill(&store).await;
     store.close().await.unwrap();
-    let store = open_by(&[without_index]).await;
+    let store = open_by(&[without_index], folder.path()).await.unwrap();
     let tables = store.records().await.unwrap().flat_map(Result::unwrap).map(|record| record.key[0]);
     assert!(!tables.into_iter().any(|table| INDEX.contains(&table)));
     store.close().await.unwrap();
-    is_indexed(&open_by(&AND_ONE).await).await;
+    is_indexed(&open_by(&AND_ONE, folder.path()).await.unwrap()).await;
 }
 
 /// The same backup as the version before would have written it.

@@ -1,12 +1,10 @@
 //! A store of an earlier format: brought up to date when it is opened, step by step, each whole or not at all.
 
-use std::path::Path;
-
 use tempfile::tempdir;
 
+use super::super::SledStore;
 use super::super::opening::FORMAT_KEY;
-use super::super::{SledStore, Step, to_the_disk};
-use super::{NO_BALLAST, put, why_not};
+use super::{open_by, put, why_not};
 use crate::domain::id::UserId;
 use crate::store::conformance::sample::applied;
 use crate::store::tables::format::Portion;
@@ -37,10 +35,6 @@ fn broken(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
 
 fn nothing(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     Ok(Portion::last(Writes::new()))
-}
-
-async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
-    SledStore::open_with(folder.to_owned(), NO_BALLAST, steps, to_the_disk).await
 }
 
 async fn locale(store: &SledStore, user: u64) -> Option<String> {

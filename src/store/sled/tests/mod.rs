@@ -33,6 +33,11 @@ async fn open(folder: &Path) -> Result<SledStore, StoreError> {
     SledStore::open(folder, NO_BALLAST).await
 }
 
+/// By other steps to the latest format than those there are.
+async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
+    SledStore::open_with(folder.to_owned(), NO_BALLAST, steps, to_the_disk).await
+}
+
 async fn why_not(folder: &Path) -> StoreError {
     open(folder).await.err().expect("this store must not open")
 }

@@ -2,8 +2,8 @@
 
 use tempfile::tempdir;
 
-use super::super::{STEPS, SledStore, Step, to_the_disk};
-use super::NO_BALLAST;
+use super::super::{STEPS, SledStore, Step};
+use super::open_by;
 use crate::domain::notice::{Notice, State};
 use crate::store::conformance::sample::{applied, notice, second};
 use crate::store::tables::format::Portion;
@@ -34,9 +34,6 @@ const AND_BACK: [Step; 2] = [by_arrival, STEPS[1]];
 #[tokio::test]
 async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
     let folder = tempdir().unwrap();
-    let open_by = async |steps: &'static [Step]| {
-        SledStore::open_with(folder.path().into(), NO_BALLAST, steps, to_the_disk).await.unwrap()
-    };
     let tables = async |store: &SledStore| -> Vec<u8> {
         let records = store.records().await.unwrap().flat_map(Result::unwrap);
         let mut tables: Vec<u8> = records.map(|record| record.key[0]).collect();
@@ -45,18 +42,18 @@ async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
     };
     // The later they arrived the earlier they were planned for.
     let waiting = |n: u64| notice(n, (MANY - n) as i64);
-    let store = open_by(&[]).await;
+    let store = open_by(&[], folder.path()).await.unwrap();
     for from in (1..=MANY).step_by(600) {
         let some = (from..from + 600).map(|n| Change::Tell(waiting(n)));
         applied(&store, Batch::free().changes(some)).await;
     }
     store.close().await.unwrap();
-    let store = open_by(&[by_arrival]).await;
+    let store = open_by(&[by_arrival], folder.path()).await.unwrap();
     let kept = tables(&store).await;
     assert!(kept.contains(&OLD) && !kept.contains(&NEW));
     store.close().await.unwrap();
 
-    let store = open_by(&AND_BACK).await;
+    let store = open_by(&AND_BACK, folder.path()).await.unwrap();
     let kept = tables(&store).await;
     assert!(!kept.contains(&OLD) && kept.contains(&NEW));
     let ahead = async |n| store.ahead(&waiting(n), 5_000).await.unwrap().len() as u64;
