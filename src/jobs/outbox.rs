@@ -20,7 +20,7 @@ use super::render::{Letter, render};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: i64 = 600;
-/// How many open notices before one to the same address are looked at.
+/// How many of those that go before a notice are looked at.
 const AHEAD: usize = 200;
 /// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
 /// server in common, no access, no permission, no such channel or person. Anything else concerns one message.

@@ -162,14 +162,6 @@ impl Team {
         tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
     }
 
-    /// The bot has taken note of what became of what it sent: members see a message before the bot knows that it arrived.
-    async fn recorded_what_it_sent(&self) {
-        if let Some(bot) = &self.bot {
-            // A store that fails is told of elsewhere.
-            let _ = bot.runner().tick().await;
-        }
-    }
-
     /// Write a backup of the running bot's store.
     pub async fn back_up(&self) -> PathBuf {
         let path = self.folder.path().join("backup");
@@ -406,7 +398,8 @@ impl Team {
     async fn next_unread(&self, who: &str, place: &str) -> Said {
         let what = format!("something unread for {who} in {place}");
         let view = self.until(&what, || self.unread_in(who, place).into_iter().next()).await;
-        self.recorded_what_it_sent().await;
+        // Members see a message before the bot knows that it arrived.
+        self.settle().await;
         self.read(view)
     }
 
@@ -449,7 +442,10 @@ impl Team {
     // --- the end
 
     async fn finish(mut self) {
-        self.recorded_what_it_sent().await;
+        if let Some(bot) = &self.bot {
+            // What is being sent ends first. A store that fails is told of elsewhere.
+            let _ = bot.runner().tick().await;
+        }
         if let Some(store) = self.store.clone() {
             let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();

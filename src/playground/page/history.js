@@ -1,5 +1,5 @@
-// The messages of a place as far as this window has read them: the state brings the latest alone, what is earlier is fetched when somebody
-// scrolls up to it, and what the latest leave behind is kept.
+// The messages of a place as far as this window has read them: the state brings the latest, and what became of others lately; what is
+// earlier is fetched when somebody scrolls up to it, and what the latest leave behind is kept.
 import { ask } from "./api.js";
 import { announce, current, store } from "./store.js";
 

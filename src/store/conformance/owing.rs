@@ -123,19 +123,19 @@ async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
 async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl Store) {
     let waiting = [notice(1, 20), notice(2, 10), notice(3, 20), notice(4, 30)];
     applied(store, Batch::free().changes(waiting.iter().cloned().map(Change::Tell))).await;
-    let [first, second_before, third, last] = &waiting;
-    let order = [second_before, first, third, last].map(Notice::clone);
+    let [first, earliest, third, last] = &waiting;
+    let order = [earliest, first, third, last].map(Notice::clone);
     assert_eq!(store.queue(first.to, 9).await.unwrap(), order);
     let ahead = async |of: &Notice, most| store.ahead(of, most).await.unwrap();
-    assert_eq!(ahead(second_before, 9).await, []);
+    assert_eq!(ahead(earliest, 9).await, []);
     assert_eq!(ahead(third, 9).await, order[..2]);
     assert_eq!(ahead(last, 2).await, order[..2]);
-    // To be tried later, or being sent, it keeps its place; elsewhere nothing comes before it.
+    // While it is being sent, or to be tried again, it keeps its place.
     let later = Notice {
         due: second(90),
         attempts: 1,
         state: State::Sending { since: second(10) },
-        ..second_before.clone()
+        ..earliest.clone()
     };
     applied(store, Batch::free().change(Change::PutNotice(later.clone()))).await;
     assert_eq!(ahead(first, 9).await, std::slice::from_ref(&later));

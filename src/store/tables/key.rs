@@ -263,11 +263,6 @@ pub fn notice(id: NoticeId) -> Vec<u8> {
     key(Table::Notice, &[id.to_string().as_bytes()])
 }
 
-/// The same, by an entry that holds its id.
-pub fn notice_named(id: &[u8]) -> Vec<u8> {
-    key(Table::Notice, &[id])
-}
-
 /// Notices due at one moment keep the order they arrived in.
 pub fn outbox(lane: Lane, due: Moment, arrival: u64) -> Vec<u8> {
     [&of_lane(lane)[..], &moment(due), &arrival.to_be_bytes()].concat()
@@ -299,11 +294,6 @@ pub fn whole_queue(to: Address) -> Range<Vec<u8>> {
 
 pub fn whole_old_queue() -> Range<Vec<u8>> {
     under(key(Table::OldQueue, &[]))
-}
-
-#[cfg(test)]
-pub fn old_queue(to: Address, arrival: u64) -> Vec<u8> {
-    key(Table::OldQueue, &[&address(to), &arrival.to_be_bytes()])
 }
 
 pub fn closed(to: Address) -> Vec<u8> {

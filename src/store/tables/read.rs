@@ -151,13 +151,14 @@ fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
     key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable("a key holds no moment".into()))
 }
 
-/// The notice whose id an entry of the outbox or the ledger holds.
-fn named(view: &dyn View, id: &[u8]) -> Found<Notice> {
+/// The notice whose id an entry of the outbox, a queue or the ledger holds.
+pub(super) fn named(view: &dyn View, id: &[u8]) -> Found<Notice> {
     let id = std::str::from_utf8(id).ok().and_then(|id| id.parse().ok());
     there(notice(view, there(id, "a notice's id")?)?, "a notice")
 }
 
-fn number(key: &[u8]) -> Found<u64> {
+/// The number a key ends with.
+pub(super) fn number(key: &[u8]) -> Found<u64> {
     there(key::last_number(key), "an id")
 }
 

@@ -1,8 +1,7 @@
 //! Queues as formats 1 and 2 kept them, in the order of arrival alone, put into the order in which their notices go out.
 
 use super::format::Portion;
-use super::value::Kept;
-use super::{Draft, Unreadable, View, key, load};
+use super::{Draft, Unreadable, View, key, read};
 
 /// How many are put in their place at once.
 const PORTION: usize = 4_096;
@@ -16,10 +15,9 @@ pub fn requeue(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unread
         if taken == PORTION {
             return Ok(Portion { writes: draft.into_writes(), next: Some(old) });
         }
-        let kept: Option<Kept> = load(view, &key::notice_named(&id))?;
-        let kept = kept.ok_or_else(|| Unreadable("a notice that waits is not there".into()))?;
+        let (notice, arrival) = (read::named(view, &id)?, read::number(&old)?);
         draft.remove(old);
-        draft.put(key::queue(kept.notice.to, kept.notice.planned, kept.arrival), id);
+        draft.put(key::queue(notice.to, notice.planned, arrival), id);
     }
     Ok(Portion::last(draft.into_writes()))
 }

@@ -7,7 +7,7 @@ use super::open_by;
 use crate::domain::notice::{Notice, State};
 use crate::store::conformance::sample::{applied, notice, second};
 use crate::store::tables::format::Portion;
-use crate::store::tables::{Unreadable, View, Writes, key};
+use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Batch, Change, Store};
 
 /// More than one portion of the step takes in.
@@ -21,8 +21,9 @@ fn by_arrival(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable
     let mut writes = Writes::new();
     for pair in view.scan(vec![NEW]..vec![NEW + 1]) {
         let (new, id) = pair?;
-        let arrival = key::last_number(&new).expect("a key of the queue ends with its arrival");
-        writes.insert(key::old_queue(notice(0, 0).to, arrival), Some(id));
+        // Without the moment between address and arrival.
+        let (address, arrival) = (&new[1..10], &new[22..]);
+        writes.insert([&[OLD], address, arrival].concat(), Some(id));
         writes.insert(new, None);
     }
     Ok(Portion::last(writes))
