@@ -1,5 +1,7 @@
 //! What time it is: the system's, or one that tests and the playground turn. Waiting is the caller's business.
 
+use std::time::Instant;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Moment;
@@ -7,6 +9,12 @@ use crate::domain::Moment;
 /// Something that knows the present moment.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Moment;
+
+    /// A time that only goes forward, whatever the clock is set to: limits that count seconds go by it. It is the
+    /// machine's, unless the clock can be turned ahead.
+    fn ticks(&self) -> Instant {
+        Instant::now()
+    }
 }
 
 /// A clock that cannot be right.

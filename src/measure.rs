@@ -34,6 +34,7 @@ const STORE_ERRORS: &str = "sincerely_store_errors_total";
 const NOTICES: &str = "sincerely_notices_total";
 const RETRIES: &str = "sincerely_delivery_retries_total";
 const DUE_LAG: &str = "sincerely_due_lag_seconds";
+const INVALID_RESPONSES: &str = "sincerely_invalid_responses_total";
 const RATE_LIMIT_WAIT: &str = "sincerely_rate_limit_wait_seconds";
 const GATEWAY_UP: &str = "sincerely_gateway_up";
 const SESSIONS: &str = "sincerely_gateway_sessions_total";
@@ -55,7 +56,7 @@ use Unit::{Count, Seconds};
 
 /// Every metric there is.
 #[rustfmt::skip]
-pub const ALL: [Metric; 14] = [
+pub const ALL: [Metric; 15] = [
     metric(Histogram, ACKNOWLEDGEMENT, Seconds, "kind", "From an interaction's arrival to the end of answering it"),
     metric(Counter, ANSWERS_REFUSED, Count, "kind", "Answers to interactions that Discord did not take"),
     metric(Histogram, COMMIT, Seconds, "", "From handing a batch to the store to having it on the disk"),
@@ -65,6 +66,7 @@ pub const ALL: [Metric; 14] = [
     metric(Counter, NOTICES, Count, "state,kind", "Notices that came into a state, durably"),
     metric(Counter, RETRIES, Count, "kind", "Notices put back to be tried again"),
     metric(Gauge, DUE_LAG, Seconds, "", "How long the earliest thing due has been due; 0 when nothing is"),
+    metric(Counter, INVALID_RESPONSES, Count, "status", "Refusals that Discord counts: at 10,000 in ten minutes it bans the address"),
     metric(Histogram, RATE_LIMIT_WAIT, Seconds, "", "Waits that Discord's rate limits asked for"),
     metric(Gauge, GATEWAY_UP, Count, "", "1 while every gateway session is up, else 0"),
     metric(Counter, SESSIONS, Count, "how", "Gateway sessions begun or resumed"),
@@ -131,6 +133,11 @@ pub fn retried(kind: &'static str) {
 /// The earliest thing due has been due for so long.
 pub fn due_lag(lag: Duration) {
     gauge!(DUE_LAG).set(lag);
+}
+
+/// Discord refused a request in a way that it counts: 401, 403, or 429 but for a limit shared with others.
+pub fn invalid_response(status: u16) {
+    counter!(INVALID_RESPONSES, "status" => status.to_string()).increment(1);
 }
 
 /// A rate limit makes a request wait for so long.

@@ -40,7 +40,13 @@ kudos-note-sent = { $left ->
     [one] Your note is on its way to { $to }. Only the two of you will see it. You can thank one more person today.
    *[other] Your note is on its way to { $to }. Only the two of you will see it. You can thank { $left } more people today.
 }
-kudos-unposted = Your thanks to { $to } are kept, but I could not post them in { $where }. With /setup, an admin can choose a channel that I may write in.
+kudos-unposted = Your thanks to { $to } are kept, but I cannot post them in { $where } yet. They follow by themselves within a week, once I may write there or an admin has chosen another channel with /setup.
+kudos-waiting = { $left ->
+    [0] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. You can thank one more person today.
+   *[other] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. You can thank { $left } more people today.
+}
+thanked-headline = A thank you from { $from }. The team has not seen it yet, because I cannot post in its channel just now.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
@@ -312,6 +318,24 @@ setup-wrong-channel = { $where } is not a text channel. Choose one that people c
 
 ### What was sent, and what was not
 
+blocked-title = Waiting to be posted
+blocked-line = { $count ->
+    [one] Since { $since }, one message waits for { $where }: { $why ->
+        [no-access] I cannot see that channel. Give me View Channel there, or choose another channel with /setup.
+        [no-permission] I may not write there. Give me Send Messages and Embed Links there, or choose another channel with /setup.
+        [no-channel] that channel is gone. Choose another with /setup.
+       *[other] Discord refuses it ({ $why }). Choose another channel with /setup.
+    }
+   *[other] Since { $since }, { $count } messages wait for { $where }: { $why ->
+        [no-access] I cannot see that channel. Give me View Channel there, or choose another channel with /setup.
+        [no-permission] I may not write there. Give me Send Messages and Embed Links there, or choose another channel with /setup.
+        [no-channel] that channel is gone. Choose another with /setup.
+       *[other] Discord refuses them ({ $why }). Choose another channel with /setup.
+    }
+}
+blocked-word = Some messages for your team cannot be posted. What waits goes out by itself once this is put right; kudos are kept for a week, tips for three days.
+prompts-paused = Your weekly prompts have stopped, since three of them could not reach you. If you would like them again, press the button or use /prompts on.
+button-resume-prompts = Send them again
 missed-messages = { $count ->
     [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
    *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
@@ -339,6 +363,8 @@ ledger-line = { $when } · { $kind ->
     [brief] one-on-one reminder
     [skipped] word of a skipped one-on-one
     [stopped] word of an ended one-on-one
+    [thanked] private word of kudos that wait
+    [undelivered] word that messages wait
    *[other] message
 } · { $where } · { $state ->
     [due] waiting
@@ -346,6 +372,7 @@ ledger-line = { $when } · { $kind ->
     [sent] sent
     [late] sent late
     [skipped] left out
+    [blocked] waiting for its channel
     [undeliverable] not deliverable
    *[other] unknown
 }

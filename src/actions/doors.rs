@@ -1,9 +1,10 @@
 //! Addresses that were closed, and may be open again: somebody spoke to the bot, or a channel was changed.
 
-use crate::catalogue::phrases;
+use crate::catalogue::{phrases, views};
 use crate::domain::id::{ChannelId, GuildId};
-use crate::domain::message::Reply;
+use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::Address;
+use crate::domain::press::Press;
 use crate::store::{Batch, Change, StoreError};
 
 use super::{Asker, Desk};
@@ -13,13 +14,32 @@ use super::{Asker, Desk};
 pub(super) async fn tell_missed(desk: &Desk, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
     let Reply::Private(mut message) = reply else { return Ok(reply) };
     let to = Address::Person(asker.person.id);
-    if let Some(closed) = desk.store.closed(to).await? {
-        desk.commit(Batch::free().change(Change::ToldMissed(to))).await?;
-        let said = desk.locale(asker).say(&phrases::MISSED_MESSAGES, &[("count", closed.missed.into())]);
-        let lines = [std::mem::take(&mut message.text), said];
-        message.text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let Some(closed) = desk.store.closed(to).await? else { return Ok(Reply::Private(message)) };
+    // What waited for them to open their messages is tried once more from here on.
+    desk.commit(Batch::free().change(Change::ToldMissed(to))).await?;
+    let locale = desk.locale(asker);
+    if closed.missed > 0 {
+        add(&mut message, locale.say(&phrases::MISSED_MESSAGES, &[("count", closed.missed.into())]));
+    }
+    if let Some(guild) = paused(desk, asker).await? {
+        add(&mut message, locale.say(&phrases::PROMPTS_PAUSED, &[]));
+        let again =
+            views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, Press::ResumePrompts(guild), Style::Good);
+        message.rows.push(Row::Buttons(vec![again]));
     }
     Ok(Reply::Private(message))
+}
+
+fn add(message: &mut Message, said: String) {
+    let lines = [std::mem::take(&mut message.text), said];
+    message.text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n");
+}
+
+/// The server they ask in, if their prompts there have stopped.
+async fn paused(desk: &Desk, asker: &Asker) -> Result<Option<GuildId>, StoreError> {
+    let Some(guild) = asker.guild else { return Ok(None) };
+    let prompting = desk.store.prompting(guild, asker.person.id).await?;
+    Ok(prompting.is_paused().then_some(guild))
 }
 
 impl Desk {

@@ -10,6 +10,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
 use crate::domain::member::{Visibility, day};
 use crate::domain::message::{Message, Reply};
+use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
@@ -110,12 +111,18 @@ async fn confirm(
     let locale = desk.locale(asker);
     let giving = desk.store.giving(guild.id, given.giver).await?;
     let left = guild.rules(&asker.roles, desk.defaults.kudos.rules()).left(&giving, today);
-    let text = confirmation(locale, given, left);
+    let text = confirmation(locale, given, left, is_closed(desk, given).await?);
     Ok(Message { rows: vec![undo_row(locale, given.id)], ..views::text(text) })
 }
 
+/// Whether their channel is known to be closed, so that they wait.
+async fn is_closed(desk: &Desk, given: &Recognition) -> Result<bool, Stop> {
+    let Some(channel) = given.channel else { return Ok(false) };
+    Ok(desk.store.closed(Address::Channel(channel)).await?.is_some_and(|closed| !closed.open))
+}
+
 /// Where the thanks go, who gets them privately, and what is left for today.
-fn confirmation(locale: &Locale, given: &Recognition, left: u32) -> String {
+fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) -> String {
     let (to, left) = (("to", people(locale, &given.receivers).into()), ("left", left.into()));
     let place = given.channel.filter(|_| given.kind == Kind::Kudos && !given.announced().is_empty());
     let Some(place) = place else {
@@ -123,7 +130,8 @@ fn confirmation(locale: &Locale, given: &Recognition, left: u32) -> String {
         let phrase = if private { &phrases::KUDOS_NOTE_SENT } else { &phrases::KUDOS_SENT_PRIVATELY };
         return locale.say(phrase, &[to, left]);
     };
-    let sent = locale.say(&phrases::KUDOS_SENT, &[to, ("where", channel(place).into()), left]);
+    let phrase = if waits { &phrases::KUDOS_WAITING } else { &phrases::KUDOS_SENT };
+    let sent = locale.say(phrase, &[to, ("where", channel(place).into()), left]);
     if given.unannounced.is_empty() {
         return sent;
     }

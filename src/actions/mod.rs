@@ -5,6 +5,7 @@ mod announce;
 mod arrived;
 mod asked;
 mod audit;
+mod blocked;
 mod cheer;
 mod doors;
 mod erase;
@@ -277,6 +278,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
+        Press::ResumePrompts(guild) => prompts::on_in(desk, asker, guild).await,
         Press::Erase(guild) => erase::erase(desk, asker, guild).await,
         Press::Undo(id) => undo::undo(desk, asker, id).await,
         Press::ForgetWords(id) => undo::forget_words(desk, asker, id).await,

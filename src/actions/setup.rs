@@ -14,6 +14,7 @@ use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::store::{Batch, Change};
 
+use super::blocked::BLOCKED;
 use super::me::known_zone;
 use super::{Asker, Desk, Outcome, Stop};
 
@@ -71,6 +72,7 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         thanks_emoji: thanks_emoji(desk, asker, setup.thanks_emoji.as_deref(), &guild)?,
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
         allowances: allowances(desk, asker, setup.role, setup.allowance, &guild)?,
+        set_up_by: Some(asker.person.id),
         ..guild.clone()
     };
     let batch = Batch::once(asker.cause())
@@ -78,8 +80,11 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         .changes(replanned(desk, &guild, &changed).await?)
         .changes(reopened(&changed));
     desk.commit(batch).await?;
+    desk.readdress(guild.id).await?;
     let firings = firings(desk, &changed, desk.now());
-    Ok(Reply::Private(views::setup::settings(desk.locale(asker), &changed, &desk.defaults, &firings)))
+    let blocked = desk.store.blocked(guild.id, BLOCKED).await?;
+    let locale = desk.locale(asker);
+    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &blocked)))
 }
 
 fn thanks_emoji(

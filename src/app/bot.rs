@@ -44,6 +44,7 @@ pub struct Bot {
     runner: Arc<Runner>,
     gateway: Gateway,
     running: JoinHandle<Result<(), StoreError>>,
+    connection: Connection,
     broken: mpsc::UnboundedReceiver<Broken>,
 }
 
@@ -58,7 +59,8 @@ impl Bot {
     /// # Errors
     /// When Discord cannot be reached, or does not know the token.
     pub async fn start(parts: Parts) -> Result<Bot, StartError> {
-        let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second)?;
+        let clock = parts.clock.clone();
+        let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second, clock)?;
         let desk = Desk {
             store: parts.store.clone(),
             catalogue: parts.catalogue,
@@ -70,19 +72,24 @@ impl Bot {
         let (broke, broken) = mpsc::unbounded_channel();
         let intake = Intake::new(desk.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
-        let courier = Arc::new(DiscordCourier::new(connection));
+        let courier = Arc::new(DiscordCourier::new(connection.clone()));
         let runner = Runner::new(desk, courier, Pace::a_second(scheduled));
         let runner = Arc::new(runner.looking_after(parts.look_after.delta()));
         let running = tokio::spawn({
             let runner = runner.clone();
             async move { runner.run().await }
         });
-        Ok(Bot { store: parts.store, runner, gateway, running, broken })
+        Ok(Bot { store: parts.store, runner, gateway, running, connection, broken })
     }
 
     /// What carries out what is due, for whoever turns the clock.
     pub fn runner(&self) -> Arc<Runner> {
         self.runner.clone()
+    }
+
+    /// What tells whether Discord still knows the token.
+    pub fn connection(&self) -> Connection {
+        self.connection.clone()
     }
 
     /// What tells whether Discord's gateway is reached.
@@ -94,6 +101,7 @@ impl Bot {
     pub async fn broken(&mut self) -> Broken {
         tokio::select! {
             Some(failure) = self.broken.recv() => failure,
+            () = self.connection.revoked() => ConnectionError::Token.into(),
             ended = &mut self.running => match ended {
                 Ok(Err(failure)) => failure.into(),
                 Ok(Ok(())) => StoreError::Closed.into(),

@@ -1,8 +1,11 @@
 //! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line; and
 //! `--online`, what the bot lacks on Discord.
 
+use std::sync::Arc;
+
 use crate::catalogue::Catalogue;
 use crate::cli::{Check, ConfigFile};
+use crate::clock::SystemClock;
 use crate::config::{self, Config};
 use crate::discord::{Connection, Server, Survey, survey};
 
@@ -34,8 +37,12 @@ fn offline(file: ConfigFile) -> anyhow::Result<Config> {
 
 async fn online(config: Config, token: Option<String>) -> anyhow::Result<()> {
     let token = config.token(token)?;
-    let connection =
-        Connection::new(&config.discord.api_url, token.expose(), config.discord.requests_per_second)?;
+    let connection = Connection::new(
+        &config.discord.api_url,
+        token.expose(),
+        config.discord.requests_per_second,
+        Arc::new(SystemClock),
+    )?;
     let defaults = &config.defaults;
     let mut names: Vec<&str> = vec![];
     for name in [&defaults.kudos.channel, &defaults.tips.channel, &defaults.spotlight.channel] {

@@ -35,7 +35,9 @@ fn readable(json: &str) -> io::Result<String> {
     let to = if notice.is_between_two() { "somebody".to_owned() } else { notice.to.to_string() };
     let why = match &notice.state {
         State::Skipped { why, .. } => format!(" ({why:?})").to_lowercase(),
-        State::Undeliverable { code, .. } => format!(" (Discord refused: {code})"),
+        State::Undeliverable { code, .. } | State::Blocked { code, .. } => {
+            format!(" (Discord refused: {code})")
+        }
         _ => String::new(),
     };
     let (planned, kind) = (notice.planned.format("%Y-%m-%d %H:%M UTC"), notice.say.kind());

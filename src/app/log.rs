@@ -12,7 +12,7 @@ use crate::cli::{LogFormat, LogLevel};
 
 /// serenity names its functions' arguments, the gateway's payloads among them, in its spans; only what it warns of is
 /// of use to an operator. sled speaks of its own files, and the limiter makes a span of every request.
-const OTHERS: &str = "serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn,twilight_http_ratelimiting=warn";
+const OTHERS: &str = "serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
 
 /// Write the log from here on. A second call changes nothing.
 pub fn start(format: LogFormat, level: LogLevel) {

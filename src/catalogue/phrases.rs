@@ -50,6 +50,8 @@ pub const VALUE_TOO_LATE: Phrase = Phrase::new("value-too-late", &[], limit::TEX
 pub const KUDOS_NOTE_SENT: Phrase = Phrase::new("kudos-note-sent", &["left", "to"], limit::TEXT);
 pub const NOTE_UNBROUGHT: Phrase = Phrase::new("note-unbrought", &["who"], limit::TEXT);
 pub const KUDOS_UNPOSTED: Phrase = Phrase::new("kudos-unposted", &["to", "where"], limit::TEXT);
+pub const KUDOS_WAITING: Phrase = Phrase::new("kudos-waiting", &["left", "to", "where"], limit::TEXT);
+pub const THANKED_HEADLINE: Phrase = Phrase::new("thanked-headline", &["from"], limit::TEXT);
 pub const KUDOS_ALREADY: Phrase = Phrase::new("kudos-already", &["to"], limit::TEXT);
 pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
 pub const CHEER_GONE: Phrase = Phrase::new("cheer-gone", &[], limit::TEXT);
@@ -288,6 +290,12 @@ pub const FAILED: Phrase = Phrase::new("failed", &[], limit::TEXT);
 pub const SLOW: Phrase = Phrase::new("slow", &[], limit::TEXT);
 
 // The ledger.
+pub const BLOCKED_TITLE: Phrase = Phrase::new("blocked-title", &[], limit::CARD_FIELD_NAME);
+pub const BLOCKED_LINE: Phrase =
+    Phrase::new("blocked-line", &["count", "since", "where", "why"], limit::CARD_FIELD);
+pub const BLOCKED_WORD: Phrase = Phrase::new("blocked-word", &[], limit::TEXT);
+pub const PROMPTS_PAUSED: Phrase = Phrase::new("prompts-paused", &[], limit::TEXT);
+pub const BUTTON_RESUME_PROMPTS: Phrase = Phrase::new("button-resume-prompts", &[], limit::BUTTON);
 pub const MISSED_MESSAGES: Phrase = Phrase::new("missed-messages", &["count"], limit::TEXT);
 pub const LEDGER_NEEDS_MANAGE: Phrase = Phrase::new("ledger-needs-manage", &[], limit::TEXT);
 pub const LEDGER_TITLE: Phrase = Phrase::new("ledger-title", &[], limit::CARD_TITLE);

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod bars;
+mod bell;
 pub(crate) mod owed;
 pub(crate) mod spotlight;
 mod turn;
@@ -10,9 +11,9 @@ mod walk;
 
 use std::sync::Arc;
 
-use tokio::sync::Notify;
-
 pub(crate) use arrival::arrival;
+pub use bell::Bell;
+pub(crate) use bell::{Due, due_by};
 pub(crate) use turn::{coming_tip, draw_prompt};
 pub(crate) use walk::OutOfTime;
 
@@ -23,8 +24,8 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
 use crate::store::{Batch, Committed, Store, StoreError};
 
-/// Rung when something new is due, so that nobody waits for the runner's next look.
-pub type Wake = Arc<Notify>;
+/// Rung when something new is due, so that no message waits for the runner's next look.
+pub type Wake = Arc<Bell>;
 
 /// What actions and jobs work with.
 #[derive(Clone)]
@@ -43,8 +44,12 @@ impl Desk {
 
     /// Commit, and wake the runner for what it may have put in the outbox.
     pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
+        let due = due_by(&batch.changes, self.now());
         let committed = self.store.commit(batch).await?;
-        self.wake.notify_one();
+        if committed == Committed::Applied {
+            self.wake.name(due);
+        }
+        self.wake.ring();
         Ok(committed)
     }
 

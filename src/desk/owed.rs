@@ -24,6 +24,11 @@ pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), Say::Told { recognition: of.id }, at)
 }
 
+/// Word to a receiver that there are kudos for them which cannot be posted yet.
+pub fn thanked(of: &Recognition, to: UserId, at: Moment) -> Notice {
+    owed(of, Address::Person(to), Say::Thanked { recognition: of.id }, at)
+}
+
 fn owed(of: &Recognition, to: Address, say: Say, at: Moment) -> Notice {
     Notice::new(&of.cause(), of.guild, to, say, at)
 }
@@ -45,7 +50,8 @@ pub fn all(of: &Recognition) -> Vec<Notice> {
 
 /// All that may tell of a recognition by now.
 pub fn ever(of: &Recognition, at: Moment) -> Vec<Notice> {
-    let private = of.receivers.iter().flat_map(|id| [note(of, *id, at), told(of, *id, at)]);
+    let private =
+        of.receivers.iter().flat_map(|id| [note(of, *id, at), told(of, *id, at), thanked(of, *id, at)]);
     post(of, at).into_iter().chain(private).collect()
 }
 
@@ -58,9 +64,11 @@ pub async fn amendments(
     let mut changes = vec![];
     for told in notices {
         let known = store.notice(told.id).await?;
-        if known.is_some_and(|known| known.is_open() || matches!(known.state, State::Sent { .. })) {
+        let may_be_read = |known: &Notice| known.is_open() || matches!(known.state, State::Sent { .. });
+        if let Some(known) = known.filter(may_be_read) {
             let say = Say::Amend { of: told.id };
-            changes.push(Change::Tell(Notice::new(cause, told.guild, told.to, say, told.planned)));
+            // It may have been sent elsewhere than it was first meant to go.
+            changes.push(Change::Tell(Notice::new(cause, told.guild, known.to, say, told.planned)));
         }
     }
     Ok(changes)

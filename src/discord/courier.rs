@@ -1,5 +1,7 @@
 //! Carries the outbox's messages to Discord.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use serde::Deserialize;
@@ -11,7 +13,7 @@ use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
-use crate::jobs::{Courier, SendError};
+use crate::jobs::{Courier, SendError, Standing};
 
 use super::dress;
 use super::rest::Connection;
@@ -27,8 +29,9 @@ struct Made {
     id: String,
 }
 
-/// "You lack permissions to perform that action", of which attaching files is one.
-const MISSING_PERMISSIONS: u32 = 50_013;
+/// "You lack permissions to perform that action", of which attaching files is one, and "Access to file uploads has been
+/// limited for this guild".
+const NO_FILES: [u32; 2] = [50_013, 400_001];
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
 /// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
@@ -73,7 +76,7 @@ impl Courier for DiscordCourier {
     ) -> Result<MessageId, SendError> {
         match self.post_letter(channel, notice, message).await {
             // Where files are not allowed, the words may be. Nothing was sent yet, and nothing else is lost.
-            Err(SendError::Permanent { code: MISSING_PERMISSIONS }) if !message.files.is_empty() => {
+            Err(SendError::Permanent { code }) if NO_FILES.contains(&code) && !message.files.is_empty() => {
                 self.post_letter(channel, notice, &message.without_files()).await
             }
             sent => sent,
@@ -91,6 +94,22 @@ impl Courier for DiscordCourier {
 
     fn time(&self) -> Option<Moment> {
         self.connection.time()
+    }
+
+    fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
+        let route = match channel {
+            Some(channel) => Route::ChannelMessages { channel_id: dress::channel(channel) },
+            None => Route::UserMeDmChannels,
+        };
+        self.connection.held_up(LightMethod::Post, route)
+    }
+
+    fn standing(&self) -> Standing {
+        self.connection.standing()
+    }
+
+    fn close(&self) {
+        self.connection.close();
     }
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {

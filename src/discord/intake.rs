@@ -75,7 +75,7 @@ impl Intake {
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
         };
-        let taken = deliver(http, interaction.id(), interaction.token(), *answer).await;
+        let taken = self.deliver(http, interaction.id(), interaction.token(), *answer).await;
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(failure) = failure {
             self.broke(failure);
@@ -142,7 +142,7 @@ impl Intake {
             _ => return,
         };
         let answer = dress::answer(Reply::text(apology), None);
-        deliver(http, interaction.id(), interaction.token(), answer).await;
+        self.deliver(http, interaction.id(), interaction.token(), answer).await;
     }
 
     /// Tell the member that what they asked was not understood, since only how to answer them could be read.
@@ -153,7 +153,25 @@ impl Intake {
         } else {
             Reply::text(self.desk.bewildered(&slip.locale))
         };
-        deliver(http, slip.id, &slip.token, dress::answer(reply, None)).await;
+        self.deliver(http, slip.id, &slip.token, dress::answer(reply, None)).await;
+    }
+
+    /// Whether Discord took the answer.
+    async fn deliver(
+        &self,
+        http: &Http,
+        id: InteractionId,
+        token: &str,
+        answer: CreateInteractionResponse,
+    ) -> bool {
+        let sent = answer.execute(http, (id, token)).await;
+        if let Err(error) = &sent {
+            let (status, code) = refusal(error);
+            self.connection.judge(status);
+            // Discord's message may quote what was sent; its code says enough.
+            warn!(interaction = %id, code, "the answer was not taken");
+        }
+        sent.is_ok()
     }
 
     /// Wait for what is under way, and take nothing more.
@@ -164,22 +182,13 @@ impl Intake {
     }
 }
 
-/// Whether Discord took the answer.
-async fn deliver(http: &Http, id: InteractionId, token: &str, answer: CreateInteractionResponse) -> bool {
-    let sent = answer.execute(http, (id, token)).await;
-    if let Err(error) = &sent {
-        // Discord's message may quote what was sent; its code says enough.
-        warn!(interaction = %id, code = code(error), "the answer was not taken");
-    }
-    sent.is_ok()
-}
-
-fn code(error: &serenity::Error) -> i64 {
+/// The status and the code of a refusal; zeros where there was no answer.
+fn refusal(error: &serenity::Error) -> (u16, i64) {
     match error {
         serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.error.code as i64
+            (response.status_code.as_u16(), response.error.code as i64)
         }
-        _ => 0,
+        _ => (0, 0),
     }
 }
 

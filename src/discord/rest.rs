@@ -1,22 +1,27 @@
-//! How Discord's REST API is reached: one client with time-outs, the base URL, and what its refusals mean.
-//! Everything the outbox sends is paced by Discord's own limits; answers to interactions, which are exempt from the
-//! global one, go their own way through serenity.
+//! How Discord's REST API is reached: one client with time-outs, and the base URL. Everything that goes through here keeps
+//! to Discord's own limits (`permits`); answers to interactions, which are exempt from the global one, go their own way
+//! through serenity. What refusals mean is `refusal`'s.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, USER_AGENT};
 use reqwest::multipart::{Form, Part};
 use serde::de::DeserializeOwned;
 use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
-
-use twilight_http_ratelimiting::{Endpoint, Method, RateLimitHeaders, RateLimiter};
+use tokio::sync::watch;
 
 use super::heard::Heard;
+use super::limits::{self, Told};
+use super::permits::{Permit, Permits};
+use super::refusal::{Body, meaning};
+use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
-use crate::jobs::SendError;
+use crate::jobs::{SendError, Standing};
 use crate::measure;
 
 /// What every address of a route begins with, as serenity has it.
@@ -25,8 +30,12 @@ const DISCORD: &str = "https://discord.com";
 const API: &str = "/api/v10/";
 /// Discord answers within seconds or not at all.
 const TIME_OUT: Duration = Duration::from_secs(10);
-/// A request that waited so long before it was sent waited for a limit.
-const LIMITED: Duration = Duration::from_millis(5);
+/// A rate limit that does not say how long it lasts.
+const UNTOLD: Duration = Duration::from_secs(1);
+/// The longest that an answer may hold up requests, whatever it says: after a day it is found out anew.
+const LONGEST: Duration = Duration::from_secs(24 * 3_600);
+const RATE_LIMIT_SCOPE: &str = "x-ratelimit-scope";
+const RATE_LIMIT_GLOBAL: &str = "x-ratelimit-global";
 const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 
 /// The way to Discord, or to whatever stands in for it.
@@ -34,8 +43,12 @@ const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
-    limiter: RateLimiter,
+    permits: Arc<Permits>,
     heard: Arc<Heard>,
+    /// Whether Discord has said that it knows the token no more.
+    revoked: Arc<watch::Sender<bool>>,
+    /// Whether it is being asked just now.
+    asking: Arc<AtomicBool>,
     pub(super) base: String,
     token: String,
 }
@@ -67,19 +80,31 @@ pub enum ConnectionError {
 
 impl Connection {
     /// Prepare it; nothing is sent yet. `base` is `https://discord.com` or the playground's address; of requests that are
-    /// not answers to interactions, so many a second are allowed.
+    /// not answers to interactions, so many a second are allowed, by the clock's ticks.
     ///
     /// # Errors
     /// When the TLS set-up of this machine is broken.
-    pub fn new(base: &str, token: &str, requests_per_second: u16) -> Result<Connection, ConnectionError> {
+    pub fn new(
+        base: &str,
+        token: &str,
+        requests_per_second: u16,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Connection, ConnectionError> {
         let client = reqwest::Client::builder().timeout(TIME_OUT).connect_timeout(CONNECT_TIME_OUT).build();
         let client = client.map_err(|error| ConnectionError::Client(error.to_string()))?;
         let base = base.trim_end_matches('/').to_owned();
         let token = format!("Bot {token}");
         let http = Arc::new(http(&client, &base, &token));
-        // Must be made inside the runtime: it has a task of its own.
-        let limiter = RateLimiter::new(requests_per_second.max(1));
-        Ok(Connection { http, client, limiter, heard: Arc::default(), base, token })
+        Ok(Connection {
+            http,
+            client,
+            permits: Arc::new(Permits::new(requests_per_second, clock)),
+            heard: Arc::default(),
+            revoked: Arc::new(watch::Sender::new(false)),
+            asking: Arc::default(),
+            base,
+            token,
+        })
     }
 
     /// A connection of serenity's own, for its gateway client, which wants to own one.
@@ -105,8 +130,7 @@ impl Connection {
 
     /// Send a request and read of its JSON answer what is asked for.
     pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
-        let endpoint = endpoint(&request);
-        self.paced(endpoint, self.send(request)).await
+        self.paced(limited(&request), self.send(request)).await
     }
 
     /// Send a JSON body with files beside it, the first of them under the number 0 (Discord's "Uploading Files"), and
@@ -117,30 +141,87 @@ impl Connection {
         body: &serde_json::Value,
         files: &[Attachment],
     ) -> Result<T, SendError> {
-        let endpoint = endpoint(&Request::new(route, LightMethod::Post));
-        self.paced(endpoint, self.send_form(&route.path(), form(body, files))).await
+        let limited = limited(&Request::new(route, LightMethod::Post));
+        self.paced(limited, self.send_form(&route.path(), form(body, files))).await
     }
 
     /// Wait for Discord's limits, then for the answer.
     async fn paced<T: DeserializeOwned>(
         &self,
-        endpoint: Endpoint,
+        route: limits::Route,
         sending: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
     ) -> Result<T, SendError> {
-        let asked = Instant::now();
-        let permit = self.limiter.acquire(endpoint).await;
-        if asked.elapsed() >= LIMITED {
-            measure::rate_limited(asked.elapsed());
-        }
-        // A permit that is dropped, as on an error here, is given back.
+        let permit = self.permits.permit(route).await;
+        let mut permit = permit.map_err(|wait| SendError::Held { wait })?;
         let answer = sending.await.map_err(|error| unsent(&error))?;
-        permit.complete(limits(&answer));
-        let status = answer.status().as_u16();
-        let wait = retry_after(&answer);
-        match status {
+        permit.tells(told(&answer));
+        match answer.status().as_u16() {
             200..300 => answer.json().await.map_err(|_| SendError::Unknown),
-            status => Err(refused(status, wait, answer.json().await.ok().as_ref())),
+            status => Err(self.refused(status, answer, &permit).await),
         }
+    }
+
+    /// What a refusal means, once everybody who goes by it knows of it.
+    async fn refused(&self, status: u16, answer: reqwest::Response, permit: &Permit<'_>) -> SendError {
+        let scope = header(&answer, RATE_LIMIT_SCOPE).map(str::to_owned);
+        let everything = header(&answer, RATE_LIMIT_GLOBAL).is_some_and(|said| said == "true");
+        let asked = retry_after(&answer);
+        self.permits.judge(status, scope.as_deref());
+        let body: Option<Body> = answer.json().await.ok();
+        let exact = body.and_then(|body| Duration::try_from_secs_f64(body.retry_after?).ok());
+        let wait = asked.max(exact);
+        if status == 429 {
+            let wait = wait.unwrap_or(UNTOLD);
+            measure::rate_limited(wait);
+            permit.refused(wait, everything || body.is_some_and(|body| body.global));
+        }
+        if status == 401 {
+            self.confirm_token().await;
+        }
+        meaning(status, body, wait)
+    }
+
+    /// Ask Discord once whether it knows the token no more. A single 401 may be somebody else's.
+    async fn confirm_token(&self) {
+        if self.asking.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let answer = self.send(Request::new(Route::UserMe, LightMethod::Get)).await;
+        if answer.is_ok_and(|answer| answer.status() == StatusCode::UNAUTHORIZED) {
+            self.revoked.send_replace(true);
+        }
+        self.asking.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether Discord has said that it knows the token no more.
+    pub fn is_revoked(&self) -> bool {
+        *self.revoked.borrow()
+    }
+
+    /// Resolves once Discord has said that it knows the token no more.
+    pub async fn revoked(&self) {
+        // The sender lives as long as this connection.
+        let _ = self.revoked.subscribe().wait_for(|revoked| *revoked).await;
+    }
+
+    /// How long Discord's limits hold up a request of that kind; none when it may go now.
+    pub(super) fn held_up(&self, method: LightMethod, route: Route<'_>) -> Option<Duration> {
+        self.permits.wait(&limited(&Request::new(route, method)))
+    }
+
+    /// How Discord stands to this bot.
+    pub(super) fn standing(&self) -> Standing {
+        self.permits.standing()
+    }
+
+    /// Take note of how Discord answered a request that went another way.
+    pub(super) fn judge(&self, status: u16) {
+        self.permits.judge(status, None);
+    }
+
+    /// Nothing more waits for Discord's limits.
+    pub(super) fn close(&self) {
+        self.permits.close();
     }
 
     async fn send(&self, request: Request<'_>) -> Result<reqwest::Response, reqwest::Error> {
@@ -183,35 +264,39 @@ fn form(body: &serde_json::Value, files: &[Attachment]) -> Form {
     })
 }
 
-/// The request as the limiter knows it.
-fn endpoint(request: &Request<'_>) -> Endpoint {
+/// The request as the limits know it.
+fn limited(request: &Request<'_>) -> limits::Route {
     let path = request.route_ref().path();
     let path = path.split_once(API).map_or(&*path, |(_, path)| path);
     let method = match request.method_ref() {
-        LightMethod::Delete => Method::Delete,
-        LightMethod::Get => Method::Get,
-        LightMethod::Patch => Method::Patch,
-        LightMethod::Post => Method::Post,
-        LightMethod::Put => Method::Put,
+        LightMethod::Delete => "DELETE",
+        LightMethod::Get => "GET",
+        LightMethod::Patch => "PATCH",
+        LightMethod::Post => "POST",
+        LightMethod::Put => "PUT",
     };
-    Endpoint { method, path: path.to_owned() }
+    limits::Route::of(method, path)
+}
+
+fn header<'a>(answer: &'a reqwest::Response, name: &str) -> Option<&'a str> {
+    answer.headers().get(name)?.to_str().ok()
 }
 
 /// What the answer tells of the route's limit; nothing where there is none.
-fn limits(answer: &reqwest::Response) -> Option<RateLimitHeaders> {
-    let header = |name: &str| answer.headers().get(name)?.to_str().ok();
-    let reset: f64 = header(RateLimitHeaders::RESET_AFTER)?.parse().ok()?;
-    Some(RateLimitHeaders {
-        bucket: header(RateLimitHeaders::BUCKET)?.as_bytes().to_vec(),
-        limit: header(RateLimitHeaders::LIMIT)?.parse().ok()?,
-        remaining: header(RateLimitHeaders::REMAINING)?.parse().ok()?,
-        reset_at: Instant::now() + Duration::try_from_secs_f64(reset).ok()?,
+fn told(answer: &reqwest::Response) -> Option<Told> {
+    let number = |name: &str| header(answer, name)?.parse().ok();
+    let reset: f64 = header(answer, "x-ratelimit-reset-after")?.parse().ok()?;
+    Some(Told {
+        bucket: header(answer, "x-ratelimit-bucket")?.to_owned(),
+        limit: number("x-ratelimit-limit")?,
+        remaining: number("x-ratelimit-remaining")?,
+        reset_after: Duration::try_from_secs_f64(reset).ok()?.min(LONGEST),
     })
 }
 
 fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
-    let seconds = answer.headers().get("retry-after")?.to_str().ok()?.parse().ok()?;
-    Duration::try_from_secs_f64(seconds).ok()
+    let seconds = header(answer, "retry-after")?.parse().ok()?;
+    Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST))
 }
 
 /// No answer: only a connection that was never made surely sent nothing.
@@ -220,44 +305,5 @@ fn unsent(error: &reqwest::Error) -> SendError {
         SendError::Later { after: None }
     } else {
         SendError::Unknown
-    }
-}
-
-/// "Opening direct messages too fast", which passes.
-const TOO_FAST: u64 = 40_003;
-
-/// What a refusal means. After a server error nobody knows what was done.
-fn refused(status: u16, wait: Option<Duration>, body: Option<&serde_json::Value>) -> SendError {
-    let code = body.and_then(|body| body.get("code")).and_then(serde_json::Value::as_u64);
-    match (status, code) {
-        (429, _) | (_, Some(TOO_FAST)) => {
-            measure::rate_limited(wait.unwrap_or_default());
-            SendError::Later { after: wait }
-        }
-        (500.., _) => SendError::Unknown,
-        (_, Some(code)) if code > 0 => {
-            SendError::Permanent { code: u32::try_from(code).unwrap_or(u32::from(status)) }
-        }
-        // 401: the token was changed while the bot ran. Nothing is wrong with the message.
-        (401, _) => SendError::Later { after: wait },
-        _ => SendError::Permanent { code: status.into() },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn refusals_are_read_as_discord_means_them() {
-        let body = |code: u64| json!({ "code": code, "message": "x" });
-        assert_eq!(refused(403, None, Some(&body(50_007))), SendError::Permanent { code: 50_007 });
-        assert_eq!(refused(404, None, Some(&body(10_003))), SendError::Permanent { code: 10_003 });
-        assert_eq!(refused(400, None, Some(&body(40_003))), SendError::Later { after: None });
-        assert_eq!(refused(401, None, Some(&body(0))), SendError::Later { after: None });
-        assert_eq!(refused(502, None, None), SendError::Unknown);
-        let wait = Some(Duration::from_millis(1_500));
-        assert_eq!(refused(429, wait, Some(&body(0))), SendError::Later { after: wait });
     }
 }

@@ -23,6 +23,8 @@ pub enum Duty {
     Erase { guild: GuildId, user: UserId },
     /// Tell those who were thanked who cheered.
     Cheers { recognition: RecognitionId },
+    /// Tell whoever set a server up what Discord refuses there.
+    Undelivered { guild: GuildId },
 }
 
 /// A duty and its moment. A duty is planned at most once at a time: planning it anew moves it.
@@ -42,6 +44,7 @@ impl fmt::Display for Duty {
             Duty::Brief { series } => write!(f, "brief:{series}"),
             Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
+            Duty::Undelivered { guild } => write!(f, "undelivered:{guild}"),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::emoji::Emoji;
 use super::fair_use::Rules;
-use super::id::{ChannelId, GuildId, RoleId};
+use super::id::{ChannelId, GuildId, RoleId, UserId};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
@@ -112,6 +112,12 @@ pub struct Guild {
     /// Who else may see how thanks are spread.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub insights_role: Option<RoleId>,
+    /// Who used `/setup` last: they are told when something cannot be delivered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_up_by: Option<UserId>,
+    /// Whose server it is, as Discord tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<UserId>,
 }
 
 impl Guild {
@@ -129,6 +135,8 @@ impl Guild {
             spotlight_channel: None,
             receiver_ranking: false,
             insights_role: None,
+            set_up_by: None,
+            owner: None,
         }
     }
 

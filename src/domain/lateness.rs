@@ -21,7 +21,7 @@ const AFTER_START: TimeDelta = TimeDelta::minutes(5);
 /// A prompt is for its own half day.
 const PROMPT: TimeDelta = TimeDelta::hours(12);
 /// A tip, a look back on the week or word of cheers may come up to three days late.
-const TIP: TimeDelta = TimeDelta::hours(72);
+pub(super) const TIP: TimeDelta = TimeDelta::hours(72);
 /// Hours in which a late prompt does not disturb, by the person's own clock.
 const WAKING: std::ops::Range<u32> = 8..20;
 
@@ -34,7 +34,7 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     let of_use = match &notice.say {
         Say::Brief { meeting, .. } => now <= meeting.at + AFTER_START,
         Say::Prompt { .. } => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
-        Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } => late_by <= TIP,
+        Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered => late_by <= TIP,
         // What a person said to a person is never too late.
         _ => true,
     };

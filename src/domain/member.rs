@@ -125,6 +125,9 @@ pub struct Prompting {
     pub guild: GuildId,
     pub user: UserId,
     pub on: bool,
+    /// How many in a row did not reach them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub missed: u32,
     /// How many prompts there have been: the kinds take turns.
     pub turn: u32,
     /// What has been drawn, one rotation a kind.
@@ -134,8 +137,28 @@ pub struct Prompting {
 impl Prompting {
     /// Someone who has had none.
     pub fn new(guild: GuildId, user: UserId) -> Prompting {
-        Prompting { guild, user, on: false, turn: 0, drawn: Default::default() }
+        Prompting { guild, user, on: false, missed: 0, turn: 0, drawn: Default::default() }
     }
+}
+
+/// So many prompts in a row that did not arrive are enough: the rest wait until the person says that they want them.
+const ENOUGH_MISSED: u32 = 3;
+
+impl Prompting {
+    /// Whether prompts go out: they are on, and have not failed too often.
+    pub fn goes_out(&self) -> bool {
+        self.on && !self.is_paused()
+    }
+
+    /// Whether prompts wait until the person says that they want them again.
+    pub fn is_paused(&self) -> bool {
+        self.on && self.missed >= ENOUGH_MISSED
+    }
+}
+
+/// For serde, which asks by reference.
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A person's date, and when their next one begins.

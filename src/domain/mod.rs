@@ -11,6 +11,7 @@ pub mod looking;
 pub mod member;
 pub mod message;
 pub mod notice;
+pub mod patience;
 pub mod period;
 pub mod press;
 pub mod quiet;

@@ -24,7 +24,7 @@ pub struct Notice {
 }
 
 /// Where it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Address {
     Channel(ChannelId),
@@ -43,6 +43,10 @@ pub enum Say {
     Unposted {
         recognition: RecognitionId,
         channel: ChannelId,
+    },
+    /// Told to a receiver: the kudos could not be posted yet.
+    Thanked {
+        recognition: RecognitionId,
     },
     Note {
         recognition: RecognitionId,
@@ -110,6 +114,8 @@ pub enum Say {
     Untold {
         who: UserId,
     },
+    /// Told to whoever set the server up: messages wait for channels that Discord refuses.
+    Undelivered,
 }
 
 /// Which queue it waits in, so that what people say to each other never waits behind a storm of reminders.
@@ -154,6 +160,11 @@ pub enum State {
         why: Why,
         at: Moment,
     },
+    /// Discord refuses its address; it waits until that opens, or until that would be of no use.
+    Blocked {
+        code: u32,
+        since: Moment,
+    },
     /// Discord refused for good.
     Undeliverable {
         code: u32,
@@ -170,16 +181,18 @@ pub enum StateName {
     /// Sent, after its time.
     Late,
     Skipped,
+    Blocked,
     Undeliverable,
 }
 
 impl StateName {
-    pub const ALL: [StateName; 6] = [
+    pub const ALL: [StateName; 7] = [
         StateName::Due,
         StateName::Sending,
         StateName::Sent,
         StateName::Late,
         StateName::Skipped,
+        StateName::Blocked,
         StateName::Undeliverable,
     ];
 
@@ -196,6 +209,7 @@ impl StateName {
             StateName::Sent => "sent",
             StateName::Late => "late",
             StateName::Skipped => "skipped",
+            StateName::Blocked => "blocked",
             StateName::Undeliverable => "undeliverable",
         }
     }
@@ -209,6 +223,7 @@ impl State {
             State::Sent { late: false, .. } => StateName::Sent,
             State::Sent { late: true, .. } => StateName::Late,
             State::Skipped { .. } => StateName::Skipped,
+            State::Blocked { .. } => StateName::Blocked,
             State::Undeliverable { .. } => StateName::Undeliverable,
         }
     }
@@ -242,8 +257,14 @@ impl Notice {
     /// Whether it is the business of two people alone even to whom it went. What stands in a channel is no secret, nor
     /// that it was changed.
     pub fn is_between_two(&self) -> bool {
-        matches!(self.say, Say::Note { .. } | Say::Told { .. } | Say::MayShow { .. } | Say::Amend { .. })
-            && matches!(self.to, Address::Person(_))
+        matches!(
+            self.say,
+            Say::Note { .. }
+                | Say::Told { .. }
+                | Say::Thanked { .. }
+                | Say::MayShow { .. }
+                | Say::Amend { .. }
+        ) && matches!(self.to, Address::Person(_))
     }
 
     /// The same, recorded as not to be sent.
@@ -254,13 +275,18 @@ impl Notice {
 
     /// Whether something is still to be done about it.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, State::Due | State::Sending { .. })
+        matches!(self.state, State::Due | State::Sending { .. } | State::Blocked { .. })
+    }
+
+    /// Whether it waits for its address to open.
+    pub fn is_blocked(&self) -> bool {
+        matches!(self.state, State::Blocked { .. })
     }
 }
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 19] = [
+    pub const KINDS: [&str; 21] = [
         "kudos",
         "unposted",
         "note",
@@ -280,6 +306,8 @@ impl Say {
         "cheered",
         "amend",
         "untold",
+        "thanked",
+        "undelivered",
     ];
 
     /// The queue it waits in.
@@ -289,7 +317,8 @@ impl Say {
             | Say::Spotlight { .. }
             | Say::Prompt { .. }
             | Say::Brief { .. }
-            | Say::Cheered { .. } => Lane::Scheduled,
+            | Say::Cheered { .. }
+            | Say::Undelivered => Lane::Scheduled,
             _ => Lane::Asked,
         }
     }
@@ -316,6 +345,8 @@ impl Say {
             Say::Skipped { .. } => "skipped",
             Say::Stopped { .. } => "stopped",
             Say::Untold { .. } => "untold",
+            Say::Thanked { .. } => "thanked",
+            Say::Undelivered => "undelivered",
         }
     }
 }

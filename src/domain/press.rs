@@ -53,6 +53,8 @@ pub enum Press {
     },
     SnoozePrompt(PromptRef),
     StopPrompts(GuildId),
+    /// Have prompts sent again that had stopped because they did not arrive.
+    ResumePrompts(GuildId),
     /// Forget whoever presses it, in a server.
     Erase(GuildId),
     /// Say which value one's thanks show.
@@ -139,6 +141,7 @@ impl fmt::Display for Press {
             }
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
+            Press::ResumePrompts(guild) => write!(f, "resume-prompts:{guild}"),
             Press::Undo(id) => write!(f, "undo:{id}"),
             Press::Erase(guild) => write!(f, "erase:{guild}"),
             Press::Value(id) => write!(f, "value:{id}"),
@@ -198,6 +201,7 @@ impl FromStr for Press {
             }
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
+            ["resume-prompts", guild] => Ok(Press::ResumePrompts(read(guild)?)),
             ["undo", id] => Ok(Press::Undo(read(id)?)),
             ["erase", guild] => Ok(Press::Erase(read(guild)?)),
             ["value", id] => Ok(Press::Value(read(id)?)),

@@ -32,6 +32,12 @@ impl Rotation {
         self
     }
 
+    /// The rotation as if `id` had not been drawn in the present round.
+    pub fn undrawn(mut self, id: &str) -> Rotation {
+        self.seen.retain(|seen| seen != id);
+        self
+    }
+
     fn is_last(&self, id: &str) -> bool {
         self.seen.last().is_some_and(|last| last == id)
     }
@@ -83,6 +89,16 @@ mod tests {
     fn a_new_text_comes_in_the_present_round_and_a_removed_one_is_no_matter() {
         let rotation = Rotation { round: 0, seen: vec!["a".into(), "gone".into()] };
         assert_eq!(rotation.next("x", ["a", "new"].into_iter()), Some("new"));
+    }
+
+    #[test]
+    fn a_text_that_was_not_used_after_all_comes_again() {
+        let all = || ["a", "b", "c"].into_iter();
+        let rotation = Rotation::default();
+        let first = rotation.next("x", all()).unwrap();
+        let drawn = rotation.clone().drawn(first, all());
+        assert_ne!(drawn.next("x", all()), Some(first));
+        assert_eq!(drawn.undrawn(first), rotation);
     }
 
     #[test]

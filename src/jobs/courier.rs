@@ -39,14 +39,46 @@ pub trait Courier: Send + Sync {
         message: &Message,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError>;
+
+    /// How long Discord's limits hold up a message to that channel, or the opening of a private one where there is none
+    /// yet; none when it may go now.
+    fn held_up(&self, _channel: Option<ChannelId>) -> Option<Duration> {
+        None
+    }
+
+    /// How Discord stands to the bot as a whole.
+    fn standing(&self) -> Standing {
+        Standing::default()
+    }
+
+    /// Nothing more is begun: what waits for Discord's limits is given back.
+    fn close(&self) {}
+}
+
+/// How Discord stands to the bot as a whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// For so long nothing may go out; none when something may.
+    pub paused: Option<Duration>,
+    /// Which share of their usual pace scheduled messages keep to, from 1 down to 0: less when Discord has refused much.
+    pub share: f64,
+}
+
+impl Default for Standing {
+    fn default() -> Standing {
+        Standing { paused: None, share: 1.0 }
+    }
 }
 
 /// Why a message is not known to have arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// Discord refuses, and will go on refusing. The code is Discord's own, or the HTTP status where it gave none.
+    /// Discord refuses, and will go on refusing, for the reason that its code tells.
     #[error("refused for good ({code})")]
     Permanent { code: u32 },
+    /// A limit holds it up for so long: nothing was sent.
+    #[error("held up by a limit")]
+    Held { wait: Duration },
     /// Not now: rate limit or outage, and the message has surely not been taken. Discord may say how long to wait.
     #[error("not now")]
     Later { after: Option<Duration> },

@@ -8,12 +8,16 @@ mod erasure;
 mod outbox;
 mod pace;
 mod prompts;
+mod queue;
+mod refused;
 mod render;
 mod runner;
 mod spotlight;
 mod tips;
+mod turns;
+mod undelivered;
 
-pub use courier::{Courier, SendError};
+pub use courier::{Courier, SendError, Standing};
 pub use pace::Pace;
 pub use runner::Runner;
 
@@ -35,6 +39,7 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
         Duty::Erase { guild, user } => erasure::forget(desk, batch, planned, guild, user).await,
         Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
+        Duty::Undelivered { guild } => undelivered::tell(desk, batch, planned, guild).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
     }
 }

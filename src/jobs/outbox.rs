@@ -1,48 +1,47 @@
 //! The one sender. Durable intent, then send under the notice's own nonce, then durable result; after an unknown
-//! outcome, look before sending again. What a notice says is `render`'s.
+//! outcome, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and what becomes of one
+//! that Discord refuses `refused`'s.
 
 use chrono::TimeDelta;
-use tracing::{info, warn};
+use tracing::info;
 
-use crate::desk::{Desk, arrival};
+use crate::desk::{Desk, arrival, due_by};
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
-use crate::domain::rest::{self, Rest};
-use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
-use super::consent;
 use super::courier::{Courier, SendError};
+use super::queue::Next;
 use super::render::{Letter, render};
+use super::{consent, refused};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: i64 = 600;
-/// How many of those that go before a notice are looked at.
-const AHEAD: usize = 200;
-/// What Discord says when nothing more will be delivered to that address: no private messages to this person, no
-/// server in common, no access, no permission, no such channel or person. Anything else concerns one message.
-const CLOSED: [u32; 6] = [50_007, 50_278, 50_001, 50_013, UNKNOWN_CHANNEL, 10_013];
-/// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
-const UNKNOWN_CHANNEL: u32 = 10_003;
 
-/// Do what is to be done now about an open notice. After an unknown outcome Discord gets until `look_after` later to
-/// show the message, if it has it.
-pub async fn deliver(
+/// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
+/// message, if it has it.
+pub(super) async fn carry_out(
     desk: &Desk,
     courier: &dyn Courier,
-    notice: Notice,
+    next: Next,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
-    match notice.state {
-        // Writing over a message once more does no harm, so there is nothing to look for.
-        State::Sending { .. } if matches!(notice.say, Say::Amend { .. }) => {
-            send(desk, courier, notice, look_after).await
+    match next {
+        Next::Send(notice) => send(desk, courier, notice, look_after).await,
+        Next::Look(notice) => look(desk, courier, notice, look_after).await,
+        Next::Knock { first, then } => {
+            send(desk, courier, first, look_after).await?;
+            match desk.store.closed(then.to).await?.filter(|closed| !closed.open) {
+                Some(closed) => refused::untried(desk, then, closed.code).await,
+                None => Ok(()),
+            }
         }
-        State::Sending { since } => look(desk, courier, notice, since, look_after).await,
-        _ => send(desk, courier, notice, look_after).await,
+        Next::PutOff(notice, until) => put_off(desk, notice, until).await,
+        Next::Skip(notice, why) => skip(desk, notice, why).await,
+        Next::Refuse(notice, code) => refused::untried(desk, notice, code).await,
     }
 }
 
@@ -52,18 +51,8 @@ async fn send(
     notice: Notice,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
-    let urgent = match rested(desk, &notice).await? {
-        Some(Rest::Until(end)) => return put_off(desk, notice, end).await,
-        Some(Rest::LeftOut(why)) => return skip(desk, notice, why).await,
-        Some(Rest::Urgent { before }) => Some(before),
-        None => None,
-    };
-    if let Some(due) = behind(desk, &notice, urgent).await? {
-        return put_off(desk, notice, due).await;
-    }
-    let closed = desk.store.closed(notice.to).await?.filter(|closed| !closed.open);
-    if let Some(closed) = closed.filter(|_| notice.say.lane() == Lane::Scheduled) {
-        return give_up(desk, notice, closed.code).await;
+    if refused::is_over(&notice, desk.now()) {
+        return refused::give_up(desk, notice).await;
     }
     consent::withhold(desk, &notice).await?;
     let letter = match render(desk, &notice).await? {
@@ -71,10 +60,10 @@ async fn send(
         Err(why) => return skip(desk, notice, why).await,
     };
     let since = courier.time().unwrap_or_else(|| desk.now());
-    let Some(claimed) = claim(desk, notice, since, look_after).await? else { return Ok(()) };
+    let Some(claimed) = claim(desk, &notice, since, look_after).await? else { return Ok(()) };
     match hand_over(desk, courier, &claimed, &letter).await? {
         Ok(place) => sent(desk, claimed, place, letter.late).await,
-        Err(error) => failed(desk, claimed, error, look_after).await,
+        Err(error) => failed(desk, &notice, claimed, error, look_after).await,
     }
 }
 
@@ -96,34 +85,8 @@ async fn hand_over(
     Ok(message.map(|message| Place { channel, message }))
 }
 
-/// What their wish to be left alone makes of a notice to a person.
-async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
-    let Address::Person(user) = notice.to else { return Ok(None) };
-    let member = desk.store.member(user).await?;
-    let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
-    Ok(rest::rest(notice, &member, zone, &desk.defaults, desk.now()))
-}
-
-/// When the notice may be tried if another to the same address comes before it: messages to one person keep their
-/// order, also when an earlier one is tried again later. Those for a time to come are not waited for, nor, by an
-/// `urgent` one, those that wait until then.
-async fn behind(desk: &Desk, notice: &Notice, urgent: Option<Moment>) -> Result<Option<Moment>, StoreError> {
-    let ahead = desk.store.ahead(notice, AHEAD).await?;
-    let earlier = ahead.iter().filter(|other| urgent.is_none_or(|end| !passes(notice, other, end)));
-    Ok(earlier.map(|other| other.due + TimeDelta::milliseconds(1)).max())
-}
-
-/// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the
-/// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
-fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
-    let depends = match notice.say {
-        Say::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
-        _ => false,
-    };
-    earlier.due >= end && !depends
-}
-
-async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {
+/// Have it wait until then.
+pub(super) async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {
     let later = Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() };
     replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
@@ -131,7 +94,7 @@ async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreEr
 /// Make the intent durable. None when somebody else was quicker.
 async fn claim(
     desk: &Desk,
-    notice: Notice,
+    notice: &Notice,
     since: Moment,
     look_after: TimeDelta,
 ) -> Result<Option<Notice>, StoreError> {
@@ -141,7 +104,7 @@ async fn claim(
         attempts: notice.attempts + 1,
         ..notice.clone()
     };
-    Ok(replace(desk, &notice, claimed.clone(), vec![]).await?.then_some(claimed))
+    Ok(replace(desk, notice, claimed.clone(), vec![]).await?.then_some(claimed))
 }
 
 /// The channel a notice goes to. A private one is opened once and kept.
@@ -168,7 +131,7 @@ async fn address(
     }
 }
 
-async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(), StoreError> {
+pub(super) async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(), StoreError> {
     desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
@@ -179,38 +142,59 @@ async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(
     if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
         changes.push(Change::Reopen(notice.to));
     }
+    if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
+        changes.push(Change::PromptArrived { guild: notice.guild, user });
+    }
     replace(desk, &notice, done, changes).await.map(|_| ())
 }
 
+/// A tip that is not posted after all is still to come.
 async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, desk.now());
-    replace(desk, &notice, skipped, vec![]).await.map(|_| ())
+    let unspent = Vec::from_iter(refused::unspent(&notice));
+    replace(desk, &notice, skipped, unspent).await.map(|_| ())
 }
 
+/// What becomes of it, as it stood `before` it was claimed.
 async fn failed(
     desk: &Desk,
-    notice: Notice,
+    before: &Notice,
+    claimed: Notice,
     error: SendError,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match error {
-        SendError::Permanent { code: UNKNOWN_CHANNEL } => forgotten(desk, notice).await,
-        SendError::Permanent { code } => give_up(desk, notice, code).await,
-        SendError::Later { after } => try_again(desk, notice, after).await,
-        SendError::Unknown => look_later(desk, notice, look_after).await,
+        SendError::Permanent { code } => refused::refused(desk, before, claimed, code).await,
+        SendError::Held { wait } => give_back(desk, before, claimed, wait).await,
+        SendError::Later { after } => try_again(desk, before, claimed, after).await,
+        SendError::Unknown => look_later(desk, claimed, look_after).await,
     }
 }
 
-async fn try_again(
+/// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
+async fn give_back(
     desk: &Desk,
-    notice: Notice,
+    before: &Notice,
+    claimed: Notice,
+    wait: std::time::Duration,
+) -> Result<(), StoreError> {
+    let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
+    replace(desk, &claimed, Notice { due, ..before.clone() }, vec![]).await.map(|_| ())
+}
+
+/// The message has surely not been taken. One that waits for its address to open goes on waiting.
+pub(super) async fn try_again(
+    desk: &Desk,
+    before: &Notice,
+    claimed: Notice,
     after: Option<std::time::Duration>,
 ) -> Result<(), StoreError> {
-    info!(notice = %notice.id, kind = notice.say.kind(), attempts = notice.attempts, "will be tried again");
-    let due = desk.now() + wait(notice.attempts, after);
-    let again = Notice { state: State::Due, due, ..notice.clone() };
-    replace(desk, &notice, again, vec![]).await.map(|_| ())
+    info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
+    let due = desk.now() + wait(claimed.attempts, after);
+    let state = if before.is_blocked() { before.state.clone() } else { State::Due };
+    let again = Notice { state, due, ..claimed.clone() };
+    replace(desk, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
@@ -232,63 +216,20 @@ async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Resul
     replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
-/// Discord does not know the channel: a private one is opened anew, a public one is gone.
-async fn forgotten(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
-    let Address::Person(user) = notice.to else { return give_up(desk, notice, UNKNOWN_CHANNEL).await };
-    if notice.attempts > 3 {
-        return give_up(desk, notice, UNKNOWN_CHANNEL).await;
-    }
-    keep_dm(desk, user, None).await?;
-    try_again(desk, notice, None).await
-}
-
-async fn give_up(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreError> {
-    warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
-    let now = desk.now();
-    let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
-    let mut changes = instead(desk, &notice, now).await?;
-    changes.extend(CLOSED.contains(&code).then_some(Change::Close { to: notice.to, code, at: now }));
-    replace(desk, &notice, done, changes).await.map(|_| ())
-}
-
-/// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
-/// is open no longer.
-async fn instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
-    let (user, say, closed) = match (&notice.say, notice.to) {
-        (Say::Invitation { series: id }, _) => {
-            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
-            let user = series.asker.id;
-            let unanswered = Series { state: SeriesState::Declined, ..series };
-            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
-        }
-        (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, Say::Unposted { recognition: *id, channel }, None)
-        }
-        (Say::Note { recognition: id }, Address::Person(who)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, Say::Unbrought { recognition: *id, who }, None)
-        }
-        (Say::Skipped { by, .. } | Say::Stopped { by, .. }, Address::Person(who)) => {
-            (*by, Say::Untold { who }, None)
-        }
-        _ => return Ok(vec![]),
-    };
-    let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
-    Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
-}
-
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
 async fn look(
     desk: &Desk,
     courier: &dyn Courier,
     notice: Notice,
-    since: Moment,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
+    let State::Sending { since } = notice.state else { return Ok(()) };
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
-        Err(error) => return failed(desk, notice, error, look_after).await,
+        Err(SendError::Permanent { code }) => {
+            return refused::refused(desk, &notice, notice.clone(), code).await;
+        }
+        Err(_) => return look_again(desk, notice, since, look_after).await,
     };
     // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
     let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
@@ -298,22 +239,45 @@ async fn look(
             let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };
             replace(desk, &notice, again, vec![]).await.map(|_| ())
         }
-        Err(SendError::Permanent { code }) => give_up(desk, notice, code).await,
+        Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,
+        Err(SendError::Held { wait }) => {
+            let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
+            put_off(desk, notice, due).await
+        }
         Err(SendError::Later { .. } | SendError::Unknown) => {
-            let now = desk.now();
-            // The longer it has been going on, the longer it may take.
-            let wait = look_after.max(jitter((now - since).num_seconds()));
-            let later = Notice { due: now + wait, ..notice.clone() };
-            replace(desk, &notice, later, vec![]).await.map(|_| ())
+            look_again(desk, notice, since, look_after).await
         }
     }
 }
 
+/// The longer nobody can look, the longer it may take.
+async fn look_again(
+    desk: &Desk,
+    notice: Notice,
+    since: Moment,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
+    let now = desk.now();
+    let wait = look_after.max(jitter((now - since).num_seconds()));
+    put_off(desk, notice, now + wait).await
+}
+
 /// Put the notice in its new state, unless it has changed since; answers whether it was put.
-async fn replace(desk: &Desk, before: &Notice, after: Notice, more: Vec<Change>) -> Result<bool, StoreError> {
+pub(super) async fn replace(
+    desk: &Desk,
+    before: &Notice,
+    after: Notice,
+    more: Vec<Change>,
+) -> Result<bool, StoreError> {
+    // The runner is at this address just now: only others are named to it.
+    let named = due_by(&more, desk.now());
     let batch = Batch::free()
         .when(Condition::NoticeIs(Box::new(before.clone())))
         .change(Change::PutNotice(after))
         .changes(more);
-    Ok(desk.store.commit(batch).await? == Committed::Applied)
+    let put = desk.store.commit(batch).await? == Committed::Applied;
+    if put {
+        desk.wake.name(named);
+    }
+    Ok(put)
 }

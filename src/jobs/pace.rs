@@ -1,8 +1,8 @@
 //! How fast scheduled messages go out: so many a second, so that a storm of them leaves room for people.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::Mutex;
 use tokio::time::Instant;
 
 /// A bucket that fills steadily and is emptied by the messages sent. It goes by the machine's own time, whatever clock
@@ -12,6 +12,9 @@ pub struct Pace {
     bucket: Mutex<(f64, Instant)>,
 }
 
+/// With no share at all of the pace left, it is looked again after so long.
+const STANDSTILL: Duration = Duration::from_secs(10);
+
 impl Pace {
     /// So many a second, and as many at once after a pause.
     pub fn a_second(messages: u32) -> Pace {
@@ -19,15 +22,26 @@ impl Pace {
         Pace { a_second: full, bucket: Mutex::new((full, Instant::now())) }
     }
 
-    /// Wait until one more may go.
-    pub async fn one(&self) {
-        let mut bucket = self.bucket.lock().await;
-        let now = Instant::now();
-        let filled = bucket.0 + (now - bucket.1).as_secs_f64() * self.a_second;
-        *bucket = (filled.min(self.a_second) - 1.0, now);
-        if bucket.0 < 0.0 {
-            tokio::time::sleep(Duration::from_secs_f64(-bucket.0 / self.a_second)).await;
+    /// One more may go, while the pace is reduced to that share of what it usually is.
+    ///
+    /// # Errors
+    /// How long until one may.
+    pub(super) fn take(&self, share: f64) -> Result<(), Duration> {
+        let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
+        let (now, a_second) = (Instant::now(), self.a_second * share);
+        let filled = (bucket.0 + (now - bucket.1).as_secs_f64() * a_second).min(self.a_second);
+        *bucket = (filled, now);
+        if filled >= 1.0 {
+            bucket.0 -= 1.0;
+            return Ok(());
         }
+        let wait = (1.0 - filled) / a_second;
+        Err(Duration::try_from_secs_f64(wait).map_or(STANDSTILL, |wait| wait.min(STANDSTILL)))
+    }
+
+    /// What was taken was not needed.
+    pub(super) fn give_back(&self) {
+        self.bucket.lock().unwrap_or_else(PoisonError::into_inner).0 += 1.0;
     }
 }
 
@@ -35,14 +49,29 @@ impl Pace {
 mod tests {
     use super::*;
 
+    async fn seconds_for(pace: &Pace, messages: usize, share: f64) -> f64 {
+        let began = Instant::now();
+        for _ in 0..messages {
+            while let Err(wait) = pace.take(share) {
+                tokio::time::sleep(wait).await;
+            }
+        }
+        (Instant::now() - began).as_secs_f64()
+    }
+
     #[tokio::test(start_paused = true)]
     async fn a_storm_goes_out_at_its_pace() {
-        let pace = Pace::a_second(20);
-        let began = Instant::now();
-        for _ in 0..120 {
-            pace.one().await;
-        }
-        let took = (Instant::now() - began).as_secs_f64();
+        let took = seconds_for(&Pace::a_second(20), 120, 1.0).await;
         assert!((4.9..5.2).contains(&took), "20 at once, then 100 at 20 a second: {took}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_share_of_the_pace_takes_longer_and_none_of_it_for_ever() {
+        let took = seconds_for(&Pace::a_second(20), 120, 0.5).await;
+        assert!((9.9..10.3).contains(&took), "20 at once, then 100 at 10 a second: {took}");
+        let pace = Pace::a_second(1);
+        assert_eq!((pace.take(0.0), pace.take(0.0)), (Ok(()), Err(STANDSTILL)));
+        pace.give_back();
+        assert_eq!(pace.take(0.0), Ok(()));
     }
 }

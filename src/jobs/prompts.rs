@@ -21,8 +21,8 @@ pub async fn send(
     let next = desk.defaults.prompts.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let before = desk.store.prompting(id, user).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
-    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.on) else {
-        return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
+    let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.goes_out()) else {
+        return Ok(batch.change(again(planned.duty, next.filter(|_| before.goes_out()))));
     };
     let say = Say::Prompt { prompt: prompt.id.clone() };
     let notice = Notice::new(&planned.occurrence(), id, Address::Person(user), say, planned.at);

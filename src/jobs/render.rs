@@ -18,6 +18,9 @@ use crate::domain::sight::Seen;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
+/// How many of those that wait for channels are counted.
+pub const BLOCKED: usize = 500;
+
 /// What is to go out.
 pub struct Letter {
     pub message: Message,
@@ -72,6 +75,8 @@ impl Words<'_> {
             Say::Kudos { recognition } => self.post(*recognition).await,
             Say::Note { recognition } => self.note(*recognition).await,
             Say::Told { recognition } => self.told(*recognition).await,
+            Say::Thanked { recognition } => self.thanked(*recognition).await,
+            Say::Undelivered => self.undelivered().await,
             Say::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
             Say::Cheered { recognition } => self.cheered(*recognition).await,
             // It has no words of its own.
@@ -112,6 +117,20 @@ impl Words<'_> {
             let (seen, _) = self.received(&note)?;
             Ok(views::note::note(self.locale, &seen))
         }))
+    }
+
+    /// Word of kudos to a receiver. Once they are posted, or the receiver is told of them otherwise, it says nothing new.
+    async fn thanked(&self, id: RecognitionId) -> Wording {
+        Ok(self.recognition(id).await?.and_then(|kudos| {
+            let (seen, reader) = self.received(&kudos)?;
+            let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
+            open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(Why::Unwanted)
+        }))
+    }
+
+    async fn undelivered(&self) -> Wording {
+        let blocked = self.desk.store.blocked(self.notice.guild, BLOCKED).await?;
+        Ok(views::blocked::word(self.locale, &blocked).ok_or(Why::Nothing))
     }
 
     /// Word to a receiver, with what they want to be done with it now.
@@ -175,7 +194,10 @@ impl Words<'_> {
 
     /// The recognition that a notice tells of, if it was taken back.
     async fn taken_back(&self, notice: &Notice) -> Result<Option<Recognition>, StoreError> {
-        let (Say::Kudos { recognition } | Say::Note { recognition } | Say::Told { recognition }) = notice.say
+        let (Say::Kudos { recognition }
+        | Say::Note { recognition }
+        | Say::Told { recognition }
+        | Say::Thanked { recognition }) = notice.say
         else {
             return Ok(None);
         };
@@ -199,7 +221,7 @@ impl Words<'_> {
 
     async fn prompt(&self, id: &str) -> Wording {
         let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
-        if !self.desk.store.prompting(self.notice.guild, user).await?.on {
+        if !self.desk.store.prompting(self.notice.guild, user).await?.goes_out() {
             return Ok(Err(Why::Unwanted));
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };

@@ -15,6 +15,8 @@ pub type GatewayProbe = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
 /// What readiness hangs on.
 pub struct Watched {
     pub gateway: GatewayProbe,
+    /// Whether Discord has said that it knows the token no more.
+    pub revoked: Arc<dyn Fn() -> bool + Send + Sync>,
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
 }
@@ -24,6 +26,8 @@ pub struct Watched {
 pub(super) enum NotReady {
     #[error("The bot is starting.")]
     Starting,
+    #[error("Discord does not accept the token any more; the bot is ending.")]
+    Token,
     #[error("The gateway session with Discord is not up; it is tried again and again.")]
     Gateway,
     #[error("The store does not answer: {0}.")]
@@ -34,6 +38,9 @@ pub(super) enum NotReady {
 pub(super) async fn judge(watched: Option<&Watched>) -> Result<(), NotReady> {
     let watched = watched.ok_or(NotReady::Starting)?;
     watched.store.next_due().await.map_err(NotReady::Store)?;
+    if (watched.revoked)() {
+        return Err(NotReady::Token);
+    }
     if (watched.gateway)().await { Ok(()) } else { Err(NotReady::Gateway) }
 }
 
@@ -57,6 +64,7 @@ mod tests {
         let now: crate::domain::Moment = "2026-11-21T09:00:00Z".parse().unwrap();
         Watched {
             gateway: Arc::new(move || futures_util::future::ready(up).boxed()),
+            revoked: Arc::new(|| false),
             store: Arc::new(MemoryStore::new()),
             clock: Arc::new(move || now),
         }
@@ -71,6 +79,8 @@ mod tests {
         assert_eq!(told(None).await, "The bot is starting.");
         assert_eq!(told(Some(&watched(true))).await, "ready");
         assert!(told(Some(&watched(false))).await.contains("gateway session"));
+        let revoked = Watched { revoked: Arc::new(|| true), ..watched(true) };
+        assert!(told(Some(&revoked)).await.contains("does not accept the token"));
         let closed = watched(true);
         closed.store.close().await.unwrap();
         assert_eq!(told(Some(&closed)).await, "The store does not answer: the store is closed.");

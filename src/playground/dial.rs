@@ -1,6 +1,7 @@
 //! The playground's clock: the system's, shifted, or one that stands still until it is turned. Who stops at which due
 //! moment on the way is not decided here; see `Playground::set_travel`.
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
@@ -9,6 +10,7 @@ use tokio::sync::watch;
 #[derive(Clone, Debug)]
 pub struct Dial {
     setting: Arc<Mutex<Setting>>,
+    travelled: Arc<Mutex<Duration>>,
     turned: Arc<watch::Sender<u64>>,
 }
 
@@ -30,7 +32,11 @@ impl Dial {
     }
 
     fn with(setting: Setting) -> Self {
-        Self { setting: Arc::new(Mutex::new(setting)), turned: Arc::new(watch::Sender::new(0)) }
+        Self {
+            setting: Arc::new(Mutex::new(setting)),
+            travelled: Arc::default(),
+            turned: Arc::new(watch::Sender::new(0)),
+        }
     }
 
     /// What the clock shows.
@@ -46,8 +52,16 @@ impl Dial {
         matches!(*self.setting.lock().unwrap_or_else(PoisonError::into_inner), Setting::Frozen { .. })
     }
 
+    /// A time that only goes forward: the machine's, and how far the clock was turned ahead.
+    pub fn ticks(&self) -> Instant {
+        Instant::now() + *self.travelled.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Turns the clock to `to`, forward or back, and wakes whoever watches.
     pub fn set(&self, to: DateTime<Utc>) {
+        if let Ok(ahead) = (to - self.now()).to_std() {
+            *self.travelled.lock().unwrap_or_else(PoisonError::into_inner) += ahead;
+        }
         {
             let mut setting = self.setting.lock().unwrap_or_else(PoisonError::into_inner);
             *setting = match *setting {
@@ -85,6 +99,17 @@ mod tests {
         assert_eq!(dial.now(), monday + TimeDelta::days(7));
         assert!(turned.has_changed().expect("the dial lives"));
         assert_eq!(*turned.borrow_and_update(), 1);
+    }
+
+    #[test]
+    fn ticks_go_forward_with_the_clock_and_never_back() {
+        let dial = Dial::frozen_at(DateTime::from_timestamp(1_795_000_000, 0).expect("in range"));
+        let before = dial.ticks();
+        dial.set(dial.now() + TimeDelta::hours(1));
+        let after = dial.ticks();
+        assert!(after >= before + Duration::from_secs(3_600));
+        dial.set(dial.now() - TimeDelta::days(1));
+        assert!(dial.ticks() >= after);
     }
 
     #[test]

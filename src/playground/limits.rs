@@ -1,4 +1,4 @@
-//! Rate limits, by real time: 5 messages in 5 s a channel, 50 requests a second in all. Whether they are enforced is the owner's choice;
+//! Rate limits, by the time that goes on and the time that is travelled: 5 messages in 5 s a channel, 50 requests a second in all. Whether they are enforced is the owner's choice;
 //! when they are not, the headers show room so that a bot that paces itself is not held up.
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -47,6 +47,21 @@ pub enum Change {
         guild: GuildId,
         drawn: Rotation,
     },
+    /// A tip that was drawn has not been posted after all: it is still to come.
+    Undraw {
+        guild: GuildId,
+        tip: String,
+    },
+    /// A prompt did not reach its person; after some of them, no more are planned.
+    PromptFailed {
+        guild: GuildId,
+        user: UserId,
+    },
+    /// A prompt has reached its person.
+    PromptArrived {
+        guild: GuildId,
+        user: UserId,
+    },
     Give(Recognition),
     /// Add a person's cheer, or take it back when it stands.
     ToggleCheer {
@@ -107,11 +122,13 @@ pub enum Change {
     Tell(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),
-    /// Discord refuses to deliver there: remember it, and that one more notice was missed.
+    /// Discord refuses to deliver there: remember it, and whether one more notice was missed.
     Close {
         to: Address,
         code: u32,
         at: Moment,
+        /// Whether the notice is lost to whoever it was for, and does not come later.
+        lost: bool,
     },
     /// Something has changed there; try again from now on.
     Reopen(Address),
@@ -119,6 +136,8 @@ pub enum Change {
     ToldMissed(Address),
     /// Put a duty on the agenda, in place of when it was planned before.
     Plan(Planned),
+    /// The same, unless it is on the agenda already.
+    PlanFirst(Planned),
     /// The same at `now`, unless its time has come: then it is still to be carried out, and planned anew after that.
     Replan {
         planned: Planned,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use async_trait::async_trait;
 
 use super::tables::{Unreadable, View, key, read};
-use super::{Batch, Chunks, Committed, LedgerFilter, Record, Store, StoreError};
+use super::{Batch, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -124,8 +124,18 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::queue(view, to, most))
     }
 
-    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError> {
-        self.look(|view| read::ahead(view, of, most))
+    async fn due(
+        &self,
+        lane: Lane,
+        after: Option<Spot>,
+        until: Moment,
+        most: usize,
+    ) -> Result<Vec<(Spot, Notice)>, StoreError> {
+        self.look(|view| read::due(view, lane, after, until, most))
+    }
+
+    async fn blocked(&self, guild: GuildId, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.look(|view| read::blocked(view, guild, most))
     }
 
     async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {

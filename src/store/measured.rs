@@ -38,6 +38,7 @@ fn entered(notice: &Notice) {
         State::Sending { .. } => "sending",
         State::Sent { .. } => "sent",
         State::Skipped { .. } => "skipped",
+        State::Blocked { .. } => "blocked",
         State::Undeliverable { .. } => "undeliverable",
     };
     measure::notice(state, notice.say.kind());

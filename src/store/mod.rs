@@ -10,6 +10,7 @@ mod ledger;
 mod measured;
 pub mod memory;
 pub mod sled;
+mod spot;
 mod tables;
 pub mod url;
 
@@ -20,6 +21,7 @@ use async_trait::async_trait;
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use copy::{Chunks, Record};
 pub use ledger::LedgerFilter;
+pub use spot::Spot;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -92,8 +94,16 @@ pub trait Store: Send + Sync {
     async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
     /// The open notices to an address in the order they were planned for, and of those in which they arrived; at most `most`.
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError>;
-    /// Of the queue this open notice is in, those that come before it; at most `most`.
-    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError>;
+    /// The same as `outbox`, from behind a place of it on, each with its place.
+    async fn due(
+        &self,
+        lane: Lane,
+        after: Option<Spot>,
+        until: Moment,
+        most: usize,
+    ) -> Result<Vec<(Spot, Notice)>, StoreError>;
+    /// The notices of a server that wait for a channel to open, in the order they arrived; at most `most`.
+    async fn blocked(&self, guild: GuildId, most: usize) -> Result<Vec<Notice>, StoreError>;
     /// Whether an address is known to be closed.
     async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError>;
     /// The earliest moment that the agenda or the outbox waits for.

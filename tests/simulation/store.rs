@@ -21,11 +21,14 @@ use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
 use sincerely::store::{
-    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Store, StoreError,
+    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Spot, Store, StoreError,
 };
 
 use crate::sabotage::Sabotage;
 use crate::world::{Inner, World};
+
+/// How much of a queue is put out of order.
+const LOOKED_AT: usize = 200;
 
 pub struct Watched {
     pub inner: Arc<dyn Store>,
@@ -98,14 +101,26 @@ impl Store for Watched {
     }
 
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError> {
-        self.inner.queue(to, most).await
+        let mut queue = self.inner.queue(to, LOOKED_AT.max(most)).await?;
+        if self.world.lock().sabotage == Some(Sabotage::Disorder) {
+            queue.reverse();
+        }
+        queue.truncate(most);
+        Ok(queue)
     }
 
-    async fn ahead(&self, of: &Notice, most: usize) -> Result<Vec<Notice>, StoreError> {
-        if self.world.lock().sabotage == Some(Sabotage::Disorder) {
-            return Ok(vec![]);
-        }
-        self.inner.ahead(of, most).await
+    async fn due(
+        &self,
+        lane: Lane,
+        after: Option<Spot>,
+        until: Moment,
+        most: usize,
+    ) -> Result<Vec<(Spot, Notice)>, StoreError> {
+        self.inner.due(lane, after, until, most).await
+    }
+
+    async fn blocked(&self, guild: GuildId, most: usize) -> Result<Vec<Notice>, StoreError> {
+        self.inner.blocked(guild, most).await
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {

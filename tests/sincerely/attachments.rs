@@ -1,7 +1,10 @@
 //! Files beside messages: as Discord takes and refuses them, and as the bot sends them.
 
+use std::sync::Arc;
+
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
+use sincerely::clock::SystemClock;
 use sincerely::discord::{Connection, DiscordCourier};
 use sincerely::domain::id::{ChannelId, NoticeId};
 use sincerely::domain::message::{Attachment, Card, Message};
@@ -165,7 +168,8 @@ fn letter() -> Message {
 #[tokio::test]
 async fn the_courier_brings_files_along() {
     let playground = Playground::start(options()).await.expect("starts");
-    let connection = Connection::new(&playground.api_url(), &playground.token(), 50).expect("a client");
+    let connection = Connection::new(&playground.api_url(), &playground.token(), 50, Arc::new(SystemClock))
+        .expect("a client");
     let courier = DiscordCourier::new(connection);
     let general = ChannelId(playground.channel_id("general").expect("seeded"));
     let notice = NoticeId::of(&["a chart"]);
@@ -187,7 +191,8 @@ async fn the_courier_brings_files_along() {
 async fn where_files_are_not_allowed_the_words_still_are() {
     let playground = Playground::start(options()).await.expect("starts");
     playground.forbid_files("general", true).expect("known");
-    let connection = Connection::new(&playground.api_url(), &playground.token(), 50).expect("a client");
+    let connection = Connection::new(&playground.api_url(), &playground.token(), 50, Arc::new(SystemClock))
+        .expect("a client");
     let courier = DiscordCourier::new(connection);
     let general = ChannelId(playground.channel_id("general").expect("seeded"));
     let notice = NoticeId::of(&["a chart"]);

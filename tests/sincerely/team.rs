@@ -139,7 +139,7 @@ impl Team {
             token: self.playground.token(),
             store: store.clone(),
             catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
-            clock: Arc::new(move || clock.now()),
+            clock: Arc::new(clock),
             defaults: Arc::new(self.config.defaults.clone()),
         };
         let bot = Bot::start(parts).await.expect("starts");

@@ -23,16 +23,22 @@ const SNOOZE: TimeDelta = TimeDelta::days(1);
 /// Have prompts sent, on the server's schedule and by one's own clock.
 pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
     let guild = desk.asked_in(asker).await?;
+    on_in(desk, asker, guild.id).await
+}
+
+/// Have the prompts of a server sent.
+pub async fn on_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
+    let guild = desk.guild(guild).await?;
     let member = desk.store.member(asker.person.id).await?;
     let before = desk.store.prompting(guild.id, asker.person.id).await?;
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
     let now = desk.now();
     let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
     let hint = desk.zone_hint(asker, &member, &guild);
-    let phrase = if before.on { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
+    let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
         .change(asker.speaks())
-        .change(Change::PutPrompting(Prompting { on: true, ..before }))
+        .change(Change::PutPrompting(Prompting { on: true, missed: 0, ..before }))
         .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
     desk.commit(batch).await?;
     let when = next.map_or(now, |next| next.at);

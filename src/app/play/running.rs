@@ -2,17 +2,30 @@
 //! what it owed. Its life and death are somebody else's.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
 
 use crate::catalogue::views::address;
+use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Lane, Notice, State};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store};
+
+/// The clock of a bot that lives by the playground's dial.
+impl Clock for Dial {
+    fn now(&self) -> Moment {
+        Dial::now(self)
+    }
+
+    fn ticks(&self) -> Instant {
+        Dial::ticks(self)
+    }
+}
 
 /// How far ahead the page shows what is due, and how much of it.
 const AHEAD: TimeDelta = TimeDelta::days(60);
@@ -76,6 +89,7 @@ fn name(duty: &Duty) -> &'static str {
         Duty::Brief { .. } => "one-on-one reminder",
         Duty::Erase { .. } => "forgetting somebody",
         Duty::Cheers { .. } => "word of cheers",
+        Duty::Undelivered { .. } => "word that messages wait",
     }
 }
 
@@ -85,6 +99,7 @@ fn entry(notice: &Notice) -> Entry {
         State::Due | State::Sending { .. } => (true, None),
         State::Sent { .. } => (false, None),
         State::Skipped { why, .. } => (false, Some(format!("{why:?}").to_lowercase())),
+        State::Blocked { code, .. } => (true, Some(format!("Discord refuses: {code}"))),
         State::Undeliverable { code, .. } => (false, Some(format!("Discord refused: {code}"))),
     };
     Entry {

@@ -159,7 +159,7 @@ impl Supervisor {
             token: playground.token(),
             store: store.clone(),
             catalogue: catalogue.clone(),
-            clock: Arc::new(move || turned.now()),
+            clock: Arc::new(turned),
             defaults: Arc::new(config.defaults.clone()),
         };
         let clock = parts.clock.clone();

@@ -1,4 +1,4 @@
-//! How kudos read: the post, word to those who are not announced, and the form they are written in.
+//! How kudos read: the post, private word to those whom it does not reach, and the form they are written in.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::guild::KudosDefaults;
@@ -46,6 +46,13 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
         rows: super::buttons(buttons),
         ..Message::default()
     }
+}
+
+/// To a receiver of kudos that cannot be posted yet.
+pub fn thanked(locale: &Locale, kudos: &Seen) -> Message {
+    let headline = locale.say(&phrases::THANKED_HEADLINE, &[("from", giver(locale, kudos).into())]);
+    let card = Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() };
+    Message { card: Some(card), ..super::text(headline) }
 }
 
 /// What stands where thanks were, once they are taken back. While the words of what was `withdrawn` are kept, whoever

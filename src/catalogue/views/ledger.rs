@@ -10,10 +10,11 @@ use super::{address, moment, turning};
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
 
-/// One page; `page` counts from 0, `more` says whether another follows.
+/// One page, and what is `blocked` just now; `page` counts from 0, `more` says whether another follows.
 pub fn page(
     locale: &Locale,
     notices: &[Notice],
+    blocked: &[Notice],
     state: Option<StateName>,
     kind: Option<String>,
     (page, more): (u32, bool),
@@ -25,6 +26,7 @@ pub fn page(
     let card = Card {
         title: locale.say(&phrases::LEDGER_TITLE, &[]),
         body: lines.join("\n"),
+        fields: Vec::from_iter(super::blocked::field(locale, blocked)),
         footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
         tone: Tone::Plain,
         ..Card::default()
@@ -59,13 +61,13 @@ fn reason(state: &State) -> Option<String> {
             Why::Away => "away".to_owned(),
             Why::Nothing => "nothing".to_owned(),
         },
-        State::Undeliverable { code, .. } => refusal(*code),
+        State::Undeliverable { code, .. } | State::Blocked { code, .. } => refusal(*code),
         _ => return None,
     })
 }
 
 /// Discord's codes that have a word of their own; any other is shown as it is.
-fn refusal(code: u32) -> String {
+pub(super) fn refusal(code: u32) -> String {
     match code {
         50_007 => "no-dms".to_owned(),
         50_278 => "no-server".to_owned(),

@@ -1,6 +1,7 @@
 //! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
 
 pub mod audit;
+pub mod blocked;
 pub mod chart;
 pub mod insights;
 pub mod kudos;

@@ -5,6 +5,7 @@ use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
+use crate::domain::notice::Notice;
 
 use super::{channel, distance, listing, moment, role};
 
@@ -16,18 +17,22 @@ pub enum Firing {
     Prompts,
 }
 
-/// The settings, and the next firings in order.
+/// The settings, what is blocked just now, and the next firings in order.
 pub fn settings(
     locale: &Locale,
     guild: &Guild,
     defaults: &Defaults,
     firings: &[(Firing, Moment)],
+    blocked: &[Notice],
 ) -> Message {
     let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
     let card = Card {
         title: locale.say(&phrases::SETUP_TITLE, &[]),
         body: lines(locale, guild, defaults).join("\n"),
-        fields: vec![(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))],
+        fields: super::blocked::field(locale, blocked)
+            .into_iter()
+            .chain([(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))])
+            .collect(),
         tone: Tone::Calm,
         ..Card::default()
     };

@@ -96,7 +96,7 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
     if strike.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(strike.delay_ms)).await;
     }
-    let standing = lock(&core.limits).count(&exchange.method, &segments, Instant::now());
+    let standing = lock(&core.limits).count(&exchange.method, &segments, core.dial.ticks());
     let (status, answer, extra) = match (&strike.answer, &standing.refused) {
         (Some((status, code, wait)), _) => ordered(*status, *code, *wait),
         (None, Some(refused)) => too_many(refused.global, refused.retry_after.as_secs_f64()),

@@ -24,6 +24,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
     owing::suite(&open).await;
+    waiting::suite(&open).await;
     everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;
 }

@@ -7,10 +7,11 @@ use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
-use crate::domain::id::{RecognitionId, SeriesId, UserId};
-use crate::domain::member::{Member, Settle};
+use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::notice::{Address, Closed, Notice};
 use crate::domain::recognition::{Recognition, Withdrawn};
+use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
@@ -91,6 +92,9 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
         Change::PutTipsDrawn { guild, drawn } => draft.save(key::tips(*guild), drawn),
+        Change::Undraw { guild, tip } => undraw(draft, *guild, tip)?,
+        Change::PromptFailed { guild, user } => prompt_failed(draft, *guild, *user)?,
+        Change::PromptArrived { guild, user } => prompt_arrived(draft, *guild, *user)?,
         Change::Give(recognition) => give(draft, recognition)?,
         Change::ToggleCheer { recognition, by } => amend(draft, *recognition, |found| {
             found.toggle_cheer(*by);
@@ -127,10 +131,11 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             }
         }
         Change::PutNotice(notice) => put_notice(draft, notice)?,
-        Change::Close { to, code, at } => close(draft, *to, *code, *at)?,
+        Change::Close { to, code, at, lost } => close(draft, *to, *code, *at, *lost)?,
         Change::Reopen(to) => reopen(draft, *to)?,
         Change::ToldMissed(to) => draft.remove(key::closed(*to)),
         Change::Plan(planned) => plan(draft, planned)?,
+        Change::PlanFirst(planned) => plan_first(draft, planned)?,
         Change::Replan { planned, now } => replan(draft, planned, *now)?,
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
@@ -142,6 +147,33 @@ fn settle(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadabl
     let mut member = load(draft, &key)?.unwrap_or_else(|| Member::new(user));
     member.settle(what);
     draft.save(key, &member);
+    Ok(())
+}
+
+fn undraw(draft: &mut Draft, guild: GuildId, tip: &str) -> Result<(), Unreadable> {
+    let key = key::tips(guild);
+    if let Some(drawn) = load::<Rotation>(draft, &key)? {
+        draft.save(key, &drawn.undrawn(tip));
+    }
+    Ok(())
+}
+
+fn prompt_failed(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
+    let key = key::prompting(guild, user);
+    let Some(before) = load::<Prompting>(draft, &key)? else { return Ok(()) };
+    let after = Prompting { missed: before.missed + 1, ..before };
+    if after.is_paused() {
+        drop_duty(draft, Duty::Prompt { guild, user })?;
+    }
+    draft.save(key, &after);
+    Ok(())
+}
+
+fn prompt_arrived(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
+    let key = key::prompting(guild, user);
+    if let Some(before) = load::<Prompting>(draft, &key)?.filter(|before| before.missed > 0) {
+        draft.save(key, &Prompting { missed: 0, ..before });
+    }
     Ok(())
 }
 
@@ -294,14 +326,18 @@ fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
         Some(before) => {
             draft.remove(key::outbox(before.notice.say.lane(), before.notice.due, before.arrival));
             draft.remove(key::queue(before.notice.to, before.notice.planned, before.arrival));
+            draft.remove(key::blocked(before.notice.guild, before.arrival));
             before.arrival
         }
         None => arrive(draft, notice)?,
     };
+    let id = notice.id.to_string().into_bytes();
     if notice.is_open() {
-        let id = notice.id.to_string().into_bytes();
         draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
-        draft.put(key::queue(notice.to, notice.planned, arrival), id);
+        draft.put(key::queue(notice.to, notice.planned, arrival), id.clone());
+    }
+    if notice.is_blocked() && matches!(notice.to, Address::Channel(_)) {
+        draft.put(key::blocked(notice.guild, arrival), id);
     }
     draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
     Ok(())
@@ -326,11 +362,11 @@ fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
 }
 
 /// Since when stays; the latest refusal is the reason.
-fn close(draft: &mut Draft, to: Address, code: u32, at: Moment) -> Result<(), Unreadable> {
+fn close(draft: &mut Draft, to: Address, code: u32, at: Moment, lost: bool) -> Result<(), Unreadable> {
     let key = key::closed(to);
     let before = load::<Closed>(draft, &key)?.unwrap_or(Closed { code, since: at, missed: 0, open: false });
     let since = if before.open { at } else { before.since };
-    draft.save(key, &Closed { code, since, missed: before.missed + 1, open: false });
+    draft.save(key, &Closed { code, since, missed: before.missed + u32::from(lost), open: false });
     Ok(())
 }
 
@@ -339,6 +375,10 @@ fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
     draft.save(key::slot(planned.duty), planned);
     draft.save(key::agenda(planned), planned);
     Ok(())
+}
+
+fn plan_first(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
+    if draft.get(&key::slot(planned.duty))?.is_some() { Ok(()) } else { plan(draft, planned) }
 }
 
 fn replan(draft: &mut Draft, planned: &Planned, now: Moment) -> Result<(), Unreadable> {

@@ -10,6 +10,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Lane};
 use crate::domain::recognition::Recognition;
+use crate::store::Spot;
 
 /// The tables. Their bytes are what is on the disk: they never change meaning.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +22,8 @@ enum Table {
     Arrivals = b'#',
     /// Due moments: moment, slot → what is planned.
     Agenda = b'a',
+    /// Notices that wait for a channel to open: server, arrival → id.
+    Blocked = b'b',
     /// Idempotency keys: hash → nothing. They stay for good, about 40 bytes each on the disk.
     Cause = b'c',
     /// Addresses that Discord refuses: address → the refusal.
@@ -272,6 +275,19 @@ pub fn outbox_until(lane: Lane, until: Moment) -> Range<Vec<u8>> {
     up_to(of_lane(lane), until)
 }
 
+/// The entries behind a place, up to those due at a moment.
+pub fn outbox_after(lane: Lane, after: Spot, until: Moment) -> Range<Vec<u8>> {
+    let mut next = outbox(lane, after.due, after.arrival);
+    next.push(0);
+    let end = outbox_until(lane, until).end;
+    next.clone().min(end.clone())..end
+}
+
+/// The place of a key of the outbox.
+pub fn spot_of(key: &[u8]) -> Option<Spot> {
+    Some(Spot { due: moment_of(key)?, arrival: last_number(key)? })
+}
+
 pub fn whole_outbox(lane: Lane) -> Range<Vec<u8>> {
     under(of_lane(lane))
 }
@@ -290,6 +306,14 @@ pub fn queue(to: Address, planned: Moment, arrival: u64) -> Vec<u8> {
 
 pub fn whole_queue(to: Address) -> Range<Vec<u8>> {
     under(key(Table::Queue, &[&address(to)]))
+}
+
+pub fn blocked(guild: GuildId, arrival: u64) -> Vec<u8> {
+    numbers(Table::Blocked, &[guild.0, arrival])
+}
+
+pub fn blocked_in(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Blocked, &[guild.0]))
 }
 
 pub fn whole_old_queue() -> Range<Vec<u8>> {

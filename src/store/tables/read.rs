@@ -17,7 +17,7 @@ use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
-use crate::store::{LedgerFilter, Record};
+use crate::store::{LedgerFilter, Record, Spot};
 
 /// What a record's value says.
 pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
@@ -121,11 +121,26 @@ pub fn queue(view: &dyn View, to: Address, most: usize) -> Found<Vec<Notice>> {
     view.scan(key::whole_queue(to)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
-pub fn ahead(view: &dyn View, of: &Notice, most: usize) -> Found<Vec<Notice>> {
-    let own = of.id.to_string().into_bytes();
-    let before = view.scan(key::whole_queue(of.to)).take(most);
-    let before = before.take_while(|pair| pair.as_ref().map_or(true, |(_, id)| *id != own));
-    before.map(|pair| named(view, &pair?.1)).collect()
+pub fn due(
+    view: &dyn View,
+    lane: Lane,
+    after: Option<Spot>,
+    until: Moment,
+    most: usize,
+) -> Found<Vec<(Spot, Notice)>> {
+    let keys = match after {
+        Some(after) => key::outbox_after(lane, after, until),
+        None => key::outbox_until(lane, until),
+    };
+    let due = view.scan(keys).take(most).map(|pair| {
+        let (key, id) = pair?;
+        Ok((there(key::spot_of(&key), "a place in the outbox")?, named(view, &id)?))
+    });
+    due.collect()
+}
+
+pub fn blocked(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Notice>> {
+    view.scan(key::blocked_in(guild)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
 pub fn closed(view: &dyn View, to: Address) -> Found<Option<Closed>> {
@@ -242,11 +257,24 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_before_a_notice_costs_what_goes_before_it_and_not_what_waits_behind() {
+    fn the_first_of_a_queue_costs_one_and_not_what_waits_behind() {
         let view = counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64)))));
-        let before = |n| ahead(&view, &notice(n, n as i64), 9).unwrap().len();
-        assert_eq!((before(0), view.reads.replace(0)), (0, 1));
-        assert_eq!((before(2), view.reads.replace(0)), (2, 2 * 2 + 1));
-        assert_eq!((before(999), view.reads.get()), (9, 2 * 9));
+        assert_eq!(queue(&view, notice(1, 1).to, 1).unwrap(), [notice(0, 0)]);
+        assert_eq!(view.reads.get(), 2);
+    }
+
+    #[test]
+    fn the_outbox_is_gone_through_without_reading_what_was_read() {
+        let view =
+            counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64 / 3)))));
+        let (mut after, mut seen) = (None, vec![]);
+        loop {
+            let portion = due(&view, Lane::Asked, after, second(200), 7).unwrap();
+            let Some((spot, _)) = portion.last() else { break };
+            after = Some(*spot);
+            seen.extend(portion.into_iter().map(|(_, one)| one));
+        }
+        assert_eq!(seen, outbox(&view, Lane::Asked, second(200), 1_000).unwrap());
+        assert_eq!((seen.len(), view.reads.get()), (603, 4 * 603));
     }
 }

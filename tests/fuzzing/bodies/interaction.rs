@@ -10,6 +10,7 @@ use serde_json::Value;
 use serenity::all::Interaction;
 use sincerely::actions::Joined;
 use sincerely::catalogue::Catalogue;
+use sincerely::clock::SystemClock;
 use sincerely::config::Config;
 use sincerely::desk::Desk;
 use sincerely::discord::{Connection, Response, respond};
@@ -90,8 +91,9 @@ impl Place {
     fn new() -> Place {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         // Nothing listens there: what asks Discord is refused at once.
-        let connection =
-            runtime.block_on(async { Connection::new("http://127.0.0.1:1", "token", 50).unwrap() });
+        let connection = runtime.block_on(async {
+            Connection::new("http://127.0.0.1:1", "token", 50, Arc::new(SystemClock)).unwrap()
+        });
         let catalogue = Arc::new(Catalogue::embedded().unwrap());
         let config = Config::from_text("built in", "", []).unwrap();
         Place { runtime, connection, catalogue, config }

@@ -57,12 +57,9 @@ async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
     let store = open_by(&AND_BACK, folder.path()).await.unwrap();
     let kept = tables(&store).await;
     assert!(!kept.contains(&OLD) && kept.contains(&NEW));
-    let ahead = async |n| store.ahead(&waiting(n), 5_000).await.unwrap().len() as u64;
-    assert_eq!((ahead(MANY).await, ahead(MANY - 2).await, ahead(1).await), (0, 2, MANY - 1));
+    let queue = store.queue(waiting(1).to, 5_000).await.unwrap();
+    assert!(queue.iter().cloned().eq((1..=MANY).rev().map(waiting)));
     let sent = Notice { state: State::Undeliverable { code: 1, at: second(1) }, ..waiting(MANY) };
     applied(&store, Batch::free().change(Change::PutNotice(sent))).await;
-    assert_eq!(
-        (ahead(MANY - 2).await, store.queue(waiting(1).to, 1).await.unwrap()[0].clone()),
-        (1, waiting(MANY - 1))
-    );
+    assert_eq!(store.queue(waiting(1).to, 1).await.unwrap(), [waiting(MANY - 1)]);
 }

@@ -1,0 +1,53 @@
+//! How long a notice waits at an address that Discord refuses: a channel that is closed to the bot or gone, a person who
+//! takes no private messages. When it is tried again there is `jobs`' part.
+
+use chrono::TimeDelta;
+
+use super::Moment;
+use super::lateness::TIP;
+use super::notice::{Notice, Say};
+
+/// Kudos that could not be posted are worth a post for a week; after that the news is old.
+const POST: TimeDelta = TimeDelta::days(7);
+/// What people say to each other in private, and what takes words back, is worth having for a month.
+const PRIVATE: TimeDelta = TimeDelta::days(30);
+
+/// Until when it waits for its address to open; none when it is of no use later, or when what follows from its failure
+/// has been done already.
+pub fn waits_until(notice: &Notice) -> Option<Moment> {
+    let patience = match &notice.say {
+        Say::Kudos { .. } => POST,
+        Say::Tip { .. } | Say::Spotlight { .. } => TIP,
+        Say::Amend { .. } => PRIVATE,
+        // The giver has learned that the note is kept: it still arrives when the door opens.
+        Say::Note { .. } | Say::Told { .. } | Say::Thanked { .. } | Say::MayShow { .. } => PRIVATE,
+        Say::Accepted { .. } | Say::Declined { .. } | Say::Stopped { .. } => PRIVATE,
+        Say::Skipped { .. } => POST,
+        // Word of a failure waits as long as the failure is of interest.
+        Say::Unposted { .. } | Say::Unbrought { .. } | Say::Unreachable { .. } | Say::Untold { .. } => POST,
+        // Whoever asked has been told that there is nobody to answer.
+        Say::Invitation { .. } => return None,
+        // The next one comes by itself.
+        Say::Prompt { .. } | Say::Brief { .. } | Say::Cheered { .. } | Say::Undelivered => return None,
+    };
+    Some(notice.planned + patience)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
+    use crate::domain::notice::Address;
+
+    #[test]
+    fn kudos_wait_a_week_a_note_a_month_and_a_prompt_not_at_all() {
+        let planned: Moment = "2026-11-23T09:00:00Z".parse().unwrap();
+        let until = |say, to| waits_until(&Notice::new("x", GuildId(1), to, say, planned));
+        let (channel, person) = (Address::Channel(ChannelId(2)), Address::Person(UserId(3)));
+        let recognition = RecognitionId(4);
+        assert_eq!(until(Say::Kudos { recognition }, channel), Some(planned + TimeDelta::days(7)));
+        assert_eq!(until(Say::Note { recognition }, person), Some(planned + TimeDelta::days(30)));
+        assert_eq!(until(Say::Tip { tip: "t".into() }, channel), Some(planned + TimeDelta::hours(72)));
+        assert_eq!(until(Say::Prompt { prompt: "p".into() }, person), None);
+    }
+}

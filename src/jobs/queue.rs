@@ -1,0 +1,203 @@
+//! An address's queue: which of its notices is to be dealt with now, and how. Messages to one address keep their order.
+//! How one is sent is `outbox`'s.
+
+use crate::desk::Desk;
+use crate::domain::Moment;
+use crate::domain::member::Member;
+use crate::domain::notice::{Address, Closed, Lane, Notice, Say, State, Why};
+use crate::domain::rest::{self, Rest};
+use crate::store::StoreError;
+
+/// How many of a queue are looked at: those that may pass by others, or end without being sent.
+const LOOKED_AT: usize = 200;
+
+/// What is to be done at an address now.
+#[derive(Debug, PartialEq)]
+pub(super) enum Next {
+    /// Send it.
+    Send(Notice),
+    /// Find out whether it has arrived.
+    Look(Notice),
+    /// Try whether the address has opened by sending `first`; if it has not, `then` is refused as well.
+    Knock { first: Notice, then: Notice },
+    /// It waits until then.
+    PutOff(Notice, Moment),
+    /// It is left out.
+    Skip(Notice, Why),
+    /// Discord refuses that address with this code: the notice is not even tried.
+    Refuse(Notice, u32),
+}
+
+impl Next {
+    /// The notice it is about.
+    pub fn notice(&self) -> &Notice {
+        match self {
+            Next::Send(notice) | Next::Look(notice) | Next::Knock { then: notice, .. } => notice,
+            Next::PutOff(notice, _) | Next::Skip(notice, _) | Next::Refuse(notice, _) => notice,
+        }
+    }
+
+    /// The notice whose message goes out by it, if one does.
+    pub fn sends(&self) -> Option<&Notice> {
+        match self {
+            Next::Send(notice) | Next::Knock { first: notice, .. } => Some(notice),
+            _ => None,
+        }
+    }
+}
+
+/// What is to be done at that address now; none when nothing is.
+pub(super) async fn next(desk: &Desk, to: Address) -> Result<Option<Next>, StoreError> {
+    let closed = desk.store.closed(to).await?.filter(|closed| !closed.open);
+    // Whoever reads a channel never rests, so that only its first notice matters.
+    let looked_at = if closed.is_none() && matches!(to, Address::Channel(_)) { 1 } else { LOOKED_AT };
+    let queue = desk.store.queue(to, looked_at).await?;
+    let now = desk.now();
+    if !queue.iter().any(|notice| is_due(notice, closed, now)) {
+        return Ok(None);
+    }
+    let member = match to {
+        Address::Person(user) => Some(desk.store.member(user).await?),
+        Address::Channel(_) => None,
+    };
+    for (place, notice) in queue.iter().enumerate().filter(|(_, notice)| is_due(notice, closed, now)) {
+        let rest = match &member {
+            Some(member) => rested(desk, notice, member).await?,
+            None => None,
+        };
+        if let Some(next) = judge(notice, &queue[..place], rest, closed) {
+            return Ok(Some(next));
+        }
+    }
+    Ok(None)
+}
+
+/// What waits for a closed address is due once that opens.
+fn is_due(notice: &Notice, closed: Option<Closed>, now: Moment) -> bool {
+    notice.due <= now || closed.is_none() && notice.is_blocked()
+}
+
+/// What their wish to be left alone makes of a notice to a person.
+async fn rested(desk: &Desk, notice: &Notice, member: &Member) -> Result<Option<Rest>, StoreError> {
+    let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
+    Ok(rest::rest(notice, member, zone, &desk.defaults, desk.now()))
+}
+
+/// What is to be done about a due notice, given those ahead of it; none when it waits for them.
+fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<Closed>) -> Option<Next> {
+    // Writing over a message once more does no harm, so there is nothing to look for.
+    if matches!(notice.state, State::Sending { .. }) && !is_edit(notice) {
+        return Some(Next::Look(notice.clone()));
+    }
+    match rest {
+        Some(Rest::Until(end)) => return Some(Next::PutOff(notice.clone(), end)),
+        Some(Rest::LeftOut(why)) => return Some(Next::Skip(notice.clone(), why)),
+        Some(Rest::Urgent { before }) if ahead.iter().all(|other| passes(notice, other, before)) => {
+            return Some(tried(notice, &[], closed));
+        }
+        Some(Rest::Urgent { .. }) => return None,
+        None => {}
+    }
+    let free = match closed {
+        Some(_) => ahead.iter().all(Notice::is_blocked),
+        None => ahead.is_empty(),
+    };
+    free.then(|| tried(notice, ahead, closed))
+}
+
+/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
+/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks.
+fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
+    let Some(closed) = closed.filter(|_| !notice.is_blocked()) else { return Next::Send(notice.clone()) };
+    let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Asked;
+    match blocked.first() {
+        _ if !knocks => Next::Refuse(notice.clone(), closed.code),
+        Some(first) => Next::Knock { first: first.clone(), then: notice.clone() },
+        None => Next::Send(notice.clone()),
+    }
+}
+
+/// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the
+/// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
+fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
+    let depends = match notice.say {
+        Say::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
+        _ => false,
+    };
+    earlier.due >= end && !depends
+}
+
+fn is_edit(notice: &Notice) -> bool {
+    matches!(notice.say, Say::Amend { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
+
+    const ANA: Address = Address::Person(UserId(7));
+    const KUDOS: Address = Address::Channel(ChannelId(8));
+
+    fn at(second: i64) -> Moment {
+        Moment::from_timestamp(1_790_000_000 + second, 0).unwrap()
+    }
+
+    fn notice(n: u64, to: Address) -> Notice {
+        let say = Say::Note { recognition: RecognitionId(n) };
+        Notice::new(&n.to_string(), GuildId(1), to, say, at(0))
+    }
+
+    fn blocked(n: u64, to: Address) -> Notice {
+        Notice { state: State::Blocked { code: 50_007, since: at(0) }, due: at(9_999), ..notice(n, to) }
+    }
+
+    fn closed() -> Option<Closed> {
+        Some(Closed { code: 50_007, since: at(0), missed: 0, open: false })
+    }
+
+    #[test]
+    fn the_first_of_a_queue_goes_and_the_others_wait_for_it() {
+        let [first, second] = [notice(1, ANA), notice(2, ANA)];
+        assert_eq!(judge(&first, &[], None, None), Some(Next::Send(first.clone())));
+        assert_eq!(judge(&second, &[first], None, None), None);
+    }
+
+    #[test]
+    fn one_that_may_have_arrived_is_looked_for() {
+        let sending = Notice { state: State::Sending { since: at(0) }, ..notice(2, ANA) };
+        assert_eq!(judge(&sending, &[notice(1, ANA)], None, None), Some(Next::Look(sending.clone())));
+    }
+
+    #[test]
+    fn in_quiet_hours_an_edit_passes_by_what_waits_for_their_end() {
+        let rest = Some(Rest::Urgent { before: at(100) });
+        let waiting = Notice { due: at(100), ..notice(1, ANA) };
+        let edit = |of| Notice { say: Say::Amend { of }, ..notice(2, ANA) };
+        let other = edit(notice(9, ANA).id);
+        assert_eq!(
+            judge(&other, std::slice::from_ref(&waiting), rest, None),
+            Some(Next::Send(other.clone()))
+        );
+        assert_eq!(judge(&edit(waiting.id), std::slice::from_ref(&waiting), rest, None), None);
+        assert_eq!(judge(&other, &[Notice { due: at(99), ..waiting }], rest, None), None);
+    }
+
+    #[test]
+    fn at_a_closed_door_what_people_ask_for_knocks_by_the_first_that_waits() {
+        let (first, then) = (blocked(1, ANA), notice(2, ANA));
+        let knock = Next::Knock { first: first.clone(), then: then.clone() };
+        assert_eq!(judge(&then, &[first], None, closed()), Some(knock));
+        assert_eq!(judge(&then, &[], None, closed()), Some(Next::Send(then.clone())));
+        let prompt = Notice { say: Say::Prompt { prompt: "p".into() }, ..then };
+        assert_eq!(judge(&prompt, &[], None, closed()), Some(Next::Refuse(prompt.clone(), 50_007)));
+    }
+
+    #[test]
+    fn in_a_closed_channel_nothing_is_tried_but_what_waits_there_when_its_time_has_come() {
+        let (first, then) = (blocked(1, KUDOS), notice(2, KUDOS));
+        assert_eq!(judge(&first, &[], None, closed()), Some(Next::Send(first.clone())));
+        assert_eq!(judge(&then, &[first], None, closed()), Some(Next::Refuse(then.clone(), 50_007)));
+        assert_eq!(judge(&then, &[notice(1, KUDOS)], None, closed()), None);
+    }
+}

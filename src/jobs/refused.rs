@@ -1,0 +1,178 @@
+//! What becomes of a notice that Discord refuses for good: it waits for its address to open, or ends as undeliverable, and
+//! whoever it concerns learns of that. Which refusals are for good is `discord`'s to know.
+
+use chrono::TimeDelta;
+use tracing::warn;
+
+use crate::desk::{Desk, owed};
+use crate::domain::Moment;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::notice::{Address, Notice, Say, State};
+use crate::domain::patience::waits_until;
+use crate::domain::series::{Series, SeriesState};
+use crate::store::{Change, StoreError};
+
+use super::outbox::{keep_dm, replace, try_again};
+
+/// What Discord says when nothing more will be delivered to that address: no private messages to this person, no server in
+/// common, no access, no permission, no such channel, server or person, no place to write in. Anything else concerns one
+/// message.
+const CLOSED: [u32; 12] = [
+    50_007,
+    50_278,
+    50_001,
+    50_013,
+    UNKNOWN_CHANNEL,
+    10_004,
+    10_013,
+    40_007,
+    50_008,
+    50_024,
+    50_083,
+    160_005,
+];
+/// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
+const UNKNOWN_CHANNEL: u32 = 10_003;
+/// So often what waits for a channel is tried, should its opening have gone unheard.
+const PROBE: TimeDelta = TimeDelta::minutes(10);
+/// Kudos that have waited so long are told to those whom they thank.
+const LONG: TimeDelta = TimeDelta::hours(1);
+/// How long an admin may take to put it right before the bot speaks of it.
+const GRACE: TimeDelta = TimeDelta::minutes(10);
+
+/// Discord refused it, as it stood `before` it was claimed.
+pub(super) async fn refused(
+    desk: &Desk,
+    before: &Notice,
+    claimed: Notice,
+    code: u32,
+) -> Result<(), StoreError> {
+    match claimed.to {
+        Address::Person(user) if code == UNKNOWN_CHANNEL && claimed.attempts <= 3 => {
+            keep_dm(desk, user, None).await?;
+            try_again(desk, before, claimed, None).await
+        }
+        _ => close(desk, before, claimed, code).await,
+    }
+}
+
+/// Its address is known to be closed: it is not even tried.
+pub(super) async fn untried(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreError> {
+    close(desk, &notice, notice.clone(), code).await
+}
+
+/// Whether it has waited for its address to open as long as it may.
+pub(super) fn is_over(notice: &Notice, now: Moment) -> bool {
+    notice.is_blocked() && waits_until(notice).is_none_or(|until| now >= until)
+}
+
+/// It has waited for its address to open as long as it may.
+pub(super) async fn give_up(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
+    let State::Blocked { code, .. } = notice.state else { return Ok(()) };
+    end(desk, &notice.clone(), notice, code, false).await
+}
+
+async fn close(desk: &Desk, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
+    let now = desk.now();
+    let until = waits_until(&notice).filter(|until| now < *until && CLOSED.contains(&code));
+    match until {
+        Some(until) => wait(desk, before, notice, code, until).await,
+        None => end(desk, before, notice, code, CLOSED.contains(&code)).await,
+    }
+}
+
+/// Have it wait for the address to open.
+async fn wait(
+    desk: &Desk,
+    before: &Notice,
+    notice: Notice,
+    code: u32,
+    until: Moment,
+) -> Result<(), StoreError> {
+    let now = desk.now();
+    let since = match before.state {
+        State::Blocked { since, .. } => since,
+        _ => now,
+    };
+    let due = match notice.to {
+        Address::Channel(_) => until.min(now + PROBE),
+        Address::Person(_) => until,
+    };
+    let blocked = Notice { state: State::Blocked { code, since }, due, ..notice.clone() };
+    let mut changes = vec![Change::Close { to: notice.to, code, at: now, lost: false }];
+    if !before.is_blocked() {
+        warn!(notice = %notice.id, kind = notice.say.kind(), code, "blocked");
+        changes.extend(told_instead(desk, &notice, now).await?);
+    }
+    if matches!(notice.to, Address::Channel(_)) {
+        let duty = Duty::Undelivered { guild: notice.guild };
+        changes.push(Change::PlanFirst(Planned { duty, at: now + GRACE }));
+    }
+    if now - since >= LONG {
+        changes.extend(thanked(desk, &notice).await?);
+    }
+    replace(desk, &notice, blocked, changes).await.map(|_| ())
+}
+
+/// It ends as undeliverable; `lost` to whoever it was for if its address is closed.
+async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool) -> Result<(), StoreError> {
+    warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
+    let now = desk.now();
+    let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
+    let mut changes = Vec::from_iter(unspent(&notice));
+    if !before.is_blocked() {
+        changes.extend(told_instead(desk, &notice, now).await?);
+    }
+    if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
+        changes.push(Change::PromptFailed { guild: notice.guild, user });
+    }
+    changes.extend(lost.then_some(Change::Close { to: notice.to, code, at: now, lost: true }));
+    replace(desk, &notice, done, changes).await.map(|_| ())
+}
+
+/// A tip that was drawn and does not go out comes another time.
+pub(super) fn unspent(notice: &Notice) -> Option<Change> {
+    match &notice.say {
+        Say::Tip { tip } => Some(Change::Undraw { guild: notice.guild, tip: tip.clone() }),
+        _ => None,
+    }
+}
+
+/// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
+/// is open no longer.
+async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+    let (user, say, closed) = match (&notice.say, notice.to) {
+        (Say::Invitation { series: id }, _) => {
+            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            let user = series.asker.id;
+            let unanswered = Series { state: SeriesState::Declined, ..series };
+            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
+        }
+        (Say::Accepted { series: id } | Say::Declined { series: id }, Address::Person(who)) => {
+            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            (series.partner.id, Say::Untold { who }, None)
+        }
+        (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unposted { recognition: *id, channel }, None)
+        }
+        (Say::Note { recognition: id }, Address::Person(who)) => {
+            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            (given.giver, Say::Unbrought { recognition: *id, who }, None)
+        }
+        (Say::Skipped { by, .. } | Say::Stopped { by, .. }, Address::Person(who)) => {
+            (*by, Say::Untold { who }, None)
+        }
+        _ => return Ok(vec![]),
+    };
+    let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
+    Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
+}
+
+/// Word to those whom kudos thank that cannot be posted. Each has one name, however often it is owed.
+async fn thanked(desk: &Desk, notice: &Notice) -> Result<Vec<Change>, StoreError> {
+    let Say::Kudos { recognition } = notice.say else { return Ok(vec![]) };
+    let Some(kudos) = desk.store.recognition(recognition).await? else { return Ok(vec![]) };
+    let to_each = kudos.announced().into_iter();
+    Ok(to_each.map(|who| Change::Tell(owed::thanked(&kudos, who, desk.now()))).collect())
+}

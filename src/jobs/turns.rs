@@ -1,0 +1,249 @@
+//! Whose turn it is among the addresses that something is due at: what people asked for before what is scheduled, servers
+//! by turns, one message at a time an address. What is due there, and whether it may go, is not known here.
+
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::time::Instant;
+
+use crate::desk::Due;
+use crate::domain::id::GuildId;
+use crate::domain::notice::{Address, Lane};
+
+/// The addresses that something may be due at, each once.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    asked: Round,
+    scheduled: Round,
+    known: HashMap<Address, Standing>,
+    parked: BTreeSet<(Instant, Address)>,
+}
+
+/// Where an address stands.
+#[derive(Debug, Clone, Copy)]
+enum Standing {
+    Waiting(Due),
+    /// A message to it is under way; what has come due since.
+    Busy(Option<Due>),
+    /// It may not have another before that.
+    Parked(Due),
+}
+
+/// The addresses of a lane, server by server.
+#[derive(Debug, Default)]
+struct Round {
+    order: VecDeque<GuildId>,
+    queues: HashMap<GuildId, VecDeque<Address>>,
+}
+
+impl Turns {
+    /// Something may be due there. Said again, it changes nothing, unless it is more urgent.
+    pub fn announce(&mut self, due: Due) {
+        match self.known.get_mut(&due.to) {
+            None => self.wait(due),
+            Some(Standing::Waiting(before)) if is_more_urgent(due, *before) => self.wait(due),
+            Some(Standing::Busy(again)) => *again = Some(more_urgent(due, *again)),
+            Some(Standing::Parked(before)) => *before = more_urgent(due, Some(*before)),
+            Some(Standing::Waiting(_)) => {}
+        }
+    }
+
+    /// Whose turn it is in that lane. Until it is `finished`, it gets no other.
+    pub fn next(&mut self, lane: Lane) -> Option<Due> {
+        loop {
+            let to = self.round(lane).pop()?;
+            match self.known.get(&to) {
+                Some(Standing::Waiting(due)) if due.lane == lane => {
+                    let due = *due;
+                    self.known.insert(to, Standing::Busy(None));
+                    return Some(due);
+                }
+                // It has become more urgent meanwhile, and its turn is in the other lane.
+                _ => {}
+            }
+        }
+    }
+
+    /// A message was dealt with, and there may be more.
+    pub fn more(&mut self, due: Due) {
+        let again = self.release(due.to);
+        self.wait(more_urgent(due, again));
+    }
+
+    /// There is nothing more to do there, unless something has come due meanwhile.
+    pub fn idle(&mut self, to: Address) {
+        if let Some(again) = self.release(to) {
+            self.wait(again);
+        }
+    }
+
+    /// It may not have another message before that moment.
+    pub fn park(&mut self, due: Due, until: Instant) {
+        let due = more_urgent(due, self.release(due.to));
+        self.known.insert(due.to, Standing::Parked(due));
+        self.parked.insert((until, due.to));
+    }
+
+    /// Those whose time has come by `now` wait for their turn again.
+    pub fn unpark(&mut self, now: Instant) {
+        while let Some((until, to)) = self.parked.first().copied().filter(|(until, _)| *until <= now) {
+            self.parked.remove(&(until, to));
+            if let Some(Standing::Parked(due)) = self.known.get(&to).copied() {
+                self.wait(due);
+            }
+        }
+    }
+
+    /// When the next of those is to be let go.
+    pub fn next_unparked(&self) -> Option<Instant> {
+        self.parked.first().map(|(until, _)| *until)
+    }
+
+    /// Whether an address waits for its turn in that lane.
+    pub fn is_waiting(&self, lane: Lane) -> bool {
+        let round = match lane {
+            Lane::Asked => &self.asked,
+            Lane::Scheduled => &self.scheduled,
+        };
+        !round.order.is_empty()
+    }
+
+    /// How many addresses something may be due at.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    fn release(&mut self, to: Address) -> Option<Due> {
+        match self.known.remove(&to) {
+            Some(Standing::Busy(again)) => again,
+            _ => None,
+        }
+    }
+
+    fn wait(&mut self, due: Due) {
+        self.known.insert(due.to, Standing::Waiting(due));
+        self.round(due.lane).push(due.guild, due.to);
+    }
+
+    fn round(&mut self, lane: Lane) -> &mut Round {
+        match lane {
+            Lane::Asked => &mut self.asked,
+            Lane::Scheduled => &mut self.scheduled,
+        }
+    }
+}
+
+impl Round {
+    fn push(&mut self, guild: GuildId, to: Address) {
+        let queue = self.queues.entry(guild).or_default();
+        if queue.is_empty() {
+            self.order.push_back(guild);
+        }
+        queue.push_back(to);
+    }
+
+    fn pop(&mut self) -> Option<Address> {
+        let guild = self.order.pop_front()?;
+        let queue = self.queues.get_mut(&guild)?;
+        let to = queue.pop_front();
+        if queue.is_empty() {
+            self.queues.remove(&guild);
+        } else {
+            self.order.push_back(guild);
+        }
+        to
+    }
+}
+
+fn is_more_urgent(due: Due, before: Due) -> bool {
+    due.lane == Lane::Asked && before.lane == Lane::Scheduled
+}
+
+fn more_urgent(due: Due, other: Option<Due>) -> Due {
+    other.filter(|other| is_more_urgent(*other, due)).unwrap_or(due)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::ChannelId;
+    use proptest::prelude::*;
+    use std::time::Duration;
+
+    fn due(guild: u64, channel: u64, lane: Lane) -> Due {
+        Due { guild: GuildId(guild), to: Address::Channel(ChannelId(channel)), lane }
+    }
+
+    fn channels(turns: &mut Turns, lane: Lane) -> Vec<u64> {
+        std::iter::from_fn(|| turns.next(lane))
+            .map(|due| match due.to {
+                Address::Channel(id) => id.0,
+                Address::Person(id) => id.0,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn servers_take_turns_however_much_each_has() {
+        let mut turns = Turns::default();
+        (0..5).for_each(|n| turns.announce(due(1, n, Lane::Scheduled)));
+        (10..12).for_each(|n| turns.announce(due(2, n, Lane::Scheduled)));
+        assert_eq!(channels(&mut turns, Lane::Scheduled), [0, 10, 1, 11, 2, 3, 4]);
+    }
+
+    #[test]
+    fn an_address_has_one_turn_at_a_time_and_another_if_more_came() {
+        let mut turns = Turns::default();
+        let one = due(1, 1, Lane::Asked);
+        (0..3).for_each(|_| turns.announce(one));
+        assert_eq!(turns.next(Lane::Asked), Some(one));
+        turns.announce(one);
+        assert_eq!(turns.next(Lane::Asked), None);
+        turns.idle(one.to);
+        assert_eq!(turns.next(Lane::Asked), Some(one));
+        turns.idle(one.to);
+        assert_eq!((turns.next(Lane::Asked), turns.len()), (None, 0));
+    }
+
+    #[test]
+    fn what_becomes_urgent_changes_lanes() {
+        let mut turns = Turns::default();
+        turns.announce(due(1, 1, Lane::Scheduled));
+        turns.announce(due(1, 1, Lane::Asked));
+        assert_eq!(turns.next(Lane::Scheduled), None);
+        assert_eq!(channels(&mut turns, Lane::Asked), [1]);
+    }
+
+    #[test]
+    fn what_is_parked_comes_back_when_its_time_has_come() {
+        let (mut turns, now) = (Turns::default(), Instant::now());
+        let (one, later) = (due(1, 1, Lane::Scheduled), now + Duration::from_secs(5));
+        turns.announce(one);
+        let taken = turns.next(Lane::Scheduled).unwrap();
+        turns.park(taken, later);
+        turns.announce(due(1, 1, Lane::Asked));
+        turns.unpark(now);
+        assert_eq!((turns.next(Lane::Asked), turns.next_unparked()), (None, Some(later)));
+        turns.unpark(later);
+        assert_eq!(turns.next(Lane::Asked), Some(due(1, 1, Lane::Asked)));
+    }
+
+    proptest! {
+        /// Between two turns of a server, each other one that waits has at most one.
+        #[test]
+        fn nobody_is_passed_over_twice(many in proptest::collection::vec(1u64..40, 2..6)) {
+            let mut turns = Turns::default();
+            for (guild, count) in (0..).zip(&many) {
+                (0..*count).for_each(|n| turns.announce(due(guild, guild * 1_000 + n, Lane::Scheduled)));
+            }
+            let order: Vec<u64> = channels(&mut turns, Lane::Scheduled).iter().map(|n| n / 1_000).collect();
+            prop_assert_eq!(order.len() as u64, many.iter().sum::<u64>());
+            for guild in 0..many.len() as u64 {
+                let places: Vec<usize> = (0..order.len()).filter(|n| order[*n] == guild).collect();
+                for pair in places.windows(2) {
+                    let between = &order[pair[0] + 1..pair[1]];
+                    let twice = (0..many.len() as u64).any(|other| between.iter().filter(|one| **one == other).count() > 1);
+                    prop_assert!(!twice);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Word to whoever set a server up that messages wait for channels there: once a week at most, while there are any.
+
+use chrono::TimeDelta;
+
+use crate::desk::Desk;
+use crate::domain::duty::Planned;
+use crate::domain::id::GuildId;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::store::{Batch, Change, StoreError};
+
+use super::again;
+
+/// How long before it is said again.
+const WEEK: TimeDelta = TimeDelta::days(7);
+
+/// Owe the word, and come again in a week. Once nothing waits any more, there is nothing to come for.
+pub async fn tell(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
+    if desk.store.blocked(id, 1).await?.is_empty() {
+        return Ok(batch.change(again(planned.duty, None)));
+    }
+    let batch = batch.change(again(planned.duty, Some(desk.now() + WEEK)));
+    let guild = desk.guild(id).await?;
+    let Some(admin) = guild.set_up_by.or(guild.owner) else { return Ok(batch) };
+    let word = Notice::new(&planned.occurrence(), id, Address::Person(admin), Say::Undelivered, desk.now());
+    Ok(batch.change(Change::Tell(word)))
+}
