@@ -61,7 +61,7 @@ async fn bad_day(playground: &Playground) {
     playground.forbid("kudos", true).expect("known");
     command(playground, "chiara", "kudos", &[("to", "ben"), ("message", TEXTS[0])]).await;
     until(playground, "the sentence to the giver", || {
-        dm(playground, "chiara").into_iter().find(|view| view.text().contains("could not post"))
+        dm(playground, "chiara").into_iter().find(|view| view.text().contains("cannot post"))
     })
     .await;
     playground.order(Fault::Redeliver { times: 1 });

@@ -27,7 +27,7 @@ const TABLE: &[(&str, &[&str])] = &[
     // Of the store only its trait and its error: it reads, and never commits.
     ("operation", &["store", "clock", "measure"]),
     // Of jobs only the courier's trait and its errors, of the store only its error: see the two tests below.
-    ("discord", &["domain", "catalogue", "store", "desk", "actions", "jobs", "measure"]),
+    ("discord", &["domain", "clock", "catalogue", "store", "desk", "actions", "jobs", "measure"]),
     (
         "app",
         &[
@@ -98,7 +98,7 @@ fn every_room_is_in_the_table() {
 
 #[test]
 fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
-    let few = ["jobs::Courier", "jobs::SendError", "store::StoreError"];
+    let few = ["jobs::Courier", "jobs::SendError", "jobs::Standing", "store::StoreError"];
     let more: Vec<String> = mentions(|room| room == "discord")
         .into_iter()
         .map(|(_, mention)| mention)
