@@ -21,6 +21,7 @@ mod recap;
 mod recognition;
 mod rest;
 mod review;
+mod servers;
 mod setup;
 mod suggest;
 mod thanks;

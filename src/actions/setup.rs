@@ -12,6 +12,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RoleId};
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
+use crate::domain::standing::Setting;
 use crate::store::{Batch, Change};
 
 use super::me::known_zone;
@@ -28,6 +29,8 @@ pub struct Setup {
     pub zone: Option<String>,
     /// As the admin wrote it; `off` for none.
     pub thanks_emoji: Option<String>,
+    /// Whether that is one of the server's own emojis.
+    pub own_emoji: bool,
     pub anonymous: Option<bool>,
     /// Whose allowance is meant.
     pub role: Option<RoleId>,
@@ -61,7 +64,9 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         check_channel(desk, asker, facts)?;
     }
     let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
-    let changed = Guild {
+    let chosen = chosen(&setup);
+    let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
+    let mut changed = Guild {
         kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
         tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
         spotlight_channel: setup.spotlight_channel.map(|facts| facts.id).or(guild.spotlight_channel),
@@ -71,8 +76,10 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         thanks_emoji: thanks_emoji(desk, asker, setup.thanks_emoji.as_deref(), &guild)?,
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
         allowances: allowances(desk, asker, setup.role, setup.allowance, &guild)?,
+        own_emoji,
         ..guild.clone()
     };
+    chosen.into_iter().for_each(|setting| changed.chose(setting));
     let batch = Batch::once(asker.cause())
         .change(Change::PutGuild(changed.clone()))
         .changes(replanned(desk, &guild, &changed).await?)
@@ -80,6 +87,19 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     desk.commit(batch).await?;
     let firings = firings(desk, &changed, desk.now());
     Ok(Reply::Private(views::setup::settings(desk.locale(asker), &changed, &desk.defaults, &firings)))
+}
+
+/// The settings that something is chosen for.
+fn chosen(setup: &Setup) -> Vec<Setting> {
+    let chosen = [
+        (Setting::KudosChannel, setup.kudos_channel.is_some()),
+        (Setting::TipsChannel, setup.tips_channel.is_some()),
+        (Setting::SpotlightChannel, setup.spotlight_channel.is_some()),
+        (Setting::InsightsRole, setup.insights_role.is_some()),
+        (Setting::Allowance, setup.allowance.is_some()),
+        (Setting::ThanksEmoji, setup.thanks_emoji.is_some()),
+    ];
+    chosen.into_iter().filter(|(_, given)| *given).map(|(setting, _)| setting).collect()
 }
 
 fn thanks_emoji(

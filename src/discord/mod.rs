@@ -13,7 +13,9 @@ mod reactions;
 mod respond;
 mod rest;
 mod salvage;
+mod servers;
 mod survey;
+mod told;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};

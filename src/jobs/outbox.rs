@@ -16,6 +16,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::consent;
 use super::courier::{Courier, SendError};
+use super::gone;
 use super::render::{Letter, render};
 
 /// The longest wait between two tries, in seconds.
@@ -96,8 +97,11 @@ async fn hand_over(
     Ok(message.map(|message| Place { channel, message }))
 }
 
-/// What their wish to be left alone makes of a notice to a person.
+/// What is made of a notice whose server the bot is out of, and what their wish to be left alone makes of one to a person.
 async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
+    if let Some(held) = gone::held(desk, notice).await? {
+        return Ok(Some(held));
+    }
     let Address::Person(user) = notice.to else { return Ok(None) };
     let member = desk.store.member(user).await?;
     let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
@@ -108,7 +112,12 @@ async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError
 /// order, also when an earlier one is tried again later. Those for a time to come are not waited for, nor, by an
 /// `urgent` one, those that wait until then.
 async fn behind(desk: &Desk, notice: &Notice, urgent: Option<Moment>) -> Result<Option<Moment>, StoreError> {
-    let ahead = desk.store.ahead(notice, AHEAD).await?;
+    let mut ahead = desk.store.ahead(notice, AHEAD).await?;
+    for other in ahead.clone().iter().filter(|other| other.guild != notice.guild) {
+        if gone::is_out_of(desk, other.guild).await? {
+            ahead.retain(|one| one.id != other.id);
+        }
+    }
     let earlier = ahead.iter().filter(|other| urgent.is_none_or(|end| !passes(notice, other, end)));
     Ok(earlier.map(|other| other.due + TimeDelta::milliseconds(1)).max())
 }

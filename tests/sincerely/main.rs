@@ -29,6 +29,7 @@ mod giving;
 mod hostile;
 mod insights;
 mod kudos;
+mod leaving;
 mod ledger;
 mod locks;
 #[cfg(unix)]
@@ -53,6 +54,7 @@ mod rooms;
 mod salvage;
 mod schedules;
 mod served;
+mod servers;
 mod setup;
 mod source;
 mod spotlight;

@@ -133,6 +133,12 @@ impl Team {
 
     /// Start the bot on the store it had.
     pub async fn start(&mut self) {
+        self.start_unrecorded().await;
+        self.recorded().await;
+    }
+
+    /// The same, whether or not the bot takes note of its server.
+    pub async fn start_unrecorded(&mut self) {
         let store = store::url::open(&self.store_url(), SledOptions { ballast: 0 }).await.expect("opens");
         let clock = self.dial.clone();
         let parts = Parts {
@@ -151,7 +157,6 @@ impl Team {
         self.playground.connected().await;
         self.bot = Some(bot);
         self.store = Some(store);
-        self.recorded().await;
     }
 
     /// The bot has taken note of its server, which it does beside registering its commands.

@@ -134,6 +134,7 @@ impl Quarter<'_> {
             id: GUILD,
             locale: "en-US".into(),
             channels: vec![("kudos".into(), KUDOS), ("leadership-tips".into(), TIPS)],
+            there: Default::default(),
         };
         let greeted = poll_once(Box::pin(async move { desk.joined(joined).await }));
         self.outlive(greeted.transpose().map_err(failed)?.is_none())
