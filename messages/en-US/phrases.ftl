@@ -383,6 +383,7 @@ ledger-reason = { $line } ({ $why ->
     [quiet] quiet hours
     [away] they are away
     [nothing] nothing left to say
+    [removed] I am no longer in that server
     [no-dms] direct messages are closed
     [no-server] no server in common
     [no-access] I cannot see that channel
@@ -561,6 +562,12 @@ setup-spotlight = The week’s thanks are looked back on in { $where }
 setup-spotlight-nowhere = The week’s thanks are not looked back on: no channel is set
 setup-ranking = Looking back names those who were thanked most often
 setup-insights = { $role } may use /team insights
+setup-lost-kudos = The kudos channel was deleted { $when }. Until you choose another with /setup kudos-channel, kudos are posted where they are given.
+setup-lost-tips = The tips channel was deleted { $when }. Until you choose another with /setup tips-channel, no tip is posted.
+setup-lost-spotlight = The channel for looking back on the week was deleted { $when }. Choose another with /setup spotlight-channel.
+setup-lost-insights = The role that could use /team insights was deleted { $when }. Choose another with /setup insights-role.
+setup-lost-allowance = A role with an allowance of its own was deleted { $when }, and the allowance with it. For another role, choose both: /setup role: and allowance:.
+setup-lost-emoji = The emoji that thanked was deleted { $when }, so reactions thank nobody. Choose another with /setup thanks-emoji.
 setup-firing-spotlight = { $when } · the week’s thanks
 cmd-recognition-recap = What the team thanked each other for in a time
 cmd-team = How the team is doing, for those who lead it

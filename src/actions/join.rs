@@ -4,7 +4,8 @@
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, GuildId};
+use crate::domain::id::{ChannelId, GuildId, UserId};
+use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Desk;
@@ -16,30 +17,54 @@ pub struct Joined {
     pub id: GuildId,
     /// Its language on Discord.
     pub locale: String,
+    /// Whose server it is, if that is known.
+    pub owner: Option<UserId>,
     /// Its text channels by name.
     pub channels: Vec<(String, ChannelId)>,
+    /// What there is in it that a setting can name.
+    pub there: There,
 }
 
 impl Desk {
-    /// Record a server. One that is known keeps its settings; the coming tip and the coming look back are planned by
-    /// the schedules as they are now.
+    /// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
+    /// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
     ///
     /// # Errors
     /// When the store failed.
     pub async fn joined(&self, joined: Joined) -> Result<(), StoreError> {
-        let known = self.store.guild(joined.id).await?;
-        let guild = known.clone().unwrap_or_else(|| self.found(&joined));
+        let Joined { id, locale, owner, channels, there } = joined;
+        let sight = Sight { named: channels, there };
         let now = self.now();
-        let mut batch = Batch::free();
-        if known.is_none() {
-            batch = batch.when(Condition::NewGuild(guild.id)).change(Change::PutGuild(guild.clone()));
+        if self.store.guild(id).await?.is_none() {
+            let new = Guild { locale: Some(locale), ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
+            let next = [next_tip(self, &new, now), next_spotlight(self, &new, now)].into_iter().flatten();
+            let planned = next.map(|planned| Change::Replan { planned, now });
+            let found = Batch::free().when(Condition::NewGuild(id)).changes(planned);
+            self.commit(found.change(Change::PutGuild(new))).await?;
         }
+        let there = |guild: &Guild| Guild {
+            left: None,
+            owner: owner.or(guild.owner),
+            ..guild.as_seen(&sight, &self.defaults, now)
+        };
+        let before = self.reshape(id, there).await?;
+        self.plan_ahead(id).await?;
+        if let Some(left) = before.and_then(|guild| guild.left) {
+            self.bring_forward(id, left).await?;
+        }
+        self.settings_changed(id).await
+    }
+
+    /// Plan the coming tip and the coming look back.
+    async fn plan_ahead(&self, id: GuildId) -> Result<(), StoreError> {
+        let (guild, now) = (self.guild(id).await?, self.now());
+        let mut batch = Batch::free();
         for next in [next_tip(self, &guild, now), next_spotlight(self, &guild, now)].into_iter().flatten() {
             if !self.stands(next, now).await? {
                 batch = batch.change(Change::Replan { planned: next, now });
             }
         }
-        self.commit(batch).await.map(|_| ())
+        if batch.changes.is_empty() { Ok(()) } else { self.commit(batch).await.map(|_| ()) }
     }
 
     /// Whether there is nothing to plan: at most starts nothing has changed, and nothing is written. One that is overdue
@@ -47,16 +72,5 @@ impl Desk {
     async fn stands(&self, next: Planned, now: Moment) -> Result<bool, StoreError> {
         let planned = self.store.planned(next.duty).await?;
         Ok(planned.is_some_and(|planned| planned == next || planned.at <= now))
-    }
-
-    fn found(&self, joined: &Joined) -> Guild {
-        let find = |wanted: &str| joined.channels.iter().find(|(name, _)| name == wanted).map(|(_, id)| *id);
-        Guild {
-            locale: Some(joined.locale.clone()),
-            kudos_channel: find(&self.defaults.kudos.channel),
-            tips_channel: find(&self.defaults.tips.channel),
-            spotlight_channel: find(&self.defaults.spotlight.channel),
-            ..Guild::new(joined.id)
-        }
     }
 }

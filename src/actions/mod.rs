@@ -22,6 +22,7 @@ mod recap;
 mod recognition;
 mod rest;
 mod review;
+mod servers;
 mod setup;
 mod suggest;
 mod thanks;

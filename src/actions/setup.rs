@@ -12,6 +12,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RoleId};
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
+use crate::domain::standing::Setting;
 use crate::store::{Batch, Change};
 
 use super::blocked::BLOCKED;
@@ -29,6 +30,8 @@ pub struct Setup {
     pub zone: Option<String>,
     /// As the admin wrote it; `off` for none.
     pub thanks_emoji: Option<String>,
+    /// Whether that is one of the server's own emojis.
+    pub own_emoji: bool,
     pub anonymous: Option<bool>,
     /// Whose allowance is meant.
     pub role: Option<RoleId>,
@@ -62,7 +65,9 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         check_channel(desk, asker, facts)?;
     }
     let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
-    let changed = Guild {
+    let chosen = chosen(&setup);
+    let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
+    let mut changed = Guild {
         kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
         tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
         spotlight_channel: setup.spotlight_channel.map(|facts| facts.id).or(guild.spotlight_channel),
@@ -73,8 +78,10 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
         allowances: allowances(desk, asker, setup.role, setup.allowance, &guild)?,
         set_up_by: Some(asker.person.id),
+        own_emoji,
         ..guild.clone()
     };
+    chosen.into_iter().for_each(|setting| changed.chose(setting));
     let batch = Batch::once(asker.cause())
         .change(Change::PutGuild(changed.clone()))
         .changes(replanned(desk, &guild, &changed).await?)
@@ -85,6 +92,19 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     let blocked = desk.store.blocked(guild.id, BLOCKED).await?;
     let locale = desk.locale(asker);
     Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &blocked)))
+}
+
+/// The settings that something is chosen for.
+fn chosen(setup: &Setup) -> Vec<Setting> {
+    let chosen = [
+        (Setting::KudosChannel, setup.kudos_channel.is_some()),
+        (Setting::TipsChannel, setup.tips_channel.is_some()),
+        (Setting::SpotlightChannel, setup.spotlight_channel.is_some()),
+        (Setting::InsightsRole, setup.insights_role.is_some()),
+        (Setting::Allowance, setup.allowance.is_some()),
+        (Setting::ThanksEmoji, setup.thanks_emoji.is_some()),
+    ];
+    chosen.into_iter().filter(|(_, given)| *given).map(|(setting, _)| setting).collect()
 }
 
 fn thanks_emoji(

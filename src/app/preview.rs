@@ -49,7 +49,10 @@ async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, Store
         Duty::Spotlight { guild } => (guild, Who::Team),
         Duty::Prompt { guild, user } => (guild, Who::Person(store.member(user).await?)),
         // These follow from what people do, not from a schedule.
-        Duty::Cheers { .. } | Duty::Erase { .. } | Duty::Undelivered { .. } => return Ok(None),
+        Duty::Cheers { .. }
+        | Duty::Erase { .. }
+        | Duty::Undelivered { .. }
+        | Duty::ForgetServer { .. } => return Ok(None),
         Duty::Brief { series } => {
             let Some(series) = store.series(series).await? else { return Ok(None) };
             let [one, other] = series.people().map(|side| side.id);
@@ -58,5 +61,6 @@ async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, Store
         }
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
-    Ok(Some(Plan { planned, guild, who }))
+    // Nothing goes out to a server that the bot is out of.
+    Ok(guild.left.is_none().then_some(Plan { planned, guild, who }))
 }

@@ -6,14 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelType, Client, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Guild,
-    RawEventHandler, Ready, ShardManager, UnknownEvent,
+    Client, ConnectionStage, Context, Event, GatewayError, GatewayIntents, RawEventHandler, Ready,
+    ShardManager, UnknownEvent,
 };
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
-use crate::actions::Joined;
-use crate::domain::id::{ChannelId, GuildId};
+use crate::domain::id::GuildId;
 use crate::measure;
 
 use super::commands;
@@ -21,6 +20,7 @@ use super::intake::Intake;
 use super::reactions;
 use super::rest::ConnectionError;
 use super::salvage::{Salvaged, salvage};
+use super::told::{self, Told};
 
 /// How long the sessions get to end, which takes Discord some milliseconds.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -63,8 +63,10 @@ impl Gateway {
         let http = intake.connection.for_gateway();
         let intake = Arc::new(intake);
         let expected = Arc::<AtomicUsize>::default();
-        // Neither is privileged, and no message of anybody is read.
-        let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGE_REACTIONS;
+        // None is privileged, and no message of anybody is read.
+        let intents = GatewayIntents::GUILDS
+            | GatewayIntents::GUILD_EMOJIS_AND_STICKERS
+            | GatewayIntents::GUILD_MESSAGE_REACTIONS;
         let client = serenity::client::ClientBuilder::new_with_http(http, intents)
             .raw_event_handler(Handler { intake: intake.clone(), expected: expected.clone() });
         let client = client.await.map_err(failed)?;
@@ -116,13 +118,16 @@ impl RawEventHandler for Handler {
             Event::InteractionCreate(event) => self.intake.take(&context.http, &event.interaction).await,
             Event::Ready(event) => self.ready(event.ready).await,
             Event::Resumed(_) => measure::session("resumed"),
-            Event::GuildCreate(event) => self.intake.record(joined(&event.guild)).await,
-            Event::ChannelUpdate(event) => self.channel_changed(ChannelId(event.channel.id.get())).await,
+            Event::GuildCreate(event) => self.intake.record(told::joined(&event.guild)).await,
             Event::GuildRoleUpdate(event) => self.roles_changed(GuildId(event.role.guild_id.get())).await,
             Event::ReactionAdd(event) => reactions::put(&self.intake, &event.reaction).await,
             Event::ReactionRemove(event) => reactions::taken_away(&self.intake, &event.reaction).await,
             Event::Unknown(event) => self.unread(&context, event).await,
-            _ => {}
+            other => {
+                if let Some(told) = Told::of(&other) {
+                    self.intake.told(told).await;
+                }
+            }
         }
     }
 }
@@ -141,10 +146,7 @@ impl Handler {
             Ok(count) => info!(count, "commands registered"),
             Err(error) => warn!(%error, "commands not registered; those of before stay"),
         }
-    }
-
-    async fn channel_changed(&self, channel: ChannelId) {
-        self.intake.kept(self.intake.desk.changed([channel]).await);
+        self.intake.compare(&ready).await;
     }
 
     async fn roles_changed(&self, guild: GuildId) {
@@ -155,7 +157,8 @@ impl Handler {
     async fn unread(&self, context: &Context, event: UnknownEvent) {
         measure::unparsed(&event.kind);
         if event.kind != "INTERACTION_CREATE" {
-            return warn!(event = event.kind, "an event could not be read");
+            warn!(event = event.kind, "an event could not be read");
+            return self.unread_of_a_server(&event).await;
         }
         let outcome = match salvage(&event.value) {
             Salvaged::Read(interaction) => {
@@ -171,14 +174,15 @@ impl Handler {
         measure::salvaged(outcome);
         warn!(event = event.kind, outcome, "an interaction could not be read at first");
     }
-}
 
-fn joined(guild: &Guild) -> Joined {
-    let text = |kind: ChannelType| matches!(kind, ChannelType::Text | ChannelType::News);
-    let channels = guild.channels.values().filter(|channel| text(channel.kind));
-    Joined {
-        id: GuildId(guild.id.get()),
-        locale: guild.preferred_locale.clone(),
-        channels: channels.map(|one| (one.name.clone(), ChannelId(one.id.get()))).collect(),
+    /// A server that cannot be read is asked for; of what changes in one, what matters is picked out.
+    async fn unread_of_a_server(&self, event: &UnknownEvent) {
+        let here = event.kind == "GUILD_CREATE" && event.value["unavailable"] != true;
+        let id = event.value["id"].as_str().and_then(|id| id.parse().ok());
+        if let Some(id) = id.filter(|_| here) {
+            self.intake.fetch(GuildId(id)).await;
+        } else if let Some(told) = Told::salvaged(&event.kind, &event.value) {
+            self.intake.told(told).await;
+        }
     }
 }

@@ -19,6 +19,7 @@ use super::dress;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
 use super::salvage::Slip;
+use super::servers::Servers;
 
 /// More interactions than are ever under way at once.
 const MANY: u32 = 1 << 20;
@@ -43,7 +44,8 @@ pub struct Intake {
     places: Semaphore,
     /// Changes whenever a server has been recorded.
     recorded: watch::Sender<()>,
-    /// Whose turn it is with an interaction that is being answered, by its id.
+    pub(super) servers: Servers,
+    /// Whose turn it is with an interaction that is being answered, or with a server, by its id.
     turns: Mutex<HashMap<u64, Weak<Turn>>>,
 }
 
@@ -53,7 +55,8 @@ pub(super) type Turn = tokio::sync::Mutex<()>;
 impl Intake {
     pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
         let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
-        Intake { desk, connection, broken, places, recorded, turns: Mutex::default() }
+        let (servers, turns) = (Servers::default(), Mutex::default());
+        Intake { desk, connection, broken, places, recorded, servers, turns }
     }
 
     /// The bot can no longer keep its promises.
@@ -84,8 +87,16 @@ impl Intake {
 
     /// Record a server, for whoever asks something in it.
     pub(super) async fn record(&self, joined: Joined) {
+        let turn = self.turn(joined.id.0);
+        let _turn = turn.lock().await;
+        self.record_in_turn(joined).await;
+    }
+
+    /// The same for whoever has the server's turn.
+    pub(super) async fn record_in_turn(&self, joined: Joined) {
         let guild = joined.id;
         let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
+        self.servers.remember(&self.desk.channel_names(), &joined);
         match self.desk.joined(joined).await {
             Ok(()) => self.recorded.send_modify(|()| {}),
             Err(failure) => {
@@ -116,22 +127,33 @@ impl Intake {
     }
 
     /// Events are handled at the same time, so what is asked in a new server may overtake the server itself: without
-    /// its settings it would go to the wrong channel.
+    /// its settings it would go to the wrong channel. One that does not come is asked for, and once that was in vain, nobody
+    /// waits for it: it is served by the defaults.
     async fn until_recorded(&self, interaction: &Interaction) {
         let Some(guild) = guild(interaction) else { return };
+        if self.is_recorded(guild).await || self.servers.was_answered(guild, self.desk.now()) {
+            return;
+        }
         let mut recorded = self.recorded.subscribe();
         let recording = async {
-            // A store that fails is told by the answer.
-            while let Ok(None) = self.desk.store.guild(guild).await {
+            while !self.is_recorded(guild).await {
                 if recorded.changed().await.is_err() {
                     return;
                 }
             }
         };
-        // One that is never recorded, since its event could not be read, is served by the defaults.
         if tokio::time::timeout(OVERTAKEN, recording).await.is_err() {
             warn!(%guild, "not recorded yet");
+            if tokio::time::timeout(OVERTAKEN, self.fetch(guild)).await.is_err() {
+                self.servers.answered(guild);
+            }
         }
+    }
+
+    /// Whether the server is, as one that the bot is in. A store that fails is told by the answer.
+    async fn is_recorded(&self, guild: GuildId) -> bool {
+        let known = self.desk.store.guild(guild).await;
+        known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
     }
 
     async fn turn_away(&self, http: &Http, interaction: &Interaction) {

@@ -17,7 +17,9 @@ mod refusal;
 mod respond;
 mod rest;
 mod salvage;
+mod servers;
 mod survey;
+mod told;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};

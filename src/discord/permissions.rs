@@ -1,11 +1,14 @@
 //! What the bot may do in a channel: asked of Discord when somebody sets the channel.
 
 use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
+use serenity::http::{LightMethod, Request, Route};
 
 use crate::actions::{ChannelFacts, Setup};
+use crate::domain::emoji::Emoji;
 use crate::domain::id::{ChannelId, RoleId};
 
 use super::rest::Connection;
+use super::told;
 
 /// What the bot needs in a channel it posts in, as Discord's settings call it. The last is for finding out, after a
 /// crash in mid-send, whether a message had arrived.
@@ -31,7 +34,10 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
             ("tips-channel", ResolvedValue::Channel(channel)) => {
                 setup.tips_channel = Some(facts(connection, command.guild_id, channel.id).await?);
             }
-            ("thanks-emoji", ResolvedValue::String(emoji)) => setup.thanks_emoji = Some((*emoji).to_owned()),
+            ("thanks-emoji", ResolvedValue::String(emoji)) => {
+                setup.own_emoji = is_own(connection, command.guild_id, emoji).await;
+                setup.thanks_emoji = Some((*emoji).to_owned());
+            }
             ("anonymous", ResolvedValue::Boolean(allowed)) => setup.anonymous = Some(*allowed),
             ("role", ResolvedValue::Role(role)) => setup.role = Some(RoleId(role.id.get())),
             ("allowance", ResolvedValue::Integer(count)) => setup.allowance = u32::try_from(*count).ok(),
@@ -46,6 +52,14 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
         }
     }
     Ok(setup)
+}
+
+/// Whether the server has that emoji of its own; where Discord does not tell, it is seen later.
+async fn is_own(connection: &Connection, guild: Option<GuildId>, emoji: &str) -> bool {
+    let (Some(guild_id), Ok(Emoji::Own { id, .. })) = (guild, emoji.parse()) else { return false };
+    let asked = Request::new(Route::Guild { guild_id }, LightMethod::Get);
+    let answer = connection.call::<serde_json::Value>(asked).await.ok();
+    answer.as_ref().and_then(told::emojis).is_some_and(|emojis| emojis.contains(&id))
 }
 
 async fn facts(

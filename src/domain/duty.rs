@@ -21,6 +21,8 @@ pub enum Duty {
     Brief { series: SeriesId },
     /// Forget somebody in a server, a portion at a time.
     Erase { guild: GuildId, user: UserId },
+    /// Forget a server that the bot has been out of for long, a portion at a time.
+    ForgetServer { guild: GuildId },
     /// Tell those who were thanked who cheered.
     Cheers { recognition: RecognitionId },
     /// Tell whoever set a server up what Discord refuses there.
@@ -43,6 +45,7 @@ impl fmt::Display for Duty {
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
             Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
+            Duty::ForgetServer { guild } => write!(f, "forget:{guild}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
             Duty::Undelivered { guild } => write!(f, "undelivered:{guild}"),
         }

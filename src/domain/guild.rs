@@ -1,14 +1,17 @@
 //! What holds in a server: the defaults it starts with, and what its admin chose instead.
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::Moment;
 use super::emoji::Emoji;
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
+use super::standing::Lost;
 
 /// The largest allowance of a role, in receivers a day.
 pub const MOST_ALLOWANCE: u32 = 100;
@@ -118,7 +121,19 @@ pub struct Guild {
     /// Whose server it is, as Discord tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<UserId>,
+    /// Whether the emoji that thanks was seen among the server's own: then it is gone once it is not among them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_emoji: bool,
+    /// The settings that were cleared since what they named has gone, and nobody has chosen anew.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+    /// Since when the bot has been out of the server, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Moment>,
 }
+
+/// For how long a server that the bot is no longer in is kept, in case it comes back.
+pub const KEPT: TimeDelta = TimeDelta::days(30);
 
 impl Guild {
     /// A server just joined.
@@ -137,6 +152,9 @@ impl Guild {
             insights_role: None,
             set_up_by: None,
             owner: None,
+            own_emoji: false,
+            lost: vec![],
+            left: None,
         }
     }
 

@@ -23,6 +23,7 @@ pub mod schedule;
 pub mod series;
 pub mod sight;
 pub mod span;
+pub mod standing;
 pub mod visible;
 pub mod words;
 

@@ -245,6 +245,8 @@ pub enum Why {
     Away,
     /// What it would have said is gone from the catalogue or the store.
     Nothing,
+    /// The bot is no longer in the server it was for, and did not come back in time.
+    Removed,
 }
 
 impl Notice {

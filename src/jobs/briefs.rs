@@ -14,7 +14,7 @@ use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::store::{Batch, Change, StoreError};
 
-use super::{again, onward};
+use super::{again, gone, onward};
 
 /// One reminder of one meeting.
 pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
@@ -30,6 +30,9 @@ pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -
     let just_before = planned.at - TimeDelta::seconds(1);
     let due = series.next_reminder(leads, just_before).filter(|reminder| reminder.at == planned.at);
     let Some(reminder) = due else { return Ok(batch) };
+    if gone::is_out_of(desk, series.guild).await? {
+        return Ok(batch);
+    }
     let left_out = overtaken(&series, leads, reminder, desk.now()).then_some(Why::Superseded);
     Ok(batch.changes(briefs(desk, &series, reminder.meeting, planned, left_out).await?))
 }

@@ -5,6 +5,8 @@ mod cheers;
 mod consent;
 mod courier;
 mod erasure;
+mod forgetting;
+mod gone;
 mod outbox;
 mod pace;
 mod prompts;
@@ -38,6 +40,7 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
         Duty::Spotlight { guild } => spotlight::post(desk, batch, planned, guild).await,
         Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
         Duty::Erase { guild, user } => erasure::forget(desk, batch, planned, guild, user).await,
+        Duty::ForgetServer { guild } => forgetting::forget(desk, batch, planned, guild).await,
         Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
         Duty::Undelivered { guild } => undelivered::tell(desk, batch, planned, guild).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,

@@ -20,6 +20,9 @@ pub async fn send(
     let zone = desk.store.member(user).await?.zone(&guild, &desk.defaults);
     let next = desk.defaults.prompts.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let before = desk.store.prompting(id, user).await?;
+    if guild.left.is_some() {
+        return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
+    }
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.goes_out()) else {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.goes_out()))));

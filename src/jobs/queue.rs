@@ -3,10 +3,11 @@
 
 use crate::desk::Desk;
 use crate::domain::Moment;
-use crate::domain::member::Member;
 use crate::domain::notice::{Address, Closed, Lane, Notice, Say, State, Why};
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
+
+use super::gone;
 
 /// How many of a queue are looked at: those that may pass by others, or end without being sent.
 const LOOKED_AT: usize = 200;
@@ -56,17 +57,17 @@ pub(super) async fn next(desk: &Desk, to: Address) -> Result<Option<Next>, Store
     if !queue.iter().any(|notice| is_due(notice, closed, now)) {
         return Ok(None);
     }
-    let member = match to {
-        Address::Person(user) => Some(desk.store.member(user).await?),
-        Address::Channel(_) => None,
-    };
-    for (place, notice) in queue.iter().enumerate().filter(|(_, notice)| is_due(notice, closed, now)) {
-        let rest = match &member {
-            Some(member) => rested(desk, notice, member).await?,
-            None => None,
-        };
-        if let Some(next) = judge(notice, &queue[..place], rest, closed) {
-            return Ok(Some(next));
+    let mut ahead = vec![];
+    for notice in queue {
+        if is_due(&notice, closed, now) {
+            let rest = rested(desk, &notice).await?;
+            if let Some(next) = judge(&notice, &ahead, rest, closed) {
+                return Ok(Some(next));
+            }
+        }
+        // What waits for the bot's return to a server holds up nothing of others.
+        if !gone::is_out_of(desk, notice.guild).await? {
+            ahead.push(notice);
         }
     }
     Ok(None)
@@ -77,10 +78,15 @@ fn is_due(notice: &Notice, closed: Option<Closed>, now: Moment) -> bool {
     notice.due <= now || closed.is_none() && notice.is_blocked()
 }
 
-/// What their wish to be left alone makes of a notice to a person.
-async fn rested(desk: &Desk, notice: &Notice, member: &Member) -> Result<Option<Rest>, StoreError> {
+/// What is made of a notice whose server the bot is out of, and what their wish to be left alone makes of one to a person.
+async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
+    if let Some(held) = gone::held(desk, notice).await? {
+        return Ok(Some(held));
+    }
+    let Address::Person(user) = notice.to else { return Ok(None) };
+    let member = desk.store.member(user).await?;
     let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
-    Ok(rest::rest(notice, member, zone, &desk.defaults, desk.now()))
+    Ok(rest::rest(notice, &member, zone, &desk.defaults, desk.now()))
 }
 
 /// What is to be done about a due notice, given those ahead of it; none when it waits for them.

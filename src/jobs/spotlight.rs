@@ -18,7 +18,8 @@ pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> R
     let zone = guild.zone(&desk.defaults);
     let next = desk.defaults.spotlight.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let batch = batch.change(again(planned.duty, next));
-    let Some(channel) = guild.spotlight_channel() else { return Ok(batch) };
+    let channel = guild.spotlight_channel().filter(|_| guild.left.is_none());
+    let Some(channel) = channel else { return Ok(batch) };
     let say = Say::Spotlight { from: a_week_before(planned.at, zone) };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let skipped = left_out(&notice, next, desk.now(), zone);

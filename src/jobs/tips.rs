@@ -13,6 +13,9 @@ pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> R
     let guild = desk.guild(id).await?;
     let zone = guild.zone(&desk.defaults);
     let next = desk.defaults.tips.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
+    if guild.left.is_some() {
+        return Ok(batch.change(again(planned.duty, next)));
+    }
     let drawn = desk.store.tips_drawn(id).await?;
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {

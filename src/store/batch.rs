@@ -34,6 +34,8 @@ pub enum Condition {
     NoticeIs(Box<Notice>),
     /// The server has not been recorded yet.
     NewGuild(GuildId),
+    /// The server's record is still exactly this; if this is none, the server that the batch records has no record yet.
+    GuildIs(Box<Option<Guild>>),
 }
 
 /// One change of state.
@@ -113,6 +115,18 @@ pub enum Change {
         guild: GuildId,
         user: UserId,
     },
+    /// Forget what a server has of a person's prompts.
+    ForgetPrompting {
+        guild: GuildId,
+        user: UserId,
+    },
+    /// Forget what a person gave lately in a server.
+    ForgetGiving {
+        guild: GuildId,
+        user: UserId,
+    },
+    /// Forget a server's settings, and what is left of its lists once the recognitions in them are forgotten.
+    ForgetGuild(GuildId),
     /// Forget a one-on-one series as if it had never been.
     ForgetSeries(SeriesId),
     /// Forget a recognition as if it had never been.

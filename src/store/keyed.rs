@@ -5,7 +5,7 @@ use std::ops::Range;
 use async_trait::async_trait;
 
 use super::tables::{Unreadable, View, key, read};
-use super::{Batch, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
+use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -43,6 +43,14 @@ impl<K: Keyed> Store for K {
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
         self.look(|view| read::guild(view, id))
+    }
+
+    async fn guilds(&self) -> Result<Vec<Guild>, StoreError> {
+        self.look(read::guilds)
+    }
+
+    async fn forgetting(&self, guild: GuildId, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.look(|view| read::forgetting(view, guild, most))
     }
 
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {

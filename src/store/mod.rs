@@ -48,6 +48,11 @@ pub trait Store: Send + Sync {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError>;
+    /// Every server that is recorded, those that the bot is out of included; by id.
+    async fn guilds(&self) -> Result<Vec<Guild>, StoreError>;
+    /// The changes that forget a part of what is kept of a server beside its record and its ledger, with the duties that
+    /// hang on it; `most` things at most, and none when nothing is left. Committed, they are not there the next time.
+    async fn forgetting(&self, guild: GuildId, most: usize) -> Result<Vec<Change>, StoreError>;
     /// A member nothing is kept of is a new one.
     async fn member(&self, id: UserId) -> Result<Member, StoreError>;
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError>;

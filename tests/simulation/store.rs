@@ -127,6 +127,14 @@ impl Store for Watched {
         self.inner.guild(id).await
     }
 
+    async fn guilds(&self) -> Result<Vec<Guild>, StoreError> {
+        self.inner.guilds().await
+    }
+
+    async fn forgetting(&self, guild: GuildId, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.inner.forgetting(guild, most).await
+    }
+
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {
         let member = self.inner.member(id).await?;
         let never = self.world.lock().sabotage == Some(Sabotage::NeverQuiet);

@@ -200,7 +200,7 @@ fn duty_of(notice: &Notice) -> Option<Duty> {
 fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
     match duty {
         Duty::Tip { .. } | Duty::Spotlight { .. } => vec![None],
-        Duty::Cheers { .. } | Duty::Erase { .. } => vec![],
+        Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => vec![],
         Duty::Prompt { user, .. } => vec![Some(Address::Person(user))],
         Duty::Brief { series } => {
             let people = books.series.get(&series).map(|series| series.people().map(|person| person.id));

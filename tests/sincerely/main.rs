@@ -15,6 +15,7 @@ mod binary;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+mod comings;
 #[cfg(unix)]
 mod damage;
 mod delivery;
@@ -28,6 +29,7 @@ mod giving;
 mod hostile;
 mod insights;
 mod kudos;
+mod leaving;
 mod ledger;
 mod locks;
 #[cfg(unix)]
@@ -52,6 +54,7 @@ mod rooms;
 mod salvage;
 mod schedules;
 mod served;
+mod servers;
 mod setup;
 mod source;
 mod spotlight;

@@ -88,6 +88,7 @@ fn name(duty: &Duty) -> &'static str {
         Duty::Prompt { .. } => "prompt",
         Duty::Brief { .. } => "one-on-one reminder",
         Duty::Erase { .. } => "forgetting somebody",
+        Duty::ForgetServer { .. } => "forgetting a server",
         Duty::Cheers { .. } => "word of cheers",
         Duty::Undelivered { .. } => "word that messages wait",
     }

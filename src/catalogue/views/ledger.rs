@@ -60,6 +60,7 @@ fn reason(state: &State) -> Option<String> {
             Why::Quiet => "quiet".to_owned(),
             Why::Away => "away".to_owned(),
             Why::Nothing => "nothing".to_owned(),
+            Why::Removed => "removed".to_owned(),
         },
         State::Undeliverable { code, .. } | State::Blocked { code, .. } => refusal(*code),
         _ => return None,

@@ -6,6 +6,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::notice::Notice;
+use crate::domain::standing::{Lost, Setting};
 
 use super::{channel, distance, listing, moment, role};
 
@@ -28,7 +29,7 @@ pub fn settings(
     let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
     let card = Card {
         title: locale.say(&phrases::SETUP_TITLE, &[]),
-        body: lines(locale, guild, defaults).join("\n"),
+        body: [lost(locale, guild), lines(locale, guild, defaults)].concat().join("\n"),
         fields: super::blocked::field(locale, blocked)
             .into_iter()
             .chain([(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))])
@@ -37,6 +38,22 @@ pub fn settings(
         ..Card::default()
     };
     Message { card: Some(card), ..Message::default() }
+}
+
+/// What was cleared since it named something that is gone, and what to do about it.
+fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
+    let line = |lost: &Lost| {
+        let phrase = match lost.setting {
+            Setting::KudosChannel => &phrases::SETUP_LOST_KUDOS,
+            Setting::TipsChannel => &phrases::SETUP_LOST_TIPS,
+            Setting::SpotlightChannel => &phrases::SETUP_LOST_SPOTLIGHT,
+            Setting::InsightsRole => &phrases::SETUP_LOST_INSIGHTS,
+            Setting::Allowance => &phrases::SETUP_LOST_ALLOWANCE,
+            Setting::ThanksEmoji => &phrases::SETUP_LOST_EMOJI,
+        };
+        locale.say(phrase, &[("when", distance(lost.since).into())])
+    };
+    guild.lost.iter().map(line).collect()
 }
 
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {

@@ -7,11 +7,13 @@ pub(super) mod sample;
 
 use super::memory::MemoryStore;
 use super::{Batch, Change, Committed, Condition, Conflict, LedgerFilter, Store, StoreError};
+use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
+use crate::domain::recognition::Recognition;
 use crate::domain::series::SeriesState;
-use sample::{GIVER, GUILD, applied, at, changed, kudos, series, tip};
+use sample::{GIVER, GUILD, applied, at, changed, kudos, notice, series, tip};
 
 /// Every case, each on a store of its own.
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -20,6 +22,8 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     a_key_counts_once(&open().await).await;
     a_refused_batch_leaves_no_trace(&open().await).await;
     a_guild_is_new_once(&open().await).await;
+    a_guild_is_changed_only_as_it_was_read(&open().await).await;
+    a_forgotten_guild_leaves_its_ledger_alone(&open().await).await;
     a_series_is_guarded_by_its_state(&open().await).await;
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
@@ -103,6 +107,84 @@ async fn a_guild_is_new_once(store: &impl Store) {
     };
     applied(store, join("a")).await;
     assert_eq!(store.commit(join("b")).await.unwrap(), changed());
+}
+
+async fn a_guild_is_changed_only_as_it_was_read(store: &impl Store) {
+    let in_french = Guild { locale: Some("fr".into()), ..Guild::new(GUILD) };
+    let put = |was: Option<&Guild>, guild: &Guild| {
+        let unchanged = Condition::GuildIs(Box::new(was.cloned()));
+        Batch::free().when(unchanged).change(Change::PutGuild(guild.clone()))
+    };
+    let new = Guild::new(GUILD);
+    assert_eq!(store.commit(put(Some(&new), &new)).await.unwrap(), changed(), "not there yet");
+    applied(store, put(None, &new)).await;
+    assert_eq!(store.commit(put(None, &in_french)).await.unwrap(), changed(), "there by now");
+    applied(store, put(Some(&new), &in_french)).await;
+    assert_eq!(store.commit(put(Some(&new), &new)).await.unwrap(), changed(), "changed meanwhile");
+    assert_eq!(store.guild(GUILD).await.unwrap(), Some(in_french));
+    let of_none = Batch::free().when(Condition::GuildIs(Box::new(None)));
+    assert_eq!(store.commit(of_none).await.unwrap(), changed(), "it names no server");
+}
+
+/// Enough recognitions for large blocks of the index, small ones and a tail, beside those of another server.
+async fn a_forgotten_guild_leaves_its_ledger_alone(store: &impl Store) {
+    let other = GuildId(2);
+    let elsewhere = Recognition { guild: other, ..kudos(9_999, &[2]) };
+    let prompting = |guild, user| Prompting { on: true, ..Prompting::new(guild, UserId(user)) };
+    let batch = Batch::free()
+        .changes([GUILD, other].map(|guild| Change::PutGuild(Guild::new(guild))))
+        .changes([prompting(GUILD, 5), prompting(other, 5)].map(Change::PutPrompting))
+        .changes((1..=4_200).map(|n| Change::Give(kudos(n, &[2, 3]))))
+        .change(Change::Give(elsewhere.clone()))
+        .changes([1, 2].map(|n| Change::PutSeries(series(n, 2, 3))))
+        .change(Change::Plan(at(Duty::Brief { series: SeriesId(1) }, 5)))
+        .change(Change::Tell(notice(1, 1)));
+    applied(store, batch).await;
+    applied(store, giving_fairly(4_201)).await;
+    let guilds: Vec<GuildId> = store.guilds().await.unwrap().iter().map(|guild| guild.id).collect();
+    assert_eq!(guilds, [GUILD, other]);
+
+    let mut portions = 0;
+    loop {
+        let portion = store.forgetting(GUILD, 1_000).await.unwrap();
+        if portion.is_empty() {
+            break;
+        }
+        portions += 1;
+        applied(store, Batch::free().changes(portion)).await;
+    }
+    assert!(portions >= 5, "{portions}");
+    applied(store, Batch::free().change(Change::ForgetGuild(GUILD))).await;
+    assert_eq!(store.guild(GUILD).await.unwrap(), None);
+    assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap(), (vec![], 0));
+    assert_eq!(store.series(SeriesId(2)).await.unwrap(), None);
+    assert_eq!(store.planned(Duty::Brief { series: SeriesId(1) }).await.unwrap(), None);
+    assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
+    assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap().len(), 1);
+    // Of the other server nothing is gone.
+    assert_eq!(store.prompted(other).await.unwrap(), [prompting(other, 5)]);
+    assert_eq!(store.received(other, UserId(2), 0, 9).await.unwrap(), (vec![elsewhere], 1));
+    let kept = keys(store).await;
+    let (one, two) = (keys_of(&kept, GUILD), keys_of(&kept, other));
+    assert_eq!(one, "k", "its ledger alone");
+    assert!(["g", "p", "T", "v", "x", "y"].iter().all(|table| two.contains(table)), "{two}");
+}
+
+fn giving_fairly(id: u64) -> Batch {
+    let given = kudos(id, &[9]);
+    Batch::free().when(sample::fair(&given)).change(Change::Give(given))
+}
+
+async fn keys(store: &impl Store) -> Vec<Vec<u8>> {
+    store.records().await.unwrap().flat_map(|chunk| chunk.unwrap()).map(|record| record.key).collect()
+}
+
+/// The tables whose keys begin with that server.
+fn keys_of(keys: &[Vec<u8>], guild: GuildId) -> String {
+    let own = keys.iter().filter(|key| key.get(1..9) == Some(&guild.0.to_be_bytes()[..]));
+    let tables: std::collections::BTreeSet<char> = own.map(|key| char::from(key[0])).collect();
+    // Members and notices are found by people and by themselves.
+    tables.into_iter().filter(|table| !"mrsnclh".contains(*table)).collect()
 }
 
 async fn a_series_is_guarded_by_its_state(store: &impl Store) {

@@ -7,6 +7,7 @@ use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
+use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::notice::{Address, Closed, Notice};
@@ -56,8 +57,20 @@ fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result
             draft.looked_up.as_ref().is_some_and(|kept| kept.notice == **notice)
         }
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
+        Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
     };
     Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
+}
+
+/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
+fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
+    let recorded = changes.iter().find_map(|change| match change {
+        Change::PutGuild(guild) => Some(guild.id),
+        _ => None,
+    });
+    let Some(id) = was.map(|guild| guild.id).or(recorded) else { return Ok(false) };
+    let is: Option<Guild> = load(draft, &key::guild(id))?;
+    Ok(is.as_ref() == was)
 }
 
 /// Record what a recognition spends, if the rules grant it.
@@ -121,6 +134,13 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::ForgetPerson { guild, user } => {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
+        }
+        Change::ForgetPrompting { guild, user } => draft.remove(key::prompting(*guild, *user)),
+        Change::ForgetGiving { guild, user } => draft.remove(key::giving(*guild, *user)),
+        Change::ForgetGuild(guild) => {
+            index::drop_blocks(draft, *guild)?;
+            draft.remove(key::tips(*guild));
+            draft.remove(key::guild(*guild));
         }
         Change::ForgetSeries(series) => forget_series(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
@@ -214,7 +234,10 @@ fn leave(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable>
 
 fn count(draft: &mut Draft, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
     let before: u64 = load(draft, &key)?.unwrap_or(0);
-    draft.save(key, &before.saturating_add_signed(more));
+    match before.saturating_add_signed(more) {
+        0 => draft.remove(key),
+        count => draft.save(key, &count),
+    }
     Ok(())
 }
 

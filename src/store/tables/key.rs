@@ -154,6 +154,14 @@ pub fn giving(guild: GuildId, user: UserId) -> Vec<u8> {
     numbers(Table::Giving, &[guild.0, user.0])
 }
 
+pub fn all_giving(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Giving, &[guild.0]))
+}
+
+pub fn all_guilds() -> Range<Vec<u8>> {
+    under(key(Table::Guild, &[]))
+}
+
 pub fn recognition(id: RecognitionId) -> Vec<u8> {
     numbers(Table::Recognition, &[id.0])
 }
@@ -240,6 +248,11 @@ pub fn series(id: SeriesId) -> Vec<u8> {
 /// A series bears the id of the interaction that asked for it, and those grow with time.
 pub fn series_of(guild: GuildId, user: UserId, id: SeriesId) -> Vec<u8> {
     numbers(Table::SeriesOf, &[guild.0, user.0, id.0])
+}
+
+/// The series of everyone in a server: each is there once for each of its two people.
+pub fn all_series_in(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::SeriesOf, &[guild.0]))
 }
 
 pub fn all_series_of(guild: GuildId, user: UserId) -> Range<Vec<u8>> {

@@ -17,7 +17,7 @@ use crate::domain::notice::{Address, Closed, Lane, Notice};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
-use crate::store::{LedgerFilter, Record, Spot};
+use crate::store::{Change, LedgerFilter, Record, Spot};
 
 /// What a record's value says.
 pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
@@ -28,6 +28,35 @@ type Found<T> = Result<T, Unreadable>;
 
 pub fn guild(view: &dyn View, id: GuildId) -> Found<Option<Guild>> {
     load(view, &key::guild(id))
+}
+
+pub fn guilds(view: &dyn View) -> Found<Vec<Guild>> {
+    let all = view.scan(key::all_guilds()).map(|pair| pair.and_then(|(key, bytes)| decode(&key, &bytes)));
+    all.collect()
+}
+
+pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Change>> {
+    let each = |keys, forget: fn(GuildId, u64) -> [Change; 2]| {
+        view.scan(keys).map(move |pair| Ok(forget(guild, number(&pair?.0)?)))
+    };
+    let recognitions = each(key::given_in(guild), |_, id| {
+        let recognition = RecognitionId(id);
+        [Change::Drop(Duty::Cheers { recognition }), Change::Forget(recognition)]
+    });
+    let prompting = each(key::all_prompting(guild), |guild, id| {
+        let user = UserId(id);
+        [Change::Drop(Duty::Prompt { guild, user }), Change::ForgetPrompting { guild, user }]
+    });
+    let giving = each(key::all_giving(guild), |guild, id| {
+        let user = UserId(id);
+        [Change::Drop(Duty::Erase { guild, user }), Change::ForgetGiving { guild, user }]
+    });
+    let series = each(key::all_series_in(guild), |_, id| {
+        let series = SeriesId(id);
+        [Change::Drop(Duty::Brief { series }), Change::ForgetSeries(series)]
+    });
+    let portion = recognitions.chain(prompting).chain(giving).chain(series).take(most);
+    Ok(portion.collect::<Found<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
 pub fn member(view: &dyn View, id: UserId) -> Found<Member> {
@@ -190,8 +219,8 @@ mod tests {
     use super::*;
     use crate::domain::looking::{Filter, List};
     use crate::domain::words::Sought;
+    use crate::store::Batch;
     use crate::store::conformance::sample::{GUILD, at, kudos, notice, second, tip};
-    use crate::store::{Batch, Change};
 
     /// Counts what is read of it.
     struct Counting {

@@ -110,7 +110,7 @@ impl Books {
             Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
             Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
             // People cause it, no schedule.
-            Duty::Cheers { .. } | Duty::Erase { .. } => None,
+            Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => None,
         }
     }
 
@@ -173,7 +173,9 @@ impl Books {
             Duty::Prompt { user, .. } => {
                 self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
             }
-            Duty::Brief { .. } | Duty::Cheers { .. } | Duty::Erase { .. } => false,
+            Duty::Brief { .. } | Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => {
+                false
+            }
         };
         let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).collect();
         for duty in duties.into_iter().filter(|_| moved) {

@@ -133,7 +133,9 @@ impl Quarter<'_> {
         let joined = Joined {
             id: GUILD,
             locale: "en-US".into(),
+            owner: Some(UserId(1_000)),
             channels: vec![("kudos".into(), KUDOS), ("leadership-tips".into(), TIPS)],
+            there: Default::default(),
         };
         let greeted = poll_once(Box::pin(async move { desk.joined(joined).await }));
         self.outlive(greeted.transpose().map_err(failed)?.is_none())

@@ -141,6 +141,16 @@ pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unread
     Ok(())
 }
 
+/// Drop what is left of a server's index once every recognition in it is forgotten: its blocks, which name nobody any
+/// more, and its tail.
+pub fn drop_blocks(draft: &mut Draft, guild: GuildId) -> Result<(), Unreadable> {
+    let small = Tail::of(draft, guild)?.before / SMALL as u32;
+    (0..small).for_each(|block| draft.remove(key::places(guild, block)));
+    (0..small / FAN as u32).for_each(|block| draft.remove(key::extent(guild, block)));
+    draft.remove(key::tail(guild));
+    Ok(())
+}
+
 /// The place of a recognition; none where it was never entered.
 fn place(from: &impl Get, recognition: &Recognition) -> Result<Option<u32>, Unreadable> {
     let place = from.get(&key::given(recognition))?;

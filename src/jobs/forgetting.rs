@@ -1,0 +1,52 @@
+//! The bot has been out of a server for long: what is kept of it is forgotten, a portion at a time. The ledger keeps which notices
+//! there were and what became of them; docs/PRIVACY.md says so.
+
+use chrono::TimeDelta;
+
+use crate::desk::Desk;
+use crate::domain::duty::{Duty, Planned};
+use crate::domain::id::GuildId;
+use crate::domain::notice::{Notice, StateName, Why};
+use crate::store::{Batch, Change, Condition, LedgerFilter, StoreError};
+
+use super::again;
+
+/// How many things go at a time.
+const PORTION: usize = 50;
+/// How long others may take their turn in between.
+const PAUSE: TimeDelta = TimeDelta::seconds(1);
+
+/// One portion. A bot that has come back meanwhile forgets nothing.
+pub async fn forget(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
+    let known = desk.store.guild(id).await?.filter(|guild| guild.left.is_some());
+    let Some(guild) = known else { return Ok(batch.change(Change::Drop(planned.duty))) };
+    let batch = batch.when(Condition::GuildIs(Box::new(Some(guild))));
+    let more = again(planned.duty, Some(desk.now() + PAUSE));
+    let open = open(desk, id).await?;
+    if !open.is_empty() {
+        return Ok(ended(batch, open, desk).change(more));
+    }
+    let portion = desk.store.forgetting(id, PORTION).await?;
+    if !portion.is_empty() {
+        return Ok(batch.changes(portion).change(more));
+    }
+    let duties = [Duty::Tip { guild: id }, Duty::Spotlight { guild: id }, planned.duty];
+    Ok(batch.changes(duties.map(Change::Drop)).change(Change::ForgetGuild(id)))
+}
+
+/// What still waits to go out.
+async fn open(desk: &Desk, guild: GuildId) -> Result<Vec<Notice>, StoreError> {
+    let mut open = vec![];
+    for state in [StateName::Due, StateName::Sending, StateName::Blocked] {
+        let filter = LedgerFilter { guild: Some(guild), state: Some(state), ..LedgerFilter::default() };
+        open.extend(desk.store.ledger(&filter, 0, PORTION).await?);
+    }
+    Ok(open)
+}
+
+fn ended(batch: Batch, open: Vec<Notice>, desk: &Desk) -> Batch {
+    open.into_iter().fold(batch, |batch, notice| {
+        let ended = notice.clone().skipped(Why::Removed, desk.now());
+        batch.when(Condition::NoticeIs(Box::new(notice))).change(Change::PutNotice(ended))
+    })
+}
