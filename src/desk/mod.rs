@@ -3,6 +3,8 @@
 
 mod arrival;
 mod bars;
+mod departure;
+mod members;
 pub(crate) mod owed;
 pub(crate) mod spotlight;
 mod turn;
@@ -13,6 +15,7 @@ use std::sync::Arc;
 use tokio::sync::Notify;
 
 pub(crate) use arrival::arrival;
+pub use members::{Members, Membership, Standing, Unanswered};
 pub(crate) use turn::{coming_tip, draw_prompt};
 pub(crate) use walk::OutOfTime;
 
@@ -34,6 +37,7 @@ pub struct Desk {
     pub clock: Arc<dyn Clock>,
     pub defaults: Arc<Defaults>,
     pub wake: Wake,
+    pub members: Members,
 }
 
 impl Desk {

@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::actions::Joined;
-use crate::domain::id::{ChannelId, GuildId};
+use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::measure;
 
 use super::commands;
@@ -119,6 +119,9 @@ impl RawEventHandler for Handler {
             Event::GuildCreate(event) => self.intake.record(joined(&event.guild)).await,
             Event::ChannelUpdate(event) => self.channel_changed(ChannelId(event.channel.id.get())).await,
             Event::GuildRoleUpdate(event) => self.roles_changed(GuildId(event.role.guild_id.get())).await,
+            Event::GuildMemberRemove(event) => {
+                self.left(GuildId(event.guild_id.get()), UserId(event.user.id.get())).await;
+            }
             Event::ReactionAdd(event) => reactions::put(&self.intake, &event.reaction).await,
             Event::ReactionRemove(event) => reactions::taken_away(&self.intake, &event.reaction).await,
             Event::Unknown(event) => self.unread(&context, event).await,
@@ -149,6 +152,11 @@ impl Handler {
 
     async fn roles_changed(&self, guild: GuildId) {
         self.intake.kept(self.intake.desk.roles_changed(guild).await);
+    }
+
+    /// Told only where the privileged right to hear of members was asked for, which this bot does not do.
+    async fn left(&self, guild: GuildId, user: UserId) {
+        self.intake.kept(self.intake.desk.left(guild, user).await);
     }
 
     /// One that serenity could not read.
