@@ -65,9 +65,7 @@ impl Core {
             let mut hub = lock(&self.hub);
             for mut event in events {
                 let asks = event.kind == "INTERACTION_CREATE";
-                if asks {
-                    lock(&self.faults).mutilate(&mut event.data);
-                }
+                lock(&self.faults).mutilate(event.kind, &mut event.data);
                 if hub.dispatch(&event) {
                     lock(&self.traffic).tell(turn.now, event.kind, &event.data);
                 }

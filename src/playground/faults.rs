@@ -1,4 +1,6 @@
 //! Mishaps that can be ordered, and which of them strike a request. They are carried out in `rest` and `gateway`.
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -17,6 +19,36 @@ pub enum Fault {
         code: u64,
         /// Seconds, for 429.
         retry_after: Option<f64>,
+        #[serde(default = "once", deserialize_with = "times")]
+        times: u32,
+    },
+    /// Nothing is done, and a proxy between the bot and Discord answers in its place: not Discord's JSON, no header of its limits.
+    Page {
+        method: Option<String>,
+        path: String,
+        status: u16,
+        /// A page of HTML unless told.
+        body: Option<String>,
+        /// `text/html` unless told.
+        content_type: Option<String>,
+        #[serde(default = "once", deserialize_with = "times")]
+        times: u32,
+    },
+    /// Nothing is done: 429 of this scope. After a global one Discord expects no request at all, which is not enforced.
+    Limit {
+        method: Option<String>,
+        path: String,
+        scope: Scope,
+        /// Seconds.
+        retry_after: f64,
+        #[serde(default = "once", deserialize_with = "times")]
+        times: u32,
+    },
+    /// The work is done, and the answer says besides, or instead, what these headers say.
+    Headers {
+        method: Option<String>,
+        path: String,
+        headers: BTreeMap<String, String>,
         #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
@@ -64,11 +96,41 @@ pub enum Fault {
         #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
+    /// The next events of this kind, such as `GUILD_CREATE`, lack these fields.
+    MutilateEvent {
+        event: String,
+        fields: Vec<String>,
+        #[serde(default = "once", deserialize_with = "times")]
+        times: u32,
+    },
     /// The next interactions are delivered twice.
     Redeliver {
         #[serde(default = "once", deserialize_with = "times")]
         times: u32,
     },
+}
+
+/// Whom a 429 concerns, as `X-RateLimit-Scope` says it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// The bot, on this route.
+    User,
+    /// The bot, everywhere.
+    Global,
+    /// Everyone who uses this resource. It does not count against the bot.
+    Shared,
+}
+
+impl Scope {
+    /// As the header spells it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Global => "global",
+            Self::Shared => "shared",
+        }
+    }
 }
 
 fn once() -> u32 {
@@ -102,8 +164,37 @@ pub(crate) struct Strike {
     pub delay_ms: u64,
     pub cut_before: bool,
     pub cut_after: bool,
-    /// Status, code, seconds to wait.
-    pub answer: Option<(u16, u64, Option<f64>)>,
+    /// What is answered instead of doing anything.
+    pub answer: Option<Instead>,
+    /// What the answer's headers say besides, or instead.
+    pub headers: BTreeMap<String, String>,
+}
+
+/// What is answered where nothing is done.
+#[derive(Clone, Debug)]
+pub(crate) enum Instead {
+    /// Discord's JSON; seconds to wait, for 429.
+    Error {
+        status: u16,
+        code: u64,
+        retry_after: Option<f64>,
+    },
+    Page {
+        status: u16,
+        content_type: String,
+        body: String,
+    },
+    Limit {
+        scope: Scope,
+        retry_after: f64,
+    },
+}
+
+/// The page of a proxy that was told of no other.
+fn page(status: u16) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>\n"
+    )
 }
 
 /// The mishaps still to come.
@@ -161,7 +252,7 @@ impl Faults {
         self.ordered.iter().map(listed).collect()
     }
 
-    /// What strikes this request; each fault that does has one strike fewer left. At most one delay and one other.
+    /// What strikes this request; each fault that does has one strike fewer left. At most one delay, one set of headers, and one other.
     pub fn strike(&mut self, method: &str, path: &str) -> Strike {
         let mut strike = Strike::default();
         let mut hit = false;
@@ -169,10 +260,13 @@ impl Faults {
             match &one.fault {
                 Fault::Delay { ms, .. } if strike.delay_ms == 0 => strike.delay_ms = *ms,
                 Fault::Delay { .. } => continue,
+                Fault::Headers { headers, .. } if strike.headers.is_empty() => {
+                    strike.headers.clone_from(headers);
+                }
+                Fault::Headers { .. } => continue,
                 _ if hit => continue,
-                Fault::Answer { status, code, retry_after, .. } => {
-                    strike.answer = Some((*status, *code, *retry_after));
-                    hit = true;
+                Fault::Answer { .. } | Fault::Page { .. } | Fault::Limit { .. } => {
+                    (strike.answer, hit) = (one.fault.instead(), true);
                 }
                 Fault::CutAfter { .. } => (strike.cut_after, hit) = (true, true),
                 _ => (strike.cut_before, hit) = (true, true),
@@ -191,17 +285,17 @@ impl Faults {
         self.take(|fault| matches!(fault, Fault::Redeliver { .. }))
     }
 
-    /// Removes from an interaction what the next mutilation orders.
-    pub fn mutilate(&mut self, interaction: &mut Value) {
-        let ordered = |one: &Ordered| match &one.fault {
-            Fault::Mutilate { fields, .. } => Some(fields.clone()),
-            _ => None,
+    /// Removes from an event what the next mutilation of its kind orders.
+    pub fn mutilate(&mut self, kind: &str, data: &mut Value) {
+        let Some(one) = self.ordered.iter_mut().find(|one| one.fault.mutilates(kind)) else { return };
+        one.strike();
+        let (Fault::Mutilate { fields, .. } | Fault::MutilateEvent { fields, .. }) = &one.fault else {
+            return;
         };
-        let Some(fields) = self.ordered.iter().find_map(ordered) else { return };
-        self.take(|fault| matches!(fault, Fault::Mutilate { .. }));
         for field in fields {
-            remove(interaction, &field);
+            remove(data, field);
         }
+        self.ordered.retain(|one| one.left > 0);
     }
 
     fn take(&mut self, which: impl Fn(&Fault) -> bool) -> bool {
@@ -225,11 +319,15 @@ impl Fault {
     fn times(&self) -> u32 {
         match self {
             Self::Answer { times, .. }
+            | Self::Page { times, .. }
+            | Self::Limit { times, .. }
+            | Self::Headers { times, .. }
             | Self::Delay { times, .. }
             | Self::CutAfter { times, .. }
             | Self::CutBefore { times, .. }
             | Self::GatewayRefuse { times }
             | Self::Mutilate { times, .. }
+            | Self::MutilateEvent { times, .. }
             | Self::Redeliver { times } => *times,
             Self::GatewayCut
             | Self::GatewayReconnect
@@ -241,6 +339,9 @@ impl Fault {
     fn target(&self) -> Option<(Option<&str>, &str)> {
         match self {
             Self::Answer { method, path, .. }
+            | Self::Page { method, path, .. }
+            | Self::Limit { method, path, .. }
+            | Self::Headers { method, path, .. }
             | Self::Delay { method, path, .. }
             | Self::CutAfter { method, path, .. }
             | Self::CutBefore { method, path, .. } => Some((method.as_deref(), path)),
@@ -253,17 +354,51 @@ impl Fault {
         wanted.is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && matches(pattern, path)
     }
 
+    fn mutilates(&self, kind: &str) -> bool {
+        match self {
+            Self::Mutilate { .. } => kind == "INTERACTION_CREATE",
+            Self::MutilateEvent { event, .. } => kind == event,
+            _ => false,
+        }
+    }
+
+    fn instead(&self) -> Option<Instead> {
+        match self {
+            Self::Answer { status, code, retry_after, .. } => {
+                Some(Instead::Error { status: *status, code: *code, retry_after: *retry_after })
+            }
+            Self::Page { status, body, content_type, .. } => Some(Instead::Page {
+                status: *status,
+                content_type: content_type.clone().unwrap_or_else(|| "text/html".into()),
+                body: body.clone().unwrap_or_else(|| page(*status)),
+            }),
+            Self::Limit { scope, retry_after, .. } => {
+                Some(Instead::Limit { scope: *scope, retry_after: *retry_after })
+            }
+            _ => None,
+        }
+    }
+
     fn words(&self) -> String {
         let (method, path) = self.target().unwrap_or_default();
         let asked =
             format!("{}{}{path}", method.unwrap_or_default(), if method.is_some() { " " } else { "" });
         match self {
             Self::Answer { status, .. } => format!("answer {asked} with {status}"),
+            Self::Page { status, .. } => format!("answer {asked} with a proxy's {status}"),
+            Self::Limit { scope, .. } => format!("answer {asked} with 429, {}", scope.name()),
+            Self::Headers { headers, .. } => {
+                let names: Vec<&str> = headers.keys().map(String::as_str).collect();
+                format!("answer {asked} with headers of its own: {}", names.join(", "))
+            }
             Self::Delay { ms, .. } => format!("delay {asked} by {ms} ms"),
             Self::CutAfter { .. } => format!("cut {asked} after doing it"),
             Self::CutBefore { .. } => format!("cut {asked} before doing it"),
             Self::GatewayRefuse { .. } => "refuse gateway connections".into(),
             Self::Mutilate { fields, .. } => format!("deliver interactions without {}", fields.join(", ")),
+            Self::MutilateEvent { event, fields, .. } => {
+                format!("tell {event} without {}", fields.join(", "))
+            }
             Self::Redeliver { .. } => "deliver interactions twice".into(),
             Self::GatewayCut
             | Self::GatewayReconnect
@@ -318,12 +453,41 @@ mod tests {
         let fields = ["a.b", "c", "x.y"].map(String::from).to_vec();
         faults.order(Fault::Mutilate { fields, times: 1 }, None);
         let whole = serde_json::json!({"a": {"b": 1, "d": 2}, "c": 3, "e": 4});
-        let mut struck = whole.clone();
-        faults.mutilate(&mut struck);
-        assert_eq!(struck, serde_json::json!({"a": {"d": 2}, "e": 4}));
-        let mut spared = whole.clone();
-        faults.mutilate(&mut spared);
-        assert_eq!(spared, whole);
+        let lacks = serde_json::json!({"a": {"d": 2}, "e": 4});
+        let mut told = |kind| {
+            let mut data = whole.clone();
+            faults.mutilate(kind, &mut data);
+            data
+        };
+        assert_eq!(told("GUILD_CREATE"), whole, "an interaction is meant");
+        assert_eq!(told("INTERACTION_CREATE"), lacks);
+        assert_eq!(told("INTERACTION_CREATE"), whole);
+    }
+
+    #[test]
+    fn one_kind_of_event_is_mutilated_and_no_other() {
+        let mut faults = Faults::default();
+        let order =
+            serde_json::json!({"kind": "mutilate_event", "event": "GUILD_CREATE", "fields": ["name"]});
+        faults.order(serde_json::from_value(order).expect("a fault"), None);
+        let mut told = |kind| {
+            let mut data = serde_json::json!({"name": "Tandem"});
+            faults.mutilate(kind, &mut data);
+            data["name"].is_string()
+        };
+        assert!(told("INTERACTION_CREATE") && !told("GUILD_CREATE") && told("GUILD_CREATE"));
+    }
+
+    #[test]
+    fn headers_go_along_with_what_else_strikes() {
+        let mut faults = Faults::default();
+        let order =
+            serde_json::json!({"kind": "headers", "path": "/x", "headers": {"x-ratelimit-remaining": "0"}});
+        faults.order(serde_json::from_value(order).expect("a fault"), None);
+        faults.order(Fault::CutAfter { method: None, path: "/x".into(), times: 1 }, None);
+        let strike = faults.strike("GET", "/x");
+        assert!(strike.cut_after && strike.headers.contains_key("x-ratelimit-remaining"));
+        assert!(faults.strike("GET", "/x").headers.is_empty());
     }
 
     #[test]

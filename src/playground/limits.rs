@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::faults::Scope;
+
 /// Requests a second over all routes, from Discord's documentation.
 const GLOBAL: u32 = 50;
 
@@ -32,7 +34,7 @@ pub(crate) struct Standing {
 
 #[derive(Debug)]
 pub(crate) struct Refused {
-    pub global: bool,
+    pub scope: Scope,
     pub retry_after: Duration,
 }
 
@@ -58,10 +60,10 @@ impl Limits {
         let exempt = matches!(segments.first(), Some(&"interactions" | &"webhooks"));
         let key = format!("{bucket}{}", segments.get(1).unwrap_or(&""));
         let (used, reset_after) = self.window(key, length, now);
-        let mut refused = (used > limit).then_some(Refused { global: false, retry_after: reset_after });
+        let mut refused = (used > limit).then_some(Refused { scope: Scope::User, retry_after: reset_after });
         if !exempt && refused.is_none() {
             let (all, wait) = self.window(String::new(), Duration::from_secs(1), now);
-            refused = (all > GLOBAL).then_some(Refused { global: true, retry_after: wait });
+            refused = (all > GLOBAL).then_some(Refused { scope: Scope::Global, retry_after: wait });
         }
         Standing { limit, remaining: limit.saturating_sub(used), reset_after, bucket, refused }
     }
@@ -89,19 +91,17 @@ impl Standing {
             ("x-ratelimit-bucket", self.bucket.clone()),
         ];
         if let Some(refused) = &self.refused {
-            headers.extend(refusal_headers(refused.global, refused.retry_after.as_secs_f64()));
+            headers.extend(refusal_headers(refused.scope, refused.retry_after.as_secs_f64()));
         }
         headers
     }
 }
 
 /// What a 429 carries besides; `seconds` to wait.
-pub(crate) fn refusal_headers(global: bool, seconds: f64) -> Vec<(&'static str, String)> {
-    let mut headers = vec![
-        ("retry-after", format!("{}", seconds.ceil())),
-        ("x-ratelimit-scope", if global { "global" } else { "user" }.into()),
-    ];
-    if global {
+pub(crate) fn refusal_headers(scope: Scope, seconds: f64) -> Vec<(&'static str, String)> {
+    let mut headers =
+        vec![("retry-after", format!("{}", seconds.ceil())), ("x-ratelimit-scope", scope.name().into())];
+    if scope == Scope::Global {
         headers.push(("x-ratelimit-global", "true".into()));
     }
     headers
@@ -116,7 +116,7 @@ mod tests {
         let (mut limits, now) = (Limits::new(true), Instant::now());
         let mut send = |channel, at| limits.count("POST", &["channels", channel, "messages"], at).refused;
         assert!((0..5).all(|_| send("1", now).is_none()));
-        assert!(send("1", now).is_some_and(|refused| !refused.global));
+        assert!(send("1", now).is_some_and(|refused| refused.scope == Scope::User));
         assert!(send("2", now).is_none());
         assert!(send("1", now + Duration::from_secs(5)).is_none());
     }
@@ -124,7 +124,9 @@ mod tests {
     #[test]
     fn the_fifty_first_request_in_a_second_is_refused() {
         let (mut limits, now) = (Limits::new(true), Instant::now());
-        let mut ask = |path| limits.count("GET", &[path], now).refused.is_some_and(|refused| refused.global);
+        let mut ask = |path| {
+            limits.count("GET", &[path], now).refused.is_some_and(|refused| refused.scope == Scope::Global)
+        };
         assert!((0..50).all(|_| !ask("users")));
         assert!(ask("users") && !ask("interactions"));
     }

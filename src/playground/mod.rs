@@ -26,7 +26,7 @@ mod world;
 
 pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
-pub use faults::Fault;
+pub use faults::{Fault, Scope};
 pub use handle::{Options, Playground, PlaygroundError};
 pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};

@@ -44,11 +44,13 @@ pub struct Setting {
     pub config: Vec<(&'static str, &'static str)>,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
+    /// Whether Discord's rate limits are enforced, by the machine's clock.
+    pub limits: bool,
 }
 
 impl Default for Setting {
     fn default() -> Setting {
-        Setting { now: MONDAY, config: vec![], started: true }
+        Setting { now: MONDAY, config: vec![], started: true, limits: false }
     }
 }
 
@@ -105,7 +107,8 @@ impl Team {
     async fn gather(setting: Setting) -> Team {
         let dial = Dial::frozen_at(setting.now.parse().expect("a moment"));
         let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
-        let options = Options { port: 0, seed, dial: dial.clone(), data: None, enforce_limits: false };
+        let options =
+            Options { port: 0, seed, dial: dial.clone(), data: None, enforce_limits: setting.limits };
         let playground = Playground::start(options).await.expect("a free port");
         let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
         let config = Config::from_text("test", "", variables).expect("a sound configuration");

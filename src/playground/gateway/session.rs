@@ -190,7 +190,9 @@ impl Connection {
             if hub.wants(&id, intents::GUILDS) {
                 for guild in &world.guilds {
                     if hub.serves(&id, guild.id) {
-                        hub.dispatch_to(&id, "GUILD_CREATE", &wire::guild::created(world, guild));
+                        let mut made = wire::guild::created(world, guild);
+                        lock(&self.core.faults).mutilate("GUILD_CREATE", &mut made);
+                        hub.dispatch_to(&id, "GUILD_CREATE", &made);
                     }
                 }
             }

@@ -24,6 +24,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::core::{Core, lock};
+use super::faults::{Instead, Scope};
 use super::limits::{Standing, refusal_headers};
 use super::socket::Cut;
 use super::traffic::Exchange;
@@ -97,9 +98,9 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
         tokio::time::sleep(Duration::from_millis(strike.delay_ms)).await;
     }
     let standing = lock(&core.limits).count(&exchange.method, &segments, Instant::now());
-    let (status, answer, extra) = match (&strike.answer, &standing.refused) {
-        (Some((status, code, wait)), _) => ordered(*status, *code, *wait),
-        (None, Some(refused)) => too_many(refused.global, refused.retry_after.as_secs_f64()),
+    let mut made = match (&strike.answer, &standing.refused) {
+        (Some(instead), _) => ordered(instead, &standing),
+        (None, Some(refused)) => too_many(refused.scope, refused.retry_after.as_secs_f64(), &standing),
         (None, None) => {
             let allowed = token_of(&head.headers) == Some(core.token.as_str());
             let done = match &body {
@@ -109,19 +110,19 @@ pub(crate) async fn serve(core: Arc<Core>, cut: Cut, request: Request) -> Respon
                 }
                 None => Err(ApiError::new(400, 50_109, "The request body contains invalid JSON.")),
             };
-            let (status, answer) = settled(done);
-            (status, answer, Vec::new())
+            settled(done, &standing)
         }
     };
+    made.headers.extend(strike.headers);
     if strike.cut_after {
         return hang_up(&core, &cut, exchange);
     }
-    exchange.status = status;
-    exchange.response = answer.clone();
+    exchange.status = made.status;
+    exchange.response = made.body.clone();
     exchange.ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     lock(&core.traffic).record(exchange);
     core.touch();
-    respond(status, &answer, &standing, &extra)
+    respond(&made)
 }
 
 fn hang_up(core: &Core, cut: &Cut, exchange: Exchange) -> Response {
@@ -157,40 +158,76 @@ fn token_of(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bot ")
 }
 
-type Made = (u16, Value, Vec<(&'static str, String)>);
+/// An answer as it goes over the wire.
+struct Made {
+    status: u16,
+    /// JSON; of a proxy's page, its text.
+    body: Value,
+    content_type: String,
+    headers: Vec<(String, String)>,
+}
 
-fn ordered(status: u16, code: u64, wait: Option<f64>) -> Made {
-    if status == 429 {
-        return too_many(false, wait.unwrap_or(1.0));
+impl Made {
+    /// Discord's own, which carries the headers of its limits.
+    fn json(status: u16, body: Value, standing: &Standing) -> Made {
+        let headers = standing.headers().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Made { status, body, content_type: "application/json".into(), headers }
     }
-    let reason =
-        StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
-    (status, json!({"message": format!("{status}: {reason}"), "code": code}), Vec::new())
 }
 
-fn too_many(global: bool, seconds: f64) -> Made {
+fn ordered(instead: &Instead, standing: &Standing) -> Made {
+    match instead {
+        Instead::Limit { scope, retry_after } => too_many(*scope, *retry_after, standing),
+        Instead::Error { status: 429, retry_after, .. } => {
+            too_many(Scope::User, retry_after.unwrap_or(1.0), standing)
+        }
+        Instead::Error { status, code, .. } => {
+            let reason = StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason());
+            let message = format!("{status}: {}", reason.unwrap_or("Error"));
+            Made::json(*status, json!({"message": message, "code": code}), standing)
+        }
+        Instead::Page { status, content_type, body } => Made {
+            status: *status,
+            body: Value::String(body.clone()),
+            content_type: content_type.clone(),
+            headers: Vec::new(),
+        },
+    }
+}
+
+fn too_many(scope: Scope, seconds: f64, standing: &Standing) -> Made {
+    let global = scope == Scope::Global;
     let body = json!({"message": "You are being rate limited.", "retry_after": seconds, "global": global});
-    (429, body, refusal_headers(global, seconds))
+    let mut made = Made::json(429, body, standing);
+    made.headers
+        .extend(refusal_headers(scope, seconds).into_iter().map(|(name, value)| (name.to_owned(), value)));
+    made
 }
 
-fn settled(done: Answered) -> (u16, Value) {
-    match done {
+fn settled(done: Answered, standing: &Standing) -> Made {
+    let (status, body) = match done {
         Ok(Reply::Json(value)) => (200, value),
         Ok(Reply::Created(value)) => (201, value),
         Ok(Reply::Empty) => (204, Value::Null),
         Err(error) => (error.status, error.body()),
-    }
+    };
+    Made::json(status, body, standing)
 }
 
-fn respond(status: u16, answer: &Value, standing: &Standing, extra: &[(&'static str, String)]) -> Response {
-    let code = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = match answer {
-        Value::Null if status == 204 => code.into_response(),
-        _ => (code, [(header::CONTENT_TYPE, "application/json")], answer.to_string()).into_response(),
+/// Of headers of one name the last counts.
+fn respond(made: &Made) -> Response {
+    let code = StatusCode::from_u16(made.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let text = match &made.body {
+        Value::String(page) if made.content_type != "application/json" => page.clone(),
+        json => json.to_string(),
     };
-    for (name, value) in standing.headers().iter().chain(extra) {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            response.headers_mut().insert(HeaderName::from_static(name), value);
+    let mut response = match &made.body {
+        Value::Null if made.status == 204 => code.into_response(),
+        _ => (code, [(header::CONTENT_TYPE, made.content_type.clone())], text).into_response(),
+    };
+    for (name, value) in &made.headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_str(value)) {
+            response.headers_mut().insert(name, value);
         }
     }
     response
