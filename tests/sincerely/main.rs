@@ -15,6 +15,7 @@ mod binary;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+mod comings;
 #[cfg(unix)]
 mod damage;
 mod delivery;

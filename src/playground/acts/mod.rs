@@ -101,10 +101,24 @@ fn forget_old(turn: &mut Turn) {
 
 /// Checks and prepares with `prepare`, then waits for the bot's answer or the deadline.
 pub(crate) async fn ask(core: &Core, prepare: impl FnOnce(&mut Turn) -> Acted<Asked>) -> Acted<Outcome> {
-    let id = core.change(|turn| prepare(turn).map(|asked| deliver(turn, asked)))?;
+    let id = core.change(|turn| {
+        let asked = prepare(turn)?;
+        reachable(turn.world, asked.channel)?;
+        Ok(deliver(turn, asked))
+    })?;
     let answer =
         tokio::time::timeout(DEADLINE, core.until(|core| core.read(|world| outcome(world, id)))).await;
     Ok(answer.unwrap_or_else(|_| core.change(|turn| overdue(core, turn, id))))
+}
+
+/// Nothing is asked of a bot in a server that it has been removed from, or that an outage hides.
+fn reachable(world: &World, channel: Id) -> Acted<()> {
+    let guild = world.channel(channel).and_then(|channel| channel.guild).and_then(|id| world.guild(id));
+    match guild {
+        Some(home) if home.removed.is_some() => Err(RefusedByClient::because("the bot is not in the server")),
+        Some(home) if home.down => Err(RefusedByClient::because("the server is not available")),
+        _ => Ok(()),
+    }
 }
 
 /// What has come of the interaction, once something has.

@@ -1,5 +1,6 @@
 //! The control API under `/playground/`: what the page and scripts use. docs/PLAYGROUND.md describes every body.
 mod bodies;
+mod servers;
 mod state;
 
 use std::sync::Arc;
@@ -137,7 +138,7 @@ pub(crate) async fn act(State(core): State<Arc<Core>>, Path(verb): Path<String>,
         "delete-channel" => delete_channel(&playground, &body),
         "kill" => done(playground.kill_bot().await),
         "start-over" => done(playground.start_over().await),
-        _ => Err(Refusal::NoSuchVerb),
+        _ => servers::act(&playground, &verb, &body),
     };
     acted.into_response()
 }

@@ -8,7 +8,7 @@ use crate::playground::world::World;
 pub(crate) fn ready(world: &World, session: &str, url: &str, shard: (u64, u64)) -> Value {
     let on_shard = |id: u64| (id >> 22) % shard.1.max(1) == shard.0;
     let guilds: Vec<Value> = (world.guilds.iter())
-        .filter(|guild| on_shard(guild.id))
+        .filter(|guild| on_shard(guild.id) && guild.removed.is_none())
         .map(|guild| json!({"id": guild.id.to_string(), "unavailable": true}))
         .collect();
     json!({

@@ -188,7 +188,7 @@ impl Connection {
             lock(&self.core.traffic).tell(self.core.dial.now(), "READY", &ready);
             hub.dispatch_to(&id, "READY", &ready);
             if hub.wants(&id, intents::GUILDS) {
-                for guild in &world.guilds {
+                for guild in world.guilds.iter().filter(|guild| guild.is_told()) {
                     if hub.serves(&id, guild.id) {
                         let mut made = wire::guild::created(world, guild);
                         lock(&self.core.faults).mutilate("GUILD_CREATE", &mut made);

@@ -1,8 +1,9 @@
 //! The handle by which a program starts a playground. How it acts in it as its members is in `acting`, how it looks at what came of it
-//! in `looking`, and what it lets go wrong in `mishaps`.
+//! in `looking`, what comes and goes in `servers`, and what it lets go wrong in `mishaps`.
 mod acting;
 mod looking;
 mod mishaps;
+mod servers;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -37,6 +37,11 @@ impl ApiError {
         Self::new(403, 50_013, "Missing Permissions")
     }
 
+    pub fn no_mutual_guilds() -> Self {
+        let why = "Cannot send messages to this user due to having no mutual guilds";
+        Self::new(403, 50_278, why)
+    }
+
     pub fn unknown_channel() -> Self {
         Self::new(404, 10_003, "Unknown Channel")
     }

@@ -9,7 +9,7 @@ use crate::playground::{permissions, wire};
 
 pub(crate) fn mine(call: &Call) -> Answered {
     Ok(Reply::Json(call.core.read(|world| {
-        let listed = world.guilds.iter().map(|guild| {
+        let listed = world.guilds.iter().filter(|guild| guild.removed.is_none()).map(|guild| {
             let rights = permissions::in_guild(guild, world.bot).bits().to_string();
             let mut made = json!({
                 "id": guild.id.to_string(), "name": guild.name, "icon": null, "banner": null, "owner": false,
@@ -24,8 +24,10 @@ pub(crate) fn mine(call: &Call) -> Answered {
     })))
 }
 
+/// A guild that the bot is in.
 fn found(world: &World, guild: Id) -> Result<&Guild, ApiError> {
-    world.guild(guild).ok_or_else(|| ApiError::new(404, 10_004, "Unknown Guild"))
+    let known = world.guild(guild).filter(|guild| guild.removed.is_none());
+    known.ok_or_else(|| ApiError::new(404, 10_004, "Unknown Guild"))
 }
 
 /// Numbers of members only when they are asked for.

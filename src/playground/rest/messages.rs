@@ -73,6 +73,9 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
     call.core.change(|turn| {
         let (place, rights) = seen(turn.world, channel)?;
         let recipient = place.recipient.and_then(|id| turn.world.user(id));
+        if recipient.is_some_and(|user| !turn.world.shares_guild_with(user.id)) {
+            return Err(ApiError::no_mutual_guilds());
+        }
         if recipient.is_some_and(|user| !user.dms_open) {
             return Err(ApiError::new(403, 50_007, "Cannot send messages to this user"));
         }

@@ -65,11 +65,22 @@ pub(crate) fn channel(world: &World, channel: &Channel) -> Value {
     })
 }
 
+/// The guild's own emojis.
+pub(crate) fn emojis(guild: &Guild) -> Value {
+    let listed = guild.emojis.iter().map(|emoji| {
+        json!({
+            "id": emoji.id.to_string(), "name": emoji.name, "roles": [], "require_colons": true, "managed": false,
+            "animated": false, "available": true,
+        })
+    });
+    listed.collect()
+}
+
 /// What `GET /guilds/{id}` answers.
 pub(crate) fn guild(world: &World, guild: &Guild) -> Value {
     let mut made = json!({
         "id": guild.id.to_string(), "name": guild.name, "owner_id": guild.owner.to_string(), "region": "deprecated",
-        "roles": guild.roles.iter().map(role).collect::<Vec<_>>(), "emojis": [], "features": [], "stickers": [],
+        "roles": guild.roles.iter().map(role).collect::<Vec<_>>(), "emojis": emojis(guild), "features": [], "stickers": [],
         "afk_timeout": 300, "widget_enabled": false, "verification_level": 1, "default_message_notifications": 1,
         "explicit_content_filter": 0, "mfa_level": 0, "system_channel_flags": 0, "max_members": 500_000,
         "premium_tier": 0, "premium_subscription_count": 0, "preferred_locale": guild.locale,

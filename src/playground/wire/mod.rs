@@ -55,7 +55,7 @@ pub(crate) fn application(world: &World) -> Value {
         "owner": user(world, owner), "team": null,
         "verify_key": "0000000000000000000000000000000000000000000000000000000000000000",
         "flags": application_flags(world), "tags": [], "hook": true,
-        "integration_types_config": {"0": {}}, "approximate_guild_count": world.guilds.len(),
+        "integration_types_config": {"0": {}}, "approximate_guild_count": world.guilds.iter().filter(|guild| guild.removed.is_none()).count(),
         "approximate_user_install_count": 0, "redirect_uris": [], "interactions_endpoint_url": null,
         "role_connections_verification_url": null, "approximate_user_authorization_count": 0,
         "flags_new": application_flags(world).to_string(), "explicit_content_filter": 0, "eligible_oauth2_scopes": [],

@@ -29,6 +29,21 @@ pub(crate) struct Guild {
     /// The first is `@everyone`, whose id is the guild's.
     pub roles: Vec<Role>,
     pub members: Vec<Member>,
+    /// The guild's own.
+    #[serde(default)]
+    pub emojis: Vec<GuildEmoji>,
+    /// The bot's membership while it has been removed, to be given back when it is added again.
+    #[serde(default)]
+    pub removed: Option<Member>,
+    /// Whether Discord's own outage hides it from everyone.
+    #[serde(default)]
+    pub down: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct GuildEmoji {
+    pub id: Id,
+    pub name: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,6 +92,16 @@ pub(crate) struct Overwrite {
 }
 
 impl Guild {
+    /// Whether the bot hears of it: it is in it, and no outage hides it.
+    pub fn is_told(&self) -> bool {
+        self.removed.is_none() && !self.down
+    }
+
+    pub fn emoji_named(&self, named: &str) -> Option<&GuildEmoji> {
+        let id = named.parse().ok();
+        self.emojis.iter().find(|emoji| emoji.name == named || Some(emoji.id) == id)
+    }
+
     pub fn member(&self, user: Id) -> Option<&Member> {
         self.members.iter().find(|member| member.user == user)
     }

@@ -1,5 +1,6 @@
 //! The state of a playground: guilds, users, channels, messages, commands and interactions, as plain values.
 //! Discord's JSON is made of them in `wire`; who is told is decided in `gateway`; nothing here waits or knows a socket.
+pub(crate) mod coming;
 pub(crate) mod file;
 pub(crate) mod guild;
 pub(crate) mod interaction;
@@ -74,6 +75,15 @@ impl World {
 
     pub fn guild(&self, id: Id) -> Option<&Guild> {
         self.guilds.iter().find(|guild| guild.id == id)
+    }
+
+    pub fn guild_mut(&mut self, id: Id) -> Option<&mut Guild> {
+        self.guilds.iter_mut().find(|guild| guild.id == id)
+    }
+
+    /// Whether the bot and this user are in a guild together.
+    pub fn shares_guild_with(&self, user: Id) -> bool {
+        self.guilds.iter().any(|guild| guild.member(self.bot).is_some() && guild.member(user).is_some())
     }
 
     pub fn user(&self, id: Id) -> Option<&User> {

@@ -119,6 +119,9 @@ fn guild(world: &mut World, seed: &Seed, founded: DateTime<Utc>) -> Guild {
         owner,
         roles,
         members,
+        emojis: Vec::new(),
+        removed: None,
+        down: false,
     }
 }
 

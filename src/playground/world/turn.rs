@@ -124,7 +124,11 @@ impl Turn<'_> {
         self.tell(kind, data, intents::GUILDS, guild);
     }
 
+    /// Nothing is told of a guild that the bot is not in, or that an outage hides.
     pub fn tell(&mut self, kind: &'static str, data: Value, intents: u64, guild: Option<Id>) {
+        if guild.and_then(|id| self.world.guild(id)).is_some_and(|home| !home.is_told()) {
+            return;
+        }
         self.events.push(Event { kind, data, intents, guild });
     }
 
