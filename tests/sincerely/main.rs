@@ -39,6 +39,7 @@ mod message_command;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
+mod outside;
 mod own_series;
 mod plain;
 mod privacy;
@@ -63,4 +64,5 @@ mod team;
 mod thanks;
 mod tips;
 mod undo;
+mod wall;
 mod wire;

@@ -406,7 +406,8 @@ impl Team {
         self.read(view)
     }
 
-    fn said(&self, outcome: Outcome) -> Said {
+    /// Read the answer that came of something.
+    pub fn said(&self, outcome: Outcome) -> Said {
         match outcome {
             Outcome::Replied(view) | Outcome::Updated(view) => self.read(view),
             other => panic!("an answer was expected: {other:?}"),
