@@ -29,6 +29,9 @@ mod tip;
 mod undo;
 mod wall;
 
+#[cfg(test)]
+mod tests;
+
 pub use join::Joined;
 pub use kudos::Give;
 pub use me::zone_named;

@@ -414,7 +414,8 @@ impl Team {
         }
     }
 
-    fn read(&self, view: MessageView) -> Said {
+    /// Take note of something that was said.
+    pub fn read(&self, view: MessageView) -> Said {
         self.read.borrow_mut().insert((view.id, view.edited_at));
         Said { text: plain(&self.playground, &view), view }
     }
