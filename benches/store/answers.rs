@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sincerely::actions::{Ask, Asker, Give, Person, answer};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::desk::Desk;
+use sincerely::desk::{Desk, Members, Standing};
 use sincerely::domain::id::{ChannelId, InteractionId, UserId};
 use sincerely::domain::message::Reply;
 use sincerely::domain::period::Period;
@@ -26,6 +26,7 @@ pub fn desk(store: &Arc<dyn Store>, count: u64) -> Desk {
         clock: Arc::new(move || now),
         defaults: Arc::new(config.defaults),
         wake: Arc::default(),
+        members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }
 
@@ -42,7 +43,7 @@ fn asker(user: u64, interaction: u64) -> Asker {
 }
 
 fn person(id: u64) -> Person {
-    Person { id: UserId(id), name: "Somebody".into(), bot: false }
+    Person { id: UserId(id), name: "Somebody".into(), bot: false, member: true }
 }
 
 /// One person after another thanks one more, each for the first time.

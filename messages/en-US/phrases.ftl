@@ -49,7 +49,6 @@ kudos-waiting = { $left ->
 thanked-headline = A thank you from { $from }. The team has not seen it yet, because I cannot post in its channel just now.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
-cheer-gone = These thanks are no longer kept, so there is nothing to cheer.
 cheered = { $who } cheered for [the thanks]({ $link }) you got from { $from }.
 kudos-withdrawn = Thanks stood here. They were taken back.
 told-headline = A thank you from { $from }. The team is not told of it; it is yours.
@@ -67,13 +66,12 @@ undo-done-step-out = Your name is taken out. For the others the thanks stay.
 undo-done-manager = Taken back. The post says so now, and nobody finds these thanks in any list. /admin audit keeps that there was one.
 undo-over = These thanks were taken back already.
 undo-too-late = Thanks can be undone by whoever gave them for ten minutes. After that, whoever received them can take them back, or an admin.
-undo-not-yours = These thanks are between other people. Whoever received them can take them back, or an admin.
 undo-nothing = There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.
-thanks-gone = These thanks do not stand any more, so there is nothing to do with them.
 
 refused-nobody = Choose at least one person to thank.
 refused-yourself = Thanks are for somebody else. Whose help could you name instead?
 refused-bot = { $who } is a bot and has no heart to warm. Choose a person.
+refused-outside = { $who } is not in this server, so thanks from here would not reach them. Choose somebody who is.
 refused-anonymous = In this server thanks carry a name. Leave out the option anonymous, or ask an admin to allow it with /setup.
 refused-short = { $minimum ->
     [one] Write at least a word: what did they do, and what did it change?
@@ -179,6 +177,7 @@ button-older = Older →
 one-on-one-asked = I have asked { $who } about { $rhythm }, first { $when }. I will tell you what they say.
 one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
+one-on-one-outside = { $who } is not in this server. Choose somebody who is.
 one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
 one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
@@ -199,7 +198,6 @@ invitation-body = { $who } would like to meet you { $rhythm } for { $minutes } m
 invitation-accepted = You said yes to a one-on-one with { $who }. The first is { $when }.
 invitation-declined = You said no to a one-on-one with { $who }. I have let them know, kindly.
 invitation-over = This was settled already, so nothing changed.
-invitation-not-yours = This question is for somebody else.
 button-accept = Yes, gladly
 button-decline = Not now
 
@@ -222,9 +220,9 @@ skipped-already = The one-on-one with { $who } on { $date } is left out already.
 skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left out. The next is { $when }.
 stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
 stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+parted-body = { $who } has left the server, so your regular one-on-one has ended.
 untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
-series-not-yours = That one-on-one is between other people.
 series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
 
 list-title = Your one-on-ones
@@ -403,7 +401,9 @@ audit-withdrawn = taken back by { $who } { $when }
 
 only-in-server = This works in a server. Open one that we share and use it there.
 not-understood = I do not understand that button any more. Use the command again to get a fresh one.
-not-yours = This belongs to somebody else.
+nothing-of-yours = I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.
+not-here-any-more = You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back.
+cannot-check = I could not ask Discord just now who is in the server, so nothing was changed. Please try again in a moment.
 failed = I could not keep that just now, so nothing was changed. Please try again in a moment.
 slow = This takes longer than it should. It may still go through, so look before you repeat it.
 

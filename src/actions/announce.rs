@@ -15,6 +15,7 @@ use super::{Asker, Desk, Outcome, Stop};
 /// Let the team see that these kudos are theirs too.
 pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let kudos = theirs(desk, asker, id).await?;
+    hidden(desk, asker, &kudos)?;
     let Some(post) = owed::post(&kudos, desk.now()) else {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
@@ -33,7 +34,8 @@ pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
 /// Leave it at that.
 pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let kudos = theirs(desk, asker, id).await?;
-    let seen = kudos.seen_by(Some(asker.person.id)).ok_or_else(|| desk.not_understood(asker))?;
+    hidden(desk, asker, &kudos)?;
+    let seen = kudos.seen_by(Some(asker.person.id)).ok_or_else(|| desk.nothing_of_theirs(asker))?;
     Ok(Reply::Replace(views::kudos::told(desk.locale(asker), &seen, None)))
 }
 
@@ -47,6 +49,12 @@ pub async fn visibility(desk: &Desk, asker: &Asker, visibility: Visibility) -> O
         Visibility::AskFirst => &phrases::VISIBILITY_ASK_FIRST,
     };
     Ok(Reply::text(desk.locale(asker).say(phrase, &[])))
+}
+
+/// Only what the team is not told of can be shown or kept.
+fn hidden(desk: &Desk, asker: &Asker, kudos: &Recognition) -> Result<(), Stop> {
+    let hidden = kudos.unannounced.contains(&asker.person.id);
+    if hidden { Ok(()) } else { Err(desk.stop(asker, &phrases::SHOW_ALREADY, &[])) }
 }
 
 async fn theirs(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {

@@ -32,6 +32,11 @@ impl Desk {
         Stop::Say(self.locale(asker).say(phrase, args))
     }
 
+    /// What is answered to a reference that leads nowhere, or to what is not the asker's to see: always the same.
+    pub(crate) fn nothing_of_theirs(&self, asker: &Asker) -> Stop {
+        self.stop(asker, &phrases::NOTHING_OF_YOURS, &[])
+    }
+
     pub(crate) fn not_understood(&self, asker: &Asker) -> Stop {
         self.stop(asker, &phrases::NOT_UNDERSTOOD, &[])
     }

@@ -13,7 +13,7 @@ use super::{Asker, Desk, Outcome};
 
 /// Add the asker's cheer or take it back, and show the post as it now is.
 pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let gone = || desk.stop(asker, &phrases::CHEER_GONE, &[]);
+    let gone = || desk.nothing_of_theirs(asker);
     let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
     // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
     if asker.guild != Some(kudos.guild) || kudos.seen_by(None).is_none() {

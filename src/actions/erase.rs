@@ -41,7 +41,7 @@ fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Vec<Change> {
     let mut changes = vec![Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
     let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
     if let Some(other) = series.other(asker.person.id).filter(|_| open) {
-        let say = Say::Stopped { series: series.id, by: asker.person.id };
+        let say = Say::Stopped { series: series.id, by: asker.person.id, left: false };
         let cause = format!("{}:{}", asker.cause(), series.id);
         let to = Address::Person(other.id);
         changes.push(Change::Tell(Notice::new(&cause, series.guild, to, say, desk.now())));

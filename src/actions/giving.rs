@@ -171,5 +171,5 @@ pub(super) async fn standing(
     theirs: impl FnOnce(&Recognition) -> bool,
 ) -> Result<Recognition, Stop> {
     let found = desk.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
-    found.filter(theirs).ok_or_else(|| desk.stop(asker, &phrases::THANKS_GONE, &[]))
+    found.filter(theirs).ok_or_else(|| desk.nothing_of_theirs(asker))
 }

@@ -1,7 +1,7 @@
 //! The ways of writing kudos: by command, and in the forms that open on a message and on a person.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{self, person};
+use crate::catalogue::views;
 use crate::desk::owed;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Choice, Message, Reply, Row, limit};
@@ -10,7 +10,8 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change};
 
-use super::giving::{Thanks, record};
+use super::giving::{Thanks, record, standing};
+use super::people::{THANKED, chosen, named};
 use super::undo::{undo_ends, undo_row};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
 
@@ -28,8 +29,8 @@ pub struct Give {
 /// Give kudos in the server this was asked in.
 pub async fn give(desk: &Desk, asker: &Asker, give: Give) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    if let Some(bot) = give.to.iter().find(|person| person.bot) {
-        return Err(desk.stop(asker, &phrases::REFUSED_BOT, &[("who", person(bot.id).into())]));
+    for whom in &give.to {
+        chosen(desk, asker, guild.id, whom, &THANKED).await?;
     }
     if give.anonymous && !guild.anonymous {
         return Err(desk.stop(asker, &phrases::REFUSED_ANONYMOUS, &[]));
@@ -46,13 +47,11 @@ pub async fn give(desk: &Desk, asker: &Asker, give: Give) -> Outcome {
 
 /// Open the form that thanks somebody, for a message of theirs or just so.
 pub async fn open_form(desk: &Desk, asker: &Asker, whom: Person, place: Option<Place>) -> Outcome {
-    desk.asked_in(asker).await?;
-    if whom.bot {
-        return Err(desk.stop(asker, &phrases::REFUSED_BOT, &[("who", person(whom.id).into())]));
-    }
+    let guild = desk.asked_in(asker).await?;
     if whom.id == asker.person.id {
         return Err(desk.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
     }
+    chosen(desk, asker, guild.id, &whom, &THANKED).await?;
     let press = match place {
         Some(place) => Press::ThankFor { place, author: whom.id },
         None => Press::ThankPerson(whom.id),
@@ -69,6 +68,7 @@ pub async fn from_form(
     fields: &[(String, String)],
 ) -> Outcome {
     let guild = desk.asked_in(asker).await?;
+    named(desk, asker, guild.id, whom, &THANKED).await?;
     let text = field(fields, views::kudos::MESSAGE).to_owned();
     let thanks = Thanks {
         impact: visible(field(fields, views::kudos::IMPACT_FIELD)),
@@ -95,11 +95,11 @@ fn values(desk: &Desk, asker: &Asker) -> Option<Row> {
 
 /// The giver says which value their thanks show.
 pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Option<String>) -> Outcome {
-    let stands = |found: &Recognition| {
-        found.giver == asker.person.id && found.withdrawn.is_none() && desk.now() < undo_ends(found)
-    };
-    let found = desk.store.recognition(id).await?.filter(stands);
-    let found = found.ok_or_else(|| desk.stop(asker, &phrases::VALUE_TOO_LATE, &[]))?;
+    let theirs = |found: &Recognition| found.giver == asker.person.id && found.kind == Kind::Kudos;
+    let found = standing(desk, asker, id, theirs).await?;
+    if desk.now() >= undo_ends(&found) {
+        return Err(desk.stop(asker, &phrases::VALUE_TOO_LATE, &[]));
+    }
     let Some(value) = value(desk, asker, given)? else { return Err(desk.not_understood(asker)) };
     let told = owed::ever(&found, desk.now());
     let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;

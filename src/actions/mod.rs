@@ -16,6 +16,7 @@ mod kudos;
 mod ledger;
 mod me;
 mod one_on_one;
+mod people;
 mod prompts;
 mod reaction;
 mod recap;
@@ -28,6 +29,10 @@ mod suggest;
 mod thanks;
 mod tip;
 mod undo;
+mod wall;
+
+#[cfg(test)]
+mod tests;
 
 pub use join::Joined;
 pub use kudos::Give;
@@ -81,6 +86,8 @@ pub struct Person {
     pub id: UserId,
     pub name: String,
     pub bot: bool,
+    /// Whether Discord said with what was asked that they are in the server. It says nothing of whoever wrote a message.
+    pub member: bool,
 }
 
 /// What they ask for.
@@ -256,6 +263,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
 }
 
 async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
+    wall::pass(desk, asker, &press).await?;
     match press {
         Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
         Press::Look { list, filter, page } => {
@@ -295,6 +303,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
 }
 
 async fn submitted(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
+    wall::pass(desk, asker, &press).await?;
     match press {
         Press::ThankFor { place, author } => kudos::from_form(desk, asker, author, Some(place), fields).await,
         Press::ThankPerson(whom) => kudos::from_form(desk, asker, whom, None, fields).await,

@@ -7,6 +7,7 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, StoreError};
 
 use super::{Desk, Person};
+use crate::desk::Standing;
 
 impl Desk {
     /// The emoji that thanks in a server, if there is one.
@@ -29,6 +30,10 @@ impl Desk {
         about: Place,
     ) -> Result<(), StoreError> {
         if author.bot || author.id == by {
+            return Ok(());
+        }
+        // Whoever wrote it may have left.
+        if self.standing(guild, author.id).await? != Some(Standing::Person) {
             return Ok(());
         }
         let id = RecognitionId::of_reaction(about.message, by);

@@ -3,6 +3,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::desk::owed;
+use crate::domain::Moment;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
@@ -11,20 +12,20 @@ use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change};
 
 use super::giving::{Thanks, record, standing};
+use super::people::{THANKED, chosen, named};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// Send a private note.
 pub async fn note(desk: &Desk, asker: &Asker, to: Person, text: String) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    if to.bot {
-        return Err(desk.stop(asker, &phrases::REFUSED_BOT, &[("who", person(to.id).into())]));
-    }
+    chosen(desk, asker, guild.id, &to, &THANKED).await?;
     record(desk, asker, &guild, Thanks::new(Kind::Note, vec![to.id], text)).await
 }
 
 /// Open the form for thanks in return.
 pub async fn open_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    received(desk, asker, id).await?;
+    let first = received(desk, asker, id).await?;
+    named(desk, asker, first.guild, first.giver, &THANKED).await?;
     let minimum = desk.defaults.kudos.minimum_length;
     Ok(Reply::Ask(views::note::form(desk.locale(asker), Press::ThankBack(id), minimum)))
 }
@@ -32,6 +33,7 @@ pub async fn open_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome
 /// Send the thanks in return.
 pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(String, String)]) -> Outcome {
     let first = received(desk, asker, id).await?;
+    named(desk, asker, first.guild, first.giver, &THANKED).await?;
     let guild = desk.guild(first.guild).await?;
     let text = field(fields, views::kudos::MESSAGE).to_owned();
     record(desk, asker, &guild, Thanks::new(Kind::Note, vec![first.giver], text)).await
@@ -40,13 +42,9 @@ pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(Stri
 /// Ask the giver whether the team may see it.
 pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let note = received(desk, asker, id).await?;
-    if note.kind == Kind::Kudos {
-        return Err(desk.stop(asker, &phrases::SHOW_ALREADY, &[]));
-    }
-    let say = Say::MayShow { recognition: id, by: asker.person.id };
-    let to = Address::Person(note.giver);
-    // However often they press, the giver is asked once.
-    let asked = Notice::new(&format!("show:{id}"), note.guild, to, say, desk.now());
+    shown_already(desk, asker, &note)?;
+    named(desk, asker, note.guild, note.giver, &THANKED).await?;
+    let asked = question(&note, asker.person.id, desk.now());
     desk.commit(Batch::once(asker.cause()).change(Change::Tell(asked))).await?;
     let who = ("who", person(note.giver).into());
     Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
@@ -54,7 +52,8 @@ pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outco
 
 /// The giver agrees: the team sees it.
 pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let mut note = written(desk, asker, id).await?;
+    let mut note = asked_for(desk, asker, id).await?;
+    shown_already(desk, asker, &note)?;
     note.channel = note.channel.or(desk.guild(note.guild).await?.kudos_channel);
     let Some(post) = owed::post(&note, desk.now()) else {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
@@ -72,17 +71,40 @@ pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
 
 /// The giver would rather not.
 pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    written(desk, asker, id).await?;
+    shown_already(desk, asker, &asked_for(desk, asker, id).await?)?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_KEPT, &[]))))
 }
 
-/// A recognition that the asker received and that still stands.
-async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    let theirs = |found: &Recognition| found.receivers.contains(&asker.person.id);
-    // Whoever was forgotten can neither be thanked nor asked.
-    standing(desk, asker, id, |found| theirs(found) && found.giver != UserId::NOBODY).await
+/// The question whether the team may see it. However often they ask, the giver is asked once.
+fn question(note: &Recognition, by: UserId, at: Moment) -> Notice {
+    let say = Say::MayShow { recognition: note.id, by };
+    Notice::new(&format!("show:{}", note.id), note.guild, Address::Person(note.giver), say, at)
 }
 
-async fn written(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    standing(desk, asker, id, |found| found.giver == asker.person.id).await
+/// What a note was, the team sees already.
+fn shown_already(desk: &Desk, asker: &Asker, note: &Recognition) -> Result<(), Stop> {
+    match note.kind {
+        Kind::Note => Ok(()),
+        Kind::Kudos if note.announced().contains(&asker.person.id) || note.giver == asker.person.id => {
+            Err(desk.stop(asker, &phrases::SHOW_ALREADY, &[]))
+        }
+        Kind::Kudos | Kind::Light => Err(desk.nothing_of_theirs(asker)),
+    }
+}
+
+/// A recognition that the asker received, that still stands, and whose giver they may know. Whoever was forgotten can
+/// neither be thanked nor asked.
+async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    let who = asker.person.id;
+    let theirs = |found: &Recognition| found.receivers.contains(&who);
+    let named = |found: &Recognition| found.seen_by(Some(who)).is_some_and(|seen| seen.from.is_some());
+    standing(desk, asker, id, |found| theirs(found) && named(found)).await
+}
+
+/// A recognition of the asker's that its receiver has asked to show.
+async fn asked_for(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    let note = standing(desk, asker, id, |found| found.giver == asker.person.id).await?;
+    // Its name does not tell who of them asked.
+    let asked = desk.store.notice(question(&note, asker.person.id, desk.now()).id).await?;
+    if asked.is_some() { Ok(note) } else { Err(desk.nothing_of_theirs(asker)) }
 }

@@ -11,9 +11,10 @@ use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::press::Press;
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::Recognition;
 use crate::store::{Batch, Change};
 
+use super::wall::thanks;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// For so long the giver can take thanks back.
@@ -41,11 +42,8 @@ enum Right {
 
 /// Ask whether the thanks of a message are really to be taken back.
 pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> Outcome {
-    let found = match id {
-        Some(id) => desk.store.recognition(id).await?,
-        None => None,
-    };
-    let Some(found) = found else { return Err(desk.stop(asker, &phrases::UNDO_NOTHING, &[])) };
+    let Some(id) = id else { return Err(desk.stop(asker, &phrases::UNDO_NOTHING, &[])) };
+    let found = known(desk, asker, id).await?;
     let question = match right(desk, asker, &found)? {
         Right::OneOfSeveral => &phrases::UNDO_ASK_STEP_OUT,
         _ => &phrases::UNDO_ASK,
@@ -58,22 +56,30 @@ pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> O
 
 /// Take them back.
 pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let right = carry_out(desk, asker, id).await?;
+    let found = known(desk, asker, id).await?;
+    let right = carry_out(desk, asker, &found).await?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(said(right), &[]))))
 }
 
 /// Forget the words of what was taken back. It is asked on the post, which everyone sees; the answer is for one.
 pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let right = carry_out(desk, asker, id).await?;
+    let found = known(desk, asker, id).await?;
+    if found.withdrawn.is_none() {
+        return Err(desk.nothing_of_theirs(asker));
+    }
+    let right = carry_out(desk, asker, &found).await?;
     Ok(Reply::text(desk.locale(asker).say(said(right), &[])))
 }
 
-async fn carry_out(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
-    let found = desk.store.recognition(id).await?;
-    let found = found.ok_or_else(|| desk.stop(asker, &phrases::UNDO_NOTHING, &[]))?;
-    let right = right(desk, asker, &found)?;
-    let change = change(desk, asker, &found, right).await?;
-    let told = owed::ever(&found, desk.now());
+/// The thanks, if the asker may know of them.
+async fn known(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    thanks(desk, asker, id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))
+}
+
+async fn carry_out(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
+    let right = right(desk, asker, found)?;
+    let change = change(desk, asker, found, right).await?;
+    let told = owed::ever(found, desk.now());
     let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
     desk.commit(Batch::once(asker.cause()).change(change).changes(amended)).await?;
     Ok(right)
@@ -85,7 +91,8 @@ fn right(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop>
     // What was taken back already, its receiver may still have forgotten word for word.
     let over = found.withdrawn.is_some() && found.text.is_empty();
     let receiver = found.receivers.contains(&who);
-    let manager = asker.may_manage && asker.guild == Some(found.guild) && found.kind == Kind::Kudos;
+    let seen = asker.guild == Some(found.guild) && found.seen_by(None).is_some();
+    let manager = asker.may_manage && seen;
     match () {
         _ if over || found.withdrawn.is_some() && !receiver => {
             Err(desk.stop(asker, &phrases::UNDO_OVER, &[]))
@@ -95,7 +102,7 @@ fn right(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop>
         _ if found.giver == who && desk.now() < undo_ends(found) => Ok(Right::Giver),
         _ if manager => Ok(Right::Manager),
         _ if found.giver == who => Err(desk.stop(asker, &phrases::UNDO_TOO_LATE, &[])),
-        _ => Err(desk.stop(asker, &phrases::UNDO_NOT_YOURS, &[])),
+        _ => Err(desk.nothing_of_theirs(asker)),
     }
 }
 

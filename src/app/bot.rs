@@ -9,8 +9,10 @@ use tracing::{info, warn};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::desk::Desk;
-use crate::discord::{Broken, Connection, ConnectionError, DiscordCourier, Gateway, Intake, Pulse};
+use crate::desk::{Desk, Members};
+use crate::discord::{
+    Broken, Connection, ConnectionError, DiscordCourier, DiscordMembership, Gateway, Intake, Pulse,
+};
 use crate::domain::guild::Defaults;
 use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
@@ -67,6 +69,7 @@ impl Bot {
             clock: parts.clock,
             defaults: parts.defaults,
             wake: Arc::default(),
+            members: Members::new(Arc::new(DiscordMembership(connection.clone()))),
         };
         let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);
         let (broke, broken) = mpsc::unbounded_channel();

@@ -6,7 +6,7 @@ use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::control::Request;
-use crate::domain::notice::{Notice, State};
+use crate::domain::ledger::Line;
 
 use super::backup::ask;
 
@@ -29,17 +29,11 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One notice as a line for people; whom a private note is for is theirs to know.
+/// One notice as a line for people; whom a private message is for is theirs to know.
 fn readable(json: &str) -> io::Result<String> {
-    let notice: Notice = serde_json::from_str(json)?;
-    let to = if notice.is_between_two() { "somebody".to_owned() } else { notice.to.to_string() };
-    let why = match &notice.state {
-        State::Skipped { why, .. } => format!(" ({why:?})").to_lowercase(),
-        State::Undeliverable { code, .. } | State::Blocked { code, .. } => {
-            format!(" (Discord refused: {code})")
-        }
-        _ => String::new(),
-    };
-    let (planned, kind) = (notice.planned.format("%Y-%m-%d %H:%M UTC"), notice.say.kind());
-    Ok(format!("{planned}  {kind:<12} {to:<28} {}{why}", notice.state.name().name()))
+    let line: Line = serde_json::from_str(json)?;
+    let to = line.to.map_or_else(|| "somebody".to_owned(), |to| to.to_string());
+    let why = line.reason().map(|why| format!(" ({why})")).unwrap_or_default();
+    let (planned, kind) = (line.planned.format("%Y-%m-%d %H:%M UTC"), line.kind);
+    Ok(format!("{planned}  {kind:<12} {to:<28} {}{why}", line.state.name()))
 }

@@ -9,6 +9,7 @@ use anyhow::Context;
 use crate::clock::Clock;
 use crate::control::{Request, Say};
 use crate::domain::guild::Defaults;
+use crate::domain::ledger::Line;
 use crate::domain::notice::StateName;
 use crate::export::{Format, Sheet};
 use crate::preview;
@@ -66,7 +67,7 @@ impl Operator {
     async fn ledger(&self, filter: LedgerFilter, most: usize, say: Say<'_>) -> anyhow::Result<String> {
         let notices = self.store.ledger(&filter, 0, most).await?;
         for notice in &notices {
-            say(&(serde_json::to_string(notice)? + "\n"))?;
+            say(&(serde_json::to_string(&Line::of(notice))? + "\n"))?;
         }
         Ok(format!("{} notices.", notices.len()))
     }

@@ -4,6 +4,8 @@
 mod arrival;
 mod bars;
 mod bell;
+mod departure;
+mod members;
 pub(crate) mod owed;
 pub(crate) mod spotlight;
 mod turn;
@@ -14,6 +16,7 @@ use std::sync::Arc;
 pub(crate) use arrival::arrival;
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
+pub use members::{Members, Membership, Standing, Unanswered};
 pub(crate) use turn::{coming_tip, draw_prompt};
 pub(crate) use walk::OutOfTime;
 
@@ -35,6 +38,7 @@ pub struct Desk {
     pub clock: Arc<dyn Clock>,
     pub defaults: Arc<Defaults>,
     pub wake: Wake,
+    pub members: Members,
 }
 
 impl Desk {

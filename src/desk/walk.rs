@@ -51,6 +51,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use crate::config::Config;
+    use crate::desk::{Members, Standing};
     use crate::domain::id::{RecognitionId, UserId};
     use crate::store::memory::MemoryStore;
     use crate::store::{Batch, Change, Store};
@@ -74,6 +75,7 @@ mod tests {
             clock: Arc::new(|| hour(0)),
             defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
             wake: Arc::default(),
+            members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         }
     }
 

@@ -3,7 +3,7 @@
 use serenity::all::{
     ActionRowComponent, Button, ButtonKind, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, GuildId as SerenityGuild, Interaction, Member, ModalInteraction,
-    Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
+    PartialMember, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
 };
 
 use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
@@ -35,7 +35,12 @@ pub fn asker(origin: &Origin) -> Asker {
         interaction: InteractionId(origin.id),
         guild: origin.guild.map(|id| GuildId(id.get())),
         channel: ChannelId(origin.channel),
-        person: Person { id: UserId(origin.user.id.get()), name: name.to_owned(), bot: origin.user.bot },
+        person: Person {
+            id: UserId(origin.user.id.get()),
+            name: name.to_owned(),
+            bot: origin.user.bot,
+            member: origin.member.is_some(),
+        },
         locale: origin.locale.to_owned(),
         may_manage: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
         roles: origin
@@ -74,10 +79,7 @@ impl<'a> Options<'a> {
 
     fn person(&self, name: &str) -> Option<Person> {
         match self.get(name)? {
-            ResolvedValue::User(user, member) => {
-                let nick = member.and_then(|member| member.nick.as_deref());
-                Some(person(user, nick))
-            }
+            ResolvedValue::User(user, member) => Some(person(user, *member)),
             _ => None,
         }
     }
@@ -183,8 +185,7 @@ fn thank_for(command: &CommandInteraction) -> Option<Ask> {
 
 fn thank_person(command: &CommandInteraction) -> Option<Ask> {
     let Some(ResolvedTarget::User(user, member)) = command.data.target() else { return None };
-    let nick = member.and_then(|member| member.nick.as_deref());
-    Some(Ask::ThankPerson(person(user, nick)))
+    Some(Ask::ThankPerson(person(user, member)))
 }
 
 /// Only messages of the bot's can hold thanks: a stranger may write custom ids like ours.
@@ -213,8 +214,10 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
     let press = component.data.custom_id.parse().ok()?;
     let chosen = match &component.data.kind {
         ComponentInteractionDataKind::UserSelect { values } => {
-            let chosen = values.first().and_then(|id| component.data.resolved.users.get(id));
-            chosen.map(|user| Chosen::Person(person(user, None)))
+            let resolved = &component.data.resolved;
+            let chosen =
+                values.first().and_then(|id| Some((resolved.users.get(id)?, resolved.members.get(id))));
+            chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ => None,
@@ -255,7 +258,7 @@ pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
     Some(Ask::Submit { press, fields: fields.collect() })
 }
 
-fn person(user: &User, nick: Option<&str>) -> Person {
-    let name = nick.unwrap_or(user.display_name());
-    Person { id: UserId(user.id.get()), name: name.to_owned(), bot: user.bot }
+fn person(user: &User, member: Option<&PartialMember>) -> Person {
+    let name = member.and_then(|member| member.nick.as_deref()).unwrap_or(user.display_name());
+    Person { id: UserId(user.id.get()), name: name.to_owned(), bot: user.bot, member: member.is_some() }
 }

@@ -13,7 +13,7 @@ use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
-use crate::jobs::{Courier, SendError, Standing};
+use crate::jobs::{Courier, SendError, Leeway};
 
 use super::dress;
 use super::rest::Connection;
@@ -104,8 +104,8 @@ impl Courier for DiscordCourier {
         self.connection.held_up(LightMethod::Post, route)
     }
 
-    fn standing(&self) -> Standing {
-        self.connection.standing()
+    fn leeway(&self) -> Leeway {
+        self.connection.leeway()
     }
 
     fn close(&self) {

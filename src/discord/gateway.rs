@@ -12,7 +12,7 @@ use serenity::all::{
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
-use crate::domain::id::GuildId;
+use crate::domain::id::{GuildId, UserId};
 use crate::measure;
 
 use super::commands;
@@ -120,6 +120,9 @@ impl RawEventHandler for Handler {
             Event::Resumed(_) => measure::session("resumed"),
             Event::GuildCreate(event) => self.intake.record(told::joined(&event.guild)).await,
             Event::GuildRoleUpdate(event) => self.roles_changed(GuildId(event.role.guild_id.get())).await,
+            Event::GuildMemberRemove(event) => {
+                self.left(GuildId(event.guild_id.get()), UserId(event.user.id.get())).await;
+            }
             Event::ReactionAdd(event) => reactions::put(&self.intake, &event.reaction).await,
             Event::ReactionRemove(event) => reactions::taken_away(&self.intake, &event.reaction).await,
             Event::Unknown(event) => self.unread(&context, event).await,
@@ -151,6 +154,11 @@ impl Handler {
 
     async fn roles_changed(&self, guild: GuildId) {
         self.intake.kept(self.intake.desk.roles_changed(guild).await);
+    }
+
+    /// Told only where the privileged right to hear of members was asked for, which this bot does not do.
+    async fn left(&self, guild: GuildId, user: UserId) {
+        self.intake.kept(self.intake.desk.left(guild, user).await);
     }
 
     /// One that serenity could not read.

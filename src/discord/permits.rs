@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::clock::Clock;
-use crate::jobs::Standing;
+use crate::jobs::Leeway;
 use crate::measure;
 
 use super::invalid::{Invalid, is_invalid};
@@ -78,10 +78,10 @@ impl Permits {
         self.limits().wait(route, self.clock.ticks())
     }
 
-    /// How Discord stands to this bot as a whole.
-    pub fn standing(&self) -> Standing {
+    /// What leeway Discord gives the bot as a whole.
+    pub fn leeway(&self) -> Leeway {
         let now = self.clock.ticks();
-        Standing { paused: self.limits().pause(now), share: self.invalid().share(now) }
+        Leeway { paused: self.limits().pause(now), share: self.invalid().share(now) }
     }
 
     /// Wait for nothing more: whoever waits for a permit is sent away.

@@ -74,5 +74,10 @@ async fn author(intake: &Intake, reaction: &Reaction) -> Option<Person> {
     let message =
         message.inspect_err(|error| warn!(%error, "a message that was reacted to cannot be read")).ok()?;
     let bot = message.author.bot || message.webhook_id.is_some();
-    Some(Person { id: UserId(message.author.id.get()), name: message.author.name.clone(), bot })
+    Some(Person {
+        id: UserId(message.author.id.get()),
+        name: message.author.name.clone(),
+        bot,
+        member: false,
+    })
 }

@@ -21,7 +21,7 @@ use super::refusal::{Body, meaning};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
-use crate::jobs::{SendError, Standing};
+use crate::jobs::{SendError, Leeway};
 use crate::measure;
 
 /// What every address of a route begins with, as serenity has it.
@@ -209,9 +209,9 @@ impl Connection {
         self.permits.wait(&limited(&Request::new(route, method)))
     }
 
-    /// How Discord stands to this bot.
-    pub(super) fn standing(&self) -> Standing {
-        self.permits.standing()
+    /// What leeway Discord gives the bot.
+    pub(super) fn leeway(&self) -> Leeway {
+        self.permits.leeway()
     }
 
     /// Take note of how Discord answered a request that went another way.

@@ -109,6 +109,9 @@ pub enum Say {
     Stopped {
         series: SeriesId,
         by: UserId,
+        /// Whether it ended because they have left the server.
+        #[serde(default)]
+        left: bool,
     },
     /// Told to the one who left out a meeting or ended a series: the other could not be told.
     Untold {
@@ -173,7 +176,8 @@ pub enum State {
 }
 
 /// A state without its particulars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StateName {
     Due,
     Sending,
@@ -256,17 +260,30 @@ impl Notice {
         Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due }
     }
 
-    /// Whether it is the business of two people alone even to whom it went. What stands in a channel is no secret, nor
-    /// that it was changed.
-    pub fn is_between_two(&self) -> bool {
-        matches!(
-            self.say,
-            Say::Note { .. }
-                | Say::Told { .. }
-                | Say::Thanked { .. }
-                | Say::MayShow { .. }
-                | Say::Amend { .. }
-        ) && matches!(self.to, Address::Person(_))
+    /// Where it goes, if that is no secret: what is posted in a channel. Whatever a person is sent in private is theirs to
+    /// know, and its kind alone may say who the other is. A new kind is hidden until it is decided here.
+    pub fn open_to_all(&self) -> Option<Address> {
+        let posted = match self.say {
+            Say::Kudos { .. } | Say::Tip { .. } | Say::Spotlight { .. } | Say::Amend { .. } => true,
+            Say::Unposted { .. }
+            | Say::Note { .. }
+            | Say::Told { .. }
+            | Say::Thanked { .. }
+            | Say::Undelivered
+            | Say::MayShow { .. }
+            | Say::Cheered { .. }
+            | Say::Unbrought { .. }
+            | Say::Prompt { .. }
+            | Say::Invitation { .. }
+            | Say::Accepted { .. }
+            | Say::Declined { .. }
+            | Say::Unreachable { .. }
+            | Say::Brief { .. }
+            | Say::Skipped { .. }
+            | Say::Stopped { .. }
+            | Say::Untold { .. } => false,
+        };
+        Some(self.to).filter(|to| posted && matches!(to, Address::Channel(_)))
     }
 
     /// The same, recorded as not to be sent.

@@ -1,14 +1,32 @@
-//! Consent of those who are thanked, looked up when the post goes out: whoever has chosen meanwhile not to be announced is
-//! left out of it, and told privately instead.
+//! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
+//! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
 use crate::desk::{Desk, owed};
 use crate::domain::id::UserId;
 use crate::domain::member::Visibility;
-use crate::domain::notice::{Notice, Say};
+use crate::domain::notice::{Address, Notice, Say};
 use crate::store::{Batch, Change, StoreError};
+
+/// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
+/// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
+async fn still_here(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
+    let people: Vec<UserId> = match (&notice.say, notice.to) {
+        (Say::Prompt { .. }, Address::Person(user)) => vec![user],
+        (Say::Brief { series, .. }, _) => {
+            let series = desk.store.series(*series).await?;
+            series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
+        }
+        _ => return Ok(()),
+    };
+    for user in people {
+        desk.standing(notice.guild, user).await?;
+    }
+    Ok(())
+}
 
 /// Take those out of the post that is about to be sent who do not want to be in it any more.
 pub async fn withhold(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
+    still_here(desk, notice).await?;
     let Say::Kudos { recognition: id } = notice.say else { return Ok(()) };
     let Some(kudos) = desk.store.recognition(id).await? else { return Ok(()) };
     let mut who: Vec<UserId> = vec![];

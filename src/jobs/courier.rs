@@ -46,27 +46,27 @@ pub trait Courier: Send + Sync {
         None
     }
 
-    /// How Discord stands to the bot as a whole.
-    fn standing(&self) -> Standing {
-        Standing::default()
+    /// What leeway Discord gives the bot as a whole.
+    fn leeway(&self) -> Leeway {
+        Leeway::default()
     }
 
     /// Nothing more is begun: what waits for Discord's limits is given back.
     fn close(&self) {}
 }
 
-/// How Discord stands to the bot as a whole.
+/// What leeway Discord gives the bot as a whole.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Standing {
+pub struct Leeway {
     /// For so long nothing may go out; none when something may.
     pub paused: Option<Duration>,
     /// Which share of their usual pace scheduled messages keep to, from 1 down to 0: less when Discord has refused much.
     pub share: f64,
 }
 
-impl Default for Standing {
-    fn default() -> Standing {
-        Standing { paused: None, share: 1.0 }
+impl Default for Leeway {
+    fn default() -> Leeway {
+        Leeway { paused: None, share: 1.0 }
     }
 }
 

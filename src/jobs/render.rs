@@ -94,7 +94,8 @@ impl Words<'_> {
             Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
             Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
             Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
-            Say::Stopped { by, .. } => self.of(*by, &phrases::STOPPED_BODY),
+            Say::Stopped { by, left: false, .. } => self.of(*by, &phrases::STOPPED_BODY),
+            Say::Stopped { by, left: true, .. } => self.of(*by, &phrases::PARTED_BODY),
             Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
         }
     }

@@ -201,9 +201,9 @@ impl Runner {
         mut under_way: usize,
         mut begin: impl FnMut(Due, bool),
     ) -> Option<Duration> {
-        let standing = self.courier.standing();
+        let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
-        let paused = standing.paused.filter(|_| waits);
+        let paused = leeway.paused.filter(|_| waits);
         rounds.paused = paused.map(|wait| self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default());
         if self.is_closing() {
             return None;
@@ -217,7 +217,7 @@ impl Runner {
                 begin(due, false);
             } else if !rounds.turns.is_waiting(Lane::Scheduled) {
                 break;
-            } else if let Err(until) = self.pace.take(standing.share) {
+            } else if let Err(until) = self.pace.take(leeway.share) {
                 wait = Some(until);
                 break;
             } else if let Some(due) = rounds.turns.next(Lane::Scheduled) {
@@ -244,7 +244,7 @@ impl Runner {
         let Some(next) = next else { return Ok((due, Step::Idle)) };
         let guild = next.notice().guild;
         let due = Due { guild, ..due };
-        if needs_pace && !paced && self.pace.take(self.courier.standing().share).is_err() {
+        if needs_pace && !paced && self.pace.take(self.courier.leeway().share).is_err() {
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()

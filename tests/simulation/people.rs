@@ -47,7 +47,7 @@ pub struct Act {
 }
 
 pub fn person(id: UserId) -> Person {
-    Person { id, name: format!("person {}", id.0), bot: false }
+    Person { id, name: format!("person {}", id.0), bot: false, member: true }
 }
 
 impl Inner {

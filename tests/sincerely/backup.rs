@@ -237,3 +237,53 @@ async fn what_cannot_be_done_is_told_in_a_sentence() {
     assert_eq!(house.file("kept"), whole);
     house.close().await;
 }
+
+/// The operator learns what became of everything, and not who writes to whom.
+#[tokio::test]
+async fn the_ledger_of_the_command_line_names_nobody_between_two() {
+    let mut house = House::open().await;
+    house.kudos("ben", "You stayed with it until it worked.").await;
+    let act = async |who: &str, path: &str, options: &[(&str, Value)]| {
+        house.playground.command(who, "general", path, options).await.expect("the client lets them");
+    };
+    let words = json!("You stayed late for the customer.");
+    act("dmitri", "thanks", &[("to", json!("hugo")), ("message", words.clone())]).await;
+    act("dmitri", "thanks", &[("to", json!("grace")), ("message", words)]).await;
+    let plan = [
+        ("with", json!("chiara")),
+        ("every", json!("week")),
+        ("on", json!("Friday")),
+        ("at", json!("10:00")),
+    ];
+    act("eun", "one-on-one add", &plan).await;
+    let invited = crate::program::until(&house.playground, "an invitation", || {
+        house.playground.messages("chiara", sincerely::playground::Place::Dm).into_iter().next()
+    });
+    let invitation = invited.await;
+    house.playground.click("chiara", invitation.id, "Yes, gladly").await.expect("the client lets them");
+    crate::program::until(&house.playground, "a yes, and that a note did not arrive", || {
+        let told = |who: &str| !house.playground.messages(who, sincerely::playground::Place::Dm).is_empty();
+        (told("eun") && told("dmitri") && told("grace")).then_some(())
+    })
+    .await;
+    for running in [true, false] {
+        if !running {
+            house.stop().await;
+        }
+        let (lines, json) = (house.fine("ledger").await.out, house.fine("ledger --json").await.out);
+        assert!(lines.contains("unbrought") && lines.contains("accepted"), "{lines}");
+        let private: Vec<Value> =
+            json.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let kudos: Vec<&Value> = private.iter().filter(|line| line["kind"] == "kudos").collect();
+        assert!(kudos.iter().all(|line| line["to"]["channel"].is_u64()) && kudos.len() == 1, "{json}");
+        for line in private.iter().filter(|line| line["kind"] != "kudos") {
+            let keys: Vec<&str> = line.as_object().expect("an object").keys().map(String::as_str).collect();
+            let harmless = ["attempts", "code", "due", "guild", "id", "kind", "planned", "state", "why"];
+            assert!(keys.iter().all(|key| harmless.contains(key)), "{line}");
+        }
+        for person in house.playground.people() {
+            assert!(!lines.contains(&person.id) && !json.contains(&person.id), "{}: {json}", person.name);
+        }
+    }
+    house.close().await;
+}

@@ -192,7 +192,7 @@ async fn a_prompt_that_arrived_is_recorded_as_sent_however_late_the_bot_learns_o
         team.expect_dm("ana").await;
         team.settle().await;
         let ledger = team.command("ana", "admin ledger", &[("kind", "prompt")]).await;
-        assert!(ledger.line(1).ends_with("@ana · sent"), "{}", ledger.text);
+        assert!(ledger.line(1).ends_with("prompt · somebody · sent"), "{}", ledger.text);
     })
     .await;
 }
@@ -314,7 +314,7 @@ async fn whoever_answers_a_question_has_got_it_whatever_became_of_the_connection
         team.wait_seconds(60).await;
         team.expect_dm("ana").await;
         let ledger = team.command("ana", "admin ledger", &[("kind", "invitation")]).await;
-        assert!(ledger.line(1).ends_with("@ben · sent"), "{}", ledger.text);
+        assert!(ledger.line(1).ends_with("invitation · somebody · sent"), "{}", ledger.text);
     })
     .await;
 }

@@ -19,15 +19,15 @@ async fn the_ledger_tells_an_admin_what_became_of_everything() {
         assert!(!ledger.text.contains("Lyon"));
         insta::assert_snapshot!(ledger.text, @"
         What was due, and what became of it
-        Mon 19 October 2026 08:00 UTC · word that somebody could not be asked · @ben · sent
-        Mon 19 October 2026 08:00 UTC · one-on-one invitation · @hugo · not deliverable (direct messages are closed)
+        Mon 19 October 2026 08:00 UTC · word that somebody could not be asked · somebody · sent
+        Mon 19 October 2026 08:00 UTC · one-on-one invitation · somebody · not deliverable (direct messages are closed)
         Mon 19 October 2026 08:00 UTC · kudos post · #kudos · sent
         Page 1
         ");
         let some = team.command("ana", "admin ledger", &[("state", "undeliverable")]).await;
         insta::assert_snapshot!(some.text, @"
         What was due, and what became of it
-        Mon 19 October 2026 08:00 UTC · one-on-one invitation · @hugo · not deliverable (direct messages are closed)
+        Mon 19 October 2026 08:00 UTC · one-on-one invitation · somebody · not deliverable (direct messages are closed)
         Page 1
         ");
         let none = team.command("ana", "admin ledger", &[("kind", "tip")]).await;

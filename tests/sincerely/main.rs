@@ -40,6 +40,7 @@ mod message_command;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
+mod outside;
 mod own_series;
 mod plain;
 mod privacy;
@@ -65,4 +66,5 @@ mod team;
 mod thanks;
 mod tips;
 mod undo;
+mod wall;
 mod wire;

@@ -85,7 +85,7 @@ async fn what_is_not_ones_own_cannot_be_stopped() {
         agree(team, TUESDAYS).await;
         let which = team.choices("ana", "one-on-one stop", "which", "").await.remove(0).value;
         let options = [("which", which.as_str().expect("text"))];
-        insta::assert_snapshot!(team.command("chiara", "one-on-one stop", &options).await.text, @"That one-on-one is between other people.");
+        insta::assert_snapshot!(team.command("chiara", "one-on-one stop", &options).await.text, @"I do not know that one-on-one. Choose one from the list that appears while you type.");
         let typed = team.command("ana", "one-on-one stop", &[("which", "the one with ben")]).await;
         insta::assert_snapshot!(typed.text, @"I do not know that one-on-one. Choose one from the list that appears while you type.");
         assert_eq!(offered(team, "ben").await.len(), 1);

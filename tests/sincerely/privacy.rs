@@ -112,3 +112,159 @@ async fn an_admin_sees_neither_words_nor_partners_of_what_is_private() {
     })
     .await;
 }
+
+/// How far a one-on-one is when one of the two is forgotten.
+#[derive(Debug, Clone, Copy)]
+enum Stage {
+    AskedByThem,
+    AskedOfThem,
+    Running,
+}
+
+/// Ben's one-on-one with chiara, who has read all of it.
+async fn one_on_one(team: &Team, stage: Stage) {
+    let (asker, partner) = if let Stage::AskedOfThem = stage { ("chiara", "ben") } else { ("ben", "chiara") };
+    let plan = [("with", partner), ("every", "week"), ("on", "Friday"), ("at", "10:00")];
+    team.command(asker, "one-on-one add", &plan).await;
+    let invitation = team.expect_dm(partner).await;
+    if let Stage::Running = stage {
+        team.click(partner, &invitation, "Yes").await;
+        team.expect_dm(asker).await;
+    }
+}
+
+async fn forget(team: &Team, who: &str) {
+    let question = team.command(who, "me erase", &[]).await;
+    team.click(who, &question, "Forget me here").await;
+}
+
+#[tokio::test]
+async fn the_other_of_each_one_on_one_is_told_that_it_has_ended() {
+    for stage in [Stage::AskedByThem, Stage::AskedOfThem, Stage::Running] {
+        play(async |team| {
+            one_on_one(team, stage).await;
+            forget(team, "ben").await;
+            let told = team.expect_dm("chiara").await.text;
+            assert!(told.starts_with("@ben has called off your regular one-on-one."), "{stage:?}: {told}");
+            team.expect_quiet(5 * 24).await;
+            let list = team.command("chiara", "one-on-one list", &[]).await.text;
+            assert!(list.starts_with("You have no one-on-ones"), "{stage:?}: {list}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn they_are_told_also_when_their_quiet_hours_are_over_and_when_the_bot_was_off() {
+    for stage in [Stage::AskedByThem, Stage::AskedOfThem, Stage::Running] {
+        play(async |team| {
+            one_on_one(team, stage).await;
+            team.command("chiara", "me quiet-hours", &[("hours", "06:00-20:00")]).await;
+            forget(team, "ben").await;
+            team.settle().await;
+            team.expect_nothing_more();
+            team.stop().await;
+            team.wait_until("2026-10-20T21:00:00Z").await;
+            team.start().await;
+            let told = team.expect_dm("chiara").await.text;
+            assert!(told.starts_with("@ben has called off your regular one-on-one."), "{stage:?}: {told}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn whoever_cannot_be_told_has_no_reminders_either() {
+    for stage in [Stage::AskedByThem, Stage::AskedOfThem, Stage::Running] {
+        play(async |team| {
+            one_on_one(team, stage).await;
+            team.playground.close_dms("chiara", true).expect("known");
+            forget(team, "ben").await;
+            team.settle().await;
+            let told = team.expect_dm("ben").await.text;
+            assert!(told.starts_with("I could not tell @chiara what became of"), "{stage:?}: {told}");
+            team.playground.close_dms("chiara", false).expect("known");
+            team.expect_quiet(5 * 24).await;
+        })
+        .await;
+    }
+}
+
+/// All lines of the ledger as an admin turns its pages.
+async fn whole_ledger(team: &Team) -> String {
+    let mut page = team.command("ana", "admin ledger", &[]).await;
+    let mut all = page.text.clone();
+    while page.view.buttons().contains(&"Older →".to_owned()) {
+        page = team.click("ana", &page, "Older").await;
+        all += &page.text;
+    }
+    all
+}
+
+/// What went wrong, what was answered and what came of one-on-ones, without one name.
+#[tokio::test]
+async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
+    play(async |team| {
+        team.command("ana", "setup", &[("anonymous", "true")]).await;
+        team.playground.forbid("kudos", true).expect("known");
+        let secretly = [("to", "ben"), ("message", THANKS), ("anonymous", "true")];
+        team.command("eun", "kudos", &secretly).await;
+        team.settle().await;
+        team.command("dmitri", "thanks", &[("to", "hugo"), ("message", THANKS)]).await;
+        let _unbrought = team.expect_dm("dmitri").await;
+        let with = |whom| [("with", whom), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+        team.command("farid", "one-on-one add", &with("hugo")).await;
+        let _unreachable = team.expect_dm("farid").await;
+        team.command("chiara", "one-on-one add", &with("grace")).await;
+        let invitation = team.expect_dm("grace").await;
+        team.click("grace", &invitation, "Yes").await;
+        team.expect_dm("chiara").await;
+        team.command("farid", "one-on-one add", &with("grace")).await;
+        let invitation = team.expect_dm("grace").await;
+        team.click("grace", &invitation, "Not now").await;
+        team.expect_dm("farid").await;
+        team.command("eun", "thanks", &[("to", "farid"), ("message", THANKS)]).await;
+        let note = team.expect_dm("farid").await;
+        team.click("farid", &note, "Show it to the team").await;
+        // Whatever stands unread in private is read here, since this story is about what an admin reads.
+        team.wait(5).await;
+        let mut last = None;
+        for who in ["eun", "dmitri", "grace", "chiara", "farid"] {
+            for view in team.playground.messages(who, sincerely::playground::Place::Dm) {
+                let said = team.read(view);
+                if who == "chiara" && said.view.buttons().contains(&"Skip this one".to_owned()) {
+                    last = Some(said);
+                }
+            }
+        }
+        let reminder = last.expect("the day before has come");
+        team.click("chiara", &reminder, "Skip").await;
+        team.expect_dm("grace").await;
+        team.click("chiara", &reminder, "Stop").await;
+        team.expect_dm("grace").await;
+
+        let ledger = whole_ledger(team).await;
+        for kind in [
+            "private note",
+            "one-on-one invitation",
+            "yes to",
+            "no to",
+            "reminder",
+            "skipped",
+            "ended",
+            "not arrive",
+            "not be asked",
+            "may be shown",
+        ] {
+            assert!(ledger.contains(kind), "{kind} is missing: {ledger}");
+        }
+        assert!(!ledger.contains('@'), "{ledger}");
+        let behind = reqwest::get(format!("{}/playground/ledger", team.playground.api_url())).await;
+        let behind = behind.expect("answered").text().await.expect("text");
+        for person in team.playground.people() {
+            assert!(!behind.contains(&person.id), "{} is named: {behind}", person.name);
+        }
+        assert!(behind.contains("unreachable") && !behind.contains("<@"), "{behind}");
+    })
+    .await;
+}

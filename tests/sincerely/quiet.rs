@@ -87,7 +87,7 @@ async fn quiet_hours_go_by_ones_own_clock_and_a_prompt_that_would_be_stale_after
         team.wait_until("2026-10-23T00:00:00Z").await;
         team.expect_nothing_more();
         let ledger = team.command("ana", "admin ledger", &[("kind", "prompt")]).await;
-        assert!(ledger.line(1).ends_with("@eun · left out (quiet hours)"), "{}", ledger.text);
+        assert!(ledger.line(1).ends_with("somebody · left out (quiet hours)"), "{}", ledger.text);
         hours(team, "eun", "14:00-18:30").await;
         team.wait_until("2026-10-30T00:00:00Z").await;
         assert_eq!(team.expect_dm("eun").await.at(), "Thu 2026-10-29 09:30");

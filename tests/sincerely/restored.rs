@@ -40,7 +40,7 @@ async fn a_button_from_after_the_backup_is_answered() {
         team.restore(&backup).await;
         let answer = team.click("chiara", &post, "Cheer").await;
         assert!(answer.is_private());
-        insta::assert_snapshot!(answer.text, @"These thanks are no longer kept, so there is nothing to cheer.");
+        insta::assert_snapshot!(answer.text, @"I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.");
     })
     .await;
 }

@@ -411,14 +411,16 @@ impl Team {
         self.read(view)
     }
 
-    fn said(&self, outcome: Outcome) -> Said {
+    /// Read the answer that came of something.
+    pub fn said(&self, outcome: Outcome) -> Said {
         match outcome {
             Outcome::Replied(view) | Outcome::Updated(view) => self.read(view),
             other => panic!("an answer was expected: {other:?}"),
         }
     }
 
-    fn read(&self, view: MessageView) -> Said {
+    /// Take note of something that was said.
+    pub fn read(&self, view: MessageView) -> Said {
         self.read.borrow_mut().insert((view.id, view.edited_at));
         Said { text: plain(&self.playground, &view), view }
     }

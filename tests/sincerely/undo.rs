@@ -49,7 +49,7 @@ async fn after_ten_minutes_it_is_the_receivers_to_take_back() {
         let post = team.expect_post("kudos").await;
         team.wait_seconds(600).await;
         insta::assert_snapshot!(team.click("dmitri", &answer, "Undo").await.text, @"Thanks can be undone by whoever gave them for ten minutes. After that, whoever received them can take them back, or an admin.");
-        insta::assert_snapshot!(team.take_back("eun", post.view.id).await.text, @"These thanks are between other people. Whoever received them can take them back, or an admin.");
+        insta::assert_snapshot!(team.take_back("eun", post.view.id).await.text, @"I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.");
         let question = team.take_back("ben", post.view.id).await;
         insta::assert_snapshot!(question.text, @"
         Shall these thanks be taken back? The post will say so, and nobody will find them in any list. This cannot be undone.
@@ -79,7 +79,7 @@ async fn the_words_are_forgotten_once_the_receiver_asked_for_that() {
         team.settle().await;
         assert_eq!((kept().await.text.as_str(), kept().await.withdrawn.is_some()), (THANKS, true));
         let withdrawn = team.look("ben", &post);
-        insta::assert_snapshot!(team.click("eun", &withdrawn, "Forget its words").await.text, @"These thanks were taken back already.");
+        insta::assert_snapshot!(team.click("eun", &withdrawn, "Forget its words").await.text, @"I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.");
         assert_eq!(kept().await.text, THANKS);
         insta::assert_snapshot!(team.click("ben", &withdrawn, "Forget its words").await.text, @"Taken back. Nobody finds these thanks any more, and I have forgotten their words.");
         assert_eq!(kept().await.text, "");
@@ -131,7 +131,7 @@ async fn an_admin_takes_kudos_back_at_any_time_and_no_note() {
         let note = team.expect_dm("grace").await;
         // No button for that comes to an admin, so one is forged.
         let forged = forge(team, &format!("undo:{}", kept(team, "grace").await.id)).await;
-        insta::assert_snapshot!(team.click("ana", &forged, "Press").await.text, @"These thanks are between other people. Whoever received them can take them back, or an admin.");
+        insta::assert_snapshot!(team.click("ana", &forged, "Press").await.text, @"I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.");
         team.settle().await;
         assert!(team.look("grace", &note).text.contains(THANKS));
         assert_eq!(kept(team, "grace").await.withdrawn, None);

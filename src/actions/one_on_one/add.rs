@@ -4,13 +4,14 @@ use chrono::Weekday;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, one_on_one, person};
-use crate::domain::id::SeriesId;
+use crate::domain::id::{GuildId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::quiet::time_of_day;
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
 use crate::store::{Batch, Change};
 
+use super::super::people::{MET, chosen};
 use super::super::{Asker, Desk, Outcome, Person, Stop};
 
 /// What was asked for.
@@ -32,7 +33,7 @@ pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 /// Ask the other person.
 pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     let guild = desk.asked_in(asker).await?;
-    check_people(desk, asker, &plan.with)?;
+    check_people(desk, asker, guild.id, &plan.with).await?;
     let time = time_of_day(&plan.at).ok_or_else(|| {
         let given = plan.at.chars().take(20).collect::<String>();
         desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", given.into())])
@@ -79,14 +80,11 @@ fn asked(desk: &Desk, asker: &Asker, series: &Series, hint: Option<String>) -> R
     Reply::lines([Some(said), hint].into_iter().flatten())
 }
 
-fn check_people(desk: &Desk, asker: &Asker, with: &Person) -> Result<(), Stop> {
+async fn check_people(desk: &Desk, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
     if with.id == asker.person.id {
         return Err(desk.stop(asker, &phrases::ONE_ON_ONE_SELF, &[]));
     }
-    if with.bot {
-        return Err(desk.stop(asker, &phrases::ONE_ON_ONE_BOT, &[("who", person(with.id).into())]));
-    }
-    Ok(())
+    chosen(desk, asker, guild, with, &MET).await
 }
 
 /// Two people have one rhythm in a server; a second question while the first is open would only confuse.

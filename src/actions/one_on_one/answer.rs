@@ -8,12 +8,14 @@ use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition};
 
+use super::super::people::{MET, named};
 use super::super::{Asker, Desk, Outcome, Stop};
 use super::plan;
 
 /// Yes: the reminders are planned, and the asker is told.
 pub async fn accept(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
     let series = asked(desk, asker, id, SeriesState::Running).await?;
+    named(desk, asker, series.guild, series.asker.id, &MET).await?;
     let now = desk.now();
     let running = Series { state: SeriesState::Running, ..series };
     settle(desk, asker, &running, Say::Accepted { series: id }, Some(plan(desk, &running, now))).await?;
@@ -34,9 +36,9 @@ pub async fn decline(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
 /// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
 async fn asked(desk: &Desk, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
     let over = || desk.stop(asker, &phrases::INVITATION_OVER, &[]);
-    let series = desk.store.series(id).await?.ok_or_else(over)?;
+    let series = desk.store.series(id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))?;
     if series.partner.id != asker.person.id {
-        return Err(desk.stop(asker, &phrases::INVITATION_NOT_YOURS, &[]));
+        return Err(desk.nothing_of_theirs(asker));
     }
     match series.state {
         SeriesState::Asked => Ok(series),

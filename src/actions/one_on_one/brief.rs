@@ -8,7 +8,6 @@ use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
@@ -18,6 +17,9 @@ use super::{plan, running};
 /// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
 const SNOOZES: [TimeDelta; 3] = [TimeDelta::hours(4), TimeDelta::hours(1), TimeDelta::minutes(5)];
 
+/// Only meetings that are so near can be left out: one is reminded of no other.
+const REACH: usize = 8;
+
 /// When a reminder snoozed now comes again; none when the meeting is too near.
 fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
     SNOOZES.iter().find(|snooze| now + **snooze * 2 <= meeting).map(|snooze| now + *snooze)
@@ -26,15 +28,20 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 /// Send the reminder once more, later.
 pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
     let gone = || desk.stop(asker, &phrases::SNOOZE_OVER, &[]);
-    let notice = desk.store.notice(id).await?.ok_or_else(gone)?;
+    let notice = desk.store.notice(id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))?;
     if notice.to != Address::Person(asker.person.id) {
-        return Err(desk.stop(asker, &phrases::NOT_YOURS, &[]));
+        return Err(desk.nothing_of_theirs(asker));
     }
-    let Say::Brief { series, meeting, .. } = notice.say else { return Err(gone()) };
-    running(desk, asker, series).await?;
+    let Say::Brief { series: id, meeting, .. } = notice.say else {
+        return Err(desk.nothing_of_theirs(asker));
+    };
+    let (series, _) = running(desk, asker, id).await?;
     let now = desk.now();
     if now >= meeting.at {
         return Err(gone());
+    }
+    if series.skipped.contains(&meeting.date) {
+        return Ok(left_out(desk, asker, &series, meeting, &phrases::SKIPPED_ALREADY));
     }
     let near = || desk.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
@@ -63,11 +70,10 @@ async fn put_off(desk: &Desk, notice: &Notice, until: Moment) -> Result<Notice, 
 pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (mut series, other) = running(desk, asker, id).await?;
     let now = desk.now();
-    let at = resolve(series.rhythm.zone, day.and_time(series.rhythm.time)).at;
-    if at <= now {
+    let Some(meeting) = series.rhythm.meetings(now).take(REACH).find(|meeting| meeting.date == day) else {
+        // One that has begun, or a date on which the two never meet.
         return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
-    }
-    let meeting = Meeting { date: day, at };
+    };
     let already = series.skipped.contains(&day);
     series.skip(day);
     if !already {

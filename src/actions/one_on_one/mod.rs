@@ -18,10 +18,11 @@ use super::{Asker, Desk, Stop};
 /// The series, and the other of the two; a sentence when it is not the asker's.
 async fn own(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
     let unknown = || desk.stop(asker, &phrases::SERIES_WHICH, &[]);
-    let series = desk.store.series(id).await?.ok_or_else(unknown)?;
+    let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
+    let series = desk.store.series(id).await?.filter(here).ok_or_else(unknown)?;
     match series.other(asker.person.id).cloned() {
         Some(other) => Ok((series, other)),
-        None => Err(desk.stop(asker, &phrases::SERIES_NOT_YOURS, &[])),
+        None => Err(unknown()),
     }
 }
 

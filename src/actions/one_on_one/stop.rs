@@ -36,7 +36,7 @@ pub async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
 }
 
 async fn end(desk: &Desk, asker: &Asker, series: &Series, other: &Person) -> Result<Committed, StoreError> {
-    let say = Say::Stopped { series: series.id, by: asker.person.id };
+    let say = Say::Stopped { series: series.id, by: asker.person.id, left: false };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, desk.now());
     let batch = Batch::once(asker.cause())
         .when(Condition::SeriesIs { series: series.id, state: series.state })

@@ -77,6 +77,10 @@ pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
 
 /// Send this prompt again tomorrow.
 pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
+    write::known(desk, asker, &prompt)?;
+    if !desk.store.prompting(prompt.guild, asker.person.id).await?.on {
+        return Err(desk.stop(asker, &phrases::PROMPTS_OFF, &[]));
+    }
     let until = desk.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
     // Named after the day, so that a prompt put off twice comes once.

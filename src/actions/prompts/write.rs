@@ -1,7 +1,7 @@
 //! From a prompt to the thank you itself: choose the person, open the form, send what was written.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{self, person};
+use crate::catalogue::views;
 use crate::catalogue::{Prompt, PromptKind};
 use crate::domain::id::UserId;
 use crate::domain::message::Reply;
@@ -9,30 +9,28 @@ use crate::domain::press::{Press, PromptRef};
 use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
+use super::super::people::{self, THANKED};
 use super::super::{Asker, Desk, Outcome, Person, Stop, field};
 
 /// Somebody was chosen: show the prompt with them in it.
 pub async fn pick(desk: &Desk, asker: &Asker, of: PromptRef, chosen: Option<Person>) -> Outcome {
     let prompt = known(desk, asker, &of)?;
-    let Some(chosen) = chosen else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
-    if chosen.bot {
-        return Err(desk.stop(asker, &phrases::REFUSED_BOT, &[("who", person(chosen.id).into())]));
-    }
-    if chosen.id == asker.person.id {
+    let Some(whom) = chosen else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+    if whom.id == asker.person.id {
         return Err(desk.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
     }
+    people::chosen(desk, asker, of.guild, &whom, &THANKED).await?;
     // Only a prompt in private messages came unasked, and needs its way out.
     let weekly = asker.guild.is_none();
-    let message = views::prompt::prompt(desk.locale(asker), prompt, &of, Some(chosen.id), weekly);
+    let message = views::prompt::prompt(desk.locale(asker), prompt, &of, Some(whom.id), weekly);
     Ok(Reply::Replace(message))
 }
 
 /// Open the form, once somebody is chosen.
 pub async fn open(desk: &Desk, asker: &Asker, of: PromptRef, whom: Option<UserId>) -> Outcome {
     let prompt = known(desk, asker, &of)?;
-    if whom.is_none() {
-        return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[]));
-    }
+    let Some(chosen) = whom else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+    people::named(desk, asker, of.guild, chosen, &THANKED).await?;
     let minimum = desk.defaults.kudos.minimum_length;
     let press = Press::Write { prompt: of, whom };
     Ok(Reply::Ask(views::prompt::form(desk.locale(asker), prompt.kind, press, minimum)))
@@ -47,6 +45,7 @@ pub async fn send(
     fields: &[(String, String)],
 ) -> Outcome {
     let prompt = known(desk, asker, &of)?;
+    people::named(desk, asker, of.guild, whom, &THANKED).await?;
     let guild = desk.guild(of.guild).await?;
     let kind = match prompt.kind {
         PromptKind::Thank => Kind::Kudos,
@@ -56,6 +55,7 @@ pub async fn send(
     record(desk, asker, &guild, Thanks::new(kind, vec![whom], text)).await
 }
 
-fn known<'a>(desk: &'a Desk, asker: &Asker, of: &PromptRef) -> Result<&'a Prompt, Stop> {
+/// The prompt, in the asker's language.
+pub(super) fn known<'a>(desk: &'a Desk, asker: &Asker, of: &PromptRef) -> Result<&'a Prompt, Stop> {
     desk.locale(asker).prompt(&of.id).ok_or_else(|| desk.not_understood(asker))
 }

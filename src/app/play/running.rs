@@ -11,7 +11,8 @@ use crate::catalogue::views::address;
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::notice::{Lane, Notice, State};
+use crate::domain::ledger::Line;
+use crate::domain::notice::{Lane, Notice};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store};
@@ -94,22 +95,16 @@ fn name(duty: &Duty) -> &'static str {
     }
 }
 
-/// Whom a private note is for is not told here either.
+/// Whom a private message is for is not told here either.
 fn entry(notice: &Notice) -> Entry {
-    let (owed, why) = match &notice.state {
-        State::Due | State::Sending { .. } => (true, None),
-        State::Sent { .. } => (false, None),
-        State::Skipped { why, .. } => (false, Some(format!("{why:?}").to_lowercase())),
-        State::Blocked { code, .. } => (true, Some(format!("Discord refuses: {code}"))),
-        State::Undeliverable { code, .. } => (false, Some(format!("Discord refused: {code}"))),
-    };
+    let line = Line::of(notice);
     Entry {
-        planned: notice.planned,
-        due: owed.then_some(notice.due),
-        what: notice.say.kind().to_owned(),
-        to: if notice.is_between_two() { "somebody".into() } else { address(notice.to) },
-        state: notice.state.name().name().into(),
-        why,
-        attempts: notice.attempts,
+        planned: line.planned,
+        due: line.due,
+        to: line.to.map_or_else(|| "somebody".into(), address),
+        state: line.state.name().into(),
+        why: line.reason(),
+        attempts: line.attempts,
+        what: line.kind,
     }
 }

@@ -36,8 +36,7 @@ pub fn page(
 }
 
 fn line(locale: &Locale, notice: &Notice) -> String {
-    let place =
-        if notice.is_between_two() { locale.say(&phrases::SOMEBODY, &[]) } else { address(notice.to) };
+    let place = notice.open_to_all().map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address);
     let args = [
         ("when", moment(notice.planned).into()),
         ("kind", notice.say.kind().into()),

@@ -12,7 +12,7 @@ use sincerely::actions::Joined;
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
-use sincerely::desk::Desk;
+use sincerely::desk::{Desk, Members, Standing};
 use sincerely::discord::{Connection, Response, respond};
 use sincerely::domain::Moment;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
@@ -119,6 +119,7 @@ impl Team<'_> {
             clock: Arc::new(now),
             defaults: Arc::new(place.config.defaults.clone()),
             wake: Arc::default(),
+            members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
         let there = Default::default();

@@ -19,7 +19,7 @@ use fastrand::Rng;
 use sincerely::actions::Ask;
 use sincerely::actions::{self, Joined};
 use sincerely::catalogue::{Catalogue, phrases, views};
-use sincerely::desk::Desk;
+use sincerely::desk::{Desk, Members, Standing};
 use sincerely::domain::Moment;
 use sincerely::domain::guild::Defaults;
 use sincerely::domain::id::{ChannelId, UserId};

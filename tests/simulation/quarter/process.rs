@@ -119,6 +119,7 @@ impl Quarter<'_> {
             clock: Arc::new(clock),
             defaults: self.defaults.clone(),
             wake: Arc::default(),
+            members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));
         // No storm here is worth waiting for: the pace goes by the machine's own time.

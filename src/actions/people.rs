@@ -1,0 +1,55 @@
+//! Whom thanks and one-on-ones can be for: people who are in the server.
+
+use crate::catalogue::views::person;
+use crate::catalogue::{Phrase, phrases};
+use crate::desk::Standing;
+use crate::domain::id::{GuildId, UserId};
+
+use super::{Asker, Desk, Person, Stop};
+
+/// What somebody is to be chosen for, by the sentences that say why they cannot be.
+pub(super) struct Choice {
+    bot: &'static Phrase,
+    outside: &'static Phrase,
+}
+
+/// To be thanked.
+pub(super) const THANKED: Choice = Choice { bot: &phrases::REFUSED_BOT, outside: &phrases::REFUSED_OUTSIDE };
+/// To be met.
+pub(super) const MET: Choice =
+    Choice { bot: &phrases::ONE_ON_ONE_BOT, outside: &phrases::ONE_ON_ONE_OUTSIDE };
+
+/// A person who was chosen in a command or a menu. Who is in the server, Discord says with it; of others it is asked.
+pub(super) async fn chosen(
+    desk: &Desk,
+    asker: &Asker,
+    guild: GuildId,
+    whom: &Person,
+    to_be: &Choice,
+) -> Result<(), Stop> {
+    match whom {
+        Person { bot: true, .. } => Err(refused(desk, asker, whom.id, to_be.bot)),
+        Person { member: true, .. } => Ok(()),
+        _ => named(desk, asker, guild, whom.id, to_be).await,
+    }
+}
+
+/// A person of whom only the id is known, as in a form: they may have left since it was opened.
+pub(super) async fn named(
+    desk: &Desk,
+    asker: &Asker,
+    guild: GuildId,
+    whom: UserId,
+    to_be: &Choice,
+) -> Result<(), Stop> {
+    match desk.standing(guild, whom).await? {
+        Some(Standing::Person) => Ok(()),
+        Some(Standing::Bot) => Err(refused(desk, asker, whom, to_be.bot)),
+        Some(Standing::Outside) => Err(refused(desk, asker, whom, to_be.outside)),
+        Some(Standing::Unknown) | None => Err(desk.stop(asker, &phrases::CANNOT_CHECK, &[])),
+    }
+}
+
+fn refused(desk: &Desk, asker: &Asker, whom: UserId, phrase: &Phrase) -> Stop {
+    desk.stop(asker, phrase, &[("who", person(whom).into())])
+}

@@ -1,0 +1,84 @@
+//! The wall. Every press and every form passes here before anything is done, so that no action has to think of it: what it
+//! refers to must be the asker's to see, and of the server it is used in. What comes from a private message takes that the
+//! asker is still in that server; the ways out stay open to those who have left. What its state allows is each action's.
+
+use crate::catalogue::phrases;
+use crate::desk::Standing;
+use crate::domain::id::{GuildId, RecognitionId, UserId};
+use crate::domain::member::Prompting;
+use crate::domain::notice::Address;
+use crate::domain::press::Press;
+use crate::domain::reach::Reference;
+use crate::domain::recognition::Recognition;
+use crate::store::StoreError;
+
+use super::{Asker, Desk, Stop};
+
+/// Let the asker pass, or end here with a sentence. What is not there, what is between other people and what is of another
+/// server end with the same one, so that nobody learns what there is by trying.
+pub(super) async fn pass(desk: &Desk, asker: &Asker, press: &Press) -> Result<(), Stop> {
+    let reference = press.reference();
+    if reference == Reference::Here {
+        return desk.asked_in(asker).await.map(|_| ());
+    }
+    let found = server_of(desk, asker, reference).await?;
+    let guild = found.filter(|guild| asker.guild.is_none_or(|here| here == *guild));
+    let guild = guild.ok_or_else(|| desk.nothing_of_theirs(asker))?;
+    // Whoever asks in a server is in it: Discord says so with what they ask.
+    if asker.guild.is_some() || press.is_way_out() {
+        return Ok(());
+    }
+    match desk.standing(guild, asker.person.id).await? {
+        Some(Standing::Person | Standing::Bot) => Ok(()),
+        Some(Standing::Outside) if was_there(desk, reference, guild, asker.person.id).await? => {
+            Err(desk.stop(asker, &phrases::NOT_HERE_ANY_MORE, &[]))
+        }
+        Some(Standing::Outside | Standing::Unknown) => Err(desk.nothing_of_theirs(asker)),
+        None => Err(desk.stop(asker, &phrases::CANNOT_CHECK, &[])),
+    }
+}
+
+/// The server of what is referred to, if the asker may know of it.
+async fn server_of(desk: &Desk, asker: &Asker, reference: Reference) -> Result<Option<GuildId>, StoreError> {
+    let user = asker.person.id;
+    Ok(match reference {
+        Reference::Here => asker.guild,
+        Reference::Server(guild) => Some(guild),
+        Reference::Thanks(id) => thanks(desk, asker, id).await?.map(|found| found.guild),
+        Reference::OneOnOne(id) => {
+            let found = desk.store.series(id).await?;
+            found.filter(|series| series.other(user).is_some()).map(|series| series.guild)
+        }
+        Reference::Reminder(id) => {
+            let found = desk.store.notice(id).await?;
+            found.filter(|notice| notice.to == Address::Person(user)).map(|notice| notice.guild)
+        }
+    })
+}
+
+/// Thanks that the asker may know of: their own, also once they are taken back; in a server, what the team sees as well.
+pub(super) async fn thanks(
+    desk: &Desk,
+    asker: &Asker,
+    id: RecognitionId,
+) -> Result<Option<Recognition>, StoreError> {
+    let user = asker.person.id;
+    let own = |found: &Recognition| found.giver == user || found.receivers.contains(&user);
+    let here = |found: &Recognition| asker.guild == Some(found.guild);
+    let theirs = |found: &Recognition| own(found) && (here(found) || asker.guild.is_none());
+    let teams = |found: &Recognition| here(found) && found.seen_by(Some(user)).is_some();
+    Ok(desk.store.recognition(id).await?.filter(|found| theirs(found) || teams(found)))
+}
+
+/// Whether somebody who is outside a server ever had to do with it. A server alone can be named by anybody.
+async fn was_there(
+    desk: &Desk,
+    reference: Reference,
+    guild: GuildId,
+    user: UserId,
+) -> Result<bool, StoreError> {
+    match reference {
+        Reference::Server(_) => Ok(desk.store.prompting(guild, user).await? != Prompting::new(guild, user)),
+        _ => Ok(true),
+    }
+}

@@ -1,0 +1,52 @@
+//! Somebody has left a server: their one-on-ones there end with a word to the other, and their prompts stop. What they gave
+//! and received stays, and what they chose for themselves, since they may come back.
+
+use super::Desk;
+use crate::domain::duty::Duty;
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::member::Prompting;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::series::{Series, SeriesState};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
+
+/// How often a one-on-one is looked at anew that changes at this very moment.
+const TRIES: usize = 3;
+
+impl Desk {
+    /// End what concerns them there. Done twice, it is the same.
+    pub(super) async fn end_all_of(&self, guild: GuildId, user: UserId) -> Result<(), StoreError> {
+        for _ in 0..TRIES {
+            let mut all = self.store.series_of(guild, user).await?;
+            all.retain(|one| matches!(one.state, SeriesState::Running | SeriesState::Asked));
+            let mut changed = false;
+            for series in &all {
+                changed |= self.commit(parted(series, user, self)).await? != Committed::Applied;
+            }
+            if !changed {
+                break;
+            }
+        }
+        let before = self.store.prompting(guild, user).await?;
+        if before.on {
+            let stopped = Batch::free()
+                .change(Change::PutPrompting(Prompting { on: false, ..before }))
+                .change(Change::Drop(Duty::Prompt { guild, user }));
+            self.commit(stopped).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The one-on-one ends, and the other hears of it.
+fn parted(series: &Series, user: UserId, desk: &Desk) -> Batch {
+    let told = series.other(user).map(|other| {
+        let say = Say::Stopped { series: series.id, by: user, left: true };
+        let cause = format!("left:{}:{user}", series.id);
+        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, desk.now()))
+    });
+    Batch::free()
+        .when(Condition::SeriesIs { series: series.id, state: series.state })
+        .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
+        .change(Change::Drop(Duty::Brief { series: series.id }))
+        .changes(told)
+}

@@ -1,0 +1,64 @@
+//! Whether somebody is in a server, as Discord tells of one person at a time: that takes no privileged right.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use serde::Deserialize;
+use serenity::http::{LightMethod, Request, Route};
+use tracing::warn;
+
+use super::rest::Connection;
+use crate::desk::{Membership, Standing, Unanswered};
+use crate::domain::id::{GuildId, UserId};
+use crate::jobs::SendError;
+
+/// An answer to an interaction may wait for two of these, of the three seconds it has.
+const PATIENCE: Duration = Duration::from_millis(900);
+
+/// What Discord says of people who are not there: no such member, no such person.
+const NOBODY: [u32; 2] = [10_007, 10_013];
+/// What it says where the bot is not: no such server, no access.
+const NOWHERE: [u32; 2] = [10_004, 50_001];
+
+/// What is read of a member.
+#[derive(Deserialize)]
+struct Member {
+    user: User,
+}
+
+#[derive(Deserialize)]
+struct User {
+    #[serde(default)]
+    bot: bool,
+}
+
+/// Asks Discord.
+pub struct DiscordMembership(pub Connection);
+
+#[async_trait]
+impl Membership for DiscordMembership {
+    async fn standing(&self, guild: GuildId, user: UserId) -> Result<Standing, Unanswered> {
+        if guild.0 == 0 {
+            return Ok(Standing::Unknown);
+        }
+        if user.0 == 0 {
+            return Ok(Standing::Outside);
+        }
+        let route = Route::GuildMember { guild_id: guild.0.into(), user_id: user.0.into() };
+        let asked = self.0.call::<Member>(Request::new(route, LightMethod::Get));
+        match tokio::time::timeout(PATIENCE, asked).await {
+            Ok(Ok(Member { user: User { bot: true } })) => Ok(Standing::Bot),
+            Ok(Ok(_)) => Ok(Standing::Person),
+            Ok(Err(SendError::Permanent { code })) if NOBODY.contains(&code) => Ok(Standing::Outside),
+            Ok(Err(SendError::Permanent { code })) if NOWHERE.contains(&code) => Ok(Standing::Unknown),
+            Ok(Err(error)) => {
+                warn!(%error, "whether somebody is in a server was not told");
+                Err(Unanswered)
+            }
+            Err(_) => {
+                warn!("whether somebody is in a server was not told in time");
+                Err(Unanswered)
+            }
+        }
+    }
+}

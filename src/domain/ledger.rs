@@ -1,0 +1,138 @@
+//! A notice as the ledger tells it to those who manage a server and to the operator: what it was, when, and what became of
+//! it. Whom it was for is left out unless all could see it (`Notice::open_to_all`), and so is whatever would tell: the
+//! message's channel, and what it was about. How a line reads is the catalogue's and the command line's.
+
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+use super::id::{GuildId, NoticeId};
+use super::notice::{Address, Notice, State, StateName, Why};
+
+/// One line of the ledger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    pub id: NoticeId,
+    pub guild: GuildId,
+    pub kind: String,
+    /// Where it goes; none when that is the business of whoever gets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Address>,
+    pub planned: Moment,
+    /// When it is tried next, while it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Moment>,
+    pub attempts: u32,
+    pub state: StateName,
+    /// Why it was left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
+    /// Discord's code, if it refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<u32>,
+}
+
+impl Line {
+    /// What may be told of a notice.
+    pub fn of(notice: &Notice) -> Line {
+        let (why, code) = match notice.state {
+            State::Skipped { why, .. } => (Some(why), None),
+            State::Undeliverable { code, .. } | State::Blocked { code, .. } => (None, Some(code)),
+            State::Due | State::Sending { .. } | State::Sent { .. } => (None, None),
+        };
+        Line {
+            id: notice.id,
+            guild: notice.guild,
+            kind: notice.say.kind().to_owned(),
+            to: notice.open_to_all(),
+            planned: notice.planned,
+            due: notice.is_open().then_some(notice.due),
+            attempts: notice.attempts,
+            state: notice.state.name(),
+            why,
+            code,
+        }
+    }
+
+    /// Why it was not sent, in a word or two.
+    pub fn reason(&self) -> Option<String> {
+        let refused = || self.code.map(|code| format!("Discord refused: {code}"));
+        self.why.map(|why| format!("{why:?}").to_lowercase()).or_else(refused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, MessageId, RecognitionId, SeriesId, UserId};
+    use crate::domain::notice::Say;
+    use crate::domain::series::Meeting;
+
+    /// Numbers that nothing else in a line is likely to hold.
+    const SECRET: u64 = 77_777;
+
+    fn at() -> Moment {
+        Moment::from_timestamp(1_790_000_000, 0).unwrap()
+    }
+
+    /// One of every kind.
+    fn all() -> Vec<Say> {
+        let (recognition, series, by) = (RecognitionId(SECRET), SeriesId(SECRET), UserId(SECRET));
+        let date = "2026-11-24".parse().unwrap();
+        let all = vec![
+            Say::Kudos { recognition },
+            Say::Unposted { recognition, channel: ChannelId(SECRET) },
+            Say::Note { recognition },
+            Say::Told { recognition },
+            Say::Thanked { recognition },
+            Say::Undelivered,
+            Say::MayShow { recognition, by },
+            Say::Cheered { recognition },
+            Say::Amend { of: NoticeId::of(&["x"]) },
+            Say::Unbrought { recognition, who: by },
+            Say::Tip { tip: "tip".into() },
+            Say::Spotlight { from: at() },
+            Say::Prompt { prompt: "prompt".into() },
+            Say::Invitation { series },
+            Say::Accepted { series },
+            Say::Declined { series },
+            Say::Unreachable { series },
+            Say::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
+            Say::Skipped { series, by, date },
+            Say::Stopped { series, by, left: false },
+            Say::Untold { who: by },
+        ];
+        let kinds: Vec<&str> = all.iter().map(Say::kind).collect();
+        assert!(Say::KINDS.iter().all(|kind| kinds.contains(kind)), "one of every kind");
+        all
+    }
+
+    fn states() -> [State; 5] {
+        [
+            State::Due,
+            State::Sending { since: at() },
+            State::Sent { channel: ChannelId(SECRET), message: MessageId(SECRET), at: at(), late: true },
+            State::Skipped { why: Why::Quiet, at: at() },
+            State::Undeliverable { code: 50_007, at: at() },
+        ]
+    }
+
+    #[test]
+    fn whatever_goes_to_a_person_names_nobody_whatever_became_of_it() {
+        for (say, state) in all().into_iter().flat_map(|say| states().map(|state| (say.clone(), state))) {
+            let to = Address::Person(UserId(SECRET));
+            let notice = Notice { state, ..Notice::new("test", GuildId(1), to, say, at()) };
+            let line = serde_json::to_string(&Line::of(&notice)).unwrap();
+            assert!(!line.contains(&SECRET.to_string()) && !line.contains("person"), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_channel_is_told_with_it() {
+        let to = Address::Channel(ChannelId(9));
+        let notice = Notice::new("test", GuildId(1), to, Say::Tip { tip: "tip".into() }, at());
+        let line = Line::of(&notice.skipped(Why::TooLate, at()));
+        assert_eq!((line.to, line.reason().as_deref()), (Some(to), Some("toolate")));
+        let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
+        assert_eq!(read, line);
+    }
+}
