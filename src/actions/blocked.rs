@@ -1,15 +1,13 @@
-//! What waits for channels of a server: counted for its admins, and sent where the settings say now. That it goes out once
-//! its channel opens is `jobs`' part.
+//! What waits for channels of a server goes where the settings say now. That it goes out once its channel opens is `jobs`'
+//! part, and counting it for admins, `desk`'s.
 
+use crate::desk::COUNTED;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::notice::{Address, Notice, Say, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Desk;
-
-/// How many of those that wait are looked at.
-pub(super) const BLOCKED: usize = 500;
 
 impl Desk {
     /// What waits for a channel that is no longer the one it belongs in goes to that one.
@@ -18,7 +16,7 @@ impl Desk {
     /// When the store failed.
     pub async fn readdress(&self, id: GuildId) -> Result<(), StoreError> {
         let guild = self.guild(id).await?;
-        for notice in self.store.blocked(id, BLOCKED).await? {
+        for notice in self.store.blocked(id, COUNTED).await? {
             let elsewhere =
                 channel_of(&notice.say, &guild).map(Address::Channel).filter(|to| *to != notice.to);
             let Some(to) = elsewhere else { continue };

@@ -6,7 +6,6 @@ use crate::domain::message::Message;
 use crate::domain::notice::StateName;
 use crate::store::LedgerFilter;
 
-use super::blocked::BLOCKED;
 use super::{Asker, Desk, Stop};
 
 /// One page of it; pages count from 0.
@@ -22,9 +21,9 @@ pub async fn ledger(
         return Err(desk.stop(asker, &phrases::LEDGER_NEEDS_MANAGE, &[]));
     }
     let filter = LedgerFilter { guild: Some(guild.id), state, kind: kind.clone(), since: None };
-    let blocked = desk.store.blocked(guild.id, BLOCKED).await?;
+    let waiting = desk.waiting(guild.id).await?;
     let mut found = desk.store.ledger(&filter, page as usize * PAGE, PAGE + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    Ok(page_of(desk.locale(asker), &found, &blocked, state, kind, (page, more)))
+    Ok(page_of(desk.locale(asker), &found, &waiting, state, kind, (page, more)))
 }

@@ -15,7 +15,6 @@ use crate::domain::notice::Address;
 use crate::domain::standing::Setting;
 use crate::store::{Batch, Change};
 
-use super::blocked::BLOCKED;
 use super::me::known_zone;
 use super::{Asker, Desk, Outcome, Stop};
 
@@ -64,6 +63,7 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     for facts in channels.into_iter().flatten() {
         check_channel(desk, asker, facts)?;
     }
+    let named: Vec<ChannelId> = channels.into_iter().flatten().map(|facts| facts.id).collect();
     let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
     let chosen = chosen(&setup);
     let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
@@ -85,13 +85,14 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     let batch = Batch::once(asker.cause())
         .change(Change::PutGuild(changed.clone()))
         .changes(replanned(desk, &guild, &changed).await?)
-        .changes(reopened(&changed));
+        // Setting a channel is a reason to try it again.
+        .changes(named.into_iter().map(|id| Change::Reopen(Address::Channel(id))));
     desk.commit(batch).await?;
     desk.readdress(guild.id).await?;
     let firings = firings(desk, &changed, desk.now());
-    let blocked = desk.store.blocked(guild.id, BLOCKED).await?;
+    let waiting = desk.waiting(guild.id).await?;
     let locale = desk.locale(asker);
-    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &blocked)))
+    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting)))
 }
 
 /// The settings that something is chosen for.
@@ -183,11 +184,6 @@ async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Cha
         }
     }
     Ok(changes)
-}
-
-/// Setting a channel is a reason to try it again.
-fn reopened(guild: &Guild) -> impl Iterator<Item = Change> {
-    guild.channels().map(|id| Change::Reopen(Address::Channel(id)))
 }
 
 /// The plan of a server's next tip; none while there is no channel for it.

@@ -9,6 +9,7 @@ mod members;
 pub(crate) mod owed;
 pub(crate) mod spotlight;
 mod turn;
+mod waiting;
 mod walk;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub use members::{Members, Membership, Standing, Unanswered};
 pub(crate) use turn::{coming_tip, draw_prompt};
+pub(crate) use waiting::COUNTED;
 pub(crate) use walk::OutOfTime;
 
 use crate::catalogue::Catalogue;

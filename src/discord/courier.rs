@@ -13,7 +13,7 @@ use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
-use crate::jobs::{Courier, SendError, Leeway};
+use crate::jobs::{Courier, Leeway, SendError};
 
 use super::dress;
 use super::rest::Connection;

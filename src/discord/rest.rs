@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, USER_AGENT};
@@ -21,7 +21,7 @@ use super::refusal::{Body, meaning};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
-use crate::jobs::{SendError, Leeway};
+use crate::jobs::{Leeway, SendError};
 use crate::measure;
 
 /// What every address of a route begins with, as serenity has it.
@@ -44,6 +44,7 @@ pub struct Connection {
     pub(super) http: Arc<Http>,
     client: reqwest::Client,
     permits: Arc<Permits>,
+    clock: Arc<dyn Clock>,
     heard: Arc<Heard>,
     /// Whether Discord has said that it knows the token no more.
     revoked: Arc<watch::Sender<bool>>,
@@ -98,7 +99,8 @@ impl Connection {
         Ok(Connection {
             http,
             client,
-            permits: Arc::new(Permits::new(requests_per_second, clock)),
+            permits: Arc::new(Permits::new(requests_per_second, clock.clone())),
+            clock,
             heard: Arc::default(),
             revoked: Arc::new(watch::Sender::new(false)),
             asking: Arc::default(),
@@ -241,12 +243,12 @@ impl Connection {
 
     fn hear(&self, answer: &reqwest::Response) {
         let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
-        self.heard.note(date, Instant::now());
+        self.heard.note(date, self.clock.ticks());
     }
 
     /// What time it is at Discord, if it has answered yet.
     pub(super) fn time(&self) -> Option<Moment> {
-        self.heard.time(Instant::now())
+        self.heard.time(self.clock.ticks())
     }
 }
 

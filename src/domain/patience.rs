@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use super::Moment;
+use super::id::ChannelId;
 use super::lateness::TIP;
 use super::notice::{Notice, Say};
 
@@ -11,6 +12,16 @@ use super::notice::{Notice, Say};
 const POST: TimeDelta = TimeDelta::days(7);
 /// What people say to each other in private, and what takes words back, is worth having for a month.
 const PRIVATE: TimeDelta = TimeDelta::days(30);
+
+/// A channel that Discord refuses, and how much waits for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    pub channel: ChannelId,
+    /// Discord's code for the refusal.
+    pub code: u32,
+    pub since: Moment,
+    pub count: usize,
+}
 
 /// Until when it waits for its address to open; none when it is of no use later, or when what follows from its failure
 /// has been done already.
@@ -36,7 +47,7 @@ pub fn waits_until(notice: &Notice) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
+    use crate::domain::id::{GuildId, RecognitionId, UserId};
     use crate::domain::notice::Address;
 
     #[test]

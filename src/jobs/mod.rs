@@ -19,7 +19,7 @@ mod tips;
 mod turns;
 mod undelivered;
 
-pub use courier::{Courier, SendError, Leeway};
+pub use courier::{Courier, Leeway, SendError};
 pub use pace::Pace;
 pub use runner::Runner;
 

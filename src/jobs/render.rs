@@ -18,9 +18,6 @@ use crate::domain::sight::Seen;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
-/// How many of those that wait for channels are counted.
-pub const BLOCKED: usize = 500;
-
 /// What is to go out.
 pub struct Letter {
     pub message: Message,
@@ -130,8 +127,8 @@ impl Words<'_> {
     }
 
     async fn undelivered(&self) -> Wording {
-        let blocked = self.desk.store.blocked(self.notice.guild, BLOCKED).await?;
-        Ok(views::blocked::word(self.locale, &blocked).ok_or(Why::Nothing))
+        let waiting = self.desk.waiting(self.notice.guild).await?;
+        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
     }
 
     /// Word to a receiver, with what they want to be done with it now.

@@ -176,7 +176,7 @@ async fn a_giver_learns_privately_when_the_post_was_not_possible() {
     play(async |team| {
         team.playground.forbid("kudos", true).expect("known");
         team.answer_to_thanks("ana", "ben", THANKS).await;
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"Your thanks to @ben are kept, but I could not post them in #kudos. With /setup, an admin can choose a channel that I may write in.");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"Your thanks to @ben are kept, but I cannot post them in #kudos yet. They follow by themselves within a week, once I may write there or an admin has chosen another channel with /setup.");
         assert!(team.sees("ben", "dm").is_empty());
         let kept = team.command("ben", "recognition mine", &[]).await;
         assert!(kept.text.contains(THANKS));

@@ -2,6 +2,7 @@
 //! sockets. The rules' own tests are beside the rules.
 #![cfg(feature = "playground")]
 
+mod addresses;
 mod allowance;
 mod announcing;
 mod anonymous;
@@ -12,6 +13,7 @@ mod backstage;
 mod backup;
 mod bad_days;
 mod binary;
+mod blocked;
 mod cheers;
 #[cfg(unix)]
 mod clock;

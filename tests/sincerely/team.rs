@@ -459,11 +459,10 @@ impl Team {
         if let Some(store) = self.store.clone() {
             let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
             let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
-            let open: Vec<_> =
-                open
-                    .iter()
-                    .filter(|one| !one.is_blocked() && (one.attempts > 0 || one.due <= self.dial.now()))
-                    .collect();
+            let open: Vec<_> = open
+                .iter()
+                .filter(|one| !one.is_blocked() && (one.attempts > 0 || one.due <= self.dial.now()))
+                .collect();
             assert!(open.is_empty(), "left in the outbox: {open:#?}");
         }
         if !std::thread::panicking() {

@@ -3,6 +3,7 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::notice::{Notice, State, StateName, Why};
+use crate::domain::patience::Waiting;
 use crate::domain::press::Press;
 
 use super::{address, moment, turning};
@@ -10,11 +11,11 @@ use super::{address, moment, turning};
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
 
-/// One page, and what is `blocked` just now; `page` counts from 0, `more` says whether another follows.
+/// One page, and what is `waiting` for its channel; `page` counts from 0, `more` says whether another follows.
 pub fn page(
     locale: &Locale,
     notices: &[Notice],
-    blocked: &[Notice],
+    waiting: &[Waiting],
     state: Option<StateName>,
     kind: Option<String>,
     (page, more): (u32, bool),
@@ -26,7 +27,7 @@ pub fn page(
     let card = Card {
         title: locale.say(&phrases::LEDGER_TITLE, &[]),
         body: lines.join("\n"),
-        fields: Vec::from_iter(super::blocked::field(locale, blocked)),
+        fields: Vec::from_iter(super::blocked::field(locale, waiting)),
         footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
         tone: Tone::Plain,
         ..Card::default()

@@ -5,7 +5,7 @@ use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
-use crate::domain::notice::Notice;
+use crate::domain::patience::Waiting;
 use crate::domain::standing::{Lost, Setting};
 
 use super::{channel, distance, listing, moment, role};
@@ -18,19 +18,19 @@ pub enum Firing {
     Prompts,
 }
 
-/// The settings, what is blocked just now, and the next firings in order.
+/// The settings, what is waiting for its channel, and the next firings in order.
 pub fn settings(
     locale: &Locale,
     guild: &Guild,
     defaults: &Defaults,
     firings: &[(Firing, Moment)],
-    blocked: &[Notice],
+    waiting: &[Waiting],
 ) -> Message {
     let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
     let card = Card {
         title: locale.say(&phrases::SETUP_TITLE, &[]),
         body: [lost(locale, guild), lines(locale, guild, defaults)].concat().join("\n"),
-        fields: super::blocked::field(locale, blocked)
+        fields: super::blocked::field(locale, waiting)
             .into_iter()
             .chain([(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))])
             .collect(),

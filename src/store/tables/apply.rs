@@ -10,7 +10,7 @@ use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
-use crate::domain::notice::{Address, Closed, Notice};
+use crate::domain::notice::{Address, Closed, Notice, State};
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -345,22 +345,29 @@ fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> 
 
 /// Keep a notice as it now is, and in the outbox while it is open.
 fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
-    let arrival = match kept(draft, notice)? {
+    let (arrival, was_blocked) = match kept(draft, notice)? {
         Some(before) => {
+            let blocked = key::blocked(before.notice.guild, before.arrival);
+            let may_be = matches!(before.notice.state, State::Blocked { .. } | State::Sending { .. });
+            let was_blocked = may_be && draft.get(&blocked)?.is_some();
             draft.remove(key::outbox(before.notice.say.lane(), before.notice.due, before.arrival));
             draft.remove(key::queue(before.notice.to, before.notice.planned, before.arrival));
-            draft.remove(key::blocked(before.notice.guild, before.arrival));
-            before.arrival
+            if was_blocked {
+                draft.remove(blocked);
+            }
+            (before.arrival, was_blocked)
         }
-        None => arrive(draft, notice)?,
+        None => (arrive(draft, notice)?, false),
     };
     let id = notice.id.to_string().into_bytes();
+    // While it is tried whether its channel has opened, it still waits for that.
+    let is_tried = was_blocked && matches!(notice.state, State::Sending { .. });
+    if matches!(notice.to, Address::Channel(_)) && (notice.is_blocked() || is_tried) {
+        draft.put(key::blocked(notice.guild, arrival), id.clone());
+    }
     if notice.is_open() {
         draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
-        draft.put(key::queue(notice.to, notice.planned, arrival), id.clone());
-    }
-    if notice.is_blocked() && matches!(notice.to, Address::Channel(_)) {
-        draft.put(key::blocked(notice.guild, arrival), id);
+        draft.put(key::queue(notice.to, notice.planned, arrival), id);
     }
     draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
     Ok(())

@@ -123,7 +123,9 @@ impl Team<'_> {
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
         let there = Default::default();
-        desk.joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there }).await.unwrap();
+        desk.joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there })
+            .await
+            .unwrap();
         let runner = Runner::new(desk.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
         Team { desk, runner, clock, connection: &place.connection }
     }
