@@ -21,7 +21,7 @@ fn card(post: &Said) -> &str {
 }
 
 /// Another client with the bot's token.
-async fn api(team: &Team, method: reqwest::Method, path: &str, body: Value) -> Value {
+pub async fn api(team: &Team, method: reqwest::Method, path: &str, body: Value) -> Value {
     let url = format!("{}/api/v10{path}", team.playground.api_url());
     let token = format!("Bot {}", team.playground.token());
     let asked = reqwest::Client::new().request(method, url).header("authorization", token).json(&body);
