@@ -23,12 +23,17 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+#[cfg(unix)]
+mod files;
 mod gateway;
 mod giving;
 mod hostile;
 mod insights;
 mod kudos;
 mod ledger;
+mod lengths;
+#[cfg(unix)]
+mod limits;
 mod locks;
 #[cfg(unix)]
 mod log;
@@ -38,6 +43,8 @@ mod message_command;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
+#[cfg(target_os = "linux")]
+mod output;
 mod own_series;
 mod plain;
 mod privacy;
