@@ -12,6 +12,7 @@ pub mod desk;
 pub mod discord;
 pub mod domain;
 pub mod export;
+mod files;
 pub mod jobs;
 pub mod measure;
 pub mod operation;

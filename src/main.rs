@@ -5,5 +5,5 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    sincerely::app::main(sincerely::cli::Cli::parse())
+    sincerely::app::main(sincerely::cli::Cli::try_parse())
 }

@@ -114,7 +114,8 @@ pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Op
 pub(super) fn value(desk: &Desk, asker: &Asker, given: Option<String>) -> Result<Option<String>, Stop> {
     let Some(given) = given.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
     let values = &desk.defaults.kudos.values;
-    let same = |value: &&String| value.to_lowercase() == given.trim().to_lowercase();
+    let wanted = given.trim().to_lowercase();
+    let same = |value: &&String| value.to_lowercase() == wanted;
     if let Some(value) = values.iter().find(same) {
         return Ok(Some(value.clone()));
     }

@@ -12,11 +12,19 @@ use super::{Asker, Desk, Outcome, Stop, Suggest};
 /// The choices for what is being typed; none rather than an error.
 pub async fn choices(desk: &Desk, asker: &Asker, suggest: Suggest) -> Outcome {
     let choices = match suggest {
+        Suggest::Value(typed) | Suggest::Zone(typed) | Suggest::Series(typed) if is_too_long(&typed) => {
+            vec![]
+        }
         Suggest::Value(typed) => matching(&typed, desk.defaults.kudos.values.iter().map(String::as_str)),
         Suggest::Zone(typed) => zones(&typed),
         Suggest::Series(typed) => series(desk, asker, &typed).await?,
     };
     Ok(Reply::Choices(choices))
+}
+
+/// Whether nothing that is offered can be as long.
+fn is_too_long(typed: &str) -> bool {
+    typed.chars().nth(limit::CHOICE).is_some()
 }
 
 async fn series(desk: &Desk, asker: &Asker, typed: &str) -> Result<Vec<Choice>, Stop> {

@@ -1,6 +1,6 @@
 //! `sincerely backup`, `restore` and `export`: from the running bot where there is one, else from the store itself.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -13,6 +13,7 @@ use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
 
 use super::operator::Operator;
+use super::out;
 use super::whole_file::WholeFile;
 
 /// Write a backup.
@@ -20,8 +21,8 @@ pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     // The bot may have been started elsewhere.
     let to = std::path::absolute(&options.to).context("the file's name cannot be made out")?;
-    println!("{}", ask(&config, Request::Backup { to }, &mut |_| Ok(())).await?);
-    Ok(())
+    let told = ask(&config, Request::Backup { to }, &mut |_| Ok(())).await?;
+    Ok(out::print(&format!("{told}\n"))?)
 }
 
 /// Write what everyone may see of the recognitions.
@@ -35,13 +36,10 @@ pub async fn export(options: cli::Export) -> anyhow::Result<()> {
             file.finish().with_context(|| format!("{} cannot be written", to.display()))?;
             told
         }
-        None => {
-            let mut out = io::stdout();
-            ask(&config, request, &mut |part| out.write_all(part.as_bytes())).await?
-        }
+        None => ask(&config, request, &mut |part| Ok(out::print(part)?)).await?,
     };
     // Standard output may be the table.
-    eprintln!("{told}");
+    out::say(&told);
     Ok(())
 }
 
@@ -55,8 +53,9 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
         url::RestoreError::Backup(failure) => anyhow::Error::new(failure).context(from.to_string()),
     })?;
     let made = backup.made.format("%-d %B %Y, %H:%M UTC");
-    println!("{} records of {made} are restored. `sincerely run` goes on from there.", backup.count);
-    Ok(())
+    let told =
+        format!("{} records of {made} are restored. `sincerely run` goes on from there.\n", backup.count);
+    Ok(out::print(&told)?)
 }
 
 /// Have the request answered by whoever has the store open, or open it for that. The store's lock decides: only a bot

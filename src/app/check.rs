@@ -9,12 +9,12 @@ use crate::clock::SystemClock;
 use crate::config::{self, Config};
 use crate::discord::{Connection, Server, Survey, survey};
 
-use super::{block_on, catalogue};
+use super::{block_on, catalogue, out};
 
 /// Print what is wrong, or that nothing is.
 pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     let config = offline(options.file)?;
-    println!("The configuration and the catalogue are sound.");
+    out::print_if_read("The configuration and the catalogue are sound.\n")?;
     if options.online { block_on(online(config, token)) } else { Ok(()) }
 }
 
@@ -29,7 +29,9 @@ fn offline(file: ConfigFile) -> anyhow::Result<Config> {
         (Ok(config), Ok(())) => Ok(config),
         (config, words) => {
             let problems = [config.err().map(|e| e.to_string()), words.err().map(|e| e.to_string())];
-            println!("{}", problems.into_iter().flatten().collect::<Vec<_>>().join("\n"));
+            let problems: Vec<String> = problems.into_iter().flatten().map(|one| one + "\n").collect();
+            // Whoever reads no further has not found it sound.
+            out::print_if_read(&problems.concat())?;
             anyhow::bail!("mend what is named above, then check again")
         }
     }
@@ -51,7 +53,7 @@ async fn online(config: Config, token: Option<String>) -> anyhow::Result<()> {
         }
     }
     let survey = survey(&connection, &names).await?;
-    print!("{}", report(&survey, &names));
+    out::print_if_read(&report(&survey, &names))?;
     let lacking = |server: &Server| server.channels.iter().any(|channel| !channel.missing.is_empty());
     if survey.servers.iter().any(lacking) {
         anyhow::bail!(

@@ -1,6 +1,6 @@
 //! `sincerely ledger`: what was due, when, to whom, and what became of it, from the running bot or without one.
 
-use std::io::{self, Write};
+use std::io;
 
 use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
@@ -9,6 +9,7 @@ use crate::control::Request;
 use crate::domain::ledger::Line;
 
 use super::backup::ask;
+use super::out;
 
 /// Print the notices, one a line.
 pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
@@ -18,14 +19,13 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
         Since::At(moment) => moment,
     });
     let request = Request::Ledger { state: options.state, since, most: options.most };
-    let mut out = io::stdout();
     let mut print = |part: &str| match options.json {
-        true => out.write_all(part.as_bytes()),
-        false => part.lines().try_for_each(|one| writeln!(out, "{}", readable(one)?)),
+        true => Ok(out::print(part)?),
+        false => part.lines().try_for_each(|one| Ok(out::print(&format!("{}\n", readable(one)?))?)),
     };
     let told = ask(&config, request, &mut print).await?;
     // Standard output may be read by another program.
-    eprintln!("{told}");
+    out::say(&told);
     Ok(())
 }
 

@@ -20,10 +20,11 @@ pub fn start(format: LogFormat, level: LogLevel) {
     let filter = EnvFilter::try_new(format!("{level},{OTHERS}")).unwrap_or_default();
     let log = tracing_subscriber::registry().with(filter);
     let colours = std::io::stderr().is_terminal();
-    let text = layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
+    // A line that cannot be written is lost: to tell of that on standard error would panic.
+    let layer = layer().with_writer(std::io::stderr).log_internal_errors(false);
     let started = match format {
-        LogFormat::Text => log.with(text).try_init(),
-        LogFormat::Json => log.with(layer().json().with_writer(std::io::stderr)).try_init(),
+        LogFormat::Text => log.with(layer.with_target(false).with_ansi(colours)).try_init(),
+        LogFormat::Json => log.with(layer.json()).try_init(),
     };
     // Tests start more than one; the first one's log serves them all.
     drop(started);

@@ -3,10 +3,12 @@
 mod backup;
 mod bot;
 mod check;
+mod ending;
 mod ledger;
 mod log;
 mod nightly;
 mod operator;
+mod out;
 #[cfg(feature = "playground")]
 pub mod play;
 mod preview;
@@ -19,21 +21,37 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 pub use bot::{Bot, Parts, StartError};
+pub use ending::Ending;
 
 use crate::catalogue::{Catalogue, Problems};
 use crate::cli::{Cli, Command};
 use crate::config::Config;
+use crate::files;
 
 /// The token's variable.
 const TOKEN: &str = "DISCORD_TOKEN";
 
+/// Wrong usage, as shells have it.
+const USAGE: u8 = 2;
+
 /// Do what the command line says. A problem is explained in a sentence on standard error.
-pub fn main(cli: Cli) -> ExitCode {
-    log::start(cli.log_format, cli.log);
-    match carry_out(cli) {
+pub fn main(cli: Result<Cli, clap::Error>) -> ExitCode {
+    files::keep_to_oneself();
+    let done = match cli {
+        Ok(cli) => {
+            log::start(cli.log_format, cli.log);
+            carry_out(cli)
+        }
+        Err(usage) => match out::print_usage(&usage) {
+            Ok(()) if usage.use_stderr() => return ExitCode::from(USAGE),
+            printed => printed.map_err(anyhow::Error::from),
+        },
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(problem) if out::is_cut(&problem) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("sincerely: {problem:#}");
+            out::say(&format!("sincerely: {problem:#}"));
             ExitCode::FAILURE
         }
     }
@@ -51,10 +69,7 @@ fn carry_out(cli: Cli) -> anyhow::Result<()> {
         Command::Ledger(options) => block_on(ledger::ledger(options)),
         Command::Check(options) => check::check(options, token),
         Command::Preview(options) => block_on(preview::preview(options)),
-        Command::Config => {
-            print!("{}", Config::DEFAULT);
-            Ok(())
-        }
+        Command::Config => Ok(out::print(Config::DEFAULT)?),
     }
 }
 
@@ -82,19 +97,4 @@ fn words(config: &Config) -> anyhow::Result<Catalogue> {
             "the words cannot be used as they are:\n{problems}\nmend what is named here, or leave `folder` in [messages] empty for the words built in"
         )
     })
-}
-
-/// Resolves when somebody asks the process to end: Ctrl-C, or SIGTERM where there is one.
-async fn told_to_end() -> anyhow::Result<()> {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let mut end = signal(SignalKind::terminate()).context("this process cannot listen for SIGTERM")?;
-        tokio::select! {
-            pressed = tokio::signal::ctrl_c() => pressed.context("this process cannot listen for Ctrl-C"),
-            _ = end.recv() => Ok(()),
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.context("this process cannot listen for Ctrl-C")
 }

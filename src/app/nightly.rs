@@ -13,6 +13,7 @@ use tracing::{error, info, warn};
 
 use crate::domain::Moment;
 use crate::domain::schedule::resolve;
+use crate::files;
 
 use super::operator::Operator;
 use super::whole_file::PART;
@@ -81,7 +82,8 @@ impl Nightly {
     }
 
     async fn make(&self, night: NaiveDate) -> anyhow::Result<()> {
-        make_folder(&self.folder)?;
+        files::create_folder(&self.folder)?;
+        keep_to_oneself(&self.folder);
         let to = self.folder.join(format!("{BEFORE}{night}{AFTER}"));
         if to.exists() {
             return Ok(());
@@ -99,11 +101,20 @@ impl Nightly {
     }
 }
 
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(folder)
+/// Close the folder and the backups in it to others, and say so where they were open.
+fn keep_to_oneself(folder: &Path) {
+    let backups = nights(folder).unwrap_or_default();
+    let backups = backups.iter().map(|night| folder.join(format!("{BEFORE}{night}{AFTER}")));
+    let paths = backups.chain([folder.to_owned()]);
+    let closed: io::Result<Vec<bool>> = paths.map(|path| files::close_to_others(&path)).collect();
+    let folder = folder.display();
+    match closed {
+        Ok(open) if !open.contains(&true) => {}
+        Ok(_) => warn!("others could read the backups in {folder}; from now on their owner alone can"),
+        Err(error) => warn!(
+            "others may be able to read the backups in {folder}, and this user cannot change that: {error}"
+        ),
+    }
 }
 
 /// The nights whose backups are there.
@@ -213,6 +224,24 @@ mod tests {
         let expected: Vec<String> = [strangers[0].to_owned()].into_iter().chain(expected).collect();
         assert_eq!(files(&nightly)[..8], expected);
         assert_eq!(files(&nightly)[8..], strangers[1..]);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn backups_are_for_their_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempdir().unwrap();
+        let mut nightly = nightly(&folder, Tz::UTC);
+        fs::create_dir_all(&nightly.folder).unwrap();
+        let old = nightly.folder.join("sincerely-2026-11-20.jsonl.zst");
+        fs::write(&old, "").unwrap();
+        for path in [&nightly.folder, &old] {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        nightly.tick(moment("2026-11-21T12:00:00Z")).await;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
+        let new = nightly.folder.join("sincerely-2026-11-21.jsonl.zst");
+        assert_eq!([mode(&nightly.folder), mode(&old), mode(&new)], [0, 0, 0]);
     }
 
     #[tokio::test]

@@ -1,7 +1,5 @@
 //! `sincerely preview`: every firing ahead, of the servers that the store knows, or else of the configured defaults.
 
-use std::io::{self, Write};
-
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
@@ -13,6 +11,7 @@ use crate::preview::{self, Plan, Who};
 use crate::store::{Store, StoreError};
 
 use super::backup::ask;
+use super::out;
 
 /// Print what is ahead.
 pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
@@ -31,7 +30,7 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
     if ahead.is_empty() {
         ahead = preview::preview(&config.defaults, SystemClock.now(), options.days);
     }
-    Ok(io::stdout().write_all(ahead.as_bytes())?)
+    Ok(out::print(&ahead)?)
 }
 
 /// All that is on the agenda, with what is kept of whom it concerns.

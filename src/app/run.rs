@@ -15,16 +15,21 @@ use crate::store::{self, Store};
 use super::nightly::Nightly;
 use super::operator::Operator;
 use super::upkeep::Upkeep;
-use super::{Bot, Parts, told_to_end, words};
+use super::{Bot, Ending, Parts, words};
 
 /// Run until told to end, or until the store fails.
 pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> {
+    let mut ending = Ending::listen()?;
     let config = Config::load(file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
     let token = config.token(token)?;
     clock::check(&SystemClock)?;
     let operation = operation(&config).await?;
-    let store = store::url::open(&config.store.url, SledOptions::default()).await?;
+    let store = tokio::select! {
+        opened = store::url::open(&config.store.url, SledOptions::default()) => opened?,
+        // A large store takes a while; nothing depends on it yet.
+        () = ending.asked() => return Ok(()),
+    };
     let clock = Arc::new(SystemClock);
     let defaults = Arc::new(config.defaults);
     let operator = Operator { store: store.clone(), clock: clock.clone(), defaults: defaults.clone() };
@@ -44,10 +49,9 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let bot = tokio::select! {
         started = Bot::start(parts) => started.map_err(anyhow::Error::from),
         // Discord may take its time to answer, or never do.
-        told = told_to_end() => {
+        () = ending.asked() => {
             upkeep.stop().await;
-            store.close().await?;
-            return told;
+            return Ok(store.close().await?);
         }
     };
     let bot = match bot {
@@ -62,7 +66,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
         operation.watch(watched(&bot, store, clock));
     }
     info!("running; Ctrl-C ends it");
-    let ended = attend(bot).await;
+    let ended = attend(bot, ending).await;
     upkeep.stop().await;
     ended
 }
@@ -86,9 +90,9 @@ pub(super) fn watched(bot: &Bot, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -
 }
 
 /// Wait for the end, and end in order.
-pub(super) async fn attend(mut bot: Bot) -> anyhow::Result<()> {
+async fn attend(mut bot: Bot, mut ending: Ending) -> anyhow::Result<()> {
     let end = tokio::select! {
-        told = told_to_end() => told,
+        () = ending.asked() => anyhow::Ok(()),
         failure = bot.broken() => Err(failure.into()),
     };
     let stopped = bot.stop().await;

@@ -1,10 +1,12 @@
 //! A file that appears whole or not at all: written under another name, brought to the disk, then given its own.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+
+use crate::files;
 
 /// How the name of a file that is being written ends.
 pub(super) const PART: &str = ".part";
@@ -21,22 +23,20 @@ impl WholeFile {
     /// Begin a file that only its owner may read; one that is there is not touched.
     pub fn begin(to: &Path) -> anyhow::Result<WholeFile> {
         let name = to.display();
-        if to.exists() {
+        if to.symlink_metadata().is_ok() {
             bail!("{name} is there already; name another file, or remove it first");
         }
         let Some(file_name) = to.file_name() else { bail!("{name} is a folder; name a file in it") };
         let mut part = file_name.to_owned();
         part.push(PART);
         let part = to.with_file_name(part);
-        let file = options().open(&part).with_context(|| format!("{name} cannot be written"))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => bail!("{name} is being written by another process"),
-            // What cannot be locked is written without.
-            Err(TryLockError::Error(_)) => {}
-        }
-        // What a killed process left may be in it.
-        file.set_len(0).with_context(|| format!("{name} cannot be written"))?;
+        let file = match begin(&part) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                bail!("{name} is being written by another process")
+            }
+            Err(error) => return Err(error).with_context(|| format!("{name} cannot be written")),
+        };
         Ok(WholeFile { file, part, to: to.to_owned(), finished: false })
     }
 
@@ -53,12 +53,28 @@ impl WholeFile {
     }
 }
 
-fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
+/// A new file of that name, which is locked while it is written. What a killed process left is replaced and not written
+/// into: somebody else may have laid it there, and have it open.
+///
+/// # Errors
+/// `WouldBlock` when another process is writing it.
+fn begin(part: &Path) -> io::Result<File> {
+    match files::create(part) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let in_the_way = |error| io::Error::other(format!("{} is in the way, {error}", part.display()));
+            let _left = locked(files::open_own(part).map_err(in_the_way)?)?;
+            locked(files::create_anew(part)?)
+        }
+        made => locked(made?),
+    }
+}
+
+fn locked(file: File) -> io::Result<File> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(ErrorKind::WouldBlock.into()),
+        // What cannot be locked is written without.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
 }
 
 impl Write for WholeFile {
@@ -101,6 +117,29 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"whole");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert!(WholeFile::begin(&path).is_err(), "never over another");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_somebody_laid_in_its_way_is_never_written_into() {
+        let folder = tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("theirs"), "theirs").unwrap();
+        std::os::unix::fs::symlink("theirs", at("file.part")).unwrap();
+        let told = format!("{:#}", WholeFile::begin(&at("file")).err().unwrap());
+        assert!(told.contains("file.part is in the way, it is a link"), "{told}");
+        fs::remove_file(at("file.part")).unwrap();
+        // Under two names: what is written under the one could be read under the other.
+        fs::hard_link(at("theirs"), at("file.part")).unwrap();
+        let mut file = WholeFile::begin(&at("file")).unwrap();
+        file.write_all(b"ours").unwrap();
+        file.finish().unwrap();
+        assert_eq!(
+            (fs::read(at("theirs")).unwrap(), fs::read(at("file")).unwrap()),
+            (b"theirs".into(), b"ours".into())
+        );
+        std::os::unix::fs::symlink("nowhere", at("link")).unwrap();
+        assert!(WholeFile::begin(&at("link")).is_err(), "never over a link");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 use super::problem::{Problem, did_you_mean};
+use crate::files;
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/messages");
 
@@ -136,8 +137,7 @@ fn names(path: &Path) -> io::Result<Vec<String>> {
 fn contents(folder: &Path, name: &str) -> io::Result<Vec<u8>> {
     let path = folder.join(name);
     match FILES.contains(&name) {
-        true if path.exists() && !path.is_file() => Err(io::Error::other("it is not a file")),
-        true => fs::read(path),
+        true => files::read(&path),
         false => Ok(vec![]),
     }
 }

@@ -19,6 +19,7 @@ use crate::domain::guild::{
     Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, SpotlightDefaults, TipDefaults,
 };
 use crate::domain::span::Span;
+use crate::files;
 use layers::Layers;
 
 /// What the operator decides, read and checked.
@@ -86,7 +87,7 @@ impl Config {
         let path = file.unwrap_or(Path::new(Config::FILE));
         let name = path.display().to_string();
         let mut layers = Layers::new();
-        match std::fs::read(path) {
+        match files::read(path) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => layers.file(&name, &text),
                 Err(error) => layers.problem(not_text(&name, &error)),

@@ -1,7 +1,12 @@
 //! The bot's token: where it is found, and a type that does not let it slip into a log.
 
 use std::fmt;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+use tracing::warn;
+
+use crate::files;
 
 /// The secret that makes one a bot. It is never printed: `Debug` shows that there is one, and there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
@@ -54,13 +59,25 @@ pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Toke
         return Token::read(&text).ok_or_else(|| TokenError::Malformed("DISCORD_TOKEN".into()));
     }
     let path = file.ok_or(TokenError::Missing)?;
-    let unreadable =
-        |error: std::io::Error| TokenError::Unreadable { path: path.into(), why: error.to_string() };
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
+    let unreadable = |error: io::Error| TokenError::Unreadable { path: path.into(), why: error.to_string() };
+    let text = read(path).map_err(unreadable)?;
     if text.trim().is_empty() {
         return Err(TokenError::Empty(path.into()));
     }
     Token::read(&text).ok_or_else(|| TokenError::Malformed(format!("the token file {}", path.display())))
+}
+
+/// What the token file holds. That others may read it is remarked on, and no reason not to go on.
+fn read(path: &Path) -> io::Result<String> {
+    let (mut file, mut text) = (files::open(path)?, String::new());
+    if let Some(mode) = files::too_open(&file) {
+        let path = path.display();
+        warn!(
+            "the token file {path} can be read by others (its mode is {mode}); `chmod 600 {path}` keeps it to its owner"
+        );
+    }
+    file.read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Whether a text has the look of a bot token: three parts in base64's letters with dots between, and long. It is

@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
 use super::{Answer, Request, Say, socket};
 
@@ -21,8 +23,8 @@ pub enum AskError {
     #[error("{0}")]
     Failed(String),
     /// What was said could not be passed on.
-    #[error("the answer cannot be written: {0}")]
-    Unsaid(io::Error),
+    #[error("the answer cannot be passed on")]
+    Unsaid(#[source] io::Error),
     /// The path in the request has no text form.
     #[error("this request cannot be put into words: {0}")]
     Unspeakable(serde_json::Error),
@@ -38,8 +40,12 @@ pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, Ask
     let mut line = serde_json::to_vec(request).map_err(AskError::Unspeakable)?;
     line.push(b'\n');
     let mut stream = UnixStream::connect(socket(folder)).map_err(no_answer)?;
-    stream.write_all(&line).map_err(no_answer)?;
-    for line in BufReader::new(stream).lines() {
+    match stream.write_all(&line) {
+        // One too many has been told so, and is not listened to.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(no_answer(error)),
+        _ => {}
+    }
+    for line in lines(stream) {
         let line = line.map_err(|_| AskError::BrokeOff)?;
         match serde_json::from_str(&line).map_err(|_| AskError::BrokeOff)? {
             Answer::Say(part) => say(&part).map_err(AskError::Unsaid)?,
@@ -48,4 +54,13 @@ pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, Ask
         }
     }
     Err(AskError::BrokeOff)
+}
+
+/// The lines of an answer, taken in as they come: the bot waits for nobody, and whoever reads what is passed on may be
+/// looking at a page of it.
+fn lines(stream: UnixStream) -> impl Iterator<Item = io::Result<String>> {
+    let (pass_on, lines) = mpsc::channel();
+    let take_in = move || BufReader::new(stream).lines().try_for_each(|line| pass_on.send(line));
+    thread::spawn(take_in);
+    lines.into_iter()
 }

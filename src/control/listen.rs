@@ -1,25 +1,32 @@
 //! The bot's end of the socket.
 
 use std::fs::{self, DirBuilder, Permissions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::os::unix::net::UnixStream;
+use std::os::unix::net::UnixStream as Blocking;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use tokio::net::UnixListener;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
-use super::{Answer, Request, Say, socket};
+use super::{Answer, MOST, Request, Say, socket};
 
 /// The longest request, in bytes: a path and little else.
 const LINE: u64 = 64 << 10;
-/// How long whoever connects may take to ask, and to take in a part of the answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long whoever connects may take to ask, and to take in a line of the answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How much is written at once. One call may wait for its reader several times over when it is given more.
+const PIECE: usize = 32 << 10;
 
 /// The socket of a running bot. Dropping it removes it.
 pub struct Listener {
     path: PathBuf,
     listener: UnixListener,
+    patience: Duration,
 }
 
 impl Listener {
@@ -37,19 +44,35 @@ impl Listener {
         }
         let listener = bind(&making.join("s"), &path);
         fs::remove_dir_all(&making)?;
-        Ok(Listener { path, listener: listener? })
+        Ok(Listener { path, listener: listener?, patience: PATIENCE })
     }
 
-    /// Answer everyone who asks, each on a thread of their own, until this is dropped.
+    /// The same, with another patience.
+    #[cfg(test)]
+    pub(super) fn waiting(mut self, patience: Duration) -> Listener {
+        self.patience = patience;
+        self
+    }
+
+    /// Answer everyone who asks, a few at once, each on a thread of their own, until this is dropped.
     pub async fn serve<A>(self, answer: A)
     where
         A: Fn(Request, Say<'_>) -> Result<String, String> + Clone + Send + 'static,
     {
+        let places = Arc::new(Semaphore::new(MOST));
         loop {
-            match self.listener.accept().await.and_then(|(stream, _)| stream.into_std()) {
-                Ok(stream) => {
-                    let answer = answer.clone();
-                    tokio::task::spawn_blocking(move || converse(&stream, answer));
+            match self.listener.accept().await {
+                Ok((stream, _)) => {
+                    let Ok(place) = places.clone().try_acquire_owned() else {
+                        turn_away(&stream);
+                        continue;
+                    };
+                    let (answer, patience) = (answer.clone(), self.patience);
+                    tokio::spawn(async move {
+                        // Whoever asked may go away; then there is nobody to tell of an error.
+                        let _ = converse(stream, answer, patience).await;
+                        drop(place);
+                    });
                 }
                 Err(error) => {
                     tracing::warn!(%error, "the control socket did not accept a connection");
@@ -73,28 +96,59 @@ fn bind(new: &Path, path: &Path) -> io::Result<UnixListener> {
     Ok(listener)
 }
 
-/// One request and its answer. Whoever asked may go away; then there is nobody to tell of an error.
-fn converse(stream: &UnixStream, answer: impl Fn(Request, Say<'_>) -> Result<String, String>) {
-    let prepared = stream
-        .set_nonblocking(false)
-        .and_then(|()| stream.set_read_timeout(Some(PATIENCE)))
-        .and_then(|()| stream.set_write_timeout(Some(PATIENCE)));
-    let mut line = String::new();
-    if prepared.and_then(|()| BufReader::new(stream.take(LINE)).read_line(&mut line)).is_err() {
-        return;
-    }
-    let outcome = match serde_json::from_str(&line) {
-        Ok(request) => answer(request, &mut |part| put(stream, &Answer::Say(part.into()))),
-        Err(_) => Err(format!(
-            "the running bot is of version {} and does not know this request; stop it, or use its own version",
-            env!("CARGO_PKG_VERSION")
-        )),
-    };
-    let _ = put(stream, &outcome.map_or_else(Answer::Failed, Answer::Done));
+/// Tell one too many so, as far as that takes no waiting.
+fn turn_away(stream: &UnixStream) {
+    let why =
+        format!("the running bot answers {MOST} requests at once and has as many; try again in a moment");
+    let _ = line(&Answer::Failed(why)).and_then(|line| stream.try_write(&line));
 }
 
-fn put(mut stream: &UnixStream, answer: &Answer) -> io::Result<()> {
+/// One request and its answer.
+async fn converse(
+    stream: UnixStream,
+    answer: impl Fn(Request, Say<'_>) -> Result<String, String> + Send + 'static,
+    patience: Duration,
+) -> io::Result<()> {
+    let mut from = BufReader::new(stream.take(LINE));
+    let mut asked = vec![];
+    timeout(patience, from.read_until(b'\n', &mut asked)).await??;
+    let stream = from.into_inner().into_inner().into_std()?;
+    let answering = move || {
+        stream.set_nonblocking(false)?;
+        let outcome = match serde_json::from_slice(&asked) {
+            Ok(request) => answer(request, &mut |part| put(&stream, &Answer::Say(part.into()), patience)),
+            Err(_) => Err(format!(
+                "the running bot is of version {} and does not know this request; stop it, or use its own version",
+                env!("CARGO_PKG_VERSION")
+            )),
+        };
+        put(&stream, &outcome.map_or_else(Answer::Failed, Answer::Done), patience)
+    };
+    tokio::task::spawn_blocking(answering).await?
+}
+
+/// Write a line, for as long as somebody takes it in.
+fn put(mut stream: &Blocking, answer: &Answer, patience: Duration) -> io::Result<()> {
+    let (line, until) = (line(answer)?, Instant::now() + patience);
+    let mut rest = &line[..];
+    while !rest.is_empty() {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        stream.set_write_timeout(Some(left))?;
+        match stream.write(&rest[..rest.len().min(PIECE)]) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(written) => rest = &rest[written..],
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn line(answer: &Answer) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(answer)?;
     line.push(b'\n');
-    stream.write_all(&line)
+    Ok(line)
 }

@@ -37,6 +37,10 @@ pub enum Request {
 /// Says a part of an answer.
 pub type Say<'a> = &'a mut (dyn FnMut(&str) -> std::io::Result<()> + Send);
 
+/// How many are answered at once: an operator or two and their scripts.
+#[cfg(unix)]
+const MOST: usize = 8;
+
 /// One line of an answer.
 #[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -98,6 +98,67 @@ async fn someone_silent_keeps_nobody_waiting() {
 }
 
 #[tokio::test]
+async fn the_ninth_at_once_is_told_so_and_a_place_is_free_again() {
+    let folder = tempdir().unwrap();
+    let _serving = serve(&folder);
+    let half = || async { tokio::net::UnixStream::connect(socket(folder.path())).await.unwrap() };
+    let mut silent = vec![];
+    for _ in 0..MOST {
+        silent.push(half().await);
+    }
+    for _ in 0..3 {
+        let (_, outcome) = asked(&folder, export()).await;
+        let why = "the running bot answers 8 requests at once and has as many; try again in a moment";
+        assert!(matches!(&outcome, Err(AskError::Failed(told)) if told == why), "{outcome:?}");
+    }
+    silent.pop();
+    let again = async { while asked(&folder, export()).await.1.is_err() {} };
+    tokio::time::timeout(std::time::Duration::from_secs(10), again).await.expect("there is a place");
+}
+
+/// Time goes on by itself here when nothing else does.
+#[tokio::test(start_paused = true)]
+async fn a_request_that_does_not_arrive_is_waited_for_ten_seconds() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let folder = tempdir().unwrap();
+    let _serving = serve(&folder);
+    for half in ["", "{\"ask\":"] {
+        let mut stream = tokio::net::UnixStream::connect(socket(folder.path())).await.unwrap();
+        let began = tokio::time::Instant::now();
+        stream.write_all(half.as_bytes()).await.unwrap();
+        let mut answer = vec![];
+        let _ = stream.read_to_end(&mut answer).await;
+        assert_eq!((answer.len(), began.elapsed().as_secs()), (0, 10));
+    }
+}
+
+#[tokio::test]
+async fn who_does_not_read_the_answer_is_given_up() {
+    let folder = tempdir().unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let long = move |_: Request, say: Say<'_>| {
+        let said = say(&"x".repeat(16 << 20));
+        tell.send(said.map_err(|error| error.kind())).map_err(|error| error.to_string())?;
+        Ok(String::new())
+    };
+    let listener = Listener::open(folder.path()).unwrap().waiting(std::time::Duration::from_millis(20));
+    let _serving = tokio::spawn(listener.serve(long));
+    let path = socket(folder.path());
+    let ask = move || {
+        let mut stream = UnixStream::connect(path).unwrap();
+        stream.write_all(b"{\"ask\":\"export\",\"format\":\"csv\"}\n").unwrap();
+        let outcome = told.recv().unwrap();
+        drop(stream);
+        outcome
+    };
+    let outcome = tokio::task::spawn_blocking(ask).await.unwrap();
+    assert!(
+        matches!(outcome, Err(std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut)),
+        "{outcome:?}"
+    );
+}
+
+#[tokio::test]
 async fn an_answer_without_its_end_is_no_answer() {
     let folder = tempdir().unwrap();
     let listener = UnixListener::bind(socket(folder.path())).unwrap();

@@ -10,7 +10,7 @@ use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::Visibility;
-use crate::domain::notice::StateName;
+use crate::domain::notice::{Say, StateName};
 use crate::domain::period::Period;
 use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
@@ -125,7 +125,7 @@ pub fn command(command: &CommandInteraction) -> Option<Ask> {
         ("admin", "audit") => Some(Ask::Audit),
         ("admin", "ledger") => Some(Ask::Ledger {
             state: options.text("state").and_then(|name| StateName::named(&name)),
-            kind: options.text("kind"),
+            kind: kind(&options)?,
         }),
         ("me", "erase") => Some(Ask::Erase),
         ("me", "visibility") => Some(Ask::Visibility(Visibility::named(&options.text("who")?)?)),
@@ -155,6 +155,12 @@ fn look(options: &Options, list: List) -> Option<Ask> {
 /// The period that was chosen, or the one that goes without saying.
 fn period(options: &Options, otherwise: Period) -> Option<Period> {
     options.text("period").map_or(Some(otherwise), |name| Period::named(&name))
+}
+
+/// The kind of notice that was chosen, if one was: a name of no kind would be looked for in the whole ledger.
+fn kind(options: &Options) -> Option<Option<String>> {
+    let Some(kind) = options.text("kind") else { return Some(None) };
+    Say::KINDS.contains(&kind.as_str()).then_some(Some(kind))
 }
 
 fn one_on_one(options: &Options) -> Option<Plan> {

@@ -5,9 +5,11 @@ use serenity::all::{
     InstallationContext, InteractionContext, Permissions,
 };
 
+use crate::actions::ZONE;
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::guild::MOST_ALLOWANCE;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
+use crate::domain::message::limit;
 use crate::domain::notice::{Say, StateName};
 use crate::domain::period::Period;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
@@ -136,7 +138,10 @@ impl Words<'_> {
 
     fn one_on_one(&self) -> CreateCommand {
         let stop = self.option(Type::SubCommand, "stop", &phrases::CMD_ONE_ON_ONE_STOP).add_sub_option(
-            self.option(Type::String, "which", &phrases::OPT_WHICH).required(true).set_autocomplete(true),
+            self.option(Type::String, "which", &phrases::OPT_WHICH)
+                .required(true)
+                .max_length(limit::CHOICE as u16)
+                .set_autocomplete(true),
         );
         self.command("one-on-one", &phrases::CMD_ONE_ON_ONE)
             .add_option(self.one_on_one_add())
@@ -184,7 +189,7 @@ impl Words<'_> {
 
     fn me(&self) -> CreateCommand {
         let zone = self.option(Type::String, "zone", &phrases::OPT_ZONE);
-        let zone = zone.required(true).set_autocomplete(true);
+        let zone = zone.required(true).max_length(ZONE as u16).set_autocomplete(true);
         let time_zone = self.option(Type::SubCommand, "time-zone", &phrases::CMD_ME_TIME_ZONE);
         let hours = self.option(Type::String, "hours", &phrases::OPT_HOURS).required(true).max_length(20);
         let quiet = self.option(Type::SubCommand, "quiet-hours", &phrases::CMD_ME_QUIET_HOURS);
@@ -222,7 +227,7 @@ impl Words<'_> {
             .add_option(channel("kudos-channel", &phrases::OPT_KUDOS_CHANNEL))
             .add_option(channel("tips-channel", &phrases::OPT_TIPS_CHANNEL))
             .add_option(channel("spotlight-channel", &phrases::OPT_SPOTLIGHT_CHANNEL))
-            .add_option(zone.set_autocomplete(true))
+            .add_option(zone.max_length(ZONE as u16).set_autocomplete(true))
             .add_option(self.option(Type::String, "thanks-emoji", &phrases::OPT_THANKS_EMOJI).max_length(100))
             .add_option(self.option(Type::Boolean, "anonymous", &phrases::OPT_ALLOW_ANONYMOUS))
             .add_option(self.option(Type::Role, "role", &phrases::OPT_ROLE))

@@ -17,6 +17,8 @@ pub enum Emoji {
 
 /// The longest emoji there are: families and flags of regions, in characters.
 const LONGEST: usize = 16;
+/// The longest name of a server's own, in characters.
+const NAME: usize = 32;
 /// Asks for the coloured form of a character; clients send it or leave it out.
 const COLOURED: char = '\u{fe0f}';
 
@@ -58,6 +60,9 @@ impl FromStr for Emoji {
         if let Some(own) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) {
             let parts: Vec<&str> = own.split(':').collect();
             let [animated @ ("" | "a"), name, id] = parts[..] else { return Err(NotAnEmoji) };
+            if name.is_empty() || name.chars().nth(NAME).is_some() {
+                return Err(NotAnEmoji);
+            }
             let id = id.parse().map_err(|_| NotAnEmoji)?;
             return Ok(Emoji::Own { id, name: name.to_owned(), animated: animated == "a" });
         }
@@ -83,6 +88,7 @@ mod tests {
         {
             assert_eq!(text.parse::<Emoji>().unwrap().to_string(), text);
         }
+        assert!(format!("<:{}:1>", "x".repeat(33)).parse::<Emoji>().is_err());
         for text in ["", "thanks", ":pray:", "é", "🙏 🙏", "<:x>", "<b:x:1>", "<:x:y>", "1", &"🙏".repeat(17)]
         {
             assert!(text.parse::<Emoji>().is_err(), "{text}");

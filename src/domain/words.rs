@@ -11,6 +11,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The longest that is looked for, in characters: a button's custom id holds it beside all else.
 pub const SOUGHT: usize = 50;
 
+/// The longest that is read for it, in characters: some of it may be no word, or said twice.
+const READ: usize = 4 * SOUGHT;
+
 /// How much of a word counts, in characters.
 const WORD: usize = 32;
 
@@ -38,6 +41,9 @@ impl Sought {
     /// # Errors
     /// When there is no word in it, or when it is more than a button can hold.
     pub fn read(text: &str) -> Result<Sought, NotSought> {
+        if text.chars().nth(READ).is_some() {
+            return Err(NotSought::TooMuch);
+        }
         let mut sought: Vec<String> = vec![];
         for word in in_order(text) {
             if !sought.contains(&word) {
@@ -185,6 +191,7 @@ mod tests {
         assert_eq!(Sought::read(&"word".repeat(20)).unwrap().words()[0].chars().count(), WORD);
         let many: String = (100..113).map(|n| format!("{n} ")).collect();
         assert_eq!(Sought::read(&many), Err(NotSought::TooMuch));
+        assert_eq!(Sought::read(&"again ".repeat(1_000)), Err(NotSought::TooMuch));
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 
 mod readiness;
 mod recorder;
+mod serving;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -65,10 +66,7 @@ impl Operation {
         let metrics = recorder::install();
         let watched = NowWatched::default();
         let desk = Desk { watched: watched.clone(), metrics: metrics.clone() };
-        let serving = tokio::spawn(async move {
-            // It ends with the task; a connection that fails is its client's to try again.
-            let _ = axum::serve(listener, router(desk)).await;
-        });
+        let serving = tokio::spawn(serving::serve(listener, router(desk), serving::LIMITS));
         info!(%address, "health and metrics are to be had");
         Ok(Operation { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
     }

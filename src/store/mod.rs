@@ -146,6 +146,9 @@ pub enum StoreError {
         "the store's folder {folder} cannot be used: {why}; check that it exists and that this user may write there"
     )]
     Folder { folder: String, why: String },
+    /// Something else is in the place of one of its files.
+    #[error("the store in {folder} cannot be used: {why}; move that away, and put the store's own file back")]
+    Odd { folder: String, why: String },
     /// The files are not what was written.
     #[error(
         "the store in {folder} is damaged: {why}; move that folder aside, then `sincerely restore --from` the latest backup"

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use sincerely::app::Ending;
 use sincerely::app::play::{Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
@@ -146,5 +147,5 @@ async fn start(recipe: Recipe) -> JoinHandle<anyhow::Result<()>> {
     };
     tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
     playground.set_backstage(Some(Arc::new(supervised)));
-    tokio::spawn(supervisor.attend())
+    tokio::spawn(supervisor.attend(Ending::listen().expect("signals are heard")))
 }

@@ -63,7 +63,11 @@ impl Stage {
     }
 
     async fn end(self) {
-        self.running.signal("TERM");
+        self.ended_by("TERM").await;
+    }
+
+    async fn ended_by(self, signal: &str) {
+        self.running.signal(signal);
         let ended = self.running.ended().await;
         assert_eq!(ended.code(), Some(0), "{}", ended.err);
     }
@@ -145,6 +149,14 @@ async fn a_world_with_a_folder_survives_a_restart() {
     assert!(after["clock"]["now"].as_str() >= before["clock"]["now"].as_str());
     assert_eq!((&after["guild"], stage.posts().await), (&before["guild"], posts));
     stage.end().await;
+}
+
+#[tokio::test]
+async fn a_playground_ends_in_order_when_its_terminal_closes() {
+    for words in [&[][..], &["--bring-your-own-bot"]] {
+        let folder = tempfile::tempdir().expect("a folder");
+        Stage::open(folder.path(), words).await.ended_by("HUP").await;
+    }
 }
 
 #[tokio::test]

@@ -199,6 +199,33 @@ async fn a_restore_that_was_killed_is_no_store_and_can_be_repeated() {
     assert_eq!(kept.out, format!("40001 records are in {}.\n", folder.path().join("whole").display()));
 }
 
+/// Whole by its checksum, and with one record in it that nobody can read.
+#[tokio::test]
+async fn a_backup_that_cannot_be_read_is_refused_before_anything_is_written() {
+    let mut house = House::open().await;
+    house.kudos("ben", "You stayed with it until it worked.").await;
+    house.stop().await;
+    house.fine("backup --to kept").await;
+    let kept = backup::Backup::check(&house.folder.path().join("kept")).expect("sound");
+    let mut records: Vec<Record> =
+        kept.records().expect("opens").map(|record| record.expect("sound")).collect();
+    let broken = records.iter().position(|record| record.key[0] == b'r').expect("the thanks are there");
+    records[broken].value = b"{\"secret\":\"of Ben\"}".to_vec();
+    let file = fs::File::create(house.folder.path().join("odd")).expect("writable");
+    backup::write(Box::new([Ok(records)].into_iter()), kept.made, file).expect("written");
+    fs::rename(house.folder.path().join("data"), house.folder.path().join("lost")).expect("moved");
+    let problem = house.told("restore --from odd").await.problem(&[]);
+    let line = format!(
+        "sincerely: odd: this version cannot read line {} of the backup: an entry of table `r` cannot be read (Data error); \
+         restore it with the version that made it",
+        broken + 2
+    );
+    assert_eq!(problem, line);
+    assert!(!house.exists("data"), "nothing was begun");
+    house.fine("restore --from kept").await;
+    house.close().await;
+}
+
 #[tokio::test]
 async fn what_cannot_be_done_is_told_in_a_sentence() {
     let mut house = House::open().await;

@@ -47,7 +47,7 @@ fn delay(ms: u64) -> Fault {
 
 #[tokio::test]
 async fn it_ends_in_order_when_it_is_asked_to() {
-    for name in ["TERM", "INT"] {
+    for name in ["TERM", "INT", "HUP"] {
         let (playground, _folder, running) = begin().await;
         running.signal(name);
         let ended = running.ended().await;
@@ -55,6 +55,19 @@ async fn it_ends_in_order_when_it_is_asked_to() {
         assert!(ended.took < ALLOWED, "{ended:?}");
         playground.stop().await;
     }
+}
+
+/// As `nohup` starts it.
+#[tokio::test]
+async fn one_that_is_to_outlive_its_terminal_does() {
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let program = Program::by_shell(folder.path(), r#"trap "" HUP; exec "$@""#, &["run"]);
+    let running = program.on(&playground).join(&playground).await;
+    running.signal("HUP");
+    thank(&playground, "ben").await;
+    running.signal("TERM");
+    assert_eq!(running.ended().await.code(), Some(0));
+    playground.stop().await;
 }
 
 #[tokio::test]

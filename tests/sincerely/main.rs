@@ -26,6 +26,8 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+#[cfg(unix)]
+mod files;
 mod gateway;
 mod giving;
 mod hostile;
@@ -33,6 +35,9 @@ mod insights;
 mod kudos;
 mod leaving;
 mod ledger;
+mod lengths;
+#[cfg(unix)]
+mod limits;
 mod locks;
 #[cfg(unix)]
 mod log;
@@ -42,6 +47,8 @@ mod message_command;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
+#[cfg(target_os = "linux")]
+mod output;
 mod outside;
 mod own_series;
 mod plain;

@@ -9,12 +9,13 @@ use crate::source::{Mention, Source, files};
 /// `docs/ARCHITECTURE.md` gives the reasons.
 const TABLE: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("files", &[]),
     ("clock", &["domain"]),
-    ("catalogue", &["domain"]),
+    ("catalogue", &["domain", "files"]),
     ("measure", &[]),
     ("chart", &[]),
-    ("store", &["domain", "measure"]),
-    ("config", &["domain"]),
+    ("store", &["domain", "measure", "files"]),
+    ("config", &["domain", "files"]),
     ("export", &["domain"]),
     ("cli", &["domain", "export"]),
     ("control", &["domain", "export"]),
@@ -32,6 +33,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "app",
         &[
             "domain",
+            "files",
             "clock",
             "catalogue",
             "store",

@@ -10,20 +10,22 @@ use anyhow::Context;
 
 use crate::cli;
 use crate::config::{self, Config};
+use crate::files;
 use crate::playground::{Dial, Options, Playground, Seed};
 
-use super::{run, told_to_end, words};
+use super::{Ending, out, run, words};
 
 pub use running::RunningBot;
 pub use supervisor::{Recipe, Supervised, Supervisor};
 
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
+    let mut ending = Ending::listen()?;
     // Held to the end: dropping it removes the folder.
     let (folder, _temporary) = folder(options.data)?;
     let seed = seed(options.seed.as_deref())?;
     if options.bring_your_own_bot {
-        return host(seed.for_a_bot_called("Your bot"), options.port, folder).await;
+        return host(seed.for_a_bot_called("Your bot"), options.port, folder, ending).await;
     }
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     let catalogue = Arc::new(words(&config)?);
@@ -33,21 +35,30 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let store = folder.join("store");
     let playground = Playground::start(on(options.port, seed, dial.clone(), folder)).await?;
     let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
-    let (supervisor, supervised) = Supervisor::open(recipe).await?;
+    let opened = tokio::select! {
+        opened = Supervisor::open(recipe) => opened,
+        () = ending.asked() => return Ok(playground.stop().await),
+    };
+    let (mut supervisor, supervised) = opened?;
     playground.set_backstage(Some(Arc::new(supervised)));
-    println!("{}", greeting.text(&playground));
-    let ended = supervisor.attend().await;
+    let ended = match out::print(&greeting.text(&playground)) {
+        Ok(()) => supervisor.attend(ending).await,
+        // Without its address nobody finds the page.
+        Err(unprinted) => supervisor.stop().await.and(Err(unprinted.into())),
+    };
     playground.stop().await;
     ended
 }
 
 /// A playground without a bot, for one that comes from elsewhere.
-async fn host(seed: Seed, port: u16, folder: PathBuf) -> anyhow::Result<()> {
+async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
     let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
-    println!("{}", host_greeting(&playground));
-    let ended = told_to_end().await;
+    let greeted = out::print(&host_greeting(&playground));
+    if greeted.is_ok() {
+        ending.asked().await;
+    }
     playground.stop().await;
-    ended
+    Ok(greeted?)
 }
 
 fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
@@ -57,7 +68,7 @@ fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
 fn seed(file: Option<&Path>) -> anyhow::Result<Seed> {
     let Some(path) = file else { return Ok(Seed::default()) };
     let named = || path.display().to_string();
-    let text = std::fs::read_to_string(path).with_context(named)?;
+    let text = files::read_to_string(path).with_context(named)?;
     Seed::from_toml(&text).with_context(named)
 }
 
@@ -101,7 +112,8 @@ The page takes you on a first visit in five steps: thank someone, cheer it, plan
 reminder, jump to the weekly tip. Backstage, below the channels, shows what goes over the wire, and lets things go wrong.
 
 Any other Discord client library can be pointed at it: API base {api}, bot token {token}
-Ctrl-C ends it."
+Ctrl-C ends it.
+"
         )
     }
 }
@@ -121,6 +133,7 @@ Point your bot at it:
     token      {token}
 
 docs/PLAYGROUND.md says how client libraries are pointed at it, and how scripts act as its people.
-Ctrl-C ends it."
+Ctrl-C ends it.
+"
     )
 }

@@ -2,7 +2,6 @@
 //! and without a goodbye, and be started again on what it had kept.
 
 use std::path::PathBuf;
-use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{mpsc, oneshot};
 use tracing::{info, warn};
 
-use crate::app::{Bot, Parts, run, told_to_end};
+use crate::app::{Bot, Ending, Parts, run};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::domain::Moment;
@@ -93,14 +92,10 @@ impl Supervisor {
     ///
     /// # Errors
     /// In the last case, or when it did not stop in order.
-    pub async fn attend(mut self) -> anyhow::Result<()> {
-        let mut end = pin!(told_to_end());
+    pub async fn attend(mut self, mut ending: Ending) -> anyhow::Result<()> {
         loop {
             tokio::select! {
-                told = &mut end => {
-                    self.stop().await?;
-                    return told;
-                }
+                () = ending.asked() => return self.stop().await,
                 broken = broken(self.life.as_mut()) => {
                     let _ = self.stop().await;
                     return broken;
@@ -113,7 +108,7 @@ impl Supervisor {
             }
             if self.life.is_none() {
                 tokio::select! {
-                    told = &mut end => return told,
+                    () = ending.asked() => return Ok(()),
                     () = self.try_again() => {}
                 }
             }
@@ -188,7 +183,11 @@ impl Supervisor {
         info!("killed");
     }
 
-    async fn stop(&mut self) -> anyhow::Result<()> {
+    /// End in order.
+    ///
+    /// # Errors
+    /// When the store could not be closed in order; what was acknowledged is kept all the same.
+    pub async fn stop(&mut self) -> anyhow::Result<()> {
         *lock(&self.current) = None;
         let Some(Life { bot, threads, .. }) = self.life.take() else { return Ok(()) };
         let stopped = bot.stop().await;

@@ -34,7 +34,7 @@ pub enum SnapshotError {
 /// The world kept in `folder`, if there is one.
 pub(crate) fn read(folder: &Path) -> Result<Option<World>, SnapshotError> {
     let path = folder.join(FILE);
-    let text = match fs::read(&path) {
+    let text = match contents(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(SnapshotError::Io { path, source }),
@@ -42,7 +42,7 @@ pub(crate) fn read(folder: &Path) -> Result<Option<World>, SnapshotError> {
     let world = serde_json::from_slice(&text);
     let mut world: World = world.map_err(|source| SnapshotError::Unreadable { path, source })?;
     // One whose contents are gone is gone; Discord's are at times, too.
-    world.files.retain(|id, file| match fs::read(folder.join(FOLDER).join(id.to_string())) {
+    world.files.retain(|id, file| match contents(&folder.join(FOLDER).join(id.to_string())) {
         Ok(bytes) => {
             file.bytes = bytes.into();
             true
@@ -50,6 +50,11 @@ pub(crate) fn read(folder: &Path) -> Result<Option<World>, SnapshotError> {
         Err(_) => false,
     });
     Ok(Some(world))
+}
+
+/// What a file holds; a pipe in its place would be waited for.
+fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::Error::other("it is no file")) }
 }
 
 /// The world as it is written.

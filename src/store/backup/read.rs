@@ -9,8 +9,10 @@ use zstd::stream::read::Decoder;
 
 use super::{Foot, Head, VERSION, line};
 use crate::domain::Moment;
+use crate::files;
 use crate::store::Record;
 use crate::store::tables::format::FORMAT;
+use crate::store::tables::legible::legible;
 
 /// The longest line, in bytes. The longest value the tables hold is far shorter.
 const LINE: u64 = 16 << 20;
@@ -40,6 +42,11 @@ pub enum BackupError {
     Short,
     #[error("the backup is damaged: {0}; restore another one")]
     Damaged(&'static str),
+    /// It is whole, and was written by something that keeps other things than this version does.
+    #[error(
+        "this version cannot read line {line} of the backup: {why}; restore it with the version that made it"
+    )]
+    Illegible { line: u64, why: String },
     #[error(
         "the backup is of version {found}, and this program knows versions up to {known}; restore it with the one that made it"
     )]
@@ -51,14 +58,18 @@ pub enum BackupError {
 }
 
 impl Backup {
-    /// Read a file from beginning to end. It blocks.
+    /// Read a file from beginning to end, and each record as its table does. It blocks.
     ///
     /// # Errors
-    /// When it is not a backup, not whole, or of a later version.
+    /// When it is not a backup, not whole, of a later version, or holds what this one cannot read.
     pub fn check(path: &Path) -> Result<Backup, BackupError> {
         let mut records = Records::open(path)?;
         let Head { format, made, .. } = records.head;
-        records.by_ref().try_for_each(|record| record.map(drop))?;
+        while let Some(record) = records.next() {
+            // The first line is the head.
+            let line = records.count + 1;
+            legible(&record?).map_err(|why| BackupError::Illegible { line, why: why.to_string() })?;
+        }
         Ok(Backup { path: path.to_owned(), made, format, count: records.count })
     }
 
@@ -82,7 +93,7 @@ struct Records {
 
 impl Records {
     fn open(path: &Path) -> Result<Records, BackupError> {
-        let mut pressed = File::open(path).and_then(Decoder::new).map_err(BackupError::Unreadable)?;
+        let mut pressed = files::open(path).and_then(Decoder::new).map_err(BackupError::Unreadable)?;
         pressed.window_log_max(WINDOW).map_err(BackupError::Unreadable)?;
         let mut lines = BufReader::new(pressed);
         let line = match next_line(&mut lines) {

@@ -7,11 +7,17 @@ use proptest::prelude::*;
 use tempfile::{TempDir, tempdir};
 
 use super::*;
+use crate::domain::recognition::Recognition;
+use crate::store::conformance::sample::kudos;
 use crate::store::{Chunks, Record};
 
 fn records(count: u8) -> Vec<Record> {
-    let value = |n: u8| format!("{{\"text\":\"{}\"}}", "thank you ".repeat(n.into())).into_bytes();
-    (0..count).map(|n| Record { key: vec![b'r', n], value: value(n) }).collect()
+    let value = |n: u8| {
+        let given = Recognition { text: "thank you ".repeat(n.into()), ..kudos(n.into(), &[2]) };
+        serde_json::to_vec(&given).unwrap()
+    };
+    let key = |n: u8| [&b"r"[..], &u64::from(n).to_be_bytes()].concat();
+    (0..count).map(|n| Record { key: key(n), value: value(n) }).collect()
 }
 
 fn chunks(records: &[Record]) -> Chunks<Record> {
@@ -65,9 +71,9 @@ fn a_backup_reads_as_text() {
     let text = zstd::decode_all(&bytes(&records(2))[..]).unwrap();
     insta::assert_snapshot!(String::from_utf8(text).unwrap(), @r#"
     {"sincerely_backup":1,"format":3,"made":"2026-09-21T14:13:20Z"}
-    {"key":"7200","json":{"text":""}}
-    {"key":"7201","json":{"text":"thank you "}}
-    {"records":2,"sha256":"38864c265af180850d4471ba6ef0e8a0255b8e39af8bb1399cd7e4fe3d425f67"}
+    {"key":"720000000000000000","json":{"id":0,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null}}
+    {"key":"720000000000000001","json":{"id":1,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"thank you ","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:21Z","cheers":[],"post":null}}
+    {"records":2,"sha256":"b62bde28b1e58313efee82078e1dd1a19944a9f4e30f0474e2326950dabcdd06"}
     "#);
 }
 
@@ -132,6 +138,29 @@ fn each_mishap_has_its_sentence() {
     the backup is damaged: something follows its end; restore another one
     it cannot be read: No such file or directory (os error 2)
     ");
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_named_by_its_line_and_not_shown() {
+    let mut written = records(9);
+    for secret in ["{\"text\":\"secret\"}", "\"secret\"", "secret"] {
+        written[5].value = secret.into();
+        let told = why_not(&bytes(&written));
+        let start = "this version cannot read line 7 of the backup: an entry of table `r` cannot be read (";
+        assert!(
+            told.starts_with(start) && told.ends_with("restore it with the version that made it"),
+            "{told}"
+        );
+        assert!(!told.contains("secret"), "{told}");
+    }
+    written[5] = Record { key: b"r\x01".to_vec(), value: b"{}".to_vec() };
+    written.truncate(6);
+    assert!(why_not(&bytes(&written)).starts_with("this version cannot read line 7"));
+    let unknown = vec![Record { key: b"~1".to_vec(), value: b"{}".to_vec() }];
+    assert!(
+        why_not(&bytes(&unknown))
+            .contains("line 2 of the backup: it is of a table that this version does not")
+    );
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use crate::files;
+
 /// What an opening store may write before anyone asks it to: a segment and a snapshot, with room to spare.
 const NEEDED: u64 = 4 << 20;
 
@@ -66,7 +68,7 @@ fn is_full(folder: &Path) -> io::Result<bool> {
 
 /// Write so many bytes that no file system can leave out or press together.
 fn fill(path: &Path, bytes: u64) -> io::Result<File> {
-    let mut file = File::create(path)?;
+    let mut file = files::create_anew(path)?;
     let mut noise = fastrand::Rng::new();
     let mut left = bytes;
     let mut block = vec![0; 1 << 20];

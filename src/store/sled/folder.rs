@@ -1,11 +1,12 @@
 //! The store's folder: who may be in it, what is left over in it, and the marker that remembers how far it had come.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::fault;
+use crate::files;
 use crate::store::StoreError;
 use crate::store::tables::format::FORMAT;
 
@@ -17,22 +18,56 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Make the folder if need be, and keep everybody else out.
+    /// Make the folder if need be, and keep everybody else out, other processes as well as other people.
     ///
     /// sled locks its file as well, but only after it has made it, and what must be tidied before that is not safe to
     /// touch without a lock.
     pub fn enter(path: &Path) -> Result<Folder, StoreError> {
         let name = path.display().to_string();
         let unusable = |error: io::Error| fault::unusable(&name, &error);
-        fs::create_dir_all(path).map_err(unusable)?;
+        files::create_folder(path).map_err(unusable)?;
         let path = path.canonicalize().map_err(unusable)?;
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(path.join("lock"));
-        let lock = lock.map_err(unusable)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Folder { path, name, _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Locked(name)),
-            Err(TryLockError::Error(error)) => Err(fault::unusable(&name, &error)),
+        if let Some(why) = oddity(&path).map_err(unusable)? {
+            return Err(StoreError::Odd { folder: name, why });
         }
+        let lock = files::open_or_create(&path.join("lock")).map_err(unusable)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(name)),
+            Err(TryLockError::Error(error)) => return Err(fault::unusable(&name, &error)),
+        }
+        let folder = Folder { path, name, _lock: lock };
+        folder.tell_if_open_to_others();
+        Ok(folder)
+    }
+
+    /// Earlier versions left the files as open as the umask did.
+    fn tell_if_open_to_others(&self) {
+        match self.close_to_others() {
+            Ok(false) => {}
+            Ok(true) => tracing::warn!(
+                folder = self.name,
+                "others on this machine could read the store; from now on its owner alone can"
+            ),
+            Err(error) => tracing::warn!(
+                folder = self.name,
+                %error,
+                "others on this machine may be able to read the store, and this user cannot change that; \
+                 `chmod -R go=` on its folder does, for its owner"
+            ),
+        }
+    }
+
+    /// Leave the folder and the store's files to their owner alone; answers whether anything was open to others.
+    pub fn close_to_others(&self) -> io::Result<bool> {
+        let mut open = files::close_to_others(&self.path)?;
+        let blobs = self.path.join(BLOBS);
+        let blobs = if blobs.is_dir() { names(&blobs)?.map(|(_, path)| path).collect() } else { vec![] };
+        let own = names(&self.path)?.filter(|(name, _)| is_ours(name)).map(|(_, path)| path);
+        for path in own.chain(blobs) {
+            open |= files::close_to_others(&path)?;
+        }
+        Ok(open)
     }
 
     pub fn path(&self) -> &Path {
@@ -63,7 +98,7 @@ impl Folder {
 
     /// From here on, and also after a power cut, what is in it is not to be taken for a store.
     pub fn begin_restore(&self) -> io::Result<()> {
-        File::create(self.path.join(UNFINISHED))?.sync_all()?;
+        files::create_anew(&self.path.join(UNFINISHED))?.sync_all()?;
         self.sync();
         Ok(())
     }
@@ -83,7 +118,7 @@ impl Folder {
             let text = name.to_string_lossy();
             if ["db", "conf", MARKER, MARKER_NEW].contains(&&*text) || text.starts_with("snap.") {
                 fs::remove_file(entry.path())?;
-            } else if text == "blobs" {
+            } else if text == BLOBS {
                 fs::remove_dir_all(entry.path())?;
             }
         }
@@ -94,7 +129,7 @@ impl Folder {
     /// Wait until sled has let go of its file: its helper threads hold it a moment longer than the database.
     pub fn wait_for_sled(&self) {
         let patience = Instant::now() + Duration::from_secs(5);
-        while let Ok(db) = File::open(self.db())
+        while let Ok(db) = files::open(&self.db())
             && matches!(db.try_lock(), Err(TryLockError::WouldBlock))
             && Instant::now() < patience
         {
@@ -108,6 +143,41 @@ impl Folder {
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
     }
+}
+
+/// Where sled keeps values that are long.
+const BLOBS: &str = "blobs";
+
+/// Whether a file of that name in the store's folder is the store's.
+fn is_ours(name: &str) -> bool {
+    let ours = ["db", "conf", "lock", "ballast", "probe", MARKER, MARKER_NEW, UNFINISHED, BLOBS];
+    ours.contains(&name) || name.starts_with("snap.")
+}
+
+fn names(folder: &Path) -> io::Result<impl Iterator<Item = (String, PathBuf)>> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    Ok(entries.into_iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
+}
+
+/// What stands in the place of one of the store's files and is none; sled would wait for a pipe, for ever.
+fn oddity(folder: &Path) -> io::Result<Option<String>> {
+    for (name, path) in names(folder)?.filter(|(name, _)| is_ours(name)) {
+        let kind = match fs::metadata(&path) {
+            Ok(found) => found.file_type(),
+            // A file made through it would lie elsewhere.
+            Err(_) if path.is_symlink() => {
+                return Ok(Some(format!("its file `{name}` is a link that leads nowhere")));
+            }
+            // Whoever holds the lock has removed it meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        let what = if name == BLOBS && kind.is_dir() { None } else { files::oddity(kind) };
+        if let Some(what) = what {
+            return Ok(Some(format!("its file `{name}` is {what}")));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether there is a store in the folder at `path`, one that lost a file, or one half restored.
@@ -131,7 +201,7 @@ const UNFINISHED: &str = "restoring";
 impl Marker {
     /// How many groups there were when the marker was last written; none if there is no marker.
     pub fn read(folder: &Folder) -> Result<Option<u64>, StoreError> {
-        let text = match fs::read_to_string(folder.path.join(MARKER)) {
+        let text = match files::read_to_string(&folder.path.join(MARKER)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
@@ -153,7 +223,7 @@ impl Marker {
     /// Put a new marker in place of any other, whole.
     pub fn write(folder: &Folder, groups: u64) -> io::Result<Marker> {
         let (new, path) = (folder.path.join(MARKER_NEW), folder.path.join(MARKER));
-        let mut file = File::create(&new)?;
+        let mut file = files::create_anew(&new)?;
         file.write_all(text(groups).as_bytes())?;
         file.sync_all()?;
         fs::rename(new, path)?;

@@ -56,6 +56,8 @@ pub(super) fn open_in(folder: Folder, options: SledOptions, known: u32) -> Resul
     let was_full = ballast.release_if_full().map_err(unusable)?;
     let db = open_sled(&folder)?;
     let file = File::options().write(true).open(folder.db()).map_err(unusable)?;
+    // sled makes its files as the umask has it. Where that could not be changed, the folder is closed, and its name told.
+    let _ = folder.close_to_others();
     let (tally, format) = match examine(&folder, &db, before, &file, known) {
         Ok(found) => found,
         Err(error) => {

@@ -15,7 +15,7 @@ use crate::store::Spot;
 /// The tables. Their bytes are what is on the disk: they never change meaning.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
-enum Table {
+pub enum Table {
     /// When the store was last filled from a backup.
     Restored = b'!',
     /// How many notices have arrived.

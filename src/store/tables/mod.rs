@@ -5,6 +5,7 @@ pub(super) mod apply;
 pub(super) mod format;
 mod index;
 pub(super) mod key;
+pub(super) mod legible;
 pub(super) mod read;
 mod requeue;
 pub(super) mod restored;

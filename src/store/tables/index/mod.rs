@@ -18,10 +18,12 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use super::key::Table;
 use super::{Draft, Get, Unreadable, key, load};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, RecognitionId};
 use crate::domain::recognition::Recognition;
+use crate::store::Record;
 pub use find::find;
 use page::{Page, Terms};
 pub use refill::refill;
@@ -242,6 +244,20 @@ fn load_page(from: &impl Get, key: &[u8], size: Size) -> Result<Terms, Unreadabl
 fn put_page(draft: &mut Draft, key: Vec<u8>, size: Size, terms: &Terms) {
     let bytes = page::encode(terms, size);
     if bytes.is_empty() { draft.remove(key) } else { draft.put(key, bytes) }
+}
+
+/// Read a record of one of the index's tables.
+pub fn legible(table: Table, record: &Record) -> Result<(), Unreadable> {
+    let (key, bytes) = (&record.key, &record.value);
+    let guild =
+        key.get(1..).and_then(|rest| rest.first_chunk()).map(|bytes| GuildId(u64::from_be_bytes(*bytes)));
+    let size = [Size::Small, Size::Large].into_iter().find(|size| key.get(9) == Some(&size.numbered(0).0));
+    match (table, guild, size) {
+        (Table::Tail, Some(guild), _) => Tail::of(record, guild).map(drop),
+        (Table::Places, ..) => tail::places(record, key).map(drop),
+        (Table::Page, _, Some(size)) => Page::of(bytes, size).try_for_each(|entry| entry.map(drop)),
+        _ => Err(Unreadable("this is no record of the index".into())),
+    }
 }
 
 /// The id of nobody's recognition, where one was forgotten.

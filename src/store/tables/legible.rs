@@ -1,0 +1,225 @@
+//! Whether a record is one that the tables can read: asked of a backup before anything of it is written. Whether records
+//! fit together, such as an entry and the notice it names, is found out by whoever reads them.
+
+use serde::de::DeserializeOwned;
+
+use super::key::{self, Table};
+use super::value::{Kept, decode};
+use super::{Get, Unreadable, index};
+use crate::domain::Moment;
+use crate::domain::duty::Planned;
+use crate::domain::fair_use::Giving;
+use crate::domain::guild::Guild;
+use crate::domain::id::NoticeId;
+use crate::domain::member::{Member, Prompting};
+use crate::domain::notice::Closed;
+use crate::domain::recognition::Recognition;
+use crate::domain::rotation::Rotation;
+use crate::domain::series::Series;
+use crate::store::Record;
+
+impl Table {
+    /// All there are: a new one is named here, and below it is said how it is read.
+    const ALL: [Table; 27] = {
+        use Table::*;
+        [
+            Restored,
+            Arrivals,
+            Agenda,
+            Cause,
+            Closed,
+            Giving,
+            Guild,
+            GuildLedger,
+            Ledger,
+            Member,
+            Notice,
+            Outbox,
+            OldQueue,
+            Queue,
+            Prompting,
+            Recognition,
+            Series,
+            Tips,
+            SeriesOf,
+            Received,
+            ReceivedCount,
+            Given,
+            Slot,
+            Page,
+            Places,
+            Tail,
+            Extent,
+        ]
+    };
+
+    /// The table that a key is of.
+    fn of(key: &[u8]) -> Option<Table> {
+        let name = key.first()?;
+        Table::ALL.into_iter().find(|table| *table as u8 == *name)
+    }
+}
+
+/// Read it as its table would, whatever format it is of.
+///
+/// # Errors
+/// When it cannot be read; what it holds is not in the error.
+pub fn legible(record: &Record) -> Result<(), Unreadable> {
+    let table = Table::of(&record.key)
+        .ok_or_else(|| Unreadable("it is of a table that this version does not have".into()))?;
+    if length(table).is_some_and(|length| length != record.key.len()) {
+        return Err(broken(record));
+    }
+    match table {
+        Table::Restored => json::<Moment>(record),
+        Table::Arrivals | Table::ReceivedCount => json::<u64>(record),
+        Table::Agenda => {
+            sure(key::moment_of(&record.key).is_some(), record).and_then(|()| json::<Planned>(record))
+        }
+        Table::Slot => json::<Planned>(record),
+        Table::Closed => json::<Closed>(record),
+        Table::Giving => json::<Giving>(record),
+        Table::Guild => json::<Guild>(record),
+        Table::Member => json::<Member>(record),
+        Table::Notice => json::<Kept>(record),
+        Table::Prompting => json::<Prompting>(record),
+        Table::Recognition => json::<Recognition>(record),
+        Table::Series => json::<Series>(record),
+        Table::Tips => json::<Rotation>(record),
+        Table::Outbox => {
+            sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
+        }
+        Table::GuildLedger | Table::Ledger | Table::OldQueue | Table::Queue => names_a_notice(record),
+        Table::Cause | Table::SeriesOf | Table::Received => sure(record.value.is_empty(), record),
+        // Nothing before there was an index.
+        Table::Given => sure(matches!(record.value.len(), 0 | 4), record),
+        Table::Extent => sure(is_extent(&record.value), record),
+        Table::Page | Table::Places | Table::Tail => {
+            index::legible(table, record).map_err(|_| broken(record))
+        }
+    }
+}
+
+/// How long the keys of a table are, where it matters.
+fn length(table: Table) -> Option<usize> {
+    Some(match table {
+        Table::Restored | Table::Arrivals => 1,
+        Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
+        Table::Ledger | Table::Tail => 9,
+        Table::Closed => 10,
+        Table::Places | Table::Extent => 13,
+        Table::Page => 15,
+        Table::Giving | Table::Prompting | Table::ReceivedCount | Table::GuildLedger => 17,
+        Table::OldQueue => 18,
+        Table::Outbox => 22,
+        Table::SeriesOf => 25,
+        Table::Given => 29,
+        Table::Queue => 30,
+        Table::Received => 37,
+        // Named by text, or by a hash that nobody takes apart.
+        Table::Agenda | Table::Slot | Table::Notice | Table::Cause => return None,
+    })
+}
+
+fn json<T: DeserializeOwned>(record: &Record) -> Result<(), Unreadable> {
+    decode::<T>(&record.key, &record.value).map(drop)
+}
+
+fn names_a_notice(record: &Record) -> Result<(), Unreadable> {
+    let id = std::str::from_utf8(&record.value).ok().and_then(|id| id.parse::<NoticeId>().ok());
+    sure(id.is_some(), record)
+}
+
+/// Two moments.
+fn is_extent(bytes: &[u8]) -> bool {
+    bytes.len() == 24 && bytes.chunks(12).all(|moment| key::moment_at(moment).is_some())
+}
+
+fn sure(legible: bool, record: &Record) -> Result<(), Unreadable> {
+    if legible { Ok(()) } else { Err(broken(record)) }
+}
+
+/// The key's first byte names the table; the rest may be nobody's business.
+fn broken(record: &Record) -> Unreadable {
+    let table = record.key.first().map_or('?', |byte| char::from(*byte));
+    Unreadable(format!("an entry of table `{table}` cannot be read"))
+}
+
+/// One record, as far as a reader of keys is concerned.
+impl Get for Record {
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok((self.key == key).then(|| self.value.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::super::{apply, restored, value};
+    use super::*;
+    use crate::domain::id::{ChannelId, UserId};
+    use crate::domain::member::Settle;
+    use crate::domain::notice::Address;
+    use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
+    use crate::store::{Batch, Change};
+
+    /// Something of every table there is.
+    fn everything() -> Vec<Record> {
+        let channel = Address::Channel(ChannelId(9));
+        let batch = Batch::once("a")
+            .when(fair(&kudos(1, &[2])))
+            .changes((1..5_000).map(|n| Change::Give(kudos(n, &[2]))))
+            .change(Change::PutGuild(Guild::new(GUILD)))
+            .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
+            .change(Change::PutPrompting(Prompting::new(GUILD, GIVER)))
+            .change(Change::PutSeries(series(3, 1, 2)))
+            .change(Change::Plan(at(tip(1), 5)))
+            .change(Change::Tell(notice(1, 5)))
+            .change(Change::Close { to: channel, code: 50_013, at: second(1) })
+            .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
+        let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
+        let mut kept: BTreeMap<_, _> =
+            writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
+        for (key, value) in restored::doubt(&kept, second(9)).unwrap() {
+            kept.insert(key, value.unwrap());
+        }
+        // As formats before the latest kept it.
+        let old = [&b"q"[..], b"p", &2u64.to_be_bytes(), &1u64.to_be_bytes()].concat();
+        kept.insert(old, notice(1, 5).id.to_string().into_bytes());
+        kept.into_iter().map(|(key, value)| Record { key, value }).collect()
+    }
+
+    #[test]
+    fn what_is_written_can_be_read_whatever_table_it_is_of() {
+        let records = everything();
+        let tables: BTreeSet<u8> = records.iter().map(|record| record.key[0]).collect();
+        let all: BTreeSet<u8> = Table::ALL.iter().map(|table| *table as u8).collect();
+        assert_eq!(tables, all);
+        for record in records {
+            assert_eq!(legible(&record), Ok(()), "{:?}", record.key);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_whatever_table_it_is_of() {
+        let mut last = BTreeMap::new();
+        for record in everything() {
+            last.insert(record.key[0], record);
+        }
+        for (table, record) in last {
+            for wrong in [&b"\xFF\xFE~"[..], b"\"secret\""] {
+                let told = legible(&Record { value: wrong.into(), ..record.clone() });
+                let told = told.expect_err(&format!("table {}", char::from(table))).to_string();
+                assert!(
+                    told.contains(&format!("table `{}`", char::from(table))) && !told.contains("secret"),
+                    "{told}"
+                );
+            }
+            let longer = [&record.key[..], &[7]].concat();
+            let of_any_length = matches!(table, b'a' | b'w' | b'n' | b'c');
+            assert_eq!(legible(&Record { key: longer, ..record }).is_ok(), of_any_length);
+        }
+        assert!(legible(&Record { key: vec![b'~', 1], value: value::encode(&1) }).is_err());
+    }
+}
