@@ -298,6 +298,9 @@ async fn a_server_that_cannot_be_asked_for_is_left_alone_for_some_minutes() {
             assert!(team.command("ana", "kudos", &thanks).await.text.contains("#general"));
             team.expect_post("general").await;
         }
+        // What an admin sets meanwhile makes nobody believe that the server was seen.
+        let chosen = team.command("ana", "setup", &[("time-zone", "Europe/Rome")]).await;
+        assert!(chosen.text.contains("no kudos channel is set"), "{}", chosen.text);
         assert_eq!(team.asked("GET", "/guilds/"), asked, "one try in some minutes");
         team.playground.clear_faults();
         team.wait_seconds(301).await;
