@@ -96,7 +96,7 @@ fn channel_for(desk: &Desk, asker: &Asker, guild: &Guild, kind: Kind) -> Result<
     let here = asker.guild.map(|_| asker.channel);
     let channel = guild.kudos_channel.or(here);
     if channel.is_none() && kind == Kind::Kudos {
-        return Err(desk.stop(asker, &phrases::ONLY_IN_SERVER, &[]));
+        return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     }
     Ok(channel)
 }

@@ -6,7 +6,7 @@ use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::standing::{Sight, There};
-use crate::store::{Batch, Change, Condition, StoreError};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Desk;
 use super::setup::{next_spotlight, next_tip};
@@ -40,7 +40,9 @@ impl Desk {
             let next = [next_tip(self, &new, now), next_spotlight(self, &new, now)].into_iter().flatten();
             let planned = next.map(|planned| Change::Replan { planned, now });
             let found = Batch::free().when(Condition::NewGuild(id)).changes(planned);
-            self.commit(found.change(Change::PutGuild(new))).await?;
+            if self.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
+                return Ok(());
+            }
         }
         let there = |guild: &Guild| Guild {
             left: None,

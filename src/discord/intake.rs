@@ -19,7 +19,7 @@ use super::dress;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
 use super::salvage::Slip;
-use super::servers::Servers;
+use super::servers::{Answer, Servers};
 
 /// More interactions than are ever under way at once.
 const MANY: u32 = 1 << 20;
@@ -131,9 +131,20 @@ impl Intake {
     /// waits for it: it is served by the defaults.
     async fn until_recorded(&self, interaction: &Interaction) {
         let Some(guild) = guild(interaction) else { return };
-        if self.is_recorded(guild).await || self.servers.was_answered(guild, self.desk.now()) {
+        let recorded = self.is_recorded(guild).await;
+        if recorded && !self.servers.is_unseen(guild) || self.servers.was_answered(guild, self.desk.now()) {
             return;
         }
+        if !recorded && self.is_recorded_in_time(guild).await {
+            return;
+        }
+        if tokio::time::timeout(OVERTAKEN, self.fetch(guild)).await.is_err() {
+            self.servers.answered(guild, Answer::None);
+        }
+    }
+
+    /// Wait a little for the server to be recorded.
+    async fn is_recorded_in_time(&self, guild: GuildId) -> bool {
         let mut recorded = self.recorded.subscribe();
         let recording = async {
             while !self.is_recorded(guild).await {
@@ -142,12 +153,11 @@ impl Intake {
                 }
             }
         };
-        if tokio::time::timeout(OVERTAKEN, recording).await.is_err() {
+        let in_time = tokio::time::timeout(OVERTAKEN, recording).await.is_ok();
+        if !in_time {
             warn!(%guild, "not recorded yet");
-            if tokio::time::timeout(OVERTAKEN, self.fetch(guild)).await.is_err() {
-                self.servers.answered(guild);
-            }
         }
+        in_time
     }
 
     /// Whether the server is, as one that the bot is in. A store that fails is told by the answer.

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use serde_json::Value;
 use serenity::all::Ready;
 use serenity::http::{LightMethod, Request, Route};
-use tracing::warn;
+use tracing::{info, warn};
 
 use crate::actions::Joined;
 use crate::domain::Moment;
@@ -28,10 +28,30 @@ const AGAIN: TimeDelta = TimeDelta::minutes(5);
 pub(super) struct Servers {
     /// The text channels whose names the defaults know.
     named: Mutex<HashMap<GuildId, Vec<(String, ChannelId)>>>,
-    /// When a server was last asked for over REST, and whether there was an answer, of whatever kind.
-    asked: Mutex<HashMap<GuildId, (Moment, bool)>>,
+    /// When a server was last asked for over REST, and what came of it.
+    asked: Mutex<HashMap<GuildId, Asked>>,
     /// Which servers each session's `READY` listed, by shard.
     listed: Mutex<HashMap<u32, HashSet<GuildId>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Asked {
+    at: Moment,
+    answer: Answer,
+}
+
+/// What came of asking for a server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    Awaited,
+    None,
+    Recorded,
+}
+
+impl Asked {
+    fn is_recent(&self, now: Moment) -> bool {
+        (now - self.at).abs() < AGAIN
+    }
 }
 
 impl Servers {
@@ -64,23 +84,29 @@ impl Servers {
     /// Whether the server may be asked for now; from then on it is left alone for a while.
     fn may_ask(&self, guild: GuildId, now: Moment) -> bool {
         let mut asked = lock(&self.asked);
-        if asked.get(&guild).is_some_and(|(at, _)| (now - *at).abs() < AGAIN) {
+        if asked.get(&guild).is_some_and(|asked| asked.is_recent(now)) {
             return false;
         }
-        asked.insert(guild, (now, false));
+        asked.insert(guild, Asked { at: now, answer: Answer::Awaited });
         true
     }
 
     /// Nobody waits for an answer about this server any more.
-    pub fn answered(&self, guild: GuildId) {
-        if let Some((_, answered)) = lock(&self.asked).get_mut(&guild) {
-            *answered = true;
+    pub fn answered(&self, guild: GuildId, answer: Answer) {
+        if let Some(asked) = lock(&self.asked).get_mut(&guild) {
+            asked.answer = answer;
         }
     }
 
     /// Whether it was asked for lately and is not waited for any more.
     pub fn was_answered(&self, guild: GuildId, now: Moment) -> bool {
-        lock(&self.asked).get(&guild).is_some_and(|(at, answered)| *answered && (now - *at).abs() < AGAIN)
+        let asked = lock(&self.asked).get(&guild).copied();
+        asked.is_some_and(|asked| asked.answer != Answer::Awaited && asked.is_recent(now))
+    }
+
+    /// Whether it was asked for in vain: then it is still to be seen, also if its admin has set something meanwhile.
+    pub fn is_unseen(&self, guild: GuildId) -> bool {
+        lock(&self.asked).get(&guild).is_some_and(|asked| asked.answer == Answer::None)
     }
 
     /// A session has begun. The servers that all sessions list, once each of them has.
@@ -146,7 +172,10 @@ impl Intake {
         }
         match self.get(Route::Guild { guild_id: serenity::all::GuildId::new(guild.0) }).await {
             Ok(_) => Ok(()),
-            Err(_) => self.desk.removed(guild).await,
+            Err(_) => {
+                info!(%guild, "the bot was removed from a server, which is kept for a while");
+                self.desk.removed(guild).await
+            }
         }
     }
 
@@ -179,14 +208,23 @@ impl Intake {
             let about = self.get(Route::Guild { guild_id }).await?;
             Ok::<_, SendError>((about, self.get(Route::GuildChannels { guild_id }).await?))
         };
-        match asked.await {
+        let answer = match asked.await {
             Ok((about, channels)) => match fetched(&about, &channels) {
-                Some(joined) => self.record_in_turn(joined).await,
-                None => warn!(%guild_id, "a server cannot be read"),
+                Some(joined) => {
+                    self.record_in_turn(joined).await;
+                    Answer::Recorded
+                }
+                None => {
+                    warn!(%guild_id, "a server cannot be read");
+                    Answer::None
+                }
             },
-            Err(error) => warn!(%guild_id, %error, "a server cannot be fetched"),
-        }
-        self.servers.answered(guild);
+            Err(error) => {
+                warn!(%guild_id, %error, "a server cannot be fetched");
+                Answer::None
+            }
+        };
+        self.servers.answered(guild, answer);
     }
 
     async fn get(&self, route: Route<'_>) -> Result<Value, SendError> {

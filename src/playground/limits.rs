@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use super::faults::Scope;
+use super::fault::Scope;
 
 /// Requests a second over all routes, from Discord's documentation.
 const GLOBAL: u32 = 50;

@@ -5,6 +5,7 @@ mod backstage;
 mod control;
 mod core;
 mod dial;
+mod fault;
 mod faults;
 mod files;
 mod gateway;
@@ -26,7 +27,7 @@ mod world;
 
 pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
-pub use faults::{Fault, Scope};
+pub use fault::{Fault, Scope};
 pub use handle::{Options, Playground, PlaygroundError};
 pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};

@@ -7,10 +7,16 @@ use serde_json::Value;
 use crate::description::Description;
 
 /// Events that must have come, or too little was looked at.
-const EXPECTED: [&str; 8] = [
+const EXPECTED: [&str; 14] = [
     "READY",
     "GUILD_CREATE",
     "CHANNEL_UPDATE",
+    "CHANNEL_CREATE",
+    "GUILD_DELETE",
+    "GUILD_EMOJIS_UPDATE",
+    "GUILD_MEMBER_ADD",
+    "GUILD_MEMBER_REMOVE",
+    "GUILD_ROLE_DELETE",
     "MESSAGE_CREATE",
     "MESSAGE_UPDATE",
     "MESSAGE_DELETE",
@@ -42,8 +48,12 @@ fn parts<'a>(kind: &str, data: &'a Value) -> Vec<(&'static str, &'a Value)> {
             parts.extend(each("GuildChannelResponse", &data["channels"]));
             parts.extend(each("GuildMemberResponse", &data["members"]));
             parts.extend(each("GuildRoleResponse", &data["roles"]));
+            parts.extend(each("EmojiResponse", &data["emojis"]));
             parts
         }
+        "GUILD_EMOJIS_UPDATE" => each("EmojiResponse", &data["emojis"]),
+        "GUILD_MEMBER_ADD" => vec![("GuildMemberResponse", data)],
+        "GUILD_MEMBER_REMOVE" => vec![("UserResponse", &data["user"])],
         "CHANNEL_CREATE" | "CHANNEL_UPDATE" | "CHANNEL_DELETE" => vec![("GuildChannelResponse", data)],
         "MESSAGE_CREATE" | "MESSAGE_UPDATE" => vec![("MessageResponse", data)],
         "MESSAGE_REACTION_ADD" => given("GuildMemberResponse", &data["member"]),

@@ -15,6 +15,7 @@ pub async fn whole(walk: &mut Walk) {
     walk.interactions().await;
     walk.components().await;
     walk.refusals().await;
+    walk.comings().await;
 }
 
 impl Walk {
@@ -198,6 +199,30 @@ impl Walk {
         let Outcome::Modal(form) = opened else { panic!("a form was opened") };
         let said = json!({"type": 4, "data": {"content": "Taken", "flags": 64}});
         self.acted(playground.submit("chiara", &form, &[("text", "for all of it")]), said, true).await;
+    }
+
+    /// What is in the server comes and goes, and the bot with it.
+    async fn comings(&mut self) {
+        let (playground, guild) =
+            (self.playground.clone(), format!("/guilds/{}", self.playground.guild().id));
+        playground.make_emoji("party").expect("made");
+        self.event("GUILD_EMOJIS_UPDATE").await;
+        playground.make_channel("wins").expect("made");
+        self.event("CHANNEL_CREATE").await;
+        self.get(&guild).await;
+        playground.leave("farid").expect("they may");
+        self.event("GUILD_MEMBER_REMOVE").await;
+        let farid = self.id("farid");
+        self.get(&format!("{guild}/members/{farid}")).await;
+        playground.join("farid").expect("they had left");
+        self.event("GUILD_MEMBER_ADD").await;
+        playground.delete_role("lead").expect("seeded");
+        self.event("GUILD_ROLE_DELETE").await;
+        playground.remove_bot().expect("it is there");
+        self.event("GUILD_DELETE").await;
+        self.get(&guild).await;
+        playground.add_bot().expect("it was removed");
+        self.event("GUILD_CREATE").await;
     }
 
     /// Errors have a body of their own.

@@ -68,6 +68,26 @@ async fn kudos_go_where_they_are_given_once_their_channel_is_deleted_and_setup_s
 }
 
 #[tokio::test]
+async fn kudos_from_a_private_message_say_that_there_is_no_channel_for_them() {
+    play(async |team| {
+        without_kudos(team).await;
+        team.command("ana", "prompts on", &[]).await;
+        team.wait_until("2026-10-22T16:00:00Z").await;
+        let prompt = team.expect_dm("ana").await;
+        let chosen = team.pick("ana", &prompt, "Who comes to mind?", "ben").await;
+        let form = team.open("ana", &chosen, "Write").await;
+        let said = team.submit("ana", &form, &[("What are you thankful for?", THANKS)]).await;
+        insta::assert_snapshot!(said.text, @"There is no channel to post it in yet. An admin can choose one with /setup kudos-channel.");
+        make(team, "kudos");
+        recorded(team, "the new channel is found", |guild| guild.kudos_channel.is_some()).await;
+        let form = team.open("ana", &chosen, "Write").await;
+        team.submit("ana", &form, &[("What are you thankful for?", THANKS)]).await;
+        team.expect_post("kudos").await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_channel_that_is_made_anew_is_found_by_its_name() {
     play(async |team| {
         without_kudos(team).await;
@@ -278,6 +298,9 @@ async fn a_server_that_cannot_be_asked_for_is_left_alone_for_some_minutes() {
             assert!(team.command("ana", "kudos", &thanks).await.text.contains("#general"));
             team.expect_post("general").await;
         }
+        // What an admin sets meanwhile makes nobody believe that the server was seen.
+        let chosen = team.command("ana", "setup", &[("time-zone", "Europe/Rome")]).await;
+        assert!(chosen.text.contains("no kudos channel is set"), "{}", chosen.text);
         assert_eq!(team.asked("GET", "/guilds/"), asked, "one try in some minutes");
         team.playground.clear_faults();
         team.wait_seconds(301).await;

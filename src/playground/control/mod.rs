@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::Playground;
 use super::core::Core;
-use super::faults::Fault;
+use super::fault::Fault;
 use super::view::{MessageId, Outcome, RefusedByClient};
 
 /// Why a request was not carried out.

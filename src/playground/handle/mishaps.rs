@@ -4,7 +4,7 @@ use twilight_model::guild::Permissions;
 use super::Playground;
 use crate::playground::acts::{self, Acted};
 use crate::playground::core::lock;
-use crate::playground::faults::Fault;
+use crate::playground::fault::Fault;
 use crate::playground::gateway::Line;
 use crate::playground::view::RefusedByClient;
 use crate::playground::world::{Id, World};

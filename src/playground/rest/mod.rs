@@ -24,7 +24,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
 use super::core::{Core, lock};
-use super::faults::{Instead, Scope};
+use super::fault::{Instead, Scope};
 use super::limits::{Standing, refusal_headers};
 use super::socket::Cut;
 use super::traffic::Exchange;

@@ -249,7 +249,12 @@ mod tests {
         assert_eq!(gone[0].data.get("unavailable"), None);
         let gone: GuildDelete = only(gone, "GUILD_DELETE");
         assert_eq!((gone.id.get(), gone.unavailable), (guild, None));
-        assert!(told(&mut world, |turn| drop(turn.make_channel(guild, "unheard"))).is_empty());
+        assert!(
+            told(&mut world, |turn| {
+                turn.make_channel(guild, "unheard");
+            })
+            .is_empty()
+        );
         let back = told(&mut world, |turn| turn.add_bot(guild).expect("it was removed"));
         let GuildCreate::Available(back) = only(back, "GUILD_CREATE") else { panic!("whole") };
         assert!(back.channels.iter().any(|channel| channel.name.as_deref() == Some("unheard")));

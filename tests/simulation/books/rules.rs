@@ -64,6 +64,8 @@ impl Books {
                 Address::Channel(_) => false,
             },
             Why::Nothing => self.has_nothing_to_say(notice),
+            // No quarter has a server that removes the bot.
+            Why::Removed => false,
         };
         if so {
             Ok(())
