@@ -34,6 +34,8 @@ pub enum Condition {
     NoticeIs(Box<Notice>),
     /// The server has not been recorded yet.
     NewGuild(GuildId),
+    /// The server's record is still exactly this; if this is none, the server that the batch records has no record yet.
+    GuildIs(Box<Option<Guild>>),
 }
 
 /// One change of state.

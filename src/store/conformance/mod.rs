@@ -20,6 +20,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     a_key_counts_once(&open().await).await;
     a_refused_batch_leaves_no_trace(&open().await).await;
     a_guild_is_new_once(&open().await).await;
+    a_guild_is_changed_only_as_it_was_read(&open().await).await;
     a_series_is_guarded_by_its_state(&open().await).await;
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
@@ -102,6 +103,23 @@ async fn a_guild_is_new_once(store: &impl Store) {
     };
     applied(store, join("a")).await;
     assert_eq!(store.commit(join("b")).await.unwrap(), changed());
+}
+
+async fn a_guild_is_changed_only_as_it_was_read(store: &impl Store) {
+    let in_french = Guild { locale: Some("fr".into()), ..Guild::new(GUILD) };
+    let put = |was: Option<&Guild>, guild: &Guild| {
+        let unchanged = Condition::GuildIs(Box::new(was.cloned()));
+        Batch::free().when(unchanged).change(Change::PutGuild(guild.clone()))
+    };
+    let new = Guild::new(GUILD);
+    assert_eq!(store.commit(put(Some(&new), &new)).await.unwrap(), changed(), "not there yet");
+    applied(store, put(None, &new)).await;
+    assert_eq!(store.commit(put(None, &in_french)).await.unwrap(), changed(), "there by now");
+    applied(store, put(Some(&new), &in_french)).await;
+    assert_eq!(store.commit(put(Some(&new), &new)).await.unwrap(), changed(), "changed meanwhile");
+    assert_eq!(store.guild(GUILD).await.unwrap(), Some(in_french));
+    let of_none = Batch::free().when(Condition::GuildIs(Box::new(None)));
+    assert_eq!(store.commit(of_none).await.unwrap(), changed(), "it names no server");
 }
 
 async fn a_series_is_guarded_by_its_state(store: &impl Store) {

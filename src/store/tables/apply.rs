@@ -7,6 +7,7 @@ use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
+use crate::domain::guild::Guild;
 use crate::domain::id::{RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Settle};
 use crate::domain::notice::{Address, Closed, Notice};
@@ -55,8 +56,20 @@ fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result
             draft.looked_up.as_ref().is_some_and(|kept| kept.notice == **notice)
         }
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
+        Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
     };
     Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
+}
+
+/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
+fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
+    let recorded = changes.iter().find_map(|change| match change {
+        Change::PutGuild(guild) => Some(guild.id),
+        _ => None,
+    });
+    let Some(id) = was.map(|guild| guild.id).or(recorded) else { return Ok(false) };
+    let is: Option<Guild> = load(draft, &key::guild(id))?;
+    Ok(is.as_ref() == was)
 }
 
 /// Record what a recognition spends, if the rules grant it.
