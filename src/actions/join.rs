@@ -5,7 +5,7 @@ use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
-use crate::store::{Batch, Change, Condition, StoreError};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Desk;
 use super::setup::{next_spotlight, next_tip};
@@ -27,10 +27,19 @@ impl Desk {
     /// # Errors
     /// When the store failed.
     pub async fn joined(&self, joined: Joined) -> Result<(), StoreError> {
+        // Settings that are chosen at the same moment are kept, and planned by.
+        while let Committed::Refused(_) = self.commit(self.joining(&joined).await?).await? {}
+        Ok(())
+    }
+
+    async fn joining(&self, joined: &Joined) -> Result<Batch, StoreError> {
         let known = self.store.guild(joined.id).await?;
-        let guild = known.clone().unwrap_or_else(|| self.found(&joined));
+        let guild = known.clone().unwrap_or_else(|| self.found(joined));
         let now = self.now();
         let mut batch = Batch::free();
+        if let Some(known) = &known {
+            batch = batch.when(Condition::GuildIs(Box::new(Some(known.clone()))));
+        }
         if known.is_none() {
             batch = batch.when(Condition::NewGuild(guild.id)).change(Change::PutGuild(guild.clone()));
         }
@@ -39,7 +48,7 @@ impl Desk {
                 batch = batch.change(Change::Replan { planned: next, now });
             }
         }
-        self.commit(batch).await.map(|_| ())
+        Ok(batch)
     }
 
     /// Whether there is nothing to plan: at most starts nothing has changed, and nothing is written. One that is overdue

@@ -5,10 +5,10 @@ use crate::catalogue::views::{self, person};
 use crate::desk::owed;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::Reply;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Condition};
 
 use super::giving::{Thanks, record, standing};
 use super::{Asker, Desk, Outcome, Person, Stop, field};
@@ -39,35 +39,45 @@ pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(Stri
 
 /// Ask the giver whether the team may see it.
 pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let (_, giver) = desk.on_fresh_reads(asker, || asking_to_show(desk, asker, id)).await?;
+    let who = ("who", person(giver).into());
+    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+}
+
+async fn asking_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, UserId), Stop> {
     let note = received(desk, asker, id).await?;
     if note.kind == Kind::Kudos {
         return Err(desk.stop(asker, &phrases::SHOW_ALREADY, &[]));
     }
-    let say = Say::MayShow { recognition: id, by: asker.person.id };
-    let to = Address::Person(note.giver);
-    // However often they press, the giver is asked once.
-    let asked = Notice::new(&format!("show:{id}"), note.guild, to, say, desk.now());
-    desk.commit(Batch::once(asker.cause()).change(Change::Tell(asked))).await?;
-    let who = ("who", person(note.giver).into());
-    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+    let asked = owed::question(&note, asker.person.id, desk.now());
+    let giver = note.giver;
+    let unchanged = Condition::RecognitionIs(Box::new(note));
+    Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Tell(asked)), giver))
 }
 
 /// The giver agrees: the team sees it.
 pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let (_, to) = desk.on_fresh_reads(asker, || showing(desk, asker, id)).await?;
+    let place = ("where", views::address(to).into());
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+}
+
+async fn showing(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
     let mut note = written(desk, asker, id).await?;
+    let unchanged = Condition::RecognitionIs(Box::new(note.clone()));
     note.channel = note.channel.or(desk.guild(note.guild).await?.kudos_channel);
     let Some(post) = owed::post(&note, desk.now()) else {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
-    let place = ("where", views::address(post.to).into());
+    let to = post.to;
     let notes = note.receivers.iter().map(|to| owed::note(&note, *to, desk.now())).collect();
     // What its receiver has says that nobody else can see it.
     let amended = owed::amendments(desk.store.as_ref(), notes, &asker.cause()).await?;
     let batch = Batch::once(asker.cause())
+        .when(unchanged)
         .change(Change::Publish { recognition: id, channel: note.channel })
         .change(Change::Tell(post));
-    desk.commit(batch.changes(amended)).await?;
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+    Ok((batch.changes(amended), to))
 }
 
 /// The giver would rather not.

@@ -69,14 +69,20 @@ pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outc
 }
 
 async fn carry_out(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
+    Ok(desk.on_fresh_reads(asker, || taking_back(desk, asker, id)).await?.1)
+}
+
+async fn taking_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {
     let found = desk.store.recognition(id).await?;
     let found = found.ok_or_else(|| desk.stop(asker, &phrases::UNDO_NOTHING, &[]))?;
     let right = right(desk, asker, &found)?;
-    let change = change(desk, asker, &found, right).await?;
-    let told = owed::ever(&found, desk.now());
-    let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
-    desk.commit(Batch::once(asker.cause()).change(change).changes(amended)).await?;
-    Ok(right)
+    let batch = Batch::once(asker.cause()).change(change(desk, asker, &found, right).await?);
+    let mut told = owed::ever(&found, desk.now());
+    if found.kind == Kind::Note {
+        told.push(owed::question(&found, asker.person.id, desk.now()));
+    }
+    let batch = owed::amended(desk.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    Ok((batch, right))
 }
 
 /// The right of the asker, or why they have none.

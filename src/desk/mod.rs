@@ -7,6 +7,7 @@ pub(crate) mod owed;
 pub(crate) mod spotlight;
 mod turn;
 mod walk;
+pub(crate) mod weeks;
 
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
-use crate::store::{Batch, Committed, Store, StoreError};
+use crate::store::{Batch, Committed, Condition, Store, StoreError};
 
 /// Rung when something new is due, so that nobody waits for the runner's next look.
 pub type Wake = Arc<Notify>;
@@ -50,6 +51,14 @@ impl Desk {
 
     /// The server's record; one the bot has not recorded yet is as new.
     pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
-        Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
+        Ok(self.guild_as_read(id).await?.0)
+    }
+
+    /// The same, and the condition that it is still so when what follows from it is committed.
+    pub(crate) async fn guild_as_read(&self, id: GuildId) -> Result<(Guild, Condition), StoreError> {
+        Ok(match self.store.guild(id).await? {
+            Some(guild) => (guild.clone(), Condition::GuildIs(Box::new(Some(guild)))),
+            None => (Guild::new(id), Condition::NewGuild(id)),
+        })
     }
 }

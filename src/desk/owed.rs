@@ -5,7 +5,9 @@ use crate::domain::Moment;
 use crate::domain::id::UserId;
 use crate::domain::notice::{Address, Notice, Say, State};
 use crate::domain::recognition::{Kind, Recognition};
-use crate::store::{Change, Store, StoreError};
+use crate::store::{Batch, Change, Condition, Store, StoreError};
+
+use super::weeks;
 
 /// The post for the team, if there is a channel for it.
 pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
@@ -22,6 +24,12 @@ pub fn note(of: &Recognition, to: UserId, at: Moment) -> Notice {
 /// Word to a receiver whom the team is not told of.
 pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), Say::Told { recognition: of.id }, at)
+}
+
+/// The question to a note's giver whether the team may see it: it quotes the note. However often it is asked, it is one.
+pub fn question(of: &Recognition, by: UserId, at: Moment) -> Notice {
+    let say = Say::MayShow { recognition: of.id, by };
+    Notice::new(&format!("show:{}", of.id), of.guild, Address::Person(of.giver), say, at)
 }
 
 fn owed(of: &Recognition, to: Address, say: Say, at: Moment) -> Notice {
@@ -60,8 +68,27 @@ pub async fn amendments(
         let known = store.notice(told.id).await?;
         if known.is_some_and(|known| known.is_open() || matches!(known.state, State::Sent { .. })) {
             let say = Say::Amend { of: told.id };
-            changes.push(Change::Tell(Notice::new(cause, told.guild, told.to, say, told.planned)));
+            // Several messages of one channel may have to be brought up to date for the same cause.
+            let cause = format!("{cause}:{}", told.id);
+            changes.push(Change::Tell(Notice::new(&cause, told.guild, told.to, say, told.planned)));
         }
     }
     Ok(changes)
+}
+
+/// A batch that changes a recognition as it was read, with what brings up to date those of the notices, and those looks
+/// back on it, that are sent or being sent. It is refused when the recognition has changed since, or a look back has come
+/// that was not there.
+pub async fn amended(
+    store: &dyn Store,
+    batch: Batch,
+    of: &Recognition,
+    told: Vec<Notice>,
+    cause: &str,
+) -> Result<Batch, StoreError> {
+    let (weeks, latest) = weeks::telling_of(store, of).await?;
+    let told = told.into_iter().chain(weeks).collect();
+    let none_since = Condition::LatestWeekIs { guild: of.guild, week: latest };
+    let unchanged = Condition::RecognitionIs(Box::new(of.clone()));
+    Ok(batch.when(unchanged).when(none_since).changes(amendments(store, told, cause).await?))
 }

@@ -106,6 +106,11 @@ pub enum Say {
         series: SeriesId,
         by: UserId,
     },
+    /// Told to both: of the two series they had, this one is ended and the other goes on.
+    Doubled {
+        series: SeriesId,
+        kept: SeriesId,
+    },
     /// Told to the one who left out a meeting or ended a series: the other could not be told.
     Untold {
         who: UserId,
@@ -260,7 +265,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 19] = [
+    pub const KINDS: [&str; 20] = [
         "kudos",
         "unposted",
         "note",
@@ -280,6 +285,7 @@ impl Say {
         "cheered",
         "amend",
         "untold",
+        "doubled",
     ];
 
     /// The queue it waits in.
@@ -316,6 +322,7 @@ impl Say {
             Say::Skipped { .. } => "skipped",
             Say::Stopped { .. } => "stopped",
             Say::Untold { .. } => "untold",
+            Say::Doubled { .. } => "doubled",
         }
     }
 }

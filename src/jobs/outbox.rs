@@ -11,7 +11,6 @@ use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Lane, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
 use crate::domain::rest::{self, Rest};
-use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::consent;
@@ -257,9 +256,7 @@ async fn instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change
     let (user, say, closed) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
             let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
-            let user = series.asker.id;
-            let unanswered = Series { state: SeriesState::Declined, ..series };
-            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
+            (series.asker.id, Say::Unreachable { series: *id }, Some(Change::CloseQuestion(*id)))
         }
         (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
             let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };

@@ -5,6 +5,7 @@
 mod allowance;
 mod announcing;
 mod anonymous;
+mod at_once;
 mod attachments;
 mod away;
 #[cfg(unix)]
@@ -15,6 +16,7 @@ mod binary;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+mod crossing;
 #[cfg(unix)]
 mod damage;
 mod delivery;
@@ -58,6 +60,7 @@ mod spotlight;
 #[cfg(unix)]
 mod stopping;
 mod survey;
+mod taken_back;
 mod team;
 mod thanks;
 mod tips;

@@ -43,6 +43,12 @@ enum Table {
     Recognition = b'r',
     Series = b's',
     Tips = b't',
+    /// Two people's series in a server that are asked for or running: the lower id, the higher id → the series' ids.
+    Pair = b'e',
+    /// A server's looks back on a week: when they were planned, arrival → id.
+    Week = b'h',
+    /// The look back on a week that was owed last in a server → its id.
+    LatestWeek = b'i',
     /// A person's series in a server, in the order they were asked for → nothing.
     SeriesOf = b'u',
     /// What a person received in a server, oldest first → nothing.
@@ -243,6 +249,29 @@ pub fn all_series_of(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
     under(numbers(Table::SeriesOf, &[guild.0, user.0]))
 }
 
+pub fn whole_series() -> Range<Vec<u8>> {
+    under(key(Table::Series, &[]))
+}
+
+/// The same for both, whoever of them asked.
+pub fn pair(guild: GuildId, [one, other]: [UserId; 2]) -> Vec<u8> {
+    numbers(Table::Pair, &[guild.0, one.0.min(other.0), one.0.max(other.0)])
+}
+
+pub fn week(guild: GuildId, planned: Moment, arrival: u64) -> Vec<u8> {
+    key(Table::Week, &[&guild.0.to_be_bytes(), &moment(planned), &arrival.to_be_bytes()])
+}
+
+/// The looks back that were planned from one moment until before another.
+pub fn weeks(guild: GuildId, planned: Range<Moment>) -> Range<Vec<u8>> {
+    let at = |when: Moment| key(Table::Week, &[&guild.0.to_be_bytes(), &moment(when)]);
+    at(planned.start)..at(planned.end)
+}
+
+pub fn latest_week(guild: GuildId) -> Vec<u8> {
+    numbers(Table::LatestWeek, &[guild.0])
+}
+
 pub fn slot(duty: Duty) -> Vec<u8> {
     key(Table::Slot, &[duty.to_string().as_bytes()])
 }
@@ -335,46 +364,4 @@ pub fn arrivals() -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn any_moment() -> impl Strategy<Value = Moment> {
-        (-8_000_000_000i64..8_000_000_000, 0u32..2).prop_map(|(s, n)| Moment::from_timestamp(s, n).unwrap())
-    }
-
-    fn brief(series: u64, at: Moment) -> Planned {
-        Planned { duty: Duty::Brief { series: SeriesId(series) }, at }
-    }
-
-    proptest! {
-        #[test]
-        fn the_agenda_sorts_by_moment_and_ends_where_asked(
-            a in any_moment(), b in any_moment(), x: u64, y: u64
-        ) {
-            let (first, second) = (agenda(&brief(x, a)), agenda(&brief(y, b)));
-            if a != b {
-                prop_assert_eq!(first.cmp(&second), a.cmp(&b));
-            }
-            prop_assert_eq!(agenda_until(b).contains(&first), a <= b);
-            prop_assert_eq!(outbox_until(Lane::Asked, b).contains(&outbox(Lane::Asked, a, x)), a <= b);
-            prop_assert!(!outbox_until(Lane::Asked, b).contains(&outbox(Lane::Scheduled, a, x)));
-            prop_assert_eq!(moment_of(&outbox(Lane::Scheduled, a, x)), Some(a));
-            prop_assert_eq!(moment_of(&first), Some(a));
-        }
-
-        #[test]
-        fn a_range_holds_its_own_and_no_one_elses(guild: u64, user: u64, other: u64, id: u64) {
-            let own = series_of(GuildId(guild), UserId(user), SeriesId(id));
-            prop_assert!(all_series_of(GuildId(guild), UserId(user)).contains(&own));
-            prop_assert_eq!(all_series_of(GuildId(guild), UserId(other)).contains(&own), user == other);
-        }
-    }
-
-    #[test]
-    fn a_range_ends_behind_the_highest_numbers() {
-        let last = prompting(GuildId(u64::MAX), UserId(u64::MAX));
-        assert!(all_prompting(GuildId(u64::MAX)).contains(&last));
-        assert!(!all_prompting(GuildId(u64::MAX)).contains(&tips(GuildId(0))));
-    }
-}
+mod tests;
