@@ -180,6 +180,7 @@ one-on-one-bot = { $who } is a bot. Choose a person.
 one-on-one-outside = { $who } is not in this server. Choose somebody who is.
 one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
+one-on-one-asked-you = { $who } has asked you for a one-on-one already: { $rhythm }. Their question waits in your private messages with me; answer it there.
 one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
 rhythm = { $weeks ->
     [one] every { $day } at { $time } ({ $zone })
@@ -221,6 +222,7 @@ skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left o
 stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
 stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
 parted-body = { $who } has left the server, so your regular one-on-one has ended.
+doubled-body = You and { $who } had two regular one-on-ones here, since each of you had asked the other. The later one ({ $ended }) is ended, and the earlier one goes on: { $kept }. To end that one too, use /one-on-one stop.
 untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
 series-which = I do not know that one-on-one. Choose one from the list that appears while you type.
@@ -363,6 +365,7 @@ ledger-line = { $when } · { $kind ->
     [stopped] word of an ended one-on-one
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
+    [doubled] word of a second one-on-one that was ended
    *[other] message
 } · { $where } · { $state ->
     [due] waiting
@@ -404,6 +407,7 @@ not-understood = I do not understand that button any more. Use the command again
 nothing-of-yours = I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.
 not-here-any-more = You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back.
 cannot-check = I could not ask Discord just now who is in the server, so nothing was changed. Please try again in a moment.
+overtaken = Others changed the same thing at that very moment, so nothing was changed for you. Please try once more.
 failed = I could not keep that just now, so nothing was changed. Please try again in a moment.
 slow = This takes longer than it should. It may still go through, so look before you repeat it.
 
@@ -515,6 +519,7 @@ recap-ranking = Thanked most often
 recap-ranking-line = { $who } · { $count }
 recap-year-ago = A year ago
 recap-footer = Who made your week easier? /kudos takes a minute.
+recap-taken-back = A week of thanks stood here. All that it told of has been taken back since.
 recap-empty = Nobody was thanked in that time where the team could see it. Who made it easier for you? Try /kudos.
 recap-too-long = That is more than I can count while you wait. Choose a shorter time.
 button-recap = This month so far

@@ -6,29 +6,32 @@ use crate::desk::owed;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
+use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Recognition};
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Condition};
 
 use super::giving::standing;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// Let the team see that these kudos are theirs too.
 pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let (_, to) = desk.on_fresh_reads(asker, || showing(desk, asker, id)).await?;
+    let place = ("where", views::address(to).into());
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+}
+
+async fn showing(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
     let kudos = theirs(desk, asker, id).await?;
     hidden(desk, asker, &kudos)?;
     let Some(post) = owed::post(&kudos, desk.now()) else {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
-    let place = ("where", views::address(post.to).into());
-    let batch = Batch::once(asker.cause()).change(Change::Announce {
-        recognition: id,
-        who: vec![asker.person.id],
-        on: true,
-    });
+    let to = post.to;
+    let announced = Change::Announce { recognition: id, who: vec![asker.person.id], on: true };
     let amended = owed::amendments(desk.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
+    let batch = Batch::once(asker.cause()).when(Condition::RecognitionIs(Box::new(kudos))).change(announced);
     // One that is there, or on its way, has the same name, and is not made twice.
-    desk.commit(batch.change(Change::Tell(post)).changes(amended)).await?;
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+    Ok((batch.change(Change::Tell(post)).changes(amended), to))
 }
 
 /// Leave it at that.

@@ -7,30 +7,40 @@ use crate::catalogue::views;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::RecognitionId;
 use crate::domain::message::Reply;
-use crate::store::{Batch, Change};
+use crate::domain::recognition::Recognition;
+use crate::store::{Batch, Change, Condition};
 
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Desk, Outcome, Stop};
 
 /// Add the asker's cheer or take it back, and show the post as it now is.
 pub async fn toggle(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let gone = || desk.nothing_of_theirs(asker);
-    let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
-    // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
-    if asker.guild != Some(kudos.guild) || kudos.seen_by(None).is_none() {
-        return Err(gone());
-    }
-    if kudos.giver == asker.person.id {
-        return Err(desk.stop(asker, &phrases::CHEER_OWN, &[]));
-    }
-    let first = kudos.cheers.is_empty().then(|| Change::Plan(gathering(desk, id)));
-    let cheer = Change::ToggleCheer { recognition: id, by: asker.person.id };
-    desk.commit(Batch::once(asker.cause()).change(cheer).changes(first)).await?;
-    let kudos = desk.store.recognition(id).await?.ok_or_else(gone)?;
+    desk.on_fresh_reads(asker, || toggling(desk, asker, id)).await?;
+    let kudos = cheered(desk, asker, id).await?;
     let guild = desk.guild(kudos.guild).await?;
     // Everyone sees the post, so it keeps the server's language.
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
-    let seen = kudos.seen_by(None).ok_or_else(gone)?;
+    let seen = kudos.seen_by(None).ok_or_else(|| desk.nothing_of_theirs(asker))?;
     Ok(Reply::Replace(views::kudos::post(locale, &seen)))
+}
+
+/// The kudos whose post has that button.
+async fn cheered(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    let kudos = desk.store.recognition(id).await?;
+    // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
+    let theirs = |kudos: &Recognition| asker.guild == Some(kudos.guild) && kudos.seen_by(None).is_some();
+    kudos.filter(theirs).ok_or_else(|| desk.nothing_of_theirs(asker))
+}
+
+async fn toggling(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, ()), Stop> {
+    let kudos = cheered(desk, asker, id).await?;
+    if kudos.giver == asker.person.id {
+        return Err(desk.stop(asker, &phrases::CHEER_OWN, &[]));
+    }
+    let is_cheered = !kudos.cheers.is_empty();
+    let first = (!is_cheered).then(|| Change::Plan(gathering(desk, id)));
+    let cheer = Change::ToggleCheer { recognition: id, by: asker.person.id };
+    let unchanged = Condition::IsCheered { recognition: id, cheered: is_cheered };
+    Ok((Batch::once(asker.cause()).when(unchanged).change(cheer).changes(first), ()))
 }
 
 /// When those who were thanked hear of the cheers: late enough for most to have come, and the same day.

@@ -5,21 +5,21 @@ use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
+use super::fresh::TRIES;
 use super::{Asker, Desk};
 
 /// Whoever speaks to the bot is tried again from now on, and learns how many messages did not reach them; not what
 /// they said.
 pub(super) async fn tell_missed(desk: &Desk, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
     let Reply::Private(mut message) = reply else { return Ok(reply) };
-    let to = Address::Person(asker.person.id);
-    let Some(closed) = desk.store.closed(to).await? else { return Ok(Reply::Private(message)) };
-    // What waited for them to open their messages is tried once more from here on.
-    desk.commit(Batch::free().change(Change::ToldMissed(to))).await?;
+    let Some(missed) = missed(desk, Address::Person(asker.person.id)).await? else {
+        return Ok(Reply::Private(message));
+    };
     let locale = desk.locale(asker);
-    if closed.missed > 0 {
-        add(&mut message, locale.say(&phrases::MISSED_MESSAGES, &[("count", closed.missed.into())]));
+    if missed > 0 {
+        add(&mut message, locale.say(&phrases::MISSED_MESSAGES, &[("count", missed.into())]));
     }
     if let Some(guild) = paused(desk, asker).await? {
         add(&mut message, locale.say(&phrases::PROMPTS_PAUSED, &[]));
@@ -40,6 +40,19 @@ async fn paused(desk: &Desk, asker: &Asker) -> Result<Option<GuildId>, StoreErro
     let Some(guild) = asker.guild else { return Ok(None) };
     let prompting = desk.store.prompting(guild, asker.person.id).await?;
     Ok(prompting.is_paused().then_some(guild))
+}
+
+/// How many messages did not arrive there, and nobody was told of yet; of two who ask at once, one is told. What waited for
+/// them to open their messages is tried once more from here on.
+async fn missed(desk: &Desk, to: Address) -> Result<Option<u32>, StoreError> {
+    for _ in 0..TRIES {
+        let Some(closed) = desk.store.closed(to).await? else { return Ok(None) };
+        let told = Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));
+        if desk.commit(told).await? == Committed::Applied {
+            return Ok(Some(closed.missed));
+        }
+    }
+    Ok(None)
 }
 
 impl Desk {

@@ -9,9 +9,9 @@ use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::Press;
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Committed, Condition};
 
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Desk, Outcome, Stop};
 
 /// Say what is going to be forgotten, and ask whether it shall.
 pub async fn ask(desk: &Desk, asker: &Asker) -> Outcome {
@@ -24,16 +24,35 @@ pub async fn ask(desk: &Desk, asker: &Asker) -> Outcome {
 
 /// Forget them in this server, and what they chose for themselves everywhere.
 pub async fn erase(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
+    let (committed, ()) = desk.on_fresh_reads(asker, || forgetting(desk, asker, guild)).await?;
+    if committed == Committed::Applied {
+        // Somebody may have asked them for a one-on-one while that was being committed.
+        desk.on_fresh_reads(asker, || ending_all(desk, asker, guild, Batch::free())).await?;
+    }
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::ERASE_DONE, &[]))))
+}
+
+async fn forgetting(desk: &Desk, asker: &Asker, guild: GuildId) -> Result<(Batch, ()), Stop> {
     let user = asker.person.id;
-    let series = desk.store.series_of(guild, user).await?;
     let rest = Planned { duty: Duty::Erase { guild, user }, at: desk.now() };
     let batch = Batch::once(asker.cause())
         .change(Change::ForgetPerson { guild, user })
         .change(Change::Drop(Duty::Prompt { guild, user }))
-        .changes(series.iter().flat_map(|one| ended(desk, asker, one)))
         .change(Change::Plan(rest));
-    desk.commit(batch).await?;
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::ERASE_DONE, &[]))))
+    ending_all(desk, asker, guild, batch).await
+}
+
+/// The batch, and the end of their one-on-ones as they stand.
+async fn ending_all(
+    desk: &Desk,
+    asker: &Asker,
+    guild: GuildId,
+    mut batch: Batch,
+) -> Result<(Batch, ()), Stop> {
+    for one in desk.store.series_of(guild, asker.person.id).await? {
+        batch = batch.changes(ended(desk, asker, &one)).when(Condition::SeriesIs(Box::new(one)));
+    }
+    Ok((batch, ()))
 }
 
 /// A one-on-one goes with them; the other person is told that it has ended, if it had not.

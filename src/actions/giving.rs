@@ -18,6 +18,7 @@ use super::undo::undo_row;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// Thanks whose words and people are known to be what they should.
+#[derive(Clone)]
 pub(super) struct Thanks {
     pub kind: Kind,
     pub to: Vec<UserId>,
@@ -37,16 +38,9 @@ impl Thanks {
 
 /// Record thanks and owe the post or the note: both or neither.
 pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
-    let member = desk.store.member(asker.person.id).await?;
-    let now = desk.now();
-    let (today, midnight) = day(member.zone(guild, &desk.defaults), now);
-    let given = recognition(desk, asker, guild, thanks).await?;
-    let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
-    let batch = Batch::once(asker.cause())
-        .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
-        .change(Change::Give(given.clone()))
-        .changes(owed::all(&given).into_iter().map(Change::Tell));
-    match desk.commit(batch).await? {
+    let (committed, (given, today)) =
+        desk.on_fresh_reads(asker, || giving(desk, asker, guild, &thanks)).await?;
+    match committed {
         Committed::Applied | Committed::Repeated => {
             confirm(desk, asker, guild, &given, today).await.map(Reply::Private)
         }
@@ -57,17 +51,42 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
     }
 }
 
-async fn recognition(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) -> Result<Recognition, Stop> {
+/// The batch that gives, what it gives, and the giver's date.
+async fn giving(
+    desk: &Desk,
+    asker: &Asker,
+    guild: &Guild,
+    thanks: &Thanks,
+) -> Result<(Batch, (Recognition, NaiveDate)), Stop> {
+    let member = desk.store.member(asker.person.id).await?;
+    let (today, midnight) = day(member.zone(guild, &desk.defaults), desk.now());
+    let (given, wishes) = recognition(desk, asker, guild, thanks.clone()).await?;
+    let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
+    let mut batch = Batch::once(asker.cause())
+        .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
+        .change(Change::Give(given.clone()))
+        .changes(owed::all(&given).into_iter().map(Change::Tell));
+    batch.conditions.extend(wishes);
+    Ok((batch, (given, today)))
+}
+
+/// What is given, and the conditions that its receivers still wish to be announced or not as they were read.
+async fn recognition(
+    desk: &Desk,
+    asker: &Asker,
+    guild: &Guild,
+    thanks: Thanks,
+) -> Result<(Recognition, Vec<Condition>), Stop> {
     let mut receivers = thanks.to;
     let mut seen = std::collections::BTreeSet::new();
     receivers.retain(|id| seen.insert(*id));
-    let unannounced = match thanks.kind {
+    let (unannounced, wishes) = match thanks.kind {
         Kind::Kudos => hidden(desk, &receivers).await?,
-        Kind::Note | Kind::Light => vec![],
+        Kind::Note | Kind::Light => (vec![], vec![]),
     };
     let id = RecognitionId(asker.interaction.0);
     let text = thanks.text.trim().to_owned();
-    Ok(Recognition {
+    let given = Recognition {
         kind: thanks.kind,
         value: thanks.value,
         impact: thanks.impact,
@@ -76,19 +95,20 @@ async fn recognition(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) 
         anonymous: thanks.anonymous,
         unannounced,
         ..Recognition::kudos(id, guild.id, asker.person.id, receivers, text, desk.now())
-    })
+    };
+    Ok((given, wishes))
 }
 
-/// Those who do not want the team to be told without being asked.
-async fn hidden(desk: &Desk, receivers: &[UserId]) -> Result<Vec<UserId>, Stop> {
-    let mut hidden = vec![];
-    for id in receivers {
-        if desk.store.member(*id).await?.visibility != Visibility::Announce {
-            hidden.push(*id);
-        }
+/// Those who do not want the team to be told without being asked, and what each receiver wishes.
+async fn hidden(desk: &Desk, receivers: &[UserId]) -> Result<(Vec<UserId>, Vec<Condition>), Stop> {
+    let (mut hidden, mut wishes) = (vec![], vec![]);
+    for user in receivers.iter().copied() {
+        let visibility = desk.store.member(user).await?.visibility;
+        hidden.extend((visibility != Visibility::Announce).then_some(user));
+        wishes.push(Condition::VisibilityIs { user, visibility });
     }
     hidden.sort_unstable();
-    Ok(hidden)
+    Ok((hidden, wishes))
 }
 
 /// The kudos channel, else here; private messages are no place for kudos, and a note may go without one.

@@ -95,19 +95,28 @@ fn values(desk: &Desk, asker: &Asker) -> Option<Row> {
 
 /// The giver says which value their thanks show.
 pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Option<String>) -> Outcome {
+    let (_, value) = desk.on_fresh_reads(asker, || naming(desk, asker, id, given.clone())).await?;
+    let locale = desk.locale(asker);
+    let said = locale.say(&phrases::VALUE_NAMED, &[("value", value.into())]);
+    Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
+}
+
+async fn naming(
+    desk: &Desk,
+    asker: &Asker,
+    id: RecognitionId,
+    given: Option<String>,
+) -> Result<(Batch, String), Stop> {
     let theirs = |found: &Recognition| found.giver == asker.person.id && found.kind == Kind::Kudos;
     let found = standing(desk, asker, id, theirs).await?;
     if desk.now() >= undo_ends(&found) {
         return Err(desk.stop(asker, &phrases::VALUE_TOO_LATE, &[]));
     }
     let Some(value) = value(desk, asker, given)? else { return Err(desk.not_understood(asker)) };
+    let batch = Batch::once(asker.cause()).change(Change::Value { recognition: id, value: value.clone() });
     let told = owed::ever(&found, desk.now());
-    let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
-    let named = Change::Value { recognition: id, value: value.clone() };
-    desk.commit(Batch::once(asker.cause()).change(named).changes(amended)).await?;
-    let locale = desk.locale(asker);
-    let said = locale.say(&phrases::VALUE_NAMED, &[("value", value.into())]);
-    Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
+    let batch = owed::amended(desk.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    Ok((batch, value))
 }
 
 /// The server's value of that name, if one was given at all.

@@ -24,13 +24,10 @@ pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     let settled = Change::Settle(asker.person.id, Settle::Zone(zone));
     let mut batch = Batch::once(asker.cause()).change(settled).change(asker.speaks());
     if let Some(guild) = asker.guild {
-        let duty = Duty::Prompt { guild, user: asker.person.id };
-        if desk.store.planned(duty).await?.is_some() {
-            let now = desk.now();
-            let next = desk.defaults.prompts.schedule.next(zone, now);
-            let planned = next.map(|next| Planned { duty, at: next.at });
-            batch = batch.changes(planned.map(|planned| Change::Replan { planned, now }));
-        }
+        let (duty, now) = (Duty::Prompt { guild, user: asker.person.id }, desk.now());
+        let next = desk.defaults.prompts.schedule.next(zone, now);
+        let planned = next.map(|next| Planned { duty, at: next.at });
+        batch = batch.changes(planned.map(|planned| Change::Move { planned, now }));
     }
     desk.commit(batch).await?;
     let time = desk.now().with_timezone(&zone).format("%H:%M").to_string();

@@ -1,7 +1,5 @@
 //! A server's settings: show them, or change them and show what comes of it. Only for those who may manage the server.
 
-use chrono_tz::Tz;
-
 use crate::catalogue::views::setup::Firing;
 use crate::catalogue::views::{self, channel};
 use crate::catalogue::{Phrase, phrases};
@@ -9,11 +7,12 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::emoji::Emoji;
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, RoleId};
+use crate::domain::id::{ChannelId, GuildId, RoleId};
+use crate::domain::member::Prompting;
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::domain::standing::Setting;
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Condition};
 
 use super::me::known_zone;
 use super::{Asker, Desk, Outcome, Stop};
@@ -63,14 +62,28 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     for facts in channels.into_iter().flatten() {
         check_channel(desk, asker, facts)?;
     }
-    let named: Vec<ChannelId> = channels.into_iter().flatten().map(|facts| facts.id).collect();
+    let (_, changed) = desk.on_fresh_reads(asker, || changing(desk, asker, guild.id, &setup)).await?;
+    if setup.zone.is_some() {
+        // Whoever turned prompts on meanwhile was not there when they were read.
+        desk.on_fresh_reads(asker, || moving(desk, &changed)).await?;
+    }
+    desk.readdress(guild.id).await?;
+    let firings = firings(desk, &changed, desk.now());
+    let waiting = desk.waiting(guild.id).await?;
+    let locale = desk.locale(asker);
+    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting)))
+}
+
+/// The batch that changes what was given in the server's settings as they are now, and the settings after it.
+async fn changing(desk: &Desk, asker: &Asker, id: GuildId, setup: &Setup) -> Result<(Batch, Guild), Stop> {
+    let (guild, unchanged) = desk.guild_as_read(id).await?;
+    let of = |facts: &Option<ChannelFacts>| facts.as_ref().map(|facts| facts.id);
     let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
-    let chosen = chosen(&setup);
     let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
     let mut changed = Guild {
-        kudos_channel: setup.kudos_channel.map(|facts| facts.id).or(guild.kudos_channel),
-        tips_channel: setup.tips_channel.map(|facts| facts.id).or(guild.tips_channel),
-        spotlight_channel: setup.spotlight_channel.map(|facts| facts.id).or(guild.spotlight_channel),
+        kudos_channel: of(&setup.kudos_channel).or(guild.kudos_channel),
+        tips_channel: of(&setup.tips_channel).or(guild.tips_channel),
+        spotlight_channel: of(&setup.spotlight_channel).or(guild.spotlight_channel),
         receiver_ranking: setup.receiver_ranking.unwrap_or(guild.receiver_ranking),
         insights_role: setup.insights_role.or(guild.insights_role),
         zone: zone.or(guild.zone),
@@ -81,18 +94,18 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
         own_emoji,
         ..guild.clone()
     };
-    chosen.into_iter().for_each(|setting| changed.chose(setting));
-    let batch = Batch::once(asker.cause())
+    chosen(setup).into_iter().for_each(|setting| changed.chose(setting));
+    let named = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel].into_iter().flatten();
+    let mut batch = Batch::once(asker.cause())
+        .when(unchanged)
         .change(Change::PutGuild(changed.clone()))
-        .changes(replanned(desk, &guild, &changed).await?)
+        .changes(replanned(desk, &guild, &changed))
         // Setting a channel is a reason to try it again.
-        .changes(named.into_iter().map(|id| Change::Reopen(Address::Channel(id))));
-    desk.commit(batch).await?;
-    desk.readdress(guild.id).await?;
-    let firings = firings(desk, &changed, desk.now());
-    let waiting = desk.waiting(guild.id).await?;
-    let locale = desk.locale(asker);
-    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting)))
+        .changes(named.map(|facts| Change::Reopen(Address::Channel(facts.id))));
+    if guild.zone(&desk.defaults) != changed.zone(&desk.defaults) {
+        batch = with_moved_prompts(desk, batch, &changed).await?;
+    }
+    Ok((batch, changed))
 }
 
 /// The settings that something is chosen for.
@@ -106,6 +119,19 @@ fn chosen(setup: &Setup) -> Vec<Setting> {
         (Setting::ThanksEmoji, setup.thanks_emoji.is_some()),
     ];
     chosen.into_iter().filter(|(_, given)| *given).map(|(setting, _)| setting).collect()
+}
+
+/// The batch that moves the prompts of those who live by the server's zone.
+async fn moving(desk: &Desk, guild: &Guild) -> Result<(Batch, ()), Stop> {
+    let unchanged = Condition::GuildIs(Box::new(Some(guild.clone())));
+    // Settings that have changed again move them themselves.
+    let still = desk.store.guild(guild.id).await?.as_ref() == Some(guild);
+    let batch = if still {
+        with_moved_prompts(desk, Batch::free().when(unchanged), guild).await?
+    } else {
+        Batch::free()
+    };
+    Ok((batch, ()))
 }
 
 fn thanks_emoji(
@@ -162,9 +188,8 @@ fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(),
     Err(desk.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
 }
 
-/// What moves on the agenda when the server's zone does: the tip, the look back, and the prompts of those without their
-/// own zone.
-async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Change>, Stop> {
+/// What moves on the agenda when the server's zone does: the tip and the look back.
+fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Vec<Change> {
     let (old, new) = (before.zone(&desk.defaults), after.zone(&desk.defaults));
     let now = desk.now();
     let mut changes: Vec<Change> = vec![];
@@ -174,16 +199,18 @@ async fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Result<Vec<Cha
     if old != new || before.spotlight_channel().is_none() {
         changes.extend(next_spotlight(desk, after, now).map(|planned| Change::Replan { planned, now }));
     }
-    if old == new {
-        return Ok(changes);
-    }
-    for prompting in desk.store.prompted(after.id).await? {
-        if desk.store.member(prompting.user).await?.zone.is_none() {
-            let duty = Duty::Prompt { guild: after.id, user: prompting.user };
-            changes.extend(next_prompt(desk, duty, new, now));
+    changes
+}
+
+/// The batch, which also moves the prompts of those who chose no zone of their own.
+async fn with_moved_prompts(desk: &Desk, mut batch: Batch, guild: &Guild) -> Result<Batch, Stop> {
+    for Prompting { user, .. } in desk.store.prompted(guild.id).await? {
+        if desk.store.member(user).await?.zone.is_none() {
+            let moved = next_prompt(desk, Duty::Prompt { guild: guild.id, user }, guild);
+            batch = batch.when(Condition::ZoneIs { user, zone: None }).changes(moved);
         }
     }
-    Ok(changes)
+    Ok(batch)
 }
 
 /// The plan of a server's next tip; none while there is no channel for it.
@@ -200,9 +227,10 @@ pub(super) fn next_spotlight(desk: &Desk, guild: &Guild, now: Moment) -> Option<
     Some(Planned { duty: Duty::Spotlight { guild: guild.id }, at: next.at })
 }
 
-fn next_prompt(desk: &Desk, duty: Duty, zone: Tz, now: Moment) -> Option<Change> {
-    let next = desk.defaults.prompts.schedule.next(zone, now)?;
-    Some(Change::Replan { planned: Planned { duty, at: next.at }, now })
+fn next_prompt(desk: &Desk, duty: Duty, guild: &Guild) -> Option<Change> {
+    let now = desk.now();
+    let next = desk.defaults.prompts.schedule.next(guild.zone(&desk.defaults), now)?;
+    Some(Change::Move { planned: Planned { duty, at: next.at }, now })
 }
 
 /// The next things the server's schedules do, in order.

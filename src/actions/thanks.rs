@@ -3,13 +3,12 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::desk::owed;
-use crate::domain::Moment;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::Reply;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Condition};
 
 use super::giving::{Thanks, record, standing};
 use super::people::{THANKED, chosen, named};
@@ -41,44 +40,51 @@ pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(Stri
 
 /// Ask the giver whether the team may see it.
 pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let (_, giver) = desk.on_fresh_reads(asker, || asking_to_show(desk, asker, id)).await?;
+    let who = ("who", person(giver).into());
+    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+}
+
+async fn asking_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, UserId), Stop> {
     let note = received(desk, asker, id).await?;
     shown_already(desk, asker, &note)?;
     named(desk, asker, note.guild, note.giver, &THANKED).await?;
-    let asked = question(&note, asker.person.id, desk.now());
-    desk.commit(Batch::once(asker.cause()).change(Change::Tell(asked))).await?;
-    let who = ("who", person(note.giver).into());
-    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+    let asked = owed::question(&note, asker.person.id, desk.now());
+    let giver = note.giver;
+    let unchanged = Condition::RecognitionIs(Box::new(note));
+    Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Tell(asked)), giver))
 }
 
 /// The giver agrees: the team sees it.
 pub async fn show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
+    let (_, to) = desk.on_fresh_reads(asker, || showing(desk, asker, id)).await?;
+    let place = ("where", views::address(to).into());
+    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+}
+
+async fn showing(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
     let mut note = asked_for(desk, asker, id).await?;
     shown_already(desk, asker, &note)?;
+    let unchanged = Condition::RecognitionIs(Box::new(note.clone()));
     note.channel = note.channel.or(desk.guild(note.guild).await?.kudos_channel);
     let Some(post) = owed::post(&note, desk.now()) else {
         return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
-    let place = ("where", views::address(post.to).into());
+    let to = post.to;
     let notes = note.receivers.iter().map(|to| owed::note(&note, *to, desk.now())).collect();
     // What its receiver has says that nobody else can see it.
     let amended = owed::amendments(desk.store.as_ref(), notes, &asker.cause()).await?;
     let batch = Batch::once(asker.cause())
+        .when(unchanged)
         .change(Change::Publish { recognition: id, channel: note.channel })
         .change(Change::Tell(post));
-    desk.commit(batch.changes(amended)).await?;
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+    Ok((batch.changes(amended), to))
 }
 
 /// The giver would rather not.
 pub async fn keep(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     shown_already(desk, asker, &asked_for(desk, asker, id).await?)?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::SHOW_KEPT, &[]))))
-}
-
-/// The question whether the team may see it. However often they ask, the giver is asked once.
-fn question(note: &Recognition, by: UserId, at: Moment) -> Notice {
-    let say = Say::MayShow { recognition: note.id, by };
-    Notice::new(&format!("show:{}", note.id), note.guild, Address::Person(note.giver), say, at)
 }
 
 /// What a note was, the team sees already.
@@ -105,6 +111,6 @@ async fn received(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recog
 async fn asked_for(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     let note = standing(desk, asker, id, |found| found.giver == asker.person.id).await?;
     // Its name does not tell who of them asked.
-    let asked = desk.store.notice(question(&note, asker.person.id, desk.now()).id).await?;
+    let asked = desk.store.notice(owed::question(&note, asker.person.id, desk.now()).id).await?;
     if asked.is_some() { Ok(note) } else { Err(desk.nothing_of_theirs(asker)) }
 }

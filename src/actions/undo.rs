@@ -11,7 +11,7 @@ use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::press::Press;
-use crate::domain::recognition::Recognition;
+use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change};
 
 use super::wall::thanks;
@@ -56,18 +56,16 @@ pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> O
 
 /// Take them back.
 pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let found = known(desk, asker, id).await?;
-    let right = carry_out(desk, asker, &found).await?;
+    let right = carry_out(desk, asker, id).await?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(said(right), &[]))))
 }
 
 /// Forget the words of what was taken back. It is asked on the post, which everyone sees; the answer is for one.
 pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let found = known(desk, asker, id).await?;
-    if found.withdrawn.is_none() {
+    if known(desk, asker, id).await?.withdrawn.is_none() {
         return Err(desk.nothing_of_theirs(asker));
     }
-    let right = carry_out(desk, asker, &found).await?;
+    let right = carry_out(desk, asker, id).await?;
     Ok(Reply::text(desk.locale(asker).say(said(right), &[])))
 }
 
@@ -76,13 +74,20 @@ async fn known(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognit
     thanks(desk, asker, id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))
 }
 
-async fn carry_out(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
-    let right = right(desk, asker, found)?;
-    let change = change(desk, asker, found, right).await?;
-    let told = owed::ever(found, desk.now());
-    let amended = owed::amendments(desk.store.as_ref(), told, &asker.cause()).await?;
-    desk.commit(Batch::once(asker.cause()).change(change).changes(amended)).await?;
-    Ok(right)
+async fn carry_out(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
+    Ok(desk.on_fresh_reads(asker, || taking_back(desk, asker, id)).await?.1)
+}
+
+async fn taking_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {
+    let found = known(desk, asker, id).await?;
+    let right = right(desk, asker, &found)?;
+    let batch = Batch::once(asker.cause()).change(change(desk, asker, &found, right).await?);
+    let mut told = owed::ever(&found, desk.now());
+    if found.kind == Kind::Note {
+        told.push(owed::question(&found, asker.person.id, desk.now()));
+    }
+    let batch = owed::amended(desk.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    Ok((batch, right))
 }
 
 /// The right of the asker, or why they have none.

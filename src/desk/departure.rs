@@ -4,7 +4,6 @@
 use super::Desk;
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
-use crate::domain::member::Prompting;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
@@ -29,7 +28,7 @@ impl Desk {
         let before = self.store.prompting(guild, user).await?;
         if before.on {
             let stopped = Batch::free()
-                .change(Change::PutPrompting(Prompting { on: false, ..before }))
+                .change(Change::SwitchPrompts { guild, user, on: false })
                 .change(Change::Drop(Duty::Prompt { guild, user }));
             self.commit(stopped).await?;
         }
@@ -45,7 +44,7 @@ fn parted(series: &Series, user: UserId, desk: &Desk) -> Batch {
         Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, desk.now()))
     });
     Batch::free()
-        .when(Condition::SeriesIs { series: series.id, state: series.state })
+        .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
         .change(Change::Drop(Duty::Brief { series: series.id }))
         .changes(told)

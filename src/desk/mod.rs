@@ -11,6 +11,7 @@ pub(crate) mod spotlight;
 mod turn;
 mod waiting;
 mod walk;
+pub(crate) mod weeks;
 
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
-use crate::store::{Batch, Committed, Store, StoreError};
+use crate::store::{Batch, Committed, Condition, Store, StoreError};
 
 /// Rung when something new is due, so that no message waits for the runner's next look.
 pub type Wake = Arc<Bell>;
@@ -61,6 +62,14 @@ impl Desk {
 
     /// The server's record; one the bot has not recorded yet is as new.
     pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
-        Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
+        Ok(self.guild_as_read(id).await?.0)
+    }
+
+    /// The same, and the condition that it is still so when what follows from it is committed.
+    pub(crate) async fn guild_as_read(&self, id: GuildId) -> Result<(Guild, Condition), StoreError> {
+        Ok(match self.store.guild(id).await? {
+            Some(guild) => (guild.clone(), Condition::GuildIs(Box::new(Some(guild)))),
+            None => (Guild::new(id), Condition::NewGuild(id)),
+        })
     }
 }

@@ -5,7 +5,9 @@ use crate::domain::Moment;
 use crate::domain::id::UserId;
 use crate::domain::notice::{Address, Notice, Say, State};
 use crate::domain::recognition::{Kind, Recognition};
-use crate::store::{Change, Store, StoreError};
+use crate::store::{Batch, Change, Condition, Store, StoreError};
+
+use super::weeks;
 
 /// The post for the team, if there is a channel for it.
 pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
@@ -27,6 +29,12 @@ pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
 /// Word to a receiver that there are kudos for them which cannot be posted yet.
 pub fn thanked(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), Say::Thanked { recognition: of.id }, at)
+}
+
+/// The question to a note's giver whether the team may see it: it quotes the note. However often it is asked, it is one.
+pub fn question(of: &Recognition, by: UserId, at: Moment) -> Notice {
+    let say = Say::MayShow { recognition: of.id, by };
+    Notice::new(&format!("show:{}", of.id), of.guild, Address::Person(of.giver), say, at)
 }
 
 fn owed(of: &Recognition, to: Address, say: Say, at: Moment) -> Notice {
@@ -67,9 +75,28 @@ pub async fn amendments(
         let may_be_read = |known: &Notice| known.is_open() || matches!(known.state, State::Sent { .. });
         if let Some(known) = known.filter(may_be_read) {
             let say = Say::Amend { of: told.id };
+            // Several messages of one channel may have to be brought up to date for the same cause.
+            let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
-            changes.push(Change::Tell(Notice::new(cause, told.guild, known.to, say, told.planned)));
+            changes.push(Change::Tell(Notice::new(&cause, told.guild, known.to, say, told.planned)));
         }
     }
     Ok(changes)
+}
+
+/// A batch that changes a recognition as it was read, with what brings up to date those of the notices, and those looks
+/// back on it, that are sent or being sent. It is refused when the recognition has changed since, or a look back has come
+/// that was not there.
+pub async fn amended(
+    store: &dyn Store,
+    batch: Batch,
+    of: &Recognition,
+    told: Vec<Notice>,
+    cause: &str,
+) -> Result<Batch, StoreError> {
+    let (weeks, latest) = weeks::telling_of(store, of).await?;
+    let told = told.into_iter().chain(weeks).collect();
+    let none_since = Condition::LatestWeekIs { guild: of.guild, week: latest };
+    let unchanged = Condition::RecognitionIs(Box::new(of.clone()));
+    Ok(batch.when(unchanged).when(none_since).changes(amendments(store, told, cause).await?))
 }

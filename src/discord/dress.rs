@@ -5,8 +5,8 @@ use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
     CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
-    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditMessage, InputTextStyle, MessageId,
-    Nonce, UserId,
+    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditMessage,
+    InputTextStyle, MessageId, Nonce, UserId,
 };
 
 use crate::domain::id::NoticeId;
@@ -53,12 +53,14 @@ pub fn letter(message: &Message, notice: NoticeId) -> Value {
     letter
 }
 
-/// What takes the place of a message that was sent under a notice's name. Everything is set, empty or not.
+/// What takes the place of a message that was sent under a notice's name. Everything is set, empty or not; the files that
+/// went with it are taken away, since they show what is not so any more.
 pub fn amended(message: &Message, notice: NoticeId) -> EditMessage {
     EditMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
         .components(rows(&message.rows, Some(notice)))
+        .attachments(EditAttachments::new())
         .allowed_mentions(mentions(message))
 }
 

@@ -10,11 +10,14 @@ use tracing::{error, warn};
 
 use crate::actions::Joined;
 use crate::desk::Desk;
+use crate::domain;
 use crate::domain::id::GuildId;
 use crate::domain::message::Reply;
+use crate::domain::recognition::Recognition;
 use crate::measure;
 use crate::store::StoreError;
 
+use super::ask;
 use super::dress;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
@@ -73,6 +76,7 @@ impl Intake {
         let turn = self.turn(interaction.id().get());
         let _turn = turn.lock().await;
         self.until_recorded(interaction).await;
+        let post = self.post_under(interaction).await;
         let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
@@ -80,9 +84,20 @@ impl Intake {
         };
         let taken = self.deliver(http, interaction.id(), interaction.token(), *answer).await;
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
+        if let Some(was) = post {
+            let id = domain::id::InteractionId(interaction.id().get());
+            self.kept(self.desk.answered_over(&was, id).await);
+        }
         if let Some(failure) = failure {
             self.broke(failure);
         }
+    }
+
+    /// The kudos whose post was pressed, as they are before that is answered.
+    async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
+        let (notice, _) = ask::notice(interaction)?;
+        // A store that fails is told by the answer.
+        self.desk.posted(notice).await.ok().flatten()
     }
 
     /// Record a server, for whoever asks something in it.

@@ -113,6 +113,11 @@ pub enum Say {
         #[serde(default)]
         left: bool,
     },
+    /// Told to both: of the two series they had, this one is ended and the other goes on.
+    Doubled {
+        series: SeriesId,
+        kept: SeriesId,
+    },
     /// Told to the one who left out a meeting or ended a series: the other could not be told.
     Untold {
         who: UserId,
@@ -281,6 +286,7 @@ impl Notice {
             | Say::Brief { .. }
             | Say::Skipped { .. }
             | Say::Stopped { .. }
+            | Say::Doubled { .. }
             | Say::Untold { .. } => false,
         };
         Some(self.to).filter(|to| posted && matches!(to, Address::Channel(_)))
@@ -305,7 +311,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 21] = [
+    pub const KINDS: [&str; 22] = [
         "kudos",
         "unposted",
         "note",
@@ -327,6 +333,7 @@ impl Say {
         "untold",
         "thanked",
         "undelivered",
+        "doubled",
     ];
 
     /// The queue it waits in.
@@ -366,6 +373,7 @@ impl Say {
             Say::Untold { .. } => "untold",
             Say::Thanked { .. } => "thanked",
             Say::Undelivered => "undelivered",
+            Say::Doubled { .. } => "doubled",
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn waits_until(notice: &Notice) -> Option<Moment> {
         Say::Amend { .. } => PRIVATE,
         // The giver has learned that the note is kept: it still arrives when the door opens.
         Say::Note { .. } | Say::Told { .. } | Say::Thanked { .. } | Say::MayShow { .. } => PRIVATE,
-        Say::Accepted { .. } | Say::Declined { .. } | Say::Stopped { .. } => PRIVATE,
+        Say::Accepted { .. } | Say::Declined { .. } | Say::Stopped { .. } | Say::Doubled { .. } => PRIVATE,
         Say::Skipped { .. } => POST,
         // Word of a failure waits as long as the failure is of interest.
         Say::Unposted { .. } | Say::Unbrought { .. } | Say::Unreachable { .. } | Say::Untold { .. } => POST,

@@ -12,9 +12,9 @@ use crate::domain::notice::{Address, Notice, Say, Why};
 use crate::domain::rotation::nth;
 use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
 use crate::domain::span::Span;
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::{again, gone, onward};
+use super::{again, doubled, gone, onward};
 
 /// One reminder of one meeting.
 pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
@@ -22,6 +22,10 @@ pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -
     let Some(series) = desk.store.series(id).await?.filter(running) else {
         return Ok(batch.change(Change::Drop(planned.duty)));
     };
+    if let Some(kept) = doubled::earlier(desk, &series).await? {
+        return Ok(doubled::end(batch, planned, series, kept));
+    }
+    let batch = batch.when(Condition::SeriesIs(Box::new(series.clone())));
     let leads = &desk.defaults.one_on_ones.remind_before;
     let next = series.next_reminder(leads, onward(planned, desk.now())).map(|reminder| reminder.at);
     let batch = batch.change(again(planned.duty, next));

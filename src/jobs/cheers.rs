@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::domain::duty::Planned;
 use crate::domain::id::RecognitionId;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Condition, StoreError};
 
 /// Owe each announced receiver the one note about their cheers.
 pub async fn tell(
@@ -15,6 +15,7 @@ pub async fn tell(
 ) -> Result<Batch, StoreError> {
     let batch = batch.change(Change::Drop(planned.duty));
     let Some(kudos) = desk.store.recognition(id).await? else { return Ok(batch) };
+    let batch = batch.when(Condition::RecognitionIs(Box::new(kudos.clone())));
     // Named by the duty and not by its moment: nobody hears of the same kudos twice.
     let cause = planned.duty.to_string();
     let told =

@@ -2,10 +2,10 @@
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
 use crate::desk::{Desk, owed};
-use crate::domain::id::UserId;
+use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Committed, StoreError};
 
 /// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
 /// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
@@ -27,8 +27,18 @@ async fn still_here(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
 /// Take those out of the post that is about to be sent who do not want to be in it any more.
 pub async fn withhold(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
     still_here(desk, notice).await?;
-    let Say::Kudos { recognition: id } = notice.say else { return Ok(()) };
-    let Some(kudos) = desk.store.recognition(id).await? else { return Ok(()) };
+    let Say::Kudos { recognition } = notice.say else { return Ok(()) };
+    // Whoever agrees at this very moment is named after all.
+    while let Some(batch) = withholding(desk, notice, recognition).await? {
+        if desk.commit(batch).await? == Committed::Applied {
+            break;
+        }
+    }
+    Ok(())
+}
+
+async fn withholding(desk: &Desk, notice: &Notice, id: RecognitionId) -> Result<Option<Batch>, StoreError> {
+    let Some(kudos) = desk.store.recognition(id).await? else { return Ok(None) };
     let mut who: Vec<UserId> = vec![];
     for receiver in kudos.announced().into_iter().filter(|id| !kudos.agreed.contains(id)) {
         if desk.store.member(receiver).await?.visibility != Visibility::Announce {
@@ -36,9 +46,12 @@ pub async fn withhold(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
         }
     }
     if who.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let told: Vec<_> = who.iter().map(|id| owed::told(&kudos, *id, desk.now())).collect();
     let hidden = Change::Announce { recognition: id, who, on: false };
-    desk.commit(Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell))).await.map(|_| ())
+    let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell));
+    // A look back may have told of it while its post waited.
+    let cause = format!("withheld:{}:{}", notice.id, notice.attempts);
+    owed::amended(desk.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
 }

@@ -33,10 +33,10 @@ pub async fn forget(
     let left = !received.is_empty() || !given.is_empty();
     let mut batch = batch.change(again(planned.duty, left.then(|| desk.now() + PAUSE)));
     for one in &received {
-        batch = batch.change(taken_out(one, user, planned)).changes(amended(desk, one, planned).await?);
+        batch = amended(desk, batch.change(taken_out(one, user, planned)), one, planned).await?;
     }
     for one in &given {
-        batch = batch.change(unnamed(one)).changes(amended(desk, one, planned).await?);
+        batch = amended(desk, batch.change(unnamed(one)), one, planned).await?;
     }
     Ok(batch)
 }
@@ -57,7 +57,12 @@ fn unnamed(one: &Recognition) -> Change {
     }
 }
 
-async fn amended(desk: &Desk, one: &Recognition, planned: Planned) -> Result<Vec<Change>, StoreError> {
-    let cause = format!("{}:{}", planned.occurrence(), one.id);
-    owed::amendments(desk.store.as_ref(), owed::ever(one, desk.now()), &cause).await
+/// One cause for the whole portion, so that a week which tells of many of them is brought up to date once.
+async fn amended(
+    desk: &Desk,
+    batch: Batch,
+    one: &Recognition,
+    planned: Planned,
+) -> Result<Batch, StoreError> {
+    owed::amended(desk.store.as_ref(), batch, one, owed::ever(one, desk.now()), &planned.occurrence()).await
 }

@@ -4,6 +4,7 @@ mod briefs;
 mod cheers;
 mod consent;
 mod courier;
+mod doubled;
 mod erasure;
 mod forgetting;
 mod gone;

@@ -4,7 +4,7 @@ use crate::desk::{Desk, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
 
@@ -16,10 +16,15 @@ pub async fn send(
     id: GuildId,
     user: UserId,
 ) -> Result<Batch, StoreError> {
-    let guild = desk.guild(id).await?;
-    let zone = desk.store.member(user).await?.zone(&guild, &desk.defaults);
+    let (guild, unchanged) = desk.guild_as_read(id).await?;
+    let member = desk.store.member(user).await?;
+    let zone = member.zone(&guild, &desk.defaults);
     let next = desk.defaults.prompts.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     let before = desk.store.prompting(id, user).await?;
+    let batch = batch
+        .when(unchanged)
+        .when(Condition::ZoneIs { user, zone: member.zone })
+        .when(Condition::PromptingIs(Box::new(before.clone())));
     if guild.left.is_some() {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
     }

@@ -9,7 +9,6 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, Say, State};
 use crate::domain::patience::waits_until;
-use crate::domain::series::{Series, SeriesState};
 use crate::store::{Change, StoreError};
 
 use super::outbox::{keep_dm, replace, try_again};
@@ -144,9 +143,7 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<C
     let (user, say, closed) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
             let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
-            let user = series.asker.id;
-            let unanswered = Series { state: SeriesState::Declined, ..series };
-            (user, Say::Unreachable { series: *id }, Some(Change::PutSeries(unanswered)))
+            (series.asker.id, Say::Unreachable { series: *id }, Some(Change::CloseQuestion(*id)))
         }
         (Say::Accepted { series: id } | Say::Declined { series: id }, Address::Person(who)) => {
             let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };

@@ -93,6 +93,7 @@ impl Words<'_> {
             Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
             Say::Stopped { by, left: false, .. } => self.of(*by, &phrases::STOPPED_BODY),
             Say::Stopped { by, left: true, .. } => self.of(*by, &phrases::PARTED_BODY),
+            Say::Doubled { series, kept } => self.doubled(*series, *kept).await,
             Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
         }
     }
@@ -180,6 +181,10 @@ impl Words<'_> {
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
         let message = match words.message().await? {
+            // Nothing is left of the week.
+            Err(Why::Nothing) if matches!(notice.say, Say::Spotlight { .. }) => {
+                views::recap::taken_back(self.locale)
+            }
             // Taken back, or nobody is left whom it may name.
             Err(Why::Unwanted) => {
                 views::kudos::withdrawn(self.locale, self.taken_back(&notice).await?.as_ref())
@@ -187,7 +192,8 @@ impl Words<'_> {
             Err(why) => return Ok(Err(why)),
             Ok(message) => message,
         };
-        Ok(Ok(Letter { message, late: false, over }))
+        // A picture of the week counts what was taken back since.
+        Ok(Ok(Letter { message: message.without_files(), late: false, over }))
     }
 
     /// The recognition that a notice tells of, if it was taken back.
@@ -276,6 +282,16 @@ impl Words<'_> {
             ];
             text(self.locale.say(&phrases::SKIPPED_BODY, &args))
         }))
+    }
+
+    async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
+        let store = &self.desk.store;
+        let (Some(reader), Some(ended), Some(kept)) =
+            (self.reader(), store.series(ended).await?, store.series(kept).await?)
+        else {
+            return Ok(Err(Why::Nothing));
+        };
+        Ok(Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader)))
     }
 
     /// The series, if it still stands as the notice supposes.

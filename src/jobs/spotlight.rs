@@ -14,10 +14,10 @@ use super::{again, left_out, onward};
 
 /// One occurrence of a server's schedule.
 pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    let guild = desk.guild(id).await?;
+    let (guild, unchanged) = desk.guild_as_read(id).await?;
     let zone = guild.zone(&desk.defaults);
     let next = desk.defaults.spotlight.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
-    let batch = batch.change(again(planned.duty, next));
+    let batch = batch.when(unchanged).change(again(planned.duty, next));
     let channel = guild.spotlight_channel().filter(|_| guild.left.is_none());
     let Some(channel) = channel else { return Ok(batch) };
     let say = Say::Spotlight { from: a_week_before(planned.at, zone) };

@@ -4,19 +4,21 @@ use crate::desk::{Desk, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::store::{Batch, Change, StoreError};
+use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
 
 /// One occurrence of a server's tip schedule. A tip is drawn only if it is going out.
 pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    let guild = desk.guild(id).await?;
+    let (guild, unchanged) = desk.guild_as_read(id).await?;
     let zone = guild.zone(&desk.defaults);
     let next = desk.defaults.tips.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
     if guild.left.is_some() {
         return Ok(batch.change(again(planned.duty, next)));
     }
     let drawn = desk.store.tips_drawn(id).await?;
+    let undrawn = Condition::TipsDrawnAre { guild: id, drawn: drawn.clone() };
+    let batch = batch.when(unchanged).when(undrawn);
     let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
     let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {
         return Ok(batch.change(again(planned.duty, next)));

@@ -1,12 +1,14 @@
 //! The one door: all changes of state as values, the conditions they hang on, and what came of them.
 
+use chrono_tz::Tz;
+
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, GuildId, RecognitionId, SeriesId, UserId};
-use crate::domain::member::{Prompting, Settle};
-use crate::domain::notice::{Address, Notice};
+use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::member::{Prompting, Settle, Visibility};
+use crate::domain::notice::{Address, Closed, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -20,14 +22,33 @@ pub struct Batch {
     pub changes: Vec<Change>,
 }
 
-/// What must hold at the moment of the commit.
+/// What must hold at the moment of the commit. Each is about one record that was read before, or a part of one: what a
+/// batch says was worked out from it, and another batch may have changed it since.
 #[derive(Debug, Clone)]
 pub enum Condition {
     /// The giver may give this under these rules; what it spends is recorded with the batch.
     /// The recognition itself is the batch's `Change::Give`.
     FairUse { rules: Rules, recognition: RecognitionId, today: chrono::NaiveDate, midnight: Moment },
-    /// The series stands where it stood when the change was worked out.
-    SeriesIs { series: SeriesId, state: SeriesState },
+    /// The series is still exactly this.
+    SeriesIs(Box<Series>),
+    /// Two people have no other series in the server that is in one of these states: asked for, or running.
+    NoSeriesBetween { guild: GuildId, pair: [UserId; 2], except: SeriesId, states: Vec<SeriesState> },
+    /// The recognition is still exactly this.
+    RecognitionIs(Box<Recognition>),
+    /// Whether the recognition has cheers.
+    IsCheered { recognition: RecognitionId, cheered: bool },
+    /// Whether and how prompts come to the person is still exactly this.
+    PromptingIs(Box<Prompting>),
+    /// The zone the person chose, if they did.
+    ZoneIs { user: UserId, zone: Option<Tz> },
+    /// What the person wants the team to be told.
+    VisibilityIs { user: UserId, visibility: Visibility },
+    /// What the server has been told of the tips.
+    TipsDrawnAre { guild: GuildId, drawn: Rotation },
+    /// The address is still refused, and just as many notices were missed there.
+    ClosedIs { to: Address, closed: Closed },
+    /// No look back on a week has been owed in the server since this one, the first if it is none.
+    LatestWeekIs { guild: GuildId, week: Option<NoticeId> },
     /// The duty is still planned for that moment: of two who carry it out, one wins.
     PlannedAt(Planned),
     /// The notice has not changed since it was read.
@@ -45,6 +66,12 @@ pub enum Change {
     /// Settle something about a person.
     Settle(UserId, Settle),
     PutPrompting(Prompting),
+    /// Have prompts sent to a person, or not; which have come stays.
+    SwitchPrompts {
+        guild: GuildId,
+        user: UserId,
+        on: bool,
+    },
     PutTipsDrawn {
         guild: GuildId,
         drawn: Rotation,
@@ -132,6 +159,8 @@ pub enum Change {
     /// Forget a recognition as if it had never been.
     Forget(RecognitionId),
     PutSeries(Series),
+    /// The question whether could not be brought to anybody: it is open no longer, if it still was.
+    CloseQuestion(SeriesId),
     /// Owe somebody a message. One that is owed or was sent already is left as it is.
     Tell(Notice),
     /// Replace a notice by what has become of it.
@@ -157,6 +186,11 @@ pub enum Change {
         planned: Planned,
         now: Moment,
     },
+    /// The same, if the duty is planned at all.
+    Move {
+        planned: Planned,
+        now: Moment,
+    },
     /// Take a duty off the agenda.
     Drop(Duty),
 }
@@ -167,7 +201,7 @@ pub enum Committed {
     Applied,
     /// Its key had been used: it changed nothing, what the first did stands.
     Repeated,
-    /// A condition did not hold: it changed nothing.
+    /// A condition did not hold: it changed nothing. Where the wish still makes sense, it is tried again on fresh reads.
     Refused(Conflict),
 }
 

@@ -112,6 +112,14 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::series_of(view, guild, user))
     }
 
+    async fn weeks(
+        &self,
+        guild: GuildId,
+        planned: Range<Moment>,
+    ) -> Result<(Vec<Notice>, Option<NoticeId>), StoreError> {
+        self.look(|view| read::weeks(view, guild, planned))
+    }
+
     async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError> {
         self.look(|view| read::planned(view, duty))
     }

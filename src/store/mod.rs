@@ -90,6 +90,14 @@ pub trait Store: Send + Sync {
     /// A person's series in a server, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
 
+    /// The looks back on a week of a server that were planned from one moment until before another, earliest first; and
+    /// the one that was owed last of all, by which a commit can tell that none has come since.
+    async fn weeks(
+        &self,
+        guild: GuildId,
+        planned: Range<Moment>,
+    ) -> Result<(Vec<Notice>, Option<NoticeId>), StoreError>;
+
     /// When this duty is planned, if it is.
     async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError>;
     /// The earliest entries of the agenda, those due at `until` or before; at most `most`.

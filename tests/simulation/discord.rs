@@ -63,6 +63,8 @@ pub struct Posted {
     at: Moment,
     place: u64,
     words: [String; 3],
+    /// What its card tells besides.
+    pub fields: Vec<String>,
 }
 
 /// The private channel with a person.
@@ -118,6 +120,7 @@ impl Discord {
         let posted = posted.iter_mut().find(|posted| posted.id == place.message);
         let posted = posted.ok_or(SendError::Permanent { code: 10_008 })?;
         (posted.rows, posted.words) = (message.rows.clone(), words(message));
+        posted.fields = fields(message);
         Ok(())
     }
 
@@ -147,6 +150,11 @@ fn words(message: &Message) -> [String; 3] {
     [message.text.as_str(), title, body].map(|text| text.trim().to_owned())
 }
 
+fn fields(message: &Message) -> Vec<String> {
+    let fields = message.card.iter().flat_map(|card| &card.fields);
+    fields.map(|(_, text)| text.clone()).collect()
+}
+
 impl Inner {
     /// Discord takes a message. One with the same nonce within its window is the first one again.
     pub fn take(
@@ -174,6 +182,7 @@ impl Inner {
             at: now,
             place: place.count,
             words: words(message),
+            fields: fields(message),
         };
         place.messages.push(posted);
         self.tell(|| format!("Discord takes {notice} in {channel}"));

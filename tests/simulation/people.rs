@@ -125,6 +125,46 @@ impl Inner {
         }
     }
 
+    /// What somebody does at the same moment, having read the same, and is quicker with.
+    pub fn rival(&mut self, act: &Act) -> Option<Act> {
+        let user = act.asker.person.id;
+        match &act.ask {
+            Ask::PlanOneOnOne(plan) if self.happens(400) => {
+                let back = Plan { with: person(user), ..plan.clone() };
+                self.in_server(plan.with.id, Ask::PlanOneOnOne(back))
+            }
+            Ask::Press {
+                press: press @ (Press::SkipMeeting { series, .. } | Press::StopSeries(series)),
+                ..
+            } if self.happens(400) => {
+                let other = self.books.series.get(series)?.other(user)?.id;
+                let press = if self.happens(300) { Press::StopSeries(*series) } else { press.clone() };
+                self.in_server(other, Ask::Press { press, chosen: None })
+            }
+            Ask::Press { press: Press::Accept(series), .. } if self.happens(300) => {
+                let asker = self.books.series.get(series)?.asker.id;
+                self.in_server(asker, Ask::StopOneOnOne { which: series.to_string() })
+            }
+            Ask::Press { press: Press::Undo(id), .. } if self.happens(400) => {
+                let receivers = self.books.given.get(id)?.receivers.clone();
+                let other = receivers.into_iter().find(|one| *one != user)?;
+                self.in_server(other, act.ask.clone())
+            }
+            Ask::PromptsOn | Ask::PromptsOff | Ask::PromptNow | Ask::TimeZone { .. } if self.happens(200) => {
+                let asks = [Ask::PromptsOn, Ask::PromptsOff, Ask::PromptNow];
+                let ask = asks[self.chance.usize(0..asks.len())].clone();
+                self.in_server(user, ask)
+            }
+            Ask::Setup(_) if self.happens(300) => self.set_up(),
+            Ask::Tip { post: true } if self.happens(300) => self.in_server(UserId(1_000), act.ask.clone()),
+            _ if self.happens(30) => {
+                let user = self.anybody();
+                self.act(user)
+            }
+            _ => None,
+        }
+    }
+
     /// Wants to be left alone, or no longer.
     fn rest(&mut self, user: UserId) -> Option<Act> {
         let hours =

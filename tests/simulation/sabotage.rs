@@ -19,10 +19,14 @@ pub enum Sabotage {
     SlowClock,
     /// After an unknown outcome nobody looks before sending again.
     SendBlindly,
+    /// Of two people who ask each other at the same moment nobody sees that the other was quicker.
+    DoubleSeries,
+    /// What was taken back stays in the looks back on its week.
+    KeepWeeks,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 8] = [
+    pub const ALL: [Sabotage; 10] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -31,6 +35,8 @@ impl Sabotage {
         Sabotage::Disorder,
         Sabotage::SlowClock,
         Sabotage::SendBlindly,
+        Sabotage::DoubleSeries,
+        Sabotage::KeepWeeks,
     ];
 
     pub fn name(self) -> &'static str {
@@ -43,6 +49,8 @@ impl Sabotage {
             Sabotage::Disorder => "disorder",
             Sabotage::SlowClock => "slow-clock",
             Sabotage::SendBlindly => "send-blindly",
+            Sabotage::DoubleSeries => "double-series",
+            Sabotage::KeepWeeks => "keep-weeks",
         }
     }
 

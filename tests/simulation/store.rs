@@ -16,7 +16,7 @@ use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
-use sincerely::domain::notice::{Address, Closed, Lane, Notice};
+use sincerely::domain::notice::{Address, Closed, Lane, Notice, Say};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -53,10 +53,21 @@ impl Inner {
         let unlucky = self.sabotage == Some(Sabotage::LoseOccurrence) && scheduled && self.happens(50);
         match self.sabotage {
             Some(Sabotage::IgnoreConsent) => {
-                batch.changes.retain(|change| !matches!(change, Change::Drop(Duty::Prompt { .. })))
+                batch.changes.retain(|change| !matches!(change, Change::Drop(Duty::Prompt { .. })));
+                // What is read of it is not what is kept, and would never be.
+                batch.conditions.retain(|one| !matches!(one, Condition::PromptingIs(_)));
             }
             Some(Sabotage::LoseOccurrence) if unlucky => {
                 batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
+            }
+            Some(Sabotage::DoubleSeries) => {
+                batch.conditions.retain(|one| !matches!(one, Condition::NoSeriesBetween { .. }));
+            }
+            Some(Sabotage::KeepWeeks) => {
+                batch.changes.retain(|change| match change {
+                    Change::Tell(Notice { say: Say::Amend { of }, .. }) => !self.books.is_week(*of),
+                    _ => true,
+                });
             }
             _ => {}
         }
@@ -87,6 +98,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 impl Store for Watched {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         self.world.step().await;
+        self.world.let_others_pass().await;
         let batch = self.world.lock().spoil(batch);
         let committed = self.keep(batch.clone())?;
         self.world.lock().enter(&batch, &committed);
@@ -190,6 +202,14 @@ impl Store for Watched {
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.inner.series_of(guild, user).await
+    }
+
+    async fn weeks(
+        &self,
+        guild: GuildId,
+        planned: Range<Moment>,
+    ) -> Result<(Vec<Notice>, Option<NoticeId>), StoreError> {
+        self.inner.weeks(guild, planned).await
     }
 
     async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError> {

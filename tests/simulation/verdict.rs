@@ -11,6 +11,7 @@ use sincerely::domain::recognition::Recognition;
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
+use crate::discord::Discord;
 use crate::due::clock;
 use crate::store::block_on;
 use crate::world::World;
@@ -40,6 +41,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     thanks(&world.books, store, end, &mut figures)?;
     people(&world.books, store)?;
     occurrences(&world.books, &ledger, &mut figures)?;
+    weeks(&world.books, &world.discord)?;
     Ok(figures)
 }
 
@@ -116,6 +118,25 @@ fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) 
         Some((id, at)) if *at < end => Err(format!("nobody was told of the cheers for {id}, due {at}")),
         _ => Ok(()),
     }
+}
+
+/// No look back shows words that were taken back.
+fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
+    let posts = discord.channels.values().flat_map(|channel| &channel.messages);
+    let fields = posts.filter(|posted| books.is_week(posted.notice)).flat_map(|posted| &posted.fields);
+    let lines: Vec<&str> = fields.flat_map(|field| field.lines()).collect();
+    for (id, words) in &books.said {
+        let Some(given) = books.given.get(id).filter(|given| given.withdrawn.is_some()) else { continue };
+        let says = |line: &&&str| {
+            line.contains(&format!("<@{}> → ", given.giver)) && line.contains(&format!(": {words} ["))
+        };
+        let same = |other: &Recognition| other.giver == given.giver && other.text == *words;
+        let stands = books.given.values().any(|other| other.withdrawn.is_none() && same(other));
+        if let Some(line) = lines.iter().find(says).filter(|_| !stands) {
+            return Err(format!("the thanks {id} were taken back, and a week of thanks says: {line}"));
+        }
+    }
+    Ok(())
 }
 
 /// What people chose is kept.

@@ -26,6 +26,8 @@ pub struct Inner {
     pub gates: Vec<Gate>,
     /// How many interactions there have been: they are named by it.
     pub interactions: u64,
+    /// Whether whoever commits next, having read, lets somebody else commit first.
+    pub polite: bool,
     /// After so many more steps the process dies.
     pub dies_in: Option<u32>,
     pub dead: bool,
@@ -61,6 +63,7 @@ impl World {
             books,
             gates: vec![],
             interactions: 1_000_000,
+            polite: false,
             dies_in: None,
             dead: false,
             sabotage,
@@ -77,6 +80,15 @@ impl World {
     pub async fn step(&self) {
         if self.lock().dies_here() {
             pending::<()>().await;
+        }
+    }
+
+    /// Wait once, if somebody else is to be quicker.
+    pub async fn let_others_pass(&self) {
+        if std::mem::take(&mut self.lock().polite) {
+            let mut waited = false;
+            poll_fn(|_| if std::mem::replace(&mut waited, true) { Poll::Ready(()) } else { Poll::Pending })
+                .await;
         }
     }
 

@@ -6,6 +6,7 @@ mod addresses;
 mod allowance;
 mod announcing;
 mod anonymous;
+mod at_once;
 mod attachments;
 mod away;
 #[cfg(unix)]
@@ -18,6 +19,7 @@ mod cheers;
 #[cfg(unix)]
 mod clock;
 mod comings;
+mod crossing;
 #[cfg(unix)]
 mod damage;
 mod delivery;
@@ -71,6 +73,7 @@ mod spotlight;
 #[cfg(unix)]
 mod stopping;
 mod survey;
+mod taken_back;
 mod team;
 mod thanks;
 mod tips;

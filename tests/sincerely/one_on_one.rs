@@ -146,7 +146,7 @@ async fn two_people_have_one_series_whoever_asks() {
         let invitation = team.expect_dm("ben").await;
         insta::assert_snapshot!(team.command("ana", "one-on-one add", TUESDAYS).await.text, @"A one-on-one with @ben is planned or asked for already: every Tuesday at 10:00 (UTC). To have another, stop that one first with /one-on-one stop.");
         let back = [("with", "ana"), ("every", "4 weeks"), ("on", "Monday"), ("at", "9:00")];
-        insta::assert_snapshot!(team.command("ben", "one-on-one add", &back).await.text, @"A one-on-one with @ana is planned or asked for already: every Tuesday at 10:00 (UTC). To have another, stop that one first with /one-on-one stop.");
+        insta::assert_snapshot!(team.command("ben", "one-on-one add", &back).await.text, @"@ana has asked you for a one-on-one already: every Tuesday at 10:00 (UTC). Their question waits in your private messages with me; answer it there.");
         team.click("ben", &invitation, "Yes").await;
         team.expect_dm("ana").await;
         assert!(team.command("ben", "one-on-one add", &back).await.text.contains("is planned or asked for already"));

@@ -24,6 +24,7 @@ use sincerely::playground::{
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Store, backup};
 
+use crate::crossing::{Behind, Door};
 use crate::plain::plain;
 
 /// How long a story may take, and how long it waits for one thing; by the machine's clock.
@@ -62,6 +63,8 @@ pub struct Team {
     config: Config,
     bot: Option<Bot>,
     store: Option<Arc<dyn Store>>,
+    /// The store's door, at which a story may have commits wait for each other.
+    pub door: Arc<Door>,
     read: RefCell<BTreeSet<Seen>>,
     /// Whether interactions may stay unanswered in this story.
     may_miss: bool,
@@ -120,6 +123,7 @@ impl Team {
             config,
             bot: None,
             store: None,
+            door: Arc::default(),
             read: RefCell::default(),
             may_miss: false,
         };
@@ -140,6 +144,7 @@ impl Team {
     /// The same, whether or not the bot takes note of its server.
     pub async fn start_unrecorded(&mut self) {
         let store = store::url::open(&self.store_url(), SledOptions { ballast: 0 }).await.expect("opens");
+        let store: Arc<dyn Store> = Arc::new(Behind { door: self.door.clone(), store });
         let clock = self.dial.clone();
         let parts = Parts {
             api_url: self.playground.api_url(),
@@ -465,6 +470,7 @@ impl Team {
                 .collect();
             assert!(open.is_empty(), "left in the outbox: {open:#?}");
         }
+        assert!(self.door.is_free(), "what was to meet at the store's door never came there");
         if !std::thread::panicking() {
             let problems = self.problems();
             if !problems.is_empty() {

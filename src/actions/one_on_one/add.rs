@@ -1,9 +1,10 @@
 //! Asking somebody for a regular one-on-one. They are asked in private; nothing is planned before they say yes.
 
-use chrono::Weekday;
+use chrono::{NaiveTime, Weekday};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, one_on_one, person};
+use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
@@ -13,6 +14,7 @@ use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen};
 use super::super::{Asker, Desk, Outcome, Person, Stop};
+use super::{exists, no_other};
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -39,11 +41,23 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
         desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", given.into())])
     })?;
     let minutes = length(desk, asker, plan.minutes)?;
-    check_new(desk, asker, &guild.id, &plan.with).await?;
+    let ask = || asking(desk, asker, &guild, &plan, (time, minutes));
+    let (_, (series, hint)) = desk.on_fresh_reads(asker, ask).await?;
+    Ok(asked(desk, asker, &series, hint))
+}
 
+/// The batch that asks, the series it asks for, and whose time counts if nobody said.
+async fn asking(
+    desk: &Desk,
+    asker: &Asker,
+    guild: &Guild,
+    plan: &Plan,
+    (time, minutes): (NaiveTime, u32),
+) -> Result<(Batch, (Series, Option<String>)), Stop> {
+    check_new(desk, asker, &guild.id, &plan.with).await?;
     let member = desk.store.member(asker.person.id).await?;
     let now = desk.now();
-    let zone = member.zone(&guild, &desk.defaults);
+    let zone = member.zone(guild, &desk.defaults);
     let series = Series {
         id: SeriesId(asker.interaction.0),
         guild: guild.id,
@@ -56,15 +70,13 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     };
     let to = Address::Person(plan.with.id);
     let invitation = Notice::new(&asker.cause(), guild.id, to, Say::Invitation { series: series.id }, now);
-    let hint = desk.zone_hint(asker, &member, &guild);
-    desk.commit(
-        Batch::once(asker.cause())
-            .change(asker.speaks())
-            .change(Change::PutSeries(series.clone()))
-            .change(Change::Tell(invitation)),
-    )
-    .await?;
-    Ok(asked(desk, asker, &series, hint))
+    let hint = desk.zone_hint(asker, &member, guild);
+    let batch = Batch::once(asker.cause())
+        .when(no_other(&series, vec![SeriesState::Asked, SeriesState::Running]))
+        .change(asker.speaks())
+        .change(Change::PutSeries(series.clone()))
+        .change(Change::Tell(invitation));
+    Ok((batch, (series, hint)))
 }
 
 fn asked(desk: &Desk, asker: &Asker, series: &Series, hint: Option<String>) -> Reply {
@@ -103,9 +115,7 @@ async fn check_new(
     else {
         return Ok(());
     };
-    let rhythm = one_on_one::rhythm(desk.locale(asker), &series.rhythm);
-    let args = [("who", person(with.id).into()), ("rhythm", rhythm.into())];
-    Err(desk.stop(asker, &phrases::ONE_ON_ONE_EXISTS, &args))
+    Err(exists(desk, asker, series))
 }
 
 fn length(desk: &Desk, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop> {

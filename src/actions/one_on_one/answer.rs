@@ -6,31 +6,62 @@ use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Committed, Condition};
+use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::people::{MET, named};
 use super::super::{Asker, Desk, Outcome, Stop};
-use super::plan;
+use super::{exists, no_other, plan};
 
 /// Yes: the reminders are planned, and the asker is told.
 pub async fn accept(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
     let series = asked(desk, asker, id, SeriesState::Running).await?;
     named(desk, asker, series.guild, series.asker.id, &MET).await?;
     let now = desk.now();
-    let running = Series { state: SeriesState::Running, ..series };
-    settle(desk, asker, &running, Say::Accepted { series: id }, Some(plan(desk, &running, now))).await?;
+    let (_, running) = desk.on_fresh_reads(asker, || accepting(desk, asker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let args = [("who", person(running.asker.id).into()), ("when", moment(first).into())];
-    Ok(settled(desk.locale(asker).say(&phrases::INVITATION_ACCEPTED, &args)))
+    Ok(in_place(desk.locale(asker).say(&phrases::INVITATION_ACCEPTED, &args)))
+}
+
+async fn accepting(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
+    let series = asked(desk, asker, id, SeriesState::Running).await?;
+    if series.state == SeriesState::Running {
+        return Ok((Batch::free(), series));
+    }
+    // Only stores of before hold two questions of the same two people; the first yes counts.
+    if let Some(running) = running_beside(desk, &series).await? {
+        return Err(exists(desk, asker, &running));
+    }
+    let running = Series { state: SeriesState::Running, ..series.clone() };
+    let batch = settled(desk, asker, series, &running, Say::Accepted { series: id });
+    let alone = no_other(&running, vec![SeriesState::Running]);
+    Ok((batch.when(alone).change(plan(desk, &running, desk.now())), running))
+}
+
+/// Another series of the same two people that is running.
+async fn running_beside(desk: &Desk, series: &Series) -> Result<Option<Series>, StoreError> {
+    let all = desk.store.series_of(series.guild, series.partner.id).await?;
+    let of_both =
+        |one: &Series| one.other(series.asker.id).is_some_and(|other| other.id == series.partner.id);
+    let beside = |one: &Series| one.id != series.id && one.state == SeriesState::Running && of_both(one);
+    Ok(all.into_iter().find(beside))
 }
 
 /// No: nothing is planned, and the asker is told.
 pub async fn decline(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
-    let series = asked(desk, asker, id, SeriesState::Declined).await?;
-    let declined = Series { state: SeriesState::Declined, ..series };
-    settle(desk, asker, &declined, Say::Declined { series: id }, None).await?;
+    let (_, declined) = desk.on_fresh_reads(asker, || declining(desk, asker, id)).await?;
     let args = [("who", person(declined.asker.id).into())];
-    Ok(settled(desk.locale(asker).say(&phrases::INVITATION_DECLINED, &args)))
+    Ok(in_place(desk.locale(asker).say(&phrases::INVITATION_DECLINED, &args)))
+}
+
+async fn declining(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
+    let series = asked(desk, asker, id, SeriesState::Declined).await?;
+    if series.state == SeriesState::Declined {
+        return Ok((Batch::free(), series));
+    }
+    let declined = Series { state: SeriesState::Declined, ..series.clone() };
+    let batch = settled(desk, asker, series, &declined, Say::Declined { series: id });
+    Ok((batch, declined))
 }
 
 /// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
@@ -47,31 +78,17 @@ async fn asked(desk: &Desk, asker: &Asker, id: SeriesId, wanted: SeriesState) ->
     }
 }
 
-async fn settle(
-    desk: &Desk,
-    asker: &Asker,
-    series: &Series,
-    say: Say,
-    plan: Option<Change>,
-) -> Result<(), Stop> {
-    let to = Address::Person(series.asker.id);
-    let notice = Notice::new(&asker.cause(), series.guild, to, say, desk.now());
-    let batch = Batch::once(asker.cause())
-        .when(Condition::SeriesIs { series: series.id, state: SeriesState::Asked })
-        .change(Change::PutSeries(series.clone()))
+/// The answer kept and told to whoever asked, if the question still stands as it was read.
+fn settled(desk: &Desk, asker: &Asker, was: Series, is: &Series, say: Say) -> Batch {
+    let to = Address::Person(is.asker.id);
+    let notice = Notice::new(&asker.cause(), is.guild, to, say, desk.now());
+    Batch::once(asker.cause())
+        .when(Condition::SeriesIs(Box::new(was)))
+        .change(Change::PutSeries(is.clone()))
         .change(asker.speaks())
         .change(Change::Tell(notice))
-        .changes(plan);
-    match desk.commit(batch).await? {
-        Committed::Applied | Committed::Repeated => Ok(()),
-        // Pressed twice in a row: the first press settled it. This one says the same, if it wanted the same.
-        Committed::Refused(_) => match desk.store.series(series.id).await? {
-            Some(now) if now.state == series.state => Ok(()),
-            _ => Err(desk.stop(asker, &phrases::INVITATION_OVER, &[])),
-        },
-    }
 }
 
-fn settled(text: String) -> Reply {
+fn in_place(text: String) -> Reply {
     Reply::Replace(Message { text, ..Message::default() })
 }

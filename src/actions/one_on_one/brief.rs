@@ -8,10 +8,11 @@ use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::domain::series::{Meeting, Series, SeriesState};
-use crate::store::{Batch, Change, Committed, Condition, StoreError};
+use crate::domain::schedule::resolve;
+use crate::domain::series::{Meeting, Series};
+use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::super::{Asker, Desk, Outcome};
+use super::super::{Asker, Desk, Outcome, Stop};
 use super::{plan, running};
 
 /// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
@@ -27,6 +28,14 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 
 /// Send the reminder once more, later.
 pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
+    let (_, again) = desk.on_fresh_reads(asker, || putting_off(desk, asker, id)).await?;
+    // Where it was put off twice at the same moment, the first time stands.
+    let when = desk.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
+    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    Ok(Reply::text(text))
+}
+
+async fn putting_off(desk: &Desk, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
     let gone = || desk.stop(asker, &phrases::SNOOZE_OVER, &[]);
     let notice = desk.store.notice(id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))?;
     if notice.to != Address::Person(asker.person.id) {
@@ -41,62 +50,80 @@ pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
         return Err(gone());
     }
     if series.skipped.contains(&meeting.date) {
-        return Ok(left_out(desk, asker, &series, meeting, &phrases::SKIPPED_ALREADY));
+        return Err(Stop::Say(left_out(desk, asker, &series, meeting, &phrases::SKIPPED_ALREADY)));
     }
     let near = || desk.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
-    let again = put_off(desk, &notice, until).await?;
-    let when = again.planned;
-    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again))).await?;
-    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
-    Ok(Reply::text(text))
+    let batch = Batch::once(asker.cause()).when(Condition::SeriesIs(Box::new(series)));
+    Ok(match again(desk, &notice, until).await? {
+        Again::Owed(known) => (batch.when(Condition::NoticeIs(Box::new(known.clone()))), known),
+        Again::New(again) => (batch.change(Change::Tell(again.clone())), again),
+    })
 }
 
-/// The reminder that comes again. Put off once more before it has come, the first time stands: one comes, not two.
-async fn put_off(desk: &Desk, notice: &Notice, until: Moment) -> Result<Notice, StoreError> {
+/// The reminder that comes again.
+enum Again {
+    /// It is owed already: put off once more before it has come, the first time stands, and one comes, not two.
+    Owed(Notice),
+    New(Notice),
+}
+
+async fn again(desk: &Desk, notice: &Notice, until: Moment) -> Result<Again, StoreError> {
     let mut before = 0;
     loop {
         let cause = format!("snooze:{}:{before}", notice.id);
         let again = Notice::new(&cause, notice.guild, notice.to, notice.say.clone(), until);
         match desk.store.notice(again.id).await? {
-            Some(known) if known.is_open() => return Ok(known),
+            Some(known) if known.is_open() => return Ok(Again::Owed(known)),
             Some(_) => before += 1,
-            None => return Ok(again),
+            None => return Ok(Again::New(again)),
         }
     }
 }
 
 /// Leave one meeting out, and tell the other person.
 pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
-    let (mut series, other) = running(desk, asker, id).await?;
-    let now = desk.now();
-    let Some(meeting) = series.rhythm.meetings(now).take(REACH).find(|meeting| meeting.date == day) else {
-        // One that has begun, or a date on which the two never meet.
-        return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
-    };
-    let already = series.skipped.contains(&day);
-    series.skip(day);
-    if !already {
-        let say = Say::Skipped { series: id, by: asker.person.id, date: day };
-        let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
-        let batch = Batch::once(asker.cause())
-            .when(Condition::SeriesIs { series: id, state: SeriesState::Running })
-            .change(plan(desk, &series, now))
-            .change(Change::PutSeries(series.clone()))
-            .change(Change::Tell(told));
-        if let Committed::Refused(_) = desk.commit(batch).await? {
-            return Err(desk.stop(asker, &phrases::SERIES_OVER, &[]));
-        }
-    }
-    let phrase = if already { &phrases::SKIPPED_ALREADY } else { &phrases::SKIPPED_DONE };
-    Ok(left_out(desk, asker, &series, meeting, phrase))
+    let (_, (series, phrase)) = desk.on_fresh_reads(asker, || skipping(desk, asker, id, day)).await?;
+    Ok(Reply::text(left_out(desk, asker, &series, meeting(&series, day), phrase)))
 }
 
-fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> Reply {
+async fn skipping(
+    desk: &Desk,
+    asker: &Asker,
+    id: SeriesId,
+    day: NaiveDate,
+) -> Result<(Batch, (Series, &'static Phrase)), Stop> {
+    let (was, other) = running(desk, asker, id).await?;
+    let now = desk.now();
+    // One that has begun, or a date on which the two never meet.
+    if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
+        return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
+    }
+    if was.skipped.contains(&day) {
+        return Ok((Batch::free(), (was, &phrases::SKIPPED_ALREADY)));
+    }
+    let mut series = was.clone();
+    series.skip(day);
+    let say = Say::Skipped { series: id, by: asker.person.id, date: day };
+    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
+    let batch = Batch::once(asker.cause())
+        .when(Condition::SeriesIs(Box::new(was)))
+        .change(plan(desk, &series, now))
+        .change(Change::PutSeries(series.clone()))
+        .change(Change::Tell(told));
+    Ok((batch, (series, &phrases::SKIPPED_DONE)))
+}
+
+/// The meeting of the series on that date, left out or not.
+fn meeting(series: &Series, date: NaiveDate) -> Meeting {
+    Meeting { date, at: resolve(series.rhythm.zone, date.and_time(series.rhythm.time)).at }
+}
+
+fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> String {
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
     let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
     let args = [("who", who.into()), ("date", date(skipped.at).into()), ("when", moment(next).into())];
-    Reply::text(desk.locale(asker).say(phrase, &args))
+    desk.locale(asker).say(phrase, &args)
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ pub mod list;
 pub mod stop;
 
 use crate::catalogue::phrases;
+use crate::catalogue::views::{one_on_one, person};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::SeriesId;
 use crate::domain::series::{Person, Series, SeriesState};
-use crate::store::Change;
+use crate::store::{Change, Condition};
 
 use super::{Asker, Desk, Stop};
 
@@ -33,6 +34,21 @@ async fn running(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Pe
         SeriesState::Running => Ok((series, other)),
         _ => Err(desk.stop(asker, &phrases::SERIES_OVER, &[])),
     }
+}
+
+/// That its two people have no other one in one of these states: whoever asks at the same moment finds theirs there.
+fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
+    let pair = series.people().map(|person| person.id);
+    Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states }
+}
+
+/// What to say to somebody who has this one with the same person.
+fn exists(desk: &Desk, asker: &Asker, series: &Series) -> Stop {
+    let to_answer = series.state == SeriesState::Asked && series.partner.id == asker.person.id;
+    let phrase = if to_answer { &phrases::ONE_ON_ONE_ASKED_YOU } else { &phrases::ONE_ON_ONE_EXISTS };
+    let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
+    let rhythm = one_on_one::rhythm(desk.locale(asker), &series.rhythm);
+    desk.stop(asker, phrase, &[("who", who.into()), ("rhythm", rhythm.into())])
 }
 
 /// Put the series' next reminder on the agenda, or take it off when there is none.

@@ -4,18 +4,17 @@ pub mod write;
 
 use chrono::TimeDelta;
 
-use crate::catalogue::phrases;
 use crate::catalogue::views::{self, moment};
+use crate::catalogue::{Prompt, phrases};
 use crate::desk::draw_prompt;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
-use crate::domain::member::Prompting;
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::PromptRef;
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, Condition};
 
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Desk, Outcome, Stop};
 
 /// A snoozed prompt comes again the next day at the same time.
 const SNOOZE: TimeDelta = TimeDelta::days(1);
@@ -28,7 +27,16 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
 
 /// Have the prompts of a server sent.
 pub async fn on_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
-    let guild = desk.guild(guild).await?;
+    let (_, lines) = desk.on_fresh_reads(asker, || turning_on(desk, asker, guild)).await?;
+    Ok(Reply::lines(lines.into_iter().flatten()))
+}
+
+async fn turning_on(
+    desk: &Desk,
+    asker: &Asker,
+    guild: GuildId,
+) -> Result<(Batch, [Option<String>; 2]), Stop> {
+    let (guild, unmoved) = desk.guild_as_read(guild).await?;
     let member = desk.store.member(asker.person.id).await?;
     let before = desk.store.prompting(guild.id, asker.person.id).await?;
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
@@ -37,13 +45,14 @@ pub async fn on_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
     let hint = desk.zone_hint(asker, &member, &guild);
     let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
+        .when(unmoved)
+        .when(Condition::ZoneIs { user: member.id, zone: member.zone })
         .change(asker.speaks())
-        .change(Change::PutPrompting(Prompting { on: true, missed: 0, ..before }))
+        .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
         .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
-    desk.commit(batch).await?;
     let when = next.map_or(now, |next| next.at);
     let said = desk.locale(asker).say(phrase, &[("when", moment(when).into())]);
-    Ok(Reply::lines([Some(said), hint].into_iter().flatten()))
+    Ok((batch, [Some(said), hint]))
 }
 
 /// Stop the prompts of the server this was asked in.
@@ -54,9 +63,8 @@ pub async fn off(desk: &Desk, asker: &Asker) -> Outcome {
 
 /// Stop the prompts of a server.
 pub async fn off_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
-    let before = desk.store.prompting(guild, asker.person.id).await?;
     let batch = Batch::once(asker.cause())
-        .change(Change::PutPrompting(Prompting { on: false, ..before }))
+        .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
     desk.commit(batch).await?;
     Ok(Reply::text(desk.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
@@ -65,14 +73,25 @@ pub async fn off_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
 /// Show the next prompt here and now, for the asker alone.
 pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
     let guild = desk.asked_in(asker).await?;
+    let (_, (prompt, shown)) = desk.on_fresh_reads(asker, || drawing(desk, asker, guild.id)).await?;
+    Ok(Reply::Private(views::prompt::prompt(desk.locale(asker), prompt, &shown, None, false)))
+}
+
+async fn drawing<'a>(
+    desk: &'a Desk,
+    asker: &Asker,
+    guild: GuildId,
+) -> Result<(Batch, (&'a Prompt, PromptRef)), Stop> {
     let locale = desk.locale(asker);
-    let before = desk.store.prompting(guild.id, asker.person.id).await?;
+    let before = desk.store.prompting(guild, asker.person.id).await?;
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
         return Err(desk.stop(asker, &phrases::PROMPT_NONE, &[]));
     };
-    let shown = PromptRef { guild: guild.id, id: prompt.id.clone() };
-    desk.commit(Batch::once(asker.cause()).change(Change::PutPrompting(after))).await?;
-    Ok(Reply::Private(views::prompt::prompt(locale, prompt, &shown, None, false)))
+    let shown = PromptRef { guild, id: prompt.id.clone() };
+    let batch = Batch::once(asker.cause())
+        .when(Condition::PromptingIs(Box::new(before)))
+        .change(Change::PutPrompting(after));
+    Ok((batch, (prompt, shown)))
 }
 
 /// Send this prompt again tomorrow.
@@ -86,9 +105,9 @@ pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
-    let again = desk.store.notice(again.id).await?.unwrap_or(again);
-    let when = again.planned;
-    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again))).await?;
+    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
+    // Where it was put off before, the first time stands.
+    let when = desk.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
 }

@@ -110,6 +110,17 @@ fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option
     })
 }
 
+/// To each of the two: of the two series they had, one is ended.
+pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -> Message {
+    let who = ended.other(reader).map_or(String::new(), |other| person(other.id));
+    let args = [
+        ("who", who.into()),
+        ("ended", rhythm(locale, &ended.rhythm).into()),
+        ("kept", rhythm(locale, &kept.rhythm).into()),
+    ];
+    super::text(locale.say(&phrases::DOUBLED_BODY, &args))
+}
+
 /// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is said, since the two may live in two.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     let args = [

@@ -53,6 +53,11 @@ pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message 
     }
 }
 
+/// What stands where a week was told of, once all of it is taken back.
+pub fn taken_back(locale: &Locale) -> Message {
+    super::text(locale.say(&phrases::RECAP_TAKEN_BACK, &[]))
+}
+
 fn body(locale: &Locale, look: &Look) -> String {
     let args = [
         ("kudos", look.recap.kudos().into()),

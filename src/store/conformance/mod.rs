@@ -3,6 +3,7 @@
 pub(super) mod fairness;
 mod giving;
 mod owing;
+mod races;
 pub(super) mod sample;
 
 use super::memory::MemoryStore;
@@ -12,7 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::recognition::Recognition;
-use crate::domain::series::SeriesState;
+use crate::domain::series::{Series, SeriesState};
 use sample::{GIVER, GUILD, applied, at, changed, kudos, notice, series, tip};
 
 /// Every case, each on a store of its own.
@@ -24,7 +25,9 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     a_guild_is_new_once(&open().await).await;
     a_guild_is_changed_only_as_it_was_read(&open().await).await;
     a_forgotten_guild_leaves_its_ledger_alone(&open().await).await;
-    a_series_is_guarded_by_its_state(&open().await).await;
+    a_series_is_changed_only_as_it_was_read(&open().await).await;
+    a_question_that_reached_nobody_closes_while_it_is_open(&open().await).await;
+    races::suite(&open).await;
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
     owing::suite(&open).await;
@@ -187,18 +190,45 @@ fn keys_of(keys: &[Vec<u8>], guild: GuildId) -> String {
     tables.into_iter().filter(|table| !"mrsnclh".contains(*table)).collect()
 }
 
-async fn a_series_is_guarded_by_its_state(store: &impl Store) {
+async fn a_series_is_changed_only_as_it_was_read(store: &impl Store) {
     let asked = series(1, 2, 3);
     let become_ = |state| {
         Batch::free()
-            .when(Condition::SeriesIs { series: SeriesId(1), state: SeriesState::Asked })
-            .change(Change::PutSeries(crate::domain::series::Series { state, ..asked.clone() }))
+            .when(Condition::SeriesIs(Box::new(asked.clone())))
+            .change(Change::PutSeries(Series { state, ..asked.clone() }))
     };
     assert_eq!(store.commit(become_(SeriesState::Running)).await.unwrap(), changed(), "not there yet");
     applied(store, Batch::free().change(Change::PutSeries(asked.clone()))).await;
+    applied(store, become_(SeriesState::Asked)).await;
     applied(store, become_(SeriesState::Running)).await;
     assert_eq!(store.commit(become_(SeriesState::Declined)).await.unwrap(), changed());
-    assert_eq!(store.series(SeriesId(1)).await.unwrap().unwrap().state, SeriesState::Running);
+    let mut skipped = store.series(SeriesId(1)).await.unwrap().unwrap();
+    assert_eq!(skipped.state, SeriesState::Running);
+    let running = skipped.clone();
+    skipped.skip(skipped.rhythm.first);
+    let skip = || {
+        let unchanged = Condition::SeriesIs(Box::new(running.clone()));
+        Batch::free().when(unchanged).change(Change::PutSeries(skipped.clone()))
+    };
+    applied(store, skip()).await;
+    assert_eq!(store.commit(skip()).await.unwrap(), changed(), "in the same state, with a meeting left out");
+}
+
+async fn a_question_that_reached_nobody_closes_while_it_is_open(store: &impl Store) {
+    let state = async || store.series(SeriesId(1)).await.unwrap().map(|one| one.state);
+    let close = || Batch::free().change(Change::CloseQuestion(SeriesId(1)));
+    applied(store, close()).await;
+    assert_eq!(state().await, None);
+    for (was, is) in [
+        (SeriesState::Asked, SeriesState::Declined),
+        (SeriesState::Running, SeriesState::Running),
+        (SeriesState::Stopped, SeriesState::Stopped),
+    ] {
+        let put = Change::PutSeries(Series { state: was, ..series(1, 2, 3) });
+        applied(store, Batch::free().change(put)).await;
+        applied(store, close()).await;
+        assert_eq!(state().await, Some(is));
+    }
 }
 
 async fn series_are_found_by_both_people(store: &impl Store) {

@@ -1,20 +1,19 @@
-//! What a batch does to the tables: one `match` over its conditions, one over its changes.
+//! What a batch does to the tables: one `match` over its changes. Whether its conditions hold is in `check`.
 
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, index, key, load, restored};
+use super::{Draft, Get, Unreadable, Writes, check, index, key, load, pairs, restored, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
-use crate::domain::guild::Guild;
+use crate::domain::fair_use::Giving;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::notice::{Address, Closed, Notice, State};
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Committed, Condition, Conflict};
+use crate::store::{Batch, Change, Committed};
 
 /// What comes of a batch on top of `base`, and what it writes: nothing unless it is applied.
 pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unreadable> {
@@ -27,7 +26,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
         draft.put(cause, vec![]);
     }
     for condition in &batch.conditions {
-        if let Err(conflict) = check(&mut draft, condition, &batch.changes)? {
+        if let Err(conflict) = check::check(&mut draft, condition, &batch.changes)? {
             return Ok((Committed::Refused(conflict), Writes::new()));
         }
     }
@@ -37,72 +36,16 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
     Ok((Committed::Applied, draft.into_writes()))
 }
 
-type Verdict = Result<(), Conflict>;
-
-fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result<Verdict, Unreadable> {
-    let holds = match condition {
-        Condition::FairUse { rules, recognition, today, midnight } => {
-            let given = changes.iter().find_map(|change| match change {
-                Change::Give(given) if given.id == *recognition => Some(given),
-                _ => None,
-            });
-            // Giving nothing is giving to nobody.
-            let Some(given) = given else { return Ok(Err(Conflict::FairUse(Refusal::Nobody))) };
-            return spend(draft, rules, given, *today, *midnight);
-        }
-        Condition::SeriesIs { series, state } => series_state(draft, *series)? == Some(*state),
-        Condition::PlannedAt(planned) => load(draft, &key::slot(planned.duty))? == Some(*planned),
-        Condition::NoticeIs(notice) => {
-            draft.looked_up = kept(draft, notice)?;
-            draft.looked_up.as_ref().is_some_and(|kept| kept.notice == **notice)
-        }
-        Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
-        Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
-    };
-    Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
-}
-
-/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
-fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
-    let recorded = changes.iter().find_map(|change| match change {
-        Change::PutGuild(guild) => Some(guild.id),
-        _ => None,
-    });
-    let Some(id) = was.map(|guild| guild.id).or(recorded) else { return Ok(false) };
-    let is: Option<Guild> = load(draft, &key::guild(id))?;
-    Ok(is.as_ref() == was)
-}
-
-/// Record what a recognition spends, if the rules grant it.
-fn spend(
-    draft: &mut Draft,
-    rules: &Rules,
-    given: &Recognition,
-    today: NaiveDate,
-    midnight: Moment,
-) -> Result<Verdict, Unreadable> {
-    let key = key::giving(given.guild, given.giver);
-    let giving: Giving = load(draft, &key)?.unwrap_or_default();
-    let wish = Wish {
-        id: given.id,
-        giver: given.giver,
-        receivers: &given.receivers,
-        text: &given.text,
-        impact: given.impact.as_deref(),
-        now: given.at,
-        today,
-        midnight,
-    };
-    let granted = rules.grant(&giving, &wish).map(|giving| giving.and_seen(given));
-    Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
-}
-
 fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
     match change {
         Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
         Change::Settle(user, what) => settle(draft, *user, what.clone())?,
         Change::PutPrompting(prompting) => {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
+        }
+        Change::SwitchPrompts { guild, user, on } => {
+            let switched = Prompting { on: *on, ..prompting(draft, *guild, *user)? };
+            draft.save(key::prompting(*guild, *user), &switched);
         }
         Change::PutTipsDrawn { guild, drawn } => draft.save(key::tips(*guild), drawn),
         Change::Undraw { guild, tip } => undraw(draft, *guild, tip)?,
@@ -143,8 +86,9 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             draft.remove(key::guild(*guild));
         }
         Change::ForgetSeries(series) => forget_series(draft, *series)?,
+        Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
-        Change::PutSeries(series) => put_series(draft, series),
+        Change::PutSeries(series) => put_series(draft, series)?,
         Change::Tell(notice) => {
             if kept(draft, notice)?.is_none() {
                 put_notice(draft, &restored::arriving(draft, notice)?)?;
@@ -157,16 +101,28 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Plan(planned) => plan(draft, planned)?,
         Change::PlanFirst(planned) => plan_first(draft, planned)?,
         Change::Replan { planned, now } => replan(draft, planned, *now)?,
+        Change::Move { planned, now } => {
+            if draft.get(&key::slot(planned.duty))?.is_some() {
+                replan(draft, planned, *now)?;
+            }
+        }
         Change::Drop(duty) => drop_duty(draft, *duty)?,
     }
     Ok(())
 }
 
+pub(super) fn member(draft: &Draft, user: UserId) -> Result<Member, Unreadable> {
+    Ok(load(draft, &key::member(user))?.unwrap_or_else(|| Member::new(user)))
+}
+
+pub(super) fn prompting(draft: &Draft, guild: GuildId, user: UserId) -> Result<Prompting, Unreadable> {
+    Ok(load(draft, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
+}
+
 fn settle(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
-    let key = key::member(user);
-    let mut member = load(draft, &key)?.unwrap_or_else(|| Member::new(user));
+    let mut member = member(draft, user)?;
     member.settle(what);
-    draft.save(key, &member);
+    draft.save(key::member(user), &member);
     Ok(())
 }
 
@@ -312,10 +268,19 @@ fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition
     Ok(())
 }
 
-fn put_series(draft: &mut Draft, series: &Series) {
+fn put_series(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     draft.save(key::series(series.id), series);
     for person in series.people() {
         draft.put(key::series_of(series.guild, person.id, series.id), vec![]);
+    }
+    pairs::enter(draft, series)
+}
+
+fn close_question(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
+    let asked: Option<Series> = load(draft, &key::series(id))?;
+    match asked.filter(|series| series.state == SeriesState::Asked) {
+        Some(series) => put_series(draft, &Series { state: SeriesState::Declined, ..series }),
+        None => Ok(()),
     }
 }
 
@@ -325,17 +290,13 @@ fn forget_series(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
         for person in series.people() {
             draft.remove(key::series_of(series.guild, person.id, id));
         }
+        pairs::leave(draft, &series)?;
         draft.remove(key);
     }
     Ok(())
 }
 
-fn series_state(draft: &Draft, id: SeriesId) -> Result<Option<SeriesState>, Unreadable> {
-    let series: Option<Series> = load(draft, &key::series(id))?;
-    Ok(series.map(|series| series.state))
-}
-
-fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
+pub(super) fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
     // It is what it was: between the conditions and the first change of a notice nothing is written over it.
     if let Some(known) = draft.looked_up.take_if(|known| known.notice.id == notice.id) {
         return Ok(Some(known));
@@ -380,6 +341,7 @@ fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     let id = notice.id.to_string().into_bytes();
     draft.put(key::guild_ledger(notice.guild, arrival), id.clone());
     draft.put(key::ledger(arrival), id);
+    weeks::enter(draft, notice, arrival);
     Ok(arrival)
 }
 

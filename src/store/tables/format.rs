@@ -1,7 +1,7 @@
 //! The format of the tables: its number, and the steps that bring what an earlier version wrote up to it.
 //! When they run, and how a step and its number land together, is the back ends' business.
 
-use super::{Unreadable, View, Writes, index, requeue};
+use super::{Unreadable, View, Writes, index, pairs, requeue, weeks};
 
 /// From one format to the next: what is to be written over what is there, portion by portion.
 ///
@@ -30,8 +30,10 @@ pub const FIRST: u32 = 1;
 
 /// The steps from [`FIRST`] on, one a format:
 /// 2. recognitions have an index that they are found by,
-/// 3. queues are in the order in which their notices go out.
-pub const STEPS: &[Step] = &[index::refill, requeue::requeue];
+/// 3. queues are in the order in which their notices go out,
+/// 4. two people's open one-on-ones are found by the two,
+/// 5. looks back on a week are found by when they were planned.
+pub const STEPS: &[Step] = &[index::refill, requeue::requeue, pairs::fill, weeks::fill];
 
 /// The format that is written now. A store or a backup of a later one is refused.
 pub const FORMAT: u32 = known(STEPS);

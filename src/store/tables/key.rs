@@ -46,6 +46,12 @@ pub enum Table {
     Recognition = b'r',
     Series = b's',
     Tips = b't',
+    /// Two people's series in a server that are asked for or running: the lower id, the higher id → the series' ids.
+    Pair = b'e',
+    /// A server's looks back on a week: when they were planned, arrival → id.
+    Week = b'h',
+    /// The look back on a week that was owed last in a server → its id.
+    LatestWeek = b'i',
     /// A person's series in a server, in the order they were asked for → nothing.
     SeriesOf = b'u',
     /// What a person received in a server, oldest first → nothing.
@@ -257,6 +263,29 @@ pub fn all_series_in(guild: GuildId) -> Range<Vec<u8>> {
 
 pub fn all_series_of(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
     under(numbers(Table::SeriesOf, &[guild.0, user.0]))
+}
+
+pub fn whole_series() -> Range<Vec<u8>> {
+    under(key(Table::Series, &[]))
+}
+
+/// The same for both, whoever of them asked.
+pub fn pair(guild: GuildId, [one, other]: [UserId; 2]) -> Vec<u8> {
+    numbers(Table::Pair, &[guild.0, one.0.min(other.0), one.0.max(other.0)])
+}
+
+pub fn week(guild: GuildId, planned: Moment, arrival: u64) -> Vec<u8> {
+    key(Table::Week, &[&guild.0.to_be_bytes(), &moment(planned), &arrival.to_be_bytes()])
+}
+
+/// The looks back that were planned from one moment until before another.
+pub fn weeks(guild: GuildId, planned: Range<Moment>) -> Range<Vec<u8>> {
+    let at = |when: Moment| key(Table::Week, &[&guild.0.to_be_bytes(), &moment(when)]);
+    at(planned.start)..at(planned.end)
+}
+
+pub fn latest_week(guild: GuildId) -> Vec<u8> {
+    numbers(Table::LatestWeek, &[guild.0])
 }
 
 pub fn slot(duty: Duty) -> Vec<u8> {

@@ -10,7 +10,7 @@ use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
-use crate::domain::id::NoticeId;
+use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::Closed;
 use crate::domain::recognition::Recognition;
@@ -20,11 +20,15 @@ use crate::store::Record;
 
 impl Table {
     /// All there are: a new one is named here, and below it is said how it is read.
-    const ALL: [Table; 27] = {
+    const ALL: [Table; 31] = {
         use Table::*;
         [
             Restored,
             Arrivals,
+            Blocked,
+            Pair,
+            Week,
+            LatestWeek,
             Agenda,
             Cause,
             Closed,
@@ -89,7 +93,14 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
-        Table::GuildLedger | Table::Ledger | Table::OldQueue | Table::Queue => names_a_notice(record),
+        Table::GuildLedger
+        | Table::Ledger
+        | Table::OldQueue
+        | Table::Queue
+        | Table::Blocked
+        | Table::Week => names_a_notice(record),
+        Table::Pair => json::<Vec<SeriesId>>(record),
+        Table::LatestWeek => json::<NoticeId>(record),
         Table::Cause | Table::SeriesOf | Table::Received => sure(record.value.is_empty(), record),
         // Nothing before there was an index.
         Table::Given => sure(matches!(record.value.len(), 0 | 4), record),
@@ -105,15 +116,15 @@ fn length(table: Table) -> Option<usize> {
     Some(match table {
         Table::Restored | Table::Arrivals => 1,
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
-        Table::Ledger | Table::Tail => 9,
+        Table::Ledger | Table::Tail | Table::LatestWeek => 9,
         Table::Closed => 10,
         Table::Places | Table::Extent => 13,
         Table::Page => 15,
-        Table::Giving | Table::Prompting | Table::ReceivedCount | Table::GuildLedger => 17,
+        Table::Giving | Table::Prompting | Table::ReceivedCount | Table::GuildLedger | Table::Blocked => 17,
         Table::OldQueue => 18,
         Table::Outbox => 22,
-        Table::SeriesOf => 25,
-        Table::Given => 29,
+        Table::SeriesOf | Table::Pair => 25,
+        Table::Given | Table::Week => 29,
         Table::Queue => 30,
         Table::Received => 37,
         // Named by text, or by a hash that nobody takes apart.

@@ -2,14 +2,17 @@
 //! Where the bytes lie, and when they are safe, is the back ends' business.
 
 pub(super) mod apply;
+mod check;
 pub(super) mod format;
 mod index;
 pub(super) mod key;
 pub(super) mod legible;
+mod pairs;
 pub(super) mod read;
 mod requeue;
 pub(super) mod restored;
 mod value;
+mod weeks;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::value::{Kept, decode};
-use super::{Unreadable, View, index, key, load};
+use super::{Unreadable, View, index, key, load, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -127,6 +127,14 @@ pub fn series(view: &dyn View, id: SeriesId) -> Found<Option<Series>> {
 pub fn series_of(view: &dyn View, guild: GuildId, user: UserId) -> Found<Vec<Series>> {
     let ids = view.scan(key::all_series_of(guild, user)).map(|pair| number(&pair?.0).map(SeriesId));
     ids.map(|id| there(series(view, id?)?, "a series")).collect()
+}
+
+pub fn weeks(
+    view: &dyn View,
+    guild: GuildId,
+    planned: Range<Moment>,
+) -> Found<(Vec<Notice>, Option<NoticeId>)> {
+    weeks::weeks(view, guild, planned)
 }
 
 pub fn planned(view: &dyn View, duty: Duty) -> Found<Option<Planned>> {

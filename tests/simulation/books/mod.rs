@@ -37,6 +37,8 @@ pub struct Books {
     pub prompted: BTreeMap<UserId, bool>,
     pub series: BTreeMap<SeriesId, Series>,
     pub given: BTreeMap<RecognitionId, Recognition>,
+    /// What all thanks said when they were given, those whose words are forgotten included.
+    pub said: BTreeMap<RecognitionId, String>,
     /// When those who were thanked are to hear of their cheers.
     pub cheering: BTreeMap<RecognitionId, Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
@@ -74,6 +76,7 @@ impl Books {
             prompted: BTreeMap::new(),
             series: BTreeMap::new(),
             given: BTreeMap::new(),
+            said: BTreeMap::new(),
             cheering: BTreeMap::new(),
             notices: BTreeMap::new(),
             open: HashMap::new(),
@@ -133,15 +136,16 @@ impl Books {
         match change {
             Change::PutGuild(guild) => self.put_guild(guild, now),
             Change::Settle(user, what) => self.settle(*user, what, now),
-            Change::PutPrompting(prompting) => {
-                self.prompted.insert(prompting.user, prompting.on);
-                let duty = Duty::Prompt { guild: prompting.guild, user: prompting.user };
-                if !prompting.on {
-                    self.tracks.entry(duty).or_default().end();
-                }
+            Change::PutPrompting(prompting) => self.switch_prompts(prompting.user, prompting.on),
+            Change::SwitchPrompts { user, on, .. } => self.switch_prompts(*user, *on),
+            Change::PutSeries(series) => return self.put_series(series),
+            Change::CloseQuestion(id) => {
+                let asked = self.series.get(id).filter(|one| one.state == SeriesState::Asked);
+                let declined = asked.map(|one| Series { state: SeriesState::Declined, ..one.clone() });
+                return declined.map_or(Ok(()), |series| self.put_series(&series));
             }
-            Change::PutSeries(series) => self.put_series(series),
             Change::Give(given) => {
+                self.said.entry(given.id).or_insert_with(|| given.text.clone());
                 self.given.entry(given.id).or_insert_with(|| given.clone());
             }
             Change::ToggleCheer { recognition, .. }
@@ -163,6 +167,13 @@ impl Books {
             _ => {}
         }
         Ok(())
+    }
+
+    fn switch_prompts(&mut self, user: UserId, on: bool) {
+        self.prompted.insert(user, on);
+        if !on {
+            self.tracks.entry(Duty::Prompt { guild: self.guild.id, user }).or_default().end();
+        }
     }
 
     fn put_guild(&mut self, guild: &Guild, now: Moment) {
@@ -204,11 +215,13 @@ impl Books {
         }
     }
 
-    fn put_series(&mut self, series: &Series) {
+    fn put_series(&mut self, series: &Series) -> Held {
         self.series.insert(series.id, series.clone());
+        self.have_one_series(series)?;
         let track = self.tracks.entry(Duty::Brief { series: series.id }).or_default();
         if series.state != SeriesState::Running {
-            return track.end();
+            track.end();
+            return Ok(());
         }
         let left_out = |at: &Moment| series.skipped.contains(&meeting_of(series, *at));
         let unwanted: Vec<_> = track.pending.iter().copied().filter(left_out).collect();
@@ -216,6 +229,7 @@ impl Books {
             track.pending.remove(&at);
             track.optional.insert(at);
         }
+        Ok(())
     }
 
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
@@ -292,9 +306,12 @@ impl Inner {
             return self.hold(held.is_ok(), || held.unwrap_err());
         }
         for change in &batch.changes {
-            if let Change::Plan(planned) | Change::Replan { planned, .. } = change
-                && !matches!(planned.duty, Duty::Cheers { .. })
-            {
+            let moved = match change {
+                Change::Plan(planned) | Change::Replan { planned, .. } => Some(planned),
+                Change::Move { planned, .. } if self.books.is_planned(planned.duty) => Some(planned),
+                _ => None,
+            };
+            if let Some(planned) = moved.filter(|planned| !matches!(planned.duty, Duty::Cheers { .. })) {
                 self.books.change_track(planned.duty, now);
             }
         }

@@ -51,6 +51,28 @@ impl Books {
         }
     }
 
+    /// No two people have two series that are asked for or running.
+    pub(super) fn have_one_series(&self, series: &Series) -> Held {
+        let open = |one: &Series| matches!(one.state, SeriesState::Asked | SeriesState::Running);
+        let other = |one: &&Series| {
+            one.id != series.id && open(one) && series.people().iter().all(|who| one.other(who.id).is_some())
+        };
+        match self.series.values().find(other).filter(|_| open(series)) {
+            Some(other) => Err(format!("two people have two series: {} and {}", series.id, other.id)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether the clock will ask for it, or has asked and the bot has not come to it.
+    pub(super) fn is_planned(&self, duty: Duty) -> bool {
+        self.tracks.get(&duty).is_some_and(|track| track.next.is_some() || !track.pending.is_empty())
+    }
+
+    /// Whether a notice is a look back on a week.
+    pub fn is_week(&self, id: NoticeId) -> bool {
+        self.notices.get(&id).is_some_and(|entry| matches!(entry.notice.say, Say::Spotlight { .. }))
+    }
+
     pub(super) fn may_skip(&self, notice: &Notice, why: Why, now: Moment) -> Held {
         let so = match why {
             Why::TooLate => self.is_too_late(notice, now),

@@ -34,12 +34,22 @@ impl Quarter<'_> {
         }
         let (asker, ask) = (act.asker.clone(), act.ask.clone());
         let pressed = act.on.and_then(|on| self.world.lock().pressed(on));
-        let answer = poll_once(Box::pin(async move {
+        let rival = self.world.lock().rival(act);
+        let mut answering: Answering = Box::pin(async move {
             if let Some((notice, place)) = pressed {
                 desk.arrived(notice, place).await?;
             }
             actions::answer(&desk, &asker, ask).await
-        }));
+        });
+        self.world.lock().polite = rival.is_some();
+        let mut answer = poll(&mut answering);
+        let waits = rival.is_some() && !std::mem::take(&mut self.world.lock().polite);
+        if let Some(rival) = rival.filter(|_| waits && answer.is_none() && !self.world.lock().dead) {
+            // It is one process: if it dies over the other's wish, this one is not answered either.
+            self.arrives(&rival, true)?;
+            answer = if self.world.lock().dead { None } else { poll(&mut answering) };
+        }
+        drop(answering);
         let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(!amid) };
         self.acknowledged(act, &reply);
         let next = self.world.lock().react(act, reply);
@@ -101,6 +111,16 @@ impl Quarter<'_> {
         let private = locale.say(&phrases::KUDOS_SENT_PRIVATELY, &rest());
         let note = locale.say(&phrases::KUDOS_NOTE_SENT, &rest());
         [sent, private, note].into_iter().any(|said| message.text.starts_with(&begin(said)))
+    }
+}
+
+type Answering = Pin<Box<dyn Future<Output = Result<Reply, StoreError>>>>;
+
+/// The answer, unless the process died over it or somebody else is quicker.
+fn poll(answering: &mut Answering) -> Option<Result<Reply, StoreError>> {
+    match answering.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => Some(answer),
+        Poll::Pending => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod copied;
 mod damage;
+mod entered;
 mod indexed;
 mod killed;
 mod migrated;

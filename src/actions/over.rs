@@ -1,0 +1,45 @@
+//! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
+//! taken back, and would write words over word of that: then the message is brought up to date once more.
+
+use crate::desk::{Desk, owed};
+use crate::domain::id::{InteractionId, NoticeId};
+use crate::domain::notice::Say;
+use crate::domain::recognition::Recognition;
+use crate::store::{Batch, StoreError};
+
+impl Desk {
+    /// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
+    /// the bot and whoever pressed.
+    ///
+    /// # Errors
+    /// When the store failed.
+    pub async fn posted(&self, notice: NoticeId) -> Result<Option<Recognition>, StoreError> {
+        match self.store.notice(notice).await?.map(|notice| notice.say) {
+            Some(Say::Kudos { recognition }) => self.store.recognition(recognition).await,
+            _ => Ok(None),
+        }
+    }
+
+    /// The answer to an interaction is where the post of these kudos was, which were like that when it arrived.
+    ///
+    /// # Errors
+    /// When the store failed.
+    pub async fn answered_over(
+        &self,
+        was: &Recognition,
+        interaction: InteractionId,
+    ) -> Result<(), StoreError> {
+        let Some(is) = self.store.recognition(was.id).await?.filter(|is| shown(is) != shown(was)) else {
+            return Ok(());
+        };
+        let cause = format!("over:{interaction}");
+        let post = owed::post(&is, self.now()).into_iter().collect();
+        let amended = owed::amendments(self.store.as_ref(), post, &cause).await?;
+        self.commit(Batch::free().changes(amended)).await.map(|_| ())
+    }
+}
+
+/// Whose names and words the post shows.
+fn shown(kudos: &Recognition) -> Option<(Vec<crate::domain::id::UserId>, bool, &str)> {
+    kudos.seen_by(None).map(|seen| (seen.to, seen.from.is_some(), kudos.text.as_str()))
+}

@@ -1,0 +1,31 @@
+//! Where kudos are looked back on: the week they were given in, and the week a year later, which may quote them. Which
+//! words stand there is not remembered: a look back is gathered anew when it is brought up to date.
+
+use chrono::{Months, TimeDelta};
+
+use crate::domain::id::NoticeId;
+use crate::domain::notice::{Notice, Say};
+use crate::domain::recognition::{Kind, Recognition};
+use crate::store::{Store, StoreError};
+
+/// A look back is planned when its week ends; a week in which clocks change is an hour longer.
+const WEEK: TimeDelta = TimeDelta::days(8);
+
+/// The looks back that may tell of a recognition, and the latest that is owed in its server.
+pub async fn telling_of(
+    store: &dyn Store,
+    of: &Recognition,
+) -> Result<(Vec<Notice>, Option<NoticeId>), StoreError> {
+    let (mut weeks, latest) = store.weeks(of.guild, of.at..of.at + WEEK).await?;
+    weeks.retain(|week| of.kind == Kind::Kudos && is_of(week, of));
+    if let Some(year) = of.at.checked_add_months(Months::new(12)).filter(|_| of.kind == Kind::Kudos) {
+        // The week that ended a year before ended at the same time by the clock on the wall, in whichever zone.
+        let quoting = year - TimeDelta::days(2)..year + WEEK + TimeDelta::days(2);
+        weeks.extend(store.weeks(of.guild, quoting).await?.0);
+    }
+    Ok((weeks, latest))
+}
+
+fn is_of(week: &Notice, one: &Recognition) -> bool {
+    matches!(week.say, Say::Spotlight { from } if from <= one.at && one.at < week.planned)
+}

@@ -1,0 +1,75 @@
+//! A store of format 3: from before two people's open series, and looks back on a week, were found by a record of their own.
+
+use tempfile::tempdir;
+
+use super::super::{STEPS, Step};
+use super::open_by;
+use crate::domain::id::{ChannelId, SeriesId, UserId};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::series::{Series, SeriesState};
+use crate::store::conformance::sample::{GUILD, applied, changed, notice, second, series};
+use crate::store::tables::format::Portion;
+use crate::store::tables::{Unreadable, View, Writes};
+use crate::store::{Batch, Change, Committed, Condition, Store};
+
+/// More than one portion of each step takes in.
+const SERIES: u64 = 4_200;
+const NOTICES: u64 = 16_500;
+
+/// Back to what format 3 was.
+fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
+    let mut writes = Writes::new();
+    for table in *b"ehi" {
+        for pair in view.scan(vec![table]..vec![table + 1]) {
+            writes.insert(pair?.0, None);
+        }
+    }
+    assert!(writes.len() > 2);
+    Ok(Portion::last(writes))
+}
+
+const AND_BACK: [Step; 3] = [without_entries, STEPS[2], STEPS[3]];
+
+fn week(at: i64) -> Notice {
+    let say = Say::Spotlight { from: second(at - 1) };
+    Notice::new(&at.to_string(), GUILD, Address::Channel(ChannelId(1)), say, second(at))
+}
+
+#[tokio::test]
+async fn open_series_and_weeks_of_before_are_entered() {
+    let folder = tempdir().unwrap();
+    let store = open_by(&[], folder.path()).await.unwrap();
+    let states = [SeriesState::Running, SeriesState::Stopped, SeriesState::Asked];
+    let of = |n: u64| Series { state: states[n as usize % 3], ..series(n, n + 10, n + 9_000) };
+    for from in (0..SERIES).step_by(600) {
+        applied(&store, Batch::free().changes((from..from + 600).map(|n| Change::PutSeries(of(n))))).await;
+    }
+    // As it was: each had asked the other, and both said yes.
+    let doubled = Series { state: SeriesState::Running, ..series(SERIES, 9_000, 10) };
+    applied(&store, Batch::free().change(Change::PutSeries(doubled))).await;
+    applied(&store, Batch::free().change(Change::Tell(week(5)))).await;
+    for from in (0..NOTICES).step_by(500) {
+        let some = (from..from + 500).map(|n| Change::Tell(notice(n, n as i64)));
+        applied(&store, Batch::free().changes(some)).await;
+    }
+    applied(&store, Batch::free().change(Change::Tell(week(3)))).await;
+    store.close().await.unwrap();
+    open_by(&[without_entries], folder.path()).await.unwrap().close().await.unwrap();
+
+    let store = open_by(&AND_BACK, folder.path()).await.unwrap();
+    let open = vec![SeriesState::Asked, SeriesState::Running];
+    let alone = |n: u64, except: u64| {
+        let pair = [UserId(n + 9_000), UserId(n + 10)];
+        let (except, states) = (SeriesId(except), open.clone());
+        Batch::free().when(Condition::NoSeriesBetween { guild: GUILD, pair, except, states })
+    };
+    for n in [0, 3, 2, SERIES - 1] {
+        assert_eq!(store.commit(alone(n, 1)).await.unwrap(), changed(), "{n}");
+    }
+    assert_eq!(store.commit(alone(0, SERIES)).await.unwrap(), changed(), "the other of the two");
+    for n in [1, 4, 7] {
+        assert_eq!(store.commit(alone(n, 0)).await.unwrap(), Committed::Applied, "{n} has ended");
+    }
+    let (weeks, latest) = store.weeks(GUILD, second(0)..second(9)).await.unwrap();
+    assert_eq!((weeks, latest), (vec![week(3), week(5)], Some(week(3).id)));
+}

@@ -1,0 +1,95 @@
+//! Whether a batch's conditions hold on top of what is there. What its changes do is in `apply`.
+
+use chrono::NaiveDate;
+
+use super::apply::{kept, member, prompting};
+use super::{Draft, Get, Unreadable, key, load, pairs, weeks};
+use crate::domain::Moment;
+use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
+use crate::domain::guild::Guild;
+use crate::domain::recognition::Recognition;
+use crate::domain::rotation::Rotation;
+use crate::domain::series::Series;
+use crate::store::{Change, Condition, Conflict};
+
+/// Whether it holds, and else why not.
+pub type Verdict = Result<(), Conflict>;
+
+/// Whether a condition holds for a batch with these changes. What it grants to give is spent in the draft.
+pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result<Verdict, Unreadable> {
+    let holds = match condition {
+        Condition::FairUse { rules, recognition, today, midnight } => {
+            let given = changes.iter().find_map(|change| match change {
+                Change::Give(given) if given.id == *recognition => Some(given),
+                _ => None,
+            });
+            // Giving nothing is giving to nobody.
+            let Some(given) = given else { return Ok(Err(Conflict::FairUse(Refusal::Nobody))) };
+            return spend(draft, rules, given, *today, *midnight);
+        }
+        Condition::SeriesIs(was) => {
+            load::<Series>(draft, &key::series(was.id))?.as_ref() == Some(was.as_ref())
+        }
+        Condition::NoSeriesBetween { guild, pair, except, states } => {
+            !pairs::others(draft, *guild, *pair, *except)?.any(|one| states.contains(&one.state))
+        }
+        Condition::RecognitionIs(was) => {
+            load::<Recognition>(draft, &key::recognition(was.id))?.as_ref() == Some(was.as_ref())
+        }
+        Condition::IsCheered { recognition, cheered } => {
+            let is: Option<Recognition> = load(draft, &key::recognition(*recognition))?;
+            is.is_some_and(|is| is.cheers.is_empty() != *cheered)
+        }
+        Condition::PromptingIs(was) => prompting(draft, was.guild, was.user)? == **was,
+        Condition::ZoneIs { user, zone } => member(draft, *user)?.zone == *zone,
+        Condition::VisibilityIs { user, visibility } => member(draft, *user)?.visibility == *visibility,
+        Condition::TipsDrawnAre { guild, drawn } => {
+            load::<Rotation>(draft, &key::tips(*guild))?.unwrap_or_default() == *drawn
+        }
+        Condition::ClosedIs { to, closed } => load(draft, &key::closed(*to))? == Some(*closed),
+        Condition::LatestWeekIs { guild, week } => weeks::latest(draft, *guild)? == *week,
+        Condition::PlannedAt(planned) => load(draft, &key::slot(planned.duty))? == Some(*planned),
+        Condition::NoticeIs(notice) => {
+            draft.looked_up = kept(draft, notice)?;
+            draft.looked_up.as_ref().is_some_and(|kept| kept.notice == **notice)
+        }
+        Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
+        Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
+    };
+    Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
+}
+
+/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
+fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
+    let recorded = changes.iter().find_map(|change| match change {
+        Change::PutGuild(guild) => Some(guild.id),
+        _ => None,
+    });
+    let Some(id) = was.map(|guild| guild.id).or(recorded) else { return Ok(false) };
+    let is: Option<Guild> = load(draft, &key::guild(id))?;
+    Ok(is.as_ref() == was)
+}
+
+/// Record what a recognition spends, if the rules grant it.
+fn spend(
+    draft: &mut Draft,
+    rules: &Rules,
+    given: &Recognition,
+    today: NaiveDate,
+    midnight: Moment,
+) -> Result<Verdict, Unreadable> {
+    let key = key::giving(given.guild, given.giver);
+    let giving: Giving = load(draft, &key)?.unwrap_or_default();
+    let wish = Wish {
+        id: given.id,
+        giver: given.giver,
+        receivers: &given.receivers,
+        text: &given.text,
+        impact: given.impact.as_deref(),
+        now: given.at,
+        today,
+        midnight,
+    };
+    let granted = rules.grant(&giving, &wish).map(|giving| giving.and_seen(given));
+    Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
+}

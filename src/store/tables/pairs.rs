@@ -1,0 +1,68 @@
+//! Which series two people have in a server that are asked for or running, so that a commit can tell by one record that
+//! there is no other. What a second one means is for whoever sets the condition.
+
+use super::format::Portion;
+use super::{Draft, Unreadable, View, key, load, read};
+use crate::domain::id::{GuildId, SeriesId, UserId};
+use crate::domain::series::{Series, SeriesState};
+use crate::store::Record;
+
+/// How many series of an older store are entered at once.
+const PORTION: usize = 4_096;
+
+/// Enter a series between its two people while it is open, and take it out once it is not.
+pub fn enter(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
+    if !matches!(series.state, SeriesState::Asked | SeriesState::Running) {
+        return leave(draft, series);
+    }
+    let key = key::pair(series.guild, pair(series));
+    let mut open: Vec<SeriesId> = load(draft, &key)?.unwrap_or_default();
+    if !open.contains(&series.id) {
+        open.push(series.id);
+        draft.save(key, &open);
+    }
+    Ok(())
+}
+
+/// Take a series out.
+pub fn leave(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
+    let key = key::pair(series.guild, pair(series));
+    let before: Vec<SeriesId> = load(draft, &key)?.unwrap_or_default();
+    let open: Vec<SeriesId> = before.iter().copied().filter(|id| *id != series.id).collect();
+    match open.is_empty() {
+        _ if open.len() == before.len() => {}
+        true => draft.remove(key),
+        false => draft.save(key, &open),
+    }
+    Ok(())
+}
+
+/// The open series of two people besides one.
+pub fn others(
+    draft: &Draft,
+    guild: GuildId,
+    pair: [UserId; 2],
+    except: SeriesId,
+) -> Result<impl Iterator<Item = Series> + use<>, Unreadable> {
+    let open: Vec<SeriesId> = load(draft, &key::pair(guild, pair))?.unwrap_or_default();
+    let others = open.into_iter().filter(|id| *id != except).map(|id| load(draft, &key::series(id)));
+    Ok(others.collect::<Result<Vec<Option<Series>>, _>>()?.into_iter().flatten())
+}
+
+fn pair(series: &Series) -> [UserId; 2] {
+    series.people().map(|person| person.id)
+}
+
+/// Enter the series of a store that formats 1 to 3 wrote. Entered twice, it is the same.
+pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
+    let all = key::whole_series();
+    let mut draft = Draft::over(view);
+    for (taken, found) in view.scan(from.unwrap_or(all.start)..all.end).enumerate() {
+        let (key, value) = found?;
+        if taken == PORTION {
+            return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
+        }
+        enter(&mut draft, &read::one(Record { key, value })?)?;
+    }
+    Ok(Portion::last(draft.into_writes()))
+}
