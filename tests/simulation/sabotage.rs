@@ -17,12 +17,16 @@ pub enum Sabotage {
     Disorder,
     /// The bot does everything twenty minutes late, and does not know it.
     SlowClock,
+    /// Whoever has left counts as a member.
+    IgnoreMembership,
+    /// Nobody tells the other of a one-on-one that it has ended.
+    LeaveInSilence,
     /// After an unknown outcome nobody looks before sending again.
     SendBlindly,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 8] = [
+    pub const ALL: [Sabotage; 10] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -31,6 +35,8 @@ impl Sabotage {
         Sabotage::Disorder,
         Sabotage::SlowClock,
         Sabotage::SendBlindly,
+        Sabotage::IgnoreMembership,
+        Sabotage::LeaveInSilence,
     ];
 
     pub fn name(self) -> &'static str {
@@ -43,6 +49,8 @@ impl Sabotage {
             Sabotage::Disorder => "disorder",
             Sabotage::SlowClock => "slow-clock",
             Sabotage::SendBlindly => "send-blindly",
+            Sabotage::IgnoreMembership => "ignore-membership",
+            Sabotage::LeaveInSilence => "leave-in-silence",
         }
     }
 

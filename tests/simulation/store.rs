@@ -52,6 +52,11 @@ impl Inner {
             Some(Sabotage::IgnoreConsent) => {
                 batch.changes.retain(|change| !matches!(change, Change::Drop(Duty::Prompt { .. })))
             }
+            Some(Sabotage::LeaveInSilence) => {
+                let word =
+                    |change: &Change| matches!(change, Change::Tell(one) if one.say.kind() == "stopped");
+                batch.changes.retain(|change| !word(change));
+            }
             Some(Sabotage::LoseOccurrence) if unlucky => {
                 batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
             }
