@@ -36,7 +36,8 @@ impl Desk {
         let sight = Sight { named: channels, there };
         let now = self.now();
         if self.store.guild(id).await?.is_none() {
-            let new = Guild { locale: Some(locale), ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
+            let new =
+                Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
             let next = [next_tip(self, &new, now), next_spotlight(self, &new, now)].into_iter().flatten();
             let planned = next.map(|planned| Change::Replan { planned, now });
             let found = Batch::free().when(Condition::NewGuild(id)).changes(planned);

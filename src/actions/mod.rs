@@ -46,7 +46,7 @@ use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
-use crate::domain::message::Reply;
+use crate::domain::message::{Message, Reply};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
 use crate::domain::press::Press;
@@ -211,6 +211,9 @@ pub(crate) enum Stop {
     /// A kind sentence says it.
     #[error("refused")]
     Say(String),
+    /// The same, with something to press.
+    #[error("refused")]
+    Offer(Box<Message>),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -225,6 +228,7 @@ pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, Store
     let reply = match attend(desk, asker, ask).await {
         Ok(reply) => reply,
         Err(Stop::Say(sentence)) => Reply::text(sentence),
+        Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
     doors::tell_missed(desk, asker, reply).await

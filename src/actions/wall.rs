@@ -2,10 +2,11 @@
 //! refers to must be the asker's to see, and of the server it is used in. What comes from a private message takes that the
 //! asker is still in that server; the ways out stay open to those who have left. What its state allows is each action's.
 
-use crate::catalogue::phrases;
+use crate::catalogue::{phrases, views};
 use crate::desk::Standing;
 use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::member::Prompting;
+use crate::domain::message::{Message, Style};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::reach::Reference;
@@ -31,7 +32,7 @@ pub(super) async fn pass(desk: &Desk, asker: &Asker, press: &Press) -> Result<()
     match desk.standing(guild, asker.person.id).await? {
         Some(Standing::Person | Standing::Bot) => Ok(()),
         Some(Standing::Outside) if was_there(desk, reference, guild, asker.person.id).await? => {
-            Err(desk.stop(asker, &phrases::NOT_HERE_ANY_MORE, &[]))
+            Err(gone(desk, asker, guild))
         }
         Some(Standing::Outside | Standing::Unknown) => Err(desk.nothing_of_theirs(asker)),
         None => Err(desk.stop(asker, &phrases::CANNOT_CHECK, &[])),
@@ -68,6 +69,14 @@ pub(super) async fn thanks(
     let theirs = |found: &Recognition| own(found) && (here(found) || asker.guild.is_none());
     let teams = |found: &Recognition| here(found) && found.seen_by(Some(user)).is_some();
     Ok(desk.store.recognition(id).await?.filter(|found| theirs(found) || teams(found)))
+}
+
+/// What whoever has left is told. No command reaches that server from outside, so here they can also be forgotten there.
+fn gone(desk: &Desk, asker: &Asker, guild: GuildId) -> Stop {
+    let locale = desk.locale(asker);
+    let forget = views::button(locale, &phrases::BUTTON_ERASE_THERE, Press::Erase(guild), Style::Danger);
+    let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE, &[]));
+    Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 
 /// Whether somebody who is outside a server ever had to do with it. A server alone can be named by anybody.

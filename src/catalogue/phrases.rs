@@ -247,6 +247,7 @@ pub const VISIBILITY_ONLY_ME: Phrase = Phrase::new("visibility-only-me", &[], li
 pub const VISIBILITY_ASK_FIRST: Phrase = Phrase::new("visibility-ask-first", &[], limit::TEXT);
 pub const ERASE_ASK: Phrase = Phrase::new("erase-ask", &[], limit::TEXT);
 pub const BUTTON_ERASE: Phrase = Phrase::new("button-erase", &[], limit::BUTTON);
+pub const BUTTON_ERASE_THERE: Phrase = Phrase::new("button-erase-there", &[], limit::BUTTON);
 pub const ERASE_DONE: Phrase = Phrase::new("erase-done", &[], limit::TEXT);
 pub const QUIET_SET: Phrase = Phrase::new("quiet-set", &["from", "until", "zone"], limit::TEXT);
 pub const QUIET_OFF: Phrase = Phrase::new("quiet-off", &[], limit::TEXT);

@@ -63,10 +63,10 @@ impl Members {
         Members { asked, known: Arc::default() }
     }
 
-    /// How somebody stands to a server; none when nobody can tell just now.
-    async fn standing(&self, guild: GuildId, user: UserId, now: Moment) -> Option<Standing> {
+    /// How somebody stands to a server, and whether that was learned only now; none when nobody can tell just now.
+    async fn standing(&self, guild: GuildId, user: UserId, now: Moment) -> Option<(Standing, bool)> {
         if let Some(known) = self.remembered(guild, user, now) {
-            return Some(known);
+            return Some((known, false));
         }
         let standing = self.asked.standing(guild, user).await.ok()?;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -77,7 +77,7 @@ impl Members {
             known.clear();
         }
         known.insert((guild, user), (standing, now));
-        Some(standing)
+        Some((standing, true))
     }
 
     fn remembered(&self, guild: GuildId, user: UserId, now: Moment) -> Option<Standing> {
@@ -106,11 +106,12 @@ impl Desk {
         guild: GuildId,
         user: UserId,
     ) -> Result<Option<Standing>, StoreError> {
-        let standing = self.members.standing(guild, user, self.now()).await;
-        if standing == Some(Standing::Outside) {
+        let known = self.members.standing(guild, user, self.now()).await;
+        // Who is remembered as outside may be back by now, and may have begun something new.
+        if known == Some((Standing::Outside, true)) {
             self.end_all_of(guild, user).await?;
         }
-        Ok(standing)
+        Ok(known.map(|(standing, _)| standing))
     }
 
     /// Somebody has left a server, as Discord says: all that concerns them there ends.

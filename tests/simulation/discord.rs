@@ -25,6 +25,8 @@ pub struct Discord {
     pub channels: BTreeMap<ChannelId, Channel>,
     /// People who take no private messages.
     pub closed: BTreeSet<UserId>,
+    /// People who have left the server, and since when.
+    pub gone: BTreeMap<UserId, Moment>,
     /// Addresses that something was refused for.
     pub refused: HashSet<Address>,
     /// Messages on their way: Discord takes them later.
@@ -85,6 +87,7 @@ impl Discord {
     pub fn refuses(&mut self, channel: ChannelId) -> Option<u32> {
         let to = address(channel);
         let code = match self.channels.entry(channel).or_default().state {
+            Door::Open if matches!(to, Address::Person(user) if self.gone.contains_key(&user)) => 50_278,
             Door::Open if matches!(to, Address::Person(user) if self.closed.contains(&user)) => 50_007,
             Door::Open => return None,
             Door::Forbidden => 50_013,

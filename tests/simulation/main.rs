@@ -6,6 +6,7 @@ mod books;
 mod courier;
 mod discord;
 mod due;
+mod leaving;
 mod people;
 mod quarter;
 mod sabotage;

@@ -64,6 +64,11 @@ impl Inner {
         }
     }
 
+    /// A person as a command names them: of those who are in the server Discord says so.
+    fn named(&self, id: UserId) -> Person {
+        Person { member: !self.is_gone(id), ..person(id) }
+    }
+
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.chance.usize(0..from.len())]
     }
@@ -83,6 +88,9 @@ impl Inner {
     }
 
     fn in_server(&mut self, user: UserId, ask: Ask) -> Option<Act> {
+        if self.is_gone(user) {
+            return None;
+        }
         Some(Act { asker: self.asker(user, false), ask, on: None })
     }
 
@@ -184,7 +192,12 @@ impl Inner {
 
     fn give(&mut self, user: UserId) -> Option<Act> {
         let many = self.pick(&[1, 1, 1, 1, 2, 3]);
-        let to: Vec<_> = (0..many).map(|_| person(self.somebody_else(user))).collect();
+        let to: Vec<_> = (0..many)
+            .map(|_| {
+                let other = self.somebody_else(user);
+                self.named(other)
+            })
+            .collect();
         if self.happens(200) {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
             let press = Press::ThankFor { place, author: to[0].id };
@@ -196,7 +209,8 @@ impl Inner {
     }
 
     fn note(&mut self, user: UserId) -> Option<Act> {
-        let (to, text) = (person(self.somebody_else(user)), self.words());
+        let (to, text) = (self.somebody_else(user), self.words());
+        let to = self.named(to);
         self.in_server(user, Ask::Thanks { to, text })
     }
 
@@ -241,7 +255,9 @@ impl Inner {
         if ends && self.happens(650) {
             return None;
         }
-        let chosen = matches!(press, Press::Pick(_)).then(|| person(self.somebody_else(user)));
+        // In private Discord says of nobody whether they are a member.
+        let whom = Person { member: false, ..person(self.somebody_else(user)) };
+        let chosen = matches!(press, Press::Pick(_)).then_some(whom);
         Some(Act {
             asker: self.asker(user, true),
             ask: Ask::Press { press, chosen: chosen.map(Chosen::Person) },
@@ -250,7 +266,8 @@ impl Inner {
     }
 
     fn plan(&mut self, user: UserId) -> Option<Act> {
-        let with = person(self.somebody_else(user));
+        let with = self.somebody_else(user);
+        let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
         let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
         self.in_server(user, Ask::PlanOneOnOne(Plan { with, weeks, on, at, minutes: None }))

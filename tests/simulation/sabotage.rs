@@ -17,6 +17,10 @@ pub enum Sabotage {
     Disorder,
     /// The bot does everything twenty minutes late, and does not know it.
     SlowClock,
+    /// Whoever has left counts as a member.
+    IgnoreMembership,
+    /// Nobody tells the other of a one-on-one that it has ended.
+    LeaveInSilence,
     /// After an unknown outcome nobody looks before sending again.
     SendBlindly,
     /// Of two people who ask each other at the same moment nobody sees that the other was quicker.
@@ -26,7 +30,7 @@ pub enum Sabotage {
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 10] = [
+    pub const ALL: [Sabotage; 12] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -37,6 +41,8 @@ impl Sabotage {
         Sabotage::SendBlindly,
         Sabotage::DoubleSeries,
         Sabotage::KeepWeeks,
+        Sabotage::IgnoreMembership,
+        Sabotage::LeaveInSilence,
     ];
 
     pub fn name(self) -> &'static str {
@@ -51,6 +57,8 @@ impl Sabotage {
             Sabotage::SendBlindly => "send-blindly",
             Sabotage::DoubleSeries => "double-series",
             Sabotage::KeepWeeks => "keep-weeks",
+            Sabotage::IgnoreMembership => "ignore-membership",
+            Sabotage::LeaveInSilence => "leave-in-silence",
         }
     }
 

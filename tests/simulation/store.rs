@@ -57,6 +57,11 @@ impl Inner {
                 // What is read of it is not what is kept, and would never be.
                 batch.conditions.retain(|one| !matches!(one, Condition::PromptingIs(_)));
             }
+            Some(Sabotage::LeaveInSilence) => {
+                let word =
+                    |change: &Change| matches!(change, Change::Tell(one) if one.say.kind() == "stopped");
+                batch.changes.retain(|change| !word(change));
+            }
             Some(Sabotage::LoseOccurrence) if unlucky => {
                 batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
             }

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Timelike;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
-use sincerely::domain::id::{NoticeId, RecognitionId, UserId};
+use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::notice::{Address, Notice, Say, State};
 use sincerely::domain::recognition::Recognition;
+use sincerely::domain::series::SeriesState;
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
@@ -40,6 +41,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     entries(&world.books, &ledger, end, &mut figures)?;
     thanks(&world.books, store, end, &mut figures)?;
     people(&world.books, store)?;
+    ends(&world.books)?;
     occurrences(&world.books, &ledger, &mut figures)?;
     weeks(&world.books, &world.discord)?;
     Ok(figures)
@@ -137,6 +139,23 @@ fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whenever a one-on-one was ended, the other of the two is told.
+fn ends(books: &Books) -> Result<(), String> {
+    let told: BTreeSet<SeriesId> = books
+        .notices
+        .values()
+        .filter_map(|entry| match entry.notice.say {
+            Say::Stopped { series, .. } | Say::Doubled { series, .. } => Some(series),
+            _ => None,
+        })
+        .collect();
+    let ended = books.series.values().filter(|one| one.state == SeriesState::Stopped);
+    match ended.map(|one| one.id).find(|id| !told.contains(id)) {
+        Some(id) => Err(format!("the one-on-one {id} has ended, and nobody was told")),
+        None => Ok(()),
+    }
 }
 
 /// What people chose is kept.

@@ -11,6 +11,7 @@ use sincerely::domain::Moment;
 
 use crate::books::Books;
 use crate::discord::Discord;
+use crate::leaving::Told;
 use crate::sabotage::Sabotage;
 
 pub struct World(Mutex<Inner>);
@@ -23,6 +24,7 @@ pub struct Inner {
     pub chance: Rng,
     pub discord: Discord,
     pub books: Books,
+    pub told: Told,
     pub gates: Vec<Gate>,
     /// How many interactions there have been: they are named by it.
     pub interactions: u64,
@@ -61,6 +63,7 @@ impl World {
             chance,
             discord,
             books,
+            told: Told::default(),
             gates: vec![],
             interactions: 1_000_000,
             polite: false,

@@ -55,7 +55,7 @@ async fn whoever_is_forgotten_leaves_nothing_of_theirs_but_words_to_others() {
         [Forget me here]
         ");
         let done = team.click("ben", &question, "Forget me here").await;
-        insta::assert_snapshot!(done.text, @"You are forgotten here. If there was much, the last of it goes within the next minutes.");
+        insta::assert_snapshot!(done.text, @"You are forgotten in that server. If there was much, the last of it goes within the next minutes.");
         team.wait_seconds(5).await;
         team.settle().await;
 

@@ -13,7 +13,8 @@ use crate::one_on_one::{TUESDAYS, agree};
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
 /// What is said to somebody who has left.
-const LEFT: &str = "You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back.";
+const LEFT: &str = "You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back, or have me forget you there: then all you received is taken back, what you gave stays without your name, and this cannot be undone.
+[Forget me there]";
 /// What is said to whatever is not the asker's, there or not.
 const NOTHING: &str = "I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.";
 /// What is said when Discord does not tell who is in the server.
@@ -100,7 +101,6 @@ async fn what_whoever_has_left_received_is_not_answered_or_shown_but_can_be_take
         team.answer_to_thanks("ben", "chiara", "You also showed us how to mend it.").await;
         let told = team.expect_dm("chiara").await;
         let told_id = received(team, "chiara").await.id;
-        let undo = forge_in_private(team, "chiara", &format!("undo:{note_id}")).await;
         let forget = forge_in_private(team, "chiara", &format!("forget:{note_id}")).await;
         let form = team.open("chiara", &note, "Say thanks back").await;
         team.playground.leave("chiara").expect("they may");
@@ -125,7 +125,9 @@ async fn what_whoever_has_left_received_is_not_answered_or_shown_but_can_be_take
             NOTHING,
             "they were not taken back yet"
         );
-        assert!(team.click("chiara", &undo, "Press").await.text.starts_with("Taken back."));
+        let question = team.take_back("chiara", note.view.id).await;
+        let undone = team.click("chiara", &question, "Take it back").await.text;
+        assert!(undone.starts_with("Taken back."), "{undone}");
         assert!(kept(note_id).await.withdrawn.is_some() && kept(note_id).await.text.is_empty());
         team.settle().await;
         assert_eq!(team.look("chiara", &note).text, "Thanks stood here. They were taken back.");
@@ -322,6 +324,31 @@ async fn a_button_in_one_server_leads_into_no_other() {
         // From a private message, a server that the bot is not in is like one that the asker never was in.
         let forged = forge_in_private(team, "eun", &format!("snooze-prompt:{ELSEWHERE}:thank-01")).await;
         assert_eq!(team.click("eun", &forged, "Press").await.text, NOTHING);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_left_can_be_forgotten_there_from_their_private_channel() {
+    play(async |team| {
+        team.command("ben", "thanks", &[("to", "chiara"), ("message", THANKS)]).await;
+        let note = team.expect_dm("chiara").await;
+        let note_id = received(team, "chiara").await.id;
+        agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Friday"), ("at", "10:00")]).await;
+        team.playground.leave("chiara").expect("they may");
+        team.wait(1).await;
+        let refused = team.click("chiara", &note, "Say thanks back").await;
+        assert_eq!(refused.text, LEFT);
+        assert!(team.expect_dm("ana").await.text.starts_with("@chiara has left the server"));
+        let done = team.click("chiara", &refused, "Forget me there").await.text;
+        assert!(done.starts_with("You are forgotten in that server."), "{done}");
+        team.wait_seconds(5).await;
+        team.settle().await;
+        let kept = team.store().recognition(note_id).await.expect("reads").expect("kept");
+        assert!(kept.withdrawn.is_some() && kept.text.is_empty());
+        assert!(team.store().series_of(guild(team), id(team, "chiara")).await.expect("reads").is_empty());
+        team.look("chiara", &note);
+        team.expect_quiet(5 * 24).await;
     })
     .await;
 }

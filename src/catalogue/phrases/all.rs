@@ -206,6 +206,7 @@ pub const ALL: &[&Phrase] = &[
     &VISIBILITY_ASK_FIRST,
     &ERASE_ASK,
     &BUTTON_ERASE,
+    &BUTTON_ERASE_THERE,
     &ERASE_DONE,
     &QUIET_SET,
     &QUIET_OFF,

@@ -44,7 +44,8 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
         Change::SwitchPrompts { guild, user, on } => {
-            let switched = Prompting { on: *on, ..prompting(draft, *guild, *user)? };
+            // Whoever wants them again is sent them again, however many did not arrive.
+            let switched = Prompting { on: *on, missed: 0, ..prompting(draft, *guild, *user)? };
             draft.save(key::prompting(*guild, *user), &switched);
         }
         Change::PutTipsDrawn { guild, drawn } => draft.save(key::tips(*guild), drawn),

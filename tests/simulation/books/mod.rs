@@ -293,6 +293,7 @@ impl Inner {
         self.books.come(now);
         for change in &batch.changes {
             self.tell_of(change);
+            self.check_presence(change);
             let held = self.books.apply(change, now);
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);

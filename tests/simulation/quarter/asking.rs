@@ -22,6 +22,10 @@ impl Quarter<'_> {
     /// An interaction reaches the bot, if it is there; `amid` a tick when that is under way.
     pub(super) fn arrives(&mut self, act: &Act, amid: bool) -> Lived {
         let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
+        // From outside nobody uses anything in the server.
+        if act.asker.guild.is_some() && self.world.lock().is_gone(act.asker.person.id) {
+            return Ok(());
+        }
         {
             let mut world = self.world.lock();
             // What people cause happens at odd moments: so it is told from what the clock causes.

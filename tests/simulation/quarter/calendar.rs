@@ -49,6 +49,16 @@ impl<'a> Quarter<'a> {
             }),
         );
         some(
+            6,
+            Box::new(|world, at, quarter| {
+                // The owner cannot leave.
+                let user = UserId(1_001 + world.chance.u64(0..PEOPLE - 1));
+                let (heard, back) = (world.happens(300), at + span(world, &[90, 1_500, 20_000, 60_000]));
+                quarter.at(at, Event::Member { user, gone: true, heard });
+                quarter.at(back, Event::Member { user, gone: false, heard: false });
+            }),
+        );
+        some(
             4,
             Box::new(|world, at, quarter| {
                 let id = ChannelId([KUDOS, TIPS][world.chance.usize(0..2)].0 + world.chance.u64(0..2));

@@ -19,10 +19,10 @@ use fastrand::Rng;
 use sincerely::actions::Ask;
 use sincerely::actions::{self, Joined};
 use sincerely::catalogue::{Catalogue, phrases, views};
-use sincerely::desk::{Desk, Members, Standing};
+use sincerely::desk::{Desk, Members};
 use sincerely::domain::Moment;
 use sincerely::domain::guild::Defaults;
-use sincerely::domain::id::{ChannelId, UserId};
+use sincerely::domain::id::{ChannelId, GuildId, UserId};
 use sincerely::domain::message::Reply;
 use sincerely::jobs::{Pace, Runner};
 use sincerely::store::sled::SledStore;
@@ -68,6 +68,12 @@ enum Event {
     Private {
         user: UserId,
         closed: bool,
+    },
+    /// Somebody leaves the server, which the bot may hear of, or is back.
+    Member {
+        user: UserId,
+        gone: bool,
+        heard: bool,
     },
     Channel {
         id: ChannelId,
@@ -230,10 +236,14 @@ impl<'a> Quarter<'a> {
                     false => world.discord.closed.remove(&user),
                 };
             }
+            Event::Member { user, gone, heard } => self.member_changes(user, gone, heard)?,
             Event::Channel { id, state } => self.channel_changes(id, state)?,
             Event::Death { steps } => self.world.lock().dies_in = Some(steps),
             Event::Off { away } => self.away(away)?,
-            Event::Clock { ahead } => self.world.lock().skew = ahead,
+            Event::Clock { ahead } => {
+                let mut world = self.world.lock();
+                (world.skew, world.told.stepped) = (ahead, Some(world.time));
+            }
             Event::Outage { lasts } => {
                 let mut world = self.world.lock();
                 world.discord.outage = Some(world.time + lasts);
@@ -241,6 +251,21 @@ impl<'a> Quarter<'a> {
             Event::Chatter { id, messages } => self.world.lock().discord.chatter(id, messages),
         }
         Ok(())
+    }
+
+    fn member_changes(&mut self, user: UserId, gone: bool, heard: bool) -> Lived {
+        {
+            let mut world = self.world.lock();
+            let since = world.time;
+            match gone {
+                true => world.discord.gone.entry(user).or_insert(since),
+                false => return Ok(drop(world.discord.gone.remove(&user))),
+            };
+        }
+        let desk = self.bot.as_ref().map(|bot| bot.desk.clone()).filter(|_| heard);
+        let Some(desk) = desk else { return Ok(()) };
+        let told = poll_once(Box::pin(async move { desk.left(GUILD, user).await }));
+        self.outlive(told.transpose().map_err(failed)?.is_none())
     }
 
     fn channel_changes(&mut self, id: ChannelId, state: Door) -> Lived {

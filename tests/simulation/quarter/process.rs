@@ -113,13 +113,14 @@ impl Quarter<'_> {
             let slow = world.sabotage == Some(Sabotage::SlowClock);
             world.bot_time() - TimeDelta::minutes(if slow { 20 } else { 0 })
         };
+        let asked = self.world.clone();
         let desk = Desk {
             store: Arc::new(Watched { inner: store.clone(), world: self.world.clone() }),
             catalogue: self.setting.catalogue.clone(),
             clock: Arc::new(clock),
             defaults: self.defaults.clone(),
             wake: Arc::default(),
-            members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
+            members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));
         // No storm here is worth waiting for: the pace goes by the machine's own time.

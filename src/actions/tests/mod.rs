@@ -1,0 +1,90 @@
+//! Every press by arbitrary people, on arbitrary thanks and one-on-ones: nothing is told of what is not theirs to see, and
+//! what is not there is told from what is not theirs by nobody. Also what only forged forms could ask.
+
+mod forged;
+mod one_on_ones;
+mod thanks;
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::TimeDelta;
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::desk::{Members, Standing, owed};
+use crate::domain::Moment;
+use crate::domain::guild::Defaults;
+use crate::domain::id::{MessageId, NoticeId, SeriesId};
+use crate::domain::member::Prompting;
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::PromptRef;
+use crate::domain::recognition::{Kind, Recognition, Withdrawn};
+use crate::domain::series::{Meeting, Person as Side, Rhythm, Series, SeriesState};
+use crate::store::Batch;
+use crate::store::memory::MemoryStore;
+
+const HERE: GuildId = GuildId(1);
+const ELSEWHERE: GuildId = GuildId(2);
+const THERE_IS: u64 = 500;
+const THERE_IS_NOT: u64 = 501;
+/// Nobody but those who may see it reads this.
+const SECRET: &str = "you untangled the release";
+/// People; whoever has one of the last numbers has left, or is a bot.
+const PEOPLE: std::ops::RangeInclusive<u64> = 11..=18;
+const LEFT: u64 = 17;
+const BOT: u64 = 18;
+
+fn now() -> Moment {
+    // A Monday.
+    "2026-10-19T08:00:00Z".parse().unwrap()
+}
+
+fn standing(guild: GuildId, user: UserId) -> Standing {
+    match user.0 {
+        _ if guild != HERE => Standing::Unknown,
+        LEFT => Standing::Outside,
+        BOT => Standing::Bot,
+        id if PEOPLE.contains(&id) => Standing::Person,
+        _ => Standing::Outside,
+    }
+}
+
+/// Read once: it takes longer than a case.
+static WORDS: LazyLock<(Arc<Catalogue>, Arc<Defaults>)> = LazyLock::new(|| {
+    let config = Config::from_text("test", "", []).unwrap();
+    (Arc::new(Catalogue::embedded().unwrap()), Arc::new(config.defaults))
+});
+
+fn desk() -> Desk {
+    Desk {
+        store: Arc::new(MemoryStore::new()),
+        catalogue: WORDS.0.clone(),
+        clock: Arc::new(now),
+        defaults: WORDS.1.clone(),
+        wake: Arc::default(),
+        members: Members::new(Arc::new(|guild, user| Ok(standing(guild, user)))),
+    }
+}
+
+fn asker(user: u64, guild: Option<GuildId>) -> Asker {
+    Asker {
+        interaction: InteractionId(9_000 + user),
+        guild,
+        channel: ChannelId(7),
+        person: Person { id: UserId(user), name: "somebody".into(), bot: false, member: guild.is_some() },
+        locale: "en-US".into(),
+        may_manage: false,
+        roles: vec![],
+    }
+}
+
+/// All that the answer says and all that was sent because of it, as text.
+async fn ask(desk: &Desk, asker: &Asker, ask: Ask) -> String {
+    format!("{:?}", answer(desk, asker, ask).await.unwrap())
+}
+
+/// What a stranger is told: the answer to what is not there.
+async fn nothing(asker: &Asker, ask: Ask) -> String {
+    self::ask(&desk(), asker, ask).await
+}

@@ -1,0 +1,142 @@
+//! What can be pressed about a one-on-one, by the two and by others, there and elsewhere.
+
+use super::*;
+
+fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
+    let id = SeriesId(id);
+    let presses = [
+        Press::Accept(id),
+        Press::Decline(id),
+        Press::StopSeries(id),
+        Press::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
+        Press::SnoozeBrief(notice),
+    ];
+    presses.into_iter().map(|press| Ask::Press { press, chosen: None }).collect()
+}
+
+fn series(state: SeriesState) -> Series {
+    let side = |id| Side { id: UserId(id), name: SECRET.into() };
+    let time = "10:00:00".parse().unwrap();
+    Series {
+        id: SeriesId(THERE_IS),
+        guild: HERE,
+        asker: side(11),
+        partner: side(12),
+        rhythm: Rhythm::starting(1, chrono::Weekday::Tue, time, chrono_tz::Tz::UTC, now()),
+        minutes: 30,
+        state,
+        skipped: vec![],
+    }
+}
+
+const STATES: [SeriesState; 4] =
+    [SeriesState::Asked, SeriesState::Running, SeriesState::Declined, SeriesState::Stopped];
+
+/// A desk with a series, and the reminder that the asker has of it.
+async fn with_series(state: SeriesState) -> (Desk, NoticeId) {
+    let desk = desk();
+    let series = series(state);
+    let meeting = series.rhythm.meetings(now()).next().unwrap();
+    let say = Say::Brief { series: series.id, meeting, question: "q".into() };
+    let brief = Notice::new("brief", HERE, Address::Person(UserId(11)), say, now());
+    let id = brief.id;
+    let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Tell(brief));
+    desk.commit(batch).await.unwrap();
+    (desk, id)
+}
+
+#[tokio::test]
+async fn a_one_on_one_is_there_for_nobody_but_the_two() {
+    for (state, guild) in STATES.into_iter().flat_map(|state| [(state, None), (state, Some(HERE))]) {
+        for user in 13..=18 {
+            let (desk, brief) = with_series(state).await;
+            let before = desk.store.ledger(&Default::default(), 0, 9).await.unwrap();
+            let gone = about_one_on_ones(THERE_IS_NOT, NoticeId::of(&["none"]));
+            for (here, gone) in about_one_on_ones(THERE_IS, brief).into_iter().zip(gone) {
+                let asker = asker(user, guild);
+                let name = format!("{here:?} by {user}");
+                assert_eq!(ask(&desk, &asker, here).await, nothing(&asker, gone).await, "{name}");
+            }
+            assert_eq!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap(), before);
+            assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(state)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn one_of_the_two_has_it_in_no_other_server() {
+    for which in 0..5 {
+        let (desk, brief) = with_series(SeriesState::Running).await;
+        let asker = asker(11, Some(ELSEWHERE));
+        let here = about_one_on_ones(THERE_IS, brief).remove(which);
+        let gone = about_one_on_ones(THERE_IS_NOT, brief).remove(which);
+        assert_eq!(ask(&desk, &asker, here.clone()).await, nothing(&asker, gone).await, "{here:?}");
+        assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
+    }
+    let (desk, _) = with_series(SeriesState::Running).await;
+    let named = |which: &str| Ask::StopOneOnOne { which: which.into() };
+    let asker = asker(11, Some(ELSEWHERE));
+    assert_eq!(ask(&desk, &asker, named("500")).await, ask(&desk, &asker, named("501")).await);
+    assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
+}
+
+#[tokio::test]
+async fn a_date_on_which_the_two_do_not_meet_is_not_left_out() {
+    for date in [
+        "2026-10-19",
+        "2026-10-21",
+        "2026-10-13",
+        "2027-10-19",
+        "9999-10-19",
+        "+262142-12-28",
+        "-262142-01-02",
+    ] {
+        let (desk, _) = with_series(SeriesState::Running).await;
+        let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: date.parse().unwrap() };
+        ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        let kept = desk.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap();
+        assert!(kept.skipped.is_empty(), "{date}");
+    }
+    let (desk, _) = with_series(SeriesState::Running).await;
+    let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: "2026-10-27".parse().unwrap() };
+    ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
+    assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap().skipped.len(), 1);
+}
+
+#[tokio::test]
+async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
+    let (desk, brief) = with_series(SeriesState::Running).await;
+    let next: Meeting = series(SeriesState::Running).rhythm.meetings(now()).next().unwrap();
+    let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: next.date };
+    ask(&desk, &asker(12, None), Ask::Press { press, chosen: None }).await;
+    let before = desk.store.ledger(&Default::default(), 0, 9).await.unwrap().len();
+    let said =
+        ask(&desk, &asker(11, None), Ask::Press { press: Press::SnoozeBrief(brief), chosen: None }).await;
+    assert!(said.contains("left out already"), "{said}");
+    assert_eq!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), before);
+}
+
+#[tokio::test]
+async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
+    let (desk, _) = with_series(SeriesState::Running).await;
+    let asked =
+        Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };
+    let asked = Series { partner: Side { id: UserId(13), name: "c".into() }, ..asked };
+    let prompting = Prompting { on: true, ..Prompting::new(HERE, UserId(12)) };
+    desk.commit(Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting)))
+        .await
+        .unwrap();
+    for _ in 0..2 {
+        desk.left(HERE, UserId(12)).await.unwrap();
+    }
+    let told = desk.store.ledger(&Default::default(), 0, 9).await.unwrap();
+    let mut told: Vec<_> =
+        told.iter().filter(|notice| notice.say.kind() == "stopped").map(|notice| notice.to).collect();
+    told.sort_by_key(ToString::to_string);
+    assert_eq!(told, [11, 13].map(|id| Address::Person(UserId(id))));
+    for id in [THERE_IS, 700] {
+        let kept = desk.store.series(SeriesId(id)).await.unwrap().unwrap();
+        assert_eq!(kept.state, SeriesState::Stopped);
+    }
+    assert!(!desk.store.prompting(HERE, UserId(12)).await.unwrap().on);
+}
