@@ -107,3 +107,60 @@ async fn note_prompt(team: &Team) -> Said {
     }
     panic!("no prompt for a note among three")
 }
+
+const NOTE: &str = "I liked how you took the blame for nobody's mistake.";
+
+/// Ana writes to Hugo, who takes no private messages, and learns of that.
+async fn unbrought(team: &Team, text: &str) {
+    team.command("ana", "thanks", &[("to", "hugo"), ("message", text)]).await;
+    assert!(team.expect_dm("ana").await.text.contains("I could not bring your note to @hugo"));
+}
+
+#[tokio::test]
+async fn what_still_matters_comes_once_when_somebody_opens_their_messages_and_speaks_to_the_bot() {
+    play(async |team| {
+        unbrought(team, NOTE).await;
+        team.wait(24).await;
+        team.playground.close_dms("hugo", false).expect("known");
+        team.expect_no_dms("hugo");
+        team.command("hugo", "recognition mine", &[]).await;
+        assert!(team.expect_dm("hugo").await.text.contains(NOTE));
+        team.expect_quiet(24).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_at_a_closed_door_comes_first_when_the_next_knock_is_heard() {
+    play(async |team| {
+        unbrought(team, NOTE).await;
+        team.wait_seconds(300).await;
+        let tries = team.asked("POST", "/messages");
+        unbrought(team, "And thank you for the cake you brought.").await;
+        assert_eq!(team.asked("POST", "/messages"), tries + 2, "one knock, and one word to Ana");
+        team.playground.close_dms("hugo", false).expect("known");
+        team.command("chiara", "thanks", &[("to", "hugo"), ("message", "Your review found the bug.")]).await;
+        for text in [NOTE, "And thank you for the cake", "Your review found the bug"] {
+            let said = team.expect_dm("hugo").await;
+            assert!(said.text.contains(text), "in the order in which they were written: {}", said.text);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_private_note_waits_for_a_month_and_no_longer() {
+    play(async |team| {
+        unbrought(team, NOTE).await;
+        team.wait(24 * 30 + 1).await;
+        team.playground.close_dms("hugo", false).expect("known");
+        let mine = team.command("hugo", "recognition mine", &[]).await;
+        assert!(mine.text.contains(NOTE), "it is kept all the same: {}", mine.text);
+        team.settle().await;
+        team.expect_no_dms("hugo");
+        for _ in 0..4 {
+            team.expect_post("leadership-tips").await;
+        }
+    })
+    .await;
+}
