@@ -5,6 +5,7 @@ mod giving;
 mod owing;
 mod races;
 pub(super) mod sample;
+mod waiting;
 
 use super::memory::MemoryStore;
 use super::{Batch, Change, Committed, Condition, Conflict, LedgerFilter, Store, StoreError};

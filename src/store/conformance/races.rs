@@ -153,7 +153,7 @@ async fn a_tip_is_drawn_only_as_it_was_read(store: &impl Store) {
 
 async fn what_was_missed_is_told_once(store: &impl Store) {
     let to = Address::Person(UserId(2));
-    let close = || Batch::free().change(Change::Close { to, code: 50_007, at: second(1) });
+    let close = || Batch::free().change(Change::Close { to, code: 50_007, at: second(1), lost: true });
     applied(store, close()).await;
     let closed = store.closed(to).await.unwrap().unwrap();
     let tell = || Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));

@@ -171,9 +171,18 @@ mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::member::Settle;
-    use crate::domain::notice::Address;
+    use crate::domain::notice::{Address, Notice, Say, State};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
     use crate::store::{Batch, Change};
+
+    fn blocked(to: Address) -> Notice {
+        let state = State::Blocked { code: 50_013, since: second(1) };
+        Notice { to, state, ..notice(2, 5) }
+    }
+
+    fn week(to: Address) -> Notice {
+        Notice::new("week", GUILD, to, Say::Spotlight { from: second(0) }, second(7))
+    }
 
     /// Something of every table there is.
     fn everything() -> Vec<Record> {
@@ -187,7 +196,9 @@ mod tests {
             .change(Change::PutSeries(series(3, 1, 2)))
             .change(Change::Plan(at(tip(1), 5)))
             .change(Change::Tell(notice(1, 5)))
-            .change(Change::Close { to: channel, code: 50_013, at: second(1) })
+            .change(Change::Close { to: channel, code: 50_013, at: second(1), lost: false })
+            .change(Change::PutNotice(blocked(channel)))
+            .change(Change::Tell(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =
