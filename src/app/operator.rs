@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(lines(None, None, 2).await, 2);
         assert_eq!(lines(Some("skipped"), None, 9).await, 1);
         assert_eq!(lines(Some("due"), Some(second(2)), 9).await, 1);
-        assert!(named("sended").unwrap_err().to_string().ends_with("skipped, undeliverable"));
+        assert!(named("sended").unwrap_err().to_string().ends_with("skipped, blocked, undeliverable"));
     }
 
     #[tokio::test]

@@ -99,6 +99,7 @@ mod tests {
             Say::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
             Say::Skipped { series, by, date },
             Say::Stopped { series, by, left: false },
+            Say::Doubled { series, kept: series },
             Say::Untold { who: by },
         ];
         let kinds: Vec<&str> = all.iter().map(Say::kind).collect();

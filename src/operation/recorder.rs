@@ -56,6 +56,7 @@ mod tests {
         measure::retried("kudos");
         measure::due_lag(moment);
         measure::rate_limited(moment);
+        measure::invalid_response(403);
         measure::gateway(true);
         measure::session("begun");
         measure::unparsed("INTERACTION_CREATE");

@@ -73,7 +73,7 @@ fn a_backup_reads_as_text() {
     {"sincerely_backup":1,"format":5,"made":"2026-09-21T14:13:20Z"}
     {"key":"720000000000000000","json":{"id":0,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null}}
     {"key":"720000000000000001","json":{"id":1,"guild":1,"kind":"kudos","giver":1,"receivers":[2],"text":"thank you ","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:21Z","cheers":[],"post":null}}
-    {"records":2,"sha256":"b62bde28b1e58313efee82078e1dd1a19944a9f4e30f0474e2326950dabcdd06"}
+    {"records":2,"sha256":"c3eb1183735255574bac3f903b1441c86f0e1d88fe9aa4fbd6fd930afa6c1039"}
     "#);
 }
 

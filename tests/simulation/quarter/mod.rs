@@ -259,7 +259,10 @@ impl<'a> Quarter<'a> {
             let since = world.time;
             match gone {
                 true => world.discord.gone.entry(user).or_insert(since),
-                false => return Ok(drop(world.discord.gone.remove(&user))),
+                false => {
+                    world.discord.gone.remove(&user);
+                    return Ok(());
+                }
             };
         }
         let desk = self.bot.as_ref().map(|bot| bot.desk.clone()).filter(|_| heard);
