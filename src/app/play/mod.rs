@@ -37,7 +37,10 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
     let opened = tokio::select! {
         opened = Supervisor::open(recipe) => opened,
-        () = ending.asked() => return Ok(playground.stop().await),
+        () = ending.asked() => {
+            playground.stop().await;
+            return Ok(());
+        }
     };
     let (mut supervisor, supervised) = opened?;
     playground.set_backstage(Some(Arc::new(supervised)));

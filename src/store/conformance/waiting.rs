@@ -64,7 +64,9 @@ async fn prompts_that_fail_too_often_are_planned_no_more(store: &impl Store) {
     applied(store, Batch::free().change(Change::PutPrompting(on)).change(plan)).await;
     let goes_out = async || store.prompting(guild, user).await.unwrap().goes_out();
     let failed = || Batch::free().change(Change::PromptFailed { guild, user });
-    for change in [failed(), failed(), Batch::free().change(Change::PromptArrived { guild, user }), failed(), failed()] {
+    for change in
+        [failed(), failed(), Batch::free().change(Change::PromptArrived { guild, user }), failed(), failed()]
+    {
         applied(store, change).await;
         assert!(goes_out().await && store.planned(duty).await.unwrap().is_some());
     }

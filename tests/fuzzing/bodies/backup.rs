@@ -109,7 +109,7 @@ async fn sound() -> String {
         .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
         .change(Change::PutPrompting(Prompting::new(guild, UserId(1))))
         .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
-        .change(Change::Close { to: owed.to, code: 50_013, at: now })
+        .change(Change::Close { to: owed.to, code: 50_013, at: now, lost: true })
         .change(Change::Give(given))
         .change(Change::Tell(owed));
     store.commit(batch).await.expect("kept");
