@@ -294,9 +294,9 @@ pub const FAILED: Phrase = Phrase::new("failed", &[], limit::TEXT);
 pub const SLOW: Phrase = Phrase::new("slow", &[], limit::TEXT);
 
 // The ledger.
-pub const BLOCKED_TITLE: Phrase = Phrase::new("blocked-title", &[], limit::CARD_FIELD_NAME);
+pub const BLOCKED_TITLE: Phrase = Phrase::new("blocked-title", &[], limit::TEXT);
 pub const BLOCKED_LINE: Phrase =
-    Phrase::new("blocked-line", &["count", "since", "where", "why"], limit::CARD_FIELD);
+    Phrase::new("blocked-line", &["count", "since", "where", "why"], limit::TEXT / 5);
 pub const BLOCKED_WORD: Phrase = Phrase::new("blocked-word", &[], limit::TEXT);
 pub const PROMPTS_PAUSED: Phrase = Phrase::new("prompts-paused", &[], limit::TEXT);
 pub const BUTTON_RESUME_PROMPTS: Phrase = Phrase::new("button-resume-prompts", &[], limit::BUTTON);

@@ -6,25 +6,33 @@ use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
 
 use super::ledger::refusal;
-use super::{channel, distance};
+use super::{channel, moment};
 
-/// The name and the text of a card's field that says so; none when nothing waits.
-pub fn field(locale: &Locale, waiting: &[Waiting]) -> Option<(String, String)> {
-    let lines: Vec<String> = waiting.iter().map(|one| line(locale, one)).collect();
-    (!lines.is_empty()).then(|| (locale.say(&phrases::BLOCKED_TITLE, &[]), lines.join("\n")))
+/// How many channels are named: each takes two lines.
+const NAMED: usize = 5;
+
+/// What is said first where anything waits; nothing where nothing does.
+pub fn first(locale: &Locale, waiting: &[Waiting]) -> String {
+    if waiting.is_empty() {
+        return String::new();
+    }
+    let title = format!("**{}**", locale.say(&phrases::BLOCKED_TITLE, &[]));
+    let lines = waiting.iter().take(NAMED).map(|one| line(locale, one));
+    [title].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Word of it to an admin; none when nothing waits.
 pub fn word(locale: &Locale, waiting: &[Waiting]) -> Option<Message> {
-    let field = field(locale, waiting)?;
-    let card = Card { fields: vec![field], tone: Tone::Calm, ..Card::default() };
-    Some(Message { card: Some(card), ..super::text(locale.say(&phrases::BLOCKED_WORD, &[])) })
+    let lines: Vec<String> = waiting.iter().take(NAMED).map(|one| line(locale, one)).collect();
+    let card = Card { body: lines.join("\n"), tone: Tone::Calm, ..Card::default() };
+    let word = || super::text(locale.say(&phrases::BLOCKED_WORD, &[]));
+    (!lines.is_empty()).then(|| Message { card: Some(card), ..word() })
 }
 
 fn line(locale: &Locale, one: &Waiting) -> String {
     let args = [
         ("count", one.count.into()),
-        ("since", distance(one.since).into()),
+        ("since", moment(one.since).into()),
         ("where", channel(one.channel).into()),
         ("why", refusal(one.code).into()),
     ];

@@ -21,19 +21,20 @@ pub fn page(
     (page, more): (u32, bool),
 ) -> Message {
     if notices.is_empty() {
-        return super::text(locale.say(&phrases::LEDGER_EMPTY, &[]));
+        let first = super::blocked::first(locale, waiting);
+        let empty = locale.say(&phrases::LEDGER_EMPTY, &[]);
+        return super::text([first, empty].join("\n\n").trim_start().to_owned());
     }
     let lines: Vec<String> = notices.iter().map(|notice| line(locale, notice)).collect();
     let card = Card {
         title: locale.say(&phrases::LEDGER_TITLE, &[]),
         body: lines.join("\n"),
-        fields: Vec::from_iter(super::blocked::field(locale, waiting)),
         footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
         tone: Tone::Plain,
         ..Card::default()
     };
     let rows = turning(locale, (page, more), |page| Press::Ledger { page, state, kind: kind.clone() });
-    Message { card: Some(card), rows, ..Message::default() }
+    Message { text: super::blocked::first(locale, waiting), card: Some(card), rows, ..Message::default() }
 }
 
 fn line(locale: &Locale, notice: &Notice) -> String {

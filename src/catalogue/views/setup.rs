@@ -30,14 +30,11 @@ pub fn settings(
     let card = Card {
         title: locale.say(&phrases::SETUP_TITLE, &[]),
         body: [lost(locale, guild), lines(locale, guild, defaults)].concat().join("\n"),
-        fields: super::blocked::field(locale, waiting)
-            .into_iter()
-            .chain([(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))])
-            .collect(),
+        fields: vec![(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))],
         tone: Tone::Calm,
         ..Card::default()
     };
-    Message { card: Some(card), ..Message::default() }
+    Message { card: Some(card), ..super::text(super::blocked::first(locale, waiting)) }
 }
 
 /// What was cleared since it named something that is gone, and what to do about it.
