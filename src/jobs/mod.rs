@@ -16,6 +16,8 @@ mod refused;
 mod render;
 mod runner;
 mod spotlight;
+#[cfg(test)]
+mod tests;
 mod tips;
 mod turns;
 mod undelivered;

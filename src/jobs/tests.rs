@@ -1,0 +1,237 @@
+//! The dispatcher as a whole, on a store in memory and a Discord that is made up: whose turn it is, what holds up whom. What
+//! members see of it is told in `tests/sincerely/addresses.rs`.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use chrono::TimeDelta;
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::desk::{Members, Standing};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
+use crate::domain::message::Message;
+use crate::domain::notice::{Address, Lane, Say, State};
+use crate::domain::recognition::{Place, Recognition};
+use crate::store::Store;
+use crate::store::memory::MemoryStore;
+
+/// A clock that a test turns: its time and its ticks go on together.
+#[derive(Clone)]
+struct Turned(Arc<Mutex<Duration>>, Instant);
+
+impl Clock for Turned {
+    fn now(&self) -> Moment {
+        begin() + TimeDelta::from_std(*self.0.lock().unwrap()).unwrap()
+    }
+
+    fn ticks(&self) -> Instant {
+        self.1 + *self.0.lock().unwrap()
+    }
+}
+
+fn begin() -> Moment {
+    Moment::from_timestamp(1_790_000_000, 0).unwrap()
+}
+
+/// A Discord that takes everything, as fast and as soon as a test has it.
+#[derive(Default)]
+struct Fake {
+    /// Where messages went, in the order in which they were taken.
+    sent: Mutex<Vec<u64>>,
+    slow: HashMap<u64, Duration>,
+    held: Mutex<HashMap<u64, Duration>>,
+    paused: Mutex<Option<Duration>>,
+}
+
+#[async_trait]
+impl Courier for Fake {
+    async fn send(&self, channel: ChannelId, _: NoticeId, _: &Message) -> Result<MessageId, SendError> {
+        if let Some(takes) = self.slow.get(&channel.0) {
+            tokio::time::sleep(*takes).await;
+        }
+        let mut sent = self.sent.lock().unwrap();
+        sent.push(channel.0);
+        Ok(MessageId(sent.len() as u64))
+    }
+
+    async fn edit(&self, _: Place, _: NoticeId, _: &Message) -> Result<(), SendError> {
+        Ok(())
+    }
+
+    fn time(&self) -> Option<Moment> {
+        None
+    }
+
+    async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
+        Ok(ChannelId(user.0))
+    }
+
+    async fn find(
+        &self,
+        _: ChannelId,
+        _: NoticeId,
+        _: &Message,
+        _: Moment,
+    ) -> Result<Option<MessageId>, SendError> {
+        Ok(None)
+    }
+
+    fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
+        self.held.lock().unwrap().get(&channel?.0).copied()
+    }
+
+    fn leeway(&self) -> Leeway {
+        Leeway { paused: *self.paused.lock().unwrap(), ..Leeway::default() }
+    }
+}
+
+struct Stage {
+    runner: Runner,
+    fake: Arc<Fake>,
+    store: Arc<MemoryStore>,
+    clock: Turned,
+}
+
+fn stage(fake: Fake, pace: u32) -> Stage {
+    let (fake, store) = (Arc::new(fake), Arc::new(MemoryStore::new()));
+    let clock = Turned(Arc::default(), Instant::now());
+    let desk = Desk {
+        store: store.clone(),
+        catalogue: Arc::new(Catalogue::embedded().unwrap()),
+        clock: Arc::new(clock.clone()),
+        defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
+        wake: Arc::default(),
+        members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
+    };
+    Stage { runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)), fake, store, clock }
+}
+
+impl Stage {
+    /// Owe a channel of a server a tip.
+    async fn tip(&self, guild: u64, channel: u64) -> Notice {
+        let id = Catalogue::embedded().unwrap().locale("en-US").tips()[0].id.clone();
+        let to = Address::Channel(ChannelId(channel));
+        let tip = Notice::new(&channel.to_string(), GuildId(guild), to, Say::Tip { tip: id }, begin());
+        self.store.commit(Batch::free().change(Change::Tell(tip.clone()))).await.unwrap();
+        tip
+    }
+
+    /// Owe a channel of a server a kudos post.
+    async fn kudos(&self, guild: u64, channel: u64) {
+        let id = RecognitionId(channel);
+        let given =
+            Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
+        let say = Say::Kudos { recognition: id };
+        let post = Notice::new("kudos", GuildId(guild), Address::Channel(ChannelId(channel)), say, begin());
+        let batch = Batch::free().change(Change::Give(given)).change(Change::Tell(post));
+        self.store.commit(batch).await.unwrap();
+    }
+
+    fn sent(&self) -> Vec<u64> {
+        self.fake.sent.lock().unwrap().clone()
+    }
+
+    fn pass(&self, seconds: u64) {
+        *self.clock.0.lock().unwrap() += Duration::from_secs(seconds);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_with_much_delays_another_by_no_more_than_its_share() {
+    let stage = stage(Fake::default(), 10);
+    for channel in 1_000..1_200 {
+        stage.tip(1, channel).await;
+    }
+    for channel in 2_000..2_010 {
+        stage.tip(2, channel).await;
+    }
+    stage.runner.tick().await.unwrap();
+    let sent = stage.sent();
+    assert_eq!(sent.len(), 210);
+    let last = sent.iter().rposition(|channel| *channel >= 2_000).unwrap();
+    assert!(last < 30, "ten of a server's own between two hundred of another's: the last was number {last}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_people_asked_for_goes_before_what_is_scheduled() {
+    let stage = stage(Fake::default(), 1);
+    for channel in 1_000..1_010 {
+        stage.tip(1, channel).await;
+    }
+    stage.kudos(1, 5).await;
+    stage.runner.tick().await.unwrap();
+    assert_eq!((stage.sent()[0], stage.sent().len()), (5, 11));
+}
+
+#[tokio::test(start_paused = true)]
+async fn slow_channels_hold_up_nobody_however_many_they_are() {
+    let slow = (1_000..1_300).map(|channel| (channel, Duration::from_secs(9))).collect();
+    let stage = stage(Fake { slow, ..Fake::default() }, 1_000);
+    for channel in 1_000..1_300 {
+        stage.tip(1, channel).await;
+    }
+    stage.tip(2, 7).await;
+    stage.kudos(3, 8).await;
+    let began = tokio::time::Instant::now();
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent()[..2], [8, 7]);
+    assert_eq!(began.elapsed().as_secs(), 9, "all of them at once");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_of_seconds_is_kept_in_mind_and_one_of_an_hour_in_the_store() {
+    let stage = stage(Fake::default(), 1_000);
+    *stage.fake.held.lock().unwrap() =
+        HashMap::from([(1, Duration::from_secs(5)), (2, Duration::from_secs(3_600))]);
+    let [brief, long] = [stage.tip(1, 1).await, stage.tip(1, 2).await];
+    stage.tip(1, 3).await;
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent(), [3]);
+    assert_eq!(stage.store.notice(brief.id).await.unwrap(), Some(brief), "nothing was written for it");
+    let kept = stage.store.notice(long.id).await.unwrap().unwrap();
+    assert_eq!((kept.state, kept.attempts, kept.due), (State::Due, 0, begin() + TimeDelta::hours(1)));
+    assert_eq!(stage.runner.next_due().await.unwrap(), Some(begin() + TimeDelta::seconds(5)));
+    stage.fake.held.lock().unwrap().clear();
+    stage.pass(5);
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent(), [3, 1]);
+    stage.pass(3_600);
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent(), [3, 1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_goes_out_while_discord_takes_nothing() {
+    let stage = stage(Fake::default(), 1_000);
+    *stage.fake.paused.lock().unwrap() = Some(Duration::from_secs(30));
+    stage.kudos(1, 1).await;
+    stage.tip(2, 2).await;
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent(), Vec::<u64>::new());
+    assert_eq!(stage.runner.next_due().await.unwrap(), Some(begin() + TimeDelta::seconds(30)));
+    *stage.fake.paused.lock().unwrap() = None;
+    stage.pass(30);
+    stage.runner.tick().await.unwrap();
+    assert_eq!(stage.sent(), [1, 2]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_channel_keeps_its_order_whatever_the_lanes() {
+    let stage = stage(Fake::default(), 1_000);
+    let tip = stage.tip(1, 9).await.id;
+    stage.kudos(1, 9).await;
+    stage.runner.tick().await.unwrap();
+    let sent_as = async |id| match stage.store.notice(id).await.unwrap().unwrap().state {
+        State::Sent { message, .. } => message.0,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(sent_as(tip).await, 1, "planned first, sent first");
+    for lane in [Lane::Asked, Lane::Scheduled] {
+        assert_eq!(stage.store.outbox(lane, Moment::MAX_UTC, 9).await.unwrap(), []);
+    }
+}
