@@ -41,12 +41,13 @@ kudos-note-sent = { $left ->
    *[other] Your note is on its way to { $to }. Only the two of you will see it. You can thank { $left } more people today.
 }
 kudos-unposted = Your thanks to { $to } are kept, but I cannot post them in { $where } yet. They follow by themselves within a week, once I may write there or an admin has chosen another channel with /setup.
+kudos-refused = Your thanks to { $to } are kept, but Discord would not take the post in { $where }. Those you thanked get them from me in private.
 kudos-waiting = { $left ->
     [0] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. That was the last of today’s; there are more tomorrow.
     [one] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. You can thank one more person today.
    *[other] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. You can thank { $left } more people today.
 }
-thanked-headline = A thank you from { $from }. The team has not seen it yet, because I cannot post in its channel just now.
+thanked-headline = A thank you from { $from }. The team has not seen it, because I could not post it in its channel.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 cheer-own = These are your own thanks. The cheering is for the others.
 cheered = { $who } cheered for [the thanks]({ $link }) you got from { $from }.

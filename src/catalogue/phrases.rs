@@ -50,6 +50,7 @@ pub const VALUE_TOO_LATE: Phrase = Phrase::new("value-too-late", &[], limit::TEX
 pub const KUDOS_NOTE_SENT: Phrase = Phrase::new("kudos-note-sent", &["left", "to"], limit::TEXT);
 pub const NOTE_UNBROUGHT: Phrase = Phrase::new("note-unbrought", &["who"], limit::TEXT);
 pub const KUDOS_UNPOSTED: Phrase = Phrase::new("kudos-unposted", &["to", "where"], limit::TEXT);
+pub const KUDOS_REFUSED: Phrase = Phrase::new("kudos-refused", &["to", "where"], limit::TEXT);
 pub const KUDOS_WAITING: Phrase = Phrase::new("kudos-waiting", &["left", "to", "where"], limit::TEXT);
 pub const THANKED_HEADLINE: Phrase = Phrase::new("thanked-headline", &["from"], limit::TEXT);
 pub const KUDOS_ALREADY: Phrase = Phrase::new("kudos-already", &["to"], limit::TEXT);

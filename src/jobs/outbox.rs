@@ -30,12 +30,12 @@ pub(super) async fn carry_out(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match next {
-        Next::Send(notice) => send(desk, courier, notice, look_after).await,
+        Next::Send(notice) => send(desk, courier, notice, look_after).await.map(|_| ()),
         Next::Look(notice) => look(desk, courier, notice, look_after).await,
         Next::Knock { first, then } => {
-            send(desk, courier, first, look_after).await?;
-            match desk.store.closed(then.to).await?.filter(|closed| !closed.open) {
-                Some(closed) => refused::untried(desk, then, closed.code).await,
+            // Where nobody knows whether the door is still closed, the second waits for its own turn.
+            match send(desk, courier, first, look_after).await? {
+                Some(code) => refused::untried(desk, then, code).await,
                 None => Ok(()),
             }
         }
@@ -45,26 +45,32 @@ pub(super) async fn carry_out(
     }
 }
 
+/// Send it; answers Discord's code if it was refused for good.
 async fn send(
     desk: &Desk,
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
-) -> Result<(), StoreError> {
+) -> Result<Option<u32>, StoreError> {
     if refused::is_over(&notice, desk.now()) {
-        return refused::give_up(desk, notice).await;
+        return refused::give_up(desk, notice).await.map(|()| None);
     }
     consent::withhold(desk, &notice).await?;
     let letter = match render(desk, &notice).await? {
         Ok(letter) => letter,
-        Err(why) => return skip(desk, notice, why).await,
+        Err(why) => return skip(desk, notice, why).await.map(|()| None),
     };
     let since = courier.time().unwrap_or_else(|| desk.now());
-    let Some(claimed) = claim(desk, &notice, since, look_after).await? else { return Ok(()) };
-    match hand_over(desk, courier, &claimed, &letter).await? {
-        Ok(place) => sent(desk, claimed, place, letter.late).await,
-        Err(error) => failed(desk, &notice, claimed, error, look_after).await,
-    }
+    let Some(claimed) = claim(desk, &notice, since, look_after).await? else { return Ok(None) };
+    let error = match hand_over(desk, courier, &claimed, &letter).await? {
+        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| None),
+        Err(error) => error,
+    };
+    failed(desk, &notice, claimed, error, look_after).await?;
+    Ok(match error {
+        SendError::Permanent { code } => Some(code),
+        _ => None,
+    })
 }
 
 /// Give the letter to the courier; answers where its message is.

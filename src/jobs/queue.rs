@@ -111,10 +111,17 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
     free.then(|| tried(notice, ahead, closed))
 }
 
-/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
-/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks.
+/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel, but for the
+/// first that waits there: Discord says when that changes. At a person's closed door, whose opening nobody tells of, what
+/// people ask for knocks.
 fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
-    let Some(closed) = closed.filter(|_| !notice.is_blocked()) else { return Next::Send(notice.clone()) };
+    let Some(closed) = closed else { return Next::Send(notice.clone()) };
+    if notice.is_blocked() && blocked.is_empty() {
+        return Next::Send(notice.clone());
+    }
+    if notice.is_blocked() {
+        return Next::Refuse(notice.clone(), closed.code);
+    }
     let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Asked;
     match blocked.first() {
         _ if !knocks => Next::Refuse(notice.clone(), closed.code),
@@ -203,7 +210,10 @@ mod tests {
     fn in_a_closed_channel_nothing_is_tried_but_what_waits_there_when_its_time_has_come() {
         let (first, then) = (blocked(1, KUDOS), notice(2, KUDOS));
         assert_eq!(judge(&first, &[], None, closed()), Some(Next::Send(first.clone())));
-        assert_eq!(judge(&then, &[first], None, closed()), Some(Next::Refuse(then.clone(), 50_007)));
+        for behind in [&then, &blocked(2, KUDOS)] {
+            let refused = Next::Refuse(behind.clone(), 50_007);
+            assert_eq!(judge(behind, std::slice::from_ref(&first), None, closed()), Some(refused));
+        }
         assert_eq!(judge(&then, &[notice(1, KUDOS)], None, closed()), None);
     }
 }

@@ -122,6 +122,7 @@ async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool
     if !before.is_blocked() {
         changes.extend(told_instead(desk, &notice, now).await?);
     }
+    changes.extend(thanked(desk, &notice).await?);
     if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
         changes.push(Change::PromptFailed { guild: notice.guild, user });
     }
@@ -166,7 +167,7 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<C
     Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
 }
 
-/// Word to those whom kudos thank that cannot be posted. Each has one name, however often it is owed.
+/// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.
 async fn thanked(desk: &Desk, notice: &Notice) -> Result<Vec<Change>, StoreError> {
     let Say::Kudos { recognition } = notice.say else { return Ok(vec![]) };
     let Some(kudos) = desk.store.recognition(recognition).await? else { return Ok(vec![]) };

@@ -4,7 +4,7 @@
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, date, moment, people, person, text};
-use crate::desk::{Desk, spotlight};
+use crate::desk::{Desk, owed, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::lateness::{Verdict, judge};
@@ -220,7 +220,14 @@ impl Words<'_> {
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
         let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
-        Ok(Ok(text(self.locale.say(&phrases::KUDOS_UNPOSTED, &args))))
+        let post = owed::post(&given, self.now).map(|post| post.id);
+        let post = match post {
+            Some(id) => self.desk.store.notice(id).await?,
+            None => None,
+        };
+        let waits = post.is_none_or(|post| post.is_open());
+        let phrase = if waits { &phrases::KUDOS_UNPOSTED } else { &phrases::KUDOS_REFUSED };
+        Ok(Ok(text(self.locale.say(phrase, &args))))
     }
 
     async fn prompt(&self, id: &str) -> Wording {

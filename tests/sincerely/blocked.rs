@@ -1,6 +1,8 @@
 //! What cannot be posted is not given up: it waits for its channel, whoever it concerns learns of that, and it goes out once the
 //! channel or the settings allow it. Closed private messages are told of in `doors`.
 
+use sincerely::playground::Fault;
+
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play, play_in, play_on_a_quiet_day};
 
@@ -87,6 +89,50 @@ async fn kudos_go_to_another_channel_that_an_admin_chooses() {
         team.click("ben", &undone, "Take").await;
         let post = team.expect_post("general").await;
         assert!(!post.text.contains(THANKS), "what was posted elsewhere is still known: {}", post.text);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn kudos_that_discord_does_not_take_are_brought_to_those_they_thank() {
+    play_on_a_quiet_day(async |team| {
+        team.playground.order(Fault::Answer {
+            method: Some("POST".into()),
+            path: "/channels/*/messages".into(),
+            status: 400,
+            code: 200_000,
+            retry_after: None,
+            times: 1,
+        });
+        thank(team, "ben").await;
+        let giver = team.expect_dm("chiara").await;
+        assert!(giver.text.contains("Discord would not take the post in #kudos"), "{}", giver.text);
+        assert!(team.expect_dm("ben").await.text.contains(THANKS));
+        let other = team.command("dmitri", "kudos", &[("to", "eun"), ("message", THANKS)]).await;
+        assert!(other.text.contains("on their way"), "the channel is open to others: {}", other.text);
+        team.expect_post("kudos").await;
+        team.expect_quiet(24).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn however_many_wait_only_the_first_is_tried() {
+    play_on_a_quiet_day(async |team| {
+        team.playground.forbid("kudos", true).expect("known");
+        for (from, to) in [("chiara", "ben"), ("dmitri", "eun"), ("ben", "grace"), ("eun", "chiara")] {
+            team.command(from, "kudos", &[("to", to), ("message", THANKS)]).await;
+            team.expect_dm(from).await;
+        }
+        let kudos = format!("/channels/{}/messages", team.playground.channel_id("kudos").expect("seeded"));
+        let before = team.asked("POST", &kudos);
+        team.wait_seconds(1_830).await;
+        assert_eq!(team.asked("POST", &kudos), before + 3, "one try in ten minutes");
+        assert!(team.expect_dm("ana").await.text.contains("4 messages wait for #kudos"));
+        team.playground.forbid("kudos", false).expect("known");
+        for _ in 0..4 {
+            team.expect_post("kudos").await;
+        }
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use super::*;
 
 /// Every phrase there is, for `check`.
+#[rustfmt::skip]
 pub const ALL: &[&Phrase] = &[
     &LIST_TWO,
     &LIST_MORE,
@@ -22,9 +23,7 @@ pub const ALL: &[&Phrase] = &[
     &VALUE_NAMED,
     &VALUE_TOO_LATE,
     &KUDOS_NOTE_SENT,
-    &KUDOS_UNPOSTED,
-    &KUDOS_WAITING,
-    &THANKED_HEADLINE,
+    &KUDOS_UNPOSTED, &KUDOS_REFUSED, &KUDOS_WAITING, &THANKED_HEADLINE,
     &NOTE_UNBROUGHT,
     &KUDOS_ALREADY,
     &CHEER_OWN,
@@ -315,11 +314,7 @@ pub const ALL: &[&Phrase] = &[
     &OPT_ROLE,
     &OPT_ALLOWANCE,
     &OPT_TIME_ZONE,
-    &BLOCKED_TITLE,
-    &BLOCKED_LINE,
-    &BLOCKED_WORD,
-    &PROMPTS_PAUSED,
-    &BUTTON_RESUME_PROMPTS,
+    &BLOCKED_TITLE, &BLOCKED_LINE, &BLOCKED_WORD, &PROMPTS_PAUSED, &BUTTON_RESUME_PROMPTS,
     &MISSED_MESSAGES,
     &LEDGER_NEEDS_MANAGE,
     &LEDGER_TITLE,
