@@ -1,0 +1,99 @@
+//! The bot that is measured, in a process of its own: its store, its runner and its courier, without a gateway, which
+//! delivering needs none of.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use sincerely::catalogue::Catalogue;
+use sincerely::clock::SystemClock;
+use sincerely::config::Config;
+use sincerely::desk::{Desk, Members, Standing};
+use sincerely::discord::{Connection, DiscordCourier};
+use sincerely::jobs::{Pace, Runner};
+use tracing_subscriber::EnvFilter;
+
+use crate::filled;
+
+/// What makes this program that bot; the folder of its store and its [`Place`] follow.
+pub const FLAG: &str = "--bot";
+
+/// Where its Discord is, and how much it sends there.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub port: u16,
+    /// Scheduled messages a second.
+    pub scheduled: u16,
+    /// Requests a second in all.
+    pub requests: u16,
+}
+
+/// How long it waits after an unknown outcome before it looks, not the 45 seconds of Discord: the stand-in shows at once
+/// what it has.
+const LOOK_AFTER: TimeDelta = TimeDelta::seconds(5);
+
+impl Place {
+    /// As the command line has it.
+    pub fn arguments(self) -> [String; 3] {
+        [self.port, self.scheduled, self.requests].map(|number| number.to_string())
+    }
+
+    pub fn read<'a>(arguments: impl Iterator<Item = &'a String>) -> Place {
+        let numbers: Vec<u16> = arguments.map(|one| one.parse().expect("a number")).collect();
+        let [port, scheduled, requests] = numbers[..] else { panic!("three numbers") };
+        Place { port, scheduled, requests }
+    }
+}
+
+/// Say when it is ready, begin at a line of the standard input, and stop at its end. It logs as the program does.
+pub fn run(folder: &str, place: &Place) {
+    let filter = EnvFilter::new("info,sled=error,hyper=warn,reqwest=warn");
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_env_filter(filter).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let desk = desk(Path::new(folder)).await;
+        let (store, runner) = (desk.store.clone(), Arc::new(runner(desk, place)));
+        say_ready();
+        until_line().await;
+        let running = tokio::spawn({
+            let runner = runner.clone();
+            async move { runner.run().await }
+        });
+        until_line().await;
+        runner.close();
+        running.await.expect("it ends").expect("the store holds");
+        store.close().await.expect("closed");
+    });
+}
+
+async fn desk(folder: &Path) -> Desk {
+    let config = Config::from_text("built in", "", []).expect("the built-in configuration");
+    Desk {
+        store: filled::open(folder).await,
+        catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
+        clock: Arc::new(SystemClock),
+        defaults: Arc::new(config.defaults),
+        wake: Arc::default(),
+        members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
+    }
+}
+
+fn runner(desk: Desk, place: &Place) -> Runner {
+    let base = format!("http://127.0.0.1:{}", place.port);
+    let connection = Connection::new(&base, "delivery", place.requests, desk.clock.clone());
+    let courier = DiscordCourier::new(connection.expect("a connection"));
+    let pace = Pace::a_second(u32::from(place.scheduled));
+    Runner::new(desk, Arc::new(courier), pace).looking_after(LOOK_AFTER)
+}
+
+fn say_ready() {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "ready").and_then(|()| out.flush()).expect("somebody listens");
+}
+
+/// The next line of the standard input, or its end.
+async fn until_line() {
+    let read = tokio::task::spawn_blocking(|| std::io::stdin().lock().read_line(&mut String::new()));
+    read.await.expect("it reads").expect("a line");
+}

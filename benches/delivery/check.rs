@@ -1,0 +1,69 @@
+//! What the bot has written down, held against what the stand-in for Discord has seen: nothing lost, nothing doubled.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use chrono::TimeDelta;
+use sincerely::domain::Moment;
+use sincerely::domain::notice::{Address, Notice, State};
+use sincerely::store::LedgerFilter;
+
+use crate::discord::Book;
+use crate::filled;
+use crate::scene::{self, Kind, LIMITED};
+
+/// What became of all that was owed.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Outcome {
+    /// Recorded as sent, and there once.
+    pub sent: usize,
+    /// Of a limited channel, due when its limit ends, or waiting behind one that is.
+    pub waiting: usize,
+    /// Due, and nothing is known to be in their way.
+    pub still_due: usize,
+    /// Neither there nor waiting.
+    pub lost: usize,
+    /// There more than once, or there and not known to be.
+    pub doubled: usize,
+}
+
+/// Look through the store in that folder, which nobody has open. Limits began at `began` or later.
+pub async fn outcome(folder: &Path, book: &Book, began: Moment) -> Outcome {
+    let store = filled::open(folder).await;
+    let notices = store.ledger(&LedgerFilter::default(), 0, usize::MAX).await.expect("the ledger");
+    store.close().await.expect("closed");
+    let mut there: HashMap<&str, usize> = HashMap::new();
+    for arrival in &book.arrivals {
+        *there.entry(&arrival.nonce).or_default() += 1;
+    }
+    let held = held(&notices, began);
+    let mut outcome = Outcome::default();
+    for notice in &notices {
+        outcome.count(notice, there.remove(&*notice.id.to_string()).unwrap_or(0), &held);
+    }
+    // What nobody owed, and came all the same.
+    outcome.doubled += there.len();
+    outcome
+}
+
+impl Outcome {
+    fn count(&mut self, notice: &Notice, there: usize, held: &BTreeMap<Address, Moment>) {
+        let count = match (&notice.state, there) {
+            (State::Sent { .. }, 1) => &mut self.sent,
+            (State::Due, 0) if held.contains_key(&notice.to) => &mut self.waiting,
+            (State::Due, 0) => &mut self.still_due,
+            (_, 0) => &mut self.lost,
+            _ => &mut self.doubled,
+        };
+        *count += 1;
+    }
+}
+
+/// The limited channels whose first open notice is due about an hour after `began`, as it should be.
+fn held(notices: &[Notice], began: Moment) -> BTreeMap<Address, Moment> {
+    let hour = TimeDelta::from_std(LIMITED).expect("an hour");
+    let limited = |notice: &&Notice| scene::kind(notice.guild.0 - scene::guild(0).0) == Kind::Limited;
+    let due = notices.iter().filter(limited).filter(|notice| notice.is_open());
+    let due = due.filter(|notice| (began + hour..began + hour * 2).contains(&notice.due));
+    due.map(|notice| (notice.to, notice.due)).collect()
+}

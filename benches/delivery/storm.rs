@@ -1,0 +1,84 @@
+//! The first part: all tips of a thousand servers due at one minute, as fast as the machine allows, with twenty servers
+//! among them that are slow or limited, and without those.
+
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+
+use crate::bot::Place;
+use crate::check::{self, Outcome};
+use crate::discord::{Book, Discord};
+use crate::filled;
+use crate::process::Bot;
+use crate::scene::{self, Kind};
+
+/// So many scheduled messages and requests a second, of which the machine does not come near.
+const NO_BOUND: u16 = 60_000;
+/// However slow the machine, by then a turn is over.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// What follows the last answer: its result is written down.
+const AFTERWARDS: Duration = Duration::from_millis(500);
+
+/// One turn.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures {
+    /// From the beginning until the last message of the servers where nothing is wrong was out, in seconds.
+    pub last: f64,
+    /// Of them, how many there were.
+    pub usual: usize,
+    /// CPU seconds of the bot's process for a thousand messages.
+    pub computed: f64,
+    /// Resident memory before and at the most, in MiB.
+    pub resident: (f64, f64),
+    /// Most sends under way at once.
+    pub most: usize,
+    pub refused: usize,
+    pub outcome: Outcome,
+}
+
+/// So many turns without the twenty and with them.
+pub async fn turns(count: usize) -> [Vec<Figures>; 2] {
+    let mut all = [vec![], vec![]];
+    for round in 0..count {
+        // Whoever is first in a round is second in the next, should what comes later find a slower machine.
+        for troubled in [round % 2 == 1, round % 2 == 0] {
+            let figures = turn(troubled).await;
+            eprintln!("{} the twenty: {figures:?}", if troubled { "with" } else { "without" });
+            all[usize::from(troubled)].push(figures);
+        }
+    }
+    all
+}
+
+async fn turn(troubled: bool) -> Figures {
+    let (folder, discord) = (filled::folder(), Discord::listen().await);
+    let minute = Utc::now();
+    filled::storm(folder.path(), troubled, minute).await;
+    let place = Place { port: discord.port, scheduled: NO_BOUND, requests: NO_BOUND };
+    let mut bot = Bot::start(folder.path(), place).await;
+    let (before, resident, began) = (bot.computed(), bot.resident(), Instant::now());
+    bot.go().await;
+    discord.until(PATIENCE, |book| is_over(book, troubled)).await;
+    tokio::time::sleep(AFTERWARDS).await;
+    let (computed, peak) = (bot.computed() - before, bot.peak());
+    bot.end().await;
+    let outcome = check::outcome(folder.path(), &discord.book(), minute).await;
+    let book = discord.book();
+    let usual = book.arrivals.iter().filter(|one| scene::kind(scene::server_of(one.channel)) == Kind::Usual);
+    Figures {
+        last: usual.clone().map(|one| one.at - began).max().unwrap_or_default().as_secs_f64(),
+        usual: usual.count(),
+        computed: computed.as_secs_f64() * 1_000.0 / book.arrivals.len() as f64,
+        resident: (resident, peak),
+        most: book.most,
+        refused: book.refused,
+        outcome,
+    }
+}
+
+/// Whether all has arrived that can, and been looked for where it has to be.
+fn is_over(book: &Book, troubled: bool) -> bool {
+    let arrived: usize = scene::servers(troubled).map(scene::taken).sum();
+    let looked: usize = scene::servers(troubled).map(scene::looked_for).sum();
+    book.arrivals.len() >= arrived && book.looks >= looked
+}

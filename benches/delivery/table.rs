@@ -1,0 +1,79 @@
+//! What is printed: medians of the turns, as Markdown.
+
+use crate::share;
+use crate::storm;
+
+/// The goal for how much later the others' last message may be.
+const LATEST: f64 = 1.05;
+
+/// Without the twenty, with them, and the ratio.
+pub fn storms([without, with]: &[Vec<storm::Figures>; 2]) {
+    let medians = |of: fn(&storm::Figures) -> f64| [median(without, of), median(with, of)];
+    let total =
+        |of: fn(&storm::Figures) -> usize| [without, with].map(|all| all.iter().map(of).sum::<usize>());
+    println!(
+        "| medians of {} turns each | without the twenty | with them | ratio |\n|---|---|---|---|",
+        with.len()
+    );
+    let last = medians(|one| one.last);
+    let reached = if last[1] / last[0] <= LATEST { "reached" } else { "missed" };
+    row(
+        "last message of the others out after",
+        last,
+        "s",
+        &format!("{:.2} (≤ {LATEST}, {reached})", last[1] / last[0]),
+    );
+    ratio("the others' messages a second", medians(|one| one.usual as f64 / one.last), "/s");
+    ratio("CPU for 1,000 messages", medians(|one| one.computed), "s");
+    ratio("resident before", medians(|one| one.resident.0), "MiB");
+    ratio("resident at the most", medians(|one| one.resident.1), "MiB");
+    ratio("sends under way at once, at most", medians(|one| one.most as f64), "");
+    counts("messages sent, of all turns", total(|one| one.outcome.sent));
+    counts("waiting for their limit, due in an hour", total(|one| one.outcome.waiting));
+    counts("requests refused for a limit", total(|one| one.refused));
+    counts("left due", total(|one| one.outcome.still_due));
+    counts("lost", total(|one| one.outcome.lost));
+    counts("doubled", total(|one| one.outcome.doubled));
+}
+
+/// How late the small server's last message was, beside its share of the pace.
+pub fn shares(turns: &[share::Figures]) {
+    println!(
+        "\n| ten tips beside 10,000, {} a second, medians of {} turns | |\n|---|---|",
+        share::PACE,
+        turns.len()
+    );
+    let late = median(turns, |one| one.late.unwrap_or(f64::INFINITY));
+    println!("| last of the ten out after | {late:.2} s |");
+    println!("| when servers take turns it would be | {:.2} s |", share::fair());
+    println!("| of the 10,000 went out meanwhile | {:.0} |", median(turns, |one| one.meanwhile as f64));
+}
+
+fn ratio(what: &str, values: [f64; 2], unit: &str) {
+    row(what, values, unit, &format!("{:.2}", values[1] / values[0]));
+}
+
+fn row(what: &str, [without, with]: [f64; 2], unit: &str, ratio: &str) {
+    println!("| {what} | {} {unit} | {} {unit} | {ratio} |", figures(without), figures(with));
+}
+
+fn counts(what: &str, [without, with]: [usize; 2]) {
+    println!("| {what} | {without} | {with} | |");
+}
+
+fn median<T>(turns: &[T], of: impl Fn(&T) -> f64) -> f64 {
+    let mut values: Vec<f64> = turns.iter().map(of).collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Three figures are as many as such measurements have.
+fn figures(value: f64) -> String {
+    let places = match value {
+        100.0.. => 0,
+        10.0..100.0 => 1,
+        1.0..10.0 => 2,
+        _ => 3,
+    };
+    format!("{value:.places$}")
+}
