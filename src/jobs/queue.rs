@@ -91,8 +91,7 @@ async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError
 
 /// What is to be done about a due notice, given those ahead of it; none when it waits for them.
 fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<Closed>) -> Option<Next> {
-    // Writing over a message once more does no harm, so there is nothing to look for.
-    if matches!(notice.state, State::Sending { .. }) && !is_edit(notice) {
+    if matches!(notice.state, State::Sending { .. }) && may_be_there(notice) {
         return Some(Next::Look(notice.clone()));
     }
     match rest {
@@ -104,6 +103,9 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
         Some(Rest::Urgent { .. }) => return None,
         None => {}
     }
+    if may_be_there(notice) {
+        return Some(Next::Look(notice.clone()));
+    }
     let free = match closed {
         Some(_) => ahead.iter().all(Notice::is_blocked),
         None => ahead.is_empty(),
@@ -112,12 +114,16 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
 }
 
 /// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
-/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks.
+/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks. Of those that
+/// wait, the first is tried for all of them, so that they keep their order.
 fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
-    let Some(closed) = closed.filter(|_| !notice.is_blocked()) else { return Next::Send(notice.clone()) };
+    let Some(closed) = closed else { return Next::Send(notice.clone()) };
+    if notice.is_blocked() && blocked.is_empty() {
+        return Next::Send(notice.clone());
+    }
     let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Asked;
     match blocked.first() {
-        _ if !knocks => Next::Refuse(notice.clone(), closed.code),
+        _ if !knocks || notice.is_blocked() => Next::Refuse(notice.clone(), closed.code),
         Some(first) => Next::Knock { first: first.clone(), then: notice.clone() },
         None => Next::Send(notice.clone()),
     }
@@ -131,6 +137,12 @@ fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
         _ => false,
     };
     earlier.due >= end && !depends
+}
+
+/// Whether it must be looked for before it is sent. Writing over a message once more does no harm, so there is nothing to
+/// look for.
+fn may_be_there(notice: &Notice) -> bool {
+    notice.perhaps_sent().is_some() && !is_edit(notice)
 }
 
 fn is_edit(notice: &Notice) -> bool {
@@ -155,7 +167,7 @@ mod tests {
     }
 
     fn blocked(n: u64, to: Address) -> Notice {
-        Notice { state: State::Blocked { code: 50_007, since: at(0) }, due: at(9_999), ..notice(n, to) }
+        Notice { state: State::Blocked { code: 50_007, since: at(0), perhaps_sent: None }, due: at(9_999), ..notice(n, to) }
     }
 
     fn closed() -> Option<Closed> {

@@ -239,6 +239,13 @@ impl Inner {
         id
     }
 
+    /// With a channel its messages are gone.
+    pub fn lose_messages(&mut self, channel: ChannelId) {
+        let posted = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
+        let lost: BTreeSet<NoticeId> = posted.unwrap_or_default().iter().map(|posted| posted.notice).collect();
+        lost.into_iter().for_each(|notice| self.books.lost(notice));
+    }
+
     /// Discord takes what was on its way so long, each at its time, up to `until`.
     pub fn take_in_late(&mut self, until: Moment) {
         while let Some(place) = self.discord.late.iter().position(|(at, ..)| *at <= until) {

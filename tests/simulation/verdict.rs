@@ -12,7 +12,7 @@ use sincerely::domain::series::SeriesState;
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
-use crate::discord::Discord;
+use crate::discord::{Discord, address};
 use crate::due::clock;
 use crate::store::block_on;
 use crate::waiting;
@@ -70,6 +70,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
             // It is no message of its own.
             State::Sent { .. } if matches!(notice.say, Say::Amend { .. }) => &[0][..],
+            State::Sent { .. } if entry.lost => &[0, 1],
             State::Sent { .. } => &[1],
             State::Skipped { why: Why::Removed, .. } => &[0, 1],
             State::Skipped { .. } => &[0],
@@ -129,7 +130,9 @@ fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) 
 
 /// No look back shows words that were taken back.
 fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
-    let posts = discord.channels.values().flat_map(|channel| &channel.messages);
+    // What a closed channel shows is changed once it opens; what one showed that is gone is gone as well.
+    let open = discord.channels.iter().filter(|(id, _)| discord.is_open(address(**id)));
+    let posts = open.flat_map(|(_, channel)| &channel.messages);
     let fields = posts.filter(|posted| books.is_week(posted.notice)).flat_map(|posted| &posted.fields);
     let lines: Vec<&str> = fields.flat_map(|field| field.lines()).collect();
     for (id, words) in &books.said {

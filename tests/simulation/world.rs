@@ -1,6 +1,7 @@
 //! What all parts of a simulated quarter share: the time, the chances, the story, and the steps at which a process may die.
 //! One thread alone lives in a world; its lock is only there because the bot's parts may be shared.
 
+use std::collections::BTreeSet;
 use std::future::{Future, pending, poll_fn};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
@@ -8,6 +9,7 @@ use std::task::{Poll, Waker};
 use chrono::TimeDelta;
 use fastrand::Rng;
 use sincerely::domain::Moment;
+use sincerely::domain::id::InteractionId;
 
 use crate::books::Books;
 use crate::discord::Discord;
@@ -35,6 +37,8 @@ pub struct Inner {
     pub gates: Vec<Gate>,
     /// How many interactions there have been: they are named by it.
     pub interactions: u64,
+    /// Those that Discord has delivered before.
+    pub delivered: BTreeSet<InteractionId>,
     /// Whether whoever commits next, having read, lets somebody else commit first.
     pub polite: bool,
     /// After so many more steps the process dies.
@@ -75,6 +79,7 @@ impl World {
             busy: 0,
             gates: vec![],
             interactions: 1_000_000,
+            delivered: BTreeSet::new(),
             polite: false,
             dies_in: None,
             dead: false,

@@ -69,6 +69,8 @@ pub struct Entry {
     arrival: usize,
     /// How many messages Discord has of it.
     pub taken: u32,
+    /// Whether one has gone with its channel.
+    pub lost: bool,
     /// Since when it waits for its address to open, or waited when last it did.
     pub blocked: Option<Moment>,
 }
@@ -117,6 +119,13 @@ impl Books {
             entry.taken += 1;
             entry.taken
         })
+    }
+
+    /// Its message has gone with the channel.
+    pub fn lost(&mut self, id: NoticeId) {
+        if let Some(entry) = self.notices.get_mut(&id) {
+            (entry.taken, entry.lost) = (0, true);
+        }
     }
 
     pub fn is_intended(&self, id: NoticeId) -> bool {
@@ -271,7 +280,7 @@ impl Books {
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
         self.may_tell_admin(notice)?;
-        self.notices.insert(notice.id, Entry { notice: notice.clone(), arrival, taken: 0, blocked: None });
+        self.notices.insert(notice.id, Entry { notice: notice.clone(), arrival, taken: 0, lost: false, blocked: None });
         match notice.state {
             State::Due => {
                 self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);

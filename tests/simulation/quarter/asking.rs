@@ -41,6 +41,7 @@ impl Quarter<'_> {
             });
         }
         let (asker, ask) = (act.asker.clone(), act.ask.clone());
+        let again = !self.world.lock().delivered.insert(asker.interaction);
         let pressed = act.on.and_then(|on| self.world.lock().pressed(on));
         let rival = self.world.lock().rival(act);
         let mut answering: Answering = Box::pin(async move {
@@ -59,7 +60,7 @@ impl Quarter<'_> {
         }
         drop(answering);
         let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(!amid) };
-        self.acknowledged(act, &reply);
+        self.acknowledged(act, &reply, again);
         let next = self.world.lock().react(act, reply);
         if let Some(next) = next {
             let at = self.world.lock().time + TimeDelta::milliseconds(20_001);
@@ -69,7 +70,7 @@ impl Quarter<'_> {
     }
 
     /// What was acknowledged must be so.
-    pub(super) fn acknowledged(&self, act: &Act, reply: &Reply) {
+    pub(super) fn acknowledged(&self, act: &Act, reply: &Reply, repeated: bool) {
         let mut world = self.world.lock();
         let user = act.asker.person.id;
         if let Reply::Private(message) = reply {
@@ -78,7 +79,6 @@ impl Quarter<'_> {
             let now = world.time;
             world.books.spoke.insert(user, now);
         }
-        let repeated = act.asker.interaction.0 < world.interactions.saturating_sub(200);
         match &act.ask {
             Ask::PromptsOn | Ask::PromptsOff if !repeated => {
                 let on = matches!(act.ask, Ask::PromptsOn);

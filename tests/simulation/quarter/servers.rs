@@ -16,7 +16,10 @@ impl Quarter<'_> {
             let since = world.time;
             match gone {
                 true => world.discord.gone.entry(user).or_insert(since),
-                false => return Ok(drop(world.discord.gone.remove(&user))),
+                false => {
+                    world.discord.gone.remove(&user);
+                    return Ok(());
+                }
             };
         }
         if heard { self.hears(|desk| Box::pin(async move { desk.left(GUILD, user).await })) } else { Ok(()) }
@@ -63,6 +66,7 @@ impl Quarter<'_> {
             let mut world = self.world.lock();
             world.discord.channels.entry(id).or_default().state = Door::Gone;
             world.discord.named.retain(|_, named| *named != id);
+            world.lose_messages(id);
             world.tell(|| format!("{id} is deleted"));
             (remade.map(|later| world.time + later), world.happens(300))
         };
