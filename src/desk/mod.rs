@@ -20,7 +20,7 @@ pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub use members::{Members, Membership, Standing, Unanswered};
 pub(crate) use turn::{coming_tip, draw_prompt};
-pub(crate) use waiting::COUNTED;
+pub(crate) use waiting::elsewhere;
 pub(crate) use walk::OutOfTime;
 
 use crate::catalogue::Catalogue;

@@ -1,13 +1,24 @@
-//! What waits for the channels of a server, counted channel by channel. What it says is not looked at.
+//! What waits for the channels of a server, counted channel by channel, and where it belongs. What it says is not told.
 
 use super::Desk;
+use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
-use crate::domain::notice::Address;
-use crate::domain::patience::Waiting;
+use crate::domain::notice::{Address, Notice, State};
+use crate::domain::patience::{UNKNOWN_CHANNEL, Waiting};
 use crate::store::StoreError;
 
 /// How many of those that wait are counted.
-pub(crate) const COUNTED: usize = 500;
+const COUNTED: usize = 500;
+
+/// Where a notice that waits belongs by the server's settings, if that is somewhere else. One that may have arrived stays,
+/// as long as it can be looked for.
+pub(crate) fn elsewhere(notice: &Notice, guild: &Guild) -> Option<Address> {
+    let stays = match notice.state {
+        State::Blocked { code, perhaps_sent, .. } => perhaps_sent.is_some() && code != UNKNOWN_CHANNEL,
+        _ => true,
+    };
+    guild.channel_for(&notice.say).map(Address::Channel).filter(|to| !stays && *to != notice.to)
+}
 
 impl Desk {
     /// The channels of a server that Discord refuses and that something waits for, in the order in which it arrived.

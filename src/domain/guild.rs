@@ -8,6 +8,7 @@ use super::Moment;
 use super::emoji::Emoji;
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
+use super::notice::Say;
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
@@ -172,6 +173,16 @@ impl Guild {
     /// Where the week is looked back on.
     pub fn spotlight_channel(&self) -> Option<ChannelId> {
         self.spotlight_channel.or(self.kudos_channel)
+    }
+
+    /// The channel that is chosen for what a notice says, if one is.
+    pub fn channel_for(&self, say: &Say) -> Option<ChannelId> {
+        match say {
+            Say::Kudos { .. } => self.kudos_channel,
+            Say::Tip { .. } => self.tips_channel,
+            Say::Spotlight { .. } => self.spotlight_channel(),
+            _ => None,
+        }
     }
 
     /// Every channel the bot posts in by itself; one may be there twice.

@@ -172,6 +172,9 @@ pub enum State {
     Blocked {
         code: u32,
         since: Moment,
+        /// Since when its message may be there all the same, by Discord's time: then it is looked for before it is sent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        perhaps_sent: Option<Moment>,
     },
     /// Discord refused for good.
     Undeliverable {
@@ -301,6 +304,15 @@ impl Notice {
     /// Whether something is still to be done about it.
     pub fn is_open(&self) -> bool {
         matches!(self.state, State::Due | State::Sending { .. } | State::Blocked { .. })
+    }
+
+    /// Since when its message may be there without anybody knowing, by Discord's time; none when it surely is not.
+    pub fn perhaps_sent(&self) -> Option<Moment> {
+        match self.state {
+            State::Sending { since } => Some(since),
+            State::Blocked { perhaps_sent, .. } => perhaps_sent,
+            _ => None,
+        }
     }
 
     /// Whether it waits for its address to open.

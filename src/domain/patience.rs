@@ -13,6 +13,9 @@ const POST: TimeDelta = TimeDelta::days(7);
 /// What people say to each other in private, and what takes words back, is worth having for a month.
 const PRIVATE: TimeDelta = TimeDelta::days(30);
 
+/// Discord's code for a channel that is gone; of a private one, that it has forgotten it.
+pub const UNKNOWN_CHANNEL: u32 = 10_003;
+
 /// A channel that Discord refuses, and how much waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {

@@ -9,7 +9,7 @@ use crate::desk::{Desk, arrival, due_by};
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Notice, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
@@ -34,7 +34,14 @@ pub(super) async fn carry_out(
         Next::Look(notice) => look(desk, courier, notice, look_after).await,
         Next::Knock { first, then } => {
             // Where nobody knows whether the door is still closed, the second waits for its own turn.
-            match send(desk, courier, first, look_after).await? {
+            let refused = match first.perhaps_sent() {
+                Some(_) => {
+                    look(desk, courier, first, look_after).await?;
+                    desk.store.closed(then.to).await?.filter(|closed| !closed.open).map(|closed| closed.code)
+                }
+                None => send(desk, courier, first, look_after).await?,
+            };
+            match refused {
                 Some(code) => refused::untried(desk, then, code).await,
                 None => Ok(()),
             }
@@ -91,9 +98,14 @@ async fn hand_over(
     Ok(message.map(|message| Place { channel, message }))
 }
 
-/// Have it wait until then.
+/// Have it wait until then. What waited for its address, and found that open, waits for nothing but that moment now.
 pub(super) async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<(), StoreError> {
-    let later = Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() };
+    let later = if notice.is_blocked() && !is_closed(desk, notice.to).await? {
+        let state = notice.perhaps_sent().map_or(State::Due, |since| State::Sending { since });
+        Notice { state, due, ..notice.clone() }
+    } else {
+        Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() }
+    };
     replace(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
@@ -141,15 +153,16 @@ pub(super) async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) ->
     desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
+async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
+    Ok(desk.store.closed(to).await?.is_some_and(|closed| !closed.open))
+}
+
 async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let (done, posted) = arrival(&notice, place, desk.now(), late);
     let mut changes = Vec::from_iter(posted);
-    if desk.store.closed(notice.to).await?.is_some_and(|closed| !closed.open) {
+    if is_closed(desk, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
-    }
-    if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
-        changes.push(Change::PromptArrived { guild: notice.guild, user });
     }
     replace(desk, &notice, done, changes).await.map(|_| ())
 }
@@ -229,7 +242,7 @@ async fn look(
     notice: Notice,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
-    let State::Sending { since } = notice.state else { return Ok(()) };
+    let Some(since) = notice.perhaps_sent() else { return Ok(()) };
     let channel = match address(desk, courier, notice.to).await? {
         Ok(channel) => channel,
         Err(SendError::Permanent { code }) => {

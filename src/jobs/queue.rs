@@ -91,8 +91,7 @@ async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError
 
 /// What is to be done about a due notice, given those ahead of it; none when it waits for them.
 fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<Closed>) -> Option<Next> {
-    // Writing over a message once more does no harm, so there is nothing to look for.
-    if matches!(notice.state, State::Sending { .. }) && !is_edit(notice) {
+    if matches!(notice.state, State::Sending { .. }) && may_be_there(notice) {
         return Some(Next::Look(notice.clone()));
     }
     match rest {
@@ -104,6 +103,9 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
         Some(Rest::Urgent { .. }) => return None,
         None => {}
     }
+    if may_be_there(notice) {
+        return Some(Next::Look(notice.clone()));
+    }
     let free = match closed {
         Some(_) => ahead.iter().all(Notice::is_blocked),
         None => ahead.is_empty(),
@@ -111,20 +113,17 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
     free.then(|| tried(notice, ahead, closed))
 }
 
-/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel, but for the
-/// first that waits there: Discord says when that changes. At a person's closed door, whose opening nobody tells of, what
-/// people ask for knocks.
+/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
+/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks. Of those that
+/// wait, the first is tried for all of them, so that they keep their order.
 fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
     let Some(closed) = closed else { return Next::Send(notice.clone()) };
     if notice.is_blocked() && blocked.is_empty() {
         return Next::Send(notice.clone());
     }
-    if notice.is_blocked() {
-        return Next::Refuse(notice.clone(), closed.code);
-    }
     let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Asked;
     match blocked.first() {
-        _ if !knocks => Next::Refuse(notice.clone(), closed.code),
+        _ if !knocks || notice.is_blocked() => Next::Refuse(notice.clone(), closed.code),
         Some(first) => Next::Knock { first: first.clone(), then: notice.clone() },
         None => Next::Send(notice.clone()),
     }
@@ -138,6 +137,12 @@ fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
         _ => false,
     };
     earlier.due >= end && !depends
+}
+
+/// Whether it must be looked for before it is sent. Writing over a message once more does no harm, so there is nothing to
+/// look for.
+fn may_be_there(notice: &Notice) -> bool {
+    notice.perhaps_sent().is_some() && !is_edit(notice)
 }
 
 fn is_edit(notice: &Notice) -> bool {
@@ -162,7 +167,11 @@ mod tests {
     }
 
     fn blocked(n: u64, to: Address) -> Notice {
-        Notice { state: State::Blocked { code: 50_007, since: at(0) }, due: at(9_999), ..notice(n, to) }
+        Notice {
+            state: State::Blocked { code: 50_007, since: at(0), perhaps_sent: None },
+            due: at(9_999),
+            ..notice(n, to)
+        }
     }
 
     fn closed() -> Option<Closed> {
@@ -210,10 +219,7 @@ mod tests {
     fn in_a_closed_channel_nothing_is_tried_but_what_waits_there_when_its_time_has_come() {
         let (first, then) = (blocked(1, KUDOS), notice(2, KUDOS));
         assert_eq!(judge(&first, &[], None, closed()), Some(Next::Send(first.clone())));
-        for behind in [&then, &blocked(2, KUDOS)] {
-            let refused = Next::Refuse(behind.clone(), 50_007);
-            assert_eq!(judge(behind, std::slice::from_ref(&first), None, closed()), Some(refused));
-        }
+        assert_eq!(judge(&then, &[first], None, closed()), Some(Next::Refuse(then.clone(), 50_007)));
         assert_eq!(judge(&then, &[notice(1, KUDOS)], None, closed()), None);
     }
 }

@@ -4,12 +4,12 @@
 use chrono::TimeDelta;
 use tracing::warn;
 
-use crate::desk::{Desk, owed};
+use crate::desk::{Desk, elsewhere, owed};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, Say, State};
-use crate::domain::patience::waits_until;
-use crate::store::{Change, StoreError};
+use crate::domain::patience::{UNKNOWN_CHANNEL, waits_until};
+use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::outbox::{keep_dm, replace, try_again};
 
@@ -30,8 +30,6 @@ const CLOSED: [u32; 12] = [
     50_083,
     160_005,
 ];
-/// "Unknown Channel": a private channel that Discord has forgotten is opened anew.
-const UNKNOWN_CHANNEL: u32 = 10_003;
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
 /// Kudos that have waited so long are told to those whom they thank.
@@ -47,6 +45,7 @@ pub(super) async fn refused(
     code: u32,
 ) -> Result<(), StoreError> {
     match claimed.to {
+        // A private channel that Discord has forgotten is opened anew.
         Address::Person(user) if code == UNKNOWN_CHANNEL && claimed.attempts <= 3 => {
             keep_dm(desk, user, None).await?;
             try_again(desk, before, claimed, None).await
@@ -73,7 +72,10 @@ pub(super) async fn give_up(desk: &Desk, notice: Notice) -> Result<(), StoreErro
 
 async fn close(desk: &Desk, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
     let now = desk.now();
-    let until = waits_until(&notice).filter(|until| now < *until && CLOSED.contains(&code));
+    // With a channel its messages are gone: there is nothing to write over.
+    let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, Say::Amend { .. });
+    let waits = CLOSED.contains(&code) && !nothing_left;
+    let until = waits_until(&notice).filter(|until| waits && now < *until);
     match until {
         Some(until) => wait(desk, before, notice, code, until).await,
         None => end(desk, before, notice, code, CLOSED.contains(&code)).await,
@@ -89,15 +91,19 @@ async fn wait(
     until: Moment,
 ) -> Result<(), StoreError> {
     let now = desk.now();
-    let since = match before.state {
-        State::Blocked { since, .. } => since,
-        _ => now,
+    let (since, perhaps_sent) = match before.state {
+        State::Blocked { since, perhaps_sent, .. } => (since, perhaps_sent),
+        // It was looked for.
+        State::Sending { since } => (now, Some(since)),
+        _ => (now, None),
     };
-    let due = match notice.to {
-        Address::Channel(_) => until.min(now + PROBE),
-        Address::Person(_) => until,
-    };
-    let blocked = Notice { state: State::Blocked { code, since }, due, ..notice.clone() };
+    let due = until.min(again(notice.to, code, since, now));
+    let blocked = Notice { state: State::Blocked { code, since, perhaps_sent }, due, ..notice.clone() };
+    let (guild, unchanged) = desk.guild_as_read(notice.guild).await?;
+    if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
+        return go_elsewhere(desk, &notice, Notice { to, state: State::Due, due: now, ..blocked }, unchanged)
+            .await;
+    }
     let mut changes = vec![Change::Close { to: notice.to, code, at: now, lost: false }];
     if !before.is_blocked() {
         warn!(notice = %notice.id, kind = notice.say.kind(), code, "blocked");
@@ -107,10 +113,32 @@ async fn wait(
         let duty = Duty::Undelivered { guild: notice.guild };
         changes.push(Change::PlanFirst(Planned { duty, at: now + GRACE }));
     }
-    if now - since >= LONG {
-        changes.extend(thanked(desk, &notice).await?);
-    }
+    if now - since >= LONG {}
     replace(desk, &notice, blocked, changes).await.map(|_| ())
+}
+
+/// When a notice that waits since then is tried, or looked at, again.
+fn again(to: Address, code: u32, since: Moment, now: Moment) -> Moment {
+    match to {
+        // One that is gone does not come back under its id.
+        Address::Channel(_) if code == UNKNOWN_CHANNEL && now - since >= LONG => Moment::MAX_UTC,
+        Address::Channel(_) => now + PROBE,
+        Address::Person(_) => Moment::MAX_UTC,
+    }
+}
+
+/// The settings have come to choose another channel while it was on its way: it goes there.
+async fn go_elsewhere(
+    desk: &Desk,
+    notice: &Notice,
+    moved: Notice,
+    unchanged: Condition,
+) -> Result<(), StoreError> {
+    let batch = Batch::free()
+        .when(Condition::NoticeIs(Box::new(notice.clone())))
+        .when(unchanged)
+        .change(Change::PutNotice(moved));
+    desk.commit(batch).await.map(|_| ())
 }
 
 /// It ends as undeliverable; `lost` to whoever it was for if its address is closed.
@@ -119,6 +147,7 @@ async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool
     let now = desk.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
     let mut changes = Vec::from_iter(unspent(&notice));
+    changes.extend(thanked(desk, &notice).await?);
     if !before.is_blocked() {
         changes.extend(told_instead(desk, &notice, now).await?);
     }

@@ -161,9 +161,10 @@ impl Runner {
     /// Serve all that is due, and what comes due meanwhile, until nothing more can be done now.
     async fn work(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
         let mut flight = FuturesUnordered::new();
-        let mut look = true;
+        let (mut look, mut looked) = (true, self.desk.clock.ticks());
         loop {
             if look && !self.is_closing() {
+                looked = self.desk.clock.ticks();
                 self.look_through(rounds).await?;
                 rounds.more |= self.do_duties().await?;
             }
@@ -174,19 +175,23 @@ impl Runner {
                 flight.next().now_or_never().flatten()
             } else if !flight.is_empty() {
                 tokio::select! {
+                    biased;
                     landed = flight.next() => landed,
                     () = self.desk.wake.rung() => None,
                     () = real_time(wait.unwrap_or(LOOK_UP).min(LOOK_UP)) => None,
                 }
             } else if let Some(wait) = wait.filter(|_| !self.is_closing()) {
                 tokio::select! {
+                    biased;
                     () = real_time(wait) => None,
                     () = self.desk.wake.rung() => None,
                 }
             } else {
                 return Ok(());
             };
-            look = landed.is_none() || flight.is_empty();
+            // However fast messages land, duties get their turn.
+            let since = self.desk.clock.ticks().saturating_duration_since(looked);
+            look = landed.is_none() || flight.is_empty() || since >= LOOK_UP;
             if let Some(landed) = landed {
                 let (due, step) = landed?;
                 self.settle(rounds, due, step);
@@ -253,7 +258,7 @@ impl Runner {
             if needs_pace {
                 self.pace.give_back();
             }
-            return self.hold(due, notice.clone(), wait).await;
+            return self.hold(due, next.notice().clone(), wait).await;
         }
         outbox::carry_out(&self.desk, self.courier.as_ref(), next, self.look_after).await?;
         Ok((due, Step::Done))

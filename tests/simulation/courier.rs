@@ -9,9 +9,10 @@ use sincerely::domain::Moment;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
 use sincerely::domain::recognition::Place;
-use sincerely::jobs::{Courier, SendError};
+use sincerely::jobs::{Courier, Leeway, SendError};
 
 use crate::discord::dm;
+use crate::limits::read_page;
 use crate::sabotage::Sabotage;
 use crate::world::{Inner, World};
 
@@ -29,10 +30,23 @@ enum Fate {
     LostUnknown,
     /// Surely not done.
     NotNow(Option<Duration>),
+    /// A limit holds it up, or a proxy answers: not done, and read by the bot as this.
+    Met(SendError),
 }
 
 impl Inner {
-    fn fate(&mut self) -> Fate {
+    /// What becomes of a request: of a message to that channel, or of another kind.
+    fn fate(&mut self, channel: Option<ChannelId>) -> Fate {
+        if let Some(met) = self.met_limit(channel) {
+            return Fate::Met(met);
+        }
+        if let Some(status) = self.page() {
+            return match read_page(status, self.sabotage) {
+                // Whether it was passed on before that, the page does not tell.
+                SendError::Unknown if self.happens(300) => Fate::DoneUnknown,
+                met => Fate::Met(met),
+            };
+        }
         let out = self.discord.outage.is_some_and(|until| self.time < until);
         let rough = if out { 950 } else { self.discord.roughness };
         if !self.happens(rough) {
@@ -51,9 +65,13 @@ impl Inner {
     fn delay(&mut self, fate: Fate) -> Option<TimeDelta> {
         let most = match fate {
             Fate::Answered => 900,
-            Fate::NotNow(_) => 400,
+            Fate::NotNow(_) | Fate::Met(_) => 400,
             _ => 12_000,
         };
+        // What a known limit holds up is never sent.
+        if matches!(fate, Fate::Met(SendError::Held { .. })) {
+            return None;
+        }
         let slow = fate != Fate::Answered || self.happens(250);
         slow.then(|| TimeDelta::milliseconds(self.chance.i64(20..most)))
     }
@@ -72,7 +90,8 @@ impl Inner {
         self.hold(known, || format!("{notice} is sent without a durable intent"));
         match fate {
             Fate::Answered | Fate::DoneUnknown => {
-                if let Some(code) = self.discord.refuses(channel) {
+                let now = self.time;
+                if let Some(code) = self.discord.refuses(channel, now) {
                     return Err(SendError::Permanent { code });
                 }
                 let id = self.take(channel, notice, message, true);
@@ -85,18 +104,18 @@ impl Inner {
                 self.discord.late.push((self.time + late, channel, notice, message.clone()));
                 Err(SendError::Unknown)
             }
-            Fate::LostUnknown | Fate::NotNow(_) => Err(SendError::Unknown),
+            Fate::LostUnknown | Fate::NotNow(_) | Fate::Met(_) => Err(SendError::Unknown),
         }
     }
 }
 
 impl Carrier {
     /// The way there: the process may die before the request is out, or wait for its answer.
-    async fn set_out(&self, what: impl FnOnce() -> String) -> Fate {
+    async fn set_out(&self, message_to: Option<ChannelId>, what: impl FnOnce() -> String) -> Fate {
         self.0.step().await;
         let (fate, delay) = {
             let mut world = self.0.lock();
-            let fate = world.fate();
+            let fate = world.fate(message_to);
             world.tell(|| format!("{}: {fate:?}", what()));
             (fate, world.delay(fate))
         };
@@ -112,6 +131,7 @@ impl Carrier {
         match fate {
             Fate::Answered => answer,
             Fate::NotNow(after) => Err(SendError::Later { after }),
+            Fate::Met(met) => Err(met),
             _ => Err(SendError::Unknown),
         }
     }
@@ -125,18 +145,20 @@ impl Courier for Carrier {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        let fate = self.set_out(|| format!("sends {notice} to {channel}")).await;
+        let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
         let answer = self.0.lock().post(fate, channel, notice, message);
         self.come_back(fate, answer).await
     }
 
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
-        let fate = self.set_out(|| format!("writes over {notice} in {}", place.channel)).await;
+        let fate = self.set_out(None, || format!("writes over {notice} in {}", place.channel)).await;
         let answer = match fate {
             Fate::Answered | Fate::DoneUnknown | Fate::DoneLater(_) => {
-                self.0.lock().discord.edit(place, message)
+                let mut world = self.0.lock();
+                let now = world.time;
+                world.discord.edit(place, message, now)
             }
-            Fate::LostUnknown | Fate::NotNow(_) => Err(SendError::Unknown),
+            Fate::LostUnknown | Fate::NotNow(_) | Fate::Met(_) => Err(SendError::Unknown),
         };
         self.come_back(fate, answer).await
     }
@@ -145,8 +167,20 @@ impl Courier for Carrier {
         Some(self.0.lock().time)
     }
 
+    fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
+        let world = self.0.lock();
+        let ignored = world.sabotage == Some(Sabotage::IgnoreLimits);
+        if ignored { world.paused() } else { world.held_up(channel) }
+    }
+
+    fn leeway(&self) -> Leeway {
+        let world = self.0.lock();
+        let ignored = world.sabotage == Some(Sabotage::IgnorePauses);
+        Leeway { paused: world.paused().filter(|_| !ignored), ..Leeway::default() }
+    }
+
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
-        let fate = self.set_out(|| format!("opens a channel with {user}")).await;
+        let fate = self.set_out(None, || format!("opens a channel with {user}")).await;
         self.come_back(fate, Ok(dm(user))).await
     }
 
@@ -157,10 +191,11 @@ impl Courier for Carrier {
         message: &Message,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError> {
-        let fate = self.set_out(|| format!("looks for {notice} in {channel}")).await;
+        let fate = self.set_out(None, || format!("looks for {notice} in {channel}")).await;
         let answer = {
             let mut world = self.0.lock();
-            match world.discord.hides(channel) {
+            let now = world.time;
+            match world.discord.hides(channel, now) {
                 Some(code) => Err(SendError::Permanent { code }),
                 None if world.sabotage == Some(Sabotage::SendBlindly) => Ok(None),
                 None => Ok(world.discord.find(channel, notice, message, since)),

@@ -1,7 +1,7 @@
 //! Discord as far as the bot's messages go: channels, doors that open and close, the nonce's window, the latest hundred
 //! messages. How its answers get lost is in `courier`.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
@@ -20,6 +20,14 @@ const LATEST: u64 = 100;
 /// As the bot's courier has it: how far the bot's clock may be ahead when it looks for words.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
 
+/// The codes of refusals that mean an address, and not one message.
+pub const CLOSING: [u32; 5] = [FORBIDDEN, HIDDEN, GONE, CLOSED, STRANGERS];
+const FORBIDDEN: u32 = 50_013;
+const HIDDEN: u32 = 50_001;
+pub const GONE: u32 = 10_003;
+const CLOSED: u32 = 50_007;
+const STRANGERS: u32 = 50_278;
+
 #[derive(Default)]
 pub struct Discord {
     pub channels: BTreeMap<ChannelId, Channel>,
@@ -27,8 +35,12 @@ pub struct Discord {
     pub closed: BTreeSet<UserId>,
     /// People who have left the server, and since when.
     pub gone: BTreeMap<UserId, Moment>,
-    /// Addresses that something was refused for.
-    pub refused: HashSet<Address>,
+    /// The text channels that bear the names the defaults know.
+    pub named: BTreeMap<&'static str, ChannelId>,
+    /// Since when the bot is not in the server, if it is not.
+    pub removed: Option<Moment>,
+    /// Addresses that something was refused for: the code, and when that was last.
+    pub refused: HashMap<Address, (u32, Moment)>,
     /// Messages on their way: Discord takes them later.
     pub late: Vec<(Moment, ChannelId, NoticeId, Message)>,
     /// What fails until when.
@@ -36,6 +48,8 @@ pub struct Discord {
     /// How often in a thousand a request goes wrong.
     pub roughness: u32,
     last_id: u64,
+    /// How many channels were made anew.
+    remade: u64,
 }
 
 #[derive(Default)]
@@ -84,28 +98,59 @@ pub fn address(channel: ChannelId) -> Address {
 
 impl Discord {
     /// The code of the refusal, if a message there is refused.
-    pub fn refuses(&mut self, channel: ChannelId) -> Option<u32> {
+    pub fn refuses(&mut self, channel: ChannelId, now: Moment) -> Option<u32> {
         let to = address(channel);
-        let code = match self.channels.entry(channel).or_default().state {
-            Door::Open if matches!(to, Address::Person(user) if self.gone.contains_key(&user)) => 50_278,
-            Door::Open if matches!(to, Address::Person(user) if self.closed.contains(&user)) => 50_007,
-            Door::Open => return None,
-            Door::Forbidden => 50_013,
-            Door::Hidden => 50_001,
-            Door::Gone => 10_003,
+        let code = match (self.channels.entry(channel).or_default().state, to) {
+            (Door::Gone, _) => GONE,
+            (_, Address::Channel(_)) if self.removed.is_some() => HIDDEN,
+            (_, Address::Person(user)) if self.removed.is_some() || self.gone.contains_key(&user) => {
+                STRANGERS
+            }
+            (_, Address::Person(user)) if self.closed.contains(&user) => CLOSED,
+            (Door::Open, _) => return None,
+            (Door::Forbidden, _) => FORBIDDEN,
+            (Door::Hidden, _) => HIDDEN,
         };
-        self.refused.insert(to);
+        self.refused.insert(to, (code, now));
         Some(code)
     }
 
+    /// Whether a message there is taken.
+    pub fn is_open(&self, to: Address) -> bool {
+        match to {
+            Address::Channel(id) => {
+                let open = |channel: &Channel| channel.state == Door::Open;
+                self.removed.is_none() && self.channels.get(&id).is_none_or(open)
+            }
+            Address::Person(id) => {
+                self.removed.is_none() && !self.gone.contains_key(&id) && !self.closed.contains(&id)
+            }
+        }
+    }
+
+    /// Whether a channel has been deleted.
+    pub fn is_gone(&self, channel: ChannelId) -> bool {
+        self.channels.get(&channel).is_some_and(|channel| channel.state == Door::Gone)
+    }
+
+    /// A channel of that name is made; answers its id.
+    pub fn make(&mut self, name: &'static str) -> ChannelId {
+        self.remade += 1;
+        let id = ChannelId(400 + self.remade);
+        self.named.insert(name, id);
+        id
+    }
+
     /// The code of the refusal, if its messages may not be read.
-    pub fn hides(&mut self, channel: ChannelId) -> Option<u32> {
-        let code = match self.channels.entry(channel).or_default().state {
+    pub fn hides(&mut self, channel: ChannelId, now: Moment) -> Option<u32> {
+        let (state, to) = (self.channels.entry(channel).or_default().state, address(channel));
+        let code = match state {
+            Door::Gone => GONE,
+            Door::Hidden => HIDDEN,
+            _ if self.removed.is_some() && matches!(to, Address::Channel(_)) => HIDDEN,
             Door::Open | Door::Forbidden => return None,
-            Door::Hidden => 50_001,
-            Door::Gone => 10_003,
         };
-        self.refused.insert(address(channel));
+        self.refused.insert(to, (code, now));
         Some(code)
     }
 
@@ -115,8 +160,8 @@ impl Discord {
     }
 
     /// A message of the bot's gets other words.
-    pub fn edit(&mut self, place: Place, message: &Message) -> Result<(), SendError> {
-        if let Some(code) = self.refuses(place.channel) {
+    pub fn edit(&mut self, place: Place, message: &Message, now: Moment) -> Result<(), SendError> {
+        if let Some(code) = self.refuses(place.channel, now) {
             return Err(SendError::Permanent { code });
         }
         let posted = &mut self.channels.entry(place.channel).or_default().messages;
@@ -194,12 +239,20 @@ impl Inner {
         id
     }
 
+    /// With a channel its messages are gone.
+    pub fn lose_messages(&mut self, channel: ChannelId) {
+        let posted = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
+        let lost: BTreeSet<NoticeId> =
+            posted.unwrap_or_default().iter().map(|posted| posted.notice).collect();
+        lost.into_iter().for_each(|notice| self.books.lost(notice));
+    }
+
     /// Discord takes what was on its way so long, each at its time, up to `until`.
     pub fn take_in_late(&mut self, until: Moment) {
         while let Some(place) = self.discord.late.iter().position(|(at, ..)| *at <= until) {
             let (at, channel, notice, message) = self.discord.late.remove(place);
             self.time = self.time.max(at);
-            if self.discord.refuses(channel).is_none() {
+            if self.discord.refuses(channel, at).is_none() {
                 self.take(channel, notice, &message, true);
             }
         }

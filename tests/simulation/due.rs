@@ -90,13 +90,15 @@ pub struct Track {
     pub done: BTreeSet<Moment>,
     /// Nobody wanted it any more when the bot got to it: the ledger may hold it.
     pub optional: BTreeSet<Moment>,
+    /// The bot has carried it out, and there was nothing to owe: the ledger must not hold it.
+    pub silent: BTreeSet<Moment>,
 }
 
 impl Track {
     /// Its time has come up to `now`.
     pub fn come(&mut self, now: Moment, after: impl Fn(Moment) -> Option<Moment>) {
         while let Some(next) = self.next.filter(|next| *next <= now) {
-            if !self.done.contains(&next) {
+            if !self.done.contains(&next) && !self.silent.contains(&next) {
                 self.pending.insert(next);
             }
             self.next = after(next);
@@ -119,12 +121,14 @@ impl Track {
         self.optional.append(&mut self.pending);
     }
 
-    /// The bot has carried it out; answers whether there was anything to carry out.
-    pub fn carried_out(&mut self, at: Moment) -> bool {
+    /// The bot has carried it out, and owed something by it or did not; answers whether there was anything to carry out.
+    pub fn carried_out(&mut self, at: Moment, owes: bool) -> bool {
         let waited = self.pending.remove(&at);
-        if waited {
+        if waited && owes {
             self.done.insert(at);
+        } else if waited {
+            self.silent.insert(at);
         }
-        waited || self.done.contains(&at) || self.optional.contains(&at)
+        waited || [&self.done, &self.optional, &self.silent].iter().any(|set| set.contains(&at))
     }
 }

@@ -39,6 +39,7 @@ impl Inner {
         let rough = if out { 950 } else { self.discord.roughness / 4 };
         let answer = match (self.happens(rough), self.is_gone(user)) {
             (true, _) => Err(Unanswered),
+            _ if self.discord.removed.is_some() => Ok(Standing::Unknown),
             (_, true) => Ok(Standing::Outside),
             _ => Ok(Standing::Person),
         };
@@ -48,7 +49,9 @@ impl Inner {
 
     /// Whether the bot may take somebody for a member: they are one, or were when it asked last.
     fn may_be_here(&self, user: UserId) -> bool {
-        let Some(since) = self.discord.gone.get(&user) else { return true };
+        // Of a server that the bot is out of it can tell of nobody that they are in it.
+        let gone = self.discord.gone.get(&user).or(self.discord.removed.as_ref());
+        let Some(since) = gone else { return true };
         let remembers = |at: Moment| self.told.stepped.is_some_and(|stepped| stepped >= at);
         let told = matches!(self.told.last.get(&user), Some((Ok(Standing::Person), at)) if remembers(*at));
         self.time - *since <= REMEMBERED || told

@@ -3,15 +3,18 @@
 
 mod arguments;
 mod books;
+mod clock;
 mod courier;
 mod discord;
 mod due;
 mod leaving;
+mod limits;
 mod people;
 mod quarter;
 mod sabotage;
 mod store;
 mod verdict;
+mod waiting;
 mod world;
 
 use std::path::PathBuf;
@@ -144,7 +147,7 @@ fn tell(failure: &Failure, setting: &Setting, arguments: &Arguments) {
 fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
     let sum = |of: fn(&Figures) -> usize| figures.iter().map(of).sum::<usize>();
     println!(
-        "{} seeds of {} weeks in {:.1} s: {} thanks, {} notices ({} sent, {} left out, {} undeliverable), \
+        "{} seeds of {} weeks in {:.1} s: {} thanks, {} notices ({} sent, {} left out, {} undeliverable, {} blocked), \
          {} occurrences, {} restarts",
         figures.len(),
         arguments.weeks,
@@ -154,6 +157,7 @@ fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
         sum(|one| one.sent),
         sum(|one| one.skipped),
         sum(|one| one.undeliverable),
+        sum(|one| one.blocked),
         sum(|one| one.occurrences),
         sum(|one| one.deaths),
     );

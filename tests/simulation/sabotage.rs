@@ -27,10 +27,40 @@ pub enum Sabotage {
     DoubleSeries,
     /// What was taken back stays in the looks back on its week.
     KeepWeeks,
+    /// What Discord refuses is given up at once, as if it were of no use later.
+    GiveUpAtOnce,
+    /// What waits for its address to open is never looked at again.
+    ForgetBlocked,
+    /// What waits for a channel stays there, whatever the settings choose since.
+    KeepOldChannel,
+    /// Nobody tells receivers of kudos that cannot be posted.
+    NeverTellReceivers,
+    /// Nobody tells an admin that messages wait.
+    NeverTellAdmins,
+    /// A tip that was drawn and never went out does not come again.
+    SpendTips,
+    /// Prompts go on however many did not arrive.
+    PromptForEver,
+    /// A channel that is made anew under its old name is not found.
+    MissRemade,
+    /// Settings go on naming a channel that was deleted.
+    KeepDeleted,
+    /// Messages of a server that removed the bot go on.
+    ServeRemoved,
+    /// A server that removed the bot is forgotten within the hour.
+    ForgetEarly,
+    /// A proxy's page is taken for Discord's own refusal.
+    BelieveProxies,
+    /// Requests go on while Discord takes none at all.
+    IgnorePauses,
+    /// Messages go on to a channel that takes none for a while.
+    IgnoreLimits,
+    /// One channel's limit holds up all others.
+    LimitAll,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 12] = [
+    pub const ALL: [Sabotage; 27] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -43,6 +73,21 @@ impl Sabotage {
         Sabotage::KeepWeeks,
         Sabotage::IgnoreMembership,
         Sabotage::LeaveInSilence,
+        Sabotage::GiveUpAtOnce,
+        Sabotage::ForgetBlocked,
+        Sabotage::KeepOldChannel,
+        Sabotage::NeverTellReceivers,
+        Sabotage::NeverTellAdmins,
+        Sabotage::SpendTips,
+        Sabotage::PromptForEver,
+        Sabotage::MissRemade,
+        Sabotage::KeepDeleted,
+        Sabotage::ServeRemoved,
+        Sabotage::ForgetEarly,
+        Sabotage::BelieveProxies,
+        Sabotage::IgnorePauses,
+        Sabotage::IgnoreLimits,
+        Sabotage::LimitAll,
     ];
 
     pub fn name(self) -> &'static str {
@@ -59,6 +104,21 @@ impl Sabotage {
             Sabotage::KeepWeeks => "keep-weeks",
             Sabotage::IgnoreMembership => "ignore-membership",
             Sabotage::LeaveInSilence => "leave-in-silence",
+            Sabotage::GiveUpAtOnce => "give-up-at-once",
+            Sabotage::ForgetBlocked => "forget-blocked",
+            Sabotage::KeepOldChannel => "keep-old-channel",
+            Sabotage::NeverTellReceivers => "never-tell-receivers",
+            Sabotage::NeverTellAdmins => "never-tell-admins",
+            Sabotage::SpendTips => "spend-tips",
+            Sabotage::PromptForEver => "prompt-for-ever",
+            Sabotage::MissRemade => "miss-remade",
+            Sabotage::KeepDeleted => "keep-deleted",
+            Sabotage::ServeRemoved => "serve-removed",
+            Sabotage::ForgetEarly => "forget-early",
+            Sabotage::BelieveProxies => "believe-proxies",
+            Sabotage::IgnorePauses => "ignore-pauses",
+            Sabotage::IgnoreLimits => "ignore-limits",
+            Sabotage::LimitAll => "limit-all",
         }
     }
 

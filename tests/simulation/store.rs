@@ -9,14 +9,15 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Giving;
-use sincerely::domain::guild::Guild;
+use sincerely::domain::guild::{Guild, KEPT};
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
-use sincerely::domain::notice::{Address, Closed, Lane, Notice, Say};
+use sincerely::domain::notice::{Address, Closed, Lane, Notice, Say, State};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -58,10 +59,22 @@ impl Inner {
                 batch.conditions.retain(|one| !matches!(one, Condition::PromptingIs(_)));
             }
             Some(Sabotage::LeaveInSilence) => {
-                let word =
-                    |change: &Change| matches!(change, Change::Tell(one) if one.say.kind() == "stopped");
-                batch.changes.retain(|change| !word(change));
+                batch.changes.retain(|change| !tells(change, "stopped"));
             }
+            Some(Sabotage::GiveUpAtOnce) => batch.changes.iter_mut().for_each(given_up),
+            Some(Sabotage::NeverTellReceivers) => batch.changes.retain(|change| !tells(change, "thanked")),
+            Some(Sabotage::NeverTellAdmins) => batch.changes.retain(|change| !tells(change, "undelivered")),
+            Some(Sabotage::SpendTips) => {
+                batch.changes.retain(|change| !matches!(change, Change::Undraw { .. }));
+            }
+            Some(Sabotage::PromptForEver) => {
+                batch.changes.retain(|change| !matches!(change, Change::PromptFailed { .. }));
+            }
+            Some(Sabotage::KeepOldChannel) => batch.changes.retain(|change| !self.books.readdresses(change)),
+            Some(Sabotage::ServeRemoved) => {
+                batch.conditions.retain(|one| !matches!(one, Condition::GuildIs(_)));
+            }
+            Some(Sabotage::ForgetEarly) => batch.changes.iter_mut().for_each(hastened),
             Some(Sabotage::LoseOccurrence) if unlucky => {
                 batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
             }
@@ -77,6 +90,25 @@ impl Inner {
             _ => {}
         }
         batch
+    }
+}
+
+/// Whether it owes a notice of that kind.
+fn tells(change: &Change, kind: &str) -> bool {
+    matches!(change, Change::Tell(notice) if notice.say.kind() == kind)
+}
+
+fn given_up(change: &mut Change) {
+    if let Change::PutNotice(notice) = change
+        && let State::Blocked { code, .. } = notice.state
+    {
+        notice.state = State::Undeliverable { code, at: notice.due };
+    }
+}
+
+fn hastened(change: &mut Change) {
+    if let Change::Plan(Planned { duty: Duty::ForgetServer { .. }, at }) = change {
+        *at -= KEPT - TimeDelta::hours(1);
     }
 }
 
@@ -119,8 +151,10 @@ impl Store for Watched {
 
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError> {
         let mut queue = self.inner.queue(to, LOOKED_AT.max(most)).await?;
-        if self.world.lock().sabotage == Some(Sabotage::Disorder) {
-            queue.reverse();
+        match self.world.lock().sabotage {
+            Some(Sabotage::Disorder) => queue.reverse(),
+            Some(Sabotage::ForgetBlocked) => queue.retain(|notice| !notice.is_blocked()),
+            _ => {}
         }
         queue.truncate(most);
         Ok(queue)
@@ -141,7 +175,9 @@ impl Store for Watched {
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
-        self.inner.guild(id).await
+        let guild = self.inner.guild(id).await?;
+        let serves = self.world.lock().sabotage == Some(Sabotage::ServeRemoved);
+        Ok(guild.map(|guild| Guild { left: guild.left.filter(|_| !serves), ..guild }))
     }
 
     async fn guilds(&self) -> Result<Vec<Guild>, StoreError> {

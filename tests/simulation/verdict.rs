@@ -6,15 +6,16 @@ use chrono::Timelike;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
-use sincerely::domain::notice::{Address, Notice, Say, State};
+use sincerely::domain::notice::{Address, Notice, Say, State, Why};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::series::SeriesState;
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
-use crate::discord::Discord;
+use crate::discord::{Discord, address};
 use crate::due::clock;
 use crate::store::block_on;
+use crate::waiting;
 use crate::world::World;
 
 /// What was counted.
@@ -25,6 +26,7 @@ pub struct Figures {
     pub sent: usize,
     pub skipped: usize,
     pub undeliverable: usize,
+    pub blocked: usize,
     pub thanks: usize,
     pub deaths: usize,
 }
@@ -44,6 +46,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     ends(&world.books)?;
     occurrences(&world.books, &ledger, &mut figures)?;
     weeks(&world.books, &world.discord)?;
+    waiting::judge(&world.books, &world.discord, store, world.time)?;
     Ok(figures)
 }
 
@@ -67,8 +70,12 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
             // It is no message of its own.
             State::Sent { .. } if matches!(notice.say, Say::Amend { .. }) => &[0][..],
+            State::Sent { .. } if entry.lost => &[0, 1],
             State::Sent { .. } => &[1],
+            State::Skipped { why: Why::Removed, .. } => &[0, 1],
             State::Skipped { .. } => &[0],
+            // Whether it may still wait is `waiting`'s to say.
+            State::Blocked { .. } => &[0, 1],
             // Nobody can know whether it was taken before the door closed; but it is not there twice.
             State::Undeliverable { .. } => &[0, 1],
         };
@@ -78,6 +85,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
         match notice.state {
             State::Sent { .. } => figures.sent += 1,
             State::Skipped { .. } => figures.skipped += 1,
+            State::Blocked { .. } => figures.blocked += 1,
             _ => figures.undeliverable += 1,
         }
     }
@@ -116,15 +124,15 @@ fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) 
             return Err(format!("nobody told {missed} of the thanks {}", given.id));
         }
     }
-    match books.cheering.first_key_value() {
-        Some((id, at)) if *at < end => Err(format!("nobody was told of the cheers for {id}, due {at}")),
-        _ => Ok(()),
-    }
+    let overdue = books.errands.iter().filter(|(_, at)| **at < end).map(|(duty, _)| duty.to_string());
+    overdue.min().map_or(Ok(()), |duty| Err(format!("{duty} is overdue")))
 }
 
 /// No look back shows words that were taken back.
 fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
-    let posts = discord.channels.values().flat_map(|channel| &channel.messages);
+    // What a closed channel shows is changed once it opens; what one showed that is gone is gone as well.
+    let open = discord.channels.iter().filter(|(id, _)| discord.is_open(address(**id)));
+    let posts = open.flat_map(|(_, channel)| &channel.messages);
     let fields = posts.filter(|posted| books.is_week(posted.notice)).flat_map(|posted| &posted.fields);
     let lines: Vec<&str> = fields.flat_map(|field| field.lines()).collect();
     for (id, words) in &books.said {
@@ -240,11 +248,11 @@ fn duty_of(notice: &Notice) -> Option<Duty> {
 fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
     match duty {
         Duty::Tip { .. } | Duty::Spotlight { .. } => vec![None],
-        Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => vec![],
         Duty::Prompt { user, .. } => vec![Some(Address::Person(user))],
         Duty::Brief { series } => {
-            let people = books.series.get(&series).map(|series| series.people().map(|person| person.id));
-            people.into_iter().flatten().map(|id| Some(Address::Person(id))).collect()
+            let people = books.pairs.get(&series);
+            people.into_iter().flatten().map(|id| Some(Address::Person(*id))).collect()
         }
+        _ => vec![],
     }
 }

@@ -1,6 +1,7 @@
 //! What all parts of a simulated quarter share: the time, the chances, the story, and the steps at which a process may die.
 //! One thread alone lives in a world; its lock is only there because the bot's parts may be shared.
 
+use std::collections::BTreeSet;
 use std::future::{Future, pending, poll_fn};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Poll, Waker};
@@ -8,11 +9,16 @@ use std::task::{Poll, Waker};
 use chrono::TimeDelta;
 use fastrand::Rng;
 use sincerely::domain::Moment;
+use sincerely::domain::id::InteractionId;
 
 use crate::books::Books;
 use crate::discord::Discord;
 use crate::leaving::Told;
+use crate::limits::Limits;
 use crate::sabotage::Sabotage;
+
+/// So many steps of the process in no time at all lead nowhere.
+const RESTLESS: u32 = 20_000;
 
 pub struct World(Mutex<Inner>);
 
@@ -25,9 +31,14 @@ pub struct Inner {
     pub discord: Discord,
     pub books: Books,
     pub told: Told,
+    pub limits: Limits,
+    /// How many steps the process took since time passed last.
+    busy: u32,
     pub gates: Vec<Gate>,
     /// How many interactions there have been: they are named by it.
     pub interactions: u64,
+    /// Those that Discord has delivered before.
+    pub delivered: BTreeSet<InteractionId>,
     /// Whether whoever commits next, having read, lets somebody else commit first.
     pub polite: bool,
     /// After so many more steps the process dies.
@@ -64,8 +75,11 @@ impl World {
             discord,
             books,
             told: Told::default(),
+            limits: Limits::default(),
+            busy: 0,
             gates: vec![],
             interactions: 1_000_000,
+            delivered: BTreeSet::new(),
             polite: false,
             dies_in: None,
             dead: false,
@@ -81,7 +95,7 @@ impl World {
 
     /// One step of the process. If it dies here, nothing after this happens.
     pub async fn step(&self) {
-        if self.lock().dies_here() {
+        if self.lock().ends_here() {
             pending::<()>().await;
         }
     }
@@ -140,14 +154,26 @@ impl Inner {
     }
 
     pub fn go_to(&mut self, time: Moment) {
+        let before = self.time;
         self.take_in_late(time);
         self.time = self.time.max(time);
+        if self.time > before {
+            self.busy = 0;
+        }
     }
 
     fn open_gate(&mut self, delay: TimeDelta) -> u64 {
         let number = self.chance.u64(..);
         self.gates.push(Gate { number, delay, waker: None });
         number
+    }
+
+    /// Whether nothing comes after this step: the process dies, or goes round and round.
+    fn ends_here(&mut self) -> bool {
+        self.busy += 1;
+        let restless = self.busy > RESTLESS;
+        self.hold(!restless, || format!("the bot takes more than {RESTLESS} steps in no time"));
+        self.dies_here() || restless
     }
 
     fn dies_here(&mut self) -> bool {

@@ -18,7 +18,7 @@ async fn what_waits_for_a_channel_is_found_by_its_server(store: &impl Store) {
     let channel = Address::Channel(ChannelId(77));
     let blocked = |n: u64| Notice {
         to: channel,
-        state: State::Blocked { code: 50_013, since: second(1) },
+        state: State::Blocked { code: 50_013, since: second(1), perhaps_sent: None },
         due: second(90),
         ..notice(n, 1)
     };

@@ -176,7 +176,7 @@ mod tests {
     use crate::store::{Batch, Change};
 
     fn blocked(to: Address) -> Notice {
-        let state = State::Blocked { code: 50_013, since: second(1) };
+        let state = State::Blocked { code: 50_013, since: second(1), perhaps_sent: None };
         Notice { to, state, ..notice(2, 5) }
     }
 

@@ -3,8 +3,9 @@
 
 mod rules;
 mod thanks;
+mod waiting;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
@@ -39,8 +40,24 @@ pub struct Books {
     pub given: BTreeMap<RecognitionId, Recognition>,
     /// What all thanks said when they were given, those whose words are forgotten included.
     pub said: BTreeMap<RecognitionId, String>,
-    /// When those who were thanked are to hear of their cheers.
-    pub cheering: BTreeMap<RecognitionId, Moment>,
+    /// Whose posts are there.
+    pub posted: BTreeSet<RecognitionId>,
+    /// What is to be done once, and when: no schedule brings it.
+    pub errands: HashMap<Duty, Moment>,
+    /// The people of each one-on-one that ever was.
+    pub pairs: BTreeMap<SeriesId, [UserId; 2]>,
+    /// Addresses that Discord refuses, as far as the bot may know.
+    closed: BTreeSet<Address>,
+    /// When each address was last taken for open again.
+    opened: HashMap<Address, Moment>,
+    /// How many prompts in a row have not arrived.
+    missed: BTreeMap<UserId, u32>,
+    /// When each person last got an answer.
+    pub spoke: BTreeMap<UserId, Moment>,
+    /// When an admin was last told that something waits.
+    pub admin_told: Option<Moment>,
+    /// When the bot was last out of the server.
+    pub last_out: Option<Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
@@ -52,6 +69,10 @@ pub struct Entry {
     arrival: usize,
     /// How many messages Discord has of it.
     pub taken: u32,
+    /// Whether one has gone with its channel.
+    pub lost: bool,
+    /// Since when it waits for its address to open, or waited when last it did.
+    pub blocked: Option<Moment>,
 }
 
 /// When a person wants to be left alone.
@@ -77,7 +98,15 @@ impl Books {
             series: BTreeMap::new(),
             given: BTreeMap::new(),
             said: BTreeMap::new(),
-            cheering: BTreeMap::new(),
+            posted: BTreeSet::new(),
+            errands: HashMap::new(),
+            pairs: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            opened: HashMap::new(),
+            missed: BTreeMap::new(),
+            spoke: BTreeMap::new(),
+            admin_told: None,
+            last_out: None,
             notices: BTreeMap::new(),
             open: HashMap::new(),
             tracks: HashMap::new(),
@@ -90,6 +119,13 @@ impl Books {
             entry.taken += 1;
             entry.taken
         })
+    }
+
+    /// Its message has gone with the channel.
+    pub fn lost(&mut self, id: NoticeId) {
+        if let Some(entry) = self.notices.get_mut(&id) {
+            (entry.taken, entry.lost) = (0, true);
+        }
     }
 
     pub fn is_intended(&self, id: NoticeId) -> bool {
@@ -112,8 +148,7 @@ impl Books {
             Duty::Spotlight { .. } => Some(self.spotlights.after(self.server_zone(), at)),
             Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
             Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
-            // People cause it, no schedule.
-            Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => None,
+            _ => None,
         }
     }
 
@@ -136,7 +171,7 @@ impl Books {
         match change {
             Change::PutGuild(guild) => self.put_guild(guild, now),
             Change::Settle(user, what) => self.settle(*user, what, now),
-            Change::PutPrompting(prompting) => self.switch_prompts(prompting.user, prompting.on),
+            Change::PutPrompting(prompting) => drop(self.prompted.insert(prompting.user, prompting.on)),
             Change::SwitchPrompts { user, on, .. } => self.switch_prompts(*user, *on),
             Change::PutSeries(series) => return self.put_series(series),
             Change::CloseQuestion(id) => {
@@ -157,9 +192,14 @@ impl Books {
                     thanks::change(given, change);
                 }
             }
-            Change::Plan(Planned { duty: Duty::Cheers { recognition }, at }) => {
-                self.cheering.insert(*recognition, *at);
-            }
+            Change::Posted { recognition, .. } => drop(self.posted.insert(*recognition)),
+            Change::Plan(Planned { duty, at }) if is_errand(*duty) => drop(self.errands.insert(*duty, *at)),
+            Change::PlanFirst(Planned { duty, at }) => drop(self.errands.entry(*duty).or_insert(*at)),
+            Change::Drop(duty) => drop(self.errands.remove(duty)),
+            Change::Forget(_)
+            | Change::ForgetSeries(_)
+            | Change::ForgetPrompting { .. }
+            | Change::ForgetGuild(_) => return self.forget(change, now),
             Change::Tell(notice) if !self.notices.contains_key(&notice.id) => {
                 return self.arrive(notice, now);
             }
@@ -171,6 +211,7 @@ impl Books {
 
     fn switch_prompts(&mut self, user: UserId, on: bool) {
         self.prompted.insert(user, on);
+        self.missed.remove(&user);
         if !on {
             self.tracks.entry(Duty::Prompt { guild: self.guild.id, user }).or_default().end();
         }
@@ -178,17 +219,19 @@ impl Books {
 
     fn put_guild(&mut self, guild: &Guild, now: Moment) {
         let moved = guild.zone != self.guild.zone;
+        if self.guild.left.is_some() || guild.left.is_some() {
+            self.last_out = Some(now);
+        }
         self.guild = guild.clone();
         let living_by_it = |duty: &Duty| match duty {
             Duty::Tip { .. } | Duty::Spotlight { .. } => true,
             Duty::Prompt { user, .. } => {
                 self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
             }
-            Duty::Brief { .. } | Duty::Cheers { .. } | Duty::Erase { .. } | Duty::ForgetServer { .. } => {
-                false
-            }
+            _ => false,
         };
-        let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).collect();
+        let planned = |duty: &Duty| self.is_planned(*duty);
+        let duties: Vec<_> = self.tracks.keys().copied().filter(living_by_it).filter(planned).collect();
         for duty in duties.into_iter().filter(|_| moved) {
             self.change_track(duty, now);
         }
@@ -210,13 +253,15 @@ impl Books {
         if self.zones.insert(user, zone) == Some(zone) {
             return;
         }
-        if self.prompted.get(&user) == Some(&true) {
-            self.change_track(Duty::Prompt { guild: self.guild.id, user }, now);
+        let prompts = Duty::Prompt { guild: self.guild.id, user };
+        if self.is_planned(prompts) {
+            self.change_track(prompts, now);
         }
     }
 
     fn put_series(&mut self, series: &Series) -> Held {
         self.series.insert(series.id, series.clone());
+        self.pairs.insert(series.id, series.people().map(|person| person.id));
         self.have_one_series(series)?;
         let track = self.tracks.entry(Duty::Brief { series: series.id }).or_default();
         if series.state != SeriesState::Running {
@@ -234,7 +279,11 @@ impl Books {
 
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
-        self.notices.insert(notice.id, Entry { notice: notice.clone(), arrival, taken: 0 });
+        self.may_tell_admin(notice)?;
+        self.notices.insert(
+            notice.id,
+            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, blocked: None },
+        );
         match notice.state {
             State::Due => {
                 self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);
@@ -252,35 +301,80 @@ impl Books {
         };
         let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
         match (&before, &notice.state) {
-            (State::Due, State::Sending { .. }) => self.may_begin(notice, place, now)?,
-            (State::Due, State::Skipped { why, .. }) => self.may_skip(notice, *why, now)?,
-            (State::Due | State::Sending { .. }, State::Due | State::Undeliverable { .. }) => {}
+            (State::Due | State::Blocked { .. }, State::Sending { .. }) => {
+                self.may_begin(notice, place, now)?;
+            }
+            (State::Due | State::Blocked { .. }, State::Skipped { why, .. }) => {
+                self.may_skip(notice, *why, now)?;
+            }
+            // Whether it had arrived is not known any more: it may be looked for once the bot is there again.
+            (State::Sending { .. }, State::Skipped { why: why @ Why::Removed, .. }) => {
+                self.may_skip(notice, *why, now)?;
+            }
+            (_, State::Undeliverable { code, .. }) if entry.notice.is_open() => {
+                self.may_give_up(notice, *code, now)?;
+            }
+            (_, State::Blocked { .. }) if entry.notice.is_open() => self.may_wait(notice, now)?,
+            (_, State::Due) if entry.notice.is_open() => self.may_be_due_again(&entry.notice, notice)?,
             (State::Sending { .. }, State::Sent { .. } | State::Sending { .. }) => {}
+            // Whoever pressed something in its message has got it.
+            (State::Due | State::Blocked { .. }, State::Sent { .. }) if entry.taken > 0 => {}
             (before, after) => return Err(format!("{} was {before:?} and becomes {after:?}", notice.id)),
         }
-        if !notice.is_open() {
-            self.open.entry(notice.to).or_default().remove(&place);
+        self.replace(notice, place, now);
+        self.count_prompt(notice);
+        Ok(())
+    }
+
+    fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
+        let Some(entry) = self.notices.get_mut(&notice.id) else { return };
+        self.open.entry(entry.notice.to).or_default().remove(&place);
+        entry.notice = notice.clone();
+        if notice.is_blocked() {
+            entry.blocked.get_or_insert(now);
         }
-        if let Some(entry) = self.notices.get_mut(&notice.id) {
-            entry.notice = notice.clone();
+        if notice.is_open() {
+            self.open.entry(notice.to).or_default().insert(place, notice.id);
+        }
+    }
+
+    /// A server that the bot has been out of for long is forgotten, part by part.
+    fn forget(&mut self, change: &Change, now: Moment) -> Held {
+        if self.guild.left.is_none_or(|left| now < left + TimeDelta::days(30)) {
+            return Err(format!("{change:?} forgets what belongs to a server of today"));
+        }
+        match change {
+            Change::Forget(id) => drop(self.given.remove(id)),
+            Change::ForgetSeries(id) => {
+                self.series.remove(id);
+                self.tracks.entry(Duty::Brief { series: *id }).or_default().end();
+            }
+            Change::ForgetPrompting { user, .. } => self.switch_prompts(*user, false),
+            _ => {
+                let guild = self.guild.id;
+                for duty in [Duty::Tip { guild }, Duty::Spotlight { guild }] {
+                    self.tracks.entry(duty).or_default().end();
+                }
+                self.guild = Guild::new(guild);
+            }
         }
         Ok(())
     }
 
     /// An occurrence was carried out.
     fn carried_out(&mut self, planned: Planned) -> Held {
-        if let Duty::Cheers { recognition } = planned.duty {
-            return match self.cheering.remove(&recognition) == Some(planned.at) {
-                true => Ok(()),
-                false => Err(format!("{} was carried out for {}", planned.duty, planned.at)),
-            };
-        }
+        let owes = self.owes(planned.duty);
         let track = self.tracks.entry(planned.duty).or_default();
-        if track.carried_out(planned.at) {
+        if track.carried_out(planned.at, owes) {
             return Ok(());
         }
         Err(format!("{} was carried out for {}, when nothing was due", planned.duty, planned.at))
     }
+}
+
+/// Whether it is done once, when somebody caused it, and follows no schedule.
+fn is_errand(duty: Duty) -> bool {
+    !matches!(duty, Duty::Tip { .. } | Duty::Spotlight { .. } | Duty::Prompt { .. } | Duty::Brief { .. })
 }
 
 impl Inner {
@@ -291,19 +385,27 @@ impl Inner {
         }
         let now = self.bot_time();
         self.books.come(now);
-        for change in &batch.changes {
-            self.tell_of(change);
-            self.check_presence(change);
-            let held = self.books.apply(change, now);
-            self.hold(held.is_ok(), || held.unwrap_err());
-            self.check_outcome(change);
-        }
         let carried = batch.conditions.iter().find_map(|condition| match condition {
             Condition::PlannedAt(planned) => Some(*planned),
             _ => None,
         });
+        if let Some(planned) = carried.filter(|planned| is_errand(planned.duty)) {
+            let so = self.books.errands.get(&planned.duty) == Some(&planned.at);
+            self.hold(so, || format!("{} was carried out for {}", planned.duty, planned.at));
+        }
+        self.enter_doors(batch);
+        for change in &batch.changes {
+            self.tell_of(change);
+            self.check_presence(change);
+            if let Change::PutNotice(notice) = change {
+                self.check_pause(notice);
+            }
+            let held = self.books.apply(change, now);
+            self.hold(held.is_ok(), || held.unwrap_err());
+            self.check_outcome(change);
+        }
         if let Some(planned) = carried {
-            let held = self.books.carried_out(planned);
+            let held = if is_errand(planned.duty) { Ok(()) } else { self.books.carried_out(planned) };
             return self.hold(held.is_ok(), || held.unwrap_err());
         }
         for change in &batch.changes {
@@ -312,7 +414,7 @@ impl Inner {
                 Change::Move { planned, .. } if self.books.is_planned(planned.duty) => Some(planned),
                 _ => None,
             };
-            if let Some(planned) = moved.filter(|planned| !matches!(planned.duty, Duty::Cheers { .. })) {
+            if let Some(planned) = moved.filter(|planned| !is_errand(planned.duty)) {
                 self.books.change_track(planned.duty, now);
             }
         }
@@ -336,12 +438,12 @@ impl Inner {
                 });
             }
             State::Undeliverable { code, .. } => {
-                let refused = self.discord.refused.contains(&notice.to);
+                let refused = self.discord.refused.contains_key(&notice.to);
                 self.hold(refused, || {
                     format!("{} is given up ({code}), though nobody refused it", notice.id)
                 });
             }
-            State::Skipped { .. } => {
+            State::Skipped { why, .. } if why != Why::Removed => {
                 self.hold(taken == 0, || {
                     format!("{} is recorded as left out, and Discord has it", notice.id)
                 });
@@ -360,7 +462,12 @@ impl Inner {
                 let (id, kind) = (notice.id, notice.say.kind());
                 format!("the {kind} {id} is {:?}, due {}", notice.state, notice.due)
             }),
-            Change::Plan(planned) => self.tell(|| format!("plans {} for {}", planned.duty, planned.at)),
+            Change::Plan(planned) | Change::PlanFirst(planned) => {
+                self.tell(|| format!("plans {} for {}", planned.duty, planned.at));
+            }
+            Change::PutGuild(guild) => self.tell(|| format!("the server is {guild:?}")),
+            Change::Close { to, code, .. } => self.tell(|| format!("{to} is closed ({code})")),
+            Change::Reopen(to) | Change::ToldMissed(to) => self.tell(|| format!("{to} may be open")),
             Change::Drop(duty) => self.tell(|| format!("plans no more {duty}")),
             _ => {}
         }

@@ -17,6 +17,9 @@ impl Books {
     /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
     pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
         let kind = notice.say.kind();
+        if let Some(left) = self.guild.left {
+            return Err(format!("the {kind} {} goes out, and the bot has been out since {left}", notice.id));
+        }
         if self.is_unwanted(notice) {
             return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
         }
@@ -28,7 +31,8 @@ impl Books {
         }
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, Say::Brief { .. });
-            let scheduled = brief || matches!(notice.say, Say::Prompt { .. } | Say::Cheered { .. });
+            let scheduled =
+                brief || matches!(notice.say, Say::Prompt { .. } | Say::Cheered { .. } | Say::Undelivered);
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
@@ -73,6 +77,17 @@ impl Books {
         self.notices.get(&id).is_some_and(|entry| matches!(entry.notice.say, Say::Spotlight { .. }))
     }
 
+    /// Whether an occurrence owes somebody something, as things stand.
+    pub(super) fn owes(&self, duty: Duty) -> bool {
+        self.guild.left.is_none()
+            && match duty {
+                Duty::Tip { .. } => self.guild.tips_channel.is_some(),
+                Duty::Spotlight { .. } => self.guild.spotlight_channel().is_some(),
+                Duty::Prompt { user, .. } => self.prompted.get(&user) == Some(&true) && !self.is_paused(user),
+                _ => true,
+            }
+    }
+
     pub(super) fn may_skip(&self, notice: &Notice, why: Why, now: Moment) -> Held {
         let so = match why {
             Why::TooLate => self.is_too_late(notice, now),
@@ -86,8 +101,7 @@ impl Books {
                 Address::Channel(_) => false,
             },
             Why::Nothing => self.has_nothing_to_say(notice),
-            // No quarter has a server that removes the bot.
-            Why::Removed => false,
+            Why::Removed => self.guild.left.is_some_and(|left| now >= left + TimeDelta::days(30)),
         };
         if so {
             Ok(())
@@ -107,6 +121,7 @@ impl Books {
                 let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
                 !self.notices.get(of).is_some_and(sent)
             }
+            Say::Undelivered => !self.anything_waits(),
             _ => false,
         }
     }
@@ -127,7 +142,8 @@ impl Books {
         };
         match &notice.say {
             Say::Prompt { .. } => {
-                !matches!(notice.to, Address::Person(user) if self.prompted.get(&user) == Some(&true))
+                let wants = |user: UserId| self.prompted.get(&user) == Some(&true) && !self.is_paused(user);
+                !matches!(notice.to, Address::Person(user) if wants(user))
             }
             Say::Brief { series, meeting, .. } => {
                 let left_out = |one: &Series| one.skipped.contains(&meeting.date);
@@ -146,7 +162,9 @@ impl Books {
         }
         match (&notice.say, notice.to) {
             (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
-            (Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. }, _) => late > TimeDelta::hours(72),
+            (Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered, _) => {
+                late > TimeDelta::hours(72)
+            }
             (Say::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();
                 late > TimeDelta::hours(12) || !(8..20).contains(&hour)

@@ -28,6 +28,7 @@ impl Books {
         let (Say::Kudos { recognition }
         | Say::Note { recognition }
         | Say::Told { recognition }
+        | Say::Thanked { recognition }
         | Say::MayShow { recognition, .. }
         | Say::Cheered { recognition }) = &notice.say
         else {
@@ -44,6 +45,10 @@ impl Books {
             || match notice.say {
                 Say::Kudos { .. } => all_hide,
                 Say::MayShow { .. } => given.kind != Kind::Note,
+                Say::Thanked { .. } => {
+                    let told_otherwise = to.is_some_and(|id| given.unannounced.contains(&id));
+                    !received || told_otherwise || self.posted.contains(recognition)
+                }
                 _ => !received,
             }
     }

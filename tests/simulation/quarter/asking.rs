@@ -23,8 +23,12 @@ impl Quarter<'_> {
     pub(super) fn arrives(&mut self, act: &Act, amid: bool) -> Lived {
         let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
         // From outside nobody uses anything in the server.
-        if act.asker.guild.is_some() && self.world.lock().is_gone(act.asker.person.id) {
-            return Ok(());
+        {
+            let world = self.world.lock();
+            let outside = world.is_gone(act.asker.person.id) || world.discord.removed.is_some();
+            if act.asker.guild.is_some() && outside {
+                return Ok(());
+            }
         }
         {
             let mut world = self.world.lock();
@@ -37,6 +41,7 @@ impl Quarter<'_> {
             });
         }
         let (asker, ask) = (act.asker.clone(), act.ask.clone());
+        let again = !self.world.lock().delivered.insert(asker.interaction);
         let pressed = act.on.and_then(|on| self.world.lock().pressed(on));
         let rival = self.world.lock().rival(act);
         let mut answering: Answering = Box::pin(async move {
@@ -55,7 +60,7 @@ impl Quarter<'_> {
         }
         drop(answering);
         let Some(reply) = answer.transpose().map_err(failed)? else { return self.outlive(!amid) };
-        self.acknowledged(act, &reply);
+        self.acknowledged(act, &reply, again);
         let next = self.world.lock().react(act, reply);
         if let Some(next) = next {
             let at = self.world.lock().time + TimeDelta::milliseconds(20_001);
@@ -65,14 +70,15 @@ impl Quarter<'_> {
     }
 
     /// What was acknowledged must be so.
-    pub(super) fn acknowledged(&self, act: &Act, reply: &Reply) {
+    pub(super) fn acknowledged(&self, act: &Act, reply: &Reply, repeated: bool) {
         let mut world = self.world.lock();
         let user = act.asker.person.id;
         if let Reply::Private(message) = reply {
             let text = message.text.clone();
             world.tell(|| format!("answered: {}", text.lines().next().unwrap_or_default()));
+            let now = world.time;
+            world.books.spoke.insert(user, now);
         }
-        let repeated = act.asker.interaction.0 < world.interactions.saturating_sub(200);
         match &act.ask {
             Ask::PromptsOn | Ask::PromptsOff if !repeated => {
                 let on = matches!(act.ask, Ask::PromptsOn);
@@ -114,7 +120,8 @@ impl Quarter<'_> {
         let rest = || [to(), ("left", 1u32.into())];
         let private = locale.say(&phrases::KUDOS_SENT_PRIVATELY, &rest());
         let note = locale.say(&phrases::KUDOS_NOTE_SENT, &rest());
-        [sent, private, note].into_iter().any(|said| message.text.starts_with(&begin(said)))
+        let waits = locale.say(&phrases::KUDOS_WAITING, &[to(), ("where", "".into()), ("left", 1u32.into())]);
+        [sent, private, note, waits].into_iter().any(|said| message.text.starts_with(&begin(said)))
     }
 }
 

@@ -2,6 +2,10 @@
 //! what goes wrong in it.
 
 use super::*;
+use crate::discord::dm;
+use crate::limits::some_of;
+
+const SECOND: TimeDelta = TimeDelta::seconds(1);
 
 impl<'a> Quarter<'a> {
     /// What the quarter brings besides what people do.
@@ -43,7 +47,7 @@ impl<'a> Quarter<'a> {
             8,
             Box::new(|world, at, quarter| {
                 let user = world.anybody();
-                let back = at + span(world, &[90, 1_500, 20_000]);
+                let back = at + span(world, &[90, 1_500, 20_000, 60_000]);
                 quarter.at(at, Event::Private { user, closed: true });
                 quarter.at(back, Event::Private { user, closed: false });
             }),
@@ -61,13 +65,42 @@ impl<'a> Quarter<'a> {
         some(
             4,
             Box::new(|world, at, quarter| {
-                let id = ChannelId([KUDOS, TIPS][world.chance.usize(0..2)].0 + world.chance.u64(0..2));
-                let state = [Door::Forbidden, Door::Hidden, Door::Gone][world.chance.usize(0..3)];
-                let back = at + span(world, &[90, 1_500, 9_000]);
-                quarter.at(at, Event::Channel { id, state });
-                if state != Door::Gone {
-                    quarter.at(back, Event::Channel { id, state: Door::Open });
-                }
+                let (of, heard) = (world.chance.usize(0..2), world.happens(500));
+                let state = [Door::Forbidden, Door::Hidden][world.chance.usize(0..2)];
+                let lasts = span(world, &[9, 90, 1_500, 9_000, 20_000]);
+                quarter.at(at, Event::Closes { of, state, lasts, heard });
+            }),
+        );
+        some(
+            2,
+            Box::new(|world, at, quarter| {
+                let of = world.chance.usize(0..2);
+                let later = span(world, &[9, 90, 1_500, 9_000]);
+                let remade = world.happens(800).then_some(later);
+                quarter.at(at, Event::Deleted { of, remade });
+            }),
+        );
+        some(
+            3,
+            Box::new(|world, at, quarter| {
+                let lasts = span(world, &[2, 30, 200]);
+                quarter.at(at, Event::Proxy { lasts });
+            }),
+        );
+        some(
+            5,
+            Box::new(|world, at, quarter| {
+                let lasts = some_of(world, &[SECOND, SECOND * 8, SECOND * 60, SECOND * 900]);
+                quarter.at(at, Event::Pause { lasts });
+            }),
+        );
+        some(
+            9,
+            Box::new(|world, at, quarter| {
+                let channel = [KUDOS, TIPS, dm(world.anybody())][world.chance.usize(0..3)];
+                let lasts = some_of(world, &[SECOND, SECOND * 5, SECOND * 60, SECOND * 3_600]);
+                let told = world.happens(500);
+                quarter.at(at, Event::Limit { channel, lasts, told });
             }),
         );
         some(
@@ -84,6 +117,13 @@ impl<'a> Quarter<'a> {
                 quarter.at(at, Event::Chatter { id: KUDOS, messages });
             }),
         );
+        // In some quarters the server does without the bot for a while, at times longer than it is kept.
+        if world.happens(150) {
+            let at = start + TimeDelta::seconds(world.chance.i64(0..minutes * 60));
+            let back = at + span(&mut world, &[60, 3_000, 20_000, 70_000]);
+            self.at(at, Event::Removed);
+            self.at(back, Event::Added);
+        }
         for user in 0..PEOPLE {
             let user = UserId(1_000 + user);
             let at = start + world.pause() / 8;

@@ -4,6 +4,7 @@
 mod asking;
 mod calendar;
 mod process;
+mod servers;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -75,10 +76,30 @@ enum Event {
         gone: bool,
         heard: bool,
     },
-    Channel {
-        id: ChannelId,
+    /// The channel that the settings name for kudos, or for tips, is closed to the bot for so long.
+    Closes {
+        of: usize,
         state: Door,
+        lasts: TimeDelta,
+        heard: bool,
     },
+    /// A channel is open again, which the bot may hear of.
+    Opens {
+        id: ChannelId,
+        heard: bool,
+    },
+    /// The channel that the settings name is deleted, and one of its name is made so long after, if one is.
+    Deleted {
+        of: usize,
+        remade: Option<TimeDelta>,
+    },
+    Remade {
+        of: usize,
+    },
+    /// The server removes the bot.
+    Removed,
+    /// The server adds the bot again.
+    Added,
     /// The process dies after so many steps.
     Death {
         steps: u32,
@@ -93,6 +114,20 @@ enum Event {
     },
     Outage {
         lasts: TimeDelta,
+    },
+    /// A proxy answers in Discord's place.
+    Proxy {
+        lasts: TimeDelta,
+    },
+    /// Discord takes nothing at all.
+    Pause {
+        lasts: TimeDelta,
+    },
+    /// A channel takes no messages, which the bot may have been told.
+    Limit {
+        channel: ChannelId,
+        lasts: TimeDelta,
+        told: bool,
     },
     Chatter {
         id: ChannelId,
@@ -160,6 +195,7 @@ impl<'a> Quarter<'a> {
         let books = Books::new(zone, weekly);
         let mut discord = Discord::default();
         discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
+        discord.named = servers::NAMES.into_iter().zip([KUDOS, TIPS]).collect();
         let world = World::new(start, chance, discord, books, setting.sabotage, told);
         Quarter {
             setting,
@@ -237,7 +273,13 @@ impl<'a> Quarter<'a> {
                 };
             }
             Event::Member { user, gone, heard } => self.member_changes(user, gone, heard)?,
-            Event::Channel { id, state } => self.channel_changes(id, state)?,
+            Event::Closes { of, state, lasts, heard } => self.door_closes(of, state, lasts, heard)?,
+            Event::Opens { id, heard } => self.opens(id, heard)?,
+            Event::Deleted { of, remade } => self.deleted(of, remade)?,
+            Event::Remade { of } => self.remade(of)?,
+            Event::Removed => self.removed()?,
+            Event::Added => self.added()?,
+            Event::Proxy { .. } | Event::Pause { .. } | Event::Limit { .. } => self.hampered(event),
             Event::Death { steps } => self.world.lock().dies_in = Some(steps),
             Event::Off { away } => self.away(away)?,
             Event::Clock { ahead } => {
@@ -253,48 +295,19 @@ impl<'a> Quarter<'a> {
         Ok(())
     }
 
-    fn member_changes(&mut self, user: UserId, gone: bool, heard: bool) -> Lived {
-        {
-            let mut world = self.world.lock();
-            let since = world.time;
-            match gone {
-                true => world.discord.gone.entry(user).or_insert(since),
-                false => {
-                    world.discord.gone.remove(&user);
-                    return Ok(());
-                }
-            };
-        }
-        let desk = self.bot.as_ref().map(|bot| bot.desk.clone()).filter(|_| heard);
-        let Some(desk) = desk else { return Ok(()) };
-        let told = poll_once(Box::pin(async move { desk.left(GUILD, user).await }));
-        self.outlive(told.transpose().map_err(failed)?.is_none())
-    }
-
-    fn channel_changes(&mut self, id: ChannelId, state: Door) -> Lived {
-        {
-            let mut world = self.world.lock();
-            let channel = world.discord.channels.entry(id).or_default();
-            if channel.state == Door::Gone {
-                return Ok(());
+    /// Something is in the way between the bot and Discord.
+    fn hampered(&mut self, event: Event) {
+        let mut world = self.world.lock();
+        let now = world.time;
+        match event {
+            Event::Proxy { lasts } => world.limits.proxy = Some(now + lasts),
+            Event::Pause { lasts } => world.limits.pause(now + lasts),
+            Event::Limit { channel, lasts, told } => {
+                let told = (told && self.bot.is_some()).then_some(now);
+                world.limits.limit(channel, now + lasts, told);
             }
-            channel.state = state;
+            _ => {}
         }
-        let desk = self.bot.as_ref().map(|bot| bot.desk.clone());
-        if let Some(desk) = desk.filter(|_| state == Door::Open) {
-            let heard = poll_once(Box::pin(async move { desk.changed([id]).await }));
-            return self.outlive(heard.transpose().map_err(failed)?.is_none());
-        }
-        if state != Door::Open {
-            // Sooner or later an admin sees it, and chooses another.
-            let (act, at) = {
-                let mut world = self.world.lock();
-                let at = world.time + TimeDelta::milliseconds(world.chance.i64(1_000..400_000_000));
-                (world.set_up(), at)
-            };
-            act.into_iter().for_each(|act| self.at(at, Event::Arrives(Box::new(act))));
-        }
-        Ok(())
     }
 
     fn check(&self) -> Lived {

@@ -1,6 +1,7 @@
 //! The bot's process: it ticks while requests are under way, dies, stays away and comes back.
 
 use super::*;
+use crate::clock::Watch;
 
 impl Quarter<'_> {
     /// When the bot wakes next, by the time it really is.
@@ -23,15 +24,18 @@ impl Quarter<'_> {
     /// Carry out what is due, while other things happen.
     pub(super) fn tick(&mut self) -> Lived {
         let Some(runner) = self.bot.as_ref().map(|bot| bot.runner.clone()) else { return Ok(()) };
-        {
+        let began = {
             let mut world = self.world.lock();
             let now = world.bot_time();
             world.books.come(now);
-        }
+            now
+        };
         let mut tick: Tick = Box::pin(async move { runner.tick().await });
         loop {
             if let Poll::Ready(done) = tick.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                return done.map_err(failed);
+                done.map_err(failed)?;
+                self.all_dealt_with(began);
+                return self.check();
             }
             if !self.world.lock().dead {
                 self.amid()?;
@@ -43,6 +47,16 @@ impl Quarter<'_> {
         }
     }
 
+    /// Once nothing more can be done, nothing lies about that was due and that nothing is in the way of.
+    fn all_dealt_with(&self, began: Moment) {
+        let mut world = self.world.lock();
+        let lying =
+            world.books.left_lying(began).find(|notice| !world.is_limited(notice.to)).map(|notice| {
+                format!("the {} {} to {} is left lying", notice.say.kind(), notice.id, notice.to)
+            });
+        world.hold(lying.is_none(), || lying.unwrap_or_default());
+    }
+
     /// While requests are under way: perhaps somebody acts, then one of the requests goes on.
     pub(super) fn amid(&mut self) -> Lived {
         let (gates, gate, user) = {
@@ -51,8 +65,9 @@ impl Quarter<'_> {
             let user = (!self.settling && world.happens(60)).then(|| world.anybody());
             (gates, world.chance.usize(0..gates.max(1)), user)
         };
+        self.check()?;
         if gates == 0 {
-            return Err("the bot waits for nothing".into());
+            return self.wait_briefly();
         }
         let act = user.and_then(|user| self.world.lock().act(user));
         if let Some(act) = act {
@@ -60,8 +75,31 @@ impl Quarter<'_> {
         }
         if !self.world.lock().dead {
             self.world.pass(gate);
+            self.look_up(150);
         }
         self.check()
+    }
+
+    /// Nothing is under way: a limit is waited for that lasts no longer than a moment.
+    fn wait_briefly(&mut self) -> Lived {
+        {
+            let mut world = self.world.lock();
+            if !world.limits.any(world.time) {
+                return Err("the bot waits for nothing".into());
+            }
+            let moment = TimeDelta::milliseconds(world.chance.i64(1..300));
+            world.pass_time(moment);
+        }
+        self.look_up(1_000);
+        Ok(())
+    }
+
+    /// With that chance in a thousand the bot looks for what has come due, as it does every few moments.
+    fn look_up(&self, chance: u32) {
+        let rings = self.world.lock().happens(chance);
+        if let Some(bot) = self.bot.as_ref().filter(|_| rings) {
+            bot.desk.wake.ring();
+        }
     }
 
     /// After the process died: start it anew, at once or after a while.
@@ -107,17 +145,11 @@ impl Quarter<'_> {
             Some(store) => store,
             None => Arc::new(block_on(SledStore::open_unsynced(&self.folder)).map_err(failed)?),
         };
-        let world = self.world.clone();
-        let clock = move || {
-            let world = world.lock();
-            let slow = world.sabotage == Some(Sabotage::SlowClock);
-            world.bot_time() - TimeDelta::minutes(if slow { 20 } else { 0 })
-        };
         let asked = self.world.clone();
         let desk = Desk {
             store: Arc::new(Watched { inner: store.clone(), world: self.world.clone() }),
             catalogue: self.setting.catalogue.clone(),
-            clock: Arc::new(clock),
+            clock: Arc::new(Watch::new(self.world.clone())),
             defaults: self.defaults.clone(),
             wake: Arc::default(),
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
@@ -126,21 +158,16 @@ impl Quarter<'_> {
         // No storm here is worth waiting for: the pace goes by the machine's own time.
         let runner = Arc::new(Runner::new(desk.clone(), courier, Pace::a_second(1_000_000)));
         self.bot = Some(Bot { store, desk, runner });
-        self.world.lock().tell(|| "the bot starts".into());
+        {
+            let mut world = self.world.lock();
+            world.limits.forget();
+            world.tell(|| "the bot starts".into());
+        }
         let first = self.world.lock().happens(500);
         if first && self.deaths > 0 {
             self.tick()?;
         }
-        let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
-        let joined = Joined {
-            id: GUILD,
-            locale: "en-US".into(),
-            owner: Some(UserId(1_000)),
-            channels: vec![("kudos".into(), KUDOS), ("leadership-tips".into(), TIPS)],
-            there: Default::default(),
-        };
-        let greeted = poll_once(Box::pin(async move { desk.joined(joined).await }));
-        self.outlive(greeted.transpose().map_err(failed)?.is_none())
+        if self.bot.is_some() { self.finds_itself() } else { Ok(()) }
     }
 
     /// The quarter is over: from here on nothing fails, and everything must come to its end.
@@ -153,8 +180,13 @@ impl Quarter<'_> {
             world.dies_in = None;
             world.discord.roughness = 0;
             world.discord.outage = None;
+            world.limits.end();
             world.tell(|| "the quarter is over".into());
         }
-        if self.bot.is_none() { self.start_bot() } else { Ok(()) }
+        if self.bot.is_none() {
+            self.start_bot()?;
+        }
+        // A server that comes back finds everything going on.
+        if self.world.lock().discord.removed.is_some() { self.added() } else { Ok(()) }
     }
 }

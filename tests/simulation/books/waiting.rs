@@ -1,0 +1,170 @@
+//! What waits for its address to open: why and for how long it may, where it goes instead, and what is owed meanwhile.
+
+use super::*;
+use sincerely::domain::id::ChannelId;
+
+use crate::discord::{CLOSING, GONE};
+
+/// After so many prompts in a row that did not arrive no more come by themselves.
+const PROMPTS_MISSED: u32 = 3;
+/// An admin hears of what waits once in so long.
+const BETWEEN_WORDS: TimeDelta = TimeDelta::days(7);
+
+impl Books {
+    /// Until when a notice is worth waiting with; none for what is of no use once its moment has passed.
+    pub fn worth_until(&self, notice: &Notice) -> Option<Moment> {
+        let days = match notice.say.kind() {
+            "kudos" | "skipped" | "unposted" | "unbrought" | "unreachable" | "untold" => 7,
+            "tip" | "spotlight" => 3,
+            "invitation" | "prompt" | "brief" | "cheered" | "undelivered" => return None,
+            _ => 30,
+        };
+        Some(notice.planned + TimeDelta::days(days))
+    }
+
+    /// Whether the bot has reason to believe that an address takes no messages.
+    pub fn is_closed(&self, to: Address) -> bool {
+        self.closed.contains(&to)
+    }
+
+    /// The channel that the settings choose for what a notice says.
+    pub fn chosen_for(&self, say: &Say) -> Option<ChannelId> {
+        match say.kind() {
+            "kudos" => self.guild.kudos_channel,
+            "tip" => self.guild.tips_channel,
+            "spotlight" => self.guild.spotlight_channel.or(self.guild.kudos_channel),
+            _ => None,
+        }
+    }
+
+    /// It waits: that is worth it, and its address refuses.
+    pub(super) fn may_wait(&self, notice: &Notice, now: Moment) -> Held {
+        let (kind, id) = (notice.say.kind(), notice.id);
+        match self.worth_until(notice) {
+            None => Err(format!("the {kind} {id} waits, and is of no use later")),
+            // The bot leaves the server alone until it is added again.
+            Some(until) if until <= now && self.guild.left.is_none() => {
+                Err(format!("the {kind} {id} waits, and was worth it until {until}"))
+            }
+            Some(_) if !self.is_closed(notice.to) => {
+                Err(format!("the {kind} {id} waits for {}, which is open", notice.to))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Nothing comes of it any more: not before waiting was in vain.
+    pub(super) fn may_give_up(&self, notice: &Notice, code: u32, now: Moment) -> Held {
+        // With a channel its messages are gone, and there is nothing to write over.
+        let nothing_left = code == GONE && matches!(notice.say, Say::Amend { .. });
+        let until = self.worth_until(notice).filter(|_| CLOSING.contains(&code) && !nothing_left);
+        match until.filter(|until| now < *until) {
+            Some(until) => {
+                let kind = notice.say.kind();
+                Err(format!(
+                    "the {kind} {} is given up ({code}), and is worth waiting until {until}",
+                    notice.id
+                ))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// It is due again, at another address if there is one that the settings choose.
+    pub(super) fn may_be_due_again(&self, before: &Notice, after: &Notice) -> Held {
+        let elsewhere = self.chosen_for(&after.say).map(Address::Channel);
+        let so = if after.to != before.to {
+            elsewhere == Some(after.to)
+        } else {
+            !before.is_blocked() || !self.is_closed(after.to)
+        };
+        let kind = after.say.kind();
+        if so { Ok(()) } else { Err(format!("the {kind} {} is due again at {}", after.id, after.to)) }
+    }
+
+    /// Whether a change has what waits go to the channel that the settings choose.
+    pub fn readdresses(&self, change: &Change) -> bool {
+        let Change::PutNotice(notice) = change else { return false };
+        self.notices.get(&notice.id).is_some_and(|entry| entry.notice.to != notice.to)
+    }
+
+    pub(super) fn is_paused(&self, user: UserId) -> bool {
+        self.missed.get(&user).is_some_and(|missed| *missed >= PROMPTS_MISSED)
+    }
+
+    /// A prompt has arrived, or has not.
+    pub(super) fn count_prompt(&mut self, notice: &Notice) {
+        let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) else { return };
+        match notice.state {
+            State::Sent { .. } => drop(self.missed.insert(user, 0)),
+            State::Undeliverable { .. } => *self.missed.entry(user).or_default() += 1,
+            _ => return,
+        }
+        if self.is_paused(user) {
+            self.tracks.entry(Duty::Prompt { guild: notice.guild, user }).or_default().end();
+        }
+    }
+
+    /// Word to an admin: not twice in a week.
+    pub(super) fn may_tell_admin(&mut self, notice: &Notice) -> Held {
+        if !matches!(notice.say, Say::Undelivered) {
+            return Ok(());
+        }
+        match self.admin_told.replace(notice.planned) {
+            Some(last) if notice.planned < last + BETWEEN_WORDS => {
+                Err(format!("an admin was told at {last} and is told at {}", notice.planned))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether something waits for a channel that refuses.
+    pub(super) fn anything_waits(&self) -> bool {
+        self.notices.values().any(|entry| {
+            let channel = matches!(entry.notice.to, Address::Channel(_));
+            channel && entry.blocked.is_some() && entry.notice.is_open() && self.is_closed(entry.notice.to)
+        })
+    }
+
+    /// What was due by `then` and nobody has dealt with, where nothing was in the way.
+    pub fn left_lying(&self, then: Moment) -> impl Iterator<Item = &Notice> {
+        let first = self.open.values().filter_map(|open| open.first_key_value());
+        let first = first.filter_map(|(_, id)| self.notices.get(id).map(|entry| &entry.notice));
+        first.filter(move |notice| {
+            let due = notice.state == State::Due && notice.due <= then;
+            due || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
+        })
+    }
+}
+
+impl Inner {
+    /// What a batch says of doors that close and open; the rest of it rests on that.
+    pub(super) fn enter_doors(&mut self, batch: &Batch) {
+        for change in &batch.changes {
+            match change {
+                Change::Close { to, .. } => {
+                    let opened = self.books.opened.get(to).copied().unwrap_or(Moment::MIN_UTC);
+                    let refused = self.discord.refused.get(to).is_some_and(|(_, at)| *at >= opened);
+                    let so = refused || self.books.is_closed(*to);
+                    self.hold(so, || format!("{to} counts as closed, and nobody refused it since it opened"));
+                    self.books.closed.insert(*to);
+                }
+                Change::Reopen(to) | Change::ToldMissed(to) => {
+                    self.books.closed.remove(to);
+                    self.books.opened.insert(*to, self.time);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// While everything is paused, nothing is begun.
+    pub(super) fn check_pause(&mut self, notice: &Notice) {
+        let since = self.paused_since().filter(|since| *since < self.time);
+        let begins = matches!(notice.state, State::Sending { .. }) && !self.books.is_intended(notice.id);
+        let kind = notice.say.kind();
+        self.hold(since.is_none() || !begins, || {
+            format!("the {kind} {} is begun, and everything is paused", notice.id)
+        });
+    }
+}
