@@ -199,10 +199,11 @@ async fn give_back(
     wait: std::time::Duration,
 ) -> Result<(), StoreError> {
     let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-    replace(desk, &claimed, Notice { due, ..before.clone() }, vec![]).await.map(|_| ())
+    let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
+    replace(desk, &claimed, again, vec![]).await.map(|_| ())
 }
 
-/// The message has surely not been taken. One that waits for its address to open goes on waiting.
+/// The message has surely not been taken.
 pub(super) async fn try_again(
     desk: &Desk,
     before: &Notice,
@@ -211,9 +212,14 @@ pub(super) async fn try_again(
 ) -> Result<(), StoreError> {
     info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
     let due = desk.now() + wait(claimed.attempts, after);
-    let state = if before.is_blocked() { before.state.clone() } else { State::Due };
-    let again = Notice { state, due, ..claimed.clone() };
+    let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
     replace(desk, &claimed, again, vec![]).await.map(|_| ())
+}
+
+/// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
+async fn unsent(desk: &Desk, before: &Notice) -> Result<State, StoreError> {
+    let waits = before.is_blocked() && is_closed(desk, before.to).await?;
+    Ok(if waits { before.state.clone() } else { State::Due })
 }
 
 /// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
@@ -254,10 +260,7 @@ async fn look(
     let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
     match courier.find(channel, notice.id, &message, since).await {
         Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
-        Ok(None) => {
-            let again = Notice { state: State::Due, due: desk.now(), ..notice.clone() };
-            replace(desk, &notice, again, vec![]).await.map(|_| ())
-        }
+        Ok(None) => absent(desk, notice).await,
         Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,
         Err(SendError::Held { wait }) => {
             let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
@@ -267,6 +270,18 @@ async fn look(
             look_again(desk, notice, since, look_after).await
         }
     }
+}
+
+/// It is not there, so that it may be sent: as before, if its address was closed.
+async fn absent(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
+    let state = match notice.state {
+        State::Blocked { code, since, .. } if is_closed(desk, notice.to).await? => {
+            State::Blocked { code, since, perhaps_sent: None }
+        }
+        _ => State::Due,
+    };
+    let again = Notice { state, due: desk.now(), ..notice.clone() };
+    replace(desk, &notice, again, vec![]).await.map(|_| ())
 }
 
 /// The longer nobody can look, the longer it may take.

@@ -7,7 +7,7 @@ use crate::domain::notice::{Address, Closed, Lane, Notice, Say, State, Why};
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
 
-use super::gone;
+use super::{gone, refused};
 
 /// How many of a queue are looked at: those that may pass by others, or end without being sent.
 const LOOKED_AT: usize = 200;
@@ -84,6 +84,10 @@ async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError
         return Ok(Some(held));
     }
     let Address::Person(user) = notice.to else { return Ok(None) };
+    // What has waited long enough ends without disturbing them.
+    if refused::is_over(notice, desk.now()) {
+        return Ok(None);
+    }
     let member = desk.store.member(user).await?;
     let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
     Ok(rest::rest(notice, &member, zone, &desk.defaults, desk.now()))

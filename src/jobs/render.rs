@@ -129,7 +129,12 @@ impl Words<'_> {
 
     async fn undelivered(&self) -> Wording {
         let waiting = self.desk.waiting(self.notice.guild).await?;
-        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
+        // It may be there, and is known by these words.
+        let sent = || {
+            let sent = self.notice.perhaps_sent();
+            sent.map(|_| text(self.locale.say(&phrases::BLOCKED_WORD, &[])))
+        };
+        Ok(views::blocked::word(self.locale, &waiting).or_else(sent).ok_or(Why::Nothing))
     }
 
     /// Word to a receiver, with what they want to be done with it now.

@@ -42,8 +42,10 @@ impl Books {
         let (kind, id) = (notice.say.kind(), notice.id);
         match self.worth_until(notice) {
             None => Err(format!("the {kind} {id} waits, and is of no use later")),
-            // The bot leaves the server alone until it is added again.
-            Some(until) if until <= now && self.guild.left.is_none() => {
+            // The bot leaves the server alone until it is added again, and what may be there is looked for to the end.
+            Some(until)
+                if until <= now && self.guild.left.is_none() && notice.perhaps_sent().is_none() =>
+            {
                 Err(format!("the {kind} {id} waits, and was worth it until {until}"))
             }
             Some(_) if !self.is_closed(notice.to) => {
