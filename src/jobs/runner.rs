@@ -66,6 +66,9 @@ struct Rounds {
     more: bool,
     /// Until when Discord takes nothing.
     paused: Option<Moment>,
+    /// How far the outbox was searched for what waits at addresses that have opened without this runner hearing of it:
+    /// the bell is silent about what happened before it began, or when too much happened at once.
+    unheard: Option<[Option<Spot>; 2]>,
 }
 
 const LANES: [Lane; 2] = [Lane::Asked, Lane::Scheduled];
@@ -85,7 +88,8 @@ enum Step {
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        let (rounds, closing) = (Mutex::default(), AtomicBool::new(false));
+        let rounds = Mutex::new(Rounds { unheard: Some([None; 2]), ..Rounds::default() });
+        let closing = AtomicBool::new(false);
         Runner { desk, courier, pace, look_after: LOOK_AFTER, rounds, closing }
     }
 
@@ -166,6 +170,7 @@ impl Runner {
             if look && !self.is_closing() {
                 looked = self.desk.clock.ticks();
                 self.look_through(rounds).await?;
+                self.look_for_opened(rounds).await?;
                 rounds.more |= self.do_duties().await?;
             }
             self.take_named(rounds);
@@ -298,7 +303,10 @@ impl Runner {
     fn take_named(&self, rounds: &mut Rounds) {
         match self.desk.wake.take() {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),
-            None => rounds.begin(self.desk.now()),
+            None => {
+                rounds.begin(self.desk.now());
+                rounds.unheard = Some([None; 2]);
+            }
         }
     }
 
@@ -320,6 +328,26 @@ impl Runner {
             rounds.more |= due.len() == PORTION;
             due.iter().for_each(|(_, notice)| rounds.turns.announce(Due::of(notice)));
         }
+        Ok(())
+    }
+
+    /// Announce the addresses that have opened and that something waits at, of the next portion of the outbox.
+    async fn look_for_opened(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
+        let Some(mut searched) = rounds.unheard else { return Ok(()) };
+        let mut more = false;
+        for lane in LANES {
+            let place = &mut searched[lane as usize];
+            let open = self.desk.store.due(lane, *place, Moment::MAX_UTC, PORTION).await?;
+            *place = open.last().map(|(spot, _)| *spot).or(*place);
+            more |= open.len() == PORTION;
+            for (_, notice) in open.iter().filter(|(_, notice)| notice.is_blocked()) {
+                if self.desk.store.closed(notice.to).await?.is_none_or(|closed| closed.open) {
+                    rounds.turns.announce(Due::of(notice));
+                }
+            }
+        }
+        rounds.unheard = more.then_some(searched);
+        rounds.more |= more;
         Ok(())
     }
 

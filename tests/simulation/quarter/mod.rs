@@ -83,6 +83,8 @@ enum Event {
         lasts: TimeDelta,
         heard: bool,
     },
+    /// An admin sees that something is closed, and chooses other channels.
+    AdminLooks,
     /// A channel is open again, which the bot may hear of.
     Opens {
         id: ChannelId,
@@ -274,6 +276,10 @@ impl<'a> Quarter<'a> {
             }
             Event::Member { user, gone, heard } => self.member_changes(user, gone, heard)?,
             Event::Closes { of, state, lasts, heard } => self.door_closes(of, state, lasts, heard)?,
+            Event::AdminLooks => {
+                let act = self.world.lock().set_up();
+                act.map_or(Ok(()), |act| self.arrives(&act, false))?;
+            }
             Event::Opens { id, heard } => self.opens(id, heard)?,
             Event::Deleted { of, remade } => self.deleted(of, remade)?,
             Event::Remade { of } => self.remade(of)?,

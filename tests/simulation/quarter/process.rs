@@ -167,7 +167,10 @@ impl Quarter<'_> {
         if first && self.deaths > 0 {
             self.tick()?;
         }
-        if self.bot.is_some() { self.finds_itself() } else { Ok(()) }
+        if self.bot.is_some() {
+            self.finds_itself()?;
+        }
+        self.tick()
     }
 
     /// The quarter is over: from here on nothing fails, and everything must come to its end.

@@ -142,12 +142,11 @@ impl Quarter<'_> {
     }
 
     fn admin_looks(&mut self) -> Lived {
-        let (act, at) = {
+        let at = {
             let mut world = self.world.lock();
-            let at = world.time + TimeDelta::milliseconds(world.chance.i64(1_000..400_000_000));
-            (world.set_up(), at)
+            world.time + TimeDelta::milliseconds(world.chance.i64(1_000..400_000_000))
         };
-        act.into_iter().for_each(|act| self.at(at, Event::Arrives(Box::new(act))));
+        self.at(at, Event::AdminLooks);
         Ok(())
     }
 
