@@ -148,16 +148,14 @@ fn carries(message: &Value, mark: &str) -> bool {
         || nested.is_some_and(|parts| parts.iter().any(|part| carries(part, mark)))
 }
 
-/// Whether a message of a bot's has these words.
+/// Whether a message of a bot's has these words; its card is not looked at if none is named.
 fn reads_as(seen: &Value, message: &Message) -> bool {
     let text = |part: &Value| part.as_str().unwrap_or_default().trim().to_owned();
-    let card = &seen["embeds"][0];
-    let (title, body) =
-        message.card.as_ref().map_or(("", ""), |card| (card.title.as_str(), card.body.as_str()));
-    seen["author"]["bot"] == true
-        && text(&seen["content"]) == message.text.trim()
-        && text(&card["title"]) == title.trim()
-        && text(&card["description"]) == body.trim()
+    let shown = &seen["embeds"][0];
+    let same_card = message.card.as_ref().is_none_or(|card| {
+        text(&shown["title"]) == card.title.trim() && text(&shown["description"]) == card.body.trim()
+    });
+    seen["author"]["bot"] == true && text(&seen["content"]) == message.text.trim() && same_card
 }
 
 /// Whether a message was sent at `since` or later, by the time in its id

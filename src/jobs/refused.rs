@@ -113,7 +113,9 @@ async fn wait(
         let duty = Duty::Undelivered { guild: notice.guild };
         changes.push(Change::PlanFirst(Planned { duty, at: now + GRACE }));
     }
-    if now - since >= LONG {}
+    if now - since >= LONG {
+        changes.extend(thanked(desk, &notice).await?);
+    }
     replace(desk, &notice, blocked, changes).await.map(|_| ())
 }
 
@@ -147,7 +149,6 @@ async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool
     let now = desk.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
     let mut changes = Vec::from_iter(unspent(&notice));
-    changes.extend(thanked(desk, &notice).await?);
     if !before.is_blocked() {
         changes.extend(told_instead(desk, &notice, now).await?);
     }

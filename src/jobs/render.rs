@@ -128,13 +128,12 @@ impl Words<'_> {
     }
 
     async fn undelivered(&self) -> Wording {
+        // What waits may have changed since; one that may be there is known by what does not.
+        if self.notice.perhaps_sent().is_some() {
+            return Ok(Ok(text(self.locale.say(&phrases::BLOCKED_WORD, &[]))));
+        }
         let waiting = self.desk.waiting(self.notice.guild).await?;
-        // It may be there, and is known by these words.
-        let sent = || {
-            let sent = self.notice.perhaps_sent();
-            sent.map(|_| text(self.locale.say(&phrases::BLOCKED_WORD, &[])))
-        };
-        Ok(views::blocked::word(self.locale, &waiting).or_else(sent).ok_or(Why::Nothing))
+        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
     }
 
     /// Word to a receiver, with what they want to be done with it now.

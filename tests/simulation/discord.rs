@@ -186,7 +186,11 @@ impl Discord {
         let nameless = message.rows.is_empty() && *message != Message::default();
         let same = |posted: &&Posted| {
             let named = !posted.rows.is_empty() && posted.notice == notice;
-            named || nameless && posted.words == words && posted.at >= since - SKEW
+            let reads = match message.card {
+                Some(_) => posted.words == words,
+                None => posted.words[0] == words[0],
+            };
+            named || nameless && reads && posted.at >= since - SKEW
         };
         latest.into_iter().find(same).map(|posted| posted.id)
     }

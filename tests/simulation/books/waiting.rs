@@ -43,9 +43,7 @@ impl Books {
         match self.worth_until(notice) {
             None => Err(format!("the {kind} {id} waits, and is of no use later")),
             // The bot leaves the server alone until it is added again, and what may be there is looked for to the end.
-            Some(until)
-                if until <= now && self.guild.left.is_none() && notice.perhaps_sent().is_none() =>
-            {
+            Some(until) if until <= now && self.guild.left.is_none() && notice.perhaps_sent().is_none() => {
                 Err(format!("the {kind} {id} waits, and was worth it until {until}"))
             }
             Some(_) if !self.is_closed(notice.to) => {
