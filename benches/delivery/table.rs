@@ -1,5 +1,7 @@
 //! What is printed: medians of the turns, as Markdown.
 
+use crate::burst;
+use crate::check;
 use crate::share;
 use crate::storm;
 
@@ -47,6 +49,17 @@ pub fn shares(turns: &[share::Figures]) {
     println!("| last of the ten out after | {late:.2} s |");
     println!("| when servers take turns it would be | {:.2} s |", share::fair());
     println!("| of the 10,000 went out meanwhile | {:.0} |", median(turns, |one| one.meanwhile as f64));
+}
+
+/// How long a thousand private words take, beside what Discord allows, and what they cost.
+pub fn bursts(turns: &[burst::Figures]) {
+    let heads = format!("{} private words at once, {} requests a second", burst::WORDS, burst::REQUESTS);
+    println!("\n| {heads}, medians of {} turns | |\n|---|---|", turns.len());
+    println!("| last out after | {:.2} s |", median(turns, |one| one.last));
+    println!("| at that many a second it would be | {:.2} s |", burst::fair());
+    println!("| CPU for 1,000 | {} s |", figures(median(turns, |one| one.computed)));
+    let wrong = |outcome: check::Outcome| outcome.still_due + outcome.lost + outcome.doubled;
+    println!("| left due, lost or doubled | {} |", turns.iter().map(|one| wrong(one.outcome)).sum::<usize>());
 }
 
 fn ratio(what: &str, values: [f64; 2], unit: &str) {
