@@ -8,6 +8,8 @@ use sincerely::catalogue::Catalogue;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
+use sincerely::domain::id::UserId;
+use sincerely::domain::member::Settle;
 use sincerely::domain::notice::{Address, Notice, Say};
 use sincerely::store::sled::{SledOptions, SledStore};
 use sincerely::store::{Batch, Change, Store};
@@ -55,6 +57,18 @@ pub async fn large_and_small(folder: &Path, later: TimeDelta) -> Moment {
     let due = chrono::Utc::now() + later;
     fill(folder, (0..CHANNELS).map(|number| tip(&ids, SMALL, number, 0, due)).collect()).await;
     due
+}
+
+/// Make a store there in which so many people are owed a private word that somebody asked for. Each has a private channel
+/// with the bot.
+pub async fn words(folder: &Path, count: u64, at: Moment) {
+    let owed = (0..count).flat_map(|n| {
+        let (user, dm) = (UserId(1 + n), scene::channel(LARGE, n));
+        let say = Say::Untold { who: UserId(1 + (n + 1) % count) };
+        let notice = Notice::new("word", scene::guild(LARGE), Address::Person(user), say, at);
+        [Change::Settle(user, Settle::Dm(Some(dm))), Change::Tell(notice)]
+    });
+    fill(folder, owed.collect()).await;
 }
 
 async fn fill(folder: &Path, changes: Vec<Change>) {

@@ -1,5 +1,7 @@
 //! What is printed: medians of the turns, as Markdown.
 
+use crate::burst;
+use crate::check;
 use crate::share;
 use crate::storm;
 
@@ -9,20 +11,15 @@ const LATEST: f64 = 1.05;
 /// Without the twenty, with them, and the ratio.
 pub fn storms([without, with]: &[Vec<storm::Figures>; 2]) {
     let medians = |of: fn(&storm::Figures) -> f64| [median(without, of), median(with, of)];
+    let fastest = |of: fn(&storm::Figures) -> f64| {
+        [without, with].map(|all| all.iter().map(of).fold(f64::INFINITY, f64::min))
+    };
     let total =
         |of: fn(&storm::Figures) -> usize| [without, with].map(|all| all.iter().map(of).sum::<usize>());
-    println!(
-        "| medians of {} turns each | without the twenty | with them | ratio |\n|---|---|---|---|",
-        with.len()
-    );
-    let last = medians(|one| one.last);
-    let reached = if last[1] / last[0] <= LATEST { "reached" } else { "missed" };
-    row(
-        "last message of the others out after",
-        last,
-        "s",
-        &format!("{:.2} (≤ {LATEST}, {reached})", last[1] / last[0]),
-    );
+    let turns = with.len();
+    println!("| medians of {turns} turns each | without the twenty | with them | ratio |\n|---|---|---|---|");
+    late("last message of the others out after", medians(|one| one.last));
+    late("the same, the fastest turn of each", fastest(|one| one.last));
     ratio("the others' messages a second", medians(|one| one.usual as f64 / one.last), "/s");
     ratio("CPU for 1,000 messages", medians(|one| one.computed), "s");
     ratio("resident before", medians(|one| one.resident.0), "MiB");
@@ -47,6 +44,23 @@ pub fn shares(turns: &[share::Figures]) {
     println!("| last of the ten out after | {late:.2} s |");
     println!("| when servers take turns it would be | {:.2} s |", share::fair());
     println!("| of the 10,000 went out meanwhile | {:.0} |", median(turns, |one| one.meanwhile as f64));
+}
+
+/// How long a thousand private words take, beside what Discord allows, and what they cost.
+pub fn bursts(turns: &[burst::Figures]) {
+    let heads = format!("{} private words at once, {} requests a second", burst::WORDS, burst::REQUESTS);
+    println!("\n| {heads}, medians of {} turns | |\n|---|---|", turns.len());
+    println!("| last out after | {:.2} s |", median(turns, |one| one.last));
+    println!("| at that many a second it would be | {:.2} s |", burst::fair());
+    println!("| CPU for 1,000 | {} s |", figures(median(turns, |one| one.computed)));
+    let wrong = |outcome: check::Outcome| outcome.still_due + outcome.lost + outcome.doubled;
+    println!("| left due, lost or doubled | {} |", turns.iter().map(|one| wrong(one.outcome)).sum::<usize>());
+}
+
+fn late(what: &str, values: [f64; 2]) {
+    let ratio = values[1] / values[0];
+    let reached = if ratio <= LATEST { "reached" } else { "missed" };
+    row(what, values, "s", &format!("{ratio:.2} (≤ {LATEST}, {reached})"));
 }
 
 fn ratio(what: &str, values: [f64; 2], unit: &str) {

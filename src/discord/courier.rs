@@ -104,6 +104,10 @@ impl Courier for DiscordCourier {
         self.connection.held_up(LightMethod::Post, route)
     }
 
+    fn a_second(&self) -> Option<u32> {
+        Some(self.connection.a_second())
+    }
+
     fn leeway(&self) -> Leeway {
         self.connection.leeway()
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 const SECOND: Duration = Duration::from_secs(1);
 /// How long a request waits that another one of its bucket has to go before, whose answer tells the bucket's limit.
 const FIRST_ANSWER: Duration = Duration::from_millis(50);
-/// So many buckets are kept before those that hold nobody up are forgotten.
+/// At least so many buckets are kept before those that hold nobody up are forgotten.
 const MANY: usize = 4_096;
 
 /// What Discord counts a request under: the method and the path without ids, and the channel or server it is about.
@@ -39,6 +39,8 @@ pub(super) struct Limits {
     /// Discord's name for the bucket of a template; several templates may share one.
     names: HashMap<String, String>,
     buckets: HashMap<Route, Bucket>,
+    /// With more than so many, those that hold nobody up are forgotten.
+    many: usize,
 }
 
 /// One bucket, since its latest answer.
@@ -77,7 +79,13 @@ impl Limits {
             paused: None,
             names: HashMap::new(),
             buckets: HashMap::new(),
+            many: MANY,
         }
+    }
+
+    /// How many requests a second Discord allows.
+    pub fn a_second(&self) -> u32 {
+        u32::try_from(self.a_second).unwrap_or(u32::MAX)
     }
 
     /// How long nothing at all may go out; none when something may.
@@ -154,8 +162,10 @@ impl Limits {
     }
 
     fn forget_idle(&mut self, now: Instant) {
-        if self.buckets.len() > MANY {
+        if self.buckets.len() > self.many {
             self.buckets.retain(|_, bucket| bucket.under_way > 0 || bucket.resets.is_some_and(|at| at > now));
+            // Not at each request again when most of them stay.
+            self.many = MANY.max(2 * self.buckets.len());
         }
     }
 }
@@ -254,6 +264,22 @@ mod tests {
         limits.take(&posts(1), now).unwrap();
         limits.answered(&posts(1), None, now);
         limits.take(&posts(1), now).unwrap();
+    }
+
+    #[test]
+    fn idle_buckets_are_forgotten_and_many_busy_ones_not_looked_through_at_each_request() {
+        let (mut limits, mut now) = (Limits::new(u16::MAX), Instant::now());
+        for channel in 0..3 * MANY as u64 {
+            limits.take(&posts(channel), now).unwrap();
+            limits.answered(&posts(channel), told(5, 4, 5), now);
+        }
+        assert!(limits.buckets.len() == 3 * MANY && limits.many > limits.buckets.len());
+        for channel in 3 * MANY as u64..9 * MANY as u64 {
+            now += Duration::from_millis(10);
+            limits.take(&posts(channel), now).unwrap();
+            limits.answered(&posts(channel), told(5, 4, 5), now);
+        }
+        assert!(limits.buckets.len() < 2 * MANY, "{} are kept", limits.buckets.len());
     }
 
     proptest! {

@@ -78,6 +78,11 @@ impl Permits {
         self.limits().wait(route, self.clock.ticks())
     }
 
+    /// How many requests a second Discord allows.
+    pub fn a_second(&self) -> u32 {
+        self.limits().a_second()
+    }
+
     /// What leeway Discord gives the bot as a whole.
     pub fn leeway(&self) -> Leeway {
         let now = self.clock.ticks();

@@ -211,6 +211,11 @@ impl Connection {
         self.permits.wait(&limited(&Request::new(route, method)))
     }
 
+    /// How many requests a second Discord allows the bot.
+    pub(super) fn a_second(&self) -> u32 {
+        self.permits.a_second()
+    }
+
     /// What leeway Discord gives the bot.
     pub(super) fn leeway(&self) -> Leeway {
         self.permits.leeway()

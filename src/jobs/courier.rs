@@ -46,6 +46,11 @@ pub trait Courier: Send + Sync {
         None
     }
 
+    /// How many requests a second Discord allows the bot; none where it sets no bound.
+    fn a_second(&self) -> Option<u32> {
+        None
+    }
+
     /// What leeway Discord gives the bot as a whole.
     fn leeway(&self) -> Leeway {
         Leeway::default()

@@ -38,6 +38,11 @@ impl Next {
         }
     }
 
+    /// Whether it takes a request to Discord.
+    pub fn asks(&self) -> bool {
+        matches!(self, Next::Send(_) | Next::Look(_) | Next::Knock { .. })
+    }
+
     /// The notice whose message goes out by it, if one does.
     pub fn sends(&self) -> Option<&Notice> {
         match self {

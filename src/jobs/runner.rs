@@ -49,6 +49,8 @@ pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
     pace: Pace,
+    /// Of all messages: one that has to wait for Discord is not begun, since beginning it is durable.
+    all: Pace,
     look_after: TimeDelta,
     rounds: Mutex<Rounds>,
     closing: AtomicBool,
@@ -90,7 +92,8 @@ impl Runner {
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
         let rounds = Mutex::new(Rounds { unheard: Some([None; 2]), ..Rounds::default() });
         let closing = AtomicBool::new(false);
-        Runner { desk, courier, pace, look_after: LOOK_AFTER, rounds, closing }
+        let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
+        Runner { desk, courier, pace, all, look_after: LOOK_AFTER, rounds, closing }
     }
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
@@ -223,24 +226,50 @@ impl Runner {
         }
         let mut wait = None;
         while under_way < AT_ONCE {
-            if let Some(due) = rounds.turns.next(Lane::Asked) {
-                begin(due, false);
-            } else if !rounds.turns.is_waiting(Lane::Scheduled) {
-                break;
-            } else if let Err(until) = self.pace.take(leeway.share) {
-                wait = Some(until);
-                break;
-            } else if let Some(due) = rounds.turns.next(Lane::Scheduled) {
-                begin(due, true);
-            } else {
-                self.pace.give_back();
-                break;
+            match self.next_turn(&mut rounds.turns, leeway.share) {
+                Ok(Some((due, paced))) => begin(due, paced),
+                Ok(None) => break,
+                Err(until) => {
+                    wait = Some(until);
+                    break;
+                }
             }
             under_way += 1;
         }
         let now = self.desk.clock.ticks();
         let unparked = rounds.turns.next_unparked().map(|at| at.saturating_duration_since(now));
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
+    }
+
+    /// Whose turn it is, and whether that is `paced`; none when nobody waits.
+    ///
+    /// # Errors
+    /// How long until it may be begun.
+    fn next_turn(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
+        if !LANES.into_iter().any(|lane| turns.is_waiting(lane)) {
+            return Ok(None);
+        }
+        self.all.take(1.0)?;
+        let next = match turns.next(Lane::Asked) {
+            Some(due) => Ok(Some((due, false))),
+            None => self.next_scheduled(turns, share),
+        };
+        if !matches!(next, Ok(Some(_))) {
+            self.all.give_back();
+        }
+        next
+    }
+
+    fn next_scheduled(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
+        if !turns.is_waiting(Lane::Scheduled) {
+            return Ok(None);
+        }
+        self.pace.take(share)?;
+        let due = turns.next(Lane::Scheduled);
+        if due.is_none() {
+            self.pace.give_back();
+        }
+        Ok(due.map(|due| (due, true)))
     }
 
     /// An address's turn. What is `paced` may send a scheduled message.
@@ -251,15 +280,20 @@ impl Runner {
         if paced && !needs_pace {
             self.pace.give_back();
         }
+        if !next.as_ref().is_some_and(Next::asks) {
+            self.all.give_back();
+        }
         let Some(next) = next else { return Ok((due, Step::Idle)) };
         let guild = next.notice().guild;
         let due = Due { guild, ..due };
         if needs_pace && !paced && self.pace.take(self.courier.leeway().share).is_err() {
+            self.all.give_back();
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()
             && let Some(wait) = self.held_up(notice).await?
         {
+            self.all.give_back();
             if needs_pace {
                 self.pace.give_back();
             }

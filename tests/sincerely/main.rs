@@ -13,6 +13,7 @@ mod away;
 mod backstage;
 mod backup;
 mod bad_days;
+mod begun;
 mod binary;
 mod blocked;
 mod cheers;
