@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::Moment;
 use super::id::ChannelId;
 use super::lateness::TIP;
-use super::notice::{Notice, Say};
+use super::notice::{Notice, Say, State};
 
 /// Kudos that could not be posted are worth a post for a week; after that the news is old.
 const POST: TimeDelta = TimeDelta::days(7);
@@ -26,13 +26,14 @@ pub struct Waiting {
     pub count: usize,
 }
 
-/// Until when it waits for its address to open; none when it is of no use later, or when what follows from its failure
-/// has been done already.
-pub fn waits_until(notice: &Notice) -> Option<Moment> {
+/// Until when a notice that is refused, at `now` or before, waits for its address to open; none when it is of no use later,
+/// or when what follows from its failure has been done already.
+pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
     let patience = match &notice.say {
         Say::Kudos { .. } => POST,
         Say::Tip { .. } | Say::Spotlight { .. } => TIP,
-        Say::Amend { .. } => PRIVATE,
+        // It is planned with the message it changes, which may be old: what counts is how long it has waited itself.
+        Say::Amend { .. } => return Some(refused_since(notice).unwrap_or(now) + PRIVATE),
         // The giver has learned that the note is kept: it still arrives when the door opens.
         Say::Note { .. } | Say::Told { .. } | Say::Thanked { .. } | Say::MayShow { .. } => PRIVATE,
         Say::Accepted { .. } | Say::Declined { .. } | Say::Stopped { .. } | Say::Doubled { .. } => PRIVATE,
@@ -47,21 +48,38 @@ pub fn waits_until(notice: &Notice) -> Option<Moment> {
     Some(notice.planned + patience)
 }
 
+fn refused_since(notice: &Notice) -> Option<Moment> {
+    match notice.state {
+        State::Blocked { since, .. } => Some(since),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{GuildId, RecognitionId, UserId};
+    use crate::domain::id::{GuildId, NoticeId, RecognitionId, UserId};
     use crate::domain::notice::Address;
 
     #[test]
     fn kudos_wait_a_week_a_note_a_month_and_a_prompt_not_at_all() {
         let planned: Moment = "2026-11-23T09:00:00Z".parse().unwrap();
-        let until = |say, to| waits_until(&Notice::new("x", GuildId(1), to, say, planned));
+        let until = |say, to| waits_until(&Notice::new("x", GuildId(1), to, say, planned), planned);
         let (channel, person) = (Address::Channel(ChannelId(2)), Address::Person(UserId(3)));
         let recognition = RecognitionId(4);
         assert_eq!(until(Say::Kudos { recognition }, channel), Some(planned + TimeDelta::days(7)));
         assert_eq!(until(Say::Note { recognition }, person), Some(planned + TimeDelta::days(30)));
         assert_eq!(until(Say::Tip { tip: "t".into() }, channel), Some(planned + TimeDelta::hours(72)));
         assert_eq!(until(Say::Prompt { prompt: "p".into() }, person), None);
+    }
+
+    #[test]
+    fn words_that_are_taken_back_late_wait_as_long_as_others() {
+        let at = |day| Moment::from_timestamp(1_790_000_000 + day * 86_400, 0).unwrap();
+        let say = Say::Amend { of: NoticeId::of(&["x"]) };
+        let amend = Notice::new("y", GuildId(1), Address::Channel(ChannelId(2)), say, at(0));
+        assert_eq!(waits_until(&amend, at(100)), Some(at(130)));
+        let state = State::Blocked { code: 50_013, since: at(100), perhaps_sent: None };
+        assert_eq!(waits_until(&Notice { state, ..amend }, at(120)), Some(at(130)));
     }
 }

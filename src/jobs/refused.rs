@@ -61,7 +61,7 @@ pub(super) async fn untried(desk: &Desk, notice: Notice, code: u32) -> Result<()
 
 /// Whether it has waited for its address to open as long as it may.
 pub(super) fn is_over(notice: &Notice, now: Moment) -> bool {
-    notice.is_blocked() && waits_until(notice).is_none_or(|until| now >= until)
+    notice.is_blocked() && waits_until(notice, now).is_none_or(|until| now >= until)
 }
 
 /// It has waited for its address to open as long as it may.
@@ -75,7 +75,7 @@ async fn close(desk: &Desk, before: &Notice, notice: Notice, code: u32) -> Resul
     // With a channel its messages are gone: there is nothing to write over.
     let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, Say::Amend { .. });
     let waits = CLOSED.contains(&code) && !nothing_left;
-    let until = waits_until(&notice).filter(|until| waits && now < *until);
+    let until = waits_until(before, now).filter(|until| waits && now < *until);
     match until {
         Some(until) => wait(desk, before, notice, code, until).await,
         None => end(desk, before, notice, code, CLOSED.contains(&code)).await,

@@ -223,8 +223,10 @@ impl Books {
             self.last_out = Some(now);
         }
         self.guild = guild.clone();
+        // What has no channel is not moved: it brings nothing, and is planned anew with a channel.
         let living_by_it = |duty: &Duty| match duty {
-            Duty::Tip { .. } | Duty::Spotlight { .. } => true,
+            Duty::Tip { .. } => guild.tips_channel.is_some(),
+            Duty::Spotlight { .. } => guild.spotlight_channel().is_some(),
             Duty::Prompt { user, .. } => {
                 self.prompted.get(user) == Some(&true) && !self.zones.contains_key(user)
             }

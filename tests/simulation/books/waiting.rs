@@ -16,6 +16,11 @@ impl Books {
         let days = match notice.say.kind() {
             "kudos" | "skipped" | "unposted" | "unbrought" | "unreachable" | "untold" => 7,
             "tip" | "spotlight" => 3,
+            // What takes words back is as old as what it takes them from.
+            "amend" => {
+                let since = self.notices.get(&notice.id).and_then(|entry| entry.blocked);
+                return Some(since.map_or(Moment::MAX_UTC, |since| since + TimeDelta::days(30)));
+            }
             "invitation" | "prompt" | "brief" | "cheered" | "undelivered" => return None,
             _ => 30,
         };
