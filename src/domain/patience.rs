@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn words_that_are_taken_back_late_wait_as_long_as_others() {
-        let at = |day| Moment::from_timestamp(1_790_000_000 + day * 86_400, 0).unwrap();
+        let at = |day: i64| Moment::from_timestamp(1_790_000_000 + day * 86_400, 0).unwrap();
         let say = Say::Amend { of: NoticeId::of(&["x"]) };
         let amend = Notice::new("y", GuildId(1), Address::Channel(ChannelId(2)), say, at(0));
         assert_eq!(waits_until(&amend, at(100)), Some(at(130)));

@@ -10,6 +10,7 @@ mod forgetting;
 mod gone;
 mod outbox;
 mod pace;
+mod paces;
 mod prompts;
 mod queue;
 mod refused;

@@ -17,6 +17,7 @@ use crate::domain::duty::Planned;
 use crate::domain::notice::{Address, Lane, Notice, Say};
 use crate::store::{Committed, Spot, StoreError};
 
+use super::paces::Paces;
 use super::queue::Next;
 use super::turns::Turns;
 use super::{Courier, Pace, carry_out, outbox, queue};
@@ -48,9 +49,7 @@ const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 pub struct Runner {
     desk: Desk,
     courier: Arc<dyn Courier>,
-    pace: Pace,
-    /// Of all messages: one that has to wait for Discord is not begun, since beginning it is durable.
-    all: Pace,
+    paces: Paces,
     look_after: TimeDelta,
     rounds: Mutex<Rounds>,
     closing: AtomicBool,
@@ -93,7 +92,8 @@ impl Runner {
         let rounds = Mutex::new(Rounds { unheard: Some([None; 2]), ..Rounds::default() });
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
-        Runner { desk, courier, pace, all, look_after: LOOK_AFTER, rounds, closing }
+        let paces = Paces { scheduled: pace, all };
+        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }
     }
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
@@ -226,7 +226,7 @@ impl Runner {
         }
         let mut wait = None;
         while under_way < AT_ONCE {
-            match self.next_turn(&mut rounds.turns, leeway.share) {
+            match self.paces.next_turn(&mut rounds.turns, leeway.share) {
                 Ok(Some((due, paced))) => begin(due, paced),
                 Ok(None) => break,
                 Err(until) => {
@@ -241,61 +241,30 @@ impl Runner {
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
 
-    /// Whose turn it is, and whether that is `paced`; none when nobody waits.
-    ///
-    /// # Errors
-    /// How long until it may be begun.
-    fn next_turn(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
-        if !LANES.into_iter().any(|lane| turns.is_waiting(lane)) {
-            return Ok(None);
-        }
-        self.all.take(1.0)?;
-        let next = match turns.next(Lane::Asked) {
-            Some(due) => Ok(Some((due, false))),
-            None => self.next_scheduled(turns, share),
-        };
-        if !matches!(next, Ok(Some(_))) {
-            self.all.give_back();
-        }
-        next
-    }
-
-    fn next_scheduled(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
-        if !turns.is_waiting(Lane::Scheduled) {
-            return Ok(None);
-        }
-        self.pace.take(share)?;
-        let due = turns.next(Lane::Scheduled);
-        if due.is_none() {
-            self.pace.give_back();
-        }
-        Ok(due.map(|due| (due, true)))
-    }
-
     /// An address's turn. What is `paced` may send a scheduled message.
     async fn attend(&self, due: Due, paced: bool) -> Result<(Due, Step), StoreError> {
         let next = queue::next(&self.desk, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
         let needs_pace = next.as_ref().is_some_and(scheduled);
         if paced && !needs_pace {
-            self.pace.give_back();
+            self.paces.scheduled.give_back();
         }
         if !next.as_ref().is_some_and(Next::asks) {
-            self.all.give_back();
+            self.paces.all.give_back();
         }
         let Some(next) = next else { return Ok((due, Step::Idle)) };
         let guild = next.notice().guild;
         let due = Due { guild, ..due };
-        if needs_pace && !paced && self.pace.take(self.courier.leeway().share).is_err() {
-            self.all.give_back();
+        if needs_pace && !paced && self.paces.scheduled.take(self.courier.leeway().share).is_err() {
+            self.paces.all.give_back();
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()
             && let Some(wait) = self.held_up(notice).await?
         {
-            self.all.give_back();
+            self.paces.all.give_back();
             if needs_pace {
-                self.pace.give_back();
+                self.paces.scheduled.give_back();
             }
             return self.hold(due, next.notice().clone(), wait).await;
         }

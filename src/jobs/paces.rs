@@ -1,0 +1,50 @@
+//! Whose turn may begin now: within the pace of scheduled messages, and that of all. What the turn then does is `runner`'s
+//! part.
+
+use std::time::Duration;
+
+use crate::desk::Due;
+use crate::domain::notice::Lane;
+
+use super::pace::Pace;
+use super::turns::Turns;
+
+/// The paces that the bot's messages keep to.
+pub(super) struct Paces {
+    pub scheduled: Pace,
+    /// Of all messages: one that has to wait for Discord is not begun, since beginning it is durable.
+    pub all: Pace,
+}
+
+impl Paces {
+    /// Whose turn it is, and whether that is `paced`; none when nobody waits.
+    ///
+    /// # Errors
+    /// How long until it may be begun.
+    pub fn next_turn(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
+        if !turns.is_waiting(Lane::Asked) && !turns.is_waiting(Lane::Scheduled) {
+            return Ok(None);
+        }
+        self.all.take(1.0)?;
+        let next = match turns.next(Lane::Asked) {
+            Some(due) => Ok(Some((due, false))),
+            None => self.next_scheduled(turns, share),
+        };
+        if !matches!(next, Ok(Some(_))) {
+            self.all.give_back();
+        }
+        next
+    }
+
+    fn next_scheduled(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
+        if !turns.is_waiting(Lane::Scheduled) {
+            return Ok(None);
+        }
+        self.scheduled.take(share)?;
+        let due = turns.next(Lane::Scheduled);
+        if due.is_none() {
+            self.scheduled.give_back();
+        }
+        Ok(due.map(|due| (due, true)))
+    }
+}
