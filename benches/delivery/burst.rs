@@ -50,7 +50,8 @@ async fn turn() -> Figures {
     tokio::time::sleep(Duration::from_millis(500)).await;
     let computed = (bot.computed() - before).as_secs_f64();
     bot.end().await;
-    let outcome = check::outcome(folder.path(), &discord.book(), now).await;
-    let last = discord.book().arrivals.iter().map(|one| one.at - began).max().unwrap_or_default();
+    let book = discord.book().clone();
+    let outcome = check::outcome(folder.path(), &book, now).await;
+    let last = book.arrivals.iter().map(|one| one.at - began).max().unwrap_or_default();
     Figures { last: last.as_secs_f64(), computed: computed * 1_000.0 / WORDS as f64, outcome }
 }

@@ -31,7 +31,7 @@ pub struct Discord {
 }
 
 /// What it has seen.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Book {
     pub arrivals: Vec<Arrival>,
     /// How often a channel's messages were looked through.
@@ -46,6 +46,7 @@ pub struct Book {
 }
 
 /// A message that was taken.
+#[derive(Clone)]
 pub struct Arrival {
     pub channel: ChannelId,
     pub nonce: String,

@@ -62,8 +62,8 @@ async fn turn(troubled: bool) -> Figures {
     tokio::time::sleep(AFTERWARDS).await;
     let (computed, peak) = (bot.computed() - before, bot.peak());
     bot.end().await;
-    let outcome = check::outcome(folder.path(), &discord.book(), minute).await;
-    let book = discord.book();
+    let book = discord.book().clone();
+    let outcome = check::outcome(folder.path(), &book, minute).await;
     let usual = book.arrivals.iter().filter(|one| scene::kind(scene::server_of(one.channel)) == Kind::Usual);
     Figures {
         last: usual.clone().map(|one| one.at - began).max().unwrap_or_default().as_secs_f64(),
