@@ -32,7 +32,7 @@ const CLOSED: [u32; 12] = [
 ];
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
-/// Kudos that have waited so long are told to those whom they thank.
+/// Kudos that were given so long ago and still wait are told to those whom they thank.
 const LONG: TimeDelta = TimeDelta::hours(1);
 /// How long an admin may take to put it right before the bot speaks of it.
 const GRACE: TimeDelta = TimeDelta::minutes(10);
@@ -97,7 +97,7 @@ async fn wait(
         State::Sending { since } => (now, Some(since)),
         _ => (now, None),
     };
-    let due = until.min(again(notice.to, code, since, now));
+    let due = until.min(again(&notice, code, now));
     let blocked = Notice { state: State::Blocked { code, since, perhaps_sent }, due, ..notice.clone() };
     let (guild, unchanged) = desk.guild_as_read(notice.guild).await?;
     if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
@@ -113,17 +113,22 @@ async fn wait(
         let duty = Duty::Undelivered { guild: notice.guild };
         changes.push(Change::PlanFirst(Planned { duty, at: now + GRACE }));
     }
-    if now - since >= LONG {
+    if is_old(&notice, now) {
         changes.extend(thanked(desk, &notice).await?);
     }
     replace(desk, &notice, blocked, changes).await.map(|_| ())
 }
 
-/// When a notice that waits since then is tried, or looked at, again.
-fn again(to: Address, code: u32, since: Moment, now: Moment) -> Moment {
-    match to {
+/// Whether those whom it thanks are to be told in private.
+fn is_old(notice: &Notice, now: Moment) -> bool {
+    now - notice.planned >= LONG
+}
+
+/// When a notice that waits is tried, or looked at, again.
+fn again(notice: &Notice, code: u32, now: Moment) -> Moment {
+    match notice.to {
         // One that is gone does not come back under its id.
-        Address::Channel(_) if code == UNKNOWN_CHANNEL && now - since >= LONG => Moment::MAX_UTC,
+        Address::Channel(_) if code == UNKNOWN_CHANNEL && is_old(notice, now) => Moment::MAX_UTC,
         Address::Channel(_) => now + PROBE,
         Address::Person(_) => Moment::MAX_UTC,
     }

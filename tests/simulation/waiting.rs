@@ -1,13 +1,11 @@
 //! The end of a quarter, for what Discord refused: nothing waits any more that could have gone out, and whoever was to be
 //! told of what waits has been told.
 
-use std::collections::BTreeSet;
-
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::guild::Guild;
-use sincerely::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
+use sincerely::domain::id::{ChannelId, NoticeId};
 use sincerely::domain::notice::{Address, Notice, Say, State};
 use sincerely::store::Store;
 
@@ -64,21 +62,11 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
 
 /// Whoever is thanked by what waits long, or was in vain, has been told in private.
 fn receivers(books: &Books, now: Moment) -> Held {
-    let told = |entry: &Entry| match (&entry.notice.say, entry.notice.to) {
-        (Say::Thanked { recognition }, Address::Person(user)) => Some((*recognition, user)),
-        _ => None,
-    };
-    let told: BTreeSet<(RecognitionId, UserId)> = books.notices.values().filter_map(told).collect();
     for entry in books.notices.values() {
         let Say::Kudos { recognition } = entry.notice.say else { continue };
-        let long = entry.blocked.is_some_and(|since| now - since > LONG) && entry.notice.is_blocked();
+        let long = entry.notice.is_blocked() && now - entry.notice.planned > LONG;
         let vain = matches!(entry.notice.state, State::Undeliverable { .. });
-        let Some(given) = books.given.get(&recognition).filter(|given| given.withdrawn.is_none()) else {
-            continue;
-        };
-        let announced = given.receivers.iter().filter(|who| !given.unannounced.contains(who));
-        let missed = announced.into_iter().find(|who| !told.contains(&(recognition, **who)));
-        if let Some(missed) = missed.filter(|_| long || vain) {
+        if let Some(missed) = books.untold(recognition).filter(|_| long || vain) {
             return Err(format!("nobody told {missed} of the thanks {recognition}, which are not posted"));
         }
     }

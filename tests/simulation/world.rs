@@ -32,7 +32,8 @@ pub struct Inner {
     pub books: Books,
     pub told: Told,
     pub limits: Limits,
-    /// How many steps the process took since time passed last.
+    /// How many steps the process took in all, and since time passed last.
+    pub steps: u64,
     busy: u32,
     pub gates: Vec<Gate>,
     /// How many interactions there have been: they are named by it.
@@ -76,6 +77,7 @@ impl World {
             books,
             told: Told::default(),
             limits: Limits::default(),
+            steps: 0,
             busy: 0,
             gates: vec![],
             interactions: 1_000_000,
@@ -171,6 +173,7 @@ impl Inner {
     /// Whether nothing comes after this step: the process dies, or goes round and round.
     fn ends_here(&mut self) -> bool {
         self.busy += 1;
+        self.steps += 1;
         let restless = self.busy > RESTLESS;
         self.hold(!restless, || format!("the bot takes more than {RESTLESS} steps in no time"));
         self.dies_here() || restless

@@ -54,6 +54,8 @@ pub struct Books {
     missed: BTreeMap<UserId, u32>,
     /// When each person last got an answer.
     pub spoke: BTreeMap<UserId, Moment>,
+    /// Which kudos that wait were told to whom.
+    thanked: BTreeSet<(RecognitionId, Address)>,
     /// When an admin was last told that something waits.
     pub admin_told: Option<Moment>,
     /// When the bot was last out of the server.
@@ -105,6 +107,7 @@ impl Books {
             opened: HashMap::new(),
             missed: BTreeMap::new(),
             spoke: BTreeMap::new(),
+            thanked: BTreeSet::new(),
             admin_told: None,
             last_out: None,
             notices: BTreeMap::new(),
@@ -282,6 +285,9 @@ impl Books {
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
         self.may_tell_admin(notice)?;
+        if let Say::Thanked { recognition } = notice.say {
+            self.thanked.insert((recognition, notice.to));
+        }
         self.notices.insert(
             notice.id,
             Entry { notice: notice.clone(), arrival, taken: 0, lost: false, blocked: None },
@@ -405,6 +411,12 @@ impl Inner {
             let held = self.books.apply(change, now);
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
+        }
+        for change in &batch.changes {
+            if let Change::PutNotice(notice) = change {
+                let held = self.books.is_spoken_of(notice, now);
+                self.hold(held.is_ok(), || held.unwrap_err());
+            }
         }
         if let Some(planned) = carried {
             let held = if is_errand(planned.duty) { Ok(()) } else { self.books.carried_out(planned) };

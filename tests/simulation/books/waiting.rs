@@ -7,6 +7,10 @@ use crate::discord::{CLOSING, GONE};
 
 /// After so many prompts in a row that did not arrive no more come by themselves.
 const PROMPTS_MISSED: u32 = 3;
+/// What has waited so long is spoken of.
+const SPOKEN_OF: TimeDelta = TimeDelta::hours(1);
+/// How far the clock is stepped at most, and back.
+const LONGEST_STEP: TimeDelta = TimeDelta::days(8);
 /// An admin hears of what waits once in so long.
 const BETWEEN_WORDS: TimeDelta = TimeDelta::days(7);
 
@@ -90,7 +94,39 @@ impl Books {
     /// Whether a change has what waits go to the channel that the settings choose.
     pub fn readdresses(&self, change: &Change) -> bool {
         let Change::PutNotice(notice) = change else { return false };
-        self.notices.get(&notice.id).is_some_and(|entry| entry.notice.to != notice.to)
+        let moves = |entry: &Entry| entry.notice.is_blocked() && entry.notice.to != notice.to;
+        self.notices.get(&notice.id).is_some_and(moves)
+    }
+
+    /// Of what goes on waiting for a channel those learn in time whom it concerns.
+    pub(super) fn is_spoken_of(&self, notice: &Notice, now: Moment) -> Held {
+        let (kind, id) = (notice.say.kind(), notice.id);
+        let long = |since: Moment| now - since >= SPOKEN_OF;
+        if !notice.is_blocked() || !matches!(notice.to, Address::Channel(_)) {
+            return Ok(());
+        }
+        if let (Say::Kudos { recognition }, true) = (&notice.say, long(notice.planned))
+            && let Some(missed) = self.untold(*recognition)
+        {
+            return Err(format!("the {kind} {id} waits long, and nobody tells {missed} of it"));
+        }
+        let lately = |told: Moment| now - told < BETWEEN_WORDS + LONGEST_STEP;
+        let since = self.notices.get(&id).and_then(|entry| entry.blocked);
+        if since.is_some_and(long) && !self.admin_told.is_some_and(lately) {
+            return Err(format!("the {kind} {id} waits long, and no admin is told of it"));
+        }
+        Ok(())
+    }
+
+    /// Whom kudos thank and nobody has told of them in private.
+    pub fn untold(&self, id: RecognitionId) -> Option<UserId> {
+        let given = self.given.get(&id).filter(|given| given.withdrawn.is_none())?;
+        let thanked = |who: &UserId| {
+            let to = Address::Person(*who);
+            self.thanked.contains(&(id, to))
+        };
+        let announced = given.receivers.iter().filter(|who| !given.unannounced.contains(who));
+        announced.copied().find(|who| !thanked(who))
     }
 
     pub(super) fn is_paused(&self, user: UserId) -> bool {

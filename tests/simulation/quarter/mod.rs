@@ -178,6 +178,8 @@ struct Quarter<'a> {
     number: u64,
     end: Moment,
     deaths: usize,
+    /// How often in a row the bot woke and did nothing.
+    idle: u32,
     /// The quarter is over: nobody acts, nothing fails.
     settling: bool,
 }
@@ -211,6 +213,7 @@ impl<'a> Quarter<'a> {
             number: 0,
             end: start + TimeDelta::weeks(setting.weeks.into()),
             deaths: 0,
+            idle: 0,
             settling: false,
         }
     }

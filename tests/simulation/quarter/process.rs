@@ -3,6 +3,9 @@
 use super::*;
 use crate::clock::Watch;
 
+/// How often the bot may wake for something and find nothing to do.
+const IDLE: u32 = 100;
+
 impl Quarter<'_> {
     /// When the bot wakes next, by the time it really is.
     pub(super) fn next_due(&self) -> Result<Option<Moment>, String> {
@@ -18,7 +21,13 @@ impl Quarter<'_> {
             let late = TimeDelta::milliseconds(world.chance.i64(1..60));
             world.go_to(due + late);
         }
-        self.tick()
+        let before = self.world.lock().steps;
+        self.tick()?;
+        self.idle = if self.world.lock().steps > before { 0 } else { self.idle + 1 };
+        if self.idle > IDLE {
+            return Err(format!("the bot wakes {IDLE} times for what is due at {due}, and does nothing"));
+        }
+        Ok(())
     }
 
     /// Carry out what is due, while other things happen.
