@@ -169,8 +169,11 @@ impl Courier for Carrier {
 
     fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
         let world = self.0.lock();
-        let ignored = world.sabotage == Some(Sabotage::IgnoreLimits);
-        if ignored { world.paused() } else { world.held_up(channel) }
+        match world.sabotage {
+            Some(Sabotage::IgnoreLimits) => world.paused(),
+            Some(Sabotage::LimitAll) => world.held_up(channel).max(world.longest_hold()),
+            _ => world.held_up(channel),
+        }
     }
 
     fn leeway(&self) -> Leeway {

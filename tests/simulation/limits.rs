@@ -21,6 +21,17 @@ pub struct Limits {
     channels: BTreeMap<ChannelId, Limit>,
     /// Until when a proxy answers in Discord's place.
     pub proxy: Option<Moment>,
+    /// What the next request of a kind meets.
+    coming: Vec<Coming>,
+}
+
+/// A limit that a request is going to meet, and how long it lasts from then on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Coming {
+    /// On everything.
+    Everything(TimeDelta),
+    /// On the channel of a message.
+    Channel(TimeDelta),
 }
 
 /// A limit of Discord's.
@@ -46,13 +57,21 @@ impl Limits {
         limits.for_each(|limit| limit.known = None);
     }
 
-    pub fn pause(&mut self, until: Moment) {
-        self.everything = Some(Limit { until, known: None });
+    pub fn expect(&mut self, coming: Coming) {
+        self.coming.push(coming);
     }
 
-    /// A channel takes nothing until then, which the answer to an earlier message may have told.
-    pub fn limit(&mut self, channel: ChannelId, until: Moment, told: Option<Moment>) {
-        self.channels.insert(channel, Limit { until, known: told });
+    /// What is coming begins with a request, of a message to that channel or of another kind.
+    fn begin(&mut self, channel: Option<ChannelId>, now: Moment) {
+        let meets = |one: &Coming| channel.is_some() || matches!(one, Coming::Everything(_));
+        let Some(place) = self.coming.iter().position(meets) else { return };
+        match (self.coming.swap_remove(place), channel) {
+            (Coming::Everything(lasts), _) => self.everything = Some(Limit { until: now + lasts, known: None }),
+            (Coming::Channel(lasts), Some(channel)) => {
+                self.channels.insert(channel, Limit { until: now + lasts, known: None });
+            }
+            (Coming::Channel(_), None) => {}
+        }
     }
 
     /// Whether anything may still hold up a request at `now`.
@@ -87,6 +106,11 @@ impl Inner {
         self.paused().max(self.limits.on(channel).and_then(|limit| limit.wait(self.time)))
     }
 
+    /// For how long any channel may be sent nothing.
+    pub fn longest_hold(&self) -> Option<Duration> {
+        self.limits.channels.values().filter_map(|limit| limit.wait(self.time)).max()
+    }
+
     /// Whether that address is held up by a limit, told of or not.
     pub fn is_limited(&self, to: Address) -> bool {
         let on = |(channel, limit): (&ChannelId, &Limit)| address(*channel) == to && self.time < limit.until;
@@ -112,6 +136,7 @@ impl Inner {
             self.hold(false, || format!("a request goes out that a limit holds up for {} s", wait.as_secs()));
         }
         let now = self.time;
+        self.limits.begin(channel, now);
         let (wait, everything) = self.refusing(channel)?;
         let limit = match everything {
             true => self.limits.everything.as_mut(),

@@ -70,11 +70,15 @@ impl Inner {
             Some(Sabotage::PromptForEver) => {
                 batch.changes.retain(|change| !matches!(change, Change::PromptFailed { .. }));
             }
-            Some(Sabotage::KeepOldChannel) => batch.changes.retain(|change| !self.books.readdresses(change)),
+            Some(Sabotage::KeepOldChannel) => self.books.keep_in_place(&mut batch.changes),
             Some(Sabotage::ServeRemoved) => {
                 batch.conditions.retain(|one| !matches!(one, Condition::GuildIs(_)));
             }
-            Some(Sabotage::ForgetEarly) => batch.changes.iter_mut().for_each(hastened),
+            Some(Sabotage::ForgetEarly)
+                if batch.changes.iter().any(|change| matches!(change, Change::PutGuild(_))) =>
+            {
+                batch.changes.iter_mut().for_each(hastened);
+            }
             Some(Sabotage::LoseOccurrence) if unlucky => {
                 batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
             }

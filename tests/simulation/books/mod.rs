@@ -407,12 +407,15 @@ impl Inner {
             self.check_presence(change);
             if let Change::PutNotice(notice) = change {
                 self.check_pause(notice);
+                self.check_put_off(notice);
             }
             let held = self.books.apply(change, now);
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
         }
-        for change in &batch.changes {
+        // Each time that its channel is found closed.
+        let refused = |change: &Change| matches!(change, Change::Close { .. });
+        for change in batch.changes.iter().filter(|_| batch.changes.iter().any(refused)) {
             if let Change::PutNotice(notice) = change {
                 let held = self.books.is_spoken_of(notice, now);
                 self.hold(held.is_ok(), || held.unwrap_err());

@@ -91,11 +91,15 @@ impl Books {
         if so { Ok(()) } else { Err(format!("the {kind} {} is due again at {}", after.id, after.to)) }
     }
 
-    /// Whether a change has what waits go to the channel that the settings choose.
-    pub fn readdresses(&self, change: &Change) -> bool {
-        let Change::PutNotice(notice) = change else { return false };
-        let moves = |entry: &Entry| entry.notice.is_blocked() && entry.notice.to != notice.to;
-        self.notices.get(&notice.id).is_some_and(moves)
+    /// What is to go to another channel goes on waiting where it is.
+    pub fn keep_in_place(&self, changes: &mut [Change]) {
+        for change in changes {
+            let Change::PutNotice(notice) = change else { continue };
+            let Some(entry) = self.notices.get(&notice.id) else { continue };
+            if entry.notice.is_blocked() && entry.notice.to != notice.to {
+                *notice = Notice { due: notice.due + TimeDelta::minutes(10), ..entry.notice.clone() };
+            }
+        }
     }
 
     /// Of what goes on waiting for a channel those learn in time whom it concerns.
@@ -197,6 +201,19 @@ impl Inner {
                 _ => {}
             }
         }
+    }
+
+    /// What is due waits only for a reason: somebody's quiet hours, the bot's return, a limit on its own address.
+    pub(super) fn check_put_off(&mut self, notice: &Notice) {
+        let Some(entry) = self.books.notices.get(&notice.id) else { return };
+        let before = &entry.notice;
+        let (now, to) = (self.bot_time(), notice.to);
+        let both_due = before.state == State::Due && notice.state == State::Due;
+        let put_off = both_due && notice.due > before.due && notice.due > now;
+        let quiet = matches!(to, Address::Person(user) if self.books.quiet_end(user, now).is_some());
+        let so = !put_off || quiet || self.books.guild.left.is_some() || self.is_limited(to);
+        let kind = notice.say.kind();
+        self.hold(so, || format!("the {kind} {} waits until {}, and nothing is in its way", notice.id, notice.due));
     }
 
     /// While everything is paused, nothing is begun.

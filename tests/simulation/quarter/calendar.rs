@@ -2,7 +2,6 @@
 //! what goes wrong in it.
 
 use super::*;
-use crate::discord::dm;
 use crate::limits::some_of;
 
 const SECOND: TimeDelta = TimeDelta::seconds(1);
@@ -81,26 +80,20 @@ impl<'a> Quarter<'a> {
             }),
         );
         some(
-            3,
+            5,
             Box::new(|world, at, quarter| {
-                let lasts = span(world, &[2, 30, 200]);
+                let lasts = span(world, &[2, 30, 200, 900]);
                 quarter.at(at, Event::Proxy { lasts });
             }),
         );
         some(
-            5,
+            24,
             Box::new(|world, at, quarter| {
-                let lasts = some_of(world, &[SECOND, SECOND * 8, SECOND * 60, SECOND * 900]);
-                quarter.at(at, Event::Pause { lasts });
-            }),
-        );
-        some(
-            9,
-            Box::new(|world, at, quarter| {
-                let channel = [KUDOS, TIPS, dm(world.anybody())][world.chance.usize(0..3)];
-                let lasts = some_of(world, &[SECOND, SECOND * 5, SECOND * 60, SECOND * 3_600]);
-                let told = world.happens(500);
-                quarter.at(at, Event::Limit { channel, lasts, told });
+                let coming = match world.happens(500) {
+                    true => Coming::Everything(some_of(world, &[SECOND, SECOND * 60, SECOND * 900])),
+                    false => Coming::Channel(some_of(world, &[SECOND, SECOND * 60, SECOND * 3_600])),
+                };
+                quarter.at(at, Event::Limit(coming));
             }),
         );
         some(

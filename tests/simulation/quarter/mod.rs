@@ -35,6 +35,7 @@ use crate::books::Books;
 use crate::courier::Carrier;
 use crate::discord::{Discord, Door};
 use crate::due::{Weekly, clock};
+use crate::limits::Coming;
 use crate::people::{Act, GUILD, KUDOS, PEOPLE, TIPS, ZONES, schedule};
 use crate::sabotage::Sabotage;
 use crate::store::{Watched, block_on};
@@ -121,16 +122,8 @@ enum Event {
     Proxy {
         lasts: TimeDelta,
     },
-    /// Discord takes nothing at all.
-    Pause {
-        lasts: TimeDelta,
-    },
-    /// A channel takes no messages, which the bot may have been told.
-    Limit {
-        channel: ChannelId,
-        lasts: TimeDelta,
-        told: bool,
-    },
+    /// One of the next requests meets a limit.
+    Limit(Coming),
     Chatter {
         id: ChannelId,
         messages: u64,
@@ -288,7 +281,11 @@ impl<'a> Quarter<'a> {
             Event::Remade { of } => self.remade(of)?,
             Event::Removed => self.removed()?,
             Event::Added => self.added()?,
-            Event::Proxy { .. } | Event::Pause { .. } | Event::Limit { .. } => self.hampered(event),
+            Event::Proxy { lasts } => {
+                let mut world = self.world.lock();
+                world.limits.proxy = Some(world.time + lasts);
+            }
+            Event::Limit(coming) => self.world.lock().limits.expect(coming),
             Event::Death { steps } => self.world.lock().dies_in = Some(steps),
             Event::Off { away } => self.away(away)?,
             Event::Clock { ahead } => {
@@ -302,21 +299,6 @@ impl<'a> Quarter<'a> {
             Event::Chatter { id, messages } => self.world.lock().discord.chatter(id, messages),
         }
         Ok(())
-    }
-
-    /// Something is in the way between the bot and Discord.
-    fn hampered(&mut self, event: Event) {
-        let mut world = self.world.lock();
-        let now = world.time;
-        match event {
-            Event::Proxy { lasts } => world.limits.proxy = Some(now + lasts),
-            Event::Pause { lasts } => world.limits.pause(now + lasts),
-            Event::Limit { channel, lasts, told } => {
-                let told = (told && self.bot.is_some()).then_some(now);
-                world.limits.limit(channel, now + lasts, told);
-            }
-            _ => {}
-        }
     }
 
     fn check(&self) -> Lived {
