@@ -45,3 +45,29 @@ impl Desk {
         Ok(waiting)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Moment;
+    use crate::domain::id::RecognitionId;
+    use crate::domain::notice::Say;
+
+    #[test]
+    fn what_waits_belongs_where_the_settings_say_unless_it_may_be_where_it_is() {
+        let (old, new) = (Address::Channel(ChannelId(7)), ChannelId(8));
+        let guild = Guild { kudos_channel: Some(new), ..Guild::new(GuildId(1)) };
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let kudos = Notice::new("x", GuildId(1), old, Say::Kudos { recognition: RecognitionId(2) }, at);
+        let goes = |code, perhaps_sent| {
+            let state = State::Blocked { code, since: at, perhaps_sent };
+            elsewhere(&Notice { state, ..kudos.clone() }, &guild)
+        };
+        let there = Some(Address::Channel(new));
+        assert_eq!(goes(50_013, None), there);
+        assert_eq!(goes(50_013, Some(at)), None);
+        // What a deleted channel may have had is gone.
+        assert_eq!(goes(UNKNOWN_CHANNEL, Some(at)), there);
+        assert_eq!(elsewhere(&kudos, &guild), None, "it is on its way");
+    }
+}

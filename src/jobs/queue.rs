@@ -231,4 +231,28 @@ mod tests {
         assert_eq!(judge(&then, &[first], None, closed()), Some(Next::Refuse(then.clone(), 50_007)));
         assert_eq!(judge(&then, &[notice(1, KUDOS)], None, closed()), None);
     }
+
+    #[test]
+    fn of_those_that_wait_for_a_channel_the_first_is_tried_for_all() {
+        let [first, second] = [blocked(1, KUDOS), blocked(2, KUDOS)];
+        let refused = Some(Next::Refuse(second.clone(), 50_007));
+        assert_eq!(judge(&second, std::slice::from_ref(&first), None, closed()), refused);
+        // Once it is open, they go in their order.
+        assert_eq!(judge(&second, &[first], None, None), None);
+        assert_eq!(judge(&second, &[], None, None), Some(Next::Send(second.clone())));
+    }
+
+    #[test]
+    fn what_waits_and_may_be_there_is_looked_for_before_it_is_sent() {
+        let state = State::Blocked { code: 50_001, since: at(9), perhaps_sent: Some(at(0)) };
+        let perhaps = Notice { state, ..notice(1, KUDOS) };
+        for closed in [None, closed()] {
+            assert_eq!(judge(&perhaps, &[], None, closed), Some(Next::Look(perhaps.clone())));
+        }
+        let edit = Notice { say: Say::Amend { of: notice(9, KUDOS).id }, ..perhaps };
+        assert_eq!(judge(&edit, &[], None, None), Some(Next::Send(edit.clone())));
+        // While the bot is out of the server, nobody looks.
+        let later = judge(&edit, &[], Some(Rest::Until(at(99))), closed());
+        assert_eq!(later, Some(Next::PutOff(edit.clone(), at(99))));
+    }
 }

@@ -101,8 +101,8 @@ async fn wait(
     let blocked = Notice { state: State::Blocked { code, since, perhaps_sent }, due, ..notice.clone() };
     let (guild, unchanged) = desk.guild_as_read(notice.guild).await?;
     if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
-        return go_elsewhere(desk, &notice, Notice { to, state: State::Due, due: now, ..blocked }, unchanged)
-            .await;
+        let moved = Notice { to, state: State::Due, due: now, ..blocked };
+        return go_elsewhere(desk, &notice, code, moved, unchanged).await;
     }
     let mut changes = vec![Change::Close { to: notice.to, code, at: now, lost: false }];
     if !before.is_blocked() {
@@ -138,13 +138,15 @@ fn again(notice: &Notice, code: u32, now: Moment) -> Moment {
 async fn go_elsewhere(
     desk: &Desk,
     notice: &Notice,
+    code: u32,
     moved: Notice,
     unchanged: Condition,
 ) -> Result<(), StoreError> {
     let batch = Batch::free()
         .when(Condition::NoticeIs(Box::new(notice.clone())))
         .when(unchanged)
-        .change(Change::PutNotice(moved));
+        .change(Change::PutNotice(moved))
+        .change(Change::Close { to: notice.to, code, at: desk.now(), lost: false });
     desk.commit(batch).await.map(|_| ())
 }
 

@@ -30,7 +30,7 @@ pub struct Limits {
 pub enum Coming {
     /// On everything.
     Everything(TimeDelta),
-    /// On the channel of a message.
+    /// On the channel that something is posted in.
     Channel(TimeDelta),
 }
 
@@ -63,10 +63,13 @@ impl Limits {
 
     /// What is coming begins with a request, of a message to that channel or of another kind.
     fn begin(&mut self, channel: Option<ChannelId>, now: Moment) {
-        let meets = |one: &Coming| channel.is_some() || matches!(one, Coming::Everything(_));
+        let posts = channel.is_some_and(|channel| matches!(address(channel), Address::Channel(_)));
+        let meets = |one: &Coming| posts || matches!(one, Coming::Everything(_));
         let Some(place) = self.coming.iter().position(meets) else { return };
         match (self.coming.swap_remove(place), channel) {
-            (Coming::Everything(lasts), _) => self.everything = Some(Limit { until: now + lasts, known: None }),
+            (Coming::Everything(lasts), _) => {
+                self.everything = Some(Limit { until: now + lasts, known: None })
+            }
             (Coming::Channel(lasts), Some(channel)) => {
                 self.channels.insert(channel, Limit { until: now + lasts, known: None });
             }

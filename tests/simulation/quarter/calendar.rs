@@ -91,7 +91,10 @@ impl<'a> Quarter<'a> {
             Box::new(|world, at, quarter| {
                 let coming = match world.happens(500) {
                     true => Coming::Everything(some_of(world, &[SECOND, SECOND * 60, SECOND * 900])),
-                    false => Coming::Channel(some_of(world, &[SECOND, SECOND * 60, SECOND * 3_600])),
+                    false => Coming::Channel(some_of(
+                        world,
+                        &[SECOND, SECOND * 60, SECOND * 3_600, SECOND * 40_000],
+                    )),
                 };
                 quarter.at(at, Event::Limit(coming));
             }),
