@@ -102,6 +102,16 @@ impl Books {
         }
     }
 
+    /// What waits for a channel that the settings do not choose for it, and is not perhaps there already.
+    pub fn misplaced(&self) -> Option<NoticeId> {
+        let stays = |notice: &Notice| {
+            let chosen = self.chosen_for(&notice.say).map(Address::Channel);
+            notice.perhaps_sent().is_some() || chosen.is_none_or(|chosen| chosen == notice.to)
+        };
+        let mut waiting = self.notices.values().map(|entry| &entry.notice).filter(|one| one.is_blocked());
+        waiting.find(|notice| !stays(notice)).map(|notice| notice.id)
+    }
+
     /// Of what goes on waiting for a channel those learn in time whom it concerns.
     pub(super) fn is_spoken_of(&self, notice: &Notice, now: Moment) -> Held {
         let (kind, id) = (notice.say.kind(), notice.id);
@@ -213,7 +223,9 @@ impl Inner {
         let quiet = matches!(to, Address::Person(user) if self.books.quiet_end(user, now).is_some());
         let so = !put_off || quiet || self.books.guild.left.is_some() || self.is_limited(to);
         let kind = notice.say.kind();
-        self.hold(so, || format!("the {kind} {} waits until {}, and nothing is in its way", notice.id, notice.due));
+        self.hold(so, || {
+            format!("the {kind} {} waits until {}, and nothing is in its way", notice.id, notice.due)
+        });
     }
 
     /// While everything is paused, nothing is begun.

@@ -101,6 +101,12 @@ impl Quarter<'_> {
                 let so = matches!(act.ask, Ask::Away { .. }) == until.is_some_and(|until| now < until);
                 world.hold(so, || format!("{user} is away until {until:?} after {:?}", act.ask));
             }
+            Ask::Setup(_) if !repeated => {
+                let misplaced = world.books.misplaced();
+                world.hold(misplaced.is_none(), || {
+                    format!("after {:?} {misplaced:?} waits for a channel of before", act.ask)
+                });
+            }
             Ask::Kudos(_) | Ask::Thanks { .. } | Ask::Submit { .. } if self.says_kept(reply) => {
                 let id = sincerely::domain::id::RecognitionId(act.asker.interaction.0);
                 let kept = world.books.given.contains_key(&id);

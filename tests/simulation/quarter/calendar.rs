@@ -87,7 +87,7 @@ impl<'a> Quarter<'a> {
             }),
         );
         some(
-            24,
+            40,
             Box::new(|world, at, quarter| {
                 let coming = match world.happens(500) {
                     true => Coming::Everything(some_of(world, &[SECOND, SECOND * 60, SECOND * 900])),
@@ -114,7 +114,7 @@ impl<'a> Quarter<'a> {
             }),
         );
         // In some quarters the server does without the bot for a while, at times longer than it is kept.
-        if world.happens(150) {
+        if world.happens(250) {
             let at = start + TimeDelta::seconds(world.chance.i64(0..minutes * 60));
             let back = at + span(&mut world, &[60, 3_000, 20_000, 70_000]);
             self.at(at, Event::Removed);
