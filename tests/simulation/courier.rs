@@ -146,7 +146,15 @@ impl Courier for Carrier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
-        let answer = self.0.lock().post(fate, channel, notice, message);
+        let answer = {
+            let mut world = self.0.lock();
+            let answer = world.post(fate, channel, notice, message);
+            if fate == Fate::Answered && answer.is_ok() {
+                let now = world.time;
+                world.limits.answered(channel, now);
+            }
+            answer
+        };
         self.come_back(fate, answer).await
     }
 

@@ -30,8 +30,10 @@ pub struct Limits {
 pub enum Coming {
     /// On everything.
     Everything(TimeDelta),
-    /// On the channel that something is posted in.
+    /// On the channel that something is posted in, which is refused.
     Channel(TimeDelta),
+    /// On the channel that something is posted in, which is taken: the answer says that it was the last for now.
+    Spent(TimeDelta),
 }
 
 /// A limit of Discord's.
@@ -64,7 +66,11 @@ impl Limits {
     /// What is coming begins with a request, of a message to that channel or of another kind.
     fn begin(&mut self, channel: Option<ChannelId>, now: Moment) {
         let posts = channel.is_some_and(|channel| matches!(address(channel), Address::Channel(_)));
-        let meets = |one: &Coming| posts || matches!(one, Coming::Everything(_));
+        let meets = |one: &Coming| match one {
+            Coming::Everything(_) => true,
+            Coming::Channel(_) => posts,
+            Coming::Spent(_) => false,
+        };
         let Some(place) = self.coming.iter().position(meets) else { return };
         match (self.coming.swap_remove(place), channel) {
             (Coming::Everything(lasts), _) => {
@@ -73,7 +79,18 @@ impl Limits {
             (Coming::Channel(lasts), Some(channel)) => {
                 self.channels.insert(channel, Limit { until: now + lasts, known: None });
             }
-            (Coming::Channel(_), None) => {}
+            (Coming::Channel(_), None) | (Coming::Spent(_), _) => {}
+        }
+    }
+
+    /// The bot has the answer to a message in that channel, which may say that it was the last for now.
+    pub fn answered(&mut self, channel: ChannelId, now: Moment) {
+        if !matches!(address(channel), Address::Channel(_)) {
+            return;
+        }
+        let Some(place) = self.coming.iter().position(|one| matches!(one, Coming::Spent(_))) else { return };
+        if let Coming::Spent(lasts) = self.coming.swap_remove(place) {
+            self.channels.insert(channel, Limit { until: now + lasts, known: Some(now) });
         }
     }
 

@@ -89,12 +89,11 @@ impl<'a> Quarter<'a> {
         some(
             40,
             Box::new(|world, at, quarter| {
-                let coming = match world.happens(500) {
-                    true => Coming::Everything(some_of(world, &[SECOND, SECOND * 60, SECOND * 900])),
-                    false => Coming::Channel(some_of(
-                        world,
-                        &[SECOND, SECOND * 60, SECOND * 3_600, SECOND * 40_000],
-                    )),
+                let lasts = some_of(world, &[SECOND, SECOND * 60, SECOND * 3_600, SECOND * 40_000]);
+                let coming = match world.chance.usize(0..3) {
+                    0 => Coming::Everything(some_of(world, &[SECOND, SECOND * 60, SECOND * 900])),
+                    1 => Coming::Channel(lasts),
+                    _ => Coming::Spent(lasts),
                 };
                 quarter.at(at, Event::Limit(coming));
             }),
