@@ -18,5 +18,5 @@ pub fn arrival(notice: &Notice, place: Place, at: Moment, late: bool) -> (Notice
         },
         _ => None,
     };
-    (Notice { state, ..notice.clone() }, remembered)
+    (Notice { state, said: None, ..notice.clone() }, remembered)
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use serenity::http::{LightMethod, Request, Route};
 
 use crate::domain::Moment;
+use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
@@ -125,7 +126,7 @@ impl Courier for DiscordCourier {
         &self,
         channel: ChannelId,
         notice: NoticeId,
-        message: &Message,
+        said: Option<Fingerprint>,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError> {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
@@ -134,12 +135,8 @@ impl Courier for DiscordCourier {
         let latest: Value = self.connection.call(request).await?;
         let mark = format!("{NOTICE_MARK}{notice}");
         let messages = latest.as_array().ok_or(SendError::Unknown)?;
-        // One without words is not wanted any more; it may have been sent all the same.
-        let by_words = message.rows.is_empty() && *message != Message::default();
-        // The name tells for certain, also when the words cannot be made out any more.
-        let same = |seen: &&Value| {
-            carries(seen, &mark) || by_words && reads_as(seen, message) && is_from(seen, since)
-        };
+        let reads = |seen: &Value| said.is_some_and(|said| reads_as(seen, said) && is_from(seen, since));
+        let same = |seen: &&Value| carries(seen, &mark) || reads(seen);
         Ok(messages.iter().find(same).and_then(id).map(MessageId))
     }
 }
@@ -152,14 +149,12 @@ fn carries(message: &Value, mark: &str) -> bool {
         || nested.is_some_and(|parts| parts.iter().any(|part| carries(part, mark)))
 }
 
-/// Whether a message of a bot's has these words; its card is not looked at if none is named.
-fn reads_as(seen: &Value, message: &Message) -> bool {
-    let text = |part: &Value| part.as_str().unwrap_or_default().trim().to_owned();
-    let shown = &seen["embeds"][0];
-    let same_card = message.card.as_ref().is_none_or(|card| {
-        text(&shown["title"]) == card.title.trim() && text(&shown["description"]) == card.body.trim()
-    });
-    seen["author"]["bot"] == true && text(&seen["content"]) == message.text.trim() && same_card
+/// Whether a message of a bot's says that.
+fn reads_as(seen: &Value, said: Fingerprint) -> bool {
+    let text = |part: &Value| part.as_str().unwrap_or_default().to_owned();
+    let card = &seen["embeds"][0];
+    let [words, title, body] = [&seen["content"], &card["title"], &card["description"]].map(text);
+    seen["author"]["bot"] == true && said.fits(&words, &title, &body)
 }
 
 /// Whether a message was sent at `since` or later, by the time in its id

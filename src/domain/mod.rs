@@ -3,6 +3,7 @@
 pub mod duty;
 pub mod emoji;
 pub mod fair_use;
+pub mod fingerprint;
 pub mod guild;
 pub mod id;
 pub mod insights;

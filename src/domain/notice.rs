@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
+use super::fingerprint::Fingerprint;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::series::Meeting;
 
@@ -21,6 +22,9 @@ pub struct Notice {
     /// How often sending has been tried.
     pub attempts: u32,
     pub state: State,
+    /// What it said when it was last sent, until that is known to have arrived; none where a component carries its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Fingerprint>,
 }
 
 /// Where it goes.
@@ -265,7 +269,7 @@ impl Notice {
     /// A notice named by its `cause` (an interaction, an occurrence), what it says and to whom.
     pub fn new(cause: &str, guild: GuildId, to: Address, say: Say, at: Moment) -> Notice {
         let id = NoticeId::of(&[cause, say.kind(), &to.to_string()]);
-        Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due }
+        Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due, said: None }
     }
 
     /// Where it goes, if that is no secret: what is posted in a channel. Whatever a person is sent in private is theirs to
@@ -297,7 +301,7 @@ impl Notice {
 
     /// The same, recorded as not to be sent.
     pub fn skipped(mut self, why: Why, at: Moment) -> Notice {
-        self.state = State::Skipped { why, at };
+        (self.state, self.said) = (State::Skipped { why, at }, None);
         self
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use crate::domain::Moment;
+use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use crate::domain::message::Message;
 use crate::domain::recognition::Place;
@@ -31,12 +32,12 @@ pub trait Courier: Send + Sync {
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError>;
 
     /// Look for the notice among the channel's latest 100 messages: by its name, or where a message has no component
-    /// to carry the name, by its words, if they were sent at `since` or later by Discord's time.
+    /// to carry the name, by what it `said`, if that was sent at `since` or later by Discord's time.
     async fn find(
         &self,
         channel: ChannelId,
         notice: NoticeId,
-        message: &Message,
+        said: Option<Fingerprint>,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError>;
 

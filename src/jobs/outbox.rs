@@ -7,6 +7,7 @@ use tracing::info;
 
 use crate::desk::{Desk, arrival, due_by};
 use crate::domain::Moment;
+use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
 use crate::domain::notice::{Address, Notice, State, Why};
@@ -68,7 +69,8 @@ async fn send(
         Err(why) => return skip(desk, notice, why).await.map(|()| None),
     };
     let since = courier.time().unwrap_or_else(|| desk.now());
-    let Some(claimed) = claim(desk, &notice, since, look_after).await? else { return Ok(None) };
+    let said = Fingerprint::of(&letter.message);
+    let Some(claimed) = claim(desk, &notice, said, since, look_after).await? else { return Ok(None) };
     let error = match hand_over(desk, courier, &claimed, &letter).await? {
         Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| None),
         Err(error) => error,
@@ -113,6 +115,7 @@ pub(super) async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<
 async fn claim(
     desk: &Desk,
     notice: &Notice,
+    said: Option<Fingerprint>,
     since: Moment,
     look_after: TimeDelta,
 ) -> Result<Option<Notice>, StoreError> {
@@ -120,6 +123,7 @@ async fn claim(
         state: State::Sending { since },
         due: desk.now() + look_after,
         attempts: notice.attempts + 1,
+        said,
         ..notice.clone()
     };
     Ok(replace(desk, notice, claimed.clone(), vec![]).await?.then_some(claimed))
@@ -256,9 +260,7 @@ async fn look(
         }
         Err(_) => return look_again(desk, notice, since, look_after).await,
     };
-    // What cannot be rendered any more is not found by its words; then `send` says what becomes of it.
-    let message = render(desk, &notice).await?.map(|letter| letter.message).unwrap_or_default();
-    match courier.find(channel, notice.id, &message, since).await {
+    match courier.find(channel, notice.id, notice.said, since).await {
         Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
         Ok(None) => absent(desk, notice).await,
         Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,

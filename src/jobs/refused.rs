@@ -154,7 +154,7 @@ async fn go_elsewhere(
 async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool) -> Result<(), StoreError> {
     warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
     let now = desk.now();
-    let done = Notice { state: State::Undeliverable { code, at: now }, ..notice.clone() };
+    let done = Notice { state: State::Undeliverable { code, at: now }, said: None, ..notice.clone() };
     let mut changes = Vec::from_iter(unspent(&notice));
     if !before.is_blocked() {
         changes.extend(told_instead(desk, &notice, now).await?);

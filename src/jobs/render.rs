@@ -128,10 +128,6 @@ impl Words<'_> {
     }
 
     async fn undelivered(&self) -> Wording {
-        // What waits may have changed since; one that may be there is known by what does not.
-        if self.notice.perhaps_sent().is_some() {
-            return Ok(Ok(text(self.locale.say(&phrases::BLOCKED_WORD, &[]))));
-        }
         let waiting = self.desk.waiting(self.notice.guild).await?;
         Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
     }

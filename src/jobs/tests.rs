@@ -1,7 +1,9 @@
 //! The dispatcher as a whole, on a store in memory and a Discord that is made up: whose turn it is, what holds up whom. What
 //! members see of it is told in `tests/sincerely/addresses.rs`.
 
-use std::collections::HashMap;
+mod blocked;
+
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -13,9 +15,10 @@ use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::{Members, Standing};
+use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Lane, Say, State};
+use crate::domain::notice::{Address, Lane, Say, State, StateName};
 use crate::domain::recognition::{Place, Recognition};
 use crate::store::Store;
 use crate::store::memory::MemoryStore;
@@ -46,17 +49,26 @@ struct Fake {
     slow: HashMap<u64, Duration>,
     held: Mutex<HashMap<u64, Duration>>,
     paused: Mutex<Option<Duration>>,
+    /// What it has taken.
+    said: Mutex<Vec<Option<Fingerprint>>>,
+    /// What comes of the next messages, in place of an answer. One whose outcome is unknown was taken.
+    failures: Mutex<VecDeque<SendError>>,
 }
 
 #[async_trait]
 impl Courier for Fake {
-    async fn send(&self, channel: ChannelId, _: NoticeId, _: &Message) -> Result<MessageId, SendError> {
+    async fn send(&self, channel: ChannelId, _: NoticeId, message: &Message) -> Result<MessageId, SendError> {
+        let failure = self.failures.lock().unwrap().pop_front();
+        if let Some(error) = failure.filter(|error| *error != SendError::Unknown) {
+            return Err(error);
+        }
+        self.said.lock().unwrap().push(Fingerprint::of(message));
         if let Some(takes) = self.slow.get(&channel.0) {
             tokio::time::sleep(*takes).await;
         }
         let mut sent = self.sent.lock().unwrap();
         sent.push(channel.0);
-        Ok(MessageId(sent.len() as u64))
+        failure.map_or(Ok(MessageId(sent.len() as u64)), Err)
     }
 
     async fn edit(&self, _: Place, _: NoticeId, _: &Message) -> Result<(), SendError> {
@@ -75,10 +87,11 @@ impl Courier for Fake {
         &self,
         _: ChannelId,
         _: NoticeId,
-        _: &Message,
+        said: Option<Fingerprint>,
         _: Moment,
     ) -> Result<Option<MessageId>, SendError> {
-        Ok(None)
+        let taken = self.said.lock().unwrap().iter().position(|taken| said.is_some() && *taken == said);
+        Ok(taken.map(|place| MessageId(place as u64 + 1)))
     }
 
     fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
@@ -234,4 +247,24 @@ async fn a_channel_keeps_its_order_whatever_the_lanes() {
     for lane in [Lane::Asked, Lane::Scheduled] {
         assert_eq!(stage.store.outbox(lane, Moment::MAX_UTC, 9).await.unwrap(), []);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_message_is_known_again_though_what_it_tells_of_has_changed() {
+    let stage = stage(Fake::default(), 1_000);
+    let id = RecognitionId(1);
+    let mut given = Recognition::kudos(id, GuildId(1), UserId(1), vec![UserId(2)], "thanks".into(), begin());
+    given.cheers = vec![UserId(3)];
+    let to = Address::Person(UserId(2));
+    let word = Notice::new("cheers", GuildId(1), to, Say::Cheered { recognition: id }, begin());
+    let batch = Batch::free().change(Change::Give(given.clone())).change(Change::Tell(word.clone()));
+    stage.store.commit(batch).await.unwrap();
+    stage.fake.failures.lock().unwrap().push_back(SendError::Unknown);
+    stage.runner.tick().await.unwrap();
+    let cheer = Change::ToggleCheer { recognition: id, by: UserId(4) };
+    stage.store.commit(Batch::free().change(cheer)).await.unwrap();
+    stage.pass(60);
+    stage.runner.tick().await.unwrap();
+    let kept = stage.store.notice(word.id).await.unwrap().unwrap();
+    assert_eq!((stage.sent().len(), kept.state.name(), kept.said), (1, StateName::Sent, None));
 }

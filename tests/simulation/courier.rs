@@ -6,6 +6,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
+use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
 use sincerely::domain::recognition::Place;
@@ -199,7 +200,7 @@ impl Courier for Carrier {
         &self,
         channel: ChannelId,
         notice: NoticeId,
-        message: &Message,
+        said: Option<Fingerprint>,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError> {
         let fate = self.set_out(None, || format!("looks for {notice} in {channel}")).await;
@@ -209,7 +210,7 @@ impl Courier for Carrier {
             match world.discord.hides(channel, now) {
                 Some(code) => Err(SendError::Permanent { code }),
                 None if world.sabotage == Some(Sabotage::SendBlindly) => Ok(None),
-                None => Ok(world.discord.find(channel, notice, message, since)),
+                None => Ok(world.discord.find(channel, notice, said, since)),
             }
         };
         self.come_back(fate, answer).await

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
+use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::{Message, Row};
 use sincerely::domain::notice::Address;
@@ -177,20 +178,16 @@ impl Discord {
         &mut self,
         channel: ChannelId,
         notice: NoticeId,
-        message: &Message,
+        said: Option<Fingerprint>,
         since: Moment,
     ) -> Option<MessageId> {
         let channel = self.channels.entry(channel).or_default();
-        let (words, count) = (words(message), channel.count);
+        let count = channel.count;
         let latest = channel.messages.iter().rev().filter(|posted| count - posted.place < LATEST);
-        let nameless = message.rows.is_empty() && *message != Message::default();
         let same = |posted: &&Posted| {
             let named = !posted.rows.is_empty() && posted.notice == notice;
-            let reads = match message.card {
-                Some(_) => posted.words == words,
-                None => posted.words[0] == words[0],
-            };
-            named || nameless && reads && posted.at >= since - SKEW
+            let [text, title, body] = &posted.words;
+            named || said.is_some_and(|said| said.fits(text, title, body)) && posted.at >= since - SKEW
         };
         latest.into_iter().find(same).map(|posted| posted.id)
     }

@@ -6,6 +6,7 @@ use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use sincerely::clock::SystemClock;
 use sincerely::discord::{Connection, DiscordCourier};
+use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, NoticeId};
 use sincerely::domain::message::{Attachment, Card, Message};
 use sincerely::jobs::{Courier, SendError};
@@ -182,7 +183,7 @@ async fn the_courier_brings_files_along() {
     assert_eq!(seen.attachments[0]["description"], "what two shows");
     let address = seen.attachments[0]["url"].as_str().expect("a path");
     assert_eq!(fetch(&format!("{}{address}", playground.api_url())).await, (200, png("two")));
-    let found = courier.find(general, notice, &letter(), playground.dial().now()).await;
+    let found = courier.find(general, notice, Fingerprint::of(&letter()), playground.dial().now()).await;
     assert_eq!(found, Ok(Some(first)));
     playground.stop().await;
 }

@@ -9,6 +9,7 @@ use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::desk::{Desk, Members, Standing};
 use sincerely::domain::Moment;
+use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
 use sincerely::domain::notice::{Address, Notice, Say};
@@ -50,7 +51,7 @@ impl Courier for Post {
         &self,
         _: ChannelId,
         _: NoticeId,
-        _: &Message,
+        _: Option<Fingerprint>,
         _: Moment,
     ) -> Result<Option<MessageId>, SendError> {
         Ok(None)

@@ -15,6 +15,7 @@ use sincerely::config::Config;
 use sincerely::desk::{Desk, Members, Standing};
 use sincerely::discord::{Connection, Response, respond};
 use sincerely::domain::Moment;
+use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
 use sincerely::domain::recognition;
@@ -177,7 +178,7 @@ impl Courier for Post {
         &self,
         _: ChannelId,
         _: NoticeId,
-        _: &Message,
+        _: Option<Fingerprint>,
         _: Moment,
     ) -> Result<Option<MessageId>, SendError> {
         Ok(None)

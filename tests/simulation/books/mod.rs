@@ -309,6 +309,8 @@ impl Books {
         };
         let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
         match (&before, &notice.state) {
+            // It waits for its time now, and is still looked for before it is sent.
+            (State::Blocked { perhaps_sent: Some(then), .. }, State::Sending { since }) if then == since => {}
             (State::Due | State::Blocked { .. }, State::Sending { .. }) => {
                 self.may_begin(notice, place, now)?;
             }

@@ -1,0 +1,68 @@
+//! What waits at a closed address, once that opens: when it goes out, and how often it is tried.
+
+use super::*;
+use crate::domain::member::Settle;
+use crate::domain::quiet::QuietHours;
+
+const ANA: UserId = UserId(2);
+
+/// Word to Ana that waits for her door, which has opened while no runner listened.
+async fn word_to_ana(stage: &Stage) -> Notice {
+    let state = State::Blocked { code: 50_007, since: begin(), perhaps_sent: None };
+    let say = Say::Untold { who: UserId(1) };
+    let word = Notice::new("x", GuildId(1), Address::Person(ANA), say, begin());
+    let word = Notice { state, due: Moment::MAX_UTC, ..word };
+    let batch = Batch::free()
+        .change(Change::Tell(word.clone()))
+        .change(Change::Close { to: word.to, code: 50_007, at: begin(), lost: false })
+        .change(Change::Reopen(word.to));
+    stage.store.commit(batch).await.unwrap();
+    word
+}
+
+async fn kept(stage: &Stage, of: &Notice) -> Notice {
+    stage.store.notice(of.id).await.unwrap().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_runner_that_begins_sends_what_waits_at_addresses_that_opened_before() {
+    let stage = stage(Fake::default(), 1_000);
+    let word = word_to_ana(&stage).await;
+    stage.runner.tick().await.unwrap();
+    assert_eq!(kept(&stage, &word).await.state.name(), StateName::Sent);
+}
+
+#[tokio::test(start_paused = true)]
+async fn in_quiet_hours_it_is_put_off_once_until_their_end() {
+    let stage = stage(Fake::default(), 1_000);
+    let hours: QuietHours = "14:00-16:00".parse().unwrap();
+    let zone = Change::Settle(ANA, Settle::Zone(chrono_tz::UTC));
+    let quiet = Change::Settle(ANA, Settle::Quiet(hours));
+    stage.store.commit(Batch::free().change(zone).change(quiet)).await.unwrap();
+    let word = word_to_ana(&stage).await;
+    stage.runner.tick().await.unwrap();
+    let end = "2026-09-21T16:00:00Z".parse().unwrap();
+    let waits = kept(&stage, &word).await;
+    assert_eq!((waits.state.clone(), waits.due), (State::Due, end));
+    stage.runner.tick().await.unwrap();
+    assert_eq!(kept(&stage, &word).await, waits, "nothing is written for it again");
+    assert_eq!(stage.runner.next_due().await.unwrap(), Some(end));
+    stage.pass(7_200);
+    stage.runner.tick().await.unwrap();
+    assert!(!kept(&stage, &word).await.is_open());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_discord_does_not_take_just_now_is_tried_when_it_says_and_not_at_once() {
+    let wait = Duration::from_secs(40);
+    for error in [SendError::Later { after: Some(wait) }, SendError::Held { wait }] {
+        let stage = stage(Fake::default(), 1_000);
+        let word = word_to_ana(&stage).await;
+        stage.fake.failures.lock().unwrap().extend([error, error]);
+        stage.runner.tick().await.unwrap();
+        assert_eq!(stage.fake.failures.lock().unwrap().len(), 1, "asked once: {error}");
+        let waits = kept(&stage, &word).await;
+        assert!(waits.due >= begin() + TimeDelta::seconds(40), "{error}: {}", waits.due);
+        assert_eq!(waits.state, State::Due);
+    }
+}
