@@ -1,12 +1,15 @@
 //! A notice: what to say to whom, and what became of it. It holds no rendered words; those are made at sending.
 
+mod state;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::fingerprint::Fingerprint;
-use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::series::Meeting;
+pub use state::{State, StateName, Why};
 
 /// One message the bot owes somebody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -150,119 +153,6 @@ pub struct Closed {
     pub missed: u32,
     /// Something has changed: it is tried again, and only the telling is left.
     pub open: bool,
-}
-
-/// What became of it: the ledger's states.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum State {
-    Due,
-    /// The intent to send is durable; whether Discord has it is not known yet.
-    Sending {
-        /// By Discord's time, as far as that is known.
-        since: Moment,
-    },
-    Sent {
-        channel: ChannelId,
-        message: MessageId,
-        at: Moment,
-        late: bool,
-    },
-    Skipped {
-        why: Why,
-        at: Moment,
-    },
-    /// Discord refuses its address; it waits until that opens, or until that would be of no use.
-    Blocked {
-        code: u32,
-        since: Moment,
-        /// Since when its message may be there all the same, by Discord's time: then it is looked for before it is sent.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        perhaps_sent: Option<Moment>,
-    },
-    /// Discord refused for good.
-    Undeliverable {
-        code: u32,
-        at: Moment,
-    },
-}
-
-/// A state without its particulars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StateName {
-    Due,
-    Sending,
-    Sent,
-    /// Sent, after its time.
-    Late,
-    Skipped,
-    Blocked,
-    Undeliverable,
-}
-
-impl StateName {
-    pub const ALL: [StateName; 7] = [
-        StateName::Due,
-        StateName::Sending,
-        StateName::Sent,
-        StateName::Late,
-        StateName::Skipped,
-        StateName::Blocked,
-        StateName::Undeliverable,
-    ];
-
-    /// The state of that name.
-    pub fn named(name: &str) -> Option<StateName> {
-        StateName::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    /// As the ledger and its filters write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            StateName::Due => "due",
-            StateName::Sending => "sending",
-            StateName::Sent => "sent",
-            StateName::Late => "late",
-            StateName::Skipped => "skipped",
-            StateName::Blocked => "blocked",
-            StateName::Undeliverable => "undeliverable",
-        }
-    }
-}
-
-impl State {
-    pub fn name(&self) -> StateName {
-        match self {
-            State::Due => StateName::Due,
-            State::Sending { .. } => StateName::Sending,
-            State::Sent { late: false, .. } => StateName::Sent,
-            State::Sent { late: true, .. } => StateName::Late,
-            State::Skipped { .. } => StateName::Skipped,
-            State::Blocked { .. } => StateName::Blocked,
-            State::Undeliverable { .. } => StateName::Undeliverable,
-        }
-    }
-}
-
-/// Why a notice was not sent, though nothing failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// Its time had passed before it could go out.
-    TooLate,
-    /// A later one of the same kind was due as well.
-    Superseded,
-    /// Nobody wants it any more: the series ended, the prompts are off, the meeting is skipped.
-    Unwanted,
-    /// It came due in the quiet hours of whoever it was for, and after them it would have been of no use.
-    Quiet,
-    /// Whoever it was for is away.
-    Away,
-    /// What it would have said is gone from the catalogue or the store.
-    Nothing,
-    /// The bot is no longer in the server it was for, and did not come back in time.
-    Removed,
 }
 
 impl Notice {

@@ -260,7 +260,12 @@ async fn look(
         }
         Err(_) => return look_again(desk, notice, since, look_after).await,
     };
-    match courier.find(channel, notice.id, notice.said, since).await {
+    let said = match notice.said {
+        // An earlier version sent it, or one since a backup was taken of which this store is.
+        None => render(desk, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
+        said => said,
+    };
+    match courier.find(channel, notice.id, said, since).await {
         Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
         Ok(None) => absent(desk, notice).await,
         Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,

@@ -92,8 +92,9 @@ enum Stream {
 impl Program {
     /// The program with these words, in a folder.
     pub fn new(folder: &Path, words: &[&str]) -> Program {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sincerely"));
-        command.args(words);
+        // Whoever runs the tests with `nohup` has their children pass over the end of a terminal.
+        let mut command = Command::new("env");
+        command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_sincerely")]).args(words);
         Program::of(command, folder)
     }
 
