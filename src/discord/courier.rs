@@ -151,10 +151,10 @@ fn carries(message: &Value, mark: &str) -> bool {
 
 /// Whether a message of a bot's says that.
 fn reads_as(seen: &Value, said: Fingerprint) -> bool {
-    let text = |part: &Value| part.as_str().unwrap_or_default().to_owned();
     let card = &seen["embeds"][0];
-    let [words, title, body] = [&seen["content"], &card["title"], &card["description"]].map(text);
-    seen["author"]["bot"] == true && said.fits(&words, &title, &body)
+    let parts = [&seen["content"], &card["title"], &card["description"]];
+    let [text, title, body] = parts.map(|part| part.as_str().unwrap_or_default());
+    seen["author"]["bot"] == true && said.fits(text, title, body)
 }
 
 /// Whether a message was sent at `since` or later, by the time in its id

@@ -261,7 +261,7 @@ async fn look(
         Err(_) => return look_again(desk, notice, since, look_after).await,
     };
     let said = match notice.said {
-        // An earlier version sent it, or one since a backup was taken of which this store is.
+        // A store that an earlier version left, or that was restored from before the sending, tells of no words.
         None => render(desk, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
         said => said,
     };
