@@ -18,6 +18,14 @@ use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 
+/// When a batch is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    OnceOnDisk,
+    /// Before that: a crash may lose it.
+    AtOnce,
+}
+
 /// A back end that keeps ordered bytes.
 #[async_trait]
 pub(super) trait Keyed: Send + Sync {
@@ -29,8 +37,8 @@ pub(super) trait Keyed: Send + Sync {
         keys: Range<Vec<u8>>,
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError>;
-    /// As [`Store::commit`].
-    async fn write(&self, batch: Batch) -> Result<Committed, StoreError>;
+    /// As [`Store::commit`], or as [`Store::commit_soon`].
+    async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError>;
     /// As [`Store::close`].
     async fn finish(&self) -> Result<(), StoreError>;
 }
@@ -38,7 +46,11 @@ pub(super) trait Keyed: Send + Sync {
 #[async_trait]
 impl<K: Keyed> Store for K {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.write(batch).await
+        self.write(batch, Answer::OnceOnDisk).await
+    }
+
+    async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
+        self.write(batch, Answer::AtOnce).await
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {

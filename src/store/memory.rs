@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 
-use super::keyed::Keyed;
+use super::keyed::{Answer, Keyed};
 use super::tables::{Get, Pairs, Unreadable, View, apply};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 
@@ -55,7 +55,7 @@ impl Keyed for MemoryStore {
         Ok(Box::new(std::iter::once(Ok(all))))
     }
 
-    async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, _: Answer) -> Result<Committed, StoreError> {
         let mut table = self.table();
         let table = table.as_mut().ok_or(StoreError::Closed)?;
         let (committed, writes) = apply::commit(table, &batch).map_err(damaged)?;

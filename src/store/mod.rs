@@ -15,6 +15,7 @@ mod tables;
 pub mod url;
 
 use std::ops::Range;
+use std::time::Duration;
 
 use async_trait::async_trait;
 
@@ -35,6 +36,9 @@ use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 
+/// How long what [`Store::commit_soon`] answered may be lost by a crash.
+pub const SOON: Duration = Duration::from_secs(1);
+
 /// What the bot remembers.
 ///
 /// Every write is a [`Batch`] through [`Store::commit`]; the rest only reads, and reads see every batch that was
@@ -46,6 +50,12 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// When the store can no longer promise that; nothing of the batch may then be acknowledged.
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
+    /// The same, but the answer does not wait for the disk: every read sees the batch from then on, and it is on the disk
+    /// before any later commit is answered, or within [`SOON`]. A crash before that loses it as if it had never been.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError>;
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError>;
     /// Every server that is recorded, those that the bot is out of included; by id.

@@ -147,6 +147,10 @@ impl Store for Watched {
         Ok(committed)
     }
 
+    async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
+        self.commit(batch).await
+    }
+
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError> {
         let prompting = self.inner.prompting(guild, user).await?;
         let on = self.world.lock().sabotage == Some(Sabotage::IgnoreConsent) || prompting.on;

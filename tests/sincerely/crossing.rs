@@ -124,6 +124,11 @@ impl Store for Behind {
         self.store.commit(batch).await
     }
 
+    async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
+        self.door.pass(&batch).await;
+        self.store.commit_soon(batch).await
+    }
+
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
         self.store.guild(id).await
     }

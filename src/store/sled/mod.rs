@@ -23,7 +23,7 @@ use std::time::Instant;
 use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::keyed::Keyed;
+use super::keyed::{self, Keyed};
 use super::tables::format::{STEPS, Step};
 use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
@@ -164,7 +164,7 @@ impl Keyed for SledStore {
         Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
-    async fn write(&self, batch: Batch) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, _: keyed::Answer) -> Result<Committed, StoreError> {
         let sender = self.sender().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
         let began = Instant::now();
