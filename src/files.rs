@@ -124,6 +124,21 @@ pub fn open_own(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Open a file that is there to read it and to write over it. A link to it is followed.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_change(path: &Path) -> io::Result<File> {
+    ordinary(fs::metadata(path)?.file_type())?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    options.custom_flags(flags(rustix::fs::OFlags::NONBLOCK));
+    let file = options.open(path)?;
+    ordinary(file.metadata()?.file_type())?;
+    Ok(file)
+}
+
 /// Make a folder for its owner alone, and those above it that are missing. One that is there is left as it is.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, We
 
 use super::Shelf;
 use super::fault;
-use super::pieces::Pieces;
+use super::recent::Layers;
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Record, StoreError};
 
@@ -42,12 +42,12 @@ impl Copies {
     pub fn keep<'a>(
         &self,
         keys: impl Iterator<Item = &'a Vec<u8>> + Clone,
-        pieces: &Pieces,
+        layers: &Layers,
     ) -> Result<(), Unreadable> {
         let mut copies = lock(&self.0);
         copies.retain(|copy| copy.strong_count() > 0);
         for copy in copies.iter().filter_map(Weak::upgrade) {
-            lock(&copy).keep(keys.clone(), pieces)?;
+            lock(&copy).keep(keys.clone(), layers)?;
         }
         Ok(())
     }
@@ -57,22 +57,22 @@ impl Ahead {
     fn keep<'a>(
         &mut self,
         keys: impl Iterator<Item = &'a Vec<u8>>,
-        pieces: &Pieces,
+        layers: &Layers,
     ) -> Result<(), Unreadable> {
         use crate::store::tables::Get;
         for key in keys {
             if self.keys.contains(key) && !self.before.contains_key(key) {
-                self.before.insert(key.clone(), pieces.get(key)?);
+                self.before.insert(key.clone(), layers.get(key)?);
             }
         }
         Ok(())
     }
 
     /// The next chunk as it was at the start; empty once all keys are behind.
-    fn chunk(&mut self, pieces: &Pieces, most: usize) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Unreadable> {
+    fn chunk(&mut self, layers: &Layers, most: usize) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Unreadable> {
         let (mut chunk, mut bytes) = (BTreeMap::new(), 0);
         let mut next = self.keys.end.clone();
-        for pair in pieces.scan(self.keys.clone()) {
+        for pair in layers.scan(self.keys.clone()) {
             let (key, value) = pair?;
             bytes += key.len() + value.len();
             let full = chunk.len() + 1 >= most || bytes >= BYTES;
@@ -124,12 +124,12 @@ impl<T> Copying<T> {
         let damaged = |why: Unreadable| fault::damaged(&self.folder, why.0);
         let chunk = {
             let shelf = read(&self.shelf);
-            let pieces = match &*shelf {
-                Shelf::Open(pieces) => pieces,
+            let layers = match &*shelf {
+                Shelf::Open(layers) => layers,
                 Shelf::Gone(error) => return Err(error.clone()),
             };
             let mut ahead = lock(&self.ahead);
-            fault::guarded(|| ahead.chunk(pieces, self.records)).flatten().map_err(damaged)?
+            fault::guarded(|| ahead.chunk(layers, self.records)).flatten().map_err(damaged)?
         };
         let records = chunk.into_iter().map(|(key, value)| (self.make)(Record { key, value }));
         records.collect::<Result<_, _>>().map_err(damaged)
@@ -166,7 +166,8 @@ fn read(shelf: &RwLock<Shelf>) -> RwLockReadGuard<'_, Shelf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::sled::tally::Tally;
+    use crate::store::sled::pieces::Pieces;
+    use crate::store::sled::recent::Generation;
     use proptest::prelude::*;
 
     #[derive(Debug, Clone)]
@@ -188,20 +189,21 @@ mod tests {
     /// Write a group as the writer does.
     fn write(group: &[(u8, Option<u16>)], shelf: &RwLock<Shelf>, copies: &Copies, n: usize) {
         let mut nobody_looks = shelf.write().unwrap();
-        let Shelf::Open(pieces) = &mut *nobody_looks else { panic!("closed") };
+        let Shelf::Open(layers) = &mut *nobody_looks else { panic!("closed") };
         let value = |length: u16| [n.to_string().into_bytes(), vec![7; length.into()]].concat();
         let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
-        copies.keep(writes.keys(), pieces).unwrap();
-        for (key, value) in pieces.records(&writes, &mut Tally::default()).unwrap() {
-            match value {
-                Some(value) => pieces.0.insert(key, value).unwrap(),
-                None => pieces.0.remove(key).unwrap(),
-            };
+        copies.keep(writes.keys(), layers).unwrap();
+        layers.take_in(writes, n as u64);
+        // Now and then what was written lately freezes, or is left to sled.
+        match n % 5 {
+            2 if !layers.is_frozen() => drop(layers.freeze()),
+            4 => layers.checkpoint(),
+            _ => {}
         }
     }
 
-    fn everything(pieces: &Pieces) -> Vec<Record> {
-        let pairs = pieces.scan(vec![1]..vec![0x80]);
+    fn everything(layers: &Layers) -> Vec<Record> {
+        let pairs = layers.scan(vec![1]..vec![0x80]);
         pairs.map(|pair| pair.map(|(key, value)| Record { key, value }).unwrap()).collect()
     }
 
@@ -212,9 +214,13 @@ mod tests {
             first in group(), steps in prop::collection::vec(step(), 0..25), records in 1usize..6
         ) {
             let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
-            let (shelf, copies) = (Arc::new(RwLock::new(Shelf::Open(pieces.clone()))), Copies::default());
+            let layers = Layers::new(pieces, None, Generation::default());
+            let (shelf, copies) = (Arc::new(RwLock::new(Shelf::Open(layers))), Copies::default());
             write(&first, &shelf, &copies, 0);
-            let expected = everything(&pieces);
+            let expected = match &*shelf.read().unwrap() {
+                Shelf::Open(layers) => everything(layers),
+                Shelf::Gone(_) => panic!("closed"),
+            };
             let copying = Copying::begin(shelf.clone(), &copies, String::new(), vec![1]..vec![0x80], Ok);
             let mut copying = Copying { records, ..copying.unwrap() };
             let mut copy = vec![];
@@ -228,7 +234,9 @@ mod tests {
             prop_assert_eq!(copy, expected);
             prop_assert!(lock(&copying.ahead).before.is_empty());
             drop(copying);
-            copies.keep([].iter(), &pieces).unwrap();
+            let shelf = shelf.read().unwrap();
+            let Shelf::Open(layers) = &*shelf else { panic!("closed") };
+            copies.keep([].iter(), layers).unwrap();
             prop_assert!(lock(&copies.0).is_empty());
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::fault;
+use super::journal;
 use crate::files;
 use crate::store::StoreError;
 use crate::store::tables::format::FORMAT;
@@ -116,7 +117,9 @@ impl Folder {
             let entry = entry?;
             let name = entry.file_name();
             let text = name.to_string_lossy();
-            if ["db", "conf", MARKER, MARKER_NEW].contains(&&*text) || text.starts_with("snap.") {
+            let ours =
+                ["db", "conf", MARKER, MARKER_NEW].contains(&&*text) || journal::NAMES.contains(&&*text);
+            if ours || text.starts_with("snap.") {
                 fs::remove_file(entry.path())?;
             } else if text == BLOBS {
                 fs::remove_dir_all(entry.path())?;
@@ -151,7 +154,7 @@ const BLOBS: &str = "blobs";
 /// Whether a file of that name in the store's folder is the store's.
 fn is_ours(name: &str) -> bool {
     let ours = ["db", "conf", "lock", "ballast", "probe", MARKER, MARKER_NEW, UNFINISHED, BLOBS];
-    ours.contains(&name) || name.starts_with("snap.")
+    ours.contains(&name) || journal::NAMES.contains(&name) || name.starts_with("snap.")
 }
 
 fn names(folder: &Path) -> io::Result<impl Iterator<Item = (String, PathBuf)>> {
@@ -185,12 +188,21 @@ pub(super) fn holds_something(path: &Path) -> bool {
     [MARKER, "db", UNFINISHED].iter().any(|file| path.join(file).exists())
 }
 
-/// A small file that remembers how many groups were written.
+/// A small file that remembers how far the store had come.
 ///
-/// It is written after the group it counts is on the disk, and never synced: what it says was true at some time, even
-/// after a power cut. So a database that knows of fewer groups has lost some.
+/// It is written after what it tells of is on the disk, and never synced: what it says was true at some time, even
+/// after a power cut. So a store that knows of less has lost some.
 pub(super) struct Marker {
     file: File,
+}
+
+/// How far a store had come.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Mark {
+    /// How many groups were written.
+    pub groups: u64,
+    /// How many of them sled had; none in a marker of before there was a journal.
+    pub checkpoint: Option<u64>,
 }
 
 const MARKER: &str = "marker";
@@ -198,33 +210,60 @@ const MARKER_NEW: &str = "marker.new";
 /// It is there while a restore fills the folder, and outlives one that was killed.
 const UNFINISHED: &str = "restoring";
 
+impl Mark {
+    /// Whether a store is as far whose sled has come to one group, and whose journal to another.
+    pub fn is_kept_by(self, checkpoint: u64, groups: u64) -> Result<(), &'static str> {
+        if self.checkpoint.is_some_and(|noted| noted > checkpoint) {
+            return Err("the latest writes are missing from its file `db`");
+        }
+        if self.groups > groups { Err("the latest writes are missing from its journal") } else { Ok(()) }
+    }
+
+    fn read(text: &str) -> Option<Mark> {
+        let line = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
+        let number = |name: &str| line(name).map(|number| number.trim().parse().ok());
+        let (groups, checkpoint) = (number("groups ")??, number("checkpoint "));
+        // One that is there can be read.
+        let checkpoint = checkpoint.map_or(Some(None), |checkpoint| checkpoint.map(Some))?;
+        Some(Mark { groups, checkpoint })
+    }
+
+    /// As long as any other.
+    fn text(&self) -> String {
+        format!(
+            "A store of Sincerely. Copy or move its folder whole.\nformat {FORMAT}\ngroups {:020}\n\
+             checkpoint {:020}\n",
+            self.groups,
+            self.checkpoint.unwrap_or_default()
+        )
+    }
+}
+
 impl Marker {
-    /// How many groups there were when the marker was last written; none if there is no marker.
-    pub fn read(folder: &Folder) -> Result<Option<u64>, StoreError> {
+    /// How far the store had come when the marker was last written; none if there is no marker.
+    pub fn read(folder: &Folder) -> Result<Option<Mark>, StoreError> {
         let text = match files::read_to_string(&folder.path.join(MARKER)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => String::new(),
             Err(error) => return Err(fault::unusable(&folder.name, &error)),
         };
-        let number = |name: &str| {
-            let line = text.lines().find_map(|line| line.strip_prefix(name));
-            line.and_then(|number| number.trim().parse::<u64>().ok())
-        };
-        match (number("format "), number("groups ")) {
+        let format = text.lines().find_map(|line| line.strip_prefix("format "));
+        let format = format.and_then(|number| number.trim().parse::<u64>().ok());
+        match (format, Mark::read(&text)) {
             (Some(format), _) if format > FORMAT.into() => {
                 Err(fault::newer(&folder.name, u32::try_from(format).unwrap_or(u32::MAX)))
             }
-            (Some(_), Some(groups)) => Ok(Some(groups)),
+            (Some(_), Some(mark)) => Ok(Some(mark)),
             _ => Err(fault::damaged(&folder.name, format!("its file `{MARKER}` cannot be made out"))),
         }
     }
 
     /// Put a new marker in place of any other, whole.
-    pub fn write(folder: &Folder, groups: u64) -> io::Result<Marker> {
+    pub fn write(folder: &Folder, mark: &Mark) -> io::Result<Marker> {
         let (new, path) = (folder.path.join(MARKER_NEW), folder.path.join(MARKER));
         let mut file = files::create_anew(&new)?;
-        file.write_all(text(groups).as_bytes())?;
+        file.write_all(mark.text().as_bytes())?;
         file.sync_all()?;
         fs::rename(new, path)?;
         folder.sync();
@@ -232,12 +271,8 @@ impl Marker {
     }
 
     /// Write over it: as long as before, and within one sector.
-    pub fn update(&mut self, groups: u64) -> io::Result<()> {
+    pub fn update(&mut self, mark: &Mark) -> io::Result<()> {
         self.file.rewind()?;
-        self.file.write_all(text(groups).as_bytes())
+        self.file.write_all(mark.text().as_bytes())
     }
-}
-
-fn text(groups: u64) -> String {
-    format!("A store of Sincerely. Copy or move its folder whole.\nformat {FORMAT}\ngroups {groups:020}\n")
 }

@@ -1,21 +1,29 @@
-//! The embedded store: sled, with what sled leaves out. One thread writes groups of batches and acknowledges them once
-//! they are on the disk (`writer`); opening refuses what is not whole (`opening`); copies are taken while it writes
-//! (`copying`). What is kept is `tables`' business.
+//! The embedded store: a journal, and sled behind it. One thread appends groups of batches to the journal and
+//! acknowledges them once they are on the disk (`writer`, `journal`); what it wrote lately is found in memory (`recent`);
+//! another thread takes what is left of it into sled (`checkpoint`, `base`); opening refuses what is not whole
+//! (`opening`); copies are taken while it writes (`copying`). What is kept is `tables`' business.
 
 mod ballast;
+mod base;
+mod checkpoint;
 mod copying;
+mod disk;
 mod fault;
 mod folder;
+mod journal;
 mod opening;
 mod pieces;
+mod recent;
 mod restoring;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod timer;
 mod writer;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -29,10 +37,12 @@ use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 use crate::measure;
 use copying::{Copies, Copying};
-use pieces::Pieces;
+use disk::Disk;
+use opening::Setup;
+use recent::Layers;
 pub use restoring::RestoreError;
 pub(super) use restoring::restore;
-use writer::{Flush, Order, Writer};
+use writer::{Order, Writer};
 
 /// What may differ from one embedded store to another.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +58,9 @@ impl Default for SledOptions {
     }
 }
 
+/// How many bytes each of the journal's two files has. Half of one is about what memory holds beside sled.
+const SEGMENT: u64 = 4 << 20;
+
 /// A store in a folder of its own.
 ///
 /// Dropping it writes what is still to be written, and blocks until the folder is free; [`super::Store::close`] does
@@ -60,12 +73,13 @@ pub struct SledStore {
     folder: String,
     /// What became of the writer; none while it writes.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
+    killed: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// What readers find. The writer takes it away when it closes or fails.
 enum Shelf {
-    Open(Pieces),
+    Open(Layers),
     Gone(StoreError),
 }
 
@@ -75,52 +89,55 @@ impl SledStore {
     /// # Errors
     /// `Locked`, `Folder`, `Full`, `Damaged` or `Newer`, each with the next step in its text.
     pub async fn open(folder: impl AsRef<Path>, options: SledOptions) -> Result<SledStore, StoreError> {
-        SledStore::open_with(folder.as_ref().to_owned(), options, STEPS, to_the_disk).await
+        SledStore::open_with(folder.as_ref().to_owned(), options.setup(), STEPS).await
     }
 
     /// The same, for simulations that cut no power: batches are acknowledged before they are on the disk, and brought
-    /// there when the store is closed or dropped.
+    /// there when the store is closed or dropped. Its journal is short, so that checkpoints come often.
     ///
     /// # Errors
     /// As [`SledStore::open`].
     pub async fn open_unsynced(folder: impl AsRef<Path>) -> Result<SledStore, StoreError> {
-        SledStore::open_with(folder.as_ref().to_owned(), SledOptions { ballast: 0 }, STEPS, |_| None).await
+        let setup = Setup { ballast: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
+        SledStore::open_with(folder.as_ref().to_owned(), setup, STEPS).await
     }
 
-    /// The same, with other steps to the latest format, and another way to bring the file of that descriptor to the disk.
+    /// The same, with other steps to the latest format.
     async fn open_with(
         folder: PathBuf,
-        options: SledOptions,
+        setup: Setup,
         steps: &'static [Step],
-        flush: impl FnOnce(std::fs::File) -> Flush + Send + 'static,
     ) -> Result<SledStore, StoreError> {
         let name = folder.display().to_string();
         let (send, orders) = mpsc::channel(writer::GROUP);
         let (tell_end, end) = watch::channel(None);
         let (tell_start, start) = oneshot::channel();
-        let copies = Arc::<Copies>::default();
-        let own_copies = copies.clone();
-        let work = move || {
-            let opened = match opening::open(&folder, options, steps) {
-                Ok(opened) => opened,
-                Err(error) => return drop(tell_start.send(Err(error))),
-            };
-            let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
-            let format = opened.format;
-            let mut writer = Writer::new(opened, orders, shelf.clone(), own_copies, flush);
-            if let Err(error) = writer.migrate(format, steps) {
-                writer.let_go(&error);
-                return drop(tell_start.send(Err(error)));
+        let (copies, killed) = (Arc::<Copies>::default(), Arc::<AtomicBool>::default());
+        let (own_copies, own_killed) = (copies.clone(), killed.clone());
+        let work = move || match start_writer(&folder, &setup, steps, orders, own_copies, own_killed) {
+            Ok((writer, shelf)) => {
+                // Nobody may be waiting any more; the writer then finds no sender and ends.
+                let _ = tell_start.send(Ok(shelf));
+                tell_end.send_replace(Some(writer.run()));
             }
-            // Nobody may be waiting any more; the writer then finds no sender and ends.
-            let _ = tell_start.send(Ok(shelf));
-            tell_end.send_replace(Some(writer.run()));
+            Err(error) => drop(tell_start.send(Err(error))),
         };
         let thread = std::thread::Builder::new().name("store".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
-        Ok(SledStore { orders, shelf, copies, folder: name, end, thread: Some(thread) })
+        Ok(SledStore { orders, shelf, copies, folder: name, end, killed, thread: Some(thread) })
+    }
+
+    /// End as a killed process does, for simulations: what was answered before it was in the journal is lost. It blocks
+    /// until the folder is free.
+    pub fn kill(&self) {
+        self.killed.store(true, Ordering::Relaxed);
+        self.stop_taking_orders();
+        // Whoever still holds it finds it closed.
+        while self.end.borrow().is_none() {
+            std::thread::yield_now();
+        }
     }
 
     /// Whether there is a store in `folder`, or what is left of one; opening it says more.
@@ -137,9 +154,33 @@ impl SledStore {
     }
 }
 
-/// How a file is brought to the disk.
-fn to_the_disk(file: std::fs::File) -> Flush {
-    Some(Box::new(move || file.sync_data()))
+type Started = (Writer, Arc<RwLock<Shelf>>);
+
+/// Open a store and bring it up to date.
+fn start_writer(
+    folder: &Path,
+    setup: &Setup,
+    steps: &[Step],
+    orders: mpsc::Receiver<Order>,
+    copies: Arc<Copies>,
+    killed: Arc<AtomicBool>,
+) -> Result<Started, StoreError> {
+    let opened = opening::open(folder, setup, steps)?;
+    let format = opened.format;
+    let (mut writer, shelf) = Writer::new(opened, orders, copies, killed)?;
+    match writer.migrate(format, steps) {
+        Ok(()) => Ok((writer, shelf)),
+        Err(error) => {
+            writer.let_go(&error);
+            Err(error)
+        }
+    }
+}
+
+impl SledOptions {
+    fn setup(self) -> Setup {
+        Setup { ballast: self.ballast, segment: SEGMENT, disk: Disk::Real, whole: false }
+    }
 }
 
 #[async_trait]
@@ -164,11 +205,11 @@ impl Keyed for SledStore {
         Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
-    async fn write(&self, batch: Batch, _: keyed::Answer) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, when: keyed::Answer) -> Result<Committed, StoreError> {
         let sender = self.sender().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
         let began = Instant::now();
-        sender.send(Order { batch, answer }).await.map_err(|_| StoreError::Closed)?;
+        sender.send(Order { batch, when, answer }).await.map_err(|_| StoreError::Closed)?;
         drop(sender);
         let committed = answered.await.unwrap_or(Err(StoreError::Closed));
         measure::commit_took(began.elapsed());

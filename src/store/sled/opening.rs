@@ -1,153 +1,243 @@
 //! Opening: step by step from a folder's name to a store known to be whole, or the reason why not.
+//!
+//! What sled holds is known by what its last checkpoint noted, and what has been written since by the journal. Every
+//! record is only read where that is asked for, and in stores that had no journal yet.
 
 use std::fs::File;
 use std::path::Path;
 
-use super::SledOptions;
 use super::ballast::Ballast;
+use super::base::Base;
+use super::disk::Disk;
 use super::fault;
-use super::folder::{Folder, Marker};
+use super::folder::{Folder, Mark, Marker};
+use super::journal::{Journal, JournalError, Replay};
 use super::pieces::Pieces;
+use super::recent::Generation;
 use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
-use crate::store::tables::format::{Step, known};
+use crate::store::tables::format::{JOURNALED, Step, known};
 
 /// sled's page cache, in bytes. Its own choice would be 1 GiB.
-const CACHE: u64 = 48 << 20;
+const CACHE: u64 = 16 << 20;
 
 /// The record that says which format the rest is in. It and the tally are in a table of their own and in one piece.
 pub(super) const FORMAT_KEY: &[u8] = b"\0format";
 /// The record that holds the tally of all others.
 pub(super) const TALLY_KEY: &[u8] = b"\0tally";
 
+/// What may differ from one opening to another.
+#[derive(Clone)]
+pub(super) struct Setup {
+    /// How many bytes of the disk to hold in reserve; 0 for none.
+    pub ballast: u64,
+    /// How many bytes a new journal's files have.
+    pub segment: u64,
+    pub disk: Disk,
+    /// Whether every record is read, and not only what the last checkpoint noted.
+    pub whole: bool,
+}
+
 /// A store that is open and whole.
 pub(super) struct Opened {
     // Declared, and so dropped, before the folder: the lock is the last thing to go.
-    pub pieces: Pieces,
-    /// A descriptor of sled's file that sled knows nothing of, so that a failed write is reported to it for certain:
-    /// an error is told to each descriptor once.
-    pub file: File,
+    pub base: Base,
+    pub journal: Journal,
+    pub replay: Replay,
     pub marker: Marker,
-    pub tally: Tally,
     /// The format it is in: not always the latest yet.
     pub format: u32,
     pub folder: Folder,
 }
 
+impl Opened {
+    /// Close it again, as it is.
+    pub fn close(self) -> Folder {
+        let Opened { base, folder, .. } = self;
+        let _ = fault::guarded(|| drop(base));
+        folder.wait_for_sled();
+        folder
+    }
+}
+
 /// Open what these steps can bring up to date; taking them is the writer's.
-pub(super) fn open(path: &Path, options: SledOptions, steps: &[Step]) -> Result<Opened, StoreError> {
+pub(super) fn open(path: &Path, setup: &Setup, steps: &[Step]) -> Result<Opened, StoreError> {
     let folder = Folder::enter(path)?;
     if folder.is_unfinished() {
         return Err(StoreError::Unfinished(folder.name));
     }
-    open_in(folder, options, known(steps))
+    open_in(folder, setup, known(steps))
 }
 
 /// The same in a folder that was entered before, whatever state it is in.
-pub(super) fn open_in(folder: Folder, options: SledOptions, known: u32) -> Result<Opened, StoreError> {
+pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opened, StoreError> {
     let unusable = |error: std::io::Error| fault::unusable(&folder.name, &error);
-    let before = Marker::read(&folder)?;
-    if before.is_some() && !folder.db().exists() {
+    let marked = Marker::read(&folder)?;
+    if marked.is_some() && !folder.db().exists() {
         return Err(fault::damaged(&folder.name, "its file `db` is missing"));
     }
     folder.remove_leftovers().map_err(unusable)?;
-    let ballast = Ballast::of(folder.path(), options.ballast);
+    let ballast = Ballast::of(folder.path(), setup.ballast);
     let was_full = ballast.release_if_full().map_err(unusable)?;
-    let db = open_sled(&folder)?;
-    let file = File::options().write(true).open(folder.db()).map_err(unusable)?;
+    let mut base = open_base(&folder, setup)?;
     // sled makes its files as the umask has it. Where that could not be changed, the folder is closed, and its name told.
     let _ = folder.close_to_others();
-    let (tally, format) = match examine(&folder, &db, before, &file, known) {
+    let examined = examine(&folder, &mut base, marked, setup, known);
+    let examined =
+        examined.and_then(|found| Ok((Marker::write(&folder, &found.mark(&base)).map_err(unusable)?, found)));
+    let (marker, Examined { format, journal, replay }) = match examined {
         Ok(found) => found,
         Err(error) => {
             // sled may panic once more over what it cannot make out.
-            let _ = fault::guarded(|| drop(db));
+            let _ = fault::guarded(|| drop(base));
             return Err(error);
         }
     };
-    let marker = Marker::write(&folder, tally.groups).map_err(unusable)?;
     if !was_full {
         ballast.take_on();
     }
-    Ok(Opened { pieces: Pieces(db), file, marker, tally, format, folder })
+    Ok(Opened { base, journal, replay, marker, format, folder })
 }
 
-fn open_sled(folder: &Folder) -> Result<sled::Db, StoreError> {
+fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
     folder.wait_for_sled();
-    let config = sled::Config::new().path(folder.path()).cache_capacity(CACHE);
+    // When it flushes, the checkpoints decide.
+    let config = sled::Config::new().path(folder.path()).cache_capacity(CACHE).flush_every_ms(None);
     let opened = fault::guarded(|| config.open());
-    opened
+    let db = opened
         .map_err(|why| fault::damaged(&folder.name, why.0))?
-        .map_err(|error| fault::unopened(&folder.name, &error))
+        .map_err(|error| fault::unopened(&folder.name, &error))?;
+    let file = File::options().write(true).open(folder.db());
+    let file = file.map_err(|error| fault::unusable(&folder.name, &error))?;
+    let (tally, disk, folder) = (Tally::default(), setup.disk.clone(), folder.name.clone());
+    Ok(Base { pieces: Pieces(db), file, tally, disk, folder })
 }
 
-/// Whether everything is there that was ever acknowledged; what it adds up to, and its format.
+/// What examining a folder's files finds.
+struct Examined {
+    format: u32,
+    journal: Journal,
+    replay: Replay,
+}
+
+impl Examined {
+    fn mark(&self, base: &Base) -> Mark {
+        Mark { groups: self.replay.newer.last(), checkpoint: Some(base.tally.groups) }
+    }
+}
+
+/// Whether everything is there that was ever acknowledged.
 fn examine(
     folder: &Folder,
-    db: &sled::Db,
-    marked: Option<u64>,
-    file: &File,
+    base: &mut Base,
+    marked: Option<Mark>,
+    setup: &Setup,
     known: u32,
-) -> Result<(Tally, u32), StoreError> {
-    let found = fault::guarded(|| count(db)).flatten();
-    let found = found.map_err(|why| fault::damaged(&folder.name, why.0))?;
-    let damaged = |why: &str| Err(fault::damaged(&folder.name, why));
-    match (found.format, found.written) {
-        (Some(format), _) if format > known => Err(fault::newer(&folder.name, format)),
-        (None, None) if found.tally.records == 0 && marked.is_none() => {
-            Ok((begin(folder, db, file, known)?, known))
+) -> Result<Examined, StoreError> {
+    let damaged = |why: &str| fault::damaged(&folder.name, why);
+    let noted = fault::guarded(|| Noted::read(&base.pieces.0)).flatten();
+    let noted = noted.map_err(|why| damaged(&why.0))?;
+    let (format, tally) = match noted {
+        Noted { format: Some(format), .. } if format > known => {
+            return Err(fault::newer(&folder.name, format));
         }
-        (None, None) if found.tally.records > 0 => damaged("its records are not Sincerely's"),
-        (Some(_), Some(written)) if marked.is_some_and(|groups| groups > written.groups) => {
-            damaged("the latest writes are missing from its file `db`")
+        Noted { format: None, tally: None, empty: true } if marked.is_none() => {
+            return begin(folder, base, setup, known);
         }
-        (Some(format), Some(written)) if (Tally { groups: written.groups, ..found.tally }) == written => {
-            Ok((written, format))
+        Noted { format: None, tally: None, empty: false } => {
+            return Err(damaged("its records are not Sincerely's"));
         }
-        (Some(_), Some(written)) if written.records != found.tally.records => {
-            damaged(&format!("it should hold {} records and holds {}", written.records, found.tally.records))
-        }
-        (Some(_), Some(_)) => damaged("its records are not the ones that were written"),
-        _ => damaged("records are missing from its file `db`"),
+        Noted { format: Some(format), tally: Some(tally), .. } => (format, tally),
+        _ => return Err(damaged("records are missing from its file `db`")),
+    };
+    base.tally = tally;
+    if format < JOURNALED || setup.whole {
+        let counted = fault::guarded(|| count(&base.pieces.0)).flatten();
+        compare(tally, counted.map_err(|why| damaged(&why.0))?).map_err(|why| damaged(&why))?;
+    }
+    let (journal, replay) = journal(folder, tally.groups, format, setup)?;
+    if let Some(mark) = marked {
+        mark.is_kept_by(tally.groups, replay.newer.last()).map_err(damaged)?;
+    }
+    Ok(Examined { format, journal, replay })
+}
+
+/// The journal of a store that there is. One that had none gets one.
+fn journal(
+    folder: &Folder,
+    groups: u64,
+    format: u32,
+    setup: &Setup,
+) -> Result<(Journal, Replay), StoreError> {
+    if format < JOURNALED && !Journal::is_in(folder.path()) {
+        let replay = Replay { newer: Generation::after(groups), older: None };
+        return Ok((create(folder, setup)?, replay));
+    }
+    Journal::open(folder.path(), groups, setup.disk.clone()).map_err(|error| match error {
+        JournalError::Io(error) => fault::unusable(&folder.name, &error),
+        other => fault::damaged(&folder.name, other.to_string()),
+    })
+}
+
+fn create(folder: &Folder, setup: &Setup) -> Result<Journal, StoreError> {
+    let journal = Journal::create(folder.path(), setup.segment, setup.disk.clone());
+    folder.sync();
+    journal.map_err(|error| fault::unusable(&folder.name, &error))
+}
+
+/// Make a new store. Its journal comes first: once sled knows of a format, it is missed.
+fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result<Examined, StoreError> {
+    let journal = match Journal::is_in(folder.path()) {
+        // A kill came before the first record; anything else in it is of a store whose other files are lost.
+        true => journal(folder, 0, JOURNALED, setup)?.0,
+        false => create(folder, setup)?,
+    };
+    base.tally.groups = 1;
+    base.declare(format)?;
+    folder.sync();
+    Ok(Examined { format, journal, replay: Replay { newer: Generation::after(1), older: None } })
+}
+
+/// What the last checkpoint noted.
+struct Noted {
+    format: Option<u32>,
+    tally: Option<Tally>,
+    /// Whether there is nothing else either.
+    empty: bool,
+}
+
+impl Noted {
+    fn read(db: &sled::Db) -> Result<Noted, Unreadable> {
+        let format = db.get(FORMAT_KEY).map_err(fault::unread)?;
+        let tally = db.get(TALLY_KEY).map_err(fault::unread)?;
+        let first = db.iter().next().transpose().map_err(fault::unread)?;
+        Ok(Noted {
+            format: format.and_then(|bytes| bytes.as_ref().try_into().ok()).map(u32::from_be_bytes),
+            tally: tally.and_then(|bytes| Tally::decode(&bytes)),
+            empty: first.is_none(),
+        })
     }
 }
 
-/// What a walk over all records finds.
-struct Found {
-    format: Option<u32>,
-    /// The tally as it was written, and as it is.
-    written: Option<Tally>,
-    tally: Tally,
-}
-
-fn count(db: &sled::Db) -> Result<Found, Unreadable> {
-    let mut found = Found { format: None, written: None, tally: Tally::default() };
+/// What all records add up to.
+fn count(db: &sled::Db) -> Result<Tally, Unreadable> {
+    let mut counted = Tally::default();
     for record in db.iter() {
         let (key, value) = record.map_err(fault::unread)?;
-        if &*key == TALLY_KEY {
-            found.written = Tally::decode(&value);
-            continue;
+        if &*key != TALLY_KEY {
+            counted.add(&key, &value);
         }
-        if &*key == FORMAT_KEY {
-            found.format = value.as_ref().try_into().ok().map(u32::from_be_bytes);
-        }
-        found.tally.add(&key, &value);
     }
-    Ok(found)
+    Ok(counted)
 }
 
-/// Make a new store: from its first group on, the marker can hold it to something.
-fn begin(folder: &Folder, db: &sled::Db, file: &File, format: u32) -> Result<Tally, StoreError> {
-    let mut tally = Tally { groups: 1, ..Tally::default() };
-    let format = format.to_be_bytes();
-    tally.add(FORMAT_KEY, &format);
-    let mut batch = sled::Batch::default();
-    batch.insert(FORMAT_KEY, &format);
-    batch.insert(TALLY_KEY, tally.encode());
-    let written = db.apply_batch(batch).and_then(|()| db.flush());
-    written.map_err(|error| fault::unwritten(&folder.name, error))?;
-    file.sync_data().map_err(|error| fault::unsynced(&error))?;
-    folder.sync();
-    Ok(tally)
+fn compare(noted: Tally, counted: Tally) -> Result<(), String> {
+    if noted.records != counted.records {
+        return Err(format!("it should hold {} records and holds {}", noted.records, counted.records));
+    }
+    if noted.sum != counted.sum {
+        return Err("its records are not the ones that were written".into());
+    }
+    Ok(())
 }

@@ -21,7 +21,7 @@ const FURTHER: u8 = 0xFE;
 pub(super) struct Pieces(pub sled::Db);
 
 /// Records as they lie in sled; none where one is removed.
-type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
+pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl Pieces {
     /// The records that the writes come down to, and the tally as they leave it.
@@ -95,16 +95,45 @@ impl Get for Pieces {
     }
 }
 
+/// Keys with the first pieces of their values, in the keys' order.
+pub(super) type FirstPieces = sled::Iter;
+
+impl Pieces {
+    /// The keys of a range, with the first pieces of their values: those behind are only read with the whole value.
+    pub fn first_pieces(&self, keys: Range<Vec<u8>>) -> FirstPieces {
+        self.0.range(keys)
+    }
+
+    /// The value of a key, whose first piece was read already.
+    pub fn whole(&self, key: &[u8], first: sled::IVec) -> Result<Vec<u8>, Unreadable> {
+        match further(&first)? {
+            0 => Ok(first[NUMBER..].to_vec()),
+            _ => Ok(self.get(key)?.unwrap_or_default()),
+        }
+    }
+}
+
 impl View for Pieces {
     fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
-        Box::new(self.0.range(keys).map(|found| {
+        Box::new(self.first_pieces(keys).map(|found| {
             let (key, first) = found.map_err(unread)?;
-            let value = match further(&first)? {
-                0 => first[NUMBER..].to_vec(),
-                _ => self.get(&key)?.unwrap_or_default(),
-            };
+            let value = self.whole(&key, first)?;
             Ok((key.to_vec(), value))
         }))
+    }
+}
+
+#[cfg(test)]
+impl Pieces {
+    /// Write without a tally and without a batch.
+    pub fn put(&self, writes: &Writes) -> sled::Result<()> {
+        for (key, value) in self.records(writes, &mut Tally::default()).expect("readable") {
+            match value {
+                Some(value) => self.0.insert(key, value)?,
+                None => self.0.remove(key)?,
+            };
+        }
+        Ok(())
     }
 }
 

@@ -2,14 +2,15 @@
 //! nobody takes it for a store: not after a kill, and not after a power cut.
 
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
+use super::disk::Disk;
 use super::folder::Folder;
-use super::opening::{self, Opened};
+use super::opening::{self, Opened, Setup};
 use super::writer::Writer;
-use super::{Shelf, SledOptions, fault, to_the_disk};
+use super::{SEGMENT, fault};
 use crate::domain::Moment;
 use crate::store::backup::{Backup, BackupError};
 use crate::store::tables::format::{FORMAT, STEPS};
@@ -23,8 +24,8 @@ const BYTES: usize = 1 << 20;
 /// A new store holds one record: its format.
 const EMPTY: u64 = 1;
 
-/// The ballast is left to whoever runs on the store.
-const OPTIONS: SledOptions = SledOptions { ballast: 0 };
+/// The ballast is left to whoever runs on the store. What was filled is read to its last record before it is declared one.
+const SETUP: Setup = Setup { ballast: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// Why a backup was not restored. What had been written of it is gone again.
 #[derive(Debug, thiserror::Error)]
@@ -46,12 +47,9 @@ pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreE
     if folder.is_unfinished() {
         done(&folder, Folder::empty)?;
     }
-    let opened = opening::open_in(folder, OPTIONS, FORMAT)?;
-    if opened.tally.records != EMPTY {
-        let Opened { pieces, folder, .. } = opened;
-        drop(pieces);
-        folder.wait_for_sled();
-        return Err(StoreError::NotEmpty(folder.name).into());
+    let opened = opening::open_in(folder, &SETUP, FORMAT)?;
+    if opened.base.tally.records != EMPTY || !opened.replay.is_empty() {
+        return Err(StoreError::NotEmpty(opened.close().name).into());
     }
     let begun = done(&opened.folder, Folder::begin_restore);
     let filled =
@@ -70,13 +68,13 @@ fn done(folder: &Folder, what: impl FnOnce(&Folder) -> std::io::Result<()>) -> R
 
 /// Write all records, bring them up to date, and close.
 fn fill(opened: Opened, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
-    let shelf = Arc::new(RwLock::new(Shelf::Open(opened.pieces.clone())));
     // Nobody else is here to order or to copy.
     let (_, orders) = mpsc::channel(1);
-    let mut writer = Writer::new(opened, orders, shelf, Arc::default(), to_the_disk);
+    let (mut writer, _) = Writer::new(opened, orders, Arc::default(), Arc::default())?;
     let written = write_all(&mut writer, backup).and_then(|()| {
         writer.migrate(backup.format, STEPS)?;
-        Ok(writer.amend(|view| restored::doubt(view, now))?)
+        writer.amend(|view| restored::doubt(view, now))?;
+        Ok(writer.settle()?)
     });
     writer.let_go(&StoreError::Closed);
     written
@@ -89,18 +87,16 @@ fn write_all(writer: &mut Writer, backup: &Backup) -> Result<(), RestoreError> {
         bytes += key.len() + value.len();
         writes.insert(key, Some(value));
         if writes.len() >= RECORDS || bytes >= BYTES {
-            writer.bring_to_disk(std::mem::take(&mut writes), None)?;
+            writer.bring_to_disk(std::mem::take(&mut writes))?;
             bytes = 0;
         }
     }
-    Ok(writer.bring_to_disk(writes, Some(backup.format))?)
+    writer.bring_to_disk(writes)?;
+    Ok(writer.declare(backup.format)?)
 }
 
 /// Open it as it will be opened, which goes through all records, and only then declare it a store.
 fn look(path: &Path) -> Result<(), RestoreError> {
-    let Opened { pieces, folder, .. } = opening::open_in(Folder::enter(path)?, OPTIONS, FORMAT)?;
-    let ended = done(&folder, Folder::end_restore);
-    drop(pieces);
-    folder.wait_for_sled();
-    Ok(ended?)
+    let opened = opening::open_in(Folder::enter(path)?, &SETUP, FORMAT)?;
+    Ok(done(&opened.close(), Folder::end_restore)?)
 }

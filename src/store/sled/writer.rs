@@ -1,77 +1,122 @@
-//! The one thread that writes: many batches, one flush. Nothing is acknowledged before the flush that covers it, and
-//! after the first error nothing at all.
+//! The one thread that writes: many batches, one frame of the journal, one sync. Nothing that waits for the disk is
+//! acknowledged before the sync that covers it, and after the first error nothing at all.
 
-use std::fs::File;
-use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::Shelf;
+use super::checkpoint::Checkpoints;
 use super::copying::Copies;
 use super::fault;
-use super::folder::{Folder, Marker};
-use super::opening::{FORMAT_KEY, Opened, TALLY_KEY};
-use super::pieces::Pieces;
-use super::tally::Tally;
+use super::folder::{Folder, Mark, Marker};
+use super::journal::{Draft as Frame, Journal};
+use super::opening::Opened;
+use super::recent::{Generation, Layers};
+use super::timer::Timer;
+use crate::store::keyed::Answer as When;
 use crate::store::tables::format::{self, Portion, Step};
 use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
-use crate::store::{Batch, Committed, StoreError, measured};
+use crate::store::{Batch, Committed, SOON, StoreError, measured};
 
 /// The most batches in a group.
 pub(super) const GROUP: usize = 1_024;
+/// A group ends with the batch that brings it to so many bytes, so that frames stay far shorter than the journal's files.
+const BYTES: usize = 256 << 10;
 
 type Answer = Result<Committed, StoreError>;
 
 /// A batch, and whom to tell what came of it. They may have stopped waiting; the batch is applied all the same.
 pub(super) struct Order {
     pub batch: Batch,
+    pub when: When,
     pub answer: oneshot::Sender<Answer>,
 }
 
-/// Brings what was written to the disk; none where nobody asks for that.
-pub(super) type Flush = Option<Box<dyn FnMut() -> io::Result<()> + Send>>;
-
 pub(super) struct Writer {
     orders: mpsc::Receiver<Order>,
-    pieces: Pieces,
-    flush: Flush,
+    journal: Journal,
+    checkpoints: Checkpoints,
+    /// What was answered and is not in the journal yet, and since when.
+    frame: Frame,
+    since: Option<Instant>,
+    timer: Option<Timer>,
+    /// How many groups there are in the journal and before it.
+    groups: u64,
+    /// Whether anything is to outlive a power cut.
+    synced: bool,
     marker: Marker,
-    tally: Tally,
     shelf: Arc<RwLock<Shelf>>,
     copies: Arc<Copies>,
+    /// Set when it is to end as a killed process does.
+    killed: Arc<AtomicBool>,
     folder: Folder,
 }
 
+/// What came of some orders.
+struct Worked {
+    batches: Vec<Batch>,
+    waiting: Vec<oneshot::Sender<Answer>>,
+    answers: Vec<Answer>,
+    writes: Writes,
+    /// Whether any of them waits for the disk.
+    waits: bool,
+}
+
 impl Writer {
+    /// Put what was opened on a shelf, and begin to bring into sled what was not there yet.
     pub fn new(
         opened: Opened,
         orders: mpsc::Receiver<Order>,
-        shelf: Arc<RwLock<Shelf>>,
         copies: Arc<Copies>,
-        flush: impl FnOnce(File) -> Flush,
-    ) -> Writer {
-        let Opened { pieces, file, marker, tally, format: _, folder } = opened;
-        Writer { orders, pieces, flush: flush(file), marker, tally, shelf, copies, folder }
+        killed: Arc<AtomicBool>,
+    ) -> Result<(Writer, Arc<RwLock<Shelf>>), StoreError> {
+        let Opened { base, journal, replay, marker, format: _, folder } = opened;
+        let (groups, synced) = (replay.newer.last(), base.disk.is_synced());
+        let older = replay.older.map(Arc::new);
+        let layers = Layers::new(base.pieces.clone(), older.clone(), replay.newer);
+        let shelf = Arc::new(RwLock::new(Shelf::Open(layers)));
+        let mut checkpoints = Checkpoints::start(base, shelf.clone())?;
+        if let Some(older) = older {
+            checkpoints.begin(older);
+        }
+        let (frame, since, timer, kept) = (Frame::new(), None, None, shelf.clone());
+        let writer = Writer {
+            orders,
+            journal,
+            checkpoints,
+            frame,
+            since,
+            timer,
+            groups,
+            synced,
+            marker,
+            shelf,
+            copies,
+            killed,
+            folder,
+        };
+        Ok((writer, kept))
     }
 
     /// Bring what an earlier version wrote up to date, one portion of a step a group.
     pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
         for (to, step) in format::ahead(steps, from) {
             tracing::info!(format = to, "the store is being brought up to date");
-            self.take(step, to)?;
+            self.take(step)?;
+            self.declare(to)?;
             tracing::info!(format = to, "the store was brought up to date");
         }
         Ok(())
     }
 
-    /// Take one step; the format is its own only with the last portion.
-    fn take(&mut self, step: Step, to: u32) -> Result<(), StoreError> {
+    fn take(&mut self, step: Step) -> Result<(), StoreError> {
         let mut from = None;
         loop {
-            let portion = fault::guarded(|| step(&self.pieces, from.take())).flatten();
-            let Portion { writes, next } = portion.map_err(|why| self.damaged(why.0))?;
-            self.bring_to_disk(writes, next.is_none().then_some(to))?;
+            let Portion { writes, next } = self.look(|view| step(view, from.take()))?;
+            self.bring_to_disk(writes)?;
             if next.is_none() {
                 return Ok(());
             }
@@ -79,18 +124,30 @@ impl Writer {
         }
     }
 
+    /// Say which format all that was written is in. sled has all of it then.
+    pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
+        self.settle()?;
+        self.checkpoints.declare(format)?;
+        self.mark()
+    }
+
     /// Write, as one group, what follows from all that is there.
     pub fn amend(
         &mut self,
         how: impl FnOnce(&dyn View) -> Result<Writes, Unreadable>,
     ) -> Result<(), StoreError> {
-        let writes = fault::guarded(|| how(&self.pieces)).flatten();
-        self.bring_to_disk(writes.map_err(|why| self.damaged(why.0))?, None)
+        let writes = self.look(|view| how(view))?;
+        self.bring_to_disk(writes)
+    }
+
+    /// Write as one group.
+    pub fn bring_to_disk(&mut self, writes: Writes) -> Result<(), StoreError> {
+        self.commit(writes, true)
     }
 
     /// Write until nobody can send any more, or until writing fails; then let go of the files.
     pub fn run(mut self) -> Result<(), StoreError> {
-        let mut result = Ok(());
+        let mut result = self.set_timer();
         while let Some(group) = self.next_group() {
             if result.is_ok() {
                 result = self.serve(group);
@@ -101,6 +158,9 @@ impl Writer {
                 self.clear_shelf(error);
             }
         }
+        if result.is_ok() && !self.killed.load(Ordering::Relaxed) {
+            result = self.settle();
+        }
         self.let_go(result.as_ref().err().unwrap_or(&StoreError::Closed));
         result
     }
@@ -108,100 +168,197 @@ impl Writer {
     /// Close the files, and leave readers with the reason.
     pub fn let_go(self, why: &StoreError) {
         self.clear_shelf(why);
-        let Writer { pieces, folder, .. } = self;
-        // After an error sled may panic over what it cannot write any more.
-        let _ = fault::guarded(|| drop(pieces));
+        let Writer { checkpoints, journal, folder, .. } = self;
+        drop((checkpoints, journal));
         folder.wait_for_sled();
     }
 
+    /// Where nothing outlives a power cut, what was answered need not be brought to the disk in time either.
+    fn set_timer(&mut self) -> Result<(), StoreError> {
+        if self.synced {
+            self.timer = Some(Timer::new()?);
+        }
+        Ok(())
+    }
+
+    /// The orders that have come; an empty group when what was answered has waited long enough for the disk.
     fn next_group(&mut self) -> Option<Vec<Order>> {
         let mut group = vec![];
-        let count = self.orders.blocking_recv_many(&mut group, GROUP);
+        let count = match (&self.timer, self.since) {
+            (Some(timer), Some(since)) => {
+                let left = SOON.saturating_sub(since.elapsed());
+                match timer.wait(left, self.orders.recv_many(&mut group, GROUP)) {
+                    Some(count) => count,
+                    None => return Some(group),
+                }
+            }
+            _ => self.orders.blocking_recv_many(&mut group, GROUP),
+        };
         (count > 0).then_some(group)
     }
 
-    /// Apply a group, bring it to the disk, and answer.
     fn serve(&mut self, group: Vec<Order>) -> Result<(), StoreError> {
-        let (batches, waiting): (Vec<_>, Vec<_>) =
-            group.into_iter().map(|order| (order.batch, order.answer)).unzip();
-        let answers = fault::guarded(|| self.write(&batches)).unwrap_or_else(|why| Err(self.damaged(why.0)));
-        let (answers, result) = match answers {
-            Ok(answers) => (answers, Ok(())),
-            Err(error) => (vec![Err(error.clone()); waiting.len()], Err(error)),
-        };
-        measured::group(&batches, &answers);
-        for (waiting, answer) in waiting.into_iter().zip(answers) {
+        if group.is_empty() {
+            return self.bring_to_disk(Writes::new());
+        }
+        let mut orders = group.into_iter();
+        while orders.len() > 0 {
+            if let Err(error) = self.serve_some(&mut orders) {
+                refuse(orders, &Err(error.clone()));
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Apply as many as fit into a frame, bring them to the disk if one of them waits for that, and answer.
+    fn serve_some(&mut self, orders: &mut std::vec::IntoIter<Order>) -> Result<(), StoreError> {
+        let mut worked = self.work_out(orders);
+        let writes = std::mem::take(&mut worked.writes);
+        let result = self.commit(writes, worked.waits);
+        if let Err(error) = &result {
+            worked.answers.fill(Err(error.clone()));
+        }
+        measured::group(&worked.batches, &worked.answers);
+        for (waiting, answer) in worked.waiting.into_iter().zip(worked.answers) {
             let _ = waiting.send(answer);
         }
         result
     }
 
-    fn write(&mut self, batches: &[Batch]) -> Result<Vec<Answer>, StoreError> {
-        let mut draft = Draft::over(&self.pieces);
-        let mut answers = vec![];
-        for batch in batches {
-            let answer = apply::commit(&draft, batch).map(|(committed, writes)| {
+    fn work_out(&self, orders: &mut std::vec::IntoIter<Order>) -> Worked {
+        let mut worked =
+            Worked { batches: vec![], waiting: vec![], answers: vec![], writes: Writes::new(), waits: false };
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let layers = match &*shelf {
+            Shelf::Open(layers) => layers,
+            Shelf::Gone(error) => return worked.refuse(orders, error),
+        };
+        let mut draft = Draft::over(layers);
+        let mut bytes = 0;
+        for Order { batch, when, answer } in orders.by_ref() {
+            let done = fault::guarded(|| apply::commit(&draft, &batch)).flatten();
+            let done = done.map(|(committed, writes)| {
+                bytes += size(&writes);
                 draft.take_in(writes);
                 committed
             });
-            answers.push(answer.map_err(|why| self.damaged(why.0)));
-        }
-        let writes = draft.into_writes();
-        // What the others answer rests on groups that are on the disk already.
-        if !writes.is_empty() {
-            self.bring_to_disk(writes, None)?;
-        }
-        Ok(answers)
-    }
-
-    /// Write as one group; the format as well, if that is to change.
-    pub fn bring_to_disk(&mut self, writes: Writes, format: Option<u32>) -> Result<(), StoreError> {
-        let mut tally = Tally { groups: self.tally.groups + 1, ..self.tally };
-        let unreadable = |why: Unreadable| fault::damaged(&self.folder.name, why.0);
-        let mut records = self.pieces.records(&writes, &mut tally).map_err(unreadable)?;
-        if let Some(format) = format {
-            let old = self.pieces.0.get(FORMAT_KEY).map_err(fault::unread).map_err(unreadable)?;
-            old.inspect(|old| tally.take(FORMAT_KEY, old));
-            tally.add(FORMAT_KEY, &format.to_be_bytes());
-            records.push((FORMAT_KEY.to_vec(), Some(format.to_be_bytes().to_vec())));
-        }
-        records.push((TALLY_KEY.to_vec(), Some(tally.encode())));
-        let unwritten = |error| fault::unwritten(&self.folder.name, error);
-        {
-            let _nobody_looks = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
-            self.copies.keep(writes.keys(), &self.pieces).map_err(unreadable)?;
-            self.put(records).map_err(unwritten)?;
-        }
-        self.tally = tally;
-        let Some(flush) = &mut self.flush else { return Ok(()) };
-        self.pieces.0.flush().map_err(unwritten)?;
-        flush().map_err(|error| fault::unsynced(&error))?;
-        self.marker.update(tally.groups).map_err(|error| fault::unsynced(&error))
-    }
-
-    /// Put the records in their place: all or none of them, if it is to outlive a crash of the machine.
-    fn put(&self, records: Vec<(Vec<u8>, Option<Vec<u8>>)>) -> sled::Result<()> {
-        let db = &self.pieces.0;
-        if self.flush.is_none() {
-            // A batch makes sled write at once.
-            return records.into_iter().try_for_each(|(key, value)| match value {
-                Some(value) => db.insert(key, value).map(|_| ()),
-                None => db.remove(key).map(|_| ()),
-            });
-        }
-        let mut batch = sled::Batch::default();
-        for (key, value) in records {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
+            worked.answers.push(done.map_err(|why| self.damaged(why.0)));
+            worked.batches.push(batch);
+            worked.waiting.push(answer);
+            worked.waits |= when == When::OnceOnDisk;
+            if bytes >= BYTES {
+                break;
             }
         }
-        db.apply_batch(batch)
+        worked.writes = draft.into_writes();
+        worked
+    }
+
+    /// Show writes to every read; before that, bring them and all before them to the disk, if something waits for that.
+    fn commit(&mut self, writes: Writes, on_disk: bool) -> Result<(), StoreError> {
+        self.frame.add(&writes);
+        if on_disk || self.frame.len() >= BYTES {
+            self.append()?;
+        } else if !self.frame.is_empty() {
+            self.since.get_or_insert_with(Instant::now);
+        }
+        self.show(writes)?;
+        if self.frame.is_empty() && self.journal.is_half_full() && self.checkpoints.are_done()? {
+            let generation = self.turn()?;
+            self.checkpoints.begin(generation);
+        }
+        Ok(())
+    }
+
+    /// Bring what was not in the journal to the disk, as one group.
+    fn append(&mut self) -> Result<(), StoreError> {
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let mut turned = None;
+        if !self.journal.has_room(self.frame.len()) {
+            // Only when groups come faster than sled can take them in.
+            self.checkpoints.wait()?;
+            turned = Some(self.turn()?);
+        }
+        let frame = self.frame.seal(self.groups + 1);
+        self.journal.append(frame).map_err(|error| fault::unsynced(&error))?;
+        self.groups += 1;
+        self.frame.clear();
+        self.since = None;
+        // Part of what was answered may be of this group: it goes into sled in portions, so the journal has it first.
+        if let Some(generation) = turned {
+            self.checkpoints.begin(generation);
+        }
+        if self.synced { self.mark() } else { Ok(()) }
+    }
+
+    fn mark(&mut self) -> Result<(), StoreError> {
+        let mark = Mark { groups: self.groups, checkpoint: Some(self.checkpoints.groups()) };
+        self.marker.update(&mark).map_err(|error| fault::unsynced(&error))
+    }
+
+    /// Show writes to every read that begins from now on.
+    fn show(&mut self, writes: Writes) -> Result<(), StoreError> {
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let groups = self.groups;
+        self.change(|layers, copies| {
+            copies.keep(writes.keys(), layers)?;
+            layers.take_in(writes, groups);
+            Ok(())
+        })
+    }
+
+    /// Freeze what is in the current file of the journal, and go on in the other. No checkpoint may be under way.
+    fn turn(&mut self) -> Result<Arc<Generation>, StoreError> {
+        self.journal.turn().map_err(|error| fault::unsynced(&error))?;
+        self.change(|layers, _| Ok(layers.freeze()))
+    }
+
+    /// Bring everything into sled.
+    pub fn settle(&mut self) -> Result<(), StoreError> {
+        self.append()?;
+        self.checkpoints.wait()?;
+        if !self.look(|layers| Ok(layers.are_settled()))? {
+            let generation = self.turn()?;
+            self.checkpoints.begin(generation);
+            self.checkpoints.wait()?;
+        }
+        self.mark()
+    }
+
+    fn look<T>(&self, ask: impl FnOnce(&Layers) -> Result<T, Unreadable>) -> Result<T, StoreError> {
+        match &*self.shelf.read().unwrap_or_else(PoisonError::into_inner) {
+            Shelf::Open(layers) => {
+                fault::guarded(|| ask(layers)).flatten().map_err(|why| self.damaged(why.0))
+            }
+            Shelf::Gone(error) => Err(error.clone()),
+        }
+    }
+
+    /// Change what readers find, while nobody looks.
+    fn change<T>(
+        &self,
+        how: impl FnOnce(&mut Layers, &Copies) -> Result<T, Unreadable>,
+    ) -> Result<T, StoreError> {
+        match &mut *self.shelf.write().unwrap_or_else(PoisonError::into_inner) {
+            Shelf::Open(layers) => {
+                fault::guarded(|| how(layers, &self.copies)).flatten().map_err(|why| self.damaged(why.0))
+            }
+            Shelf::Gone(error) => Err(error.clone()),
+        }
     }
 
     /// Readers shall not find what was perhaps never written.
     fn clear_shelf(&self, error: &StoreError) {
-        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Shelf::Gone(error.clone());
+        let gone = Shelf::Gone(error.clone());
+        let before =
+            std::mem::replace(&mut *self.shelf.write().unwrap_or_else(PoisonError::into_inner), gone);
+        // After an error sled may panic over what it cannot write any more.
+        let _ = fault::guarded(|| drop(before));
     }
 
     fn damaged(&self, why: String) -> StoreError {
@@ -209,7 +366,24 @@ impl Writer {
     }
 }
 
-fn refuse(group: Vec<Order>, result: &Result<(), StoreError>) {
+impl Worked {
+    /// A checkpoint has failed meanwhile.
+    fn refuse(mut self, orders: &mut std::vec::IntoIter<Order>, error: &StoreError) -> Worked {
+        for Order { batch, answer, .. } in orders {
+            self.batches.push(batch);
+            self.waiting.push(answer);
+            self.answers.push(Err(error.clone()));
+        }
+        self
+    }
+}
+
+/// How many bytes writes come to.
+fn size(writes: &Writes) -> usize {
+    writes.iter().map(|(key, value)| key.len() + value.as_ref().map_or(0, Vec::len)).sum()
+}
+
+fn refuse(group: impl IntoIterator<Item = Order>, result: &Result<(), StoreError>) {
     for order in group {
         let _ = order.answer.send(Err(result.as_ref().err().cloned().unwrap_or(StoreError::Closed)));
     }

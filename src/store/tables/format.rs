@@ -32,8 +32,12 @@ pub const FIRST: u32 = 1;
 /// 2. recognitions have an index that they are found by,
 /// 3. queues are in the order in which their notices go out,
 /// 4. two people's open one-on-ones are found by the two,
-/// 5. looks back on a week are found by when they were planned.
-pub const STEPS: &[Step] = &[index::refill, requeue::requeue, pairs::fill, weeks::fill];
+/// 5. looks back on a week are found by when they were planned,
+/// 6. what was written last may lie in a journal beside the rest, which earlier versions would not look into.
+pub const STEPS: &[Step] = &[index::refill, requeue::requeue, pairs::fill, weeks::fill, nothing];
+
+/// From this format on the embedded store has a journal.
+pub const JOURNALED: u32 = 6;
 
 /// The format that is written now. A store or a backup of a later one is refused.
 pub const FORMAT: u32 = known(STEPS);
@@ -41,6 +45,11 @@ pub const FORMAT: u32 = known(STEPS);
 /// The format these steps lead to.
 pub const fn known(steps: &[Step]) -> u32 {
     FIRST + steps.len() as u32
+}
+
+/// The tables stay as they are.
+fn nothing(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
+    Ok(Portion::last(Writes::new()))
 }
 
 /// The steps that something of format `from` still has to take, each with the format it leads to.

@@ -1,0 +1,180 @@
+//! A frame of the journal as bytes: a group of writes under its number, with a checksum over both. Where frames lie, and
+//! what a row of them means, is `journal`'s business.
+//!
+//! mark (4) · CRC-32 of all that follows (4) · group (8) · length of the writes (4) · the writes · zeros up to a
+//! multiple of [`ALIGN`]. A write is the key's length (4), the value's length (4, all ones for a removed key), the key
+//! and the value. All numbers are big-endian.
+
+use crate::store::tables::{Unreadable, Writes};
+
+/// Frames begin at multiples of this, so that looking for one behind a broken one is quick.
+pub const ALIGN: usize = 8;
+const MARK: [u8; 4] = [0xF5, b'S', b'j', 1];
+/// The bytes before a frame's writes.
+const HEAD: usize = 20;
+/// Where the checksum ends, and what it covers begins.
+const COVERED: usize = 8;
+/// The length that stands for a removed key's value.
+const REMOVED: u32 = u32::MAX;
+
+/// A frame in the making.
+pub struct Draft(Vec<u8>);
+
+impl Draft {
+    pub fn new() -> Draft {
+        Draft(vec![0; HEAD])
+    }
+
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.len() == HEAD
+    }
+
+    /// How long it is so far, in bytes.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Add writes; of two of one key the later counts.
+    pub fn add(&mut self, writes: &Writes) {
+        for (key, value) in writes {
+            let length = value.as_ref().map_or(REMOVED, |value| value.len() as u32);
+            self.0.extend((key.len() as u32).to_be_bytes());
+            self.0.extend(length.to_be_bytes());
+            self.0.extend(key);
+            self.0.extend(value.iter().flatten());
+        }
+    }
+
+    /// The whole frame, under the number of its group.
+    pub fn seal(&mut self, group: u64) -> &[u8] {
+        let length = (self.0.len() - HEAD) as u32;
+        self.0.resize(self.0.len().next_multiple_of(ALIGN), 0);
+        self.0[..4].copy_from_slice(&MARK);
+        self.0[8..16].copy_from_slice(&group.to_be_bytes());
+        self.0[16..HEAD].copy_from_slice(&length.to_be_bytes());
+        let checksum = crc32fast::hash(&self.0[COVERED..HEAD + length as usize]);
+        self.0[4..COVERED].copy_from_slice(&checksum.to_be_bytes());
+        &self.0
+    }
+
+    /// Begin anew. After an unusually long frame the memory is given back.
+    pub fn clear(&mut self) {
+        self.0.truncate(HEAD);
+        self.0.shrink_to(1 << 16);
+    }
+}
+
+/// A frame that is whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame<'a> {
+    pub group: u64,
+    writes: &'a [u8],
+    /// How many bytes it takes up.
+    pub size: usize,
+}
+
+impl<'a> Frame<'a> {
+    /// The frame that these bytes begin with, if they begin with one that is whole.
+    pub fn read(bytes: &'a [u8]) -> Option<Frame<'a>> {
+        if bytes.get(..4)? != MARK {
+            return None;
+        }
+        let checksum = number(bytes.get(4..COVERED)?)?;
+        let group = u64::from_be_bytes(bytes.get(8..16)?.try_into().ok()?);
+        let end = HEAD + number(bytes.get(16..HEAD)?)? as usize;
+        let covered = bytes.get(COVERED..end)?;
+        let writes = bytes.get(HEAD..end)?;
+        (crc32fast::hash(covered) == checksum).then_some(Frame {
+            group,
+            writes,
+            size: end.next_multiple_of(ALIGN),
+        })
+    }
+
+    /// Do its writes over others.
+    pub fn apply_to(&self, all: &mut Writes) -> Result<(), Unreadable> {
+        let mut rest = self.writes;
+        while !rest.is_empty() {
+            let (key, value) =
+                one(&mut rest).ok_or_else(|| Unreadable("a group of the journal cannot be read".into()))?;
+            all.insert(key.to_vec(), value.map(<[u8]>::to_vec));
+        }
+        Ok(())
+    }
+}
+
+/// Where the next frame may begin: the first mark in these bytes, at a multiple of [`ALIGN`].
+pub fn next_mark(bytes: &[u8]) -> Option<usize> {
+    bytes.chunks(ALIGN).position(|chunk| chunk.starts_with(&MARK)).map(|chunk| chunk * ALIGN)
+}
+
+fn one<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], Option<&'a [u8]>)> {
+    let key = number(take(rest, 4)?)?;
+    let value = number(take(rest, 4)?)?;
+    let key = take(rest, key as usize)?;
+    Some((key, if value == REMOVED { None } else { Some(take(rest, value as usize)?) }))
+}
+
+fn take<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+    let (taken, behind) = rest.split_at_checked(count)?;
+    *rest = behind;
+    Some(taken)
+}
+
+fn number(bytes: &[u8]) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn sealed(writes: &Writes, group: u64) -> Vec<u8> {
+        let mut draft = Draft::new();
+        draft.add(writes);
+        draft.seal(group).to_vec()
+    }
+
+    proptest! {
+        #[test]
+        fn a_frame_is_read_as_it_was_written(
+            writes: Writes, group: u64, behind in prop::collection::vec(any::<u8>(), 0..40)
+        ) {
+            let bytes = sealed(&writes, group);
+            prop_assert!(bytes.len().is_multiple_of(ALIGN));
+            let all = [&bytes[..], &behind].concat();
+            let frame = Frame::read(&all).unwrap();
+            prop_assert_eq!((frame.group, frame.size), (group, bytes.len()));
+            let mut read = Writes::new();
+            frame.apply_to(&mut read).unwrap();
+            prop_assert_eq!(read, writes);
+        }
+
+        #[test]
+        fn no_flipped_bit_and_no_missing_byte_goes_unnoticed(writes: Writes, at: prop::sample::Index, bit in 0u8..8) {
+            let bytes = sealed(&writes, 7);
+            let length = HEAD + number(&bytes[16..HEAD]).unwrap() as usize;
+            let at = at.index(length);
+            let mut flipped = bytes.clone();
+            flipped[at] ^= 1 << bit;
+            prop_assert_eq!(Frame::read(&flipped), None);
+            prop_assert_eq!(Frame::read(&bytes[..at]), None);
+        }
+
+        #[test]
+        fn no_bytes_break_it(bytes: Vec<u8>) {
+            let _ = Frame::read(&bytes);
+            let frame = Frame { group: 1, writes: &bytes, size: 0 };
+            let _ = frame.apply_to(&mut Writes::new());
+        }
+    }
+
+    #[test]
+    fn it_is_the_same_on_every_machine_and_in_every_release() {
+        let writes = Writes::from([(b"k".to_vec(), Some(b"value".to_vec())), (b"l".to_vec(), None)]);
+        let bytes = sealed(&writes, 3);
+        assert_eq!(&bytes[4..8], [36, 15, 0, 7]);
+    }
+}

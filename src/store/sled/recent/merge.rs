@@ -1,0 +1,253 @@
+//! Several ordered tables gone through as one, from both ends: of entries with one key the first table's counts, and a
+//! removed key is passed over. A value of the last table is only read when its turn comes: under the keys of the others
+//! it may be changing.
+
+use std::collections::btree_map;
+
+use crate::store::sled::fault::unread;
+use crate::store::sled::pieces::{FirstPieces, Pieces};
+use crate::store::tables::Unreadable;
+
+type Recent<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
+
+pub(super) struct Merge<'a> {
+    /// The latest first.
+    tables: Vec<Table<'a>>,
+    base: &'a Pieces,
+}
+
+/// A table with the entries that were looked at and not taken, one at each end.
+struct Table<'a> {
+    rest: Rest<'a>,
+    /// sled finds what a checkpoint has put there since it came to its end: behind keys that others have passed.
+    ended: bool,
+    front: Option<Entry<'a>>,
+    back: Option<Entry<'a>>,
+}
+
+enum Rest<'a> {
+    Recent(Recent<'a>),
+    Base(FirstPieces),
+}
+
+enum Entry<'a> {
+    Recent(&'a [u8], Option<&'a [u8]>),
+    /// A key and the first piece of its value.
+    Base(sled::IVec, sled::IVec),
+}
+
+/// Which end to take from.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    Front,
+    Back,
+}
+
+impl<'a> Merge<'a> {
+    /// The latest of `recent` comes first, and all of it before `base`.
+    pub fn new(recent: Vec<Recent<'a>>, first_pieces: FirstPieces, base: &'a Pieces) -> Merge<'a> {
+        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(first_pieces)]);
+        let tables = rests.map(|rest| Table { rest, ended: false, front: None, back: None }).collect();
+        Merge { tables, base }
+    }
+
+    fn step(&mut self, end: End) -> Option<Result<(Vec<u8>, Vec<u8>), Unreadable>> {
+        loop {
+            match self.take(end) {
+                Ok(Some(entry)) => match self.read(entry) {
+                    Ok(None) => {}
+                    found => return found.transpose(),
+                },
+                Ok(None) => return None,
+                Err(why) => return Some(Err(why)),
+            }
+        }
+    }
+
+    /// Take the next entry at an end, and whatever the other tables have under its key.
+    fn take(&mut self, end: End) -> Result<Option<Entry<'a>>, Unreadable> {
+        for table in &mut self.tables {
+            table.look(end)?;
+        }
+        let Some(next) = self.next_table(end) else { return Ok(None) };
+        let Some(entry) = self.tables[next].slot(end).take() else { return Ok(None) };
+        for table in &mut self.tables[next + 1..] {
+            table.slot(end).take_if(|other| other.key() == entry.key());
+        }
+        Ok(Some(entry))
+    }
+
+    /// The first of the tables whose entry is next at an end.
+    fn next_table(&mut self, end: End) -> Option<usize> {
+        let mut next: Option<usize> = None;
+        for number in 0..self.tables.len() {
+            let Some(entry) = self.tables[number].seen(end) else { continue };
+            let comes_before = |best: usize| {
+                self.tables[best].seen(end).is_some_and(|best| match end {
+                    End::Front => entry.key() < best.key(),
+                    End::Back => entry.key() > best.key(),
+                })
+            };
+            if next.is_none_or(comes_before) {
+                next = Some(number);
+            }
+        }
+        next
+    }
+
+    /// An entry's key with its value; none if the key was removed.
+    fn read(&self, entry: Entry) -> Result<Option<(Vec<u8>, Vec<u8>)>, Unreadable> {
+        Ok(match entry {
+            Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),
+            Entry::Base(key, first) => {
+                let value = self.base.whole(&key, first)?;
+                Some((key.to_vec(), value))
+            }
+        })
+    }
+}
+
+impl Iterator for Merge<'_> {
+    type Item = Result<(Vec<u8>, Vec<u8>), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.step(End::Front)
+    }
+}
+
+impl DoubleEndedIterator for Merge<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.step(End::Back)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Look at the next entry at an end, which may be the one looked at from the other end.
+    fn look(&mut self, end: End) -> Result<(), Unreadable> {
+        if self.seen(end).is_none() {
+            let next = if self.ended { None } else { self.rest.step(end)? };
+            self.ended = next.is_none();
+            let other = if end == End::Front { &mut self.back } else { &mut self.front };
+            *self.slot(end) = next.or_else(|| other.take());
+        }
+        Ok(())
+    }
+
+    fn slot(&mut self, end: End) -> &mut Option<Entry<'a>> {
+        match end {
+            End::Front => &mut self.front,
+            End::Back => &mut self.back,
+        }
+    }
+
+    fn seen(&self, end: End) -> Option<&Entry<'a>> {
+        match end {
+            End::Front => self.front.as_ref(),
+            End::Back => self.back.as_ref(),
+        }
+    }
+}
+
+impl<'a> Rest<'a> {
+    fn step(&mut self, end: End) -> Result<Option<Entry<'a>>, Unreadable> {
+        match self {
+            Rest::Recent(range) => {
+                let next = if end == End::Front { range.next() } else { range.next_back() };
+                Ok(next.map(|(key, value)| Entry::Recent(key, value.as_deref())))
+            }
+            Rest::Base(pieces) => {
+                let next = if end == End::Front { pieces.next() } else { pieces.next_back() };
+                let next = next.transpose().map_err(unread)?;
+                Ok(next.map(|(key, first)| Entry::Base(key, first)))
+            }
+        }
+    }
+}
+
+impl Entry<'_> {
+    fn key(&self) -> &[u8] {
+        match self {
+            Entry::Recent(key, _) => key,
+            Entry::Base(key, _) => key,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::super::{Generation, Layers};
+    use super::*;
+    use crate::store::tables::{Get, View, Writes};
+
+    type Table = Vec<(u8, Option<u16>)>;
+
+    fn table() -> impl Strategy<Value = Table> {
+        prop::collection::vec((0u8..30, prop::option::of(0u16..6_000)), 0..20)
+    }
+
+    fn writes(table: &Table, layer: u8) -> Writes {
+        let value = |length: u16| vec![layer; length.into()];
+        table.iter().map(|(key, length)| (vec![b'a', *key], length.map(value))).collect()
+    }
+
+    #[test]
+    fn what_a_checkpoint_puts_below_meanwhile_is_found_where_it_was_or_not_at_all() {
+        let base = Pieces(sled::Config::new().temporary(true).open().unwrap());
+        let one = |key: u8, value: Option<u16>| writes(&vec![(key, value)], 2);
+        base.put(&one(1, Some(1))).unwrap();
+        let frozen = Arc::new(Generation { writes: one(5, Some(1)), last: 1 });
+        let active = Generation { writes: one(5, None), last: 2 };
+        let layers = Layers::new(base.clone(), Some(frozen.clone()), active);
+        for front in [true, false] {
+            base.put(&one(5, None)).unwrap();
+            let mut found = layers.scan(vec![b'a']..vec![b'b']);
+            let mut step = || if front { found.next() } else { found.next_back() };
+            assert!(step().is_some());
+            base.put(frozen.writes()).unwrap();
+            assert!(step().is_none() && step().is_none(), "it was removed");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn layers_read_as_one_table_from_both_ends(
+            below in table(), frozen in prop::option::of(table()), active in table(),
+            from in 0u8..32, to in 0u8..32, ends in prop::collection::vec(any::<bool>(), 40)
+        ) {
+            let base = Pieces(sled::Config::new().temporary(true).open().unwrap());
+            base.put(&writes(&below, 1)).unwrap();
+            let frozen = frozen.map(|table| writes(&table, 2));
+            let mut expected = std::collections::BTreeMap::new();
+            for layer in [Some(writes(&below, 1)), frozen.clone(), Some(writes(&active, 3))].into_iter().flatten() {
+                for (key, value) in layer {
+                    match value {
+                        Some(value) => expected.insert(key, value),
+                        None => expected.remove(&key),
+                    };
+                }
+            }
+            let frozen = frozen.map(|writes| Arc::new(Generation { writes, last: 1 }));
+            let layers = Layers::new(base, frozen, Generation { writes: writes(&active, 3), last: 2 });
+            for key in 0..30 {
+                let key = [b'a', key];
+                prop_assert_eq!(layers.get(&key).unwrap(), expected.get(&key[..]).cloned());
+            }
+            let range = vec![b'a', from]..vec![b'a', to];
+            let mut left: std::collections::VecDeque<_> = match range.is_empty() {
+                true => Default::default(),
+                false => expected.range(range.clone()).map(|(key, value)| (key.clone(), value.clone())).collect(),
+            };
+            let mut found = layers.scan(range);
+            for front in ends {
+                let (found, expected) =
+                    if front { (found.next(), left.pop_front()) } else { (found.next_back(), left.pop_back()) };
+                prop_assert_eq!(found.transpose().unwrap(), expected);
+            }
+        }
+    }
+}

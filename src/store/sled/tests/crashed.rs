@@ -1,0 +1,197 @@
+//! Stopped at any sync, by a kill or a power cut, while the journal turns and checkpoints run: what opens then is what
+//! some number of batches made, all that were acknowledged among them, in the order they came.
+//! `STOPS=300 cargo test --lib -- crashed` for more stops than a plain run makes.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use fastrand::Rng;
+use tempfile::tempdir;
+
+use super::super::disk::Disk;
+use super::super::opening::Setup;
+use super::super::{STEPS, SledStore};
+use super::{NO_BALLAST, open};
+use crate::domain::id::{ChannelId, MessageId, UserId};
+use crate::domain::member::Settle;
+use crate::domain::notice::{Notice, State};
+use crate::store::conformance::sample::{at, kudos, notice, second, tip};
+use crate::store::memory::MemoryStore;
+use crate::store::{Batch, Change, Record, Store};
+
+/// Stops in a plain run.
+const STOPS: usize = 40;
+const BATCHES: usize = 120;
+
+/// A disk that goes off at one of its syncs, and keeps what it held then.
+struct Failing {
+    folder: PathBuf,
+    left: usize,
+    /// What was brought to the disk of each file, by its number.
+    synced: BTreeMap<u64, Vec<u8>>,
+    chance: Rng,
+    /// What a kill leaves, and what a power cut leaves.
+    images: Option<[BTreeMap<PathBuf, Vec<u8>>; 2]>,
+}
+
+impl Failing {
+    fn sync(&mut self, file: &File) -> io::Result<()> {
+        if self.left == 0 {
+            if self.images.is_none() {
+                self.images = Some([self.after_a_kill(), self.after_a_power_cut()]);
+            }
+            return Err(io::Error::other("the machine is off"));
+        }
+        self.left -= 1;
+        let number = file.metadata()?.ino();
+        let synced = files(&self.folder).into_iter().find(|(_, path)| inode(path) == number);
+        if let Some((_, path)) = synced {
+            self.synced.insert(number, fs::read(path)?);
+        }
+        Ok(())
+    }
+
+    /// Read until nothing changes in between: a copy is of one moment, and the other thread writes until it syncs as well.
+    fn after_a_kill(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let read = || files(&self.folder).into_iter().map(|(name, path)| (name, fs::read(path).unwrap()));
+        let mut before: BTreeMap<_, _> = read().collect();
+        loop {
+            let now = read().collect();
+            if before == now {
+                return now;
+            }
+            before = now;
+        }
+    }
+
+    /// Of what was not synced, a part that was written in one piece may be there.
+    fn after_a_power_cut(&mut self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut image = self.after_a_kill();
+        for (name, bytes) in &mut image {
+            let number = inode(&self.folder.join(name));
+            let Some(synced) = self.synced.get(&number) else { continue };
+            let mut kept = synced.clone();
+            if name.to_string_lossy().starts_with("journal") {
+                let first = kept.iter().zip(&*bytes).position(|(was, is)| was != is).unwrap_or(kept.len());
+                let torn = (first + self.chance.usize(..200)).min(kept.len()).min(bytes.len());
+                kept[first.min(torn)..torn].copy_from_slice(&bytes[first.min(torn)..torn]);
+            }
+            *bytes = kept;
+        }
+        image
+    }
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    files.map(|entry| (entry.file_name().into(), entry.path())).collect()
+}
+
+fn inode(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |found| found.ino())
+}
+
+/// A batch of several records, which overwrites and removes what others wrote.
+fn batch(number: u64, chance: &mut Rng) -> Batch {
+    let told = notice(chance.u64(..12), 5);
+    let sent = State::Sent { channel: ChannelId(1), message: MessageId(number), at: second(9), late: false };
+    let put = Notice { state: sent, ..told.clone() };
+    let text = "x".repeat(chance.usize(..3_000));
+    let given = crate::domain::recognition::Recognition { text, ..kudos(number, &[2, 3]) };
+    let batch = Batch::once(number.to_string())
+        .change(Change::Settle(UserId(number % 5), Settle::Locale(number.to_string())));
+    match chance.u8(..4) {
+        0 => batch.change(Change::Give(given)),
+        1 => batch.change(Change::Tell(told)),
+        2 => batch.change(Change::PutNotice(put)),
+        _ => batch.change(Change::Plan(at(tip(number % 3), number as i64))),
+    }
+}
+
+async fn all(store: &dyn Store) -> Vec<Record> {
+    store.records().await.unwrap().flat_map(Result::unwrap).collect()
+}
+
+/// Write until the machine goes off; how many batches were acknowledged once they were on the disk.
+async fn live(folder: &Path, batches: &[(Batch, bool)], disk: &Arc<Mutex<Failing>>) -> usize {
+    let hook = disk.clone();
+    let disk = Disk::By(Arc::new(move |file| hook.lock().unwrap().sync(file)));
+    let setup = Setup { segment: 8 << 10, disk, ..NO_BALLAST.setup() };
+    let Ok(store) = SledStore::open_with(folder.to_owned(), setup, STEPS).await else { return 0 };
+    let mut kept = 0;
+    for (number, (batch, soon)) in batches.iter().enumerate() {
+        let answer = match soon {
+            true => store.commit_soon(batch.clone()).await.map(|_| kept),
+            false => store.commit(batch.clone()).await.map(|_| number + 1),
+        };
+        match answer {
+            Ok(more) => kept = more,
+            Err(_) => break,
+        }
+    }
+    let _ = store.close().await;
+    kept
+}
+
+#[tokio::test]
+async fn whatever_the_moment_all_that_was_acknowledged_is_there() {
+    let stops = std::env::var("STOPS").map_or(STOPS, |stops| stops.parse().expect("a number"));
+    let mut opened = 0;
+    for seed in 0..stops as u64 {
+        let mut chance = Rng::with_seed(seed);
+        let batches: Vec<_> =
+            (0..BATCHES as u64).map(|number| (batch(number, &mut chance), chance.u8(..4) == 0)).collect();
+        let folder = tempdir().unwrap();
+        // It is there before it fails: what a cut leaves of one in the making is tried by `power_cut`.
+        open(folder.path()).await.unwrap().close().await.unwrap();
+        for name in ["journal.0", "journal.1"] {
+            fs::write(folder.path().join(name), vec![0; 8 << 10]).unwrap();
+        }
+        let synced =
+            files(folder.path()).into_iter().map(|(_, path)| (inode(&path), fs::read(path).unwrap()));
+        let failing = Failing {
+            folder: folder.path().to_owned(),
+            left: chance.usize(..BATCHES),
+            synced: synced.collect(),
+            chance: chance.fork(),
+            images: None,
+        };
+        let failing = Arc::new(Mutex::new(failing));
+        let kept = live(folder.path(), &batches, &failing).await;
+        let Some(images) = failing.lock().unwrap().images.take() else { continue };
+        for (image, what) in images.into_iter().zip(["kill", "power cut"]) {
+            let copy = tempdir().unwrap();
+            for (name, bytes) in image {
+                fs::write(copy.path().join(name), bytes).unwrap();
+            }
+            let store = match open(copy.path()).await {
+                Ok(store) => store,
+                Err(error) => panic!("seed {seed}, after a {what}: {error}"),
+            };
+            opened += 1;
+            let found = all(&store).await;
+            let model = MemoryStore::new();
+            let mut same = kept == 0 && found == all(&model).await;
+            for (number, (batch, _)) in batches.iter().enumerate() {
+                model.commit(batch.clone()).await.unwrap();
+                same |= number + 1 >= kept && found == all(&model).await;
+            }
+            assert!(
+                same,
+                "seed {seed}, after a {what}: {kept} were acknowledged, and this is none of what followed"
+            );
+            // It goes on, and is whole to its last record.
+            store.commit(Batch::once("on")).await.unwrap();
+            store.close().await.unwrap();
+            super::super::opening::open(copy.path(), &Setup { whole: true, ..NO_BALLAST.setup() }, STEPS)
+                .unwrap()
+                .close();
+        }
+    }
+    assert!(opened > stops, "{opened} of {stops} stops came to anything");
+}
