@@ -77,6 +77,10 @@ pub struct Check {
     #[arg(long)]
     pub online: bool,
 
+    /// Go on to read every record of the store, which no bot may have open meanwhile
+    #[arg(long)]
+    pub store: bool,
+
     #[command(flatten)]
     pub file: ConfigFile,
 }
@@ -252,7 +256,7 @@ mod tests {
         assert_eq!(read("sincerely check"), Command::Check(Check::default()));
         assert_eq!(
             read("sincerely check --online --config x.toml"),
-            Command::Check(Check { online: true, file: file() })
+            Command::Check(Check { online: true, store: false, file: file() })
         );
         assert_eq!(
             read("sincerely preview --config x.toml"),

@@ -1,5 +1,5 @@
-//! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line; and
-//! `--online`, what the bot lacks on Discord.
+//! `sincerely check`: everything that is wrong with the configuration and the catalogue, each with file and line;
+//! `--store`, whether every record can be read; and `--online`, what the bot lacks on Discord.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use crate::cli::{Check, ConfigFile};
 use crate::clock::SystemClock;
 use crate::config::{self, Config};
 use crate::discord::{Connection, Server, Survey, survey};
+use crate::store::url;
 
 use super::{block_on, catalogue, out};
 
@@ -15,6 +16,10 @@ use super::{block_on, catalogue, out};
 pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     let config = offline(options.file)?;
     out::print_if_read("The configuration and the catalogue are sound.\n")?;
+    if options.store {
+        let count = url::verify(&config.store.url)?;
+        out::print_if_read(&format!("The store is sound: {count} records were read.\n"))?;
+    }
     if options.online { block_on(online(config, token)) } else { Ok(()) }
 }
 

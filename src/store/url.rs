@@ -38,6 +38,18 @@ pub fn restore(url: &str, backup: &Backup, now: Moment) -> Result<(), RestoreErr
     sled::restore(&folder(url)?, backup, now)
 }
 
+/// Look at every record of the store at `url`; how many there are. It blocks.
+///
+/// # Errors
+/// When there is none, when it is in use, or when it is damaged.
+pub fn verify(url: &str) -> Result<usize, StoreError> {
+    let folder = folder(url)?;
+    if !SledStore::is_in(&folder) {
+        return Err(StoreError::Missing(folder.display().to_string()));
+    }
+    sled::verify(&folder)
+}
+
 /// The folder a store is in.
 ///
 /// # Errors

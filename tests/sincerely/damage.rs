@@ -124,3 +124,37 @@ async fn a_second_process_is_refused_and_the_first_goes_on() {
     drop(running);
     playground.stop().await;
 }
+
+/// Opening reads what it needs; this reads everything.
+#[tokio::test]
+async fn every_record_is_read_where_that_is_asked_for() {
+    let (playground, folder) = kept().await;
+    let check = async |folder: &Path| {
+        let program = Program::new(folder, &["check", "--store"]);
+        program.with("SINCERELY_STORE__URL", "sled:store").run().await
+    };
+    let sound = check(folder.path()).await;
+    assert_eq!(sound.code(), Some(0), "{sound:?}");
+    assert!(
+        sound.out.contains("The store is sound: ") && sound.out.contains(" records were read."),
+        "{sound:?}"
+    );
+    let db = folder.path().join("store/db");
+    let whole = fs::read(&db).expect("readable");
+    let at = whole.windows(TEXT.len()).position(|some| some == TEXT.as_bytes()).expect("what was kept");
+    let mut bytes = whole.clone();
+    bytes[at] ^= 1;
+    fs::write(&db, bytes).expect("writable");
+    let problem = check(folder.path()).await.problem(&[]);
+    assert!(problem.starts_with(DAMAGED) && problem.ends_with(NEXT), "{problem}");
+    fs::write(&db, &whole).expect("writable");
+    let running = program(folder.path()).on(&playground).join(&playground).await;
+    let problem = check(folder.path()).await.problem(&[]);
+    assert!(problem.contains("is open in another process; stop that one"), "{problem}");
+    drop(running);
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let problem = check(nowhere.path()).await.problem(&[]);
+    assert!(problem.contains("there is no store in store"), "{problem}");
+    assert!(!nowhere.path().join("store").exists());
+    playground.stop().await;
+}

@@ -8,6 +8,8 @@ use crate::program::{Program, command, playground, until};
 
 /// How long one waits before thanking somebody again.
 const COOLDOWN: &str = "SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN";
+/// How many people one may thank a day.
+const ALLOWANCE: &str = "SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE";
 
 /// Starts the program in a mount namespace of its own, in which the folder `disk` is a disk of this kind.
 fn on_a_disk(folder: &Path, kind: &str) -> Program {
@@ -71,18 +73,21 @@ async fn a_folder_this_user_may_not_use_is_named() {
     playground.stop().await;
 }
 
+/// What was written lately has room already, so a full disk stops nobody before that is used up.
 #[tokio::test]
 async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     if !can_mount() {
         return;
     }
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
-    let running = on_a_disk(folder.path(), "size=24m").on(&playground).join(&playground).await;
+    let program = on_a_disk(folder.path(), "size=24m").with(COOLDOWN, "0s").with(ALLOWANCE, "100");
+    let running = program.on(&playground).join(&playground).await;
     let disk = Path::new("/proc").join(running.id().to_string()).join("root");
     let inside = disk.join(folder.path().strip_prefix("/").expect("absolute")).join("disk/fill");
     let full = std::fs::write(inside, vec![7; 24 << 20]).expect_err("there is less room than that");
     assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
-    let refused = until_refused(&playground).await;
+    let (kept, refused) = thank_until_refused(&playground).await;
+    assert!(kept > 100, "the journal has room for more than {kept}");
     insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
     playground.stop().await;
@@ -99,6 +104,7 @@ async fn what_was_acknowledged_is_there_again_though_the_disk_is_still_full() {
     // A shell keeps the disk there between the two starts.
     let script = r#"exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o size=110m none disk && { "$@"; echo "ended with $?" >&2; exec "$@"; }' sh "$@""#;
     let program = Program::by_shell(folder.path(), script, &["run"]).with(COOLDOWN, "0s");
+    let program = program.with(ALLOWANCE, "100");
     let running =
         program.with("SINCERELY_STORE__URL", "sled:disk/store").on(&playground).join(&playground).await;
     let disk = Path::new("/proc").join(running.id().to_string()).join("root");
@@ -138,11 +144,21 @@ fn connections(playground: &Playground) -> usize {
 
 /// A file may not grow beyond a size: another way for a disk to fail, after which its folder can be looked at.
 #[tokio::test]
+async fn files_that_may_not_be_made_are_named() {
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 64; exec "$@""#, &["run"]);
+    let ended = limited.on(&playground).run().await;
+    insta::assert_snapshot!(ended.problem(&[]), @"sincerely: the store's folder data/sincerely cannot be used: File too large (os error 27); check that it exists and that this user may write there");
+    playground.stop().await;
+}
+
+/// The same, but the files that are made at the start have the size they will have.
+#[tokio::test]
 async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
     let words = &["run"];
-    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 64; exec "$@""#, words);
-    let running = limited.with(COOLDOWN, "0s").on(&playground).join(&playground).await;
+    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 8400; exec "$@""#, words);
+    let running = limited.with(COOLDOWN, "0s").with(ALLOWANCE, "100").on(&playground).join(&playground).await;
     let (acknowledged, refused) = thank_until_refused(&playground).await;
     insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the store cannot write: file too large; nothing acknowledged is lost, mend the disk and start again");
@@ -156,26 +172,15 @@ async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     playground.stop().await;
 }
 
-/// Everybody thanks Chiara until something else is said than that it is kept; how many were.
+/// Everybody thanks Chiara at length until something else is said than that it is kept; how many were.
 async fn thank_until_refused(playground: &Playground) -> (usize, String) {
     let givers = ["ana", "ben", "dmitri", "eun", "farid", "grace", "hugo"];
-    for (count, giver) in givers.iter().cycle().take(givers.len() * 5).enumerate() {
-        let message = format!("{} {count}", "You wrote it down, and all of us found it. ".repeat(40));
+    for (count, giver) in givers.iter().cycle().take(givers.len() * 97).enumerate() {
+        let message = format!("You wrote it down. {} {count}", "🙏".repeat(1_900));
         let told = command(playground, giver, "kudos", &[("to", "chiara"), ("message", &message)]).await;
         if !told.contains("on their way") {
             return (count, told);
         }
     }
     panic!("the disk never failed")
-}
-
-/// Somebody moves to and fro until something else is said than that it is kept.
-async fn until_refused(playground: &Playground) -> String {
-    for zone in ["Europe/Rome", "Asia/Seoul"].iter().cycle().take(2_000) {
-        let told = command(playground, "ana", "me time-zone", &[("zone", zone)]).await;
-        if !told.contains(zone) {
-            return told;
-        }
-    }
-    panic!("the disk never filled up")
 }

@@ -7,11 +7,11 @@ use std::fs::File;
 use super::disk::Disk;
 use super::fault;
 use super::opening::{FORMAT_KEY, TALLY_KEY};
-use super::pieces::{Pieces, Records};
+use super::pieces::{PieceError, Pieces, Records};
 use super::recent::Generation;
 use super::tally::Tally;
 use crate::store::StoreError;
-use crate::store::tables::{Unreadable, Writes};
+use crate::store::tables::Writes;
 
 /// How many keys make a portion: sled holds everybody up while it takes one in.
 const PORTION: usize = 256;
@@ -58,8 +58,11 @@ impl Base {
     }
 
     fn put(&mut self, writes: &Writes) -> Result<(), StoreError> {
-        let unreadable = |why: Unreadable| fault::damaged(&self.folder, why.0);
-        let mut records = self.pieces.records(writes, &mut self.tally).map_err(unreadable)?;
+        let mut records = match self.pieces.records(writes, &mut self.tally) {
+            Ok(records) => records,
+            Err(PieceError::Sled(error)) => return Err(fault::unwritten(&self.folder, error)),
+            Err(PieceError::Broken(why)) => return Err(fault::damaged(&self.folder, why.0)),
+        };
         if records.is_empty() {
             return Ok(());
         }

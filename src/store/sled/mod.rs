@@ -19,6 +19,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod timer;
+mod verifying;
 mod writer;
 
 use std::ops::Range;
@@ -42,6 +43,7 @@ use opening::Setup;
 use recent::Layers;
 pub use restoring::RestoreError;
 pub(super) use restoring::restore;
+pub(super) use verifying::verify;
 use writer::{Order, Writer};
 
 /// What may differ from one embedded store to another.

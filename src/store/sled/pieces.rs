@@ -20,12 +20,31 @@ const FURTHER: u8 = 0xFE;
 #[derive(Clone)]
 pub(super) struct Pieces(pub sled::Db);
 
+/// Why pieces could not be read.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum PieceError {
+    /// After a write that failed, sled answers reads with that error.
+    #[error(transparent)]
+    Sled(#[from] sled::Error),
+    #[error(transparent)]
+    Broken(#[from] Unreadable),
+}
+
+impl PieceError {
+    fn unreadable(self) -> Unreadable {
+        match self {
+            PieceError::Sled(error) => unread(error),
+            PieceError::Broken(why) => why,
+        }
+    }
+}
+
 /// Records as they lie in sled; none where one is removed.
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl Pieces {
     /// The records that the writes come down to, and the tally as they leave it.
-    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
+    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, PieceError> {
         let mut records = Records::new();
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
@@ -46,12 +65,12 @@ impl Pieces {
     }
 
     /// All pieces of a key's value, the first with its number; none if it has no value.
-    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
-        let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
+    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, PieceError> {
+        let Some(first) = self.0.get(key)? else { return Ok(vec![]) };
         let further = further(&first)?;
         let mut pieces = vec![first];
         for number in 1..=further {
-            let piece = self.0.get(place(key, number)).map_err(unread)?;
+            let piece = self.0.get(place(key, number))?;
             pieces.push(piece.ok_or_else(|| Unreadable("a piece of a value is not there".into()))?);
         }
         Ok(pieces)
@@ -91,7 +110,7 @@ fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
 
 impl Get for Pieces {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.pieces(key).map(|pieces| join(&pieces))
+        self.pieces(key).map(|pieces| join(&pieces)).map_err(PieceError::unreadable)
     }
 }
 
