@@ -13,6 +13,7 @@ mod pace;
 mod paces;
 mod prompts;
 mod queue;
+mod record;
 mod refused;
 mod render;
 mod runner;

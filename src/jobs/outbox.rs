@@ -1,21 +1,22 @@
-//! The one sender. Durable intent, then send under the notice's own nonce, then durable result; after an unknown
-//! outcome, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and what becomes of one
-//! that Discord refuses `refused`'s.
+//! The one sender. Durable intent, then send under the notice's own nonce, then the result; after an unknown outcome, or a
+//! crash that lost the result, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and
+//! what becomes of one that Discord refuses `refused`'s.
 
 use chrono::TimeDelta;
 use tracing::info;
 
-use crate::desk::{Desk, arrival, due_by};
+use crate::desk::{Desk, arrival};
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, State, Why};
+use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
-use crate::store::{Batch, Change, Committed, Condition, StoreError};
+use crate::store::{Batch, Change, StoreError};
 
 use super::courier::{Courier, SendError};
 use super::queue::Next;
+use super::record::{replace, replace_soon};
 use super::render::{Letter, render};
 use super::{consent, refused};
 
@@ -108,7 +109,7 @@ pub(super) async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<
     } else {
         Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() }
     };
-    replace(desk, &notice, later, vec![]).await.map(|_| ())
+    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Make the intent durable. None when somebody else was quicker.
@@ -126,7 +127,12 @@ async fn claim(
         said,
         ..notice.clone()
     };
-    Ok(replace(desk, notice, claimed.clone(), vec![]).await?.then_some(claimed))
+    // An edit that nobody knows of is made once more, and nobody sees the difference.
+    let put = match notice.say {
+        Say::Amend { .. } => replace_soon(desk, notice, claimed.clone(), vec![]).await?,
+        _ => replace(desk, notice, claimed.clone(), vec![]).await?,
+    };
+    Ok(put.then_some(claimed))
 }
 
 /// The channel a notice goes to. A private one is opened once and kept.
@@ -154,7 +160,7 @@ async fn address(
 }
 
 pub(super) async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(), StoreError> {
-    desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
+    desk.store.commit_soon(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
 async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
@@ -168,7 +174,7 @@ async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(
     if is_closed(desk, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
     }
-    replace(desk, &notice, done, changes).await.map(|_| ())
+    replace_soon(desk, &notice, done, changes).await.map(|_| ())
 }
 
 /// A tip that is not posted after all is still to come.
@@ -176,7 +182,7 @@ async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, desk.now());
     let unspent = Vec::from_iter(refused::unspent(&notice));
-    replace(desk, &notice, skipped, unspent).await.map(|_| ())
+    replace_soon(desk, &notice, skipped, unspent).await.map(|_| ())
 }
 
 /// What becomes of it, as it stood `before` it was claimed.
@@ -204,7 +210,7 @@ async fn give_back(
 ) -> Result<(), StoreError> {
     let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
     let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
-    replace(desk, &claimed, again, vec![]).await.map(|_| ())
+    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// The message has surely not been taken.
@@ -217,7 +223,7 @@ pub(super) async fn try_again(
     info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
     let due = desk.now() + wait(claimed.attempts, after);
     let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
-    replace(desk, &claimed, again, vec![]).await.map(|_| ())
+    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
@@ -242,7 +248,7 @@ fn jitter(seconds: i64) -> TimeDelta {
 async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
     let wait = look_after.max(wait(notice.attempts, None));
     let later = Notice { due: desk.now() + wait, ..notice.clone() };
-    replace(desk, &notice, later, vec![]).await.map(|_| ())
+    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
@@ -288,7 +294,7 @@ async fn absent(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
         _ => State::Due,
     };
     let again = Notice { state, due: desk.now(), ..notice.clone() };
-    replace(desk, &notice, again, vec![]).await.map(|_| ())
+    replace_soon(desk, &notice, again, vec![]).await.map(|_| ())
 }
 
 /// The longer nobody can look, the longer it may take.
@@ -301,24 +307,4 @@ async fn look_again(
     let now = desk.now();
     let wait = look_after.max(jitter((now - since).num_seconds()));
     put_off(desk, notice, now + wait).await
-}
-
-/// Put the notice in its new state, unless it has changed since; answers whether it was put.
-pub(super) async fn replace(
-    desk: &Desk,
-    before: &Notice,
-    after: Notice,
-    more: Vec<Change>,
-) -> Result<bool, StoreError> {
-    // The runner is at this address just now: only others are named to it.
-    let named = due_by(&more, desk.now());
-    let batch = Batch::free()
-        .when(Condition::NoticeIs(Box::new(before.clone())))
-        .change(Change::PutNotice(after))
-        .changes(more);
-    let put = desk.store.commit(batch).await? == Committed::Applied;
-    if put {
-        desk.wake.name(named);
-    }
-    Ok(put)
 }

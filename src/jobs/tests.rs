@@ -2,6 +2,7 @@
 //! members see of it is told in `tests/sincerely/addresses.rs`.
 
 mod blocked;
+mod lost;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
@@ -50,19 +51,24 @@ struct Fake {
     held: Mutex<HashMap<u64, Duration>>,
     paused: Mutex<Option<Duration>>,
     /// What it has taken.
-    said: Mutex<Vec<Option<Fingerprint>>>,
+    said: Mutex<Vec<(NoticeId, Option<Fingerprint>)>>,
     /// What comes of the next messages, in place of an answer. One whose outcome is unknown was taken.
     failures: Mutex<VecDeque<SendError>>,
 }
 
 #[async_trait]
 impl Courier for Fake {
-    async fn send(&self, channel: ChannelId, _: NoticeId, message: &Message) -> Result<MessageId, SendError> {
+    async fn send(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError> {
         let failure = self.failures.lock().unwrap().pop_front();
         if let Some(error) = failure.filter(|error| *error != SendError::Unknown) {
             return Err(error);
         }
-        self.said.lock().unwrap().push(Fingerprint::of(message));
+        self.said.lock().unwrap().push((notice, Fingerprint::of(message)));
         if let Some(takes) = self.slow.get(&channel.0) {
             tokio::time::sleep(*takes).await;
         }
@@ -86,11 +92,13 @@ impl Courier for Fake {
     async fn find(
         &self,
         _: ChannelId,
-        _: NoticeId,
+        notice: NoticeId,
         said: Option<Fingerprint>,
         _: Moment,
     ) -> Result<Option<MessageId>, SendError> {
-        let taken = self.said.lock().unwrap().iter().position(|taken| said.is_some() && *taken == said);
+        let is =
+            |(name, words): &(NoticeId, _)| if said.is_some() { *words == said } else { *name == notice };
+        let taken = self.said.lock().unwrap().iter().position(is);
         Ok(taken.map(|place| MessageId(place as u64 + 1)))
     }
 
@@ -135,14 +143,16 @@ impl Stage {
     }
 
     /// Owe a channel of a server a kudos post.
-    async fn kudos(&self, guild: u64, channel: u64) {
+    async fn kudos(&self, guild: u64, channel: u64) -> NoticeId {
         let id = RecognitionId(channel);
         let given =
             Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
         let say = Say::Kudos { recognition: id };
         let post = Notice::new("kudos", GuildId(guild), Address::Channel(ChannelId(channel)), say, begin());
+        let name = post.id;
         let batch = Batch::free().change(Change::Give(given)).change(Change::Tell(post));
         self.store.commit(batch).await.unwrap();
+        name
     }
 
     fn sent(&self) -> Vec<u64> {
