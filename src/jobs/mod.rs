@@ -2,12 +2,14 @@
 
 mod briefs;
 mod cheers;
+mod claimed;
 mod consent;
 mod courier;
 mod doubled;
 mod erasure;
 mod forgetting;
 mod gone;
+mod looking;
 mod outbox;
 mod pace;
 mod paces;
@@ -16,6 +18,7 @@ mod queue;
 mod record;
 mod refused;
 mod render;
+mod rounds;
 mod runner;
 mod spotlight;
 #[cfg(test)]

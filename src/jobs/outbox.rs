@@ -18,7 +18,7 @@ use super::courier::{Courier, SendError};
 use super::queue::Next;
 use super::record::{replace, replace_soon};
 use super::render::{Letter, render};
-use super::{consent, refused};
+use super::{consent, looking, refused};
 
 /// The longest wait between two tries, in seconds.
 const LONGEST_WAIT: i64 = 600;
@@ -33,12 +33,12 @@ pub(super) async fn carry_out(
 ) -> Result<(), StoreError> {
     match next {
         Next::Send(notice) => send(desk, courier, notice, look_after).await.map(|_| ()),
-        Next::Look(notice) => look(desk, courier, notice, look_after).await,
+        Next::Look(notice) => looking::look(desk, courier, notice, look_after).await,
         Next::Knock { first, then } => {
             // Where nobody knows whether the door is still closed, the second waits for its own turn.
             let refused = match first.perhaps_sent() {
                 Some(_) => {
-                    look(desk, courier, first, look_after).await?;
+                    looking::look(desk, courier, first, look_after).await?;
                     desk.store.closed(then.to).await?.filter(|closed| !closed.open).map(|closed| closed.code)
                 }
                 None => send(desk, courier, first, look_after).await?,
@@ -64,19 +64,51 @@ async fn send(
     if refused::is_over(&notice, desk.now()) {
         return refused::give_up(desk, notice).await.map(|()| None);
     }
-    consent::withhold(desk, &notice).await?;
-    let letter = match render(desk, &notice).await? {
+    let letter = match write(desk, &notice).await? {
         Ok(letter) => letter,
         Err(why) => return skip(desk, notice, why).await.map(|()| None),
     };
     let since = courier.time().unwrap_or_else(|| desk.now());
     let said = Fingerprint::of(&letter.message);
     let Some(claimed) = claim(desk, &notice, said, since, look_after).await? else { return Ok(None) };
-    let error = match hand_over(desk, courier, &claimed, &letter).await? {
+    deliver(desk, courier, &notice, claimed, &letter, look_after).await
+}
+
+/// What it says now, or why that is nothing.
+async fn write(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+    consent::withhold(desk, notice).await?;
+    render(desk, notice).await
+}
+
+/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; answers whether that was begun.
+pub(super) async fn send_claimed(
+    desk: &Desk,
+    courier: &dyn Courier,
+    unclaimed: &Notice,
+    claimed: Notice,
+    look_after: TimeDelta,
+) -> Result<bool, StoreError> {
+    let letter = write(desk, unclaimed).await?.ok();
+    // What no component names would be known by its words alone, which the claim does not hold.
+    let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
+    let Some(letter) = named else { return Ok(false) };
+    deliver(desk, courier, unclaimed, claimed, &letter, look_after).await.map(|_| true)
+}
+
+/// Send what is claimed, and record what came of it; answers Discord's code if it was refused for good.
+async fn deliver(
+    desk: &Desk,
+    courier: &dyn Courier,
+    before: &Notice,
+    claimed: Notice,
+    letter: &Letter,
+    look_after: TimeDelta,
+) -> Result<Option<u32>, StoreError> {
+    let error = match hand_over(desk, courier, &claimed, letter).await? {
         Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| None),
         Err(error) => error,
     };
-    failed(desk, &notice, claimed, error, look_after).await?;
+    failed(desk, before, claimed, error, look_after).await?;
     Ok(match error {
         SendError::Permanent { code } => Some(code),
         _ => None,
@@ -136,7 +168,7 @@ async fn claim(
 }
 
 /// The channel a notice goes to. A private one is opened once and kept.
-async fn address(
+pub(super) async fn address(
     desk: &Desk,
     courier: &dyn Courier,
     to: Address,
@@ -163,11 +195,11 @@ pub(super) async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) ->
     desk.store.commit_soon(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
-async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
+pub(super) async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
     Ok(desk.store.closed(to).await?.is_some_and(|closed| !closed.open))
 }
 
-async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
+pub(super) async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let (done, posted) = arrival(&notice, place, desk.now(), late);
     let mut changes = Vec::from_iter(posted);
@@ -239,7 +271,7 @@ fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
 }
 
 /// A wait of up to so many seconds, at least one and never longer than the longest.
-fn jitter(seconds: i64) -> TimeDelta {
+pub(super) fn jitter(seconds: i64) -> TimeDelta {
     TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
 }
 
@@ -249,62 +281,4 @@ async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Resul
     let wait = look_after.max(wait(notice.attempts, None));
     let later = Notice { due: desk.now() + wait, ..notice.clone() };
     replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
-}
-
-/// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
-async fn look(
-    desk: &Desk,
-    courier: &dyn Courier,
-    notice: Notice,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    let Some(since) = notice.perhaps_sent() else { return Ok(()) };
-    let channel = match address(desk, courier, notice.to).await? {
-        Ok(channel) => channel,
-        Err(SendError::Permanent { code }) => {
-            return refused::refused(desk, &notice, notice.clone(), code).await;
-        }
-        Err(_) => return look_again(desk, notice, since, look_after).await,
-    };
-    let said = match notice.said {
-        // A store that an earlier version left, or that was restored from before the sending, tells of no words.
-        None => render(desk, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
-        said => said,
-    };
-    match courier.find(channel, notice.id, said, since).await {
-        Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
-        Ok(None) => absent(desk, notice).await,
-        Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,
-        Err(SendError::Held { wait }) => {
-            let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-            put_off(desk, notice, due).await
-        }
-        Err(SendError::Later { .. } | SendError::Unknown) => {
-            look_again(desk, notice, since, look_after).await
-        }
-    }
-}
-
-/// It is not there, so that it may be sent: as before, if its address was closed.
-async fn absent(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
-    let state = match notice.state {
-        State::Blocked { code, since, .. } if is_closed(desk, notice.to).await? => {
-            State::Blocked { code, since, perhaps_sent: None }
-        }
-        _ => State::Due,
-    };
-    let again = Notice { state, due: desk.now(), ..notice.clone() };
-    replace_soon(desk, &notice, again, vec![]).await.map(|_| ())
-}
-
-/// The longer nobody can look, the longer it may take.
-async fn look_again(
-    desk: &Desk,
-    notice: Notice,
-    since: Moment,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    let now = desk.now();
-    let wait = look_after.max(jitter((now - since).num_seconds()));
-    put_off(desk, notice, now + wait).await
 }

@@ -14,33 +14,28 @@ use tokio::sync::Mutex;
 use crate::desk::{Desk, Due};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
-use crate::domain::notice::{Address, Lane, Notice, Say};
-use crate::store::{Committed, Spot, StoreError};
+use crate::domain::notice::{Lane, Notice};
+use crate::store::{Committed, StoreError};
 
+use super::claimed::{self, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
-use super::turns::Turns;
+use super::rounds::{LANES, Rounds};
 use super::{Courier, Pace, carry_out, outbox, queue};
 
 /// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
 /// While a message is under way, look so often for what has come due meanwhile.
 const LOOK_UP: Duration = Duration::from_millis(100);
-/// How much of the outbox is looked through at a time.
-const PORTION: usize = 200;
 /// How many duties are carried out at a time, while messages under way wait for that.
 const DUTIES: usize = 16;
 /// How many messages may be under way at once. Discord allows fifty requests a second and answers within ten seconds or
 /// not at all, so that however many addresses are slow, there is room for the others.
 const AT_ONCE: usize = 512;
-/// With so many addresses that something is due at, no more are looked for until some are served.
-const MANY: usize = 100_000;
 /// What a limit holds up for longer is put off in the store, and out of mind.
 const REMEMBERED: Duration = Duration::from_secs(15);
 /// A limit that lasts no longer is waited for.
 const BRIEF: Duration = Duration::from_secs(1);
-/// So often the whole outbox is looked through, whatever was named.
-const THOROUGH: TimeDelta = TimeDelta::seconds(60);
 
 /// After an unknown outcome Discord gets this long to show the message, if it has it.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
@@ -54,25 +49,6 @@ pub struct Runner {
     rounds: Mutex<Rounds>,
     closing: AtomicBool,
 }
-
-/// How far the runner has come.
-#[derive(Default)]
-struct Rounds {
-    turns: Turns,
-    /// How far the outbox was looked through, lane by lane.
-    seen: [Option<Spot>; 2],
-    /// When that was begun from its first entry.
-    began: Option<Moment>,
-    /// Whether the outbox may hold more that is due.
-    more: bool,
-    /// Until when Discord takes nothing.
-    paused: Option<Moment>,
-    /// How far the outbox was searched for what waits at addresses that have opened without this runner hearing of it:
-    /// the bell is silent about what happened before it began, or when too much happened at once.
-    unheard: Option<[Option<Spot>; 2]>,
-}
-
-const LANES: [Lane; 2] = [Lane::Asked, Lane::Scheduled];
 
 /// What came of an address's turn.
 enum Step {
@@ -89,21 +65,23 @@ enum Step {
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        let rounds = Mutex::new(Rounds { unheard: Some([None; 2]), ..Rounds::default() });
+        let rounds = Mutex::new(Rounds::new());
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
         let paces = Paces { scheduled: pace, all };
-        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }
+        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }.looking_after(LOOK_AFTER)
     }
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
     pub fn looking_after(self, look_after: TimeDelta) -> Runner {
+        self.desk.wake.have_claimed(Some(look_after_claim(look_after)));
         Runner { look_after, ..self }
     }
 
     /// Begin nothing more; what is being sent ends, and nothing waits for a limit.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
+        self.desk.wake.have_claimed(None);
         self.courier.close();
         self.desk.wake.ring();
     }
@@ -138,12 +116,29 @@ impl Runner {
         Ok(())
     }
 
+    /// What is claimed and was not begun is due again, so that nobody looks for it in vain: for the end, once nothing more is
+    /// owed. While the runner runs, it does nothing.
+    ///
+    /// # Errors
+    /// When the store failed.
+    pub async fn put_back(&self) -> Result<(), StoreError> {
+        let Ok(mut rounds) = self.rounds.try_lock() else { return Ok(()) };
+        self.take_named(&mut rounds);
+        for claimed in rounds.hand.take_all() {
+            claimed::put_back(&self.desk, claimed).await?;
+        }
+        Ok(())
+    }
+
     /// The earliest moment something waits for.
     ///
     /// # Errors
     /// When the store failed.
     pub async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         let rounds = self.rounds.lock().await;
+        if self.desk.wake.holds_claimed() {
+            return Ok(Some(self.desk.now()));
+        }
         let agenda = self.desk.store.agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
         let mut next = [agenda, self.unparked(&rounds), rounds.paused, None, None];
         for (lane, place) in LANES.into_iter().zip(3..) {
@@ -172,13 +167,15 @@ impl Runner {
         loop {
             if look && !self.is_closing() {
                 looked = self.desk.clock.ticks();
-                self.look_through(rounds).await?;
-                self.look_for_opened(rounds).await?;
+                rounds.look_through(&self.desk).await?;
+                rounds.look_for_opened(&self.desk).await?;
                 rounds.more |= self.do_duties().await?;
             }
             self.take_named(rounds);
             rounds.turns.unpark(self.desk.clock.ticks());
-            let wait = self.send_out(rounds, flight.len(), |due, paced| flight.push(self.attend(due, paced)));
+            let wait = self.send_out(rounds, flight.len(), |due, paced, claimed| {
+                flight.push(self.attend(due, paced, claimed));
+            });
             let landed = if rounds.more && !self.is_closing() {
                 flight.next().now_or_never().flatten()
             } else if !flight.is_empty() {
@@ -212,7 +209,7 @@ impl Runner {
         &self,
         rounds: &mut Rounds,
         mut under_way: usize,
-        mut begin: impl FnMut(Due, bool),
+        mut begin: impl FnMut(Due, bool, Option<Notice>),
     ) -> Option<Duration> {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
@@ -227,7 +224,7 @@ impl Runner {
         let mut wait = None;
         while under_way < AT_ONCE {
             match self.paces.next_turn(&mut rounds.turns, leeway.share) {
-                Ok(Some((due, paced))) => begin(due, paced),
+                Ok(Some((due, paced))) => begin(due, paced, rounds.hand.take(due.to)),
                 Ok(None) => break,
                 Err(until) => {
                     wait = Some(until);
@@ -242,7 +239,15 @@ impl Runner {
     }
 
     /// An address's turn. What is `paced` may send a scheduled message.
-    async fn attend(&self, due: Due, paced: bool) -> Result<(Due, Step), StoreError> {
+    async fn attend(
+        &self,
+        due: Due,
+        paced: bool,
+        claimed: Option<Notice>,
+    ) -> Result<(Due, Step), StoreError> {
+        if let Some(claimed) = claimed {
+            return self.attend_claimed(due, paced, claimed).await;
+        }
         let next = queue::next(&self.desk, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
         let needs_pace = next.as_ref().is_some_and(scheduled);
@@ -260,7 +265,7 @@ impl Runner {
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()
-            && let Some(wait) = self.held_up(notice).await?
+            && let Some(wait) = claimed::held_up(&self.desk, self.courier.as_ref(), notice).await?
         {
             self.paces.all.give_back();
             if needs_pace {
@@ -272,17 +277,20 @@ impl Runner {
         Ok((due, Step::Done))
     }
 
-    /// How long a limit holds up that notice.
-    async fn held_up(&self, notice: &Notice) -> Result<Option<Duration>, StoreError> {
-        // An edit is counted apart from messages.
-        if matches!(notice.say, Say::Amend { .. }) {
-            return Ok(None);
+    /// The turn of an address that something is claimed at.
+    async fn attend_claimed(
+        &self,
+        due: Due,
+        paced: bool,
+        claimed: Notice,
+    ) -> Result<(Due, Step), StoreError> {
+        if paced {
+            self.paces.scheduled.give_back();
         }
-        let channel = match notice.to {
-            Address::Channel(channel) => Some(channel),
-            Address::Person(user) => self.desk.store.member(user).await?.dm,
-        };
-        Ok(self.courier.held_up(channel))
+        if !claimed::send(&self.desk, self.courier.as_ref(), claimed, self.look_after).await? {
+            self.paces.all.give_back();
+        }
+        Ok((due, Step::Done))
     }
 
     /// A limit holds it up: for seconds that is kept in mind, for longer in the store.
@@ -304,54 +312,20 @@ impl Runner {
     }
 
     fn take_named(&self, rounds: &mut Rounds) {
-        match self.desk.wake.take() {
+        let takes =
+            !self.is_closing() && rounds.hand.len() < AT_ONCE && self.courier.leeway().paused.is_none();
+        let taken = self.desk.wake.take(takes.then(|| look_after_claim(self.look_after)));
+        for claimed in taken.claimed {
+            rounds.turns.announce(Due::of(&claimed));
+            rounds.hand.hold(claimed);
+        }
+        match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),
             None => {
                 rounds.begin(self.desk.now());
                 rounds.unheard = Some([None; 2]);
             }
         }
-    }
-
-    /// Announce the addresses of the next portion of what is due in the outbox.
-    async fn look_through(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
-        let now = self.desk.now();
-        let stepped_back = rounds.seen.iter().flatten().any(|spot| spot.due > now);
-        if stepped_back || rounds.began.is_none_or(|began| now - began >= THOROUGH || began > now) {
-            rounds.begin(now);
-        }
-        rounds.more = false;
-        for lane in LANES {
-            if rounds.turns.len() >= MANY {
-                return Ok(());
-            }
-            let seen = &mut rounds.seen[lane as usize];
-            let due = self.desk.store.due(lane, *seen, now, PORTION).await?;
-            *seen = due.last().map(|(spot, _)| *spot).or(*seen);
-            rounds.more |= due.len() == PORTION;
-            due.iter().for_each(|(_, notice)| rounds.turns.announce(Due::of(notice)));
-        }
-        Ok(())
-    }
-
-    /// Announce the addresses that have opened and that something waits at, of the next portion of the outbox.
-    async fn look_for_opened(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
-        let Some(mut searched) = rounds.unheard else { return Ok(()) };
-        let mut more = false;
-        for lane in LANES {
-            let place = &mut searched[lane as usize];
-            let open = self.desk.store.due(lane, *place, Moment::MAX_UTC, PORTION).await?;
-            *place = open.last().map(|(spot, _)| *spot).or(*place);
-            more |= open.len() == PORTION;
-            for (_, notice) in open.iter().filter(|(_, notice)| notice.is_blocked()) {
-                if self.desk.store.closed(notice.to).await?.is_none_or(|closed| closed.open) {
-                    rounds.turns.announce(Due::of(notice));
-                }
-            }
-        }
-        rounds.unheard = more.then_some(searched);
-        rounds.more |= more;
-        Ok(())
     }
 
     /// Carry out some of the duties that are due; answers whether there may be more.
@@ -371,13 +345,6 @@ impl Runner {
             self.desk.commit(plan).await?;
         }
         Ok(())
-    }
-}
-
-impl Rounds {
-    /// Look through the outbox from its first entry.
-    fn begin(&mut self, now: Moment) {
-        (self.seen, self.began, self.more) = ([None; 2], Some(now), true);
     }
 }
 

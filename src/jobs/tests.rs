@@ -2,6 +2,7 @@
 //! members see of it is told in `tests/sincerely/addresses.rs`.
 
 mod blocked;
+mod claimed;
 mod lost;
 
 use std::collections::{HashMap, VecDeque};
@@ -21,8 +22,8 @@ use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, 
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Lane, Say, State, StateName};
 use crate::domain::recognition::{Place, Recognition};
-use crate::store::Store;
 use crate::store::memory::MemoryStore;
+use crate::store::{Committed, Store};
 
 /// A clock that a test turns: its time and its ticks go on together.
 #[derive(Clone)]
@@ -113,6 +114,7 @@ impl Courier for Fake {
 
 struct Stage {
     runner: Runner,
+    desk: Desk,
     fake: Arc<Fake>,
     store: Arc<MemoryStore>,
     clock: Turned,
@@ -129,7 +131,24 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         wake: Arc::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
-    Stage { runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)), fake, store, clock }
+    Stage {
+        desk: desk.clone(),
+        runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)),
+        fake,
+        store,
+        clock,
+    }
+}
+
+/// Kudos, and the post of them that is owed.
+fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
+    let id = RecognitionId(number);
+    let kudos = Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
+    let say = Say::Kudos { recognition: id };
+    let to = Address::Channel(ChannelId(channel));
+    let post = Notice::new(&kudos.cause(), GuildId(guild), to, say, begin());
+    let name = post.id;
+    (Batch::free().change(Change::Give(kudos)).change(Change::Tell(post)), name)
 }
 
 impl Stage {
@@ -144,14 +163,15 @@ impl Stage {
 
     /// Owe a channel of a server a kudos post.
     async fn kudos(&self, guild: u64, channel: u64) -> NoticeId {
-        let id = RecognitionId(channel);
-        let given =
-            Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
-        let say = Say::Kudos { recognition: id };
-        let post = Notice::new("kudos", GuildId(guild), Address::Channel(ChannelId(channel)), say, begin());
-        let name = post.id;
-        let batch = Batch::free().change(Change::Give(given)).change(Change::Tell(post));
+        let (batch, name) = given(channel, guild, channel);
         self.store.commit(batch).await.unwrap();
+        name
+    }
+
+    /// The same, as an action does it.
+    async fn give(&self, number: u64, channel: u64) -> NoticeId {
+        let (batch, name) = given(number, 1, channel);
+        assert_eq!(self.desk.commit(batch).await.unwrap(), Committed::Applied);
         name
     }
 

@@ -128,6 +128,10 @@ impl Get for Table {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Ok(BTreeMap::get(self, key).cloned())
     }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(self.range(keys).next().map(|(key, _)| key.clone()))
+    }
 }
 
 impl View for Table {

@@ -44,7 +44,29 @@ impl Watched {
             let mut world = self.world.lock();
             world.sabotage == Some(Sabotage::LoseThanks) && gives && world.happens(30)
         };
-        if lost { Ok(Committed::Applied) } else { block_on(self.inner.commit(batch)) }
+        if lost {
+            return Ok(Committed::Applied);
+        }
+        let committed = block_on(self.inner.commit(batch.clone()))?;
+        match self.claim_all(&batch) {
+            claims if committed == Committed::Applied && !claims.is_empty() => {
+                let puts = claims.iter().cloned().map(Change::PutNotice);
+                block_on(self.inner.commit(Batch::free().changes(puts)))?;
+                Ok(Committed::Claimed(claims))
+            }
+            _ => Ok(committed),
+        }
+    }
+
+    /// Of a batch that claims nothing, what could be claimed if nothing went before it, where nobody cares for that.
+    fn claim_all(&self, batch: &Batch) -> Vec<Notice> {
+        let jumps = self.world.lock().sabotage == Some(Sabotage::JumpQueues);
+        let Some(claim) = batch.claim.filter(|_| jumps) else { return vec![] };
+        let told = batch.changes.iter().filter_map(|change| match change {
+            Change::Tell(notice) if notice.may_be_claimed(claim.at) => Some(notice.claimed(claim)),
+            _ => None,
+        });
+        told.collect()
     }
 }
 

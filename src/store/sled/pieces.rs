@@ -93,6 +93,11 @@ impl Get for Pieces {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         self.pieces(key).map(|pieces| join(&pieces))
     }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let first = self.0.range(keys).next().transpose().map_err(unread)?;
+        Ok(first.map(|(key, _)| key.to_vec()))
+    }
 }
 
 impl View for Pieces {

@@ -73,6 +73,8 @@ pub struct Entry {
     pub taken: u32,
     /// Whether one has gone with its channel.
     pub lost: bool,
+    /// It was claimed by what owes it, and nobody has begun to send it.
+    pub in_hand: bool,
     /// Since when it waits for its address to open, or waited when last it did.
     pub blocked: Option<Moment>,
 }
@@ -290,9 +292,10 @@ impl Books {
         }
         self.notices.insert(
             notice.id,
-            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, blocked: None },
+            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, in_hand: false, blocked: None },
         );
         match notice.state {
+            State::Sending { .. } => self.claim(notice, arrival),
             State::Due => {
                 self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);
                 Ok(())
@@ -339,7 +342,7 @@ impl Books {
     fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
         let Some(entry) = self.notices.get_mut(&notice.id) else { return };
         self.open.entry(entry.notice.to).or_default().remove(&place);
-        entry.notice = notice.clone();
+        (entry.notice, entry.in_hand) = (notice.clone(), false);
         if notice.is_blocked() {
             entry.blocked.get_or_insert(now);
         }
@@ -390,9 +393,11 @@ fn is_errand(duty: Duty) -> bool {
 impl Inner {
     /// Enter what came of a batch.
     pub fn enter(&mut self, batch: &Batch, committed: &Committed) {
-        if *committed != Committed::Applied {
-            return;
-        }
+        let claimed = match committed {
+            Committed::Applied => &[][..],
+            Committed::Claimed(claimed) => claimed,
+            _ => return,
+        };
         let now = self.bot_time();
         self.books.come(now);
         let carried = batch.conditions.iter().find_map(|condition| match condition {
@@ -411,7 +416,14 @@ impl Inner {
                 self.check_pause(notice);
                 self.check_put_off(notice);
             }
-            let held = self.books.apply(change, now);
+            let as_claimed = |notice: &Notice| claimed.iter().find(|one| one.id == notice.id).cloned();
+            let held = match change {
+                Change::Tell(notice) if as_claimed(notice).is_some() => {
+                    self.tell(|| format!("{} is claimed", notice.id));
+                    self.books.apply(&Change::Tell(as_claimed(notice).unwrap_or_else(|| notice.clone())), now)
+                }
+                change => self.books.apply(change, now),
+            };
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
         }

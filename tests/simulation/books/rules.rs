@@ -16,6 +16,54 @@ impl Books {
 
     /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
     pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
+        self.may_go_out(notice, now)?;
+        let disturbs_nobody = match notice.to {
+            Address::Person(user) => self.quiet_end(user, now).is_some(),
+            Address::Channel(_) => false,
+        };
+        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
+        match first {
+            Some((other, id)) if *other < place && !disturbs_nobody => {
+                let kind = notice.say.kind();
+                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is claimed by what owes it is alone at its address, which is not known to refuse.
+    pub(super) fn claim(&mut self, notice: &Notice, arrival: usize) -> Held {
+        let open = self.open.entry(notice.to).or_default();
+        let ahead = open.values().next().copied();
+        open.insert((notice.planned, arrival), notice.id);
+        if let Some(entry) = self.notices.get_mut(&notice.id) {
+            entry.in_hand = true;
+        }
+        match ahead {
+            Some(id) => Err(format!("{} is claimed, and {id} is open", notice.id)),
+            None if self.is_closed(notice.to) => Err(format!("{} is claimed, and refused", notice.id)),
+            None => Ok(()),
+        }
+    }
+
+    /// Sending to that address begins: of what is claimed there, nobody has looked yet whether it may go out. Answers whether
+    /// something is.
+    pub fn begin_claimed(&mut self, to: Address, now: Moment) -> Result<bool, String> {
+        let open = self.open.get(&to).into_iter().flat_map(BTreeMap::values);
+        let claimed = open.copied().find(|id| self.notices.get(id).is_some_and(|entry| entry.in_hand));
+        let Some(entry) = claimed.and_then(|id| self.notices.get_mut(&id)) else { return Ok(false) };
+        entry.in_hand = false;
+        let notice = entry.notice.clone();
+        self.may_go_out(&notice, now).map(|()| true)
+    }
+
+    /// The process is gone, and with it all that it held.
+    pub fn drop_claimed(&mut self) {
+        self.notices.values_mut().for_each(|entry| entry.in_hand = false);
+    }
+
+    /// It is wanted, not too late, and disturbs nobody.
+    fn may_go_out(&self, notice: &Notice, now: Moment) -> Held {
         let kind = notice.say.kind();
         if let Some(left) = self.guild.left {
             return Err(format!("the {kind} {} goes out, and the bot has been out since {left}", notice.id));
@@ -46,13 +94,7 @@ impl Books {
                 };
             }
         }
-        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
-        match first {
-            Some((other, id)) if *other < place => {
-                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     /// No two people have two series that are asked for or running.

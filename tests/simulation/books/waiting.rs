@@ -187,11 +187,14 @@ impl Books {
     /// What was due by `then` and nobody has dealt with, where nothing was in the way.
     pub fn left_lying(&self, then: Moment) -> impl Iterator<Item = &Notice> {
         let first = self.open.values().filter_map(|open| open.first_key_value());
-        let first = first.filter_map(|(_, id)| self.notices.get(id).map(|entry| &entry.notice));
-        first.filter(move |notice| {
+        let first = first.filter_map(|(_, id)| self.notices.get(id));
+        let lies = move |entry: &&Entry| {
+            let notice = &entry.notice;
+            let held = entry.in_hand && notice.perhaps_sent().is_some_and(|since| since <= then);
             let due = notice.state == State::Due && notice.due <= then;
-            due || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
-        })
+            due || held || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
+        };
+        first.filter(lies).map(|entry| &entry.notice)
     }
 }
 

@@ -287,7 +287,7 @@ impl<'a> Quarter<'a> {
             }
             Event::Limit(coming) => self.world.lock().limits.expect(coming),
             Event::Death { steps } => self.world.lock().dies_in = Some(steps),
-            Event::Off { away } => self.away(away)?,
+            Event::Off { away } => self.goes_off(away)?,
             Event::Clock { ahead } => {
                 let mut world = self.world.lock();
                 (world.skew, world.told.stepped) = (ahead, Some(world.time));

@@ -111,6 +111,17 @@ impl Quarter<'_> {
         }
     }
 
+    /// The machine goes off: half the time the bot is told so, and puts back what it has not begun.
+    pub(super) fn goes_off(&mut self, away: TimeDelta) -> Lived {
+        let told = self.world.lock().happens(500);
+        if let Some(runner) = self.bot.as_ref().map(|bot| bot.runner.clone()).filter(|_| told) {
+            runner.close();
+            poll_once(Box::pin(runner.put_back())).transpose().map_err(failed)?;
+        }
+        self.check()?;
+        self.away(away)
+    }
+
     /// After the process died: start it anew, at once or after a while.
     pub(super) fn outlive(&mut self, died: bool) -> Lived {
         if !died || !self.world.lock().dead {
@@ -135,6 +146,7 @@ impl Quarter<'_> {
             world.dead = false;
             world.dies_in = None;
             world.gates.clear();
+            world.books.drop_claimed();
             world.tell(|| format!("the bot is away for {} s", away.num_seconds()));
             world.time + away
         };
