@@ -1,43 +1,70 @@
-//! Notices that were claimed by the commits that owe them. When one's turn comes soon and nothing has come in between, it is
-//! sent as it was handed over; else it is put back, and goes the way of all others. So nothing is read, and nothing waits
-//! for the disk, twice.
+//! Notices that are claimed before their turn comes: by the commits that owe them, or several of a queue at a time. When the
+//! turn of one comes soon and nothing has come in between, it is sent as it was claimed; else it is put back, and goes the
+//! way of all others. So nothing is read, and nothing waits for the disk, twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use chrono::TimeDelta;
 
 use crate::desk::Desk;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Claim, Notice, Say};
 use crate::store::StoreError;
 
-use super::record::replace_soon;
+use super::outbox::Outcome;
+use super::record::{replace_all, replace_soon};
 use super::{Courier, outbox, queue};
 
 /// How long one may wait for its turn. It is looked for so much later, so that Discord gets its time to show the message.
 const SOON: TimeDelta = TimeDelta::seconds(5);
 
-/// What was handed over and has not been begun, at most one an address: where something is open, nothing is claimed.
+/// How many of a queue are claimed at a time.
+pub(super) const TOGETHER: usize = 8;
+
+/// Those of one address, in the order in which they go out.
+pub(super) type Row = VecDeque<Notice>;
+
+/// What is claimed and has not been begun, by address. While something is in hand for it, nothing more is claimed there.
 #[derive(Debug, Default)]
-pub(super) struct Hand(HashMap<Address, Notice>);
+pub(super) struct Hand(HashMap<Address, Row>);
 
 impl Hand {
-    pub fn hold(&mut self, claimed: Notice) {
-        self.0.insert(claimed.to, claimed);
+    pub fn hold(&mut self, to: Address, row: Row) {
+        if !row.is_empty() {
+            self.0.insert(to, row);
+        }
     }
 
-    pub fn take(&mut self, to: Address) -> Option<Notice> {
+    pub fn take(&mut self, to: Address) -> Option<Row> {
         self.0.remove(&to)
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
+    pub fn take_all(&mut self) -> Vec<Row> {
+        self.0.drain().map(|(_, row)| row).collect()
     }
+}
 
-    pub fn take_all(&mut self) -> Vec<Notice> {
-        self.0.drain().map(|(_, claimed)| claimed).collect()
+/// Claim the first of a queue and those behind it, by one commit; none unless there are several that can be.
+pub(super) async fn claim_row(
+    desk: &Desk,
+    first: &Notice,
+    look_after: TimeDelta,
+) -> Result<Option<(Notice, Row)>, StoreError> {
+    let now = desk.now();
+    if !first.may_be_claimed(now) {
+        return Ok(None);
     }
+    let mut queue = desk.store.queue(first.to, TOGETHER).await?;
+    let ready = queue.iter().take_while(|notice| notice.may_be_claimed(now)).count();
+    queue.truncate(ready);
+    if queue.len() < 2 || queue.first() != Some(first) {
+        return Ok(None);
+    }
+    let claim = Claim { at: now, look: now + look_after_claim(look_after) };
+    let mut row: Row = queue.iter().map(|notice| notice.claimed(claim)).collect();
+    let put = replace_all(desk, queue, row.iter().cloned()).await?;
+    Ok(row.pop_front().filter(|_| put).map(|first| (first, row)))
 }
 
 /// How long after its claim a message is looked for, if it is to be looked for so long after it was sent.
@@ -45,22 +72,48 @@ pub(super) fn look_after_claim(look_after: TimeDelta) -> TimeDelta {
     look_after + SOON
 }
 
-/// Send it, or put it back; answers whether sending was begun.
+/// Send the first of them; answers whether that was begun, and those behind it that are still in hand. Unless it was sent,
+/// nothing may go past it: they are put back, and it too if it was not begun.
 pub(super) async fn send(
     desk: &Desk,
     courier: &dyn Courier,
-    claimed: Notice,
+    mut row: Row,
     look_after: TimeDelta,
-) -> Result<bool, StoreError> {
-    let unclaimed = claimed.unclaimed(desk.now());
-    let goes = is_fresh(&claimed, desk.now(), look_after)
-        && held_up(desk, courier, &unclaimed).await?.is_none()
-        && queue::may_go(desk, &unclaimed).await?
-        && outbox::send_claimed(desk, courier, &unclaimed, claimed.clone(), look_after).await?;
-    if !goes {
-        put_back(desk, claimed).await?;
+) -> Result<(bool, Row), StoreError> {
+    let Some(first) = row.pop_front() else { return Ok((false, row)) };
+    match begin(desk, courier, &first, look_after).await? {
+        Some(outcome) => Ok((true, left(desk, row, outcome).await?)),
+        None => {
+            row.push_front(first);
+            put_back(desk, row).await?;
+            Ok((false, Row::new()))
+        }
     }
-    Ok(goes)
+}
+
+/// What is still in hand behind one that came to that outcome.
+pub(super) async fn left(desk: &Desk, behind: Row, outcome: Outcome) -> Result<Row, StoreError> {
+    if outcome == Outcome::Sent {
+        return Ok(behind);
+    }
+    put_back(desk, behind).await.map(|()| Row::new())
+}
+
+/// Send it; none if nothing may be begun.
+async fn begin(
+    desk: &Desk,
+    courier: &dyn Courier,
+    claimed: &Notice,
+    look_after: TimeDelta,
+) -> Result<Option<Outcome>, StoreError> {
+    let unclaimed = claimed.unclaimed(desk.now());
+    let goes = is_fresh(claimed, desk.now(), look_after)
+        && held_up(desk, courier, &unclaimed).await?.is_none()
+        && queue::may_go(desk, &unclaimed).await?;
+    if !goes {
+        return Ok(None);
+    }
+    outbox::send_claimed(desk, courier, &unclaimed, claimed.clone(), look_after).await
 }
 
 fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
@@ -68,10 +121,13 @@ fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
     (since..since + SOON).contains(&now)
 }
 
-/// It has not been sent, and waits for its turn again. Should a crash lose that, it is looked for in vain, and sent.
-pub(super) async fn put_back(desk: &Desk, claimed: Notice) -> Result<(), StoreError> {
-    let again = claimed.unclaimed(desk.now());
-    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
+/// They have not been sent, and wait for their turn again. Should a crash lose that, they are looked for in vain, and sent.
+pub(super) async fn put_back(desk: &Desk, row: Row) -> Result<(), StoreError> {
+    for claimed in row {
+        let again = claimed.unclaimed(desk.now());
+        replace_soon(desk, &claimed, again, vec![]).await?;
+    }
+    Ok(())
 }
 
 /// How long a limit holds up that notice.

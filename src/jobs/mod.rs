@@ -7,6 +7,7 @@ mod consent;
 mod courier;
 mod doubled;
 mod erasure;
+mod failed;
 mod forgetting;
 mod gone;
 mod looking;

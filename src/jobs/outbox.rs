@@ -14,14 +14,13 @@ use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
+use super::claimed::Row;
 use super::courier::{Courier, SendError};
+use super::failed::failed;
 use super::queue::Next;
 use super::record::{replace, replace_soon};
 use super::render::{Letter, render};
-use super::{consent, looking, refused};
-
-/// The longest wait between two tries, in seconds.
-const LONGEST_WAIT: i64 = 600;
+use super::{claimed, consent, looking, refused};
 
 /// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
 /// message, if it has it.
@@ -32,7 +31,7 @@ pub(super) async fn carry_out(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match next {
-        Next::Send(notice) => send(desk, courier, notice, look_after).await.map(|_| ()),
+        Next::Send(notice) => send(desk, courier, notice, look_after).await.map(drop),
         Next::Look(notice) => looking::look(desk, courier, notice, look_after).await,
         Next::Knock { first, then } => {
             // Where nobody knows whether the door is still closed, the second waits for its own turn.
@@ -41,7 +40,10 @@ pub(super) async fn carry_out(
                     looking::look(desk, courier, first, look_after).await?;
                     desk.store.closed(then.to).await?.filter(|closed| !closed.open).map(|closed| closed.code)
                 }
-                None => send(desk, courier, first, look_after).await?,
+                None => match send(desk, courier, first, look_after).await? {
+                    Outcome::Refused(code) => Some(code),
+                    Outcome::Sent | Outcome::Open => None,
+                },
             };
             match refused {
                 Some(code) => refused::untried(desk, then, code).await,
@@ -54,24 +56,68 @@ pub(super) async fn carry_out(
     }
 }
 
-/// Send it; answers Discord's code if it was refused for good.
+/// What came of sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Sent,
+    /// For good, with this code.
+    Refused(u32),
+    /// It is tried, or looked for, again; or it was not even begun.
+    Open,
+}
+
 async fn send(
     desk: &Desk,
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
-) -> Result<Option<u32>, StoreError> {
-    if refused::is_over(&notice, desk.now()) {
-        return refused::give_up(desk, notice).await.map(|()| None);
+) -> Result<Outcome, StoreError> {
+    match letter(desk, &notice).await? {
+        Some(letter) => send_letter(desk, courier, &notice, &letter, look_after).await,
+        None => Ok(Outcome::Open),
     }
-    let letter = match write(desk, &notice).await? {
-        Ok(letter) => letter,
-        Err(why) => return skip(desk, notice, why).await.map(|()| None),
+}
+
+/// Send it, and claim with it what can be claimed behind it; answers what of that is still in hand.
+pub(super) async fn send_row(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: Notice,
+    look_after: TimeDelta,
+) -> Result<Row, StoreError> {
+    let Some(letter) = letter(desk, &notice).await? else { return Ok(Row::new()) };
+    let row = claimed::claim_row(desk, &notice, look_after).await?;
+    let Some((first, behind)) = row else {
+        return send_letter(desk, courier, &notice, &letter, look_after).await.map(|_| Row::new());
     };
+    let outcome = deliver(desk, courier, &notice, first, &letter, look_after).await?;
+    claimed::left(desk, behind, outcome).await
+}
+
+/// What goes out now; none where the notice has come to its end instead.
+async fn letter(desk: &Desk, notice: &Notice) -> Result<Option<Letter>, StoreError> {
+    if refused::is_over(notice, desk.now()) {
+        return refused::give_up(desk, notice.clone()).await.map(|()| None);
+    }
+    match write(desk, notice).await? {
+        Ok(letter) => Ok(Some(letter)),
+        Err(why) => skip(desk, notice.clone(), why).await.map(|()| None),
+    }
+}
+
+async fn send_letter(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: &Notice,
+    letter: &Letter,
+    look_after: TimeDelta,
+) -> Result<Outcome, StoreError> {
     let since = courier.time().unwrap_or_else(|| desk.now());
     let said = Fingerprint::of(&letter.message);
-    let Some(claimed) = claim(desk, &notice, said, since, look_after).await? else { return Ok(None) };
-    deliver(desk, courier, &notice, claimed, &letter, look_after).await
+    let Some(claimed) = claim(desk, notice, said, since, look_after).await? else {
+        return Ok(Outcome::Open);
+    };
+    deliver(desk, courier, notice, claimed, letter, look_after).await
 }
 
 /// What it says now, or why that is nothing.
@@ -80,22 +126,22 @@ async fn write(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, Stor
     render(desk, notice).await
 }
 
-/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; answers whether that was begun.
+/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; none if that was not begun.
 pub(super) async fn send_claimed(
     desk: &Desk,
     courier: &dyn Courier,
     unclaimed: &Notice,
     claimed: Notice,
     look_after: TimeDelta,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Outcome>, StoreError> {
     let letter = write(desk, unclaimed).await?.ok();
     // What no component names would be known by its words alone, which the claim does not hold.
     let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
-    let Some(letter) = named else { return Ok(false) };
-    deliver(desk, courier, unclaimed, claimed, &letter, look_after).await.map(|_| true)
+    let Some(letter) = named else { return Ok(None) };
+    deliver(desk, courier, unclaimed, claimed, &letter, look_after).await.map(Some)
 }
 
-/// Send what is claimed, and record what came of it; answers Discord's code if it was refused for good.
+/// Send what is claimed, and record what came of it.
 async fn deliver(
     desk: &Desk,
     courier: &dyn Courier,
@@ -103,15 +149,15 @@ async fn deliver(
     claimed: Notice,
     letter: &Letter,
     look_after: TimeDelta,
-) -> Result<Option<u32>, StoreError> {
+) -> Result<Outcome, StoreError> {
     let error = match hand_over(desk, courier, &claimed, letter).await? {
-        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| None),
+        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| Outcome::Sent),
         Err(error) => error,
     };
     failed(desk, before, claimed, error, look_after).await?;
     Ok(match error {
-        SendError::Permanent { code } => Some(code),
-        _ => None,
+        SendError::Permanent { code } => Outcome::Refused(code),
+        _ => Outcome::Open,
     })
 }
 
@@ -215,70 +261,4 @@ async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
     let skipped = notice.clone().skipped(why, desk.now());
     let unspent = Vec::from_iter(refused::unspent(&notice));
     replace_soon(desk, &notice, skipped, unspent).await.map(|_| ())
-}
-
-/// What becomes of it, as it stood `before` it was claimed.
-async fn failed(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    error: SendError,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    match error {
-        SendError::Permanent { code } => refused::refused(desk, before, claimed, code).await,
-        SendError::Held { wait } => give_back(desk, before, claimed, wait).await,
-        SendError::Later { after } => try_again(desk, before, claimed, after).await,
-        SendError::Unknown => look_later(desk, claimed, look_after).await,
-    }
-}
-
-/// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
-async fn give_back(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    wait: std::time::Duration,
-) -> Result<(), StoreError> {
-    let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-    let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
-    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
-}
-
-/// The message has surely not been taken.
-pub(super) async fn try_again(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    after: Option<std::time::Duration>,
-) -> Result<(), StoreError> {
-    info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
-    let due = desk.now() + wait(claimed.attempts, after);
-    let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
-    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
-}
-
-/// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
-async fn unsent(desk: &Desk, before: &Notice) -> Result<State, StoreError> {
-    let waits = before.is_blocked() && is_closed(desk, before.to).await?;
-    Ok(if waits { before.state.clone() } else { State::Due })
-}
-
-/// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
-fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
-    let asked = after.map_or(0, |after| after.as_millis() as i64 + 1);
-    jitter(1 << attempts.min(16)).max(TimeDelta::milliseconds(asked))
-}
-
-/// A wait of up to so many seconds, at least one and never longer than the longest.
-pub(super) fn jitter(seconds: i64) -> TimeDelta {
-    TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
-}
-
-/// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
-/// begins now, not with the intent; while Discord goes on failing, it takes longer.
-async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
-    let wait = look_after.max(wait(notice.attempts, None));
-    let later = Notice { due: desk.now() + wait, ..notice.clone() };
-    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
 }

@@ -13,7 +13,8 @@ use crate::domain::notice::{Address, Notice, Say, State};
 use crate::domain::patience::{UNKNOWN_CHANNEL, waits_until};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::outbox::{keep_dm, try_again};
+use super::failed::try_again;
+use super::outbox::keep_dm;
 use super::record::replace;
 
 /// What Discord says when nothing more will be delivered to that address: no private messages to this person, no server in

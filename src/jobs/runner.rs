@@ -17,7 +17,7 @@ use crate::domain::duty::Planned;
 use crate::domain::notice::{Lane, Notice};
 use crate::store::{Committed, StoreError};
 
-use super::claimed::{self, look_after_claim};
+use super::claimed::{self, Row, TOGETHER, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
 use super::rounds::{LANES, Rounds};
@@ -32,6 +32,8 @@ const DUTIES: usize = 16;
 /// How many messages may be under way at once. Discord allows fifty requests a second and answers within ten seconds or
 /// not at all, so that however many addresses are slow, there is room for the others.
 const AT_ONCE: usize = 512;
+/// Nothing is claimed before its turn that does not come within so many seconds, at the rate that Discord allows.
+const SECONDS: usize = 2;
 /// What a limit holds up for longer is put off in the store, and out of mind.
 const REMEMBERED: Duration = Duration::from_secs(15);
 /// A limit that lasts no longer is waited for.
@@ -50,10 +52,21 @@ pub struct Runner {
     closing: AtomicBool,
 }
 
+/// An address's turn.
+struct Turn {
+    due: Due,
+    /// It may send a scheduled message.
+    paced: bool,
+    /// What is claimed there.
+    claimed: Option<Row>,
+    /// So few others wait that several messages may be claimed, and go out turn by turn before that is long ago.
+    alone: bool,
+}
+
 /// What came of an address's turn.
 enum Step {
-    /// Something was done, and there may be more.
-    Done,
+    /// Something was done, and there may be more; these are claimed there.
+    Done(Row),
     /// Nothing is to be done there now.
     Idle,
     /// A limit holds it up for so long.
@@ -124,8 +137,8 @@ impl Runner {
     pub async fn put_back(&self) -> Result<(), StoreError> {
         let Ok(mut rounds) = self.rounds.try_lock() else { return Ok(()) };
         self.take_named(&mut rounds);
-        for claimed in rounds.hand.take_all() {
-            claimed::put_back(&self.desk, claimed).await?;
+        for row in rounds.hand.take_all() {
+            claimed::put_back(&self.desk, row).await?;
         }
         Ok(())
     }
@@ -173,9 +186,7 @@ impl Runner {
             }
             self.take_named(rounds);
             rounds.turns.unpark(self.desk.clock.ticks());
-            let wait = self.send_out(rounds, flight.len(), |due, paced, claimed| {
-                flight.push(self.attend(due, paced, claimed));
-            });
+            let wait = self.send_out(rounds, flight.len(), |turn| flight.push(self.attend(turn)));
             let landed = if rounds.more && !self.is_closing() {
                 flight.next().now_or_never().flatten()
             } else if !flight.is_empty() {
@@ -209,7 +220,7 @@ impl Runner {
         &self,
         rounds: &mut Rounds,
         mut under_way: usize,
-        mut begin: impl FnMut(Due, bool, Option<Notice>),
+        mut begin: impl FnMut(Turn),
     ) -> Option<Duration> {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
@@ -224,7 +235,12 @@ impl Runner {
         let mut wait = None;
         while under_way < AT_ONCE {
             match self.paces.next_turn(&mut rounds.turns, leeway.share) {
-                Ok(Some((due, paced))) => begin(due, paced, rounds.hand.take(due.to)),
+                Ok(Some((due, paced))) => begin(Turn {
+                    due,
+                    paced,
+                    claimed: rounds.hand.take(due.to),
+                    alone: rounds.turns.len() * TOGETHER <= self.soon(),
+                }),
                 Ok(None) => break,
                 Err(until) => {
                     wait = Some(until);
@@ -238,15 +254,13 @@ impl Runner {
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
 
-    /// An address's turn. What is `paced` may send a scheduled message.
-    async fn attend(
-        &self,
-        due: Due,
-        paced: bool,
-        claimed: Option<Notice>,
-    ) -> Result<(Due, Step), StoreError> {
-        if let Some(claimed) = claimed {
-            return self.attend_claimed(due, paced, claimed).await;
+    async fn attend(&self, turn: Turn) -> Result<(Due, Step), StoreError> {
+        let Turn { due, paced, claimed, alone } = turn;
+        if let Some(row) = claimed {
+            if paced {
+                self.paces.scheduled.give_back();
+            }
+            return self.attend_claimed(due, row).await;
         }
         let next = queue::next(&self.desk, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
@@ -273,24 +287,21 @@ impl Runner {
             }
             return self.hold(due, next.notice().clone(), wait).await;
         }
-        outbox::carry_out(&self.desk, self.courier.as_ref(), next, self.look_after).await?;
-        Ok((due, Step::Done))
+        let (desk, courier) = (&self.desk, self.courier.as_ref());
+        let rest = match next {
+            Next::Send(notice) if alone => outbox::send_row(desk, courier, notice, self.look_after).await?,
+            next => outbox::carry_out(desk, courier, next, self.look_after).await.map(|()| Row::new())?,
+        };
+        Ok((due, Step::Done(rest)))
     }
 
     /// The turn of an address that something is claimed at.
-    async fn attend_claimed(
-        &self,
-        due: Due,
-        paced: bool,
-        claimed: Notice,
-    ) -> Result<(Due, Step), StoreError> {
-        if paced {
-            self.paces.scheduled.give_back();
-        }
-        if !claimed::send(&self.desk, self.courier.as_ref(), claimed, self.look_after).await? {
+    async fn attend_claimed(&self, due: Due, row: Row) -> Result<(Due, Step), StoreError> {
+        let (begun, rest) = claimed::send(&self.desk, self.courier.as_ref(), row, self.look_after).await?;
+        if !begun {
             self.paces.all.give_back();
         }
-        Ok((due, Step::Done))
+        Ok((due, Step::Done(rest)))
     }
 
     /// A limit holds it up: for seconds that is kept in mind, for longer in the store.
@@ -300,24 +311,33 @@ impl Runner {
         }
         let until = self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
         outbox::put_off(&self.desk, notice, until).await?;
-        Ok((due, Step::Done))
+        Ok((due, Step::Done(Row::new())))
     }
 
     fn settle(&self, rounds: &mut Rounds, due: Due, step: Step) {
         match step {
-            Step::Done | Step::OutOfPace => rounds.turns.more(due),
+            Step::Done(rest) => {
+                rounds.hand.hold(due.to, rest);
+                rounds.turns.more(due);
+            }
+            Step::OutOfPace => rounds.turns.more(due),
             Step::Idle => rounds.turns.idle(due.to),
             Step::Held(wait) => rounds.turns.park(due, self.desk.clock.ticks() + wait),
         }
     }
 
+    /// How many messages are begun soon enough to be claimed before their turn.
+    fn soon(&self) -> usize {
+        self.courier.a_second().map_or(AT_ONCE, |most| AT_ONCE.min(SECONDS * most as usize))
+    }
+
     fn take_named(&self, rounds: &mut Rounds) {
-        let takes =
-            !self.is_closing() && rounds.hand.len() < AT_ONCE && self.courier.leeway().paused.is_none();
+        let room = rounds.turns.len() < self.soon();
+        let takes = room && !self.is_closing() && self.courier.leeway().paused.is_none();
         let taken = self.desk.wake.take(takes.then(|| look_after_claim(self.look_after)));
         for claimed in taken.claimed {
             rounds.turns.announce(Due::of(&claimed));
-            rounds.hand.hold(claimed);
+            rounds.hand.hold(claimed.to, Row::from([claimed]));
         }
         match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),

@@ -53,6 +53,8 @@ struct Fake {
     paused: Mutex<Option<Duration>>,
     /// What it has taken.
     said: Mutex<Vec<(NoticeId, Option<Fingerprint>)>>,
+    /// How often it was asked for what is there.
+    looks: Mutex<usize>,
     /// What comes of the next messages, in place of an answer. One whose outcome is unknown was taken.
     failures: Mutex<VecDeque<SendError>>,
 }
@@ -100,7 +102,19 @@ impl Courier for Fake {
         let is =
             |(name, words): &(NoticeId, _)| if said.is_some() { *words == said } else { *name == notice };
         let taken = self.said.lock().unwrap().iter().position(is);
+        *self.looks.lock().unwrap() += 1;
         Ok(taken.map(|place| MessageId(place as u64 + 1)))
+    }
+
+    async fn find_named(
+        &self,
+        _: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        *self.looks.lock().unwrap() += 1;
+        let said = self.said.lock().unwrap();
+        let place = |of: &NoticeId| said.iter().position(|(name, _)| name == of);
+        Ok(sought.iter().map(|(of, _)| place(of).map(|place| MessageId(place as u64 + 1))).collect())
     }
 
     fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {

@@ -88,7 +88,7 @@ impl Inner {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        let known = self.books.is_intended(notice);
+        let known = self.books.is_begun(notice);
         self.hold(known, || format!("{notice} is sent without a durable intent"));
         match fate {
             Fate::Answered | Fate::DoneUnknown => {
@@ -210,6 +210,28 @@ impl Courier for Carrier {
         self.begin(Address::Person(user));
         let fate = self.set_out(None, || format!("opens a channel with {user}")).await;
         self.come_back(fate, Ok(dm(user))).await
+    }
+
+    async fn find_named(
+        &self,
+        channel: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        let fate = self.set_out(None, || format!("looks for {} in {channel}", sought.len())).await;
+        let answer = {
+            let mut world = self.0.lock();
+            let now = world.time;
+            let blind = world.sabotage == Some(Sabotage::SendBlindly);
+            match world.discord.hides(channel, now) {
+                Some(code) => Err(SendError::Permanent { code }),
+                None => {
+                    let all = sought.iter();
+                    let found = all.map(|(notice, since)| world.discord.find(channel, *notice, None, *since));
+                    Ok(found.map(|found| found.filter(|_| !blind)).collect())
+                }
+            }
+        };
+        self.come_back(fate, answer).await
     }
 
     async fn find(

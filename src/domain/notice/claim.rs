@@ -15,11 +15,16 @@ impl Notice {
     /// Whether the intent to send it may be recorded with what owes it, where nothing goes before it: somebody asked for it,
     /// it is due, and its message is known again by the name that a component carries, whatever it will say.
     pub fn may_be_claimed(&self, at: Moment) -> bool {
-        let named = matches!(
+        let asked = self.say.lane() == Lane::Asked;
+        asked && self.is_named() && self.state == State::Due && self.due <= at
+    }
+
+    /// Whether a component of its message carries its name, whatever the message will say.
+    pub fn is_named(&self) -> bool {
+        matches!(
             self.say,
             Say::Kudos { .. } | Say::MayShow { .. } | Say::Invitation { .. } | Say::Accepted { .. }
-        );
-        named && self.say.lane() == Lane::Asked && self.state == State::Due && self.due <= at
+        )
     }
 
     /// The same, about to be sent.

@@ -46,8 +46,76 @@ async fn what_is_owed_behind_it_waits_and_goes_after_it() {
     let posts = [stage.give(1, 9).await, stage.give(2, 9).await, stage.give(3, 9).await];
     assert_eq!(kept(&stage, posts[1]).await.state, State::Due);
     stage.runner.tick().await.unwrap();
-    let names: Vec<_> = stage.fake.said.lock().unwrap().iter().map(|(name, _)| *name).collect();
-    assert_eq!(names, posts);
+    assert_eq!(names(&stage), posts);
+}
+
+fn names(stage: &Stage) -> Vec<NoticeId> {
+    stage.fake.said.lock().unwrap().iter().map(|(name, _)| *name).collect()
+}
+
+/// Posts that wait for one channel, without anything claimed.
+async fn waiting(stage: &Stage, count: u64) -> Vec<NoticeId> {
+    let mut posts = vec![];
+    for number in 1..=count {
+        let (batch, post) = given(number, 1, 9);
+        stage.store.commit(batch).await.unwrap();
+        posts.push(post);
+    }
+    posts
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_a_queue_eight_are_claimed_at_a_time_and_go_in_order() {
+    let stage = stage(Fake::default(), 1_000);
+    let posts = waiting(&stage, 20).await;
+    let before = stage.store.waited();
+    stage.runner.tick().await.unwrap();
+    assert_eq!((names(&stage), stage.store.waited() - before), (posts, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_behind_one_that_fails_is_put_back_and_goes_after_it() {
+    let stage = stage(Fake::default(), 1_000);
+    let posts = waiting(&stage, 5).await;
+    let wait = Some(Duration::from_secs(30));
+    stage.fake.failures.lock().unwrap().push_back(SendError::Later { after: wait });
+    stage.runner.tick().await.unwrap();
+    assert_eq!(names(&stage), []);
+    for post in &posts {
+        assert_eq!(kept(&stage, *post).await.state, State::Due);
+    }
+    assert_eq!(kept(&stage, posts[1]).await.attempts, 0);
+    stage.pass(60);
+    stage.runner.tick().await.unwrap();
+    assert_eq!(names(&stage), posts);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_row_of_one_server_takes_turns_with_others() {
+    let stage = stage(Fake::default(), 1_000);
+    let posts = waiting(&stage, 8).await;
+    for channel in 100..103 {
+        let (batch, _) = given(channel, 2, channel);
+        stage.store.commit(batch).await.unwrap();
+    }
+    stage.runner.tick().await.unwrap();
+    let last = stage.sent().iter().rposition(|channel| *channel >= 100).unwrap();
+    assert!(last < 7 && posts.len() == 8, "three of another server's between eight: {:?}", stage.sent());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_row_whose_results_a_crash_lost_is_found_whole() {
+    let stage = stage(Fake::default(), 1_000);
+    let posts = waiting(&stage, 8).await;
+    stage.runner.tick().await.unwrap();
+    stage.store.crash();
+    assert_eq!(kept(&stage, posts[7]).await.state.name(), StateName::Sending);
+    stage.pass(60);
+    stage.runner.tick().await.unwrap();
+    for post in &posts {
+        assert_eq!(kept(&stage, *post).await.state.name(), StateName::Sent);
+    }
+    assert_eq!((stage.sent().len(), *stage.fake.looks.lock().unwrap()), (8, 1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -109,4 +177,23 @@ async fn consent_is_looked_up_when_it_goes_out() {
     let to_channel = kept(&stage, post).await;
     assert_eq!(to_channel.state.name(), StateName::Skipped, "all whom it thanks keep it to themselves");
     assert_eq!(stage.sent(), [2], "and are told in private");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_wanted_any_more_ends_wherever_it_stands_in_a_row() {
+    for unwanted in [0, 3] {
+        let stage = stage(Fake::default(), 1_000);
+        let mut posts = waiting(&stage, 6).await;
+        let taken_back = Change::Withdraw {
+            recognition: RecognitionId(unwanted as u64 + 1),
+            by: UserId(1),
+            at: begin(),
+            erase: false,
+            refund: None,
+        };
+        stage.store.commit(Batch::free().change(taken_back)).await.unwrap();
+        stage.runner.tick().await.unwrap();
+        assert_eq!(kept(&stage, posts.remove(unwanted)).await.state.name(), StateName::Skipped);
+        assert_eq!(names(&stage), posts);
+    }
 }

@@ -61,6 +61,8 @@ pub struct Books {
     /// When the bot was last out of the server.
     pub last_out: Option<Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
+    /// Whether what is entered claims several notices of a queue at a time.
+    claims_row: bool,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
 }
@@ -73,8 +75,8 @@ pub struct Entry {
     pub taken: u32,
     /// Whether one has gone with its channel.
     pub lost: bool,
-    /// It was claimed by what owes it, and nobody has begun to send it.
-    pub in_hand: bool,
+    /// It is claimed before its turn, and nobody has begun to send it; how many notices there were then.
+    in_hand: Option<usize>,
     /// Since when it waits for its address to open, or waited when last it did.
     pub blocked: Option<Moment>,
 }
@@ -113,6 +115,7 @@ impl Books {
             admin_told: None,
             last_out: None,
             notices: BTreeMap::new(),
+            claims_row: false,
             open: HashMap::new(),
             tracks: HashMap::new(),
         }
@@ -136,6 +139,11 @@ impl Books {
     pub fn is_intended(&self, id: NoticeId) -> bool {
         let sending = |entry: &Entry| matches!(entry.notice.state, State::Sending { .. });
         self.notices.get(&id).is_some_and(sending)
+    }
+
+    /// Whether it may reach Discord just now: it is intended, and its turn has come.
+    pub fn is_begun(&self, id: NoticeId) -> bool {
+        self.is_intended(id) && self.notices.get(&id).is_some_and(|entry| entry.in_hand.is_none())
     }
 
     pub fn zone(&self, user: UserId) -> Tz {
@@ -292,7 +300,7 @@ impl Books {
         }
         self.notices.insert(
             notice.id,
-            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, in_hand: false, blocked: None },
+            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, in_hand: None, blocked: None },
         );
         match notice.state {
             State::Sending { .. } => self.claim(notice, arrival),
@@ -311,7 +319,9 @@ impl Books {
             return Err(format!("{} has become something before it was", notice.id));
         };
         let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
+        let row = self.claims_row && before == State::Due && matches!(notice.state, State::Sending { .. });
         match (&before, &notice.state) {
+            _ if row => self.may_claim_behind(notice, place)?,
             // It waits for its time now, and is still looked for before it is sent.
             (State::Blocked { perhaps_sent: Some(then), .. }, State::Sending { since }) if then == since => {}
             (State::Due | State::Blocked { .. }, State::Sending { .. }) => {
@@ -335,6 +345,9 @@ impl Books {
             (before, after) => return Err(format!("{} was {before:?} and becomes {after:?}", notice.id)),
         }
         self.replace(notice, place, now);
+        if row {
+            self.hold(notice.id);
+        }
         self.count_prompt(notice);
         Ok(())
     }
@@ -342,7 +355,7 @@ impl Books {
     fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
         let Some(entry) = self.notices.get_mut(&notice.id) else { return };
         self.open.entry(entry.notice.to).or_default().remove(&place);
-        (entry.notice, entry.in_hand) = (notice.clone(), false);
+        (entry.notice, entry.in_hand) = (notice.clone(), None);
         if notice.is_blocked() {
             entry.blocked.get_or_insert(now);
         }
@@ -409,6 +422,8 @@ impl Inner {
             self.hold(so, || format!("{} was carried out for {}", planned.duty, planned.at));
         }
         self.enter_doors(batch);
+        let sends = |change: &&Change| matches!(change, Change::PutNotice(notice) if matches!(notice.state, State::Sending { .. }));
+        self.books.claims_row = batch.changes.iter().filter(sends).count() > 1;
         for change in &batch.changes {
             self.tell_of(change);
             self.check_presence(change);

@@ -190,7 +190,7 @@ impl Books {
         let first = first.filter_map(|(_, id)| self.notices.get(id));
         let lies = move |entry: &&Entry| {
             let notice = &entry.notice;
-            let held = entry.in_hand && notice.perhaps_sent().is_some_and(|since| since <= then);
+            let held = entry.in_hand.is_some() && notice.perhaps_sent().is_some_and(|since| since <= then);
             let due = notice.state == State::Due && notice.due <= then;
             due || held || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
         };
