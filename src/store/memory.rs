@@ -48,6 +48,11 @@ impl MemoryStore {
         }
     }
 
+    /// Bring everything to the disk that is not there yet.
+    pub fn settle(&self) {
+        self.disk().before.clear();
+    }
+
     fn disk(&self) -> MutexGuard<'_, Disk> {
         self.disk.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,5 +1,6 @@
 //! The bot's own store, looked at over its shoulder: every batch that is kept is written in the books as well, and the
-//! process may die before and after each. The store behind it is the real one.
+//! process may die before and after each. The store behind it is the real one, or the one in memory, which loses at such a
+//! death what nobody waited for.
 
 use std::future::Future;
 use std::ops::Range;
@@ -37,8 +38,24 @@ pub struct Watched {
 }
 
 impl Watched {
+    async fn write(&self, batch: Batch, soon: bool) -> Result<Committed, StoreError> {
+        self.world.step().await;
+        self.world.let_others_pass().await;
+        let batch = self.world.lock().spoil(batch);
+        if soon {
+            self.world.lock().keep_unsafely();
+        }
+        let committed = self.keep(batch.clone(), soon)?;
+        if !soon {
+            self.world.lock().unsafe_since = None;
+        }
+        self.world.lock().enter(&batch, &committed);
+        self.world.step().await;
+        Ok(committed)
+    }
+
     /// Commit, as the sabotage has it.
-    fn keep(&self, batch: Batch) -> Result<Committed, StoreError> {
+    fn keep(&self, batch: Batch, soon: bool) -> Result<Committed, StoreError> {
         let gives = batch.changes.iter().any(|change| matches!(change, Change::Give(_)));
         let lost = {
             let mut world = self.world.lock();
@@ -46,6 +63,9 @@ impl Watched {
         };
         if lost {
             return Ok(Committed::Applied);
+        }
+        if soon {
+            return block_on(self.inner.commit_soon(batch));
         }
         let committed = block_on(self.inner.commit(batch.clone()))?;
         match self.claim_all(&batch) {
@@ -160,17 +180,11 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 #[async_trait]
 impl Store for Watched {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.world.step().await;
-        self.world.let_others_pass().await;
-        let batch = self.world.lock().spoil(batch);
-        let committed = self.keep(batch.clone())?;
-        self.world.lock().enter(&batch, &committed);
-        self.world.step().await;
-        Ok(committed)
+        self.write(batch, false).await
     }
 
     async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.commit(batch).await
+        self.write(batch, true).await
     }
 
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError> {

@@ -23,6 +23,7 @@ use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};
 use crate::people::GUILD;
 use crate::world::Inner;
 
+#[derive(Clone)]
 pub struct Books {
     pub tips: Weekly,
     pub spotlights: Weekly,
@@ -68,6 +69,7 @@ pub struct Books {
 }
 
 /// A notice, and how it came about.
+#[derive(Clone)]
 pub struct Entry {
     pub notice: Notice,
     arrival: usize,
@@ -119,6 +121,17 @@ impl Books {
             open: HashMap::new(),
             tracks: HashMap::new(),
         }
+    }
+
+    /// Stand as these did, before what a crash lost. What Discord has, it still has.
+    pub fn go_back_to(&mut self, mut before: Books) {
+        for (id, entry) in &mut before.notices {
+            if let Some(now) = self.notices.get(id) {
+                (entry.taken, entry.lost) = (now.taken, now.lost);
+            }
+        }
+        before.spoke = std::mem::take(&mut self.spoke);
+        *self = before;
     }
 
     /// Discord has taken a message of this notice; answers how many it has now.
