@@ -41,7 +41,7 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
     let (committed, (given, today)) =
         desk.on_fresh_reads(asker, || giving(desk, asker, guild, &thanks)).await?;
     match committed {
-        Committed::Applied | Committed::Repeated => {
+        Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
             confirm(desk, asker, guild, &given, today).await.map(Reply::Private)
         }
         Committed::Refused(Conflict::FairUse(refusal)) => {

@@ -124,6 +124,9 @@ impl Bot {
             // One that has ended was waited for by `broken`, and would never be ready again.
             let delivering = async { if running.is_finished() { None } else { running.await.ok() } };
             tokio::join!(gateway.close(), delivering);
+            if let Err(error) = runner.put_back().await {
+                warn!(%error, "what was claimed and not begun is looked for at the next start");
+            }
         };
         if tokio::time::timeout(PATIENCE, ending).await.is_err() {
             warn!("something was still being sent; it is looked after at the next start");

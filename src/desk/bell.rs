@@ -1,13 +1,15 @@
-//! The bell between those who owe messages and the runner who sends them: it wakes the runner, and names the addresses
-//! that something may be due at. It only saves time: what it does not name is found by looking through the outbox.
+//! The bell between those who owe messages and the runner who sends them: it wakes the runner, names the addresses that
+//! something may be due at, and hands over what was claimed for it. It only saves time: what it does not name is found by
+//! looking through the outbox.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use chrono::TimeDelta;
 use tokio::sync::Notify;
 
 use crate::domain::Moment;
 use crate::domain::id::GuildId;
-use crate::domain::notice::{Address, Lane, Notice};
+use crate::domain::notice::{Address, Claim, Lane, Notice};
 use crate::store::Change;
 
 /// An address that something may be due at.
@@ -21,6 +23,8 @@ pub(crate) struct Due {
 
 /// So many names are kept until somebody takes them; past that, the outbox is looked through instead.
 const MANY: usize = 10_000;
+/// No more is claimed while so many claimed notices wait to be taken.
+const HANDED: usize = 512;
 /// Stands for the servers of an address whose messages may be of several.
 const ANY: GuildId = GuildId(0);
 
@@ -35,6 +39,19 @@ pub struct Bell {
 struct Named {
     due: Vec<Due>,
     too_many: bool,
+    /// Notices that were claimed for the runner.
+    claimed: Vec<Notice>,
+    /// How long after its claim a message is looked for; none while nothing is to be claimed.
+    claims: Option<TimeDelta>,
+}
+
+/// What the runner takes from the bell.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Taken {
+    /// The addresses that were named; none when there were too many to keep.
+    pub due: Option<Vec<Due>>,
+    /// What was claimed for it.
+    pub claimed: Vec<Notice>,
 }
 
 impl Bell {
@@ -59,10 +76,33 @@ impl Bell {
         }
     }
 
-    /// Take the names; none when there were too many to keep.
-    pub(crate) fn take(&self) -> Option<Vec<Due>> {
-        let named = std::mem::take(&mut *self.named());
-        (!named.too_many).then_some(named.due)
+    /// Take all there is. From now on notices are claimed for whoever takes, if it says how long after that a message is to
+    /// be looked for.
+    pub(crate) fn take(&self, claims: Option<TimeDelta>) -> Taken {
+        let named = std::mem::replace(&mut *self.named(), Named { claims, ..Named::default() });
+        Taken { due: (!named.too_many).then_some(named.due), claimed: named.claimed }
+    }
+
+    /// From now on notices are claimed for whoever takes, so that a message is looked for so long after; or not any more.
+    pub(crate) fn have_claimed(&self, look_after: Option<TimeDelta>) {
+        self.named().claims = look_after;
+    }
+
+    /// What a commit may claim notices by at `now`, if somebody takes them.
+    pub(crate) fn claim(&self, now: Moment) -> Option<Claim> {
+        let named = self.named();
+        let room = named.claimed.len() < HANDED;
+        named.claims.filter(|_| room).map(|look_after| Claim { at: now, look: now + look_after })
+    }
+
+    /// Hand over what was claimed.
+    pub(crate) fn hand_over(&self, claimed: Vec<Notice>) {
+        self.named().claimed.extend(claimed);
+    }
+
+    /// Whether something that was claimed waits to be taken.
+    pub(crate) fn holds_claimed(&self) -> bool {
+        !self.named().claimed.is_empty()
     }
 
     fn named(&self) -> MutexGuard<'_, Named> {
@@ -104,12 +144,26 @@ mod tests {
         let bell = Bell::default();
         let due = Due { guild: GuildId(1), to: Address::Channel(ChannelId(2)), lane: Lane::Asked };
         bell.name(vec![due]);
-        assert_eq!(bell.take(), Some(vec![due]));
-        assert_eq!(bell.take(), Some(vec![]));
+        assert_eq!(bell.take(None).due, Some(vec![due]));
+        assert_eq!(bell.take(None).due, Some(vec![]));
         bell.name(vec![due; MANY]);
         bell.name(vec![due]);
-        assert_eq!(bell.take(), None);
-        assert_eq!(bell.take(), Some(vec![]));
+        assert_eq!(bell.take(None).due, None);
+        assert_eq!(bell.take(None).due, Some(vec![]));
+    }
+
+    #[test]
+    fn things_are_claimed_while_somebody_takes_them_and_no_more_than_fit() {
+        let (bell, now) = (Bell::default(), Moment::from_timestamp(5, 0).unwrap());
+        assert_eq!(bell.claim(now), None);
+        bell.take(Some(TimeDelta::seconds(50)));
+        assert_eq!(bell.claim(now), Some(Claim { at: now, look: now + TimeDelta::seconds(50) }));
+        let say = Say::Kudos { recognition: RecognitionId(1) };
+        let notice = Notice::new("x", GuildId(1), Address::Channel(ChannelId(2)), say, now);
+        bell.hand_over(vec![notice.clone(); HANDED]);
+        assert!(bell.claim(now).is_none() && bell.holds_claimed());
+        assert_eq!(bell.take(None).claimed, vec![notice; HANDED]);
+        assert_eq!(bell.claim(now), None);
     }
 
     #[test]

@@ -49,10 +49,18 @@ impl Desk {
         self.clock.now()
     }
 
-    /// Commit, and wake the runner for what it may have put in the outbox.
+    /// Commit, and wake the runner for what it may have put in the outbox. What nothing goes before is claimed by the same
+    /// commit, and handed to the runner.
     pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        let due = due_by(&batch.changes, self.now());
-        let committed = self.store.commit(batch).await?;
+        let now = self.now();
+        let due = due_by(&batch.changes, now);
+        let committed = match self.store.commit(batch.claiming(self.wake.claim(now))).await? {
+            Committed::Claimed(notices) => {
+                self.wake.hand_over(notices);
+                Committed::Applied
+            }
+            committed => committed,
+        };
         if committed == Committed::Applied {
             self.wake.name(due);
         }

@@ -65,6 +65,17 @@ impl DiscordCourier {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
         self.post(route, &dress::letter(message, notice), &message.files).await.map(MessageId)
     }
+
+    /// The channel's latest messages.
+    async fn latest(&self, channel: ChannelId) -> Result<Vec<Value>, SendError> {
+        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
+        let params = vec![("limit", LATEST.to_owned())];
+        let request = Request::new(route, LightMethod::Get).params(Some(params));
+        match self.connection.call(request).await? {
+            Value::Array(messages) => Ok(messages),
+            _ => Err(SendError::Unknown),
+        }
+    }
 }
 
 #[async_trait]
@@ -129,15 +140,24 @@ impl Courier for DiscordCourier {
         said: Option<Fingerprint>,
         since: Moment,
     ) -> Result<Option<MessageId>, SendError> {
-        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
-        let params = vec![("limit", LATEST.to_owned())];
-        let request = Request::new(route, LightMethod::Get).params(Some(params));
-        let latest: Value = self.connection.call(request).await?;
+        let messages = self.latest(channel).await?;
         let mark = format!("{NOTICE_MARK}{notice}");
-        let messages = latest.as_array().ok_or(SendError::Unknown)?;
         let reads = |seen: &Value| said.is_some_and(|said| reads_as(seen, said) && is_from(seen, since));
         let same = |seen: &&Value| carries(seen, &mark) || reads(seen);
         Ok(messages.iter().find(same).and_then(id).map(MessageId))
+    }
+
+    async fn find_named(
+        &self,
+        channel: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        let messages = self.latest(channel).await?;
+        let find = |notice: &NoticeId| {
+            let mark = format!("{NOTICE_MARK}{notice}");
+            messages.iter().find(|seen| carries(seen, &mark)).and_then(id).map(MessageId)
+        };
+        Ok(sought.iter().map(|(notice, _)| find(notice)).collect())
     }
 }
 

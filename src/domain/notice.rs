@@ -1,5 +1,6 @@
 //! A notice: what to say to whom, and what became of it. It holds no rendered words; those are made at sending.
 
+mod claim;
 mod state;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use super::Moment;
 use super::fingerprint::Fingerprint;
 use super::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::series::Meeting;
+pub use claim::Claim;
 pub use state::{State, StateName, Why};
 
 /// One message the bot owes somebody.

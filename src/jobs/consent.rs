@@ -52,6 +52,6 @@ async fn withholding(desk: &Desk, notice: &Notice, id: RecognitionId) -> Result<
     let hidden = Change::Announce { recognition: id, who, on: false };
     let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell));
     // A look back may have told of it while its post waited.
-    let cause = format!("withheld:{}:{}", notice.id, notice.attempts);
+    let cause = format!("withheld:{}:{}:{}", notice.id, notice.attempts, kudos.unannounced.len());
     owed::amended(desk.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
 }

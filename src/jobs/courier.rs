@@ -41,6 +41,19 @@ pub trait Courier: Send + Sync {
         since: Moment,
     ) -> Result<Option<MessageId>, SendError>;
 
+    /// The same for several, each of which a component names and was sent then or later; by one request where that can be.
+    async fn find_named(
+        &self,
+        channel: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        let mut found = vec![];
+        for (notice, since) in sought {
+            found.push(self.find(channel, *notice, None, *since).await?);
+        }
+        Ok(found)
+    }
+
     /// How long Discord's limits hold up a message to that channel, or the opening of a private one where there is none
     /// yet; none when it may go now.
     fn held_up(&self, _channel: Option<ChannelId>) -> Option<Duration> {

@@ -2,19 +2,24 @@
 
 mod briefs;
 mod cheers;
+mod claimed;
 mod consent;
 mod courier;
 mod doubled;
 mod erasure;
+mod failed;
 mod forgetting;
 mod gone;
+mod looking;
 mod outbox;
 mod pace;
 mod paces;
 mod prompts;
 mod queue;
+mod record;
 mod refused;
 mod render;
+mod rounds;
 mod runner;
 mod spotlight;
 #[cfg(test)]

@@ -1,26 +1,26 @@
-//! The one sender. Durable intent, then send under the notice's own nonce, then durable result; after an unknown
-//! outcome, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and what becomes of one
-//! that Discord refuses `refused`'s.
+//! The one sender. Durable intent, then send under the notice's own nonce, then the result; after an unknown outcome, or a
+//! crash that lost the result, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and
+//! what becomes of one that Discord refuses `refused`'s.
 
 use chrono::TimeDelta;
 use tracing::info;
 
-use crate::desk::{Desk, arrival, due_by};
+use crate::desk::{Desk, arrival};
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, State, Why};
+use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::recognition::Place;
-use crate::store::{Batch, Change, Committed, Condition, StoreError};
+use crate::store::{Batch, Change, StoreError};
 
+use super::claimed::Row;
 use super::courier::{Courier, SendError};
+use super::failed::failed;
 use super::queue::Next;
+use super::record::{replace, replace_soon};
 use super::render::{Letter, render};
-use super::{consent, refused};
-
-/// The longest wait between two tries, in seconds.
-const LONGEST_WAIT: i64 = 600;
+use super::{claimed, consent, looking, refused};
 
 /// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
 /// message, if it has it.
@@ -31,16 +31,19 @@ pub(super) async fn carry_out(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match next {
-        Next::Send(notice) => send(desk, courier, notice, look_after).await.map(|_| ()),
-        Next::Look(notice) => look(desk, courier, notice, look_after).await,
+        Next::Send(notice) => send(desk, courier, notice, look_after).await.map(drop),
+        Next::Look(notice) => looking::look(desk, courier, notice, look_after).await,
         Next::Knock { first, then } => {
             // Where nobody knows whether the door is still closed, the second waits for its own turn.
             let refused = match first.perhaps_sent() {
                 Some(_) => {
-                    look(desk, courier, first, look_after).await?;
+                    looking::look(desk, courier, first, look_after).await?;
                     desk.store.closed(then.to).await?.filter(|closed| !closed.open).map(|closed| closed.code)
                 }
-                None => send(desk, courier, first, look_after).await?,
+                None => match send(desk, courier, first, look_after).await? {
+                    Outcome::Refused(code) => Some(code),
+                    Outcome::Sent | Outcome::Open => None,
+                },
             };
             match refused {
                 Some(code) => refused::untried(desk, then, code).await,
@@ -53,32 +56,108 @@ pub(super) async fn carry_out(
     }
 }
 
-/// Send it; answers Discord's code if it was refused for good.
+/// What came of sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Sent,
+    /// For good, with this code.
+    Refused(u32),
+    /// It is tried, or looked for, again; or it was not even begun.
+    Open,
+}
+
 async fn send(
     desk: &Desk,
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
-) -> Result<Option<u32>, StoreError> {
-    if refused::is_over(&notice, desk.now()) {
-        return refused::give_up(desk, notice).await.map(|()| None);
+) -> Result<Outcome, StoreError> {
+    match letter(desk, &notice).await? {
+        Some(letter) => send_letter(desk, courier, &notice, &letter, look_after).await,
+        None => Ok(Outcome::Open),
     }
-    consent::withhold(desk, &notice).await?;
-    let letter = match render(desk, &notice).await? {
-        Ok(letter) => letter,
-        Err(why) => return skip(desk, notice, why).await.map(|()| None),
+}
+
+/// Send it, and claim with it what can be claimed behind it; answers what of that is still in hand.
+pub(super) async fn send_row(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: Notice,
+    look_after: TimeDelta,
+) -> Result<Row, StoreError> {
+    let Some(letter) = letter(desk, &notice).await? else { return Ok(Row::new()) };
+    let row = claimed::claim_row(desk, &notice, look_after).await?;
+    let Some((first, behind)) = row else {
+        return send_letter(desk, courier, &notice, &letter, look_after).await.map(|_| Row::new());
     };
+    let outcome = deliver(desk, courier, &notice, first, &letter, look_after).await?;
+    claimed::left(desk, behind, outcome).await
+}
+
+/// What goes out now; none where the notice has come to its end instead.
+async fn letter(desk: &Desk, notice: &Notice) -> Result<Option<Letter>, StoreError> {
+    if refused::is_over(notice, desk.now()) {
+        return refused::give_up(desk, notice.clone()).await.map(|()| None);
+    }
+    match write(desk, notice).await? {
+        Ok(letter) => Ok(Some(letter)),
+        Err(why) => skip(desk, notice.clone(), why).await.map(|()| None),
+    }
+}
+
+async fn send_letter(
+    desk: &Desk,
+    courier: &dyn Courier,
+    notice: &Notice,
+    letter: &Letter,
+    look_after: TimeDelta,
+) -> Result<Outcome, StoreError> {
     let since = courier.time().unwrap_or_else(|| desk.now());
     let said = Fingerprint::of(&letter.message);
-    let Some(claimed) = claim(desk, &notice, said, since, look_after).await? else { return Ok(None) };
-    let error = match hand_over(desk, courier, &claimed, &letter).await? {
-        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| None),
+    let Some(claimed) = claim(desk, notice, said, since, look_after).await? else {
+        return Ok(Outcome::Open);
+    };
+    deliver(desk, courier, notice, claimed, letter, look_after).await
+}
+
+/// What it says now, or why that is nothing.
+async fn write(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+    consent::withhold(desk, notice).await?;
+    render(desk, notice).await
+}
+
+/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; none if that was not begun.
+pub(super) async fn send_claimed(
+    desk: &Desk,
+    courier: &dyn Courier,
+    unclaimed: &Notice,
+    claimed: Notice,
+    look_after: TimeDelta,
+) -> Result<Option<Outcome>, StoreError> {
+    let letter = write(desk, unclaimed).await?.ok();
+    // What no component names would be known by its words alone, which the claim does not hold.
+    let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
+    let Some(letter) = named else { return Ok(None) };
+    deliver(desk, courier, unclaimed, claimed, &letter, look_after).await.map(Some)
+}
+
+/// Send what is claimed, and record what came of it.
+async fn deliver(
+    desk: &Desk,
+    courier: &dyn Courier,
+    before: &Notice,
+    claimed: Notice,
+    letter: &Letter,
+    look_after: TimeDelta,
+) -> Result<Outcome, StoreError> {
+    let error = match hand_over(desk, courier, &claimed, letter).await? {
+        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| Outcome::Sent),
         Err(error) => error,
     };
-    failed(desk, &notice, claimed, error, look_after).await?;
+    failed(desk, before, claimed, error, look_after).await?;
     Ok(match error {
-        SendError::Permanent { code } => Some(code),
-        _ => None,
+        SendError::Permanent { code } => Outcome::Refused(code),
+        _ => Outcome::Open,
     })
 }
 
@@ -108,7 +187,7 @@ pub(super) async fn put_off(desk: &Desk, notice: Notice, due: Moment) -> Result<
     } else {
         Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() }
     };
-    replace(desk, &notice, later, vec![]).await.map(|_| ())
+    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Make the intent durable. None when somebody else was quicker.
@@ -126,11 +205,16 @@ async fn claim(
         said,
         ..notice.clone()
     };
-    Ok(replace(desk, notice, claimed.clone(), vec![]).await?.then_some(claimed))
+    // An edit that nobody knows of is made once more, and nobody sees the difference.
+    let put = match notice.say {
+        Say::Amend { .. } => replace_soon(desk, notice, claimed.clone(), vec![]).await?,
+        _ => replace(desk, notice, claimed.clone(), vec![]).await?,
+    };
+    Ok(put.then_some(claimed))
 }
 
 /// The channel a notice goes to. A private one is opened once and kept.
-async fn address(
+pub(super) async fn address(
     desk: &Desk,
     courier: &dyn Courier,
     to: Address,
@@ -154,21 +238,21 @@ async fn address(
 }
 
 pub(super) async fn keep_dm(desk: &Desk, user: UserId, dm: Option<ChannelId>) -> Result<(), StoreError> {
-    desk.store.commit(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
+    desk.store.commit_soon(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
 }
 
-async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
+pub(super) async fn is_closed(desk: &Desk, to: Address) -> Result<bool, StoreError> {
     Ok(desk.store.closed(to).await?.is_some_and(|closed| !closed.open))
 }
 
-async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
+pub(super) async fn sent(desk: &Desk, notice: Notice, place: Place, late: bool) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let (done, posted) = arrival(&notice, place, desk.now(), late);
     let mut changes = Vec::from_iter(posted);
     if is_closed(desk, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
     }
-    replace(desk, &notice, done, changes).await.map(|_| ())
+    replace_soon(desk, &notice, done, changes).await.map(|_| ())
 }
 
 /// A tip that is not posted after all is still to come.
@@ -176,149 +260,5 @@ async fn skip(desk: &Desk, notice: Notice, why: Why) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, desk.now());
     let unspent = Vec::from_iter(refused::unspent(&notice));
-    replace(desk, &notice, skipped, unspent).await.map(|_| ())
-}
-
-/// What becomes of it, as it stood `before` it was claimed.
-async fn failed(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    error: SendError,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    match error {
-        SendError::Permanent { code } => refused::refused(desk, before, claimed, code).await,
-        SendError::Held { wait } => give_back(desk, before, claimed, wait).await,
-        SendError::Later { after } => try_again(desk, before, claimed, after).await,
-        SendError::Unknown => look_later(desk, claimed, look_after).await,
-    }
-}
-
-/// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
-async fn give_back(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    wait: std::time::Duration,
-) -> Result<(), StoreError> {
-    let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-    let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
-    replace(desk, &claimed, again, vec![]).await.map(|_| ())
-}
-
-/// The message has surely not been taken.
-pub(super) async fn try_again(
-    desk: &Desk,
-    before: &Notice,
-    claimed: Notice,
-    after: Option<std::time::Duration>,
-) -> Result<(), StoreError> {
-    info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
-    let due = desk.now() + wait(claimed.attempts, after);
-    let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
-    replace(desk, &claimed, again, vec![]).await.map(|_| ())
-}
-
-/// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
-async fn unsent(desk: &Desk, before: &Notice) -> Result<State, StoreError> {
-    let waits = before.is_blocked() && is_closed(desk, before.to).await?;
-    Ok(if waits { before.state.clone() } else { State::Due })
-}
-
-/// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
-fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
-    let asked = after.map_or(0, |after| after.as_millis() as i64 + 1);
-    jitter(1 << attempts.min(16)).max(TimeDelta::milliseconds(asked))
-}
-
-/// A wait of up to so many seconds, at least one and never longer than the longest.
-fn jitter(seconds: i64) -> TimeDelta {
-    TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
-}
-
-/// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
-/// begins now, not with the intent; while Discord goes on failing, it takes longer.
-async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
-    let wait = look_after.max(wait(notice.attempts, None));
-    let later = Notice { due: desk.now() + wait, ..notice.clone() };
-    replace(desk, &notice, later, vec![]).await.map(|_| ())
-}
-
-/// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
-async fn look(
-    desk: &Desk,
-    courier: &dyn Courier,
-    notice: Notice,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    let Some(since) = notice.perhaps_sent() else { return Ok(()) };
-    let channel = match address(desk, courier, notice.to).await? {
-        Ok(channel) => channel,
-        Err(SendError::Permanent { code }) => {
-            return refused::refused(desk, &notice, notice.clone(), code).await;
-        }
-        Err(_) => return look_again(desk, notice, since, look_after).await,
-    };
-    let said = match notice.said {
-        // A store that an earlier version left, or that was restored from before the sending, tells of no words.
-        None => render(desk, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
-        said => said,
-    };
-    match courier.find(channel, notice.id, said, since).await {
-        Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
-        Ok(None) => absent(desk, notice).await,
-        Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,
-        Err(SendError::Held { wait }) => {
-            let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-            put_off(desk, notice, due).await
-        }
-        Err(SendError::Later { .. } | SendError::Unknown) => {
-            look_again(desk, notice, since, look_after).await
-        }
-    }
-}
-
-/// It is not there, so that it may be sent: as before, if its address was closed.
-async fn absent(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
-    let state = match notice.state {
-        State::Blocked { code, since, .. } if is_closed(desk, notice.to).await? => {
-            State::Blocked { code, since, perhaps_sent: None }
-        }
-        _ => State::Due,
-    };
-    let again = Notice { state, due: desk.now(), ..notice.clone() };
-    replace(desk, &notice, again, vec![]).await.map(|_| ())
-}
-
-/// The longer nobody can look, the longer it may take.
-async fn look_again(
-    desk: &Desk,
-    notice: Notice,
-    since: Moment,
-    look_after: TimeDelta,
-) -> Result<(), StoreError> {
-    let now = desk.now();
-    let wait = look_after.max(jitter((now - since).num_seconds()));
-    put_off(desk, notice, now + wait).await
-}
-
-/// Put the notice in its new state, unless it has changed since; answers whether it was put.
-pub(super) async fn replace(
-    desk: &Desk,
-    before: &Notice,
-    after: Notice,
-    more: Vec<Change>,
-) -> Result<bool, StoreError> {
-    // The runner is at this address just now: only others are named to it.
-    let named = due_by(&more, desk.now());
-    let batch = Batch::free()
-        .when(Condition::NoticeIs(Box::new(before.clone())))
-        .change(Change::PutNotice(after))
-        .changes(more);
-    let put = desk.store.commit(batch).await? == Committed::Applied;
-    if put {
-        desk.wake.name(named);
-    }
-    Ok(put)
+    replace_soon(desk, &notice, skipped, unspent).await.map(|_| ())
 }

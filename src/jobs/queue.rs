@@ -78,6 +78,13 @@ pub(super) async fn next(desk: &Desk, to: Address) -> Result<Option<Next>, Store
     Ok(None)
 }
 
+/// Whether one that was claimed by the commit that owes it may go now, as it would stand `unclaimed`. Nothing went before it.
+pub(super) async fn may_go(desk: &Desk, unclaimed: &Notice) -> Result<bool, StoreError> {
+    let closed = desk.store.closed(unclaimed.to).await?;
+    let rest = rested(desk, unclaimed).await?;
+    Ok(rest.is_none() && closed.is_none_or(|closed| closed.open))
+}
+
 /// What waits for a closed address is due once that opens.
 fn is_due(notice: &Notice, closed: Option<Closed>, now: Moment) -> bool {
     notice.due <= now || closed.is_none() && notice.is_blocked()

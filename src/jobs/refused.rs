@@ -1,5 +1,7 @@
 //! What becomes of a notice that Discord refuses for good: it waits for its address to open, or ends as undeliverable, and
-//! whoever it concerns learns of that. Which refusals are for good is `discord`'s to know.
+//! whoever it concerns learns of that. Which refusals are for good is `discord`'s to know. Each is on the disk before anything
+//! else is done there: they are few, much follows from them, and one that was lost would be asked of Discord again, which
+//! counts refusals.
 
 use chrono::TimeDelta;
 use tracing::warn;
@@ -11,7 +13,9 @@ use crate::domain::notice::{Address, Notice, Say, State};
 use crate::domain::patience::{UNKNOWN_CHANNEL, waits_until};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::outbox::{keep_dm, replace, try_again};
+use super::failed::try_again;
+use super::outbox::keep_dm;
+use super::record::replace;
 
 /// What Discord says when nothing more will be delivered to that address: no private messages to this person, no server in
 /// common, no access, no permission, no such channel, server or person, no place to write in. Anything else concerns one

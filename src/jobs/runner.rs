@@ -14,33 +14,30 @@ use tokio::sync::Mutex;
 use crate::desk::{Desk, Due};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
-use crate::domain::notice::{Address, Lane, Notice, Say};
-use crate::store::{Committed, Spot, StoreError};
+use crate::domain::notice::{Lane, Notice};
+use crate::store::{Committed, StoreError};
 
+use super::claimed::{self, Row, TOGETHER, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
-use super::turns::Turns;
+use super::rounds::{LANES, Rounds};
 use super::{Courier, Pace, carry_out, outbox, queue};
 
 /// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
 /// While a message is under way, look so often for what has come due meanwhile.
 const LOOK_UP: Duration = Duration::from_millis(100);
-/// How much of the outbox is looked through at a time.
-const PORTION: usize = 200;
 /// How many duties are carried out at a time, while messages under way wait for that.
 const DUTIES: usize = 16;
 /// How many messages may be under way at once. Discord allows fifty requests a second and answers within ten seconds or
 /// not at all, so that however many addresses are slow, there is room for the others.
 const AT_ONCE: usize = 512;
-/// With so many addresses that something is due at, no more are looked for until some are served.
-const MANY: usize = 100_000;
+/// Nothing is claimed before its turn that does not come within so many seconds, at the rate that Discord allows.
+const SECONDS: usize = 2;
 /// What a limit holds up for longer is put off in the store, and out of mind.
 const REMEMBERED: Duration = Duration::from_secs(15);
 /// A limit that lasts no longer is waited for.
 const BRIEF: Duration = Duration::from_secs(1);
-/// So often the whole outbox is looked through, whatever was named.
-const THOROUGH: TimeDelta = TimeDelta::seconds(60);
 
 /// After an unknown outcome Discord gets this long to show the message, if it has it.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
@@ -55,29 +52,21 @@ pub struct Runner {
     closing: AtomicBool,
 }
 
-/// How far the runner has come.
-#[derive(Default)]
-struct Rounds {
-    turns: Turns,
-    /// How far the outbox was looked through, lane by lane.
-    seen: [Option<Spot>; 2],
-    /// When that was begun from its first entry.
-    began: Option<Moment>,
-    /// Whether the outbox may hold more that is due.
-    more: bool,
-    /// Until when Discord takes nothing.
-    paused: Option<Moment>,
-    /// How far the outbox was searched for what waits at addresses that have opened without this runner hearing of it:
-    /// the bell is silent about what happened before it began, or when too much happened at once.
-    unheard: Option<[Option<Spot>; 2]>,
+/// An address's turn.
+struct Turn {
+    due: Due,
+    /// It may send a scheduled message.
+    paced: bool,
+    /// What is claimed there.
+    claimed: Option<Row>,
+    /// So few others wait that several messages may be claimed, and go out turn by turn before that is long ago.
+    alone: bool,
 }
-
-const LANES: [Lane; 2] = [Lane::Asked, Lane::Scheduled];
 
 /// What came of an address's turn.
 enum Step {
-    /// Something was done, and there may be more.
-    Done,
+    /// Something was done, and there may be more; these are claimed there.
+    Done(Row),
     /// Nothing is to be done there now.
     Idle,
     /// A limit holds it up for so long.
@@ -89,21 +78,23 @@ enum Step {
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
     pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
-        let rounds = Mutex::new(Rounds { unheard: Some([None; 2]), ..Rounds::default() });
+        let rounds = Mutex::new(Rounds::new());
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
         let paces = Paces { scheduled: pace, all };
-        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }
+        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }.looking_after(LOOK_AFTER)
     }
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
     pub fn looking_after(self, look_after: TimeDelta) -> Runner {
+        self.desk.wake.have_claimed(Some(look_after_claim(look_after)));
         Runner { look_after, ..self }
     }
 
     /// Begin nothing more; what is being sent ends, and nothing waits for a limit.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
+        self.desk.wake.have_claimed(None);
         self.courier.close();
         self.desk.wake.ring();
     }
@@ -138,12 +129,29 @@ impl Runner {
         Ok(())
     }
 
+    /// What is claimed and was not begun is due again, so that nobody looks for it in vain: for the end, once nothing more is
+    /// owed. While the runner runs, it does nothing.
+    ///
+    /// # Errors
+    /// When the store failed.
+    pub async fn put_back(&self) -> Result<(), StoreError> {
+        let Ok(mut rounds) = self.rounds.try_lock() else { return Ok(()) };
+        self.take_named(&mut rounds);
+        for row in rounds.hand.take_all() {
+            claimed::put_back(&self.desk, row).await?;
+        }
+        Ok(())
+    }
+
     /// The earliest moment something waits for.
     ///
     /// # Errors
     /// When the store failed.
     pub async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         let rounds = self.rounds.lock().await;
+        if self.desk.wake.holds_claimed() {
+            return Ok(Some(self.desk.now()));
+        }
         let agenda = self.desk.store.agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
         let mut next = [agenda, self.unparked(&rounds), rounds.paused, None, None];
         for (lane, place) in LANES.into_iter().zip(3..) {
@@ -172,13 +180,13 @@ impl Runner {
         loop {
             if look && !self.is_closing() {
                 looked = self.desk.clock.ticks();
-                self.look_through(rounds).await?;
-                self.look_for_opened(rounds).await?;
+                rounds.look_through(&self.desk).await?;
+                rounds.look_for_opened(&self.desk).await?;
                 rounds.more |= self.do_duties().await?;
             }
             self.take_named(rounds);
             rounds.turns.unpark(self.desk.clock.ticks());
-            let wait = self.send_out(rounds, flight.len(), |due, paced| flight.push(self.attend(due, paced)));
+            let wait = self.send_out(rounds, flight.len(), |turn| flight.push(self.attend(turn)));
             let landed = if rounds.more && !self.is_closing() {
                 flight.next().now_or_never().flatten()
             } else if !flight.is_empty() {
@@ -212,7 +220,7 @@ impl Runner {
         &self,
         rounds: &mut Rounds,
         mut under_way: usize,
-        mut begin: impl FnMut(Due, bool),
+        mut begin: impl FnMut(Turn),
     ) -> Option<Duration> {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
@@ -227,7 +235,12 @@ impl Runner {
         let mut wait = None;
         while under_way < AT_ONCE {
             match self.paces.next_turn(&mut rounds.turns, leeway.share) {
-                Ok(Some((due, paced))) => begin(due, paced),
+                Ok(Some((due, paced))) => begin(Turn {
+                    due,
+                    paced,
+                    claimed: rounds.hand.take(due.to),
+                    alone: rounds.turns.len() * TOGETHER <= self.soon(),
+                }),
                 Ok(None) => break,
                 Err(until) => {
                     wait = Some(until);
@@ -241,8 +254,14 @@ impl Runner {
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
 
-    /// An address's turn. What is `paced` may send a scheduled message.
-    async fn attend(&self, due: Due, paced: bool) -> Result<(Due, Step), StoreError> {
+    async fn attend(&self, turn: Turn) -> Result<(Due, Step), StoreError> {
+        let Turn { due, paced, claimed, alone } = turn;
+        if let Some(row) = claimed {
+            if paced {
+                self.paces.scheduled.give_back();
+            }
+            return self.attend_claimed(due, row).await;
+        }
         let next = queue::next(&self.desk, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
         let needs_pace = next.as_ref().is_some_and(scheduled);
@@ -260,7 +279,7 @@ impl Runner {
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()
-            && let Some(wait) = self.held_up(notice).await?
+            && let Some(wait) = claimed::held_up(&self.desk, self.courier.as_ref(), notice).await?
         {
             self.paces.all.give_back();
             if needs_pace {
@@ -268,21 +287,21 @@ impl Runner {
             }
             return self.hold(due, next.notice().clone(), wait).await;
         }
-        outbox::carry_out(&self.desk, self.courier.as_ref(), next, self.look_after).await?;
-        Ok((due, Step::Done))
+        let (desk, courier) = (&self.desk, self.courier.as_ref());
+        let rest = match next {
+            Next::Send(notice) if alone => outbox::send_row(desk, courier, notice, self.look_after).await?,
+            next => outbox::carry_out(desk, courier, next, self.look_after).await.map(|()| Row::new())?,
+        };
+        Ok((due, Step::Done(rest)))
     }
 
-    /// How long a limit holds up that notice.
-    async fn held_up(&self, notice: &Notice) -> Result<Option<Duration>, StoreError> {
-        // An edit is counted apart from messages.
-        if matches!(notice.say, Say::Amend { .. }) {
-            return Ok(None);
+    /// The turn of an address that something is claimed at.
+    async fn attend_claimed(&self, due: Due, row: Row) -> Result<(Due, Step), StoreError> {
+        let (begun, rest) = claimed::send(&self.desk, self.courier.as_ref(), row, self.look_after).await?;
+        if !begun {
+            self.paces.all.give_back();
         }
-        let channel = match notice.to {
-            Address::Channel(channel) => Some(channel),
-            Address::Person(user) => self.desk.store.member(user).await?.dm,
-        };
-        Ok(self.courier.held_up(channel))
+        Ok((due, Step::Done(rest)))
     }
 
     /// A limit holds it up: for seconds that is kept in mind, for longer in the store.
@@ -292,66 +311,41 @@ impl Runner {
         }
         let until = self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
         outbox::put_off(&self.desk, notice, until).await?;
-        Ok((due, Step::Done))
+        Ok((due, Step::Done(Row::new())))
     }
 
     fn settle(&self, rounds: &mut Rounds, due: Due, step: Step) {
         match step {
-            Step::Done | Step::OutOfPace => rounds.turns.more(due),
+            Step::Done(rest) => {
+                rounds.hand.hold(due.to, rest);
+                rounds.turns.more(due);
+            }
+            Step::OutOfPace => rounds.turns.more(due),
             Step::Idle => rounds.turns.idle(due.to),
             Step::Held(wait) => rounds.turns.park(due, self.desk.clock.ticks() + wait),
         }
     }
 
+    /// How many messages are begun soon enough to be claimed before their turn.
+    fn soon(&self) -> usize {
+        self.courier.a_second().map_or(AT_ONCE, |most| AT_ONCE.min(SECONDS * most as usize))
+    }
+
     fn take_named(&self, rounds: &mut Rounds) {
-        match self.desk.wake.take() {
+        let room = rounds.turns.len() < self.soon();
+        let takes = room && !self.is_closing() && self.courier.leeway().paused.is_none();
+        let taken = self.desk.wake.take(takes.then(|| look_after_claim(self.look_after)));
+        for claimed in taken.claimed {
+            rounds.turns.announce(Due::of(&claimed));
+            rounds.hand.hold(claimed.to, Row::from([claimed]));
+        }
+        match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),
             None => {
                 rounds.begin(self.desk.now());
                 rounds.unheard = Some([None; 2]);
             }
         }
-    }
-
-    /// Announce the addresses of the next portion of what is due in the outbox.
-    async fn look_through(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
-        let now = self.desk.now();
-        let stepped_back = rounds.seen.iter().flatten().any(|spot| spot.due > now);
-        if stepped_back || rounds.began.is_none_or(|began| now - began >= THOROUGH || began > now) {
-            rounds.begin(now);
-        }
-        rounds.more = false;
-        for lane in LANES {
-            if rounds.turns.len() >= MANY {
-                return Ok(());
-            }
-            let seen = &mut rounds.seen[lane as usize];
-            let due = self.desk.store.due(lane, *seen, now, PORTION).await?;
-            *seen = due.last().map(|(spot, _)| *spot).or(*seen);
-            rounds.more |= due.len() == PORTION;
-            due.iter().for_each(|(_, notice)| rounds.turns.announce(Due::of(notice)));
-        }
-        Ok(())
-    }
-
-    /// Announce the addresses that have opened and that something waits at, of the next portion of the outbox.
-    async fn look_for_opened(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
-        let Some(mut searched) = rounds.unheard else { return Ok(()) };
-        let mut more = false;
-        for lane in LANES {
-            let place = &mut searched[lane as usize];
-            let open = self.desk.store.due(lane, *place, Moment::MAX_UTC, PORTION).await?;
-            *place = open.last().map(|(spot, _)| *spot).or(*place);
-            more |= open.len() == PORTION;
-            for (_, notice) in open.iter().filter(|(_, notice)| notice.is_blocked()) {
-                if self.desk.store.closed(notice.to).await?.is_none_or(|closed| closed.open) {
-                    rounds.turns.announce(Due::of(notice));
-                }
-            }
-        }
-        rounds.unheard = more.then_some(searched);
-        rounds.more |= more;
-        Ok(())
     }
 
     /// Carry out some of the duties that are due; answers whether there may be more.
@@ -371,13 +365,6 @@ impl Runner {
             self.desk.commit(plan).await?;
         }
         Ok(())
-    }
-}
-
-impl Rounds {
-    /// Look through the outbox from its first entry.
-    fn begin(&mut self, now: Moment) {
-        (self.seen, self.began, self.more) = ([None; 2], Some(now), true);
     }
 }
 

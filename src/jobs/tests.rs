@@ -2,6 +2,8 @@
 //! members see of it is told in `tests/sincerely/addresses.rs`.
 
 mod blocked;
+mod claimed;
+mod lost;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
@@ -20,8 +22,8 @@ use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, 
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Lane, Say, State, StateName};
 use crate::domain::recognition::{Place, Recognition};
-use crate::store::Store;
 use crate::store::memory::MemoryStore;
+use crate::store::{Committed, Store};
 
 /// A clock that a test turns: its time and its ticks go on together.
 #[derive(Clone)]
@@ -50,19 +52,26 @@ struct Fake {
     held: Mutex<HashMap<u64, Duration>>,
     paused: Mutex<Option<Duration>>,
     /// What it has taken.
-    said: Mutex<Vec<Option<Fingerprint>>>,
+    said: Mutex<Vec<(NoticeId, Option<Fingerprint>)>>,
+    /// How often it was asked for what is there.
+    looks: Mutex<usize>,
     /// What comes of the next messages, in place of an answer. One whose outcome is unknown was taken.
     failures: Mutex<VecDeque<SendError>>,
 }
 
 #[async_trait]
 impl Courier for Fake {
-    async fn send(&self, channel: ChannelId, _: NoticeId, message: &Message) -> Result<MessageId, SendError> {
+    async fn send(
+        &self,
+        channel: ChannelId,
+        notice: NoticeId,
+        message: &Message,
+    ) -> Result<MessageId, SendError> {
         let failure = self.failures.lock().unwrap().pop_front();
         if let Some(error) = failure.filter(|error| *error != SendError::Unknown) {
             return Err(error);
         }
-        self.said.lock().unwrap().push(Fingerprint::of(message));
+        self.said.lock().unwrap().push((notice, Fingerprint::of(message)));
         if let Some(takes) = self.slow.get(&channel.0) {
             tokio::time::sleep(*takes).await;
         }
@@ -86,12 +95,26 @@ impl Courier for Fake {
     async fn find(
         &self,
         _: ChannelId,
-        _: NoticeId,
+        notice: NoticeId,
         said: Option<Fingerprint>,
         _: Moment,
     ) -> Result<Option<MessageId>, SendError> {
-        let taken = self.said.lock().unwrap().iter().position(|taken| said.is_some() && *taken == said);
+        let is =
+            |(name, words): &(NoticeId, _)| if said.is_some() { *words == said } else { *name == notice };
+        let taken = self.said.lock().unwrap().iter().position(is);
+        *self.looks.lock().unwrap() += 1;
         Ok(taken.map(|place| MessageId(place as u64 + 1)))
+    }
+
+    async fn find_named(
+        &self,
+        _: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        *self.looks.lock().unwrap() += 1;
+        let said = self.said.lock().unwrap();
+        let place = |of: &NoticeId| said.iter().position(|(name, _)| name == of);
+        Ok(sought.iter().map(|(of, _)| place(of).map(|place| MessageId(place as u64 + 1))).collect())
     }
 
     fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
@@ -105,6 +128,7 @@ impl Courier for Fake {
 
 struct Stage {
     runner: Runner,
+    desk: Desk,
     fake: Arc<Fake>,
     store: Arc<MemoryStore>,
     clock: Turned,
@@ -121,7 +145,24 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         wake: Arc::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
-    Stage { runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)), fake, store, clock }
+    Stage {
+        desk: desk.clone(),
+        runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)),
+        fake,
+        store,
+        clock,
+    }
+}
+
+/// Kudos, and the post of them that is owed.
+fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
+    let id = RecognitionId(number);
+    let kudos = Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
+    let say = Say::Kudos { recognition: id };
+    let to = Address::Channel(ChannelId(channel));
+    let post = Notice::new(&kudos.cause(), GuildId(guild), to, say, begin());
+    let name = post.id;
+    (Batch::free().change(Change::Give(kudos)).change(Change::Tell(post)), name)
 }
 
 impl Stage {
@@ -135,14 +176,17 @@ impl Stage {
     }
 
     /// Owe a channel of a server a kudos post.
-    async fn kudos(&self, guild: u64, channel: u64) {
-        let id = RecognitionId(channel);
-        let given =
-            Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
-        let say = Say::Kudos { recognition: id };
-        let post = Notice::new("kudos", GuildId(guild), Address::Channel(ChannelId(channel)), say, begin());
-        let batch = Batch::free().change(Change::Give(given)).change(Change::Tell(post));
+    async fn kudos(&self, guild: u64, channel: u64) -> NoticeId {
+        let (batch, name) = given(channel, guild, channel);
         self.store.commit(batch).await.unwrap();
+        name
+    }
+
+    /// The same, as an action does it.
+    async fn give(&self, number: u64, channel: u64) -> NoticeId {
+        let (batch, name) = given(number, 1, channel);
+        assert_eq!(self.desk.commit(batch).await.unwrap(), Committed::Applied);
+        name
     }
 
     fn sent(&self) -> Vec<u64> {

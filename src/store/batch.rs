@@ -8,7 +8,7 @@ use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Prompting, Settle, Visibility};
-use crate::domain::notice::{Address, Closed, Notice};
+use crate::domain::notice::{Address, Claim, Closed, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -20,6 +20,8 @@ pub struct Batch {
     pub key: Option<String>,
     pub conditions: Vec<Condition>,
     pub changes: Vec<Change>,
+    /// What claims the notices that it owes and that nothing goes before.
+    pub claim: Option<Claim>,
 }
 
 /// What must hold at the moment of the commit. Each is about one record that was read before, or a part of one: what a
@@ -199,6 +201,8 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Committed {
     Applied,
+    /// Applied, and these of the notices that it owes are claimed, as they stand now. Only what asks for that is told so.
+    Claimed(Vec<Notice>),
     /// Its key had been used: it changed nothing, what the first did stands.
     Repeated,
     /// A condition did not hold: it changed nothing. Where the wish still makes sense, it is tried again on fresh reads.
@@ -229,6 +233,11 @@ impl Batch {
         self.key = None;
         self.changes.retain(|change| matches!(change, Change::Plan(_) | Change::Drop(_)));
         self
+    }
+
+    /// Have the notices that it owes, and that nothing goes before, claimed.
+    pub fn claiming(self, claim: Option<Claim>) -> Batch {
+        Batch { claim, ..self }
     }
 
     pub fn when(mut self, condition: Condition) -> Batch {

@@ -10,15 +10,19 @@ pub(super) fn group(batches: &[Batch], answers: &[Result<Committed, StoreError>]
     measure::group(batches.len());
     for (batch, answer) in batches.iter().zip(answers) {
         match answer {
-            Ok(Committed::Applied) => {
-                measure::committed("applied");
-                batch.changes.iter().for_each(change);
-            }
+            Ok(Committed::Applied) => applied(batch, &[]),
+            Ok(Committed::Claimed(notices)) => applied(batch, notices),
             Ok(Committed::Repeated) => measure::committed("repeated"),
             Ok(Committed::Refused(_)) => measure::committed("refused"),
             Err(_) => measure::store_failed(),
         }
     }
+}
+
+fn applied(batch: &Batch, claimed: &[Notice]) {
+    measure::committed("applied");
+    batch.changes.iter().for_each(change);
+    claimed.iter().for_each(entered);
 }
 
 fn change(change: &Change) {

@@ -1,4 +1,4 @@
-//! A store that forgets: the double for tests of rules and for simulations. It keeps no promise a power cut could test.
+//! A store that forgets: the double for tests of rules and for simulations. It has no disk, and knows what would be on one.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 
 use super::keyed::{Answer, Keyed};
-use super::tables::{Get, Pairs, Unreadable, View, apply};
+use super::tables::{Get, Pairs, Unreadable, View, Writes, apply};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 
 /// A store in memory.
@@ -15,6 +15,16 @@ use super::{Batch, Chunks, Committed, Record, StoreError};
 pub struct MemoryStore {
     /// None once it is closed.
     table: Mutex<Option<Table>>,
+    disk: Mutex<Disk>,
+}
+
+/// What would be on the disk of one that has a disk.
+#[derive(Debug, Default)]
+struct Disk {
+    /// How many commits have waited for it.
+    waited: usize,
+    /// What the keys held there that were written since, without waiting.
+    before: Writes,
 }
 
 type Table = BTreeMap<Vec<u8>, Vec<u8>>;
@@ -22,7 +32,29 @@ type Table = BTreeMap<Vec<u8>, Vec<u8>>;
 impl MemoryStore {
     /// An empty store.
     pub fn new() -> MemoryStore {
-        MemoryStore { table: Mutex::new(Some(Table::new())) }
+        MemoryStore { table: Mutex::new(Some(Table::new())), disk: Mutex::default() }
+    }
+
+    /// How many commits have waited for the disk.
+    pub fn waited(&self) -> usize {
+        self.disk().waited
+    }
+
+    /// Stand as after a crash: what was answered before it was on the disk is lost.
+    pub fn crash(&self) {
+        let lost = std::mem::take(&mut self.disk().before);
+        if let Some(table) = self.table().as_mut() {
+            write(table, lost);
+        }
+    }
+
+    /// Bring everything to the disk that is not there yet.
+    pub fn settle(&self) {
+        self.disk().before.clear();
+    }
+
+    fn disk(&self) -> MutexGuard<'_, Disk> {
+        self.disk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn table(&self) -> MutexGuard<'_, Option<Table>> {
@@ -55,22 +87,41 @@ impl Keyed for MemoryStore {
         Ok(Box::new(std::iter::once(Ok(all))))
     }
 
-    async fn write(&self, batch: Batch, _: Answer) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError> {
         let mut table = self.table();
         let table = table.as_mut().ok_or(StoreError::Closed)?;
         let (committed, writes) = apply::commit(table, &batch).map_err(damaged)?;
-        for (key, value) in writes {
-            match value {
-                Some(value) => table.insert(key, value),
-                None => table.remove(&key),
-            };
-        }
+        self.disk().take(answer, table, &writes);
+        write(table, writes);
         Ok(committed)
     }
 
     async fn finish(&self) -> Result<(), StoreError> {
         *self.table() = None;
         Ok(())
+    }
+}
+
+impl Disk {
+    /// These are about to be written over the table, and waited for or not.
+    fn take(&mut self, answer: Answer, table: &Table, writes: &Writes) {
+        match answer {
+            Answer::OnceOnDisk => *self = Disk { waited: self.waited + 1, before: Writes::new() },
+            Answer::AtOnce => {
+                for key in writes.keys() {
+                    self.before.entry(key.clone()).or_insert_with(|| BTreeMap::get(table, key).cloned());
+                }
+            }
+        }
+    }
+}
+
+fn write(table: &mut Table, writes: Writes) {
+    for (key, value) in writes {
+        match value {
+            Some(value) => table.insert(key, value),
+            None => table.remove(&key),
+        };
     }
 }
 
@@ -81,6 +132,10 @@ fn damaged(why: Unreadable) -> StoreError {
 impl Get for Table {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Ok(BTreeMap::get(self, key).cloned())
+    }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(self.range(keys).next().map(|(key, _)| key.clone()))
     }
 }
 

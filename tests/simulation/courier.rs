@@ -9,10 +9,11 @@ use sincerely::domain::Moment;
 use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
+use sincerely::domain::notice::Address;
 use sincerely::domain::recognition::Place;
 use sincerely::jobs::{Courier, Leeway, SendError};
 
-use crate::discord::dm;
+use crate::discord::{address, dm};
 use crate::limits::read_page;
 use crate::sabotage::Sabotage;
 use crate::world::{Inner, World};
@@ -87,7 +88,7 @@ impl Inner {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        let known = self.books.is_intended(notice);
+        let known = self.books.is_begun(notice);
         self.hold(known, || format!("{notice} is sent without a durable intent"));
         match fate {
             Fate::Answered | Fate::DoneUnknown => {
@@ -111,6 +112,19 @@ impl Inner {
 }
 
 impl Carrier {
+    /// Something begins to go out there.
+    fn begin(&self, to: Address) {
+        let mut world = self.0.lock();
+        let now = world.bot_time();
+        let began = world.books.begin_claimed(to, now);
+        let paused = world.paused_since().is_some_and(|since| since < world.time);
+        let held = match began {
+            Ok(true) if paused => Err(format!("what is claimed for {to} is begun, and everything is paused")),
+            began => began.map(|_| ()),
+        };
+        world.hold(held.is_ok(), || held.unwrap_err());
+    }
+
     /// The way there: the process may die before the request is out, or wait for its answer.
     async fn set_out(&self, message_to: Option<ChannelId>, what: impl FnOnce() -> String) -> Fate {
         self.0.step().await;
@@ -146,6 +160,7 @@ impl Courier for Carrier {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
+        self.begin(address(channel));
         let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
         let answer = {
             let mut world = self.0.lock();
@@ -192,8 +207,31 @@ impl Courier for Carrier {
     }
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
+        self.begin(Address::Person(user));
         let fate = self.set_out(None, || format!("opens a channel with {user}")).await;
         self.come_back(fate, Ok(dm(user))).await
+    }
+
+    async fn find_named(
+        &self,
+        channel: ChannelId,
+        sought: &[(NoticeId, Moment)],
+    ) -> Result<Vec<Option<MessageId>>, SendError> {
+        let fate = self.set_out(None, || format!("looks for {} in {channel}", sought.len())).await;
+        let answer = {
+            let mut world = self.0.lock();
+            let now = world.time;
+            let blind = world.sabotage == Some(Sabotage::SendBlindly);
+            match world.discord.hides(channel, now) {
+                Some(code) => Err(SendError::Permanent { code }),
+                None => {
+                    let all = sought.iter();
+                    let found = all.map(|(notice, since)| world.discord.find(channel, *notice, None, *since));
+                    Ok(found.map(|found| found.filter(|_| !blind)).collect())
+                }
+            }
+        };
+        self.come_back(fate, answer).await
     }
 
     async fn find(

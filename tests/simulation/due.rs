@@ -80,7 +80,7 @@ pub fn meeting_of(series: &Series, at: Moment) -> NaiveDate {
 }
 
 /// What the clock asks of one duty.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Track {
     /// When it comes next.
     pub next: Option<Moment>,

@@ -1,4 +1,4 @@
-//! Quarters of a server's life, each in a moment: the real rules, actions, jobs and sled store on a clock and a Discord
+//! Quarters of a server's life, each in a moment: the real rules, actions, jobs and stores on a clock and a Discord
 //! that are made up, with everything going wrong that can. How to run more of it is in CONTRIBUTING.md.
 
 mod arguments;

@@ -57,10 +57,12 @@ pub enum Sabotage {
     IgnoreLimits,
     /// One channel's limit holds up all others.
     LimitAll,
+    /// What is owed is claimed whatever goes before it.
+    JumpQueues,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 27] = [
+    pub const ALL: [Sabotage; 28] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -88,6 +90,7 @@ impl Sabotage {
         Sabotage::IgnorePauses,
         Sabotage::IgnoreLimits,
         Sabotage::LimitAll,
+        Sabotage::JumpQueues,
     ];
 
     pub fn name(self) -> &'static str {
@@ -119,6 +122,7 @@ impl Sabotage {
             Sabotage::IgnorePauses => "ignore-pauses",
             Sabotage::IgnoreLimits => "ignore-limits",
             Sabotage::LimitAll => "limit-all",
+            Sabotage::JumpQueues => "jump-queues",
         }
     }
 

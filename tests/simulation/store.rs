@@ -1,5 +1,6 @@
 //! The bot's own store, looked at over its shoulder: every batch that is kept is written in the books as well, and the
-//! process may die before and after each. The store behind it is the real one.
+//! process may die before and after each. The store behind it is the real one, or the one in memory, which loses at such a
+//! death what nobody waited for.
 
 use std::future::Future;
 use std::ops::Range;
@@ -37,14 +38,55 @@ pub struct Watched {
 }
 
 impl Watched {
+    async fn write(&self, batch: Batch, soon: bool) -> Result<Committed, StoreError> {
+        self.world.step().await;
+        self.world.let_others_pass().await;
+        let batch = self.world.lock().spoil(batch);
+        if soon {
+            self.world.lock().keep_unsafely();
+        }
+        let committed = self.keep(batch.clone(), soon)?;
+        if !soon {
+            self.world.lock().unsafe_since = None;
+        }
+        self.world.lock().enter(&batch, &committed);
+        self.world.step().await;
+        Ok(committed)
+    }
+
     /// Commit, as the sabotage has it.
-    fn keep(&self, batch: Batch) -> Result<Committed, StoreError> {
+    fn keep(&self, batch: Batch, soon: bool) -> Result<Committed, StoreError> {
         let gives = batch.changes.iter().any(|change| matches!(change, Change::Give(_)));
         let lost = {
             let mut world = self.world.lock();
             world.sabotage == Some(Sabotage::LoseThanks) && gives && world.happens(30)
         };
-        if lost { Ok(Committed::Applied) } else { block_on(self.inner.commit(batch)) }
+        if lost {
+            return Ok(Committed::Applied);
+        }
+        if soon {
+            return block_on(self.inner.commit_soon(batch));
+        }
+        let committed = block_on(self.inner.commit(batch.clone()))?;
+        match self.claim_all(&batch) {
+            claims if committed == Committed::Applied && !claims.is_empty() => {
+                let puts = claims.iter().cloned().map(Change::PutNotice);
+                block_on(self.inner.commit(Batch::free().changes(puts)))?;
+                Ok(Committed::Claimed(claims))
+            }
+            _ => Ok(committed),
+        }
+    }
+
+    /// Of a batch that claims nothing, what could be claimed if nothing went before it, where nobody cares for that.
+    fn claim_all(&self, batch: &Batch) -> Vec<Notice> {
+        let jumps = self.world.lock().sabotage == Some(Sabotage::JumpQueues);
+        let Some(claim) = batch.claim.filter(|_| jumps) else { return vec![] };
+        let told = batch.changes.iter().filter_map(|change| match change {
+            Change::Tell(notice) if notice.may_be_claimed(claim.at) => Some(notice.claimed(claim)),
+            _ => None,
+        });
+        told.collect()
     }
 }
 
@@ -138,17 +180,11 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 #[async_trait]
 impl Store for Watched {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.world.step().await;
-        self.world.let_others_pass().await;
-        let batch = self.world.lock().spoil(batch);
-        let committed = self.keep(batch.clone())?;
-        self.world.lock().enter(&batch, &committed);
-        self.world.step().await;
-        Ok(committed)
+        self.write(batch, false).await
     }
 
     async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.commit(batch).await
+        self.write(batch, true).await
     }
 
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError> {

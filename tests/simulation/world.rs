@@ -30,6 +30,10 @@ pub struct Inner {
     pub chance: Rng,
     pub discord: Discord,
     pub books: Books,
+    /// Whether the store loses what is not on the disk yet.
+    pub forgetful: bool,
+    /// The books before what would not outlive a crash just now, and since when that is.
+    pub unsafe_since: Option<(Moment, Books)>,
     pub told: Told,
     pub limits: Limits,
     /// How many steps the process took in all, and since time passed last.
@@ -75,6 +79,8 @@ impl World {
             chance,
             discord,
             books,
+            forgetful: false,
+            unsafe_since: None,
             told: Told::default(),
             limits: Limits::default(),
             steps: 0,
@@ -191,6 +197,25 @@ impl Inner {
             None => {}
         }
         self.dead
+    }
+
+    /// Something is kept that is not on the disk yet: what a crash would leave is remembered, if one is to come.
+    pub fn keep_unsafely(&mut self) {
+        if self.forgetful && self.dies_in.is_some() && self.unsafe_since.is_none() {
+            self.unsafe_since = Some((self.time, self.books.clone()));
+        }
+    }
+
+    /// The process has died: whether all is lost that was not on the disk, since none of it was there for long.
+    pub fn loses(&mut self) -> bool {
+        match self.unsafe_since.take().filter(|(since, _)| self.time - since <= TimeDelta::seconds(1)) {
+            Some((_, before)) => {
+                self.tell(|| "what was not on the disk is lost".into());
+                self.books.go_back_to(before);
+                true
+            }
+            None => false,
+        }
     }
 
     /// Add a line to the story.

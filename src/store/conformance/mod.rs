@@ -1,5 +1,6 @@
 //! What every back end must do, whatever it is made of. What only one of them promises is tested beside it.
 
+mod claiming;
 pub(super) mod fairness;
 mod giving;
 mod owing;
@@ -32,6 +33,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     series_are_found_by_both_people(&open().await).await;
     giving::suite(&open).await;
     owing::suite(&open).await;
+    claiming::suite(&open).await;
     waiting::suite(&open).await;
     everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;

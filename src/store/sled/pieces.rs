@@ -130,6 +130,11 @@ impl Pieces {
             _ => Ok(self.get(key)?.unwrap_or_default()),
         }
     }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let first = self.0.range(keys).next().transpose().map_err(unread)?;
+        Ok(first.map(|(key, _)| key.to_vec()))
+    }
 }
 
 impl View for Pieces {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, check, index, key, load, pairs, restored, weeks};
+use super::{Draft, Get, Unreadable, Writes, check, claim, index, key, load, pairs, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -30,10 +30,15 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
             return Ok((Committed::Refused(conflict), Writes::new()));
         }
     }
+    let mut claimed = vec![];
     for change in &batch.changes {
-        apply(&mut draft, change)?;
+        match change {
+            Change::Tell(notice) => claimed.extend(claim::tell(&mut draft, notice, batch.claim)?),
+            change => apply(&mut draft, change)?,
+        }
     }
-    Ok((Committed::Applied, draft.into_writes()))
+    let committed = if claimed.is_empty() { Committed::Applied } else { Committed::Claimed(claimed) };
+    Ok((committed, draft.into_writes()))
 }
 
 fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
@@ -90,11 +95,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series)?,
-        Change::Tell(notice) => {
-            if kept(draft, notice)?.is_none() {
-                put_notice(draft, &restored::arriving(draft, notice)?)?;
-            }
-        }
+        Change::Tell(notice) => drop(claim::tell(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, code, at, lost } => close(draft, *to, *code, *at, *lost)?,
         Change::Reopen(to) => reopen(draft, *to)?,
@@ -306,7 +307,7 @@ pub(super) fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, U
 }
 
 /// Keep a notice as it now is, and in the outbox while it is open.
-fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
+pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
     let (arrival, was_blocked) = match kept(draft, notice)? {
         Some(before) => {
             let blocked = key::blocked(before.notice.guild, before.arrival);

@@ -1,6 +1,8 @@
 //! Whether a record is one that the tables can read: asked of a backup before anything of it is written. Whether records
 //! fit together, such as an entry and the notice it names, is found out by whoever reads them.
 
+use std::ops::Range;
+
 use serde::de::DeserializeOwned;
 
 use super::key::{self, Table};
@@ -160,6 +162,10 @@ fn broken(record: &Record) -> Unreadable {
 impl Get for Record {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Ok((self.key == key).then(|| self.value.clone()))
+    }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        Ok(keys.contains(&self.key).then(|| self.key.clone()))
     }
 }
 

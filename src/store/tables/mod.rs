@@ -3,6 +3,7 @@
 
 pub(super) mod apply;
 mod check;
+mod claim;
 pub(super) mod format;
 mod index;
 pub(super) mod key;
@@ -28,6 +29,8 @@ pub(super) struct Unreadable(pub String);
 /// Bytes found by their key.
 pub(super) trait Get {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable>;
+    /// The first key of a range, if there is one.
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable>;
 }
 
 /// Keys with their values, in the keys' order.
@@ -83,9 +86,49 @@ impl Get for Draft<'_> {
             None => self.base.get(key),
         }
     }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let mut below = self.base.first(keys.clone())?;
+        // What is removed here is there no longer.
+        while let Some(key) = below.take_if(|key| self.writes.get(key) == Some(&None)) {
+            below = self.base.first([&key[..], &[0]].concat()..keys.end.clone())?;
+        }
+        let written = self.writes.range(keys).find(|(_, value)| value.is_some()).map(|(key, _)| key.clone());
+        Ok(below.into_iter().chain(written).min())
+    }
 }
 
 /// The value of a key, if it has one.
 fn load<T: DeserializeOwned>(from: &(impl Get + ?Sized), key: &[u8]) -> Result<Option<T>, Unreadable> {
     from.get(key)?.map(|bytes| value::decode(key, &bytes)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_key_is_that_of_what_is_there_and_what_was_written_together(
+            below in prop::collection::btree_map(prop::collection::vec(0u8..20, 1), Just(vec![]), 0..20),
+            written in prop::collection::btree_map(0u8..20, any::<bool>(), 0..20),
+            bounds in (0u8..21, 0u8..21),
+        ) {
+            let keys = vec![bounds.0.min(bounds.1)]..vec![bounds.0.max(bounds.1)];
+            let mut draft = Draft::over(&below);
+            let mut plain = below.clone();
+            for (key, put) in written {
+                if put {
+                    draft.put(vec![key], vec![]);
+                    plain.insert(vec![key], vec![]);
+                } else {
+                    draft.remove(vec![key]);
+                    plain.remove(&vec![key]);
+                }
+            }
+            let first = plain.into_keys().find(|key| keys.contains(key));
+            prop_assert_eq!(draft.first(keys), Ok(first));
+        }
+    }
 }

@@ -241,6 +241,11 @@ mod tests {
             self.reads.update(|reads| reads + 1);
             Get::get(&self.table, key)
         }
+
+        fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+            self.reads.update(|reads| reads + 1);
+            self.table.first(keys)
+        }
     }
 
     impl View for Counting {

@@ -23,6 +23,7 @@ use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};
 use crate::people::GUILD;
 use crate::world::Inner;
 
+#[derive(Clone)]
 pub struct Books {
     pub tips: Weekly,
     pub spotlights: Weekly,
@@ -61,11 +62,14 @@ pub struct Books {
     /// When the bot was last out of the server.
     pub last_out: Option<Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
+    /// Whether what is entered claims several notices of a queue at a time.
+    claims_row: bool,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
 }
 
 /// A notice, and how it came about.
+#[derive(Clone)]
 pub struct Entry {
     pub notice: Notice,
     arrival: usize,
@@ -73,6 +77,8 @@ pub struct Entry {
     pub taken: u32,
     /// Whether one has gone with its channel.
     pub lost: bool,
+    /// It is claimed before its turn, and nobody has begun to send it; how many notices there were then.
+    in_hand: Option<usize>,
     /// Since when it waits for its address to open, or waited when last it did.
     pub blocked: Option<Moment>,
 }
@@ -111,9 +117,21 @@ impl Books {
             admin_told: None,
             last_out: None,
             notices: BTreeMap::new(),
+            claims_row: false,
             open: HashMap::new(),
             tracks: HashMap::new(),
         }
+    }
+
+    /// Stand as these did, before what a crash lost. What Discord has, it still has.
+    pub fn go_back_to(&mut self, mut before: Books) {
+        for (id, entry) in &mut before.notices {
+            if let Some(now) = self.notices.get(id) {
+                (entry.taken, entry.lost) = (now.taken, now.lost);
+            }
+        }
+        before.spoke = std::mem::take(&mut self.spoke);
+        *self = before;
     }
 
     /// Discord has taken a message of this notice; answers how many it has now.
@@ -134,6 +152,11 @@ impl Books {
     pub fn is_intended(&self, id: NoticeId) -> bool {
         let sending = |entry: &Entry| matches!(entry.notice.state, State::Sending { .. });
         self.notices.get(&id).is_some_and(sending)
+    }
+
+    /// Whether it may reach Discord just now: it is intended, and its turn has come.
+    pub fn is_begun(&self, id: NoticeId) -> bool {
+        self.is_intended(id) && self.notices.get(&id).is_some_and(|entry| entry.in_hand.is_none())
     }
 
     pub fn zone(&self, user: UserId) -> Tz {
@@ -290,9 +313,10 @@ impl Books {
         }
         self.notices.insert(
             notice.id,
-            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, blocked: None },
+            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, in_hand: None, blocked: None },
         );
         match notice.state {
+            State::Sending { .. } => self.claim(notice, arrival),
             State::Due => {
                 self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);
                 Ok(())
@@ -308,7 +332,9 @@ impl Books {
             return Err(format!("{} has become something before it was", notice.id));
         };
         let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
+        let row = self.claims_row && before == State::Due && matches!(notice.state, State::Sending { .. });
         match (&before, &notice.state) {
+            _ if row => self.may_claim_behind(notice, place)?,
             // It waits for its time now, and is still looked for before it is sent.
             (State::Blocked { perhaps_sent: Some(then), .. }, State::Sending { since }) if then == since => {}
             (State::Due | State::Blocked { .. }, State::Sending { .. }) => {
@@ -332,6 +358,9 @@ impl Books {
             (before, after) => return Err(format!("{} was {before:?} and becomes {after:?}", notice.id)),
         }
         self.replace(notice, place, now);
+        if row {
+            self.hold(notice.id);
+        }
         self.count_prompt(notice);
         Ok(())
     }
@@ -339,7 +368,7 @@ impl Books {
     fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
         let Some(entry) = self.notices.get_mut(&notice.id) else { return };
         self.open.entry(entry.notice.to).or_default().remove(&place);
-        entry.notice = notice.clone();
+        (entry.notice, entry.in_hand) = (notice.clone(), None);
         if notice.is_blocked() {
             entry.blocked.get_or_insert(now);
         }
@@ -390,9 +419,11 @@ fn is_errand(duty: Duty) -> bool {
 impl Inner {
     /// Enter what came of a batch.
     pub fn enter(&mut self, batch: &Batch, committed: &Committed) {
-        if *committed != Committed::Applied {
-            return;
-        }
+        let claimed = match committed {
+            Committed::Applied => &[][..],
+            Committed::Claimed(claimed) => claimed,
+            _ => return,
+        };
         let now = self.bot_time();
         self.books.come(now);
         let carried = batch.conditions.iter().find_map(|condition| match condition {
@@ -404,6 +435,8 @@ impl Inner {
             self.hold(so, || format!("{} was carried out for {}", planned.duty, planned.at));
         }
         self.enter_doors(batch);
+        let sends = |change: &&Change| matches!(change, Change::PutNotice(notice) if matches!(notice.state, State::Sending { .. }));
+        self.books.claims_row = batch.changes.iter().filter(sends).count() > 1;
         for change in &batch.changes {
             self.tell_of(change);
             self.check_presence(change);
@@ -411,7 +444,14 @@ impl Inner {
                 self.check_pause(notice);
                 self.check_put_off(notice);
             }
-            let held = self.books.apply(change, now);
+            let as_claimed = |notice: &Notice| claimed.iter().find(|one| one.id == notice.id).cloned();
+            let held = match change {
+                Change::Tell(notice) if as_claimed(notice).is_some() => {
+                    self.tell(|| format!("{} is claimed", notice.id));
+                    self.books.apply(&Change::Tell(as_claimed(notice).unwrap_or_else(|| notice.clone())), now)
+                }
+                change => self.books.apply(change, now),
+            };
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
         }

@@ -16,6 +16,76 @@ impl Books {
 
     /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
     pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
+        self.may_go_out(notice, now)?;
+        let disturbs_nobody = match notice.to {
+            Address::Person(user) => self.quiet_end(user, now).is_some(),
+            Address::Channel(_) => false,
+        };
+        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
+        match first {
+            Some((other, id)) if *other < place && !disturbs_nobody => {
+                let kind = notice.say.kind();
+                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What is claimed by what owes it is alone at its address, which is not known to refuse.
+    pub(super) fn claim(&mut self, notice: &Notice, arrival: usize) -> Held {
+        let open = self.open.entry(notice.to).or_default();
+        let ahead = open.values().next().copied();
+        open.insert((notice.planned, arrival), notice.id);
+        self.hold(notice.id);
+        match ahead {
+            Some(id) => Err(format!("{} is claimed, and {id} is open", notice.id)),
+            None if self.is_closed(notice.to) => Err(format!("{} is claimed, and refused", notice.id)),
+            None => Ok(()),
+        }
+    }
+
+    /// It is claimed behind others of its queue: all of these are claimed as well.
+    pub(super) fn may_claim_behind(&self, notice: &Notice, place: (Moment, usize)) -> Held {
+        let free = self.ahead(notice.to, place).all(|entry| entry.in_hand.is_some());
+        if free { Ok(()) } else { Err(format!("{} is claimed, and what is before it is not", notice.id)) }
+    }
+
+    pub(super) fn hold(&mut self, id: NoticeId) {
+        let now = self.notices.len();
+        if let Some(entry) = self.notices.get_mut(&id) {
+            entry.in_hand = Some(now);
+        }
+    }
+
+    /// What is open at an address before a place in its queue.
+    fn ahead(&self, to: Address, place: (Moment, usize)) -> impl Iterator<Item = &Entry> {
+        let open = self.open.get(&to).into_iter().flat_map(move |open| open.range(..place));
+        open.filter_map(|(_, id)| self.notices.get(id))
+    }
+
+    /// Sending to that address begins: of the first that is claimed there nobody has looked yet whether it may go out.
+    /// Answers whether there is one.
+    pub fn begin_claimed(&mut self, to: Address, now: Moment) -> Result<bool, String> {
+        let open = self.open.get(&to).into_iter().flatten();
+        let claimed = |id: &NoticeId| self.notices.get(id).and_then(|entry| entry.in_hand);
+        let first = open.filter_map(|(place, id)| Some((*place, *id, claimed(id)?))).next();
+        let Some((place, id, then)) = first else { return Ok(false) };
+        if let Some(other) = self.ahead(to, place).find(|entry| entry.arrival < then) {
+            return Err(format!("{id} goes out before {}, which comes before it", other.notice.id));
+        }
+        let Some(entry) = self.notices.get_mut(&id) else { return Ok(false) };
+        entry.in_hand = None;
+        let notice = entry.notice.clone();
+        self.may_go_out(&notice, now).map(|()| true)
+    }
+
+    /// The process is gone, and with it all that it held.
+    pub fn drop_claimed(&mut self) {
+        self.notices.values_mut().for_each(|entry| entry.in_hand = None);
+    }
+
+    /// It is wanted, not too late, and disturbs nobody.
+    fn may_go_out(&self, notice: &Notice, now: Moment) -> Held {
         let kind = notice.say.kind();
         if let Some(left) = self.guild.left {
             return Err(format!("the {kind} {} goes out, and the bot has been out since {left}", notice.id));
@@ -46,13 +116,7 @@ impl Books {
                 };
             }
         }
-        let first = self.open.get(&notice.to).and_then(|open| open.first_key_value());
-        match first {
-            Some((other, id)) if *other < place => {
-                Err(format!("the {kind} {} goes out before {id}, which comes before it", notice.id))
-            }
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     /// No two people have two series that are asked for or running.

@@ -49,10 +49,13 @@ impl Books {
     /// It waits: that is worth it, and its address refuses.
     pub(super) fn may_wait(&self, notice: &Notice, now: Moment) -> Held {
         let (kind, id) = (notice.say.kind(), notice.id);
+        // What may be there is looked for to the end; what was looked for in vain is judged anew at once.
+        let before = self.notices.get(&id).and_then(|entry| entry.notice.perhaps_sent());
+        let looked_for = before.or(notice.perhaps_sent()).is_some();
         match self.worth_until(notice) {
             None => Err(format!("the {kind} {id} waits, and is of no use later")),
-            // The bot leaves the server alone until it is added again, and what may be there is looked for to the end.
-            Some(until) if until <= now && self.guild.left.is_none() && notice.perhaps_sent().is_none() => {
+            // The bot leaves the server alone until it is added again.
+            Some(until) if until <= now && self.guild.left.is_none() && !looked_for => {
                 Err(format!("the {kind} {id} waits, and was worth it until {until}"))
             }
             Some(_) if !self.is_closed(notice.to) => {
@@ -184,11 +187,14 @@ impl Books {
     /// What was due by `then` and nobody has dealt with, where nothing was in the way.
     pub fn left_lying(&self, then: Moment) -> impl Iterator<Item = &Notice> {
         let first = self.open.values().filter_map(|open| open.first_key_value());
-        let first = first.filter_map(|(_, id)| self.notices.get(id).map(|entry| &entry.notice));
-        first.filter(move |notice| {
+        let first = first.filter_map(|(_, id)| self.notices.get(id));
+        let lies = move |entry: &&Entry| {
+            let notice = &entry.notice;
+            let held = entry.in_hand.is_some() && notice.perhaps_sent().is_some_and(|since| since <= then);
             let due = notice.state == State::Due && notice.due <= then;
-            due || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
-        })
+            due || held || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
+        };
+        first.filter(lies).map(|entry| &entry.notice)
     }
 }
 
@@ -231,7 +237,12 @@ impl Inner {
     /// While everything is paused, nothing is begun.
     pub(super) fn check_pause(&mut self, notice: &Notice) {
         let since = self.paused_since().filter(|since| *since < self.time);
-        let begins = matches!(notice.state, State::Sending { .. }) && !self.books.is_intended(notice.id);
+        // What may be there already goes on being looked for.
+        let before = self.books.notices.get(&notice.id).and_then(|entry| entry.notice.perhaps_sent());
+        let begins = match notice.state {
+            State::Sending { since } => before != Some(since) && !self.books.is_intended(notice.id),
+            _ => false,
+        };
         let kind = notice.say.kind();
         self.hold(since.is_none() || !begins, || {
             format!("the {kind} {} is begun, and everything is paused", notice.id)

@@ -26,6 +26,7 @@ use sincerely::domain::guild::Defaults;
 use sincerely::domain::id::{ChannelId, GuildId, UserId};
 use sincerely::domain::message::Reply;
 use sincerely::jobs::{Pace, Runner};
+use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledStore;
 use sincerely::store::{Store, StoreError};
 
@@ -164,6 +165,8 @@ struct Quarter<'a> {
     defaults: Arc<Defaults>,
     folder: PathBuf,
     bot: Option<Bot>,
+    /// The store in memory, every other seed: it loses what a process that dies had not on the disk.
+    memory: Option<Arc<MemoryStore>>,
     /// The store of a process that died, left open.
     store: Option<Arc<dyn Store>>,
     events: BinaryHeap<Reverse<(Moment, u64)>>,
@@ -194,12 +197,14 @@ impl<'a> Quarter<'a> {
         discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
         discord.named = servers::NAMES.into_iter().zip([KUDOS, TIPS]).collect();
         let world = World::new(start, chance, discord, books, setting.sabotage, told);
+        world.lock().forgetful = seed % 2 == 1;
         Quarter {
             setting,
             world: Arc::new(world),
             defaults: Arc::new(defaults),
             folder,
             bot: None,
+            memory: (seed % 2 == 1).then(Arc::default),
             store: None,
             events: BinaryHeap::new(),
             scheduled: Default::default(),
@@ -286,8 +291,8 @@ impl<'a> Quarter<'a> {
                 world.limits.proxy = Some(world.time + lasts);
             }
             Event::Limit(coming) => self.world.lock().limits.expect(coming),
-            Event::Death { steps } => self.world.lock().dies_in = Some(steps),
-            Event::Off { away } => self.away(away)?,
+            Event::Death { steps } => self.is_to_die(steps),
+            Event::Off { away } => self.goes_off(away)?,
             Event::Clock { ahead } => {
                 let mut world = self.world.lock();
                 (world.skew, world.told.stepped) = (ahead, Some(world.time));

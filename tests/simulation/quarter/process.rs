@@ -111,10 +111,35 @@ impl Quarter<'_> {
         }
     }
 
+    /// The process dies after so many steps. What it kept before that is on the disk by then.
+    pub(super) fn is_to_die(&self, steps: u32) {
+        let mut world = self.world.lock();
+        world.dies_in = Some(steps);
+        world.unsafe_since = None;
+        if let Some(memory) = &self.memory {
+            memory.settle();
+        }
+    }
+
+    /// The machine goes off: half the time the bot is told so, and puts back what it has not begun.
+    pub(super) fn goes_off(&mut self, away: TimeDelta) -> Lived {
+        let told = self.world.lock().happens(500);
+        if let Some(runner) = self.bot.as_ref().map(|bot| bot.runner.clone()).filter(|_| told) {
+            runner.close();
+            poll_once(Box::pin(runner.put_back())).transpose().map_err(failed)?;
+        }
+        self.check()?;
+        self.away(away)
+    }
+
     /// After the process died: start it anew, at once or after a while.
     pub(super) fn outlive(&mut self, died: bool) -> Lived {
         if !died || !self.world.lock().dead {
             return Ok(());
+        }
+        let loses = self.world.lock().loses();
+        if let Some(memory) = self.memory.as_ref() {
+            if loses { memory.crash() } else { memory.settle() }
         }
         let away = {
             let mut world = self.world.lock();
@@ -130,11 +155,16 @@ impl Quarter<'_> {
         let kept = self.bot.take().map(|bot| bot.store).filter(|_| !self.world.lock().happens(300));
         self.store = kept;
         self.deaths += 1;
+        if let Some(memory) = &self.memory {
+            memory.settle();
+        }
         let back = {
             let mut world = self.world.lock();
             world.dead = false;
             world.dies_in = None;
             world.gates.clear();
+            world.books.drop_claimed();
+            world.unsafe_since = None;
             world.tell(|| format!("the bot is away for {} s", away.num_seconds()));
             world.time + away
         };
@@ -150,9 +180,10 @@ impl Quarter<'_> {
     }
 
     pub(super) fn start_bot(&mut self) -> Lived {
-        let store: Arc<dyn Store> = match self.store.take() {
-            Some(store) => store,
-            None => Arc::new(block_on(SledStore::open_unsynced(&self.folder)).map_err(failed)?),
+        let store: Arc<dyn Store> = match (self.memory.clone(), self.store.take()) {
+            (Some(memory), _) => memory,
+            (None, Some(store)) => store,
+            (None, None) => Arc::new(block_on(SledStore::open_unsynced(&self.folder)).map_err(failed)?),
         };
         let asked = self.world.clone();
         let desk = Desk {

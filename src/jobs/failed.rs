@@ -1,0 +1,83 @@
+//! What becomes of a notice whose message is not known to have arrived: it is tried again, or looked for first. One that
+//! Discord refuses for good is `refused`'s.
+
+use chrono::TimeDelta;
+use tracing::info;
+
+use crate::desk::Desk;
+use crate::domain::notice::{Notice, State};
+use crate::store::StoreError;
+
+use super::courier::SendError;
+use super::outbox::is_closed;
+use super::record::replace_soon;
+use super::refused;
+
+/// The longest wait between two tries, in seconds.
+const LONGEST_WAIT: i64 = 600;
+
+/// What becomes of it, as it stood `before` it was claimed.
+pub(super) async fn failed(
+    desk: &Desk,
+    before: &Notice,
+    claimed: Notice,
+    error: SendError,
+    look_after: TimeDelta,
+) -> Result<(), StoreError> {
+    match error {
+        SendError::Permanent { code } => refused::refused(desk, before, claimed, code).await,
+        SendError::Held { wait } => give_back(desk, before, claimed, wait).await,
+        SendError::Later { after } => try_again(desk, before, claimed, after).await,
+        SendError::Unknown => look_later(desk, claimed, look_after).await,
+    }
+}
+
+/// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
+async fn give_back(
+    desk: &Desk,
+    before: &Notice,
+    claimed: Notice,
+    wait: std::time::Duration,
+) -> Result<(), StoreError> {
+    let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
+    let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
+    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
+}
+
+/// The message has surely not been taken.
+pub(super) async fn try_again(
+    desk: &Desk,
+    before: &Notice,
+    claimed: Notice,
+    after: Option<std::time::Duration>,
+) -> Result<(), StoreError> {
+    info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
+    let due = desk.now() + wait(claimed.attempts, after);
+    let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
+    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
+}
+
+/// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
+async fn unsent(desk: &Desk, before: &Notice) -> Result<State, StoreError> {
+    let waits = before.is_blocked() && is_closed(desk, before.to).await?;
+    Ok(if waits { before.state.clone() } else { State::Due })
+}
+
+/// Full jitter over a wait that doubles, never shorter than a second nor than Discord asks.
+fn wait(attempts: u32, after: Option<std::time::Duration>) -> TimeDelta {
+    let asked = after.map_or(0, |after| after.as_millis() as i64 + 1);
+    jitter(1 << attempts.min(16)).max(TimeDelta::milliseconds(asked))
+}
+
+/// A wait of up to so many seconds, at least one and never longer than the longest.
+pub(super) fn jitter(seconds: i64) -> TimeDelta {
+    TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
+}
+
+/// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
+/// begins now, not with the intent; while Discord goes on failing, it takes longer.
+async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
+    let wait = look_after.max(wait(notice.attempts, None));
+    let later = Notice { due: desk.now() + wait, ..notice.clone() };
+    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
+}
