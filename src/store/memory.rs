@@ -126,7 +126,7 @@ fn write(table: &mut Table, writes: Writes) {
 }
 
 fn damaged(why: Unreadable) -> StoreError {
-    StoreError::Damaged { folder: "memory".into(), why: why.0 }
+    StoreError::Damaged { folder: "memory".into(), why: why.why }
 }
 
 impl Get for Table {

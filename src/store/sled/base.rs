@@ -7,7 +7,7 @@ use std::fs::File;
 use super::disk::Disk;
 use super::fault;
 use super::opening::{FORMAT_KEY, TALLY_KEY};
-use super::pieces::{PieceError, Pieces, Records};
+use super::pieces::{Pieces, Records};
 use super::recent::Generation;
 use super::tally::Tally;
 use crate::store::StoreError;
@@ -47,7 +47,7 @@ impl Base {
 
     /// Say which format all of it is in, and bring that to the disk.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
-        let unread = |error| fault::damaged(&self.folder, fault::unread(error).0);
+        let unread = |error| fault::unreadable(&self.folder, fault::unread(error));
         let old = self.pieces.0.get(FORMAT_KEY).map_err(unread)?;
         old.inspect(|old| self.tally.take(FORMAT_KEY, old));
         let format = format.to_be_bytes();
@@ -58,11 +58,8 @@ impl Base {
     }
 
     fn put(&mut self, writes: &Writes) -> Result<(), StoreError> {
-        let mut records = match self.pieces.records(writes, &mut self.tally) {
-            Ok(records) => records,
-            Err(PieceError::Sled(error)) => return Err(fault::unwritten(&self.folder, error)),
-            Err(PieceError::Broken(why)) => return Err(fault::damaged(&self.folder, why.0)),
-        };
+        let records = self.pieces.records(writes, &mut self.tally);
+        let mut records = records.map_err(|why| fault::unreadable(&self.folder, why))?;
         if records.is_empty() {
             return Ok(());
         }

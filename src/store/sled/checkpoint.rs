@@ -110,7 +110,7 @@ impl Drop for Checkpoints {
 fn work(mut base: Base, shelf: &RwLock<Shelf>, orders: &Receiver<Order>, tell: &SyncSender<Done>) {
     while let Ok(order) = orders.recv() {
         let done = fault::guarded(|| carry_out(&mut base, order, shelf));
-        let done = done.unwrap_or_else(|why| Err(fault::damaged(&base.folder, why.0)));
+        let done = done.unwrap_or_else(|why| Err(fault::unreadable(&base.folder, why)));
         let failed = done.is_err();
         let _ = tell.send(done.map(|()| base.tally.groups));
         if failed {

@@ -121,7 +121,7 @@ impl<T> Copying<T> {
     }
 
     fn chunk(&self) -> Result<Vec<T>, StoreError> {
-        let damaged = |why: Unreadable| fault::damaged(&self.folder, why.0);
+        let damaged = |why: Unreadable| fault::unreadable(&self.folder, why);
         let chunk = {
             let shelf = read(&self.shelf);
             let layers = match &*shelf {
@@ -193,7 +193,7 @@ mod tests {
         let value = |length: u16| [n.to_string().into_bytes(), vec![7; length.into()]].concat();
         let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
         copies.keep(writes.keys(), layers).unwrap();
-        layers.take_in(writes, n as u64);
+        layers.take_in(writes, n as u64).unwrap();
         // Now and then what was written lately freezes, or is left to sled.
         match n % 5 {
             2 if !layers.is_frozen() => drop(layers.freeze()),

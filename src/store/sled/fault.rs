@@ -66,9 +66,23 @@ pub(super) fn newer(folder: &str, found: u32) -> StoreError {
     StoreError::Newer { folder: folder.into(), found, known: FORMAT }
 }
 
-/// sled could not read.
+/// What is kept could not be read.
+pub(super) fn unreadable(folder: &str, why: Unreadable) -> StoreError {
+    match why.disk {
+        Some(kind) => unsynced(&kind.into()),
+        None => damaged(folder, why.why),
+    }
+}
+
+/// sled could not read. After a write that failed it answers reads with that error.
 pub(super) fn unread(error: sled::Error) -> Unreadable {
-    Unreadable(words(&error))
+    use ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let failed = [StorageFull, QuotaExceeded, FileTooLarge, ReadOnlyFilesystem, PermissionDenied];
+    let disk = match &error {
+        sled::Error::Io(error) if failed.contains(&error.kind()) => Some(error.kind()),
+        _ => None,
+    };
+    Unreadable { why: words(&error), disk }
 }
 
 /// sled's own words, without the backtrace that it announces and does not take.
@@ -109,5 +123,5 @@ fn panicked(panic: &(dyn Any + Send)) -> Unreadable {
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
     // Only its first line: the rest may show what the store holds.
     let line: String = text.lines().next().unwrap_or_default().chars().take(200).collect();
-    Unreadable(format!("sled gave up over it ({line})"))
+    Unreadable::because(format!("sled gave up over it ({line})"))
 }

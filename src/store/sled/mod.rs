@@ -24,7 +24,6 @@ mod writer;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Instant;
@@ -75,7 +74,6 @@ pub struct SledStore {
     folder: String,
     /// What became of the writer; none while it writes.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
-    killed: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -114,9 +112,9 @@ impl SledStore {
         let (send, orders) = mpsc::channel(writer::GROUP);
         let (tell_end, end) = watch::channel(None);
         let (tell_start, start) = oneshot::channel();
-        let (copies, killed) = (Arc::<Copies>::default(), Arc::<AtomicBool>::default());
-        let (own_copies, own_killed) = (copies.clone(), killed.clone());
-        let work = move || match start_writer(&folder, &setup, steps, orders, own_copies, own_killed) {
+        let copies = Arc::<Copies>::default();
+        let own_copies = copies.clone();
+        let work = move || match start_writer(&folder, &setup, steps, orders, own_copies) {
             Ok((writer, shelf)) => {
                 // Nobody may be waiting any more; the writer then finds no sender and ends.
                 let _ = tell_start.send(Ok(shelf));
@@ -128,18 +126,7 @@ impl SledStore {
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
-        Ok(SledStore { orders, shelf, copies, folder: name, end, killed, thread: Some(thread) })
-    }
-
-    /// End as a killed process does, for simulations: what was answered before it was in the journal is lost. It blocks
-    /// until the folder is free.
-    pub fn kill(&self) {
-        self.killed.store(true, Ordering::Relaxed);
-        self.stop_taking_orders();
-        // Whoever still holds it finds it closed.
-        while self.end.borrow().is_none() {
-            std::thread::yield_now();
-        }
+        Ok(SledStore { orders, shelf, copies, folder: name, end, thread: Some(thread) })
     }
 
     /// Whether there is a store in `folder`, or what is left of one; opening it says more.
@@ -165,11 +152,10 @@ fn start_writer(
     steps: &[Step],
     orders: mpsc::Receiver<Order>,
     copies: Arc<Copies>,
-    killed: Arc<AtomicBool>,
 ) -> Result<Started, StoreError> {
     let opened = opening::open(folder, setup, steps)?;
     let format = opened.format;
-    let (mut writer, shelf) = Writer::new(opened, orders, copies, killed)?;
+    let (mut writer, shelf) = Writer::new(opened, orders, copies)?;
     match writer.migrate(format, steps) {
         Ok(()) => Ok((writer, shelf)),
         Err(error) => {
@@ -195,7 +181,7 @@ impl Keyed for SledStore {
         };
         fault::guarded(|| ask(view)).flatten().map_err(|why| {
             measure::store_failed();
-            fault::damaged(&self.folder, why.0)
+            fault::unreadable(&self.folder, why)
         })
     }
 

@@ -106,7 +106,7 @@ fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
     let config = sled::Config::new().path(folder.path()).cache_capacity(CACHE).flush_every_ms(None);
     let opened = fault::guarded(|| config.open());
     let db = opened
-        .map_err(|why| fault::damaged(&folder.name, why.0))?
+        .map_err(|why| fault::unreadable(&folder.name, why))?
         .map_err(|error| fault::unopened(&folder.name, &error))?;
     let file = File::options().write(true).open(folder.db());
     let file = file.map_err(|error| fault::unusable(&folder.name, &error))?;
@@ -137,7 +137,7 @@ fn examine(
 ) -> Result<Examined, StoreError> {
     let damaged = |why: &str| fault::damaged(&folder.name, why);
     let noted = fault::guarded(|| Noted::read(&base.pieces.0)).flatten();
-    let noted = noted.map_err(|why| damaged(&why.0))?;
+    let noted = noted.map_err(|why| fault::unreadable(&folder.name, why))?;
     let (format, tally) = match noted {
         Noted { format: Some(format), .. } if format > known => {
             return Err(fault::newer(&folder.name, format));
@@ -154,7 +154,8 @@ fn examine(
     base.tally = tally;
     if format < JOURNALED || setup.whole {
         let counted = fault::guarded(|| count(&base.pieces.0)).flatten();
-        compare(tally, counted.map_err(|why| damaged(&why.0))?).map_err(|why| damaged(&why))?;
+        let counted = counted.map_err(|why| fault::unreadable(&folder.name, why))?;
+        compare(tally, counted).map_err(|why| damaged(&why))?;
     }
     let (journal, replay) = journal(folder, tally.groups, format, setup)?;
     if let Some(mark) = marked {

@@ -20,31 +20,12 @@ const FURTHER: u8 = 0xFE;
 #[derive(Clone)]
 pub(super) struct Pieces(pub sled::Db);
 
-/// Why pieces could not be read.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum PieceError {
-    /// After a write that failed, sled answers reads with that error.
-    #[error(transparent)]
-    Sled(#[from] sled::Error),
-    #[error(transparent)]
-    Broken(#[from] Unreadable),
-}
-
-impl PieceError {
-    fn unreadable(self) -> Unreadable {
-        match self {
-            PieceError::Sled(error) => unread(error),
-            PieceError::Broken(why) => why,
-        }
-    }
-}
-
 /// Records as they lie in sled; none where one is removed.
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl Pieces {
     /// The records that the writes come down to, and the tally as they leave it.
-    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, PieceError> {
+    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
         let mut records = Records::new();
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
@@ -65,13 +46,13 @@ impl Pieces {
     }
 
     /// All pieces of a key's value, the first with its number; none if it has no value.
-    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, PieceError> {
-        let Some(first) = self.0.get(key)? else { return Ok(vec![]) };
+    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
+        let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
         let further = further(&first)?;
         let mut pieces = vec![first];
         for number in 1..=further {
-            let piece = self.0.get(place(key, number))?;
-            pieces.push(piece.ok_or_else(|| Unreadable("a piece of a value is not there".into()))?);
+            let piece = self.0.get(place(key, number)).map_err(unread)?;
+            pieces.push(piece.ok_or_else(|| Unreadable::because("a piece of a value is not there"))?);
         }
         Ok(pieces)
     }
@@ -89,7 +70,7 @@ fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
     let (first, rest) = value.split_at(value.len().min(PIECE - NUMBER));
     let further = rest.chunks(PIECE);
     let number =
-        u16::try_from(further.len()).map_err(|_| Unreadable("a value is too long to keep".into()))?;
+        u16::try_from(further.len()).map_err(|_| Unreadable::because("a value is too long to keep"))?;
     let first = [&number.to_be_bytes(), first].concat();
     Ok(std::iter::once(first).chain(further.map(<[u8]>::to_vec)).collect())
 }
@@ -97,7 +78,7 @@ fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
 /// How many pieces follow this first one.
 fn further(first: &[u8]) -> Result<usize, Unreadable> {
     let number = first.first_chunk().map(|number| u16::from_be_bytes(*number).into());
-    number.ok_or_else(|| Unreadable("a value's first piece is too short".into()))
+    number.ok_or_else(|| Unreadable::because("a value's first piece is too short"))
 }
 
 /// The value; none if there are no pieces.
@@ -110,7 +91,12 @@ fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
 
 impl Get for Pieces {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.pieces(key).map(|pieces| join(&pieces)).map_err(PieceError::unreadable)
+        self.pieces(key).map(|pieces| join(&pieces))
+    }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let first = self.first_pieces(keys).next().transpose().map_err(unread)?;
+        Ok(first.map(|(key, _)| key.to_vec()))
     }
 }
 
@@ -123,17 +109,17 @@ impl Pieces {
         self.0.range(keys)
     }
 
+    /// Whether a key has a value.
+    pub fn has(&self, key: &[u8]) -> Result<bool, Unreadable> {
+        self.0.contains_key(key).map_err(unread)
+    }
+
     /// The value of a key, whose first piece was read already.
     pub fn whole(&self, key: &[u8], first: sled::IVec) -> Result<Vec<u8>, Unreadable> {
         match further(&first)? {
             0 => Ok(first[NUMBER..].to_vec()),
             _ => Ok(self.get(key)?.unwrap_or_default()),
         }
-    }
-
-    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
-        let first = self.0.range(keys).next().transpose().map_err(unread)?;
-        Ok(first.map(|(key, _)| key.to_vec()))
     }
 }
 

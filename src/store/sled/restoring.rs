@@ -70,7 +70,7 @@ fn done(folder: &Folder, what: impl FnOnce(&Folder) -> std::io::Result<()>) -> R
 fn fill(opened: Opened, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
     // Nobody else is here to order or to copy.
     let (_, orders) = mpsc::channel(1);
-    let (mut writer, _) = Writer::new(opened, orders, Arc::default(), Arc::default())?;
+    let (mut writer, _) = Writer::new(opened, orders, Arc::default())?;
     let written = write_all(&mut writer, backup).and_then(|()| {
         writer.migrate(backup.format, STEPS)?;
         writer.amend(|view| restored::doubt(view, now))?;

@@ -24,7 +24,7 @@ pub fn verify(path: &Path) -> Result<usize, StoreError> {
     let looked = fault::guarded(|| look_at_all(&layers)).flatten();
     drop(layers);
     let folder = Opened::close(opened);
-    looked.map_err(|why| fault::damaged(&folder.name, why.0))
+    looked.map_err(|why| fault::unreadable(&folder.name, why))
 }
 
 fn look_at_all(layers: &Layers) -> Result<usize, Unreadable> {

@@ -1,7 +1,6 @@
 //! The one thread that writes: many batches, one frame of the journal, one sync. Nothing that waits for the disk is
 //! acknowledged before the sync that covers it, and after the first error nothing at all.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
@@ -50,8 +49,6 @@ pub(super) struct Writer {
     marker: Marker,
     shelf: Arc<RwLock<Shelf>>,
     copies: Arc<Copies>,
-    /// Set when it is to end as a killed process does.
-    killed: Arc<AtomicBool>,
     folder: Folder,
 }
 
@@ -71,7 +68,6 @@ impl Writer {
         opened: Opened,
         orders: mpsc::Receiver<Order>,
         copies: Arc<Copies>,
-        killed: Arc<AtomicBool>,
     ) -> Result<(Writer, Arc<RwLock<Shelf>>), StoreError> {
         let Opened { base, journal, replay, marker, format: _, folder } = opened;
         let (groups, synced) = (replay.newer.last(), base.disk.is_synced());
@@ -95,7 +91,6 @@ impl Writer {
             marker,
             shelf,
             copies,
-            killed,
             folder,
         };
         Ok((writer, kept))
@@ -158,7 +153,7 @@ impl Writer {
                 self.clear_shelf(error);
             }
         }
-        if result.is_ok() && !self.killed.load(Ordering::Relaxed) {
+        if result.is_ok() {
             result = self.settle();
         }
         self.let_go(result.as_ref().err().unwrap_or(&StoreError::Closed));
@@ -243,7 +238,7 @@ impl Writer {
                 draft.take_in(writes);
                 committed
             });
-            worked.answers.push(done.map_err(|why| self.damaged(why.0)));
+            worked.answers.push(done.map_err(|why| self.unreadable(why)));
             worked.batches.push(batch);
             worked.waiting.push(answer);
             worked.waits |= when == When::OnceOnDisk;
@@ -307,8 +302,7 @@ impl Writer {
         let groups = self.groups;
         self.change(|layers, copies| {
             copies.keep(writes.keys(), layers)?;
-            layers.take_in(writes, groups);
-            Ok(())
+            layers.take_in(writes, groups)
         })
     }
 
@@ -333,7 +327,7 @@ impl Writer {
     fn look<T>(&self, ask: impl FnOnce(&Layers) -> Result<T, Unreadable>) -> Result<T, StoreError> {
         match &*self.shelf.read().unwrap_or_else(PoisonError::into_inner) {
             Shelf::Open(layers) => {
-                fault::guarded(|| ask(layers)).flatten().map_err(|why| self.damaged(why.0))
+                fault::guarded(|| ask(layers)).flatten().map_err(|why| self.unreadable(why))
             }
             Shelf::Gone(error) => Err(error.clone()),
         }
@@ -346,7 +340,7 @@ impl Writer {
     ) -> Result<T, StoreError> {
         match &mut *self.shelf.write().unwrap_or_else(PoisonError::into_inner) {
             Shelf::Open(layers) => {
-                fault::guarded(|| how(layers, &self.copies)).flatten().map_err(|why| self.damaged(why.0))
+                fault::guarded(|| how(layers, &self.copies)).flatten().map_err(|why| self.unreadable(why))
             }
             Shelf::Gone(error) => Err(error.clone()),
         }
@@ -361,8 +355,8 @@ impl Writer {
         let _ = fault::guarded(|| drop(before));
     }
 
-    fn damaged(&self, why: String) -> StoreError {
-        fault::damaged(&self.folder.name, why)
+    fn unreadable(&self, why: Unreadable) -> StoreError {
+        fault::unreadable(&self.folder.name, why)
     }
 }
 

@@ -72,7 +72,7 @@ impl Table {
 /// When it cannot be read; what it holds is not in the error.
 pub fn legible(record: &Record) -> Result<(), Unreadable> {
     let table = Table::of(&record.key)
-        .ok_or_else(|| Unreadable("it is of a table that this version does not have".into()))?;
+        .ok_or_else(|| Unreadable::because("it is of a table that this version does not have"))?;
     if length(table).is_some_and(|length| length != record.key.len()) {
         return Err(broken(record));
     }
@@ -155,7 +155,7 @@ fn sure(legible: bool, record: &Record) -> Result<(), Unreadable> {
 /// The key's first byte names the table; the rest may be nobody's business.
 fn broken(record: &Record) -> Unreadable {
     let table = record.key.first().map_or('?', |byte| char::from(*byte));
-    Unreadable(format!("an entry of table `{table}` cannot be read"))
+    Unreadable::because(format!("an entry of table `{table}` cannot be read"))
 }
 
 /// One record, as far as a reader of keys is concerned.

@@ -23,8 +23,18 @@ use serde::de::DeserializeOwned;
 
 /// What is kept cannot be made out: the disk failed, or these are not the bytes that were written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{0}")]
-pub(super) struct Unreadable(pub String);
+#[error("{why}")]
+pub(super) struct Unreadable {
+    pub why: String,
+    /// What the system said, where the disk failed and the bytes may be as they were.
+    pub disk: Option<std::io::ErrorKind>,
+}
+
+impl Unreadable {
+    pub fn because(why: impl Into<String>) -> Unreadable {
+        Unreadable { why: why.into(), disk: None }
+    }
+}
 
 /// Bytes found by their key.
 pub(super) trait Get {

@@ -200,7 +200,7 @@ pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {
 
 fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
     let Some(first) = view.scan(keys).next() else { return Ok(None) };
-    key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable("a key holds no moment".into()))
+    key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable::because("a key holds no moment"))
 }
 
 /// The notice whose id an entry of the outbox, a queue or the ledger holds.
@@ -215,7 +215,7 @@ pub(super) fn number(key: &[u8]) -> Found<u64> {
 }
 
 fn there<T>(found: Option<T>, what: &str) -> Found<T> {
-    found.ok_or_else(|| Unreadable(format!("{what} that an index names is not there")))
+    found.ok_or_else(|| Unreadable::because(format!("{what} that an index names is not there")))
 }
 
 #[cfg(test)]

@@ -25,6 +25,6 @@ pub(super) fn decode<T: DeserializeOwned>(key: &[u8], bytes: &[u8]) -> Result<T,
     let table = key.first().map_or('?', |byte| char::from(*byte));
     serde_json::from_slice(bytes).map_err(|error| {
         let kind = error.classify();
-        Unreadable(format!("an entry of table `{table}` cannot be read ({kind:?} error)"))
+        Unreadable::because(format!("an entry of table `{table}` cannot be read ({kind:?} error)"))
     })
 }

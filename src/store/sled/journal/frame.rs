@@ -97,7 +97,7 @@ impl<'a> Frame<'a> {
         let mut rest = self.writes;
         while !rest.is_empty() {
             let (key, value) =
-                one(&mut rest).ok_or_else(|| Unreadable("a group of the journal cannot be read".into()))?;
+                one(&mut rest).ok_or_else(|| Unreadable::because("a group of the journal cannot be read"))?;
             all.insert(key.to_vec(), value.map(<[u8]>::to_vec));
         }
         Ok(())

@@ -58,9 +58,25 @@ impl Layers {
     }
 
     /// Show writes to every read from now on, as those of groups up to `last`.
-    pub fn take_in(&mut self, writes: Writes, last: u64) {
-        self.active.writes.extend(writes);
+    pub fn take_in(&mut self, writes: Writes, last: u64) -> Result<(), Unreadable> {
+        for (key, value) in writes {
+            // What was made and removed meanwhile leaves no trace: walks would pass over thousands.
+            if value.is_some() || self.is_below(&key)? {
+                self.active.writes.insert(key, value);
+            } else {
+                self.active.writes.remove(&key);
+            }
+        }
         self.active.last = last;
+        Ok(())
+    }
+
+    /// Whether a key was there before the active generation.
+    fn is_below(&self, key: &[u8]) -> Result<bool, Unreadable> {
+        match self.frozen.as_ref().and_then(|frozen| frozen.writes.get(key)) {
+            Some(value) => Ok(value.is_some()),
+            None => self.base.has(key),
+        }
     }
 
     /// Freeze what was taken in so far; it is to be checkpointed. There must be no frozen one.
@@ -107,6 +123,11 @@ impl Get for Layers {
             Some(value) => Ok(value.clone()),
             None => self.base.get(key),
         }
+    }
+
+    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let first = self.scan(keys).next().transpose()?;
+        Ok(first.map(|(key, _)| key))
     }
 }
 

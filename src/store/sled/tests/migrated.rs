@@ -30,7 +30,7 @@ fn to_the_third(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadab
 }
 
 fn broken(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
-    Err(Unreadable("a member cannot be made out".into()))
+    Err(Unreadable::because("a member cannot be made out"))
 }
 
 fn nothing(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {

@@ -146,5 +146,5 @@ impl Blocks<'_> {
 }
 
 fn not_there() -> Unreadable {
-    Unreadable("what the index of recognitions names is not there".into())
+    Unreadable::because("what the index of recognitions names is not there")
 }

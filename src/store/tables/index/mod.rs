@@ -256,7 +256,7 @@ pub fn legible(table: Table, record: &Record) -> Result<(), Unreadable> {
         (Table::Tail, Some(guild), _) => Tail::of(record, guild).map(drop),
         (Table::Places, ..) => tail::places(record, key).map(drop),
         (Table::Page, _, Some(size)) => Page::of(bytes, size).try_for_each(|entry| entry.map(drop)),
-        _ => Err(Unreadable("this is no record of the index".into())),
+        _ => Err(Unreadable::because("this is no record of the index")),
     }
 }
 

@@ -104,7 +104,7 @@ impl<'a> Iterator for Page<'a> {
         if entry.is_none() {
             self.rest = &[];
         }
-        Some(entry.ok_or_else(|| Unreadable("a page of the index cannot be read".into())))
+        Some(entry.ok_or_else(|| Unreadable::because("a page of the index cannot be read")))
     }
 }
 

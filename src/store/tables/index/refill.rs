@@ -31,5 +31,5 @@ pub fn refill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreada
 }
 
 fn not_there() -> Unreadable {
-    Unreadable("a recognition that was given is not there".into())
+    Unreadable::because("a recognition that was given is not there")
 }

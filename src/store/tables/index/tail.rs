@@ -59,5 +59,5 @@ pub fn encode_places(places: &[(Moment, RecognitionId)]) -> Vec<u8> {
 }
 
 fn broken() -> Unreadable {
-    Unreadable("the index of recognitions cannot be read".into())
+    Unreadable::because("the index of recognitions cannot be read")
 }
