@@ -75,9 +75,14 @@ pub fn last_number(key: &[u8]) -> Option<u64> {
     key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
 }
 
-/// An idempotency key, by its hash: whatever callers choose to write, the key stays short.
+/// An idempotency key. An interaction's id, which grows with time, is kept as it is, so that the latest lie together; of
+/// whatever else callers choose to write there is a hash, so that the key stays short.
 pub fn cause(cause: &str) -> Vec<u8> {
-    key(Table::Cause, &[&Sha256::digest(cause.as_bytes())[..16]])
+    match cause.parse() {
+        // Written otherwise, it would be another's.
+        Ok(id) if !cause.starts_with(['+', '0']) => numbers(Table::Cause, &[id]),
+        _ => key(Table::Cause, &[&Sha256::digest(cause.as_bytes())[..16]]),
+    }
 }
 
 pub fn guild(id: GuildId) -> Vec<u8> {
