@@ -1,6 +1,7 @@
 //! What is measured while the bot runs: one typed function a fact, so that no other room spells a metric's name. Nothing
 //! is kept here, and nothing happens unless `operation` listens; no id of a person, server or message is ever a label.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use metrics::{Unit, counter, gauge, histogram};
@@ -74,9 +75,13 @@ pub const ALL: [Metric; 15] = [
     metric(Counter, SALVAGED, Count, "outcome", "Interactions that could not be read at first, by what came of them"),
 ];
 
+/// Whether there is a recorder. Where there is none, what happens with each kudos is not even given its labels.
+static LISTENS: AtomicBool = AtomicBool::new(false);
+
 /// Tell the recorder what each metric means, and begin those without labels at 0, so that an alert on one that has
-/// never moved still works.
+/// never moved still works. Until then nothing is recorded.
 pub fn begin() {
+    LISTENS.store(true, Ordering::Relaxed);
     for Metric { name, kind, unit, labels, help } in ALL {
         match kind {
             Counter => metrics::describe_counter!(name, unit, help),
@@ -92,8 +97,15 @@ pub fn begin() {
     }
 }
 
+fn listens() -> bool {
+    LISTENS.load(Ordering::Relaxed)
+}
+
 /// An interaction was answered, so long after it arrived, and whether Discord took the answer.
 pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
+    if !listens() {
+        return;
+    }
     histogram!(ACKNOWLEDGEMENT, "kind" => kind).record(took);
     if !taken {
         counter!(ANSWERS_REFUSED, "kind" => kind).increment(1);
@@ -102,16 +114,25 @@ pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
 
 /// A batch was answered by the store, so long after it was handed over.
 pub fn commit_took(took: Duration) {
+    if !listens() {
+        return;
+    }
     histogram!(COMMIT).record(took);
 }
 
 /// What came of a batch: `applied`, `repeated` or `refused`.
 pub fn committed(outcome: &'static str) {
+    if !listens() {
+        return;
+    }
     counter!(COMMITS, "outcome" => outcome).increment(1);
 }
 
 /// So many batches went to the disk together.
 pub fn group(batches: usize) {
+    if !listens() {
+        return;
+    }
     histogram!(GROUP).record(batches as f64);
 }
 
@@ -122,6 +143,9 @@ pub fn store_failed() {
 
 /// A notice of that kind is now in that state.
 pub fn notice(state: &'static str, kind: &'static str) {
+    if !listens() {
+        return;
+    }
     counter!(NOTICES, "state" => state, "kind" => kind).increment(1);
 }
 

@@ -41,6 +41,24 @@ impl Bot {
         Bot::start(command)
     }
 
+    /// This program as the bot that `flag` names, its instructions counted into a profile.
+    pub fn under_callgrind(flag: &str, port: u16, profile: &Path) -> Bot {
+        let log = File::create(profile.with_extension("log")).expect("a log");
+        let mut command = Command::new("valgrind");
+        command
+            .args(["--tool=callgrind", "--fair-sched=yes", "--compress-strings=yes"])
+            .arg(format!("--callgrind-out-file={}", profile.display()))
+            .arg(std::env::current_exe().expect("this program"))
+            .args([flag, &port.to_string()])
+            .stderr(log);
+        Bot::start(command)
+    }
+
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     fn start(mut command: Command) -> Bot {
         let began = Instant::now();
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("it starts");

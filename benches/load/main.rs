@@ -7,6 +7,8 @@
 mod child;
 mod discord;
 mod minimal;
+mod own;
+mod profile;
 mod side;
 mod table;
 mod turns;
@@ -16,13 +18,21 @@ use turns::Extent;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    if let Some(port) = arguments.iter().skip_while(|one| *one != minimal::FLAG).nth(1) {
+    let after = |flag: &str| arguments.iter().skip_while(|one| *one != flag).nth(1);
+    if let Some(port) = after(minimal::FLAG) {
         return minimal::run(port);
+    }
+    if let Some(port) = after(own::FLAG) {
+        return own::run(port);
     }
     let quick = arguments.iter().any(|one| one == "--quick");
     let extent = if quick { Extent::QUICK } else { Extent::WHOLE };
     // One thread: the stand-in for Discord shall leave the other core to the bots.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let rows = runtime.expect("a runtime").block_on(turns::run(&extent));
+    let runtime = runtime.expect("a runtime");
+    if arguments.iter().any(|one| one == profile::WORD) {
+        return runtime.block_on(profile::run());
+    }
+    let rows = runtime.block_on(turns::run(&extent));
     table::print(&rows);
 }

@@ -46,9 +46,9 @@ impl DiscordCourier {
     }
 
     /// The id of what was made.
-    async fn post(&self, route: Route<'_>, body: &Value, files: &[Attachment]) -> Result<u64, SendError> {
+    async fn post(&self, route: Route<'_>, body: String, files: &[Attachment]) -> Result<u64, SendError> {
         let made: Made = if files.is_empty() {
-            let body = Some(body.to_string().into_bytes());
+            let body = Some(body.into_bytes());
             self.connection.call(Request::new(route, LightMethod::Post).body(body)).await?
         } else {
             self.connection.upload(route, body, files).await?
@@ -63,7 +63,8 @@ impl DiscordCourier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
-        self.post(route, &dress::letter(message, notice), &message.files).await.map(MessageId)
+        let body = dress::letter(message, notice).map_err(unwritten)?;
+        self.post(route, body, &message.files).await.map(MessageId)
     }
 
     /// The channel's latest messages.
@@ -98,8 +99,7 @@ impl Courier for DiscordCourier {
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
         let (channel_id, message_id) = (dress::channel(place.channel), dress::message(place.message));
         let route = Route::ChannelMessage { channel_id, message_id };
-        let body = serde_json::to_vec(&dress::amended(message, notice));
-        let body = body.map_err(|_| SendError::Permanent { code: 0 })?;
+        let body = serde_json::to_vec(&dress::amended(message, notice)).map_err(unwritten)?;
         let request = Request::new(route, LightMethod::Patch).body(Some(body));
         self.connection.call::<Made>(request).await.map(|_| ())
     }
@@ -130,7 +130,7 @@ impl Courier for DiscordCourier {
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
         let body = json!({ "recipient_id": user.to_string() });
-        self.post(Route::UserMeDmChannels, &body, &[]).await.map(ChannelId)
+        self.post(Route::UserMeDmChannels, body.to_string(), &[]).await.map(ChannelId)
     }
 
     async fn find(
@@ -159,6 +159,11 @@ impl Courier for DiscordCourier {
         };
         Ok(sought.iter().map(|(notice, _)| find(notice)).collect())
     }
+}
+
+/// A body that cannot be written will never be.
+fn unwritten(_: serde_json::Error) -> SendError {
+    SendError::Permanent { code: 0 }
 }
 
 /// Whether a component of the message has a custom id with that mark.

@@ -1,6 +1,6 @@
 //! From our values to Discord's bodies: messages, cards, components, forms.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
     CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
@@ -32,7 +32,10 @@ pub fn answer(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionRespon
 /// which stays.
 ///
 /// Of its files it only tells: they go beside it, under the numbers that it gives them.
-pub fn letter(message: &Message, notice: NoticeId) -> Value {
+///
+/// # Errors
+/// None that a message of ours could bring about: it is JSON as Discord takes it.
+pub fn letter(message: &Message, notice: NoticeId) -> serde_json::Result<String> {
     let told = message
         .files
         .iter()
@@ -45,12 +48,15 @@ pub fn letter(message: &Message, notice: NoticeId) -> Value {
         .files(told)
         .nonce(Nonce::String(notice.to_string()))
         .enforce_nonce(true);
-    let mut letter = json!(letter);
+    if message.files.is_empty() {
+        return serde_json::to_string(&letter);
+    }
+    let mut letter = serde_json::to_value(letter)?;
     // serenity numbers files only when it sends them itself.
     for (number, file) in letter["attachments"].as_array_mut().into_iter().flatten().enumerate() {
         file["id"] = json!(number);
     }
-    letter
+    Ok(letter.to_string())
 }
 
 /// What takes the place of a message that was sent under a notice's name. Everything is set, empty or not; the files that

@@ -2,6 +2,7 @@
 //! argument. Waiting is `permits`' part, and what a refusal means is `rest`'s.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Discord counts the requests of a bot by the second.
@@ -14,8 +15,8 @@ const MANY: usize = 4_096;
 /// What Discord counts a request under: the method and the path without ids, and the channel or server it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Route {
-    template: String,
-    about: String,
+    template: Arc<str>,
+    about: Arc<str>,
 }
 
 /// What an answer says of its bucket (Discord's "Rate Limits", the headers `X-RateLimit-*`).
@@ -37,7 +38,7 @@ pub(super) struct Limits {
     /// Discord has refused everything until then.
     paused: Option<Instant>,
     /// Discord's name for the bucket of a template; several templates may share one.
-    names: HashMap<String, String>,
+    names: HashMap<Arc<str>, Arc<str>>,
     buckets: HashMap<Route, Bucket>,
     /// With more than so many, those that hold nobody up are forgotten.
     many: usize,
@@ -58,15 +59,20 @@ impl Route {
     /// channels, servers and webhooks are counted each by itself.
     pub fn of(method: &str, path: &str) -> Route {
         let path = path.split('?').next().unwrap_or(path);
-        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        let is_id = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-        let shown = parts.iter().map(|part| if is_id(part) { "*" } else { part });
-        let template = format!("{method} {}", shown.collect::<Vec<_>>().join("/"));
-        let about = match parts.as_slice() {
-            ["channels" | "guilds" | "webhooks", id, ..] => (*id).to_owned(),
-            _ => String::new(),
+        let parts = || path.split('/').filter(|part| !part.is_empty());
+        let is_id = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let mut template = String::with_capacity(method.len() + 1 + path.len());
+        template.push_str(method);
+        for (place, part) in parts().enumerate() {
+            template.push(if place == 0 { ' ' } else { '/' });
+            template.push_str(if is_id(part) { "*" } else { part });
+        }
+        let mut first = parts();
+        let about = match (first.next(), first.next()) {
+            (Some("channels" | "guilds" | "webhooks"), Some(id)) => id,
+            _ => "",
         };
-        Route { template, about }
+        Route { template: template.into(), about: about.into() }
     }
 }
 
@@ -98,7 +104,11 @@ impl Limits {
 
     /// How long a request of that route waits; none when it may go now.
     pub fn wait(&self, route: &Route, now: Instant) -> Option<Duration> {
-        let own = self.buckets.get(&self.key(route)).and_then(|bucket| bucket.wait(now));
+        self.wait_of(&self.key(route), now)
+    }
+
+    fn wait_of(&self, key: &Route, now: Instant) -> Option<Duration> {
+        let own = self.buckets.get(key).and_then(|bucket| bucket.wait(now));
         self.pause(now).max(own)
     }
 
@@ -107,11 +117,12 @@ impl Limits {
     /// # Errors
     /// How long it has to wait.
     pub fn take(&mut self, route: &Route, now: Instant) -> Result<(), Duration> {
-        if let Some(wait) = self.wait(route, now) {
+        let key = self.key(route);
+        if let Some(wait) = self.wait_of(&key, now) {
             return Err(wait);
         }
         self.forget_idle(now);
-        let bucket = self.buckets.entry(self.key(route)).or_default();
+        let bucket = self.buckets.entry(key).or_default();
         bucket.refill(now);
         bucket.under_way += 1;
         self.sent.push_back(now);
@@ -128,8 +139,8 @@ impl Limits {
             bucket.under_way = bucket.under_way.saturating_sub(1);
         }
         let Some(told) = told else { return };
-        if self.names.get(&route.template) != Some(&told.bucket) {
-            self.names.insert(route.template.clone(), told.bucket.clone());
+        if self.names.get(&route.template).is_none_or(|name| **name != *told.bucket) {
+            self.names.insert(route.template.clone(), told.bucket.as_str().into());
             self.rename(before, route);
         }
         self.buckets.entry(self.key(route)).or_default().hear(&told, now);

@@ -140,7 +140,7 @@ impl Connection {
     pub(super) async fn upload<T: DeserializeOwned>(
         &self,
         route: Route<'_>,
-        body: &serde_json::Value,
+        body: String,
         files: &[Attachment],
     ) -> Result<T, SendError> {
         let limited = limited(&Request::new(route, LightMethod::Post));
@@ -263,8 +263,8 @@ fn http(client: &reqwest::Client, base: &str, token: &str) -> Http {
 }
 
 /// What Discord reads: the body as one part, each file as another.
-fn form(body: &serde_json::Value, files: &[Attachment]) -> Form {
-    let form = Form::new().text("payload_json", body.to_string());
+fn form(body: String, files: &[Attachment]) -> Form {
+    let form = Form::new().text("payload_json", body);
     files.iter().enumerate().fold(form, |form, (number, file)| {
         let part = Part::bytes(file.bytes.clone()).file_name(file.name.clone());
         form.part(format!("files[{number}]"), part)

@@ -1,0 +1,43 @@
+//! Ours for the profile: the bot as the program runs it, but for its store, which is in memory and forgets. What the store
+//! costs is measured by its own bench.
+
+use std::sync::Arc;
+
+use sincerely::app::{Bot, Parts};
+use sincerely::catalogue::Catalogue;
+use sincerely::clock::SystemClock;
+use sincerely::config::Config;
+use sincerely::store::memory::MemoryStore;
+use tracing_subscriber::EnvFilter;
+
+/// What makes this program that bot; the port of its Discord follows.
+pub const FLAG: &str = "--own-bot";
+
+/// More requests a second than there are.
+const REQUESTS: u16 = 10_000;
+
+/// Run until killed. It logs as the program does.
+pub fn run(port: &str) {
+    let others = "info,serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    log.with_env_filter(EnvFilter::new(others)).init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let mut bot = Bot::start(parts(port)).await.expect("it starts");
+        panic!("{}", bot.broken().await);
+    });
+}
+
+fn parts(port: &str) -> Parts {
+    let config = Config::from_text("built in", "", []).expect("the built-in configuration");
+    Parts {
+        api_url: format!("http://127.0.0.1:{port}"),
+        token: "load".into(),
+        requests_per_second: REQUESTS,
+        look_after: config.discord.look_after,
+        store: Arc::new(MemoryStore::new()),
+        catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
+        clock: Arc::new(SystemClock),
+        defaults: Arc::new(config.defaults),
+    }
+}

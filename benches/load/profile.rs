@@ -1,0 +1,57 @@
+//! What a kudos costs in instructions, from the gateway's frame to the post, counted by valgrind's callgrind: ours with a
+//! store in memory, beside the minimal bot. Counts hardly differ from run to run, whatever else the machine does.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::child::Bot;
+use crate::discord::Discord;
+use crate::{minimal, own};
+
+/// What makes this program count instead of measure.
+pub const WORD: &str = "profile";
+
+/// So many kudos before anything is counted: connections are made, caches filled.
+const BEFORE: u64 = 200;
+const COUNTED: u64 = 1_000;
+const AT_ONCE: u64 = 16;
+
+/// Count both, and say where the profiles are, for `callgrind_annotate`.
+pub async fn run() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("profile");
+    fs::create_dir_all(&folder).expect("a folder");
+    let ours = count(own::FLAG, folder.join("ours")).await;
+    let minimal = count(minimal::FLAG, folder.join("minimal")).await;
+    println!("| instructions a kudos | ours | minimal | ratio |\n|---|---|---|---|");
+    for ((what, ours), (_, minimal)) in ours.iter().zip(&minimal) {
+        let ratio = *ours as f64 / *minimal as f64;
+        println!("| {what} | {ours} | {minimal} | {ratio:.2} |");
+    }
+    eprintln!("profiles: {}", folder.display());
+}
+
+/// What that bot computes for a kudos, in all and without its store.
+async fn count(flag: &str, profile: PathBuf) -> [(&'static str, u64); 1] {
+    let discord = Discord::listen().await;
+    let bot = Bot::under_callgrind(flag, discord.port, &profile);
+    discord.first_answer().await;
+    discord.in_flight(BEFORE, AT_ONCE).await;
+    control("--zero", &bot).await;
+    discord.in_flight(COUNTED, AT_ONCE).await;
+    control("--dump", &bot).await;
+    bot.end();
+    let counted = fs::read_to_string(profile.with_extension("1")).expect("a profile");
+    let total = counted.lines().find_map(|line| line.strip_prefix("totals: ")).expect("a total");
+    let total: u64 = total.trim().parse().expect("a number");
+    [("all", total / COUNTED)]
+}
+
+/// What follows the last post has been done by then. The bot goes on while it is told.
+async fn control(what: &'static str, bot: &Bot) {
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let id = bot.id().to_string();
+    let told = tokio::task::spawn_blocking(move || Command::new("callgrind_control").args([what, &id]).output());
+    assert!(told.await.expect("asked").is_ok_and(|told| told.status.success()), "callgrind heeds {what}");
+}
