@@ -39,7 +39,6 @@ impl Base {
             }
         }
         self.put(&portion)?;
-        self.sync()?;
         self.tally.groups = generation.last();
         self.write(vec![(TALLY_KEY.to_vec(), Some(self.tally.encode()))])?;
         self.sync()
@@ -64,7 +63,9 @@ impl Base {
             return Ok(());
         }
         records.push((TALLY_KEY.to_vec(), Some(self.tally.encode())));
-        self.write(records)
+        self.write(records)?;
+        // sled uses places again that it has copied elsewhere: by then the copies must be on the disk.
+        self.sync()
     }
 
     /// Put records in their place: all or none of them, if that is to outlive a crash of the machine.
