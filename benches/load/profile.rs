@@ -52,6 +52,7 @@ async fn count(flag: &str, profile: PathBuf) -> [(&'static str, u64); 1] {
 async fn control(what: &'static str, bot: &Bot) {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let id = bot.id().to_string();
-    let told = tokio::task::spawn_blocking(move || Command::new("callgrind_control").args([what, &id]).output());
+    let told =
+        tokio::task::spawn_blocking(move || Command::new("callgrind_control").args([what, &id]).output());
     assert!(told.await.expect("asked").is_ok_and(|told| told.status.success()), "callgrind heeds {what}");
 }
