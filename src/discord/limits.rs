@@ -231,7 +231,7 @@ mod tests {
         assert_eq!(posts(5), Route { template: "POST channels/*/messages".into(), about: "5".into() });
         let member = Route::of("GET", "guilds/1/members/2?x=3");
         assert_eq!(member, Route { template: "GET guilds/*/members/*".into(), about: "1".into() });
-        assert_eq!(Route::of("POST", "users/@me/channels").about, "");
+        assert_eq!(&*Route::of("POST", "users/@me/channels").about, "");
     }
 
     #[test]

@@ -6,6 +6,10 @@ use std::io;
 #[cfg(test)]
 use std::sync::Arc;
 
+/// What a test does in a sync's place.
+#[cfg(test)]
+type Sync = dyn Fn(&File) -> io::Result<()> + Send + std::marker::Sync;
+
 /// How a file is brought to the disk.
 #[derive(Clone)]
 pub(super) enum Disk {
@@ -15,7 +19,7 @@ pub(super) enum Disk {
     Unsynced,
     /// As a test has it.
     #[cfg(test)]
-    By(Arc<dyn Fn(&File) -> io::Result<()> + Send + Sync>),
+    By(Arc<Sync>),
 }
 
 impl Disk {

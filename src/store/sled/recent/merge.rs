@@ -8,6 +8,8 @@ use crate::store::sled::fault::unread;
 use crate::store::sled::pieces::{FirstPieces, Pieces};
 use crate::store::tables::Unreadable;
 
+/// A key and its value.
+type Pair = (Vec<u8>, Vec<u8>);
 type Recent<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
 
 pub(super) struct Merge<'a> {
@@ -27,7 +29,7 @@ struct Table<'a> {
 
 enum Rest<'a> {
     Recent(Recent<'a>),
-    Base(FirstPieces),
+    Base(Box<FirstPieces>),
 }
 
 enum Entry<'a> {
@@ -46,12 +48,12 @@ enum End {
 impl<'a> Merge<'a> {
     /// The latest of `recent` comes first, and all of it before `base`.
     pub fn new(recent: Vec<Recent<'a>>, first_pieces: FirstPieces, base: &'a Pieces) -> Merge<'a> {
-        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(first_pieces)]);
+        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(Box::new(first_pieces))]);
         let tables = rests.map(|rest| Table { rest, ended: false, front: None, back: None }).collect();
         Merge { tables, base }
     }
 
-    fn step(&mut self, end: End) -> Option<Result<(Vec<u8>, Vec<u8>), Unreadable>> {
+    fn step(&mut self, end: End) -> Option<Result<Pair, Unreadable>> {
         loop {
             match self.take(end) {
                 Ok(Some(entry)) => match self.read(entry) {
@@ -96,7 +98,7 @@ impl<'a> Merge<'a> {
     }
 
     /// An entry's key with its value; none if the key was removed.
-    fn read(&self, entry: Entry) -> Result<Option<(Vec<u8>, Vec<u8>)>, Unreadable> {
+    fn read(&self, entry: Entry) -> Result<Option<Pair>, Unreadable> {
         Ok(match entry {
             Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),
             Entry::Base(key, first) => {
@@ -108,7 +110,7 @@ impl<'a> Merge<'a> {
 }
 
 impl Iterator for Merge<'_> {
-    type Item = Result<(Vec<u8>, Vec<u8>), Unreadable>;
+    type Item = Result<Pair, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.step(End::Front)

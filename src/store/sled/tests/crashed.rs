@@ -13,7 +13,8 @@ use fastrand::Rng;
 use tempfile::tempdir;
 
 use super::super::disk::Disk;
-use super::super::opening::Setup;
+use super::super::opening::{self, Opened, Setup};
+use super::super::recent::{Generation, Layers};
 use super::super::{STEPS, SledStore};
 use super::{NO_BALLAST, open};
 use crate::domain::id::{ChannelId, MessageId, UserId};
@@ -21,7 +22,8 @@ use crate::domain::member::Settle;
 use crate::domain::notice::{Notice, State};
 use crate::store::conformance::sample::{at, kudos, notice, second, tip};
 use crate::store::memory::MemoryStore;
-use crate::store::{Batch, Change, Record, Store};
+use crate::store::tables::{View, key};
+use crate::store::{Batch, Change, Record, Store, StoreError};
 
 /// Stops in a plain run.
 const STOPS: usize = 40;
@@ -34,6 +36,8 @@ struct Failing {
     /// What was brought to the disk of each file, by its number.
     synced: BTreeMap<u64, Vec<u8>>,
     chance: Rng,
+    /// Whether it says of the journal that it was synced, and does nothing.
+    lies: bool,
     /// What a kill leaves, and what a power cut leaves.
     images: Option<[BTreeMap<PathBuf, Vec<u8>>; 2]>,
 }
@@ -49,7 +53,9 @@ impl Failing {
         self.left -= 1;
         let number = file.metadata()?.ino();
         let synced = files(&self.folder).into_iter().find(|(_, path)| inode(path) == number);
-        if let Some((_, path)) = synced {
+        if let Some((_, path)) = synced
+            && !(self.lies && path.to_string_lossy().contains("journal"))
+        {
             self.synced.insert(number, fs::read(path)?);
         }
         Ok(())
@@ -138,60 +144,148 @@ async fn live(folder: &Path, batches: &[(Batch, bool)], disk: &Arc<Mutex<Failing
     kept
 }
 
+/// What is done to a store, to see whether it would be noticed.
+#[derive(Clone, Copy, PartialEq)]
+enum Sabotage {
+    None,
+    /// Frames are acknowledged before they are on the disk.
+    AcknowledgeUnsynced,
+    /// A checkpoint leaves a key out.
+    ForgetKey,
+    /// A replay ends before the last group, and the marker does not know better.
+    StopReplayEarly,
+    /// An older generation is replayed once more, over the newer.
+    ReplayTwice,
+}
+
+impl Sabotage {
+    /// What is left of what was opened.
+    fn spoil(self, opened: &mut Opened, known: u64, chance: &mut Rng) {
+        match self {
+            Sabotage::ForgetKey => {
+                let keys: Vec<_> = opened.base.pieces.0.iter().keys().map(Result::unwrap).collect();
+                let kept = keys.iter().filter(|key| key[0] != 0).nth(chance.usize(..20));
+                kept.map(|key| opened.base.pieces.0.remove(key).unwrap());
+            }
+            Sabotage::StopReplayEarly => {
+                opened.replay.newer =
+                    Generation::after(opened.replay.older.as_ref().map_or(known, Generation::last));
+            }
+            Sabotage::ReplayTwice => {
+                if let Some(older) = &opened.replay.older {
+                    let (last, again) = (opened.replay.newer.last(), older.writes().clone());
+                    let replayed: Result<(), ()> = opened.replay.newer.take(last, |writes| {
+                        writes.extend(again);
+                        Ok(())
+                    });
+                    replayed.unwrap();
+                }
+            }
+            Sabotage::None | Sabotage::AcknowledgeUnsynced => {}
+        }
+    }
+}
+
+/// Stop one life, and look at what opens after it.
+///
+/// # Errors
+/// What is not as it was promised.
+async fn stop(seed: u64, sabotage: Sabotage) -> Result<usize, String> {
+    let mut chance = Rng::with_seed(seed);
+    let batches: Vec<_> =
+        (0..BATCHES as u64).map(|number| (batch(number, &mut chance), chance.u8(..4) == 0)).collect();
+    let folder = tempdir().unwrap();
+    // It is there before it fails: what a cut leaves of one in the making is tried by `power_cut`.
+    open(folder.path()).await.unwrap().close().await.unwrap();
+    for name in ["journal.0", "journal.1"] {
+        fs::write(folder.path().join(name), vec![0; 8 << 10]).unwrap();
+    }
+    let synced = files(folder.path()).into_iter().map(|(_, path)| (inode(&path), fs::read(path).unwrap()));
+    let failing = Failing {
+        folder: folder.path().to_owned(),
+        left: chance.usize(..BATCHES),
+        synced: synced.collect(),
+        chance: chance.fork(),
+        lies: sabotage == Sabotage::AcknowledgeUnsynced,
+        images: None,
+    };
+    let failing = Arc::new(Mutex::new(failing));
+    let kept = live(folder.path(), &batches, &failing).await;
+    let Some(images) = failing.lock().unwrap().images.take() else { return Ok(0) };
+    for (image, what) in images.into_iter().zip(["kill", "power cut"]) {
+        let found = reopened(image, sabotage, &mut chance).await;
+        let found = found.map_err(|error| format!("seed {seed}, after a {what}: {error}"))?;
+        if !is_of(&batches, kept, &found).await {
+            return Err(format!("seed {seed}, after a {what}: not what {kept} acknowledged batches made"));
+        }
+    }
+    Ok(2)
+}
+
+/// What a store holds that is opened on such files; afterwards it goes on, and is whole to its last record.
+async fn reopened(
+    image: BTreeMap<PathBuf, Vec<u8>>,
+    sabotage: Sabotage,
+    chance: &mut Rng,
+) -> Result<Vec<Record>, StoreError> {
+    let copy = tempdir().unwrap();
+    for (name, bytes) in image {
+        fs::write(copy.path().join(name), bytes).unwrap();
+    }
+    if sabotage == Sabotage::None {
+        let store = open(copy.path()).await?;
+        let found = all(&store).await;
+        store.commit(Batch::once("on")).await?;
+        store.close().await?;
+        opening::open(copy.path(), &Setup { whole: true, ..NO_BALLAST.setup() }, STEPS)?.close();
+        return Ok(found);
+    }
+    let mut opened = opening::open(copy.path(), &NO_BALLAST.setup(), STEPS)?;
+    let known = opened.base.tally.groups;
+    sabotage.spoil(&mut opened, known, chance);
+    let replay = std::mem::take(&mut opened.replay);
+    let layers = Layers::new(opened.base.pieces.clone(), replay.older.map(Arc::new), replay.newer);
+    let pairs = layers.scan(key::everything()).map(|pair| pair.map(|(key, value)| Record { key, value }));
+    let found = pairs.collect::<Result<_, _>>().unwrap();
+    drop(layers);
+    opened.close();
+    Ok(found)
+}
+
+/// Whether this is what some number of the batches made, `kept` at least.
+async fn is_of(batches: &[(Batch, bool)], kept: usize, found: &[Record]) -> bool {
+    let model = MemoryStore::new();
+    let mut is = kept == 0 && found == all(&model).await;
+    for (number, (batch, _)) in batches.iter().enumerate() {
+        model.commit(batch.clone()).await.unwrap();
+        is |= number + 1 >= kept && found == all(&model).await;
+    }
+    is
+}
+
 #[tokio::test]
 async fn whatever_the_moment_all_that_was_acknowledged_is_there() {
     let stops = std::env::var("STOPS").map_or(STOPS, |stops| stops.parse().expect("a number"));
     let mut opened = 0;
     for seed in 0..stops as u64 {
-        let mut chance = Rng::with_seed(seed);
-        let batches: Vec<_> =
-            (0..BATCHES as u64).map(|number| (batch(number, &mut chance), chance.u8(..4) == 0)).collect();
-        let folder = tempdir().unwrap();
-        // It is there before it fails: what a cut leaves of one in the making is tried by `power_cut`.
-        open(folder.path()).await.unwrap().close().await.unwrap();
-        for name in ["journal.0", "journal.1"] {
-            fs::write(folder.path().join(name), vec![0; 8 << 10]).unwrap();
-        }
-        let synced =
-            files(folder.path()).into_iter().map(|(_, path)| (inode(&path), fs::read(path).unwrap()));
-        let failing = Failing {
-            folder: folder.path().to_owned(),
-            left: chance.usize(..BATCHES),
-            synced: synced.collect(),
-            chance: chance.fork(),
-            images: None,
-        };
-        let failing = Arc::new(Mutex::new(failing));
-        let kept = live(folder.path(), &batches, &failing).await;
-        let Some(images) = failing.lock().unwrap().images.take() else { continue };
-        for (image, what) in images.into_iter().zip(["kill", "power cut"]) {
-            let copy = tempdir().unwrap();
-            for (name, bytes) in image {
-                fs::write(copy.path().join(name), bytes).unwrap();
-            }
-            let store = match open(copy.path()).await {
-                Ok(store) => store,
-                Err(error) => panic!("seed {seed}, after a {what}: {error}"),
-            };
-            opened += 1;
-            let found = all(&store).await;
-            let model = MemoryStore::new();
-            let mut same = kept == 0 && found == all(&model).await;
-            for (number, (batch, _)) in batches.iter().enumerate() {
-                model.commit(batch.clone()).await.unwrap();
-                same |= number + 1 >= kept && found == all(&model).await;
-            }
-            assert!(
-                same,
-                "seed {seed}, after a {what}: {kept} were acknowledged, and this is none of what followed"
-            );
-            // It goes on, and is whole to its last record.
-            store.commit(Batch::once("on")).await.unwrap();
-            store.close().await.unwrap();
-            super::super::opening::open(copy.path(), &Setup { whole: true, ..NO_BALLAST.setup() }, STEPS)
-                .unwrap()
-                .close();
-        }
+        opened += stop(seed, Sabotage::None).await.unwrap();
     }
     assert!(opened > stops, "{opened} of {stops} stops came to anything");
+}
+
+#[tokio::test]
+async fn a_store_that_keeps_less_than_it_acknowledged_would_be_found() {
+    use Sabotage::{AcknowledgeUnsynced, ForgetKey, ReplayTwice, StopReplayEarly};
+    for (number, sabotage) in
+        [AcknowledgeUnsynced, ForgetKey, StopReplayEarly, ReplayTwice].into_iter().enumerate()
+    {
+        let mut found = false;
+        for seed in 0..STOPS as u64 {
+            found |= stop(seed, sabotage).await.is_err();
+            if found {
+                break;
+            }
+        }
+        assert!(found, "sabotage {number} went unnoticed");
+    }
 }
