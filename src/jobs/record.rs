@@ -17,18 +17,7 @@ pub(super) async fn replace(
     Ok(told(desk, put, named))
 }
 
-/// Put several in their new states, unless one of them has changed; answers whether they were put. It is on the disk then.
-pub(super) async fn replace_all(
-    desk: &Desk,
-    before: Vec<Notice>,
-    after: impl Iterator<Item = Notice>,
-) -> Result<bool, StoreError> {
-    let mut batch = Batch::free().changes(after.map(Change::PutNotice));
-    batch.conditions = before.into_iter().map(|one| Condition::NoticeIs(Box::new(one))).collect();
-    Ok(desk.store.commit(batch).await? == Committed::Applied)
-}
-
-/// The same for one, but a crash may lose it: for what comes again of itself. A message that was sent, or not taken, stands as
+/// The same, but a crash may lose it: for what comes again of itself. A message that was sent, or not taken, stands as
 /// `Sending` then: it is looked for, and what followed from its outcome follows once more. What was put off or left out is
 /// judged anew. Any commit that is answered later brings it to the disk before, so nothing that rests on it can stay alone.
 pub(super) async fn replace_soon(
@@ -40,6 +29,17 @@ pub(super) async fn replace_soon(
     let (named, batch) = replacing(desk, before, after, more);
     let put = desk.store.commit_soon(batch).await? == Committed::Applied;
     Ok(told(desk, put, named))
+}
+
+/// Put several in their new states, unless one of them has changed; answers whether they were put. It is on the disk then.
+pub(super) async fn replace_all(
+    desk: &Desk,
+    before: Vec<Notice>,
+    after: impl Iterator<Item = Notice>,
+) -> Result<bool, StoreError> {
+    let mut batch = Batch::free().changes(after.map(Change::PutNotice));
+    batch.conditions = before.into_iter().map(|one| Condition::NoticeIs(Box::new(one))).collect();
+    Ok(desk.store.commit(batch).await? == Committed::Applied)
 }
 
 /// The batch that does so, and the addresses that it makes something due at.
