@@ -7,18 +7,20 @@ use std::fs::File;
 use super::disk::Disk;
 use super::fault;
 use super::opening::{FORMAT_KEY, TALLY_KEY};
-use super::pieces::{Pieces, Records};
+use super::packs::{Left, Packer, Packs};
+use super::pieces::Records;
 use super::recent::Generation;
 use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Writes;
 
-/// How many keys make a portion: sled holds everybody up while it takes one in.
-const PORTION: usize = 256;
+/// How many packs make a portion, about: sled holds everybody up while it takes one in.
+const PORTION: usize = 64;
 
 /// The one writer of what sled holds.
 pub(super) struct Base {
-    pub pieces: Pieces,
+    pub packs: Packs,
+    pub packer: Packer,
     /// A descriptor of sled's file that sled knows nothing of, so that a failed write is reported to it for certain:
     /// an error is told to each descriptor once.
     pub file: File,
@@ -31,14 +33,14 @@ pub(super) struct Base {
 impl Base {
     /// Take in a generation, and bring it to the disk.
     pub fn take_in(&mut self, generation: &Generation) -> Result<(), StoreError> {
-        let mut portion = Writes::new();
-        for (key, value) in generation.writes() {
-            portion.insert(key.clone(), value.clone());
-            if portion.len() == PORTION {
-                self.put(&std::mem::take(&mut portion))?;
+        let mut left = generation.writes().iter().peekable();
+        while left.peek().is_some() {
+            let mut portion = Writes::new();
+            while portion.len() < PORTION && left.peek().is_some() {
+                portion.extend(self.repack(&mut left)?);
             }
+            self.put(&portion)?;
         }
-        self.put(&portion)?;
         self.tally.groups = generation.last();
         self.write(vec![(TALLY_KEY.to_vec(), Some(self.tally.encode()))])?;
         self.sync()
@@ -47,7 +49,7 @@ impl Base {
     /// Say which format all of it is in, and bring that to the disk.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         let unread = |error| fault::unreadable(&self.folder, fault::unread(error));
-        let old = self.pieces.0.get(FORMAT_KEY).map_err(unread)?;
+        let old = self.packs.pieces().0.get(FORMAT_KEY).map_err(unread)?;
         old.inspect(|old| self.tally.take(FORMAT_KEY, old));
         let format = format.to_be_bytes();
         self.tally.add(FORMAT_KEY, &format);
@@ -56,8 +58,25 @@ impl Base {
         self.sync()
     }
 
-    fn put(&mut self, writes: &Writes) -> Result<(), StoreError> {
-        let records = self.pieces.records(writes, &mut self.tally);
+    /// Pack records that lie by themselves, and bring that to the disk.
+    pub fn pack(&mut self, loose: Writes) -> Result<(), StoreError> {
+        let mut left = loose.iter().peekable();
+        let mut portion = Writes::new();
+        while left.peek().is_some() {
+            portion.extend(self.repack(&mut left)?);
+        }
+        portion.extend(loose.into_keys().map(|key| (key, None)));
+        self.put(&portion)
+    }
+
+    fn repack(&mut self, left: &mut Left) -> Result<Writes, StoreError> {
+        let packs = self.packs.repack(left, &mut self.packer);
+        packs.map_err(|why| fault::unreadable(&self.folder, why))
+    }
+
+    /// Put values in their place, and bring that to the disk.
+    pub fn put(&mut self, values: &Writes) -> Result<(), StoreError> {
+        let records = self.packs.pieces().records(values, &mut self.tally);
         let mut records = records.map_err(|why| fault::unreadable(&self.folder, why))?;
         if records.is_empty() {
             return Ok(());
@@ -70,6 +89,7 @@ impl Base {
 
     /// Put records in their place: all or none of them, if that is to outlive a crash of the machine.
     fn write(&self, records: Records) -> Result<(), StoreError> {
+        let _alone = self.packs.alone();
         let written =
             if self.disk.is_synced() { self.write_whole(records) } else { self.write_each(records) };
         written.map_err(|error| fault::unwritten(&self.folder, error))
@@ -83,14 +103,14 @@ impl Base {
                 None => batch.remove(key),
             }
         }
-        self.pieces.0.apply_batch(batch)
+        self.packs.pieces().0.apply_batch(batch)
     }
 
     /// A batch would make sled write at once.
     fn write_each(&self, records: Records) -> sled::Result<()> {
         records.into_iter().try_for_each(|(key, value)| match value {
-            Some(value) => self.pieces.0.insert(key, value).map(drop),
-            None => self.pieces.0.remove(key).map(drop),
+            Some(value) => self.packs.pieces().0.insert(key, value).map(drop),
+            None => self.packs.pieces().0.remove(key).map(drop),
         })
     }
 
@@ -99,7 +119,7 @@ impl Base {
         if !self.disk.is_synced() {
             return Ok(());
         }
-        self.pieces.0.flush().map_err(|error| fault::unwritten(&self.folder, error))?;
+        self.packs.pieces().0.flush().map_err(|error| fault::unwritten(&self.folder, error))?;
         self.disk.sync(&self.file).map_err(|error| fault::unsynced(&error))
     }
 }

@@ -166,7 +166,7 @@ fn read(shelf: &RwLock<Shelf>) -> RwLockReadGuard<'_, Shelf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::sled::pieces::Pieces;
+    use crate::store::sled::packs::Packs;
     use crate::store::sled::recent::Generation;
     use proptest::prelude::*;
 
@@ -213,8 +213,7 @@ mod tests {
         fn a_copy_is_what_was_there_when_it_began(
             first in group(), steps in prop::collection::vec(step(), 0..25), records in 1usize..6
         ) {
-            let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
-            let layers = Layers::new(pieces, None, Generation::default());
+            let layers = Layers::new(Packs::temporary(), None, Generation::default());
             let (shelf, copies) = (Arc::new(RwLock::new(Shelf::Open(layers))), Copies::default());
             write(&first, &shelf, &copies, 0);
             let expected = match &*shelf.read().unwrap() {

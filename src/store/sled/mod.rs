@@ -1,6 +1,6 @@
 //! The embedded store: a journal, and sled behind it. One thread appends groups of batches to the journal and
 //! acknowledges them once they are on the disk (`writer`, `journal`); what it wrote lately is found in memory (`recent`);
-//! another thread takes what is left of it into sled (`checkpoint`, `base`); opening refuses what is not whole
+//! another thread takes what is left of it into sled (`checkpoint`, `base`), many records to a value (`packs`); opening refuses what is not whole
 //! (`opening`); copies are taken while it writes (`copying`). What is kept is `tables`' business.
 
 mod ballast;
@@ -12,8 +12,10 @@ mod fault;
 mod folder;
 mod journal;
 mod opening;
+mod packs;
 mod pieces;
 mod recent;
+mod repacking;
 mod restoring;
 mod tally;
 #[cfg(test)]

@@ -12,8 +12,10 @@ use super::disk::Disk;
 use super::fault;
 use super::folder::{Folder, Mark, Marker};
 use super::journal::{Journal, JournalError, Replay};
+use super::packs::{Packer, Packs};
 use super::pieces::Pieces;
 use super::recent::Generation;
+use super::repacking;
 use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
@@ -84,8 +86,12 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
     // sled makes its files as the umask has it. Where that could not be changed, the folder is closed, and its name told.
     let _ = folder.close_to_others();
     let examined = examine(&folder, &mut base, marked, setup, known);
-    let examined =
-        examined.and_then(|found| Ok((Marker::write(&folder, &found.mark(&base)).map_err(unusable)?, found)));
+    let examined = examined.and_then(|found| {
+        // From here on earlier versions refuse it.
+        let marker = Marker::write(&folder, &found.mark(&base)).map_err(unusable)?;
+        repacking::pack_up(&mut base)?;
+        Ok((marker, found))
+    });
     let (marker, Examined { format, journal, replay }) = match examined {
         Ok(found) => found,
         Err(error) => {
@@ -110,8 +116,10 @@ fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
         .map_err(|error| fault::unopened(&folder.name, &error))?;
     let file = File::options().write(true).open(folder.db());
     let file = file.map_err(|error| fault::unusable(&folder.name, &error))?;
+    let made = Packs::over(Pieces(db)).and_then(|packs| Ok((packs, Packer::new()?)));
+    let (packs, packer) = made.map_err(|error| fault::unusable(&folder.name, &error))?;
     let (tally, disk, folder) = (Tally::default(), setup.disk.clone(), folder.name.clone());
-    Ok(Base { pieces: Pieces(db), file, tally, disk, folder })
+    Ok(Base { packs, packer, file, tally, disk, folder })
 }
 
 /// What examining a folder's files finds.
@@ -136,7 +144,7 @@ fn examine(
     known: u32,
 ) -> Result<Examined, StoreError> {
     let damaged = |why: &str| fault::damaged(&folder.name, why);
-    let noted = fault::guarded(|| Noted::read(&base.pieces.0)).flatten();
+    let noted = fault::guarded(|| Noted::read(&base.packs.pieces().0)).flatten();
     let noted = noted.map_err(|why| fault::unreadable(&folder.name, why))?;
     let (format, tally) = match noted {
         Noted { format: Some(format), .. } if format > known => {
@@ -153,7 +161,7 @@ fn examine(
     };
     base.tally = tally;
     if format < JOURNALED || setup.whole {
-        let counted = fault::guarded(|| count(&base.pieces.0)).flatten();
+        let counted = fault::guarded(|| count(&base.packs.pieces().0)).flatten();
         let counted = counted.map_err(|why| fault::unreadable(&folder.name, why))?;
         compare(tally, counted).map_err(|why| damaged(&why))?;
     }

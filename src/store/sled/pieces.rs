@@ -3,16 +3,18 @@
 //! A value's first piece lies at its key and begins with the number of those that follow; each of them lies in a table
 //! of its own, at the key and its number.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use super::fault::unread;
 use super::tally::Tally;
-use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
+use crate::store::tables::{Unreadable, Writes};
 
 /// The longest piece, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
 const PIECE: usize = 4_000;
 /// The bytes of the number before a first piece.
 const NUMBER: usize = 2;
+/// The longest value that is one piece, in bytes.
+pub(super) const ROOM: usize = PIECE - NUMBER;
 /// The table of further pieces: outside ASCII, which `tables` names its own by.
 const FURTHER: u8 = 0xFE;
 
@@ -67,7 +69,7 @@ fn place(key: &[u8], number: usize) -> Vec<u8> {
 }
 
 fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
-    let (first, rest) = value.split_at(value.len().min(PIECE - NUMBER));
+    let (first, rest) = value.split_at(value.len().min(ROOM));
     let further = rest.chunks(PIECE);
     let number =
         u16::try_from(further.len()).map_err(|_| Unreadable::because("a value is too long to keep"))?;
@@ -89,47 +91,31 @@ fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
     Some(whole)
 }
 
-impl Get for Pieces {
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-        self.pieces(key).map(|pieces| join(&pieces))
-    }
-
-    fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
-        let first = self.first_pieces(keys).next().transpose().map_err(unread)?;
-        Ok(first.map(|(key, _)| key.to_vec()))
-    }
-}
-
-/// Keys with the first pieces of their values, in the keys' order.
-pub(super) type FirstPieces = sled::Iter;
+/// A key with the first piece of its value.
+type Found = Option<(sled::IVec, sled::IVec)>;
 
 impl Pieces {
-    /// The keys of a range, with the first pieces of their values: those behind are only read with the whole value.
-    pub fn first_pieces(&self, keys: Range<Vec<u8>>) -> FirstPieces {
-        self.0.range(keys)
+    /// The last key up to this one.
+    pub fn up_to(&self, key: &[u8]) -> Result<Found, Unreadable> {
+        self.0.range(..=key).next_back().transpose().map_err(unread)
     }
 
-    /// Whether a key has a value.
-    pub fn has(&self, key: &[u8]) -> Result<bool, Unreadable> {
-        self.0.contains_key(key).map_err(unread)
+    /// The last key before this one.
+    pub fn before(&self, key: &[u8]) -> Result<Found, Unreadable> {
+        self.0.range(..key).next_back().transpose().map_err(unread)
+    }
+
+    /// The first key behind this one.
+    pub fn behind(&self, key: &[u8]) -> Result<Found, Unreadable> {
+        self.0.get_gt(key).map_err(unread)
     }
 
     /// The value of a key, whose first piece was read already.
-    pub fn whole(&self, key: &[u8], first: sled::IVec) -> Result<Vec<u8>, Unreadable> {
-        match further(&first)? {
-            0 => Ok(first[NUMBER..].to_vec()),
-            _ => Ok(self.get(key)?.unwrap_or_default()),
+    pub fn whole<'a>(&self, key: &[u8], first: &'a [u8]) -> Result<Cow<'a, [u8]>, Unreadable> {
+        match further(first)? {
+            0 => Ok(Cow::Borrowed(&first[NUMBER..])),
+            _ => Ok(Cow::Owned(join(&self.pieces(key)?).unwrap_or_default())),
         }
-    }
-}
-
-impl View for Pieces {
-    fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
-        Box::new(self.first_pieces(keys).map(|found| {
-            let (key, first) = found.map_err(unread)?;
-            let value = self.whole(&key, first)?;
-            Ok((key.to_vec(), value))
-        }))
     }
 }
 
@@ -171,7 +157,7 @@ mod tests {
                 }
             }
             for (key, value) in &kept {
-                prop_assert_eq!(&pieces.get(key).unwrap(), value);
+                prop_assert_eq!(&join(&pieces.pieces(key).unwrap()), value);
             }
             let mut counted = Tally::default();
             for record in pieces.0.iter() {

@@ -20,7 +20,7 @@ const SETUP: Setup = Setup { ballast: 0, segment: SEGMENT, disk: Disk::Real, who
 pub fn verify(path: &Path) -> Result<usize, StoreError> {
     let mut opened = opening::open(path, &SETUP, STEPS)?;
     let replay = std::mem::take(&mut opened.replay);
-    let layers = Layers::new(opened.base.pieces.clone(), replay.older.map(std::sync::Arc::new), replay.newer);
+    let layers = Layers::new(opened.base.packs.clone(), replay.older.map(std::sync::Arc::new), replay.newer);
     let looked = fault::guarded(|| look_at_all(&layers)).flatten();
     drop(layers);
     let folder = Opened::close(opened);

@@ -72,7 +72,7 @@ impl Writer {
         let Opened { base, journal, replay, marker, format: _, folder } = opened;
         let (groups, synced) = (replay.newer.last(), base.disk.is_synced());
         let older = replay.older.map(Arc::new);
-        let layers = Layers::new(base.pieces.clone(), older.clone(), replay.newer);
+        let layers = Layers::new(base.packs.clone(), older.clone(), replay.newer);
         let shelf = Arc::new(RwLock::new(Shelf::Open(layers)));
         let mut checkpoints = Checkpoints::start(base, shelf.clone())?;
         if let Some(older) = older {

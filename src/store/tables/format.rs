@@ -33,8 +33,9 @@ pub const FIRST: u32 = 1;
 /// 3. queues are in the order in which their notices go out,
 /// 4. two people's open one-on-ones are found by the two,
 /// 5. looks back on a week are found by when they were planned,
-/// 6. what was written last may lie in a journal beside the rest, which earlier versions would not look into.
-pub const STEPS: &[Step] = &[index::refill, requeue::requeue, pairs::fill, weeks::fill, nothing];
+/// 6. what was written last may lie in a journal beside the rest, which earlier versions would not look into,
+/// 7. records lie many to a pack, which earlier versions would not find.
+pub const STEPS: &[Step] = &[index::refill, requeue::requeue, pairs::fill, weeks::fill, nothing, nothing];
 
 /// From this format on the embedded store has a journal.
 pub const JOURNALED: u32 = 6;

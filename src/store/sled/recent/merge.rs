@@ -1,11 +1,9 @@
 //! Several ordered tables gone through as one, from both ends: of entries with one key the first table's counts, and a
-//! removed key is passed over. A value of the last table is only read when its turn comes: under the keys of the others
-//! it may be changing.
+//! removed key is passed over. Under the keys of the others, what the last table holds may be changing.
 
 use std::collections::btree_map;
 
-use crate::store::sled::fault::unread;
-use crate::store::sled::pieces::{FirstPieces, Pieces};
+use crate::store::sled::packs::{Record, Walk};
 use crate::store::tables::Unreadable;
 
 /// A key and its value.
@@ -15,7 +13,6 @@ type Recent<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
 pub(super) struct Merge<'a> {
     /// The latest first.
     tables: Vec<Table<'a>>,
-    base: &'a Pieces,
 }
 
 /// A table with the entries that were looked at and not taken, one at each end.
@@ -29,13 +26,12 @@ struct Table<'a> {
 
 enum Rest<'a> {
     Recent(Recent<'a>),
-    Base(Box<FirstPieces>),
+    Base(Box<Walk>),
 }
 
 enum Entry<'a> {
     Recent(&'a [u8], Option<&'a [u8]>),
-    /// A key and the first piece of its value.
-    Base(sled::IVec, sled::IVec),
+    Base(Record),
 }
 
 /// Which end to take from.
@@ -47,18 +43,18 @@ enum End {
 
 impl<'a> Merge<'a> {
     /// The latest of `recent` comes first, and all of it before `base`.
-    pub fn new(recent: Vec<Recent<'a>>, first_pieces: FirstPieces, base: &'a Pieces) -> Merge<'a> {
-        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(Box::new(first_pieces))]);
+    pub fn new(recent: Vec<Recent<'a>>, base: Walk) -> Merge<'a> {
+        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(Box::new(base))]);
         let tables = rests.map(|rest| Table { rest, ended: false, front: None, back: None }).collect();
-        Merge { tables, base }
+        Merge { tables }
     }
 
     fn step(&mut self, end: End) -> Option<Result<Pair, Unreadable>> {
         loop {
             match self.take(end) {
-                Ok(Some(entry)) => match self.read(entry) {
-                    Ok(None) => {}
-                    found => return found.transpose(),
+                Ok(Some(entry)) => match entry.into_pair() {
+                    Some(pair) => return Some(Ok(pair)),
+                    None => {}
                 },
                 Ok(None) => return None,
                 Err(why) => return Some(Err(why)),
@@ -95,17 +91,6 @@ impl<'a> Merge<'a> {
             }
         }
         next
-    }
-
-    /// An entry's key with its value; none if the key was removed.
-    fn read(&self, entry: Entry) -> Result<Option<Pair>, Unreadable> {
-        Ok(match entry {
-            Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),
-            Entry::Base(key, first) => {
-                let value = self.base.whole(&key, first)?;
-                Some((key.to_vec(), value))
-            }
-        })
     }
 }
 
@@ -157,20 +142,27 @@ impl<'a> Rest<'a> {
                 let next = if end == End::Front { range.next() } else { range.next_back() };
                 Ok(next.map(|(key, value)| Entry::Recent(key, value.as_deref())))
             }
-            Rest::Base(pieces) => {
-                let next = if end == End::Front { pieces.next() } else { pieces.next_back() };
-                let next = next.transpose().map_err(unread)?;
-                Ok(next.map(|(key, first)| Entry::Base(key, first)))
+            Rest::Base(walk) => {
+                let next = if end == End::Front { walk.take_first() } else { walk.take_last() };
+                Ok(next?.map(Entry::Base))
             }
         }
     }
 }
 
 impl Entry<'_> {
+    /// The key with its value; none if it was removed.
+    fn into_pair(self) -> Option<Pair> {
+        match self {
+            Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),
+            Entry::Base(record) => Some(record.into_pair()),
+        }
+    }
+
     fn key(&self) -> &[u8] {
         match self {
             Entry::Recent(key, _) => key,
-            Entry::Base(key, _) => key,
+            Entry::Base(record) => record.key(),
         }
     }
 }
@@ -182,7 +174,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::{Generation, Layers};
-    use super::*;
+    use crate::store::sled::packs::Packs;
     use crate::store::tables::{Get, View, Writes};
 
     type Table = Vec<(u8, Option<u16>)>;
@@ -198,18 +190,18 @@ mod tests {
 
     #[test]
     fn what_a_checkpoint_puts_below_meanwhile_is_found_where_it_was_or_not_at_all() {
-        let base = Pieces(sled::Config::new().temporary(true).open().unwrap());
+        let base = Packs::temporary();
         let one = |key: u8, value: Option<u16>| writes(&vec![(key, value)], 2);
-        base.put(&one(1, Some(1))).unwrap();
+        base.put(&one(1, Some(1)));
         let frozen = Arc::new(Generation { writes: one(5, Some(1)), last: 1 });
         let active = Generation { writes: one(5, None), last: 2 };
         let layers = Layers::new(base.clone(), Some(frozen.clone()), active);
         for front in [true, false] {
-            base.put(&one(5, None)).unwrap();
+            base.put(&one(5, None));
             let mut found = layers.scan(vec![b'a']..vec![b'b']);
             let mut step = || if front { found.next() } else { found.next_back() };
             assert!(step().is_some());
-            base.put(frozen.writes()).unwrap();
+            base.put(frozen.writes());
             assert!(step().is_none() && step().is_none(), "it was removed");
         }
     }
@@ -221,8 +213,8 @@ mod tests {
             below in table(), frozen in prop::option::of(table()), active in table(),
             from in 0u8..32, to in 0u8..32, ends in prop::collection::vec(any::<bool>(), 40)
         ) {
-            let base = Pieces(sled::Config::new().temporary(true).open().unwrap());
-            base.put(&writes(&below, 1)).unwrap();
+            let base = Packs::temporary();
+            base.put(&writes(&below, 1));
             let frozen = frozen.map(|table| writes(&table, 2));
             let mut expected = std::collections::BTreeMap::new();
             for layer in [Some(writes(&below, 1)), frozen.clone(), Some(writes(&active, 3))].into_iter().flatten() {

@@ -6,7 +6,7 @@ mod merge;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::pieces::Pieces;
+use super::packs::Packs;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use merge::Merge;
 
@@ -49,11 +49,11 @@ pub(super) struct Layers {
     active: Generation,
     /// On its way into sled: what sled holds under its keys may be of before or of after.
     frozen: Option<Arc<Generation>>,
-    base: Pieces,
+    base: Packs,
 }
 
 impl Layers {
-    pub fn new(base: Pieces, frozen: Option<Arc<Generation>>, active: Generation) -> Layers {
+    pub fn new(base: Packs, frozen: Option<Arc<Generation>>, active: Generation) -> Layers {
         Layers { active, frozen, base }
     }
 
@@ -112,7 +112,7 @@ impl Layers {
     /// Put what is frozen into sled, as a checkpoint does.
     pub fn checkpoint(&mut self) {
         if let Some(frozen) = self.frozen.take() {
-            self.base.put(&frozen.writes).unwrap();
+            self.base.put(&frozen.writes);
         }
     }
 }
@@ -142,6 +142,6 @@ impl View for Layers {
             return self.base.scan(keys);
         }
         let recent = self.recent().map(|generation| generation.writes.range(keys.clone())).collect();
-        Box::new(Merge::new(recent, self.base.first_pieces(keys), &self.base))
+        Box::new(Merge::new(recent, self.base.walk(keys)))
     }
 }

@@ -163,9 +163,10 @@ impl Sabotage {
     fn spoil(self, opened: &mut Opened, known: u64, chance: &mut Rng) {
         match self {
             Sabotage::ForgetKey => {
-                let keys: Vec<_> = opened.base.pieces.0.iter().keys().map(Result::unwrap).collect();
-                let kept = keys.iter().filter(|key| key[0] != 0).nth(chance.usize(..20));
-                kept.map(|key| opened.base.pieces.0.remove(key).unwrap());
+                let packs = &opened.base.packs;
+                let keys: Vec<_> = packs.scan(key::everything()).map(|pair| pair.unwrap().0).collect();
+                let kept = keys.get(chance.usize(..20));
+                packs.put(&kept.into_iter().map(|key| (key.clone(), None)).collect());
             }
             Sabotage::StopReplayEarly => {
                 opened.replay.newer =
@@ -244,7 +245,7 @@ async fn reopened(
     let known = opened.base.tally.groups;
     sabotage.spoil(&mut opened, known, chance);
     let replay = std::mem::take(&mut opened.replay);
-    let layers = Layers::new(opened.base.pieces.clone(), replay.older.map(Arc::new), replay.newer);
+    let layers = Layers::new(opened.base.packs.clone(), replay.older.map(Arc::new), replay.newer);
     let pairs = layers.scan(key::everything()).map(|pair| pair.map(|(key, value)| Record { key, value }));
     let found = pairs.collect::<Result<_, _>>().unwrap();
     drop(layers);

@@ -1,0 +1,66 @@
+//! Packs that were read lately, as they are read. Each is known by the very bytes it was made of, so that nobody need say
+//! when one is written anew.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::pack::{Pack, Unpacker};
+use crate::store::tables::Unreadable;
+
+/// How many bytes of packs are kept, about.
+const BYTES: usize = 2 << 20;
+
+/// The packs read lately, by their place. Of two halves the elder is dropped when the younger is full; whatever is read in
+/// between goes over to the younger.
+pub(super) struct Known {
+    younger: Half,
+    elder: Half,
+    unpacker: Unpacker,
+}
+
+#[derive(Default)]
+struct Half {
+    packs: HashMap<sled::IVec, One>,
+    size: usize,
+}
+
+struct One {
+    /// What it was made of.
+    bytes: Vec<u8>,
+    pack: Arc<Pack>,
+}
+
+impl Known {
+    pub fn new() -> std::io::Result<Known> {
+        Ok(Known { younger: Half::default(), elder: Half::default(), unpacker: Unpacker::new()? })
+    }
+
+    /// The pack at a place, which has these bytes.
+    pub fn pack(&mut self, place: &sled::IVec, bytes: &[u8]) -> Result<Arc<Pack>, Unreadable> {
+        if let Some(one) = self.younger.packs.get(place).filter(|one| one.bytes == bytes) {
+            return Ok(one.pack.clone());
+        }
+        let pack = match self.elder.packs.remove(place).filter(|one| one.bytes == bytes) {
+            Some(one) => one.pack,
+            None => Arc::new(self.unpacker.unpack(bytes)?),
+        };
+        self.keep(place.clone(), One { bytes: bytes.to_vec(), pack: pack.clone() });
+        Ok(pack)
+    }
+
+    fn keep(&mut self, place: sled::IVec, one: One) {
+        self.younger.size += one.size();
+        if let Some(before) = self.younger.packs.insert(place, one) {
+            self.younger.size -= before.size();
+        }
+        if self.younger.size > BYTES / 2 {
+            self.elder = std::mem::take(&mut self.younger);
+        }
+    }
+}
+
+impl One {
+    fn size(&self) -> usize {
+        self.bytes.len() + self.pack.size()
+    }
+}

@@ -1,0 +1,125 @@
+//! A walk over a range of packed records, from both ends, while packs may be written anew.
+//!
+//! A record that is not written meanwhile is in every form of its pack, and a pack that grew too long only leaves its last
+//! records to new ones behind it. So a walk goes from pack to pack by their places, and passes over the keys it has passed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::Packs;
+use super::pack::{Pack, Pair};
+use crate::store::tables::Unreadable;
+
+/// A record in its pack.
+pub(in crate::store::sled) struct Record {
+    pack: Arc<Pack>,
+    at: usize,
+}
+
+impl Record {
+    pub fn key(&self) -> &[u8] {
+        self.pack.key(self.at)
+    }
+
+    pub fn into_pair(self) -> Pair {
+        (self.key().to_vec(), self.pack.value(self.at).to_vec())
+    }
+}
+
+/// The records of a range that were not taken yet.
+pub(in crate::store::sled) struct Walk {
+    packs: Packs,
+    left: Range<Vec<u8>>,
+    front: Option<Spot>,
+    back: Option<Spot>,
+}
+
+/// How far an end has come in a pack.
+struct Spot {
+    place: sled::IVec,
+    pack: Arc<Pack>,
+    /// The next record to take, or how many are left before the end.
+    at: usize,
+}
+
+impl Walk {
+    pub(super) fn new(packs: Packs, left: Range<Vec<u8>>) -> Walk {
+        Walk { packs, left, front: None, back: None }
+    }
+
+    /// Take the first record that is left.
+    pub fn take_first(&mut self) -> Result<Option<Record>, Unreadable> {
+        while !self.left.is_empty() {
+            if let Some(record) = self.front.as_mut().and_then(Spot::forwards) {
+                let key = record.key();
+                if key >= &self.left.end[..] {
+                    break;
+                }
+                self.left.start = [key, &[0]].concat();
+                return Ok(Some(record));
+            }
+            let found = match self.front.take() {
+                Some(spot) => self.packs.behind(&spot.place)?,
+                None => self.packs.from(&self.left.start)?,
+            };
+            let Some((place, pack)) = found else { break };
+            let at = pack.before(&self.left.start);
+            self.front = Some(Spot { place, pack, at });
+        }
+        // What a checkpoint puts behind the end later is not looked for.
+        self.left.end.clone_from(&self.left.start);
+        Ok(None)
+    }
+
+    /// Take the last record that is left.
+    pub fn take_last(&mut self) -> Result<Option<Record>, Unreadable> {
+        while !self.left.is_empty() {
+            if let Some(record) = self.back.as_mut().and_then(Spot::backwards) {
+                let key = record.key();
+                if key < &self.left.start[..] {
+                    break;
+                }
+                self.left.end = key.to_vec();
+                return Ok(Some(record));
+            }
+            let found = match self.back.take() {
+                Some(spot) => self.packs.before(&spot.place)?,
+                None => self.packs.before(&super::place(&self.left.end))?,
+            };
+            let Some((place, pack)) = found else { break };
+            let at = pack.before(&self.left.end);
+            self.back = Some(Spot { place, pack, at });
+        }
+        self.left.start.clone_from(&self.left.end);
+        Ok(None)
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Result<Pair, Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.take_first().map(|found| found.map(Record::into_pair)).transpose()
+    }
+}
+
+impl DoubleEndedIterator for Walk {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.take_last().map(|found| found.map(Record::into_pair)).transpose()
+    }
+}
+
+impl Spot {
+    fn forwards(&mut self) -> Option<Record> {
+        let at = self.at;
+        (at < self.pack.len()).then(|| {
+            self.at += 1;
+            Record { pack: self.pack.clone(), at }
+        })
+    }
+
+    fn backwards(&mut self) -> Option<Record> {
+        self.at = self.at.checked_sub(1)?;
+        Some(Record { pack: self.pack.clone(), at: self.at })
+    }
+}
