@@ -35,6 +35,7 @@ fn parts(port: &str) -> Parts {
         token: "load".into(),
         requests_per_second: REQUESTS,
         look_after: config.discord.look_after,
+        keep_ledger: config.store.keep_ledger,
         store: Arc::new(MemoryStore::new()),
         catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
         clock: Arc::new(SystemClock),

@@ -27,6 +27,8 @@ pub struct Parts {
     pub requests_per_second: u16,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
+    /// How long the ledger is kept.
+    pub keep_ledger: Span,
     pub store: Arc<dyn Store>,
     pub catalogue: Arc<Catalogue>,
     pub clock: Arc<dyn Clock>,
@@ -77,7 +79,9 @@ impl Bot {
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection.clone()));
         let runner = Runner::new(desk, courier, Pace::a_second(scheduled));
-        let runner = Arc::new(runner.looking_after(parts.look_after.delta()));
+        let runner = Arc::new(
+            runner.looking_after(parts.look_after.delta()).keeping_ledger(parts.keep_ledger.delta()),
+        );
         let running = tokio::spawn({
             let runner = runner.clone();
             async move { runner.run().await }

@@ -39,6 +39,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let parts = Parts {
         api_url: config.discord.api_url,
         look_after: config.discord.look_after,
+        keep_ledger: config.store.keep_ledger,
         requests_per_second: config.discord.requests_per_second,
         token: token.expose().to_owned(),
         store: store.clone(),

@@ -52,6 +52,8 @@ pub struct StoreConfig {
     pub url: String,
     /// The folder of the nightly backups; there are none when there is no folder.
     pub backups: Option<PathBuf>,
+    /// How long the ledger is kept.
+    pub keep_ledger: Span,
 }
 
 /// Where the words come from.
@@ -133,6 +135,7 @@ impl Config {
             store: StoreConfig {
                 url: layers.get("store.url", values::store_url),
                 backups: layers.get("store.backups", values::path),
+                keep_ledger: layers.get("store.keep_ledger", values::keep_ledger),
             },
             messages: Messages { folder: layers.get("messages.folder", values::path) },
             operation: Operation { listen: layers.get("operation.listen", values::listen) },

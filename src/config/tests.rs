@@ -149,6 +149,7 @@ fn each_key_takes_what_it_takes() {
         "discord.api_url = 'http://127.0.0.1:8620/'",
         "discord.token_file = '~/token'",
         "discord.look_after = '0s'",
+        "store.keep_ledger = '30d'",
         "discord.requests_per_second = 0",
         "store.url = 'sled:'",
         "store.backups = '~/backups'",
@@ -177,6 +178,7 @@ fn each_key_takes_what_it_takes() {
     my.toml:1: `api_url` takes http:// or https:// and a host, such as https://discord.com, and nothing after it; did you mean http://127.0.0.1:8620?
     my.toml:1: `token_file` has a `~`, which only a shell replaces; write the folder out
     my.toml:1: `look_after` takes 1s to 10m, this is 0s
+    my.toml:1: `keep_ledger` takes 40d to 3650d, this is 30d
     my.toml:1: `requests_per_second` takes 1 to 10000, this is 0
     my.toml:1: `url` takes `sled:` and a folder, such as sled:data/sincerely
     my.toml:1: `backups` has a `~`, which only a shell replaces; write the folder out

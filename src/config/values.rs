@@ -211,6 +211,10 @@ pub(super) fn look_after(found: &Found) -> Read<Span> {
     span(found, "1s", "10m")
 }
 
+pub(super) fn keep_ledger(found: &Found) -> Read<Span> {
+    span(found, "40d", "3650d")
+}
+
 pub(super) fn quiet_hours(found: &Found) -> Read<QuietHours> {
     let text = text(found)?;
     let takes = "takes two times of day, such as 22:00-07:00, or off";

@@ -4,7 +4,7 @@
 use crate::domain::Moment;
 use crate::domain::id::UserId;
 use crate::domain::notice::{Address, Notice, Say, State};
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Condition, Store, StoreError};
 
 use super::weeks;
@@ -71,7 +71,12 @@ pub async fn amendments(
 ) -> Result<Vec<Change>, StoreError> {
     let mut changes = vec![];
     for told in notices {
-        let known = store.notice(told.id).await?;
+        let mut known = store.notice(told.id).await?;
+        if known.is_none() {
+            known = off_the_ledger(store, &told).await?;
+            // What brings it up to date looks there for where it is.
+            changes.extend(known.clone().map(Change::PutNotice));
+        }
         let may_be_read = |known: &Notice| known.is_open() || matches!(known.state, State::Sent { .. });
         if let Some(known) = known.filter(may_be_read) {
             let say = Say::Amend { of: told.id };
@@ -82,6 +87,16 @@ pub async fn amendments(
         }
     }
     Ok(changes)
+}
+
+/// The post of kudos that is no longer on the ledger, as it stands now.
+async fn off_the_ledger(store: &dyn Store, told: &Notice) -> Result<Option<Notice>, StoreError> {
+    let Say::Kudos { recognition } = told.say else { return Ok(None) };
+    let Some(kudos) = store.recognition(recognition).await? else { return Ok(None) };
+    Ok(kudos.post.map(|Place { channel, message }| {
+        let state = State::Sent { channel, message, at: kudos.at, late: false };
+        Notice { state, attempts: 1, to: Address::Channel(channel), ..told.clone() }
+    }))
 }
 
 /// A batch that changes a recognition as it was read, with what brings up to date those of the notices, and those looks

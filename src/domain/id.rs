@@ -49,13 +49,16 @@ snowflake!(
     SeriesId
 );
 
-/// A notice's name: 120 bits of a hash over what caused it, so the same cause always makes the same notice.
+/// A notice's name: 120 bits made of what caused it, so the same cause always makes the same notice. All are of a hash, but
+/// for the first of one whose cause says when it was: those are of that moment, so that names sort by it.
 ///
 /// It is written as 24 characters, because Discord's `nonce` holds 25 at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoticeId(u128);
 
 const BITS: u32 = 120;
+/// How many of them tell a moment, in seconds since 1970: enough for two thousand years.
+const MOMENT: u32 = 36;
 const LENGTH: usize = 24;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
@@ -84,8 +87,18 @@ impl NoticeId {
         }
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash.finalize()[..16]);
-        NoticeId(u128::from_be_bytes(bytes) >> (128 - BITS))
+        let hash = u128::from_be_bytes(bytes) >> (128 - BITS);
+        match parts.first().and_then(|cause| dated(cause)) {
+            Some(second) => NoticeId(u128::from(second) << (BITS - MOMENT) | hash >> MOMENT),
+            None => NoticeId(hash),
+        }
     }
+}
+
+/// The second that a cause says it was at: what follows on its last `@`.
+pub fn dated(cause: &str) -> Option<u64> {
+    let (_, second) = cause.rsplit_once('@')?;
+    second.parse().ok().filter(|second| second >> MOMENT == 0)
 }
 
 impl fmt::Display for NoticeId {
@@ -145,6 +158,16 @@ mod tests {
         let id = NoticeId::of(&["interaction:1", "kudos", "channel:2"]);
         assert!(id.to_string().len() <= 25);
         assert_eq!(id.to_string().parse::<NoticeId>().unwrap(), id);
+    }
+
+    #[test]
+    fn names_of_what_has_a_moment_sort_by_it() {
+        let at = |second: &str, what| NoticeId::of(&[&format!("tip:1@{second}"), what]);
+        assert!(
+            at("1789000000", "x") < at("1789000001", "a") && at("1789000001", "a") < at("9999999999", "a")
+        );
+        assert_ne!(at("1789000000", "a"), at("1789000000", "b"));
+        assert_ne!(at("-5", "a"), at("99999999999999", "a"), "what is no such moment is hashed whole");
     }
 
     #[test]

@@ -257,6 +257,19 @@ impl Say {
         }
     }
 
+    /// Whether its record is kept when it is no longer on the ledger: its message must be found again once what it tells of is
+    /// taken back. Kudos remember by themselves where they were posted.
+    pub fn outlives_the_ledger(&self) -> bool {
+        matches!(
+            self,
+            Say::Note { .. }
+                | Say::Told { .. }
+                | Say::Thanked { .. }
+                | Say::MayShow { .. }
+                | Say::Spotlight { .. }
+        )
+    }
+
     /// Its kind, as logs and the ledger name it.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -44,6 +44,9 @@ pub struct Recognition {
     /// Who took it back, if somebody did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
+    /// Whether its cause says when it was, so that the names of its notices sort by that. Those of before do without.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub dated: bool,
 }
 
 /// Who took a recognition back, and when.
@@ -101,6 +104,7 @@ impl Recognition {
             agreed: vec![],
             left: vec![],
             withdrawn: None,
+            dated: true,
         }
     }
 
@@ -111,7 +115,10 @@ impl Recognition {
 
     /// What caused it, by which the notices that tell of it are named.
     pub fn cause(&self) -> String {
-        format!("interaction:{}", self.id)
+        match self.dated {
+            true => format!("given:{}@{}", self.id, self.at.timestamp()),
+            false => format!("interaction:{}", self.id),
+        }
     }
 
     /// Forget what was written; who thanked whom, and when, stays.

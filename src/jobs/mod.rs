@@ -12,6 +12,7 @@ mod forgetting;
 mod gone;
 mod looking;
 mod outbox;
+mod outdated;
 mod pace;
 mod paces;
 mod prompts;

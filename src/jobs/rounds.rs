@@ -35,6 +35,8 @@ pub(super) struct Rounds {
     /// How far the outbox was searched for what waits at addresses that have opened without this runner hearing of it:
     /// the bell is silent about what happened before it began, or when too much happened at once.
     pub unheard: Option<[Option<Spot>; 2]>,
+    /// When nothing outdated was left to forget.
+    pub forgot: Option<Moment>,
 }
 
 pub(super) const LANES: [Lane; 2] = [Lane::Asked, Lane::Scheduled];

@@ -21,7 +21,7 @@ use super::claimed::{self, Row, TOGETHER, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
 use super::rounds::{LANES, Rounds};
-use super::{Courier, Pace, carry_out, outbox, queue};
+use super::{Courier, Pace, carry_out, outbox, outdated, queue};
 
 /// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
@@ -48,6 +48,7 @@ pub struct Runner {
     courier: Arc<dyn Courier>,
     paces: Paces,
     look_after: TimeDelta,
+    keep_ledger: TimeDelta,
     rounds: Mutex<Rounds>,
     closing: AtomicBool,
 }
@@ -82,7 +83,13 @@ impl Runner {
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
         let paces = Paces { scheduled: pace, all };
-        Runner { desk, courier, paces, look_after: LOOK_AFTER, rounds, closing }.looking_after(LOOK_AFTER)
+        let (look_after, keep_ledger) = (LOOK_AFTER, outdated::LEDGER);
+        Runner { desk, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
+    }
+
+    /// The same, keeping the ledger for so long.
+    pub fn keeping_ledger(self, keep_ledger: TimeDelta) -> Runner {
+        Runner { keep_ledger, ..self }
     }
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
@@ -183,6 +190,7 @@ impl Runner {
                 rounds.look_through(&self.desk).await?;
                 rounds.look_for_opened(&self.desk).await?;
                 rounds.more |= self.do_duties().await?;
+                rounds.more |= self.forget_outdated(rounds).await?;
             }
             self.take_named(rounds);
             rounds.turns.unpark(self.desk.clock.ticks());
@@ -354,6 +362,17 @@ impl Runner {
         let more = !due.is_empty();
         let done = stream::iter(due).map(|planned| self.do_duty(planned)).buffer_unordered(DUTIES);
         done.try_collect::<Vec<()>>().await?;
+        Ok(more)
+    }
+
+    /// Forget some of what is outdated, if it is time to look for that; answers whether there may be more.
+    async fn forget_outdated(&self, rounds: &mut Rounds) -> Result<bool, StoreError> {
+        let now = self.desk.now();
+        if rounds.forgot.is_some_and(|last| last <= now && now - last < outdated::EVERY) {
+            return Ok(false);
+        }
+        let more = outdated::forget(&self.desk, self.keep_ledger).await?;
+        rounds.forgot = (!more).then_some(now);
         Ok(more)
     }
 

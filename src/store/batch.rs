@@ -12,6 +12,7 @@ use crate::domain::notice::{Address, Claim, Closed, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
+use crate::store::Cause;
 
 /// Changes that land together or not at all.
 #[derive(Debug, Clone, Default)]
@@ -156,6 +157,11 @@ pub enum Change {
     },
     /// Forget a server's settings, and what is left of its lists once the recognitions in them are forgotten.
     ForgetGuild(GuildId),
+    /// Forget that something was done for a cause: it would be done once more.
+    ForgetCause(Cause),
+    /// Take a notice that is not open off the ledger. Its record goes as well, unless it tells of a recognition that may still be
+    /// taken back.
+    ForgetNotice(NoticeId),
     /// Forget a one-on-one series as if it had never been.
     ForgetSeries(SeriesId),
     /// Forget a recognition as if it had never been.

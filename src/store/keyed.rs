@@ -65,6 +65,10 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::forgetting(view, guild, most))
     }
 
+    async fn outdated(&self, causes: Moment, ledger: Moment, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.look(|view| read::outdated(view, causes, ledger, most))
+    }
+
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {
         self.look(|view| read::member(view, id))
     }

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod batch;
+mod cause;
 #[cfg(test)]
 mod conformance;
 mod copy;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
+pub use cause::Cause;
 pub use copy::{Chunks, Record};
 pub use ledger::LedgerFilter;
 pub use spot::Spot;
@@ -63,6 +65,9 @@ pub trait Store: Send + Sync {
     /// The changes that forget a part of what is kept of a server beside its record and its ledger, with the duties that
     /// hang on it; `most` things at most, and none when nothing is left. Committed, they are not there the next time.
     async fn forgetting(&self, guild: GuildId, most: usize) -> Result<Vec<Change>, StoreError>;
+    /// The changes that forget causes of before one moment, and take off the ledger what was planned before another and is not
+    /// open; `most` causes, and as many of each server's notices, at most. Committed, they are not there the next time.
+    async fn outdated(&self, causes: Moment, ledger: Moment, most: usize) -> Result<Vec<Change>, StoreError>;
     /// A member nothing is kept of is a new one.
     async fn member(&self, id: UserId) -> Result<Member, StoreError>;
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError>;

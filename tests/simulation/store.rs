@@ -232,6 +232,10 @@ impl Store for Watched {
         self.inner.forgetting(guild, most).await
     }
 
+    async fn outdated(&self, causes: Moment, ledger: Moment, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.inner.outdated(causes, ledger, most).await
+    }
+
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {
         let member = self.inner.member(id).await?;
         let never = self.world.lock().sabotage == Some(Sabotage::NeverQuiet);

@@ -133,6 +133,10 @@ impl Store for Behind {
         self.store.guild(id).await
     }
 
+    async fn outdated(&self, causes: Moment, ledger: Moment, most: usize) -> Result<Vec<Change>, StoreError> {
+        self.store.outdated(causes, ledger, most).await
+    }
+
     async fn member(&self, id: UserId) -> Result<Member, StoreError> {
         self.store.member(id).await
     }

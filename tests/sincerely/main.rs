@@ -50,6 +50,7 @@ mod message_command;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
+mod outdated;
 #[cfg(target_os = "linux")]
 mod output;
 mod outside;

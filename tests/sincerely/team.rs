@@ -149,6 +149,7 @@ impl Team {
         let parts = Parts {
             api_url: self.playground.api_url(),
             look_after: self.config.discord.look_after,
+            keep_ledger: self.config.store.keep_ledger,
             requests_per_second: self.config.discord.requests_per_second,
             token: self.playground.token(),
             store: store.clone(),

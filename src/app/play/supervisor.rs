@@ -150,6 +150,7 @@ impl Supervisor {
         let parts = Parts {
             api_url: playground.api_url(),
             look_after: config.discord.look_after,
+            keep_ledger: config.store.keep_ledger,
             requests_per_second: config.discord.requests_per_second,
             token: playground.token(),
             store: store.clone(),

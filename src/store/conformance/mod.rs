@@ -3,6 +3,7 @@
 mod claiming;
 pub(super) mod fairness;
 mod giving;
+mod outdated;
 mod owing;
 mod races;
 pub(super) mod sample;
@@ -35,6 +36,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     owing::suite(&open).await;
     claiming::suite(&open).await;
     waiting::suite(&open).await;
+    outdated::suite(&open).await;
     everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;
 }

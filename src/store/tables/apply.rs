@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, check, claim, index, key, load, pairs, weeks};
+use super::{Draft, Get, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -13,13 +13,13 @@ use crate::domain::notice::{Address, Closed, Notice, State};
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Committed};
+use crate::store::{Batch, Cause, Change, Committed};
 
 /// What comes of a batch on top of `base`, and what it writes: nothing unless it is applied.
 pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unreadable> {
     let mut draft = Draft::over(base);
     if let Some(cause) = &batch.key {
-        let cause = key::cause(cause);
+        let cause = key::cause(&Cause::of(cause));
         if draft.get(&cause)?.is_some() {
             return Ok((Committed::Repeated, Writes::new()));
         }
@@ -91,6 +91,8 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             draft.remove(key::tips(*guild));
             draft.remove(key::guild(*guild));
         }
+        Change::ForgetCause(cause) => draft.remove(key::cause(cause)),
+        Change::ForgetNotice(notice) => ledger::forget(draft, *notice)?,
         Change::ForgetSeries(series) => forget_series(draft, *series)?,
         Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
@@ -341,8 +343,7 @@ fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     let arrival = load(draft, &key::arrivals())?.unwrap_or(0) + 1;
     draft.save(key::arrivals(), &arrival);
     let id = notice.id.to_string().into_bytes();
-    draft.put(key::guild_ledger(notice.guild, arrival), id.clone());
-    draft.put(key::ledger(arrival), id);
+    draft.put(key::ledger(notice.guild, arrival), id);
     weeks::enter(draft, notice, arrival);
     Ok(arrival)
 }

@@ -4,15 +4,13 @@ mod table;
 
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
-
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Lane};
 use crate::domain::recognition::Recognition;
-use crate::store::Spot;
+use crate::store::{Cause, Spot};
+use chrono::{DateTime, Utc};
 
 pub use table::Table;
 
@@ -75,14 +73,25 @@ pub fn last_number(key: &[u8]) -> Option<u64> {
     key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
 }
 
-/// An idempotency key. An interaction's id, which grows with time, is kept as it is, so that the latest lie together; of
-/// whatever else callers choose to write there is a hash, so that the key stays short.
-pub fn cause(cause: &str) -> Vec<u8> {
-    match cause.parse() {
-        // Written otherwise, it would be another's.
-        Ok(id) if !cause.starts_with(['+', '0']) => numbers(Table::Cause, &[id]),
-        _ => key(Table::Cause, &[&Sha256::digest(cause.as_bytes())[..16]]),
-    }
+/// An idempotency key.
+pub fn cause(cause: &Cause) -> Vec<u8> {
+    key(Table::Cause, &[&cause.at.to_be_bytes(), &cause.hash.to_be_bytes()])
+}
+
+/// The causes of before a moment.
+pub fn causes_before(moment: Moment) -> Range<Vec<u8>> {
+    let at = Cause::of(&format!("@{}", moment.timestamp())).at;
+    numbers(Table::Cause, &[0])..numbers(Table::Cause, &[at])
+}
+
+/// The cause whose key this is.
+pub fn cause_of(key: &[u8]) -> Option<Cause> {
+    let (at, hash) = key.get(1..)?.split_first_chunk()?;
+    Some(Cause { at: u64::from_be_bytes(*at), hash: u64::from_be_bytes(*hash.first_chunk()?) })
+}
+
+pub fn all_old_causes() -> Range<Vec<u8>> {
+    under(key(Table::OldCause, &[]))
 }
 
 pub fn guild(id: GuildId) -> Vec<u8> {
@@ -325,20 +334,26 @@ fn address(to: Address) -> [u8; 9] {
     bytes
 }
 
-pub fn ledger(arrival: u64) -> Vec<u8> {
-    numbers(Table::Ledger, &[arrival])
+pub fn whole_old_ledger() -> Range<Vec<u8>> {
+    under(key(Table::OldLedger, &[]))
 }
 
-pub fn whole_ledger() -> Range<Vec<u8>> {
-    under(key(Table::Ledger, &[]))
+pub fn ledger(guild: GuildId, arrival: u64) -> Vec<u8> {
+    numbers(Table::Ledger, &[guild.0, arrival])
 }
 
-pub fn guild_ledger(guild: GuildId, arrival: u64) -> Vec<u8> {
-    numbers(Table::GuildLedger, &[guild.0, arrival])
+pub fn ledger_of(guild: GuildId) -> Range<Vec<u8>> {
+    under(numbers(Table::Ledger, &[guild.0]))
 }
 
-pub fn ledger_of_guild(guild: GuildId) -> Range<Vec<u8>> {
-    under(numbers(Table::GuildLedger, &[guild.0]))
+/// The ledgers of all servers from one on.
+pub fn ledgers_from(guild: GuildId) -> Range<Vec<u8>> {
+    numbers(Table::Ledger, &[guild.0])..under(key(Table::Ledger, &[])).end
+}
+
+/// The server whose ledger a key is of.
+pub fn guild_of(key: &[u8]) -> Option<GuildId> {
+    key.get(1..)?.first_chunk().map(|bytes| GuildId(u64::from_be_bytes(*bytes)))
 }
 
 pub fn restored() -> Vec<u8> {

@@ -22,7 +22,7 @@ use crate::store::Record;
 
 impl Table {
     /// All there are: a new one is named here, and below it is said how it is read.
-    const ALL: [Table; 31] = {
+    const ALL: [Table; 32] = {
         use Table::*;
         [
             Restored,
@@ -33,11 +33,12 @@ impl Table {
             LatestWeek,
             Agenda,
             Cause,
+            OldCause,
             Closed,
             Giving,
             Guild,
-            GuildLedger,
             Ledger,
+            OldLedger,
             Member,
             Notice,
             Outbox,
@@ -95,15 +96,14 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
-        Table::GuildLedger
-        | Table::Ledger
-        | Table::OldQueue
-        | Table::Queue
-        | Table::Blocked
-        | Table::Week => names_a_notice(record),
+        Table::Ledger | Table::OldLedger | Table::OldQueue | Table::Queue | Table::Blocked | Table::Week => {
+            names_a_notice(record)
+        }
         Table::Pair => json::<Vec<SeriesId>>(record),
         Table::LatestWeek => json::<NoticeId>(record),
-        Table::Cause | Table::SeriesOf | Table::Received => sure(record.value.is_empty(), record),
+        Table::Cause | Table::OldCause | Table::SeriesOf | Table::Received => {
+            sure(record.value.is_empty(), record)
+        }
         // Nothing before there was an index.
         Table::Given => sure(matches!(record.value.len(), 0 | 4), record),
         Table::Extent => sure(is_extent(&record.value), record),
@@ -118,11 +118,12 @@ fn length(table: Table) -> Option<usize> {
     Some(match table {
         Table::Restored | Table::Arrivals => 1,
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
-        Table::Ledger | Table::Tail | Table::LatestWeek => 9,
+        Table::OldLedger | Table::Tail | Table::LatestWeek => 9,
         Table::Closed => 10,
         Table::Places | Table::Extent => 13,
         Table::Page => 15,
-        Table::Giving | Table::Prompting | Table::ReceivedCount | Table::GuildLedger | Table::Blocked => 17,
+        Table::Giving | Table::Prompting | Table::ReceivedCount | Table::Ledger | Table::Blocked => 17,
+        Table::Cause => 17,
         Table::OldQueue => 18,
         Table::Outbox => 22,
         Table::SeriesOf | Table::Pair => 25,
@@ -130,7 +131,7 @@ fn length(table: Table) -> Option<usize> {
         Table::Queue => 30,
         Table::Received => 37,
         // Named by text, or by a hash that nobody takes apart.
-        Table::Agenda | Table::Slot | Table::Notice | Table::Cause => return None,
+        Table::Agenda | Table::Slot | Table::Notice | Table::OldCause => return None,
     })
 }
 
@@ -215,6 +216,8 @@ mod tests {
         // As formats before the latest kept it.
         let old = [&b"q"[..], b"p", &2u64.to_be_bytes(), &1u64.to_be_bytes()].concat();
         kept.insert(old, notice(1, 5).id.to_string().into_bytes());
+        kept.insert([&b"l"[..], &1u64.to_be_bytes()].concat(), notice(1, 5).id.to_string().into_bytes());
+        kept.insert([&b"c"[..], &[7; 16]].concat(), vec![]);
         kept.into_iter().map(|(key, value)| Record { key, value }).collect()
     }
 

@@ -4,9 +4,11 @@
 pub(super) mod apply;
 mod check;
 mod claim;
+mod dropped;
 pub(super) mod format;
 mod index;
 pub(super) mod key;
+mod ledger;
 pub(super) mod legible;
 mod pairs;
 pub(super) mod read;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::value::{Kept, decode};
-use super::{Unreadable, View, index, key, load, weeks};
+use super::{Unreadable, View, index, key, ledger, load, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -185,10 +185,19 @@ pub fn closed(view: &dyn View, to: Address) -> Found<Option<Closed>> {
 }
 
 pub fn ledger(view: &dyn View, filter: &LedgerFilter, skip: usize, take: usize) -> Found<Vec<Notice>> {
-    let keys = filter.guild.map_or_else(key::whole_ledger, key::ledger_of_guild);
-    let newest_first = view.scan(keys).rev().map(|pair| named(view, &pair?.1));
-    let asked = newest_first.filter(|one| one.as_ref().map_or(true, |one| filter.admits(one)));
+    let asked = ledger::newest_first(view, filter.guild)?.map(|id| named(view, &id?));
+    let asked = asked.filter(|one| one.as_ref().map_or(true, |one| filter.admits(one)));
     asked.skip(skip).take(take).collect()
+}
+
+pub fn outdated(view: &dyn View, causes: Moment, ledger: Moment, most: usize) -> Found<Vec<Change>> {
+    let causes = view.scan(key::causes_before(causes)).take(most).map(|pair| {
+        let cause = there(key::cause_of(&pair?.0), "a cause")?;
+        Ok(Change::ForgetCause(cause))
+    });
+    let mut changes = causes.collect::<Found<Vec<_>>>()?;
+    changes.extend(ledger::outdated(view, ledger, most)?);
+    Ok(changes)
 }
 
 pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {

@@ -37,7 +37,7 @@ pub fn weeks(
 
 /// Enter those of a store that formats 1 to 4 wrote, in the order in which they arrived. Entered twice, it is the same.
 pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
-    let all = key::whole_ledger();
+    let all = key::whole_old_ledger();
     let mut draft = Draft::over(view);
     for (taken, pair) in view.scan(from.unwrap_or(all.start)..all.end).enumerate() {
         let (place, id) = pair?;

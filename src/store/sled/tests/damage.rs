@@ -94,10 +94,10 @@ async fn an_unfinished_snapshot_is_no_hindrance() {
 async fn a_later_format_is_named_and_left_alone() {
     let folder = filled().await;
     let marker = folder.path().join("marker");
-    let text = fs::read_to_string(&marker).unwrap().replace("format 7", "format 8");
+    let text = fs::read_to_string(&marker).unwrap().replace("format 8", "format 9");
     fs::write(&marker, text).unwrap();
     let error = why_not(folder.path()).await;
-    assert!(matches!(error, StoreError::Newer { found: 8, known: 7, .. }));
+    assert!(matches!(error, StoreError::Newer { found: 9, known: 8, .. }));
     fs::write(&marker, "gibberish").unwrap();
     assert!(matches!(why_not(folder.path()).await, StoreError::Damaged { .. }));
     fs::remove_file(&marker).unwrap();

@@ -25,6 +25,11 @@ fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unrea
         }
     }
     assert!(writes.len() > 2);
+    // The ledger of all servers, which later formats do without.
+    for pair in view.scan(vec![b'k']..vec![b'l']) {
+        let (key, id) = pair?;
+        writes.insert([&b"l"[..], &key[9..]].concat(), Some(id));
+    }
     Ok(Portion::last(writes))
 }
 

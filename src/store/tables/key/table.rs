@@ -12,16 +12,18 @@ pub enum Table {
     Agenda = b'a',
     /// Notices that wait for a channel to open: server, arrival → id.
     Blocked = b'b',
-    /// Idempotency keys: hash → nothing. They stay for good, about 40 bytes each on the disk.
-    Cause = b'c',
+    /// Idempotency keys: when the cause was, a hash of it → nothing.
+    Cause = b'C',
+    /// The same, as formats up to 7 kept them for good: a hash, or a number → nothing.
+    OldCause = b'c',
     /// Addresses that Discord refuses: address → the refusal.
     Closed = b'd',
     Giving = b'f',
     Guild = b'g',
-    /// A server's notices in the order they arrived → id.
-    GuildLedger = b'k',
-    /// Every notice in the order they arrived → its id.
-    Ledger = b'l',
+    /// A server's notices: server, arrival → id.
+    Ledger = b'k',
+    /// The notices of all servers, as formats up to 7 kept them: arrival → id.
+    OldLedger = b'l',
     Member = b'm',
     Notice = b'n',
     /// Open notices: lane, when they are due, arrival → id.

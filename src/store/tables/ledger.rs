@@ -1,0 +1,96 @@
+//! The ledger: each server's notices in the order in which they arrived. Those of all servers are these ledgers gone through
+//! as one, by the numbers of arrival, which all servers share.
+
+use std::collections::BinaryHeap;
+
+use super::value::Kept;
+use super::{Draft, Pairs, Unreadable, View, key, load, read};
+use crate::domain::Moment;
+use crate::domain::id::{GuildId, NoticeId};
+use crate::store::Change;
+
+/// The ids of a server's notices, or of those of all servers, newest first.
+pub fn newest_first<'a>(
+    view: &'a dyn View,
+    guild: Option<GuildId>,
+) -> Result<impl Iterator<Item = Result<Vec<u8>, Unreadable>> + 'a, Unreadable> {
+    let guilds = match guild {
+        Some(guild) => vec![guild],
+        None => guilds(view)?,
+    };
+    let ledgers: Vec<_> = guilds.into_iter().map(|guild| view.scan(key::ledger_of(guild))).collect();
+    let mut newest = Newest { ledgers, heads: BinaryHeap::new() };
+    for ledger in 0..newest.ledgers.len() {
+        newest.advance(ledger)?;
+    }
+    Ok(newest)
+}
+
+/// What takes notices off the ledgers that were planned before a moment: `most` of each at most. It looks at as many, and at
+/// nothing behind the first that was not.
+pub fn outdated(view: &dyn View, before: Moment, most: usize) -> Result<Vec<Change>, Unreadable> {
+    let mut changes = vec![];
+    for guild in guilds(view)? {
+        for pair in view.scan(key::ledger_of(guild)).take(most) {
+            let notice = read::named(view, &pair?.1)?;
+            match notice.is_open() {
+                true => {}
+                false if notice.planned < before => changes.push(Change::ForgetNotice(notice.id)),
+                false => break,
+            }
+        }
+    }
+    Ok(changes)
+}
+
+/// Take a notice off the ledger.
+pub fn forget(draft: &mut Draft, id: NoticeId) -> Result<(), Unreadable> {
+    let key = key::notice(id);
+    let Some(Kept { arrival, notice }) = load(draft, &key)? else { return Ok(()) };
+    if notice.is_open() {
+        return Ok(());
+    }
+    draft.remove(key::ledger(notice.guild, arrival));
+    if !notice.say.outlives_the_ledger() {
+        draft.remove(key);
+    }
+    Ok(())
+}
+
+/// The servers that have a ledger. Each costs one look, however long it is.
+fn guilds(view: &dyn View) -> Result<Vec<GuildId>, Unreadable> {
+    let mut guilds: Vec<GuildId> = vec![];
+    let mut from = Some(GuildId(0));
+    while let Some(guild) = from {
+        let first = view.first(key::ledgers_from(guild))?;
+        let found = first.and_then(|key| key::guild_of(&key));
+        guilds.extend(found);
+        from = found.and_then(|guild| guild.0.checked_add(1)).map(GuildId);
+    }
+    Ok(guilds)
+}
+
+struct Newest<'a> {
+    ledgers: Vec<Pairs<'a>>,
+    /// The newest of each that was not taken: its arrival, which ledger it is of, its id.
+    heads: BinaryHeap<(u64, usize, Vec<u8>)>,
+}
+
+impl Newest<'_> {
+    fn advance(&mut self, ledger: usize) -> Result<(), Unreadable> {
+        if let Some(found) = self.ledgers[ledger].next_back() {
+            let (key, id) = found?;
+            self.heads.push((read::number(&key)?, ledger, id));
+        }
+        Ok(())
+    }
+}
+
+impl Iterator for Newest<'_> {
+    type Item = Result<Vec<u8>, Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (_, ledger, id) = self.heads.pop()?;
+        Some(self.advance(ledger).map(|()| id))
+    }
+}
