@@ -13,7 +13,7 @@ async fn what_left_the_ledger_can_still_be_taken_back_where_it_was_posted() {
     play_in(setting(), async |team| {
         team.answer_to_thanks("ana", "ben", THANKS).await;
         let post = team.expect_post("kudos").await;
-        team.command("ana", "thanks", &[("to", "ben"), ("message", "You stayed late for my talk.")]).await;
+        team.command("dmitri", "thanks", &[("to", "ben"), ("message", "You stayed late for my talk.")]).await;
         let note = team.expect_dm("ben").await;
         let ledger = async || team.command("ana", "admin ledger", &[("kind", "kudos")]).await.text;
         assert!(ledger().await.contains("#kudos"));
@@ -26,6 +26,9 @@ async fn what_left_the_ledger_can_still_be_taken_back_where_it_was_posted() {
         let question = team.take_back("ben", note.view.id).await;
         team.click("ben", &question, "Take it back").await;
         team.settle().await;
+        // Both the post and the look back on its week.
+        let changed = [team.expect_post("kudos").await, team.expect_post("kudos").await];
+        assert!(changed.iter().all(|said| said.text.contains("taken back")));
         assert!(team.look("eun", &post).text.contains("They were taken back."));
         assert!(team.look("ben", &note).text.contains("They were taken back."));
     })
