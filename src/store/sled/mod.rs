@@ -10,6 +10,7 @@ mod copying;
 mod disk;
 mod fault;
 mod folder;
+mod group;
 mod journal;
 mod opening;
 mod packs;
@@ -40,12 +41,13 @@ use super::{Batch, Chunks, Committed, Record, StoreError};
 use crate::measure;
 use copying::{Copies, Copying};
 use disk::Disk;
+use group::Order;
 use opening::Setup;
 use recent::Layers;
 pub use restoring::RestoreError;
 pub(super) use restoring::restore;
 pub(super) use verifying::verify;
-use writer::{Order, Writer};
+use writer::Writer;
 
 /// What may differ from one embedded store to another.
 #[derive(Debug, Clone, Copy)]

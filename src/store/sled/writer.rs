@@ -3,37 +3,26 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
+use std::vec::IntoIter;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use super::Shelf;
 use super::checkpoint::Checkpoints;
 use super::copying::Copies;
 use super::fault;
 use super::folder::{Folder, Mark, Marker};
+use super::group::{BYTES, Group, Order};
 use super::journal::{Draft as Frame, Journal};
 use super::opening::Opened;
 use super::recent::{Generation, Layers};
 use super::timer::Timer;
-use crate::store::keyed::Answer as When;
 use crate::store::tables::format::{self, Portion, Step};
-use crate::store::tables::{Draft, Unreadable, View, Writes, apply};
-use crate::store::{Batch, Committed, SOON, StoreError, measured};
+use crate::store::tables::{Unreadable, View, Writes};
+use crate::store::{SOON, StoreError};
 
 /// The most batches in a group.
 pub(super) const GROUP: usize = 1_024;
-/// A group ends with the batch that brings it to so many bytes, so that frames stay far shorter than the journal's files.
-const BYTES: usize = 256 << 10;
-
-type Answer = Result<Committed, StoreError>;
-
-/// A batch, and whom to tell what came of it. They may have stopped waiting; the batch is applied all the same.
-pub(super) struct Order {
-    pub batch: Batch,
-    pub when: When,
-    pub answer: oneshot::Sender<Answer>,
-}
-
 pub(super) struct Writer {
     orders: mpsc::Receiver<Order>,
     journal: Journal,
@@ -50,16 +39,6 @@ pub(super) struct Writer {
     shelf: Arc<RwLock<Shelf>>,
     copies: Arc<Copies>,
     folder: Folder,
-}
-
-/// What came of some orders.
-struct Worked {
-    batches: Vec<Batch>,
-    waiting: Vec<oneshot::Sender<Answer>>,
-    answers: Vec<Answer>,
-    writes: Writes,
-    /// Whether any of them waits for the disk.
-    waits: bool,
 }
 
 impl Writer {
@@ -207,47 +186,12 @@ impl Writer {
     }
 
     /// Apply as many as fit into a frame, bring them to the disk if one of them waits for that, and answer.
-    fn serve_some(&mut self, orders: &mut std::vec::IntoIter<Order>) -> Result<(), StoreError> {
-        let mut worked = self.work_out(orders);
-        let writes = std::mem::take(&mut worked.writes);
-        let result = self.commit(writes, worked.waits);
-        if let Err(error) = &result {
-            worked.answers.fill(Err(error.clone()));
-        }
-        measured::group(&worked.batches, &worked.answers);
-        for (waiting, answer) in worked.waiting.into_iter().zip(worked.answers) {
-            let _ = waiting.send(answer);
-        }
-        result
-    }
-
-    fn work_out(&self, orders: &mut std::vec::IntoIter<Order>) -> Worked {
-        let mut worked =
-            Worked { batches: vec![], waiting: vec![], answers: vec![], writes: Writes::new(), waits: false };
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
-        let layers = match &*shelf {
-            Shelf::Open(layers) => layers,
-            Shelf::Gone(error) => return worked.refuse(orders, error),
-        };
-        let mut draft = Draft::over(layers);
-        let mut bytes = 0;
-        for Order { batch, when, answer } in orders.by_ref() {
-            let done = fault::guarded(|| apply::commit(&draft, &batch)).flatten();
-            let done = done.map(|(committed, writes)| {
-                bytes += size(&writes);
-                draft.take_in(writes);
-                committed
-            });
-            worked.answers.push(done.map_err(|why| self.unreadable(why)));
-            worked.batches.push(batch);
-            worked.waiting.push(answer);
-            worked.waits |= when == When::OnceOnDisk;
-            if bytes >= BYTES {
-                break;
-            }
-        }
-        worked.writes = draft.into_writes();
-        worked
+    fn serve_some(&mut self, orders: &mut IntoIter<Order>) -> Result<(), StoreError> {
+        let mut group = Group::work_out(orders, &self.shelf, &self.folder.name);
+        let writes = std::mem::take(&mut group.writes);
+        let written = self.commit(writes, group.waits);
+        group.answer(&written);
+        written
     }
 
     /// Show writes to every read; before that, bring them and all before them to the disk, if something waits for that.
@@ -358,23 +302,6 @@ impl Writer {
     fn unreadable(&self, why: Unreadable) -> StoreError {
         fault::unreadable(&self.folder.name, why)
     }
-}
-
-impl Worked {
-    /// A checkpoint has failed meanwhile.
-    fn refuse(mut self, orders: &mut std::vec::IntoIter<Order>, error: &StoreError) -> Worked {
-        for Order { batch, answer, .. } in orders {
-            self.batches.push(batch);
-            self.waiting.push(answer);
-            self.answers.push(Err(error.clone()));
-        }
-        self
-    }
-}
-
-/// How many bytes writes come to.
-fn size(writes: &Writes) -> usize {
-    writes.iter().map(|(key, value)| key.len() + value.as_ref().map_or(0, Vec::len)).sum()
 }
 
 fn refuse(group: impl IntoIterator<Item = Order>, result: &Result<(), StoreError>) {
