@@ -75,6 +75,13 @@ impl Bot {
         TICK * ticks.sum::<u32>()
     }
 
+    /// How many bytes it has had written to the disk so far.
+    pub fn written(&self) -> u64 {
+        let io = fs::read_to_string(format!("/proc/{}/io", self.child.id())).expect("it runs");
+        let line = io.lines().find_map(|line| line.strip_prefix("write_bytes:")).expect("what it wrote");
+        line.trim().parse().expect("a number")
+    }
+
     /// How much of its memory is resident, in bytes.
     pub fn resident(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");

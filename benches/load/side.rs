@@ -21,9 +21,15 @@ pub struct Pace {
     pub posts_a_second: Vec<f64>,
     kudos: u64,
     computed: Duration,
+    written: u64,
 }
 
 impl Pace {
+    /// KiB written to the disk a thousand kudos.
+    pub fn written_a_thousand(&self) -> f64 {
+        self.written as f64 / 1_024.0 * 1_000.0 / self.kudos as f64
+    }
+
     /// CPU seconds a thousand kudos.
     pub fn a_thousand(&self) -> f64 {
         self.computed.as_secs_f64() * 1_000.0 / self.kudos as f64
@@ -62,11 +68,12 @@ impl Side {
     /// A turn with so many kudos in flight.
     pub async fn turn(&self, count: u64, at_once: u64, pace: &mut Pace) {
         let bot = self.bot.as_ref().expect("it was started");
-        let before = bot.computed();
+        let (before, written) = (bot.computed(), bot.written());
         let seen = self.discord.in_flight(count, at_once).await;
         // What follows the last post: its result is written down.
         tokio::time::sleep(Duration::from_millis(50)).await;
         pace.computed += bot.computed() - before;
+        pace.written += bot.written() - written;
         pace.kudos += count;
         pace.answers_a_second.push(count as f64 / seen.answering.as_secs_f64());
         pace.posts_a_second.push(count as f64 / seen.posting.as_secs_f64());
