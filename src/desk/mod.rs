@@ -70,7 +70,7 @@ impl Desk {
 
     /// The server's record; one the bot has not recorded yet is as new.
     pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
-        Ok(self.guild_as_read(id).await?.0)
+        Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
     }
 
     /// The same, and the condition that it is still so when what follows from it is committed.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use async_trait::async_trait;
 
+use super::servers::Servers;
 use super::tables::{Unreadable, View, key, read};
 use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
 use crate::domain::Moment;
@@ -37,6 +38,8 @@ pub(super) trait Keyed: Send + Sync {
         keys: Range<Vec<u8>>,
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError>;
+    /// The servers' records that were read lately.
+    fn servers(&self) -> &Servers;
     /// As [`Store::commit`], or as [`Store::commit_soon`].
     async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError>;
     /// As [`Store::close`].
@@ -54,7 +57,9 @@ impl<K: Keyed> Store for K {
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {
-        self.look(|view| read::guild(view, id))
+        let bytes = self.look(|view| view.get(&key::guild(id)))?;
+        let read = |bytes| self.servers().read(id, bytes, |bytes| read::guild(id, bytes));
+        bytes.map(|bytes| self.look(|_| read(bytes))).transpose()
     }
 
     async fn guilds(&self) -> Result<Vec<Guild>, StoreError> {

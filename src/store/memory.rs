@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 
 use super::keyed::{Answer, Keyed};
+use super::servers::Servers;
 use super::tables::{Get, Pairs, Unreadable, View, Writes, apply};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 
@@ -16,6 +17,7 @@ pub struct MemoryStore {
     /// None once it is closed.
     table: Mutex<Option<Table>>,
     disk: Mutex<Disk>,
+    servers: Servers,
 }
 
 /// What would be on the disk of one that has a disk.
@@ -32,7 +34,11 @@ type Table = BTreeMap<Vec<u8>, Vec<u8>>;
 impl MemoryStore {
     /// An empty store.
     pub fn new() -> MemoryStore {
-        MemoryStore { table: Mutex::new(Some(Table::new())), disk: Mutex::default() }
+        MemoryStore {
+            table: Mutex::new(Some(Table::new())),
+            disk: Mutex::default(),
+            servers: Servers::default(),
+        }
     }
 
     /// How many commits have waited for the disk.
@@ -85,6 +91,10 @@ impl Keyed for MemoryStore {
             pairs.map(|pair| pair.and_then(|(key, value)| make(Record { key, value }))).collect()
         })?;
         Ok(Box::new(std::iter::once(Ok(all))))
+    }
+
+    fn servers(&self) -> &Servers {
+        &self.servers
     }
 
     async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError> {

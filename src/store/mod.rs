@@ -10,6 +10,7 @@ mod keyed;
 mod ledger;
 mod measured;
 pub mod memory;
+mod servers;
 pub mod sled;
 mod spot;
 mod tables;

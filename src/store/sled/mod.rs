@@ -35,6 +35,7 @@ use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::keyed::{self, Keyed};
+use super::servers::Servers;
 use super::tables::format::{STEPS, Step};
 use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
@@ -75,6 +76,7 @@ pub struct SledStore {
     orders: Mutex<Option<mpsc::Sender<Order>>>,
     shelf: Arc<RwLock<Shelf>>,
     copies: Arc<Copies>,
+    servers: Servers,
     folder: String,
     /// What became of the writer; none while it writes.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
@@ -130,7 +132,8 @@ impl SledStore {
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
-        Ok(SledStore { orders, shelf, copies, folder: name, end, thread: Some(thread) })
+        let servers = Servers::default();
+        Ok(SledStore { orders, shelf, copies, servers, folder: name, end, thread: Some(thread) })
     }
 
     /// Whether there is a store in `folder`, or what is left of one; opening it says more.
@@ -195,6 +198,10 @@ impl Keyed for SledStore {
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError> {
         Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
+    }
+
+    fn servers(&self) -> &Servers {
+        &self.servers
     }
 
     async fn write(&self, batch: Batch, when: keyed::Answer) -> Result<Committed, StoreError> {

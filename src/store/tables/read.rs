@@ -26,8 +26,9 @@ pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
 
 type Found<T> = Result<T, Unreadable>;
 
-pub fn guild(view: &dyn View, id: GuildId) -> Found<Option<Guild>> {
-    load(view, &key::guild(id))
+/// What a server's record says.
+pub fn guild(id: GuildId, bytes: &[u8]) -> Found<Guild> {
+    decode(&key::guild(id), bytes)
 }
 
 pub fn guilds(view: &dyn View) -> Found<Vec<Guild>> {
