@@ -83,10 +83,7 @@ pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<Operatio
 /// What the bot's readiness hangs on.
 pub(super) fn watched(bot: &Bot, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Watched {
     let (pulse, connection) = (bot.pulse(), bot.connection());
-    let gateway = move || {
-        let pulse = pulse.clone();
-        async move { pulse.is_up().await }.boxed()
-    };
+    let gateway = move || std::future::ready(pulse.is_up()).boxed();
     Watched { gateway: Arc::new(gateway), revoked: Arc::new(move || connection.is_revoked()), store, clock }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use serenity::all::{Builder, CreateInteractionResponse, Http, Interaction, InteractionId};
+use serenity::all::{Builder, CreateInteractionResponse, Interaction, InteractionId};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
@@ -69,10 +69,10 @@ impl Intake {
     }
 
     /// Answer an interaction. Once the intake is closed, by saying that it was not kept.
-    pub(super) async fn take(&self, http: &Http, interaction: &Interaction) {
+    pub(super) async fn take(&self, interaction: &Interaction) {
         let arrived = Instant::now();
         // Whoever closes the intake waits for all places, and leaves none.
-        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(http, interaction).await };
+        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(interaction).await };
         let turn = self.turn(interaction.id().get());
         let _turn = turn.lock().await;
         self.until_recorded(interaction).await;
@@ -82,7 +82,7 @@ impl Intake {
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
         };
-        let taken = self.deliver(http, interaction.id(), interaction.token(), *answer).await;
+        let taken = self.deliver(interaction.id(), interaction.token(), *answer).await;
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
@@ -181,7 +181,7 @@ impl Intake {
         known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
     }
 
-    async fn turn_away(&self, http: &Http, interaction: &Interaction) {
+    async fn turn_away(&self, interaction: &Interaction) {
         let apology = match interaction {
             Interaction::Command(one) => self.desk.apology(&one.locale),
             Interaction::Component(one) => self.desk.apology(&one.locale),
@@ -189,29 +189,23 @@ impl Intake {
             _ => return,
         };
         let answer = dress::answer(Reply::text(apology), None);
-        self.deliver(http, interaction.id(), interaction.token(), answer).await;
+        self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 
     /// Tell the member that what they asked was not understood, since only how to answer them could be read.
-    pub(super) async fn bewilder(&self, http: &Http, slip: &Slip) {
+    pub(super) async fn bewilder(&self, slip: &Slip) {
         let Ok(_place) = self.places.try_acquire() else { return };
         let reply = if slip.suggests {
             Reply::Choices(vec![])
         } else {
             Reply::text(self.desk.bewildered(&slip.locale))
         };
-        self.deliver(http, slip.id, &slip.token, dress::answer(reply, None)).await;
+        self.deliver(slip.id, &slip.token, dress::answer(reply, None)).await;
     }
 
     /// Whether Discord took the answer.
-    async fn deliver(
-        &self,
-        http: &Http,
-        id: InteractionId,
-        token: &str,
-        answer: CreateInteractionResponse,
-    ) -> bool {
-        let sent = answer.execute(http, (id, token)).await;
+    async fn deliver(&self, id: InteractionId, token: &str, answer: CreateInteractionResponse) -> bool {
+        let sent = answer.execute(&self.connection.http, (id, token)).await;
         if let Err(error) = &sent {
             let (status, code) = refusal(error);
             self.connection.judge(status);

@@ -4,6 +4,8 @@ mod ask;
 mod commands;
 mod courier;
 mod dress;
+mod events;
+mod frame;
 mod gateway;
 mod heard;
 mod intake;
@@ -19,6 +21,7 @@ mod respond;
 mod rest;
 mod salvage;
 mod servers;
+mod session;
 mod survey;
 mod told;
 

@@ -10,6 +10,7 @@ use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, USER_AGENT};
 use reqwest::multipart::{Form, Part};
 use serde::de::DeserializeOwned;
+use serenity::all::BotGateway;
 use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 use tokio::sync::watch;
@@ -109,25 +110,26 @@ impl Connection {
         })
     }
 
-    /// A connection of serenity's own, for its gateway client, which wants to own one.
-    pub(super) fn for_gateway(&self) -> Http {
-        http(&self.client, &self.base, &self.token)
-    }
-
-    /// Ask Discord for the gateway: whether it can be reached, and whether it knows the token.
+    /// Ask Discord for the gateway: whether it can be reached, whether it knows the token, and how many sessions it wants.
     ///
     /// # Errors
-    /// One sentence on which of the two it is, and what to do.
-    pub async fn check(&self) -> Result<(), ConnectionError> {
+    /// One sentence on which of the two it is not, and what to do.
+    pub(super) async fn check(&self) -> Result<BotGateway, ConnectionError> {
         let unreachable = |_| ConnectionError::Unreachable { base: self.base.clone() };
         let answer = self.send(Request::new(Route::GatewayBot, LightMethod::Get)).await;
         let answer = answer.map_err(unreachable)?;
+        let unexpected = |status| ConnectionError::Unexpected { base: self.base.clone(), status };
         match answer.status().as_u16() {
-            200 => Ok(()),
+            200 => answer.json().await.map_err(|_| unexpected(200)),
             401 => Err(ConnectionError::Token),
             status @ (429 | 500..) => Err(ConnectionError::Outage { base: self.base.clone(), status }),
-            status => Err(ConnectionError::Unexpected { base: self.base.clone(), status }),
+            status => Err(unexpected(status)),
         }
+    }
+
+    /// The token as Discord is told it.
+    pub(super) fn token(&self) -> &str {
+        &self.token
     }
 
     /// Send a request and read of its JSON answer what is asked for.

@@ -1,8 +1,10 @@
 //! What Discord tells of servers, read from events, from what serenity could not read of them, and from REST's answers. What follows
 //! from it is in `servers`.
 
-use serde_json::Value;
-use serenity::all::{ChannelType, Event, Guild, GuildChannel};
+use serde_json::{Value, from_str};
+use serenity::all::{
+    ChannelType, Guild, GuildChannel, GuildEmojisUpdateEvent, GuildRoleDeleteEvent, UnavailableGuild,
+};
 
 use crate::actions::Joined;
 use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
@@ -35,27 +37,26 @@ pub(super) enum Told {
 }
 
 impl Told {
-    /// What an event tells, if it is about these things.
-    pub fn of(event: &Event) -> Option<Told> {
-        Some(match event {
-            Event::ChannelCreate(event) => there(&event.channel),
-            Event::ChannelUpdate(event) => there(&event.channel),
-            Event::ChannelDelete(event) => {
-                let what = Thing::Channel(ChannelId(event.channel.id.get()));
-                Told::Gone { guild: GuildId(event.channel.guild_id.get()), what }
-            }
-            Event::GuildRoleDelete(event) => {
+    /// What an event tells, from its text, if events of that kind are about these things; nothing in an outage of Discord's,
+    /// in which the bot is still there.
+    pub fn read(kind: &str, event: &str) -> Option<serde_json::Result<Option<Told>>> {
+        Some(match kind {
+            "CHANNEL_CREATE" | "CHANNEL_UPDATE" => from_str(event).map(|channel| Some(there(&channel))),
+            "CHANNEL_DELETE" => from_str(event).map(|channel: GuildChannel| {
+                let what = Thing::Channel(ChannelId(channel.id.get()));
+                Some(Told::Gone { guild: GuildId(channel.guild_id.get()), what })
+            }),
+            "GUILD_ROLE_DELETE" => from_str(event).map(|event: GuildRoleDeleteEvent| {
                 let what = Thing::Role(RoleId(event.role_id.get()));
-                Told::Gone { guild: GuildId(event.guild_id.get()), what }
-            }
-            Event::GuildEmojisUpdate(event) => Told::Emojis {
-                guild: GuildId(event.guild_id.get()),
-                emojis: event.emojis.keys().map(|id| id.get()).collect(),
-            },
-            // In an outage of Discord's the bot is still there.
-            Event::GuildDelete(event) if !event.guild.unavailable => {
-                Told::Removed { guild: GuildId(event.guild.id.get()) }
-            }
+                Some(Told::Gone { guild: GuildId(event.guild_id.get()), what })
+            }),
+            "GUILD_EMOJIS_UPDATE" => from_str(event).map(|event: GuildEmojisUpdateEvent| {
+                let emojis = event.emojis.keys().map(|id| id.get()).collect();
+                Some(Told::Emojis { guild: GuildId(event.guild_id.get()), emojis })
+            }),
+            "GUILD_DELETE" => from_str(event).map(|guild: UnavailableGuild| {
+                (!guild.unavailable).then(|| Told::Removed { guild: GuildId(guild.id.get()) })
+            }),
             _ => return None,
         })
     }

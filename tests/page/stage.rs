@@ -123,15 +123,9 @@ impl Stage {
         for window in self.windows() {
             window.close().await;
         }
-        // serenity looks up from its connection twice a second, or when something comes: so something comes.
-        let nudged = async {
-            tokio::task::yield_now().await;
-            self.playground.ask_for_heartbeat();
-        };
         // With nobody left to ask anything of it, the bot ends.
         self.playground.set_backstage(None);
-        let (stopped, ()) = tokio::join!(self.bot, nudged);
-        stopped.expect("no panic").expect("the bot stops in order");
+        self.bot.await.expect("no panic").expect("the bot stops in order");
         self.playground.stop().await;
     }
 }

@@ -1,7 +1,7 @@
 //! The gateway drops, refuses, repeats itself; the store fails. People are answered once, and what they did is done once.
 
 use sincerely::discord::Broken;
-use sincerely::playground::Fault;
+use sincerely::playground::{Fault, Sessions};
 use sincerely::store::StoreError;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
@@ -57,6 +57,16 @@ async fn a_session_that_became_invalid_is_resumed_if_discord_lets_it() {
 }
 
 #[tokio::test]
+async fn discord_may_ask_for_a_heartbeat() {
+    play(async |team| {
+        team.playground.ask_for_heartbeat();
+        serves(team).await;
+        assert_eq!(team.playground.sessions(), Sessions { begun: 1, resumed: 0 });
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_session_that_is_lost_is_begun_anew() {
     play(async |team| {
         team.playground.order(Fault::GatewayInvalidSession { resumable: false });
@@ -72,11 +82,13 @@ async fn a_gateway_that_refuses_three_times_is_tried_again() {
     play(async |team| {
         team.playground.order(Fault::GatewayRefuse { times: 3 });
         team.playground.order(Fault::GatewayCut);
-        // serenity leaves five seconds between two tries, by the machine's clock; so this is the one slow story.
+        // Between two tries one second goes by, then two, then four, by the machine's clock; so this is the one slow story.
         for left in [2, 1, 0] {
             team.until("a refusal", || (team.playground.faults_left() == left).then_some(())).await;
         }
-        team.until_asked("PUT", "/commands", 2).await;
+        // It goes on where it was: what was missed is caught up on.
+        let gone_on = || (team.playground.sessions() == Sessions { begun: 1, resumed: 1 }).then_some(());
+        team.until("the session to go on", gone_on).await;
         serves(team).await;
     })
     .await;

@@ -207,13 +207,7 @@ impl Team {
         let Some(bot) = self.bot.take() else { return };
         self.playground.set_backstage(None);
         self.store = None;
-        // serenity looks up from its connection twice a second, or when something comes: so something comes.
-        let nudged = async {
-            tokio::task::yield_now().await;
-            self.playground.ask_for_heartbeat();
-        };
-        let (stopped, ()) = tokio::join!(bot.stop(), nudged);
-        stopped.expect("stops in order");
+        bot.stop().await.expect("stops in order");
     }
 
     /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.

@@ -1,0 +1,84 @@
+//! What follows from each event of the gateway. How it is read is in `frame`, what becomes of interactions in `intake`, of
+//! servers in `servers`, of reactions in `reactions`.
+
+use serde_json::Value;
+use serenity::all::Ready;
+use tracing::{info, warn};
+
+use crate::domain::id::{GuildId, UserId};
+use crate::measure;
+
+use super::commands;
+use super::frame::Frame;
+use super::intake::Intake;
+use super::reactions;
+use super::salvage::{Salvaged, salvage};
+use super::told::Told;
+
+impl Intake {
+    /// Do what follows from an event.
+    pub(super) async fn hear(&self, frame: Frame) {
+        match frame {
+            Frame::Interaction(interaction) => self.take(&interaction).await,
+            Frame::Ready(ready) => self.begun(&ready).await,
+            Frame::Resumed => measure::session("resumed"),
+            Frame::Joined(joined) => self.record(joined).await,
+            Frame::RolesChanged(guild) => self.kept(self.desk.roles_changed(guild).await),
+            Frame::Left { guild, user } => self.left(guild, user).await,
+            Frame::Put(reaction) => reactions::put(self, &reaction).await,
+            Frame::TakenAway(reaction) => reactions::taken_away(self, &reaction).await,
+            Frame::Told(told) => self.told(told).await,
+            Frame::Unread { kind, event } => self.unread(&kind, &event).await,
+        }
+    }
+
+    /// A session has begun.
+    async fn begun(&self, ready: &Ready) {
+        info!(servers = ready.guilds.len(), "connected");
+        measure::session("begun");
+        self.connection.http.set_application_id(ready.application.id);
+        let locale = self.desk.catalogue.locale(&self.desk.defaults.locale);
+        match commands::register(&self.connection, locale).await {
+            Ok(count) => info!(count, "commands registered"),
+            Err(error) => warn!(%error, "commands not registered; those of before stay"),
+        }
+        self.compare(ready).await;
+    }
+
+    async fn left(&self, guild: GuildId, user: UserId) {
+        self.kept(self.desk.left(guild, user).await);
+    }
+
+    /// One that could not be read.
+    async fn unread(&self, kind: &str, event: &Value) {
+        measure::unparsed(kind);
+        if kind != "INTERACTION_CREATE" {
+            warn!(event = kind, "an event could not be read");
+            return self.unread_of_a_server(kind, event).await;
+        }
+        let outcome = match salvage(event) {
+            Salvaged::Read(interaction) => {
+                self.take(&interaction).await;
+                "read"
+            }
+            Salvaged::Answerable(slip) => {
+                self.bewilder(&slip).await;
+                "bewildered"
+            }
+            Salvaged::Lost => "lost",
+        };
+        measure::salvaged(outcome);
+        warn!(event = kind, outcome, "an interaction could not be read at first");
+    }
+
+    /// A server that cannot be read is asked for; of what changes in one, what matters is picked out.
+    async fn unread_of_a_server(&self, kind: &str, event: &Value) {
+        let here = kind == "GUILD_CREATE" && event["unavailable"] != true;
+        let id = event["id"].as_str().and_then(|id| id.parse().ok());
+        if let Some(id) = id.filter(|_| here) {
+            self.fetch(GuildId(id)).await;
+        } else if let Some(told) = Told::salvaged(kind, event) {
+            self.told(told).await;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! A frame of the gateway, read once, from its text: what it tells, if it is of a kind that the bot uses. Others are passed
+//! over. What serenity's types cannot take is handed on as it came; what becomes of it is in `events`.
+
+use serde::Deserialize;
+use serde::de::Error;
+use serde_json::value::RawValue;
+use serde_json::{Value, from_str};
+use serenity::all::{
+    GuildCreateEvent, GuildMemberRemoveEvent, GuildRoleUpdateEvent, Interaction, Reaction, Ready,
+};
+
+use crate::actions::Joined;
+use crate::domain::id::{GuildId, UserId};
+
+use super::told::{self, Told};
+
+/// What a frame tells.
+pub(super) enum Frame {
+    Interaction(Box<Interaction>),
+    Ready(Box<Ready>),
+    Resumed,
+    Joined(Joined),
+    RolesChanged(GuildId),
+    Left {
+        guild: GuildId,
+        user: UserId,
+    },
+    /// A reaction was put under a message, or taken away.
+    Put(Box<Reaction>),
+    TakenAway(Box<Reaction>),
+    Told(Told),
+    /// It could not be read. The kind is none where not even that could be.
+    Unread {
+        kind: String,
+        event: Value,
+    },
+}
+
+/// What is around every event; `d` is left as it is.
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    op: u8,
+    #[serde(borrow)]
+    t: Option<&'a str>,
+    #[serde(borrow)]
+    d: Option<&'a RawValue>,
+}
+
+/// The opcode of what is an event.
+const DISPATCH: u8 = 0;
+/// What `d` is where there is none.
+const NOTHING: &str = "null";
+
+/// Read it; nothing where the bot has no use for it.
+pub(super) fn read(text: &str) -> Option<Frame> {
+    let Ok(envelope) = from_str::<Envelope>(text) else {
+        return Some(Frame::Unread { kind: String::new(), event: Value::Null });
+    };
+    let kind = envelope.t.filter(|_| envelope.op == DISPATCH)?;
+    let event = envelope.d.map_or(NOTHING, RawValue::get);
+    match told(kind, event)? {
+        Ok(told) => told,
+        Err(_) => Some(Frame::Unread { kind: kind.to_owned(), event: from_str(event).unwrap_or_default() }),
+    }
+}
+
+/// What an event tells; no answer where events of its kind are not used.
+fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
+    let frame = match kind {
+        "INTERACTION_CREATE" => interaction(event).map(Box::new).map(Frame::Interaction),
+        "READY" => from_str(event).map(Frame::Ready),
+        "RESUMED" => Ok(Frame::Resumed),
+        "GUILD_CREATE" => {
+            from_str(event).map(|event: GuildCreateEvent| Frame::Joined(told::joined(&event.guild)))
+        }
+        "GUILD_ROLE_UPDATE" => from_str(event)
+            .map(|event: GuildRoleUpdateEvent| Frame::RolesChanged(GuildId(event.role.guild_id.get()))),
+        // Told only where the privileged right to hear of members was asked for, which this bot does not do.
+        "GUILD_MEMBER_REMOVE" => from_str(event).map(|event: GuildMemberRemoveEvent| Frame::Left {
+            guild: GuildId(event.guild_id.get()),
+            user: UserId(event.user.id.get()),
+        }),
+        "MESSAGE_REACTION_ADD" => from_str(event).map(Frame::Put),
+        "MESSAGE_REACTION_REMOVE" => from_str(event).map(Frame::TakenAway),
+        _ => return Told::read(kind, event).map(|told| told.map(|told| told.map(Frame::Told))),
+    };
+    Some(frame.map(Some))
+}
+
+/// What serenity's own reading of interactions looks at first; it does so by way of three trees of values.
+#[derive(Deserialize)]
+struct Kind {
+    #[serde(rename = "type")]
+    kind: u8,
+}
+
+/// An interaction, from its text.
+fn interaction(event: &str) -> serde_json::Result<Interaction> {
+    match from_str::<Kind>(event)?.kind {
+        1 => from_str(event).map(Interaction::Ping),
+        2 => from_str(event).map(Interaction::Command),
+        3 => from_str(event).map(Interaction::Component),
+        4 => from_str(event).map(Interaction::Autocomplete),
+        5 => from_str(event).map(Interaction::Modal),
+        kind => Err(Error::custom(format_args!("an interaction of kind {kind}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    /// The examples that fuzzing begins with: commands, forms, buttons, menus and what is being typed.
+    fn examples() -> Vec<String> {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/interaction");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        files.map(|path| std::fs::read_to_string(path).unwrap()).collect()
+    }
+
+    fn frame(kind: &str, event: &Value) -> String {
+        json!({"op": 0, "s": 7, "t": kind, "d": event}).to_string()
+    }
+
+    /// As Discord orders them.
+    fn in_order(kind: &str, event: &str) -> String {
+        format!(r#"{{"t":"{kind}","s":7,"op":0,"d":{event}}}"#)
+    }
+
+    fn written(interaction: &Interaction) -> Value {
+        serde_json::to_value(interaction).unwrap()
+    }
+
+    #[test]
+    fn an_interaction_is_what_serenity_reads() {
+        let mut kinds = std::collections::BTreeSet::new();
+        for example in examples() {
+            let theirs: Interaction = from_str(&example).unwrap();
+            kinds.insert(theirs.kind());
+            for text in [
+                in_order("INTERACTION_CREATE", &example),
+                frame("INTERACTION_CREATE", &from_str(&example).unwrap()),
+            ] {
+                let Some(Frame::Interaction(ours)) = read(&text) else { panic!("not read: {example}") };
+                assert_eq!(written(&ours), written(&theirs));
+                assert_eq!(ours.kind(), theirs.kind());
+            }
+        }
+        assert_eq!(kinds.len(), 4, "every kind that the bot uses");
+    }
+
+    #[test]
+    fn an_interaction_that_serenity_cannot_read_is_handed_on_whole() {
+        for example in examples() {
+            let whole: Value = from_str(&example).unwrap();
+            for field in whole.as_object().unwrap().keys() {
+                let mut event = whole.clone();
+                event.as_object_mut().unwrap().remove(field);
+                let theirs = from_str::<Interaction>(&event.to_string());
+                match (read(&frame("INTERACTION_CREATE", &event)), theirs) {
+                    (Some(Frame::Interaction(ours)), Ok(theirs)) => {
+                        assert_eq!(written(&ours), written(&theirs))
+                    }
+                    (Some(Frame::Unread { kind, event: left }), Err(_)) => {
+                        assert_eq!((kind.as_str(), left), ("INTERACTION_CREATE", event));
+                    }
+                    _ => panic!("without {field}: {example}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_bot_has_no_use_for_is_passed_over() {
+        for kind in ["TYPING_START", "GUILD_UPDATE", "WHAT_IS_YET_TO_COME"] {
+            assert!(read(&frame(kind, &json!({"odd": [1]}))).is_none());
+        }
+        for other in [r#"{"op":11,"s":null,"t":null,"d":null}"#, r#"{"op":10,"d":{"heartbeat_interval":1}}"#]
+        {
+            assert!(read(other).is_none());
+        }
+        let outage = frame("GUILD_DELETE", &json!({"id": "1", "unavailable": true}));
+        assert!(read(&outage).is_none());
+    }
+
+    #[test]
+    fn what_is_used_and_cannot_be_read_says_what_it_is() {
+        for used in ["GUILD_CREATE", "CHANNEL_DELETE", "MESSAGE_REACTION_ADD", "READY"] {
+            let Some(Frame::Unread { kind, event }) = read(&frame(used, &json!({"id": "1"}))) else {
+                panic!()
+            };
+            assert_eq!((kind.as_str(), event), (used, json!({"id": "1"})));
+        }
+        assert!(matches!(read(r#"{"op":0,"s":1,"t":"READY"}"#), Some(Frame::Unread { .. })));
+        assert!(matches!(read("no frame"), Some(Frame::Unread { kind, .. }) if kind.is_empty()));
+    }
+
+    #[test]
+    fn a_session_is_read() {
+        let ready = json!({
+            "v": 10, "user": {"id": "1", "username": "s"}, "guilds": [{"id": "2", "unavailable": true}], "session_id": "x",
+            "resume_gateway_url": "wss://x", "shard": [0, 1], "application": {"id": "1", "flags": 0},
+        });
+        let Some(Frame::Ready(ready)) = read(&frame("READY", &ready)) else { panic!() };
+        assert_eq!(ready.guilds.len(), 1);
+        assert!(matches!(read(&frame("RESUMED", &json!({"_trace": []}))), Some(Frame::Resumed)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_not(text in ".*") {
+            read(&text);
+        }
+
+        #[test]
+        fn a_frame_that_is_cut_off_is_read_or_not(end in 0.0..1.0_f64, which in 0..33_usize) {
+            let text = in_order("INTERACTION_CREATE", &examples()[which]);
+            let end = (text.len() as f64 * end) as usize;
+            if let Some(begun) = text.get(..end) {
+                let unread = matches!(read(begun), Some(Frame::Unread { .. }));
+                prop_assert!(unread);
+            }
+        }
+
+        #[test]
+        fn any_event_is_read_or_not(kind in "INTERACTION_CREATE|READY|GUILD_CREATE|CHANNEL_UPDATE|[A-Z_]{0,20}", event in "[\\[\\]{}\",:a-z0-9 ]*") {
+            read(&in_order(&kind, &event));
+        }
+    }
+}
