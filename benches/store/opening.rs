@@ -10,7 +10,7 @@ use crate::{asked_for, filled};
 /// What makes this program a process that opens one store.
 pub const FLAG: &str = "--open-store";
 /// sled's page cache, as the store sets it.
-const CACHE: u64 = 16 << 20;
+const CACHE: u64 = 4 << 20;
 
 pub fn measure() {
     if !asked_for("opening") {

@@ -157,7 +157,7 @@ async fn files_that_may_not_be_made_are_named() {
 async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
     let words = &["run"];
-    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 8400; exec "$@""#, words);
+    let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 4300; exec "$@""#, words);
     let running = limited.with(COOLDOWN, "0s").with(ALLOWANCE, "100").on(&playground).join(&playground).await;
     let (acknowledged, refused) = thank_until_refused(&playground).await;
     insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");

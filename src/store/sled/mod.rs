@@ -65,7 +65,7 @@ impl Default for SledOptions {
 }
 
 /// How many bytes each of the journal's two files has. Half of one is about what memory holds beside sled.
-const SEGMENT: u64 = 4 << 20;
+const SEGMENT: u64 = 2 << 20;
 
 /// A store in a folder of its own.
 ///

@@ -22,7 +22,7 @@ use crate::store::tables::Unreadable;
 use crate::store::tables::format::{JOURNALED, Step, known};
 
 /// sled's page cache, in bytes. Its own choice would be 1 GiB.
-const CACHE: u64 = 16 << 20;
+const CACHE: u64 = 4 << 20;
 
 /// The record that says which format the rest is in. It and the tally are in a table of their own and in one piece.
 pub(super) const FORMAT_KEY: &[u8] = b"\0format";

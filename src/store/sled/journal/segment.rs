@@ -7,6 +7,10 @@ use std::path::Path;
 
 use crate::files;
 
+/// Zeros are written a page at a time. What is written at once, Linux keeps as one piece, and counts as written as a whole
+/// whenever a byte of it is: 256 KiB for each frame, in `/proc/self/io`.
+const PAGE: usize = 4_096;
+
 pub struct Segment {
     file: File,
     /// How many bytes it has room for.
@@ -59,7 +63,7 @@ impl Segment {
 
     /// Make room for `size` bytes in all, and bring that to the disk.
     pub fn grow(&mut self, size: u64) -> io::Result<()> {
-        let zeros = vec![0; 1 << 18];
+        let zeros = [0; PAGE];
         self.file.seek(SeekFrom::Start(self.size))?;
         while self.size < size {
             let count = (size - self.size).min(zeros.len() as u64);
