@@ -15,9 +15,24 @@ use crate::domain::message::{
 };
 use crate::domain::press::{NOTICE_MARK, Press};
 
-/// The answer to an interaction. What takes the place of a message that was sent for a notice keeps the notice's name:
+/// The answer to an interaction.
+pub struct Answer {
+    pub body: CreateInteractionResponse,
+    /// Whether files go with it.
+    pub files: bool,
+}
+
+/// What takes the place of a message that was sent for a notice keeps the notice's name:
 /// it may be all by which the message is found again.
-pub fn answer(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {
+pub fn answer(reply: Reply, notice: Option<NoticeId>) -> Answer {
+    let files = match &reply {
+        Reply::Private(message) | Reply::Replace(message) => !message.files.is_empty(),
+        Reply::Ask(_) | Reply::Choices(_) => false,
+    };
+    Answer { body: response(reply, notice), files }
+}
+
+fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {
     match reply {
         Reply::Private(message) => CreateInteractionResponse::Message(body(&message, None).ephemeral(true)),
         Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message, notice)),

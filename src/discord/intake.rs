@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
-use serenity::all::{Builder, CreateInteractionResponse, Interaction, InteractionId};
+use serenity::all::{Builder, Interaction, InteractionId};
+use serenity::http::{LightMethod, Request, Route};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
@@ -19,6 +20,7 @@ use crate::store::StoreError;
 
 use super::ask;
 use super::dress;
+use super::refusal::Body;
 use super::respond::{Response, respond};
 use super::rest::{Connection, ConnectionError};
 use super::salvage::Slip;
@@ -204,15 +206,30 @@ impl Intake {
     }
 
     /// Whether Discord took the answer.
-    async fn deliver(&self, id: InteractionId, token: &str, answer: CreateInteractionResponse) -> bool {
-        let sent = answer.execute(&self.connection.http, (id, token)).await;
-        if let Err(error) = &sent {
-            let (status, code) = refusal(error);
+    async fn deliver(&self, id: InteractionId, token: &str, answer: dress::Answer) -> bool {
+        let refused = self.send(id, token, answer).await.err();
+        if let Some(Refusal { status, code }) = refused {
             self.connection.judge(status);
             // Discord's message may quote what was sent; its code says enough.
             warn!(interaction = %id, code, "the answer was not taken");
         }
-        sent.is_ok()
+        refused.is_none()
+    }
+
+    async fn send(&self, id: InteractionId, token: &str, answer: dress::Answer) -> Result<(), Refusal> {
+        if answer.files {
+            let sent = answer.body.execute(&self.connection.http, (id, token)).await;
+            return sent.map_err(|error| refusal(&error));
+        }
+        let body = serde_json::to_vec(&answer.body).map_err(|_| Refusal::default())?;
+        let route = Route::InteractionResponse { interaction_id: id, token };
+        let asked = Request::new(route, LightMethod::Post).body(Some(body));
+        let answer = self.connection.send(asked).await.map_err(|_| Refusal::default())?;
+        if answer.status.is_success() {
+            return Ok(());
+        }
+        let code = answer.json().map_or(0, |body: Body| i64::from(body.code));
+        Err(Refusal { status: answer.status.as_u16(), code })
     }
 
     /// Wait for what is under way, and take nothing more.
@@ -224,12 +241,18 @@ impl Intake {
 }
 
 /// The status and the code of a refusal; zeros where there was no answer.
-fn refusal(error: &serenity::Error) -> (u16, i64) {
+#[derive(Debug, Default, Clone, Copy)]
+struct Refusal {
+    status: u16,
+    code: i64,
+}
+
+fn refusal(error: &serenity::Error) -> Refusal {
     match error {
         serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            (response.status_code.as_u16(), response.error.code as i64)
+            Refusal { status: response.status_code.as_u16(), code: response.error.code as i64 }
         }
-        _ => (0, 0),
+        _ => Refusal::default(),
     }
 }
 

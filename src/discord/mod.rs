@@ -24,6 +24,7 @@ mod servers;
 mod session;
 mod survey;
 mod told;
+mod transport;
 
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serenity::all::{CreateInteractionResponse, Interaction};
+use serenity::all::Interaction;
 use tracing::{error, warn};
 
 use crate::actions::{Ask, answer};
@@ -20,11 +20,11 @@ const PATIENCE: Duration = Duration::from_millis(2_400);
 
 /// What became of an interaction.
 pub enum Response {
-    Answer(Box<CreateInteractionResponse>),
+    Answer(Box<dress::Answer>),
     /// Nothing of ours, such as a ping.
     Nothing,
     /// The store failed: say so, then stop, since nothing more can be promised.
-    Broken(Box<CreateInteractionResponse>, StoreError),
+    Broken(Box<dress::Answer>, StoreError),
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.

@@ -1,6 +1,5 @@
-//! How Discord's REST API is reached: one client with time-outs, and the base URL. Everything that goes through here keeps
-//! to Discord's own limits (`permits`); answers to interactions, which are exempt from the global one, go their own way
-//! through serenity. What refusals mean is `refusal`'s.
+//! How Discord's REST API is asked: with the base URL and the token, within Discord's own limits (`permits`) but for answers to
+//! interactions, which are exempt from the global one. How a request travels is `transport`'s, what refusals mean `refusal`'s.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +18,7 @@ use super::heard::Heard;
 use super::limits::{self, Told};
 use super::permits::{Permit, Permits};
 use super::refusal::{Body, meaning};
+use super::transport::{Answer, CONNECT_TIME_OUT, NoAnswer, Straight, TIME_OUT};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
@@ -29,21 +29,20 @@ use crate::measure;
 const DISCORD: &str = "https://discord.com";
 /// What every path begins with.
 const API: &str = "/api/v10/";
-/// Discord answers within seconds or not at all.
-const TIME_OUT: Duration = Duration::from_secs(10);
 /// A rate limit that does not say how long it lasts.
 const UNTOLD: Duration = Duration::from_secs(1);
 /// The longest that an answer may hold up requests, whatever it says: after a day it is found out anew.
 const LONGEST: Duration = Duration::from_secs(24 * 3_600);
 const RATE_LIMIT_SCOPE: &str = "x-ratelimit-scope";
 const RATE_LIMIT_GLOBAL: &str = "x-ratelimit-global";
-const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
 
 /// The way to Discord, or to whatever stands in for it.
 #[derive(Clone)]
 pub struct Connection {
     pub(super) http: Arc<Http>,
+    /// For files, and where the straight way is closed.
     client: reqwest::Client,
+    straight: Option<Straight>,
     permits: Arc<Permits>,
     clock: Arc<dyn Clock>,
     heard: Arc<Heard>,
@@ -99,6 +98,7 @@ impl Connection {
         let http = Arc::new(http(&client, &base, &token));
         Ok(Connection {
             http,
+            straight: Straight::new(&base, &token),
             client,
             permits: Arc::new(Permits::new(requests_per_second, clock.clone())),
             clock,
@@ -119,8 +119,8 @@ impl Connection {
         let answer = self.send(Request::new(Route::GatewayBot, LightMethod::Get)).await;
         let answer = answer.map_err(unreachable)?;
         let unexpected = |status| ConnectionError::Unexpected { base: self.base.clone(), status };
-        match answer.status().as_u16() {
-            200 => answer.json().await.map_err(|_| unexpected(200)),
+        match answer.status.as_u16() {
+            200 => answer.json().map_err(|_| unexpected(200)),
             401 => Err(ConnectionError::Token),
             status @ (429 | 500..) => Err(ConnectionError::Outage { base: self.base.clone(), status }),
             status => Err(unexpected(status)),
@@ -153,25 +153,24 @@ impl Connection {
     async fn paced<T: DeserializeOwned>(
         &self,
         route: limits::Route,
-        sending: impl Future<Output = Result<reqwest::Response, reqwest::Error>>,
+        sending: impl Future<Output = Result<Answer, NoAnswer>>,
     ) -> Result<T, SendError> {
         let permit = self.permits.permit(route).await;
         let mut permit = permit.map_err(|wait| SendError::Held { wait })?;
-        let answer = sending.await.map_err(|error| unsent(&error))?;
+        let answer = sending.await.map_err(unanswered)?;
         permit.tells(told(&answer));
-        match answer.status().as_u16() {
-            200..300 => answer.json().await.map_err(|_| SendError::Unknown),
-            status => Err(self.refused(status, answer, &permit).await),
+        match answer.status.as_u16() {
+            200..300 => answer.json().map_err(|_| SendError::Unknown),
+            status => Err(self.refused(status, &answer, &permit).await),
         }
     }
 
     /// What a refusal means, once everybody who goes by it knows of it.
-    async fn refused(&self, status: u16, answer: reqwest::Response, permit: &Permit<'_>) -> SendError {
-        let scope = header(&answer, RATE_LIMIT_SCOPE).map(str::to_owned);
-        let everything = header(&answer, RATE_LIMIT_GLOBAL).is_some_and(|said| said == "true");
-        let asked = retry_after(&answer);
-        self.permits.judge(status, scope.as_deref());
-        let body: Option<Body> = answer.json().await.ok();
+    async fn refused(&self, status: u16, answer: &Answer, permit: &Permit<'_>) -> SendError {
+        let everything = answer.header(RATE_LIMIT_GLOBAL).is_some_and(|said| said == "true");
+        let asked = retry_after(answer);
+        self.permits.judge(status, answer.header(RATE_LIMIT_SCOPE));
+        let body: Option<Body> = answer.json().ok();
         let exact = body.and_then(|body| Duration::try_from_secs_f64(body.retry_after?).ok());
         let wait = asked.max(exact);
         if status == 429 {
@@ -191,7 +190,7 @@ impl Connection {
             return;
         }
         let answer = self.send(Request::new(Route::UserMe, LightMethod::Get)).await;
-        if answer.is_ok_and(|answer| answer.status() == StatusCode::UNAUTHORIZED) {
+        if answer.is_ok_and(|answer| answer.status == StatusCode::UNAUTHORIZED) {
             self.revoked.send_replace(true);
         }
         self.asking.store(false, Ordering::Relaxed);
@@ -233,24 +232,44 @@ impl Connection {
         self.permits.close();
     }
 
-    async fn send(&self, request: Request<'_>) -> Result<reqwest::Response, reqwest::Error> {
-        let request = request.build(&self.client, &self.token, Some(&self.base));
-        match request {
-            Ok(request) => request.send().await.inspect(|answer| self.hear(answer)),
-            // The parts are all ours: a base URL that is none fails like one that leads nowhere.
-            Err(_) => self.client.get("http:///").send().await,
-        }
+    /// Send a request, whatever the limits say.
+    pub(super) async fn send(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
+        let answer = match &self.straight {
+            Some(straight) => self.send_straight(straight, &request).await,
+            None => self.send_around(request).await,
+        };
+        answer.inspect(|answer| self.hear(answer))
     }
 
-    async fn send_form(&self, path: &str, form: Form) -> Result<reqwest::Response, reqwest::Error> {
+    async fn send_straight(&self, straight: &Straight, request: &Request<'_>) -> Result<Answer, NoAnswer> {
+        let path = request.route_ref().path();
+        let mut path = path.strip_prefix(DISCORD).unwrap_or(&path).to_owned();
+        for (number, (name, value)) in request.params_ref().into_iter().flatten().enumerate() {
+            path += if number == 0 { "?" } else { "&" };
+            path += &format!("{name}={value}");
+        }
+        let body = String::from_utf8_lossy(request.body_ref().unwrap_or_default()).into_owned();
+        straight.send(request.method_ref().reqwest_method(), &path, body).await
+    }
+
+    /// The same by reqwest, which knows proxies.
+    async fn send_around(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
+        // The parts are all ours: a base URL that is none fails like one that leads nowhere.
+        let request = request.build(&self.client, &self.token, Some(&self.base));
+        let request = request.map_err(|_| NoAnswer::Unsent)?;
+        Ok(Answer::of(request.send().await?).await)
+    }
+
+    async fn send_form(&self, path: &str, form: Form) -> Result<Answer, NoAnswer> {
         let url = path.replace(DISCORD, &self.base);
         let request = self.client.post(url).header(AUTHORIZATION, &self.token).header(USER_AGENT, AGENT);
-        request.multipart(form).send().await.inspect(|answer| self.hear(answer))
+        let answer = Answer::of(request.multipart(form).send().await?).await;
+        self.hear(&answer);
+        Ok(answer)
     }
 
-    fn hear(&self, answer: &reqwest::Response) {
-        let date = answer.headers().get("date").and_then(|date| date.to_str().ok());
-        self.heard.note(date, self.clock.ticks());
+    fn hear(&self, answer: &Answer) {
+        self.heard.note(answer.header("date"), self.clock.ticks());
     }
 
     /// What time it is at Discord, if it has answered yet.
@@ -287,32 +306,26 @@ fn limited(request: &Request<'_>) -> limits::Route {
     limits::Route::of(method, path)
 }
 
-fn header<'a>(answer: &'a reqwest::Response, name: &str) -> Option<&'a str> {
-    answer.headers().get(name)?.to_str().ok()
-}
-
 /// What the answer tells of the route's limit; nothing where there is none.
-fn told(answer: &reqwest::Response) -> Option<Told> {
-    let number = |name: &str| header(answer, name)?.parse().ok();
-    let reset: f64 = header(answer, "x-ratelimit-reset-after")?.parse().ok()?;
+fn told(answer: &Answer) -> Option<Told> {
+    let number = |name: &str| answer.header(name)?.parse().ok();
+    let reset: f64 = answer.header("x-ratelimit-reset-after")?.parse().ok()?;
     Some(Told {
-        bucket: header(answer, "x-ratelimit-bucket")?.to_owned(),
+        bucket: answer.header("x-ratelimit-bucket")?.to_owned(),
         limit: number("x-ratelimit-limit")?,
         remaining: number("x-ratelimit-remaining")?,
         reset_after: Duration::try_from_secs_f64(reset).ok()?.min(LONGEST),
     })
 }
 
-fn retry_after(answer: &reqwest::Response) -> Option<Duration> {
-    let seconds = header(answer, "retry-after")?.parse().ok()?;
+fn retry_after(answer: &Answer) -> Option<Duration> {
+    let seconds = answer.header("retry-after")?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST))
 }
 
-/// No answer: only a connection that was never made surely sent nothing.
-fn unsent(error: &reqwest::Error) -> SendError {
-    if error.is_connect() || error.is_builder() {
-        SendError::Later { after: None }
-    } else {
-        SendError::Unknown
+fn unanswered(why: NoAnswer) -> SendError {
+    match why {
+        NoAnswer::Unsent => SendError::Later { after: None },
+        NoAnswer::Unknown => SendError::Unknown,
     }
 }

@@ -135,7 +135,7 @@ impl Team<'_> {
     async fn hear(&self, bytes: &[u8]) {
         let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
         match respond(&self.desk, self.connection, &interaction).await {
-            Response::Answer(body) => limits::answer(&serde_json::to_value(body).unwrap()),
+            Response::Answer(answer) => limits::answer(&serde_json::to_value(answer.body).unwrap()),
             Response::Nothing => {}
             Response::Broken(_, error) => panic!("{error}"),
         }
