@@ -213,10 +213,11 @@ impl Desk {
 
     fn dispatch(&mut self, name: &str, data: &Value) {
         self.sequence += 1;
-        let event = json!({"op": 0, "s": self.sequence, "t": name, "d": data});
+        // In Discord's order.
+        let event = format!(r#"{{"t":"{name}","s":{},"op":0,"d":{data}}}"#, self.sequence);
         let session = self.session.as_ref().expect("connected");
         // One that has gone is found out by its answers missing.
-        let _ = session.send(Message::text(event.to_string()));
+        let _ = session.send(Message::text(event));
     }
 }
 

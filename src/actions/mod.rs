@@ -234,37 +234,42 @@ pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, Store
     doors::tell_missed(desk, asker, reply).await
 }
 
+/// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.
 async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
     match ask {
-        Ask::Kudos(give) => kudos::give(desk, asker, give).await,
-        Ask::Thanks { to, text } => thanks::note(desk, asker, to, text).await,
-        Ask::ThankFor { place, author } => kudos::open_form(desk, asker, author, Some(place)).await,
-        Ask::ThankPerson(whom) => kudos::open_form(desk, asker, whom, None).await,
-        Ask::TakeBack(id) => undo::confirm(desk, asker, id).await,
-        Ask::Erase => erase::ask(desk, asker).await,
-        Ask::Visibility(visibility) => announce::visibility(desk, asker, visibility).await,
-        Ask::Look { list, value, period } => recognition::look(desk, asker, list, value, period).await,
-        Ask::Search { words } => recognition::search(desk, asker, &words).await,
-        Ask::Review { period } => review::review(desk, asker, period).await,
-        Ask::Recap { period } => recap::recap(desk, asker, period).await,
-        Ask::Insights { members } => insights::insights(desk, asker, members).await,
-        Ask::PlanOneOnOne(plan) => one_on_one::add::add(desk, asker, plan).await,
-        Ask::ListOneOnOnes => one_on_one::list::list(desk, asker).await,
-        Ask::StopOneOnOne { which } => one_on_one::stop::named(desk, asker, &which).await,
-        Ask::PromptsOn => prompts::on(desk, asker).await,
-        Ask::PromptsOff => prompts::off(desk, asker).await,
-        Ask::PromptNow => prompts::now(desk, asker).await,
-        Ask::Tip { post } => tip::now(desk, asker, post).await,
-        Ask::TimeZone { zone } => me::time_zone(desk, asker, &zone).await,
-        Ask::QuietHours { hours } => rest::quiet_hours(desk, asker, &hours).await,
-        Ask::Away { days } => rest::away(desk, asker, days).await,
-        Ask::Back => rest::back(desk, asker).await,
-        Ask::Ledger { state, kind } => ledger::ledger(desk, asker, state, kind, 0).await.map(Reply::Private),
-        Ask::Audit => audit::audit(desk, asker, 0).await.map(Reply::Private),
-        Ask::Setup(setup) => setup::setup(desk, asker, setup).await,
-        Ask::Press { press, chosen } => pressed(desk, asker, press, chosen).await,
-        Ask::Submit { press, fields } => submitted(desk, asker, press, &fields).await,
-        Ask::Suggest(suggest) => suggest::choices(desk, asker, suggest).await,
+        Ask::Kudos(give) => Box::pin(kudos::give(desk, asker, give)).await,
+        Ask::Thanks { to, text } => Box::pin(thanks::note(desk, asker, to, text)).await,
+        Ask::ThankFor { place, author } => Box::pin(kudos::open_form(desk, asker, author, Some(place))).await,
+        Ask::ThankPerson(whom) => Box::pin(kudos::open_form(desk, asker, whom, None)).await,
+        Ask::TakeBack(id) => Box::pin(undo::confirm(desk, asker, id)).await,
+        Ask::Erase => Box::pin(erase::ask(desk, asker)).await,
+        Ask::Visibility(visibility) => Box::pin(announce::visibility(desk, asker, visibility)).await,
+        Ask::Look { list, value, period } => {
+            Box::pin(recognition::look(desk, asker, list, value, period)).await
+        }
+        Ask::Search { words } => Box::pin(recognition::search(desk, asker, &words)).await,
+        Ask::Review { period } => Box::pin(review::review(desk, asker, period)).await,
+        Ask::Recap { period } => Box::pin(recap::recap(desk, asker, period)).await,
+        Ask::Insights { members } => Box::pin(insights::insights(desk, asker, members)).await,
+        Ask::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(desk, asker, plan)).await,
+        Ask::ListOneOnOnes => Box::pin(one_on_one::list::list(desk, asker)).await,
+        Ask::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(desk, asker, &which)).await,
+        Ask::PromptsOn => Box::pin(prompts::on(desk, asker)).await,
+        Ask::PromptsOff => Box::pin(prompts::off(desk, asker)).await,
+        Ask::PromptNow => Box::pin(prompts::now(desk, asker)).await,
+        Ask::Tip { post } => Box::pin(tip::now(desk, asker, post)).await,
+        Ask::TimeZone { zone } => Box::pin(me::time_zone(desk, asker, &zone)).await,
+        Ask::QuietHours { hours } => Box::pin(rest::quiet_hours(desk, asker, &hours)).await,
+        Ask::Away { days } => Box::pin(rest::away(desk, asker, days)).await,
+        Ask::Back => Box::pin(rest::back(desk, asker)).await,
+        Ask::Ledger { state, kind } => {
+            Box::pin(ledger::ledger(desk, asker, state, kind, 0)).await.map(Reply::Private)
+        }
+        Ask::Audit => Box::pin(audit::audit(desk, asker, 0)).await.map(Reply::Private),
+        Ask::Setup(setup) => Box::pin(setup::setup(desk, asker, setup)).await,
+        Ask::Press { press, chosen } => Box::pin(pressed(desk, asker, press, chosen)).await,
+        Ask::Submit { press, fields } => Box::pin(submitted(desk, asker, press, &fields)).await,
+        Ask::Suggest(suggest) => Box::pin(suggest::choices(desk, asker, suggest)).await,
     }
 }
 

@@ -16,19 +16,20 @@ use super::salvage::{Salvaged, salvage};
 use super::told::Told;
 
 impl Intake {
-    /// Do what follows from an event.
+    /// Do what follows from an event. Each way is boxed: what a task awaits is moved some ten times before it begins and after
+    /// it ends, as large as the largest of the ways.
     pub(super) async fn hear(&self, frame: Frame) {
         match frame {
-            Frame::Interaction(interaction) => self.take(&interaction).await,
-            Frame::Ready(ready) => self.begun(&ready).await,
+            Frame::Interaction(interaction) => Box::pin(self.take(&interaction)).await,
+            Frame::Ready(ready) => Box::pin(self.begun(&ready)).await,
             Frame::Resumed => measure::session("resumed"),
-            Frame::Joined(joined) => self.record(joined).await,
-            Frame::RolesChanged(guild) => self.kept(self.desk.roles_changed(guild).await),
-            Frame::Left { guild, user } => self.left(guild, user).await,
-            Frame::Put(reaction) => reactions::put(self, &reaction).await,
-            Frame::TakenAway(reaction) => reactions::taken_away(self, &reaction).await,
-            Frame::Told(told) => self.told(told).await,
-            Frame::Unread { kind, event } => self.unread(&kind, &event).await,
+            Frame::Joined(joined) => Box::pin(self.record(joined)).await,
+            Frame::RolesChanged(guild) => self.kept(Box::pin(self.desk.roles_changed(guild)).await),
+            Frame::Left { guild, user } => Box::pin(self.left(guild, user)).await,
+            Frame::Put(reaction) => Box::pin(reactions::put(self, &reaction)).await,
+            Frame::TakenAway(reaction) => Box::pin(reactions::taken_away(self, &reaction)).await,
+            Frame::Told(told) => Box::pin(self.told(told)).await,
+            Frame::Unread { kind, event } => Box::pin(self.unread(&kind, &event)).await,
         }
     }
 

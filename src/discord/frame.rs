@@ -1,8 +1,11 @@
 //! A frame of the gateway, read once, from its text: what it tells, if it is of a kind that the bot uses. Others are passed
 //! over. What serenity's types cannot take is handed on as it came; what becomes of it is in `events`.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use serde::Deserialize;
-use serde::de::Error;
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Value, from_str};
 use serenity::all::{
@@ -53,6 +56,26 @@ const NOTHING: &str = "null";
 
 /// Read it; nothing where the bot has no use for it.
 pub(super) fn read(text: &str) -> Option<Frame> {
+    match in_order(text).map(|(kind, event)| told(kind, event)) {
+        Some(None) => None,
+        Some(Some(Ok(told))) => told,
+        // Of another shape than Discord's, or of one that must be looked at closely.
+        Some(Some(Err(_))) | None => read_slowly(text),
+    }
+}
+
+/// Kind and data of an event whose frame begins as Discord's all do: then nothing must be looked for. That nothing follows the
+/// data shows when they are read.
+fn in_order(text: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = text.strip_prefix(r#"{"t":""#)?.split_once(r#"","s":"#)?;
+    let (number, rest) = rest.split_once(r#","op":0,"d":"#)?;
+    let name = kind.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let counted = number.bytes().all(|byte| byte.is_ascii_digit());
+    Some((kind, rest.strip_suffix('}')?)).filter(|_| name && counted)
+}
+
+/// The same of a frame in any order.
+fn read_slowly(text: &str) -> Option<Frame> {
     let Ok(envelope) = from_str::<Envelope>(text) else {
         return Some(Frame::Unread { kind: String::new(), event: Value::Null });
     };
@@ -87,16 +110,9 @@ fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
     Some(frame.map(Some))
 }
 
-/// What serenity's own reading of interactions looks at first; it does so by way of three trees of values.
-#[derive(Deserialize)]
-struct Kind {
-    #[serde(rename = "type")]
-    kind: u8,
-}
-
-/// An interaction, from its text.
+/// An interaction, from its text. serenity's own reading makes three trees of values of it, to look at its kind first.
 fn interaction(event: &str) -> serde_json::Result<Interaction> {
-    match from_str::<Kind>(event)?.kind {
+    match kind(event)? {
         1 => from_str(event).map(Interaction::Ping),
         2 => from_str(event).map(Interaction::Command),
         3 => from_str(event).map(Interaction::Component),
@@ -105,6 +121,42 @@ fn interaction(event: &str) -> serde_json::Result<Interaction> {
         kind => Err(Error::custom(format_args!("an interaction of kind {kind}"))),
     }
 }
+
+/// Of which kind an interaction is. It is among the first that Discord says of one, and nothing after it is looked at.
+fn kind(event: &str) -> serde_json::Result<u8> {
+    let mut kind = None;
+    let sought = serde_json::Deserializer::from_str(event).deserialize_map(Sought(&mut kind));
+    match (kind, sought) {
+        (Some(kind), _) => Ok(kind),
+        (None, Err(error)) => Err(error),
+        (None, Ok(())) => Err(Error::missing_field("type")),
+    }
+}
+
+struct Sought<'a>(&'a mut Option<u8>);
+
+impl<'de> Visitor<'de> for Sought<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an interaction")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        while let Some(Field(name)) = fields.next_key()? {
+            if name == "type" {
+                *self.0 = Some(fields.next_value()?);
+                return Ok(());
+            }
+            fields.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
+/// A field's name, which only escapes make a text of its own.
+#[derive(Deserialize)]
+struct Field<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {
@@ -124,7 +176,7 @@ mod tests {
     }
 
     /// As Discord orders them.
-    fn in_order(kind: &str, event: &str) -> String {
+    fn as_discord(kind: &str, event: &str) -> String {
         format!(r#"{{"t":"{kind}","s":7,"op":0,"d":{event}}}"#)
     }
 
@@ -139,7 +191,7 @@ mod tests {
             let theirs: Interaction = from_str(&example).unwrap();
             kinds.insert(theirs.kind());
             for text in [
-                in_order("INTERACTION_CREATE", &example),
+                as_discord("INTERACTION_CREATE", &example),
                 frame("INTERACTION_CREATE", &from_str(&example).unwrap()),
             ] {
                 let Some(Frame::Interaction(ours)) = read(&text) else { panic!("not read: {example}") };
@@ -207,6 +259,18 @@ mod tests {
         assert!(matches!(read(&frame("RESUMED", &json!({"_trace": []}))), Some(Frame::Resumed)));
     }
 
+    #[test]
+    fn what_stands_around_an_event_in_order_is_read_as_in_any_other() {
+        let event = r#"{"id":"1","unavailable":false}"#;
+        let removed = |text: &str| matches!(read(text), Some(Frame::Told(Told::Removed { .. })));
+        assert!(removed(&as_discord("GUILD_DELETE", event)));
+        assert!(removed(&format!(r#"{{"d":{event},"t":"GUILD_DELETE","op":0,"s":7}}"#)));
+        assert!(removed(&format!(r#"{{"t":"GUILD_DELETE","s":7,"op":0,"d":{event},"more":[{{}}]}}"#)));
+        assert!(!removed(&format!(r#"{{"t":"GUILD_DELETE","s":7,"op":0,"d":{event}}}}}"#)));
+        assert!(!removed(&format!(r#"{{"t":"GUILD_DELETE","s":7,"op":0,"d":{event}"#)));
+        assert!(read(&format!(r#"{{"t":"GUILD_DELETE","s":7,"op":1,"d":{event}}}"#)).is_none());
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read_or_not(text in ".*") {
@@ -215,7 +279,7 @@ mod tests {
 
         #[test]
         fn a_frame_that_is_cut_off_is_read_or_not(end in 0.0..1.0_f64, which in 0..33_usize) {
-            let text = in_order("INTERACTION_CREATE", &examples()[which]);
+            let text = as_discord("INTERACTION_CREATE", &examples()[which]);
             let end = (text.len() as f64 * end) as usize;
             if let Some(begun) = text.get(..end) {
                 let unread = matches!(read(begun), Some(Frame::Unread { .. }));
@@ -225,7 +289,7 @@ mod tests {
 
         #[test]
         fn any_event_is_read_or_not(kind in "INTERACTION_CREATE|READY|GUILD_CREATE|CHANNEL_UPDATE|[A-Z_]{0,20}", event in "[\\[\\]{}\",:a-z0-9 ]*") {
-            read(&in_order(&kind, &event));
+            read(&as_discord(&kind, &event));
         }
     }
 }
