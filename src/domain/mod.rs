@@ -27,7 +27,6 @@ pub mod series;
 pub mod sight;
 pub mod span;
 pub mod standing;
-pub mod text;
 pub mod visible;
 pub mod words;
 
