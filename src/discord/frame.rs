@@ -122,7 +122,7 @@ fn interaction(event: &str) -> serde_json::Result<Interaction> {
     }
 }
 
-/// Of which kind an interaction is. It is among the first that Discord says of one, and nothing after it is looked at.
+/// Of which kind an interaction is. What comes after that is not looked at.
 fn kind(event: &str) -> serde_json::Result<u8> {
     let mut kind = None;
     let sought = serde_json::Deserializer::from_str(event).deserialize_map(Sought(&mut kind));
