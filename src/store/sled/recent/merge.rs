@@ -52,10 +52,11 @@ impl<'a> Merge<'a> {
     fn step(&mut self, end: End) -> Option<Result<Pair, Unreadable>> {
         loop {
             match self.take(end) {
-                Ok(Some(entry)) => match entry.into_pair() {
-                    Some(pair) => return Some(Ok(pair)),
-                    None => {}
-                },
+                Ok(Some(entry)) => {
+                    if let Some(pair) = entry.into_pair() {
+                        return Some(Ok(pair));
+                    }
+                }
                 Ok(None) => return None,
                 Err(why) => return Some(Err(why)),
             }

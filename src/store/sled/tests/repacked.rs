@@ -21,7 +21,7 @@ use crate::store::{Batch, Change, Record, Store};
 async fn fill(folder: &Path) -> Vec<Record> {
     let store = open(folder).await.unwrap();
     let long = |n: u64| Recognition {
-        text: "thank you ".repeat(if n % 90 == 0 { 900 } else { 3 }),
+        text: "thank you ".repeat(if n.is_multiple_of(90) { 900 } else { 3 }),
         ..kudos(n, &[2])
     };
     for from in (1..=900).step_by(100) {
