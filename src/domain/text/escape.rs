@@ -8,8 +8,10 @@ use super::token::{Atom, Token};
 
 /// What must stand before a sign so that Discord shows the sign.
 ///
-/// `text` begins with the sign; `before` is what is shown before it, none at the beginning of a line.
-pub fn in_discord(text: &str, before: Option<char>) -> &'static str {
+/// `text` begins with the sign; `before` is what is shown before it in its line.
+pub fn in_discord(text: &str, before: &str) -> &'static str {
+    let begins = before.trim_start().is_empty();
+    let before = before.chars().next_back();
     let mut signs = text.chars();
     let (sign, after) = (signs.next(), signs.next());
     let word = |one: Option<char>| one.is_some_and(is_part_of_a_word);
@@ -23,7 +25,7 @@ pub fn in_discord(text: &str, before: Option<char>) -> &'static str {
         Some('~' | '|') => before == sign || after == sign || after.is_none(),
         Some('\\') => after.is_none_or(|after| !after.is_alphanumeric() && !after.is_whitespace()),
         Some('<') => atom(text).is_some(),
-        Some('#' | '>' | '-') => before.is_none() && would_mark(text),
+        Some('#' | '>' | '-') => begins && would_mark(text),
         _ => false,
     };
     if escaped { "\\" } else { "" }

@@ -21,7 +21,22 @@ pub fn read(text: &str) -> Vec<Token<'_>> {
         rest = after;
     }
     reader.lines(rest);
-    reader.tokens
+    once(reader.tokens)
+}
+
+/// What is opened within its like shows nothing more, and both might be taken for something else when they are written.
+fn once(mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut open: Vec<(Pair, bool)> = vec![];
+    tokens.retain(|token| match token {
+        Token::Open(pair) => {
+            let first = open.iter().all(|(other, _)| other != pair);
+            open.push((*pair, first));
+            first
+        }
+        Token::Close(_) => open.pop().is_none_or(|(_, first)| first),
+        _ => true,
+    });
+    tokens
 }
 
 /// The first block of code: what is before it, its language, what is in it, what comes after.

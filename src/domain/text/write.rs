@@ -102,9 +102,10 @@ impl<'a> Writer<'a> {
     }
 
     /// What is shown before, in the same line.
-    fn before(&self) -> Option<char> {
-        let begun = self.quoting && self.out.ends_with("> ");
-        self.out.chars().next_back().filter(|last| *last != '\n' && !begun)
+    fn before(&self) -> &str {
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        let quoted = if self.quoting { line.strip_prefix("> ") } else { None };
+        quoted.unwrap_or(line)
     }
 
     fn words(&mut self, words: &str) -> Put {
