@@ -53,24 +53,25 @@ pub fn card(text: &str, room: usize) -> String {
     if !reaches && !text.contains("](") {
         return text.to_owned();
     }
-    let shown = write(&read::read(text), Looks::Card, Room::units(room));
+    let shown = write(&read::read(&seen(text)), Looks::Card, Room::units(room));
     // What it takes to mark each line may be more than there is room for. Then it is no quotation any more.
     if shown.whole { shown.text } else { unlinked(&text.replace(">>>", "")) }
 }
 
 /// A text among others in one card: its Markdown is shown, and ends with it.
 pub fn entry(text: &str, room: Room) -> Cut {
-    write(&read::read(text), Looks::Entry, room)
+    write(&read::read(&seen(text)), Looks::Entry, room)
 }
 
 /// A text as a part of a line: without its Markdown but for what it hides, and without line breaks.
 pub fn line(text: &str, room: Room) -> Cut {
-    write(&flat::in_line(read::read(text.trim())), Looks::Entry, room)
+    write(&flat::in_line(read::read(seen(text).trim())), Looks::Entry, room)
 }
 
 /// The lines of a text for a file of Markdown in which they are to mean nothing but themselves.
 pub fn in_file(text: &str) -> Vec<String> {
-    let tokens = flat::in_lines(read::read(text));
+    let text = seen(text);
+    let tokens = flat::in_lines(read::read(&text));
     tokens.split(|token| *token == Token::Break).map(escape::in_file).collect()
 }
 
@@ -87,6 +88,12 @@ pub fn clipped(text: &str, room: Room) -> String {
 /// How many of Discord's units a text takes.
 pub fn units(text: &str) -> usize {
     text.encode_utf16().count()
+}
+
+/// The text without what nobody sees, which would stand between signs that then touch.
+fn seen(text: &str) -> String {
+    let ends_or_parts = |one: char| one == '\t' || read::ends_a_line(one);
+    text.chars().filter(|one| ends_or_parts(*one) || !direction::is_unseen(*one)).collect()
 }
 
 /// The text with no link in it but those whose target is seen.

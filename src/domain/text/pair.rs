@@ -90,7 +90,7 @@ fn stride(rest: &str, one: char, sign: &str) -> usize {
     let second = rest.chars().nth(1);
     let doubled = sign.len() == 1 && second == Some(one) && sign.starts_with(one);
     match second {
-        Some(second) if one == '\\' || doubled => one.len_utf8() + second.len_utf8(),
+        Some(second) if doubled || one == '\\' && takes_meaning(second) => one.len_utf8() + second.len_utf8(),
         _ => one.len_utf8(),
     }
 }
@@ -104,6 +104,11 @@ fn closes(sign: &str, before: Option<char>, rest: &str) -> bool {
         "_" => !spaced && !after.is_some_and(is_part_of_a_word),
         _ => true,
     }
+}
+
+/// Whether a backslash before a sign takes its meaning from it.
+pub fn takes_meaning(sign: char) -> bool {
+    !sign.is_alphanumeric() && !sign.is_whitespace() && !sign.is_control()
 }
 
 /// Whether an underscore beside it belongs to a word.

@@ -4,7 +4,7 @@
 use super::atom::atom;
 use super::direction::is_unseen;
 use super::mark::{bullet, heading, quote};
-use super::pair::{Hopeless, between};
+use super::pair::{Hopeless, between, takes_meaning};
 use super::token::{Atom, Mark, Pair, Token, push_words};
 
 /// How deep pairs may stand in one another; beyond that they are words.
@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 
 /// The tokens of a text. What is opened is closed.
 pub fn read(text: &str) -> Vec<Token<'_>> {
-    let mut reader = Reader { tokens: vec![], quoting: false };
+    let mut reader = Reader { tokens: vec![], quoting: false, slanting: false };
     let mut rest = text;
     while let Some((before, language, code, after)) = block(rest) {
         reader.lines(before);
@@ -39,7 +39,7 @@ fn is_language(text: &str) -> bool {
 }
 
 /// What ends a line, whichever program shows it.
-fn ends_a_line(one: char) -> bool {
+pub fn ends_a_line(one: char) -> bool {
     matches!(one, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -47,6 +47,8 @@ struct Reader<'a> {
     tokens: Vec<Token<'a>>,
     /// Whether all that follows is a quotation.
     quoting: bool,
+    /// Whether it is in italics.
+    slanting: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -119,7 +121,7 @@ impl<'a> Reader<'a> {
     /// A backslash takes its meaning from the sign behind it.
     fn escaped(&mut self, text: &'a str) -> Option<usize> {
         let sign = text.strip_prefix('\\')?.chars().next()?;
-        if sign.is_alphanumeric() || sign.is_whitespace() || ends_a_line(sign) {
+        if !takes_meaning(sign) {
             return None;
         }
         push_words(&mut self.tokens, sign.encode_utf8(&mut [0; 4]));
@@ -134,8 +136,13 @@ impl<'a> Reader<'a> {
         if !shows(code) || code.contains(ends_a_line) || after.starts_with('`') {
             return None;
         }
+        let shown: String = code.chars().filter(|one| !is_unseen(*one)).collect();
+        // Backticks at its ends would be taken for those around it.
+        if shown.starts_with('`') || shown.ends_with('`') {
+            return None;
+        }
         let pair = Pair::Code(ticks);
-        self.tokens.extend([Token::Open(pair), Token::Raw(code.to_owned()), Token::Close(pair)]);
+        self.tokens.extend([Token::Open(pair), Token::Raw(shown), Token::Close(pair)]);
         Some(code.len() + 2 * ticks)
     }
 
@@ -171,9 +178,17 @@ impl<'a> Reader<'a> {
         hopeless: &mut Hopeless,
     ) -> Option<usize> {
         let found = between(text, before, hopeless).filter(|_| depth < DEEPEST)?;
+        // What is slanted already cannot be more so; its two signs are written as one.
+        let slants = found.pair == Pair::Italic;
+        if slants && self.slanting {
+            self.inline(found.inner, depth + 1);
+            return Some(found.length);
+        }
+        self.slanting |= slants;
         self.tokens.push(Token::Open(found.pair));
         self.inline(found.inner, depth + 1);
         self.tokens.push(Token::Close(found.pair));
+        self.slanting &= !slants;
         Some(found.length)
     }
 

@@ -84,6 +84,7 @@ fn one_persons_markdown_ends_with_their_entry() {
         ("\u{202e}gnp", "gnp"),
         ("#", "\\#"),
         ("#1 fan", "#1 fan"),
+        ("\t> thank you", " \\> thank you"),
         ("¯\\_(ツ)_/¯", "¯\\_(ツ)\\_/¯"),
     ] {
         assert_eq!(cut(text, 1_000), expected, "{text}");
@@ -183,7 +184,7 @@ pub fn plain(text: &str) -> String {
         Token::Break => "\n".to_owned(),
         Token::Open(_) | Token::Close(_) | Token::Mark(_) => String::new(),
     };
-    let all: String = read(text).iter().map(shown).collect();
+    let all: String = read(&super::seen(text)).iter().map(shown).collect();
     all.replace('\t', " ").chars().filter(|one| *one == '\n' || !direction::is_unseen(*one)).collect()
 }
 
@@ -194,7 +195,8 @@ fn bare(atom: &str) -> String {
 }
 
 fn atoms(text: &str) -> Vec<String> {
-    let all = read(text).into_iter();
+    let text = super::seen(text);
+    let all = read(&text).into_iter();
     all.filter_map(|token| if let Token::Atom(_, whole) = token { Some(bare(whole)) } else { None }).collect()
 }
 

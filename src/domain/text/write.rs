@@ -101,10 +101,11 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    /// What is shown before, in the same line.
+    /// What is shown before, in the same line; nothing where that is only spaces.
     fn before(&self) -> Option<char> {
-        let begun = self.quoting && self.out.ends_with("> ");
-        self.out.chars().next_back().filter(|last| *last != '\n' && !begun)
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        let line = if self.quoting { line.strip_prefix("> ").unwrap_or(line) } else { line };
+        line.chars().next_back().filter(|_| !line.trim_start_matches(' ').is_empty())
     }
 
     fn words(&mut self, words: &str) -> Put {
@@ -224,14 +225,14 @@ impl<'a> Writer<'a> {
 fn would_grow(after: &[Token]) -> bool {
     let Some((first, after)) = after.split_first() else { return false };
     match first {
-        Token::Break | Token::Close(_) => false,
+        Token::Break => false,
+        Token::Close(_) => would_grow(after),
         Token::Atom(_, whole) => !whole.starts_with('<'),
         Token::Open(_) | Token::Raw(_) | Token::Mark(_) => true,
         Token::Words(words) => {
             let touching = words.split(char::is_whitespace).next().unwrap_or_default();
             let ends = touching.chars().all(|one| ".,:;\"')".contains(one));
-            !ends
-                || touching == words && !matches!(after.first(), None | Some(Token::Break | Token::Close(_)))
+            !ends || touching == words && would_grow(after)
         }
     }
 }
