@@ -73,11 +73,17 @@ impl Inner {
         from[self.chance.usize(0..from.len())]
     }
 
+    /// The next interaction's name. It begins with the moment, as Discord's do: milliseconds since the beginning of 2015.
+    fn interaction(&mut self) -> InteractionId {
+        self.interactions += 1;
+        let since = self.time.timestamp_millis() - 1_420_070_400_000;
+        InteractionId((since as u64) << 22 | self.interactions)
+    }
+
     /// An interaction of this person's, in the server or in private.
     pub fn asker(&mut self, user: UserId, private: bool) -> Asker {
-        self.interactions += 1;
         Asker {
-            interaction: InteractionId(self.interactions),
+            interaction: self.interaction(),
             guild: (!private).then_some(GUILD),
             channel: if private { dm(user) } else { ChannelId(300) },
             person: person(user),

@@ -40,7 +40,7 @@ pub struct Inner {
     pub steps: u64,
     busy: u32,
     pub gates: Vec<Gate>,
-    /// How many interactions there have been: they are named by it.
+    /// How many interactions there have been: no two are named alike.
     pub interactions: u64,
     /// Those that Discord has delivered before.
     pub delivered: BTreeSet<InteractionId>,
@@ -86,7 +86,7 @@ impl World {
             steps: 0,
             busy: 0,
             gates: vec![],
-            interactions: 1_000_000,
+            interactions: 0,
             delivered: BTreeSet::new(),
             polite: false,
             dies_in: None,
