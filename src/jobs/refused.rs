@@ -36,6 +36,9 @@ const CLOSED: [u32; 12] = [
 ];
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
+/// What waits behind another is looked at again after this part of the time it has waited: each look is a commit, and many
+/// may wait for one channel.
+const PART: i32 = 24;
 /// Kudos that were given so long ago and still wait are told to those whom they thank.
 const LONG: TimeDelta = TimeDelta::hours(1);
 /// How long an admin may take to put it right before the bot speaks of it.
@@ -133,8 +136,16 @@ fn again(notice: &Notice, code: u32, now: Moment) -> Moment {
     match notice.to {
         // One that is gone does not come back under its id.
         Address::Channel(_) if code == UNKNOWN_CHANNEL && is_old(notice, now) => Moment::MAX_UTC,
-        Address::Channel(_) => now + PROBE,
+        Address::Channel(_) => now + behind(notice, now).map_or(PROBE, |waited| PROBE.max(waited / PART)),
         Address::Person(_) => Moment::MAX_UTC,
+    }
+}
+
+/// For how long it has waited behind another for the channel to open; none if it was tried itself.
+fn behind(untried: &Notice, now: Moment) -> Option<TimeDelta> {
+    match untried.state {
+        State::Blocked { since, .. } => Some(now - since),
+        _ => None,
     }
 }
 

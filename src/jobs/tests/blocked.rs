@@ -66,3 +66,26 @@ async fn what_discord_does_not_take_just_now_is_tried_when_it_says_and_not_at_on
         assert_eq!(waits.state, State::Due);
     }
 }
+
+/// Kudos that were refused so long ago, the `nth` that wait for a closed channel.
+fn kudos_refused(nth: i64, ago: TimeDelta, due: Moment) -> Notice {
+    let (channel, since) = (Address::Channel(ChannelId(5)), begin() - ago);
+    let say = Say::Kudos { recognition: RecognitionId(nth.unsigned_abs()) };
+    let kudos = Notice::new(&nth.to_string(), GuildId(1), channel, say, since + TimeDelta::seconds(nth));
+    Notice { state: State::Blocked { code: 50_013, since, perhaps_sent: None }, due, ..kudos }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
+    for (ago, again) in [(0, 10), (4 * 60, 10), (2 * 24 * 60, 2 * 60), (6 * 24 * 60, 6 * 60)] {
+        let stage = stage(Fake::default(), 1_000);
+        let first = kudos_refused(1, TimeDelta::minutes(ago), Moment::MAX_UTC);
+        let behind = kudos_refused(2, TimeDelta::minutes(ago), begin());
+        let closed = Change::Close { to: first.to, code: 50_013, at: begin(), lost: false };
+        let batch = Batch::free().change(Change::Tell(first)).change(Change::Tell(behind.clone()));
+        stage.store.commit(batch.change(closed)).await.unwrap();
+        stage.runner.tick().await.unwrap();
+        let due = kept(&stage, &behind).await.due;
+        assert_eq!(due - begin(), TimeDelta::minutes(again), "after {ago} minutes");
+    }
+}
