@@ -13,7 +13,8 @@ pub struct Arguments {
     chosen: bool,
 }
 
-const SEEDS: u64 = 2_000;
+/// What a run of all tests has time for; docs/RELIABILITY.md tells of the longer ones.
+const SEEDS: u64 = 1_000;
 const USAGE: &str =
     "usage: cargo test --test simulation -- [--seeds N] [--from S] [--weeks W] [--sabotage NAME]";
 /// What `cargo test` may hand to every test binary, and means nothing here.
