@@ -7,6 +7,7 @@ use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Choice, Message, Reply, Row, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::domain::text::{Room, line};
 use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change};
 
@@ -97,7 +98,7 @@ fn values(desk: &Desk, asker: &Asker) -> Option<Row> {
 pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Option<String>) -> Outcome {
     let (_, value) = desk.on_fresh_reads(asker, || naming(desk, asker, id, given.clone())).await?;
     let locale = desk.locale(asker);
-    let said = locale.say(&phrases::VALUE_NAMED, &[("value", value.into())]);
+    let said = locale.say(&phrases::VALUE_NAMED, &[("value", views::value(&value).into())]);
     Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
 }
 
@@ -131,8 +132,9 @@ pub(super) fn value(desk: &Desk, asker: &Asker, given: Option<String>) -> Result
     if values.is_empty() {
         return Err(desk.stop(asker, &phrases::REFUSED_NO_VALUES, &[]));
     }
-    let list = views::listing(desk.locale(asker), values);
-    let given = views::shortened(desk.locale(asker), given.trim(), 60);
+    let list: Vec<String> = values.iter().map(|value| views::value(value)).collect();
+    let list = views::listing(desk.locale(asker), &list);
+    let given = views::marked(desk.locale(asker), line(&given, Room { seen: 60, units: 240 }));
     Err(desk.stop(asker, &phrases::REFUSED_VALUE, &[("value", given.into()), ("values", list.into())]))
 }
 

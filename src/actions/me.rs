@@ -3,6 +3,7 @@
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::catalogue::phrases;
+use crate::catalogue::views::echoed;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
@@ -38,7 +39,7 @@ pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
 /// The zone of that name, or a sentence with what was probably meant.
 pub(super) fn known_zone(desk: &Desk, asker: &Asker, given: &str) -> Result<Tz, Stop> {
     zone_named(given).map_err(|guess| {
-        let given = ("given", given.chars().take(60).collect::<String>().into());
+        let given = ("given", echoed(given).into());
         match guess {
             Some(guess) => desk.stop(asker, &phrases::ZONE_DID_YOU_MEAN, &[given, ("guess", guess.into())]),
             None => desk.stop(asker, &phrases::ZONE_UNKNOWN, &[given]),

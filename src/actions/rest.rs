@@ -4,7 +4,7 @@ use chrono::Days;
 use chrono_tz::Tz;
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::date;
+use crate::catalogue::views::{date, echoed};
 use crate::domain::Moment;
 use crate::domain::member::{LONGEST_ABSENCE, Settle};
 use crate::domain::message::Reply;
@@ -18,8 +18,7 @@ use super::{Asker, Desk, Outcome};
 /// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
 pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     let Ok(hours) = given.parse::<QuietHours>() else {
-        let given = given.chars().take(60).collect::<String>();
-        return Err(desk.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", given.into())]));
+        return Err(desk.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", echoed(given).into())]));
     };
     let batch = Batch::once(asker.cause())
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))

@@ -144,8 +144,7 @@ fn thanks_emoji(
         None => Ok(guild.thanks_emoji.clone()),
         Some(off) if off.eq_ignore_ascii_case("off") => Ok(None),
         Some(given) => given.parse().map(Some).map_err(|_| {
-            let given = given.chars().take(60).collect::<String>();
-            desk.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", given.into())])
+            desk.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", views::echoed(given).into())])
         }),
     }
 }

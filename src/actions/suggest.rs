@@ -5,6 +5,7 @@ use chrono_tz::TZ_VARIANTS;
 use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::domain::message::{Choice, Reply, limit};
+use crate::domain::text::{Room, clipped, name};
 
 use super::one_on_one::list::open;
 use super::{Asker, Desk, Outcome, Stop, Suggest};
@@ -32,8 +33,8 @@ async fn series(desk: &Desk, asker: &Asker, typed: &str) -> Result<Vec<Choice>, 
     let named = open(desk, asker).await?.into_iter().filter_map(|series| {
         let other = series.other(asker.person.id)?;
         let rhythm = one_on_one::rhythm(locale, &series.rhythm);
-        let args = [("name", other.name.as_str().into()), ("rhythm", rhythm.into())];
-        let name = locale.say(&phrases::CHOICE_SERIES, &args).chars().take(limit::CHOICE).collect();
+        let args = [("name", name(&other.name).into()), ("rhythm", rhythm.into())];
+        let name = clipped(&locale.say(&phrases::CHOICE_SERIES, &args), Room::units(limit::CHOICE));
         Some(Choice { name, value: series.id.to_string() })
     });
     let typed = typed.to_lowercase();

@@ -14,6 +14,7 @@ use crate::domain::notice::{Say, StateName};
 use crate::domain::period::Period;
 use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
+use crate::domain::text::name as plain;
 
 use super::commands::{TAKE_BACK, THANK_FOR, THANK_PERSON};
 
@@ -37,7 +38,7 @@ pub fn asker(origin: &Origin) -> Asker {
         channel: ChannelId(origin.channel),
         person: Person {
             id: UserId(origin.user.id.get()),
-            name: name.to_owned(),
+            name: plain(name),
             bot: origin.user.bot,
             member: origin.member.is_some(),
         },
@@ -266,5 +267,5 @@ pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
 
 fn person(user: &User, member: Option<&PartialMember>) -> Person {
     let name = member.and_then(|member| member.nick.as_deref()).unwrap_or(user.display_name());
-    Person { id: UserId(user.id.get()), name: name.to_owned(), bot: user.bot, member: member.is_some() }
+    Person { id: UserId(user.id.get()), name: plain(name), bot: user.bot, member: member.is_some() }
 }

@@ -9,6 +9,7 @@ use crate::actions::Person;
 use crate::domain::emoji::Emoji;
 use crate::domain::id::{ChannelId, GuildId, MessageId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
+use crate::domain::text::name;
 
 use super::intake::Intake;
 
@@ -74,10 +75,5 @@ async fn author(intake: &Intake, reaction: &Reaction) -> Option<Person> {
     let message =
         message.inspect_err(|error| warn!(%error, "a message that was reacted to cannot be read")).ok()?;
     let bot = message.author.bot || message.webhook_id.is_some();
-    Some(Person {
-        id: UserId(message.author.id.get()),
-        name: message.author.name.clone(),
-        bot,
-        member: false,
-    })
+    Some(Person { id: UserId(message.author.id.get()), name: name(&message.author.name), bot, member: false })
 }

@@ -5,8 +5,13 @@ use serenity::all::{
 };
 use serenity::http::HttpError;
 
+use crate::domain::text::{Room, name, name_within};
+
 use super::permissions::NEEDED;
 use super::rest::{Connection, ConnectionError};
+
+/// The longest name of a server.
+const SERVER: Room = Room { seen: 100, units: 200 };
 
 /// What Discord told.
 #[derive(Debug)]
@@ -50,7 +55,7 @@ async fn ask(connection: &Connection, names: &[&str]) -> serenity::Result<Survey
     for info in everywhere(connection).await? {
         servers.push(server(connection, &own, info.id, names).await?);
     }
-    Ok(Survey { bot: own.display_name().to_owned(), servers })
+    Ok(Survey { bot: name(own.display_name()), servers })
 }
 
 async fn everywhere(connection: &Connection) -> serenity::Result<Vec<GuildInfo>> {
@@ -78,7 +83,7 @@ async fn server(
     let text = |kind| matches!(kind, ChannelType::Text | ChannelType::News);
     let asked = channels.iter().filter(|one| text(one.kind) && names.contains(&one.name.as_str()));
     let channels = asked.map(|channel| surveyed(&guild, channel, &member)).collect();
-    Ok(Server { name: guild.name, channels })
+    Ok(Server { name: name_within(&guild.name, SERVER), channels })
 }
 
 fn surveyed(guild: &PartialGuild, channel: &GuildChannel, member: &Member) -> Surveyed {

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use emojis::SkinTone;
 use serde::{Deserialize, Serialize};
 
 /// One emoji.
@@ -15,8 +16,6 @@ pub enum Emoji {
     Own { id: u64, name: String, animated: bool },
 }
 
-/// The longest emoji there are: families and flags of regions, in characters.
-const LONGEST: usize = 16;
 /// The longest name of a server's own, in characters.
 const NAME: usize = 32;
 /// Asks for the coloured form of a character; clients send it or leave it out.
@@ -28,7 +27,8 @@ const COLOURED: char = '\u{fe0f}';
 pub struct NotAnEmoji;
 
 impl Emoji {
-    /// Whether a reaction with that id, if it has one, or else with these characters, is this emoji.
+    /// Whether a reaction with that id, if it has one, or else with these characters, is this emoji, in whatever tone of
+    /// skin.
     pub fn is(&self, id: Option<u64>, characters: &str) -> bool {
         match self {
             Emoji::Own { id: own, .. } => id == Some(*own),
@@ -37,8 +37,18 @@ impl Emoji {
     }
 }
 
+/// The emoji without its tone of skin, and without what only asks for its colours.
 fn plain(characters: &str) -> String {
-    characters.replace(COLOURED, "")
+    let toneless = emojis::get(characters).and_then(|emoji| emoji.with_skin_tone(SkinTone::Default));
+    toneless.map_or(characters, |emoji| emoji.as_str()).replace(COLOURED, "")
+}
+
+/// Whether it is one emoji and no more: what Unicode lists, or one of the letters that flags are made of, which Discord
+/// has besides.
+fn is_listed(characters: &str) -> bool {
+    let mut signs = characters.chars();
+    let letter = matches!((signs.next(), signs.next()), (Some('\u{1f1e6}'..='\u{1f1ff}'), None));
+    letter || emojis::get(characters).is_some()
 }
 
 impl fmt::Display for Emoji {
@@ -66,15 +76,7 @@ impl FromStr for Emoji {
             let id = id.parse().map_err(|_| NotAnEmoji)?;
             return Ok(Emoji::Own { id, name: name.to_owned(), animated: animated == "a" });
         }
-        let length = text.chars().count();
-        // Keycaps are ASCII with a mark; letters, words and spaces are not emoji.
-        let pictured = text.chars().any(|one| !one.is_ascii() && one != COLOURED);
-        let worded = text.chars().any(|one| one.is_alphabetic() || one.is_whitespace());
-        if (1..=LONGEST).contains(&length) && pictured && !worded {
-            Ok(Emoji::Common(text.to_owned()))
-        } else {
-            Err(NotAnEmoji)
-        }
+        if is_listed(text) { Ok(Emoji::Common(text.to_owned())) } else { Err(NotAnEmoji) }
     }
 }
 
@@ -84,13 +86,45 @@ mod tests {
 
     #[test]
     fn what_people_pick_is_read_and_shown_again() {
-        for text in ["🙏", "❤️", "👩🏽‍🤝‍👨🏿", "1️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "<:thanks:123>", "<a:party:9>"]
-        {
+        for text in [
+            "🙏",
+            "🙏🏿",
+            "❤️",
+            "❤",
+            "👩🏽‍🤝‍👨🏿",
+            "1️⃣",
+            "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+            "ℹ️",
+            "ℹ",
+            "🅱️",
+            "🇵🇹",
+            "🇦",
+            "©️",
+            "<:thanks:123>",
+            "<a:party:9>",
+        ] {
             assert_eq!(text.parse::<Emoji>().unwrap().to_string(), text);
         }
         assert!(format!("<:{}:1>", "x".repeat(33)).parse::<Emoji>().is_err());
-        for text in ["", "thanks", ":pray:", "é", "🙏 🙏", "<:x>", "<b:x:1>", "<:x:y>", "1", &"🙏".repeat(17)]
-        {
+        for text in [
+            "",
+            "thanks",
+            ":pray:",
+            "é",
+            "🙏 🙏",
+            "🙏👍",
+            "→",
+            "½",
+            "\u{200b}",
+            "🙏\u{200b}",
+            "\u{fe0f}",
+            "🇵🇵",
+            "<:x>",
+            "<b:x:1>",
+            "<:x:y>",
+            "1",
+            &"🙏".repeat(17),
+        ] {
             assert!(text.parse::<Emoji>().is_err(), "{text}");
         }
     }
@@ -103,5 +137,12 @@ mod tests {
         );
         let own: Emoji = "<:thanks:123>".parse().unwrap();
         assert!(own.is(Some(123), "renamed") && !own.is(Some(4), "thanks") && !own.is(None, "thanks"));
+    }
+    #[test]
+    fn every_tone_of_skin_is_the_same_emoji() {
+        let reacted = |chosen: &str, with: &str| chosen.parse::<Emoji>().unwrap().is(None, with);
+        assert!(reacted("🙏", "🙏🏿") && reacted("🙏🏻", "🙏") && reacted("🙏🏻", "🙏🏿"));
+        assert!(reacted("✌️", "✌🏽") && reacted("👩🏽‍🤝‍👨🏿", "👫") && reacted("🧑‍💻", "🧑🏾‍💻"));
+        assert!(!reacted("🙏", "👍🏿") && !reacted("🧑‍💻", "🧑"));
     }
 }

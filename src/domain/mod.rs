@@ -27,6 +27,7 @@ pub mod series;
 pub mod sight;
 pub mod span;
 pub mod standing;
+pub mod text;
 pub mod visible;
 pub mod words;
 

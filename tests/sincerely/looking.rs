@@ -270,7 +270,7 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
 }
 
 /// The text of the one file that came along.
-async fn file(team: &Team, said: &Said) -> String {
+pub async fn file(team: &Team, said: &Said) -> String {
     let [file] = &said.view.attachments[..] else { panic!("{:?}", said.view.attachments) };
     assert!(file["filename"].as_str().is_some_and(|name| name.ends_with(".md")), "{file}");
     let url = file["url"].as_str().expect("an address");

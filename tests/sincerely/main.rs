@@ -77,6 +77,7 @@ mod stopping;
 mod survey;
 mod taken_back;
 mod team;
+mod texts;
 mod thanks;
 mod tips;
 mod undo;

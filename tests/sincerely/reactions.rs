@@ -63,6 +63,18 @@ async fn a_reaction_thanks_the_author_and_leaves_with_it() {
 }
 
 #[tokio::test]
+async fn every_tone_of_skin_thanks() {
+    play(async |team| {
+        let message = chosen(team).await;
+        team.playground.react("ben", message, "🙏🏿", true).expect("they may");
+        until(team, "grace", 1).await;
+        team.playground.react("ben", message, "🙏🏿", false).expect("they may");
+        until(team, "grace", 0).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn other_emoji_ones_own_messages_and_bots_do_not_count() {
     play(async |team| {
         let [message, other, own] = [chosen(team).await, written(team, "grace"), written(team, "grace")];

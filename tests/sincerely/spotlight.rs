@@ -63,13 +63,13 @@ async fn the_week_is_looked_back_on_for_all_with_a_chart_and_nobody_is_notified(
         team.look("ana", &post);
         team.wait_until(FRIDAY).await;
         let week = team.expect_post("kudos").await;
-        insta::assert_snapshot!(unlinked(&week.text), @r"
+        insta::assert_snapshot!(unlinked(&week.text), @"
         A week of thanks
         3 thank-yous to 3 people, from 16 October 2026 to 23 October 2026.
         Asked for help · 1
         @ana → @chiara: You asked the question we all had. [↗](LINK)
         Stayed with it · 1
-        @ana → @ben: You stayed with the \*release\* until it held. [↗](LINK)
+        @ana → @ben: You stayed with the release until it held. [↗](LINK)
         Without a value · 1
         @ben → @ana: You listened before you answered. [↗](LINK)
         Said thank you for the first time

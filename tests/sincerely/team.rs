@@ -43,6 +43,8 @@ pub struct Setting {
     pub now: &'static str,
     /// Overrides of the configuration, as environment variables.
     pub config: Vec<(&'static str, &'static str)>,
+    /// What people are called instead: the name of the seed, and the other.
+    pub names: Vec<(&'static str, &'static str)>,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
     /// Whether Discord's rate limits are enforced, by the machine's clock.
@@ -51,7 +53,7 @@ pub struct Setting {
 
 impl Default for Setting {
     fn default() -> Setting {
-        Setting { now: MONDAY, config: vec![], started: true, limits: false }
+        Setting { now: MONDAY, config: vec![], names: vec![], started: true, limits: false }
     }
 }
 
@@ -109,7 +111,11 @@ pub async fn play_in(setting: Setting, story: impl AsyncFnOnce(&mut Team)) {
 impl Team {
     async fn gather(setting: Setting) -> Team {
         let dial = Dial::frozen_at(setting.now.parse().expect("a moment"));
-        let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
+        let mut seed = include_str!("../../config/playground.toml").to_owned();
+        for (before, after) in &setting.names {
+            seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
+        }
+        let seed = Seed::from_toml(&seed).expect("the seed is sound");
         let options =
             Options { port: 0, seed, dial: dial.clone(), data: None, enforce_limits: setting.limits };
         let playground = Playground::start(options).await.expect("a free port");

@@ -3,13 +3,14 @@
 use chrono::{NaiveTime, Weekday};
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{moment, one_on_one, person};
+use crate::catalogue::views::{echoed, moment, one_on_one, person};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::quiet::time_of_day;
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
+use crate::domain::text::name;
 use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen};
@@ -36,10 +37,8 @@ pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     let guild = desk.asked_in(asker).await?;
     check_people(desk, asker, guild.id, &plan.with).await?;
-    let time = time_of_day(&plan.at).ok_or_else(|| {
-        let given = plan.at.chars().take(20).collect::<String>();
-        desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", given.into())])
-    })?;
+    let time = time_of_day(&plan.at)
+        .ok_or_else(|| desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", echoed(&plan.at).into())]))?;
     let minutes = length(desk, asker, plan.minutes)?;
     let ask = || asking(desk, asker, &guild, &plan, (time, minutes));
     let (_, (series, hint)) = desk.on_fresh_reads(asker, ask).await?;
@@ -128,5 +127,5 @@ fn length(desk: &Desk, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop>
 }
 
 fn side(person: &Person) -> Side {
-    Side { id: person.id, name: person.name.clone() }
+    Side { id: person.id, name: name(&person.name) }
 }

@@ -4,7 +4,7 @@ use crate::catalogue::{Locale, phrases};
 use crate::domain::insights::{Insights, Share};
 use crate::domain::message::{Attachment, Card, Message, Tone};
 
-use super::quoted;
+use super::value as named;
 
 /// Among whom it is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,7 @@ fn values(locale: &Locale, of: &Insights) -> Option<(String, String)> {
         .map(|(value, percent)| {
             let share = ("share", said(locale, Share::Of(percent)).into());
             match value {
-                Some(value) => {
-                    locale.say(&phrases::INSIGHTS_VALUE, &[("value", quoted(value).into()), share])
-                }
+                Some(value) => locale.say(&phrases::INSIGHTS_VALUE, &[("value", named(value).into()), share]),
                 None => locale.say(&phrases::INSIGHTS_NO_VALUE, &[share]),
             }
         })

@@ -3,12 +3,13 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::guild::KudosDefaults;
 use crate::domain::member::Visibility;
-use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
+use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{IMPACT, Recognition, TEXT};
 use crate::domain::sight::Seen;
+use crate::domain::text::{card, units};
 
-use super::{button, giver, link, people, person, quoted};
+use super::{button, giver, link, people, person, value};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &Seen) -> Message {
@@ -117,17 +118,20 @@ fn impact_field(locale: &Locale) -> Field {
 }
 
 fn body(locale: &Locale, kudos: &Recognition) -> String {
-    let text = quoted(&kudos.text);
-    let Some(about) = kudos.about else { return text };
-    let link = link(kudos.guild, about);
-    format!("{text}\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[("link", link.into())]))
+    let below = |about| {
+        let link = ("link", link(kudos.guild, about).into());
+        format!("\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[link]))
+    };
+    let below = kudos.about.map(below).unwrap_or_default();
+    let room = limit::CARD_BODY.saturating_sub(units(&below));
+    format!("{}{below}", card(&kudos.text, room))
 }
 
 fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
     let cheered = (!kudos.cheers.is_empty()).then(|| people(locale, &kudos.cheers));
     let parts = [
-        (&phrases::KUDOS_VALUE, kudos.value.as_deref().map(quoted)),
-        (&phrases::KUDOS_IMPACT, kudos.impact.as_deref().map(quoted)),
+        (&phrases::KUDOS_VALUE, kudos.value.as_deref().map(value)),
+        (&phrases::KUDOS_IMPACT, kudos.impact.as_deref().map(|impact| card(impact, limit::CARD_FIELD))),
         (&phrases::KUDOS_CHEERS, cheered),
     ];
     parts.into_iter().filter_map(|(name, text)| Some((locale.say(name, &[]), text?))).collect()

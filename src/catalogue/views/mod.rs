@@ -20,13 +20,17 @@ use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
 use crate::domain::message::{Button, Message, Row, Style};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
-use crate::domain::recognition::Place;
+use crate::domain::recognition::{Place, VALUE};
 use crate::domain::sight::Seen;
+use crate::domain::text::{self, Cut, Room};
 
 use super::{Arg, Locale, Phrase, phrases};
 
 /// How many people a list names before it counts the rest.
 const NAMED: usize = 5;
+
+/// How much of what somebody typed is said back to them.
+const ECHOED: usize = 60;
 
 /// A person, as Discord shows them to each reader.
 pub fn person(id: UserId) -> String {
@@ -91,19 +95,19 @@ pub fn link(guild: GuildId, place: Place) -> String {
     format!("https://discord.com/channels/{guild}/{}/{}", place.channel, place.message)
 }
 
-/// Somebody's own text, made safe to stand in a card: a bot's card would show `[bank](elsewhere)` as a link whose
-/// target nobody sees, which people cannot write in messages of their own.
-pub fn quoted(text: &str) -> String {
-    text.replace("](", "]\u{200b}(")
+/// The beginning of a text with a mark where it was cut; what was left whole as it is.
+pub fn marked(locale: &Locale, cut: Cut) -> String {
+    if cut.whole { cut.text } else { locale.say(&phrases::AND_SO_ON, &[("text", cut.text.into())]) }
 }
 
-/// The text cut to so many characters, with a mark where it was cut.
-pub fn shortened(locale: &Locale, text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(most).collect();
-    locale.say(&phrases::AND_SO_ON, &[("text", cut.trim_end().into())])
+/// The name of one of a server's values, in a line.
+pub fn value(name: &str) -> String {
+    text::line(name, Room { seen: VALUE, units: 2 * VALUE }).text
+}
+
+/// What somebody typed, said back to them: the beginning of it, in a line.
+pub fn echoed(given: &str) -> String {
+    text::line(given, Room { seen: ECHOED, units: 4 * ECHOED }).text
 }
 
 /// A message of one sentence.

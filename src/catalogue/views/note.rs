@@ -2,13 +2,14 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::id::UserId;
-use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone};
+use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition, TEXT};
 use crate::domain::sight::Seen;
+use crate::domain::text::card;
 
 use super::kudos::MESSAGE;
-use super::{button, buttons, giver, person, quoted};
+use super::{button, buttons, giver, person};
 
 /// A note for one person alone; once the team sees it, it says no more that it is private.
 pub fn note(locale: &Locale, seen: &Seen) -> Message {
@@ -22,7 +23,7 @@ pub fn note(locale: &Locale, seen: &Seen) -> Message {
     Message {
         text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
         card: Some(Card {
-            body: quoted(&note.text),
+            body: card(&note.text, limit::CARD_BODY),
             footer: if private { locale.say(&phrases::NOTE_FOOTER, &[]) } else { String::new() },
             tone: Tone::Warm,
             ..Card::default()
@@ -51,7 +52,7 @@ pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
     let no = button(locale, &phrases::BUTTON_SHOW_NO, Press::KeepPrivate(note.id), Style::Quiet);
     Message {
         text: locale.say(&phrases::SHOW_QUESTION, &[("who", person(by).into())]),
-        card: Some(Card { body: quoted(&note.text), tone: Tone::Warm, ..Card::default() }),
+        card: Some(Card { body: card(&note.text, limit::CARD_BODY), tone: Tone::Warm, ..Card::default() }),
         rows: vec![Row::Buttons(vec![yes, no])],
         ..Message::default()
     }

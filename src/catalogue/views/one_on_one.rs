@@ -8,6 +8,7 @@ use crate::domain::id::{NoticeId, UserId};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
 use crate::domain::press::Press;
 use crate::domain::series::{Meeting, Rhythm, Series, SeriesState};
+use crate::domain::text::name_in_card;
 
 use super::{button, distance, moment, person};
 
@@ -20,7 +21,7 @@ pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
         ("minutes", series.minutes.into()),
         ("when", moment(first).into()),
     ];
-    let title = locale.say(&phrases::INVITATION_TITLE, &[("who", series.asker.name.as_str().into())]);
+    let title = locale.say(&phrases::INVITATION_TITLE, &[("who", name_in_card(&series.asker.name).into())]);
     let buttons = vec![
         button(locale, &phrases::BUTTON_ACCEPT, Press::Accept(series.id), Style::Good),
         button(locale, &phrases::BUTTON_DECLINE, Press::Decline(series.id), Style::Quiet),
@@ -56,7 +57,7 @@ pub fn brief(
     (reader, notice, late): (UserId, NoticeId, bool),
 ) -> Message {
     let other = series.other(reader).unwrap_or(&series.partner);
-    let title = locale.say(&phrases::BRIEF_TITLE, &[("who", other.name.as_str().into())]);
+    let title = locale.say(&phrases::BRIEF_TITLE, &[("who", name_in_card(&other.name).into())]);
     let body = if late { late_body(locale, meeting, other.id) } else { body(locale, series, meeting) };
     let mut card = calm(title, body);
     if !question.is_empty() {

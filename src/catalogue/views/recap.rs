@@ -10,8 +10,9 @@ use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recap::{OfValue, Recap};
 use crate::domain::sight::Seen;
+use crate::domain::text::{self, Room, units};
 
-use super::{button, date, giver, link, people, person, quoted, shortened};
+use super::{button, date, giver, link, marked, people, person, value as named};
 
 /// What is shown.
 pub struct Look<'a> {
@@ -30,9 +31,9 @@ pub struct Look<'a> {
 /// How many values have a field of their own; the rest are counted.
 const VALUES: usize = 5;
 /// How long a field of these may become, so that all of them fit a card of 6,000 characters.
-const FIELD: usize = 750;
+const FIELD: usize = 700;
 /// How much of a text stands in a line.
-const SHOWN: usize = 90;
+const SHOWN: Room = Room { seen: 90, units: 180 };
 
 /// The message, with its chart if there is one.
 pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message {
@@ -106,7 +107,7 @@ fn of_value(locale: &Locale, value: Option<&str>, of: &OfValue) -> (String, Stri
 fn value_name(locale: &Locale, value: Option<&str>, count: usize) -> String {
     let count = ("count", count.into());
     match value {
-        Some(value) => locale.say(&phrases::RECAP_VALUE, &[("value", quoted(value).into()), count]),
+        Some(value) => locale.say(&phrases::RECAP_VALUE, &[("value", named(value).into()), count]),
         None => locale.say(&phrases::RECAP_NO_VALUE, &[count]),
     }
 }
@@ -116,7 +117,7 @@ fn line(locale: &Locale, seen: &Seen) -> String {
     let parts = [
         ("from", giver(locale, seen).into()),
         ("to", people(locale, &seen.to).into()),
-        ("text", in_line(locale, &seen.of.text).into()),
+        ("text", marked(locale, text::line(&seen.of.text, SHOWN)).into()),
     ];
     // Where it was posted, else where what it is about stands.
     let Some(place) = seen.of.post.or(seen.of.about) else {
@@ -124,15 +125,6 @@ fn line(locale: &Locale, seen: &Seen) -> String {
     };
     let link = ("link", link(seen.of.guild, place).into());
     locale.say(&phrases::RECAP_LINE, &parts.into_iter().chain([link]).collect::<Vec<_>>())
-}
-
-/// The beginning of a text, without what would reach beyond its line.
-fn in_line(locale: &Locale, text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let short = shortened(locale, &words.join(" "), SHOWN);
-    let marks = |sign: char| matches!(sign, '*' | '_' | '~' | '`' | '|' | '\\');
-    let escaped = short.chars().flat_map(|sign| marks(sign).then_some('\\').into_iter().chain([sign]));
-    quoted(&escaped.collect::<String>())
 }
 
 fn counted(locale: &Locale, phrase: &crate::catalogue::Phrase, of: &[(UserId, usize)]) -> String {
@@ -146,7 +138,7 @@ fn counted(locale: &Locale, phrase: &crate::catalogue::Phrase, of: &[(UserId, us
 fn fitted(locale: &Locale, lines: &[String], all: usize) -> String {
     let mut room = FIELD;
     let fits = |line: &&String| {
-        let long = line.chars().count() + 1;
+        let long = units(line) + 1;
         room = room.saturating_sub(long);
         room > 0
     };

@@ -2,18 +2,22 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::looking::{Filter, List};
-use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::message::{Card, Message, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::Kind;
 use crate::domain::sight::Seen;
+use crate::domain::text::{Room, entry, units};
 
-use super::{button, date, giver, link, people, person, quoted, shortened};
+use super::{button, date, giver, link, marked, people, person, value as named};
 
 /// How many recognitions a page shows.
 pub const PAGE: usize = 5;
 
-/// How much of each text a page shows, in characters: five of them fit a card.
+/// How much of each text a page shows: five of them fit a card.
 const SHOWN: usize = 500;
+
+/// What stands between two entries.
+const GAP: &str = "\n\n";
 
 /// What somebody looks for, and the page of it they are on.
 pub struct Look<'a> {
@@ -33,14 +37,12 @@ pub fn page(locale: &Locale, look: &Look, shown: &[Seen]) -> Message {
         return super::text(empty(locale, look));
     }
     let pages = look.count.div_ceil(PAGE) as u32;
-    let entries = shown.iter().map(|one| entry(locale, look.list, one));
-    let body: Vec<String> = about(locale, look).into_iter().chain(entries).collect();
     let footer = [("count", look.count.into()), ("page", (look.page + 1).into()), ("pages", pages.into())];
     let words = if is_plain_mine(look) { &phrases::MINE_FOOTER } else { &phrases::LOOK_FOOTER };
     Message {
         card: Some(Card {
             title: title(locale, look.list),
-            body: body.join("\n\n"),
+            body: body(locale, look, shown),
             footer: locale.say(words, &footer),
             tone: Tone::Warm,
             ..Card::default()
@@ -81,7 +83,7 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
         _ => None,
     };
     let value =
-        look.value.map(|value| locale.say(&phrases::LOOK_BY_VALUE, &[("value", quoted(value).into())]));
+        look.value.map(|value| locale.say(&phrases::LOOK_BY_VALUE, &[("value", named(value).into())]));
     let when = look.filter.when.as_ref().map(|when| {
         // The last day, which ends where the period does.
         let last = when.end - chrono::TimeDelta::seconds(1);
@@ -91,22 +93,42 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// One recognition in a list: when, who gave it and who received it, but for what goes without saying; then its words.
-fn entry(locale: &Locale, list: &List, seen: &Seen) -> String {
+/// What is on the page: each entry has its part of the room.
+fn body(locale: &Locale, look: &Look, shown: &[Seen]) -> String {
+    let heads: Vec<String> = shown.iter().map(|one| head(locale, look.list, one)).collect();
+    let about = about(locale, look);
+    let taken: usize = heads.iter().chain(&about).map(|part| units(part) + units(GAP)).sum();
+    let each = limit::CARD_BODY.saturating_sub(taken) / shown.len().max(1);
+    let entries = heads.into_iter().zip(shown).map(|(head, seen)| match seen.of.kind {
+        Kind::Light => head,
+        _ => format!("{head}\n{}", words(locale, &seen.of.text, each)),
+    });
+    about.into_iter().chain(entries).collect::<Vec<_>>().join(GAP)
+}
+
+/// The beginning of a text, in so many of Discord's units with all that stands around it.
+fn words(locale: &Locale, text: &str, each: usize) -> String {
+    let around = units(&locale.say(&phrases::AND_SO_ON, &[("text", "".into())])) + "\n".len();
+    marked(locale, entry(text, Room { seen: SHOWN, units: each.saturating_sub(around) }))
+}
+
+/// One recognition in a list: when, who gave it and who received it, but for what goes without saying.
+fn head(locale: &Locale, list: &List, seen: &Seen) -> String {
     let when = ("when", date(seen.of.at).into());
     let who = ("from", who(locale, list, seen).into());
-    let head = match (&seen.of.value, seen.of.kind) {
+    match (&seen.of.value, seen.of.kind) {
         (_, Kind::Note) => locale.say(&phrases::MINE_LINE_PRIVATE, &[when, who]),
         (_, Kind::Light) => {
             let mine = *list == List::Mine;
             let line = if mine { &phrases::MINE_LINE_LIGHT } else { &phrases::MINE_LINE_LIGHT_OTHER };
             let link = seen.of.about.map_or(String::new(), |about| link(seen.of.guild, about));
-            return locale.say(line, &[when, who, ("link", link.into())]);
+            locale.say(line, &[when, who, ("link", link.into())])
         }
-        (Some(value), _) => locale.say(&phrases::MINE_LINE_VALUE, &[when, who, ("value", value.into())]),
+        (Some(value), _) => {
+            locale.say(&phrases::MINE_LINE_VALUE, &[when, who, ("value", named(value).into())])
+        }
         (None, _) => locale.say(&phrases::MINE_LINE, &[when, who]),
-    };
-    format!("{head}\n{}", shortened(locale, &quoted(&seen.of.text), SHOWN))
+    }
 }
 
 fn who(locale: &Locale, list: &List, seen: &Seen) -> String {

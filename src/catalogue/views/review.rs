@@ -12,6 +12,7 @@ use crate::domain::id::UserId;
 use crate::domain::message::{Attachment, limit};
 use crate::domain::recognition::Kind;
 use crate::domain::sight::Seen;
+use crate::domain::text::{in_file, name_in_file, units};
 
 use super::{link, person};
 
@@ -57,7 +58,7 @@ pub fn legend(locale: &Locale, pack: &Pack) -> String {
         let more = if shown.is_empty() { entry } else { format!("{shown}, {entry}") };
         let cut =
             |shown: &String| locale.say(&phrases::REVIEW_PEOPLE_MORE, &[("people", shown.as_str().into())]);
-        if with(cut(&more)).chars().count() > limit::TEXT {
+        if units(&with(cut(&more))) > limit::TEXT {
             return with(cut(&shown));
         }
         shown = more;
@@ -96,7 +97,7 @@ fn document(locale: &Locale, pack: &Pack) -> String {
         }
     };
     for (value, thanks) in by_value {
-        section(escaped(value), thanks);
+        section(in_line(value), thanks);
     }
     section(locale.say(&phrases::REVIEW_OTHER, &[]), others);
     section(locale.say(&phrases::REVIEW_LIGHT, &[]), light);
@@ -116,7 +117,7 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
     let count = locale.say(&phrases::REVIEW_COUNT, &[("count", shown.into()), ("people", people.into())]);
     let latest = [("shown", shown.into()), ("count", pack.count.into())];
     let latest = (shown < pack.count).then(|| locale.say(&phrases::REVIEW_LATEST, &latest));
-    let title = locale.say(&phrases::REVIEW_TITLE, &[("who", escaped(pack.who).into())]);
+    let title = locale.say(&phrases::REVIEW_TITLE, &[("who", name_in_file(pack.who).into())]);
     [format!("# {title}"), when, count].into_iter().chain(latest).collect()
 }
 
@@ -132,7 +133,7 @@ fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String
         Kind::Note => locale.say(&phrases::REVIEW_LINE_PRIVATE, &args),
         Kind::Kudos | Kind::Light => locale.say(&phrases::REVIEW_LINE, &args),
     };
-    let impact = seen.of.impact.as_deref().map(escaped);
+    let impact = seen.of.impact.as_deref().map(in_line);
     let impact = impact.map(|impact| locale.say(&phrases::REVIEW_IMPACT, &[("impact", impact.into())]));
     let place = seen.of.about.or(seen.of.post);
     let link = place.map(|place| format!("<{}>", link(seen.of.guild, place)));
@@ -143,31 +144,14 @@ fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String
 
 /// Somebody's text as a quotation that nothing in it can end: every line is marked, whatever ends a line.
 fn quotation(text: &str) -> String {
-    let lines = text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']);
-    let quoted = lines.map(|line| format!("> {}", escaped(line)).trim_end().to_owned());
+    let quoted = in_file(text).into_iter().map(|line| format!("> {line}").trim_end().to_owned());
     if text.is_empty() { String::new() } else { quoted.collect::<Vec<_>>().join("\n") }
 }
 
-/// One line of somebody's text that means nothing in Markdown but itself.
-fn escaped(text: &str) -> String {
-    let shown = text.chars().map(|one| if one.is_control() { ' ' } else { one }).collect::<String>();
-    let shown = shown.trim();
-    let digits = shown.find(|one: char| !one.is_ascii_digit()).filter(|end| *end > 0);
-    let numbered = digits.filter(|end| shown[*end..].starts_with(['.', ')']));
-    let mut escaped = String::new();
-    for (place, one) in shown.char_indices() {
-        let begins = place == 0 && BEGINNING.contains(one) || numbered == Some(place);
-        if begins || ANYWHERE.contains(one) {
-            escaped.push('\\');
-        }
-        escaped.push(one);
-    }
-    escaped
+/// Somebody's text in a line of the file.
+fn in_line(text: &str) -> String {
+    in_file(text).join(" ").trim().to_owned()
 }
-
-/// What means something to one flavour of Markdown or another: anywhere in a line, and at its beginning.
-const ANYWHERE: &str = r"\`*_[]<>#|~&!$^{}";
-const BEGINNING: &str = "+-=:";
 
 fn date(pack: &Pack, at: Moment) -> String {
     at.with_timezone(&pack.zone).format("%Y-%m-%d").to_string()
@@ -179,6 +163,7 @@ mod tests {
     use crate::catalogue::Catalogue;
     use crate::domain::id::{ChannelId, GuildId, MessageId, RecognitionId};
     use crate::domain::recognition::{Place, Recognition};
+    use crate::domain::text::tests::plain;
     use proptest::prelude::*;
     use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -233,9 +218,9 @@ mod tests {
         2026-10-19, from person 2
 
         > You kept it,
-        > \# again.
+        > again.
 
-        Who it helped: All \*on call\*
+        Who it helped: All on call
 
         ## Other thanks
 
@@ -288,6 +273,8 @@ mod tests {
                 Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) if inside => {
                     quotations.last_mut().unwrap().push(' ')
                 }
+                // An address, which stands in angle brackets.
+                Event::Start(Tag::Link { .. }) => {}
                 Event::Text(_) | Event::SoftBreak | Event::Start(Tag::Paragraph) | Event::End(_) => {}
                 other => panic!("{other:?} in {document}"),
             }
@@ -306,7 +293,7 @@ mod tests {
             let all: Vec<_> = texts.iter().map(|text| thanks(3, 3, text.trim())).filter(|one| !one.text.is_empty()).collect();
             let (headings, quotations) = read(&pack(&all, document));
             prop_assert_eq!(headings, 1 + usize::from(!all.is_empty()));
-            let expected: Vec<String> = all.iter().rev().map(|one| said(&one.text)).collect();
+            let expected: Vec<String> = all.iter().rev().map(|one| said(&plain(&one.text))).collect();
             let quotations: Vec<String> = quotations.iter().map(|one| said(one)).collect();
             prop_assert_eq!(quotations, expected);
         }

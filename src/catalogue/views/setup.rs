@@ -8,7 +8,7 @@ use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
 use crate::domain::standing::{Lost, Setting};
 
-use super::{channel, distance, listing, moment, role};
+use super::{channel, distance, listing, moment, role, value};
 
 /// Something a server's schedules will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,10 @@ fn whereabouts(locale: &Locale, id: Option<ChannelId>, set: &Phrase, unset: &Phr
 fn values(locale: &Locale, values: &[String]) -> String {
     match values {
         [] => locale.say(&phrases::SETUP_NO_VALUES, &[]),
-        values => locale.say(&phrases::SETUP_VALUES, &[("values", listing(locale, values).into())]),
+        values => {
+            let named: Vec<String> = values.iter().map(|name| value(name)).collect();
+            locale.say(&phrases::SETUP_VALUES, &[("values", listing(locale, &named).into())])
+        }
     }
 }
 

@@ -1,0 +1,78 @@
+//! Tokens without Markdown: for a line, and for the lines of a file.
+
+use super::token::{Pair, Token, push_words};
+
+/// What code in a line stands between; within it there are never so many in a row.
+const TICKS: usize = 2;
+
+/// For a part of a line. What its writer hid stays hidden, and code is code.
+pub fn in_line(tokens: Vec<Token>) -> Vec<Token> {
+    let mut flat: Vec<Token> = vec![];
+    for token in tokens {
+        match token {
+            Token::Words(words) => spaced(&mut flat, &words),
+            Token::Raw(code) => flat.push(Token::Raw(code_in_line(&code))),
+            Token::Break => spaced(&mut flat, " "),
+            Token::Open(Pair::Spoiler | Pair::Code(_)) | Token::Close(Pair::Spoiler | Pair::Code(_)) => {
+                flat.push(token);
+            }
+            Token::Open(Pair::Block(_)) => {
+                // What stands in lines of its own does not touch the words before it.
+                spaced(&mut flat, " ");
+                flat.push(Token::Open(Pair::Code(TICKS)));
+            }
+            Token::Close(Pair::Block(_)) => {
+                flat.push(Token::Close(Pair::Code(TICKS)));
+                spaced(&mut flat, " ");
+            }
+            Token::Atom(..) => flat.push(token),
+            Token::Open(_) | Token::Close(_) | Token::Mark(_) => {}
+        }
+    }
+    flat
+}
+
+/// For lines: breaks stay, and so do the signs of lists.
+pub fn in_lines(tokens: Vec<Token>) -> Vec<Token> {
+    let mut flat: Vec<Token> = vec![];
+    for token in tokens {
+        match token {
+            Token::Words(words) => push_words(&mut flat, &words),
+            Token::Raw(code) => {
+                for (number, line) in code.split('\n').enumerate() {
+                    flat.extend((number > 0).then_some(Token::Break));
+                    push_words(&mut flat, line);
+                }
+            }
+            Token::Mark(super::token::Mark::Bullet(sign)) => push_words(&mut flat, sign),
+            Token::Atom(..) | Token::Break => flat.push(token),
+            Token::Open(_) | Token::Close(_) | Token::Mark(_) => {}
+        }
+    }
+    flat
+}
+
+/// Lines of code as a part of one.
+fn code_in_line(code: &str) -> String {
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let code = words.join(" ");
+    let safe = !code.starts_with('`') && !code.ends_with('`') && !code.contains("``");
+    if safe { code } else { code.replace('`', "'") }
+}
+
+/// Add words with one space wherever there is white between them.
+fn spaced(flat: &mut Vec<Token>, words: &str) {
+    for one in words.chars() {
+        let white = one.is_whitespace();
+        let after_white = match flat.last() {
+            None => true,
+            Some(Token::Words(before)) => before.ends_with(' '),
+            Some(_) => false,
+        };
+        if !white {
+            push_words(flat, one.encode_utf8(&mut [0; 4]));
+        } else if !after_white {
+            push_words(flat, " ");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What the beginning of a line makes of it: a quotation, a heading, an item of a list. What ends a line is `read`'s.
+
+use super::token::Mark;
+
+/// Whether the quotation goes on to the end of the text.
+pub type ToTheEnd = bool;
+
+/// The quotation a line begins with, and what comes after its sign.
+pub fn quote(line: &str) -> Option<(ToTheEnd, &str)> {
+    let trimmed = line.trim_start_matches(' ');
+    for (sign, to_the_end) in [(">>>", true), (">", false)] {
+        if let Some(rest) = trimmed.strip_prefix(sign).filter(|rest| rest.starts_with(' ')) {
+            return Some((to_the_end, rest.trim_start_matches(' ')));
+        }
+    }
+    None
+}
+
+/// The heading or the small print a line begins with, and what comes after its sign.
+pub fn heading(line: &str) -> Option<(Mark<'_>, &str)> {
+    let trimmed = line.trim_start_matches(' ');
+    let sign = ["-#", "###", "##", "#"].into_iter().find(|sign| trimmed.starts_with(sign))?;
+    let rest = trimmed.strip_prefix(sign).filter(|rest| rest.starts_with(' '))?.trim_start();
+    (!rest.is_empty()).then_some((Mark::Heading(sign), rest))
+}
+
+/// The item of a list that a text begins with: its sign and the spaces around it.
+pub fn bullet(text: &str) -> Option<&str> {
+    let trimmed = text.trim_start_matches(' ');
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = match trimmed.strip_prefix(['-', '*']) {
+        Some(rest) => rest,
+        None => trimmed.get(digits..).filter(|_| (1..=9).contains(&digits))?.strip_prefix('.')?,
+    };
+    let item = rest.trim_start_matches(' ');
+    let begun = item.len() < rest.len() && !item.is_empty() && !item.starts_with(char::is_whitespace);
+    text.get(..text.len() - item.len()).filter(|_| begun)
+}
+
+/// Whether words at the beginning of a line would make something of it, or of the line after them.
+pub fn would_mark(words: &str) -> bool {
+    let trimmed = words.trim_start_matches(' ');
+    let sign = ["-#", "###", "##", "#", ">>>", ">"].into_iter().find(|sign| trimmed.starts_with(sign));
+    let sign = sign.and_then(|sign| trimmed.strip_prefix(sign));
+    sign.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+        || bullet(words).is_some_and(|bullet| bullet.trim_start().starts_with('-'))
+}

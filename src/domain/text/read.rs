@@ -1,0 +1,237 @@
+//! From a text to its tokens, as Discord's clients read Markdown. Nothing is lost but what a client does not show: a text
+//! of any kind can be read.
+
+use super::atom::atom;
+use super::direction::is_unseen;
+use super::mark::{bullet, heading, quote};
+use super::pair::{Hopeless, between};
+use super::token::{Atom, Mark, Pair, Token, push_words};
+
+/// How deep pairs may stand in one another; beyond that they are words.
+const DEEPEST: usize = 8;
+
+/// The tokens of a text. What is opened is closed.
+pub fn read(text: &str) -> Vec<Token<'_>> {
+    let mut reader = Reader { tokens: vec![], quoting: false };
+    let mut rest = text;
+    while let Some((before, language, code, after)) = block(rest) {
+        reader.lines(before);
+        let pair = Pair::Block(language);
+        reader.tokens.extend([Token::Open(pair), Token::Raw(code.to_owned()), Token::Close(pair)]);
+        rest = after;
+    }
+    reader.lines(rest);
+    once(reader.tokens)
+}
+
+/// What is opened within its like shows nothing more, and both might be taken for something else when they are written.
+fn once(mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut open: Vec<(Pair, bool)> = vec![];
+    tokens.retain(|token| match token {
+        Token::Open(pair) => {
+            let first = open.iter().all(|(other, _)| other != pair);
+            open.push((*pair, first));
+            first
+        }
+        Token::Close(_) => open.pop().is_none_or(|(_, first)| first),
+        _ => true,
+    });
+    tokens
+}
+
+/// The first block of code: what is before it, its language, what is in it, what comes after.
+fn block(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let (before, rest) = text.split_once("```")?;
+    let (inner, after) = rest.split_once("```")?;
+    let (language, code) =
+        inner.split_once('\n').filter(|(first, _)| is_language(first)).unwrap_or(("", inner));
+    let code = code.trim_matches('\n');
+    shows(code).then_some((before, language, code, after))
+}
+
+fn is_language(text: &str) -> bool {
+    text.bytes().all(|one| one.is_ascii_alphanumeric() || b"_+-.#".contains(&one))
+}
+
+/// What ends a line, whichever program shows it.
+fn ends_a_line(one: char) -> bool {
+    matches!(one, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+struct Reader<'a> {
+    tokens: Vec<Token<'a>>,
+    /// Whether all that follows is a quotation.
+    quoting: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn is_at_the_beginning_of_a_line(&self) -> bool {
+        matches!(self.tokens.last(), None | Some(Token::Break | Token::Mark(Mark::Quote | Mark::Heading(_))))
+    }
+
+    /// Lines that something begins are read by themselves; what is opened in others may close in a later line.
+    fn lines(&mut self, text: &'a str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let first = rest.find(ends_a_line).unwrap_or(rest.len());
+            let begun = self.is_at_the_beginning_of_a_line();
+            let single = begun && (self.quoting || is_marked(&rest[..first]));
+            let end = if single { first } else { paragraph(rest, self.quoting) };
+            let (line, after) = rest.split_at(end);
+            if begun {
+                self.marked(line)
+            } else {
+                self.inline(line, 0)
+            }
+            rest = self.ended(after);
+        }
+    }
+
+    /// The line break that a text begins with, and what comes after it.
+    fn ended(&mut self, text: &'a str) -> &'a str {
+        let rest = text.strip_prefix("\r\n").or_else(|| text.strip_prefix(ends_a_line));
+        if rest.is_some() {
+            self.tokens.push(Token::Break);
+        }
+        rest.unwrap_or(text)
+    }
+
+    fn marked(&mut self, line: &'a str) {
+        let quoted = quote(line).filter(|_| !self.quoting);
+        let line = quoted.map_or(line, |(_, rest)| rest);
+        self.quoting |= quoted.is_some_and(|(to_the_end, _)| to_the_end);
+        if self.quoting || quoted.is_some() {
+            self.tokens.push(Token::Mark(Mark::Quote));
+        }
+        let titled = heading(line);
+        self.tokens.extend(titled.map(|(mark, _)| Token::Mark(mark)));
+        self.inline(titled.map_or(line, |(_, rest)| rest), 0);
+    }
+
+    /// What has no marks at the beginning of its lines but those of lists.
+    fn inline(&mut self, text: &'a str, depth: usize) {
+        let (mut rest, mut before, mut hopeless) = (text, None, Hopeless::default());
+        while let Some(one) = rest.chars().next() {
+            let used = if ends_a_line(one) {
+                rest.len() - self.ended(rest).len()
+            } else {
+                let found = self.item(rest).or_else(|| self.escaped(rest)).or_else(|| self.code(rest));
+                let found = found.or_else(|| self.atom(rest)).or_else(|| self.masked(rest, depth));
+                let found = found.or_else(|| self.pair(rest, before, depth, &mut hopeless));
+                found.unwrap_or_else(|| self.word(rest, one))
+            };
+            let (passed, after) = rest.split_at(used);
+            (before, rest) = (passed.chars().next_back(), after);
+        }
+    }
+
+    fn item(&mut self, text: &'a str) -> Option<usize> {
+        let bullet = bullet(text).filter(|_| self.is_at_the_beginning_of_a_line())?;
+        self.tokens.push(Token::Mark(Mark::Bullet(bullet)));
+        Some(bullet.len())
+    }
+
+    /// A backslash takes its meaning from the sign behind it.
+    fn escaped(&mut self, text: &'a str) -> Option<usize> {
+        let sign = text.strip_prefix('\\')?.chars().next()?;
+        if sign.is_alphanumeric() || sign.is_whitespace() || ends_a_line(sign) {
+            return None;
+        }
+        push_words(&mut self.tokens, sign.encode_utf8(&mut [0; 4]));
+        Some(1 + sign.len_utf8())
+    }
+
+    fn code(&mut self, text: &'a str) -> Option<usize> {
+        let inner = text.trim_start_matches('`');
+        let ticks = text.len() - inner.len();
+        let fence = text.get(..ticks).filter(|_| matches!(ticks, 1 | 2))?;
+        let (code, after) = inner.split_once(fence)?;
+        if !shows(code) || code.contains(ends_a_line) || after.starts_with('`') {
+            return None;
+        }
+        let pair = Pair::Code(ticks);
+        self.tokens.extend([Token::Open(pair), Token::Raw(code.to_owned()), Token::Close(pair)]);
+        Some(code.len() + 2 * ticks)
+    }
+
+    fn atom(&mut self, text: &'a str) -> Option<usize> {
+        let (kind, whole) = atom(text)?;
+        self.tokens.push(Token::Atom(kind, whole));
+        Some(whole.len())
+    }
+
+    /// A link behind words: the words, and where it leads in parentheses. What hides its target shows it.
+    fn masked(&mut self, text: &'a str, depth: usize) -> Option<usize> {
+        let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
+        let (target, after) = parenthesised(rest)?;
+        let (Atom::Link, link) = atom(target.trim_start_matches([' ', '<']))? else { return None };
+        if label.contains(['[', ']']) || [label, target].iter().any(|part| part.contains(ends_a_line)) {
+            return None;
+        }
+        match depth < DEEPEST {
+            true => self.inline(label, depth + 1),
+            false => push_words(&mut self.tokens, label),
+        }
+        push_words(&mut self.tokens, " (");
+        self.tokens.push(Token::Atom(Atom::Link, link));
+        push_words(&mut self.tokens, ")");
+        Some(text.len() - after.len())
+    }
+
+    fn pair(
+        &mut self,
+        text: &'a str,
+        before: Option<char>,
+        depth: usize,
+        hopeless: &mut Hopeless,
+    ) -> Option<usize> {
+        let found = between(text, before, hopeless).filter(|_| depth < DEEPEST)?;
+        self.tokens.push(Token::Open(found.pair));
+        self.inline(found.inner, depth + 1);
+        self.tokens.push(Token::Close(found.pair));
+        Some(found.length)
+    }
+
+    fn word(&mut self, text: &str, one: char) -> usize {
+        let end = one.len_utf8();
+        let shown = if one == '\t' { " " } else { text.get(..end).unwrap_or_default() };
+        push_words(&mut self.tokens, shown);
+        end
+    }
+}
+
+/// What stands before the parenthesis that closes, and what comes after that one.
+fn parenthesised(text: &str) -> Option<(&str, &str)> {
+    let mut open = 0_usize;
+    let (end, _) = text.char_indices().find(|(_, one)| match one {
+        '(' => {
+            open += 1;
+            false
+        }
+        ')' if open > 0 => {
+            open -= 1;
+            false
+        }
+        other => *other == ')',
+    })?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
+}
+
+/// Whether code shows anything.
+fn shows(code: &str) -> bool {
+    code.chars().any(|one| !one.is_whitespace() && !is_unseen(one))
+}
+
+fn is_marked(line: &str) -> bool {
+    quote(line).is_some() || heading(line).is_some()
+}
+
+/// Where the lines end in which nothing begins but items of lists.
+fn paragraph(text: &str, quoting: bool) -> usize {
+    let mut ends = text.match_indices(ends_a_line);
+    let next = ends.find(|(end, sign)| {
+        let line = text.get(end + sign.len()..).unwrap_or_default();
+        quoting || is_marked(line.split(ends_a_line).next().unwrap_or_default())
+    });
+    next.map_or(text.len(), |(end, _)| end)
+}
