@@ -1,22 +1,16 @@
 //! What a person settles for themselves: their time zone.
 
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::Tz;
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::echoed;
+use crate::catalogue::views::{echoed, listing};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
+use crate::domain::zone::{Meant, meant, with_summer_time};
 use crate::store::{Batch, Change};
 
 use super::{Asker, Desk, Outcome, Stop};
-
-/// The longest name of a zone that is looked for, in characters; the longest there is has 32. How alike two texts are takes
-/// time with the product of their lengths.
-pub const ZONE: usize = 60;
-
-/// How alike two names must be for one to be offered for the other; 1 is the same.
-const ALIKE: f64 = 0.75;
 
 /// Live by this zone. Prompts that are on move with it; one-on-ones keep the zone they were made in, since the
 /// other person counts on their time.
@@ -33,54 +27,32 @@ pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     desk.commit(batch).await?;
     let time = desk.now().with_timezone(&zone).format("%H:%M").to_string();
     let args = [("zone", zone.name().into()), ("time", time.into())];
-    Ok(Reply::text(desk.locale(asker).say(&phrases::ZONE_SET, &args)))
+    let set = desk.locale(asker).say(&phrases::ZONE_SET, &args);
+    Ok(Reply::lines([Some(set), no_summer(desk, asker, zone)].into_iter().flatten()))
 }
 
 /// The zone of that name, or a sentence with what was probably meant.
 pub(super) fn known_zone(desk: &Desk, asker: &Asker, given: &str) -> Result<Tz, Stop> {
-    zone_named(given).map_err(|guess| {
-        let given = ("given", echoed(given).into());
-        match guess {
-            Some(guess) => desk.stop(asker, &phrases::ZONE_DID_YOU_MEAN, &[given, ("guess", guess.into())]),
-            None => desk.stop(asker, &phrases::ZONE_UNKNOWN, &[given]),
-        }
+    let said = ("given", echoed(given).into());
+    let guess = |zone: &Tz| ("guess", zone.name().into());
+    Err(match meant(given) {
+        Meant::Named(zone) => return Ok(zone),
+        Meant::Offset(zone) => desk.stop(asker, &phrases::ZONE_OFFSET, &[said, guess(&zone)]),
+        Meant::Nothing => desk.stop(asker, &phrases::ZONE_UNKNOWN, &[said]),
+        Meant::Likely(zones) => match &zones[..] {
+            [zone] => desk.stop(asker, &phrases::ZONE_DID_YOU_MEAN, &[said, guess(zone)]),
+            several => {
+                let names: Vec<String> = several.iter().map(|zone| zone.name().to_owned()).collect();
+                let guesses = listing(desk.locale(asker), &names);
+                desk.stop(asker, &phrases::ZONE_WHICH, &[said, ("guesses", guesses.into())])
+            }
+        },
     })
 }
 
-/// The zone of that name, whatever its capitals; else the name most like it, if one is.
-///
-/// # Errors
-/// The name that was probably meant.
-pub fn zone_named(given: &str) -> Result<Tz, Option<&'static str>> {
-    if given.chars().nth(ZONE).is_some() {
-        return Err(None);
-    }
-    let wanted = given.trim().replace(' ', "_").to_lowercase();
-    if let Some(zone) = TZ_VARIANTS.iter().find(|zone| zone.name().to_lowercase() == wanted) {
-        return Ok(*zone);
-    }
-    let likeness = |zone: &Tz| {
-        let name = zone.name().to_lowercase();
-        let city = name.rsplit('/').next().unwrap_or(&name);
-        strsim::jaro_winkler(&name, &wanted).max(strsim::jaro_winkler(city, &wanted))
-    };
-    let best =
-        TZ_VARIANTS.iter().map(|zone| (likeness(zone), zone.name())).max_by(|a, b| a.0.total_cmp(&b.0));
-    Err(best.filter(|(likeness, _)| *likeness >= ALIKE).map(|(_, name)| name))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn zones_are_found_as_people_write_them() {
-        assert_eq!(zone_named("europe/lisbon"), Ok(Tz::Europe__Lisbon));
-        assert_eq!(zone_named(" America/New York "), Ok(Tz::America__New_York));
-        assert_eq!(zone_named("Europe/Lisbonn"), Err(Some("Europe/Lisbon")));
-        assert_eq!(zone_named("tokio"), Err(Some("Asia/Tokyo")));
-        assert_eq!(zone_named("12345"), Err(None));
-        // However much it begins like one.
-        assert_eq!(zone_named(&format!("Europe/Lisbon{}", "n".repeat(6_000))), Err(None));
-    }
+/// What to know of a zone that never changes its clocks, where its abbreviation says nothing of that.
+pub(super) fn no_summer(desk: &Desk, asker: &Asker, zone: Tz) -> Option<String> {
+    let other = with_summer_time(zone)?;
+    let args = [("zone", zone.name().into()), ("guess", other.name().into())];
+    Some(desk.locale(asker).say(&phrases::ZONE_NO_SUMMER, &args))
 }

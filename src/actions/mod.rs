@@ -38,7 +38,6 @@ mod tests;
 
 pub use join::Joined;
 pub use kudos::Give;
-pub use me::{ZONE, zone_named};
 pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 

@@ -14,7 +14,7 @@ use crate::domain::notice::Address;
 use crate::domain::standing::Setting;
 use crate::store::{Batch, Change, Condition};
 
-use super::me::known_zone;
+use super::me::{known_zone, no_summer};
 use super::{Asker, Desk, Outcome, Stop};
 
 /// What is to change; nothing, when only asked to show.
@@ -71,7 +71,10 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
     let firings = firings(desk, &changed, desk.now());
     let waiting = desk.waiting(guild.id).await?;
     let locale = desk.locale(asker);
-    Ok(Reply::Private(views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting)))
+    let mut settings = views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting);
+    let chosen = setup.zone.as_ref().and_then(|_| no_summer(desk, asker, changed.zone?));
+    settings.text = chosen.into_iter().chain(Some(settings.text)).collect::<Vec<_>>().join("\n");
+    Ok(Reply::Private(settings))
 }
 
 /// The batch that changes what was given in the server's settings as they are now, and the settings after it.

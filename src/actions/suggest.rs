@@ -6,6 +6,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::domain::message::{Choice, Reply, limit};
 use crate::domain::text::{Room, clipped, name};
+use crate::domain::zone::{Meant, meant};
 
 use super::one_on_one::list::open;
 use super::{Asker, Desk, Outcome, Stop, Suggest};
@@ -43,15 +44,23 @@ async fn series(desk: &Desk, asker: &Asker, typed: &str) -> Result<Vec<Choice>, 
 
 /// Zones whose city begins with what was typed come before those that only contain it.
 fn zones(typed: &str) -> Vec<Choice> {
+    let likely = match meant(typed) {
+        Meant::Offset(zone) => vec![zone],
+        Meant::Likely(zones) => zones,
+        Meant::Named(_) | Meant::Nothing => vec![],
+    };
     let typed = typed.trim().replace(' ', "_").to_lowercase();
+    let likely: Vec<&str> = likely.iter().map(|zone| zone.name()).collect();
     let city = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let mut names: Vec<&str> = TZ_VARIANTS
         .iter()
         .map(|zone| zone.name())
-        .filter(|name| name.to_lowercase().contains(&typed))
+        .filter(|name| name.to_lowercase().contains(&typed) && !likely.contains(name))
+        // It says the contrary of what it seems to say.
+        .filter(|name| !name.starts_with("Etc/GMT") || typed.starts_with("etc") || typed.is_empty())
         .collect();
     names.sort_by_key(|name| (!city(name).starts_with(&typed), *name));
-    names.into_iter().take(limit::CHOICES).map(choice).collect()
+    likely.into_iter().chain(names).take(limit::CHOICES).map(choice).collect()
 }
 
 fn matching<'a>(typed: &str, all: impl Iterator<Item = &'a str>) -> Vec<Choice> {
@@ -73,5 +82,9 @@ mod tests {
         assert_eq!(zones("new y")[0].name, "America/New_York");
         assert!(zones("").len() <= limit::CHOICES);
         assert!(zones("no such place").is_empty());
+        let names = |typed| zones(typed).into_iter().map(|choice| choice.name).collect::<Vec<_>>();
+        assert_eq!(names("GMT+3"), ["Etc/GMT-3"]);
+        assert_eq!(names("Mumbai"), ["Asia/Kolkata"]);
+        assert_eq!(names("IST")[..3], ["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]);
     }
 }

@@ -3,9 +3,11 @@
 
 mod all;
 mod commands;
+mod zones;
 
 pub use all::ALL;
 pub use commands::*;
+pub use zones::*;
 
 use crate::domain::message::limit;
 

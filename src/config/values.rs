@@ -8,13 +8,14 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 
 use super::layers::{Found, Value};
-use super::problem::{ConfigProblem, closest, did_you_mean, quote};
+use super::problem::{ConfigProblem, did_you_mean, quote};
 use super::{cron_line, token};
 use crate::domain::guild::Switch;
 use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
 use crate::domain::schedule::Schedule;
 use crate::domain::span::Span;
+use crate::domain::zone::{Meant, meant};
 
 type Read<T> = Result<T, Vec<ConfigProblem>>;
 
@@ -141,7 +142,14 @@ fn sound_path(found: &Found, path: &str) -> Read<()> {
 pub(super) fn time_zone(found: &Found) -> Read<Tz> {
     let text = text(found)?;
     text.parse().or_else(|_| {
-        let guess = closest(text.trim(), chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let guess = match meant(text) {
+            Meant::Named(zone) => Some(zone.name().to_owned()),
+            Meant::Offset(zone) => Some(format!("{}, whose sign is the other way round", zone.name())),
+            Meant::Likely(zones) => {
+                Some(zones.iter().map(|zone| zone.name()).collect::<Vec<_>>().join(" or "))
+            }
+            Meant::Nothing => None,
+        };
         let takes = "takes a name of the tz database, such as Europe/Berlin";
         wrong(found, format!("{takes}, and {} is none{}", quote(text), did_you_mean(guess)))
     })

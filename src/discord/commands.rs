@@ -5,7 +5,6 @@ use serenity::all::{
     InstallationContext, InteractionContext, Permissions,
 };
 
-use crate::actions::ZONE;
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::guild::MOST_ALLOWANCE;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
@@ -14,6 +13,7 @@ use crate::domain::notice::{Say, StateName};
 use crate::domain::period::Period;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 use crate::domain::words::SOUGHT;
+use crate::domain::zone::LONGEST as ZONE;
 
 use super::rest::Connection;
 

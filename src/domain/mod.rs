@@ -30,6 +30,7 @@ pub mod standing;
 pub mod text;
 pub mod visible;
 pub mod words;
+pub mod zone;
 
 use chrono::{DateTime, Utc};
 

@@ -129,7 +129,7 @@ fn is_part(one: char) -> bool {
 }
 
 /// The text in one form, whatever form it was typed in, without case and accents.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     // Most texts are, and what follows would make the same of them, slowly.
     if text.is_ascii() { text.to_ascii_lowercase() } else { folded_by_tables(text) }
 }

@@ -34,6 +34,27 @@ async fn a_zone_that_is_none_is_answered_with_what_was_probably_meant() {
 }
 
 #[tokio::test]
+async fn a_zone_is_suggested_by_what_people_mean() {
+    play(async |team| {
+        let zone = async |zone: &str| team.command("ana", "me time-zone", &[("zone", zone)]).await.text;
+        insta::assert_snapshot!(zone("GMT+3").await, @"“GMT+3” is an offset, and has no summer time. If your clocks never change, its name is Etc/GMT-3; if they do, begin typing a city, such as Lisbon, and choose from the list.");
+        insta::assert_snapshot!(zone("IST").await, @"“IST” may mean several time zones: Asia/Kolkata, Europe/Dublin and Asia/Jerusalem. Which of them is yours?");
+        insta::assert_snapshot!(zone("Mumbai").await, @"I do not know the time zone “Mumbai”. Did you mean Asia/Kolkata?");
+        insta::assert_snapshot!(zone("UK").await, @"I do not know the time zone “UK”. Did you mean Europe/London?");
+        assert!(zone("Springfield").await.ends_with("choose from the list."));
+        let est = zone("EST").await;
+        assert!(est.ends_with("EST has no summer time. If your clocks change in summer, choose America/New_York."), "{est}");
+        let setup = team.command("ana", "setup", &[("time-zone", "EST")]).await.text;
+        assert!(setup.starts_with("EST has no summer time."), "{setup}");
+        let refused = team.command("ana", "setup", &[("time-zone", "BST")]).await.text;
+        assert!(refused.contains("Europe/London and Asia/Dhaka"), "{refused}");
+        assert_eq!(team.typing("ana", "setup", "time-zone", "Boston").await, ["America/New_York"]);
+        assert_eq!(team.typing("ana", "me time-zone", "zone", "GMT+3").await, ["Etc/GMT-3"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn prompts_that_are_on_move_with_the_person() {
     play(async |team| {
         team.command("eun", "prompts on", &[]).await;

@@ -1,0 +1,139 @@
+//! Which time zone somebody means: by its name, an offset with its usual sign, an abbreviation, a city or a country; else
+//! no guess. What is said about it is not here.
+
+mod place;
+mod short;
+
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::words::folded;
+
+/// What somebody meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meant {
+    /// The zone of that name.
+    Named(Tz),
+    /// An offset; the zone's name has its sign the other way round.
+    Offset(Tz),
+    /// Probably these: where there are several, it is theirs to say which.
+    Likely(Vec<Tz>),
+    Nothing,
+}
+
+/// The longest name that is looked for, in characters; the longest there is has 32. How alike two texts are takes time with
+/// the product of their lengths.
+pub const LONGEST: usize = 60;
+
+/// So many are offered for what has several meanings.
+const OFFERED: usize = 8;
+
+/// The zone that somebody means.
+pub fn meant(given: &str) -> Meant {
+    if given.chars().nth(LONGEST).is_some() {
+        return Meant::Nothing;
+    }
+    let wanted = given.trim().replace(' ', "_");
+    if let Some(zone) = TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(&wanted)) {
+        return Meant::Named(*zone);
+    }
+    if let Some(zone) = short::offset(given) {
+        return Meant::Offset(zone);
+    }
+    let found = [short::abbreviated(given), place::of(given), slip(given)];
+    match found.into_iter().find(|zones| !zones.is_empty()) {
+        Some(zones) => Meant::Likely(zones.into_iter().take(OFFERED).collect()),
+        None => Meant::Nothing,
+    }
+}
+
+/// The zone with the same winter time that changes its clocks, for one that has an abbreviation for its name and never
+/// does.
+pub fn with_summer_time(zone: Tz) -> Option<Tz> {
+    match zone {
+        Tz::EST => Some(Tz::America__New_York),
+        Tz::MST => Some(Tz::America__Denver),
+        _ => None,
+    }
+}
+
+/// The city in a zone's name, as it is compared.
+fn city(zone: Tz) -> String {
+    plain(zone.name().rsplit('/').next().unwrap_or_default())
+}
+
+/// Letters and digits alone, without case and accents.
+fn plain(text: &str) -> String {
+    folded(text).chars().filter(|one| one.is_alphanumeric()).collect()
+}
+
+/// What differs from a name by a slip: a letter or two, and not the first, which hardly anybody gets wrong.
+fn slip(given: &str) -> Vec<Tz> {
+    let wanted = plain(given);
+    let length = wanted.chars().count();
+    if length < 5 || wanted.contains(|one: char| one.is_ascii_digit()) {
+        return vec![];
+    }
+    let distance = |name: &str| {
+        let begins = name.chars().next() == wanted.chars().next();
+        begins
+            .then(|| strsim::damerau_levenshtein(name, &wanted))
+            .filter(|slips| *slips <= (length / 6).max(1))
+    };
+    let near = |zone: &&Tz| distance(&plain(zone.name())).or_else(|| distance(&city(**zone)));
+    let best =
+        TZ_VARIANTS.iter().filter_map(|zone| Some((near(&zone)?, zone))).min_by_key(|(slips, _)| *slips);
+    best.map(|(_, zone)| *zone).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likely(given: &str) -> Vec<&'static str> {
+        match meant(given) {
+            Meant::Named(zone) | Meant::Offset(zone) => vec![zone.name()],
+            Meant::Likely(zones) => zones.iter().map(|zone| zone.name()).collect(),
+            Meant::Nothing => vec![],
+        }
+    }
+
+    #[test]
+    fn a_zone_is_meant_as_people_write_it() {
+        for (given, zones) in [
+            ("europe/lisbon", &["Europe/Lisbon"][..]),
+            (" America/New York ", &["America/New_York"]),
+            ("GMT+3", &["Etc/GMT-3"]),
+            ("utc -5", &["Etc/GMT+5"]),
+            ("UTC+05:30", &["Asia/Kolkata"]),
+            ("+9", &["Etc/GMT-9"]),
+            ("GMT+15", &[]),
+            ("IST", &["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
+            ("bst", &["Europe/London", "Asia/Dhaka"]),
+            ("CEST", &["Europe/Berlin"]),
+            ("EST", &["EST"]),
+            ("Mumbai", &["Asia/Kolkata"]),
+            ("Boston", &["America/New_York"]),
+            ("São Paulo", &["America/Sao_Paulo"]),
+            ("München", &["Europe/Berlin"]),
+            ("tokyo", &["Asia/Tokyo"]),
+            ("UK", &["Europe/London"]),
+            ("Germany", &["Europe/Berlin"]),
+            ("España", &[]),
+            ("spain", &["Europe/Madrid", "Atlantic/Canary"]),
+            ("Europe/Lisbonn", &["Europe/Lisbon"]),
+            ("tokio", &["Asia/Tokyo"]),
+            ("qqq", &[]),
+            ("Bosto", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(likely(given), zones, "{given}");
+        }
+        // However much it begins like one.
+        assert_eq!(meant(&format!("Europe/Lisbon{}", "n".repeat(6_000))), Meant::Nothing);
+    }
+
+    #[test]
+    fn every_place_has_a_zone() {
+        assert_eq!(place::unknown(), Vec::<&str>::new());
+    }
+}
