@@ -1,10 +1,10 @@
 //! When a person is left alone: their quiet hours, and days on which they are away. Keeping to it is `jobs`' business.
 
+use crate::domain::tz::Tz;
 use chrono::Days;
-use chrono_tz::Tz;
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{date, echoed};
+use crate::catalogue::views::{clock, date, echoed};
 use crate::domain::Moment;
 use crate::domain::member::{LONGEST_ABSENCE, Settle};
 use crate::domain::message::Reply;
@@ -26,11 +26,12 @@ pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     desk.commit(batch).await?;
     desk.look_anew(Address::Person(asker.person.id)).await?;
     let locale = desk.locale(asker);
-    let Some((from, until)) = hours.bounds() else {
+    let zone = zone(desk, asker).await?;
+    let Some((from, until)) = hours.next(zone, desk.now()) else {
         return Ok(Reply::text(locale.say(&phrases::QUIET_OFF, &[])));
     };
-    let zone = zone(desk, asker).await?.name();
-    let args = [("from", from.into()), ("until", until.into()), ("zone", zone.into())];
+    let (from, until) = (clock(from).into(), clock(until).into());
+    let args = [("from", from), ("until", until), ("zone", zone.name().into())];
     Ok(Reply::text(locale.say(&phrases::QUIET_SET, &args)))
 }
 

@@ -114,8 +114,8 @@ async fn a_time_that_is_none_is_named_and_not_taken() {
             let plan = [("with", "ben"), ("every", "week"), ("on", "Friday"), ("at", time)];
             team.command("ana", "one-on-one add", &plan).await.text
         };
-        insta::assert_snapshot!(at("25:00").await, @"“25:00” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.");
-        insta::assert_snapshot!(at("at lunch").await, @"“at lunch” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.");
+        insta::assert_snapshot!(at("25:00").await, @"“25:00” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.");
+        insta::assert_snapshot!(at("at lunch").await, @"“at lunch” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.");
         assert!(at("@everyone").await.contains("@everyone"));
         team.settle().await;
         team.expect_no_dms("ben");

@@ -8,9 +8,9 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId};
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, Say};
-use crate::domain::quiet::time_of_day;
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
 use crate::domain::text::name;
+use crate::domain::time_of_day::time_of_day;
 use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen};

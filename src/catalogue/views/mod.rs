@@ -52,6 +52,11 @@ pub fn moment(at: Moment) -> String {
     format!("<t:{}:F>", at.timestamp())
 }
 
+/// A moment's time of day, as the reader's own clock shows it.
+pub fn clock(at: Moment) -> String {
+    format!("<t:{}:t>", at.timestamp())
+}
+
 /// A moment as a distance: in two hours, three days ago.
 pub fn distance(at: Moment) -> String {
     format!("<t:{}:R>", at.timestamp())
