@@ -1,6 +1,6 @@
 //! What a person settles for themselves: their time zone.
 
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{echoed, listing};

@@ -1,6 +1,6 @@
 //! What to offer while somebody types.
 
-use chrono_tz::TZ_VARIANTS;
+use crate::domain::tz::Tz;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
@@ -52,7 +52,7 @@ fn zones(typed: &str) -> Vec<Choice> {
     let typed = typed.trim().replace(' ', "_").to_lowercase();
     let likely: Vec<&str> = likely.iter().map(|zone| zone.name()).collect();
     let city = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let mut names: Vec<&str> = TZ_VARIANTS
+    let mut names: Vec<&str> = Tz::all()
         .iter()
         .map(|zone| zone.name())
         .filter(|name| name.to_lowercase().contains(&typed) && !likely.contains(name))

@@ -7,8 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::domain::tz::Tz;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use chrono_tz::Tz;
 use tracing::{error, info, warn};
 
 use crate::domain::Moment;
@@ -182,7 +182,7 @@ mod tests {
     #[tokio::test]
     async fn each_night_has_one_by_the_clock_of_its_zone() {
         let folder = tempdir().unwrap();
-        let mut nightly = nightly(&folder, Tz::Europe__Berlin);
+        let mut nightly = nightly(&folder, Tz::known("Europe/Berlin"));
         for now in ["2026-11-21T12:00:00Z", "2026-11-22T02:29:59Z"] {
             nightly.tick(moment(now)).await;
             assert_eq!(files(&nightly), ["sincerely-2026-11-21.jsonl.zst"], "at {now}");
@@ -200,7 +200,7 @@ mod tests {
     async fn a_night_whose_half_past_three_never_was_has_one_too() {
         let folder = tempdir().unwrap();
         // The clocks went from three to four that night.
-        let mut nightly = nightly(&folder, Tz::Europe__Athens);
+        let mut nightly = nightly(&folder, Tz::known("Europe/Athens"));
         nightly.tick(moment("2027-03-28T00:59:59Z")).await;
         assert_eq!(files(&nightly), ["sincerely-2027-03-27.jsonl.zst"]);
         nightly.tick(moment("2027-03-28T01:00:00Z")).await;

@@ -159,7 +159,7 @@ mod tests {
 
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
         let operator = Operator { clock: Arc::new(move || now), ..operator() };
-        let rome = chrono_tz::Tz::Europe__Rome;
+        let rome = crate::domain::tz::Tz::known("Europe/Rome");
         let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };
         let side = |id| Person { id: UserId(id), name: "somebody".into() };
         let (day, time) = (chrono::Weekday::Sun, chrono::NaiveTime::from_hms_opt(2, 30, 0).unwrap());

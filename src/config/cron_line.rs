@@ -1,8 +1,8 @@
 //! Cron lines with the seconds first: which word is wrong, what stands in its place, and what a crontab's line would be
 //! here. What a good line means is `domain::schedule`'s to know.
 
+use crate::domain::tz::Tz;
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 
 use super::problem::{closest, did_you_mean, quote};
 use crate::domain::Moment;

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
+use crate::domain::tz::Tz;
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 
 use super::layers::{Found, Value};
 use super::problem::{ConfigProblem, did_you_mean, quote};

@@ -1,7 +1,7 @@
 //! Kudos by day or by week, for a chart: which bar counts what, and the picture with its words.
 
+use crate::domain::tz::Tz;
 use chrono::{Days, NaiveDate};
-use chrono_tz::Tz;
 
 use crate::catalogue::Locale;
 use crate::catalogue::views::chart::{ATTACHMENT, Each, words};
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_day_is_a_local_one_also_when_the_clocks_change() {
         // In Lisbon the clocks go back in the night to 25 October 2026.
-        let zone = Tz::Europe__Lisbon;
+        let zone = Tz::known("Europe/Lisbon");
         let mut bars = Bars::days(zone, day("2026-10-26"), 3, day("2026-10-26"));
         assert_eq!(bars.begin(), "2026-10-23T23:00:00Z".parse::<Moment>().unwrap());
         for at in [

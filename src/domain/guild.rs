@@ -1,7 +1,7 @@
 //! What holds in a server: the defaults it starts with, and what its admin chose instead.
 
+use crate::domain::tz::Tz;
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;

@@ -1,7 +1,7 @@
 //! What a person chose for themselves, and whether prompts come to them. Names and roles are Discord's to know.
 
+use crate::domain::tz::Tz;
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;

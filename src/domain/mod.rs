@@ -28,6 +28,8 @@ pub mod sight;
 pub mod span;
 pub mod standing;
 pub mod text;
+pub mod time_of_day;
+pub mod tz;
 pub mod visible;
 pub mod words;
 pub mod zone;

@@ -1,7 +1,7 @@
 //! Whether a person is left alone when a notice comes due: their quiet hours and absences. Whether it is still wanted
 //! at all is not here.
 
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 
 use super::Moment;
 use super::guild::Defaults;

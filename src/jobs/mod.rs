@@ -72,7 +72,7 @@ fn again(duty: Duty, next: Option<Moment>) -> Change {
 }
 
 /// Why an occurrence is left out: a later one is due as well, or its time has passed.
-fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: chrono_tz::Tz) -> Option<Why> {
+fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: crate::domain::tz::Tz) -> Option<Why> {
     if next.is_some_and(|next| next <= now) {
         return Some(Why::Superseded);
     }

@@ -30,6 +30,6 @@ pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> R
 }
 
 /// The same time by the clock on the wall, so that one week begins where the other ended, also when the clocks change.
-fn a_week_before(at: Moment, zone: chrono_tz::Tz) -> Moment {
+fn a_week_before(at: Moment, zone: crate::domain::tz::Tz) -> Moment {
     resolve(zone, at.with_timezone(&zone).naive_local() - TimeDelta::days(7)).at
 }

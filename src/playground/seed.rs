@@ -1,7 +1,7 @@
 //! What a fresh world begins with, read from TOML. How the world is then kept is in `world::snapshot`.
 use std::collections::BTreeMap;
 
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use twilight_model::guild::Permissions;

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::tz::Tz;
 use chrono::TimeDelta;
-use chrono_tz::Tz;
 
 use super::{Firing, by_day, end, last_day, occurrences};
 use crate::domain::Moment;

@@ -5,8 +5,8 @@ mod agenda;
 
 pub use agenda::{Plan, Who, agenda};
 
+use crate::domain::tz::Tz;
 use chrono::{Days, NaiveDate};
-use chrono_tz::Tz;
 
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};

@@ -1,6 +1,6 @@
 //! The one door: all changes of state as values, the conditions they hang on, and what came of them.
 
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};

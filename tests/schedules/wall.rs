@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use sincerely::domain::tz::Tz;
 
 pub type Instant = DateTime<Utc>;
 
@@ -38,7 +38,7 @@ pub struct Wall {
 /// Every zone there is.
 pub fn walls() -> &'static [Wall] {
     static WALLS: LazyLock<Vec<Wall>> =
-        LazyLock::new(|| chrono_tz::TZ_VARIANTS.iter().map(|zone| Wall::of(*zone)).collect());
+        LazyLock::new(|| Tz::all().iter().map(|zone| Wall::of(*zone)).collect());
     &WALLS
 }
 

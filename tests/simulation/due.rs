@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use chrono::{
     Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
 };
-use chrono_tz::Tz;
 use sincerely::domain::Moment;
 use sincerely::domain::series::Series;
+use sincerely::domain::tz::Tz;
 
 /// A weekday and a time of day.
 #[derive(Debug, Clone, Copy)]

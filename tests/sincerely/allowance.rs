@@ -34,7 +34,12 @@ async fn every_answer_tells_what_is_left_until_nothing_is() {
         That was the last of today’s; there are more tomorrow.
         [Undo]
         ");
-        insta::assert_snapshot!(team.answer_to_thanks("ana", "hugo", THANKS).await.text, @"You have given all of today’s thanks, which is a good day. There are more (Tue 00:00 UTC).");
+        insta::assert_snapshot!(team.answer_to_thanks("ana", "hugo", THANKS).await.text, @"
+        You have given all of today’s thanks, which is a good day. There are more (Tue 00:00 UTC).
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
     })
     .await;
 }
@@ -46,7 +51,12 @@ async fn thanks_to_more_people_than_are_left_are_refused_whole() {
         team.command("ana", "kudos", &four).await;
         team.expect_post("kudos").await;
         let two = [("to", "farid"), ("to2", "grace"), ("message", THANKS)];
-        insta::assert_snapshot!(team.command("ana", "kudos", &two).await.text, @"This would thank 2 people, and one is left for today. There are more (Tue 00:00 UTC).");
+        insta::assert_snapshot!(team.command("ana", "kudos", &two).await.text, @"
+        This would thank 2 people, and one is left for today. There are more (Tue 00:00 UTC).
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
         assert!(team.answer_to_thanks("ana", "farid", THANKS).await.text.contains("the last of today"));
         team.expect_post("kudos").await;
     })
@@ -70,7 +80,7 @@ async fn the_allowance_is_back_after_the_givers_own_midnight() {
         give_all(team, "ana").await;
         team.wait_until("2026-10-21T03:59:59Z").await;
         let refused = team.answer_to_thanks("ana", "hugo", THANKS).await;
-        assert!(refused.text.ends_with("There are more (Wed 04:00 UTC)."), "{}", refused.text);
+        assert!(refused.line(0).ends_with("There are more (Wed 04:00 UTC)."), "{}", refused.text);
         team.wait_until("2026-10-21T04:00:00Z").await;
         assert!(team.answer_to_thanks("ana", "hugo", THANKS).await.text.contains("4 more people today."));
         team.expect_post("kudos").await;
@@ -78,16 +88,16 @@ async fn the_allowance_is_back_after_the_givers_own_midnight() {
     .await;
 }
 
-/// In Havana the clocks go back from one to midnight, so that day's midnight strikes twice.
+/// On the Azores the clocks go back from one to midnight, so that day's midnight strikes twice.
 #[tokio::test]
 async fn a_midnight_that_strikes_twice_brings_the_allowance_back_once() {
-    play_in(Setting { now: "2026-11-01T04:00:00Z", ..Setting::default() }, async |team| {
-        team.command("ana", "me time-zone", &[("zone", "America/Havana")]).await;
+    play_in(Setting { now: "2026-10-25T00:00:00Z", ..Setting::default() }, async |team| {
+        team.command("ana", "me time-zone", &[("zone", "Atlantic/Azores")]).await;
         give_all(team, "ana").await;
-        team.wait_until("2026-11-01T05:00:00Z").await;
+        team.wait_until("2026-10-25T01:00:00Z").await;
         let refused = team.answer_to_thanks("ana", "hugo", THANKS).await;
-        assert!(refused.text.ends_with("There are more (Mon 05:00 UTC)."), "{}", refused.text);
-        team.wait_until("2026-11-02T05:00:00Z").await;
+        assert!(refused.line(0).ends_with("There are more (Mon 01:00 UTC)."), "{}", refused.text);
+        team.wait_until("2026-10-26T01:00:00Z").await;
         assert!(team.answer_to_thanks("ana", "hugo", THANKS).await.text.contains("4 more people today."));
         team.expect_post("kudos").await;
     })
@@ -101,7 +111,7 @@ async fn a_day_without_a_midnight_brings_the_allowance_back_when_it_begins() {
         team.command("farid", "me time-zone", &[("zone", "Africa/Cairo")]).await;
         give_all(team, "farid").await;
         let refused = team.answer_to_thanks("farid", "hugo", THANKS).await;
-        assert!(refused.text.ends_with("There are more (Thu 22:00 UTC)."), "{}", refused.text);
+        assert!(refused.line(0).ends_with("There are more (Thu 22:00 UTC)."), "{}", refused.text);
         team.wait_until("2026-04-23T22:00:00Z").await;
         assert!(team.answer_to_thanks("farid", "hugo", THANKS).await.text.contains("4 more people today."));
         team.expect_post("kudos").await;
@@ -116,7 +126,12 @@ async fn another_time_zone_is_no_second_allowance() {
         give_all(team, "ana").await;
         team.command("ana", "me time-zone", &[("zone", "Pacific/Pago_Pago")]).await;
         let refused = team.answer_to_thanks("ana", "hugo", THANKS).await;
-        insta::assert_snapshot!(refused.text, @"You have given all of today’s thanks, which is a good day. There are more (Thu 11:00 UTC).");
+        insta::assert_snapshot!(refused.text, @"
+        You have given all of today’s thanks, which is a good day. There are more (Thu 11:00 UTC).
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
     })
     .await;
 }
@@ -170,7 +185,12 @@ async fn other_words_to_the_same_person_wait_a_moment() {
     play(async |team| {
         team.thank("ana", "ben", THANKS).await;
         let more = "And for the coffee afterwards.";
-        insta::assert_snapshot!(team.answer_to_thanks("ana", "ben", more).await.text, @"You thanked @ben just now. You can again (Mon 08:02 UTC); nothing was spent.");
+        insta::assert_snapshot!(team.answer_to_thanks("ana", "ben", more).await.text, @"
+        You thanked @ben just now. You can again (Mon 08:02 UTC); nothing was spent.
+        What you wrote
+        And for the coffee afterwards.
+        [Try again]
+        ");
         assert!(team.answer_to_thanks("ana", "eun", more).await.text.contains("3 more people today."));
         team.expect_post("kudos").await;
         team.wait_until("2026-10-19T08:02:00Z").await;
@@ -199,7 +219,12 @@ async fn a_role_may_have_an_allowance_of_its_own() {
         let settings = team.command("ana", "setup", &[("role", "lead"), ("allowance", "2")]).await;
         assert!(settings.text.contains(">, each person can thank 2 people a day"), "{}", settings.text);
         let three = [("to", "chiara"), ("to2", "dmitri"), ("to3", "farid"), ("message", THANKS)];
-        insta::assert_snapshot!(team.command("ben", "kudos", &three).await.text, @"This would thank 3 people, and 2 are left for today. There are more (Tue 00:00 UTC).");
+        insta::assert_snapshot!(team.command("ben", "kudos", &three).await.text, @"
+        This would thank 3 people, and 2 are left for today. There are more (Tue 00:00 UTC).
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
         team.thank("ben", "chiara", THANKS).await;
         let usual = team.command("ana", "setup", &[("role", "lead"), ("allowance", "0")]).await;
         assert!(!usual.text.contains("With the role"), "{}", usual.text);

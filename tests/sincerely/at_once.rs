@@ -280,7 +280,7 @@ async fn two_admins_who_set_things_up_at_once_are_both_heeded() {
         );
         let kept = team.store().guild(guild(team)).await.expect("reads").expect("recorded");
         let general = team.playground.channel_id("general").expect("seeded");
-        assert_eq!(kept.zone, Some(chrono_tz::Tz::Asia__Tokyo));
+        assert_eq!(kept.zone, Some(sincerely::domain::tz::Tz::known("Asia/Tokyo")));
         assert_eq!(kept.spotlight_channel.map(|id| id.0), Some(general));
         assert!(kept.receiver_ranking && kept.anonymous);
         let shown = team.command("ana", "setup", &[]).await.text;

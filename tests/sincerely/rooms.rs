@@ -20,7 +20,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cli", &["domain", "export"]),
     ("control", &["domain", "export"]),
     ("preview", &["domain"]),
-    ("playground", &[]),
+    // Of the domain only the zones: see the test below. It is to know nothing of the bot.
+    ("playground", &["domain"]),
     // What actions and jobs both work with, so that neither imports the other.
     ("desk", &["domain", "catalogue", "store", "clock", "chart"]),
     ("actions", &["domain", "catalogue", "store", "clock", "desk"]),
@@ -111,6 +112,13 @@ fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
 }
 
 #[test]
+fn the_playground_knows_of_the_domain_only_the_zones() {
+    let named = mentions(|room| room == "playground");
+    let more: Vec<_> = named.iter().filter(|(_, one)| one.path != "domain::tz::Tz").collect();
+    assert!(more.is_empty(), "{:#?}", more.iter().map(|(_, one)| &one.at).collect::<Vec<_>>());
+}
+
+#[test]
 fn no_other_room_spells_a_metrics_name() {
     let facade = |source: &&Source| !matches!(source.room(), "measure" | "operation");
     let found: Vec<String> =
@@ -132,7 +140,10 @@ fn only_the_room_discord_names_serenity() {
 #[test]
 fn the_domain_reads_no_clock_and_does_no_waiting() {
     let outside = ["tokio", "sled", "reqwest", "std::fs", "std::net", "Utc::now", "SystemTime", "Instant"];
-    let domain: Vec<Source> = sources().into_iter().filter(|source| source.room() == "domain").collect();
+    // The rules of time zones are the system's to know, and read once.
+    let reads = |source: &Source| source.module() == ["domain", "tz"];
+    let domain: Vec<Source> =
+        sources().into_iter().filter(|source| source.room() == "domain" && !reads(source)).collect();
     let found: Vec<String> =
         domain.iter().flat_map(|source| outside.iter().flat_map(|name| source.naming(name))).collect();
     assert!(found.is_empty(), "{found:#?}");

@@ -67,7 +67,7 @@ impl Source {
     }
 
     /// The modules it is inside of, itself included, from the top of the crate.
-    fn module(&self) -> Vec<&str> {
+    pub fn module(&self) -> Vec<&str> {
         let path = self.path.trim_start_matches("src/").trim_end_matches(".rs");
         path.split('/').filter(|part| *part != "mod").collect()
     }

@@ -1,6 +1,7 @@
 //! What can be pressed about a one-on-one, by the two and by others, there and elsewhere.
 
 use super::*;
+use crate::domain::tz::Tz;
 
 fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
     let id = SeriesId(id);
@@ -22,7 +23,7 @@ fn series(state: SeriesState) -> Series {
         guild: HERE,
         asker: side(11),
         partner: side(12),
-        rhythm: Rhythm::starting(1, chrono::Weekday::Tue, time, chrono_tz::Tz::UTC, now()),
+        rhythm: Rhythm::starting(1, chrono::Weekday::Tue, time, Tz::UTC, now()),
         minutes: 30,
         state,
         skipped: vec![],

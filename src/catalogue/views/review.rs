@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
@@ -181,8 +181,14 @@ mod tests {
         let thanks: Vec<_> = all.iter().filter_map(|one| one.seen_by(Some(ME))).collect();
         let when = Some(at(1)..at(31));
         let catalogue = Catalogue::embedded().unwrap();
-        let pack =
-            Pack { who: "Ben *B*", when, now: at(25), zone: Tz::Europe__Rome, thanks: &thanks, count: 7 };
+        let pack = Pack {
+            who: "Ben *B*",
+            when,
+            now: at(25),
+            zone: Tz::known("Europe/Rome"),
+            thanks: &thanks,
+            count: 7,
+        };
         then(catalogue.locale("en-US"), &pack)
     }
 

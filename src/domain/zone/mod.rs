@@ -4,7 +4,7 @@
 mod place;
 mod short;
 
-use chrono_tz::{TZ_VARIANTS, Tz};
+use crate::domain::tz::Tz;
 
 use super::words::folded;
 
@@ -33,7 +33,7 @@ pub fn meant(given: &str) -> Meant {
         return Meant::Nothing;
     }
     let wanted = given.trim().replace(' ', "_");
-    if let Some(zone) = TZ_VARIANTS.iter().find(|zone| zone.name().eq_ignore_ascii_case(&wanted)) {
+    if let Some(zone) = Tz::all().iter().find(|zone| zone.name().eq_ignore_ascii_case(&wanted)) {
         return Meant::Named(*zone);
     }
     if let Some(zone) = short::offset(given) {
@@ -49,9 +49,9 @@ pub fn meant(given: &str) -> Meant {
 /// The zone with the same winter time that changes its clocks, for one that has an abbreviation for its name and never
 /// does.
 pub fn with_summer_time(zone: Tz) -> Option<Tz> {
-    match zone {
-        Tz::EST => Some(Tz::America__New_York),
-        Tz::MST => Some(Tz::America__Denver),
+    match zone.name() {
+        "EST" => Some(Tz::known("America/New_York")),
+        "MST" => Some(Tz::known("America/Denver")),
         _ => None,
     }
 }
@@ -80,8 +80,7 @@ fn slip(given: &str) -> Vec<Tz> {
             .filter(|slips| *slips <= (length / 6).max(1))
     };
     let near = |zone: &&Tz| distance(&plain(zone.name())).or_else(|| distance(&city(**zone)));
-    let best =
-        TZ_VARIANTS.iter().filter_map(|zone| Some((near(&zone)?, zone))).min_by_key(|(slips, _)| *slips);
+    let best = Tz::all().iter().filter_map(|zone| Some((near(&zone)?, zone))).min_by_key(|(slips, _)| *slips);
     best.map(|(_, zone)| *zone).into_iter().collect()
 }
 

@@ -1,8 +1,8 @@
 //! Zones by a country or a city. Countries and their zones are tz's own lists (`iso3166.tab` and `zone.tab`, in the public
 //! domain, here without coordinates and comments); large cities that no zone is named after are listed here.
 
+use crate::domain::tz::Tz;
 use chrono::{Offset, TimeZone};
-use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::{city, plain};
 
@@ -100,7 +100,7 @@ pub fn of(given: &str) -> Vec<Tz> {
         cities.split(' ').any(|one| one == wanted).then(|| zone.parse().ok()).flatten()
     };
     // Old names of the same zones come after the zones, which are in the list of countries.
-    let named = rows(ZONES).filter_map(|(_, zone)| zone.parse().ok()).chain(TZ_VARIANTS.iter().copied());
+    let named = rows(ZONES).filter_map(|(_, zone)| zone.parse().ok()).chain(Tz::all().iter().copied());
     let named = named.into_iter().find(|zone| city(*zone) == wanted);
     let country = || country(&wanted).map_or(vec![], zones);
     CITIES.iter().find_map(within).or(named).map_or_else(country, |zone| vec![zone])

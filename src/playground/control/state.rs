@@ -1,5 +1,5 @@
 //! What one member sees, what went over the wire and what the bot owed, as JSON.
-use chrono_tz::Tz;
+use crate::domain::tz::Tz;
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandOption, CommandType};
 

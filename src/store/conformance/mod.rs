@@ -17,6 +17,7 @@ use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Series, SeriesState};
+use crate::domain::tz::Tz;
 use sample::{GIVER, GUILD, applied, at, changed, kudos, notice, series, tip};
 
 /// Every case, each on a store of its own.
@@ -86,7 +87,7 @@ async fn a_key_counts_once(store: &impl Store) {
     assert_eq!(again, Committed::Repeated);
     assert_eq!(store.member(GIVER).await.unwrap().locale.as_deref(), Some("first"));
     applied(store, Batch::once("b").change(put("second"))).await;
-    let zone = Settle::Zone(chrono_tz::Tz::Europe__Rome);
+    let zone = Settle::Zone(Tz::known("Europe/Rome"));
     applied(store, Batch::free().change(Change::Settle(GIVER, zone))).await;
     let member = store.member(GIVER).await.unwrap();
     assert_eq!((member.locale.as_deref(), member.zone.is_some()), (Some("second"), true));

@@ -7,6 +7,7 @@ use crate::domain::member::{Prompting, Settle, Visibility};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
+use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Committed, Condition, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -128,7 +129,7 @@ async fn prompts_are_switched_and_what_was_drawn_stays(store: &impl Store) {
 async fn a_wish_is_heeded_only_as_it_was_read(store: &impl Store) {
     let zone = |zone| Condition::ZoneIs { user: GIVER, zone };
     let visible = |visibility| Condition::VisibilityIs { user: GIVER, visibility };
-    let rome = chrono_tz::Tz::Europe__Rome;
+    let rome = Tz::known("Europe/Rome");
     holds(store, zone(None)).await;
     holds(store, visible(Visibility::Announce)).await;
     let settle = [Settle::Zone(rome), Settle::Visibility(Visibility::OnlyMe)];

@@ -1,7 +1,7 @@
 //! Things to keep, as small as they can be.
 
+use crate::domain::tz::Tz;
 use chrono::{NaiveTime, Weekday};
-use chrono_tz::Tz;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};

@@ -8,7 +8,6 @@ mod waiting;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
-use chrono_tz::Tz;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
@@ -17,6 +16,7 @@ use sincerely::domain::member::Settle;
 use sincerely::domain::notice::{Address, Notice, Say, State, Why};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
+use sincerely::domain::tz::Tz;
 use sincerely::store::{Batch, Change, Committed, Condition};
 
 use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};

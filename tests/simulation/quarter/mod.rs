@@ -15,7 +15,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use chrono::{Days, NaiveDate, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
 use fastrand::Rng;
 use sincerely::actions::Ask;
 use sincerely::actions::{self, Joined};
@@ -25,6 +24,7 @@ use sincerely::domain::Moment;
 use sincerely::domain::guild::Defaults;
 use sincerely::domain::id::{ChannelId, GuildId, UserId};
 use sincerely::domain::message::Reply;
+use sincerely::domain::tz::Tz;
 use sincerely::jobs::{Pace, Runner};
 use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledStore;
