@@ -33,12 +33,17 @@ async fn cheered(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recogn
 
 async fn toggling(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, ()), Stop> {
     let kudos = cheered(desk, asker, id).await?;
-    if kudos.giver == asker.person.id {
+    let who = asker.person.id;
+    if kudos.giver == who {
         return Err(desk.stop(asker, &phrases::CHEER_OWN, &[]));
+    }
+    // An earlier version let them cheer: that can still be taken back.
+    if kudos.receivers.contains(&who) && !kudos.cheers.contains(&who) {
+        return Err(desk.stop(asker, &phrases::CHEER_FOR_YOU, &[]));
     }
     let is_cheered = !kudos.cheers.is_empty();
     let first = (!is_cheered).then(|| Change::Plan(gathering(desk, id)));
-    let cheer = Change::ToggleCheer { recognition: id, by: asker.person.id };
+    let cheer = Change::ToggleCheer { recognition: id, by: who };
     let unchanged = Condition::IsCheered { recognition: id, cheered: is_cheered };
     Ok((Batch::once(asker.cause()).when(unchanged).change(cheer).changes(first), ()))
 }

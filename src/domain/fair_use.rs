@@ -49,8 +49,9 @@ pub struct Giving {
     pub undone: u32,
     /// The latest kudos to each person, for as long as the cooldown or the memory of words asks.
     pub recent: Vec<Recent>,
-    /// When they first thanked somebody with their name, for the team to see. Of a giver from before this was written
-    /// down nobody knows: long ago.
+    /// A moment at which they thanked somebody with their name, for the team to see, and of which nothing was taken back.
+    /// There may be earlier ones: it is the first since it was last cleared. Of a giver from before this was written down
+    /// nobody knows: long ago.
     #[serde(default = "long_ago")]
     pub first_seen: Option<Moment>,
 }
@@ -63,6 +64,21 @@ pub struct Recent {
     pub id: RecognitionId,
     /// A hash of the text: the text itself is kept once, with the recognition.
     pub text: u64,
+    /// What undoing it does to the cooldown.
+    #[serde(default)]
+    pub cooldown: Cooldown,
+}
+
+/// Whether one waits before thanking the same person again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cooldown {
+    /// One does, unless the giver undoes it: undoing is for mending.
+    #[default]
+    Liftable,
+    /// The giver undid it, and may say it better at once.
+    Lifted,
+    /// It was said in place of what was undone. Once is enough: undoing it lifts nothing.
+    Mended,
 }
 
 /// Why not, with what the answer needs to be of help.
@@ -127,7 +143,9 @@ impl Rules {
     /// The same words to all the same people are the first kudos said again, perhaps because its answer was lost;
     /// other words to one of them wait for the cooldown.
     fn check_repeat(&self, recent: &[Recent], wish: &Wish) -> Result<(), Refusal> {
-        let met: Vec<_> = recent.iter().filter(|recent| wish.receivers.contains(&recent.to)).collect();
+        let holds =
+            |recent: &&Recent| recent.cooldown != Cooldown::Lifted && wish.receivers.contains(&recent.to);
+        let met: Vec<_> = recent.iter().filter(holds).collect();
         let Some(latest) = met.iter().max_by_key(|recent| recent.at) else { return Ok(()) };
         let text = fingerprint(wish.text);
         let same =
@@ -154,7 +172,13 @@ const UNDONE: u32 = 5;
 
 fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
     let text = fingerprint(wish.text);
-    recent.extend(wish.receivers.iter().map(|to| Recent { to: *to, at: wish.now, id: wish.id, text }));
+    let new = wish.receivers.iter().map(|to| {
+        let lifted = recent.iter().any(|one| one.to == *to && one.cooldown == Cooldown::Lifted);
+        let cooldown = if lifted { Cooldown::Mended } else { Cooldown::Liftable };
+        Recent { to: *to, at: wish.now, id: wish.id, text, cooldown }
+    });
+    let new: Vec<Recent> = new.collect();
+    recent.extend(new);
     recent
 }
 
@@ -183,10 +207,14 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 
 impl Giving {
     /// A recognition was taken back: its words may be said again. What was spent for so many receivers is given back, if
-    /// the `day` is named on which it was and still lasts. The cooldown stays.
+    /// the `day` is named on which it was and still lasts. If the giver took it back, who names the day, nobody waits to
+    /// say it better, once.
     pub fn take_back(&mut self, id: RecognitionId, day: Option<NaiveDate>, receivers: u32) {
         for recent in self.recent.iter_mut().filter(|recent| recent.id == id) {
             recent.text = !recent.text;
+            if day.is_some() && recent.cooldown == Cooldown::Liftable {
+                recent.cooldown = Cooldown::Lifted;
+            }
         }
         if day.is_some() && self.day == day {
             let back = receivers.min(self.spent).min(UNDONE.saturating_sub(self.undone));
@@ -195,7 +223,7 @@ impl Giving {
         }
     }
 
-    /// The same, once this was given: the first that the team sees with its giver's name is remembered.
+    /// The same, once this was given: one that the team sees with its giver's name is remembered.
     pub fn and_seen(mut self, given: &Recognition) -> Giving {
         let named = given.seen_by(None).and_then(|seen| seen.from).map(|_| given.at);
         self.first_seen = self.first_seen.or(named);
@@ -261,6 +289,23 @@ mod tests {
         let soon = rules.grant(&giving, &wish(2, &to, "thanks for the help", 60));
         assert!(matches!(soon, Err(Refusal::Cooldown { .. })));
         assert!(rules.grant(&giving, &wish(3, &to, "thanks for the help", 120)).is_ok());
+    }
+
+    #[test]
+    fn undoing_lifts_the_cooldown_for_those_people_once() {
+        let (rules, both) = (rules(), [UserId(2), UserId(3)]);
+        let first = wish(1, &both, "thanks for the help", 0);
+        let mut giving = rules.grant(&Giving::default(), &first).unwrap();
+        giving.take_back(first.id, Some(first.today), 2);
+        let better = wish(2, &both[..1], "thanks for the help", 5);
+        let mut giving = rules.grant(&giving, &better).unwrap();
+        let same = rules.grant(&giving, &wish(3, &both[..1], "thanks for the help", 9));
+        assert_eq!(same, Err(Refusal::SameAgain { first: better.id }));
+        giving.take_back(better.id, Some(better.today), 1);
+        let again = rules.grant(&giving, &wish(4, &both[..1], "thanks for your help", 10));
+        assert!(matches!(again, Err(Refusal::Cooldown { to: UserId(2), .. })));
+        assert!(rules.grant(&giving, &wish(5, &both[1..], "thanks for your help", 10)).is_ok());
+        assert!(rules.grant(&giving, &wish(6, &both[..1], "thanks for your help", 125)).is_ok());
     }
 
     #[test]

@@ -157,6 +157,11 @@ impl Recognition {
         }
     }
 
+    /// Who cheered and was not thanked. An earlier version let those cheer whom it thanks.
+    pub fn cheers_of_others(&self) -> Vec<UserId> {
+        self.cheers.iter().filter(|who| !self.receivers.contains(who)).copied().collect()
+    }
+
     /// Add a cheer, or take it back; answers whether it now stands. The giver's own does not count.
     pub fn toggle_cheer(&mut self, by: UserId) -> bool {
         let before = self.cheers.len();

@@ -18,10 +18,10 @@ pub async fn tell(
     let batch = batch.when(Condition::RecognitionIs(Box::new(kudos.clone())));
     // Named by the duty and not by its moment: nobody hears of the same kudos twice.
     let cause = planned.duty.to_string();
-    let told =
-        kudos.announced().into_iter().filter(|id| kudos.cheers.iter().any(|cheer| cheer != id)).map(|who| {
-            let say = Say::Cheered { recognition: id };
-            Change::Tell(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
-        });
+    let to = if kudos.cheers_of_others().is_empty() { vec![] } else { kudos.announced() };
+    let told = to.into_iter().map(|who| {
+        let say = Say::Cheered { recognition: id };
+        Change::Tell(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
+    });
     Ok(batch.changes(told))
 }

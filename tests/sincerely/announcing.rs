@@ -12,7 +12,8 @@ async fn who_reads_alone_is_told_and_the_team_is_not() {
     play(async |team| {
         insta::assert_snapshot!(wish(team, "ben", "only-me").await, @"Good. When somebody thanks you, you alone will read it.");
         insta::assert_snapshot!(team.answer_to_thanks("ana", "ben", THANKS).await.text, @"
-        Your thanks to @ben are on their way, to them alone: they would rather not be announced. You can thank 4 more people today.
+        Your thanks to @ben are on their way, to them alone. You can thank 4 more people today.
+        @ben will read it privately and would rather not be announced.
         [Undo]
         ");
         let told = team.expect_dm("ben").await;
@@ -31,7 +32,11 @@ async fn who_reads_alone_is_told_and_the_team_is_not() {
 async fn who_is_asked_first_may_show_it_or_keep_it() {
     play(async |team| {
         insta::assert_snapshot!(wish(team, "ben", "ask-first").await, @"Good. When somebody thanks you, I will ask you before the team reads it.");
-        team.answer_to_thanks("ana", "ben", THANKS).await;
+        insta::assert_snapshot!(team.answer_to_thanks("ana", "ben", THANKS).await.text, @"
+        Your thanks to @ben are on their way, to them alone. You can thank 4 more people today.
+        @ben will read it first; then I ask whether the team may see it too.
+        [Undo]
+        ");
         let asked = team.expect_dm("ben").await;
         insta::assert_snapshot!(asked.text, @"
         A thank you from @ana. Nobody else has seen it. May the team see it too?
@@ -62,7 +67,7 @@ async fn of_several_only_those_are_named_who_want_to_be_until_the_others_agree()
         let both = [("to", "ben"), ("to2", "chiara"), ("message", THANKS)];
         insta::assert_snapshot!(team.command("ana", "kudos", &both).await.text, @"
         Your thanks to @ben and @chiara are on their way to #kudos. You can thank 3 more people today.
-        @ben will read it privately and would rather not be announced.
+        @ben will read it first; then I ask whether the team may see it too.
         [Undo]
         ");
         let post = team.expect_post("kudos").await;

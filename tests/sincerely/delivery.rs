@@ -94,7 +94,7 @@ async fn a_connection_cut_after_discord_took_the_message_doubles_nothing() {
         team.playground.order(Fault::CutAfter { method: post(), path: MESSAGES.into(), times: 1 });
         thank(team).await;
         let post = arrives_once(team).await;
-        let cheered = team.click("ben", &post, "Cheer").await;
+        let cheered = team.click("eun", &post, "Cheer").await;
         assert!(cheered.text.contains("Cheer · 1"), "{}", cheered.text);
     })
     .await;

@@ -179,7 +179,9 @@ impl Books {
         match &notice.say {
             Say::Spotlight { from } => self.is_empty_week(notice, *from),
             Say::Cheered { recognition } => {
-                self.given.get(recognition).is_none_or(|given| given.cheers.is_empty())
+                let of_others =
+                    |given: &Recognition| given.cheers.iter().any(|who| !given.receivers.contains(who));
+                !self.given.get(recognition).is_some_and(of_others)
             }
             Say::Amend { of } => {
                 let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
