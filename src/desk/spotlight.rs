@@ -4,8 +4,8 @@
 use std::ops::Range;
 use std::time::Instant;
 
+use crate::domain::tz::Tz;
 use chrono::{Months, NaiveDate, TimeDelta};
-use chrono_tz::Tz;
 
 use super::bars::Bars;
 use super::{Desk, OutOfTime};
@@ -13,7 +13,8 @@ use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
-use crate::domain::id::UserId;
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::looking::{Filter, List, Query};
 use crate::domain::message::Message;
 use crate::domain::recap::Recap;
 use crate::domain::recognition::Recognition;
@@ -37,6 +38,8 @@ const CHART_DAYS: u64 = 56;
 const SHORT: TimeDelta = TimeDelta::days(35);
 /// What was a year ago is looked for in so many days.
 const YEAR_AGO: TimeDelta = TimeDelta::days(7);
+/// So many of a giver's thanks are looked at a time for one that the team sees.
+const LOOKED_AT: usize = 20;
 
 impl Desk {
     /// What there is to say; none when the team has seen no kudos.
@@ -76,15 +79,33 @@ impl Desk {
         Ok(Ok(Some(look(asked.locale, &seen, chart))))
     }
 
-    /// Who gave with their name for the first time, in the order they did.
+    /// Who gave with their name for the first time, in the order they did: of what still stands, nothing is earlier.
     async fn first_givers(&self, asked: &Asked<'_>, recap: &Recap) -> Result<Vec<UserId>, StoreError> {
-        let mut first: Vec<(Moment, UserId)> = vec![];
+        let (guild, start) = (asked.guild.id, asked.when.start);
+        let mut first = vec![];
         for giver in recap.givers() {
-            let seen = self.store.giving(asked.guild.id, giver).await?.first_seen;
-            first.extend(seen.filter(|at| asked.when.contains(at)).map(|at| (at, giver)));
+            let known = self.store.giving(guild, giver).await?.first_seen;
+            // Most have long begun, and nothing needs to be looked through for them.
+            if known.is_none_or(|at| at >= start) && !self.gave_before(guild, giver, start).await? {
+                first.push(giver);
+            }
         }
-        first.sort();
-        Ok(first.into_iter().map(|(_, giver)| giver).collect())
+        Ok(first)
+    }
+
+    /// Whether the team sees thanks with that giver's name from before a moment.
+    async fn gave_before(&self, guild: GuildId, giver: UserId, start: Moment) -> Result<bool, StoreError> {
+        let filter = Filter { value: None, when: Some(Moment::MIN_UTC..start) };
+        let query = Query { guild, viewer: giver, list: List::Given, filter };
+        let named = |one: &Recognition| one.seen_by(None).is_some_and(|seen| seen.from == Some(giver));
+        let mut looked_at = 0;
+        loop {
+            let (page, _) = self.store.find(&query, looked_at, LOOKED_AT).await?;
+            if page.is_empty() || page.iter().any(named) {
+                return Ok(!page.is_empty());
+            }
+            looked_at += page.len();
+        }
     }
 
     /// The most cheered kudos of the week that ended a year before.

@@ -1,7 +1,7 @@
 //! How late is too late, after the bot was away: each kind of notice has its own grace.
 
+use crate::domain::tz::Tz;
 use chrono::{TimeDelta, Timelike};
-use chrono_tz::Tz;
 
 use super::Moment;
 use super::notice::{Notice, Say};
@@ -28,7 +28,7 @@ const WAKING: std::ops::Range<u32> = 8..20;
 /// Judge a notice at `now`, by the clock of whoever gets it.
 pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     let late_by = now - notice.planned;
-    if late_by <= PUNCTUAL {
+    if !is_late(notice.planned, now) {
         return Verdict::OnTime;
     }
     let of_use = match &notice.say {
@@ -39,6 +39,11 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
         _ => true,
     };
     if of_use { Verdict::Late } else { Verdict::TooLate }
+}
+
+/// Whether anybody would call it late who wished to have it at that moment.
+pub fn is_late(wished: Moment, now: Moment) -> bool {
+    now - wished > PUNCTUAL
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Moment;
 use super::id::UserId;
 use super::recognition::{Kind, Recognition};
 
@@ -21,6 +22,8 @@ pub struct Recap {
     values: BTreeMap<Option<String>, OfValue>,
     /// Whom each named giver thanked.
     reached: BTreeMap<UserId, BTreeSet<UserId>>,
+    /// When each of them did so first.
+    began: BTreeMap<UserId, Moment>,
     received: BTreeMap<UserId, usize>,
 }
 
@@ -46,6 +49,8 @@ impl Recap {
         }
         if let Some(giver) = seen.from {
             self.reached.entry(giver).or_default().extend(seen.to);
+            let began = self.began.entry(giver).or_insert(one.at);
+            *began = one.at.min(*began);
         }
     }
 
@@ -74,9 +79,11 @@ impl Recap {
         all
     }
 
-    /// Everyone who gave with their name.
-    pub fn givers(&self) -> impl Iterator<Item = UserId> + '_ {
-        self.reached.keys().copied()
+    /// Everyone who gave with their name, in the order in which they began.
+    pub fn givers(&self) -> Vec<UserId> {
+        let mut all: Vec<_> = self.began.iter().map(|(giver, at)| (*at, *giver)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, giver)| giver).collect()
     }
 
     /// Those whose thanks reached the most people, two at least, with how many.
@@ -137,9 +144,9 @@ mod tests {
         ];
         assert_eq!(recap(hidden.clone()), Recap::default());
         let light = recap([Recognition { kind: Kind::Light, ..kudos(5, 1, &[2]) }]);
-        assert_eq!((light.light(), light.is_empty(), light.givers().count()), (1, true, 0));
+        assert_eq!((light.light(), light.is_empty(), light.givers().len()), (1, true, 0));
         let anonymous = recap([Recognition { anonymous: true, ..kudos(6, 1, &[2, 3]) }]);
-        assert_eq!((anonymous.kudos(), anonymous.thanked(), anonymous.givers().count()), (1, 2, 0));
+        assert_eq!((anonymous.kudos(), anonymous.thanked(), anonymous.givers().len()), (1, 2, 0));
         assert!(anonymous.generous().is_empty());
         let partly = recap([Recognition { unannounced: vec![UserId(3)], ..kudos(7, 1, &[2, 3]) }]);
         assert_eq!((partly.thanked(), partly.generous()), (1, vec![]));

@@ -7,7 +7,7 @@ use crate::catalogue::views::{self, channel, date, moment, people, person, text}
 use crate::desk::{Desk, owed, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
-use crate::domain::lateness::{Verdict, judge};
+use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::press::PromptRef;
@@ -30,30 +30,40 @@ pub struct Letter {
 /// The letter for a notice, or why there is none.
 pub async fn render(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
     let guild = desk.guild(notice.guild).await?;
-    let (tag, zone) = reader(desk, &guild, notice.to).await?;
+    let reader = reader(desk, &guild, notice).await?;
     let now = desk.now();
-    let late = match judge(notice, now, zone) {
+    let late = match judge(notice, now, reader.zone) {
         Verdict::TooLate => return Ok(Err(Why::TooLate)),
-        verdict => verdict == Verdict::Late,
+        verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
-    let words = Words { desk, locale: desk.catalogue.locale(&tag), notice, now, late };
+    let words = Words { desk, locale: desk.catalogue.locale(&reader.tag), notice, now, late };
     if let Say::Amend { of } = notice.say {
         return words.amended(of).await;
     }
     Ok(words.message().await?.map(|message| Letter { message, late, over: None }))
 }
 
-/// The language and the zone of whoever reads it.
-async fn reader(desk: &Desk, guild: &Guild, to: Address) -> Result<(String, chrono_tz::Tz), StoreError> {
+/// Whoever reads it.
+struct Reader {
+    /// The name of their language.
+    tag: String,
+    zone: crate::domain::tz::Tz,
+    /// When they wish to have it: what is planned in their quiet hours, at their end.
+    wished: Moment,
+}
+
+async fn reader(desk: &Desk, guild: &Guild, notice: &Notice) -> Result<Reader, StoreError> {
     let common = guild.locale(&desk.defaults).to_owned();
-    match to {
-        Address::Channel(_) => Ok((common, guild.zone(&desk.defaults))),
+    let planned = notice.planned;
+    Ok(match notice.to {
+        Address::Channel(_) => Reader { tag: common, zone: guild.zone(&desk.defaults), wished: planned },
         Address::Person(user) => {
             let member = desk.store.member(user).await?;
             let zone = member.zone(guild, &desk.defaults);
-            Ok((member.locale.unwrap_or(common), zone))
+            let wished = member.quiet(&desk.defaults).end(zone, planned).unwrap_or(planned);
+            Reader { tag: member.locale.unwrap_or(common), zone, wished }
         }
-    }
+    })
 }
 
 struct Words<'a> {
@@ -155,7 +165,7 @@ impl Words<'_> {
 
     async fn cheered(&self, id: RecognitionId) -> Wording {
         Ok(self.recognition(id).await?.and_then(|kudos| {
-            if kudos.cheers.is_empty() {
+            if kudos.cheers_of_others().is_empty() {
                 return Err(Why::Nothing);
             }
             let (seen, _) = self.received(&kudos)?;

@@ -176,6 +176,31 @@ async fn first_thanks_are_told_once_and_a_year_ago_comes_back() {
     .await;
 }
 
+/// The first thanks are taken back, and others are there that stand: nobody begins twice.
+#[tokio::test]
+async fn whoever_takes_back_their_first_thanks_has_begun_with_the_next() {
+    let setting = Setting { now: "2026-10-13T08:00:00Z", ..tuesday() };
+    play_in(setting, async |team| {
+        let first = kudos(team, "ana", "ben", "You showed me where it breaks.", None).await;
+        kudos(team, "ana", "chiara", "You wrote down what we agreed on.", None).await;
+        team.wait_until("2026-10-16T16:00:00Z").await;
+        assert!(team.expect_post("kudos").await.text.contains("first time\n@ana"));
+        let question = team.take_back("ben", first.view.id).await;
+        team.click("ben", &question, "Take it back").await;
+        let options = [("to", "dmitri"), ("message", "You made the plan simpler by half.")];
+        team.command("ana", "kudos", &options).await;
+        team.wait_until(FRIDAY).await;
+        team.settle().await;
+        for _ in 0..4 {
+            team.expect_post("kudos").await;
+        }
+        let (last, all) = (team.sees("ana", "kudos").pop(), team.sees("ana", "kudos").len());
+        let last = last.expect("the second look back");
+        assert!(all == 5 && last.contains("simpler by half") && !last.contains("first time"), "{last}");
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn receivers_are_ranked_only_where_an_admin_asked_for_it() {
     play_in(tuesday(), async |team| {

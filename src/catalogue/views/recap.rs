@@ -183,7 +183,7 @@ mod tests {
     fn the_longest_week_fits_a_card() {
         let catalogue = Catalogue::embedded().unwrap();
         let recap = much();
-        let first: Vec<UserId> = recap.givers().collect();
+        let first: Vec<UserId> = recap.givers();
         let one = recap.by_value()[0].1.best[0].clone();
         let until = Moment::from_timestamp(1_790_000_000, 0).unwrap();
         let when = until - chrono::TimeDelta::days(7)..until;
