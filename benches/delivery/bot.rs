@@ -75,6 +75,7 @@ async fn desk(folder: &Path) -> Desk {
         clock: Arc::new(SystemClock),
         defaults: Arc::new(config.defaults),
         wake: Arc::default(),
+        picks: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

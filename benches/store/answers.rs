@@ -26,6 +26,7 @@ pub fn desk(store: &Arc<dyn Store>, count: u64) -> Desk {
         clock: Arc::new(move || now),
         defaults: Arc::new(config.defaults),
         wake: Arc::default(),
+        picks: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -27,11 +27,12 @@ kudos-sent = { $left ->
    *[other] Your thanks to { $to } are on their way to { $where }. You can thank { $left } more people today.
 }
 kudos-sent-privately = { $left ->
-    [0] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. That was the last of today’s; there are more tomorrow.
-    [one] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. You can thank one more person today.
-   *[other] Your thanks to { $to } are on their way, to them alone: they would rather not be announced. You can thank { $left } more people today.
+    [0] Your thanks to { $to } are on their way, to them alone. That was the last of today’s; there are more tomorrow.
+    [one] Your thanks to { $to } are on their way, to them alone. You can thank one more person today.
+   *[other] Your thanks to { $to } are on their way, to them alone. You can thank { $left } more people today.
 }
 kudos-some-privately = { $who } will read it privately and would rather not be announced.
+kudos-some-asked = { $who } will read it first; then I ask whether the team may see it too.
 value-hint = Which value does it show? (if you like)
 value-named = Good. The thanks now say { $value }.
 value-too-late = A value can be named for ten minutes after giving thanks. These stay as they are.
@@ -49,7 +50,11 @@ kudos-waiting = { $left ->
 }
 thanked-headline = A thank you from { $from }. The team has not seen it, because I could not post it in its channel.
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
+your-words = What you wrote
+button-try-again = Try again
+button-one-more = One more
 cheer-own = These are your own thanks. The cheering is for the others.
+cheer-for-you = These thanks are for you. The cheering is for the others.
 cheered = { $who } cheered for [the thanks]({ $link }) you got from { $from }.
 kudos-withdrawn = Thanks stood here. They were taken back.
 told-headline = A thank you from { $from }. The team is not told of it; it is yours.
@@ -61,7 +66,7 @@ button-take-back = Take it back
 button-forget-words = Forget its words
 undo-ask = Shall these thanks be taken back? The post will say so, and nobody will find them in any list. This cannot be undone.
 undo-ask-step-out = Shall your name be taken out of these thanks? For the others they stay as they are. This cannot be undone.
-undo-done-giver = Taken back. Nobody finds these thanks any more, and they do not count for today.
+undo-done-giver = Taken back. Nobody finds these thanks any more, and they do not count for today. You can say it better at once.
 undo-done-receiver = Taken back. Nobody finds these thanks any more, and I have forgotten their words.
 undo-done-step-out = Your name is taken out. For the others the thanks stay.
 undo-done-manager = Taken back. The post says so now, and nobody finds these thanks in any list. /admin audit keeps that there was one.
@@ -179,7 +184,7 @@ one-on-one-asked = I have asked { $who } about { $rhythm }, first { $when }. I w
 one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
 one-on-one-outside = { $who } is not in this server. Choose somebody who is.
-one-on-one-time = “{ $given }” is not a time of day. Write hours and minutes, such as 09:30 or 14:00.
+one-on-one-time = “{ $given }” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.
 one-on-one-length = A one-on-one lasts from { $least } to { $most } minutes.
 one-on-one-asked-you = { $who } has asked you for a one-on-one already: { $rhythm }. Their question waits in your private messages with me; answer it there.
 one-on-one-exists = A one-on-one with { $who } is planned or asked for already: { $rhythm }. To have another, stop that one first with /one-on-one stop.
@@ -288,7 +293,7 @@ erase-done = You are forgotten in that server. If there was much, the last of it
 
 quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
 quiet-off = You have no quiet hours now. Messages come to you when they are due.
-quiet-unknown = I cannot read “{ $given }” as hours. Write two times of day, such as 22:00-07:00, or off.
+quiet-unknown = I cannot read “{ $given }” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.
 away-set = Enjoy the time. Prompts and reminders come to you again from { $until } on; what people write to you comes all the same. /me back ends this sooner.
 away-over = Welcome back. Prompts and reminders come to you again.
 

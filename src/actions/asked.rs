@@ -34,7 +34,7 @@ impl Desk {
 
     /// What is answered to a reference that leads nowhere, or to what is not the asker's to see: always the same.
     pub(crate) fn nothing_of_theirs(&self, asker: &Asker) -> Stop {
-        self.stop(asker, &phrases::NOTHING_OF_YOURS, &[])
+        Stop::Never(self.locale(asker).say(&phrases::NOTHING_OF_YOURS, &[]))
     }
 
     pub(crate) fn not_understood(&self, asker: &Asker) -> Stop {

@@ -44,6 +44,14 @@ pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Th
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
             confirm(desk, asker, guild, &given, today).await.map(Reply::Private)
         }
+        // It is recorded already: nothing is refused.
+        Committed::Refused(Conflict::FairUse(refusal @ Refusal::SameAgain { .. })) => {
+            Ok(Reply::text(sentence(desk.locale(asker), &given, refusal)))
+        }
+        // As often as it is sent, it is for the same people.
+        Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::Nobody))) => {
+            Err(Stop::Never(sentence(desk.locale(asker), &given, refusal)))
+        }
         Committed::Refused(Conflict::FairUse(refusal)) => {
             Err(Stop::Say(sentence(desk.locale(asker), &given, refusal)))
         }
@@ -131,7 +139,9 @@ async fn confirm(
     let locale = desk.locale(asker);
     let giving = desk.store.giving(guild.id, given.giver).await?;
     let left = guild.rules(&asker.roles, desk.defaults.kudos.rules()).left(&giving, today);
-    let text = confirmation(locale, given, left, is_closed(desk, given).await?);
+    let sent = confirmation(locale, given, left, is_closed(desk, given).await?);
+    let text = [Some(sent)].into_iter().chain(in_private(desk, locale, given).await?).flatten();
+    let text = text.collect::<Vec<_>>().join("\n");
     Ok(Message { rows: vec![undo_row(locale, given.id)], ..views::text(text) })
 }
 
@@ -141,7 +151,23 @@ async fn is_closed(desk: &Desk, given: &Recognition) -> Result<bool, Stop> {
     Ok(desk.store.closed(Address::Channel(channel)).await?.is_some_and(|closed| !closed.open))
 }
 
-/// Where the thanks go, who gets them privately, and what is left for today.
+/// Who is not announced: those who would rather not be, and those who are asked each time.
+async fn in_private(desk: &Desk, locale: &Locale, given: &Recognition) -> Result<[Option<String>; 2], Stop> {
+    let (mut quiet, mut asked) = (vec![], vec![]);
+    for user in given.unannounced.iter().copied() {
+        match desk.store.member(user).await?.visibility {
+            Visibility::AskFirst => asked.push(user),
+            _ => quiet.push(user),
+        }
+    }
+    let line = |phrase, who: Vec<UserId>| {
+        let some = (!who.is_empty()).then(|| people(locale, &who));
+        some.map(|who| locale.say(phrase, &[("who", who.into())]))
+    };
+    Ok([line(&phrases::KUDOS_SOME_PRIVATELY, quiet), line(&phrases::KUDOS_SOME_ASKED, asked)])
+}
+
+/// Where the thanks go, and what is left for today.
 fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) -> String {
     let (to, left) = (("to", people(locale, &given.receivers).into()), ("left", left.into()));
     let place = given.channel.filter(|_| given.kind == Kind::Kudos && !given.announced().is_empty());
@@ -151,12 +177,7 @@ fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) ->
         return locale.say(phrase, &[to, left]);
     };
     let phrase = if waits { &phrases::KUDOS_WAITING } else { &phrases::KUDOS_SENT };
-    let sent = locale.say(phrase, &[to, ("where", channel(place).into()), left]);
-    if given.unannounced.is_empty() {
-        return sent;
-    }
-    let who = people(locale, &given.unannounced);
-    sent + "\n" + &locale.say(&phrases::KUDOS_SOME_PRIVATELY, &[("who", who.into())])
+    locale.say(phrase, &[to, ("where", channel(place).into()), left])
 }
 
 fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {

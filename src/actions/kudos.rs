@@ -46,6 +46,17 @@ pub async fn give(desk: &Desk, asker: &Asker, give: Give) -> Outcome {
     record(desk, asker, &guild, thanks).await
 }
 
+/// The same, written in a form; with a menu of values under the answer if they are to be `asked`.
+pub(super) async fn give_in_form(desk: &Desk, asker: &Asker, give: Give, asked: bool) -> Outcome {
+    let mut reply = self::give(desk, asker, give).await?;
+    if let Reply::Private(answer) = &mut reply
+        && asked
+    {
+        answer.rows.splice(0..0, values(desk, asker));
+    }
+    Ok(reply)
+}
+
 /// Open the form that thanks somebody, for a message of theirs or just so.
 pub async fn open_form(desk: &Desk, asker: &Asker, whom: Person, place: Option<Place>) -> Outcome {
     let guild = desk.asked_in(asker).await?;

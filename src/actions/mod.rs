@@ -1,5 +1,6 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
+mod again;
 mod anew;
 mod announce;
 mod arrived;
@@ -36,6 +37,7 @@ mod wall;
 #[cfg(test)]
 mod tests;
 
+pub use again::Written;
 pub use join::Joined;
 pub use kudos::Give;
 pub use one_on_one::add::Plan;
@@ -178,20 +180,29 @@ pub enum Ask {
 pub enum Chosen {
     Person(Person),
     Word(String),
+    /// What the message holds whose button was pressed: words by the names of their fields.
+    Words(Vec<(String, String)>),
 }
 
 impl Chosen {
     fn person(self) -> Option<Person> {
         match self {
             Chosen::Person(person) => Some(person),
-            Chosen::Word(_) => None,
+            Chosen::Word(_) | Chosen::Words(_) => None,
         }
     }
 
     fn word(self) -> Option<String> {
         match self {
-            Chosen::Person(_) => None,
             Chosen::Word(word) => Some(word),
+            Chosen::Person(_) | Chosen::Words(_) => None,
+        }
+    }
+
+    fn words(self) -> Vec<(String, String)> {
+        match self {
+            Chosen::Words(words) => words,
+            Chosen::Person(_) | Chosen::Word(_) => vec![],
         }
     }
 }
@@ -210,6 +221,9 @@ pub(crate) enum Stop {
     /// A kind sentence says it.
     #[error("refused")]
     Say(String),
+    /// The same, and it would be said again to the same people.
+    #[error("refused")]
+    Never(String),
     /// The same, with something to press.
     #[error("refused")]
     Offer(Box<Message>),
@@ -224,9 +238,13 @@ type Outcome = Result<Reply, Stop>;
 /// # Errors
 /// When the store failed: nothing was kept, and [`Desk::apology`] is what to say.
 pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
-    let reply = match attend(desk, asker, ask).await {
+    let (written, anew) = (Written::of(&ask), matches!(&ask, Ask::Submit { press: Press::Again(_), .. }));
+    let attended = attend(desk, asker, ask).await;
+    let reply = match attended.map_err(|stop| again::refused(desk, asker, stop, written)) {
         Ok(reply) => reply,
-        Err(Stop::Say(sentence)) => Reply::text(sentence),
+        // It takes the place of the answer that gave the words back before.
+        Err(Stop::Offer(message)) if anew => Reply::Replace(*message),
+        Err(Stop::Say(sentence) | Stop::Never(sentence)) => Reply::text(sentence),
         Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
@@ -295,6 +313,7 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         }
         Press::Value(id) => kudos::name_value(desk, asker, id, chosen.and_then(Chosen::word)).await,
         Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
+        Press::OneMore(prompt) => prompts::write::one_more(desk, asker, prompt).await,
         Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
         Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
         Press::ResumePrompts(guild) => prompts::on_in(desk, asker, guild).await,
@@ -307,13 +326,25 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::AskToShow(id) => thanks::ask_to_show(desk, asker, id).await,
         Press::Show(id) => thanks::show(desk, asker, id).await,
         Press::KeepPrivate(id) => thanks::keep(desk, asker, id).await,
+        Press::Again(form) => {
+            let words = chosen.map(Chosen::words).unwrap_or_default();
+            again::open(desk, asker, *form, &words).await
+        }
         // A form is sent, not pressed.
-        Press::ThankFor { .. } | Press::ThankPerson(_) => Err(desk.not_understood(asker)),
+        Press::Give(_) | Press::ThankFor { .. } | Press::ThankPerson(_) => Err(desk.not_understood(asker)),
     }
 }
 
 async fn submitted(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
     wall::pass(desk, asker, &press).await?;
+    match press {
+        Press::Again(form) => Box::pin(again::submit(desk, asker, *form, fields)).await,
+        press => submitted_anew(desk, asker, press, fields).await,
+    }
+}
+
+/// A form that may have been opened again.
+async fn submitted_anew(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
     match press {
         Press::ThankFor { place, author } => kudos::from_form(desk, asker, author, Some(place), fields).await,
         Press::ThankPerson(whom) => kudos::from_form(desk, asker, whom, None, fields).await,

@@ -51,5 +51,5 @@ pub(super) async fn named(
 }
 
 fn refused(desk: &Desk, asker: &Asker, whom: UserId, phrase: &Phrase) -> Stop {
-    desk.stop(asker, phrase, &[("who", person(whom).into())])
+    Stop::Never(desk.locale(asker).say(phrase, &[("who", person(whom).into())]))
 }

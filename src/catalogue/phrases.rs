@@ -3,10 +3,12 @@
 
 mod all;
 mod commands;
+mod given;
 mod zones;
 
 pub use all::ALL;
 pub use commands::*;
+pub use given::*;
 pub use zones::*;
 
 use crate::domain::message::limit;
@@ -56,8 +58,6 @@ pub const KUDOS_REFUSED: Phrase = Phrase::new("kudos-refused", &["to", "where"],
 pub const KUDOS_WAITING: Phrase = Phrase::new("kudos-waiting", &["left", "to", "where"], limit::TEXT);
 pub const THANKED_HEADLINE: Phrase = Phrase::new("thanked-headline", &["from"], limit::TEXT);
 pub const KUDOS_ALREADY: Phrase = Phrase::new("kudos-already", &["to"], limit::TEXT);
-pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
-pub const CHEERED: Phrase = Phrase::new("cheered", &["who", "from", "link"], limit::TEXT);
 pub const KUDOS_WITHDRAWN: Phrase = Phrase::new("kudos-withdrawn", &[], limit::TEXT);
 pub const TOLD_HEADLINE: Phrase = Phrase::new("told-headline", &["from"], limit::TEXT);
 pub const TOLD_ASK: Phrase = Phrase::new("told-ask", &["from"], limit::TEXT);

@@ -7,6 +7,7 @@ mod bell;
 mod departure;
 mod members;
 pub(crate) mod owed;
+mod picks;
 pub(crate) mod spotlight;
 mod turn;
 mod waiting;
@@ -19,6 +20,7 @@ pub(crate) use arrival::arrival;
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub use members::{Members, Membership, Standing, Unanswered};
+pub use picks::Picks;
 pub(crate) use turn::{coming_tip, draw_prompt};
 pub(crate) use waiting::elsewhere;
 pub(crate) use walk::OutOfTime;
@@ -42,6 +44,7 @@ pub struct Desk {
     pub defaults: Arc<Defaults>,
     pub wake: Wake,
     pub members: Members,
+    pub picks: Picks,
 }
 
 impl Desk {

@@ -75,6 +75,7 @@ mod tests {
             clock: Arc::new(|| hour(0)),
             defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
             wake: Arc::default(),
+            picks: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         }
     }

@@ -2,11 +2,12 @@
 
 use serenity::all::{
     ActionRowComponent, Button, ButtonKind, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, GuildId as SerenityGuild, Interaction, Member, ModalInteraction,
+    ComponentInteractionDataKind, GuildId as SerenityGuild, Interaction, Member, Message, ModalInteraction,
     PartialMember, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
 };
 
 use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::Visibility;
@@ -227,9 +228,19 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
             chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
+        _ if matches!(press, Press::Again(_)) => Some(Chosen::Words(words(&component.message))),
         _ => None,
     };
     Some(Ask::Press { press, chosen })
+}
+
+/// The words that a message gave back, by the names of the fields they were written in: its card holds them.
+fn words(message: &Message) -> Vec<(String, String)> {
+    let Some(card) = message.embeds.first() else { return vec![] };
+    let impact = card.fields.first().map(|field| field.value.clone());
+    let value = card.footer.as_ref().map(|footer| footer.text.clone());
+    let named = [(MESSAGE, card.description.clone()), (IMPACT_FIELD, impact), (VALUE_FIELD, value)];
+    named.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
 }
 
 /// The notice for which the message was sent whose component was used, and where that message is.
@@ -262,7 +273,12 @@ pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
         }
         _ => None,
     });
-    Some(Ask::Submit { press, fields: fields.collect() })
+    let mut fields: Vec<(String, String)> = fields.collect();
+    if let (Press::Again(_), Some(message)) = (&press, &modal.message) {
+        // What has no field in the form stands in the message it was opened on.
+        fields.extend(words(message).into_iter().filter(|(name, _)| name == VALUE_FIELD));
+    }
+    Some(Ask::Submit { press, fields })
 }
 
 fn person(user: &User, member: Option<&PartialMember>) -> Person {

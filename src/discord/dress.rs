@@ -190,7 +190,8 @@ fn input(field: &Field) -> CreateInputText {
         .placeholder(&field.hint)
         .required(field.required)
         .max_length(most as u16);
-    if field.required { input.min_length(least as u16) } else { input }
+    let input = if field.required { input.min_length(least as u16) } else { input };
+    if field.value.is_empty() { input } else { input.value(&field.value) }
 }
 
 fn choice(choice: Choice) -> AutocompleteChoice {

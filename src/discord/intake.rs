@@ -21,7 +21,7 @@ use crate::store::StoreError;
 use super::ask;
 use super::dress;
 use super::refusal::Body;
-use super::respond::{Response, respond};
+use super::respond::{Response, apology, respond};
 use super::rest::{Connection, ConnectionError};
 use super::salvage::Slip;
 use super::servers::{Answer, Servers};
@@ -184,13 +184,11 @@ impl Intake {
     }
 
     async fn turn_away(&self, interaction: &Interaction) {
-        let apology = match interaction {
-            Interaction::Command(one) => self.desk.apology(&one.locale),
-            Interaction::Component(one) => self.desk.apology(&one.locale),
-            Interaction::Modal(one) => self.desk.apology(&one.locale),
-            _ => return,
-        };
-        let answer = dress::answer(Reply::text(apology), None);
+        if !matches!(interaction, Interaction::Command(_) | Interaction::Component(_) | Interaction::Modal(_))
+        {
+            return;
+        }
+        let answer = apology(&self.desk, interaction);
         self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 

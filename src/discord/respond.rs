@@ -5,7 +5,7 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Ask, answer};
+use crate::actions::{Ask, Written, answer};
 use crate::desk::Desk;
 use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
@@ -45,14 +45,31 @@ pub async fn respond(desk: &Desk, connection: &Connection, interaction: &Interac
         Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
         Ok(Err(failure)) => {
             error!(interaction = %asker.interaction, %failure, "not kept");
-            let apology = Reply::text(desk.apology(&asker.locale));
-            Response::Broken(Box::new(dress::answer(apology, None)), failure)
+            Response::Broken(Box::new(apology(desk, interaction)), failure)
         }
         Err(_) => {
             warn!(interaction = %asker.interaction, "slow");
             said(Reply::text(desk.slow(&asker.locale)), None)
         }
     }
+}
+
+/// What is said when the store failed or the bot stops: nothing was kept, and what was written is given back.
+pub fn apology(desk: &Desk, interaction: &Interaction) -> dress::Answer {
+    let Some(asker) = origin(interaction).map(|origin| ask::asker(&origin)) else {
+        return dress::answer(Reply::Choices(vec![]), None);
+    };
+    let ask = match interaction {
+        Interaction::Command(command) => ask::command(command),
+        Interaction::Modal(modal) => ask::submit(modal),
+        _ => None,
+    };
+    let sorry = desk.apology(&asker.locale);
+    let reply = match ask.as_ref().and_then(Written::of) {
+        Some(written) => Reply::Private(written.returned(desk, &asker, sorry)),
+        None => Reply::text(sorry),
+    };
+    dress::answer(reply, None)
 }
 
 fn said(reply: Reply, notice: Option<NoticeId>) -> Response {

@@ -96,6 +96,8 @@ pub struct Field {
     pub id: &'static str,
     pub label: String,
     pub hint: String,
+    /// What it holds when the form opens.
+    pub value: String,
     /// The fewest and most characters it takes.
     pub length: (usize, usize),
     pub required: bool,

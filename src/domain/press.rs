@@ -11,7 +11,7 @@ use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId
 use super::looking::{Filter, List, ValueTag};
 use super::notice::StateName;
 use super::period::Period;
-use super::recognition::Place;
+use super::recognition::{Kind, Place};
 use super::words::Sought;
 
 /// One thing a component or a modal asks for.
@@ -51,6 +51,8 @@ pub enum Press {
         prompt: PromptRef,
         whom: Option<UserId>,
     },
+    /// Use a prompt that was used once more.
+    OneMore(PromptRef),
     SnoozePrompt(PromptRef),
     StopPrompts(GuildId),
     /// Have prompts sent again that had stopped because they did not arrive.
@@ -72,6 +74,10 @@ pub enum Press {
     AskToShow(RecognitionId),
     Show(RecognitionId),
     KeepPrivate(RecognitionId),
+    /// Send the form of thanks that were written by a command.
+    Give(Draft),
+    /// Open a form with words that were not taken, and send it.
+    Again(Box<Press>),
     /// Send the form that thanks a person.
     ThankPerson(UserId),
     /// Send the form that thanks for a message.
@@ -81,8 +87,16 @@ pub enum Press {
     },
 }
 
-/// A prompt in a server.
+/// Whom thanks by a command are for, and how they are given.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub kind: Kind,
+    pub anonymous: bool,
+    pub to: Vec<UserId>,
+}
+
+/// A prompt in a server.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PromptRef {
     pub guild: GuildId,
     pub id: String,
@@ -139,6 +153,7 @@ impl fmt::Display for Press {
                 let whom = whom.map_or(String::new(), |id| id.to_string());
                 write!(f, "write:{}:{}:{whom}", prompt.guild, prompt.id)
             }
+            Press::OneMore(prompt) => write!(f, "one-more:{}:{}", prompt.guild, prompt.id),
             Press::SnoozePrompt(prompt) => write!(f, "snooze-prompt:{}:{}", prompt.guild, prompt.id),
             Press::StopPrompts(guild) => write!(f, "stop-prompts:{guild}"),
             Press::ResumePrompts(guild) => write!(f, "resume-prompts:{guild}"),
@@ -152,6 +167,8 @@ impl fmt::Display for Press {
             Press::AskToShow(id) => write!(f, "ask-to-show:{id}"),
             Press::Show(id) => write!(f, "show:{id}"),
             Press::KeepPrivate(id) => write!(f, "keep-private:{id}"),
+            Press::Give(draft) => give(f, draft),
+            Press::Again(form) => write!(f, "again:{form}"),
             Press::ThankPerson(id) => write!(f, "thank:{id}"),
             Press::ThankFor { place, author } => {
                 write!(f, "thank-for:{}:{}:{author}", place.channel, place.message)
@@ -164,6 +181,9 @@ impl FromStr for Press {
     type Err = UnknownPress;
     fn from_str(custom_id: &str) -> Result<Press, UnknownPress> {
         let (press, _) = custom_id.split_once(NOTICE_MARK).unwrap_or((custom_id, ""));
+        if let Some(form) = press.strip_prefix("again:") {
+            return again(form.parse()?);
+        }
         let words: Vec<&str> = press.split(':').collect();
         match words.as_slice() {
             ["cheer", id] => Ok(Press::Cheer(read(id)?)),
@@ -199,6 +219,7 @@ impl FromStr for Press {
             ["write", guild, id, whom] => {
                 Ok(Press::Write { prompt: prompt(guild, id)?, whom: Some(read(whom)?) })
             }
+            ["one-more", guild, id] => Ok(Press::OneMore(prompt(guild, id)?)),
             ["snooze-prompt", guild, id] => Ok(Press::SnoozePrompt(prompt(guild, id)?)),
             ["stop-prompts", guild] => Ok(Press::StopPrompts(read(guild)?)),
             ["resume-prompts", guild] => Ok(Press::ResumePrompts(read(guild)?)),
@@ -212,6 +233,7 @@ impl FromStr for Press {
             ["ask-to-show", id] => Ok(Press::AskToShow(read(id)?)),
             ["show", id] => Ok(Press::Show(read(id)?)),
             ["keep-private", id] => Ok(Press::KeepPrivate(read(id)?)),
+            ["give", kind, to] => draft(kind, to).map(Press::Give),
             ["thank", id] => Ok(Press::ThankPerson(read(id)?)),
             ["thank-for", channel, message, author] => Ok(Press::ThankFor {
                 place: Place { channel: ChannelId(read(channel)?), message: MessageId(read(message)?) },
@@ -220,6 +242,36 @@ impl FromStr for Press {
             _ => Err(UnknownPress),
         }
     }
+}
+
+/// Only what has words is opened again.
+fn again(form: Press) -> Result<Press, UnknownPress> {
+    let has_words =
+        matches!(form, Press::Give(_) | Press::ThankPerson(_) | Press::ThankFor { .. } | Press::ThankBack(_))
+            || matches!(form, Press::Write { whom: Some(_), .. });
+    has_words.then(|| Press::Again(Box::new(form))).ok_or(UnknownPress)
+}
+
+/// Five snowflakes have room in hexadecimal digits.
+fn give(f: &mut fmt::Formatter<'_>, draft: &Draft) -> fmt::Result {
+    let kind = match (draft.kind, draft.anonymous) {
+        (Kind::Note, _) => "n",
+        (_, true) => "a",
+        _ => "k",
+    };
+    let to: Vec<String> = draft.to.iter().map(|user| format!("{:x}", user.0)).collect();
+    write!(f, "give:{kind}:{}", to.join(","))
+}
+
+fn draft(kind: &str, to: &str) -> Result<Draft, UnknownPress> {
+    let (kind, anonymous) = match kind {
+        "n" => (Kind::Note, false),
+        "k" => (Kind::Kudos, false),
+        "a" => (Kind::Kudos, true),
+        _ => return Err(UnknownPress),
+    };
+    let user = |id: &str| u64::from_str_radix(id, 16).map(UserId).map_err(|_| UnknownPress);
+    Ok(Draft { kind, anonymous, to: to.split(',').map(user).collect::<Result<_, _>>()? })
 }
 
 /// Only what is searched for has no filter.
@@ -260,99 +312,4 @@ fn prompt(guild: &str, id: &str) -> Result<PromptRef, UnknownPress> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::message::limit;
-    use crate::domain::words::SOUGHT;
-
-    fn all() -> Vec<Press> {
-        let most = u64::MAX;
-        let prompt = || PromptRef { guild: GuildId(most), id: "x".repeat(PROMPT_ID) };
-        vec![
-            Press::Cheer(RecognitionId(most)),
-            looking(List::Mine, u32::MAX, widest()),
-            looking(List::Given, 0, Filter { value: None, ..widest() }),
-            looking(List::Of(UserId(most)), u32::MAX, widest()),
-            looking(List::Of(UserId(1)), 0, Filter::default()),
-            looking(List::Search(Sought::read(&"ñ ".repeat(SOUGHT)).unwrap()), 7, Filter::default()),
-            looking(List::Search(longest()), u32::MAX, Filter::default()),
-            Press::Recap(Period::LastMonth),
-            Press::Ledger {
-                page: 7,
-                state: Some(StateName::Undeliverable),
-                kind: Some("unreachable".into()),
-            },
-            Press::Ledger { page: 0, state: None, kind: None },
-            Press::Accept(SeriesId(most)),
-            Press::Decline(SeriesId(most)),
-            Press::SnoozeBrief(NoticeId::of(&["x"])),
-            Press::SkipMeeting { series: SeriesId(most), date: "2026-11-21".parse().unwrap() },
-            Press::StopSeries(SeriesId(most)),
-            Press::Pick(prompt()),
-            Press::Write { prompt: prompt(), whom: None },
-            Press::SnoozePrompt(prompt()),
-            Press::StopPrompts(GuildId(most)),
-            Press::Audit { page: u32::MAX },
-            Press::Undo(RecognitionId(most)),
-            Press::Erase(GuildId(most)),
-            Press::Value(RecognitionId(most)),
-            Press::ForgetWords(RecognitionId(most)),
-            Press::Announce(RecognitionId(most)),
-            Press::KeepQuiet(RecognitionId(most)),
-            Press::ThankBack(RecognitionId(most)),
-            Press::AskToShow(RecognitionId(most)),
-            Press::Show(RecognitionId(most)),
-            Press::KeepPrivate(RecognitionId(most)),
-            Press::ThankPerson(UserId(most)),
-        ]
-    }
-
-    /// The filter that takes the most room, in this century and the next.
-    fn widest() -> Filter {
-        let at = |seconds| Moment::from_timestamp(seconds, 0).unwrap();
-        Filter { value: Some(ValueTag(u64::MAX)), when: Some(at(4_000_000_000)..at(4_100_000_000)) }
-    }
-
-    /// Characters count, however many bytes they take.
-    fn longest() -> Sought {
-        let words: Vec<char> = ('一'..).take(SOUGHT.div_ceil(2)).collect();
-        Sought::read(&words.into_iter().collect::<String>()).unwrap()
-    }
-
-    #[test]
-    fn a_page_button_from_before_there_were_filters_still_works() {
-        assert_eq!("mine:3".parse::<Press>().unwrap(), looking(List::Mine, 3, Filter::default()));
-        for wrong in ["mine:3:x::", "mine:3::1:", "of:1", "search:0:…", "given:0:::x"] {
-            assert!(wrong.parse::<Press>().is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn what_is_written_is_read_and_leaves_room_for_the_notice() {
-        for press in all() {
-            let custom_id = format!("{press}{NOTICE_MARK}{}", NoticeId::of(&["n"]));
-            assert!(custom_id.chars().count() <= limit::CUSTOM_ID, "{custom_id}");
-            assert_eq!(custom_id.parse::<Press>().unwrap(), press);
-        }
-    }
-
-    #[test]
-    fn what_is_only_ever_pressed_second_fits_alone() {
-        let prompt = PromptRef { guild: GuildId(u64::MAX), id: "x".repeat(PROMPT_ID) };
-        let place = Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) };
-        let write = Press::Write { prompt, whom: Some(UserId(u64::MAX)) };
-        for press in [write, Press::ThankFor { place, author: UserId(u64::MAX) }] {
-            assert!(press.to_string().len() <= limit::CUSTOM_ID);
-            assert_eq!(press.to_string().parse::<Press>().unwrap(), press);
-        }
-    }
-
-    #[test]
-    fn strangers_are_refused() {
-        for text in
-            ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "recap:ever", "accept:1:2"]
-        {
-            assert!(text.parse::<Press>().is_err(), "{text}");
-        }
-    }
-}
+mod tests;

@@ -23,11 +23,14 @@ impl Press {
             | Press::Recap(_)
             | Press::Ledger { .. }
             | Press::Audit { .. }
+            | Press::Give(_)
             | Press::ThankPerson(_)
             | Press::ThankFor { .. } => Reference::Here,
-            Press::Pick(prompt) | Press::Write { prompt, .. } | Press::SnoozePrompt(prompt) => {
-                Reference::Server(prompt.guild)
-            }
+            Press::Again(form) => form.reference(),
+            Press::Pick(prompt)
+            | Press::Write { prompt, .. }
+            | Press::OneMore(prompt)
+            | Press::SnoozePrompt(prompt) => Reference::Server(prompt.guild),
             Press::StopPrompts(guild) | Press::ResumePrompts(guild) | Press::Erase(guild) => {
                 Reference::Server(*guild)
             }
@@ -70,6 +73,7 @@ impl Press {
             | Press::SkipMeeting { .. }
             | Press::Pick(_)
             | Press::Write { .. }
+            | Press::OneMore(_)
             | Press::SnoozePrompt(_)
             | Press::ResumePrompts(_)
             | Press::Value(_)
@@ -77,6 +81,8 @@ impl Press {
             | Press::ThankBack(_)
             | Press::AskToShow(_)
             | Press::Show(_)
+            | Press::Give(_)
+            | Press::Again(_)
             | Press::ThankPerson(_)
             | Press::ThankFor { .. } => false,
         }

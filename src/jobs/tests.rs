@@ -143,6 +143,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         clock: Arc::new(clock.clone()),
         defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
         wake: Arc::default(),
+        picks: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {

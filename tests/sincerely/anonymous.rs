@@ -11,7 +11,12 @@ async fn give(team: &Team, who: &str) -> Said {
 #[tokio::test]
 async fn they_are_refused_until_an_admin_allows_them() {
     play(async |team| {
-        insta::assert_snapshot!(give(team, "eun").await.text, @"In this server thanks carry a name. Leave out the option anonymous, or ask an admin to allow it with /setup.");
+        insta::assert_snapshot!(give(team, "eun").await.text, @"
+        In this server thanks carry a name. Leave out the option anonymous, or ask an admin to allow it with /setup.
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
         assert!(team.sees("ben", "kudos").is_empty());
     })
     .await;

@@ -201,7 +201,12 @@ async fn when_the_store_fails_nobody_is_told_that_it_was_kept_and_the_bot_stops(
         team.store().close().await.expect("closes");
         let told = thank(team, "ben").await;
         assert!(told.is_private());
-        insta::assert_snapshot!(told.text, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+        insta::assert_snapshot!(told.text, @"
+        I could not keep that just now, so nothing was changed. Please try again in a moment.
+        What you wrote
+        You stayed with the build until it was green.
+        [Try again]
+        ");
         assert!(matches!(team.broken().await, Broken::Store(StoreError::Closed)));
         assert!(team.playground.messages("ben", "kudos").is_empty());
     })

@@ -80,6 +80,7 @@ async fn owing(count: u64) -> Desk {
         clock: Arc::new(now),
         defaults: Arc::new(Config::from_text("built in", "", []).unwrap().defaults),
         wake: Arc::default(),
+        picks: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -88,7 +88,7 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
     let (kept, refused) = thank_until_refused(&playground).await;
     assert!(kept > 100, "the journal has room for more than {kept}");
-    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    insta::assert_snapshot!(refused.lines().next().unwrap_or_default(), @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
     playground.stop().await;
 }
@@ -120,7 +120,7 @@ async fn what_was_acknowledged_is_there_again_though_the_disk_is_still_full() {
     let before = connections(&playground);
     let (more, refused) = thank_until_refused(&playground).await;
     let acknowledged = 3 + more;
-    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    insta::assert_snapshot!(refused.lines().next().unwrap_or_default(), @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     until(&playground, "the second start", || (connections(&playground) > before).then_some(())).await;
     playground.connected().await;
     let kept = command(&playground, "chiara", "recognition mine", &[]).await;
@@ -160,7 +160,7 @@ async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     let limited = Program::by_shell(folder.path(), r#"trap "" XFSZ; ulimit -f 4300; exec "$@""#, words);
     let running = limited.with(COOLDOWN, "0s").with(ALLOWANCE, "100").on(&playground).join(&playground).await;
     let (acknowledged, refused) = thank_until_refused(&playground).await;
-    insta::assert_snapshot!(refused, @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
+    insta::assert_snapshot!(refused.lines().next().unwrap_or_default(), @"I could not keep that just now, so nothing was changed. Please try again in a moment.");
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the store cannot write: file too large; nothing acknowledged is lost, mend the disk and start again");
 
     let running = Program::new(folder.path(), words).on(&playground).join(&playground).await;

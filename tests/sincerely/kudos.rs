@@ -119,7 +119,13 @@ async fn an_unknown_value_is_refused_with_those_there_are() {
         let unknown = [("to", "ben"), ("message", THANKS), ("value", "Grit")];
         let answer = team.command("ana", "kudos", &unknown).await;
         assert!(answer.is_private());
-        insta::assert_snapshot!(answer.text, @"“Grit” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.");
+        insta::assert_snapshot!(answer.text, @"
+        “Grit” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.
+        What you wrote
+        You untangled the release on Friday.
+        Grit
+        [Try again]
+        ");
     })
     .await;
 }
@@ -130,7 +136,13 @@ async fn a_server_without_values_says_so() {
     play_in(Setting { config, ..Setting::default() }, async |team| {
         assert!(team.typing("ana", "kudos", "value", "").await.is_empty());
         let valued = [("to", "ben"), ("message", THANKS), ("value", "Kept a promise")];
-        insta::assert_snapshot!(team.command("ana", "kudos", &valued).await.text, @"This server has named no values. Leave that option out.");
+        insta::assert_snapshot!(team.command("ana", "kudos", &valued).await.text, @"
+        This server has named no values. Leave that option out.
+        What you wrote
+        You untangled the release on Friday.
+        Kept a promise
+        [Try again]
+        ");
     })
     .await;
 }
@@ -139,12 +151,35 @@ async fn a_server_without_values_says_so() {
 async fn a_refusal_says_why_and_costs_nothing() {
     play(async |team| {
         let ask = async |whom: &str, message: &str| team.answer_to_thanks("ana", whom, message).await.text;
-        insta::assert_snapshot!(ask("ben", "thanks").await, @"Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?");
-        insta::assert_snapshot!(ask("ben", "  thanks \n      ").await, @"Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?");
-        insta::assert_snapshot!(ask("ana", THANKS).await, @"Thanks are for somebody else. Whose help could you name instead?");
-        insta::assert_snapshot!(ask("sincerely", THANKS).await, @"@sincerely is a bot and has no heart to warm. Choose a person.");
+        insta::assert_snapshot!(ask("ben", "thanks").await, @"
+        Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
+        What you wrote
+        thanks
+        [Try again]
+        ");
+        insta::assert_snapshot!(ask("ben", "  thanks \n      ").await, @"
+        Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
+        What you wrote
+          thanks 
+              
+        [Try again]
+        ");
+        insta::assert_snapshot!(ask("ana", THANKS).await, @"
+        Thanks are for somebody else. Whose help could you name instead?
+        What you wrote
+        You untangled the release on Friday.
+        ");
+        insta::assert_snapshot!(ask("sincerely", THANKS).await, @"
+        @sincerely is a bot and has no heart to warm. Choose a person.
+        What you wrote
+        You untangled the release on Friday.
+        ");
         let among = [("to", "ben"), ("to2", "ana"), ("message", THANKS)];
-        insta::assert_snapshot!(team.command("ana", "kudos", &among).await.text, @"Thanks are for somebody else. Whose help could you name instead?");
+        insta::assert_snapshot!(team.command("ana", "kudos", &among).await.text, @"
+        Thanks are for somebody else. Whose help could you name instead?
+        What you wrote
+        You untangled the release on Friday.
+        ");
         insta::assert_snapshot!(ask("ben", THANKS).await, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
         [Undo]

@@ -3,6 +3,7 @@
 #![cfg(feature = "playground")]
 
 mod addresses;
+mod again;
 mod allowance;
 mod announcing;
 mod anonymous;

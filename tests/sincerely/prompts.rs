@@ -152,10 +152,10 @@ async fn what_a_thank_prompts_is_posted_for_the_team() {
         );
         let words = [("What are you thankful for?", "You waited for my late review and never sighed.")];
         let sent = team.submit("ana", &form, &words).await;
-        assert!(sent.is_private());
+        assert_eq!(sent.view.id, prompt.view.id, "the prompt says that it is used");
         insta::assert_snapshot!(sent.text, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
-        [Undo]
+        [Undo] [One more]
         ");
         let post = team.expect_post("kudos").await;
         insta::assert_snapshot!(post.text, @"
@@ -165,6 +165,12 @@ async fn what_a_thank_prompts_is_posted_for_the_team() {
         ");
         assert_eq!(post.pings(team), ["ben"]);
         team.expect_no_dms("ben");
+        let more = team.click("ana", &sent, "One more").await;
+        assert!(more.is_private() && more.line(0) == prompt.line(0), "{}", more.text);
+        let chosen = team.pick("ana", &more, WHO, "grace").await;
+        let form = team.open("ana", &chosen, "Write").await;
+        team.submit("ana", &form, &words).await;
+        assert_eq!(team.expect_post("kudos").await.pings(team), ["grace"]);
     })
     .await;
 }
@@ -180,7 +186,7 @@ async fn what_a_note_prompts_reaches_only_the_person() {
         let words = [("What would you like to tell them?", "Your questions made my plan better.")];
         insta::assert_snapshot!(team.submit("ana", &form, &words).await.text, @"
         Your note is on its way to @ben. Only the two of you will see it. You can thank 4 more people today.
-        [Undo]
+        [Undo] [One more]
         ");
         insta::assert_snapshot!(team.expect_dm("ben").await.text, @"
         A private note from @ana

@@ -77,7 +77,12 @@ async fn kudos_from_a_private_message_say_that_there_is_no_channel_for_them() {
         let chosen = team.pick("ana", &prompt, "Who comes to mind?", "ben").await;
         let form = team.open("ana", &chosen, "Write").await;
         let said = team.submit("ana", &form, &[("What are you thankful for?", THANKS)]).await;
-        insta::assert_snapshot!(said.text, @"There is no channel to post it in yet. An admin can choose one with /setup kudos-channel.");
+        insta::assert_snapshot!(said.text, @"
+        There is no channel to post it in yet. An admin can choose one with /setup kudos-channel.
+        What you wrote
+        You untangled the release on Friday.
+        [Try again]
+        ");
         make(team, "kudos");
         recorded(team, "the new channel is found", |guild| guild.kudos_channel.is_some()).await;
         let form = team.open("ana", &chosen, "Write").await;

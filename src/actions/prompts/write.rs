@@ -4,7 +4,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::catalogue::{Prompt, PromptKind};
 use crate::domain::id::UserId;
-use crate::domain::message::Reply;
+use crate::domain::message::{Reply, Row, Style};
 use crate::domain::press::{Press, PromptRef};
 use crate::domain::recognition::Kind;
 
@@ -20,9 +20,10 @@ pub async fn pick(desk: &Desk, asker: &Asker, of: PromptRef, chosen: Option<Pers
         return Err(desk.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
     }
     people::chosen(desk, asker, of.guild, &whom, &THANKED).await?;
+    let newest = desk.picks.choose(asker.person.id, of.clone(), asker.interaction, whom.id);
     // Only a prompt in private messages came unasked, and needs its way out.
     let weekly = asker.guild.is_none();
-    let message = views::prompt::prompt(desk.locale(asker), prompt, &of, Some(whom.id), weekly);
+    let message = views::prompt::prompt(desk.locale(asker), prompt, &of, Some(newest), weekly);
     Ok(Reply::Replace(message))
 }
 
@@ -52,10 +53,33 @@ pub async fn send(
         PromptKind::Note | PromptKind::CheckIn => Kind::Note,
     };
     let text = field(fields, views::kudos::MESSAGE).to_owned();
-    record(desk, asker, &guild, Thanks::new(kind, vec![whom], text)).await
+    let sent = record(desk, asker, &guild, Thanks::new(kind, vec![whom], text)).await?;
+    // The prompt is used: it says so, and what it asked for is asked no more.
+    let Reply::Private(mut answer) = sent else { return Ok(sent) };
+    let more = Press::OneMore(of);
+    let more = views::button(desk.locale(asker), &phrases::BUTTON_ONE_MORE, more, Style::Quiet);
+    match answer
+        .rows
+        .iter_mut()
+        .find_map(|row| if let Row::Buttons(buttons) = row { Some(buttons) } else { None })
+    {
+        Some(buttons) => buttons.push(more),
+        None => answer.rows.push(Row::Buttons(vec![more])),
+    }
+    Ok(Reply::Replace(answer))
+}
+
+/// The same prompt once more, for somebody else.
+pub async fn one_more(desk: &Desk, asker: &Asker, of: PromptRef) -> Outcome {
+    let prompt = known(desk, asker, &of)?;
+    Ok(Reply::Private(views::prompt::prompt(desk.locale(asker), prompt, &of, None, false)))
 }
 
 /// The prompt, in the asker's language.
-pub(super) fn known<'a>(desk: &'a Desk, asker: &Asker, of: &PromptRef) -> Result<&'a Prompt, Stop> {
+pub(in crate::actions) fn known<'a>(
+    desk: &'a Desk,
+    asker: &Asker,
+    of: &PromptRef,
+) -> Result<&'a Prompt, Stop> {
     desk.locale(asker).prompt(&of.id).ok_or_else(|| desk.not_understood(asker))
 }

@@ -63,6 +63,7 @@ fn desk() -> Desk {
         clock: Arc::new(now),
         defaults: WORDS.1.clone(),
         wake: Arc::default(),
+        picks: Default::default(),
         members: Members::new(Arc::new(|guild, user| Ok(standing(guild, user)))),
     }
 }

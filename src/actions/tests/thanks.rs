@@ -118,6 +118,7 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     let after = desk.store.ledger(&Default::default(), 0, 99).await.unwrap();
     let in_its_server = guild == Some(one.guild);
     if !(own && (guild.is_none() || in_its_server) || sees && in_its_server) {
+        // A form that leads nowhere gives its words back; what is said of it is the same.
         assert_eq!(said, nothing(&asker, gone).await, "{name}");
         assert_eq!(after.len(), before, "{name}");
         assert_eq!(desk.store.recognition(one.id).await.unwrap().as_ref(), Some(one), "{name}");

@@ -66,12 +66,12 @@ pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[])) }
 }
 
-/// To a receiver: who cheered.
+/// To a receiver: who of the others cheered.
 pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
     // Nobody cheers what was not posted.
     let post = kudos.of.post.map_or(String::new(), |post| link(kudos.of.guild, post));
     let args = [
-        ("who", people(locale, &kudos.of.cheers).into()),
+        ("who", people(locale, &kudos.of.cheers_of_others()).into()),
         ("from", giver(locale, kudos).into()),
         ("link", post.into()),
     ];
@@ -94,12 +94,15 @@ pub fn form(locale: &Locale, press: Press, rules: &KudosDefaults) -> Modal {
 /// The names of the form's fields.
 pub const MESSAGE: &str = "message";
 pub const IMPACT_FIELD: &str = "impact";
+/// No field of the form: it has no room for a menu.
+pub const VALUE_FIELD: &str = "value";
 
 fn message_field(locale: &Locale, minimum: usize) -> Field {
     Field {
         id: MESSAGE,
         label: locale.say(&phrases::MODAL_MESSAGE_LABEL, &[]),
         hint: locale.say(&phrases::MODAL_MESSAGE_HINT, &[]),
+        value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
         tall: true,
@@ -111,6 +114,7 @@ fn impact_field(locale: &Locale) -> Field {
         id: IMPACT_FIELD,
         label: locale.say(&phrases::MODAL_IMPACT_LABEL, &[]),
         hint: locale.say(&phrases::MODAL_IMPACT_HINT, &[]),
+        value: String::new(),
         length: (0, IMPACT),
         required: false,
         tall: false,

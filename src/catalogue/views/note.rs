@@ -39,6 +39,7 @@ pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
         id: MESSAGE,
         label: locale.say(&phrases::MODAL_NOTE_LABEL, &[]),
         hint: locale.say(&phrases::MODAL_NOTE_HINT, &[]),
+        value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
         tall: true,

@@ -71,6 +71,7 @@ pub fn form(locale: &Locale, kind: PromptKind, press: Press, minimum: usize) -> 
         id: MESSAGE,
         label: locale.say(label, &[]),
         hint: locale.say(hint, &[]),
+        value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
         tall: true,

@@ -192,6 +192,7 @@ impl Quarter<'_> {
             clock: Arc::new(Watch::new(self.world.clone())),
             defaults: self.defaults.clone(),
             wake: Arc::default(),
+            picks: Default::default(),
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));

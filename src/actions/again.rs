@@ -1,0 +1,156 @@
+//! Words that are not taken are not lost: they are given back with the reason, and with a form that holds them. They stand
+//! in the answer itself, so that they are there after a restart. Which words are taken is not here.
+
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::catalogue::{phrases, views};
+use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
+use crate::domain::press::{Draft, Press};
+use crate::domain::recognition::Kind;
+use crate::domain::text::{Room, clipped};
+use crate::domain::visible::is_visible;
+
+use super::kudos::{self, Give};
+use super::{Ask, Asker, Desk, Outcome, Person, Stop, field, prompts, submitted_anew, thanks};
+
+/// More than any form takes, and less than a card holds beside the rest of it.
+const BODY: usize = 4_000;
+
+/// What somebody wrote, and the form that sends it.
+pub struct Written {
+    form: Press,
+    text: String,
+    impact: Option<String>,
+    value: Option<String>,
+}
+
+impl Written {
+    /// The words of what is asked for, if it has any.
+    pub fn of(ask: &Ask) -> Option<Written> {
+        let written = match ask {
+            Ask::Kudos(give) => Written {
+                form: Press::Give(draft(Kind::Kudos, give.anonymous, &give.to)),
+                text: give.text.clone(),
+                impact: give.impact.clone(),
+                value: give.value.clone(),
+            },
+            Ask::Thanks { to, text } => Written {
+                form: Press::Give(draft(Kind::Note, false, std::slice::from_ref(to))),
+                text: text.clone(),
+                impact: None,
+                value: None,
+            },
+            Ask::Submit { press, fields } => {
+                let part = |name| Some(field(fields, name).to_owned()).filter(|text| !text.is_empty());
+                let form = if let Press::Again(form) = press { form } else { press };
+                Written {
+                    form: form.clone(),
+                    text: part(MESSAGE)?,
+                    impact: part(IMPACT_FIELD),
+                    value: part(VALUE_FIELD),
+                }
+            }
+            _ => return None,
+        };
+        is_visible(&written.text).then_some(written)
+    }
+
+    /// Why they were not taken, and the words; with the form that sends them.
+    pub fn returned(self, desk: &Desk, asker: &Asker, why: String) -> Message {
+        let again = Press::Again(Box::new(self.form.clone()));
+        let button = views::button(desk.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
+        Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(desk, asker, why) }
+    }
+
+    /// Why they were not taken, and the words.
+    fn shown(self, desk: &Desk, asker: &Asker, why: String) -> Message {
+        let locale = desk.locale(asker);
+        let impact = self.impact.map(|impact| {
+            (locale.say(&phrases::KUDOS_IMPACT, &[]), clipped(&impact, Room::units(limit::CARD_FIELD)))
+        });
+        let card = Card {
+            title: locale.say(&phrases::YOUR_WORDS, &[]),
+            body: clipped(&self.text, Room::units(BODY)),
+            fields: impact.into_iter().collect(),
+            footer: clipped(&self.value.unwrap_or_default(), Room::units(limit::CHOICE)),
+            ..Card::default()
+        };
+        Message { card: Some(card), ..views::text(why) }
+    }
+}
+
+fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> Draft {
+    Draft { kind, anonymous, to: to.iter().map(|person| person.id).collect() }
+}
+
+/// Open the form with the words in it.
+pub(super) async fn open(desk: &Desk, asker: &Asker, form: Press, words: &[(String, String)]) -> Outcome {
+    let locale = desk.locale(asker);
+    let rules = &desk.defaults.kudos;
+    let modal = match &form {
+        Press::Give(Draft { kind: Kind::Note, .. }) | Press::ThankBack(_) => {
+            views::note::form(locale, form.clone(), rules.minimum_length)
+        }
+        Press::Give(_) | Press::ThankPerson(_) | Press::ThankFor { .. } => {
+            views::kudos::form(locale, form.clone(), rules)
+        }
+        Press::Write { prompt: of, .. } => {
+            let kind = prompts::write::known(desk, asker, of)?.kind;
+            views::prompt::form(locale, kind, form.clone(), rules.minimum_length)
+        }
+        _ => return Err(desk.not_understood(asker)),
+    };
+    Ok(Reply::Ask(filled(Modal { press: Press::Again(Box::new(form)), ..modal }, words)))
+}
+
+/// Discord takes no field that holds less than the form asks for: what is too short is said once it is sent.
+fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
+    for one in &mut modal.fields {
+        let (least, most) = one.length;
+        one.value = field(words, one.id).chars().take(most).collect();
+        one.length.0 = least.min(one.value.chars().count()).max(1);
+    }
+    modal
+}
+
+/// The form was sent: the answer takes the place of the one that gave the words back.
+pub(super) async fn submit(desk: &Desk, asker: &Asker, form: Press, fields: &[(String, String)]) -> Outcome {
+    let given = match form {
+        Press::Give(draft) => give(desk, asker, draft, fields).await,
+        form => submitted_anew(desk, asker, form, fields).await,
+    };
+    Ok(match given? {
+        Reply::Private(message) => Reply::Replace(message),
+        reply => reply,
+    })
+}
+
+async fn give(desk: &Desk, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
+    let text = field(fields, MESSAGE).to_owned();
+    let mut to = vec![];
+    for id in draft.to {
+        // Discord says nothing of them with a form: who they are is asked when they are thanked.
+        to.push(Person { id, name: String::new(), bot: false, member: false });
+    }
+    match (draft.kind, to.pop()) {
+        (Kind::Note, Some(one)) => thanks::note(desk, asker, one, text).await,
+        (Kind::Kudos, Some(last)) => {
+            to.push(last);
+            let part = |name| Some(field(fields, name).to_owned()).filter(|text| !text.is_empty());
+            // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
+            let value = kudos::value(desk, asker, part(VALUE_FIELD)).ok().flatten();
+            let named = value.is_some();
+            let give = Give { to, text, value, impact: part(IMPACT_FIELD), anonymous: draft.anonymous };
+            kudos::give_in_form(desk, asker, give, !named).await
+        }
+        _ => Err(desk.not_understood(asker)),
+    }
+}
+
+/// What is refused while words were written: they come back with it.
+pub(super) fn refused(desk: &Desk, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
+    match (stop, written) {
+        (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(desk, asker, why))),
+        (Stop::Never(why), Some(written)) => Stop::Offer(Box::new(written.shown(desk, asker, why))),
+        (stop, _) => stop,
+    }
+}

@@ -1,0 +1,12 @@
+//! The phrases about what was written and was not taken, and about whom thanks are for. All others are in `phrases`.
+
+use super::Phrase;
+use crate::domain::message::limit;
+
+pub const KUDOS_SOME_ASKED: Phrase = Phrase::new("kudos-some-asked", &["who"], limit::TEXT);
+pub const YOUR_WORDS: Phrase = Phrase::new("your-words", &[], limit::CARD_TITLE);
+pub const BUTTON_ONE_MORE: Phrase = Phrase::new("button-one-more", &[], limit::BUTTON);
+pub const BUTTON_TRY_AGAIN: Phrase = Phrase::new("button-try-again", &[], limit::BUTTON);
+pub const CHEER_FOR_YOU: Phrase = Phrase::new("cheer-for-you", &[], limit::TEXT);
+pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
+pub const CHEERED: Phrase = Phrase::new("cheered", &["who", "from", "link"], limit::TEXT);

@@ -1,0 +1,53 @@
+//! Whom people chose last in a menu that is shown anew with their choice. Two choices soon after one another are answered at
+//! the same time, and Discord shows whichever answer comes last: both must show the newer choice. What is chosen for is not
+//! here. Nothing of it is kept: after a restart the menus show what they showed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::domain::id::{InteractionId, UserId};
+use crate::domain::press::PromptRef;
+
+/// How many choices are remembered at most. Each is of use for a moment.
+const MOST: usize = 1_024;
+
+/// The last choices. Clones remember the same.
+#[derive(Debug, Clone, Default)]
+pub struct Picks(Arc<Mutex<HashMap<(UserId, PromptRef), (InteractionId, UserId)>>>);
+
+impl Picks {
+    /// Somebody chose a person for a prompt, by that interaction; answers whom they chose last.
+    pub(crate) fn choose(&self, by: UserId, of: PromptRef, with: InteractionId, whom: UserId) -> UserId {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST {
+            known.clear();
+        }
+        let last = known.entry((by, of)).or_insert((with, whom));
+        // Ids of interactions ascend with time.
+        if last.0 < with {
+            *last = (with, whom);
+        }
+        last.1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::GuildId;
+
+    #[test]
+    fn the_newest_choice_counts_in_whichever_order_they_are_answered() {
+        let picks = Picks::default();
+        let of = |id: &str| PromptRef { guild: GuildId(1), id: id.to_owned() };
+        let choose = |of, with, whom| picks.choose(UserId(1), of, InteractionId(with), UserId(whom)).0;
+        assert_eq!(choose(of("a"), 20, 2), 2);
+        assert_eq!(choose(of("a"), 10, 3), 2, "an older one, answered later");
+        assert_eq!(choose(of("a"), 30, 4), 4);
+        assert_eq!(choose(of("b"), 5, 5), 5, "another prompt");
+        for other in 0..3 * MOST as u64 {
+            choose(of(&other.to_string()), other, 2);
+        }
+        assert!(picks.0.lock().unwrap().len() <= MOST);
+    }
+}
