@@ -3,16 +3,19 @@
 mod kept;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tracing::level_filters::LevelFilter;
+
+use crate::domain::tz::Tz;
 
 pub use kept::{Backup, Export, ExportFormat, Ledger, Restore, Since};
 
 /// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
 /// little about leading every week.
 #[derive(Debug, Clone, PartialEq, Eq, Parser)]
-#[command(name = "sincerely", version, after_help = BEGIN)]
+#[command(name = "sincerely", version = version(), after_help = BEGIN)]
 pub struct Cli {
     /// What to do; without it the playground starts, unless a token is set
     #[command(subcommand)]
@@ -231,6 +234,13 @@ impl From<LogLevel> for LevelFilter {
             LogLevel::Trace => LevelFilter::TRACE,
         }
     }
+}
+
+/// Of the program, and of the time zones it goes by.
+fn version() -> &'static str {
+    static VERSION: LazyLock<String> =
+        LazyLock::new(|| format!("{} (time zones {})", env!("CARGO_PKG_VERSION"), Tz::database()));
+    &VERSION
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::cli::{Check, ConfigFile};
 use crate::clock::SystemClock;
 use crate::config::{self, Config};
 use crate::discord::{Connection, Server, Survey, survey};
+use crate::domain::tz::Tz;
 use crate::store::url;
 
 use super::{block_on, catalogue, out};
@@ -16,6 +17,7 @@ use super::{block_on, catalogue, out};
 pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     let config = offline(options.file)?;
     out::print_if_read("The configuration and the catalogue are sound.\n")?;
+    out::print_if_read(&format!("Time zones: {}.\n", Tz::database()))?;
     if options.store {
         let count = url::verify(&config.store.url)?;
         out::print_if_read(&format!("The store is sound: {count} records were read.\n"))?;

@@ -8,6 +8,7 @@ use tracing::info;
 use crate::cli::ConfigFile;
 use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
+use crate::domain::tz::Tz;
 use crate::operation::{Operation, Watched};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
@@ -66,7 +67,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     if let Some(operation) = &operation {
         operation.watch(watched(&bot, store, clock));
     }
-    info!("running; Ctrl-C ends it");
+    info!(zones = %Tz::database(), "running; Ctrl-C ends it");
     let ended = attend(bot, ending).await;
     upkeep.stop().await;
     ended

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
@@ -96,8 +98,9 @@ static UTC: TimeZone = TimeZone::UTC;
 
 /// The version that a system's database names, as in `# version 2026b`.
 fn version_in(folder: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(folder.join(VERSION)).ok()?;
-    text.lines().next()?.strip_prefix("# version ").map(|version| version.trim().to_owned())
+    let mut first = String::new();
+    BufReader::new(File::open(folder.join(VERSION)).ok()?).read_line(&mut first).ok()?;
+    first.strip_prefix("# version ").map(|version| version.trim().to_owned())
 }
 
 impl Tz {

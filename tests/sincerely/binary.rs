@@ -223,11 +223,21 @@ async fn what_it_prints_as_its_configuration_is_sound_and_changes_nothing() {
     fs::write(there.path().join("mine.toml"), &printed.out).expect("writable");
     let checked = Program::new(there.path(), &["check", "--config", "mine.toml"]).run().await;
     assert_eq!(checked.code(), Some(0), "{checked:?}");
-    insta::assert_snapshot!(checked.out, @"The configuration and the catalogue are sound.");
+    insta::assert_snapshot!(checked.out_but_zones(), @"The configuration and the catalogue are sound.");
     let preview = async |words: &[&str]| Program::new(there.path(), words).run().await.out;
     let own = preview(&["preview", "--config", "mine.toml"]).await;
     assert_eq!(own, preview(&["preview"]).await);
     assert!(own.contains("tip") && own.contains("prompt"), "{own}");
+}
+
+#[tokio::test]
+async fn the_version_of_the_time_zones_is_named() {
+    let there = folder();
+    let told = async |words: &[&str]| Program::new(there.path(), words).run().await.out;
+    let zones = sincerely::domain::tz::Tz::database();
+    assert!(zones.version.is_some(), "{zones}");
+    assert!(told(&["--version"]).await.ends_with(&format!("(time zones {zones})\n")));
+    assert!(told(&["check"]).await.ends_with(&format!("Time zones: {zones}.\n")));
 }
 
 #[tokio::test]

@@ -240,6 +240,13 @@ impl Ended {
         self.status.code()
     }
 
+    /// What it printed, but for the version of the time zones, which differs from one machine to another.
+    pub fn out_but_zones(&self) -> String {
+        let zones = format!("Time zones: {}.\n", sincerely::domain::tz::Tz::database());
+        assert!(self.out.contains(&zones), "{self:?}");
+        self.out.replace(&zones, "")
+    }
+
     /// The one sentence that says why it ended, with the names of this run's folders and ports taken out. Whatever else
     /// it wrote to standard error is log lines, which begin with the time.
     pub fn problem(&self, names: &[(&str, &str)]) -> String {

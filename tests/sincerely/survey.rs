@@ -18,7 +18,7 @@ async fn a_server_that_is_set_up_passes() {
     let playground = playground().await;
     let ended = check(&playground, &[]).await;
     assert_eq!(ended.code(), Some(0), "{ended:?}");
-    insta::assert_snapshot!(ended.out, @r"
+    insta::assert_snapshot!(ended.out_but_zones(), @r"
     The configuration and the catalogue are sound.
     Discord knows the bot as Sincerely. It is in one server.
     Tandem
@@ -34,7 +34,7 @@ async fn what_is_missing_is_named_for_each_channel() {
     playground.forbid("kudos", true).expect("known");
     playground.hide("leadership-tips", true).expect("known");
     let ended = check(&playground, &[]).await;
-    insta::assert_snapshot!(ended.out, @r"
+    insta::assert_snapshot!(ended.out_but_zones(), @r"
     The configuration and the catalogue are sound.
     Discord knows the bot as Sincerely. It is in one server.
     Tandem
@@ -43,7 +43,7 @@ async fn what_is_missing_is_named_for_each_channel() {
     ");
     insta::assert_snapshot!(ended.problem(&[]), @"sincerely: grant the bot what is missing, in the channel's settings under Permissions, then check again");
     let ended = check(&playground, &[("SINCERELY_DEFAULTS__KUDOS__CHANNEL", "thanks")]).await;
-    insta::assert_snapshot!(ended.out, @r"
+    insta::assert_snapshot!(ended.out_but_zones(), @r"
     The configuration and the catalogue are sound.
     Discord knows the bot as Sincerely. It is in one server.
     Tandem

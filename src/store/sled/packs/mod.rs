@@ -8,6 +8,7 @@
 mod cut;
 mod known;
 mod pack;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -15,13 +16,14 @@ mod walk;
 use std::collections::btree_map;
 use std::iter::Peekable;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::pieces::Pieces;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use known::Known;
 use pack::Pack;
 pub(super) use pack::Packer;
+use spans::Spans;
 pub(super) use walk::{Record, Walk};
 
 /// The table of packs: outside ASCII, which `tables` names its own by.
@@ -32,6 +34,7 @@ const PACKS: u8 = 0xFD;
 pub(super) struct Packs {
     pieces: Pieces,
     known: Arc<Mutex<Known>>,
+    spans: Arc<Mutex<Spans>>,
     /// Held by whoever changes packs, so that nobody reads one half changed.
     steady: Arc<RwLock<()>>,
 }
@@ -45,7 +48,7 @@ pub(super) type Left<'a> = Peekable<btree_map::Iter<'a, Vec<u8>, Option<Vec<u8>>
 impl Packs {
     pub fn over(pieces: Pieces) -> std::io::Result<Packs> {
         let known = Arc::new(Mutex::new(Known::new()?));
-        Ok(Packs { pieces, known, steady: Arc::default() })
+        Ok(Packs { pieces, known, spans: Arc::default(), steady: Arc::default() })
     }
 
     pub fn pieces(&self) -> &Pieces {
@@ -54,7 +57,9 @@ impl Packs {
 
     /// Keep every reader out for as long as packs are being changed.
     pub fn alone(&self) -> RwLockWriteGuard<'_, ()> {
-        self.steady.write().unwrap_or_else(PoisonError::into_inner)
+        let alone = self.steady.write().unwrap_or_else(PoisonError::into_inner);
+        self.spans().forget();
+        alone
     }
 
     /// Whether a key has a value.
@@ -86,17 +91,28 @@ impl Packs {
     /// The pack that a key is in, if it is in any.
     fn at(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _steady = self.steady();
-        let at = self.placed(self.pieces.up_to(&place(key))?)?;
+        let at = self.covering(&place(key))?;
         Ok(at.filter(|(place, _)| place.get(1) == key.first()))
     }
 
     /// The first pack that a key or one behind it may be in.
     fn from(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _steady = self.steady();
-        match self.placed(self.pieces.up_to(&place(key))?)? {
+        match self.covering(&place(key))? {
             Some(placed) => Ok(Some(placed)),
             None => self.placed(self.pieces.behind(&place(key))?),
         }
+    }
+
+    /// The pack at a place, or the last one before it. Nobody changes packs meanwhile.
+    fn covering(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
+        if let Some(found) = self.spans().find(place) {
+            return Ok(Some(found));
+        }
+        let Some((at, pack)) = self.placed(self.pieces.up_to(place)?)? else { return Ok(None) };
+        let behind = self.pieces.behind(&at)?.map(|(place, _)| place);
+        self.spans().keep(at.clone(), pack.clone(), behind);
+        Ok(Some((at, pack)))
     }
 
     /// The pack behind the one at a place.
@@ -123,6 +139,10 @@ impl Packs {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let pack = known.pack(&place, &bytes)?;
         Ok(Some((place, pack)))
+    }
+
+    fn spans(&self) -> MutexGuard<'_, Spans> {
+        self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn steady(&self) -> RwLockReadGuard<'_, ()> {
