@@ -11,9 +11,12 @@ use crate::domain::press::PromptRef;
 /// How many choices are remembered at most. Each is of use for a moment.
 const MOST: usize = 1_024;
 
+/// Who chose for which prompt; by which interaction, and whom.
+type Last = HashMap<(UserId, PromptRef), (InteractionId, UserId)>;
+
 /// The last choices. Clones remember the same.
 #[derive(Debug, Clone, Default)]
-pub struct Picks(Arc<Mutex<HashMap<(UserId, PromptRef), (InteractionId, UserId)>>>);
+pub struct Picks(Arc<Mutex<Last>>);
 
 impl Picks {
     /// Somebody chose a person for a prompt, by that interaction; answers whom they chose last.
