@@ -14,7 +14,7 @@ pub struct Arguments {
 }
 
 /// What a run of all tests has time for; docs/RELIABILITY.md tells of the longer ones.
-const SEEDS: u64 = 1_000;
+const SEEDS: u64 = 500;
 const USAGE: &str =
     "usage: cargo test --test simulation -- [--seeds N] [--from S] [--weeks W] [--sabotage NAME]";
 /// What `cargo test` may hand to every test binary, and means nothing here.
