@@ -272,11 +272,18 @@ mod tests {
             read("sincerely preview --config x.toml"),
             Command::Preview(Preview { file: file(), days: 30 })
         );
-        let Command::Export(Export { format, to, .. }) = read("sincerely export --format csv --to kudos.csv")
-        else {
-            panic!("not an export");
-        };
-        assert_eq!((Format::from(format), to), (Format::Csv, Some("kudos.csv".into())));
+        for (line, format) in [
+            ("export", Format::Csv),
+            ("export --to kudos.txt", Format::Csv),
+            ("export --to kudos.JSON", Format::Json),
+            ("export --format csv --to kudos.json", Format::Csv),
+        ] {
+            let line = format!("sincerely {line}");
+            let Command::Export(export) = parse(&line).unwrap().command(None).unwrap() else {
+                panic!("not an export")
+            };
+            assert_eq!(Format::from(export.format()), format, "{line}");
+        }
         assert_eq!(
             read("sincerely backup --to x --config x.toml"),
             Command::Backup(Backup { to: "x".into(), file: file() })

@@ -306,7 +306,8 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
         Press::Decline(id) => one_on_one::answer::decline(desk, asker, id).await,
         Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,
         Press::SkipMeeting { series, date } => one_on_one::brief::skip(desk, asker, series, date).await,
-        Press::StopSeries(id) => one_on_one::stop::stop(desk, asker, id).await,
+        Press::StopSeries(id) => one_on_one::stop::ask(desk, asker, id).await,
+        Press::EndSeries(id) => one_on_one::stop::end(desk, asker, id).await,
         Press::Pick(prompt) => {
             let whom = chosen.and_then(Chosen::person);
             prompts::write::pick(desk, asker, prompt, whom).await

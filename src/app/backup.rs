@@ -28,7 +28,7 @@ pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
 /// Write what everyone may see of the recognitions.
 pub async fn export(options: cli::Export) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
-    let request = Request::Export { format: options.format.into() };
+    let request = Request::Export { format: options.format().into() };
     let told = match &options.to {
         Some(to) => {
             let mut file = WholeFile::begin(to)?;

@@ -34,9 +34,9 @@ pub struct Restore {
 /// What to export, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Export {
-    /// How to write it
+    /// How to write it [default: as the file's name ends, else csv]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub format: ExportFormat,
+    pub format: Option<ExportFormat>,
 
     /// The file to write, which must not be there yet [default: standard output]
     #[arg(long, value_name = "FILE")]
@@ -44,6 +44,15 @@ pub struct Export {
 
     #[command(flatten)]
     pub file: ConfigFile,
+}
+
+impl Export {
+    /// The format that was named, else the one that the file's name ends with.
+    pub fn format(&self) -> ExportFormat {
+        let ends = self.to.as_ref().and_then(|file| file.extension());
+        let json = ends.is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        self.format.unwrap_or(if json { ExportFormat::Json } else { ExportFormat::Csv })
+    }
 }
 
 /// Which part of the ledger to show.

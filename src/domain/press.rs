@@ -43,7 +43,9 @@ pub enum Press {
         series: SeriesId,
         date: NaiveDate,
     },
+    /// Ask whether a series is to end for both; and end it.
     StopSeries(SeriesId),
+    EndSeries(SeriesId),
     /// Choose whom a prompt is about.
     Pick(PromptRef),
     /// Open the form for a prompt, and send it.
@@ -148,6 +150,7 @@ impl fmt::Display for Press {
             Press::SnoozeBrief(id) => write!(f, "snooze-brief:{id}"),
             Press::SkipMeeting { series, date } => write!(f, "skip:{series}:{date}"),
             Press::StopSeries(id) => write!(f, "stop:{id}"),
+            Press::EndSeries(id) => write!(f, "end:{id}"),
             Press::Pick(prompt) => write!(f, "pick:{}:{}", prompt.guild, prompt.id),
             Press::Write { prompt, whom } => {
                 let whom = whom.map_or(String::new(), |id| id.to_string());
@@ -214,6 +217,7 @@ impl FromStr for Press {
             ["snooze-brief", id] => Ok(Press::SnoozeBrief(read(id)?)),
             ["skip", series, date] => Ok(Press::SkipMeeting { series: read(series)?, date: read(date)? }),
             ["stop", id] => Ok(Press::StopSeries(read(id)?)),
+            ["end", id] => Ok(Press::EndSeries(read(id)?)),
             ["pick", guild, id] => Ok(Press::Pick(prompt(guild, id)?)),
             ["write", guild, id, ""] => Ok(Press::Write { prompt: prompt(guild, id)?, whom: None }),
             ["write", guild, id, whom] => {

@@ -47,6 +47,7 @@ impl Press {
             Press::Accept(id)
             | Press::Decline(id)
             | Press::StopSeries(id)
+            | Press::EndSeries(id)
             | Press::SkipMeeting { series: id, .. } => Reference::OneOnOne(*id),
             Press::SnoozeBrief(id) => Reference::Reminder(*id),
         }
@@ -57,6 +58,7 @@ impl Press {
         match self {
             Press::Decline(_)
             | Press::StopSeries(_)
+            | Press::EndSeries(_)
             | Press::StopPrompts(_)
             | Press::Erase(_)
             | Press::Undo(_)

@@ -148,11 +148,11 @@ impl Inner {
                 self.in_server(plan.with.id, Ask::PlanOneOnOne(back))
             }
             Ask::Press {
-                press: press @ (Press::SkipMeeting { series, .. } | Press::StopSeries(series)),
+                press: press @ (Press::SkipMeeting { series, .. } | Press::EndSeries(series)),
                 ..
             } if self.happens(400) => {
                 let other = self.books.series.get(series)?.other(user)?.id;
-                let press = if self.happens(300) { Press::StopSeries(*series) } else { press.clone() };
+                let press = if self.happens(300) { Press::EndSeries(*series) } else { press.clone() };
                 self.in_server(other, Ask::Press { press, chosen: None })
             }
             Ask::Press { press: Press::Accept(series), .. } if self.happens(300) => {
@@ -256,8 +256,12 @@ impl Inner {
         let messages = self.discord.channels.get(&channel)?.messages.len();
         let at = self.chance.usize(messages.saturating_sub(4)..messages.max(1));
         let buttons = self.buttons(channel, at);
-        let press = buttons.get(self.chance.usize(0..buttons.len().max(1)))?.clone();
-        let ends = matches!(press, Press::StopSeries(_) | Press::StopPrompts(_) | Press::Decline(_));
+        let press = match buttons.get(self.chance.usize(0..buttons.len().max(1)))? {
+            // Whoever presses it says yes to the question behind it.
+            Press::StopSeries(id) => Press::EndSeries(*id),
+            press => press.clone(),
+        };
+        let ends = matches!(press, Press::EndSeries(_) | Press::StopPrompts(_) | Press::Decline(_));
         if ends && self.happens(650) {
             return None;
         }

@@ -183,8 +183,9 @@ async fn a_series_ended_while_a_meeting_is_left_out_stays_ended() {
         agree(team, TUESDAYS).await;
         team.wait(2).await;
         let (of_ana, of_ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        let sure = team.click("ben", &of_ben, "End the series").await;
         team.door.meet(asked, 2);
-        tokio::join!(team.click("ana", &of_ana, "Skip"), team.click("ben", &of_ben, "Stop"));
+        tokio::join!(team.click("ana", &of_ana, "Skip"), team.click("ben", &sure, "End the series"));
         assert!(team.expect_dm("ana").await.text.starts_with("@ben has called off"));
         assert!(running(team, "ana").await.is_empty());
         // If the meeting was left out first, Ben was to hear of it, and the series had ended before.

@@ -105,7 +105,7 @@ async fn a_reminder_missed_while_the_bot_was_away_comes_late_once_and_says_so() 
         This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [Stop]
+        [Snooze] [Skip this one] [End the series]
         ");
         assert_eq!(question(&ana), question(&ben));
         team.settle().await;
@@ -127,7 +127,7 @@ async fn a_reminder_of_yesterday_that_comes_late_leaves_the_one_just_before_in_p
         This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [Stop]
+        [Snooze] [Skip this one] [End the series]
         ");
         team.wait_until("2026-10-20T11:00:00Z").await;
         let (ana, _) = both(team).await;

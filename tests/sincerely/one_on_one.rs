@@ -43,7 +43,7 @@ async fn a_yes_is_told_to_both_and_to_nobody_else() {
         assert_eq!(yes.view.id, invitation.view.id, "the answer takes the question's place");
         insta::assert_snapshot!(team.expect_dm("ana").await.text, @"
         @ben said yes. Your one-on-one is every Tuesday at 10:00 (UTC), first Tue 20 October 2026 10:00 UTC. You will both get a private reminder before it.
-        [Stop]
+        [End the series]
         ");
         team.expect_no_dms("chiara");
     })

@@ -240,7 +240,8 @@ async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
         let reminder = last.expect("the day before has come");
         team.click("chiara", &reminder, "Skip").await;
         team.expect_dm("grace").await;
-        team.click("chiara", &reminder, "Stop").await;
+        let sure = team.click("chiara", &reminder, "End the series").await;
+        team.click("chiara", &sure, "End the series").await;
         team.expect_dm("grace").await;
 
         let ledger = whole_ledger(team).await;

@@ -36,14 +36,14 @@ pub async fn both_are_reminded_in_private_the_day_before_and_just_before() {
         Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [Stop]
+        [Snooze] [Skip this one] [End the series]
         ");
         insta::assert_snapshot!(without_question(&ben), @"
         Your one-on-one with Ana Duarte
         Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [Stop]
+        [Snooze] [Skip this one] [End the series]
         ");
         team.wait_until("2026-10-20T12:00:00Z").await;
         let (ana, ben) = both(team).await;
@@ -174,6 +174,15 @@ async fn leaving_out_the_same_meeting_twice_is_told_once() {
     .await;
 }
 
+/// Say yes to the question whether it is to end for both.
+async fn end(team: &Team, who: &str, said: &Said) -> Said {
+    let question = team.click(who, said, "End the series").await;
+    assert!(question.is_private() && question.line(0).ends_with("for both of you?"), "{}", question.text);
+    let done = team.click(who, &question, "End the series").await;
+    assert_eq!(done.view.id, question.view.id, "what was done stands in place of the question");
+    done
+}
+
 #[tokio::test]
 async fn stopping_from_a_reminder_is_told_to_the_other_and_ends_all_reminders() {
     play(async |team| {
@@ -181,9 +190,9 @@ async fn stopping_from_a_reminder_is_told_to_the_other_and_ends_all_reminders() 
         team.wait(2).await;
         let (ana, ben) = both(team).await;
         team.click("ana", &ana, "Snooze").await;
-        insta::assert_snapshot!(team.click("ben", &ben, "Stop").await.text, @"The regular one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.");
+        insta::assert_snapshot!(end(team, "ben", &ben).await.text, @"The regular one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.");
         insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has called off your regular one-on-one. To start again, one of you uses /one-on-one add.");
-        assert_eq!(team.click("ben", &ben, "Stop").await.text, "That one-on-one has ended already.");
+        assert_eq!(team.click("ben", &ben, "End the series").await.text, "That one-on-one has ended already.");
         team.expect_quiet(9 * 24).await;
         insta::assert_snapshot!(team.click("ana", &ana, "Skip").await.text, @"That one-on-one has ended already.");
         assert!(team.click("ana", &ana, "Snooze").await.text.starts_with("That one-on-one has ended"));
@@ -198,7 +207,7 @@ async fn the_asker_can_end_it_right_from_the_news_of_the_yes() {
         let invitation = team.expect_dm("ben").await;
         team.click("ben", &invitation, "Yes").await;
         let accepted = team.expect_dm("ana").await;
-        team.click("ana", &accepted, "Stop").await;
+        end(team, "ana", &accepted).await;
         team.expect_dm("ben").await;
         team.expect_quiet(9 * 24).await;
     })
@@ -253,7 +262,7 @@ async fn reminders_come_as_planned_after_a_restart() {
         assert_eq!(team.expect_dm("ana").await.at(), "Mon 2026-10-19 14:00");
         let (ana, _) = both(team).await;
         assert_eq!(ana.at(), "Tue 2026-10-20 09:50");
-        team.click("ana", &ana, "Stop").await;
+        end(team, "ana", &ana).await;
         team.expect_dm("ben").await;
     })
     .await;

@@ -207,7 +207,8 @@ async fn the_ways_out_stay_open_to_whoever_has_left() {
         assert!(team.click("eun", &prompt, "Stop").await.text.starts_with("Prompts are off."));
         assert!(team.click("ben", &asked, "Not now").await.text.starts_with("You said no"));
         assert!(team.expect_dm("ana").await.text.contains("does not suit them"));
-        assert!(team.click("chiara", &running, "Stop").await.text.contains("is called off"));
+        let sure = team.click("chiara", &running, "End the series").await;
+        assert!(team.click("chiara", &sure, "End the series").await.text.contains("is called off"));
         assert!(team.expect_dm("grace").await.text.starts_with("@chiara has called off"));
         assert_eq!(team.asked("GET", "/members/"), 3, "the prompt, and grace's yes: the two of them");
     })

@@ -1,11 +1,12 @@
-//! Ending a series. Either of the two can; the other is told.
+//! Ending a series. Either of the two can; a button asks first, and the other is told.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::person;
+use crate::catalogue::views::{button, person, text};
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
-use crate::domain::message::Reply;
+use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
@@ -21,18 +22,32 @@ pub async fn named(desk: &Desk, asker: &Asker, which: &str) -> Outcome {
     }
 }
 
+/// Ask whether it is to end for both: the button that asks stands beside others, and is pressed in a hurry.
+pub async fn ask(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
+    let (_, other) = going_on(desk, asker, id).await?;
+    let locale = desk.locale(asker);
+    let question = locale.say(&phrases::STOP_ASK, &[("who", person(other.id).into())]);
+    let end = button(locale, &phrases::BUTTON_END_SERIES, Press::EndSeries(id), Style::Danger);
+    Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
+}
+
+/// They are sure: what is said of it takes the place of the question.
+pub async fn end(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
+    Ok(match stop(desk, asker, id).await? {
+        Reply::Private(done) => Reply::Replace(done),
+        reply => reply,
+    })
+}
+
 /// End it, take its reminders off the agenda, tell the other person.
-pub async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
+async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, other) = desk.on_fresh_reads(asker, || ending(desk, asker, id)).await?;
     let who = person(other.id);
     Ok(Reply::text(desk.locale(asker).say(&phrases::STOPPED_DONE, &[("who", who.into())])))
 }
 
 async fn ending(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Person), Stop> {
-    let (series, other) = own(desk, asker, id).await?;
-    if !matches!(series.state, SeriesState::Running | SeriesState::Asked) {
-        return Err(desk.stop(asker, &phrases::SERIES_OVER, &[]));
-    }
+    let (series, other) = going_on(desk, asker, id).await?;
     let say = Say::Stopped { series: series.id, by: asker.person.id, left: false };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, desk.now());
     let batch = Batch::once(asker.cause())
@@ -41,4 +56,13 @@ async fn ending(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Pers
         .change(Change::Drop(Duty::Brief { series: id }))
         .change(Change::Tell(told));
     Ok((batch, other))
+}
+
+/// A series of the asker's that goes on or is asked for, and the other person.
+async fn going_on(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+    let (series, other) = own(desk, asker, id).await?;
+    match series.state {
+        SeriesState::Running | SeriesState::Asked => Ok((series, other)),
+        _ => Err(desk.stop(asker, &phrases::SERIES_OVER, &[])),
+    }
 }

@@ -9,6 +9,7 @@ fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
         Press::Accept(id),
         Press::Decline(id),
         Press::StopSeries(id),
+        Press::EndSeries(id),
         Press::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
         Press::SnoozeBrief(notice),
     ];

@@ -1,4 +1,4 @@
-//! The phrases about what was written and was not taken, and about whom thanks are for. All others are in `phrases`.
+//! The phrases about what was written and was not taken, about whom thanks are for, and of questions before an end. All others are in `phrases`.
 
 use super::Phrase;
 use crate::domain::message::limit;
@@ -10,3 +10,5 @@ pub const BUTTON_TRY_AGAIN: Phrase = Phrase::new("button-try-again", &[], limit:
 pub const CHEER_FOR_YOU: Phrase = Phrase::new("cheer-for-you", &[], limit::TEXT);
 pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
 pub const CHEERED: Phrase = Phrase::new("cheered", &["who", "from", "link"], limit::TEXT);
+pub const STOP_ASK: Phrase = Phrase::new("stop-ask", &["who"], limit::TEXT);
+pub const BUTTON_END_SERIES: Phrase = Phrase::new("button-end-series", &[], limit::BUTTON);

@@ -40,7 +40,7 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
         ("rhythm", rhythm(locale, &series.rhythm).into()),
         ("when", moment(first).into()),
     ];
-    let stop = button(locale, &phrases::BUTTON_STOP, Press::StopSeries(series.id), Style::Quiet);
+    let stop = button(locale, &phrases::BUTTON_END_SERIES, Press::StopSeries(series.id), Style::Quiet);
     Message {
         text: locale.say(&phrases::ACCEPTED_BODY, &args),
         rows: vec![Row::Buttons(vec![stop])],
@@ -67,7 +67,7 @@ pub fn brief(
     let buttons = vec![
         button(locale, &phrases::BUTTON_SNOOZE, Press::SnoozeBrief(notice), Style::Quiet),
         button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet),
-        button(locale, &phrases::BUTTON_STOP, Press::StopSeries(series.id), Style::Danger),
+        button(locale, &phrases::BUTTON_END_SERIES, Press::StopSeries(series.id), Style::Danger),
     ];
     Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
 }

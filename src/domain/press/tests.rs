@@ -23,6 +23,7 @@ fn all() -> Vec<Press> {
         Press::SnoozeBrief(NoticeId::of(&["x"])),
         Press::SkipMeeting { series: SeriesId(most), date: "2026-11-21".parse().unwrap() },
         Press::StopSeries(SeriesId(most)),
+        Press::EndSeries(SeriesId(most)),
         Press::Pick(prompt()),
         Press::Write { prompt: prompt(), whom: None },
         Press::OneMore(prompt()),
