@@ -40,13 +40,12 @@ impl Written {
                 value: None,
             },
             Ask::Submit { press, fields } => {
-                let part = |name| Some(field(fields, name).to_owned()).filter(|text| !text.is_empty());
                 let form = if let Press::Again(form) = press { form } else { press };
                 Written {
                     form: form.clone(),
-                    text: part(MESSAGE)?,
-                    impact: part(IMPACT_FIELD),
-                    value: part(VALUE_FIELD),
+                    text: part(fields, MESSAGE)?,
+                    impact: part(fields, IMPACT_FIELD),
+                    value: part(fields, VALUE_FIELD),
                 }
             }
             _ => return None,
@@ -126,24 +125,24 @@ pub(super) async fn submit(desk: &Desk, asker: &Asker, form: Press, fields: &[(S
 
 async fn give(desk: &Desk, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
-    let mut to = vec![];
-    for id in draft.to {
-        // Discord says nothing of them with a form: who they are is asked when they are thanked.
-        to.push(Person { id, name: String::new(), bot: false, member: false });
+    // Discord says nothing of them with a form: who they are is asked when they are thanked.
+    let person = |id| Person { id, name: String::new(), bot: false, member: false };
+    let to: Vec<Person> = draft.to.into_iter().map(person).collect();
+    if draft.kind == Kind::Note {
+        let Some(one) = to.into_iter().next() else { return Err(desk.not_understood(asker)) };
+        return thanks::note(desk, asker, one, text).await;
     }
-    match (draft.kind, to.pop()) {
-        (Kind::Note, Some(one)) => thanks::note(desk, asker, one, text).await,
-        (Kind::Kudos, Some(last)) => {
-            to.push(last);
-            let part = |name| Some(field(fields, name).to_owned()).filter(|text| !text.is_empty());
-            // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
-            let value = kudos::value(desk, asker, part(VALUE_FIELD)).ok().flatten();
-            let named = value.is_some();
-            let give = Give { to, text, value, impact: part(IMPACT_FIELD), anonymous: draft.anonymous };
-            kudos::give_in_form(desk, asker, give, !named).await
-        }
-        _ => Err(desk.not_understood(asker)),
-    }
+    // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
+    let value = kudos::value(desk, asker, part(fields, VALUE_FIELD)).ok().flatten();
+    let named = value.is_some();
+    let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
+    let reply = kudos::give(desk, asker, give).await?;
+    Ok(if named { reply } else { kudos::with_values(desk, asker, reply) })
+}
+
+/// A form's field, if anything was written in it.
+fn part(fields: &[(String, String)], name: &str) -> Option<String> {
+    Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
 }
 
 /// What is refused while words were written: they come back with it.

@@ -46,17 +46,6 @@ pub async fn give(desk: &Desk, asker: &Asker, give: Give) -> Outcome {
     record(desk, asker, &guild, thanks).await
 }
 
-/// The same, written in a form; with a menu of values under the answer if they are to be `asked`.
-pub(super) async fn give_in_form(desk: &Desk, asker: &Asker, give: Give, asked: bool) -> Outcome {
-    let mut reply = self::give(desk, asker, give).await?;
-    if let Reply::Private(answer) = &mut reply
-        && asked
-    {
-        answer.rows.splice(0..0, values(desk, asker));
-    }
-    Ok(reply)
-}
-
 /// Open the form that thanks somebody, for a message of theirs or just so.
 pub async fn open_form(desk: &Desk, asker: &Asker, whom: Person, place: Option<Place>) -> Outcome {
     let guild = desk.asked_in(asker).await?;
@@ -87,11 +76,15 @@ pub async fn from_form(
         about: place,
         ..Thanks::new(Kind::Kudos, vec![whom], text)
     };
-    let mut reply = record(desk, asker, &guild, thanks).await?;
+    Ok(with_values(desk, asker, record(desk, asker, &guild, thanks).await?))
+}
+
+/// The answer to what was written in a form, with the menu of values above its buttons.
+pub(super) fn with_values(desk: &Desk, asker: &Asker, mut reply: Reply) -> Reply {
     if let Reply::Private(answer) = &mut reply {
         answer.rows.splice(0..0, values(desk, asker));
     }
-    Ok(reply)
+    reply
 }
 
 /// A menu of the server's values, if it has any. The form has no room for one: serenity 0.12 reads none of those that

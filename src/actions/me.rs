@@ -1,12 +1,11 @@
 //! What a person settles for themselves: their time zone.
 
-use crate::domain::tz::Tz;
-
 use crate::catalogue::phrases;
 use crate::catalogue::views::{echoed, listing};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::member::Settle;
 use crate::domain::message::Reply;
+use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant, with_summer_time};
 use crate::store::{Batch, Change};
 

@@ -1,6 +1,5 @@
 //! When a person is left alone: their quiet hours, and days on which they are away. Keeping to it is `jobs`' business.
 
-use crate::domain::tz::Tz;
 use chrono::Days;
 
 use crate::catalogue::phrases;
@@ -11,6 +10,7 @@ use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::domain::quiet::QuietHours;
 use crate::domain::schedule::resolve;
+use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, StoreError};
 
 use super::{Asker, Desk, Outcome};

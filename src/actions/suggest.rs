@@ -1,11 +1,10 @@
 //! What to offer while somebody types.
 
-use crate::domain::tz::Tz;
-
 use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::domain::message::{Choice, Reply, limit};
 use crate::domain::text::{Room, clipped, name};
+use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
 use super::one_on_one::list::open;

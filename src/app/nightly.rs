@@ -7,12 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::domain::tz::Tz;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use tracing::{error, info, warn};
 
 use crate::domain::Moment;
 use crate::domain::schedule::resolve;
+use crate::domain::tz::Tz;
 use crate::files;
 
 use super::operator::Operator;

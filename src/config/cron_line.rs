@@ -1,12 +1,12 @@
 //! Cron lines with the seconds first: which word is wrong, what stands in its place, and what a crontab's line would be
 //! here. What a good line means is `domain::schedule`'s to know.
 
-use crate::domain::tz::Tz;
 use chrono::TimeDelta;
 
 use super::problem::{closest, did_you_mean, quote};
 use crate::domain::Moment;
 use crate::domain::schedule::Schedule;
+use crate::domain::tz::Tz;
 
 /// What each field is called and takes.
 const FIELDS: [(&str, &str); 7] = [

@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use crate::domain::tz::Tz;
 use chrono::TimeDelta;
 
 use super::layers::{Found, Value};
@@ -15,6 +14,7 @@ use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
 use crate::domain::schedule::Schedule;
 use crate::domain::span::Span;
+use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
 type Read<T> = Result<T, Vec<ConfigProblem>>;

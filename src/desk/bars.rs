@@ -1,6 +1,5 @@
 //! Kudos by day or by week, for a chart: which bar counts what, and the picture with its words.
 
-use crate::domain::tz::Tz;
 use chrono::{Days, NaiveDate};
 
 use crate::catalogue::Locale;
@@ -10,6 +9,7 @@ use crate::domain::Moment;
 use crate::domain::message::Attachment;
 use crate::domain::recognition::Recognition;
 use crate::domain::schedule::resolve;
+use crate::domain::tz::Tz;
 
 /// Bars of equally many days each.
 #[derive(Debug)]

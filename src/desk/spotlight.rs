@@ -4,7 +4,6 @@
 use std::ops::Range;
 use std::time::Instant;
 
-use crate::domain::tz::Tz;
 use chrono::{Months, NaiveDate, TimeDelta};
 
 use super::bars::Bars;
@@ -19,6 +18,7 @@ use crate::domain::message::Message;
 use crate::domain::recap::Recap;
 use crate::domain::recognition::Recognition;
 use crate::domain::schedule::resolve;
+use crate::domain::tz::Tz;
 use crate::store::StoreError;
 
 /// What is looked back on, and for whom.

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::tz::Tz;
 use chrono::TimeDelta;
 
 use super::{Firing, by_day, end, last_day, occurrences};
@@ -15,6 +14,7 @@ use crate::domain::member::Member;
 use crate::domain::notice::Say;
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
+use crate::domain::tz::Tz;
 
 /// One entry of the agenda, with what is to be known of it.
 pub struct Plan {

@@ -5,7 +5,6 @@ mod agenda;
 
 pub use agenda::{Plan, Who, agenda};
 
-use crate::domain::tz::Tz;
 use chrono::{Days, NaiveDate};
 
 use crate::domain::Moment;
@@ -15,6 +14,7 @@ use crate::domain::member::Member;
 use crate::domain::notice::{Address, Notice, Say, Why};
 use crate::domain::rest::{Rest, rest};
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
+use crate::domain::tz::Tz;
 
 /// One line of the list.
 struct Firing {

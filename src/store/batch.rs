@@ -1,7 +1,5 @@
 //! The one door: all changes of state as values, the conditions they hang on, and what came of them.
 
-use crate::domain::tz::Tz;
-
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::{Refusal, Rules};
@@ -12,6 +10,7 @@ use crate::domain::notice::{Address, Claim, Closed, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
+use crate::domain::tz::Tz;
 use crate::store::Cause;
 
 /// Changes that land together or not at all.

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::domain::tz::Tz;
-
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
 use crate::domain::id::UserId;
@@ -13,6 +11,7 @@ use crate::domain::message::{Attachment, limit};
 use crate::domain::recognition::Kind;
 use crate::domain::sight::Seen;
 use crate::domain::text::{in_file, name_in_file, units};
+use crate::domain::tz::Tz;
 
 use super::{link, person};
 

@@ -1,8 +1,8 @@
 //! What one member sees, what went over the wire and what the bot owed, as JSON.
-use crate::domain::tz::Tz;
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandOption, CommandType};
 
+use crate::domain::tz::Tz;
 use crate::playground::acts::{self, command};
 use crate::playground::core::{Core, lock};
 use crate::playground::view::RefusedByClient;

@@ -1,6 +1,5 @@
 //! Things to keep, as small as they can be.
 
-use crate::domain::tz::Tz;
 use chrono::{NaiveTime, Weekday};
 
 use crate::domain::Moment;
@@ -11,6 +10,7 @@ use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Person, Rhythm, Series, SeriesState};
 use crate::domain::span::Span;
+use crate::domain::tz::Tz;
 use crate::store::{Batch, Committed, Condition, Conflict, Store};
 
 pub const GUILD: GuildId = GuildId(1);
