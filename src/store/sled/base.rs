@@ -89,9 +89,10 @@ impl Base {
 
     /// Put records in their place: all or none of them, if that is to outlive a crash of the machine.
     fn write(&self, records: Records) -> Result<(), StoreError> {
-        let _alone = self.packs.alone();
-        let written =
-            if self.disk.is_synced() { self.write_whole(records) } else { self.write_each(records) };
+        let written = self.packs.change(|| match self.disk.is_synced() {
+            true => self.write_whole(records),
+            false => self.write_each(records),
+        });
         written.map_err(|error| fault::unwritten(&self.folder, error))
     }
 
@@ -119,7 +120,8 @@ impl Base {
         if !self.disk.is_synced() {
             return Ok(());
         }
-        self.packs.pieces().0.flush().map_err(|error| fault::unwritten(&self.folder, error))?;
+        let flushed = self.packs.pieces().0.flush().inspect_err(|error| self.packs.give_up(error));
+        flushed.map_err(|error| fault::unwritten(&self.folder, error))?;
         self.disk.sync(&self.file).map_err(|error| fault::unsynced(&error))
     }
 }

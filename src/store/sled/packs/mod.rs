@@ -16,8 +16,9 @@ mod walk;
 use std::collections::btree_map;
 use std::iter::Peekable;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
+use super::fault::unread;
 use super::pieces::Pieces;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use known::Known;
@@ -35,8 +36,8 @@ pub(super) struct Packs {
     pieces: Pieces,
     known: Arc<Mutex<Known>>,
     spans: Arc<Mutex<Spans>>,
-    /// Held by whoever changes packs, so that nobody reads one half changed.
-    steady: Arc<RwLock<()>>,
+    /// Held by whoever changes packs, so that nobody reads one half changed. Where changing them failed, the reason.
+    whole: Arc<RwLock<Result<(), Unreadable>>>,
 }
 
 /// Where a pack lies in sled, and what is in it.
@@ -48,18 +49,28 @@ pub(super) type Left<'a> = Peekable<btree_map::Iter<'a, Vec<u8>, Option<Vec<u8>>
 impl Packs {
     pub fn over(pieces: Pieces) -> std::io::Result<Packs> {
         let known = Arc::new(Mutex::new(Known::new()?));
-        Ok(Packs { pieces, known, spans: Arc::default(), steady: Arc::default() })
+        Ok(Packs { pieces, known, spans: Arc::default(), whole: Arc::new(RwLock::new(Ok(()))) })
     }
 
     pub fn pieces(&self) -> &Pieces {
         &self.pieces
     }
 
-    /// Keep every reader out for as long as packs are being changed.
-    pub fn alone(&self) -> RwLockWriteGuard<'_, ()> {
-        let alone = self.steady.write().unwrap_or_else(PoisonError::into_inner);
+    /// Change packs while nobody reads them. If that fails, some may be changed and others not, and records missing in
+    /// between; so from then on every reader is told the reason.
+    pub fn change<T>(&self, how: impl FnOnce() -> sled::Result<T>) -> sled::Result<T> {
+        let mut whole = self.whole.write().unwrap_or_else(PoisonError::into_inner);
         self.spans().forget();
-        alone
+        // What a panic leaves.
+        *whole = Err(Unreadable::because("sled gave up over a write"));
+        let changed = how();
+        *whole = changed.as_ref().map(drop).map_err(|error| unread(error.clone()));
+        changed
+    }
+
+    /// Tell every reader from now on that sled failed.
+    pub fn give_up(&self, error: &sled::Error) {
+        *self.whole.write().unwrap_or_else(PoisonError::into_inner) = Err(unread(error.clone()));
     }
 
     /// Whether a key has a value.
@@ -90,14 +101,14 @@ impl Packs {
 
     /// The pack that a key is in, if it is in any.
     fn at(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
-        let _steady = self.steady();
+        let _whole = self.whole()?;
         let at = self.covering(&place(key))?;
         Ok(at.filter(|(place, _)| place.get(1) == key.first()))
     }
 
     /// The first pack that a key or one behind it may be in.
     fn from(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
-        let _steady = self.steady();
+        let _whole = self.whole()?;
         match self.covering(&place(key))? {
             Some(placed) => Ok(Some(placed)),
             None => self.placed(self.pieces.behind(&place(key))?),
@@ -117,13 +128,13 @@ impl Packs {
 
     /// The pack behind the one at a place.
     fn behind(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
-        let _steady = self.steady();
+        let _whole = self.whole()?;
         self.placed(self.pieces.behind(place)?)
     }
 
     /// The pack before a place.
     fn before(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
-        let _steady = self.steady();
+        let _whole = self.whole()?;
         self.placed(self.pieces.before(place)?)
     }
 
@@ -145,8 +156,11 @@ impl Packs {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn steady(&self) -> RwLockReadGuard<'_, ()> {
-        self.steady.read().unwrap_or_else(PoisonError::into_inner)
+    /// Keep packs as they are for as long as somebody reads.
+    fn whole(&self) -> Result<RwLockReadGuard<'_, Result<(), Unreadable>>, Unreadable> {
+        let whole = self.whole.read().unwrap_or_else(PoisonError::into_inner);
+        whole.clone()?;
+        Ok(whole)
     }
 }
 
@@ -188,8 +202,7 @@ impl Packs {
         let (mut left, mut packer) = (writes.iter().peekable(), Packer::new().unwrap());
         while left.peek().is_some() {
             let packs = self.repack(&mut left, &mut packer).unwrap();
-            let _alone = self.alone();
-            self.pieces.put(&packs).unwrap();
+            self.change(|| self.pieces.put(&packs)).unwrap();
         }
     }
 }

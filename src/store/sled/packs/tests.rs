@@ -37,6 +37,26 @@ fn plain(of: &[Writes]) -> BTreeMap<Vec<u8>, Vec<u8>> {
     plain
 }
 
+#[test]
+fn half_changed_packs_are_not_read() {
+    let packs = Packs::temporary();
+    let (kept, lost) = (key((b'a', 1)), key((b'b', 1)));
+    packs.put(&[(kept.clone(), Some(vec![1])), (lost.clone(), Some(vec![2]))].into());
+    let full = || sled::Error::Io(std::io::ErrorKind::StorageFull.into());
+    let failed: sled::Result<()> = packs.change(|| {
+        packs.pieces.0.remove([PACKS, b'b'])?;
+        Err(full())
+    });
+    assert!(failed.is_err());
+    let disk = |why: Unreadable| why.disk;
+    for key in [&kept, &lost] {
+        assert_eq!(packs.get(key).map_err(disk), Err(Some(std::io::ErrorKind::StorageFull)));
+        assert_eq!(packs.has(key).map_err(disk), Err(Some(std::io::ErrorKind::StorageFull)));
+    }
+    let found = packs.scan(all()).next().map(|found| found.map_err(disk));
+    assert_eq!(found, Some(Err(Some(std::io::ErrorKind::StorageFull))));
+}
+
 fn all() -> Range<Vec<u8>> {
     vec![1]..vec![0x80]
 }
