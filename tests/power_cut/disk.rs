@@ -1,5 +1,6 @@
 //! Disks that can be copied in one instant: an ext4 file system in a file, the file on an XFS that shares blocks between
-//! copies, so that a copy is one step of the system's, which no write to the disk comes in between.
+//! copies, so that a copy is one step of the system's, which no write to the disk comes in between. A disk may have two
+//! file systems: then the journal of the store on the one lies on the other.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,12 +18,21 @@ pub struct Workshop {
 pub struct Disk {
     image: PathBuf,
     mounts: PathBuf,
+    apart: bool,
 }
 
 /// A mounted disk, until it is dropped.
 pub struct Mount {
     at: PathBuf,
+    /// What is mounted beside and upon it, the last first.
+    also: Vec<Mount>,
 }
+
+/// The size of a disk, and where the second of its file systems begins.
+const SIZE: &str = "256M";
+const HALF: u64 = 128 << 20;
+/// The files of a store's journal.
+const JOURNAL: [&str; 2] = ["journal.0", "journal.1"];
 
 impl Workshop {
     /// # Errors
@@ -34,21 +44,45 @@ impl Workshop {
         let image = folder.path().join("workshop.img");
         run("truncate", &["-s", "2G", &text(&image)])?;
         run("mkfs.xfs", &["-q", "-m", "reflink=1", &text(&image)])?;
-        let mount = Mount::of(&image, folder.path().join("workshop"))?;
+        let mount = Mount::of(&image, folder.path().join("workshop"), "loop")?;
         std::fs::create_dir(folder.path().join("mounts")).map_err(|error| error.to_string())?;
         Ok(Workshop { _mount: mount, folder })
     }
 
     /// An empty disk.
     pub fn new_disk(&self, name: &str) -> Disk {
-        let image = self.folder.path().join("workshop").join(name);
-        let made = run("truncate", &["-s", "256M", &text(&image)]);
-        made.and_then(|()| {
-            run("mkfs.ext4", &["-q", "-F", "-E", "lazy_itable_init=0,lazy_journal_init=0", &text(&image)])
-        })
-        .expect("a disk");
-        Disk { image, mounts: self.folder.path().join("mounts") }
+        let image = self.image(name);
+        make_file_system(&image, 0, SIZE);
+        Disk { image, mounts: self.folder.path().join("mounts"), apart: false }
     }
+
+    /// A disk with a store that `make` has made in a folder, the store's journal on a file system of its own.
+    pub fn new_disk_with_journal_apart(&self, name: &str, make: impl FnOnce(&Path)) -> Disk {
+        let image = self.image(name);
+        make_file_system(&image, 0, "128M");
+        make_file_system(&image, HALF, "128M");
+        let mut disk = Disk { image, mounts: self.folder.path().join("mounts"), apart: false };
+        let (main, other) = (disk.mount_part(0), disk.mount_part(HALF));
+        let store = main.path().join("store");
+        make(&store);
+        for name in JOURNAL {
+            std::fs::copy(store.join(name), other.path().join(name)).expect("a copy");
+            std::fs::write(store.join(name), "").expect("a place to mount upon");
+        }
+        disk.apart = true;
+        disk
+    }
+
+    fn image(&self, name: &str) -> PathBuf {
+        let image = self.folder.path().join("workshop").join(name);
+        run("truncate", &["-s", SIZE, &text(&image)]).expect("a disk");
+        image
+    }
+}
+
+fn make_file_system(image: &Path, offset: u64, size: &str) {
+    let how = format!("lazy_itable_init=0,lazy_journal_init=0,offset={offset}");
+    run("mkfs.ext4", &["-q", "-F", "-E", &how, &text(image), size]).expect("a file system");
 }
 
 impl Disk {
@@ -58,14 +92,31 @@ impl Disk {
 
     /// Mount it, which brings its journal to an end where it was cut.
     pub fn mount(&self) -> Mount {
-        Mount::of(&self.image, self.mounts.join(self.name())).expect("it can be mounted")
+        if !self.apart {
+            return self.mount_by("loop", 0);
+        }
+        let (mut main, other) = (self.mount_part(0), self.mount_part(HALF));
+        let store = main.path().join("store");
+        let upon = |name| Mount::of(&other.path().join(name), store.join(name), "bind");
+        main.also = JOURNAL.map(|name| upon(name).expect("it can be mounted")).into();
+        main.also.push(other);
+        main
+    }
+
+    fn mount_part(&self, offset: u64) -> Mount {
+        self.mount_by(&format!("loop,offset={offset},sizelimit={HALF}"), offset)
+    }
+
+    fn mount_by(&self, how: &str, offset: u64) -> Mount {
+        let at = self.mounts.join(format!("{}-{offset}", self.name()));
+        Mount::of(&self.image, at, how).expect("it can be mounted")
     }
 
     /// What is on it in this instant.
     pub fn cut(&self, name: &str) -> Disk {
         let image = self.image.with_file_name(name);
         run("cp", &["--reflink=always", &text(&self.image), &text(&image)]).expect("a copy");
-        Disk { image, mounts: self.mounts.clone() }
+        Disk { image, mounts: self.mounts.clone(), apart: self.apart }
     }
 }
 
@@ -77,10 +128,12 @@ impl Drop for Disk {
 }
 
 impl Mount {
-    fn of(image: &Path, at: PathBuf) -> Result<Mount, String> {
-        std::fs::create_dir_all(&at).map_err(|error| error.to_string())?;
-        run("mount", &["-o", "loop", &text(image), &text(&at)])?;
-        Ok(Mount { at })
+    fn of(what: &Path, at: PathBuf, how: &str) -> Result<Mount, String> {
+        if !at.exists() {
+            std::fs::create_dir_all(&at).map_err(|error| error.to_string())?;
+        }
+        run("mount", &["-o", how, &text(what), &text(&at)])?;
+        Ok(Mount { at, also: vec![] })
     }
 
     pub fn path(&self) -> &Path {
@@ -90,6 +143,7 @@ impl Mount {
 
 impl Drop for Mount {
     fn drop(&mut self) {
+        self.also.drain(..).for_each(drop);
         // Lazily, should a killed process still be letting go.
         let gone = run("umount", &[&text(&self.at)]).or_else(|_| run("umount", &["--lazy", &text(&self.at)]));
         if let Err(why) = gone {

@@ -23,6 +23,9 @@ const CUTS: usize = 60;
 /// Cuts of one load; then another begins, on what one of them left or on a new disk.
 const CUTS_A_ROUND: usize = 10;
 
+/// One cut of so many is of a store whose journal lies on a file system of its own.
+const APART: usize = 3;
+
 /// What came of the cuts.
 #[derive(Default)]
 struct Found {
@@ -52,7 +55,11 @@ fn main() -> ExitCode {
     let began = Instant::now();
     let mut chance = Rng::with_seed(seed);
     let forgets = workshop_forgets(&workshop);
-    let found = cut_often(&workshop, cuts, &mut chance);
+    let mut found = Found::default();
+    let whole = |name: &str| workshop.new_disk(name);
+    cut_often(whole, cuts - cuts / APART, &mut chance, &mut found);
+    let apart = |name: &str| workshop.new_disk_with_journal_apart(name, make_store);
+    cut_often(apart, cuts / APART, &mut chance, &mut found);
     let Found { cuts, acknowledged, lost, half, unopened } = found;
     let took = began.elapsed().as_secs_f64();
     println!("{cuts} cuts in {took:.1} s, {acknowledged} commits acknowledged, from seed {seed}");
@@ -106,24 +113,27 @@ fn workshop_forgets(workshop: &Workshop) -> Vec<String> {
     if kept < said { vec![] } else { vec![format!("{kept} lines of {said}")] }
 }
 
-fn cut_often(workshop: &Workshop, cuts: usize, chance: &mut Rng) -> Found {
-    let mut found = Found::default();
-    let mut disk = workshop.new_disk("first");
+fn cut_often(new_disk: impl Fn(&str) -> Disk, cuts: usize, chance: &mut Rng, found: &mut Found) {
+    let until = found.cuts + cuts;
+    let mut disk = new_disk("first");
     for round in 0..cuts.div_ceil(CUTS_A_ROUND) {
-        let number = CUTS_A_ROUND.min(cuts - found.cuts);
+        let number = CUTS_A_ROUND.min(until - found.cuts);
         let taken = load_and_cut(&disk, round as u64, number, chance);
         let mut next = None;
         for (cut, acknowledged) in taken {
-            judge(&cut, &acknowledged, &mut found);
+            judge(&cut, &acknowledged, found);
             next = Some(cut);
         }
         // On what the last cut left, or from the beginning.
         disk = match next {
             Some(cut) if round % 2 == 0 => cut,
-            _ => workshop.new_disk(&format!("round-{round}")),
+            _ => new_disk(&format!("round-{round}")),
         };
     }
-    found
+}
+
+fn make_store(folder: &Path) {
+    look::into(folder).expect("it can be made");
 }
 
 /// Cut the power at some moments of one load; what each cut left, and what had been acknowledged before it.
