@@ -1,16 +1,20 @@
 //! Disks that are full, read-only or limited: the program says so and stops, and never says that it kept what it did not.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use sincerely::playground::{Outcome, Playground};
 
-use crate::program::{Program, command, playground, until};
+use sincerely::store;
+use sincerely::store::sled::SledOptions;
+
+use crate::program::{Program, Running, command, playground, until};
 
 /// How long one waits before thanking somebody again.
 const COOLDOWN: &str = "SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN";
 /// How many people one may thank a day.
 const ALLOWANCE: &str = "SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE";
+const GIVERS: [&str; 7] = ["ana", "ben", "dmitri", "eun", "farid", "grace", "hugo"];
 
 /// Starts the program in a mount namespace of its own, in which the folder `disk` is a disk of this kind.
 fn on_a_disk(folder: &Path, kind: &str) -> Program {
@@ -83,10 +87,7 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
     let program = on_a_disk(folder.path(), "size=24m").with(COOLDOWN, "0s").with(ALLOWANCE, "100");
     let running = program.on(&playground).join(&playground).await;
-    let disk = Path::new("/proc").join(running.id().to_string()).join("root");
-    let inside = disk.join(folder.path().strip_prefix("/").expect("absolute")).join("disk/fill");
-    let full = std::fs::write(inside, vec![7; 24 << 20]).expect_err("there is less room than that");
-    assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+    fill(&root_of(&running, folder.path()).join("disk/fill"), 24 << 20);
     let (kept, refused) = thank_until_refused(&playground).await;
     // These are long ones: some 16 KiB each in the journal, of which sled takes in a MiB at a time.
     assert!(kept > 40, "the journal has room for more than {kept}");
@@ -98,27 +99,89 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
 /// The ballast is given up for it, so that a full disk does not keep the bot from starting again.
 #[tokio::test]
 async fn what_was_acknowledged_is_there_again_though_the_disk_is_still_full() {
+    starts_again_on_a_full_disk("").await;
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_is_there_again_where_the_journal_is_on_a_disk_of_its_own() {
+    starts_again_on_a_full_disk(JOURNAL_APART).await;
+}
+
+/// Its room is set aside, so it takes in as much as it ever did.
+#[tokio::test]
+async fn a_full_disk_that_holds_the_journal_alone_stops_nobody() {
     if !can_mount() {
         return;
     }
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
-    std::fs::create_dir_all(folder.path().join("disk")).expect("writable");
-    // A shell keeps the disk there between the two starts.
-    let script = r#"exec unshare --user --map-root-user --mount sh -c 'mount -t tmpfs -o size=110m none disk && { "$@"; echo "ended with $?" >&2; exec "$@"; }' sh "$@""#;
-    let program = Program::by_shell(folder.path(), script, &["run"]).with(COOLDOWN, "0s");
-    let program = program.with(ALLOWANCE, "100");
-    let running =
-        program.with("SINCERELY_STORE__URL", "sled:disk/store").on(&playground).join(&playground).await;
-    let disk = Path::new("/proc").join(running.id().to_string()).join("root");
-    let disk = disk.join(folder.path().strip_prefix("/").expect("absolute")).join("disk");
-    for giver in ["ana", "ben", "dmitri"] {
-        let thanks = [("to", "chiara"), ("message", "You wrote it down.")];
-        let told = command(&playground, giver, "kudos", &thanks).await;
-        assert!(told.contains("on their way"), "{told}");
+    let (running, _) = on_two_disks(&playground, folder.path(), JOURNAL_APART, r#"exec "$@""#).await;
+    let other = root_of(&running, folder.path()).join("other");
+    fill(&other.join("fill"), 12 << 20);
+    for time in 0..30 {
+        for giver in GIVERS {
+            let told =
+                thank(&playground, giver, &format!("{time} {}", "You wrote it down. ".repeat(100))).await;
+            assert!(told.as_ref().is_some_and(|told| told.contains("on their way")), "{told:?}");
+        }
     }
-    let full =
-        std::fs::write(disk.join("fill"), vec![7; 110 << 20]).expect_err("there is less room than that");
+    running.signal("TERM");
+    assert_eq!(running.ended().await.code(), Some(0));
+    playground.stop().await;
+}
+
+/// Moves a store's journal to a disk of its own, which it hardly leaves room on.
+const JOURNAL_APART: &str = r#"mkdir -p other && mount -t tmpfs -o size=10m none other
+for name in journal.0 journal.1; do
+    mv disk/store/$name other/ && touch disk/store/$name && mount --bind other/$name disk/store/$name
+done"#;
+
+/// Starts the program on a store that is there already, once `arrange` has arranged its disks.
+async fn on_two_disks(
+    playground: &Playground,
+    folder: &Path,
+    arrange: &str,
+    start: &str,
+) -> (Running, PathBuf) {
+    let made = folder.join("made");
+    let options = SledOptions { ballast: 64 << 20 };
+    let store = store::url::open(&format!("sled:{}", made.display()), options).await.expect("it can be made");
+    store.close().await.expect("it can be closed");
+    std::fs::create_dir_all(folder.join("disk")).expect("writable");
+    let script = format!(
+        "exec unshare --user --map-root-user --mount sh -ec '\
+        mount -t tmpfs -o size=110m none disk; cp -r made disk/store; {arrange}\n{start}' sh \"$@\""
+    );
+    let program = Program::by_shell(folder, &script, &["run"]).with(COOLDOWN, "0s").with(ALLOWANCE, "100");
+    let program = program.with("SINCERELY_STORE__URL", "sled:disk/store");
+    let running = program.on(playground).join(playground).await;
+    let disk = root_of(&running, folder).join("disk");
+    (running, disk)
+}
+
+/// The test's folder as the program sees it.
+fn root_of(running: &Running, folder: &Path) -> PathBuf {
+    let root = Path::new("/proc").join(running.id().to_string()).join("root");
+    root.join(folder.strip_prefix("/").expect("absolute"))
+}
+
+fn fill(file: &Path, bytes: usize) {
+    let full = std::fs::write(file, vec![7; bytes]).expect_err("there is less room than that");
     assert_eq!(full.kind(), std::io::ErrorKind::StorageFull);
+}
+
+async fn starts_again_on_a_full_disk(arrange: &str) {
+    if !can_mount() {
+        return;
+    }
+    let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
+    // A shell keeps the disk there between the two starts.
+    let twice = r#"{ "$@" || echo "ended with $?" >&2; exec "$@"; }"#;
+    let (running, disk) = on_two_disks(&playground, folder.path(), arrange, twice).await;
+    for giver in ["ana", "ben", "dmitri"] {
+        let told = thank(&playground, giver, "You wrote it down.").await;
+        assert!(told.is_some_and(|told| told.contains("on their way")));
+    }
+    fill(&disk.join("fill"), 110 << 20);
     let before = connections(&playground);
     let (more, refused) = thank_until_refused(&playground).await;
     let acknowledged = 3 + more;
@@ -186,19 +249,24 @@ fn says_that_it_was_not_kept(refused: Option<String>) {
 
 /// Everybody thanks Chiara at length until something else is said than that it is kept, or nothing; how many were kept.
 async fn thank_until_refused(playground: &Playground) -> (usize, Option<String>) {
-    let givers = ["ana", "ben", "dmitri", "eun", "farid", "grace", "hugo"];
     let mut random = fastrand::Rng::with_seed(1);
-    for (count, giver) in givers.iter().cycle().take(givers.len() * 97).enumerate() {
+    for (count, giver) in GIVERS.iter().cycle().take(GIVERS.len() * 97).enumerate() {
         // Of so many that the store cannot make it short, and no words to be found by.
         let emoji: String = (0..1_900).map(|_| random.char('\u{1f300}'..'\u{1f5ff}')).collect();
-        let message = format!("You wrote it down. {emoji} {count}");
-        let options = [("to", json!("chiara")), ("message", json!(message))];
-        match playground.command(giver, "general", "kudos", &options).await.expect("the client lets them") {
-            Outcome::Replied(view) if view.text().contains("on their way") => {}
-            Outcome::Replied(view) => return (count, Some(view.text())),
-            Outcome::NoAnswer => return (count, None),
-            other => panic!("an answer was expected: {other:?}"),
+        let told = thank(playground, giver, &format!("You wrote it down. {emoji} {count}")).await;
+        if !told.as_ref().is_some_and(|told| told.contains("on their way")) {
+            return (count, told);
         }
     }
     panic!("the disk never failed")
+}
+
+/// What somebody who thanks Chiara is told; nothing if the bot has gone.
+async fn thank(playground: &Playground, giver: &str, message: &str) -> Option<String> {
+    let options = [("to", json!("chiara")), ("message", json!(message))];
+    match playground.command(giver, "general", "kudos", &options).await.expect("the client lets them") {
+        Outcome::Replied(view) => Some(view.text()),
+        Outcome::NoAnswer => None,
+        other => panic!("an answer was expected: {other:?}"),
+    }
 }
