@@ -33,6 +33,7 @@ pub enum Duty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     pub duty: Duty,
+    #[serde(with = "crate::domain::moment")]
     pub at: Moment,
 }
 

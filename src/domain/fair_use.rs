@@ -60,6 +60,7 @@ pub struct Giving {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recent {
     pub to: UserId,
+    #[serde(with = "crate::domain::moment")]
     pub at: Moment,
     pub id: RecognitionId,
     /// A hash of the text: the text itself is kept once, with the recognition.

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod looking;
 pub mod member;
 pub mod message;
+mod moment;
 pub mod notice;
 pub mod patience;
 pub mod period;

@@ -21,8 +21,10 @@ pub struct Notice {
     pub to: Address,
     pub say: Say,
     /// When it was meant to go out; how late it may be is judged from here.
+    #[serde(with = "crate::domain::moment")]
     pub planned: Moment,
     /// When it is tried next.
+    #[serde(with = "crate::domain::moment")]
     pub due: Moment,
     /// How often sending has been tried.
     pub attempts: u32,

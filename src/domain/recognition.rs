@@ -21,6 +21,7 @@ pub struct Recognition {
     pub impact: Option<String>,
     /// The message it thanks for.
     pub about: Option<Place>,
+    #[serde(with = "crate::domain::moment")]
     pub at: Moment,
     /// Who cheered, in the order they did.
     pub cheers: Vec<UserId>,
@@ -53,6 +54,7 @@ pub struct Recognition {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     pub by: UserId,
+    #[serde(with = "crate::domain::moment")]
     pub at: Moment,
 }
 

@@ -13,21 +13,25 @@ pub enum State {
     /// The intent to send is durable; whether Discord has it is not known yet.
     Sending {
         /// By Discord's time, as far as that is known.
+        #[serde(with = "crate::domain::moment")]
         since: Moment,
     },
     Sent {
         channel: ChannelId,
         message: MessageId,
+        #[serde(with = "crate::domain::moment")]
         at: Moment,
         late: bool,
     },
     Skipped {
         why: Why,
+        #[serde(with = "crate::domain::moment")]
         at: Moment,
     },
     /// Discord refuses its address; it waits until that opens, or until that would be of no use.
     Blocked {
         code: u32,
+        #[serde(with = "crate::domain::moment")]
         since: Moment,
         /// Since when its message may be there all the same, by Discord's time: then it is looked for before it is sent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +40,7 @@ pub enum State {
     /// Discord refused for good.
     Undeliverable {
         code: u32,
+        #[serde(with = "crate::domain::moment")]
         at: Moment,
     },
 }
