@@ -51,7 +51,8 @@ impl Visitor<'_> for Reader {
 /// The text of a moment of the years that have four digits, outside leap seconds.
 fn write<'a>(moment: &Moment, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     let (date, time) = (moment.date_naive(), moment.time());
-    let (year, nanos) = (u32::try_from(date.year()).ok().filter(|year| *year < 10_000)?, time.nanosecond());
+    let year = u32::try_from(date.year()).ok().filter(|year| *year < 10_000)?;
+    let nanos = Some(time.nanosecond()).filter(|nanos| *nanos < 1_000_000_000)?;
     buffer.copy_from_slice(b"0000-00-00T00:00:00.000000000Z");
     put(&mut buffer[0..4], year);
     put(&mut buffer[5..7], date.month());
@@ -64,8 +65,7 @@ fn write<'a>(moment: &Moment, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> 
         0 => 0,
         nanos if nanos % 1_000_000 == 0 => 3,
         nanos if nanos % 1_000 == 0 => 6,
-        nanos if nanos < 1_000_000_000 => 9,
-        _ => return None,
+        _ => 9,
     };
     put(&mut buffer[FRACTION + 1..LONGEST - 1], nanos);
     let end = if digits == 0 { FRACTION } else { FRACTION + 1 + digits };
