@@ -20,17 +20,20 @@ impl Bot {
     /// The real program, with its store in that folder and the built-in configuration but for where Discord is, and how
     /// many requests a second it takes.
     pub fn ours(folder: &Path, port: u16) -> Bot {
-        let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sincerely"));
-        command
-            .arg("run")
-            .env_clear()
-            .current_dir(folder)
-            .env("DISCORD_TOKEN", "bG9hZA.bG9hZA.bG9hZGxvYWRsb2FkbG9hZGxvYWRsb2FkbG9hZA")
-            .env("SINCERELY_DISCORD__API_URL", format!("http://127.0.0.1:{port}"))
-            // What Discord allows a bot by itself, 50 a second, would leave nothing to measure.
-            .env("SINCERELY_DISCORD__REQUESTS_PER_SECOND", "10000")
-            .stderr(log);
+        Bot::start(program(folder, port))
+    }
+
+    /// The same, with a library loaded before the system's.
+    pub fn ours_with(folder: &Path, port: u16, library: &Path) -> Bot {
+        let mut command = program(folder, port);
+        command.env("LD_PRELOAD", library);
+        Bot::start(command)
+    }
+
+    /// The bot it is measured beside, when it appends to a file; with a library loaded before the system's.
+    pub fn appending(file: &Path, port: u16, library: &Path) -> Bot {
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        command.args([minimal::FLAG, &port.to_string()]).arg(file).env("LD_PRELOAD", library);
         Bot::start(command)
     }
 
@@ -95,4 +98,19 @@ impl Bot {
         assert!(told.is_ok_and(|told| told.success()), "it was told to end");
         let _ = self.child.wait();
     }
+}
+
+fn program(folder: &Path, port: u16) -> Command {
+    let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sincerely"));
+    command
+        .arg("run")
+        .env_clear()
+        .current_dir(folder)
+        .env("DISCORD_TOKEN", "bG9hZA.bG9hZA.bG9hZGxvYWRsb2FkbG9hZGxvYWRsb2FkbG9hZA")
+        .env("SINCERELY_DISCORD__API_URL", format!("http://127.0.0.1:{port}"))
+        // What Discord allows a bot by itself, 50 a second, would leave nothing to measure.
+        .env("SINCERELY_DISCORD__REQUESTS_PER_SECOND", "10000")
+        .stderr(log);
+    command
 }

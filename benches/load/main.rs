@@ -4,12 +4,14 @@
 // Discord's objects have many fields.
 #![recursion_limit = "256"]
 
+mod append;
 mod child;
 mod discord;
 mod minimal;
 mod own;
 mod profile;
 mod side;
+mod slow;
 mod table;
 mod turns;
 mod wire;
@@ -18,11 +20,12 @@ use turns::Extent;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let after = |flag: &str| arguments.iter().skip_while(|one| *one != flag).nth(1);
-    if let Some(port) = after(minimal::FLAG) {
-        return minimal::run(port);
+    let after =
+        |flag: &str, nth: usize| arguments.iter().skip_while(|one| *one != flag).nth(nth).map(String::as_str);
+    if let Some(port) = after(minimal::FLAG, 1) {
+        return minimal::run(port, after(minimal::FLAG, 2));
     }
-    if let Some(port) = after(own::FLAG) {
+    if let Some(port) = after(own::FLAG, 1) {
         return own::run(port);
     }
     let quick = arguments.iter().any(|one| one == "--quick");
@@ -32,6 +35,9 @@ fn main() {
     let runtime = runtime.expect("a runtime");
     if arguments.iter().any(|one| one == profile::WORD) {
         return runtime.block_on(profile::run());
+    }
+    if arguments.iter().any(|one| one == slow::WORD) {
+        return runtime.block_on(slow::run());
     }
     let rows = runtime.block_on(turns::run(&extent));
     table::print(&rows);

@@ -1,4 +1,5 @@
-//! What ours is measured beside: the least a serenity bot can do with a kudos. It answers, posts, and keeps nothing.
+//! What ours is measured beside: the least a serenity bot can do with a kudos. It answers, posts, and keeps nothing; or,
+//! where syncs are made slow, appends each to a file before it answers.
 
 use serenity::all::{
     ChannelId, ClientBuilder, Command, Context, CreateAllowedMentions, CreateCommand,
@@ -6,21 +7,26 @@ use serenity::all::{
     HttpBuilder, Interaction, Ready, ResolvedValue,
 };
 
-/// What makes this program that bot; the port of its Discord follows.
+use crate::append::Appender;
+
+/// What makes this program that bot; the port of its Discord follows, and the file it appends to, if it does.
 pub const FLAG: &str = "--minimal-bot";
 
 /// Run until killed.
-pub fn run(port: &str) {
+pub fn run(port: &str, file: Option<&str>) {
+    let bot = Minimal { appender: file.map(Appender::start) };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     runtime.block_on(async {
         let url = format!("http://127.0.0.1:{port}");
         let http = HttpBuilder::new("token").proxy(url).ratelimiter_disabled(true).build();
-        let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS).event_handler(Minimal);
+        let client = ClientBuilder::new_with_http(http, GatewayIntents::GUILDS).event_handler(bot);
         client.await.expect("a client").start().await.expect("a session");
     });
 }
 
-struct Minimal;
+struct Minimal {
+    appender: Option<Appender>,
+}
 
 #[serenity::async_trait]
 impl EventHandler for Minimal {
@@ -40,6 +46,9 @@ impl EventHandler for Minimal {
             }
         }
         let Some(to) = to else { return };
+        if let Some(appender) = &self.appender {
+            appender.append(format!("{} {to} {text}\n", command.user.id)).await;
+        }
         let answer = CreateInteractionResponseMessage::new().content("Thank you!").ephemeral(true);
         let answered = command.create_response(&context, CreateInteractionResponse::Message(answer)).await;
         answered.expect("answered");

@@ -123,7 +123,8 @@ async fn steady(extent: &Extent, ours: &Side, minimal: &Side) -> Row {
     Row::of(format!("99 % of answers at {STEADY}/s within"), "ms", ours, minimal, Goal::Ratio(2.0))
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The value in the middle.
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }
