@@ -181,6 +181,7 @@ button-older = Older →
 ### One-on-ones
 
 one-on-one-asked = I have asked { $who } about { $rhythm }, first { $when }. I will tell you what they say.
+asked-away = { $who } is away until { $until }, so an answer may take until then.
 one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
 one-on-one-outside = { $who } is not in this server. Choose somebody who is.
@@ -205,17 +206,24 @@ invitation-body = { $who } would like to meet you { $rhythm } for { $minutes } m
 invitation-accepted = You said yes to a one-on-one with { $who }. The first is { $when }.
 invitation-declined = You said no to a one-on-one with { $who }. I have let them know, kindly.
 invitation-over = This was settled already, so nothing changed.
+invitation-withdrawn = { $who } had asked you here about a regular one-on-one. The question was taken back, and nothing is planned.
+invitation-lapsed = { $who } had asked you here about a regular one-on-one. The question has ended, since two weeks went by without an answer. If you would like one, ask { $who } with /one-on-one add.
+invitation-gone = A question about a regular one-on-one stood here. It was taken back, and nothing is planned.
+still-asked-body = { $who } asked you { $asked } whether you would like to meet { $rhythm }. There is no hurry, and a no is as welcome as a yes: then they can plan. Without an answer the question ends on { $until }.
 button-accept = Yes, gladly
 button-decline = Not now
 
 accepted-body = { $who } said yes. Your one-on-one is { $rhythm }, first { $when }. You will both get a private reminder before it.
 declined-body = { $who } said that a regular one-on-one does not suit them now. Perhaps ask in person what would.
+lapsed-asker = Your question to { $who } about a regular one-on-one has ended: two weeks went by without an answer. That may just be a full calendar; perhaps ask in person what would suit them.
+lapsed-partner = The question whether you would like a regular one-on-one with { $who } has ended, since two weeks went by. No harm done: if you would like one, ask { $who } with /one-on-one add.
 unreachable-body = I could not ask { $who } about a one-on-one, because their private messages are closed. Ask them to allow messages from this server’s members, then use /one-on-one add again.
 
 brief-title = Your one-on-one with { $who }
 brief-body = { $when }, which is { $relative }, for { $minutes } minutes.
 brief-late = This reminder comes later than planned. Your one-on-one with { $who } is set for { $when }.
 brief-question = A question to take along
+brief-away = { $who } is away until { $until } and gets no reminder of this one. You may want to leave it out, or to agree on another day.
 button-snooze = Snooze
 button-skip = Skip this one
 button-stop = Stop
@@ -230,6 +238,9 @@ button-end-series = End the series
 stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
 stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
 parted-body = { $who } has left the server, so your regular one-on-one has ended.
+withdrawn-done = Your question to { $who } about a regular one-on-one is taken back. The message they got says so, and nothing is planned.
+unasked-body = { $who } can no longer be asked about a regular one-on-one, so your question has ended.
+parted-asked-body = { $who } has left the server, so your question about a regular one-on-one has ended.
 doubled-body = You and { $who } had two regular one-on-ones here, since each of you had asked the other. The later one ({ $ended }) is ended, and the earlier one goes on: { $kept }. To end that one too, use /one-on-one stop.
 untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
@@ -296,7 +307,7 @@ erase-done = You are forgotten in that server. If there was much, the last of it
 quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
 quiet-off = You have no quiet hours now. Messages come to you when they are due.
 quiet-unknown = I cannot read “{ $given }” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.
-away-set = Enjoy the time. Prompts and reminders come to you again from { $until } on; what people write to you comes all the same. /me back ends this sooner.
+away-set = Enjoy the time. Prompts and reminders come to you again from { $until } on; what people write to you comes all the same. Whoever has a one-on-one with you in that time, or asks you something, is told until when you are away. /me back ends this sooner.
 away-over = Welcome back. Prompts and reminders come to you again.
 
 ### Set-up
@@ -369,6 +380,8 @@ ledger-line = { $when } · { $kind ->
     [spotlight] week of thanks
     [prompt] prompt
     [invitation] one-on-one invitation
+    [still-asked] second word of an invitation
+    [lapsed] word of an unanswered invitation
     [accepted] yes to a one-on-one
     [declined] no to a one-on-one
     [unreachable] word that somebody could not be asked

@@ -1,8 +1,11 @@
 //! What the desk does for somebody who asks: their language, what is kept of them, and the sentences that end an action.
 
+use crate::catalogue::views::one_on_one::away as away_until;
 use crate::catalogue::{Arg, Locale, Phrase, phrases};
 use crate::domain::guild::Guild;
+use crate::domain::id::UserId;
 use crate::domain::member::Member;
+use crate::store::StoreError;
 
 use super::{Asker, Desk, Stop};
 
@@ -25,6 +28,13 @@ impl Desk {
         let zone = member.zone(guild, &self.defaults).name();
         let hint = || self.locale(asker).say(&phrases::ZONE_HINT, &[("zone", zone.into())]);
         member.zone.is_none().then(hint)
+    }
+
+    /// A line on somebody who is asked something and is away, so that nobody waits and wonders.
+    pub(crate) async fn away_line(&self, asker: &Asker, who: UserId) -> Result<Option<String>, StoreError> {
+        let away = self.store.member(who).await?.away(self.now());
+        let line = |until| away_until(self.locale(asker), &phrases::ASKED_AWAY, who, until);
+        Ok(away.map(line))
     }
 
     /// End here with a sentence.

@@ -3,13 +3,14 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
+use crate::desk::question;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::Press;
-use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Committed, Condition};
+use crate::domain::series::{Person, Series, SeriesState};
+use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::{Asker, Desk, Outcome, Stop};
 
@@ -50,20 +51,29 @@ async fn ending_all(
     mut batch: Batch,
 ) -> Result<(Batch, ()), Stop> {
     for one in desk.store.series_of(guild, asker.person.id).await? {
-        batch = batch.changes(ended(desk, asker, &one)).when(Condition::SeriesIs(Box::new(one)));
+        batch = batch.changes(ended(desk, asker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
     }
     Ok((batch, ()))
 }
 
-/// A one-on-one goes with them; the other person is told that it has ended, if it had not.
-fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Vec<Change> {
-    let mut changes = vec![Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
-    let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
-    if let Some(other) = series.other(asker.person.id).filter(|_| open) {
-        let say = Say::Stopped { series: series.id, by: asker.person.id, left: false };
-        let cause = format!("{}:{}", asker.cause(), series.id);
-        let to = Address::Person(other.id);
-        changes.push(Change::Tell(Notice::new(&cause, series.guild, to, say, desk.now())));
-    }
-    changes
+/// A one-on-one goes with them; the other person is told that it has ended, if it had not. Of a question whoever was asked
+/// hears where it stands.
+async fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
+    let (now, cause) = (desk.now(), format!("{}:{}", asker.cause(), series.id));
+    let asked = series.state == SeriesState::Asked;
+    let hears = |other: &&Person| match series.state {
+        SeriesState::Running => true,
+        SeriesState::Asked => other.id == series.asker.id,
+        _ => false,
+    };
+    let told = series.other(asker.person.id).filter(hears).map(|other| {
+        let say = Say::Stopped { series: series.id, by: asker.person.id, left: false, asked };
+        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, now))
+    });
+    let edits = match series.state {
+        SeriesState::Asked => question::edits(desk.store.as_ref(), series, now, &cause).await?,
+        _ => vec![],
+    };
+    let forgotten = [Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
+    Ok(forgotten.into_iter().chain(question::unplanned(series.id)).chain(edits).chain(told).collect())
 }

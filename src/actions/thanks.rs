@@ -42,7 +42,8 @@ pub async fn back(desk: &Desk, asker: &Asker, id: RecognitionId, fields: &[(Stri
 pub async fn ask_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, giver) = desk.on_fresh_reads(asker, || asking_to_show(desk, asker, id)).await?;
     let who = ("who", person(giver).into());
-    Ok(Reply::text(desk.locale(asker).say(&phrases::SHOW_ASKED, &[who])))
+    let asked = desk.locale(asker).say(&phrases::SHOW_ASKED, &[who]);
+    Ok(Reply::lines([Some(asked), desk.away_line(asker, giver).await?].into_iter().flatten()))
 }
 
 async fn asking_to_show(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, UserId), Stop> {

@@ -48,9 +48,12 @@ async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, Store
         Duty::Spotlight { guild } => (guild, Who::Team),
         Duty::Prompt { guild, user } => (guild, Who::Person(store.member(user).await?)),
         // These follow from what people do, not from a schedule.
-        Duty::Cheers { .. } | Duty::Erase { .. } | Duty::Undelivered { .. } | Duty::ForgetServer { .. } => {
-            return Ok(None);
-        }
+        Duty::Cheers { .. }
+        | Duty::AskAgain { .. }
+        | Duty::Lapse { .. }
+        | Duty::Erase { .. }
+        | Duty::Undelivered { .. }
+        | Duty::ForgetServer { .. } => return Ok(None),
         Duty::Brief { series } => {
             let Some(series) = store.series(series).await? else { return Ok(None) };
             let [one, other] = series.people().map(|side| side.id);

@@ -119,6 +119,7 @@ mod tests {
             include_str!("phrases.rs"),
             include_str!("phrases/commands.rs"),
             include_str!("phrases/given.rs"),
+            include_str!("phrases/meetings.rs"),
             include_str!("phrases/zones.rs"),
         ];
         let constants = sources.iter().map(|source| source.matches(": Phrase =").count()).sum::<usize>();

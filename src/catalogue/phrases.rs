@@ -4,11 +4,13 @@
 mod all;
 mod commands;
 mod given;
+mod meetings;
 mod zones;
 
 pub use all::ALL;
 pub use commands::*;
 pub use given::*;
+pub use meetings::*;
 pub use zones::*;
 
 use crate::domain::message::limit;
@@ -152,61 +154,6 @@ pub const REVIEW_FILE: Phrase = Phrase::new("review-file", &[], limit::TEXT);
 pub const MINE_FOOTER: Phrase = Phrase::new("mine-footer", &["count", "page", "pages"], limit::CARD_FOOTER);
 pub const BUTTON_NEWER: Phrase = Phrase::new("button-newer", &[], limit::BUTTON);
 pub const BUTTON_OLDER: Phrase = Phrase::new("button-older", &[], limit::BUTTON);
-
-// One-on-ones.
-pub const ONE_ON_ONE_ASKED: Phrase = Phrase::new("one-on-one-asked", &["who", "rhythm", "when"], limit::TEXT);
-pub const ONE_ON_ONE_SELF: Phrase = Phrase::new("one-on-one-self", &[], limit::TEXT);
-pub const ONE_ON_ONE_BOT: Phrase = Phrase::new("one-on-one-bot", &["who"], limit::TEXT);
-pub const ONE_ON_ONE_OUTSIDE: Phrase = Phrase::new("one-on-one-outside", &["who"], limit::TEXT);
-pub const ONE_ON_ONE_TIME: Phrase = Phrase::new("one-on-one-time", &["given"], limit::TEXT);
-pub const ONE_ON_ONE_LENGTH: Phrase = Phrase::new("one-on-one-length", &["least", "most"], limit::TEXT);
-pub const ONE_ON_ONE_ASKED_YOU: Phrase = Phrase::new("one-on-one-asked-you", &["who", "rhythm"], limit::TEXT);
-pub const ONE_ON_ONE_EXISTS: Phrase = Phrase::new("one-on-one-exists", &["who", "rhythm"], limit::TEXT);
-pub const RHYTHM: Phrase = Phrase::new("rhythm", &["weeks", "day", "time", "zone"], limit::TEXT);
-pub const DAY_MONDAY: Phrase = Phrase::new("day-monday", &[], limit::TEXT);
-pub const DAY_TUESDAY: Phrase = Phrase::new("day-tuesday", &[], limit::TEXT);
-pub const DAY_WEDNESDAY: Phrase = Phrase::new("day-wednesday", &[], limit::TEXT);
-pub const DAY_THURSDAY: Phrase = Phrase::new("day-thursday", &[], limit::TEXT);
-pub const DAY_FRIDAY: Phrase = Phrase::new("day-friday", &[], limit::TEXT);
-pub const DAY_SATURDAY: Phrase = Phrase::new("day-saturday", &[], limit::TEXT);
-pub const DAY_SUNDAY: Phrase = Phrase::new("day-sunday", &[], limit::TEXT);
-pub const INVITATION_TITLE: Phrase = Phrase::new("invitation-title", &["who"], limit::CARD_TITLE);
-pub const INVITATION_BODY: Phrase =
-    Phrase::new("invitation-body", &["who", "rhythm", "minutes", "when"], limit::TEXT);
-pub const INVITATION_ACCEPTED: Phrase = Phrase::new("invitation-accepted", &["who", "when"], limit::TEXT);
-pub const INVITATION_DECLINED: Phrase = Phrase::new("invitation-declined", &["who"], limit::TEXT);
-pub const INVITATION_OVER: Phrase = Phrase::new("invitation-over", &[], limit::TEXT);
-pub const BUTTON_ACCEPT: Phrase = Phrase::new("button-accept", &[], limit::BUTTON);
-pub const BUTTON_DECLINE: Phrase = Phrase::new("button-decline", &[], limit::BUTTON);
-pub const ACCEPTED_BODY: Phrase = Phrase::new("accepted-body", &["who", "rhythm", "when"], limit::TEXT);
-pub const DECLINED_BODY: Phrase = Phrase::new("declined-body", &["who"], limit::TEXT);
-pub const UNREACHABLE_BODY: Phrase = Phrase::new("unreachable-body", &["who"], limit::TEXT);
-pub const BRIEF_TITLE: Phrase = Phrase::new("brief-title", &["who"], limit::CARD_TITLE);
-pub const BRIEF_BODY: Phrase = Phrase::new("brief-body", &["when", "relative", "minutes"], limit::TEXT);
-pub const BRIEF_LATE: Phrase = Phrase::new("brief-late", &["who", "when"], limit::TEXT);
-pub const BRIEF_QUESTION: Phrase = Phrase::new("brief-question", &[], limit::CARD_FIELD_NAME);
-pub const BUTTON_SNOOZE: Phrase = Phrase::new("button-snooze", &[], limit::BUTTON);
-pub const BUTTON_SKIP: Phrase = Phrase::new("button-skip", &[], limit::BUTTON);
-pub const BUTTON_STOP: Phrase = Phrase::new("button-stop", &[], limit::BUTTON);
-pub const SNOOZED_UNTIL: Phrase = Phrase::new("snoozed-until", &["when"], limit::TEXT);
-pub const SNOOZE_TOO_NEAR: Phrase = Phrase::new("snooze-too-near", &["when"], limit::TEXT);
-pub const SNOOZE_OVER: Phrase = Phrase::new("snooze-over", &[], limit::TEXT);
-pub const SKIPPED_DONE: Phrase = Phrase::new("skipped-done", &["who", "date", "when"], limit::TEXT);
-pub const SKIPPED_ALREADY: Phrase = Phrase::new("skipped-already", &["who", "date", "when"], limit::TEXT);
-pub const SKIPPED_BODY: Phrase = Phrase::new("skipped-body", &["who", "date", "when"], limit::TEXT);
-pub const STOPPED_DONE: Phrase = Phrase::new("stopped-done", &["who"], limit::TEXT);
-pub const DOUBLED_BODY: Phrase = Phrase::new("doubled-body", &["who", "ended", "kept"], limit::TEXT);
-pub const UNTOLD_BODY: Phrase = Phrase::new("untold-body", &["who"], limit::TEXT);
-pub const STOPPED_BODY: Phrase = Phrase::new("stopped-body", &["who"], limit::TEXT);
-pub const PARTED_BODY: Phrase = Phrase::new("parted-body", &["who"], limit::TEXT);
-pub const SERIES_OVER: Phrase = Phrase::new("series-over", &[], limit::TEXT);
-pub const SERIES_WHICH: Phrase = Phrase::new("series-which", &[], limit::TEXT);
-pub const LIST_TITLE: Phrase = Phrase::new("list-title", &[], limit::CARD_TITLE);
-pub const LIST_EMPTY: Phrase = Phrase::new("list-empty", &[], limit::TEXT);
-pub const LIST_RUNNING: Phrase = Phrase::new("list-running", &["who", "rhythm", "when"], limit::TEXT);
-pub const LIST_ASKED: Phrase = Phrase::new("list-asked", &["who", "rhythm"], limit::TEXT);
-pub const LIST_ASKED_YOU: Phrase = Phrase::new("list-asked-you", &["who", "rhythm"], limit::TEXT);
-pub const CHOICE_SERIES: Phrase = Phrase::new("choice-series", &["name", "rhythm"], limit::CHOICE);
 
 // Prompts.
 pub const PROMPTS_ON: Phrase = Phrase::new("prompts-on", &["when"], limit::TEXT);

@@ -1,7 +1,7 @@
 //! Somebody has left a server: their one-on-ones there end with a word to the other, and their prompts stop. What they gave
 //! and received stays, and what they chose for themselves, since they may come back.
 
-use super::Desk;
+use super::{Desk, question};
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
@@ -19,7 +19,8 @@ impl Desk {
             all.retain(|one| matches!(one.state, SeriesState::Running | SeriesState::Asked));
             let mut changed = false;
             for series in &all {
-                changed |= self.commit(parted(series, user, self)).await? != Committed::Applied;
+                let parted = parted(series, user, self).await?;
+                changed |= self.commit(parted).await? != Committed::Applied;
             }
             if !changed {
                 break;
@@ -36,16 +37,21 @@ impl Desk {
     }
 }
 
-/// The one-on-one ends, and the other hears of it.
-fn parted(series: &Series, user: UserId, desk: &Desk) -> Batch {
-    let told = series.other(user).map(|other| {
-        let say = Say::Stopped { series: series.id, by: user, left: true };
-        let cause = format!("left:{}:{user}", series.id);
+/// The one-on-one ends, and the other hears of it. Of a question whoever was asked hears where it stands.
+async fn parted(series: &Series, user: UserId, desk: &Desk) -> Result<Batch, StoreError> {
+    let (cause, asked) = (format!("left:{}:{user}", series.id), series.state == SeriesState::Asked);
+    let told = series.other(user).filter(|other| !asked || other.id == series.asker.id).map(|other| {
+        let say = Say::Stopped { series: series.id, by: user, left: true, asked };
         Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, desk.now()))
     });
-    Batch::free()
+    if asked {
+        let edits = question::edits(desk.store.as_ref(), series, desk.now(), &cause).await?;
+        let batch = question::closed(Batch::free(), series, SeriesState::Withdrawn);
+        return Ok(batch.changes(edits).changes(told));
+    }
+    Ok(Batch::free()
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
         .change(Change::Drop(Duty::Brief { series: series.id }))
-        .changes(told)
+        .changes(told))
 }

@@ -8,6 +8,7 @@ mod departure;
 mod members;
 pub(crate) mod owed;
 mod picks;
+pub(crate) mod question;
 pub(crate) mod spotlight;
 mod turn;
 mod waiting;

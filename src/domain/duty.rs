@@ -19,6 +19,10 @@ pub enum Duty {
     Prompt { guild: GuildId, user: UserId },
     /// Remind two people of their next meeting.
     Brief { series: SeriesId },
+    /// Ask once more about a question for a one-on-one that nobody has answered.
+    AskAgain { series: SeriesId },
+    /// End a question for a one-on-one that nobody has answered.
+    Lapse { series: SeriesId },
     /// Forget somebody in a server, a portion at a time.
     Erase { guild: GuildId, user: UserId },
     /// Forget a server that the bot has been out of for long, a portion at a time.
@@ -45,6 +49,8 @@ impl fmt::Display for Duty {
             Duty::Spotlight { guild } => write!(f, "spotlight:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
+            Duty::AskAgain { series } => write!(f, "ask-again:{series}"),
+            Duty::Lapse { series } => write!(f, "lapse:{series}"),
             Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
             Duty::ForgetServer { guild } => write!(f, "forget:{guild}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),

@@ -22,6 +22,8 @@ const AFTER_START: TimeDelta = TimeDelta::minutes(5);
 const PROMPT: TimeDelta = TimeDelta::hours(12);
 /// A tip, a look back on the week or word of cheers may come up to three days late.
 pub(super) const TIP: TimeDelta = TimeDelta::hours(72);
+/// Nobody is asked about a question again shortly before it ends.
+const QUESTION: TimeDelta = TimeDelta::days(7);
 /// Hours in which a late prompt does not disturb, by the person's own clock.
 const WAKING: std::ops::Range<u32> = 8..20;
 
@@ -35,6 +37,8 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
         Say::Brief { meeting, .. } => now <= meeting.at + AFTER_START,
         Say::Prompt { .. } => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
         Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered => late_by <= TIP,
+        // Long before it would end.
+        Say::StillAsked { .. } => late_by <= QUESTION,
         // What a person said to a person is never too late.
         _ => true,
     };

@@ -97,6 +97,14 @@ pub enum Say {
     Invitation {
         series: SeriesId,
     },
+    /// Ask once more about an invitation that nobody has answered.
+    StillAsked {
+        series: SeriesId,
+    },
+    /// Told to both: nobody has answered, and the question has ended.
+    Lapsed {
+        series: SeriesId,
+    },
     Accepted {
         series: SeriesId,
     },
@@ -123,6 +131,9 @@ pub enum Say {
         /// Whether it ended because they have left the server.
         #[serde(default)]
         left: bool,
+        /// Whether it was no more than a question yet.
+        #[serde(default)]
+        asked: bool,
     },
     /// Told to both: of the two series they had, this one is ended and the other goes on.
     Doubled {
@@ -181,6 +192,8 @@ impl Notice {
             | Say::Unbrought { .. }
             | Say::Prompt { .. }
             | Say::Invitation { .. }
+            | Say::StillAsked { .. }
+            | Say::Lapsed { .. }
             | Say::Accepted { .. }
             | Say::Declined { .. }
             | Say::Unreachable { .. }
@@ -221,7 +234,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 22] = [
+    pub const KINDS: [&str; 24] = [
         "kudos",
         "unposted",
         "note",
@@ -229,6 +242,8 @@ impl Say {
         "spotlight",
         "prompt",
         "invitation",
+        "still-asked",
+        "lapsed",
         "accepted",
         "declined",
         "unreachable",
@@ -253,6 +268,7 @@ impl Say {
             | Say::Spotlight { .. }
             | Say::Prompt { .. }
             | Say::Brief { .. }
+            | Say::StillAsked { .. }
             | Say::Cheered { .. }
             | Say::Undelivered => Lane::Scheduled,
             _ => Lane::Asked,
@@ -287,6 +303,8 @@ impl Say {
             Say::Spotlight { .. } => "spotlight",
             Say::Prompt { .. } => "prompt",
             Say::Invitation { .. } => "invitation",
+            Say::StillAsked { .. } => "still-asked",
+            Say::Lapsed { .. } => "lapsed",
             Say::Accepted { .. } => "accepted",
             Say::Declined { .. } => "declined",
             Say::Unreachable { .. } => "unreachable",

@@ -36,12 +36,18 @@ pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
         Say::Amend { .. } => return Some(refused_since(notice).unwrap_or(now) + PRIVATE),
         // The giver has learned that the note is kept: it still arrives when the door opens.
         Say::Note { .. } | Say::Told { .. } | Say::Thanked { .. } | Say::MayShow { .. } => PRIVATE,
-        Say::Accepted { .. } | Say::Declined { .. } | Say::Stopped { .. } | Say::Doubled { .. } => PRIVATE,
+        Say::Accepted { .. }
+        | Say::Declined { .. }
+        | Say::Stopped { .. }
+        | Say::Doubled { .. }
+        | Say::Lapsed { .. } => PRIVATE,
         Say::Skipped { .. } => POST,
         // Word of a failure waits as long as the failure is of interest.
         Say::Unposted { .. } | Say::Unbrought { .. } | Say::Unreachable { .. } | Say::Untold { .. } => POST,
         // Whoever asked has been told that there is nobody to answer.
         Say::Invitation { .. } => return None,
+        // It is the question that counts.
+        Say::StillAsked { .. } => return None,
         // The next one comes by itself.
         Say::Prompt { .. } | Say::Brief { .. } | Say::Cheered { .. } | Say::Undelivered => return None,
     };

@@ -41,7 +41,16 @@ pub enum SeriesState {
     Running,
     Declined,
     Stopped,
+    /// Whoever asked took the question back, or one of the two left before it was answered.
+    Withdrawn,
+    /// Nobody answered.
+    Lapsed,
 }
+
+/// After so long a question that nobody has answered is asked about once more.
+pub const ASKED_AGAIN: TimeDelta = TimeDelta::days(3);
+/// For so long a question stays open.
+pub const OPEN_FOR: TimeDelta = TimeDelta::days(14);
 
 /// How often, and at what local time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -106,6 +115,11 @@ impl Rhythm {
 }
 
 impl Series {
+    /// What it was asked for by.
+    pub fn cause(&self) -> String {
+        format!("interaction:{}", self.id)
+    }
+
     /// The earliest reminder strictly after `after`, of a meeting nobody skipped.
     pub fn next_reminder(&self, leads: &[Span], after: Moment) -> Option<Reminder> {
         let reach = leads.iter().map(|lead| lead.delta()).max()? + TimeDelta::days(1);

@@ -27,6 +27,7 @@ mod spotlight;
 mod tests;
 mod tips;
 mod turns;
+mod unanswered;
 mod undelivered;
 
 pub use courier::{Courier, Leeway, SendError};
@@ -53,6 +54,8 @@ async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
         Duty::ForgetServer { guild } => forgetting::forget(desk, batch, planned, guild).await,
         Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
         Duty::Undelivered { guild } => undelivered::tell(desk, batch, planned, guild).await,
+        Duty::AskAgain { series } => unanswered::ask_again(desk, batch, planned, series).await,
+        Duty::Lapse { series } => unanswered::lapse(desk, batch, planned, series).await,
         Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
     }
 }

@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 use tracing::warn;
 
-use crate::desk::{Desk, elsewhere, owed};
+use crate::desk::{Desk, elsewhere, owed, question};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, Say, State};
@@ -193,10 +193,10 @@ pub(super) fn unspent(notice: &Notice) -> Option<Change> {
 /// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
 /// is open no longer.
 async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
-    let (user, say, closed) = match (&notice.say, notice.to) {
+    let (user, say, open) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
             let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
-            (series.asker.id, Say::Unreachable { series: *id }, Some(Change::CloseQuestion(*id)))
+            (series.asker.id, Say::Unreachable { series: *id }, Some(*id))
         }
         (Say::Accepted { series: id } | Say::Declined { series: id }, Address::Person(who)) => {
             let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
@@ -216,7 +216,10 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<C
         _ => return Ok(vec![]),
     };
     let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
-    Ok([Some(Change::Tell(told)), closed].into_iter().flatten().collect())
+    let closed = open
+        .into_iter()
+        .flat_map(|id| [Change::CloseQuestion(id)].into_iter().chain(question::unplanned(id)));
+    Ok([Change::Tell(told)].into_iter().chain(closed).collect())
 }
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.

@@ -1,19 +1,20 @@
 //! From a notice to the words that go out now: whether it is still wanted, in which language, and how it reads.
-//! Consent is looked up here, at sending, not when the notice was made.
+//! Consent is looked up here, at sending, not when the notice was made. What notices about one-on-ones say is in
+//! `render::meetings`.
+
+mod meetings;
 
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{self, channel, date, moment, people, person, text};
+use crate::catalogue::views::{self, channel, people, person, text};
 use crate::desk::{Desk, owed, spotlight};
 use crate::domain::guild::Guild;
-use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
-use crate::domain::schedule::resolve;
-use crate::domain::series::{Meeting, Series, SeriesState};
 use crate::domain::sight::Seen;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
@@ -96,13 +97,14 @@ impl Words<'_> {
             Say::Spotlight { from } => self.spotlight(*from).await,
             Say::Prompt { prompt } => self.prompt(prompt).await,
             Say::Invitation { series } => self.invitation(*series).await,
+            Say::StillAsked { series } => self.still_asked(*series).await,
+            Say::Lapsed { series } => self.lapsed(*series).await,
             Say::Accepted { series } => self.accepted(*series).await,
             Say::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
             Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
             Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
             Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
-            Say::Stopped { by, left: false, .. } => self.of(*by, &phrases::STOPPED_BODY),
-            Say::Stopped { by, left: true, .. } => self.of(*by, &phrases::PARTED_BODY),
+            Say::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
             Say::Doubled { series, kept } => self.doubled(*series, *kept).await,
             Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
         }
@@ -195,6 +197,10 @@ impl Words<'_> {
             Err(Why::Nothing) if matches!(notice.say, Say::Spotlight { .. }) => {
                 views::recap::taken_back(self.locale)
             }
+            // Answered, taken back, or at its end.
+            Err(_) if matches!(notice.say, Say::Invitation { .. } | Say::StillAsked { .. }) => {
+                words.question_over().await?
+            }
             // Taken back, or nobody is left whom it may name.
             Err(Why::Unwanted) => {
                 views::kudos::withdrawn(self.locale, self.taken_back(&notice).await?.as_ref())
@@ -254,73 +260,5 @@ impl Words<'_> {
         let guild = self.desk.guild(self.notice.guild).await?;
         let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
         Ok(self.desk.look_back(&week).await?.ok().flatten().ok_or(Why::Nothing))
-    }
-
-    async fn invitation(&self, id: SeriesId) -> Wording {
-        Ok(self
-            .series(id, SeriesState::Asked)
-            .await?
-            .map(|series| views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now))))
-    }
-
-    async fn accepted(&self, id: SeriesId) -> Wording {
-        Ok(self
-            .series(id, SeriesState::Running)
-            .await?
-            .map(|series| views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now))))
-    }
-
-    /// A sentence to the asker about the other.
-    async fn about(&self, id: SeriesId, phrase: &crate::catalogue::Phrase) -> Wording {
-        let series = self.desk.store.series(id).await?.ok_or(Why::Nothing);
-        let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
-        Ok(series.map(|series| text(sentence(series))))
-    }
-
-    async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
-        let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
-        let question = self.locale.questions().iter().find(|known| known.id == question);
-        let question = question.map_or("", |known| known.text.as_str());
-        let wanted = self.series(id, SeriesState::Running).await?;
-        let wanted = wanted.and_then(|series| {
-            if series.skipped.contains(&meeting.date) { Err(Why::Unwanted) } else { Ok(series) }
-        });
-        let to = (user, self.notice.id, self.late);
-        Ok(wanted.map(|series| views::one_on_one::brief(self.locale, &series, meeting, question, to)))
-    }
-
-    async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
-        Ok(self.series(id, SeriesState::Running).await?.map(|series| {
-            let at = resolve(series.rhythm.zone, day.and_time(series.rhythm.time)).at;
-            let args = [
-                ("who", person(by).into()),
-                ("date", date(at).into()),
-                ("when", moment(self.next(&series, at)).into()),
-            ];
-            text(self.locale.say(&phrases::SKIPPED_BODY, &args))
-        }))
-    }
-
-    async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
-        let store = &self.desk.store;
-        let (Some(reader), Some(ended), Some(kept)) =
-            (self.reader(), store.series(ended).await?, store.series(kept).await?)
-        else {
-            return Ok(Err(Why::Nothing));
-        };
-        Ok(Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader)))
-    }
-
-    /// The series, if it still stands as the notice supposes.
-    async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Result<Series, Why>, StoreError> {
-        Ok(match self.desk.store.series(id).await? {
-            Some(series) if series.state == state => Ok(series),
-            Some(_) => Err(Why::Unwanted),
-            None => Err(Why::Nothing),
-        })
-    }
-
-    fn next(&self, series: &Series, after: Moment) -> Moment {
-        series.upcoming(after).next().map_or(after, |meeting| meeting.at)
     }
 }

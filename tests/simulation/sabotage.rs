@@ -21,6 +21,8 @@ pub enum Sabotage {
     IgnoreMembership,
     /// Nobody tells the other of a one-on-one that it has ended.
     LeaveInSilence,
+    /// A question that nobody answers never ends.
+    AskForEver,
     /// After an unknown outcome nobody looks before sending again.
     SendBlindly,
     /// Of two people who ask each other at the same moment nobody sees that the other was quicker.
@@ -62,7 +64,7 @@ pub enum Sabotage {
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 28] = [
+    pub const ALL: [Sabotage; 29] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -75,6 +77,7 @@ impl Sabotage {
         Sabotage::KeepWeeks,
         Sabotage::IgnoreMembership,
         Sabotage::LeaveInSilence,
+        Sabotage::AskForEver,
         Sabotage::GiveUpAtOnce,
         Sabotage::ForgetBlocked,
         Sabotage::KeepOldChannel,
@@ -107,6 +110,7 @@ impl Sabotage {
             Sabotage::KeepWeeks => "keep-weeks",
             Sabotage::IgnoreMembership => "ignore-membership",
             Sabotage::LeaveInSilence => "leave-in-silence",
+            Sabotage::AskForEver => "ask-for-ever",
             Sabotage::GiveUpAtOnce => "give-up-at-once",
             Sabotage::ForgetBlocked => "forget-blocked",
             Sabotage::KeepOldChannel => "keep-old-channel",

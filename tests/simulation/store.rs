@@ -103,6 +103,10 @@ impl Inner {
             Some(Sabotage::LeaveInSilence) => {
                 batch.changes.retain(|change| !tells(change, "stopped"));
             }
+            Some(Sabotage::AskForEver) => {
+                let ends = |planned: &Planned| matches!(planned.duty, Duty::Lapse { .. });
+                batch.changes.retain(|change| !matches!(change, Change::Plan(planned) if ends(planned)));
+            }
             Some(Sabotage::GiveUpAtOnce) => batch.changes.iter_mut().for_each(given_up),
             Some(Sabotage::NeverTellReceivers) => batch.changes.retain(|change| !tells(change, "thanked")),
             Some(Sabotage::NeverTellAdmins) => batch.changes.retain(|change| !tells(change, "undelivered")),

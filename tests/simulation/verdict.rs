@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Timelike;
+use chrono::{TimeDelta, Timelike};
 use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::message::Row;
 use sincerely::domain::notice::{Address, Notice, Say, State, Why};
+use sincerely::domain::press::Press;
 use sincerely::domain::recognition::Recognition;
-use sincerely::domain::series::SeriesState;
+use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Resting};
@@ -44,6 +46,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     thanks(&world.books, store, end, &mut figures)?;
     people(&world.books, store)?;
     ends(&world.books)?;
+    questions(&world.books, &world.discord, end)?;
     occurrences(&world.books, &ledger, &mut figures)?;
     weeks(&world.books, &world.discord)?;
     waiting::judge(&world.books, &world.discord, store, world.time)?;
@@ -149,17 +152,45 @@ fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
     Ok(())
 }
 
+/// No question stays open for more than two weeks, and none that is over can be answered any more.
+fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String> {
+    let since = |id: SeriesId| {
+        let since_2015 = (id.0 >> 22) as i64;
+        Moment::from_timestamp_millis(since_2015 + 1_420_070_400_000).unwrap_or_default()
+    };
+    let too_long = |id: SeriesId| end - since(id) > TimeDelta::days(16) && books.guild.left.is_none();
+    let mut open = books.series.values().filter(|one| one.state == SeriesState::Asked).map(|one| one.id);
+    if let Some(id) = open.find(|id| too_long(*id)) {
+        return Err(format!("nobody has answered {id} since {}", since(id)));
+    }
+    // A closed door shows what it showed.
+    let doors = discord.channels.iter().filter(|(id, _)| discord.is_open(address(**id)));
+    let rows = doors.flat_map(|(_, channel)| &channel.messages).flat_map(|posted| &posted.rows);
+    let buttons = rows.filter_map(|row| if let Row::Buttons(buttons) = row { Some(buttons) } else { None });
+    let mut asking = buttons.flatten().filter_map(|button| match button.press {
+        Press::Accept(id) => books.series.get(&id),
+        _ => None,
+    });
+    let over = |one: &&Series| matches!(one.state, SeriesState::Withdrawn | SeriesState::Lapsed);
+    match asking.find(over) {
+        Some(series) => Err(format!("the question {} is over, and can still be answered", series.id)),
+        None => Ok(()),
+    }
+}
+
 /// Whenever a one-on-one was ended, the other of the two is told.
 fn ends(books: &Books) -> Result<(), String> {
     let told: BTreeSet<SeriesId> = books
         .notices
         .values()
         .filter_map(|entry| match entry.notice.say {
-            Say::Stopped { series, .. } | Say::Doubled { series, .. } => Some(series),
+            Say::Stopped { series, asked: false, .. } | Say::Doubled { series, .. } => Some(series),
+            Say::Lapsed { series } => Some(series),
             _ => None,
         })
         .collect();
-    let ended = books.series.values().filter(|one| one.state == SeriesState::Stopped);
+    let ends = |one: &&Series| matches!(one.state, SeriesState::Stopped | SeriesState::Lapsed);
+    let ended = books.series.values().filter(ends);
     match ended.map(|one| one.id).find(|id| !told.contains(id)) {
         Some(id) => Err(format!("the one-on-one {id} has ended, and nobody was told")),
         None => Ok(()),

@@ -81,6 +81,7 @@ mod team;
 mod texts;
 mod thanks;
 mod tips;
+mod unanswered;
 mod undo;
 mod wall;
 mod wire;

@@ -129,12 +129,12 @@ async fn whoever_is_away_gets_what_people_write_and_nothing_from_the_clock() {
         agree(team, NOTE).await;
         team.command("ben", "prompts on", &[]).await;
         let away = team.command("ben", "me away", &[("days", "7")]).await;
-        insta::assert_snapshot!(away.text, @"Enjoy the time. Prompts and reminders come to you again from 26 October 2026 on; what people write to you comes all the same. /me back ends this sooner.");
+        insta::assert_snapshot!(away.text, @"Enjoy the time. Prompts and reminders come to you again from 26 October 2026 on; what people write to you comes all the same. Whoever has a one-on-one with you in that time, or asks you something, is told until when you are away. /me back ends this sooner.");
         team.wait_until("2026-10-20T10:00:00Z").await;
         for _ in 0..2 {
             team.expect_dm("ana").await;
         }
-        team.command("chiara", "one-on-one add", NOTE).await;
+        team.command("chiara", "thanks", &[("to", "ben"), ("message", THANKS)]).await;
         team.expect_dm("ben").await;
         team.wait_until("2026-10-25T23:59:00Z").await;
         team.expect_nothing_more();
@@ -144,6 +144,60 @@ async fn whoever_is_away_gets_what_people_write_and_nothing_from_the_clock() {
         for who in ["ana", "ben"] {
             assert_eq!(team.expect_dm(who).await.at(), "Mon 2026-10-26 10:00");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reminder_says_that_the_other_is_away_on_that_day_and_until_when() {
+    play(async |team| {
+        agree(team, NOTE).await;
+        team.command("ben", "me away", &[("days", "7")]).await;
+        team.wait_until("2026-10-19T10:01:00Z").await;
+        let reminder = team.expect_dm("ana").await;
+        insta::assert_snapshot!(reminder.line(2), @"@ben is away until 26 October 2026 and gets no reminder of this one. You may want to leave it out, or to agree on another day.");
+        assert!(reminder.view.buttons().contains(&"Skip this one".to_owned()));
+        team.wait_until("2026-10-20T10:00:00Z").await;
+        assert!(team.expect_dm("ana").await.text.contains("@ben is away until 26 October 2026"));
+        // By then they are back.
+        team.wait_until("2026-10-26T10:01:00Z").await;
+        for who in ["ana", "ben"] {
+            assert!(!team.expect_dm(who).await.text.contains("is away"));
+        }
+    })
+    .await;
+}
+
+/// Who is back before the meeting is not away for it, and who went and came back is not away at all.
+#[tokio::test]
+async fn an_absence_that_ends_before_the_meeting_is_not_spoken_of() {
+    play(async |team| {
+        agree(team, NOTE).await;
+        team.command("ben", "me away", &[("days", "1")]).await;
+        team.wait_until("2026-10-19T10:01:00Z").await;
+        assert!(!team.expect_dm("ana").await.text.contains("is away"));
+        team.command("ben", "me away", &[("days", "5")]).await;
+        team.command("ben", "me back", &[]).await;
+        team.wait_until("2026-10-20T09:51:00Z").await;
+        for who in ["ana", "ben"] {
+            assert!(!team.expect_dm(who).await.text.contains("is away"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_asks_somebody_who_is_away_learns_that_at_once() {
+    play(async |team| {
+        team.command("ben", "me away", &[("days", "7")]).await;
+        let asked = team.command("ana", "one-on-one add", NOTE).await;
+        let away = "@ben is away until 26 October 2026, so an answer may take until then.";
+        assert!(asked.text.contains(away), "{}", asked.text);
+        team.expect_dm("ben").await;
+        team.command("ben", "thanks", &[("to", "chiara"), ("message", THANKS)]).await;
+        let note = team.expect_dm("chiara").await;
+        assert!(team.click("chiara", &note, "Show it to the team").await.text.contains(away));
+        team.expect_dm("ben").await;
     })
     .await;
 }

@@ -4,10 +4,10 @@ use chrono::{NaiveTime, Weekday};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{echoed, moment, one_on_one, person};
+use crate::desk::question;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId};
 use crate::domain::message::Reply;
-use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
 use crate::domain::text::name;
 use crate::domain::time_of_day::time_of_day;
@@ -42,7 +42,8 @@ pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     let minutes = length(desk, asker, plan.minutes)?;
     let ask = || asking(desk, asker, &guild, &plan, (time, minutes));
     let (_, (series, hint)) = desk.on_fresh_reads(asker, ask).await?;
-    Ok(asked(desk, asker, &series, hint))
+    let away = desk.away_line(asker, series.partner.id).await?;
+    Ok(asked(desk, asker, &series, away.into_iter().chain(hint)))
 }
 
 /// The batch that asks, the series it asks for, and whose time counts if nobody said.
@@ -67,18 +68,18 @@ async fn asking(
         state: SeriesState::Asked,
         skipped: vec![],
     };
-    let to = Address::Person(plan.with.id);
-    let invitation = Notice::new(&asker.cause(), guild.id, to, Say::Invitation { series: series.id }, now);
+    let invitation = question::invitation(&series, now);
     let hint = desk.zone_hint(asker, &member, guild);
     let batch = Batch::once(asker.cause())
         .when(no_other(&series, vec![SeriesState::Asked, SeriesState::Running]))
         .change(asker.speaks())
         .change(Change::PutSeries(series.clone()))
+        .changes(question::planned(series.id, now))
         .change(Change::Tell(invitation));
     Ok((batch, (series, hint)))
 }
 
-fn asked(desk: &Desk, asker: &Asker, series: &Series, hint: Option<String>) -> Reply {
+fn asked(desk: &Desk, asker: &Asker, series: &Series, more: impl Iterator<Item = String>) -> Reply {
     let now = desk.now();
     let locale = desk.locale(asker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
@@ -88,7 +89,7 @@ fn asked(desk: &Desk, asker: &Asker, series: &Series, hint: Option<String>) -> R
         ("when", moment(first).into()),
     ];
     let said = locale.say(&phrases::ONE_ON_ONE_ASKED, &args);
-    Reply::lines([Some(said), hint].into_iter().flatten())
+    Reply::lines([said].into_iter().chain(more))
 }
 
 async fn check_people(desk: &Desk, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {

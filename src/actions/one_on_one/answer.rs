@@ -2,11 +2,12 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, person};
+use crate::desk::question;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Condition, StoreError};
+use crate::store::{Batch, Change, StoreError};
 
 use super::super::people::{MET, named};
 use super::super::{Asker, Desk, Outcome, Stop};
@@ -33,7 +34,7 @@ async fn accepting(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, S
         return Err(exists(desk, asker, &running));
     }
     let running = Series { state: SeriesState::Running, ..series.clone() };
-    let batch = settled(desk, asker, series, &running, Say::Accepted { series: id });
+    let batch = settled(desk, asker, &series, SeriesState::Running, Say::Accepted { series: id }).await?;
     let alone = no_other(&running, vec![SeriesState::Running]);
     Ok((batch.when(alone).change(plan(desk, &running, desk.now())), running))
 }
@@ -50,8 +51,22 @@ async fn running_beside(desk: &Desk, series: &Series) -> Result<Option<Series>, 
 /// No: nothing is planned, and the asker is told.
 pub async fn decline(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, declined) = desk.on_fresh_reads(asker, || declining(desk, asker, id)).await?;
-    let args = [("who", person(declined.asker.id).into())];
-    Ok(in_place(desk.locale(asker).say(&phrases::INVITATION_DECLINED, &args)))
+    Ok(in_place(said_no(desk, asker, &declined)))
+}
+
+/// The same by a command: the question is elsewhere.
+pub async fn decline_from_afar(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
+    let ask = async || {
+        let (batch, declined) = declining(desk, asker, id).await?;
+        let edits = question::edits(desk.store.as_ref(), &declined, desk.now(), &asker.cause()).await?;
+        Ok((batch.changes(edits), declined))
+    };
+    let (_, declined) = desk.on_fresh_reads(asker, &ask).await?;
+    Ok(Reply::text(said_no(desk, asker, &declined)))
+}
+
+fn said_no(desk: &Desk, asker: &Asker, declined: &Series) -> String {
+    desk.locale(asker).say(&phrases::INVITATION_DECLINED, &[("who", person(declined.asker.id).into())])
 }
 
 async fn declining(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
@@ -59,14 +74,13 @@ async fn declining(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, S
     if series.state == SeriesState::Declined {
         return Ok((Batch::free(), series));
     }
-    let declined = Series { state: SeriesState::Declined, ..series.clone() };
-    let batch = settled(desk, asker, series, &declined, Say::Declined { series: id });
-    Ok((batch, declined))
+    let batch = settled(desk, asker, &series, SeriesState::Declined, Say::Declined { series: id }).await?;
+    Ok((batch, Series { state: SeriesState::Declined, ..series }))
 }
 
 /// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
 async fn asked(desk: &Desk, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
-    let over = || desk.stop(asker, &phrases::INVITATION_OVER, &[]);
+    let over = |phrase, series: &Series| desk.stop(asker, phrase, &[("who", person(series.asker.id).into())]);
     let series = desk.store.series(id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))?;
     if series.partner.id != asker.person.id {
         return Err(desk.nothing_of_theirs(asker));
@@ -74,19 +88,25 @@ async fn asked(desk: &Desk, asker: &Asker, id: SeriesId, wanted: SeriesState) ->
     match series.state {
         SeriesState::Asked => Ok(series),
         state if state == wanted => Ok(series),
-        _ => Err(over()),
+        SeriesState::Withdrawn => Err(over(&phrases::INVITATION_WITHDRAWN, &series)),
+        SeriesState::Lapsed => Err(over(&phrases::INVITATION_LAPSED, &series)),
+        _ => Err(desk.stop(asker, &phrases::INVITATION_OVER, &[])),
     }
 }
 
 /// The answer kept and told to whoever asked, if the question still stands as it was read.
-fn settled(desk: &Desk, asker: &Asker, was: Series, is: &Series, say: Say) -> Batch {
-    let to = Address::Person(is.asker.id);
-    let notice = Notice::new(&asker.cause(), is.guild, to, say, desk.now());
-    Batch::once(asker.cause())
-        .when(Condition::SeriesIs(Box::new(was)))
-        .change(Change::PutSeries(is.clone()))
-        .change(asker.speaks())
-        .change(Change::Tell(notice))
+async fn settled(
+    desk: &Desk,
+    asker: &Asker,
+    was: &Series,
+    is: SeriesState,
+    say: Say,
+) -> Result<Batch, StoreError> {
+    let now = desk.now();
+    let told = Notice::new(&asker.cause(), was.guild, Address::Person(was.asker.id), say, now);
+    let beside = question::edits_beside(desk.store.as_ref(), was, now, &asker.cause()).await?;
+    let batch = question::closed(Batch::once(asker.cause()), was, is);
+    Ok(batch.change(asker.speaks()).change(Change::Tell(told)).changes(beside))
 }
 
 fn in_place(text: String) -> Reply {

@@ -1,7 +1,9 @@
-//! Ending a series. Either of the two can; a button asks first, and the other is told.
+//! Ending a series. Either of the two can; a button asks first, and the other is told. A question that nobody has answered is
+//! taken back where it stands.
 
-use crate::catalogue::phrases;
 use crate::catalogue::views::{button, person, text};
+use crate::catalogue::{Phrase, phrases};
+use crate::desk::question;
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
@@ -11,6 +13,7 @@ use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
 use super::super::{Asker, Desk, Outcome, Stop};
+use super::answer::decline_from_afar;
 use super::own;
 
 /// End the series that was chosen from the list.
@@ -39,23 +42,36 @@ pub async fn end(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
     })
 }
 
-/// End it, take its reminders off the agenda, tell the other person.
+/// End it. What is no more than a question is taken back by whoever asked, and answered by whoever was asked.
 async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
-    let (_, other) = desk.on_fresh_reads(asker, || ending(desk, asker, id)).await?;
-    let who = person(other.id);
-    Ok(Reply::text(desk.locale(asker).say(&phrases::STOPPED_DONE, &[("who", who.into())])))
+    let (series, other) = going_on(desk, asker, id).await?;
+    if series.state == SeriesState::Asked && other.id == series.asker.id {
+        return decline_from_afar(desk, asker, id).await;
+    }
+    let (_, (phrase, other)) = desk.on_fresh_reads(asker, || ending(desk, asker, id)).await?;
+    Ok(Reply::text(desk.locale(asker).say(phrase, &[("who", person(other.id).into())])))
 }
 
-async fn ending(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Batch, Person), Stop> {
+async fn ending(
+    desk: &Desk,
+    asker: &Asker,
+    id: SeriesId,
+) -> Result<(Batch, (&'static Phrase, Person)), Stop> {
     let (series, other) = going_on(desk, asker, id).await?;
-    let say = Say::Stopped { series: series.id, by: asker.person.id, left: false };
+    let batch = Batch::once(asker.cause());
+    if series.state == SeriesState::Asked {
+        let edits = question::edits(desk.store.as_ref(), &series, desk.now(), &asker.cause()).await?;
+        let batch = question::closed(batch, &series, SeriesState::Withdrawn).changes(edits);
+        return Ok((batch, (&phrases::WITHDRAWN_DONE, other)));
+    }
+    let say = Say::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, desk.now());
-    let batch = Batch::once(asker.cause())
+    let batch = batch
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
         .change(Change::Drop(Duty::Brief { series: id }))
         .change(Change::Tell(told));
-    Ok((batch, other))
+    Ok((batch, (&phrases::STOPPED_DONE, other)))
 }
 
 /// A series of the asker's that goes on or is asked for, and the other person.

@@ -88,6 +88,8 @@ fn name(duty: &Duty) -> &'static str {
         Duty::Spotlight { .. } => "week of thanks",
         Duty::Prompt { .. } => "prompt",
         Duty::Brief { .. } => "one-on-one reminder",
+        Duty::AskAgain { .. } => "second word of an invitation",
+        Duty::Lapse { .. } => "end of an unanswered invitation",
         Duty::Erase { .. } => "forgetting somebody",
         Duty::ForgetServer { .. } => "forgetting a server",
         Duty::Cheers { .. } => "word of cheers",

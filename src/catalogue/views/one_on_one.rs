@@ -2,15 +2,15 @@
 
 use chrono::Weekday;
 
-use crate::catalogue::{Locale, phrases};
+use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, UserId};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
 use crate::domain::press::Press;
-use crate::domain::series::{Meeting, Rhythm, Series, SeriesState};
+use crate::domain::series::{Meeting, OPEN_FOR, Rhythm, Series, SeriesState};
 use crate::domain::text::name_in_card;
 
-use super::{button, distance, moment, person};
+use super::{button, date, distance, moment, person};
 
 /// The question to whoever is asked.
 pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
@@ -22,14 +22,43 @@ pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
         ("when", moment(first).into()),
     ];
     let title = locale.say(&phrases::INVITATION_TITLE, &[("who", name_in_card(&series.asker.name).into())]);
-    let buttons = vec![
-        button(locale, &phrases::BUTTON_ACCEPT, Press::Accept(series.id), Style::Good),
-        button(locale, &phrases::BUTTON_DECLINE, Press::Decline(series.id), Style::Quiet),
-    ];
     Message {
         card: Some(calm(title, locale.say(&phrases::INVITATION_BODY, &body))),
-        rows: vec![Row::Buttons(buttons)],
+        rows: vec![answers(locale, series)],
         ..Message::default()
+    }
+}
+
+fn answers(locale: &Locale, series: &Series) -> Row {
+    Row::Buttons(vec![
+        button(locale, &phrases::BUTTON_ACCEPT, Press::Accept(series.id), Style::Good),
+        button(locale, &phrases::BUTTON_DECLINE, Press::Decline(series.id), Style::Quiet),
+    ])
+}
+
+/// The same once more, to whoever has not answered what was `asked` then.
+pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
+    let args = [
+        ("who", person(series.asker.id).into()),
+        ("rhythm", rhythm(locale, &series.rhythm).into()),
+        ("asked", distance(asked).into()),
+        ("until", date(asked + OPEN_FOR).into()),
+    ];
+    let rows = vec![answers(locale, series)];
+    Message { rows, ..super::text(locale.say(&phrases::STILL_ASKED_BODY, &args)) }
+}
+
+/// To whoever was asked: what has become of the question; `first` is when the two meet next, if they do.
+pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
+    let who = ("who", person(series.asker.id).into());
+    match series.state {
+        SeriesState::Running => {
+            locale.say(&phrases::INVITATION_ACCEPTED, &[who, ("when", moment(first).into())])
+        }
+        SeriesState::Declined => locale.say(&phrases::INVITATION_DECLINED, &[who]),
+        SeriesState::Lapsed => locale.say(&phrases::INVITATION_LAPSED, &[who]),
+        SeriesState::Stopped => locale.say(&phrases::SERIES_OVER, &[]),
+        SeriesState::Asked | SeriesState::Withdrawn => locale.say(&phrases::INVITATION_WITHDRAWN, &[who]),
     }
 }
 
@@ -48,18 +77,29 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     }
 }
 
-/// The private reminder before a meeting, for `reader`; `late` when it comes after its time.
+/// To whom a reminder goes, and how things stand for it.
+pub struct Reminded {
+    pub reader: UserId,
+    pub notice: NoticeId,
+    /// Whether it comes after its time.
+    pub late: bool,
+    /// Until when the other is away, if they are on the day of the meeting.
+    pub away: Option<Moment>,
+}
+
+/// The private reminder before a meeting.
 pub fn brief(
     locale: &Locale,
     series: &Series,
     meeting: Meeting,
     question: &str,
-    (reader, notice, late): (UserId, NoticeId, bool),
+    Reminded { reader, notice, late, away }: Reminded,
 ) -> Message {
     let other = series.other(reader).unwrap_or(&series.partner);
     let title = locale.say(&phrases::BRIEF_TITLE, &[("who", name_in_card(&other.name).into())]);
     let body = if late { late_body(locale, meeting, other.id) } else { body(locale, series, meeting) };
-    let mut card = calm(title, body);
+    let away = away.map(|until| self::away(locale, &phrases::BRIEF_AWAY, other.id, until));
+    let mut card = calm(title, [Some(body), away].into_iter().flatten().collect::<Vec<_>>().join("\n"));
     if !question.is_empty() {
         card.fields = vec![(locale.say(&phrases::BRIEF_QUESTION, &[]), question.to_owned())];
     }
@@ -70,6 +110,11 @@ pub fn brief(
         button(locale, &phrases::BUTTON_END_SERIES, Press::StopSeries(series.id), Style::Danger),
     ];
     Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
+}
+
+/// Who is away, and until when.
+pub fn away(locale: &Locale, phrase: &Phrase, who: UserId, until: Moment) -> String {
+    locale.say(phrase, &[("who", person(who).into()), ("until", date(until).into())])
 }
 
 fn body(locale: &Locale, series: &Series, meeting: Meeting) -> String {

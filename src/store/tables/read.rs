@@ -37,24 +37,25 @@ pub fn guilds(view: &dyn View) -> Found<Vec<Guild>> {
 }
 
 pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Change>> {
-    let each = |keys, forget: fn(GuildId, u64) -> [Change; 2]| {
+    let each = |keys, forget: fn(GuildId, u64) -> Vec<Change>| {
         view.scan(keys).map(move |pair| Ok(forget(guild, number(&pair?.0)?)))
     };
     let recognitions = each(key::given_in(guild), |_, id| {
         let recognition = RecognitionId(id);
-        [Change::Drop(Duty::Cheers { recognition }), Change::Forget(recognition)]
+        vec![Change::Drop(Duty::Cheers { recognition }), Change::Forget(recognition)]
     });
     let prompting = each(key::all_prompting(guild), |guild, id| {
         let user = UserId(id);
-        [Change::Drop(Duty::Prompt { guild, user }), Change::ForgetPrompting { guild, user }]
+        vec![Change::Drop(Duty::Prompt { guild, user }), Change::ForgetPrompting { guild, user }]
     });
     let giving = each(key::all_giving(guild), |guild, id| {
         let user = UserId(id);
-        [Change::Drop(Duty::Erase { guild, user }), Change::ForgetGiving { guild, user }]
+        vec![Change::Drop(Duty::Erase { guild, user }), Change::ForgetGiving { guild, user }]
     });
     let series = each(key::all_series_in(guild), |_, id| {
         let series = SeriesId(id);
-        [Change::Drop(Duty::Brief { series }), Change::ForgetSeries(series)]
+        let duties = [Duty::Brief { series }, Duty::AskAgain { series }, Duty::Lapse { series }];
+        duties.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
     });
     let portion = recognitions.chain(prompting).chain(giving).chain(series).take(most);
     Ok(portion.collect::<Found<Vec<_>>>()?.into_iter().flatten().collect())

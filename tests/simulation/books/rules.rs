@@ -101,8 +101,11 @@ impl Books {
         }
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, Say::Brief { .. });
-            let scheduled =
-                brief || matches!(notice.say, Say::Prompt { .. } | Say::Cheered { .. } | Say::Undelivered);
+            let scheduled = brief
+                || matches!(
+                    notice.say,
+                    Say::Prompt { .. } | Say::Cheered { .. } | Say::Undelivered | Say::StillAsked { .. }
+                );
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
@@ -188,6 +191,7 @@ impl Books {
                 !self.notices.get(of).is_some_and(sent)
             }
             Say::Undelivered => !self.anything_waits(),
+            Say::Lapsed { series } => !self.series.contains_key(series),
             _ => false,
         }
     }
@@ -215,7 +219,7 @@ impl Books {
                 let left_out = |one: &Series| one.skipped.contains(&meeting.date);
                 !is(series, SeriesState::Running) || self.series.get(series).is_some_and(left_out)
             }
-            Say::Invitation { series } => !is(series, SeriesState::Asked),
+            Say::Invitation { series } | Say::StillAsked { series } => !is(series, SeriesState::Asked),
             Say::Accepted { series } | Say::Skipped { series, .. } => !is(series, SeriesState::Running),
             _ => self.is_over(notice),
         }
@@ -231,6 +235,7 @@ impl Books {
             (Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered, _) => {
                 late > TimeDelta::hours(72)
             }
+            (Say::StillAsked { .. }, _) => late > TimeDelta::days(7),
             (Say::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();
                 late > TimeDelta::hours(12) || !(8..20).contains(&hour)
