@@ -13,7 +13,7 @@ use sincerely::domain::recognition::Recognition;
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{LedgerFilter, Store};
 
-use crate::books::{Books, Resting};
+use crate::books::{Books, Entry, Resting};
 use crate::discord::{Discord, address};
 use crate::due::clock;
 use crate::store::block_on;
@@ -163,9 +163,17 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
     if let Some(id) = open.find(|id| too_long(*id)) {
         return Err(format!("nobody has answered {id} since {}", since(id)));
     }
-    // A closed door shows what it showed.
-    let doors = discord.channels.iter().filter(|(id, _)| discord.is_open(address(**id)));
-    let rows = doors.flat_map(|(_, channel)| &channel.messages).flat_map(|posted| &posted.rows);
+    // A door that was closed for too long shows what it showed.
+    let in_vain =
+        |entry: &&Entry| matches!(entry.notice.state, State::Undeliverable { .. } | State::Blocked { .. });
+    let unchanged: BTreeSet<NoticeId> = books
+        .notices
+        .values()
+        .filter(in_vain)
+        .filter_map(|entry| if let Say::Amend { of } = entry.notice.say { Some(of) } else { None })
+        .collect();
+    let messages = discord.channels.values().flat_map(|channel| &channel.messages);
+    let rows = messages.filter(|posted| !unchanged.contains(&posted.notice)).flat_map(|posted| &posted.rows);
     let buttons = rows.filter_map(|row| if let Row::Buttons(buttons) = row { Some(buttons) } else { None });
     let mut asking = buttons.flatten().filter_map(|button| match button.press {
         Press::Accept(id) => books.series.get(&id),

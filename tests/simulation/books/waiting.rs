@@ -18,14 +18,14 @@ impl Books {
     /// Until when a notice is worth waiting with; none for what is of no use once its moment has passed.
     pub fn worth_until(&self, notice: &Notice) -> Option<Moment> {
         let days = match notice.say.kind() {
-            "kudos" | "skipped" | "unposted" | "unbrought" | "unreachable" | "untold" => 7,
+            "kudos" | "skipped" | "moved" | "unposted" | "unbrought" | "unreachable" | "untold" => 7,
             "tip" | "spotlight" => 3,
             // What takes words back is as old as what it takes them from.
             "amend" => {
                 let since = self.notices.get(&notice.id).and_then(|entry| entry.blocked);
                 return Some(since.map_or(Moment::MAX_UTC, |since| since + TimeDelta::days(30)));
             }
-            "invitation" | "prompt" | "brief" | "cheered" | "undelivered" => return None,
+            "invitation" | "still-asked" | "prompt" | "brief" | "cheered" | "undelivered" => return None,
             _ => 30,
         };
         Some(notice.planned + TimeDelta::days(days))
