@@ -96,6 +96,7 @@ refused-cooldown = You thanked { $who } just now. You can again { $when }; nothi
 
 modal-kudos-title = Give kudos for this
 modal-person-title = Give kudos
+modal-person-to = Give kudos to { $who }
 modal-message-label = What are you thankful for?
 modal-message-hint = What they did, and what it changed
 modal-impact-label = Who did it help? (if you like)
@@ -233,6 +234,7 @@ snooze-over = This one has begun already, so there is nothing left to remind you
 skipped-done = The one-on-one with { $who } on { $date } is left out. { $who } will hear of it. Next: { $when }.
 skipped-already = The one-on-one with { $who } on { $date } is left out already. Next: { $when }.
 skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left out. The next is { $when }.
+moved-body = { $who } goes by another clock now, and your one-on-one goes with it: { $rhythm }, next { $when }.
 stop-ask = End this one-on-one with { $who } for both of you?
 button-end-series = End the series
 stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
@@ -270,6 +272,9 @@ prompt-pick-first = First choose above who it is for, then write.
 prompt-public = Goes to the team
 prompt-private = Goes to them alone
 modal-note-title = A private note
+modal-note-to = A private note to { $who }
+modal-thank-to = A thank you to { $who }
+modal-check-in-with = A check-in with { $who }
 modal-check-in-title = A private check-in
 modal-note-label = What would you like to tell them?
 modal-note-hint = In your own words
@@ -290,7 +295,31 @@ tip-none = The catalogue has no tips to show just now.
 ### Me
 
 zone-set = Your time zone is { $zone }, where it is now { $time }. Prompts and new one-on-ones follow it.
-zone-hint = I go by { $zone } time for you; /me time-zone sets your own.
+zone-ask = I go by { $zone } time for you, which is this server’s. Is it yours?
+zone-ask-plan = You wrote { $time }, and you have not told me your time zone yet. By { $zone } time, which is this server’s, the first would be { $when }, as your own clock shows it. Is that when you mean? I ask { $who } once you have said so.
+button-my-zone = Yes, that is my time
+button-other-zone = Another time zone
+modal-zone-title = Your time zone
+modal-zone-label = A city in your time zone
+modal-zone-hint = Such as Lisbon, New York or Asia/Tokyo
+modal-time-title = A one-on-one
+modal-time-with = A one-on-one with { $who }
+modal-time-label = At what time?
+modal-time-hint = Such as 9:30, 14:00 or 2pm
+modal-hours-title = Your quiet hours
+modal-hours-label = From when to when?
+modal-hours-hint = Such as 22:00-07:00 or 10pm-7am
+follow-ask =
+    By the clock you went by so far you have:
+    { $series }
+    Shall these follow you, at the same hour by { $zone } time? Until you say so they stay as they are, since others count on them.
+button-follow = They follow my clock
+button-stay = They stay as they are
+follow-done =
+    They follow your clock now. Those whose hour changes by it hear of it.
+    { $series }
+follow-kept = They stay as they are.
+follow-none = There is nothing left to follow: those one-on-ones have ended, or go by your clock already.
 zone-unknown = I do not know the time zone “{ $given }”. Begin typing a city, such as Lisbon, and choose from the list.
 zone-did-you-mean = I do not know the time zone “{ $given }”. Did you mean { $guess }?
 zone-which = “{ $given }” may mean several time zones: { $guesses }. Which of them is yours?
@@ -386,6 +415,7 @@ ledger-line = { $when } · { $kind ->
     [declined] no to a one-on-one
     [unreachable] word that somebody could not be asked
     [brief] one-on-one reminder
+    [moved] word of a one-on-one at another time
     [skipped] word of a skipped one-on-one
     [stopped] word of an ended one-on-one
     [thanked] private word of kudos that wait

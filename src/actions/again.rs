@@ -39,6 +39,9 @@ impl Written {
                 impact: None,
                 value: None,
             },
+            Ask::PlanOneOnOne(plan) => Written::brief(Press::Plan(plan.wish()), &plan.at),
+            Ask::QuietHours { hours } => Written::brief(Press::Hours, hours),
+            Ask::TimeZone { zone } => Written::brief(Press::Zone { then: None }, zone),
             Ask::Submit { press, fields } => {
                 let form = if let Press::Again(form) = press { form } else { press };
                 Written {
@@ -51,6 +54,16 @@ impl Written {
             _ => return None,
         };
         is_visible(&written.text).then_some(written)
+    }
+
+    /// A time, hours or a zone.
+    fn brief(form: Press, text: &str) -> Written {
+        Written { form, text: text.to_owned(), impact: None, value: None }
+    }
+
+    /// Whether they are more than a time or a zone, which nobody keeps who cannot send them.
+    fn is_worth_keeping(&self) -> bool {
+        !matches!(self.form, Press::Plan(_) | Press::Hours | Press::Zone { .. })
     }
 
     /// Why they were not taken, and the words; with the form that sends them.
@@ -85,20 +98,44 @@ fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> Draft {
 pub(super) async fn open(desk: &Desk, asker: &Asker, form: Press, words: &[(String, String)]) -> Outcome {
     let locale = desk.locale(asker);
     let rules = &desk.defaults.kudos;
+    let whom = whom(desk, asker, &form).await?;
+    let whom = whom.as_deref();
     let modal = match &form {
         Press::Give(Draft { kind: Kind::Note, .. }) | Press::ThankBack(_) => {
-            views::note::form(locale, form.clone(), rules.minimum_length)
+            views::note::form(locale, form.clone(), whom, rules.minimum_length)
         }
         Press::Give(_) | Press::ThankPerson(_) | Press::ThankFor { .. } => {
-            views::kudos::form(locale, form.clone(), rules)
+            views::kudos::form(locale, form.clone(), whom, rules)
         }
         Press::Write { prompt: of, .. } => {
             let kind = prompts::write::known(desk, asker, of)?.kind;
-            views::prompt::form(locale, kind, form.clone(), rules.minimum_length)
+            views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
+        Press::Plan(_) => views::zone::time_form(locale, form.clone(), whom),
+        Press::Hours => views::zone::hours_form(locale, form.clone()),
+        Press::Zone { .. } => views::zone::form(locale, form.clone()),
         _ => return Err(desk.not_understood(asker)),
     };
     Ok(Reply::Ask(filled(Modal { press: Press::Again(Box::new(form)), ..modal }, words)))
+}
+
+/// The name of whoever the form is for, if it is one person.
+async fn whom(desk: &Desk, asker: &Asker, form: &Press) -> Result<Option<String>, Stop> {
+    let (guild, user) = match form {
+        Press::Give(Draft { to, .. }) => (asker.guild, to.first().filter(|_| to.len() == 1).copied()),
+        Press::ThankPerson(user) | Press::ThankFor { author: user, .. } => (asker.guild, Some(*user)),
+        Press::Write { prompt, whom } => (Some(prompt.guild), *whom),
+        Press::Plan(wish) => (asker.guild, Some(wish.with)),
+        Press::ThankBack(id) => {
+            let first = desk.store.recognition(*id).await?;
+            (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
+        }
+        _ => (None, None),
+    };
+    match (guild, user) {
+        (Some(guild), Some(user)) => Ok(desk.name_of(guild, user).await?),
+        _ => Ok(None),
+    }
 }
 
 /// Discord takes no field that holds less than the form asks for: what is too short is said once it is sent.
@@ -145,11 +182,19 @@ fn part(fields: &[(String, String)], name: &str) -> Option<String> {
     Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
 }
 
+/// What was written for that form, given back with why it was not taken.
+pub(super) fn given_back(desk: &Desk, asker: &Asker, form: Press, given: &str, why: String) -> Message {
+    let written = Written::brief(form, given);
+    if is_visible(given) { written.returned(desk, asker, why) } else { views::text(why) }
+}
+
 /// What is refused while words were written: they come back with it.
 pub(super) fn refused(desk: &Desk, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(desk, asker, why))),
-        (Stop::Never(why), Some(written)) => Stop::Offer(Box::new(written.shown(desk, asker, why))),
+        (Stop::Never(why), Some(written)) if written.is_worth_keeping() => {
+            Stop::Offer(Box::new(written.shown(desk, asker, why)))
+        }
         (stop, _) => stop,
     }
 }

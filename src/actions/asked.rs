@@ -4,7 +4,6 @@ use crate::catalogue::views::one_on_one::away as away_until;
 use crate::catalogue::{Arg, Locale, Phrase, phrases};
 use crate::domain::guild::Guild;
 use crate::domain::id::UserId;
-use crate::domain::member::Member;
 use crate::store::StoreError;
 
 use super::{Asker, Desk, Stop};
@@ -21,13 +20,6 @@ impl Desk {
             Some(id) => Ok(self.guild(id).await?),
             None => Err(self.stop(asker, &phrases::ONLY_IN_SERVER, &[])),
         }
-    }
-
-    /// A line on whose time counts, for somebody who never said theirs.
-    pub(crate) fn zone_hint(&self, asker: &Asker, member: &Member, guild: &Guild) -> Option<String> {
-        let zone = member.zone(guild, &self.defaults).name();
-        let hint = || self.locale(asker).say(&phrases::ZONE_HINT, &[("zone", zone.into())]);
-        member.zone.is_none().then(hint)
     }
 
     /// A line on somebody who is asked something and is away, so that nobody waits and wonders.

@@ -57,7 +57,7 @@ pub async fn open_form(desk: &Desk, asker: &Asker, whom: Person, place: Option<P
         Some(place) => Press::ThankFor { place, author: whom.id },
         None => Press::ThankPerson(whom.id),
     };
-    Ok(Reply::Ask(views::kudos::form(desk.locale(asker), press, &desk.defaults.kudos)))
+    Ok(Reply::Ask(views::kudos::form(desk.locale(asker), press, Some(&whom.name), &desk.defaults.kudos)))
 }
 
 /// The form was sent.

@@ -1,52 +1,52 @@
 //! What a person settles for themselves: their time zone.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{echoed, listing};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::member::Settle;
-use crate::domain::message::Reply;
+use crate::domain::notice::Address;
 use crate::domain::tz::Tz;
-use crate::domain::zone::{Meant, meant, with_summer_time};
+use crate::domain::zone::with_summer_time;
 use crate::store::{Batch, Change};
 
-use super::{Asker, Desk, Outcome, Stop};
+use super::one_on_one::follow;
+use super::{Asker, Desk, Outcome, zone};
 
-/// Live by this zone. Prompts that are on move with it; one-on-ones keep the zone they were made in, since the
-/// other person counts on their time.
+/// Live by the zone of that name.
 pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
-    let zone = known_zone(desk, asker, given)?;
-    let settled = Change::Settle(asker.person.id, Settle::Zone(zone));
-    let mut batch = Batch::once(asker.cause()).change(settled).change(asker.speaks());
-    if let Some(guild) = asker.guild {
-        let (duty, now) = (Duty::Prompt { guild, user: asker.person.id }, desk.now());
-        let next = desk.defaults.prompts.schedule.next(zone, now);
-        let planned = next.map(|next| Planned { duty, at: next.at });
-        batch = batch.changes(planned.map(|planned| Change::Move { planned, now }));
-    }
+    let zone = zone::known(desk, asker, given, None)?;
+    by_clock(desk, asker, zone).await
+}
+
+/// Live by this zone. Prompts that are on move with it; of one-on-ones it is asked, since the other person counts on their
+/// time.
+pub async fn by_clock(desk: &Desk, asker: &Asker, zone: Tz) -> Outcome {
+    let before = desk.store.member(asker.person.id).await?.zone;
+    let batch = Batch::once(asker.cause()).changes(living_by(desk, asker, zone)).change(asker.speaks());
     desk.commit(batch).await?;
+    // What waits for the end of their quiet hours waits by another clock.
+    desk.look_anew(Address::Person(asker.person.id)).await?;
     let time = desk.now().with_timezone(&zone).format("%H:%M").to_string();
     let args = [("zone", zone.name().into()), ("time", time.into())];
     let set = desk.locale(asker).say(&phrases::ZONE_SET, &args);
-    Ok(Reply::lines([Some(set), no_summer(desk, asker, zone)].into_iter().flatten()))
+    let from = match (before, asker.guild) {
+        (Some(before), _) => before,
+        (None, Some(guild)) => desk.guild(guild).await?.zone(&desk.defaults),
+        (None, None) => desk.defaults.time_zone,
+    };
+    let follow = follow::question(desk, asker, from, zone).await?;
+    let said = [Some(set), no_summer(desk, asker, zone)];
+    Ok(zone::asking(said.into_iter().flatten().collect(), follow))
 }
 
-/// The zone of that name, or a sentence with what was probably meant.
-pub(super) fn known_zone(desk: &Desk, asker: &Asker, given: &str) -> Result<Tz, Stop> {
-    let said = ("given", echoed(given).into());
-    let guess = |zone: &Tz| ("guess", zone.name().into());
-    Err(match meant(given) {
-        Meant::Named(zone) => return Ok(zone),
-        Meant::Offset(zone) => desk.stop(asker, &phrases::ZONE_OFFSET, &[said, guess(&zone)]),
-        Meant::Nothing => desk.stop(asker, &phrases::ZONE_UNKNOWN, &[said]),
-        Meant::Likely(zones) => match &zones[..] {
-            [zone] => desk.stop(asker, &phrases::ZONE_DID_YOU_MEAN, &[said, guess(zone)]),
-            several => {
-                let names: Vec<String> = several.iter().map(|zone| zone.name().to_owned()).collect();
-                let guesses = listing(desk.locale(asker), &names);
-                desk.stop(asker, &phrases::ZONE_WHICH, &[said, ("guesses", guesses.into())])
-            }
-        },
-    })
+/// What settles that they live by this zone.
+pub(super) fn living_by(desk: &Desk, asker: &Asker, zone: Tz) -> Vec<Change> {
+    let settled = Change::Settle(asker.person.id, Settle::Zone(zone));
+    let prompts = asker.guild.and_then(|guild| {
+        let (duty, now) = (Duty::Prompt { guild, user: asker.person.id }, desk.now());
+        let next = desk.defaults.prompts.schedule.next(zone, now)?;
+        Some(Change::Move { planned: Planned { duty, at: next.at }, now })
+    });
+    [settled].into_iter().chain(prompts).collect()
 }
 
 /// What to know of a zone that never changes its clocks, where its abbreviation says nothing of that.

@@ -33,6 +33,7 @@ mod thanks;
 mod tip;
 mod undo;
 mod wall;
+mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub use kudos::Give;
 pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 
+use crate::catalogue::views::kudos::MESSAGE;
 use crate::desk::Desk;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
@@ -238,7 +240,8 @@ type Outcome = Result<Reply, Stop>;
 /// # Errors
 /// When the store failed: nothing was kept, and [`Desk::apology`] is what to say.
 pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
-    let (written, anew) = (Written::of(&ask), matches!(&ask, Ask::Submit { press: Press::Again(_), .. }));
+    let (written, anew) =
+        (Written::of(&ask), matches!(&ask, Ask::Submit { press: Press::Again(_) | Press::Zone { .. }, .. }));
     let attended = attend(desk, asker, ask).await;
     let reply = match attended.map_err(|stop| again::refused(desk, asker, stop, written)) {
         Ok(reply) => reply,
@@ -331,8 +334,14 @@ async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen
             let words = chosen.map(Chosen::words).unwrap_or_default();
             again::open(desk, asker, *form, &words).await
         }
+        Press::ZoneIs { zone, then } => zone::choose(desk, asker, zone, then).await,
+        Press::Zone { then } => zone::open(desk, asker, then),
+        Press::Follow { from, to } => one_on_one::follow::follow(desk, asker, from, to).await,
+        Press::Stay => Ok(Reply::Replace(one_on_one::follow::stay(desk, asker))),
         // A form is sent, not pressed.
-        Press::Give(_) | Press::ThankFor { .. } | Press::ThankPerson(_) => Err(desk.not_understood(asker)),
+        Press::Plan(_) | Press::Hours | Press::Give(_) | Press::ThankFor { .. } | Press::ThankPerson(_) => {
+            Err(desk.not_understood(asker))
+        }
     }
 }
 
@@ -350,6 +359,11 @@ async fn submitted_anew(desk: &Desk, asker: &Asker, press: Press, fields: &[(Str
         Press::ThankFor { place, author } => kudos::from_form(desk, asker, author, Some(place), fields).await,
         Press::ThankPerson(whom) => kudos::from_form(desk, asker, whom, None, fields).await,
         Press::ThankBack(id) => thanks::back(desk, asker, id, fields).await,
+        Press::Plan(wish) => {
+            one_on_one::add::at_another_time(desk, asker, wish, field(fields, MESSAGE)).await
+        }
+        Press::Hours => rest::quiet_hours(desk, asker, field(fields, MESSAGE)).await,
+        Press::Zone { then } => zone::written(desk, asker, field(fields, MESSAGE), then).await,
         Press::Write { prompt, whom: Some(whom) } => {
             prompts::write::send(desk, asker, prompt, whom, fields).await
         }

@@ -32,7 +32,15 @@ pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     };
     let (from, until) = (clock(from).into(), clock(until).into());
     let args = [("from", from), ("until", until), ("zone", zone.name().into())];
-    Ok(Reply::text(locale.say(&phrases::QUIET_SET, &args)))
+    let said = vec![locale.say(&phrases::QUIET_SET, &args)];
+    let question = match asker.guild {
+        Some(id) => {
+            let (member, guild) = (desk.store.member(asker.person.id).await?, desk.guild(id).await?);
+            desk.zone_question(asker, &member, &guild)
+        }
+        None => None,
+    };
+    Ok(super::zone::asking(said, question))
 }
 
 /// Nothing that the clock sends, for so many days, today included.

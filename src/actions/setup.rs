@@ -14,7 +14,8 @@ use crate::domain::notice::Address;
 use crate::domain::standing::Setting;
 use crate::store::{Batch, Change, Condition};
 
-use super::me::{known_zone, no_summer};
+use super::me::no_summer;
+use super::zone::by_name;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// What is to change; nothing, when only asked to show.
@@ -81,7 +82,7 @@ pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
 async fn changing(desk: &Desk, asker: &Asker, id: GuildId, setup: &Setup) -> Result<(Batch, Guild), Stop> {
     let (guild, unchanged) = desk.guild_as_read(id).await?;
     let of = |facts: &Option<ChannelFacts>| facts.as_ref().map(|facts| facts.id);
-    let zone = setup.zone.as_deref().map(|given| known_zone(desk, asker, given)).transpose()?;
+    let zone = setup.zone.as_deref().map(|given| by_name(desk, asker, given)).transpose()?;
     let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
     let mut changed = Guild {
         kudos_channel: of(&setup.kudos_channel).or(guild.kudos_channel),

@@ -26,7 +26,8 @@ pub async fn open_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome
     let first = received(desk, asker, id).await?;
     named(desk, asker, first.guild, first.giver, &THANKED).await?;
     let minimum = desk.defaults.kudos.minimum_length;
-    Ok(Reply::Ask(views::note::form(desk.locale(asker), Press::ThankBack(id), minimum)))
+    let name = desk.name_of(first.guild, first.giver).await?;
+    Ok(Reply::Ask(views::note::form(desk.locale(asker), Press::ThankBack(id), name.as_deref(), minimum)))
 }
 
 /// Send the thanks in return.

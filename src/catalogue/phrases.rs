@@ -189,7 +189,6 @@ pub const TIP_NONE: Phrase = Phrase::new("tip-none", &[], limit::TEXT);
 
 // Me.
 pub const ZONE_SET: Phrase = Phrase::new("zone-set", &["zone", "time"], limit::TEXT);
-pub const ZONE_HINT: Phrase = Phrase::new("zone-hint", &["zone"], limit::TEXT);
 pub const ZONE_UNKNOWN: Phrase = Phrase::new("zone-unknown", &["given"], limit::TEXT);
 pub const ZONE_DID_YOU_MEAN: Phrase = Phrase::new("zone-did-you-mean", &["given", "guess"], limit::TEXT);
 pub const VISIBILITY_ANNOUNCE: Phrase = Phrase::new("visibility-announce", &[], limit::TEXT);

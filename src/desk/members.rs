@@ -33,6 +33,11 @@ pub struct Unanswered;
 #[async_trait]
 pub trait Membership: Send + Sync {
     async fn standing(&self, guild: GuildId, user: UserId) -> Result<Standing, Unanswered>;
+
+    /// The same, and by which name the server shows them, if that is told with it.
+    async fn named(&self, guild: GuildId, user: UserId) -> Result<(Standing, Option<String>), Unanswered> {
+        Ok((self.standing(guild, user).await?, None))
+    }
 }
 
 #[async_trait]
@@ -48,7 +53,14 @@ const NO: TimeDelta = TimeDelta::seconds(20);
 /// How many answers are remembered at most.
 const MOST: usize = 4_096;
 
-type Known = HashMap<(GuildId, UserId), (Standing, Moment)>;
+type Known = HashMap<(GuildId, UserId), Told>;
+
+/// What Discord told of somebody, and when.
+struct Told {
+    standing: Standing,
+    name: Option<String>,
+    at: Moment,
+}
 
 /// What was learned of late about who is in which server. Clones remember the same.
 #[derive(Clone)]
@@ -68,22 +80,27 @@ impl Members {
         if let Some(known) = self.remembered(guild, user, now) {
             return Some((known, false));
         }
-        let standing = self.asked.standing(guild, user).await.ok()?;
+        let (standing, name) = self.asked.named(guild, user).await.ok()?;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {
-            known.retain(|_, (standing, at)| counts(*standing, *at, now));
+            known.retain(|_, told| told.counts(now));
         }
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert((guild, user), (standing, now));
+        known.insert((guild, user), Told { standing, name, at: now });
         Some((standing, true))
     }
 
     fn remembered(&self, guild: GuildId, user: UserId, now: Moment) -> Option<Standing> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (standing, at) = *known.get(&(guild, user))?;
-        counts(standing, at, now).then_some(standing)
+        known.get(&(guild, user)).filter(|told| told.counts(now)).map(|told| told.standing)
+    }
+
+    /// By which name the server shows them, as far as that was told of late.
+    fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&(guild, user))?.name.clone()
     }
 
     /// What was known of them is out of date.
@@ -92,10 +109,12 @@ impl Members {
     }
 }
 
-/// Whether an answer from `at` still counts. One from the future is from before the clock was set back.
-fn counts(standing: Standing, at: Moment, now: Moment) -> bool {
-    let keeps = if standing == Standing::Person { YES } else { NO };
-    (TimeDelta::zero()..keeps).contains(&(now - at))
+impl Told {
+    /// Whether it still counts. What is from the future is from before the clock was set back.
+    fn counts(&self, now: Moment) -> bool {
+        let keeps = if self.standing == Standing::Person { YES } else { NO };
+        (TimeDelta::zero()..keeps).contains(&(now - self.at))
+    }
 }
 
 impl Desk {
@@ -112,6 +131,12 @@ impl Desk {
             self.end_all_of(guild, user).await?;
         }
         Ok(known.map(|(standing, _)| standing))
+    }
+
+    /// By which name a server shows somebody; none when Discord does not tell just now.
+    pub(crate) async fn name_of(&self, guild: GuildId, user: UserId) -> Result<Option<String>, StoreError> {
+        self.standing(guild, user).await?;
+        Ok(self.members.name(guild, user))
     }
 
     /// Somebody has left a server, as Discord says: all that concerns them there ends.

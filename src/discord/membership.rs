@@ -10,6 +10,7 @@ use tracing::warn;
 use super::rest::Connection;
 use crate::desk::{Membership, Standing, Unanswered};
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::text::name;
 use crate::jobs::SendError;
 
 /// An answer to an interaction may wait for two of these, of the three seconds it has.
@@ -24,12 +25,22 @@ const NOWHERE: [u32; 2] = [10_004, 50_001];
 #[derive(Deserialize)]
 struct Member {
     user: User,
+    nick: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct User {
     #[serde(default)]
     bot: bool,
+    username: Option<String>,
+    global_name: Option<String>,
+}
+
+impl Member {
+    /// As the server shows them.
+    fn name(self) -> Option<String> {
+        self.nick.or(self.user.global_name).or(self.user.username).map(|shown| name(&shown))
+    }
 }
 
 /// Asks Discord.
@@ -38,19 +49,26 @@ pub struct DiscordMembership(pub Connection);
 #[async_trait]
 impl Membership for DiscordMembership {
     async fn standing(&self, guild: GuildId, user: UserId) -> Result<Standing, Unanswered> {
+        self.named(guild, user).await.map(|(standing, _)| standing)
+    }
+
+    async fn named(&self, guild: GuildId, user: UserId) -> Result<(Standing, Option<String>), Unanswered> {
+        let nameless = |standing| Ok((standing, None));
         if guild.0 == 0 {
-            return Ok(Standing::Unknown);
+            return nameless(Standing::Unknown);
         }
         if user.0 == 0 {
-            return Ok(Standing::Outside);
+            return nameless(Standing::Outside);
         }
         let route = Route::GuildMember { guild_id: guild.0.into(), user_id: user.0.into() };
         let asked = self.0.call::<Member>(Request::new(route, LightMethod::Get));
         match tokio::time::timeout(PATIENCE, asked).await {
-            Ok(Ok(Member { user: User { bot: true } })) => Ok(Standing::Bot),
-            Ok(Ok(_)) => Ok(Standing::Person),
-            Ok(Err(SendError::Permanent { code })) if NOBODY.contains(&code) => Ok(Standing::Outside),
-            Ok(Err(SendError::Permanent { code })) if NOWHERE.contains(&code) => Ok(Standing::Unknown),
+            Ok(Ok(member)) => {
+                let standing = if member.user.bot { Standing::Bot } else { Standing::Person };
+                Ok((standing, member.name()))
+            }
+            Ok(Err(SendError::Permanent { code })) if NOBODY.contains(&code) => nameless(Standing::Outside),
+            Ok(Err(SendError::Permanent { code })) if NOWHERE.contains(&code) => nameless(Standing::Unknown),
             Ok(Err(error)) => {
                 warn!(%error, "whether somebody is in a server was not told");
                 Err(Unanswered)

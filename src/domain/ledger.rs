@@ -100,6 +100,7 @@ mod tests {
             Say::Unreachable { series },
             Say::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
             Say::Skipped { series, by, date },
+            Say::Moved { series, by },
             Say::Stopped { series, by, left: false, asked: false },
             Say::Doubled { series, kept: series },
             Say::Untold { who: by },

@@ -125,6 +125,11 @@ pub enum Say {
         by: UserId,
         date: NaiveDate,
     },
+    /// Told to the other: whoever asked for it goes by another clock, and the meetings are at other moments.
+    Moved {
+        series: SeriesId,
+        by: UserId,
+    },
     Stopped {
         series: SeriesId,
         by: UserId,
@@ -199,6 +204,7 @@ impl Notice {
             | Say::Unreachable { .. }
             | Say::Brief { .. }
             | Say::Skipped { .. }
+            | Say::Moved { .. }
             | Say::Stopped { .. }
             | Say::Doubled { .. }
             | Say::Untold { .. } => false,
@@ -234,7 +240,7 @@ impl Notice {
 
 impl Say {
     /// All the kinds there are.
-    pub const KINDS: [&str; 24] = [
+    pub const KINDS: [&str; 25] = [
         "kudos",
         "unposted",
         "note",
@@ -249,6 +255,7 @@ impl Say {
         "unreachable",
         "brief",
         "skipped",
+        "moved",
         "stopped",
         "unbrought",
         "told",
@@ -310,6 +317,7 @@ impl Say {
             Say::Unreachable { .. } => "unreachable",
             Say::Brief { .. } => "brief",
             Say::Skipped { .. } => "skipped",
+            Say::Moved { .. } => "moved",
             Say::Stopped { .. } => "stopped",
             Say::Untold { .. } => "untold",
             Say::Thanked { .. } => "thanked",

@@ -41,7 +41,7 @@ pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
         | Say::Stopped { .. }
         | Say::Doubled { .. }
         | Say::Lapsed { .. } => PRIVATE,
-        Say::Skipped { .. } => POST,
+        Say::Skipped { .. } | Say::Moved { .. } => POST,
         // Word of a failure waits as long as the failure is of interest.
         Say::Unposted { .. } | Say::Unbrought { .. } | Say::Unreachable { .. } | Say::Untold { .. } => POST,
         // Whoever asked has been told that there is nobody to answer.

@@ -1,17 +1,26 @@
 //! What pressing a component or sending a modal means. All of it travels in the custom id, so a button still works
 //! after a restart and after weeks. What happens then is in `actions`.
 
+mod draft;
+mod wish;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+
+pub use draft::Draft;
+pub use wish::Wish;
+
+use draft::{draft, give};
 
 use super::Moment;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::looking::{Filter, List, ValueTag};
 use super::notice::StateName;
 use super::period::Period;
-use super::recognition::{Kind, Place};
+use super::recognition::Place;
+use super::tz::Tz;
 use super::words::Sought;
 
 /// One thing a component or a modal asks for.
@@ -78,6 +87,25 @@ pub enum Press {
     KeepPrivate(RecognitionId),
     /// Send the form of thanks that were written by a command.
     Give(Draft),
+    /// Send the form with another time for a one-on-one.
+    Plan(Wish),
+    /// Send the form with other quiet hours.
+    Hours,
+    /// Go by this clock, and then go on with what was begun.
+    ZoneIs {
+        zone: Tz,
+        then: Option<Wish>,
+    },
+    /// Open the form for a clock to go by, and send it.
+    Zone {
+        then: Option<Wish>,
+    },
+    /// Have the one-on-ones of one clock go by another, or leave them as they are.
+    Follow {
+        from: Tz,
+        to: Tz,
+    },
+    Stay,
     /// Open a form with words that were not taken, and send it.
     Again(Box<Press>),
     /// Send the form that thanks a person.
@@ -87,14 +115,6 @@ pub enum Press {
         place: Place,
         author: UserId,
     },
-}
-
-/// Whom thanks by a command are for, and how they are given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    pub kind: Kind,
-    pub anonymous: bool,
-    pub to: Vec<UserId>,
 }
 
 /// A prompt in a server.
@@ -171,6 +191,14 @@ impl fmt::Display for Press {
             Press::Show(id) => write!(f, "show:{id}"),
             Press::KeepPrivate(id) => write!(f, "keep-private:{id}"),
             Press::Give(draft) => give(f, draft),
+            Press::Plan(wish) => write!(f, "plan:{wish}"),
+            Press::Hours => f.write_str("hours"),
+            Press::ZoneIs { zone, then } => {
+                write!(f, "zone-is:{}:{}", zone.name(), wish::written(then.as_ref()))
+            }
+            Press::Zone { then } => write!(f, "zone:{}", wish::written(then.as_ref())),
+            Press::Follow { from, to } => write!(f, "follow:{}:{}", from.name(), to.name()),
+            Press::Stay => f.write_str("stay"),
             Press::Again(form) => write!(f, "again:{form}"),
             Press::ThankPerson(id) => write!(f, "thank:{id}"),
             Press::ThankFor { place, author } => {
@@ -237,6 +265,12 @@ impl FromStr for Press {
             ["ask-to-show", id] => Ok(Press::AskToShow(read(id)?)),
             ["show", id] => Ok(Press::Show(read(id)?)),
             ["keep-private", id] => Ok(Press::KeepPrivate(read(id)?)),
+            ["plan", wish] => Ok(Press::Plan(read(wish)?)),
+            ["hours"] => Ok(Press::Hours),
+            ["zone-is", zone, then] => Ok(Press::ZoneIs { zone: read(zone)?, then: wish::perhaps(then)? }),
+            ["zone", then] => Ok(Press::Zone { then: wish::perhaps(then)? }),
+            ["follow", from, to] => Ok(Press::Follow { from: read(from)?, to: read(to)? }),
+            ["stay"] => Ok(Press::Stay),
             ["give", kind, to] => draft(kind, to).map(Press::Give),
             ["thank", id] => Ok(Press::ThankPerson(read(id)?)),
             ["thank-for", channel, message, author] => Ok(Press::ThankFor {
@@ -252,30 +286,9 @@ impl FromStr for Press {
 fn again(form: Press) -> Result<Press, UnknownPress> {
     let has_words =
         matches!(form, Press::Give(_) | Press::ThankPerson(_) | Press::ThankFor { .. } | Press::ThankBack(_))
-            || matches!(form, Press::Write { whom: Some(_), .. });
+            || matches!(form, Press::Write { whom: Some(_), .. })
+            || matches!(form, Press::Plan(_) | Press::Hours | Press::Zone { .. });
     has_words.then(|| Press::Again(Box::new(form))).ok_or(UnknownPress)
-}
-
-/// Five snowflakes have room in hexadecimal digits.
-fn give(f: &mut fmt::Formatter<'_>, draft: &Draft) -> fmt::Result {
-    let kind = match (draft.kind, draft.anonymous) {
-        (Kind::Note, _) => "n",
-        (_, true) => "a",
-        _ => "k",
-    };
-    let to: Vec<String> = draft.to.iter().map(|user| format!("{:x}", user.0)).collect();
-    write!(f, "give:{kind}:{}", to.join(","))
-}
-
-fn draft(kind: &str, to: &str) -> Result<Draft, UnknownPress> {
-    let (kind, anonymous) = match kind {
-        "n" => (Kind::Note, false),
-        "k" => (Kind::Kudos, false),
-        "a" => (Kind::Kudos, true),
-        _ => return Err(UnknownPress),
-    };
-    let user = |id: &str| u64::from_str_radix(id, 16).map(UserId).map_err(|_| UnknownPress);
-    Ok(Draft { kind, anonymous, to: to.split(',').map(user).collect::<Result<_, _>>()? })
 }
 
 /// Only what is searched for has no filter.

@@ -24,6 +24,12 @@ impl Press {
             | Press::Ledger { .. }
             | Press::Audit { .. }
             | Press::Give(_)
+            | Press::Plan(_)
+            | Press::Hours
+            | Press::ZoneIs { .. }
+            | Press::Zone { .. }
+            | Press::Follow { .. }
+            | Press::Stay
             | Press::ThankPerson(_)
             | Press::ThankFor { .. } => Reference::Here,
             Press::Again(form) => form.reference(),
@@ -84,6 +90,12 @@ impl Press {
             | Press::AskToShow(_)
             | Press::Show(_)
             | Press::Give(_)
+            | Press::Plan(_)
+            | Press::Hours
+            | Press::ZoneIs { .. }
+            | Press::Zone { .. }
+            | Press::Follow { .. }
+            | Press::Stay
             | Press::Again(_)
             | Press::ThankPerson(_)
             | Press::ThankFor { .. } => false,

@@ -102,7 +102,8 @@ impl Rhythm {
         (0..).map(move |n| self.on(start + Days::new(n * step))).skip_while(move |m| m.at <= after)
     }
 
-    fn on(&self, date: NaiveDate) -> Meeting {
+    /// The meeting of that date.
+    pub fn on(&self, date: NaiveDate) -> Meeting {
         Meeting { date, at: resolve(self.zone, date.and_time(self.time)).at }
     }
 

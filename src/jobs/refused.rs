@@ -210,9 +210,10 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<C
             let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
             (given.giver, Say::Unbrought { recognition: *id, who }, None)
         }
-        (Say::Skipped { by, .. } | Say::Stopped { by, left: false, .. }, Address::Person(who)) => {
-            (*by, Say::Untold { who }, None)
-        }
+        (
+            Say::Skipped { by, .. } | Say::Moved { by, .. } | Say::Stopped { by, left: false, .. },
+            Address::Person(who),
+        ) => (*by, Say::Untold { who }, None),
         _ => return Ok(vec![]),
     };
     let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);

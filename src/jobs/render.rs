@@ -104,6 +104,7 @@ impl Words<'_> {
             Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
             Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
             Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
+            Say::Moved { series, by } => self.moved(*series, *by).await,
             Say::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
             Say::Doubled { series, kept } => self.doubled(*series, *kept).await,
             Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),

@@ -131,8 +131,14 @@ impl Members {
                 [("with", name_of(other)), ("every", "week".into()), ("on", day), ("at", "12:00".into())];
             let options: Vec<(&str, Value)> =
                 options.into_iter().map(|(name, value)| (name, json!(value))).collect();
-            let told = playground.command(&name_of(one), "general", "one-on-one add", &options).await;
-            Ok(kept(read(told)?.text(), "I have asked", move |promises| promises.asked.push((one, other))))
+            let told = read(playground.command(&name_of(one), "general", "one-on-one add", &options).await)?;
+            // Whoever never said by which clock they go is asked first.
+            let first = told.buttons().into_iter().find(|label| label == MY_TIME);
+            let told = match first {
+                Some(yes) => read(playground.click(&name_of(one), told.id, &yes).await)?,
+                None => told,
+            };
+            Ok(kept(told.text(), "I have asked", move |promises| promises.asked.push((one, other))))
         });
     }
 
@@ -157,6 +163,9 @@ impl Members {
         });
     }
 }
+
+/// What whoever goes by the server's clock presses.
+const MY_TIME: &str = "Yes, that is my time";
 
 /// Nothing came back within Discord's three seconds.
 struct NoAnswer;

@@ -115,6 +115,11 @@ impl Track {
         self.next = after(first.unwrap_or(now));
     }
 
+    /// It comes next then, whatever it was to be.
+    pub fn come_anew(&mut self, next: Option<Moment>) {
+        self.next = next;
+    }
+
     /// It is not wanted any more.
     pub fn end(&mut self) {
         self.next = None;

@@ -339,6 +339,21 @@ impl Inner {
                 shown.rows = message.rows;
                 None
             }
+            // Mostly they say at once by which clock they go.
+            Reply::Private(message) => {
+                let presses = message.rows.into_iter().filter_map(|row| match row {
+                    Row::Buttons(buttons) => buttons.into_iter().map(|button| button.press).next(),
+                    _ => None,
+                });
+                let mut presses = presses.into_iter();
+                let asked = |press: &Press| matches!(press, Press::ZoneIs { .. } | Press::Follow { .. });
+                let press = presses.find(asked)?;
+                if self.happens(100) {
+                    return None;
+                }
+                let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
+                Some(Act { asker, ask: Ask::Press { press, chosen: None }, on: None })
+            }
             Reply::Ask(modal) if self.happens(850) => {
                 let fields = vec![("message".to_owned(), self.words())];
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());

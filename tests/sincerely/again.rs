@@ -63,7 +63,7 @@ async fn a_note_that_comes_too_soon_is_sent_later_from_its_form() {
         assert!(refused.text.contains("You thanked @ben just now") && refused.text.contains(more));
         team.wait_seconds(125).await;
         let (form, held) = anew(team, "ana", &refused).await;
-        assert_eq!((form.title.as_str(), held), ("A private note", vec![more.to_owned()]));
+        assert_eq!((form.title.as_str(), held), ("A private note to Ben Okafor", vec![more.to_owned()]));
         team.submit("ana", &form, &[("message", more)]).await;
         assert!(team.expect_dm("ben").await.text.contains(more));
     })

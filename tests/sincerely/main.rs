@@ -32,6 +32,7 @@ mod doors;
 mod ending;
 #[cfg(unix)]
 mod files;
+mod following;
 mod gateway;
 mod giving;
 mod hostile;
@@ -84,4 +85,5 @@ mod tips;
 mod unanswered;
 mod undo;
 mod wall;
+mod whose_clock;
 mod wire;

@@ -26,8 +26,19 @@ async fn a_zone_is_chosen_from_what_is_offered_while_typing() {
 async fn a_zone_that_is_none_is_answered_with_what_was_probably_meant() {
     play(async |team| {
         let zone = async |zone: &str| team.command("ana", "me time-zone", &[("zone", zone)]).await.text;
-        insta::assert_snapshot!(zone("Europe/Lisbonn").await, @"I do not know the time zone “Europe/Lisbonn”. Did you mean Europe/Lisbon?");
-        insta::assert_snapshot!(zone("qqq").await, @"I do not know the time zone “qqq”. Begin typing a city, such as Lisbon, and choose from the list.");
+        insta::assert_snapshot!(zone("Europe/Lisbonn").await, @"
+        I do not know the time zone “Europe/Lisbonn”. Did you mean Europe/Lisbon?
+        What you wrote
+        Europe/Lisbonn
+        [Europe/Lisbon]
+        [Try again]
+        ");
+        insta::assert_snapshot!(zone("qqq").await, @"
+        I do not know the time zone “qqq”. Begin typing a city, such as Lisbon, and choose from the list.
+        What you wrote
+        qqq
+        [Try again]
+        ");
         assert!(zone("europe/lisbon").await.starts_with("Your time zone is Europe/Lisbon"));
     })
     .await;
@@ -37,11 +48,35 @@ async fn a_zone_that_is_none_is_answered_with_what_was_probably_meant() {
 async fn a_zone_is_suggested_by_what_people_mean() {
     play(async |team| {
         let zone = async |zone: &str| team.command("ana", "me time-zone", &[("zone", zone)]).await.text;
-        insta::assert_snapshot!(zone("GMT+3").await, @"“GMT+3” is an offset, and has no summer time. If your clocks never change, its name is Etc/GMT-3; if they do, begin typing a city, such as Lisbon, and choose from the list.");
-        insta::assert_snapshot!(zone("IST").await, @"“IST” may mean several time zones: Asia/Kolkata, Europe/Dublin and Asia/Jerusalem. Which of them is yours?");
-        insta::assert_snapshot!(zone("Mumbai").await, @"I do not know the time zone “Mumbai”. Did you mean Asia/Kolkata?");
-        insta::assert_snapshot!(zone("UK").await, @"I do not know the time zone “UK”. Did you mean Europe/London?");
-        assert!(zone("Springfield").await.ends_with("choose from the list."));
+        insta::assert_snapshot!(zone("GMT+3").await, @"
+        “GMT+3” is an offset, and has no summer time. If your clocks never change, its name is Etc/GMT-3; if they do, begin typing a city, such as Lisbon, and choose from the list.
+        What you wrote
+        GMT+3
+        [Etc/GMT-3]
+        [Try again]
+        ");
+        insta::assert_snapshot!(zone("IST").await, @"
+        “IST” may mean several time zones: Asia/Kolkata, Europe/Dublin and Asia/Jerusalem. Which of them is yours?
+        What you wrote
+        IST
+        [Asia/Kolkata] [Europe/Dublin] [Asia/Jerusalem]
+        [Try again]
+        ");
+        insta::assert_snapshot!(zone("Mumbai").await, @"
+        I do not know the time zone “Mumbai”. Did you mean Asia/Kolkata?
+        What you wrote
+        Mumbai
+        [Asia/Kolkata]
+        [Try again]
+        ");
+        insta::assert_snapshot!(zone("UK").await, @"
+        I do not know the time zone “UK”. Did you mean Europe/London?
+        What you wrote
+        UK
+        [Europe/London]
+        [Try again]
+        ");
+        assert!(zone("Springfield").await.contains("choose from the list.\nWhat you wrote"));
         let est = zone("EST").await;
         assert!(est.ends_with("EST has no summer time. If your clocks change in summer, choose America/New_York."), "{est}");
         let setup = team.command("ana", "setup", &[("time-zone", "EST")]).await.text;

@@ -28,10 +28,7 @@ async fn a_yes_is_told_to_both_and_to_nobody_else() {
     play(async |team| {
         let asked = team.command("ana", "one-on-one add", TUESDAYS).await;
         assert!(asked.is_private());
-        insta::assert_snapshot!(asked.text, @"
-        I have asked @ben about every Tuesday at 10:00 (UTC), first Tue 20 October 2026 10:00 UTC. I will tell you what they say.
-        I go by UTC time for you; /me time-zone sets your own.
-        ");
+        insta::assert_snapshot!(asked.text, @"I have asked @ben about every Tuesday at 10:00 (UTC), first Tue 20 October 2026 10:00 UTC. I will tell you what they say.");
         let invitation = team.expect_dm("ben").await;
         insta::assert_snapshot!(invitation.text, @"
         A one-on-one with Ana Duarte?
@@ -114,8 +111,18 @@ async fn a_time_that_is_none_is_named_and_not_taken() {
             let plan = [("with", "ben"), ("every", "week"), ("on", "Friday"), ("at", time)];
             team.command("ana", "one-on-one add", &plan).await.text
         };
-        insta::assert_snapshot!(at("25:00").await, @"“25:00” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.");
-        insta::assert_snapshot!(at("at lunch").await, @"“at lunch” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.");
+        insta::assert_snapshot!(at("25:00").await, @"
+        “25:00” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.
+        What you wrote
+        25:00
+        [Try again]
+        ");
+        insta::assert_snapshot!(at("at lunch").await, @"
+        “at lunch” is not a time of day. Write it as you would say it, such as 9:30, 14:00 or 2pm.
+        What you wrote
+        at lunch
+        [Try again]
+        ");
         assert!(at("@everyone").await.contains("@everyone"));
         team.settle().await;
         team.expect_no_dms("ben");

@@ -52,11 +52,13 @@ async fn they_come_weekly_to_those_who_want_them_and_to_nobody_else() {
         assert!(on.is_private());
         insta::assert_snapshot!(on.text, @"
         Good. A private prompt comes to you Thu 22 October 2026 15:00 UTC, and weekly from then on. /prompts off ends it at any time.
-        I go by UTC time for you; /me time-zone sets your own.
+        I go by UTC time for you, which is this server’s. Is it yours?
+        [Yes, that is my time] [Another time zone]
         ");
         insta::assert_snapshot!(team.command("ana", "prompts on", &[]).await.text, @"
         Prompts are on already. The next comes Thu 22 October 2026 15:00 UTC.
-        I go by UTC time for you; /me time-zone sets your own.
+        I go by UTC time for you, which is this server’s. Is it yours?
+        [Yes, that is my time] [Another time zone]
         ");
         team.wait(14 * 24).await;
         let (first, second) = (team.expect_dm("ana").await, team.expect_dm("ana").await);
@@ -182,7 +184,7 @@ async fn what_a_note_prompts_reaches_only_the_person() {
         let chosen = team.pick("ana", &prompt, WHO, "ben").await;
         assert!(chosen.is_private());
         let form = team.open("ana", &chosen, "Write").await;
-        assert_eq!(form.title, "A private note");
+        assert_eq!(form.title, "A private note to Ben Okafor");
         let words = [("What would you like to tell them?", "Your questions made my plan better.")];
         insta::assert_snapshot!(team.submit("ana", &form, &words).await.text, @"
         Your note is on its way to @ben. Only the two of you will see it. You can thank 4 more people today.
@@ -208,7 +210,7 @@ async fn what_a_check_in_prompts_reaches_only_the_person() {
         let prompt = shown(team, "ana", KINDS[2]).await;
         let chosen = team.pick("ana", &prompt, WHO, "chiara").await;
         let form = team.open("ana", &chosen, "Write").await;
-        assert_eq!(form.title, "A private check-in");
+        assert_eq!(form.title, "A check-in with Chiara Conti");
         let words = [("What would you like to ask or say?", "How is the move going, really? 🏠")];
         team.submit("ana", &form, &words).await;
         insta::assert_snapshot!(team.expect_dm("chiara").await.text, @"
@@ -294,6 +296,29 @@ async fn a_prompt_put_off_does_not_come_once_they_are_off() {
         team.command("ana", "prompts off", &[]).await;
         team.expect_quiet(3 * 24).await;
         assert_eq!(team.playground.messages("ana", Place::Dm).iter().filter(|one| !one.ephemeral).count(), 1);
+    })
+    .await;
+}
+
+/// Whatever somebody calls themselves, the form opens, and says it as far as Discord has room.
+#[tokio::test]
+async fn a_form_names_whom_it_goes_to_in_plain_words_and_within_discords_limit() {
+    let names = vec![
+        ("Ben Okafor", "Ben [a](https://e.x) \u{202e}Okafor of the long Name"),
+        ("Chiara Conti", "👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻"),
+    ];
+    play_in(Setting { names, ..Setting::default() }, async |team| {
+        for (who, title) in
+            [("ben", "A thank you to Ben [a](https://e.x) Okafor of "), ("chiara", "A thank you to 👩🏽‍💻👩🏽‍💻👩🏽‍💻👩🏽‍💻")]
+        {
+            let prompt = team.command("ana", "prompts now", &[]).await;
+            let chosen = team.pick("ana", &prompt, WHO, who).await;
+            let form = team.open("ana", &chosen, "Write").await;
+            let named =
+                form.title.rsplit_once(" to ").or(form.title.rsplit_once(" with ")).expect("a name").1;
+            assert!(title.contains(named.trim_end()), "{}", form.title);
+            assert!(form.title.encode_utf16().count() <= 45);
+        }
     })
     .await;
 }

@@ -17,7 +17,11 @@ const NOTE: &[(&str, &str)] = &[("with", "ben"), ("every", "week"), ("on", "Tues
 #[tokio::test]
 async fn what_people_write_waits_for_the_morning_and_comes_once() {
     play(async |team| {
-        insta::assert_snapshot!(hours(team, "ben", "22:00-07:00").await, @"From Mon 19 October 2026 22:00 UTC to Tue 20 October 2026 07:00 UTC, UTC time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.");
+        insta::assert_snapshot!(hours(team, "ben", "22:00-07:00").await, @"
+        From Mon 19 October 2026 22:00 UTC to Tue 20 October 2026 07:00 UTC, UTC time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
+        I go by UTC time for you, which is this server’s. Is it yours?
+        [Yes, that is my time] [Another time zone]
+        ");
         team.wait_until("2026-10-19T22:00:00Z").await;
         team.command("ana", "one-on-one add", NOTE).await;
         team.command("chiara", "one-on-one add", NOTE).await;
@@ -113,7 +117,12 @@ async fn ending_quiet_hours_brings_what_waits_at_once() {
 async fn hours_that_cannot_be_read_change_nothing_and_the_answer_shows_how_to_write_them() {
     play(async |team| {
         hours(team, "ben", "08:00-20:00").await;
-        insta::assert_snapshot!(hours(team, "ben", "at night").await, @"I cannot read “at night” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.");
+        insta::assert_snapshot!(hours(team, "ben", "at night").await, @"
+        I cannot read “at night” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.
+        What you wrote
+        at night
+        [Try again]
+        ");
         team.command("ana", "one-on-one add", NOTE).await;
         team.settle().await;
         team.expect_nothing_more();

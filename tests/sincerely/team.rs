@@ -72,6 +72,9 @@ pub struct Team {
     may_miss: bool,
 }
 
+/// What whoever goes by the server's clock presses, before anybody is asked for a one-on-one.
+pub const MY_TIME: &str = "Yes, that is my time";
+
 type Seen = (MessageId, Option<DateTime<Utc>>);
 
 /// Something the bot said, as it reads.
@@ -242,8 +245,11 @@ impl Team {
     }
 
     /// Use a slash command in a channel, and read the answer.
+    /// Whoever is asked first by which clock they go says that it is the server's.
     pub async fn command_in(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Said {
-        self.said(self.outcome(who, place, path, options).await)
+        let said = self.said(self.outcome(who, place, path, options).await);
+        let asks = path == "one-on-one add" && said.view.buttons().iter().any(|label| label == MY_TIME);
+        if asks { self.click(who, &said, MY_TIME).await } else { said }
     }
 
     /// Use a slash command, whatever comes of it.

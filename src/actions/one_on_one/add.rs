@@ -1,21 +1,23 @@
 //! Asking somebody for a regular one-on-one. They are asked in private; nothing is planned before they say yes.
 
-use chrono::{NaiveTime, Weekday};
+use chrono::Weekday;
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::{echoed, moment, one_on_one, person};
+use crate::catalogue::views::{self, echoed, moment, one_on_one, person};
 use crate::desk::question;
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, SeriesId};
-use crate::domain::message::Reply;
+use crate::domain::id::{GuildId, SeriesId, UserId};
+use crate::domain::message::{Message, Reply};
+use crate::domain::press::Wish;
 use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
 use crate::domain::text::name;
 use crate::domain::time_of_day::time_of_day;
+use crate::domain::tz::Tz;
 use crate::store::{Batch, Change};
 
-use super::super::people::{MET, chosen};
-use super::super::{Asker, Desk, Outcome, Person, Stop};
-use super::{exists, no_other};
+use super::super::people::{MET, chosen, named};
+use super::super::{Asker, Desk, Outcome, Person, Stop, me};
+use super::{exists, follow, no_other};
 
 /// What was asked for.
 #[derive(Debug, Clone)]
@@ -33,53 +35,120 @@ const MINUTES: u32 = 30;
 /// How short and how long a one-on-one may be, in minutes.
 pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 
-/// Ask the other person.
+impl Plan {
+    /// The same as a custom id holds it. The time is still to be read.
+    pub(in crate::actions) fn wish(&self) -> Wish {
+        Wish { with: self.with.id, weeks: self.weeks, on: self.on, minutes: self.minutes, at: None }
+    }
+}
+
+/// Ask the other person, once it is known by which clock.
 pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
     let guild = desk.asked_in(asker).await?;
     check_people(desk, asker, guild.id, &plan.with).await?;
-    let time = time_of_day(&plan.at)
-        .ok_or_else(|| desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[("given", echoed(&plan.at).into())]))?;
-    let minutes = length(desk, asker, plan.minutes)?;
-    let ask = || asking(desk, asker, &guild, &plan, (time, minutes));
-    let (_, (series, hint)) = desk.on_fresh_reads(asker, ask).await?;
-    let away = desk.away_line(asker, series.partner.id).await?;
-    Ok(asked(desk, asker, &series, away.into_iter().chain(hint)))
+    let wish = timed(desk, asker, plan.wish(), &plan.at)?;
+    go_on(desk, asker, &guild, (&plan.with, wish), None).await
 }
 
-/// The batch that asks, the series it asks for, and whose time counts if nobody said.
-async fn asking(
+/// The time was none, and another was written.
+pub async fn at_another_time(desk: &Desk, asker: &Asker, wish: Wish, given: &str) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let with = with(desk, asker, guild.id, wish.with).await?;
+    let wish = timed(desk, asker, wish, given)?;
+    go_on(desk, asker, &guild, (&with, wish), None).await
+}
+
+/// Whoever asks has said by which clock they go.
+pub async fn by_clock(desk: &Desk, asker: &Asker, wish: Wish, zone: Tz) -> Outcome {
+    let guild = desk.asked_in(asker).await?;
+    let with = with(desk, asker, guild.id, wish.with).await?;
+    go_on(desk, asker, &guild, (&with, wish), Some(zone)).await
+}
+
+fn timed(desk: &Desk, asker: &Asker, wish: Wish, given: &str) -> Result<Wish, Stop> {
+    let given_back = ("given", echoed(given).into());
+    let none = || desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[given_back]);
+    Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
+}
+
+/// Somebody of whom only the id is known, and who may have left since.
+async fn with(desk: &Desk, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
+    named(desk, asker, guild, user, &MET).await?;
+    let name = desk.name_of(guild, user).await?.unwrap_or_default();
+    Ok(Person { id: user, name, bot: false, member: true })
+}
+
+async fn go_on(
     desk: &Desk,
     asker: &Asker,
     guild: &Guild,
-    plan: &Plan,
-    (time, minutes): (NaiveTime, u32),
-) -> Result<(Batch, (Series, Option<String>)), Stop> {
-    check_new(desk, asker, &guild.id, &plan.with).await?;
-    let member = desk.store.member(asker.person.id).await?;
-    let now = desk.now();
-    let zone = member.zone(guild, &desk.defaults);
+    (with, wish): (&Person, Wish),
+    chosen: Option<Tz>,
+) -> Outcome {
+    let Some(time) = wish.at else { return Err(desk.not_understood(asker)) };
+    let minutes = length(desk, asker, wish.minutes)?;
+    check_new(desk, asker, &guild.id, &with.id).await?;
+    let before = desk.store.member(asker.person.id).await?;
+    let zone = chosen.unwrap_or_else(|| before.zone(guild, &desk.defaults));
+    let rhythm = Rhythm::starting(wish.weeks, wish.on, time, zone, desk.now());
+    if chosen.or(before.zone).is_none() {
+        return Ok(Reply::Private(which_clock(desk, asker, rhythm, &wish)));
+    }
     let series = Series {
         id: SeriesId(asker.interaction.0),
         guild: guild.id,
         asker: side(&asker.person),
-        partner: side(&plan.with),
-        rhythm: Rhythm::starting(plan.weeks, plan.on, time, zone, now),
+        partner: side(with),
+        rhythm,
         minutes,
         state: SeriesState::Asked,
         skipped: vec![],
     };
-    let invitation = question::invitation(&series, now);
-    let hint = desk.zone_hint(asker, &member, guild);
+    desk.on_fresh_reads(asker, || asking(desk, asker, &series, chosen)).await?;
+    let away = desk.away_line(asker, with.id).await?;
+    let follow = match chosen {
+        Some(zone) => follow::question(desk, asker, before.zone(guild, &desk.defaults), zone).await?,
+        None => None,
+    };
+    Ok(super::super::zone::asking([asked(desk, asker, &series)].into_iter().chain(away).collect(), follow))
+}
+
+/// The question by which clock they go, before anybody is asked.
+fn which_clock(desk: &Desk, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Message {
+    let locale = desk.locale(asker);
+    let now = desk.now();
+    let first = rhythm.meetings(now).next().map_or(now, |meeting| meeting.at);
+    let args = [
+        ("time", rhythm.time.format("%H:%M").to_string().into()),
+        ("zone", rhythm.zone.name().into()),
+        ("when", moment(first).into()),
+        ("who", person(wish.with).into()),
+    ];
+    views::zone::question(locale, locale.say(&phrases::ZONE_ASK_PLAN, &args), rhythm.zone, wish)
+}
+
+/// The batch that asks.
+async fn asking(
+    desk: &Desk,
+    asker: &Asker,
+    series: &Series,
+    chosen: Option<Tz>,
+) -> Result<(Batch, ()), Stop> {
+    let now = desk.now();
+    let invitation = question::invitation(series, now);
+    let settled = chosen.map(|zone| me::living_by(desk, asker, zone));
     let batch = Batch::once(asker.cause())
-        .when(no_other(&series, vec![SeriesState::Asked, SeriesState::Running]))
+        .when(no_other(series, vec![SeriesState::Asked, SeriesState::Running]))
         .change(asker.speaks())
+        .changes(settled.into_iter().flatten())
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Tell(invitation));
-    Ok((batch, (series, hint)))
+    check_new(desk, asker, &series.guild, &series.partner.id).await?;
+    Ok((batch, ()))
 }
 
-fn asked(desk: &Desk, asker: &Asker, series: &Series, more: impl Iterator<Item = String>) -> Reply {
+fn asked(desk: &Desk, asker: &Asker, series: &Series) -> String {
     let now = desk.now();
     let locale = desk.locale(asker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
@@ -88,27 +157,21 @@ fn asked(desk: &Desk, asker: &Asker, series: &Series, more: impl Iterator<Item =
         ("rhythm", one_on_one::rhythm(locale, &series.rhythm).into()),
         ("when", moment(first).into()),
     ];
-    let said = locale.say(&phrases::ONE_ON_ONE_ASKED, &args);
-    Reply::lines([said].into_iter().chain(more))
+    locale.say(&phrases::ONE_ON_ONE_ASKED, &args)
 }
 
 async fn check_people(desk: &Desk, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
     if with.id == asker.person.id {
-        return Err(desk.stop(asker, &phrases::ONE_ON_ONE_SELF, &[]));
+        return Err(Stop::Never(desk.locale(asker).say(&phrases::ONE_ON_ONE_SELF, &[])));
     }
     chosen(desk, asker, guild, with, &MET).await
 }
 
 /// Two people have one rhythm in a server; a second question while the first is open would only confuse.
-async fn check_new(
-    desk: &Desk,
-    asker: &Asker,
-    guild: &crate::domain::id::GuildId,
-    with: &Person,
-) -> Result<(), Stop> {
+async fn check_new(desk: &Desk, asker: &Asker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
     let all = desk.store.series_of(*guild, asker.person.id).await?;
     let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
-    let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == with.id);
+    let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == *with);
     // The same interaction delivered twice finds its own series: that one is no obstacle.
     let Some(series) =
         all.iter().filter(open).filter(theirs).find(|series| series.id.0 != asker.interaction.0)

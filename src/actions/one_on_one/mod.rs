@@ -3,6 +3,7 @@
 pub mod add;
 pub mod answer;
 pub mod brief;
+pub mod follow;
 pub mod list;
 pub mod stop;
 
@@ -48,7 +49,7 @@ fn exists(desk: &Desk, asker: &Asker, series: &Series) -> Stop {
     let phrase = if to_answer { &phrases::ONE_ON_ONE_ASKED_YOU } else { &phrases::ONE_ON_ONE_EXISTS };
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
     let rhythm = one_on_one::rhythm(desk.locale(asker), &series.rhythm);
-    desk.stop(asker, phrase, &[("who", who.into()), ("rhythm", rhythm.into())])
+    Stop::Never(desk.locale(asker).say(phrase, &[("who", who.into()), ("rhythm", rhythm.into())]))
 }
 
 /// Put the series' next reminder on the agenda, or take it off when there is none.

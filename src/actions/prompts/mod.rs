@@ -9,11 +9,12 @@ use crate::catalogue::{Prompt, phrases};
 use crate::desk::draw_prompt;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
-use crate::domain::message::Reply;
+use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::press::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
+use super::zone::asking;
 use super::{Asker, Desk, Outcome, Stop};
 
 /// A snoozed prompt comes again the next day at the same time.
@@ -27,22 +28,22 @@ pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
 
 /// Have the prompts of a server sent.
 pub async fn on_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
-    let (_, lines) = desk.on_fresh_reads(asker, || turning_on(desk, asker, guild)).await?;
-    Ok(Reply::lines(lines.into_iter().flatten()))
+    let (_, (said, question)) = desk.on_fresh_reads(asker, || turning_on(desk, asker, guild)).await?;
+    Ok(asking(vec![said], question))
 }
 
 async fn turning_on(
     desk: &Desk,
     asker: &Asker,
     guild: GuildId,
-) -> Result<(Batch, [Option<String>; 2]), Stop> {
+) -> Result<(Batch, (String, Option<(String, Row)>)), Stop> {
     let (guild, unmoved) = desk.guild_as_read(guild).await?;
     let member = desk.store.member(asker.person.id).await?;
     let before = desk.store.prompting(guild.id, asker.person.id).await?;
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
     let now = desk.now();
     let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
-    let hint = desk.zone_hint(asker, &member, &guild);
+    let question = desk.zone_question(asker, &member, &guild);
     let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
         .when(unmoved)
@@ -52,7 +53,7 @@ async fn turning_on(
         .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
     let when = next.map_or(now, |next| next.at);
     let said = desk.locale(asker).say(phrase, &[("when", moment(when).into())]);
-    Ok((batch, [Some(said), hint]))
+    Ok((batch, (said, question)))
 }
 
 /// Stop the prompts of the server this was asked in.

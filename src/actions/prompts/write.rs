@@ -33,8 +33,10 @@ pub async fn open(desk: &Desk, asker: &Asker, of: PromptRef, whom: Option<UserId
     let Some(chosen) = whom else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
     people::named(desk, asker, of.guild, chosen, &THANKED).await?;
     let minimum = desk.defaults.kudos.minimum_length;
-    let press = Press::Write { prompt: of, whom };
-    Ok(Reply::Ask(views::prompt::form(desk.locale(asker), prompt.kind, press, minimum)))
+    let (guild, press) = (of.guild, Press::Write { prompt: of, whom });
+    let name = desk.name_of(guild, chosen).await?;
+    let form = views::prompt::form(desk.locale(asker), prompt.kind, press, name.as_deref(), minimum);
+    Ok(Reply::Ask(form))
 }
 
 /// Send what was written: thanks go to the team, notes and check-ins to the person alone.

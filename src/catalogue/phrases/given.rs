@@ -12,3 +12,7 @@ pub const CHEER_OWN: Phrase = Phrase::new("cheer-own", &[], limit::TEXT);
 pub const CHEERED: Phrase = Phrase::new("cheered", &["who", "from", "link"], limit::TEXT);
 pub const STOP_ASK: Phrase = Phrase::new("stop-ask", &["who"], limit::TEXT);
 pub const BUTTON_END_SERIES: Phrase = Phrase::new("button-end-series", &[], limit::BUTTON);
+pub const MODAL_THANK_TO: Phrase = Phrase::new("modal-thank-to", &["who"], limit::MODAL_TITLE);
+pub const MODAL_NOTE_TO: Phrase = Phrase::new("modal-note-to", &["who"], limit::MODAL_TITLE);
+pub const MODAL_CHECK_IN_WITH: Phrase = Phrase::new("modal-check-in-with", &["who"], limit::MODAL_TITLE);
+pub const MODAL_PERSON_TO: Phrase = Phrase::new("modal-person-to", &["who"], limit::MODAL_TITLE);

@@ -9,7 +9,7 @@ use crate::domain::recognition::{IMPACT, Recognition, TEXT};
 use crate::domain::sight::Seen;
 use crate::domain::text::{card, units};
 
-use super::{button, giver, link, people, person, value};
+use super::{button, giver, link, people, person, titled, value};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &Seen) -> Message {
@@ -79,16 +79,13 @@ pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
 }
 
 /// The form that thanks a person, perhaps for a message.
-pub fn form(locale: &Locale, press: Press, rules: &KudosDefaults) -> Modal {
+pub fn form(locale: &Locale, press: Press, to: Option<&str>, rules: &KudosDefaults) -> Modal {
     let title = match press {
-        Press::ThankFor { .. } => &phrases::MODAL_KUDOS_TITLE,
-        _ => &phrases::MODAL_PERSON_TITLE,
+        // The message shows whose it is.
+        Press::ThankFor { .. } => locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
+        _ => titled(locale, &phrases::MODAL_PERSON_TO, to, &phrases::MODAL_PERSON_TITLE),
     };
-    Modal {
-        press,
-        title: locale.say(title, &[]),
-        fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)],
-    }
+    Modal { press, title, fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)] }
 }
 
 /// The names of the form's fields.

@@ -14,10 +14,11 @@ pub mod recognition;
 pub mod review;
 pub mod setup;
 pub mod tip;
+pub mod zone;
 
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
-use crate::domain::message::{Button, Message, Row, Style};
+use crate::domain::message::{Button, Message, Row, Style, limit};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::{Place, VALUE};
@@ -113,6 +114,15 @@ pub fn value(name: &str) -> String {
 /// What somebody typed, said back to them: the beginning of it, in a line.
 pub fn echoed(given: &str) -> String {
     text::line(given, Room { seen: ECHOED, units: 4 * ECHOED }).text
+}
+
+/// A form's title that names somebody, if their name is known; of a long name so much as there is room for.
+fn titled(locale: &Locale, naming: &Phrase, name: Option<&str>, otherwise: &Phrase) -> String {
+    let Some(name) = name else { return locale.say(otherwise, &[]) };
+    let around = text::units(&locale.say(naming, &[("who", "".into())]));
+    let room = limit::MODAL_TITLE.saturating_sub(around);
+    let name = text::name_within(name, Room { seen: room, units: room });
+    locale.say(naming, &[("who", name.into())])
 }
 
 /// A message of one sentence.

@@ -9,7 +9,7 @@ use crate::domain::sight::Seen;
 use crate::domain::text::card;
 
 use super::kudos::MESSAGE;
-use super::{button, buttons, giver, person};
+use super::{button, buttons, giver, person, titled};
 
 /// A note for one person alone; once the team sees it, it says no more that it is private.
 pub fn note(locale: &Locale, seen: &Seen) -> Message {
@@ -34,7 +34,7 @@ pub fn note(locale: &Locale, seen: &Seen) -> Message {
 }
 
 /// The form of the note that answers one.
-pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
+pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> Modal {
     let field = Field {
         id: MESSAGE,
         label: locale.say(&phrases::MODAL_NOTE_LABEL, &[]),
@@ -44,7 +44,8 @@ pub fn form(locale: &Locale, press: Press, minimum: usize) -> Modal {
         required: true,
         tall: true,
     };
-    Modal { press, title: locale.say(&phrases::MODAL_NOTE_TITLE, &[]), fields: vec![field] }
+    let title = titled(locale, &phrases::MODAL_NOTE_TO, to, &phrases::MODAL_NOTE_TITLE);
+    Modal { press, title, fields: vec![field] }
 }
 
 /// To the giver: its receiver would like to show it.

@@ -143,7 +143,8 @@ pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> 
     }
 }
 
-fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
+/// One of them in a line, if it goes on.
+pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
     let who = ("who", person(series.other(reader)?.id).into());
     let rhythm = ("rhythm", rhythm(locale, &series.rhythm).into());
     Some(match series.state {

@@ -7,7 +7,7 @@ use crate::domain::press::{Press, PromptRef};
 use crate::domain::recognition::TEXT;
 
 use super::kudos::MESSAGE;
-use super::{button, person};
+use super::{button, person, titled};
 
 /// The prompt, with whoever was chosen; `weekly` when it came unasked and must carry its way out.
 pub fn prompt(
@@ -54,18 +54,27 @@ fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) 
     buttons
 }
 
-/// The form a prompt opens.
-pub fn form(locale: &Locale, kind: PromptKind, press: Press, minimum: usize) -> Modal {
-    let (title, label, hint) = match kind {
-        PromptKind::Thank => {
-            (&phrases::PROMPT_TITLE_THANK, &phrases::MODAL_MESSAGE_LABEL, &phrases::MODAL_MESSAGE_HINT)
-        }
-        PromptKind::Note => {
-            (&phrases::MODAL_NOTE_TITLE, &phrases::MODAL_NOTE_LABEL, &phrases::MODAL_NOTE_HINT)
-        }
-        PromptKind::CheckIn => {
-            (&phrases::MODAL_CHECK_IN_TITLE, &phrases::MODAL_CHECK_IN_LABEL, &phrases::MODAL_CHECK_IN_HINT)
-        }
+/// The form a prompt opens, with the name of whoever it goes to.
+pub fn form(locale: &Locale, kind: PromptKind, press: Press, to: Option<&str>, minimum: usize) -> Modal {
+    let (naming, title, label, hint) = match kind {
+        PromptKind::Thank => (
+            &phrases::MODAL_THANK_TO,
+            &phrases::PROMPT_TITLE_THANK,
+            &phrases::MODAL_MESSAGE_LABEL,
+            &phrases::MODAL_MESSAGE_HINT,
+        ),
+        PromptKind::Note => (
+            &phrases::MODAL_NOTE_TO,
+            &phrases::MODAL_NOTE_TITLE,
+            &phrases::MODAL_NOTE_LABEL,
+            &phrases::MODAL_NOTE_HINT,
+        ),
+        PromptKind::CheckIn => (
+            &phrases::MODAL_CHECK_IN_WITH,
+            &phrases::MODAL_CHECK_IN_TITLE,
+            &phrases::MODAL_CHECK_IN_LABEL,
+            &phrases::MODAL_CHECK_IN_HINT,
+        ),
     };
     let field = Field {
         id: MESSAGE,
@@ -76,7 +85,7 @@ pub fn form(locale: &Locale, kind: PromptKind, press: Press, minimum: usize) -> 
         required: true,
         tall: true,
     };
-    Modal { press, title: locale.say(title, &[]), fields: vec![field] }
+    Modal { press, title: titled(locale, naming, to, title), fields: vec![field] }
 }
 
 fn title(kind: PromptKind) -> &'static Phrase {

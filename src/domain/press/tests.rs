@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::message::limit;
+use crate::domain::recognition::Kind;
 use crate::domain::words::SOUGHT;
 
 fn all() -> Vec<Press> {
@@ -81,7 +82,21 @@ fn what_is_only_ever_pressed_second_fits_alone() {
     let of = |kind, anonymous, to| Press::Give(Draft { kind, anonymous, to });
     let for_message = Press::ThankFor { place, author: UserId(u64::MAX) };
     let again = |form: Press| Press::Again(Box::new(form));
+    let longest = Tz::all().iter().copied().max_by_key(|zone| zone.name().len()).unwrap();
+    let at = chrono::NaiveTime::from_hms_opt(23, 59, 0);
+    let on = chrono::Weekday::Sun;
+    let wish = Wish { with: UserId(u64::MAX), weeks: 4, on, minutes: Some(480), at };
     for press in [
+        again(Press::Plan(Wish { minutes: None, at: None, ..wish.clone() })),
+        again(Press::Plan(wish.clone())),
+        again(Press::Hours),
+        again(Press::Zone { then: None }),
+        again(Press::Zone { then: Some(wish.clone()) }),
+        Press::Zone { then: None },
+        Press::ZoneIs { zone: longest, then: None },
+        Press::ZoneIs { zone: longest, then: Some(wish) },
+        Press::Follow { from: longest, to: longest },
+        Press::Stay,
         again(write.clone()),
         again(for_message.clone()),
         again(of(Kind::Kudos, true, vec![UserId(u64::MAX); 5])),
@@ -97,7 +112,21 @@ fn what_is_only_ever_pressed_second_fits_alone() {
 
 #[test]
 fn strangers_are_refused() {
-    for text in ["", "cheer", "cheer:x", "mine:-1", "skip:1:yesterday", "boo:1", "recap:ever", "accept:1:2"] {
+    for text in [
+        "",
+        "cheer",
+        "cheer:x",
+        "mine:-1",
+        "skip:1:yesterday",
+        "boo:1",
+        "recap:ever",
+        "accept:1:2",
+        "plan:1.3.0..",
+        "plan:1.1.7..",
+        "plan:1.1.0..2500",
+        "zone-is:Nowhere:",
+        "follow:UTC",
+    ] {
         assert!(text.parse::<Press>().is_err(), "{text}");
     }
 }

@@ -83,6 +83,8 @@ impl Words<'_> {
         let wanted = wanted.and_then(|series| {
             if series.skipped.contains(&meeting.date) { Err(Why::Unwanted) } else { Ok(series) }
         });
+        // The two may go by another clock than when it was planned.
+        let meeting = wanted.as_ref().map_or(meeting, |series| series.rhythm.on(meeting.date));
         let Ok(series) = wanted else { return Ok(wanted.map(|_| Message::default())) };
         let away = self.away(&series, user, meeting).await?;
         let to = views::one_on_one::Reminded { reader: user, notice: self.notice.id, late: self.late, away };
@@ -110,6 +112,17 @@ impl Words<'_> {
                 ("when", moment(self.next(&series, at)).into()),
             ];
             text(self.locale.say(&phrases::SKIPPED_BODY, &args))
+        }))
+    }
+
+    pub(super) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
+        Ok(self.series(id, SeriesState::Running).await?.map(|series| {
+            let args = [
+                ("who", person(by).into()),
+                ("rhythm", views::one_on_one::rhythm(self.locale, &series.rhythm).into()),
+                ("when", moment(self.next(&series, self.now)).into()),
+            ];
+            text(self.locale.say(&phrases::MOVED_BODY, &args))
         }))
     }
 

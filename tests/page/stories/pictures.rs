@@ -88,6 +88,11 @@ async fn kudos(stage: &Stage) {
 
 async fn reminder(stage: &Stage) {
     let page = sit_down(stage, "ben").await;
+    stage
+        .playground
+        .command("ana", "general", "me time-zone", &[("zone", json!("UTC"))])
+        .await
+        .expect("taken");
     let plan =
         [("with", json!("ben")), ("every", json!("week")), ("on", json!("Thursday")), ("at", json!("10:00"))];
     stage.playground.command("ana", "general", "one-on-one add", &plan).await.expect("taken");

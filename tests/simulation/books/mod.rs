@@ -199,11 +199,11 @@ impl Books {
             Change::Settle(user, what) => self.settle(*user, what, now),
             Change::PutPrompting(prompting) => drop(self.prompted.insert(prompting.user, prompting.on)),
             Change::SwitchPrompts { user, on, .. } => self.switch_prompts(*user, *on),
-            Change::PutSeries(series) => return self.put_series(series),
+            Change::PutSeries(series) => return self.put_series(series, now),
             Change::CloseQuestion(id) => {
                 let asked = self.series.get(id).filter(|one| one.state == SeriesState::Asked);
                 let declined = asked.map(|one| Series { state: SeriesState::Declined, ..one.clone() });
-                return declined.map_or(Ok(()), |series| self.put_series(&series));
+                return declined.map_or(Ok(()), |series| self.put_series(&series, now));
             }
             Change::Give(given) => {
                 self.said.entry(given.id).or_insert_with(|| given.text.clone());
@@ -287,14 +287,21 @@ impl Books {
         }
     }
 
-    fn put_series(&mut self, series: &Series) -> Held {
-        self.series.insert(series.id, series.clone());
+    fn put_series(&mut self, series: &Series, now: Moment) -> Held {
+        let before = self.series.insert(series.id, series.clone());
+        let moves = before.is_some_and(|before| before.rhythm != series.rhythm);
         self.pairs.insert(series.id, series.people().map(|person| person.id));
         self.have_one_series(series)?;
         let track = self.tracks.entry(Duty::Brief { series: series.id }).or_default();
         if series.state != SeriesState::Running {
             track.end();
             return Ok(());
+        }
+        if moves {
+            // What was overdue by the clock of before reminds of nothing any more.
+            let from = track.pending.first().copied().unwrap_or(now);
+            track.optional.append(&mut track.pending);
+            track.come_anew(reminder_after(series, from));
         }
         let left_out = |at: &Moment| series.skipped.contains(&meeting_of(series, *at));
         let unwanted: Vec<_> = track.pending.iter().copied().filter(left_out).collect();

@@ -1,0 +1,97 @@
+//! Somebody lives by another clock from now on: whether their one-on-ones go with it. They stay until that is said, since
+//! the other of each counts on their time; whoever's hour changes by it is told.
+
+use crate::catalogue::views::{self, button, one_on_one};
+use crate::catalogue::{Locale, phrases};
+use crate::domain::Moment;
+use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::press::Press;
+use crate::domain::series::{Rhythm, Series, SeriesState};
+use crate::domain::tz::Tz;
+use crate::store::{Batch, Change, Condition, StoreError};
+
+use super::super::{Asker, Desk, Outcome, Stop};
+use super::plan;
+
+/// So many meetings ahead tell whether two clocks show the same: more than a year of them.
+const AHEAD: usize = 60;
+
+/// The question whether those that go by the clock of before follow; none where there are none, or nothing would change.
+pub async fn question(
+    desk: &Desk,
+    asker: &Asker,
+    from: Tz,
+    to: Tz,
+) -> Result<Option<(String, Row)>, StoreError> {
+    let mut those = by(desk, asker, from).await?;
+    let now = desk.now();
+    those.retain(|series| moves(&series.rhythm, to, now));
+    if those.is_empty() {
+        return Ok(None);
+    }
+    let locale = desk.locale(asker);
+    let lines = lines(locale, asker, &those, now);
+    let asked = locale.say(&phrases::FOLLOW_ASK, &[("series", lines.into()), ("zone", to.name().into())]);
+    let row = Row::Buttons(vec![
+        button(locale, &phrases::BUTTON_FOLLOW, Press::Follow { from, to }, Style::Main),
+        button(locale, &phrases::BUTTON_STAY, Press::Stay, Style::Quiet),
+    ]);
+    Ok(Some((asked, row)))
+}
+
+/// They follow: at the same hour, by the new clock.
+pub async fn follow(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Outcome {
+    let (_, moved) = desk.on_fresh_reads(asker, || following(desk, asker, from, to)).await?;
+    let locale = desk.locale(asker);
+    if moved.is_empty() {
+        return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE, &[]))));
+    }
+    let lines = lines(locale, asker, &moved, desk.now());
+    Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_DONE, &[("series", lines.into())]))))
+}
+
+/// They stay as they are.
+pub fn stay(desk: &Desk, asker: &Asker) -> Message {
+    views::text(desk.locale(asker).say(&phrases::FOLLOW_KEPT, &[]))
+}
+
+async fn following(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Result<(Batch, Vec<Series>), Stop> {
+    let now = desk.now();
+    let (mut batch, mut moved) = (Batch::once(asker.cause()), vec![]);
+    for was in by(desk, asker, from).await? {
+        let mut is = was.clone();
+        is.rhythm.zone = to;
+        let told = is.other(asker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
+            let say = Say::Moved { series: is.id, by: asker.person.id };
+            let cause = format!("{}:{}", asker.cause(), is.id);
+            Change::Tell(Notice::new(&cause, is.guild, Address::Person(other.id), say, now))
+        });
+        batch = batch
+            .when(Condition::SeriesIs(Box::new(was)))
+            .change(plan(desk, &is, now))
+            .change(Change::PutSeries(is.clone()))
+            .changes(told);
+        moved.push(is);
+    }
+    Ok((batch, moved))
+}
+
+/// The asker's running one-on-ones here that go by that clock.
+async fn by(desk: &Desk, asker: &Asker, zone: Tz) -> Result<Vec<Series>, StoreError> {
+    let Some(guild) = asker.guild else { return Ok(vec![]) };
+    let mut all = desk.store.series_of(guild, asker.person.id).await?;
+    all.retain(|one| one.state == SeriesState::Running && one.rhythm.zone == zone);
+    Ok(all)
+}
+
+/// Whether some meeting would be at another moment by that clock.
+fn moves(rhythm: &Rhythm, to: Tz, now: Moment) -> bool {
+    let there = Rhythm { zone: to, ..rhythm.clone() };
+    rhythm.meetings(now).zip(there.meetings(now)).take(AHEAD).any(|(here, there)| here.at != there.at)
+}
+
+fn lines(locale: &Locale, asker: &Asker, all: &[Series], now: Moment) -> String {
+    let lines = all.iter().filter_map(|one| one_on_one::line(locale, one, asker.person.id, now));
+    lines.collect::<Vec<_>>().join("\n")
+}
