@@ -49,6 +49,7 @@ kudos-waiting = { $left ->
    *[other] Your thanks to { $to } are kept. I cannot post in { $where } just now: they follow within a week, once I may write there or an admin has chosen another channel with /setup. You can thank { $left } more people today.
 }
 thanked-headline = A thank you from { $from }. The team has not seen it, because I could not post it in its channel.
+kudos-posted = Here is [the post]({ $link }).
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 your-words = What you wrote
 button-try-again = Try again

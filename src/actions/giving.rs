@@ -9,13 +9,16 @@ use crate::domain::fair_use::Refusal;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
 use crate::domain::member::{Visibility, day};
-use crate::domain::message::{Message, Reply};
+use crate::domain::message::{Message, OncePosted, Reply};
 use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
 use super::undo::undo_row;
 use super::{Asker, Desk, Outcome, Stop};
+
+/// Stands for an address that is not known yet.
+const LINK: &str = "\u{f8ff}";
 
 /// Thanks whose words and people are known to be what they should.
 #[derive(Clone)]
@@ -142,7 +145,16 @@ async fn confirm(
     let sent = confirmation(locale, given, left, is_closed(desk, given).await?);
     let text = [Some(sent)].into_iter().chain(in_private(desk, locale, given).await?).flatten();
     let text = text.collect::<Vec<_>>().join("\n");
-    Ok(Message { rows: vec![undo_row(locale, given.id)], ..views::text(text) })
+    let once_posted = once_posted(locale, given, &text);
+    Ok(Message { rows: vec![undo_row(locale, given.id)], once_posted, ..views::text(text) })
+}
+
+/// The same once they are posted, with a link to the post.
+fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<OncePosted>> {
+    let posts = given.kind == Kind::Kudos && !given.announced().is_empty();
+    let said = locale.say(&phrases::KUDOS_POSTED, &[("link", LINK.into())]);
+    let (before, after) = said.split_once(LINK).filter(|_| posts)?;
+    Some(Box::new(OncePosted { of: given.id, text: [format!("{text}\n{before}"), after.to_owned()] }))
 }
 
 /// Whether their channel is known to be closed, so that they wait.

@@ -103,6 +103,11 @@ pub async fn name_value(desk: &Desk, asker: &Asker, id: RecognitionId, given: Op
     let (_, value) = desk.on_fresh_reads(asker, || naming(desk, asker, id, given.clone())).await?;
     let locale = desk.locale(asker);
     let said = locale.say(&phrases::VALUE_NAMED, &[("value", views::value(&value).into())]);
+    let post = desk.store.recognition(id).await?.and_then(|kudos| {
+        let link = views::link(kudos.guild, kudos.post?);
+        Some(locale.say(&phrases::KUDOS_POSTED, &[("link", link.into())]))
+    });
+    let said = [Some(said), post].into_iter().flatten().collect::<Vec<_>>().join("\n");
     Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
 }
 

@@ -8,7 +8,9 @@ use serenity::all::{
 
 use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
-use crate::domain::id::{ChannelId, GuildId, InteractionId, MessageId, NoticeId, RoleId, UserId};
+use crate::domain::id::{
+    ChannelId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, UserId,
+};
 use crate::domain::looking::List;
 use crate::domain::member::Visibility;
 use crate::domain::notice::{Say, StateName};
@@ -251,6 +253,15 @@ pub fn notice(interaction: &Interaction) -> Option<(NoticeId, Place)> {
     let notice = parts.filter_map(custom_id).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())?;
     let (channel, message) = (ChannelId(message.channel_id.get()), MessageId(message.id.get()));
     Some((notice, Place { channel, message }))
+}
+
+/// The thanks that a private answer speaks of which was pressed, and says something else after that.
+pub fn answer_about(interaction: &Interaction) -> Option<RecognitionId> {
+    let Interaction::Component(component) = interaction else { return None };
+    match component.data.custom_id.parse().ok()? {
+        Press::Undo(id) | Press::Value(id) => Some(id),
+        _ => None,
+    }
 }
 
 fn custom_id(part: &ActionRowComponent) -> Option<&str> {

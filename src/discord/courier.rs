@@ -1,6 +1,6 @@
 //! Carries the outbox's messages to Discord.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use chrono::TimeDelta;
@@ -8,9 +8,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use serenity::http::{LightMethod, Request, Route};
 
+use crate::catalogue::views::link;
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
@@ -102,6 +103,13 @@ impl Courier for DiscordCourier {
         let body = serde_json::to_vec(&dress::amended(message, notice)).map_err(unwritten)?;
         let request = Request::new(route, LightMethod::Patch).body(Some(body));
         self.connection.call::<Made>(request).await.map(|_| ())
+    }
+
+    fn posted(&self, of: RecognitionId, guild: GuildId, place: Place) {
+        let link = link(guild, place);
+        if let Some(edit) = self.connection.linked.posted(of, link, Instant::now()) {
+            self.connection.change_answer(edit);
+        }
     }
 
     fn time(&self) -> Option<Moment> {

@@ -11,7 +11,7 @@ use serenity::all::{
 
 use crate::domain::id::NoticeId;
 use crate::domain::message::{
-    Attachment, Button, Card, Choice, Field, Message, Modal, Reply, Row, Style, Tone,
+    Attachment, Button, Card, Choice, Field, Message, Modal, OncePosted, Reply, Row, Style, Tone,
 };
 use crate::domain::press::{NOTICE_MARK, Press};
 
@@ -20,16 +20,20 @@ pub struct Answer {
     pub body: CreateInteractionResponse,
     /// Whether files go with it.
     pub files: bool,
+    /// What it says instead, once what it speaks of is posted.
+    pub once_posted: Option<Box<OncePosted>>,
 }
 
 /// What takes the place of a message that was sent for a notice keeps the notice's name:
 /// it may be all by which the message is found again.
 pub fn answer(reply: Reply, notice: Option<NoticeId>) -> Answer {
-    let files = match &reply {
-        Reply::Private(message) | Reply::Replace(message) => !message.files.is_empty(),
-        Reply::Ask(_) | Reply::Choices(_) => false,
+    let (files, once_posted) = match &reply {
+        Reply::Private(message) | Reply::Replace(message) => {
+            (!message.files.is_empty(), message.once_posted.clone())
+        }
+        Reply::Ask(_) | Reply::Choices(_) => (false, None),
     };
-    Answer { body: response(reply, notice), files }
+    Answer { body: response(reply, notice), files, once_posted }
 }
 
 fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {

@@ -13,13 +13,14 @@ use crate::actions::Joined;
 use crate::desk::Desk;
 use crate::domain;
 use crate::domain::id::GuildId;
-use crate::domain::message::Reply;
+use crate::domain::message::{OncePosted, Reply};
 use crate::domain::recognition::Recognition;
 use crate::measure;
 use crate::store::StoreError;
 
 use super::ask;
 use super::dress;
+use super::linked::Way;
 use super::refusal::Body;
 use super::respond::{Response, apology, respond};
 use super::rest::{Connection, ConnectionError};
@@ -79,12 +80,18 @@ impl Intake {
         let _turn = turn.lock().await;
         self.until_recorded(interaction).await;
         let post = self.post_under(interaction).await;
+        // The answer that is pressed says something else from now on.
+        ask::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
         let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
         };
+        let once_posted = answer.once_posted.clone();
         let taken = self.deliver(interaction.id(), interaction.token(), *answer).await;
+        if let Some(once) = once_posted.filter(|_| taken) {
+            self.will_link(interaction, *once);
+        }
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
@@ -92,6 +99,15 @@ impl Intake {
         }
         if let Some(failure) = failure {
             self.broke(failure);
+        }
+    }
+
+    /// The answer that was just given gets a link to what it speaks of, once that is posted.
+    fn will_link(&self, interaction: &Interaction, once: OncePosted) {
+        let way =
+            Way { application: interaction.application_id().get(), token: interaction.token().to_owned() };
+        if let Some(edit) = self.connection.linked.answered(way, once, Instant::now()) {
+            self.connection.change_answer(edit);
         }
     }
 

@@ -11,6 +11,7 @@ mod heard;
 mod intake;
 mod invalid;
 mod limits;
+mod linked;
 mod members;
 mod membership;
 mod permissions;

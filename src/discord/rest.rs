@@ -9,6 +9,7 @@ use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, USER_AGENT};
 use reqwest::multipart::{Form, Part};
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use serenity::all::BotGateway;
 use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
@@ -16,6 +17,7 @@ use tokio::sync::watch;
 
 use super::heard::Heard;
 use super::limits::{self, Told};
+use super::linked::{Edit, Linked};
 use super::permits::{Permit, Permits};
 use super::refusal::{Body, meaning};
 use super::transport::{Answer, CONNECT_TIME_OUT, NoAnswer, Straight, TIME_OUT};
@@ -46,6 +48,7 @@ pub struct Connection {
     permits: Arc<Permits>,
     clock: Arc<dyn Clock>,
     heard: Arc<Heard>,
+    pub(super) linked: Arc<Linked>,
     /// Whether Discord has said that it knows the token no more.
     revoked: Arc<watch::Sender<bool>>,
     /// Whether it is being asked just now.
@@ -103,6 +106,7 @@ impl Connection {
             permits: Arc::new(Permits::new(requests_per_second, clock.clone())),
             clock,
             heard: Arc::default(),
+            linked: Arc::default(),
             revoked: Arc::new(watch::Sender::new(false)),
             asking: Arc::default(),
             base,
@@ -230,6 +234,25 @@ impl Connection {
     /// Nothing more waits for Discord's limits.
     pub(super) fn close(&self) {
         self.permits.close();
+    }
+
+    /// Change a private answer, beside everything else; should that fail, it stays as it was.
+    pub(super) fn change_answer(&self, edit: Edit) {
+        if self.leeway().paused.is_some() {
+            return;
+        }
+        let here = self.clone();
+        tokio::spawn(async move {
+            let route = Route::WebhookOriginalInteractionResponse {
+                application_id: edit.way.application.into(),
+                token: &edit.way.token,
+            };
+            let body = json!({ "content": edit.text, "allowed_mentions": { "parse": [] } });
+            let asked = Request::new(route, LightMethod::Patch).body(Some(body.to_string().into_bytes()));
+            if let Ok(answer) = here.send(asked).await {
+                here.judge(answer.status.as_u16());
+            }
+        });
     }
 
     /// Send a request, whatever the limits say.

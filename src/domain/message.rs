@@ -1,7 +1,7 @@
 //! Messages and answers as values, with the limits Discord sets for them. The words come from the catalogue; the
 //! wire format is the `discord` room's.
 
-use super::id::UserId;
+use super::id::{RecognitionId, UserId};
 use super::press::Press;
 
 /// A message to be sent, or to take another's place.
@@ -14,6 +14,15 @@ pub struct Message {
     pub mentions: Vec<UserId>,
     /// Ten at most, each with a name of its own.
     pub files: Vec<Attachment>,
+    /// What a private answer says instead, once what it speaks of is posted.
+    pub once_posted: Option<Box<OncePosted>>,
+}
+
+/// What an answer says of thanks that are posted: a text around the address of the post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OncePosted {
+    pub of: RecognitionId,
+    pub text: [String; 2],
 }
 
 /// A file that goes along with a message.

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, UserId};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
 use crate::domain::recognition::Place;
 
@@ -23,6 +23,9 @@ pub trait Courier: Send + Sync {
 
     /// Write over the message that was sent under that name, which it keeps.
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError>;
+
+    /// Thanks of that server are posted there: whoever gave them may be told where, if that costs nothing else.
+    fn posted(&self, _of: RecognitionId, _guild: GuildId, _place: Place) {}
 
     /// What time it is at Discord, if that is known: this machine's clock may be wrong, or be set while a message is on
     /// its way.

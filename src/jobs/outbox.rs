@@ -151,7 +151,12 @@ async fn deliver(
     look_after: TimeDelta,
 ) -> Result<Outcome, StoreError> {
     let error = match hand_over(desk, courier, &claimed, letter).await? {
-        Ok(place) => return sent(desk, claimed, place, letter.late).await.map(|()| Outcome::Sent),
+        Ok(place) => {
+            if let Say::Kudos { recognition } = claimed.say {
+                courier.posted(recognition, claimed.guild, place);
+            }
+            return sent(desk, claimed, place, letter.late).await.map(|()| Outcome::Sent);
+        }
         Err(error) => error,
     };
     failed(desk, before, claimed, error, look_after).await?;

@@ -440,7 +440,10 @@ impl Team {
     fn unread_in(&self, who: &str, place: &str) -> Vec<MessageView> {
         let read = self.read.borrow();
         let mut seen = self.playground.messages(who, place);
-        seen.retain(|view| view.author.bot && !view.failed && !read.contains(&(view.id, view.edited_at)));
+        // An answer that was read is read, also once it says where its thanks are posted.
+        let answer = |view: &MessageView| view.ephemeral && read.iter().any(|(id, _)| *id == view.id);
+        seen.retain(|view| view.author.bot && !view.failed && !answer(view));
+        seen.retain(|view| !read.contains(&(view.id, view.edited_at)));
         seen
     }
 

@@ -16,3 +16,4 @@ pub const MODAL_THANK_TO: Phrase = Phrase::new("modal-thank-to", &["who"], limit
 pub const MODAL_NOTE_TO: Phrase = Phrase::new("modal-note-to", &["who"], limit::MODAL_TITLE);
 pub const MODAL_CHECK_IN_WITH: Phrase = Phrase::new("modal-check-in-with", &["who"], limit::MODAL_TITLE);
 pub const MODAL_PERSON_TO: Phrase = Phrase::new("modal-person-to", &["who"], limit::MODAL_TITLE);
+pub const KUDOS_POSTED: Phrase = Phrase::new("kudos-posted", &["link"], limit::TEXT);

@@ -23,7 +23,7 @@ pub fn post(locale: &Locale, kudos: &Seen) -> Message {
         card: Some(Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() }),
         rows: vec![Row::Buttons(vec![cheer(locale, kudos.of)])],
         mentions: kudos.to.clone(),
-        files: vec![],
+        ..Message::default()
     }
 }
 

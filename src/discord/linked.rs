@@ -1,0 +1,161 @@
+//! Answers to thanks that are still to say where these are posted: once the post is there, the private answer gets a link to
+//! it. That costs a request beside Discord's global limit, so it is left out where many come at once: the post is there
+//! either way. Nothing of it is kept.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::domain::id::RecognitionId;
+use crate::domain::message::OncePosted;
+
+/// Discord takes changes of an answer for 15 minutes.
+const KEPT: Duration = Duration::from_secs(14 * 60);
+/// How many are kept at most.
+const MOST: usize = 1_024;
+/// So many are changed in so long, and no more.
+const AT_ONCE: usize = 5;
+const WITHIN: Duration = Duration::from_secs(1);
+
+/// Where an answer can be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Way {
+    pub application: u64,
+    pub token: String,
+}
+
+/// What an answer is to say from now on.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    pub way: Way,
+    pub text: String,
+}
+
+/// An answer and its post come in any order.
+#[derive(Default)]
+struct Awaited {
+    answer: Option<(Way, OncePosted)>,
+    post: Option<String>,
+    since: Option<Instant>,
+}
+
+/// The answers, by what they speak of.
+#[derive(Default)]
+pub(super) struct Linked(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    awaited: HashMap<RecognitionId, Awaited>,
+    /// When the latest were changed.
+    changed: Vec<Instant>,
+}
+
+impl Linked {
+    /// An answer was given.
+    pub fn answered(&self, way: Way, once: OncePosted, now: Instant) -> Option<Edit> {
+        let mut known = self.known(now);
+        known.awaited.entry(once.of).or_default().answer = Some((way, once.clone()));
+        known.meet(once.of, now)
+    }
+
+    /// A post is there, at that address.
+    pub fn posted(&self, of: RecognitionId, link: String, now: Instant) -> Option<Edit> {
+        let mut known = self.known(now);
+        known.awaited.entry(of).or_default().post = Some(link);
+        known.meet(of, now)
+    }
+
+    /// The answer says something else by now.
+    pub fn forget(&self, of: RecognitionId) {
+        self.lock().awaited.remove(&of);
+    }
+
+    fn known(&self, now: Instant) -> MutexGuard<'_, Known> {
+        let mut known = self.lock();
+        if known.awaited.len() >= MOST {
+            known.awaited.retain(|_, one| one.since.is_some_and(|since| now.duration_since(since) < KEPT));
+        }
+        if known.awaited.len() >= MOST {
+            known.awaited.clear();
+        }
+        known
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known {
+    /// The edit, once both are there.
+    fn meet(&mut self, of: RecognitionId, now: Instant) -> Option<Edit> {
+        let one = self.awaited.get_mut(&of)?;
+        let since = *one.since.get_or_insert(now);
+        if one.answer.is_none() || one.post.is_none() {
+            return None;
+        }
+        let Awaited { answer, post, .. } = self.awaited.remove(&of)?;
+        let ((way, once), link) = (answer?, post?);
+        self.changed.retain(|at| now.duration_since(*at) < WITHIN);
+        if now.duration_since(since) >= KEPT || self.changed.len() >= AT_ONCE {
+            return None;
+        }
+        self.changed.push(now);
+        Some(Edit { way, text: once.text.join(&link) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn way() -> Way {
+        Way { application: 1, token: "t".into() }
+    }
+
+    fn once(of: u64) -> OncePosted {
+        OncePosted { of: RecognitionId(of), text: ["It is [here](".into(), ").".into()] }
+    }
+
+    fn says(edit: Option<Edit>) -> Option<String> {
+        edit.map(|edit| edit.text)
+    }
+
+    #[test]
+    fn the_answer_gets_the_link_whichever_comes_first() {
+        let (linked, now) = (Linked::default(), Instant::now());
+        assert_eq!(linked.answered(way(), once(1), now), None);
+        assert_eq!(
+            says(linked.posted(RecognitionId(1), "x".into(), now)).as_deref(),
+            Some("It is [here](x).")
+        );
+        assert_eq!(linked.posted(RecognitionId(1), "x".into(), now), None, "once");
+        assert_eq!(linked.posted(RecognitionId(2), "y".into(), now), None);
+        assert_eq!(says(linked.answered(way(), once(2), now)).as_deref(), Some("It is [here](y)."));
+    }
+
+    #[test]
+    fn what_says_something_else_by_now_and_what_discord_takes_no_more_is_left() {
+        let (linked, now) = (Linked::default(), Instant::now());
+        linked.answered(way(), once(1), now);
+        linked.forget(RecognitionId(1));
+        assert_eq!(linked.posted(RecognitionId(1), "x".into(), now), None);
+        linked.answered(way(), once(2), now);
+        assert_eq!(linked.posted(RecognitionId(2), "x".into(), now + KEPT), None);
+    }
+
+    #[test]
+    fn where_many_come_at_once_most_are_left_out_and_memory_is_bounded() {
+        let (linked, now) = (Linked::default(), Instant::now());
+        let edits = (0..3 * MOST as u64).filter_map(|of| {
+            linked.answered(way(), once(of), now);
+            linked.posted(RecognitionId(of), "x".into(), now)
+        });
+        assert_eq!(edits.count(), AT_ONCE);
+        for of in 0..3 * MOST as u64 {
+            linked.answered(way(), once(of), now);
+            assert!(linked.lock().awaited.len() <= MOST);
+        }
+        linked.posted(RecognitionId(3 * MOST as u64 - 1), "x".into(), now + WITHIN).expect("some time later");
+    }
+}
