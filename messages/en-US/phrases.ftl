@@ -610,7 +610,14 @@ insights-thanked = Were thanked: { $share }
 insights-gave = Thanked somebody: { $share }
 insights-given-back = Thanks given back to the same person within a week: { $share }
 insights-percent = { $percent } %
-insights-too-few = too few people to tell
+insights-counts = { $all ->
+    [one] One thank-you
+   *[other] { $all } thank-yous
+}; in the last seven days { $last }, in the seven before { $before }
+insights-half = half of them or more, by the last four whole weeks
+insights-less-than-half = fewer than half of them, by the last four whole weeks
+insights-handful = not told, since it would point at fewer than five people. Whether it is half of them is told by whole weeks in which five or more took part
+insights-too-few = not told, since fewer than five people would show who it was
 insights-values = By value
 insights-value = { $value }: { $share }
 insights-no-value = Without a value: { $share }

@@ -2,14 +2,17 @@
 
 use std::time::Instant;
 
-use chrono::{Days, TimeDelta};
+use chrono::{Datelike, Days, TimeDelta};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::insights::{Among, insights as shares};
 use crate::desk::spotlight::trend;
+use crate::domain::Moment;
 use crate::domain::guild::Guild;
-use crate::domain::insights::{DAYS, DAYS_READ, FEW, Insights};
+use crate::domain::insights::{DAYS_READ, FEW, Insights};
 use crate::domain::message::Reply;
+use crate::domain::schedule::resolve;
+use crate::domain::tz::Tz;
 
 use super::recap::PATIENCE;
 use super::{Asker, Desk, Outcome};
@@ -24,8 +27,9 @@ pub async fn insights(desk: &Desk, asker: &Asker, members: Option<usize>) -> Out
         return Err(desk.stop(asker, &phrases::INSIGHTS_NEEDS, &[]));
     }
     let now = desk.now();
-    let mut found = Insights::since(now - Days::new(DAYS));
-    let mut bars = trend(guild.zone(&desk.defaults), now, WEEKS);
+    let zone = guild.zone(&desk.defaults);
+    let mut found = Insights::at(now, monday(zone, now));
+    let mut bars = trend(zone, now, WEEKS);
     let when = now - Days::new(DAYS_READ)..now + TimeDelta::seconds(1);
     let walked = desk.walk(guild.id, when, Some(Instant::now() + PATIENCE), |one| {
         bars.add(one);
@@ -43,6 +47,13 @@ pub async fn insights(desk: &Desk, asker: &Asker, members: Option<usize>) -> Out
     let locale = desk.locale(asker);
     let chart = (active >= FEW && desk.defaults.spotlight.chart.is_on()).then(|| bars.picture(locale));
     Ok(Reply::Private(shares(locale, &found, among, chart)))
+}
+
+/// When the current week began.
+fn monday(zone: Tz, now: Moment) -> Moment {
+    let today = now.with_timezone(&zone).date_naive();
+    let monday = today - Days::new(today.weekday().num_days_from_monday().into());
+    resolve(zone, monday.and_time(Default::default())).at
 }
 
 fn may_see(asker: &Asker, guild: &Guild) -> bool {

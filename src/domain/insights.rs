@@ -1,6 +1,8 @@
 //! How thanks are spread in a server, in shares and never by name: for whoever leads it. Gathered one kudos after
 //! another, oldest first. A share that would point at a person is none.
 
+mod weeks;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
@@ -8,6 +10,9 @@ use chrono::TimeDelta;
 use super::Moment;
 use super::id::UserId;
 use super::recognition::Recognition;
+use weeks::Weeks;
+
+pub use weeks::Half;
 
 /// Fewer people than this, and a share points at somebody.
 pub const FEW: usize = 5;
@@ -15,15 +20,19 @@ pub const FEW: usize = 5;
 const BACK: TimeDelta = TimeDelta::days(7);
 /// How far the shares look back.
 pub const DAYS: u64 = 30;
-/// How far to begin reading, so that what is given back can be told.
-pub const DAYS_READ: u64 = DAYS + 7;
+/// How far to begin reading, so that what is given back can be told, and of whole weeks those that dropped out.
+pub const DAYS_READ: u64 = 6 * 7;
 
 /// A part of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Share {
     /// In percent, rounded.
     Of(u32),
+    /// Roughly, by whole weeks.
+    Half(Half),
     /// So few people are in it, or outside of it, that it would point at them.
+    Handful,
+    /// There are so few people that any share would.
     TooFew,
 }
 
@@ -40,19 +49,29 @@ pub struct Insights {
     /// Who gave something back, or to whom it was.
     ring: BTreeSet<UserId>,
     values: BTreeMap<Option<String>, (usize, BTreeSet<UserId>)>,
+    weeks: Weeks,
+    /// How many kudos there were: in all, in the last seven days, and in the seven before.
+    counts: [usize; 3],
 }
 
 impl Insights {
-    /// Nothing yet; what is older than `since` only tells what is given back.
-    pub fn since(since: Moment) -> Insights {
-        Insights { since, ..Insights::default() }
+    /// Nothing yet, at `now`, in a week that began with `week`. What is older than so many days only tells what is given back,
+    /// and what whole weeks differ by.
+    pub fn at(now: Moment, week: Moment) -> Insights {
+        let since = now - TimeDelta::days(DAYS as i64);
+        Insights { since, weeks: Weeks::until(week), ..Insights::default() }
     }
 
     /// Take one more into account, as the team sees it; whoever wished not to be named is only counted as thanking nobody.
     pub fn add(&mut self, one: &Recognition) {
         let Some(seen) = one.seen_by(None) else { return };
         let counts = one.at >= self.since;
+        self.weeks.add(one.at, &seen);
         if counts {
+            let ago = self.since + TimeDelta::days(DAYS as i64) - one.at;
+            self.counts[0] += 1;
+            self.counts[1] += usize::from(ago <= TimeDelta::days(7));
+            self.counts[2] += usize::from(TimeDelta::days(7) < ago && ago <= TimeDelta::days(14));
             let (count, people) = self.values.entry(one.value.clone()).or_default();
             *count += 1;
             people.extend(seen.from.iter().chain(&seen.to));
@@ -85,19 +104,22 @@ impl Insights {
 
     /// The share of so many people who were thanked.
     pub fn thanked(&self, of: usize) -> Share {
-        Share::people(self.thanked.len(), of)
+        Share::people(self.thanked.len(), of).or_half(self.weeks.thanked(of))
     }
 
     /// The share of so many people who gave with their name.
     pub fn gave(&self, of: usize) -> Share {
-        Share::people(self.gave.len(), of)
+        Share::people(self.gave.len(), of).or_half(self.weeks.gave(of))
     }
 
     /// The share of the thanks that came back to somebody within a week.
     pub fn given_back(&self) -> Share {
         let (all, back) = self.pairs;
-        let few = self.took_part() < FEW || (1..FEW).contains(&self.ring.len());
-        if few { Share::TooFew } else { Share::rounded(back, all) }
+        match self.ring.len() {
+            _ if self.took_part() < FEW => Share::TooFew,
+            ring if (1..FEW).contains(&ring) => Share::Handful,
+            _ => Share::rounded(back, all),
+        }
     }
 
     /// Each value and the share of all kudos that were given for it, the most first; those in which too few people took
@@ -108,11 +130,17 @@ impl Insights {
         let mut shares: Vec<_> = enough
             .filter_map(|(value, (count, _))| match Share::rounded(*count, all) {
                 Share::Of(percent) => Some((value.as_deref(), percent)),
-                Share::TooFew => None,
+                _ => None,
             })
             .collect();
         shares.sort_by_key(|(value, percent)| (value.is_none(), std::cmp::Reverse(*percent)));
         shares
+    }
+
+    /// How many kudos there were: in all, in the last seven days, and in the seven before. It takes no more than a few people
+    /// to say whose they were.
+    pub fn counts(&self) -> Option<[usize; 3]> {
+        (self.took_part() >= FEW).then_some(self.counts)
     }
 
     /// Whether some value was left out of [`Insights::by_value`].
@@ -125,10 +153,19 @@ impl Share {
     /// So many people of so many; none where either side is a handful.
     fn people(part: usize, whole: usize) -> Share {
         let rest = whole.saturating_sub(part);
-        if whole < FEW || (1..FEW).contains(&part) || (1..FEW).contains(&rest) {
-            return Share::TooFew;
+        match () {
+            () if whole < FEW => Share::TooFew,
+            () if (1..FEW).contains(&part) || (1..FEW).contains(&rest) => Share::Handful,
+            () => Share::rounded(part, whole),
         }
-        Share::rounded(part, whole)
+    }
+
+    /// Roughly, where it would point at a handful otherwise.
+    fn or_half(self, half: Option<Half>) -> Share {
+        match (self, half) {
+            (Share::Handful, Some(half)) => Share::Half(half),
+            _ => self,
+        }
     }
 
     fn rounded(part: usize, whole: usize) -> Share {
@@ -159,7 +196,7 @@ mod tests {
     }
 
     fn of(all: &[Recognition]) -> Insights {
-        let mut insights = Insights::since(day(0));
+        let mut insights = Insights::at(day(30), day(30));
         all.iter().for_each(|one| insights.add(one));
         insights
     }
@@ -171,7 +208,8 @@ mod tests {
         assert_eq!(insights.took_part(), 17);
         assert_eq!((insights.thanked(24), insights.gave(20)), (Share::Of(50), Share::Of(25)));
         assert_eq!(insights.thanked(12), Share::Of(100));
-        assert_eq!(insights.thanked(14), Share::TooFew, "two are left over");
+        assert_eq!(insights.thanked(14), Share::Handful, "two are left over");
+        assert_eq!((insights.counts(), insights.thanked(4)), (Some([6, 0, 0]), Share::TooFew));
     }
 
     #[test]
@@ -187,7 +225,25 @@ mod tests {
         let back: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 1)).collect();
         assert_eq!(of(&[before, back].concat()).given_back(), Share::Of(100));
         let one_pair = [there, vec![kudos(10, &[0], 3)]].concat();
-        assert_eq!(of(&one_pair).given_back(), Share::TooFew, "these are two people");
+        assert_eq!(of(&one_pair).given_back(), Share::Handful, "these are two people");
+    }
+
+    #[test]
+    fn of_a_small_team_it_is_told_by_whole_weeks_whether_half() {
+        // In the last of the whole weeks, seven of eight people.
+        let week: Vec<_> = (0..5).map(|n| kudos(n, &[n + 2], 25)).collect();
+        let insights = of(&week);
+        assert_eq!(insights.thanked(8), Share::Half(Half::OrMore));
+        assert_eq!(insights.gave(11), Share::Half(Half::Less));
+        // The week is not over, or hardly anybody took part in it.
+        assert_eq!(
+            of(&week.iter().map(|one| Recognition { at: day(30), ..one.clone() }).collect::<Vec<_>>())
+                .thanked(8),
+            Share::Handful
+        );
+        assert_eq!(of(&[kudos(1, &[2], 25), kudos(1, &[3], 25)]).thanked(8), Share::Handful);
+        // What has dropped out is of so few that it would show.
+        assert_eq!(of(&[vec![kudos(1, &[2], -1)], week].concat()).thanked(8), Share::Handful);
     }
 
     fn any_kudos() -> impl Strategy<Value = Recognition> {
@@ -226,6 +282,18 @@ mod tests {
             }
         }
 
+        /// One thank-you more, whoever's it is, shows in no half: that of a week that is not over, not yet.
+        #[test]
+        fn whoever_looks_before_and_after_a_thank_you_learns_of_nobody(
+            mut all in prop::collection::vec(any_kudos(), 0..40), giver in 0..8u64, to in 0..8u64, members in 5..9usize
+        ) {
+            all.sort_by_key(|one| one.at);
+            let before = of(&all);
+            let after = of(&[all, vec![kudos(giver, &[to], 30)]].concat());
+            let halves = |of: &Insights| [of.weeks.thanked(members), of.weeks.gave(members)];
+            prop_assert_eq!(halves(&before), halves(&after));
+        }
+
         #[test]
         fn whoever_is_not_named_and_whoever_hides_changes_no_share_of_givers(
             mut all in prop::collection::vec(any_kudos(), 0..40)
@@ -234,7 +302,8 @@ mod tests {
             let seen: Vec<_> = all.iter().filter(|one| !one.anonymous).cloned().collect();
             let (with, without) = (of(&all), of(&seen));
             prop_assert_eq!(with.gave(40), without.gave(40));
-            prop_assert_eq!(with.given_back() == Share::TooFew || with.pairs == without.pairs, true);
+            let told = matches!(with.given_back(), Share::Of(_));
+            prop_assert_eq!(!told || with.pairs == without.pairs, true);
         }
 
         #[test]

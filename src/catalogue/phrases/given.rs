@@ -17,3 +17,7 @@ pub const MODAL_NOTE_TO: Phrase = Phrase::new("modal-note-to", &["who"], limit::
 pub const MODAL_CHECK_IN_WITH: Phrase = Phrase::new("modal-check-in-with", &["who"], limit::MODAL_TITLE);
 pub const MODAL_PERSON_TO: Phrase = Phrase::new("modal-person-to", &["who"], limit::MODAL_TITLE);
 pub const KUDOS_POSTED: Phrase = Phrase::new("kudos-posted", &["link"], limit::TEXT);
+pub const INSIGHTS_COUNTS: Phrase = Phrase::new("insights-counts", &["all", "last", "before"], limit::TEXT);
+pub const INSIGHTS_HALF: Phrase = Phrase::new("insights-half", &[], limit::TEXT);
+pub const INSIGHTS_LESS_THAN_HALF: Phrase = Phrase::new("insights-less-than-half", &[], limit::TEXT);
+pub const INSIGHTS_HANDFUL: Phrase = Phrase::new("insights-handful", &[], limit::TEXT);

@@ -1,7 +1,7 @@
 //! How the spread of thanks reads: shares, never a name.
 
 use crate::catalogue::{Locale, phrases};
-use crate::domain::insights::{Insights, Share};
+use crate::domain::insights::{Half, Insights, Share};
 use crate::domain::message::{Attachment, Card, Message, Tone};
 
 use super::value as named;
@@ -27,6 +27,8 @@ pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Atta
         (&phrases::INSIGHTS_GIVEN_BACK, of.given_back()),
     ];
     let lines = lines.map(|(phrase, share)| locale.say(phrase, &[("share", said(locale, share).into())]));
+    let lines: Vec<String> =
+        of.counts().map(|counts| counted(locale, counts)).into_iter().chain(lines).collect();
     Message {
         card: Some(Card {
             title: locale.say(&phrases::INSIGHTS_TITLE, &[]),
@@ -44,8 +46,16 @@ pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Atta
 fn said(locale: &Locale, share: Share) -> String {
     match share {
         Share::Of(percent) => locale.say(&phrases::INSIGHTS_PERCENT, &[("percent", percent.into())]),
+        Share::Half(Half::OrMore) => locale.say(&phrases::INSIGHTS_HALF, &[]),
+        Share::Half(Half::Less) => locale.say(&phrases::INSIGHTS_LESS_THAN_HALF, &[]),
+        Share::Handful => locale.say(&phrases::INSIGHTS_HANDFUL, &[]),
         Share::TooFew => locale.say(&phrases::INSIGHTS_TOO_FEW, &[]),
     }
+}
+
+fn counted(locale: &Locale, [all, last, before]: [usize; 3]) -> String {
+    let args = [("all", all.into()), ("last", last.into()), ("before", before.into())];
+    locale.say(&phrases::INSIGHTS_COUNTS, &args)
 }
 
 /// The values, if there is anything to say of them. A server has 25 of 100 characters at most; the most given come first.
