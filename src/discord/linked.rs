@@ -53,14 +53,14 @@ struct Known {
 impl Linked {
     /// An answer was given.
     pub fn answered(&self, way: Way, once: OncePosted, now: Instant) -> Option<Edit> {
-        let mut known = self.known(now);
+        let mut known = self.known(once.of, now);
         known.awaited.entry(once.of).or_default().answer = Some((way, once.clone()));
         known.meet(once.of, now)
     }
 
     /// A post is there, at that address.
     pub fn posted(&self, of: RecognitionId, link: String, now: Instant) -> Option<Edit> {
-        let mut known = self.known(now);
+        let mut known = self.known(of, now);
         known.awaited.entry(of).or_default().post = Some(link);
         known.meet(of, now)
     }
@@ -70,8 +70,12 @@ impl Linked {
         self.lock().awaited.remove(&of);
     }
 
-    fn known(&self, now: Instant) -> MutexGuard<'_, Known> {
+    /// What is known, with room for one more.
+    fn known(&self, of: RecognitionId, now: Instant) -> MutexGuard<'_, Known> {
         let mut known = self.lock();
+        if known.awaited.contains_key(&of) {
+            return known;
+        }
         if known.awaited.len() >= MOST {
             known.awaited.retain(|_, one| one.since.is_some_and(|since| now.duration_since(since) < KEPT));
         }

@@ -234,7 +234,8 @@ mod tests {
         let week: Vec<_> = (0..5).map(|n| kudos(n, &[n + 2], 25)).collect();
         let insights = of(&week);
         assert_eq!(insights.thanked(8), Share::Half(Half::OrMore));
-        assert_eq!(insights.gave(11), Share::Half(Half::Less));
+        assert_eq!(insights.gave(8), Share::Half(Half::OrMore));
+        assert_eq!(of(&[kudos(0, &[1, 2, 3, 4], 25)]).gave(8), Share::Half(Half::Less));
         // The week is not over, or hardly anybody took part in it.
         assert_eq!(
             of(&week.iter().map(|one| Recognition { at: day(30), ..one.clone() }).collect::<Vec<_>>())

@@ -35,6 +35,7 @@ async fn those_who_lead_see_shares_and_a_chart_and_no_name() {
         How thanks are spread here
         The last 30 days, among about 30 members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
 
+        20 thank-yous; in the last seven days 9, in the seven before 8
         Were thanked: 67 %
         Thanked somebody: 33 %
         Thanks given back to the same person within a week: 0 %
@@ -62,9 +63,9 @@ async fn a_handful_of_people_is_too_few_to_tell() {
         How thanks are spread here
         The last 30 days, among about 8 members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
 
-        Were thanked: too few people to tell
-        Thanked somebody: too few people to tell
-        Thanks given back to the same person within a week: too few people to tell
+        Were thanked: not told, since it would point at fewer than five people. Whether it is half of them is told by whole weeks in which five or more took part
+        Thanked somebody: not told, since it would point at fewer than five people. Whether it is half of them is told by whole weeks in which five or more took part
+        Thanks given back to the same person within a week: not told, since fewer than five people would show who it was
         By value
         Values that fewer than five people had a part in are left out.
         Only you see this. It never names anybody.
@@ -107,6 +108,74 @@ async fn where_discord_does_not_count_the_members_it_says_among_whom_it_counts()
         });
         let said = team.command("ana", "team insights", &[]).await;
         assert!(said.text.contains("among the 30 people who gave kudos or were thanked"), "{}", said.text);
+    })
+    .await;
+}
+
+/// Thanks among the eight of the team, given by these to those on a day.
+async fn among_us(team: &Team, pairs: &[(&str, &str)], at: &str) {
+    let guild = GuildId(team.playground.guild().id.parse().expect("an id"));
+    let people = team.playground.people();
+    let id = |who: &str| {
+        let found = people.iter().find(|one| one.name == who).expect("seeded");
+        UserId(found.id.parse().expect("an id"))
+    };
+    let at: chrono::DateTime<chrono::Utc> = at.parse().expect("a moment");
+    let kudos = pairs.iter().enumerate().map(|(n, (from, to))| {
+        let number = RecognitionId(at.timestamp() as u64 * 100 + n as u64);
+        let text = "thank you for the patience".to_owned();
+        Change::Give(Recognition::kudos(number, guild, id(from), vec![id(to)], text, at))
+    });
+    team.store().commit(Batch::free().changes(kudos)).await.expect("kept");
+}
+
+const WEEK: &[(&str, &str)] = &[
+    ("ana", "ben"),
+    ("ben", "chiara"),
+    ("chiara", "dmitri"),
+    ("dmitri", "eun"),
+    ("eun", "ana"),
+    ("ana", "grace"),
+];
+
+#[tokio::test]
+async fn a_team_of_eight_learns_what_points_at_nobody_and_why_it_learns_no_more() {
+    play_in(tuesday(), async |team| {
+        among_us(team, WEEK, "2026-10-14T12:00:00Z").await;
+        let said = team.command("ana", "team insights", &[]).await;
+        insta::assert_snapshot!(said.text, @"
+        How thanks are spread here
+        The last 30 days, among about 8 members as Discord counts them, bots with a role of their own left out. Only kudos that the team could see count.
+
+        6 thank-yous; in the last seven days 6, in the seven before 0
+        Were thanked: half of them or more, by the last four whole weeks
+        Thanked somebody: half of them or more, by the last four whole weeks
+        Thanks given back to the same person within a week: 0 %
+        By value
+        Without a value: 100 %
+        Only you see this. It never names anybody.
+        (picture: Kudos a week from Sep 23 to Oct 20: 6 in all, most in the week of Oct 14 (6).)
+        ");
+        // One thank-you more does not show in a share, whoever's it is.
+        among_us(team, &[("hugo", "grace")], "2026-10-20T07:00:00Z").await;
+        let after = team.command("ana", "team insights", &[]).await;
+        let shares = |text: &str| {
+            text.lines().filter(|line| line.contains("hanked")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(shares(&said.text), shares(&after.text));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_a_week_that_is_not_over_a_small_team_learns_the_count_alone() {
+    play_in(tuesday(), async |team| {
+        among_us(team, WEEK, "2026-10-19T12:00:00Z").await;
+        let said = team.command("ana", "team insights", &[]).await;
+        assert!(said.text.contains("6 thank-yous; in the last seven days 6"), "{}", said.text);
+        assert!(
+            said.text.contains("Were thanked: not told, since it would point at fewer than five people.")
+        );
     })
     .await;
 }

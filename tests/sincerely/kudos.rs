@@ -246,3 +246,42 @@ async fn a_post_whose_sending_was_cut_off_appears_once() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_answer_links_to_the_post_once_that_is_there() {
+    play(async |team| {
+        let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
+        let post = team.expect_post("kudos").await;
+        team.until_asked("PATCH", "/messages/@original", 1).await;
+        let now = team.look("ana", &answer);
+        let (guild, channel) =
+            (team.playground.guild().id, team.playground.channel_id("kudos").expect("known"));
+        let link = format!("https://discord.com/channels/{guild}/{channel}/{}", post.view.id);
+        assert!(now.text.contains(&link) && now.text.starts_with(answer.line(0)), "{}", now.text);
+        assert!(now.view.ephemeral && now.view.buttons() == answer.view.buttons());
+        assert_eq!(team.asked("PATCH", "/webhooks/"), 1, "one request, and it is no message of its own");
+        // A note is posted nowhere.
+        team.command("ana", "thanks", &[("to", "chiara"), ("message", THANKS)]).await;
+        team.expect_dm("chiara").await;
+        team.settle().await;
+        assert_eq!(team.asked("PATCH", "/webhooks/"), 1);
+    })
+    .await;
+}
+
+/// What was undone meanwhile is not said to be posted.
+#[tokio::test]
+async fn an_answer_that_says_something_else_by_then_is_left_alone() {
+    play(async |team| {
+        team.playground.forbid("kudos", true).expect("known");
+        let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
+        team.expect_dm("ana").await;
+        let undone = team.click("ana", &answer, "Undo").await;
+        team.playground.forbid("kudos", false).expect("known");
+        team.wait_seconds(60).await;
+        team.settle().await;
+        assert_eq!(team.look("ana", &answer).text, undone.text);
+        assert_eq!(team.asked("PATCH", "/webhooks/"), 0);
+    })
+    .await;
+}

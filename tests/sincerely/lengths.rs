@@ -101,9 +101,15 @@ async fn more_than_fits_is_refused_in_a_sentence() {
         ];
         insta::assert_snapshot!(all.join("\n"), @"
         me time-zone: I do not know the time zone “Europe/Lisbonn”. Begin typing a city, such as Lisbon, and choose from the list.
+        What you wrote
+        Europe/Lisbonn
+        [Try again]
         setup: I do not know the time zone “Europe/Lisbonn”. Begin typing a city, such as Lisbon, and choose from the list.
         setup: “<:xx” is not an emoji that I know. Put in the emoji itself, such as 🙏, or off. Nothing was changed.
         me quiet-hours: I cannot read “xx” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.
+        What you wrote
+        xx
+        [Try again]
         recognition search: That is more than I can look for at once: 50 characters are all that fit. Keep the words that tell most.
         recognition mine: “xx…” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.
         recognition recap: I do not understand that button any more. Use the command again to get a fresh one.

@@ -21,6 +21,7 @@ async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]
     playground.click("chiara", post.id, &post.buttons()[0]).await.expect("allowed");
     thank_for_a_message(playground).await;
     let plan = [("with", "chiara"), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+    command(playground, "ben", "me time-zone", &[("zone", "UTC")]).await;
     command(playground, "ben", "one-on-one add", &plan).await;
     let asked = until(playground, "the question", || dm(playground, "chiara").pop()).await;
     playground.click("chiara", asked.id, &asked.buttons()[0]).await.expect("allowed");

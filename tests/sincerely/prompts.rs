@@ -150,7 +150,7 @@ async fn what_a_thank_prompts_is_posted_for_the_team() {
         let form = team.open("ana", &chosen, "Write").await;
         assert_eq!(
             (form.title.as_str(), form.fields[0].label.as_str()),
-            (KINDS[0], "What are you thankful for?")
+            ("A thank you to Ben Okafor", "What are you thankful for?")
         );
         let words = [("What are you thankful for?", "You waited for my late review and never sighed.")];
         let sent = team.submit("ana", &form, &words).await;

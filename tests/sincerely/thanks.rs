@@ -123,7 +123,7 @@ async fn a_giver_may_keep_it_private() {
 async fn kudos_begin_at_a_person_too() {
     play(async |team| {
         let form = team.form_on("ana", "ben", "Give kudos").await;
-        assert_eq!(form.title, "Give kudos");
+        assert_eq!(form.title, "Give kudos to Ben Okafor");
         let answer = team.submit("ana", &form, &[("message", THANKS), ("impact", "All of us")]).await;
         insta::assert_snapshot!(answer.text, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
@@ -151,6 +151,7 @@ async fn after_the_form_the_giver_may_say_which_value_it_shows() {
         let named = team.pick("ana", &answer, menu, "Kept a promise").await;
         insta::assert_snapshot!(named.text, @"
         Good. The thanks now say Kept a promise.
+        Here is [the post](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200029).
         [Undo]
         ");
         team.settle().await;

@@ -31,7 +31,14 @@ pub struct Weeks {
     end: Moment,
     thanked: BTreeSet<UserId>,
     gave: BTreeSet<UserId>,
-    /// Who took part in the last week, and in the one that has dropped out since.
+    /// Who took part in the last week, and in the one that has dropped out since; and the same of thanks whose giver is named.
+    all: Turn,
+    named: Turn,
+}
+
+/// By whom one telling may differ from the one before.
+#[derive(Debug, Default)]
+struct Turn {
     came: BTreeSet<UserId>,
     went: BTreeSet<UserId>,
 }
@@ -50,28 +57,34 @@ impl Weeks {
             self.thanked.extend(&seen.to);
             self.gave.extend(seen.from);
         }
-        let both = || seen.from.iter().chain(&seen.to);
-        if self.back(0..1).contains(&at) {
-            self.came.extend(both());
-        }
-        if self.back(WEEKS..WEEKS + 1).contains(&at) {
-            self.went.extend(both());
+        let (came, went) = (self.back(0..1).contains(&at), self.back(WEEKS..WEEKS + 1).contains(&at));
+        let named = seen.from.is_some().then_some(&mut self.named);
+        for turn in [Some(&mut self.all), named].into_iter().flatten() {
+            let both = || seen.from.iter().chain(&seen.to);
+            turn.came.extend(both().filter(|_| came));
+            turn.went.extend(both().filter(|_| went));
         }
     }
 
     /// Whether half of so many were thanked.
     pub fn thanked(&self, of: usize) -> Option<Half> {
-        self.half(self.thanked.len(), of)
+        self.all.tells(of).then(|| half(self.thanked.len(), of))
     }
 
     /// Whether half of so many gave with their name.
     pub fn gave(&self, of: usize) -> Option<Half> {
-        self.half(self.gave.len(), of)
+        self.named.tells(of).then(|| half(self.gave.len(), of))
     }
+}
 
-    fn half(&self, part: usize, of: usize) -> Option<Half> {
-        let several = |people: &BTreeSet<UserId>| people.is_empty() || people.len() >= FEW;
-        let tells = of >= FEW && self.came.len() >= FEW && several(&self.went);
-        tells.then(|| if part * 2 >= of { Half::OrMore } else { Half::Less })
+impl Turn {
+    /// Whether what has changed in a team of so many is of several people.
+    fn tells(&self, of: usize) -> bool {
+        let gone = self.went.is_empty() || self.went.len() >= FEW;
+        of >= FEW && self.came.len() >= FEW && gone
     }
+}
+
+fn half(part: usize, of: usize) -> Half {
+    if part * 2 >= of { Half::OrMore } else { Half::Less }
 }
