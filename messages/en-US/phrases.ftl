@@ -58,6 +58,8 @@ cheer-own = These are your own thanks. The cheering is for the others.
 cheer-for-you = These thanks are for you. The cheering is for the others.
 cheered = { $who } cheered for [the thanks]({ $link }) you got from { $from }.
 kudos-withdrawn = Thanks stood here. They were taken back.
+kudos-withdrawn-words = Whoever they were for can have their words forgotten as well, by *Take back these kudos* in the menu of this message.
+forget-words-ask = These thanks were taken back already. Shall I forget their words as well? Nobody can read them any more either way. This cannot be undone.
 told-headline = A thank you from { $from }. The team is not told of it; it is yours.
 told-ask = A thank you from { $from }. Nobody else has seen it. May the team see it too?
 button-announce = Show it to the team
@@ -172,7 +174,7 @@ review-line = { $when }, from { $who }
 review-line-private = { $when }, from { $who }, a private note
 review-impact = Who it helped: { $impact }
 review-here = Here is what people thanked you for, as a file for you alone. It is Markdown, so it opens in any editor.
-review-people = I know people by their Discord accounts only, so in the file they stand by number: { $people }.
+review-people = Of some I could not learn the name just now, so in the file they stand by number: { $people }.
 review-people-entry = { $number } is { $who }
 review-people-more = { $people }, and so on
 review-empty = Nothing is recorded here for you in that period. A longer one may hold more: /recognition review period.
@@ -396,7 +398,9 @@ missed-messages = { $count ->
 ledger-needs-manage = This takes the Manage Server permission. An admin of this server can look for you.
 ledger-title = What was due, and what became of it
 ledger-empty = Nothing of the kind is in the ledger.
-ledger-line = { $when } · { $kind ->
+ledger-line = { $when } · { $kind } · { $where } · { $state }
+ledger-reason = { $line } ({ $why })
+ledger-kind = { $kind ->
     [kudos] kudos post
     [unposted] word that kudos could not be posted
     [note] private note
@@ -423,7 +427,8 @@ ledger-line = { $when } · { $kind ->
     [undelivered] word that messages wait
     [doubled] word of a second one-on-one that was ended
    *[other] message
-} · { $where } · { $state ->
+}
+ledger-state = { $state ->
     [due] waiting
     [sending] being sent
     [sent] sent
@@ -433,7 +438,7 @@ ledger-line = { $when } · { $kind ->
     [undeliverable] not deliverable
    *[other] unknown
 }
-ledger-reason = { $line } ({ $why ->
+ledger-why = { $why ->
     [too-late] its time had passed
     [superseded] a later one was due
     [unwanted] no longer wanted
@@ -447,7 +452,9 @@ ledger-reason = { $line } ({ $why ->
     [no-permission] I may not write there
     [no-channel] that channel is gone
    *[other] Discord refused: { $why }
-})
+}
+due-erase = the rest of somebody’s being forgotten
+due-forget-server = the forgetting of a server
 ledger-footer = Page { $page }
 audit-title = Who gave kudos to whom
 audit-empty = No kudos have been given here yet.

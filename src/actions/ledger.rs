@@ -4,7 +4,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::ledger::{PAGE, page as page_of};
 use crate::domain::message::Message;
 use crate::domain::notice::StateName;
-use crate::store::LedgerFilter;
+use crate::store::{LedgerFilter, by_time};
 
 use super::{Asker, Desk, Stop};
 
@@ -22,7 +22,7 @@ pub async fn ledger(
     }
     let filter = LedgerFilter { guild: Some(guild.id), state, kind: kind.clone(), since: None };
     let waiting = desk.waiting(guild.id).await?;
-    let mut found = desk.store.ledger(&filter, page as usize * PAGE, PAGE + 1).await?;
+    let mut found = by_time(desk.store.as_ref(), &filter, page as usize * PAGE, PAGE + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     Ok(page_of(desk.locale(asker), &found, &waiting, state, kind, (page, more)))

@@ -12,9 +12,10 @@ use crate::control::{Request, Say};
 use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
 
+use super::channels::ByToken;
 use super::operator::Operator;
-use super::out;
 use super::whole_file::WholeFile;
+use super::{out, words};
 
 /// Write a backup.
 pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
@@ -66,7 +67,10 @@ pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyh
     match url::open_existing(url, SledOptions { ballast: 0 }).await {
         Ok(store) => {
             let defaults = Arc::new(config.defaults.clone());
-            let operator = Operator { store: store.clone(), clock: Arc::new(SystemClock), defaults };
+            let catalogue = Arc::new(words(config)?);
+            let channels = Arc::new(ByToken::of(config));
+            let (kept, clock) = (store.clone(), Arc::new(SystemClock));
+            let operator = Operator { store: kept, clock, defaults, catalogue, channels };
             let answer = operator.answer(request, say).await;
             store.close().await?;
             answer

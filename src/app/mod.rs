@@ -2,6 +2,7 @@
 
 mod backup;
 mod bot;
+mod channels;
 mod check;
 mod ending;
 mod ledger;

@@ -156,7 +156,9 @@ mod tests {
 
     use tempfile::{TempDir, tempdir};
 
+    use super::super::channels::ByToken;
     use super::*;
+    use crate::catalogue::Catalogue;
     use crate::store::memory::MemoryStore;
 
     fn moment(text: &str) -> Moment {
@@ -167,7 +169,13 @@ mod tests {
         let clock = Arc::new(|| Moment::UNIX_EPOCH);
         let config = crate::config::Config::from_text("", "", []).unwrap();
         let defaults = Arc::new(config.defaults);
-        let operator = Operator { store: Arc::new(MemoryStore::new()), clock, defaults };
+        let operator = Operator {
+            store: Arc::new(MemoryStore::new()),
+            clock,
+            defaults,
+            catalogue: Arc::new(Catalogue::embedded().unwrap()),
+            channels: Arc::new(ByToken::none()),
+        };
         Nightly::new(operator, folder.path().join("a/backups"), zone)
     }
 

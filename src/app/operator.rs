@@ -5,15 +5,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
+use async_trait::async_trait;
 
+use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::control::{Request, Say};
 use crate::domain::guild::Defaults;
+use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;
 use crate::domain::notice::StateName;
 use crate::export::{Format, Sheet};
 use crate::preview;
-use crate::store::{LedgerFilter, Store, backup};
+use crate::store::{LedgerFilter, Store, backup, by_time};
 
 use super::preview::plans;
 use super::whole_file::WholeFile;
@@ -24,6 +27,15 @@ pub(super) struct Operator {
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
     pub defaults: Arc<Defaults>,
+    pub catalogue: Arc<Catalogue>,
+    pub channels: Arc<dyn Channels>,
+}
+
+/// Knows the names of channels.
+#[async_trait]
+pub(super) trait Channels: Send + Sync {
+    /// None when that cannot be told.
+    async fn name(&self, channel: ChannelId) -> Option<String>;
 }
 
 impl Operator {
@@ -33,7 +45,7 @@ impl Operator {
             Request::Backup { to } => self.back_up(&to).await,
             Request::Export { format } => self.export(format, say).await,
             Request::Preview { days } => {
-                let plans = plans(self.store.as_ref()).await?;
+                let plans = plans(self).await?;
                 say(&preview::agenda(&plans, &self.defaults, self.clock.now(), days))?;
                 Ok(format!("{} plans.", plans.len()))
             }
@@ -65,7 +77,7 @@ impl Operator {
     }
 
     async fn ledger(&self, filter: LedgerFilter, most: usize, say: Say<'_>) -> anyhow::Result<String> {
-        let notices = self.store.ledger(&filter, 0, most).await?;
+        let notices = by_time(self.store.as_ref(), &filter, 0, most).await?;
         for notice in &notices {
             say(&(serde_json::to_string(&Line::of(notice))? + "\n"))?;
         }
@@ -100,7 +112,23 @@ mod tests {
     }
 
     fn operator() -> Operator {
-        Operator { store: Arc::new(MemoryStore::new()), clock: Arc::new(|| second(7)), defaults: defaults() }
+        Operator {
+            store: Arc::new(MemoryStore::new()),
+            clock: Arc::new(|| second(7)),
+            defaults: defaults(),
+            catalogue: Arc::new(Catalogue::embedded().unwrap()),
+            channels: Arc::new(Tips),
+        }
+    }
+
+    /// One channel has a name.
+    struct Tips;
+
+    #[async_trait]
+    impl Channels for Tips {
+        async fn name(&self, channel: ChannelId) -> Option<String> {
+            (channel == ChannelId(9)).then(|| "leadership-tips".to_owned())
+        }
     }
 
     async fn said(operator: &Operator, request: Request) -> String {

@@ -1,17 +1,25 @@
 //! `sincerely preview`: every firing ahead, of the servers that the store knows, or else of the configured defaults.
 
+use std::collections::BTreeMap;
+
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::control::Request;
+use crate::desk::coming_tip;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
+use crate::domain::id::ChannelId;
 use crate::preview::{self, Plan, Who};
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 
 use super::backup::ask;
+use super::operator::Operator;
 use super::out;
+
+/// How many channels are named; each is asked of Discord.
+const NAMED: usize = 50;
 
 /// Print what is ahead.
 pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
@@ -34,15 +42,31 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
 }
 
 /// All that is on the agenda, with what is kept of whom it concerns.
-pub(super) async fn plans(store: &dyn Store) -> Result<Vec<Plan>, StoreError> {
+pub(super) async fn plans(here: &Operator) -> Result<Vec<Plan>, StoreError> {
     let mut plans = vec![];
-    for planned in store.agenda(Moment::MAX_UTC, usize::MAX).await? {
-        plans.extend(plan(store, planned).await?);
+    for planned in here.store.agenda(Moment::MAX_UTC, usize::MAX).await? {
+        plans.extend(plan(here, planned).await?);
+    }
+    let mut names: BTreeMap<ChannelId, Option<String>> = BTreeMap::new();
+    for plan in &mut plans {
+        let Some(channel) = plan.channel() else { continue };
+        if !names.contains_key(&channel) && names.len() < NAMED {
+            names.insert(channel, here.channels.name(channel).await);
+        }
+        plan.place = names.get(&channel).cloned().flatten();
     }
     Ok(plans)
 }
 
-async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, StoreError> {
+/// The tip whose turn it is in a server.
+async fn tip(here: &Operator, guild: &Guild) -> Result<Option<String>, StoreError> {
+    let locale = here.catalogue.locale(guild.locale(&here.defaults));
+    let drawn = here.store.tips_drawn(guild.id).await?;
+    Ok(coming_tip(locale, guild, &drawn).map(|tip| tip.title.clone()))
+}
+
+async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreError> {
+    let store = here.store.as_ref();
     let (id, who) = match planned.duty {
         Duty::Tip { guild } => (guild, Who::Everyone),
         Duty::Spotlight { guild } => (guild, Who::Team),
@@ -63,5 +87,12 @@ async fn plan(store: &dyn Store, planned: Planned) -> Result<Option<Plan>, Store
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
     // Nothing goes out to a server that the bot is out of.
-    Ok(guild.left.is_none().then_some(Plan { planned, guild, who }))
+    if guild.left.is_some() {
+        return Ok(None);
+    }
+    let tip = match planned.duty {
+        Duty::Tip { .. } => tip(here, &guild).await?,
+        _ => None,
+    };
+    Ok(Some(Plan { planned, guild, who, place: None, tip }))
 }

@@ -13,6 +13,7 @@ use crate::operation::{Operation, Watched};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 
+use super::channels::ByToken;
 use super::nightly::Nightly;
 use super::operator::Operator;
 use super::upkeep::Upkeep;
@@ -33,7 +34,13 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     };
     let clock = Arc::new(SystemClock);
     let defaults = Arc::new(config.defaults);
-    let operator = Operator { store: store.clone(), clock: clock.clone(), defaults: defaults.clone() };
+    let operator = Operator {
+        store: store.clone(),
+        clock: clock.clone(),
+        defaults: defaults.clone(),
+        catalogue: catalogue.clone(),
+        channels: Arc::new(ByToken::new(&config.discord.api_url, token.expose())),
+    };
     let zone = defaults.time_zone;
     let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, zone));
     let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);

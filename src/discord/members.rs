@@ -1,11 +1,14 @@
-//! How many people are in a server, without the privileged right to list them.
+//! How many people are in a server, without the privileged right to list them; and what a channel is called.
 
 use serde::Deserialize;
 use serenity::all::GuildId;
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
+use super::dress;
 use super::rest::Connection;
+use crate::domain::id::ChannelId;
+use crate::domain::text::name;
 
 /// What is read of a server.
 #[derive(Deserialize)]
@@ -36,4 +39,17 @@ pub async fn count(connection: &Connection, guild: Option<GuildId>) -> Option<us
     let counted = counted.inspect_err(|error| warn!(%error, "members not counted")).ok()?;
     let bots = counted.roles.iter().filter(|role| role.tags.bot_id.is_some()).count();
     Some(counted.approximate_member_count?.saturating_sub(bots))
+}
+
+/// What is read of a channel.
+#[derive(Deserialize)]
+struct Named {
+    name: Option<String>,
+}
+
+/// What a channel is called; none when Discord does not tell.
+pub async fn channel_name(connection: &Connection, channel: ChannelId) -> Option<String> {
+    let route = Route::Channel { channel_id: dress::channel(channel) };
+    let named: Named = connection.call(Request::new(route, LightMethod::Get)).await.ok()?;
+    named.name.map(|shown| name(&shown))
 }

@@ -30,6 +30,7 @@ mod transport;
 pub use courier::DiscordCourier;
 pub use gateway::{Gateway, Pulse};
 pub use intake::{Broken, Intake};
+pub use members::channel_name;
 pub use membership::DiscordMembership;
 pub use respond::{Response, respond};
 pub use rest::{Connection, ConnectionError};

@@ -18,6 +18,9 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Address>,
     pub planned: Moment,
+    /// The moment by which it stands in the ledger: when it was to go out; of a change, when it was made or is to be, for it
+    /// is planned with the message it changes, which may be old.
+    pub when: Moment,
     /// When it is tried next, while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Moment>,
@@ -45,18 +48,13 @@ impl Line {
             kind: notice.say.kind().to_owned(),
             to: notice.open_to_all(),
             planned: notice.planned,
+            when: notice.when(),
             due: notice.is_open().then_some(notice.due),
             attempts: notice.attempts,
             state: notice.state.name(),
             why,
             code,
         }
-    }
-
-    /// Why it was not sent, in a word or two.
-    pub fn reason(&self) -> Option<String> {
-        let refused = || self.code.map(|code| format!("Discord refused: {code}"));
-        self.why.map(|why| format!("{why:?}").to_lowercase()).or_else(refused)
     }
 }
 
@@ -135,7 +133,7 @@ mod tests {
         let to = Address::Channel(ChannelId(9));
         let notice = Notice::new("test", GuildId(1), to, Say::Tip { tip: "tip".into() }, at());
         let line = Line::of(&notice.skipped(Why::TooLate, at()));
-        assert_eq!((line.to, line.reason().as_deref()), (Some(to), Some("toolate")));
+        assert_eq!((line.to, line.why), (Some(to), Some(Why::TooLate)));
         let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
         assert_eq!(read, line);
     }

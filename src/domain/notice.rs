@@ -212,6 +212,17 @@ impl Notice {
         Some(self.to).filter(|to| posted && matches!(to, Address::Channel(_)))
     }
 
+    /// The moment by which it stands in the ledger.
+    pub fn when(&self) -> Moment {
+        match (&self.say, &self.state) {
+            (Say::Amend { .. }, State::Sent { at, .. }) => *at,
+            (Say::Amend { .. }, State::Skipped { at, .. } | State::Undeliverable { at, .. }) => *at,
+            (Say::Amend { .. }, State::Blocked { since, .. }) => *since,
+            (Say::Amend { .. }, State::Due | State::Sending { .. }) => self.due,
+            _ => self.planned,
+        }
+    }
+
     /// The same, recorded as not to be sent.
     pub fn skipped(mut self, why: Why, at: Moment) -> Notice {
         (self.state, self.said) = (State::Skipped { why, at }, None);

@@ -55,12 +55,14 @@ pub struct Entry {
     pub planned: DateTime<Utc>,
     /// When it is tried next, if it is still owed.
     pub due: Option<DateTime<Utc>>,
-    /// What, in a word.
+    /// What, in a few words.
     pub what: String,
     /// To whom: words, or a mention as Discord writes it.
     pub to: String,
-    /// What became of it, in a word.
+    /// What became of it, by a name that stays.
     pub state: String,
+    /// The same in words for people.
+    pub reads: String,
     /// Why, where that is known.
     pub why: Option<String>,
     /// How often it was tried.

@@ -21,6 +21,10 @@ pub struct Plan {
     pub planned: Planned,
     pub guild: Guild,
     pub who: Who,
+    /// What the channel is called that it goes to, if that is known.
+    pub place: Option<String>,
+    /// The title of the tip that comes first.
+    pub tip: Option<String>,
 }
 
 /// Whom it concerns.
@@ -52,18 +56,43 @@ pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> St
 }
 
 impl Plan {
+    /// The channel that it goes to.
+    pub fn channel(&self) -> Option<ChannelId> {
+        match self.who {
+            Who::Everyone => self.guild.tips_channel,
+            Who::Team => self.guild.spotlight_channel(),
+            Who::Person(_) | Who::Pair(..) => None,
+        }
+    }
+
+    /// What it goes to, by its name where that is known.
+    fn place(&self) -> String {
+        match (&self.place, self.channel()) {
+            (Some(name), _) => format!("#{name}"),
+            (None, Some(id)) => format!("channel {id}"),
+            (None, None) => "no channel".into(),
+        }
+    }
+
     fn firings(&self, defaults: &Defaults, end: Moment) -> Vec<Firing> {
         match &self.who {
             Who::Everyone => {
                 let zone = self.guild.zone(defaults);
                 let occurrences = self.occurrences(&defaults.tips.schedule, zone, end);
-                let what = format!("tip in {}", place(self.guild.tips_channel));
-                occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
+                let place = self.place();
+                // Which comes after the first is not drawn yet.
+                let tips = self.tip.iter().map(Some).chain(std::iter::repeat(None));
+                let what = |tip: Option<&String>| match tip {
+                    Some(title) => format!("tip in {place}: {title}"),
+                    None => format!("tip in {place}"),
+                };
+                let firing = |(occurrence, tip)| Firing { occurrence, zone, what: what(tip) };
+                occurrences.zip(tips).map(firing).collect()
             }
             Who::Team => {
                 let zone = self.guild.zone(defaults);
                 let occurrences = self.occurrences(&defaults.spotlight.schedule, zone, end);
-                let what = format!("week of thanks in {}", place(self.guild.spotlight_channel()));
+                let what = format!("week of thanks in {}", self.place());
                 occurrences.map(|occurrence| Firing { occurrence, zone, what: what.clone() }).collect()
             }
             Who::Person(member) => {
@@ -124,10 +153,6 @@ impl Plan {
         let what = format!("{what} to person {}", member.id);
         Firing::to(member, &self.guild, defaults, occurrence, say, &what)
     }
-}
-
-fn place(channel: Option<ChannelId>) -> String {
-    channel.map_or("no channel".into(), |id| format!("channel {id}"))
 }
 
 /// Which meeting a reminder is of, by the clock that the two agreed on.

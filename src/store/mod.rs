@@ -24,7 +24,7 @@ use async_trait::async_trait;
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use cause::Cause;
 pub use copy::{Chunks, Record};
-pub use ledger::LedgerFilter;
+pub use ledger::{LedgerFilter, by_time};
 pub use spot::Spot;
 
 use crate::domain::Moment;

@@ -88,7 +88,7 @@ async fn a_killed_bot_comes_back_and_nothing_is_lost_or_doubled() {
     assert_eq!(posts.len(), 1, "{posts:?}");
     let ledger = stage.get("ledger").await;
     let entries = ledger["entries"].as_array().expect("a list");
-    let post = entries.iter().find(|one| one["what"] == "kudos").expect("it was owed");
+    let post = entries.iter().find(|one| one["what"] == "kudos post").expect("it was owed");
     assert_eq!((&post["state"], &post["due"]), (&json!("sent"), &Value::Null));
     assert!(!ledger.to_string().contains(THANKS));
     // And it goes on as before: the words are known already.

@@ -282,6 +282,7 @@ async fn the_ledger_of_the_command_line_names_nobody_between_two() {
         ("on", json!("Friday")),
         ("at", json!("10:00")),
     ];
+    act("eun", "me time-zone", &[("zone", json!("UTC"))]).await;
     act("eun", "one-on-one add", &plan).await;
     let invited = crate::program::until(&house.playground, "an invitation", || {
         house.playground.messages("chiara", sincerely::playground::Place::Dm).into_iter().next()
@@ -298,19 +299,40 @@ async fn the_ledger_of_the_command_line_names_nobody_between_two() {
             house.stop().await;
         }
         let (lines, json) = (house.fine("ledger").await.out, house.fine("ledger --json").await.out);
-        assert!(lines.contains("unbrought") && lines.contains("accepted"), "{lines}");
+        assert!(
+            lines.contains("word that a private note did not arrive")
+                && lines.contains("yes to a one-on-one"),
+            "{lines}"
+        );
         let private: Vec<Value> =
             json.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         let kudos: Vec<&Value> = private.iter().filter(|line| line["kind"] == "kudos").collect();
         assert!(kudos.iter().all(|line| line["to"]["channel"].is_u64()) && kudos.len() == 1, "{json}");
         for line in private.iter().filter(|line| line["kind"] != "kudos") {
             let keys: Vec<&str> = line.as_object().expect("an object").keys().map(String::as_str).collect();
-            let harmless = ["attempts", "code", "due", "guild", "id", "kind", "planned", "state", "why"];
+            let harmless =
+                ["attempts", "code", "due", "guild", "id", "kind", "planned", "state", "when", "why"];
             assert!(keys.iter().all(|key| harmless.contains(key)), "{line}");
         }
         for person in house.playground.people() {
             assert!(!lines.contains(&person.id) && !json.contains(&person.id), "{}: {json}", person.name);
         }
     }
+    house.close().await;
+}
+
+#[tokio::test]
+async fn a_preview_names_channels_and_the_tip_that_comes() {
+    let mut house = House::open().await;
+    let ahead = house.fine("preview --days 15").await.out;
+    let tips: Vec<&str> = ahead.lines().filter(|line| line.contains("tip in #leadership-tips")).collect();
+    assert!(tips.len() >= 2, "{ahead}");
+    let title = tips[0].split_once("tip in #leadership-tips: ").expect("the first is drawn").1;
+    assert!(!tips[1].contains(": "), "{ahead}");
+    assert!(ahead.contains("week of thanks in #kudos"), "{ahead}");
+    house.stop().await;
+    // Nobody tells the names of channels without a bot or a token.
+    let ahead = house.fine("preview --days 15").await.out;
+    assert!(ahead.contains("tip in channel ") && ahead.contains(&format!(": {title}")), "{ahead}");
     house.close().await;
 }

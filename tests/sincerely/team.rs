@@ -167,7 +167,12 @@ impl Team {
             defaults: Arc::new(self.config.defaults.clone()),
         };
         let bot = Bot::start(parts).await.expect("starts");
-        let running = RunningBot { runner: bot.runner(), store: store.clone(), dial: self.dial.clone() };
+        let running = RunningBot {
+            runner: bot.runner(),
+            store: store.clone(),
+            dial: self.dial.clone(),
+            catalogue: Arc::new(Catalogue::embedded().expect("the catalogue is sound")),
+        };
         self.playground.set_backstage(Some(Arc::new(running)));
         self.playground.connected().await;
         self.bot = Some(bot);

@@ -8,6 +8,8 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 
 use crate::catalogue::views::address;
+use crate::catalogue::views::ledger::{kind, state, why};
+use crate::catalogue::{Catalogue, Locale, phrases};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -15,7 +17,7 @@ use crate::domain::ledger::Line;
 use crate::domain::notice::{Lane, Notice};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
-use crate::store::{LedgerFilter, Store};
+use crate::store::{LedgerFilter, Store, by_time};
 
 /// The clock of a bot that lives by the playground's dial.
 impl Clock for Dial {
@@ -40,6 +42,7 @@ pub struct RunningBot {
     pub runner: Arc<Runner>,
     pub store: Arc<dyn Store>,
     pub dial: Dial,
+    pub catalogue: Arc<Catalogue>,
 }
 
 #[async_trait]
@@ -67,8 +70,10 @@ impl Backstage for RunningBot {
         let notices = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
         let mut upcoming: Vec<Upcoming> = duties
             .iter()
-            .map(|Planned { duty, at }| Upcoming { at: *at, what: name(duty).to_owned() })
-            .chain(notices.iter().map(|one| Upcoming { at: one.due, what: one.say.kind().to_owned() }))
+            .map(|Planned { duty, at }| Upcoming { at: *at, what: self.name(duty) })
+            .chain(
+                notices.iter().map(|one| Upcoming { at: one.due, what: kind(self.locale(), one.say.kind()) }),
+            )
             .collect();
         upcoming.sort_by_key(|one| one.at);
         upcoming.truncate(SHOWN);
@@ -77,36 +82,45 @@ impl Backstage for RunningBot {
 
     async fn ledger(&self) -> Vec<Entry> {
         let all = LedgerFilter::default();
-        let notices = self.store.ledger(&all, 0, LEDGER).await.unwrap_or_default();
-        notices.iter().map(entry).collect()
+        let notices = by_time(self.store.as_ref(), &all, 0, LEDGER).await.unwrap_or_default();
+        notices.iter().map(|notice| entry(self.locale(), notice)).collect()
     }
 }
 
-fn name(duty: &Duty) -> &'static str {
-    match duty {
-        Duty::Tip { .. } => "weekly tip",
-        Duty::Spotlight { .. } => "week of thanks",
-        Duty::Prompt { .. } => "prompt",
-        Duty::Brief { .. } => "one-on-one reminder",
-        Duty::AskAgain { .. } => "second word of an invitation",
-        Duty::Lapse { .. } => "end of an unanswered invitation",
-        Duty::Erase { .. } => "forgetting somebody",
-        Duty::ForgetServer { .. } => "forgetting a server",
-        Duty::Cheers { .. } => "word of cheers",
-        Duty::Undelivered { .. } => "word that messages wait",
+impl RunningBot {
+    fn locale(&self) -> &Locale {
+        self.catalogue.locale("")
+    }
+
+    /// What a duty brings, in the words of the ledger.
+    fn name(&self, duty: &Duty) -> String {
+        let brings = match duty {
+            Duty::Tip { .. } => "tip",
+            Duty::Spotlight { .. } => "spotlight",
+            Duty::Prompt { .. } => "prompt",
+            Duty::Brief { .. } => "brief",
+            Duty::AskAgain { .. } => "still-asked",
+            Duty::Lapse { .. } => "lapsed",
+            Duty::Cheers { .. } => "cheered",
+            Duty::Undelivered { .. } => "undelivered",
+            Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE, &[]),
+            Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
+        };
+        kind(self.locale(), brings)
     }
 }
 
 /// Whom a private message is for is not told here either.
-fn entry(notice: &Notice) -> Entry {
+fn entry(locale: &Locale, notice: &Notice) -> Entry {
     let line = Line::of(notice);
     Entry {
-        planned: line.planned,
+        planned: line.when,
         due: line.due,
-        to: line.to.map_or_else(|| "somebody".into(), address),
+        to: line.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address),
         state: line.state.name().into(),
-        why: line.reason(),
+        reads: state(locale, line.state),
+        why: why(locale, &line),
         attempts: line.attempts,
-        what: line.kind,
+        what: kind(locale, &line.kind),
     }
 }

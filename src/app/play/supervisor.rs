@@ -165,7 +165,12 @@ impl Supervisor {
         if let Some(operation) = &self.recipe.operation {
             operation.watch(run::watched(&bot, store.clone(), clock));
         }
-        let running = RunningBot { runner: bot.runner(), store: store.clone(), dial: dial.clone() };
+        let running = RunningBot {
+            runner: bot.runner(),
+            store: store.clone(),
+            dial: dial.clone(),
+            catalogue: catalogue.clone(),
+        };
         playground.connected().await;
         *lock(&self.current) = Some((handle, running));
         self.life = Some(Life { bot, store, threads });

@@ -1,8 +1,9 @@
 //! How the ledger reads: one line a notice, never its content.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::ledger::Line;
 use crate::domain::message::{Card, Message, Tone};
-use crate::domain::notice::{Notice, State, StateName, Why};
+use crate::domain::notice::{Notice, StateName, Why};
 use crate::domain::patience::Waiting;
 use crate::domain::press::Press;
 
@@ -38,34 +39,52 @@ pub fn page(
 }
 
 fn line(locale: &Locale, notice: &Notice) -> String {
-    let place = notice.open_to_all().map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address);
+    let told = Line::of(notice);
+    let place = told.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address);
+    reading(locale, &told, moment(told.when), place)
+}
+
+/// A notice as a line, when and where it was told as whoever reads it is used to.
+pub fn reading(locale: &Locale, told: &Line, when: String, place: String) -> String {
     let args = [
-        ("when", moment(notice.planned).into()),
-        ("kind", notice.say.kind().into()),
+        ("when", when.into()),
+        ("kind", kind(locale, &told.kind).into()),
         ("where", place.into()),
-        ("state", notice.state.name().name().into()),
+        ("state", state(locale, told.state).into()),
     ];
     let line = locale.say(&phrases::LEDGER_LINE, &args);
-    match reason(&notice.state) {
+    match why(locale, told) {
         Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
         None => line,
     }
 }
 
-fn reason(state: &State) -> Option<String> {
-    Some(match state {
-        State::Skipped { why, .. } => match why {
-            Why::TooLate => "too-late".to_owned(),
-            Why::Superseded => "superseded".to_owned(),
-            Why::Unwanted => "unwanted".to_owned(),
-            Why::Quiet => "quiet".to_owned(),
-            Why::Away => "away".to_owned(),
-            Why::Nothing => "nothing".to_owned(),
-            Why::Removed => "removed".to_owned(),
-        },
-        State::Undeliverable { code, .. } | State::Blocked { code, .. } => refusal(*code),
-        _ => return None,
-    })
+/// What a notice of that kind is.
+pub fn kind(locale: &Locale, kind: &str) -> String {
+    locale.say(&phrases::LEDGER_KIND, &[("kind", kind.into())])
+}
+
+/// What has become of it.
+pub fn state(locale: &Locale, state: StateName) -> String {
+    locale.say(&phrases::LEDGER_STATE, &[("state", state.name().into())])
+}
+
+/// Why it was not sent, or is not yet.
+pub fn why(locale: &Locale, told: &Line) -> Option<String> {
+    let why = told.why.map(|why| reason(why).to_owned()).or_else(|| told.code.map(refusal))?;
+    Some(locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
+}
+
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::TooLate => "too-late",
+        Why::Superseded => "superseded",
+        Why::Unwanted => "unwanted",
+        Why::Quiet => "quiet",
+        Why::Away => "away",
+        Why::Nothing => "nothing",
+        Why::Removed => "removed",
+    }
 }
 
 /// Discord's codes that have a word of their own; any other is shown as it is.

@@ -140,12 +140,12 @@ async fn closed_doors(stage: &Stage) {
     drawer.expect_state("switch", "Ana Duarte", "checked", "false").await;
     let note = [("to", "ana".into()), ("message", "Thank you for the walk.".into())];
     stage.playground.command("ben", "general", "thanks", &note).await.expect("taken");
-    expect_ledger(&drawer, "blocked Discord refused: 50007").await;
+    expect_ledger(&drawer, "direct messages are closed").await;
     drawer.click("switch", "#kudos").await;
     drawer.expect_state("switch", "#kudos", "checked", "false").await;
     thank(&page).await;
     page.expect_message("on their way").await;
-    expect_ledger(&drawer, "blocked Discord refused: 50013").await;
+    expect_ledger(&drawer, "I may not write there").await;
     drawer.click("switch", "#kudos").await;
     drawer.expect_state("switch", "#kudos", "checked", "true").await;
     expect_ledger(&drawer, "sent").await;
