@@ -46,6 +46,7 @@ pub use setup::{ChannelFacts, Setup};
 
 use crate::catalogue::views::kudos::MESSAGE;
 use crate::desk::Desk;
+use crate::domain::Moment;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
@@ -55,6 +56,15 @@ use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
+
+/// A message that may be about thanks.
+#[derive(Debug, Clone)]
+pub struct Posted {
+    /// What a component of it says that it is about.
+    pub of: Option<RecognitionId>,
+    /// Where it is and when it was sent, if it is the bot's: what was taken back has no component any more.
+    pub at: Option<(Place, Moment)>,
+}
 
 /// Who asks, and from where.
 #[derive(Debug, Clone)]
@@ -112,7 +122,7 @@ pub enum Ask {
     /// The form that thanks a person.
     ThankPerson(Person),
     /// Take back the thanks of a message, if it has any.
-    TakeBack(Option<RecognitionId>),
+    TakeBack(Posted),
     Visibility(Visibility),
     /// Forget whoever asks.
     Erase,
@@ -261,7 +271,7 @@ async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
         Ask::Thanks { to, text } => Box::pin(thanks::note(desk, asker, to, text)).await,
         Ask::ThankFor { place, author } => Box::pin(kudos::open_form(desk, asker, author, Some(place))).await,
         Ask::ThankPerson(whom) => Box::pin(kudos::open_form(desk, asker, whom, None)).await,
-        Ask::TakeBack(id) => Box::pin(undo::confirm(desk, asker, id)).await,
+        Ask::TakeBack(posted) => Box::pin(undo::confirm(desk, asker, posted)).await,
         Ask::Erase => Box::pin(erase::ask(desk, asker)).await,
         Ask::Visibility(visibility) => Box::pin(announce::visibility(desk, asker, visibility)).await,
         Ask::Look { list, value, period } => {

@@ -1,6 +1,8 @@
 //! Taking thanks back: the giver for ten minutes, whoever received them and those who manage the server at any time.
 //! Looking back forgets them; the audit keeps who and when.
 
+use std::time::Instant;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::catalogue::views;
@@ -11,11 +13,16 @@ use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::press::Press;
-use crate::domain::recognition::{Kind, Recognition};
+use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change};
 
+use super::recap::PATIENCE;
 use super::wall::thanks;
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Desk, Outcome, Posted, Stop};
+
+/// Mostly a post follows so soon, the clocks' differences included; else it has waited for its channel for so long at most.
+const AROUND: TimeDelta = TimeDelta::minutes(10);
+const WAITS: TimeDelta = TimeDelta::days(8);
 
 /// For so long the giver can take thanks back.
 const UNDO: TimeDelta = TimeDelta::minutes(10);
@@ -41,9 +48,17 @@ enum Right {
 }
 
 /// Ask whether the thanks of a message are really to be taken back.
-pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> Outcome {
+pub async fn confirm(desk: &Desk, asker: &Asker, posted: Posted) -> Outcome {
+    let id = match (posted.of, posted.at) {
+        (Some(id), _) => Some(id),
+        (None, Some(at)) => posted_at(desk, asker, at).await?,
+        (None, None) => None,
+    };
     let Some(id) = id else { return Err(desk.stop(asker, &phrases::UNDO_NOTHING, &[])) };
     let found = known(desk, asker, id).await?;
+    if found.withdrawn.is_some() && right(desk, asker, &found)? == Right::Receiver {
+        return Ok(Reply::Private(views::kudos::forget_words(desk.locale(asker), &found)));
+    }
     let question = match right(desk, asker, &found)? {
         Right::OneOfSeveral => &phrases::UNDO_ASK_STEP_OUT,
         _ => &phrases::UNDO_ASK,
@@ -54,13 +69,36 @@ pub async fn confirm(desk: &Desk, asker: &Asker, id: Option<RecognitionId>) -> O
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(question, &[])) }))
 }
 
+/// The kudos whose post is there. Where they were taken back, no component tells which they are; but posts follow on the
+/// thanks at once, or while they may wait for their channel.
+async fn posted_at(
+    desk: &Desk,
+    asker: &Asker,
+    (place, sent): (Place, Moment),
+) -> Result<Option<RecognitionId>, Stop> {
+    let Some(guild) = asker.guild else { return Ok(None) };
+    let (end, deadline) = (sent + AROUND, Some(Instant::now() + PATIENCE));
+    for begin in [sent - AROUND, sent - WAITS] {
+        let mut found = None;
+        let walked = desk.walk(guild, begin..end, deadline, |one| {
+            found = (one.post == Some(place)).then_some(one.id).or(found);
+        });
+        // Who looks for too long finds nothing.
+        let _ = walked.await?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
 /// Take them back.
 pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     let right = carry_out(desk, asker, id).await?;
     Ok(Reply::Replace(views::text(desk.locale(asker).say(said(right), &[]))))
 }
 
-/// Forget the words of what was taken back. It is asked on the post, which everyone sees; the answer is for one.
+/// Forget the words of what was taken back. Posts of before ask for it where everyone sees it; the answer is for one.
 pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
     if known(desk, asker, id).await?.withdrawn.is_none() {
         return Err(desk.nothing_of_theirs(asker));

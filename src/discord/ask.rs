@@ -1,12 +1,13 @@
 //! From Discord's interactions to what was asked. What cannot be read is `None`, and answered with a sentence.
 
+use chrono::Utc;
 use serenity::all::{
     ActionRowComponent, Button, ButtonKind, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, GuildId as SerenityGuild, Interaction, Member, Message, ModalInteraction,
     PartialMember, Permissions, ResolvedOption, ResolvedTarget, ResolvedValue, User,
 };
 
-use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Suggest};
+use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Posted, Suggest};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::domain::id::{
     ChannelId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, UserId,
@@ -204,7 +205,9 @@ fn take_back(command: &CommandInteraction) -> Option<Ask> {
     let own = message.author.id.get() == command.application_id.get();
     let parts = message.components.iter().flat_map(|row| &row.components).filter(|_| own);
     let presses = parts.filter_map(custom_id).filter_map(|id| id.parse::<Press>().ok());
-    Some(Ask::TakeBack(presses.filter_map(|press| press.recognition()).next()))
+    let of = presses.filter_map(|press| press.recognition()).next();
+    let place = Place { channel: ChannelId(message.channel_id.get()), message: MessageId(message.id.get()) };
+    Some(Ask::TakeBack(Posted { of, at: own.then(|| (place, message.timestamp.with_timezone(&Utc))) }))
 }
 
 /// What is being typed.

@@ -204,7 +204,11 @@ impl Words<'_> {
             }
             // Taken back, or nobody is left whom it may name.
             Err(Why::Unwanted) => {
-                views::kudos::withdrawn(self.locale, self.taken_back(&notice).await?.as_ref())
+                let taken_back = self.taken_back(&notice).await?;
+                match notice.to {
+                    Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back.as_ref()),
+                    Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back.as_ref()),
+                }
             }
             Err(why) => return Ok(Err(why)),
             Ok(message) => message,

@@ -100,8 +100,8 @@ async fn a_week_of_which_nothing_is_left_says_so() {
         insta::assert_snapshot!(now.text, @"A week of thanks stood here. All that it told of has been taken back since.");
         assert!(now.view.embeds.is_empty() && now.view.attachments.is_empty() && now.view.buttons().is_empty());
         // What is taken back already is forgotten word for word later; the week stays as it is.
-        let withdrawn = team.look("ben", &post);
-        team.click("ben", &withdrawn, "Forget").await;
+        let question = team.take_back("ben", post.view.id).await;
+        team.click("ben", &question, "Forget").await;
         team.settle().await;
         team.look("eun", &post);
         assert_eq!(team.look("eun", &week).text, now.text);

@@ -27,7 +27,7 @@ fn about_thanks(id: u64) -> Vec<Ask> {
     presses
         .into_iter()
         .map(|press| Ask::Press { press, chosen: value() })
-        .chain([sent, Ask::TakeBack(Some(id))])
+        .chain([sent, Ask::TakeBack(Posted { of: Some(id), at: None })])
         .collect()
 }
 

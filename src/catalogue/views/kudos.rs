@@ -56,14 +56,30 @@ pub fn thanked(locale: &Locale, kudos: &Seen) -> Message {
     Message { card: Some(card), ..super::text(headline) }
 }
 
-/// What stands where thanks were, once they are taken back. While the words of what was `withdrawn` are kept, whoever
-/// received them may have them forgotten.
+/// What stands where thanks were for all to see, once they are taken back. While their words are kept it says how whoever
+/// received them has these forgotten: a button would be seen by everybody.
 pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
+    let with_words = withdrawn.is_some_and(|of| !of.text.is_empty());
+    let forgets = with_words.then(|| locale.say(&phrases::KUDOS_WITHDRAWN_WORDS, &[]));
+    let text = [Some(locale.say(&phrases::KUDOS_WITHDRAWN, &[])), forgets];
+    super::text(text.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// The same where a receiver alone reads it.
+pub fn withdrawn_for_you(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let with_words = withdrawn.filter(|of| !of.text.is_empty());
-    let forget = with_words
-        .map(|of| button(locale, &phrases::BUTTON_FORGET_WORDS, Press::ForgetWords(of.id), Style::Quiet));
-    let rows = super::buttons(forget.into_iter().collect());
+    let rows = super::buttons(with_words.map(|of| forget(locale, of)).into_iter().collect());
     Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[])) }
+}
+
+/// To a receiver of what was taken back: whether its words shall be forgotten as well.
+pub fn forget_words(locale: &Locale, withdrawn: &Recognition) -> Message {
+    let rows = super::buttons(vec![forget(locale, withdrawn)]);
+    Message { rows, ..super::text(locale.say(&phrases::FORGET_WORDS_ASK, &[])) }
+}
+
+fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
+    button(locale, &phrases::BUTTON_FORGET_WORDS, Press::ForgetWords(withdrawn.id), Style::Quiet)
 }
 
 /// To a receiver: who of the others cheered.
