@@ -232,7 +232,6 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
         let review = look(team, "ben", "review", &[]).await;
         insta::assert_snapshot!(review.text, @"
         Here is what people thanked you for, as a file for you alone. It is Markdown, so it opens in any editor.
-        I know people by their Discord accounts only, so in the file they stand by number: 1 is @ana, 2 is @chiara.
         (thanks-2026-10-20.md: Thanks you received, as a Markdown file)
         ");
         insta::assert_snapshot!(file(team, &review).await, @"
@@ -244,7 +243,7 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
 
         ## Kept a promise
 
-        2026-10-20, from person 1
+        2026-10-20, from Ana Duarte
 
         > You untangled the release on Friday.
 
@@ -254,7 +253,7 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
 
         ## Other thanks
 
-        2026-10-20, from person 2, a private note
+        2026-10-20, from Chiara Conti, a private note
 
         > I noticed how patient you were on Friday.
         ");

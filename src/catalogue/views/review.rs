@@ -1,5 +1,6 @@
 //! How a review pack reads: a Markdown file of what somebody received, by value, and what is said along with it.
-//! Discord shows neither mentions nor timestamps in a file, so people are numbered there and dates written out.
+//! Discord shows neither mentions nor timestamps in a file, so people stand there by name and dates are written out. Whoever's
+//! name is not known has a number.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub struct Pack<'a> {
     pub now: Moment,
     /// Whose dates are written.
     pub zone: Tz,
+    /// By which names the server shows those who gave, as far as that is known.
+    pub names: &'a BTreeMap<UserId, String>,
     /// The latest first.
     pub thanks: &'a [Seen<'a>],
     /// How many there are, of which these are the latest.
@@ -39,10 +42,10 @@ pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
     }
 }
 
-/// What is said along with it: among other things who stands behind each number in the file.
+/// What is said along with it: among other things who stands behind a number in the file, if anybody does.
 pub fn legend(locale: &Locale, pack: &Pack) -> String {
     let here = locale.say(&phrases::REVIEW_HERE, &[]);
-    let people = givers(pack);
+    let people = nameless(pack);
     if people.is_empty() {
         return here;
     }
@@ -65,10 +68,15 @@ pub fn legend(locale: &Locale, pack: &Pack) -> String {
     with(shown)
 }
 
-/// Those who gave and are named, in the order of the file's numbers: whoever gave first comes first.
-fn givers(pack: &Pack) -> Vec<UserId> {
+/// Those whose names are not known, in the order of the file's numbers.
+fn nameless(pack: &Pack) -> Vec<UserId> {
+    givers(pack.thanks).into_iter().filter(|id| !pack.names.contains_key(id)).collect()
+}
+
+/// Those who gave and may be known; whoever gave first comes first.
+pub fn givers(thanks: &[Seen]) -> Vec<UserId> {
     let mut givers = vec![];
-    for giver in pack.thanks.iter().rev().filter_map(|seen| seen.from) {
+    for giver in thanks.iter().rev().filter_map(|seen| seen.from) {
         if !givers.contains(&giver) {
             givers.push(giver);
         }
@@ -77,7 +85,7 @@ fn givers(pack: &Pack) -> Vec<UserId> {
 }
 
 fn document(locale: &Locale, pack: &Pack) -> String {
-    let people = givers(pack);
+    let people = nameless(pack);
     let mut by_value: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
     let (mut others, mut light) = (vec![], vec![]);
     // Read from its beginning, a year is told in its order.
@@ -111,7 +119,7 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
         Some(when) => locale.say(&phrases::REVIEW_WHEN, &[("from", date(pack, when.start).into()), until]),
         None => locale.say(&phrases::REVIEW_UNTIL, &[until]),
     };
-    let people = givers(pack).len() + usize::from(pack.thanks.iter().any(|seen| seen.from.is_none()));
+    let people = givers(pack.thanks).len() + usize::from(pack.thanks.iter().any(|seen| seen.from.is_none()));
     let shown = pack.thanks.len();
     let count = locale.say(&phrases::REVIEW_COUNT, &[("count", shown.into()), ("people", people.into())]);
     let latest = [("shown", shown.into()), ("count", pack.count.into())];
@@ -122,8 +130,10 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
 
 /// When and from whom, then the words as a quotation.
 fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String {
+    let name = seen.from.and_then(|from| pack.names.get(&from));
     let number = people.iter().position(|one| Some(*one) == seen.from);
     let who = match number {
+        _ if name.is_some() => name_in_file(name.map_or("", String::as_str)),
         Some(number) => locale.say(&phrases::REVIEW_PERSON, &[("number", (number + 1).into())]),
         None => locale.say(&phrases::SOMEBODY, &[]),
     };
@@ -180,7 +190,9 @@ mod tests {
         let thanks: Vec<_> = all.iter().filter_map(|one| one.seen_by(Some(ME))).collect();
         let when = Some(at(1)..at(31));
         let catalogue = Catalogue::embedded().unwrap();
+        let names = BTreeMap::from([(UserId(2), "Chi [a](https://e.x) *".to_owned())]);
         let pack = Pack {
+            names: &names,
             who: "Ben *B*",
             when,
             now: at(25),
@@ -220,7 +232,7 @@ mod tests {
 
         ## Kept a promise
 
-        2026-10-19, from person 2
+        2026-10-19, from person 1
 
         > You kept it,
         > again.
@@ -229,7 +241,7 @@ mod tests {
 
         ## Other thanks
 
-        2026-10-18, from person 1, a private note
+        2026-10-18, from Chi \[a\](https://e.x) \*, a private note
 
         > 1\. For the \[help\](x).
 
@@ -239,13 +251,13 @@ mod tests {
 
         ## With a reaction
 
-        2026-10-21, from person 2
+        2026-10-21, from person 1
 
         <https://discord.com/channels/1/5/6>
         ");
         insta::assert_snapshot!(pack(&all, legend), @"
         Here is what people thanked you for, as a file for you alone. It is Markdown, so it opens in any editor.
-        I know people by their Discord accounts only, so in the file they stand by number: 1 is <@2>, 2 is <@3>.
+        Of some I could not learn the name just now, so in the file they stand by number: 1 is <@3>.
         ");
         let file = pack(&all, file);
         assert_eq!(file.name, "thanks-2026-10-26.md");
