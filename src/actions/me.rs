@@ -6,7 +6,7 @@ use crate::domain::member::Settle;
 use crate::domain::notice::Address;
 use crate::domain::tz::Tz;
 use crate::domain::zone::with_summer_time;
-use crate::store::{Batch, Change};
+use crate::store::{Batch, Change, StoreError};
 
 use super::one_on_one::follow;
 use super::{Asker, Desk, Outcome, zone};
@@ -21,7 +21,8 @@ pub async fn time_zone(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
 /// time.
 pub async fn by_clock(desk: &Desk, asker: &Asker, zone: Tz) -> Outcome {
     let before = desk.store.member(asker.person.id).await?.zone;
-    let batch = Batch::once(asker.cause()).changes(living_by(desk, asker, zone)).change(asker.speaks());
+    let settled = living_by(desk, asker, zone).await?;
+    let batch = Batch::once(asker.cause()).changes(settled).change(asker.speaks());
     desk.commit(batch).await?;
     // What waits for the end of their quiet hours waits by another clock.
     desk.look_anew(Address::Person(asker.person.id)).await?;
@@ -38,15 +39,18 @@ pub async fn by_clock(desk: &Desk, asker: &Asker, zone: Tz) -> Outcome {
     Ok(zone::asking(said.into_iter().flatten().collect(), follow))
 }
 
-/// What settles that they live by this zone.
-pub(super) fn living_by(desk: &Desk, asker: &Asker, zone: Tz) -> Vec<Change> {
-    let settled = Change::Settle(asker.person.id, Settle::Zone(zone));
-    let prompts = asker.guild.and_then(|guild| {
-        let (duty, now) = (Duty::Prompt { guild, user: asker.person.id }, desk.now());
-        let next = desk.defaults.prompts.schedule.next(zone, now)?;
-        Some(Change::Move { planned: Planned { duty, at: next.at }, now })
-    });
-    [settled].into_iter().chain(prompts).collect()
+/// What settles that they live by this zone, in whatever server prompts come to them from.
+pub(super) async fn living_by(desk: &Desk, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
+    let (user, now) = (asker.person.id, desk.now());
+    let mut changes = vec![Change::Settle(user, Settle::Zone(zone))];
+    let Some(next) = desk.defaults.prompts.schedule.next(zone, now) else { return Ok(changes) };
+    for guild in desk.store.guilds().await? {
+        let duty = Duty::Prompt { guild: guild.id, user };
+        if asker.guild == Some(guild.id) || desk.store.planned(duty).await?.is_some() {
+            changes.push(Change::Move { planned: Planned { duty, at: next.at }, now });
+        }
+    }
+    Ok(changes)
 }
 
 /// What to know of a zone that never changes its clocks, where its abbreviation says nothing of that.

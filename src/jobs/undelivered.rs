@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Standing};
 use crate::domain::duty::Planned;
-use crate::domain::id::GuildId;
+use crate::domain::guild::Guild;
+use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::store::{Batch, Change, StoreError};
 
@@ -20,7 +21,15 @@ pub async fn tell(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> R
     }
     let batch = batch.change(again(planned.duty, Some(desk.now() + WEEK)));
     let guild = desk.guild(id).await?;
-    let Some(admin) = guild.set_up_by.or(guild.owner) else { return Ok(batch) };
+    let Some(admin) = admin(desk, &guild).await? else { return Ok(batch) };
     let word = Notice::new(&planned.occurrence(), id, Address::Person(admin), Say::Undelivered, desk.now());
     Ok(batch.change(Change::Tell(word)))
+}
+
+/// Whoever set the server up last, unless they have left it; else its owner.
+async fn admin(desk: &Desk, guild: &Guild) -> Result<Option<UserId>, StoreError> {
+    Ok(match guild.set_up_by {
+        Some(user) if desk.standing(guild.id, user).await? != Some(Standing::Outside) => Some(user),
+        _ => guild.owner,
+    })
 }

@@ -1,7 +1,10 @@
 //! What cannot be posted is not given up: it waits for its channel, whoever it concerns learns of that, and it goes out once the
 //! channel or the settings allow it. Closed private messages are told of in `doors`.
 
+use sincerely::domain::guild::Guild;
+use sincerely::domain::id::UserId;
 use sincerely::playground::Fault;
+use sincerely::store::{Batch, Change};
 
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play, play_in, play_on_a_quiet_day};
@@ -174,6 +177,31 @@ async fn whoever_set_the_server_up_is_told_once_a_week_while_something_is_blocke
         team.expect_quiet(24 * 3).await;
     })
     .await;
+}
+
+/// Who set it up may have left since: then it is the owner's to know.
+#[tokio::test]
+async fn when_whoever_set_it_up_has_left_the_owner_is_told() {
+    play_on_a_quiet_day(async |team| {
+        let guild = team.store().guilds().await.expect("reads").remove(0);
+        let (ben, ana) = (id(team, "ben"), id(team, "ana"));
+        let set_up = Guild { set_up_by: Some(ben), owner: Some(ana), ..guild };
+        team.store().commit(Batch::free().change(Change::PutGuild(set_up))).await.expect("kept");
+        team.playground.leave("ben").expect("they may");
+        team.playground.forbid("kudos", true).expect("known");
+        thank(team, "eun").await;
+        team.expect_dm("chiara").await;
+        team.wait(3).await;
+        assert!(team.expect_dm("ana").await.text.starts_with(ADMIN));
+        team.expect_dm("eun").await;
+        team.expect_no_dms("ben");
+    })
+    .await;
+}
+
+fn id(team: &Team, who: &str) -> UserId {
+    let people = team.playground.people();
+    UserId(people.iter().find(|one| one.name == who).expect("seeded").id.parse().expect("an id"))
 }
 
 #[tokio::test]

@@ -137,3 +137,28 @@ async fn a_one_on_one_stays_where_it_was_when_one_of_the_two_moves() {
     })
     .await;
 }
+
+/// A zone is a person's, wherever the bot meets them.
+#[tokio::test]
+async fn prompts_of_another_server_move_with_the_person_too() {
+    use sincerely::domain::duty::{Duty, Planned};
+    use sincerely::domain::guild::Guild;
+    use sincerely::domain::id::{GuildId, UserId};
+    use sincerely::store::{Batch, Change};
+    play(async |team| {
+        let people = team.playground.people();
+        let eun = people.iter().find(|person| person.name == "eun").expect("seeded");
+        let (guild, user) = (GuildId(77), UserId(eun.id.parse().expect("an id")));
+        let duty = Duty::Prompt { guild, user };
+        let at = "2026-10-22T15:00:00Z".parse().expect("a moment");
+        let batch = Batch::free()
+            .change(Change::PutGuild(Guild::new(guild)))
+            .change(Change::SwitchPrompts { guild, user, on: true })
+            .change(Change::Plan(Planned { duty, at }));
+        team.store().commit(batch).await.expect("kept");
+        team.command("eun", "me time-zone", &[("zone", "Asia/Seoul")]).await;
+        let moved = team.store().planned(duty).await.expect("reads").expect("planned").at;
+        assert_eq!(moved, "2026-10-22T06:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().expect("a moment"));
+    })
+    .await;
+}

@@ -136,11 +136,14 @@ async fn asking(
 ) -> Result<(Batch, ()), Stop> {
     let now = desk.now();
     let invitation = question::invitation(series, now);
-    let settled = chosen.map(|zone| me::living_by(desk, asker, zone));
+    let settled = match chosen {
+        Some(zone) => me::living_by(desk, asker, zone).await?,
+        None => vec![],
+    };
     let batch = Batch::once(asker.cause())
         .when(no_other(series, vec![SeriesState::Asked, SeriesState::Running]))
         .change(asker.speaks())
-        .changes(settled.into_iter().flatten())
+        .changes(settled)
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Tell(invitation));
