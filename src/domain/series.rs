@@ -79,6 +79,9 @@ pub struct Reminder {
     pub at: Moment,
 }
 
+/// What Discord's ids count from, in milliseconds.
+const EPOCH: i64 = 1_420_070_400_000;
+
 /// A meeting skipped longer ago than this many meetings needs no remembering.
 const SKIPS_KEPT: usize = 8;
 
@@ -116,6 +119,11 @@ impl Rhythm {
 }
 
 impl Series {
+    /// When it was asked for: the id of an interaction, which it has, begins with its moment.
+    pub fn asked_at(&self) -> Moment {
+        Moment::from_timestamp_millis((self.id.0 >> 22) as i64 + EPOCH).unwrap_or_default()
+    }
+
     /// What it was asked for by.
     pub fn cause(&self) -> String {
         format!("interaction:{}", self.id)

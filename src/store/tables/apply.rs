@@ -372,7 +372,7 @@ fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
     Ok(())
 }
 
-fn plan_first(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
+pub(super) fn plan_first(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
     if draft.get(&key::slot(planned.duty))?.is_some() { Ok(()) } else { plan(draft, planned) }
 }
 

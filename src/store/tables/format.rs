@@ -1,7 +1,7 @@
 //! The format of the tables: its number, and the steps that bring what an earlier version wrote up to it.
 //! When they run, and how a step and its number land together, is the back ends' business.
 
-use super::{Unreadable, View, Writes, dropped, index, pairs, requeue, weeks};
+use super::{Unreadable, View, Writes, dropped, index, pairs, questions, requeue, weeks};
 
 /// From one format to the next: what is to be written over what is there, portion by portion.
 ///
@@ -35,9 +35,18 @@ pub const FIRST: u32 = 1;
 /// 5. looks back on a week are found by when they were planned,
 /// 6. what was written last may lie in a journal beside the rest, which earlier versions would not look into,
 /// 7. records lie many to a pack, which earlier versions would not find,
-/// 8. causes are kept by when they were, and the ledger by server alone.
-pub const STEPS: &[Step] =
-    &[index::refill, requeue::requeue, pairs::fill, weeks::fill, nothing, nothing, dropped::drop_old];
+/// 8. causes are kept by when they were, and the ledger by server alone,
+/// 9. questions for a one-on-one end if nobody answers, and it is kept that they did.
+pub const STEPS: &[Step] = &[
+    index::refill,
+    requeue::requeue,
+    pairs::fill,
+    weeks::fill,
+    nothing,
+    nothing,
+    dropped::drop_old,
+    questions::plan,
+];
 
 /// From this format on the embedded store has a journal.
 pub const JOURNALED: u32 = 6;

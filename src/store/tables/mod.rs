@@ -11,6 +11,7 @@ pub(super) mod key;
 mod ledger;
 pub(super) mod legible;
 mod pairs;
+mod questions;
 pub(super) mod read;
 mod requeue;
 pub(super) mod restored;

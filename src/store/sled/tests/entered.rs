@@ -4,9 +4,10 @@ use tempfile::tempdir;
 
 use super::super::{STEPS, Step};
 use super::open_by;
+use crate::domain::duty::Duty;
 use crate::domain::id::{ChannelId, SeriesId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
-use crate::domain::series::{Series, SeriesState};
+use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
 use crate::store::conformance::sample::{GUILD, applied, changed, notice, second, series};
 use crate::store::tables::format::Portion;
 use crate::store::tables::{Unreadable, View, Writes};
@@ -34,6 +35,8 @@ fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unrea
 }
 
 const AND_BACK: [Step; 3] = [without_entries, STEPS[2], STEPS[3]];
+
+const THE_LAST: [Step; 1] = [STEPS[7]];
 
 fn week(at: i64) -> Notice {
     let say = Say::Spotlight { from: second(at - 1) };
@@ -77,4 +80,23 @@ async fn open_series_and_weeks_of_before_are_entered() {
     }
     let (weeks, latest) = store.weeks(GUILD, second(0)..second(9)).await.unwrap();
     assert_eq!((weeks, latest), (vec![week(3), week(5)], Some(week(3).id)));
+}
+
+#[tokio::test]
+async fn questions_of_before_come_to_an_end_too() {
+    let folder = tempdir().unwrap();
+    let store = open_by(&[], folder.path()).await.unwrap();
+    // Asked on a day in October 2026, and answered that day.
+    let asked = |n: u64| series((371_000_000_000 << 22) + n, 1, n + 2);
+    let (open, running) = (asked(1), Series { state: SeriesState::Running, ..asked(2) });
+    let put = [open.clone(), running.clone()].map(Change::PutSeries);
+    applied(&store, Batch::free().changes(put)).await;
+    store.close().await.unwrap();
+    let store = open_by(&THE_LAST, folder.path()).await.unwrap();
+    let planned = async |duty| store.planned(duty).await.unwrap().map(|planned| planned.at);
+    let since = open.asked_at();
+    assert_eq!(since.timestamp_millis(), 371_000_000_000 + 1_420_070_400_000);
+    assert_eq!(planned(Duty::AskAgain { series: open.id }).await, Some(since + ASKED_AGAIN));
+    assert_eq!(planned(Duty::Lapse { series: open.id }).await, Some(since + OPEN_FOR));
+    assert_eq!(planned(Duty::Lapse { series: running.id }).await, None);
 }
