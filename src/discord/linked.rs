@@ -76,9 +76,7 @@ impl Linked {
         if known.awaited.contains_key(&of) {
             return known;
         }
-        if known.awaited.len() >= MOST {
-            known.awaited.retain(|_, one| one.since.is_some_and(|since| now.duration_since(since) < KEPT));
-        }
+        known.awaited.retain(|_, one| one.since.is_some_and(|since| now.duration_since(since) < KEPT));
         if known.awaited.len() >= MOST {
             known.awaited.clear();
         }
