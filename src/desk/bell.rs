@@ -121,7 +121,9 @@ fn due_after(change: &Change, now: Moment) -> Option<Due> {
         Change::Tell(notice) | Change::PutNotice(notice) => {
             (!notice.is_open() || notice.due <= now).then(|| Due::of(notice))
         }
-        Change::Reopen(to) | Change::ToldMissed(to) => Some(Due { guild: ANY, to: *to, lane: Lane::Asked }),
+        Change::Reopen(to) | Change::ToldMissed(to) => {
+            Some(Due { guild: ANY, to: *to, lane: Lane::Interactive })
+        }
         _ => None,
     }
 }
@@ -142,7 +144,7 @@ mod tests {
     #[test]
     fn what_is_named_is_taken_once_and_too_much_of_it_is_looked_for() {
         let bell = Bell::default();
-        let due = Due { guild: GuildId(1), to: Address::Channel(ChannelId(2)), lane: Lane::Asked };
+        let due = Due { guild: GuildId(1), to: Address::Channel(ChannelId(2)), lane: Lane::Interactive };
         bell.name(vec![due]);
         assert_eq!(bell.take(None).due, Some(vec![due]));
         assert_eq!(bell.take(None).due, Some(vec![]));

@@ -14,7 +14,7 @@ use crate::domain::id::{
 };
 use crate::domain::looking::List;
 use crate::domain::member::Visibility;
-use crate::domain::notice::{Say, StateName};
+use crate::domain::notice::{NoticeTag, StateName};
 use crate::domain::period::Period;
 use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
@@ -165,7 +165,7 @@ fn period(options: &Options, otherwise: Period) -> Option<Period> {
 /// The kind of notice that was chosen, if one was: a name of no kind would be looked for in the whole ledger.
 fn kind(options: &Options) -> Option<Option<String>> {
     let Some(kind) = options.text("kind") else { return Some(None) };
-    Say::KINDS.contains(&kind.as_str()).then_some(Some(kind))
+    NoticeTag::names().any(|name| name == kind).then_some(Some(kind))
 }
 
 fn one_on_one(options: &Options) -> Option<Plan> {

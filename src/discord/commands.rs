@@ -9,7 +9,7 @@ use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::guild::MOST_ALLOWANCE;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
 use crate::domain::message::limit;
-use crate::domain::notice::{Say, StateName};
+use crate::domain::notice::{NoticeTag, StateName};
 use crate::domain::period::Period;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE};
 use crate::domain::words::SOUGHT;
@@ -245,7 +245,7 @@ impl Words<'_> {
     fn admin(&self) -> CreateCommand {
         let state = StateName::ALL.into_iter().map(StateName::name);
         let state = named(self.option(Type::String, "state", &phrases::OPT_STATE), state);
-        let kind = named(self.option(Type::String, "kind", &phrases::OPT_KIND), Say::KINDS.into_iter());
+        let kind = named(self.option(Type::String, "kind", &phrases::OPT_KIND), NoticeTag::names());
         let ledger = self.option(Type::SubCommand, "ledger", &phrases::CMD_ADMIN_LEDGER);
         self.command("admin", &phrases::CMD_ADMIN)
             .default_member_permissions(Permissions::MANAGE_GUILD)

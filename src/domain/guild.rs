@@ -8,7 +8,7 @@ use super::Moment;
 use super::emoji::Emoji;
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
-use super::notice::Say;
+use super::notice::{Home, Say};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
@@ -177,11 +177,11 @@ impl Guild {
 
     /// The channel that is chosen for what a notice says, if one is.
     pub fn channel_for(&self, say: &Say) -> Option<ChannelId> {
-        match say {
-            Say::Kudos { .. } => self.kudos_channel,
-            Say::Tip { .. } => self.tips_channel,
-            Say::Spotlight { .. } => self.spotlight_channel(),
-            _ => None,
+        match say.policy().home {
+            Home::Kudos => self.kudos_channel,
+            Home::Tips => self.tips_channel,
+            Home::Spotlight => self.spotlight_channel(),
+            Home::None => None,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::domain::tz::Tz;
 use chrono::{TimeDelta, Timelike};
 
 use super::Moment;
-use super::notice::{Notice, Say};
+use super::notice::{Grace, Notice, Say};
 
 /// Whether a notice may still go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +20,6 @@ const PUNCTUAL: TimeDelta = TimeDelta::minutes(2);
 const AFTER_START: TimeDelta = TimeDelta::minutes(5);
 /// A prompt is for its own half day.
 const PROMPT: TimeDelta = TimeDelta::hours(12);
-/// A tip, a look back on the week or word of cheers may come up to three days late.
-pub(super) const TIP: TimeDelta = TimeDelta::hours(72);
-/// Nobody is asked about a question again shortly before it ends.
-const QUESTION: TimeDelta = TimeDelta::days(7);
 /// Hours in which a late prompt does not disturb, by the person's own clock.
 const WAKING: std::ops::Range<u32> = 8..20;
 
@@ -33,16 +29,18 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     if !is_late(notice.planned, now) {
         return Verdict::OnTime;
     }
-    let of_use = match &notice.say {
-        Say::Brief { meeting, .. } => now <= meeting.at + AFTER_START,
-        Say::Prompt { .. } => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
-        Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered => late_by <= TIP,
-        // Long before it would end.
-        Say::StillAsked { .. } => late_by <= QUESTION,
-        // What a person said to a person is never too late.
-        _ => true,
+    let of_use = match notice.say.policy().grace {
+        Grace::Meeting => begins(&notice.say).is_none_or(|at| now <= at + AFTER_START),
+        Grace::HalfDay => late_by <= PROMPT && WAKING.contains(&now.with_timezone(&zone).hour()),
+        Grace::Within(most) => late_by <= most,
+        Grace::Endless => true,
     };
     if of_use { Verdict::Late } else { Verdict::TooLate }
+}
+
+/// When the meeting begins that it tells of.
+fn begins(say: &Say) -> Option<Moment> {
+    if let Say::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
 }
 
 /// Whether anybody would call it late who wished to have it at that moment.

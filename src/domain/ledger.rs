@@ -61,66 +61,19 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{ChannelId, MessageId, RecognitionId, SeriesId, UserId};
+    use crate::domain::id::{ChannelId, UserId};
     use crate::domain::notice::Say;
-    use crate::domain::series::Meeting;
+    use crate::domain::notice::tests::{at, every_state, one_of_every_kind};
 
     /// Numbers that nothing else in a line is likely to hold.
     const SECRET: u64 = 77_777;
 
-    fn at() -> Moment {
-        Moment::from_timestamp(1_790_000_000, 0).unwrap()
-    }
-
-    /// One of every kind.
-    fn all() -> Vec<Say> {
-        let (recognition, series, by) = (RecognitionId(SECRET), SeriesId(SECRET), UserId(SECRET));
-        let date = "2026-11-24".parse().unwrap();
-        let all = vec![
-            Say::Kudos { recognition },
-            Say::Unposted { recognition, channel: ChannelId(SECRET) },
-            Say::Note { recognition },
-            Say::Told { recognition },
-            Say::Thanked { recognition },
-            Say::Undelivered,
-            Say::MayShow { recognition, by },
-            Say::Cheered { recognition },
-            Say::Amend { of: NoticeId::of(&["x"]) },
-            Say::Unbrought { recognition, who: by },
-            Say::Tip { tip: "tip".into() },
-            Say::Spotlight { from: at() },
-            Say::Prompt { prompt: "prompt".into() },
-            Say::Invitation { series },
-            Say::StillAsked { series },
-            Say::Lapsed { series },
-            Say::Accepted { series },
-            Say::Declined { series },
-            Say::Unreachable { series },
-            Say::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
-            Say::Skipped { series, by, date },
-            Say::Moved { series, by },
-            Say::Stopped { series, by, left: false, asked: false },
-            Say::Doubled { series, kept: series },
-            Say::Untold { who: by },
-        ];
-        let kinds: Vec<&str> = all.iter().map(Say::kind).collect();
-        assert!(Say::KINDS.iter().all(|kind| kinds.contains(kind)), "one of every kind");
-        all
-    }
-
-    fn states() -> [State; 5] {
-        [
-            State::Due,
-            State::Sending { since: at() },
-            State::Sent { channel: ChannelId(SECRET), message: MessageId(SECRET), at: at(), late: true },
-            State::Skipped { why: Why::Quiet, at: at() },
-            State::Undeliverable { code: 50_007, at: at() },
-        ]
-    }
-
     #[test]
     fn whatever_goes_to_a_person_names_nobody_whatever_became_of_it() {
-        for (say, state) in all().into_iter().flat_map(|say| states().map(|state| (say.clone(), state))) {
+        let pairs = one_of_every_kind(SECRET)
+            .into_iter()
+            .flat_map(|say| every_state(SECRET).map(|state| (say.clone(), state)));
+        for (say, state) in pairs {
             let to = Address::Person(UserId(SECRET));
             let notice = Notice { state, ..Notice::new("test", GuildId(1), to, say, at()) };
             let line = serde_json::to_string(&Line::of(&notice)).unwrap();

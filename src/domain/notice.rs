@@ -1,16 +1,21 @@
 //! A notice: what to say to whom, and what became of it. It holds no rendered words; those are made at sending.
 
 mod claim;
+mod policy;
 mod state;
+#[cfg(test)]
+pub(in crate::domain) mod tests;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 use super::Moment;
 use super::fingerprint::Fingerprint;
 use super::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use super::series::Meeting;
 pub use claim::Claim;
+pub use policy::{Audience, Grace, Home, Lane, Patience, Retention};
 pub use state::{State, StateName, Why};
 
 /// One message the bot owes somebody.
@@ -44,8 +49,14 @@ pub enum Address {
 }
 
 /// What it says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(NoticeTag),
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "kebab-case"),
+    doc = "Which kind of notice it is, and no more: the names of these are kept in buttons."
+)]
 pub enum Say {
     Kudos {
         recognition: RecognitionId,
@@ -153,15 +164,6 @@ pub enum Say {
     Undelivered,
 }
 
-/// Which queue it waits in, so that what people say to each other never waits behind a storm of reminders.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lane {
-    /// Somebody did something just now.
-    Asked,
-    /// The clock asked for it.
-    Scheduled,
-}
-
 /// An address that Discord refuses to deliver to. What the clock asks for is held back until something changes there;
 /// what a person asks for still knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,33 +184,9 @@ impl Notice {
         Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due, said: None }
     }
 
-    /// Where it goes, if that is no secret: what is posted in a channel. Whatever a person is sent in private is theirs to
-    /// know, and its kind alone may say who the other is. A new kind is hidden until it is decided here.
+    /// Where it goes, if that is no secret: what is posted in a channel.
     pub fn open_to_all(&self) -> Option<Address> {
-        let posted = match self.say {
-            Say::Kudos { .. } | Say::Tip { .. } | Say::Spotlight { .. } | Say::Amend { .. } => true,
-            Say::Unposted { .. }
-            | Say::Note { .. }
-            | Say::Told { .. }
-            | Say::Thanked { .. }
-            | Say::Undelivered
-            | Say::MayShow { .. }
-            | Say::Cheered { .. }
-            | Say::Unbrought { .. }
-            | Say::Prompt { .. }
-            | Say::Invitation { .. }
-            | Say::StillAsked { .. }
-            | Say::Lapsed { .. }
-            | Say::Accepted { .. }
-            | Say::Declined { .. }
-            | Say::Unreachable { .. }
-            | Say::Brief { .. }
-            | Say::Skipped { .. }
-            | Say::Moved { .. }
-            | Say::Stopped { .. }
-            | Say::Doubled { .. }
-            | Say::Untold { .. } => false,
-        };
+        let posted = self.say.policy().audience == Audience::Team;
         Some(self.to).filter(|to| posted && matches!(to, Address::Channel(_)))
     }
 
@@ -246,95 +224,6 @@ impl Notice {
     /// Whether it waits for its address to open.
     pub fn is_blocked(&self) -> bool {
         matches!(self.state, State::Blocked { .. })
-    }
-}
-
-impl Say {
-    /// All the kinds there are.
-    pub const KINDS: [&str; 25] = [
-        "kudos",
-        "unposted",
-        "note",
-        "tip",
-        "spotlight",
-        "prompt",
-        "invitation",
-        "still-asked",
-        "lapsed",
-        "accepted",
-        "declined",
-        "unreachable",
-        "brief",
-        "skipped",
-        "moved",
-        "stopped",
-        "unbrought",
-        "told",
-        "may-show",
-        "cheered",
-        "amend",
-        "untold",
-        "thanked",
-        "undelivered",
-        "doubled",
-    ];
-
-    /// The queue it waits in.
-    pub fn lane(&self) -> Lane {
-        match self {
-            Say::Tip { .. }
-            | Say::Spotlight { .. }
-            | Say::Prompt { .. }
-            | Say::Brief { .. }
-            | Say::StillAsked { .. }
-            | Say::Cheered { .. }
-            | Say::Undelivered => Lane::Scheduled,
-            _ => Lane::Asked,
-        }
-    }
-
-    /// Whether its record is kept when it is no longer on the ledger: its message must be found again once what it tells of is
-    /// taken back. Kudos remember by themselves where they were posted.
-    pub fn outlives_the_ledger(&self) -> bool {
-        matches!(
-            self,
-            Say::Note { .. }
-                | Say::Told { .. }
-                | Say::Thanked { .. }
-                | Say::MayShow { .. }
-                | Say::Spotlight { .. }
-        )
-    }
-
-    /// Its kind, as logs and the ledger name it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Say::Kudos { .. } => "kudos",
-            Say::Unposted { .. } => "unposted",
-            Say::Note { .. } => "note",
-            Say::Unbrought { .. } => "unbrought",
-            Say::Told { .. } => "told",
-            Say::MayShow { .. } => "may-show",
-            Say::Cheered { .. } => "cheered",
-            Say::Amend { .. } => "amend",
-            Say::Tip { .. } => "tip",
-            Say::Spotlight { .. } => "spotlight",
-            Say::Prompt { .. } => "prompt",
-            Say::Invitation { .. } => "invitation",
-            Say::StillAsked { .. } => "still-asked",
-            Say::Lapsed { .. } => "lapsed",
-            Say::Accepted { .. } => "accepted",
-            Say::Declined { .. } => "declined",
-            Say::Unreachable { .. } => "unreachable",
-            Say::Brief { .. } => "brief",
-            Say::Skipped { .. } => "skipped",
-            Say::Moved { .. } => "moved",
-            Say::Stopped { .. } => "stopped",
-            Say::Untold { .. } => "untold",
-            Say::Thanked { .. } => "thanked",
-            Say::Undelivered => "undelivered",
-            Say::Doubled { .. } => "doubled",
-        }
     }
 }
 

@@ -1,17 +1,9 @@
 //! How long a notice waits at an address that Discord refuses: a channel that is closed to the bot or gone, a person who
 //! takes no private messages. When it is tried again there is `jobs`' part.
 
-use chrono::TimeDelta;
-
 use super::Moment;
 use super::id::ChannelId;
-use super::lateness::TIP;
-use super::notice::{Notice, Say, State};
-
-/// Kudos that could not be posted are worth a post for a week; after that the news is old.
-const POST: TimeDelta = TimeDelta::days(7);
-/// What people say to each other in private, and what takes words back, is worth having for a month.
-const PRIVATE: TimeDelta = TimeDelta::days(30);
+use super::notice::{Notice, Patience, State};
 
 /// Discord's code for a channel that is gone; of a private one, that it has forgotten it.
 pub const UNKNOWN_CHANNEL: u32 = 10_003;
@@ -29,29 +21,11 @@ pub struct Waiting {
 /// Until when a notice that is refused, at `now` or before, waits for its address to open; none when it is of no use later,
 /// or when what follows from its failure has been done already.
 pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
-    let patience = match &notice.say {
-        Say::Kudos { .. } => POST,
-        Say::Tip { .. } | Say::Spotlight { .. } => TIP,
-        // It is planned with the message it changes, which may be old: what counts is how long it has waited itself.
-        Say::Amend { .. } => return Some(refused_since(notice).unwrap_or(now) + PRIVATE),
-        // The giver has learned that the note is kept: it still arrives when the door opens.
-        Say::Note { .. } | Say::Told { .. } | Say::Thanked { .. } | Say::MayShow { .. } => PRIVATE,
-        Say::Accepted { .. }
-        | Say::Declined { .. }
-        | Say::Stopped { .. }
-        | Say::Doubled { .. }
-        | Say::Lapsed { .. } => PRIVATE,
-        Say::Skipped { .. } | Say::Moved { .. } => POST,
-        // Word of a failure waits as long as the failure is of interest.
-        Say::Unposted { .. } | Say::Unbrought { .. } | Say::Unreachable { .. } | Say::Untold { .. } => POST,
-        // Whoever asked has been told that there is nobody to answer.
-        Say::Invitation { .. } => return None,
-        // It is the question that counts.
-        Say::StillAsked { .. } => return None,
-        // The next one comes by itself.
-        Say::Prompt { .. } | Say::Brief { .. } | Say::Cheered { .. } | Say::Undelivered => return None,
-    };
-    Some(notice.planned + patience)
+    match notice.say.policy().patience {
+        Patience::For(time) => Some(notice.planned + time),
+        Patience::SinceRefusal(time) => Some(refused_since(notice).unwrap_or(now) + time),
+        Patience::None => None,
+    }
 }
 
 fn refused_since(notice: &Notice) -> Option<Moment> {
@@ -63,9 +37,11 @@ fn refused_since(notice: &Notice) -> Option<Moment> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::domain::id::{GuildId, NoticeId, RecognitionId, UserId};
-    use crate::domain::notice::Address;
+    use crate::domain::notice::{Address, Say};
 
     #[test]
     fn kudos_wait_a_week_a_note_a_month_and_a_prompt_not_at_all() {

@@ -22,11 +22,11 @@ impl Paces {
     /// # Errors
     /// How long until it may be begun.
     pub fn next_turn(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
-        if !turns.is_waiting(Lane::Asked) && !turns.is_waiting(Lane::Scheduled) {
+        if !turns.is_waiting(Lane::Interactive) && !turns.is_waiting(Lane::Scheduled) {
             return Ok(None);
         }
         self.all.take(1.0)?;
-        let next = match turns.next(Lane::Asked) {
+        let next = match turns.next(Lane::Interactive) {
             Some(due) => Ok(Some((due, false))),
             None => self.next_scheduled(turns, share),
         };

@@ -137,7 +137,7 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
     if notice.is_blocked() && blocked.is_empty() {
         return Next::Send(notice.clone());
     }
-    let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Asked;
+    let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Interactive;
     match blocked.first() {
         _ if !knocks || notice.is_blocked() => Next::Refuse(notice.clone(), closed.code),
         Some(first) => Next::Knock { first: first.clone(), then: notice.clone() },

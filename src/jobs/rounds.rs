@@ -39,7 +39,7 @@ pub(super) struct Rounds {
     pub forgot: Option<Moment>,
 }
 
-pub(super) const LANES: [Lane; 2] = [Lane::Asked, Lane::Scheduled];
+pub(super) const LANES: [Lane; 2] = [Lane::Interactive, Lane::Scheduled];
 
 impl Rounds {
     /// Nothing has been looked through.

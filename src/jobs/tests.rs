@@ -289,7 +289,7 @@ async fn a_channel_keeps_its_order_whatever_the_lanes() {
         other => panic!("{other:?}"),
     };
     assert_eq!(sent_as(tip).await, 1, "planned first, sent first");
-    for lane in [Lane::Asked, Lane::Scheduled] {
+    for lane in [Lane::Interactive, Lane::Scheduled] {
         assert_eq!(stage.store.outbox(lane, Moment::MAX_UTC, 9).await.unwrap(), []);
     }
 }

@@ -100,7 +100,7 @@ impl Turns {
     /// Whether an address waits for its turn in that lane.
     pub fn is_waiting(&self, lane: Lane) -> bool {
         let round = match lane {
-            Lane::Asked => &self.asked,
+            Lane::Interactive => &self.asked,
             Lane::Scheduled => &self.scheduled,
         };
         !round.order.is_empty()
@@ -125,7 +125,7 @@ impl Turns {
 
     fn round(&mut self, lane: Lane) -> &mut Round {
         match lane {
-            Lane::Asked => &mut self.asked,
+            Lane::Interactive => &mut self.asked,
             Lane::Scheduled => &mut self.scheduled,
         }
     }
@@ -154,7 +154,7 @@ impl Round {
 }
 
 fn is_more_urgent(due: Due, before: Due) -> bool {
-    due.lane == Lane::Asked && before.lane == Lane::Scheduled
+    due.lane == Lane::Interactive && before.lane == Lane::Scheduled
 }
 
 fn more_urgent(due: Due, other: Option<Due>) -> Due {
@@ -192,24 +192,24 @@ mod tests {
     #[test]
     fn an_address_has_one_turn_at_a_time_and_another_if_more_came() {
         let mut turns = Turns::default();
-        let one = due(1, 1, Lane::Asked);
+        let one = due(1, 1, Lane::Interactive);
         (0..3).for_each(|_| turns.announce(one));
-        assert_eq!(turns.next(Lane::Asked), Some(one));
+        assert_eq!(turns.next(Lane::Interactive), Some(one));
         turns.announce(one);
-        assert_eq!(turns.next(Lane::Asked), None);
+        assert_eq!(turns.next(Lane::Interactive), None);
         turns.idle(one.to);
-        assert_eq!(turns.next(Lane::Asked), Some(one));
+        assert_eq!(turns.next(Lane::Interactive), Some(one));
         turns.idle(one.to);
-        assert_eq!((turns.next(Lane::Asked), turns.len()), (None, 0));
+        assert_eq!((turns.next(Lane::Interactive), turns.len()), (None, 0));
     }
 
     #[test]
     fn what_becomes_urgent_changes_lanes() {
         let mut turns = Turns::default();
         turns.announce(due(1, 1, Lane::Scheduled));
-        turns.announce(due(1, 1, Lane::Asked));
+        turns.announce(due(1, 1, Lane::Interactive));
         assert_eq!(turns.next(Lane::Scheduled), None);
-        assert_eq!(channels(&mut turns, Lane::Asked), [1]);
+        assert_eq!(channels(&mut turns, Lane::Interactive), [1]);
     }
 
     #[test]
@@ -219,11 +219,11 @@ mod tests {
         turns.announce(one);
         let taken = turns.next(Lane::Scheduled).unwrap();
         turns.park(taken, later);
-        turns.announce(due(1, 1, Lane::Asked));
+        turns.announce(due(1, 1, Lane::Interactive));
         turns.unpark(now);
-        assert_eq!((turns.next(Lane::Asked), turns.next_unparked()), (None, Some(later)));
+        assert_eq!((turns.next(Lane::Interactive), turns.next_unparked()), (None, Some(later)));
         turns.unpark(later);
-        assert_eq!(turns.next(Lane::Asked), Some(due(1, 1, Lane::Asked)));
+        assert_eq!(turns.next(Lane::Interactive), Some(due(1, 1, Lane::Interactive)));
     }
 
     proptest! {

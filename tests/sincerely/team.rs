@@ -478,7 +478,7 @@ impl Team {
         }
         if let Some(store) = self.store.clone() {
             let lane = async |lane| store.outbox(lane, DateTime::<Utc>::MAX_UTC, 100).await.expect("reads");
-            let open = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
+            let open = [lane(Lane::Interactive).await, lane(Lane::Scheduled).await].concat();
             let open: Vec<_> = open
                 .iter()
                 .filter(|one| !one.is_blocked() && (one.attempts > 0 || one.due <= self.dial.now()))

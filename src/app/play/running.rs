@@ -67,7 +67,7 @@ impl Backstage for RunningBot {
         let until = self.dial.now() + AHEAD;
         let duties = self.store.agenda(until, SHOWN).await.unwrap_or_default();
         let lane = async |lane| self.store.outbox(lane, until, SHOWN).await.unwrap_or_default();
-        let notices = [lane(Lane::Asked).await, lane(Lane::Scheduled).await].concat();
+        let notices = [lane(Lane::Interactive).await, lane(Lane::Scheduled).await].concat();
         let mut upcoming: Vec<Upcoming> = duties
             .iter()
             .map(|Planned { duty, at }| Upcoming { at: *at, what: self.name(duty) })

@@ -1,6 +1,6 @@
 //! A claim: the intent to send a notice, recorded together with what owes it, so that it costs no commit of its own.
 
-use super::{Lane, Notice, Say, State};
+use super::{Lane, Notice, State};
 use crate::domain::Moment;
 
 /// What a notice is claimed by.
@@ -15,16 +15,8 @@ impl Notice {
     /// Whether the intent to send it may be recorded with what owes it, where nothing goes before it: somebody asked for it,
     /// it is due, and its message is known again by the name that a component carries, whatever it will say.
     pub fn may_be_claimed(&self, at: Moment) -> bool {
-        let asked = self.say.lane() == Lane::Asked;
+        let asked = self.say.lane() == Lane::Interactive;
         asked && self.is_named() && self.state == State::Due && self.due <= at
-    }
-
-    /// Whether a component of its message carries its name, whatever the message will say.
-    pub fn is_named(&self) -> bool {
-        matches!(
-            self.say,
-            Say::Kudos { .. } | Say::MayShow { .. } | Say::Invitation { .. } | Say::Accepted { .. }
-        )
     }
 
     /// The same, about to be sent.
@@ -41,6 +33,7 @@ impl Notice {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Say;
     use super::*;
     use crate::domain::id::{ChannelId, GuildId, RecognitionId};
     use crate::domain::notice::Address;

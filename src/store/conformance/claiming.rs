@@ -31,7 +31,7 @@ async fn what_nothing_goes_before_is_claimed(store: &impl Store) {
     let claimed = |notice: &Notice| notice.claimed(claim().unwrap());
     assert_eq!(store.commit(tell(&first)).await.unwrap(), Committed::Claimed(vec![claimed(&first)]));
     assert_eq!(store.notice(first.id).await.unwrap(), Some(claimed(&first)));
-    assert_eq!(store.outbox(Lane::Asked, second(59), 9).await.unwrap(), []);
+    assert_eq!(store.outbox(Lane::Interactive, second(59), 9).await.unwrap(), []);
     assert_eq!(store.commit(tell(&next)).await.unwrap(), Committed::Applied);
     assert_eq!(store.notice(next.id).await.unwrap(), Some(next.clone()));
     let there = Committed::Claimed(vec![claimed(&elsewhere)]);

@@ -70,7 +70,7 @@ async fn telling_twice_tells_once(store: &impl Store) {
     let again = Notice { due: second(99), ..notice(1, 10) };
     applied(store, Batch::free().change(Change::Tell(again))).await;
     assert_eq!(store.notice(sent.id).await.unwrap(), Some(sent.clone()));
-    assert_eq!(store.outbox(Lane::Asked, second(100), 9).await.unwrap(), vec![]);
+    assert_eq!(store.outbox(Lane::Interactive, second(100), 9).await.unwrap(), vec![]);
     assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap(), vec![sent]);
 }
 
@@ -85,7 +85,7 @@ async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
     applied(store, Batch::free().change(Change::Tell(read.clone()))).await;
     applied(store, send()).await;
     assert_eq!(store.commit(send()).await.unwrap(), changed());
-    assert_eq!(store.outbox(Lane::Asked, second(10), 9).await.unwrap(), vec![sending]);
+    assert_eq!(store.outbox(Lane::Interactive, second(10), 9).await.unwrap(), vec![sending]);
 }
 
 async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
@@ -93,7 +93,7 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     for one in [&first, &second_, &third, &late] {
         applied(store, Batch::free().change(Change::Tell(one.clone()))).await;
     }
-    let outbox = async |until, most| store.outbox(Lane::Asked, second(until), most).await.unwrap();
+    let outbox = async |until, most| store.outbox(Lane::Interactive, second(until), most).await.unwrap();
     assert_eq!(outbox(4, 9).await, vec![]);
     assert_eq!(outbox(10, 9).await, [&late, &first, &second_, &third].map(Clone::clone));
     assert_eq!(outbox(10, 2).await, [&late, &first].map(Clone::clone));
@@ -112,12 +112,12 @@ async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
     let tell = [&asked, &scheduled].map(|one| Change::Tell(one.clone()));
     applied(store, Batch::free().changes(tell)).await;
     let lane = async |lane| store.outbox(lane, second(10), 9).await.unwrap();
-    assert_eq!(lane(Lane::Asked).await, vec![asked.clone()]);
+    assert_eq!(lane(Lane::Interactive).await, vec![asked.clone()]);
     assert_eq!(lane(Lane::Scheduled).await, vec![scheduled.clone()]);
     assert_eq!(store.queue(asked.to, 9).await.unwrap(), vec![asked.clone(), scheduled.clone()]);
     applied(store, Batch::free().change(Change::PutNotice(Notice { state: sent(), ..asked.clone() }))).await;
     assert_eq!(store.queue(asked.to, 9).await.unwrap(), vec![scheduled]);
-    assert_eq!(lane(Lane::Asked).await, vec![]);
+    assert_eq!(lane(Lane::Interactive).await, vec![]);
 }
 
 async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl Store) {
@@ -173,7 +173,7 @@ async fn the_ledger_has_the_latest_first(store: &impl Store) {
     let ledger = store.ledger(&all_of_it, 0, 999).await.unwrap();
     assert_eq!((ledger.len(), &ledger[0], &ledger[300]), (301, &unheard, &closed));
     assert_eq!(store.ledger(&all_of_it, 1, 2).await.unwrap(), vec![all[299].clone(), all[298].clone()]);
-    assert_eq!(store.outbox(Lane::Asked, second(9), 999).await.unwrap().len(), 299);
+    assert_eq!(store.outbox(Lane::Interactive, second(9), 999).await.unwrap().len(), 299);
 }
 
 async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {

@@ -294,7 +294,7 @@ pub fn whole_outbox(lane: Lane) -> Range<Vec<u8>> {
 
 fn of_lane(lane: Lane) -> Vec<u8> {
     let lane = match lane {
-        Lane::Asked => b'a',
+        Lane::Interactive => b'a',
         Lane::Scheduled => b's',
     };
     key(Table::Outbox, &[&[lane]])

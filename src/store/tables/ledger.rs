@@ -7,6 +7,7 @@ use super::value::Kept;
 use super::{Draft, Pairs, Unreadable, View, key, load, read};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, NoticeId};
+use crate::domain::notice::Retention;
 use crate::store::Change;
 
 /// The ids of a server's notices, or of those of all servers, newest first.
@@ -51,7 +52,7 @@ pub fn forget(draft: &mut Draft, id: NoticeId) -> Result<(), Unreadable> {
         return Ok(());
     }
     draft.remove(key::ledger(notice.guild, arrival));
-    if !notice.say.outlives_the_ledger() {
+    if notice.say.policy().retention == Retention::WithLedger {
         draft.remove(key);
     }
     Ok(())

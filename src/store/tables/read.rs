@@ -204,7 +204,7 @@ pub fn outdated(view: &dyn View, causes: Moment, ledger: Moment, most: usize) ->
 
 pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {
     let agenda = earliest(view, key::whole_agenda())?;
-    let asked = earliest(view, key::whole_outbox(Lane::Asked))?;
+    let asked = earliest(view, key::whole_outbox(Lane::Interactive))?;
     let scheduled = earliest(view, key::whole_outbox(Lane::Scheduled))?;
     Ok([agenda, asked, scheduled].into_iter().flatten().min())
 }
@@ -304,7 +304,7 @@ mod tests {
             .changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64))));
         let view = counting(&batch);
         assert_eq!(agenda(&view, second(9), 99).unwrap().len(), 10);
-        assert_eq!(outbox(&view, Lane::Asked, second(9), 99).unwrap().len(), 10);
+        assert_eq!(outbox(&view, Lane::Interactive, second(9), 99).unwrap().len(), 10);
         assert_eq!(next_due(&view).unwrap(), Some(second(0)));
         assert_eq!(view.reads.get(), 10 + 2 * 10 + 2);
     }
@@ -322,12 +322,12 @@ mod tests {
             counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64 / 3)))));
         let (mut after, mut seen) = (None, vec![]);
         loop {
-            let portion = due(&view, Lane::Asked, after, second(200), 7).unwrap();
+            let portion = due(&view, Lane::Interactive, after, second(200), 7).unwrap();
             let Some((spot, _)) = portion.last() else { break };
             after = Some(*spot);
             seen.extend(portion.into_iter().map(|(_, one)| one));
         }
-        assert_eq!(seen, outbox(&view, Lane::Asked, second(200), 1_000).unwrap());
+        assert_eq!(seen, outbox(&view, Lane::Interactive, second(200), 1_000).unwrap());
         assert_eq!((seen.len(), view.reads.get()), (603, 4 * 603));
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::notice::{Lane, Notice, State};
 /// Cast doubt on the open notices, and remember the moment for those still to arrive.
 pub fn doubt(view: &dyn View, now: Moment) -> Result<Writes, Unreadable> {
     let mut writes = Writes::from([(key::restored(), Some(value::encode(&now)))]);
-    for lane in [Lane::Asked, Lane::Scheduled] {
+    for lane in [Lane::Interactive, Lane::Scheduled] {
         for notice in read::outbox(view, lane, Moment::MAX_UTC, usize::MAX)? {
             let key = key::notice(notice.id);
             // It stays where it is in the outbox: only what is known of it changes.

@@ -88,7 +88,10 @@ async fn everything_is_there_again() {
     assert_eq!(store.commit(batch).await.unwrap(), Committed::Repeated);
     assert_eq!(store.received(crate::domain::id::GuildId(1), UserId(2), 0, 9).await.unwrap().1, 1);
     assert_eq!(store.agenda(second(5), 9).await.unwrap(), vec![at(tip(1), 5)]);
-    assert_eq!(store.outbox(Lane::Asked, second(5), 9).await.unwrap(), vec![notice(1, 5), notice(2, 5)]);
+    assert_eq!(
+        store.outbox(Lane::Interactive, second(5), 9).await.unwrap(),
+        vec![notice(1, 5), notice(2, 5)]
+    );
     applied(&store, Batch::free().change(Change::Tell(notice(3, 5)))).await;
     assert_eq!(
         store.ledger(&LedgerFilter::default(), 0, 1).await.unwrap(),

@@ -94,7 +94,7 @@ async fn what_may_have_been_sent_since_is_in_doubt() {
     assert_eq!(state(notice(31, 5)).await, sent(), "sent before the backup");
     assert_eq!((state(notice(70, 4)).await, state(notice(71, 5)).await), (doubted(4), doubted(5)));
     assert_eq!(state(notice(72, 6)).await, State::Due, "told of after it");
-    let due = store.outbox(Lane::Asked, second(5), 99).await.unwrap();
+    let due = store.outbox(Lane::Interactive, second(5), 99).await.unwrap();
     assert_eq!(due.len(), 30 + 2, "all are still to be looked after");
 }
 

@@ -21,8 +21,8 @@ proptest! {
             prop_assert_eq!(first.cmp(&second), a.cmp(&b));
         }
         prop_assert_eq!(agenda_until(b).contains(&first), a <= b);
-        prop_assert_eq!(outbox_until(Lane::Asked, b).contains(&outbox(Lane::Asked, a, x)), a <= b);
-        prop_assert!(!outbox_until(Lane::Asked, b).contains(&outbox(Lane::Scheduled, a, x)));
+        prop_assert_eq!(outbox_until(Lane::Interactive, b).contains(&outbox(Lane::Interactive, a, x)), a <= b);
+        prop_assert!(!outbox_until(Lane::Interactive, b).contains(&outbox(Lane::Scheduled, a, x)));
         prop_assert_eq!(moment_of(&outbox(Lane::Scheduled, a, x)), Some(a));
         prop_assert_eq!(moment_of(&first), Some(a));
     }
