@@ -42,11 +42,8 @@ impl Words<'_> {
         };
         let by_reader = series.asker.id == reader;
         let phrase = if by_reader { &phrases::LAPSED_ASKER } else { &phrases::LAPSED_PARTNER };
-        Ok(series
-            .other(reader)
-            .map(|other| other.id)
-            .ok_or(Why::Nothing)
-            .and_then(|who| Ok(text(self.locale.say(phrase, &[("who", person(who).into())])))))
+        let said = |who| text(self.locale.say(phrase, &[("who", person(who).into())]));
+        Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing))
     }
 
     /// What stands in the place of a question that is open no longer.
