@@ -10,7 +10,7 @@ use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Give};
-use super::{Ask, Asker, Desk, Outcome, Person, Stop, field, prompts, submitted_anew, thanks};
+use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, submitted_anew, thanks};
 
 /// More than any form takes, and less than a card holds beside the rest of it.
 const BODY: usize = 4_000;
@@ -67,15 +67,15 @@ impl Written {
     }
 
     /// Why they were not taken, and the words; with the form that sends them.
-    pub fn returned(self, desk: &Desk, asker: &Asker, why: String) -> Message {
+    pub fn returned(self, context: &Context, asker: &Asker, why: String) -> Message {
         let again = Press::Again(Box::new(self.form.clone()));
-        let button = views::button(desk.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
-        Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(desk, asker, why) }
+        let button = views::button(context.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
+        Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, asker, why) }
     }
 
     /// Why they were not taken, and the words.
-    fn shown(self, desk: &Desk, asker: &Asker, why: String) -> Message {
-        let locale = desk.locale(asker);
+    fn shown(self, context: &Context, asker: &Asker, why: String) -> Message {
+        let locale = context.locale(asker);
         let impact = self.impact.map(|impact| {
             (locale.say(&phrases::KUDOS_IMPACT, &[]), clipped(&impact, Room::units(limit::CARD_FIELD)))
         });
@@ -95,10 +95,15 @@ fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> Draft {
 }
 
 /// Open the form with the words in it.
-pub(super) async fn open(desk: &Desk, asker: &Asker, form: Press, words: &[(String, String)]) -> Outcome {
-    let locale = desk.locale(asker);
-    let rules = &desk.defaults.kudos;
-    let whom = whom(desk, asker, &form).await?;
+pub(super) async fn open(
+    context: &Context,
+    asker: &Asker,
+    form: Press,
+    words: &[(String, String)],
+) -> Outcome {
+    let locale = context.locale(asker);
+    let rules = &context.defaults.kudos;
+    let whom = whom(context, asker, &form).await?;
     let whom = whom.as_deref();
     let modal = match &form {
         Press::Give(Draft { kind: Kind::Note, .. }) | Press::ThankBack(_) => {
@@ -108,32 +113,32 @@ pub(super) async fn open(desk: &Desk, asker: &Asker, form: Press, words: &[(Stri
             views::kudos::form(locale, form.clone(), whom, rules)
         }
         Press::Write { prompt: of, .. } => {
-            let kind = prompts::write::known(desk, asker, of)?.kind;
+            let kind = prompts::write::known(context, asker, of)?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
         Press::Plan(_) => views::zone::time_form(locale, form.clone(), whom),
         Press::Hours => views::zone::hours_form(locale, form.clone()),
         Press::Zone { .. } => views::zone::form(locale, form.clone()),
-        _ => return Err(desk.not_understood(asker)),
+        _ => return Err(context.not_understood(asker)),
     };
     Ok(Reply::Ask(filled(Modal { press: Press::Again(Box::new(form)), ..modal }, words)))
 }
 
 /// The name of whoever the form is for, if it is one person.
-async fn whom(desk: &Desk, asker: &Asker, form: &Press) -> Result<Option<String>, Stop> {
+async fn whom(context: &Context, asker: &Asker, form: &Press) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
         Press::Give(Draft { to, .. }) => (asker.guild, to.first().filter(|_| to.len() == 1).copied()),
         Press::ThankPerson(user) | Press::ThankFor { author: user, .. } => (asker.guild, Some(*user)),
         Press::Write { prompt, whom } => (Some(prompt.guild), *whom),
         Press::Plan(wish) => (asker.guild, Some(wish.with)),
         Press::ThankBack(id) => {
-            let first = desk.store.recognition(*id).await?;
+            let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
         _ => (None, None),
     };
     match (guild, user) {
-        (Some(guild), Some(user)) => Ok(desk.name_of(guild, user).await?),
+        (Some(guild), Some(user)) => Ok(context.name_of(guild, user).await?),
         _ => Ok(None),
     }
 }
@@ -149,10 +154,15 @@ fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
 }
 
 /// The form was sent: the answer takes the place of the one that gave the words back.
-pub(super) async fn submit(desk: &Desk, asker: &Asker, form: Press, fields: &[(String, String)]) -> Outcome {
+pub(super) async fn submit(
+    context: &Context,
+    asker: &Asker,
+    form: Press,
+    fields: &[(String, String)],
+) -> Outcome {
     let given = match form {
-        Press::Give(draft) => give(desk, asker, draft, fields).await,
-        form => submitted_anew(desk, asker, form, fields).await,
+        Press::Give(draft) => give(context, asker, draft, fields).await,
+        form => submitted_anew(context, asker, form, fields).await,
     };
     Ok(match given? {
         Reply::Private(message) => Reply::Replace(message),
@@ -160,21 +170,21 @@ pub(super) async fn submit(desk: &Desk, asker: &Asker, form: Press, fields: &[(S
     })
 }
 
-async fn give(desk: &Desk, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
+async fn give(context: &Context, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
     // Discord says nothing of them with a form: who they are is asked when they are thanked.
     let person = |id| Person { id, name: String::new(), bot: false, member: false };
     let to: Vec<Person> = draft.to.into_iter().map(person).collect();
     if draft.kind == Kind::Note {
-        let Some(one) = to.into_iter().next() else { return Err(desk.not_understood(asker)) };
-        return thanks::note(desk, asker, one, text).await;
+        let Some(one) = to.into_iter().next() else { return Err(context.not_understood(asker)) };
+        return thanks::note(context, asker, one, text).await;
     }
     // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
-    let value = kudos::value(desk, asker, part(fields, VALUE_FIELD)).ok().flatten();
+    let value = kudos::value(context, asker, part(fields, VALUE_FIELD)).ok().flatten();
     let named = value.is_some();
     let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
-    let reply = kudos::give(desk, asker, give).await?;
-    Ok(if named { reply } else { kudos::with_values(desk, asker, reply) })
+    let reply = kudos::give(context, asker, give).await?;
+    Ok(if named { reply } else { kudos::with_values(context, asker, reply) })
 }
 
 /// A form's field, if anything was written in it.
@@ -183,17 +193,17 @@ fn part(fields: &[(String, String)], name: &str) -> Option<String> {
 }
 
 /// What was written for that form, given back with why it was not taken.
-pub(super) fn given_back(desk: &Desk, asker: &Asker, form: Press, given: &str, why: String) -> Message {
+pub(super) fn given_back(context: &Context, asker: &Asker, form: Press, given: &str, why: String) -> Message {
     let written = Written::brief(form, given);
-    if is_visible(given) { written.returned(desk, asker, why) } else { views::text(why) }
+    if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }
 
 /// What is refused while words were written: they come back with it.
-pub(super) fn refused(desk: &Desk, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
+pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
     match (stop, written) {
-        (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(desk, asker, why))),
+        (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),
         (Stop::Never(why), Some(written)) if written.is_worth_keeping() => {
-            Stop::Offer(Box::new(written.shown(desk, asker, why)))
+            Stop::Offer(Box::new(written.shown(context, asker, why)))
         }
         (stop, _) => stop,
     }

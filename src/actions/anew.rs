@@ -1,13 +1,13 @@
 //! What waits is looked at anew, when what it waits for may be over. Whether it is over is found out at sending.
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::notice::{Address, Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 /// How many waiting notices are looked at.
 const WAITING: usize = 200;
 
-impl Desk {
+impl Context {
     /// What has come due for that address and was put off is due now.
     pub(super) async fn look_anew(&self, to: Address) -> Result<(), StoreError> {
         let now = self.now();

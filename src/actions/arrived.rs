@@ -1,12 +1,12 @@
 //! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
 //! may take away what the message would have been known by.
 
-use crate::desk::{Desk, arrival};
+use crate::context::{Context, arrival};
 use crate::domain::id::NoticeId;
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
 
-impl Desk {
+impl Context {
     /// A component of this notice's message was used, there. What waited for word of it waits no longer.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! What the desk does for somebody who asks: their language, what is kept of them, and the sentences that end an action.
+//! What the context does for somebody who asks: their language, what is kept of them, and the sentences that end an action.
 
 use crate::catalogue::views::one_on_one::away as away_until;
 use crate::catalogue::{Arg, Locale, Phrase, phrases};
@@ -6,9 +6,9 @@ use crate::domain::guild::Guild;
 use crate::domain::id::UserId;
 use crate::store::StoreError;
 
-use super::{Asker, Desk, Stop};
+use super::{Asker, Context, Stop};
 
-impl Desk {
+impl Context {
     /// The asker's language, or the nearest there is.
     pub(crate) fn locale(&self, asker: &Asker) -> &Locale {
         self.catalogue.locale(&asker.locale)

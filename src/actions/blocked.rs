@@ -1,14 +1,14 @@
 //! What waits for channels of a server goes where the settings say now. That it goes out once its channel opens is `jobs`'
-//! part, and counting it for admins, `desk`'s.
+//! part, and counting it for admins, `context`'s.
 
-use crate::desk::elsewhere;
+use crate::context::elsewhere;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::Desk;
+use super::Context;
 
-impl Desk {
+impl Context {
     /// What waits for a channel that is no longer the one it belongs in goes to that one.
     ///
     /// # Errors

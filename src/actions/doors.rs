@@ -8,20 +8,20 @@ use crate::domain::press::Press;
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::fresh::TRIES;
-use super::{Asker, Desk};
+use super::{Asker, Context};
 
 /// Whoever speaks to the bot is tried again from now on, and learns how many messages did not reach them; not what
 /// they said.
-pub(super) async fn tell_missed(desk: &Desk, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
+pub(super) async fn tell_missed(context: &Context, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
     let Reply::Private(mut message) = reply else { return Ok(reply) };
-    let Some(missed) = missed(desk, Address::Person(asker.person.id)).await? else {
+    let Some(missed) = missed(context, Address::Person(asker.person.id)).await? else {
         return Ok(Reply::Private(message));
     };
-    let locale = desk.locale(asker);
+    let locale = context.locale(asker);
     if missed > 0 {
         add(&mut message, locale.say(&phrases::MISSED_MESSAGES, &[("count", missed.into())]));
     }
-    if let Some(guild) = paused(desk, asker).await? {
+    if let Some(guild) = paused(context, asker).await? {
         add(&mut message, locale.say(&phrases::PROMPTS_PAUSED, &[]));
         let again =
             views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, Press::ResumePrompts(guild), Style::Good);
@@ -36,26 +36,26 @@ fn add(message: &mut Message, said: String) {
 }
 
 /// The server they ask in, if their prompts there have stopped.
-async fn paused(desk: &Desk, asker: &Asker) -> Result<Option<GuildId>, StoreError> {
+async fn paused(context: &Context, asker: &Asker) -> Result<Option<GuildId>, StoreError> {
     let Some(guild) = asker.guild else { return Ok(None) };
-    let prompting = desk.store.prompting(guild, asker.person.id).await?;
+    let prompting = context.store.prompting(guild, asker.person.id).await?;
     Ok(prompting.is_paused().then_some(guild))
 }
 
 /// How many messages did not arrive there, and nobody was told of yet; of two who ask at once, one is told. What waited for
 /// them to open their messages is tried once more from here on.
-async fn missed(desk: &Desk, to: Address) -> Result<Option<u32>, StoreError> {
+async fn missed(context: &Context, to: Address) -> Result<Option<u32>, StoreError> {
     for _ in 0..TRIES {
-        let Some(closed) = desk.store.closed(to).await? else { return Ok(None) };
+        let Some(closed) = context.store.closed(to).await? else { return Ok(None) };
         let told = Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));
-        if desk.commit(told).await? == Committed::Applied {
+        if context.commit(told).await? == Committed::Applied {
             return Ok(Some(closed.missed));
         }
     }
     Ok(None)
 }
 
-impl Desk {
+impl Context {
     /// Something about these channels changed on Discord: those that were closed are tried again.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::desk::question;
+use crate::context::question;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Message, Reply, Row, Style};
@@ -12,54 +12,54 @@ use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Context, Outcome, Stop};
 
 /// Say what is going to be forgotten, and ask whether it shall.
-pub async fn ask(desk: &Desk, asker: &Asker) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let locale = desk.locale(asker);
+pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let locale = context.locale(asker);
     let yes = views::button(locale, &phrases::BUTTON_ERASE, Press::Erase(guild.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK, &[])) }))
 }
 
 /// Forget them in this server, and what they chose for themselves everywhere.
-pub async fn erase(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
-    let (committed, ()) = desk.on_fresh_reads(asker, || forgetting(desk, asker, guild)).await?;
+pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
+    let (committed, ()) = context.on_fresh_reads(asker, || forgetting(context, asker, guild)).await?;
     if committed == Committed::Applied {
         // Somebody may have asked them for a one-on-one while that was being committed.
-        desk.on_fresh_reads(asker, || ending_all(desk, asker, guild, Batch::free())).await?;
+        context.on_fresh_reads(asker, || ending_all(context, asker, guild, Batch::free())).await?;
     }
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(&phrases::ERASE_DONE, &[]))))
+    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE, &[]))))
 }
 
-async fn forgetting(desk: &Desk, asker: &Asker, guild: GuildId) -> Result<(Batch, ()), Stop> {
+async fn forgetting(context: &Context, asker: &Asker, guild: GuildId) -> Result<(Batch, ()), Stop> {
     let user = asker.person.id;
-    let rest = Planned { duty: Duty::Erase { guild, user }, at: desk.now() };
+    let rest = Planned { duty: Duty::Erase { guild, user }, at: context.now() };
     let batch = Batch::once(asker.cause())
         .change(Change::ForgetPerson { guild, user })
         .change(Change::Drop(Duty::Prompt { guild, user }))
         .change(Change::Plan(rest));
-    ending_all(desk, asker, guild, batch).await
+    ending_all(context, asker, guild, batch).await
 }
 
 /// The batch, and the end of their one-on-ones as they stand.
 async fn ending_all(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: GuildId,
     mut batch: Batch,
 ) -> Result<(Batch, ()), Stop> {
-    for one in desk.store.series_of(guild, asker.person.id).await? {
-        batch = batch.changes(ended(desk, asker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
+    for one in context.store.series_of(guild, asker.person.id).await? {
+        batch = batch.changes(ended(context, asker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
     }
     Ok((batch, ()))
 }
 
 /// A one-on-one goes with them; the other person is told that it has ended, if it had not. Of a question whoever was asked
 /// hears where it stands.
-async fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
-    let (now, cause) = (desk.now(), format!("{}:{}", asker.cause(), series.id));
+async fn ended(context: &Context, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
+    let (now, cause) = (context.now(), format!("{}:{}", asker.cause(), series.id));
     let asked = series.state == SeriesState::Asked;
     let hears = |other: &&Person| match series.state {
         SeriesState::Running => true,
@@ -71,7 +71,7 @@ async fn ended(desk: &Desk, asker: &Asker, series: &Series) -> Result<Vec<Change
         Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, now))
     });
     let edits = match series.state {
-        SeriesState::Asked => question::edits(desk.store.as_ref(), series, now, &cause).await?,
+        SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
         _ => vec![],
     };
     let forgotten = [Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];

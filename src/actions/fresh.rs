@@ -6,12 +6,12 @@ use std::future::Future;
 use crate::catalogue::phrases;
 use crate::store::{Batch, Committed, Conflict};
 
-use super::{Asker, Desk, Stop};
+use super::{Asker, Context, Stop};
 
 /// How often a wish is worked out anew. Each time somebody else's was granted, so only a crowd comes to the end of it.
 pub(super) const TRIES: usize = 16;
 
-impl Desk {
+impl Context {
     /// Commit what `plan` makes of what it reads, and answer what came of it with what else `plan` says. When what it read
     /// has changed meanwhile, it reads anew: it grants the wish as things now stand, or says why it cannot be granted.
     pub(super) async fn on_fresh_reads<T, F>(

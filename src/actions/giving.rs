@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::catalogue::views::{self, channel, people, person};
 use crate::catalogue::{Locale, phrases};
-use crate::desk::owed;
+use crate::context::owed;
 use crate::domain::fair_use::Refusal;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
@@ -15,7 +15,7 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
 use super::undo::undo_row;
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Context, Outcome, Stop};
 
 /// Stands for an address that is not known yet.
 const LINK: &str = "\u{f8ff}";
@@ -40,39 +40,39 @@ impl Thanks {
 }
 
 /// Record thanks and owe the post or the note: both or neither.
-pub(super) async fn record(desk: &Desk, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
+pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
     let (committed, (given, today)) =
-        desk.on_fresh_reads(asker, || giving(desk, asker, guild, &thanks)).await?;
+        context.on_fresh_reads(asker, || giving(context, asker, guild, &thanks)).await?;
     match committed {
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
-            confirm(desk, asker, guild, &given, today).await.map(Reply::Private)
+            confirm(context, asker, guild, &given, today).await.map(Reply::Private)
         }
         // It is recorded already: nothing is refused.
         Committed::Refused(Conflict::FairUse(refusal @ Refusal::SameAgain { .. })) => {
-            Ok(Reply::text(sentence(desk.locale(asker), &given, refusal)))
+            Ok(Reply::text(sentence(context.locale(asker), &given, refusal)))
         }
         // As often as it is sent, it is for the same people.
         Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::Nobody))) => {
-            Err(Stop::Never(sentence(desk.locale(asker), &given, refusal)))
+            Err(Stop::Never(sentence(context.locale(asker), &given, refusal)))
         }
         Committed::Refused(Conflict::FairUse(refusal)) => {
-            Err(Stop::Say(sentence(desk.locale(asker), &given, refusal)))
+            Err(Stop::Say(sentence(context.locale(asker), &given, refusal)))
         }
-        Committed::Refused(Conflict::Changed) => Err(desk.not_understood(asker)),
+        Committed::Refused(Conflict::Changed) => Err(context.not_understood(asker)),
     }
 }
 
 /// The batch that gives, what it gives, and the giver's date.
 async fn giving(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: &Guild,
     thanks: &Thanks,
 ) -> Result<(Batch, (Recognition, NaiveDate)), Stop> {
-    let member = desk.store.member(asker.person.id).await?;
-    let (today, midnight) = day(member.zone(guild, &desk.defaults), desk.now());
-    let (given, wishes) = recognition(desk, asker, guild, thanks.clone()).await?;
-    let rules = guild.rules(&asker.roles, desk.defaults.kudos.rules());
+    let member = context.store.member(asker.person.id).await?;
+    let (today, midnight) = day(member.zone(guild, &context.defaults), context.now());
+    let (given, wishes) = recognition(context, asker, guild, thanks.clone()).await?;
+    let rules = guild.rules(&asker.roles, context.defaults.kudos.rules());
     let mut batch = Batch::once(asker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
@@ -83,7 +83,7 @@ async fn giving(
 
 /// What is given, and the conditions that its receivers still wish to be announced or not as they were read.
 async fn recognition(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: &Guild,
     thanks: Thanks,
@@ -92,7 +92,7 @@ async fn recognition(
     let mut seen = std::collections::BTreeSet::new();
     receivers.retain(|id| seen.insert(*id));
     let (unannounced, wishes) = match thanks.kind {
-        Kind::Kudos => hidden(desk, &receivers).await?,
+        Kind::Kudos => hidden(context, &receivers).await?,
         Kind::Note | Kind::Light => (vec![], vec![]),
     };
     let id = RecognitionId(asker.interaction.0);
@@ -102,19 +102,19 @@ async fn recognition(
         value: thanks.value,
         impact: thanks.impact,
         about: thanks.about,
-        channel: channel_for(desk, asker, guild, thanks.kind)?,
+        channel: channel_for(context, asker, guild, thanks.kind)?,
         anonymous: thanks.anonymous,
         unannounced,
-        ..Recognition::kudos(id, guild.id, asker.person.id, receivers, text, desk.now())
+        ..Recognition::kudos(id, guild.id, asker.person.id, receivers, text, context.now())
     };
     Ok((given, wishes))
 }
 
 /// Those who do not want the team to be told without being asked, and what each receiver wishes.
-async fn hidden(desk: &Desk, receivers: &[UserId]) -> Result<(Vec<UserId>, Vec<Condition>), Stop> {
+async fn hidden(context: &Context, receivers: &[UserId]) -> Result<(Vec<UserId>, Vec<Condition>), Stop> {
     let (mut hidden, mut wishes) = (vec![], vec![]);
     for user in receivers.iter().copied() {
-        let visibility = desk.store.member(user).await?.visibility;
+        let visibility = context.store.member(user).await?.visibility;
         hidden.extend((visibility != Visibility::Announce).then_some(user));
         wishes.push(Condition::VisibilityIs { user, visibility });
     }
@@ -123,27 +123,32 @@ async fn hidden(desk: &Desk, receivers: &[UserId]) -> Result<(Vec<UserId>, Vec<C
 }
 
 /// The kudos channel, else here; private messages are no place for kudos, and a note may go without one.
-fn channel_for(desk: &Desk, asker: &Asker, guild: &Guild, kind: Kind) -> Result<Option<ChannelId>, Stop> {
+fn channel_for(
+    context: &Context,
+    asker: &Asker,
+    guild: &Guild,
+    kind: Kind,
+) -> Result<Option<ChannelId>, Stop> {
     let here = asker.guild.map(|_| asker.channel);
     let channel = guild.kudos_channel.or(here);
     if channel.is_none() && kind == Kind::Kudos {
-        return Err(desk.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     }
     Ok(channel)
 }
 
 async fn confirm(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: &Guild,
     given: &Recognition,
     today: NaiveDate,
 ) -> Result<Message, Stop> {
-    let locale = desk.locale(asker);
-    let giving = desk.store.giving(guild.id, given.giver).await?;
-    let left = guild.rules(&asker.roles, desk.defaults.kudos.rules()).left(&giving, today);
-    let sent = confirmation(locale, given, left, is_closed(desk, given).await?);
-    let text = [Some(sent)].into_iter().chain(in_private(desk, locale, given).await?).flatten();
+    let locale = context.locale(asker);
+    let giving = context.store.giving(guild.id, given.giver).await?;
+    let left = guild.rules(&asker.roles, context.defaults.kudos.rules()).left(&giving, today);
+    let sent = confirmation(locale, given, left, is_closed(context, given).await?);
+    let text = [Some(sent)].into_iter().chain(in_private(context, locale, given).await?).flatten();
     let text = text.collect::<Vec<_>>().join("\n");
     let once_posted = once_posted(locale, given, &text);
     Ok(Message { rows: vec![undo_row(locale, given.id)], once_posted, ..views::text(text) })
@@ -158,16 +163,20 @@ fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<O
 }
 
 /// Whether their channel is known to be closed, so that they wait.
-async fn is_closed(desk: &Desk, given: &Recognition) -> Result<bool, Stop> {
+async fn is_closed(context: &Context, given: &Recognition) -> Result<bool, Stop> {
     let Some(channel) = given.channel else { return Ok(false) };
-    Ok(desk.store.closed(Address::Channel(channel)).await?.is_some_and(|closed| !closed.open))
+    Ok(context.store.closed(Address::Channel(channel)).await?.is_some_and(|closed| !closed.open))
 }
 
 /// Who is not announced: those who would rather not be, and those who are asked each time.
-async fn in_private(desk: &Desk, locale: &Locale, given: &Recognition) -> Result<[Option<String>; 2], Stop> {
+async fn in_private(
+    context: &Context,
+    locale: &Locale,
+    given: &Recognition,
+) -> Result<[Option<String>; 2], Stop> {
     let (mut quiet, mut asked) = (vec![], vec![]);
     for user in given.unannounced.iter().copied() {
-        match desk.store.member(user).await?.visibility {
+        match context.store.member(user).await?.visibility {
             Visibility::AskFirst => asked.push(user),
             _ => quiet.push(user),
         }
@@ -218,11 +227,11 @@ fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
 
 /// A recognition that is `theirs` and that nobody has taken back.
 pub(super) async fn standing(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     id: RecognitionId,
     theirs: impl FnOnce(&Recognition) -> bool,
 ) -> Result<Recognition, Stop> {
-    let found = desk.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
-    found.filter(theirs).ok_or_else(|| desk.nothing_of_theirs(asker))
+    let found = context.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
+    found.filter(theirs).ok_or_else(|| context.nothing_of_theirs(asker))
 }

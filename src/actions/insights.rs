@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, TimeDelta};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::insights::{Among, insights as shares};
-use crate::desk::spotlight::trend;
+use crate::context::spotlight::trend;
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
 use crate::domain::insights::{DAYS_READ, FEW, Insights};
@@ -15,28 +15,28 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 
 use super::recap::PATIENCE;
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Context, Outcome};
 
 /// How many weeks the chart shows.
 const WEEKS: u32 = 4;
 
 /// The shares of the last 30 days, among so many members if Discord tells, else among those who took part.
-pub async fn insights(desk: &Desk, asker: &Asker, members: Option<usize>) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
+pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) -> Outcome {
+    let guild = context.asked_in(asker).await?;
     if !may_see(asker, &guild) {
-        return Err(desk.stop(asker, &phrases::INSIGHTS_NEEDS, &[]));
+        return Err(context.stop(asker, &phrases::INSIGHTS_NEEDS, &[]));
     }
-    let now = desk.now();
-    let zone = guild.zone(&desk.defaults);
+    let now = context.now();
+    let zone = guild.zone(&context.defaults);
     let mut found = Insights::at(now, monday(zone, now));
     let mut bars = trend(zone, now, WEEKS);
     let when = now - Days::new(DAYS_READ)..now + TimeDelta::seconds(1);
-    let walked = desk.walk(guild.id, when, Some(Instant::now() + PATIENCE), |one| {
+    let walked = context.walk(guild.id, when, Some(Instant::now() + PATIENCE), |one| {
         bars.add(one);
         found.add(one);
     });
     if walked.await?.is_err() {
-        return Err(desk.stop(asker, &phrases::INSIGHTS_TOO_MUCH, &[]));
+        return Err(context.stop(asker, &phrases::INSIGHTS_TOO_MUCH, &[]));
     }
     let active = found.took_part();
     let among = match members {
@@ -44,8 +44,8 @@ pub async fn insights(desk: &Desk, asker: &Asker, members: Option<usize>) -> Out
         Some(count) => Among::Members(count.max(active)),
         None => Among::TookPart(active),
     };
-    let locale = desk.locale(asker);
-    let chart = (active >= FEW && desk.defaults.spotlight.chart.is_on()).then(|| bars.picture(locale));
+    let locale = context.locale(asker);
+    let chart = (active >= FEW && context.defaults.spotlight.chart.is_on()).then(|| bars.picture(locale));
     Ok(Reply::Private(shares(locale, &found, among, chart)))
 }
 

@@ -8,7 +8,7 @@ use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
-use super::Desk;
+use super::Context;
 use super::setup::{next_spotlight, next_tip};
 
 /// What Discord tells of a server.
@@ -25,7 +25,7 @@ pub struct Joined {
     pub there: There,
 }
 
-impl Desk {
+impl Context {
     /// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
     /// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
     ///

@@ -45,7 +45,7 @@ pub use one_on_one::add::Plan;
 pub use setup::{ChannelFacts, Setup};
 
 use crate::catalogue::views::kudos::MESSAGE;
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
@@ -248,12 +248,12 @@ type Outcome = Result<Reply, Stop>;
 /// Answer a person. The answer is given only once what it says is durable.
 ///
 /// # Errors
-/// When the store failed: nothing was kept, and [`Desk::apology`] is what to say.
-pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
+/// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
+pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
     let (written, anew) =
         (Written::of(&ask), matches!(&ask, Ask::Submit { press: Press::Again(_) | Press::Zone { .. }, .. }));
-    let attended = attend(desk, asker, ask).await;
-    let reply = match attended.map_err(|stop| again::refused(desk, asker, stop, written)) {
+    let attended = attend(context, asker, ask).await;
+    let reply = match attended.map_err(|stop| again::refused(context, asker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
         Err(Stop::Offer(message)) if anew => Reply::Replace(*message),
@@ -261,123 +261,132 @@ pub async fn answer(desk: &Desk, asker: &Asker, ask: Ask) -> Result<Reply, Store
         Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
-    doors::tell_missed(desk, asker, reply).await
+    doors::tell_missed(context, asker, reply).await
 }
 
 /// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.
-async fn attend(desk: &Desk, asker: &Asker, ask: Ask) -> Outcome {
+async fn attend(context: &Context, asker: &Asker, ask: Ask) -> Outcome {
     match ask {
-        Ask::Kudos(give) => Box::pin(kudos::give(desk, asker, give)).await,
-        Ask::Thanks { to, text } => Box::pin(thanks::note(desk, asker, to, text)).await,
-        Ask::ThankFor { place, author } => Box::pin(kudos::open_form(desk, asker, author, Some(place))).await,
-        Ask::ThankPerson(whom) => Box::pin(kudos::open_form(desk, asker, whom, None)).await,
-        Ask::TakeBack(posted) => Box::pin(undo::confirm(desk, asker, posted)).await,
-        Ask::Erase => Box::pin(erase::ask(desk, asker)).await,
-        Ask::Visibility(visibility) => Box::pin(announce::visibility(desk, asker, visibility)).await,
+        Ask::Kudos(give) => Box::pin(kudos::give(context, asker, give)).await,
+        Ask::Thanks { to, text } => Box::pin(thanks::note(context, asker, to, text)).await,
+        Ask::ThankFor { place, author } => {
+            Box::pin(kudos::open_form(context, asker, author, Some(place))).await
+        }
+        Ask::ThankPerson(whom) => Box::pin(kudos::open_form(context, asker, whom, None)).await,
+        Ask::TakeBack(posted) => Box::pin(undo::confirm(context, asker, posted)).await,
+        Ask::Erase => Box::pin(erase::ask(context, asker)).await,
+        Ask::Visibility(visibility) => Box::pin(announce::visibility(context, asker, visibility)).await,
         Ask::Look { list, value, period } => {
-            Box::pin(recognition::look(desk, asker, list, value, period)).await
+            Box::pin(recognition::look(context, asker, list, value, period)).await
         }
-        Ask::Search { words } => Box::pin(recognition::search(desk, asker, &words)).await,
-        Ask::Review { period } => Box::pin(review::review(desk, asker, period)).await,
-        Ask::Recap { period } => Box::pin(recap::recap(desk, asker, period)).await,
-        Ask::Insights { members } => Box::pin(insights::insights(desk, asker, members)).await,
-        Ask::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(desk, asker, plan)).await,
-        Ask::ListOneOnOnes => Box::pin(one_on_one::list::list(desk, asker)).await,
-        Ask::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(desk, asker, &which)).await,
-        Ask::PromptsOn => Box::pin(prompts::on(desk, asker)).await,
-        Ask::PromptsOff => Box::pin(prompts::off(desk, asker)).await,
-        Ask::PromptNow => Box::pin(prompts::now(desk, asker)).await,
-        Ask::Tip { post } => Box::pin(tip::now(desk, asker, post)).await,
-        Ask::TimeZone { zone } => Box::pin(me::time_zone(desk, asker, &zone)).await,
-        Ask::QuietHours { hours } => Box::pin(rest::quiet_hours(desk, asker, &hours)).await,
-        Ask::Away { days } => Box::pin(rest::away(desk, asker, days)).await,
-        Ask::Back => Box::pin(rest::back(desk, asker)).await,
+        Ask::Search { words } => Box::pin(recognition::search(context, asker, &words)).await,
+        Ask::Review { period } => Box::pin(review::review(context, asker, period)).await,
+        Ask::Recap { period } => Box::pin(recap::recap(context, asker, period)).await,
+        Ask::Insights { members } => Box::pin(insights::insights(context, asker, members)).await,
+        Ask::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, asker, plan)).await,
+        Ask::ListOneOnOnes => Box::pin(one_on_one::list::list(context, asker)).await,
+        Ask::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, asker, &which)).await,
+        Ask::PromptsOn => Box::pin(prompts::on(context, asker)).await,
+        Ask::PromptsOff => Box::pin(prompts::off(context, asker)).await,
+        Ask::PromptNow => Box::pin(prompts::now(context, asker)).await,
+        Ask::Tip { post } => Box::pin(tip::now(context, asker, post)).await,
+        Ask::TimeZone { zone } => Box::pin(me::time_zone(context, asker, &zone)).await,
+        Ask::QuietHours { hours } => Box::pin(rest::quiet_hours(context, asker, &hours)).await,
+        Ask::Away { days } => Box::pin(rest::away(context, asker, days)).await,
+        Ask::Back => Box::pin(rest::back(context, asker)).await,
         Ask::Ledger { state, kind } => {
-            Box::pin(ledger::ledger(desk, asker, state, kind, 0)).await.map(Reply::Private)
+            Box::pin(ledger::ledger(context, asker, state, kind, 0)).await.map(Reply::Private)
         }
-        Ask::Audit => Box::pin(audit::audit(desk, asker, 0)).await.map(Reply::Private),
-        Ask::Setup(setup) => Box::pin(setup::setup(desk, asker, setup)).await,
-        Ask::Press { press, chosen } => Box::pin(pressed(desk, asker, press, chosen)).await,
-        Ask::Submit { press, fields } => Box::pin(submitted(desk, asker, press, &fields)).await,
-        Ask::Suggest(suggest) => Box::pin(suggest::choices(desk, asker, suggest)).await,
+        Ask::Audit => Box::pin(audit::audit(context, asker, 0)).await.map(Reply::Private),
+        Ask::Setup(setup) => Box::pin(setup::setup(context, asker, setup)).await,
+        Ask::Press { press, chosen } => Box::pin(pressed(context, asker, press, chosen)).await,
+        Ask::Submit { press, fields } => Box::pin(submitted(context, asker, press, &fields)).await,
+        Ask::Suggest(suggest) => Box::pin(suggest::choices(context, asker, suggest)).await,
     }
 }
 
-async fn pressed(desk: &Desk, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
-    wall::pass(desk, asker, &press).await?;
+async fn pressed(context: &Context, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
+    wall::pass(context, asker, &press).await?;
     match press {
-        Press::Cheer(id) => cheer::toggle(desk, asker, id).await,
+        Press::Cheer(id) => cheer::toggle(context, asker, id).await,
         Press::Look { list, filter, page } => {
-            recognition::page(desk, asker, list, filter, page).await.map(Reply::Replace)
+            recognition::page(context, asker, list, filter, page).await.map(Reply::Replace)
         }
-        Press::Recap(period) => recap::recap(desk, asker, period).await,
+        Press::Recap(period) => recap::recap(context, asker, period).await,
         Press::Ledger { page, state, kind } => {
-            ledger::ledger(desk, asker, state, kind, page).await.map(Reply::Replace)
+            ledger::ledger(context, asker, state, kind, page).await.map(Reply::Replace)
         }
-        Press::Audit { page } => audit::audit(desk, asker, page).await.map(Reply::Replace),
-        Press::Accept(id) => one_on_one::answer::accept(desk, asker, id).await,
-        Press::Decline(id) => one_on_one::answer::decline(desk, asker, id).await,
-        Press::SnoozeBrief(notice) => one_on_one::brief::snooze(desk, asker, notice).await,
-        Press::SkipMeeting { series, date } => one_on_one::brief::skip(desk, asker, series, date).await,
-        Press::StopSeries(id) => one_on_one::stop::ask(desk, asker, id).await,
-        Press::EndSeries(id) => one_on_one::stop::end(desk, asker, id).await,
+        Press::Audit { page } => audit::audit(context, asker, page).await.map(Reply::Replace),
+        Press::Accept(id) => one_on_one::answer::accept(context, asker, id).await,
+        Press::Decline(id) => one_on_one::answer::decline(context, asker, id).await,
+        Press::SnoozeBrief(notice) => one_on_one::brief::snooze(context, asker, notice).await,
+        Press::SkipMeeting { series, date } => one_on_one::brief::skip(context, asker, series, date).await,
+        Press::StopSeries(id) => one_on_one::stop::ask(context, asker, id).await,
+        Press::EndSeries(id) => one_on_one::stop::end(context, asker, id).await,
         Press::Pick(prompt) => {
             let whom = chosen.and_then(Chosen::person);
-            prompts::write::pick(desk, asker, prompt, whom).await
+            prompts::write::pick(context, asker, prompt, whom).await
         }
-        Press::Value(id) => kudos::name_value(desk, asker, id, chosen.and_then(Chosen::word)).await,
-        Press::Write { prompt, whom } => prompts::write::open(desk, asker, prompt, whom).await,
-        Press::OneMore(prompt) => prompts::write::one_more(desk, asker, prompt).await,
-        Press::SnoozePrompt(prompt) => prompts::snooze(desk, asker, prompt).await,
-        Press::StopPrompts(guild) => prompts::off_in(desk, asker, guild).await,
-        Press::ResumePrompts(guild) => prompts::on_in(desk, asker, guild).await,
-        Press::Erase(guild) => erase::erase(desk, asker, guild).await,
-        Press::Undo(id) => undo::undo(desk, asker, id).await,
-        Press::ForgetWords(id) => undo::forget_words(desk, asker, id).await,
-        Press::Announce(id) => announce::show(desk, asker, id).await,
-        Press::KeepQuiet(id) => announce::keep(desk, asker, id).await,
-        Press::ThankBack(id) => thanks::open_back(desk, asker, id).await,
-        Press::AskToShow(id) => thanks::ask_to_show(desk, asker, id).await,
-        Press::Show(id) => thanks::show(desk, asker, id).await,
-        Press::KeepPrivate(id) => thanks::keep(desk, asker, id).await,
+        Press::Value(id) => kudos::name_value(context, asker, id, chosen.and_then(Chosen::word)).await,
+        Press::Write { prompt, whom } => prompts::write::open(context, asker, prompt, whom).await,
+        Press::OneMore(prompt) => prompts::write::one_more(context, asker, prompt).await,
+        Press::SnoozePrompt(prompt) => prompts::snooze(context, asker, prompt).await,
+        Press::StopPrompts(guild) => prompts::off_in(context, asker, guild).await,
+        Press::ResumePrompts(guild) => prompts::on_in(context, asker, guild).await,
+        Press::Erase(guild) => erase::erase(context, asker, guild).await,
+        Press::Undo(id) => undo::undo(context, asker, id).await,
+        Press::ForgetWords(id) => undo::forget_words(context, asker, id).await,
+        Press::Announce(id) => announce::show(context, asker, id).await,
+        Press::KeepQuiet(id) => announce::keep(context, asker, id).await,
+        Press::ThankBack(id) => thanks::open_back(context, asker, id).await,
+        Press::AskToShow(id) => thanks::ask_to_show(context, asker, id).await,
+        Press::Show(id) => thanks::show(context, asker, id).await,
+        Press::KeepPrivate(id) => thanks::keep(context, asker, id).await,
         Press::Again(form) => {
             let words = chosen.map(Chosen::words).unwrap_or_default();
-            again::open(desk, asker, *form, &words).await
+            again::open(context, asker, *form, &words).await
         }
-        Press::ZoneIs { zone, then } => zone::choose(desk, asker, zone, then).await,
-        Press::Zone { then } => zone::open(desk, asker, then),
-        Press::Follow { from, to } => one_on_one::follow::follow(desk, asker, from, to).await,
-        Press::Stay => Ok(Reply::Replace(one_on_one::follow::stay(desk, asker))),
+        Press::ZoneIs { zone, then } => zone::choose(context, asker, zone, then).await,
+        Press::Zone { then } => zone::open(context, asker, then),
+        Press::Follow { from, to } => one_on_one::follow::follow(context, asker, from, to).await,
+        Press::Stay => Ok(Reply::Replace(one_on_one::follow::stay(context, asker))),
         // A form is sent, not pressed.
         Press::Plan(_) | Press::Hours | Press::Give(_) | Press::ThankFor { .. } | Press::ThankPerson(_) => {
-            Err(desk.not_understood(asker))
+            Err(context.not_understood(asker))
         }
     }
 }
 
-async fn submitted(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
-    wall::pass(desk, asker, &press).await?;
+async fn submitted(context: &Context, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
+    wall::pass(context, asker, &press).await?;
     match press {
-        Press::Again(form) => Box::pin(again::submit(desk, asker, *form, fields)).await,
-        press => submitted_anew(desk, asker, press, fields).await,
+        Press::Again(form) => Box::pin(again::submit(context, asker, *form, fields)).await,
+        press => submitted_anew(context, asker, press, fields).await,
     }
 }
 
 /// A form that may have been opened again.
-async fn submitted_anew(desk: &Desk, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
+async fn submitted_anew(
+    context: &Context,
+    asker: &Asker,
+    press: Press,
+    fields: &[(String, String)],
+) -> Outcome {
     match press {
-        Press::ThankFor { place, author } => kudos::from_form(desk, asker, author, Some(place), fields).await,
-        Press::ThankPerson(whom) => kudos::from_form(desk, asker, whom, None, fields).await,
-        Press::ThankBack(id) => thanks::back(desk, asker, id, fields).await,
+        Press::ThankFor { place, author } => {
+            kudos::from_form(context, asker, author, Some(place), fields).await
+        }
+        Press::ThankPerson(whom) => kudos::from_form(context, asker, whom, None, fields).await,
+        Press::ThankBack(id) => thanks::back(context, asker, id, fields).await,
         Press::Plan(wish) => {
-            one_on_one::add::at_another_time(desk, asker, wish, field(fields, MESSAGE)).await
+            one_on_one::add::at_another_time(context, asker, wish, field(fields, MESSAGE)).await
         }
-        Press::Hours => rest::quiet_hours(desk, asker, field(fields, MESSAGE)).await,
-        Press::Zone { then } => zone::written(desk, asker, field(fields, MESSAGE), then).await,
+        Press::Hours => rest::quiet_hours(context, asker, field(fields, MESSAGE)).await,
+        Press::Zone { then } => zone::written(context, asker, field(fields, MESSAGE), then).await,
         Press::Write { prompt, whom: Some(whom) } => {
-            prompts::write::send(desk, asker, prompt, whom, fields).await
+            prompts::write::send(context, asker, prompt, whom, fields).await
         }
-        _ => Err(desk.not_understood(asker)),
+        _ => Err(context.not_understood(asker)),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
 //! taken back, and would write words over word of that: then the message is brought up to date once more.
 
-use crate::desk::{Desk, owed};
+use crate::context::{Context, owed};
 use crate::domain::id::{InteractionId, NoticeId};
 use crate::domain::notice::Say;
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
-impl Desk {
+impl Context {
     /// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
     /// the bot and whoever pressed.
     ///

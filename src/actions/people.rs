@@ -2,10 +2,10 @@
 
 use crate::catalogue::views::person;
 use crate::catalogue::{Phrase, phrases};
-use crate::desk::Standing;
+use crate::context::Standing;
 use crate::domain::id::{GuildId, UserId};
 
-use super::{Asker, Desk, Person, Stop};
+use super::{Asker, Context, Person, Stop};
 
 /// What somebody is to be chosen for, by the sentences that say why they cannot be.
 pub(super) struct Choice {
@@ -21,35 +21,35 @@ pub(super) const MET: Choice =
 
 /// A person who was chosen in a command or a menu. Who is in the server, Discord says with it; of others it is asked.
 pub(super) async fn chosen(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: GuildId,
     whom: &Person,
     to_be: &Choice,
 ) -> Result<(), Stop> {
     match whom {
-        Person { bot: true, .. } => Err(refused(desk, asker, whom.id, to_be.bot)),
+        Person { bot: true, .. } => Err(refused(context, asker, whom.id, to_be.bot)),
         Person { member: true, .. } => Ok(()),
-        _ => named(desk, asker, guild, whom.id, to_be).await,
+        _ => named(context, asker, guild, whom.id, to_be).await,
     }
 }
 
 /// A person of whom only the id is known, as in a form: they may have left since it was opened.
 pub(super) async fn named(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: GuildId,
     whom: UserId,
     to_be: &Choice,
 ) -> Result<(), Stop> {
-    match desk.standing(guild, whom).await? {
+    match context.standing(guild, whom).await? {
         Some(Standing::Person) => Ok(()),
-        Some(Standing::Bot) => Err(refused(desk, asker, whom, to_be.bot)),
-        Some(Standing::Outside) => Err(refused(desk, asker, whom, to_be.outside)),
-        Some(Standing::Unknown) | None => Err(desk.stop(asker, &phrases::CANNOT_CHECK, &[])),
+        Some(Standing::Bot) => Err(refused(context, asker, whom, to_be.bot)),
+        Some(Standing::Outside) => Err(refused(context, asker, whom, to_be.outside)),
+        Some(Standing::Unknown) | None => Err(context.stop(asker, &phrases::CANNOT_CHECK, &[])),
     }
 }
 
-fn refused(desk: &Desk, asker: &Asker, whom: UserId, phrase: &Phrase) -> Stop {
-    Stop::Never(desk.locale(asker).say(phrase, &[("who", person(whom).into())]))
+fn refused(context: &Context, asker: &Asker, whom: UserId, phrase: &Phrase) -> Stop {
+    Stop::Never(context.locale(asker).say(phrase, &[("who", person(whom).into())]))
 }

@@ -6,10 +6,10 @@ use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, StoreError};
 
-use super::{Desk, Person};
-use crate::desk::Standing;
+use super::{Context, Person};
+use crate::context::Standing;
 
-impl Desk {
+impl Context {
     /// The emoji that thanks in a server, if there is one.
     ///
     /// # Errors

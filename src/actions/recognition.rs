@@ -8,38 +8,44 @@ use crate::domain::period::Period;
 use crate::domain::recognition::Recognition;
 use crate::domain::words::{NotSought, SOUGHT, Sought};
 
-use super::{Asker, Desk, Outcome, Stop, kudos};
+use super::{Asker, Context, Outcome, Stop, kudos};
 
 /// The first page of a list, narrowed down to a value and a period of the asker's own calendar.
-pub async fn look(desk: &Desk, asker: &Asker, list: List, value: Option<String>, period: Period) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let value = kudos::value(desk, asker, value)?;
-    let member = desk.store.member(asker.person.id).await?;
-    let when = period.range(desk.now(), member.zone(&guild, &desk.defaults));
+pub async fn look(
+    context: &Context,
+    asker: &Asker,
+    list: List,
+    value: Option<String>,
+    period: Period,
+) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let value = kudos::value(context, asker, value)?;
+    let member = context.store.member(asker.person.id).await?;
+    let when = period.range(context.now(), member.zone(&guild, &context.defaults));
     let filter = Filter { value: value.as_deref().map(ValueTag::of), when };
-    page(desk, asker, list, filter, 0).await.map(Reply::Private)
+    page(context, asker, list, filter, 0).await.map(Reply::Private)
 }
 
 /// The first page of what holds all these words.
-pub async fn search(desk: &Desk, asker: &Asker, words: &str) -> Outcome {
+pub async fn search(context: &Context, asker: &Asker, words: &str) -> Outcome {
     let sought = Sought::read(words).map_err(|why| match why {
-        NotSought::Nothing => desk.stop(asker, &phrases::SEARCH_NOTHING, &[]),
-        NotSought::TooMuch => desk.stop(asker, &phrases::SEARCH_TOO_LONG, &[("most", SOUGHT.into())]),
+        NotSought::Nothing => context.stop(asker, &phrases::SEARCH_NOTHING, &[]),
+        NotSought::TooMuch => context.stop(asker, &phrases::SEARCH_TOO_LONG, &[("most", SOUGHT.into())]),
     })?;
-    page(desk, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
+    page(context, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
 }
 
 /// One page of what the asker looks for here; pages count from 0, and one behind the last is the last.
 pub async fn page(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     list: List,
     filter: Filter,
     page: u32,
 ) -> Result<Message, Stop> {
-    let guild = desk.asked_in(asker).await?;
+    let guild = context.asked_in(asker).await?;
     let query = Query { guild: guild.id, viewer: asker.person.id, list, filter };
-    let read = |page: u32| read(desk, &query, page as usize * PAGE, PAGE);
+    let read = |page: u32| read(context, &query, page as usize * PAGE, PAGE);
     let (mut shown, count) = read(page).await?;
     let last = count.div_ceil(PAGE).saturating_sub(1) as u32;
     let page = page.min(last);
@@ -48,25 +54,25 @@ pub async fn page(
     }
     let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
     let Query { list, filter, .. } = &query;
-    let value = filter.value.and_then(|tag| named(desk, tag));
-    Ok(page_of(desk.locale(asker), &Look { list, filter, value, page, count }, &seen))
+    let value = filter.value.and_then(|tag| named(context, tag));
+    Ok(page_of(context.locale(asker), &Look { list, filter, value, page, count }, &seen))
 }
 
 /// All that one received lies in a row: there is nothing to look for.
 async fn read(
-    desk: &Desk,
+    context: &Context,
     query: &Query,
     skip: usize,
     take: usize,
 ) -> Result<(Vec<Recognition>, usize), Stop> {
     if query.list == List::Mine && query.filter == Filter::default() {
-        return Ok(desk.store.received(query.guild, query.viewer, skip, take).await?);
+        return Ok(context.store.received(query.guild, query.viewer, skip, take).await?);
     }
-    Ok(desk.store.find(query, skip, take).await?)
+    Ok(context.store.find(query, skip, take).await?)
 }
 
 /// The value a button's tag stands for, unless it is no longer one of the server's.
-fn named(desk: &Desk, tag: ValueTag) -> Option<&str> {
-    let values = desk.defaults.kudos.values.iter().map(String::as_str);
+fn named(context: &Context, tag: ValueTag) -> Option<&str> {
+    let values = context.defaults.kudos.values.iter().map(String::as_str);
     values.into_iter().find(|value| ValueTag::of(value) == tag)
 }

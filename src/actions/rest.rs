@@ -13,21 +13,21 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, StoreError};
 
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Context, Outcome};
 
 /// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
-pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
+pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outcome {
     let Ok(hours) = given.parse::<QuietHours>() else {
-        return Err(desk.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", echoed(given).into())]));
+        return Err(context.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", echoed(given).into())]));
     };
     let batch = Batch::once(asker.cause())
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
         .change(asker.speaks());
-    desk.commit(batch).await?;
-    desk.look_anew(Address::Person(asker.person.id)).await?;
-    let locale = desk.locale(asker);
-    let zone = zone(desk, asker).await?;
-    let Some((from, until)) = hours.next(zone, desk.now()) else {
+    context.commit(batch).await?;
+    context.look_anew(Address::Person(asker.person.id)).await?;
+    let locale = context.locale(asker);
+    let zone = zone(context, asker).await?;
+    let Some((from, until)) = hours.next(zone, context.now()) else {
         return Ok(Reply::text(locale.say(&phrases::QUIET_OFF, &[])));
     };
     let (from, until) = (clock(from).into(), clock(until).into());
@@ -35,8 +35,8 @@ pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
     let said = vec![locale.say(&phrases::QUIET_SET, &args)];
     let question = match asker.guild {
         Some(id) => {
-            let (member, guild) = (desk.store.member(asker.person.id).await?, desk.guild(id).await?);
-            desk.zone_question(asker, &member, &guild)
+            let (member, guild) = (context.store.member(asker.person.id).await?, context.guild(id).await?);
+            context.zone_question(asker, &member, &guild)
         }
         None => None,
     };
@@ -44,22 +44,22 @@ pub async fn quiet_hours(desk: &Desk, asker: &Asker, given: &str) -> Outcome {
 }
 
 /// Nothing that the clock sends, for so many days, today included.
-pub async fn away(desk: &Desk, asker: &Asker, days: u32) -> Outcome {
-    let zone = zone(desk, asker).await?;
-    let until = end(zone, desk.now(), days.clamp(1, LONGEST_ABSENCE));
-    settle(desk, asker, Some(until)).await?;
-    Ok(Reply::text(desk.locale(asker).say(&phrases::AWAY_SET, &[("until", date(until).into())])))
+pub async fn away(context: &Context, asker: &Asker, days: u32) -> Outcome {
+    let zone = zone(context, asker).await?;
+    let until = end(zone, context.now(), days.clamp(1, LONGEST_ABSENCE));
+    settle(context, asker, Some(until)).await?;
+    Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_SET, &[("until", date(until).into())])))
 }
 
 /// All comes again.
-pub async fn back(desk: &Desk, asker: &Asker) -> Outcome {
-    settle(desk, asker, None).await?;
-    Ok(Reply::text(desk.locale(asker).say(&phrases::AWAY_OVER, &[])))
+pub async fn back(context: &Context, asker: &Asker) -> Outcome {
+    settle(context, asker, None).await?;
+    Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_OVER, &[])))
 }
 
-async fn settle(desk: &Desk, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {
+async fn settle(context: &Context, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {
     let settled = Change::Settle(asker.person.id, Settle::Away(until));
-    desk.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
+    context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
 }
 
 /// Midnight after so many days, by the person's own calendar.
@@ -68,10 +68,10 @@ fn end(zone: Tz, now: Moment, days: u32) -> Moment {
     resolve(zone, (today + Days::new(days.into())).and_time(Default::default())).at
 }
 
-async fn zone(desk: &Desk, asker: &Asker) -> Result<Tz, StoreError> {
-    let member = desk.store.member(asker.person.id).await?;
+async fn zone(context: &Context, asker: &Asker) -> Result<Tz, StoreError> {
+    let member = context.store.member(asker.person.id).await?;
     Ok(match asker.guild {
-        Some(id) => member.zone(&desk.guild(id).await?, &desk.defaults),
-        None => member.zone.unwrap_or(desk.defaults.time_zone),
+        Some(id) => member.zone(&context.guild(id).await?, &context.defaults),
+        None => member.zone.unwrap_or(context.defaults.time_zone),
     })
 }

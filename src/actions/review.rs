@@ -13,7 +13,7 @@ use crate::domain::message::{Message, Reply};
 use crate::domain::period::Period;
 use crate::domain::recognition::Recognition;
 
-use super::{Asker, Desk, Outcome};
+use super::{Asker, Context, Outcome};
 
 /// The most recognitions in a file, and about the most bytes of their words: Discord takes 10 MiB.
 const MOST: usize = 1_000;
@@ -24,21 +24,22 @@ const AT_ONCE: usize = 10;
 const SOON: Duration = Duration::from_millis(1_200);
 
 /// The asker's own recognitions here in a period of their own calendar.
-pub async fn review(desk: &Desk, asker: &Asker, period: Period) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let zone = desk.store.member(asker.person.id).await?.zone(&guild, &desk.defaults);
-    let when = period.range(desk.now(), zone);
+pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let zone = context.store.member(asker.person.id).await?.zone(&guild, &context.defaults);
+    let when = period.range(context.now(), zone);
     let filter = Filter { value: None, when: when.clone() };
     let query = Query { guild: guild.id, viewer: asker.person.id, list: List::Mine, filter };
-    let (mut found, count) = desk.store.find(&query, 0, MOST).await?;
+    let (mut found, count) = context.store.find(&query, 0, MOST).await?;
     if found.is_empty() {
-        return Err(desk.stop(asker, &phrases::REVIEW_EMPTY, &[]));
+        return Err(context.stop(asker, &phrases::REVIEW_EMPTY, &[]));
     }
     found.truncate(fitting(&found));
     let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
-    let names = &names(desk, guild.id, givers(&thanks)).await;
-    let pack = Pack { who: &asker.person.name, when, now: desk.now(), zone, names, thanks: &thanks, count };
-    let locale = desk.locale(asker);
+    let names = &names(context, guild.id, givers(&thanks)).await;
+    let pack =
+        Pack { who: &asker.person.name, when, now: context.now(), zone, names, thanks: &thanks, count };
+    let locale = context.locale(asker);
     Ok(Reply::Private(Message {
         text: legend(locale, &pack),
         files: vec![file(locale, &pack)],
@@ -47,9 +48,9 @@ pub async fn review(desk: &Desk, asker: &Asker, period: Period) -> Outcome {
 }
 
 /// By which names the server shows them, as far as Discord tells that soon enough.
-async fn names(desk: &Desk, guild: GuildId, who: Vec<UserId>) -> BTreeMap<UserId, String> {
+async fn names(context: &Context, guild: GuildId, who: Vec<UserId>) -> BTreeMap<UserId, String> {
     let mut names = BTreeMap::new();
-    let ask = async |id| (id, desk.name_of(guild, id).await.ok().flatten());
+    let ask = async |id| (id, context.name_of(guild, id).await.ok().flatten());
     let mut asked = stream::iter(who.into_iter().take(NAMED)).map(ask).buffer_unordered(AT_ONCE);
     let asking = async {
         while let Some((id, name)) = asked.next().await {

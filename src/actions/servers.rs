@@ -9,13 +9,13 @@ use crate::domain::notice::{Notice, StateName};
 use crate::domain::standing::Sight;
 use crate::store::{Batch, Change, Committed, Condition, LedgerFilter, StoreError};
 
-use super::Desk;
+use super::Context;
 use super::setup::{next_spotlight, next_tip};
 
 /// How many waiting notices of a server are brought forward at a time.
 const PORTION: usize = 100;
 
-impl Desk {
+impl Context {
     /// Record what was seen of a server: settings that name what is gone are cleared, empty ones are filled by the channels
     /// of the defaults' names, and what hangs on them is planned again.
     ///
@@ -98,11 +98,11 @@ impl Desk {
 }
 
 /// What follows for the agenda from a change of a server's record.
-fn follows(desk: &Desk, before: &Guild, after: &Guild, now: Moment) -> Vec<Change> {
+fn follows(context: &Context, before: &Guild, after: &Guild, now: Moment) -> Vec<Change> {
     let channels = |guild: &Guild| -> Vec<ChannelId> { guild.channels().collect() };
     let mut changes = vec![];
     if channels(before) != channels(after) {
-        let next = [next_tip(desk, after, now), next_spotlight(desk, after, now)].into_iter().flatten();
+        let next = [next_tip(context, after, now), next_spotlight(context, after, now)].into_iter().flatten();
         changes.extend(next.map(|planned| Change::Replan { planned, now }));
     }
     let duty = Duty::ForgetServer { guild: after.id };

@@ -16,7 +16,7 @@ use crate::store::{Batch, Change, Condition};
 
 use super::me::no_summer;
 use super::zone::by_name;
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Context, Outcome, Stop};
 
 /// What is to change; nothing, when only asked to show.
 #[derive(Debug, Clone, Default)]
@@ -54,35 +54,40 @@ pub struct ChannelFacts {
 const SHOWN: usize = 5;
 
 /// Change what was given, and show the settings with the next firings.
-pub async fn setup(desk: &Desk, asker: &Asker, setup: Setup) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
+pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
+    let guild = context.asked_in(asker).await?;
     if !asker.may_manage {
-        return Err(desk.stop(asker, &phrases::SETUP_NEEDS_MANAGE, &[]));
+        return Err(context.stop(asker, &phrases::SETUP_NEEDS_MANAGE, &[]));
     }
     let channels = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel];
     for facts in channels.into_iter().flatten() {
-        check_channel(desk, asker, facts)?;
+        check_channel(context, asker, facts)?;
     }
-    let (_, changed) = desk.on_fresh_reads(asker, || changing(desk, asker, guild.id, &setup)).await?;
+    let (_, changed) = context.on_fresh_reads(asker, || changing(context, asker, guild.id, &setup)).await?;
     if setup.zone.is_some() {
         // Whoever turned prompts on meanwhile was not there when they were read.
-        desk.on_fresh_reads(asker, || moving(desk, &changed)).await?;
+        context.on_fresh_reads(asker, || moving(context, &changed)).await?;
     }
-    desk.readdress(guild.id).await?;
-    let firings = firings(desk, &changed, desk.now());
-    let waiting = desk.waiting(guild.id).await?;
-    let locale = desk.locale(asker);
-    let mut settings = views::setup::settings(locale, &changed, &desk.defaults, &firings, &waiting);
-    let chosen = setup.zone.as_ref().and_then(|_| no_summer(desk, asker, changed.zone?));
+    context.readdress(guild.id).await?;
+    let firings = firings(context, &changed, context.now());
+    let waiting = context.waiting(guild.id).await?;
+    let locale = context.locale(asker);
+    let mut settings = views::setup::settings(locale, &changed, &context.defaults, &firings, &waiting);
+    let chosen = setup.zone.as_ref().and_then(|_| no_summer(context, asker, changed.zone?));
     settings.text = chosen.into_iter().chain(Some(settings.text)).collect::<Vec<_>>().join("\n");
     Ok(Reply::Private(settings))
 }
 
 /// The batch that changes what was given in the server's settings as they are now, and the settings after it.
-async fn changing(desk: &Desk, asker: &Asker, id: GuildId, setup: &Setup) -> Result<(Batch, Guild), Stop> {
-    let (guild, unchanged) = desk.guild_as_read(id).await?;
+async fn changing(
+    context: &Context,
+    asker: &Asker,
+    id: GuildId,
+    setup: &Setup,
+) -> Result<(Batch, Guild), Stop> {
+    let (guild, unchanged) = context.guild_as_read(id).await?;
     let of = |facts: &Option<ChannelFacts>| facts.as_ref().map(|facts| facts.id);
-    let zone = setup.zone.as_deref().map(|given| by_name(desk, asker, given)).transpose()?;
+    let zone = setup.zone.as_deref().map(|given| by_name(context, asker, given)).transpose()?;
     let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
     let mut changed = Guild {
         kudos_channel: of(&setup.kudos_channel).or(guild.kudos_channel),
@@ -91,9 +96,9 @@ async fn changing(desk: &Desk, asker: &Asker, id: GuildId, setup: &Setup) -> Res
         receiver_ranking: setup.receiver_ranking.unwrap_or(guild.receiver_ranking),
         insights_role: setup.insights_role.or(guild.insights_role),
         zone: zone.or(guild.zone),
-        thanks_emoji: thanks_emoji(desk, asker, setup.thanks_emoji.as_deref(), &guild)?,
+        thanks_emoji: thanks_emoji(context, asker, setup.thanks_emoji.as_deref(), &guild)?,
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
-        allowances: allowances(desk, asker, setup.role, setup.allowance, &guild)?,
+        allowances: allowances(context, asker, setup.role, setup.allowance, &guild)?,
         set_up_by: Some(asker.person.id),
         own_emoji,
         ..guild.clone()
@@ -103,11 +108,11 @@ async fn changing(desk: &Desk, asker: &Asker, id: GuildId, setup: &Setup) -> Res
     let mut batch = Batch::once(asker.cause())
         .when(unchanged)
         .change(Change::PutGuild(changed.clone()))
-        .changes(replanned(desk, &guild, &changed))
+        .changes(replanned(context, &guild, &changed))
         // Setting a channel is a reason to try it again.
         .changes(named.map(|facts| Change::Reopen(Address::Channel(facts.id))));
-    if guild.zone(&desk.defaults) != changed.zone(&desk.defaults) {
-        batch = with_moved_prompts(desk, batch, &changed).await?;
+    if guild.zone(&context.defaults) != changed.zone(&context.defaults) {
+        batch = with_moved_prompts(context, batch, &changed).await?;
     }
     Ok((batch, changed))
 }
@@ -126,12 +131,12 @@ fn chosen(setup: &Setup) -> Vec<Setting> {
 }
 
 /// The batch that moves the prompts of those who live by the server's zone.
-async fn moving(desk: &Desk, guild: &Guild) -> Result<(Batch, ()), Stop> {
+async fn moving(context: &Context, guild: &Guild) -> Result<(Batch, ()), Stop> {
     let unchanged = Condition::GuildIs(Box::new(Some(guild.clone())));
     // Settings that have changed again move them themselves.
-    let still = desk.store.guild(guild.id).await?.as_ref() == Some(guild);
+    let still = context.store.guild(guild.id).await?.as_ref() == Some(guild);
     let batch = if still {
-        with_moved_prompts(desk, Batch::free().when(unchanged), guild).await?
+        with_moved_prompts(context, Batch::free().when(unchanged), guild).await?
     } else {
         Batch::free()
     };
@@ -139,7 +144,7 @@ async fn moving(desk: &Desk, guild: &Guild) -> Result<(Batch, ()), Stop> {
 }
 
 fn thanks_emoji(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     given: Option<&str>,
     guild: &Guild,
@@ -148,14 +153,14 @@ fn thanks_emoji(
         None => Ok(guild.thanks_emoji.clone()),
         Some(off) if off.eq_ignore_ascii_case("off") => Ok(None),
         Some(given) => given.parse().map(Some).map_err(|_| {
-            desk.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", views::echoed(given).into())])
+            context.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", views::echoed(given).into())])
         }),
     }
 }
 
 /// The roles' allowances with one of them set anew; 0 takes it away.
 fn allowances(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     role: Option<RoleId>,
     allowance: Option<u32>,
@@ -164,18 +169,18 @@ fn allowances(
     let (role, allowance) = match (role, allowance) {
         (None, None) => return Ok(guild.allowances.clone()),
         (Some(role), Some(allowance)) => (role, allowance),
-        _ => return Err(desk.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE, &[])),
+        _ => return Err(context.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE, &[])),
     };
     let others = guild.allowances.iter().copied().filter(|(other, _)| *other != role);
     Ok(others.chain((allowance > 0).then_some((role, allowance))).collect())
 }
 
-fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {
+fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {
     let place = ("where", channel(facts.id).into());
     if !facts.text {
-        return Err(desk.stop(asker, &phrases::SETUP_WRONG_CHANNEL, &[place]));
+        return Err(context.stop(asker, &phrases::SETUP_WRONG_CHANNEL, &[place]));
     }
-    let locale = desk.locale(asker);
+    let locale = context.locale(asker);
     let needed: [(bool, &Phrase); 4] = [
         (facts.view, &phrases::PERMISSION_VIEW),
         (facts.send, &phrases::PERMISSION_SEND),
@@ -188,28 +193,28 @@ fn check_channel(desk: &Desk, asker: &Asker, facts: &ChannelFacts) -> Result<(),
         return Ok(());
     }
     let permissions = views::listing(locale, &missing);
-    Err(desk.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
+    Err(context.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
 }
 
 /// What moves on the agenda when the server's zone does: the tip and the look back.
-fn replanned(desk: &Desk, before: &Guild, after: &Guild) -> Vec<Change> {
-    let (old, new) = (before.zone(&desk.defaults), after.zone(&desk.defaults));
-    let now = desk.now();
+fn replanned(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
+    let (old, new) = (before.zone(&context.defaults), after.zone(&context.defaults));
+    let now = context.now();
     let mut changes: Vec<Change> = vec![];
     if old != new || before.tips_channel.is_none() {
-        changes.extend(next_tip(desk, after, now).map(|planned| Change::Replan { planned, now }));
+        changes.extend(next_tip(context, after, now).map(|planned| Change::Replan { planned, now }));
     }
     if old != new || before.spotlight_channel().is_none() {
-        changes.extend(next_spotlight(desk, after, now).map(|planned| Change::Replan { planned, now }));
+        changes.extend(next_spotlight(context, after, now).map(|planned| Change::Replan { planned, now }));
     }
     changes
 }
 
 /// The batch, which also moves the prompts of those who chose no zone of their own.
-async fn with_moved_prompts(desk: &Desk, mut batch: Batch, guild: &Guild) -> Result<Batch, Stop> {
-    for Prompting { user, .. } in desk.store.prompted(guild.id).await? {
-        if desk.store.member(user).await?.zone.is_none() {
-            let moved = next_prompt(desk, Duty::Prompt { guild: guild.id, user }, guild);
+async fn with_moved_prompts(context: &Context, mut batch: Batch, guild: &Guild) -> Result<Batch, Stop> {
+    for Prompting { user, .. } in context.store.prompted(guild.id).await? {
+        if context.store.member(user).await?.zone.is_none() {
+            let moved = next_prompt(context, Duty::Prompt { guild: guild.id, user }, guild);
             batch = batch.when(Condition::ZoneIs { user, zone: None }).changes(moved);
         }
     }
@@ -217,32 +222,32 @@ async fn with_moved_prompts(desk: &Desk, mut batch: Batch, guild: &Guild) -> Res
 }
 
 /// The plan of a server's next tip; none while there is no channel for it.
-pub(super) fn next_tip(desk: &Desk, guild: &Guild, now: Moment) -> Option<Planned> {
+pub(super) fn next_tip(context: &Context, guild: &Guild, now: Moment) -> Option<Planned> {
     guild.tips_channel?;
-    let next = desk.defaults.tips.schedule.next(guild.zone(&desk.defaults), now)?;
+    let next = context.defaults.tips.schedule.next(guild.zone(&context.defaults), now)?;
     Some(Planned { duty: Duty::Tip { guild: guild.id }, at: next.at })
 }
 
 /// The same of the look back on its week.
-pub(super) fn next_spotlight(desk: &Desk, guild: &Guild, now: Moment) -> Option<Planned> {
+pub(super) fn next_spotlight(context: &Context, guild: &Guild, now: Moment) -> Option<Planned> {
     guild.spotlight_channel()?;
-    let next = desk.defaults.spotlight.schedule.next(guild.zone(&desk.defaults), now)?;
+    let next = context.defaults.spotlight.schedule.next(guild.zone(&context.defaults), now)?;
     Some(Planned { duty: Duty::Spotlight { guild: guild.id }, at: next.at })
 }
 
-fn next_prompt(desk: &Desk, duty: Duty, guild: &Guild) -> Option<Change> {
-    let now = desk.now();
-    let next = desk.defaults.prompts.schedule.next(guild.zone(&desk.defaults), now)?;
+fn next_prompt(context: &Context, duty: Duty, guild: &Guild) -> Option<Change> {
+    let now = context.now();
+    let next = context.defaults.prompts.schedule.next(guild.zone(&context.defaults), now)?;
     Some(Change::Move { planned: Planned { duty, at: next.at }, now })
 }
 
 /// The next things the server's schedules do, in order.
-fn firings(desk: &Desk, guild: &Guild, now: Moment) -> Vec<(Firing, Moment)> {
-    let zone = guild.zone(&desk.defaults);
+fn firings(context: &Context, guild: &Guild, now: Moment) -> Vec<(Firing, Moment)> {
+    let zone = guild.zone(&context.defaults);
     let schedules = [
-        (Firing::Tip, &desk.defaults.tips.schedule, guild.tips_channel.is_some()),
-        (Firing::Spotlight, &desk.defaults.spotlight.schedule, guild.spotlight_channel().is_some()),
-        (Firing::Prompts, &desk.defaults.prompts.schedule, true),
+        (Firing::Tip, &context.defaults.tips.schedule, guild.tips_channel.is_some()),
+        (Firing::Spotlight, &context.defaults.spotlight.schedule, guild.spotlight_channel().is_some()),
+        (Firing::Prompts, &context.defaults.prompts.schedule, true),
     ];
     let mut all: Vec<(Firing, Moment)> = schedules
         .into_iter()

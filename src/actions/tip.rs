@@ -2,7 +2,7 @@
 
 use crate::catalogue::views::{self, channel, moment};
 use crate::catalogue::{Tip, phrases};
-use crate::desk::coming_tip;
+use crate::context::coming_tip;
 use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
@@ -10,31 +10,31 @@ use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, Say};
 use crate::store::{Batch, Change, Condition};
 
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Context, Outcome, Stop};
 
 /// Show the coming tip, or post it.
-pub async fn now(desk: &Desk, asker: &Asker, post: bool) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
+pub async fn now(context: &Context, asker: &Asker, post: bool) -> Outcome {
+    let guild = context.asked_in(asker).await?;
     if post && asker.may_manage {
-        let (_, id) = desk.on_fresh_reads(asker, || posting(desk, asker, &guild)).await?;
+        let (_, id) = context.on_fresh_reads(asker, || posting(context, asker, &guild)).await?;
         return Ok(Reply::text(
-            desk.locale(asker).say(&phrases::TIP_POSTED, &[("where", channel(id).into())]),
+            context.locale(asker).say(&phrases::TIP_POSTED, &[("where", channel(id).into())]),
         ));
     }
-    let drawn = desk.store.tips_drawn(guild.id).await?;
-    let coming = coming_tip(desk.locale(asker), &guild, &drawn);
-    let tip = coming.ok_or_else(|| desk.stop(asker, &phrases::TIP_NONE, &[]))?;
+    let drawn = context.store.tips_drawn(guild.id).await?;
+    let coming = coming_tip(context.locale(asker), &guild, &drawn);
+    let tip = coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE, &[]))?;
     if !post {
-        return show(desk, asker, &guild, tip).await;
+        return show(context, asker, &guild, tip).await;
     }
-    let mut message = views::tip::tip(desk.locale(asker), tip);
-    message.text = desk.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE, &[]);
+    let mut message = views::tip::tip(context.locale(asker), tip);
+    message.text = context.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE, &[]);
     Ok(Reply::Private(message))
 }
 
-async fn show(desk: &Desk, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {
-    let locale = desk.locale(asker);
-    let planned = desk.store.planned(Duty::Tip { guild: guild.id }).await?;
+async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {
+    let locale = context.locale(asker);
+    let planned = context.store.planned(Duty::Tip { guild: guild.id }).await?;
     let text = match (guild.tips_channel, planned) {
         (Some(id), Some(planned)) => {
             let args = [("where", channel(id).into()), ("when", moment(planned.at).into())];
@@ -46,17 +46,17 @@ async fn show(desk: &Desk, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {
 }
 
 /// The batch that owes the coming tip to the server's channel, and that channel.
-async fn posting(desk: &Desk, asker: &Asker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
-    let drawn = desk.store.tips_drawn(guild.id).await?;
-    let coming = coming_tip(desk.locale(asker), guild, &drawn);
-    let tip = &coming.ok_or_else(|| desk.stop(asker, &phrases::TIP_NONE, &[]))?.id;
+async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
+    let drawn = context.store.tips_drawn(guild.id).await?;
+    let coming = coming_tip(context.locale(asker), guild, &drawn);
+    let tip = &coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE, &[]))?.id;
     let Some(id) = guild.tips_channel else {
-        return Err(desk.stop(asker, &phrases::TIP_POST_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::TIP_POST_NOWHERE, &[]));
     };
     let cause = format!("interaction:{}", asker.interaction);
     let say = Say::Tip { tip: tip.clone() };
-    let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, desk.now());
-    let ids = desk.locale(asker).tips().iter().map(|tip| tip.id.as_str());
+    let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, context.now());
+    let ids = context.locale(asker).tips().iter().map(|tip| tip.id.as_str());
     let batch = Batch::once(cause)
         .when(Condition::TipsDrawnAre { guild: guild.id, drawn: drawn.clone() })
         .change(Change::Tell(notice))

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::catalogue::views;
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::desk::owed;
+use crate::context::owed;
 use crate::domain::Moment;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
@@ -18,7 +18,7 @@ use crate::store::{Batch, Change};
 
 use super::recap::PATIENCE;
 use super::wall::thanks;
-use super::{Asker, Desk, Outcome, Posted, Stop};
+use super::{Asker, Context, Outcome, Posted, Stop};
 
 /// Mostly a post follows so soon, the clocks' differences included; else it has waited for its channel for so long at most.
 const AROUND: TimeDelta = TimeDelta::minutes(10);
@@ -48,22 +48,22 @@ enum Right {
 }
 
 /// Ask whether the thanks of a message are really to be taken back.
-pub async fn confirm(desk: &Desk, asker: &Asker, posted: Posted) -> Outcome {
+pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcome {
     let id = match (posted.of, posted.at) {
         (Some(id), _) => Some(id),
-        (None, Some(at)) => posted_at(desk, asker, at).await?,
+        (None, Some(at)) => posted_at(context, asker, at).await?,
         (None, None) => None,
     };
-    let Some(id) = id else { return Err(desk.stop(asker, &phrases::UNDO_NOTHING, &[])) };
-    let found = known(desk, asker, id).await?;
-    if found.withdrawn.is_some() && right(desk, asker, &found)? == Right::Receiver {
-        return Ok(Reply::Private(views::kudos::forget_words(desk.locale(asker), &found)));
+    let Some(id) = id else { return Err(context.stop(asker, &phrases::UNDO_NOTHING, &[])) };
+    let found = known(context, asker, id).await?;
+    if found.withdrawn.is_some() && right(context, asker, &found)? == Right::Receiver {
+        return Ok(Reply::Private(views::kudos::forget_words(context.locale(asker), &found)));
     }
-    let question = match right(desk, asker, &found)? {
+    let question = match right(context, asker, &found)? {
         Right::OneOfSeveral => &phrases::UNDO_ASK_STEP_OUT,
         _ => &phrases::UNDO_ASK,
     };
-    let locale = desk.locale(asker);
+    let locale = context.locale(asker);
     let yes = views::button(locale, &phrases::BUTTON_TAKE_BACK, Press::Undo(found.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(question, &[])) }))
@@ -72,7 +72,7 @@ pub async fn confirm(desk: &Desk, asker: &Asker, posted: Posted) -> Outcome {
 /// The kudos whose post is there. Where they were taken back, no component tells which they are; but posts follow on the
 /// thanks at once, or while they may wait for their channel.
 async fn posted_at(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     (place, sent): (Place, Moment),
 ) -> Result<Option<RecognitionId>, Stop> {
@@ -80,7 +80,7 @@ async fn posted_at(
     let (end, deadline) = (sent + AROUND, Some(Instant::now() + PATIENCE));
     for begin in [sent - AROUND, sent - WAITS] {
         let mut found = None;
-        let walked = desk.walk(guild, begin..end, deadline, |one| {
+        let walked = context.walk(guild, begin..end, deadline, |one| {
             found = (one.post == Some(place)).then_some(one.id).or(found);
         });
         // Who looks for too long finds nothing.
@@ -93,43 +93,43 @@ async fn posted_at(
 }
 
 /// Take them back.
-pub async fn undo(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    let right = carry_out(desk, asker, id).await?;
-    Ok(Reply::Replace(views::text(desk.locale(asker).say(said(right), &[]))))
+pub async fn undo(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
+    let right = carry_out(context, asker, id).await?;
+    Ok(Reply::Replace(views::text(context.locale(asker).say(said(right), &[]))))
 }
 
 /// Forget the words of what was taken back. Posts of before ask for it where everyone sees it; the answer is for one.
-pub async fn forget_words(desk: &Desk, asker: &Asker, id: RecognitionId) -> Outcome {
-    if known(desk, asker, id).await?.withdrawn.is_none() {
-        return Err(desk.nothing_of_theirs(asker));
+pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
+    if known(context, asker, id).await?.withdrawn.is_none() {
+        return Err(context.nothing_of_theirs(asker));
     }
-    let right = carry_out(desk, asker, id).await?;
-    Ok(Reply::text(desk.locale(asker).say(said(right), &[])))
+    let right = carry_out(context, asker, id).await?;
+    Ok(Reply::text(context.locale(asker).say(said(right), &[])))
 }
 
 /// The thanks, if the asker may know of them.
-async fn known(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    thanks(desk, asker, id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))
+async fn known(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
+    thanks(context, asker, id).await?.ok_or_else(|| context.nothing_of_theirs(asker))
 }
 
-async fn carry_out(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
-    Ok(desk.on_fresh_reads(asker, || taking_back(desk, asker, id)).await?.1)
+async fn carry_out(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
+    Ok(context.on_fresh_reads(asker, || taking_back(context, asker, id)).await?.1)
 }
 
-async fn taking_back(desk: &Desk, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {
-    let found = known(desk, asker, id).await?;
-    let right = right(desk, asker, &found)?;
-    let batch = Batch::once(asker.cause()).change(change(desk, asker, &found, right).await?);
-    let mut told = owed::ever(&found, desk.now());
+async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {
+    let found = known(context, asker, id).await?;
+    let right = right(context, asker, &found)?;
+    let batch = Batch::once(asker.cause()).change(change(context, asker, &found, right).await?);
+    let mut told = owed::ever(&found, context.now());
     if found.kind == Kind::Note {
-        told.push(owed::question(&found, asker.person.id, desk.now()));
+        told.push(owed::question(&found, asker.person.id, context.now()));
     }
-    let batch = owed::amended(desk.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    let batch = owed::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
     Ok((batch, right))
 }
 
 /// The right of the asker, or why they have none.
-fn right(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
+fn right(context: &Context, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
     let who = asker.person.id;
     // What was taken back already, its receiver may still have forgotten word for word.
     let over = found.withdrawn.is_some() && found.text.is_empty();
@@ -138,23 +138,23 @@ fn right(desk: &Desk, asker: &Asker, found: &Recognition) -> Result<Right, Stop>
     let manager = asker.may_manage && seen;
     match () {
         _ if over || found.withdrawn.is_some() && !receiver => {
-            Err(desk.stop(asker, &phrases::UNDO_OVER, &[]))
+            Err(context.stop(asker, &phrases::UNDO_OVER, &[]))
         }
         _ if receiver && found.receivers.len() > 1 && found.withdrawn.is_none() => Ok(Right::OneOfSeveral),
         _ if receiver => Ok(Right::Receiver),
-        _ if found.giver == who && desk.now() < undo_ends(found) => Ok(Right::Giver),
+        _ if found.giver == who && context.now() < undo_ends(found) => Ok(Right::Giver),
         _ if manager => Ok(Right::Manager),
-        _ if found.giver == who => Err(desk.stop(asker, &phrases::UNDO_TOO_LATE, &[])),
-        _ => Err(desk.nothing_of_theirs(asker)),
+        _ if found.giver == who => Err(context.stop(asker, &phrases::UNDO_TOO_LATE, &[])),
+        _ => Err(context.nothing_of_theirs(asker)),
     }
 }
 
-async fn change(desk: &Desk, asker: &Asker, found: &Recognition, right: Right) -> Result<Change, Stop> {
-    let (recognition, by, at) = (found.id, asker.person.id, desk.now());
+async fn change(context: &Context, asker: &Asker, found: &Recognition, right: Right) -> Result<Change, Stop> {
+    let (recognition, by, at) = (found.id, asker.person.id, context.now());
     Ok(match right {
         Right::OneOfSeveral => Change::StepOut { recognition, who: by, at },
         Right::Giver => {
-            let refund = Some(day_of(desk, found).await?);
+            let refund = Some(day_of(context, found).await?);
             Change::Withdraw { recognition, by, at, erase: false, refund }
         }
         Right::Receiver => Change::Withdraw { recognition, by, at, erase: true, refund: None },
@@ -163,9 +163,9 @@ async fn change(desk: &Desk, asker: &Asker, found: &Recognition, right: Right) -
 }
 
 /// The giver's date on which something was given.
-async fn day_of(desk: &Desk, given: &Recognition) -> Result<NaiveDate, Stop> {
-    let (member, guild) = (desk.store.member(given.giver).await?, desk.guild(given.guild).await?);
-    Ok(day(member.zone(&guild, &desk.defaults), given.at).0)
+async fn day_of(context: &Context, given: &Recognition) -> Result<NaiveDate, Stop> {
+    let (member, guild) = (context.store.member(given.giver).await?, context.guild(given.guild).await?);
+    Ok(day(member.zone(&guild, &context.defaults), given.at).0)
 }
 
 fn said(right: Right) -> &'static Phrase {

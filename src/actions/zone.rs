@@ -9,9 +9,9 @@ use crate::domain::press::{Press, Wish};
 use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
-use super::{Asker, Desk, Outcome, Stop, again, me, one_on_one};
+use super::{Asker, Context, Outcome, Stop, again, me, one_on_one};
 
-impl Desk {
+impl Context {
     /// Whether they go by the server's clock, for somebody who never said which is theirs.
     pub(super) fn zone_question(
         &self,
@@ -36,10 +36,10 @@ pub(super) fn asking(sentences: Vec<String>, question: Option<(String, Row)>) ->
 }
 
 /// That is their clock: it is kept, and what they had begun goes on.
-pub(super) async fn choose(desk: &Desk, asker: &Asker, zone: Tz, then: Option<Wish>) -> Outcome {
+pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Option<Wish>) -> Outcome {
     let reply = match then {
-        Some(wish) => one_on_one::add::by_clock(desk, asker, wish, zone).await?,
-        None => me::by_clock(desk, asker, zone).await?,
+        Some(wish) => one_on_one::add::by_clock(context, asker, wish, zone).await?,
+        None => me::by_clock(context, asker, zone).await?,
     };
     Ok(match reply {
         Reply::Private(message) => Reply::Replace(message),
@@ -48,42 +48,42 @@ pub(super) async fn choose(desk: &Desk, asker: &Asker, zone: Tz, then: Option<Wi
 }
 
 /// Open the form for another one.
-pub(super) fn open(desk: &Desk, asker: &Asker, then: Option<Wish>) -> Outcome {
-    Ok(Reply::Ask(views::zone::form(desk.locale(asker), Press::Zone { then })))
+pub(super) fn open(context: &Context, asker: &Asker, then: Option<Wish>) -> Outcome {
+    Ok(Reply::Ask(views::zone::form(context.locale(asker), Press::Zone { then })))
 }
 
 /// The zone that somebody wrote, and then as if they had chosen it.
-pub(super) async fn written(desk: &Desk, asker: &Asker, given: &str, then: Option<Wish>) -> Outcome {
-    let zone = known(desk, asker, given, then.as_ref())?;
-    choose(desk, asker, zone, then).await
+pub(super) async fn written(context: &Context, asker: &Asker, given: &str, then: Option<Wish>) -> Outcome {
+    let zone = known(context, asker, given, then.as_ref())?;
+    choose(context, asker, zone, then).await
 }
 
 /// The zone of that name; else a sentence, what was written, and what was probably meant to choose from.
-pub(super) fn known(desk: &Desk, asker: &Asker, given: &str, then: Option<&Wish>) -> Result<Tz, Stop> {
+pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<&Wish>) -> Result<Tz, Stop> {
     let likely = match meant(given) {
         Meant::Named(zone) => return Ok(zone),
         Meant::Offset(zone) => vec![zone],
         Meant::Likely(zones) => zones,
         Meant::Nothing => vec![],
     };
-    let why = unknown(desk, asker, given);
+    let why = unknown(context, asker, given);
     let form = Press::Zone { then: then.cloned() };
-    let mut answer = again::given_back(desk, asker, form, given, why);
+    let mut answer = again::given_back(context, asker, form, given, why);
     answer.rows.splice(0..0, views::zone::guesses(&likely, then));
     Err(Stop::Offer(Box::new(answer)))
 }
 
 /// The same, where nothing is given back but a sentence.
-pub(super) fn by_name(desk: &Desk, asker: &Asker, given: &str) -> Result<Tz, Stop> {
+pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<Tz, Stop> {
     match meant(given) {
         Meant::Named(zone) => Ok(zone),
-        _ => Err(Stop::Say(unknown(desk, asker, given))),
+        _ => Err(Stop::Say(unknown(context, asker, given))),
     }
 }
 
 /// Why that is no zone, and what was probably meant.
-pub(super) fn unknown(desk: &Desk, asker: &Asker, given: &str) -> String {
-    let locale = desk.locale(asker);
+pub(super) fn unknown(context: &Context, asker: &Asker, given: &str) -> String {
+    let locale = context.locale(asker);
     let said = ("given", echoed(given).into());
     let guess = |zone: &Tz| ("guess", zone.name().into());
     match meant(given) {

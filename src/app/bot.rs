@@ -9,7 +9,7 @@ use tracing::{info, warn};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::desk::{Desk, Members};
+use crate::context::{Context, Members};
 use crate::discord::{
     Broken, Connection, ConnectionError, DiscordCourier, DiscordMembership, Gateway, Intake, Pulse,
 };
@@ -65,7 +65,7 @@ impl Bot {
     pub async fn start(parts: Parts) -> Result<Bot, StartError> {
         let clock = parts.clock.clone();
         let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second, clock)?;
-        let desk = Desk {
+        let context = Context {
             store: parts.store.clone(),
             catalogue: parts.catalogue,
             clock: parts.clock,
@@ -76,10 +76,10 @@ impl Bot {
         };
         let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);
         let (broke, broken) = mpsc::unbounded_channel();
-        let intake = Intake::new(desk.clone(), connection.clone(), broke);
+        let intake = Intake::new(context.clone(), connection.clone(), broke);
         let gateway = Gateway::connect(intake).await?;
         let courier = Arc::new(DiscordCourier::new(connection.clone()));
-        let runner = Runner::new(desk, courier, Pace::a_second(scheduled));
+        let runner = Runner::new(context, courier, Pace::a_second(scheduled));
         let runner = Arc::new(
             runner.looking_after(parts.look_after.delta()).keeping_ledger(parts.keep_ledger.delta()),
         );

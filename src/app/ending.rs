@@ -1,7 +1,7 @@
 //! How the process is asked to end: by Ctrl-C, by SIGTERM, and by SIGHUP, when a terminal or a session closes.
 //! What ends then, and in which order, is not here.
 
-use anyhow::Context;
+use anyhow::Context as _;
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};

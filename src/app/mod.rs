@@ -19,7 +19,7 @@ mod whole_file;
 
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::Context as _;
 
 pub use bot::{Bot, Parts, StartError};
 pub use ending::Ending;

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::Context as _;
 use async_trait::async_trait;
 
 use crate::catalogue::Catalogue;

@@ -24,7 +24,7 @@ impl Intake {
             Frame::Ready(ready) => Box::pin(self.begun(&ready)).await,
             Frame::Resumed => measure::session("resumed"),
             Frame::Joined(joined) => Box::pin(self.record(joined)).await,
-            Frame::RolesChanged(guild) => self.kept(Box::pin(self.desk.roles_changed(guild)).await),
+            Frame::RolesChanged(guild) => self.kept(Box::pin(self.context.roles_changed(guild)).await),
             Frame::Left { guild, user } => Box::pin(self.left(guild, user)).await,
             Frame::Put(reaction) => Box::pin(reactions::put(self, &reaction)).await,
             Frame::TakenAway(reaction) => Box::pin(reactions::taken_away(self, &reaction)).await,
@@ -38,7 +38,7 @@ impl Intake {
         info!(servers = ready.guilds.len(), "connected");
         measure::session("begun");
         self.connection.http.set_application_id(ready.application.id);
-        let locale = self.desk.catalogue.locale(&self.desk.defaults.locale);
+        let locale = self.context.catalogue.locale(&self.context.defaults.locale);
         match commands::register(&self.connection, locale).await {
             Ok(count) => info!(count, "commands registered"),
             Err(error) => warn!(%error, "commands not registered; those of before stay"),
@@ -47,7 +47,7 @@ impl Intake {
     }
 
     async fn left(&self, guild: GuildId, user: UserId) {
-        self.kept(self.desk.left(guild, user).await);
+        self.kept(self.context.left(guild, user).await);
     }
 
     /// One that could not be read.

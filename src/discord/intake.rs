@@ -10,7 +10,7 @@ use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
 use crate::actions::Joined;
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain;
 use crate::domain::id::GuildId;
 use crate::domain::message::{OncePosted, Reply};
@@ -43,7 +43,7 @@ pub enum Broken {
 
 /// What the gateway's interactions are answered with, and whom it tells that the bot cannot go on.
 pub struct Intake {
-    pub(super) desk: Desk,
+    pub(super) context: Context,
     pub(super) connection: Connection,
     broken: mpsc::UnboundedSender<Broken>,
     /// One is held by every interaction under way.
@@ -59,10 +59,10 @@ pub struct Intake {
 pub(super) type Turn = tokio::sync::Mutex<()>;
 
 impl Intake {
-    pub fn new(desk: Desk, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
+    pub fn new(context: Context, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
         let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
         let (servers, turns) = (Servers::default(), Mutex::default());
-        Intake { desk, connection, broken, places, recorded, servers, turns }
+        Intake { context, connection, broken, places, recorded, servers, turns }
     }
 
     /// The bot can no longer keep its promises.
@@ -82,7 +82,7 @@ impl Intake {
         let post = self.post_under(interaction).await;
         // The answer that is pressed says something else from now on.
         ask::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
-        let (answer, failure) = match respond(&self.desk, &self.connection, interaction).await {
+        let (answer, failure) = match respond(&self.context, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
@@ -95,7 +95,7 @@ impl Intake {
         measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
-            self.kept(self.desk.answered_over(&was, id).await);
+            self.kept(self.context.answered_over(&was, id).await);
         }
         if let Some(failure) = failure {
             self.broke(failure);
@@ -115,7 +115,7 @@ impl Intake {
     async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
         let (notice, _) = ask::notice(interaction)?;
         // A store that fails is told by the answer.
-        self.desk.posted(notice).await.ok().flatten()
+        self.context.posted(notice).await.ok().flatten()
     }
 
     /// Record a server, for whoever asks something in it.
@@ -129,8 +129,8 @@ impl Intake {
     pub(super) async fn record_in_turn(&self, joined: Joined) {
         let guild = joined.id;
         let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
-        self.servers.remember(&self.desk.channel_names(), &joined);
-        match self.desk.joined(joined).await {
+        self.servers.remember(&self.context.channel_names(), &joined);
+        match self.context.joined(joined).await {
             Ok(()) => self.recorded.send_modify(|()| {}),
             Err(failure) => {
                 error!(%guild, %failure, "server not recorded");
@@ -138,7 +138,7 @@ impl Intake {
             }
         }
         // While the bot was away, permissions may have been granted.
-        self.kept(self.desk.changed(channels).await);
+        self.kept(self.context.changed(channels).await);
     }
 
     /// What an event asks for is kept, or the bot ends.
@@ -165,7 +165,8 @@ impl Intake {
     async fn until_recorded(&self, interaction: &Interaction) {
         let Some(guild) = guild(interaction) else { return };
         let recorded = self.is_recorded(guild).await;
-        if recorded && !self.servers.is_unseen(guild) || self.servers.was_answered(guild, self.desk.now()) {
+        if recorded && !self.servers.is_unseen(guild) || self.servers.was_answered(guild, self.context.now())
+        {
             return;
         }
         if !recorded && self.is_recorded_in_time(guild).await {
@@ -195,7 +196,7 @@ impl Intake {
 
     /// Whether the server is, as one that the bot is in. A store that fails is told by the answer.
     async fn is_recorded(&self, guild: GuildId) -> bool {
-        let known = self.desk.store.guild(guild).await;
+        let known = self.context.store.guild(guild).await;
         known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
     }
 
@@ -204,7 +205,7 @@ impl Intake {
         {
             return;
         }
-        let answer = apology(&self.desk, interaction);
+        let answer = apology(&self.context, interaction);
         self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 
@@ -214,7 +215,7 @@ impl Intake {
         let reply = if slip.suggests {
             Reply::Choices(vec![])
         } else {
-            Reply::text(self.desk.bewildered(&slip.locale))
+            Reply::text(self.context.bewildered(&slip.locale))
         };
         self.deliver(slip.id, &slip.token, dress::answer(reply, None)).await;
     }

@@ -8,7 +8,7 @@ use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
 use super::rest::Connection;
-use crate::desk::{Membership, Standing, Unanswered};
+use crate::context::{Membership, Standing, Unanswered};
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::text::name;
 use crate::jobs::SendError;

@@ -32,7 +32,7 @@ pub async fn put(intake: &Intake, reaction: &Reaction) {
     let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);
     let _turn = turn.lock().await;
     let Some(author) = author(intake, reaction).await else { return };
-    intake.kept(intake.desk.reacted(seen.guild, seen.by, author, seen.place).await);
+    intake.kept(intake.context.reacted(seen.guild, seen.by, author, seen.place).await);
 }
 
 /// An emoji was taken away.
@@ -41,7 +41,7 @@ pub async fn taken_away(intake: &Intake, reaction: &Reaction) {
     if thanks(intake, seen.guild, &reaction.emoji).await {
         let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);
         let _turn = turn.lock().await;
-        intake.kept(intake.desk.unreacted(seen.by, seen.place).await);
+        intake.kept(intake.context.unreacted(seen.by, seen.place).await);
     }
 }
 
@@ -53,7 +53,7 @@ fn seen(reaction: &Reaction) -> Option<Seen> {
 
 /// Whether it is the emoji that thanks in that server.
 async fn thanks(intake: &Intake, guild: GuildId, emoji: &ReactionType) -> bool {
-    let chosen: Option<Emoji> = match intake.desk.thanks_emoji(guild).await {
+    let chosen: Option<Emoji> = match intake.context.thanks_emoji(guild).await {
         Ok(chosen) => chosen,
         Err(failure) => {
             intake.kept(Err(failure));

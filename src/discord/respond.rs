@@ -6,7 +6,7 @@ use serenity::all::Interaction;
 use tracing::{error, warn};
 
 use crate::actions::{Ask, Written, answer};
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
 use crate::store::StoreError;
@@ -28,34 +28,34 @@ pub enum Response {
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
-pub async fn respond(desk: &Desk, connection: &Connection, interaction: &Interaction) -> Response {
+pub async fn respond(context: &Context, connection: &Connection, interaction: &Interaction) -> Response {
     let Some(origin) = origin(interaction) else { return Response::Nothing };
     let asker = ask::asker(&origin);
     let notice = ask::notice(interaction);
     let reading = async {
         if let Some((notice, place)) = notice {
-            desk.arrived(notice, place).await?;
+            context.arrived(notice, place).await?;
         }
         match read(connection, interaction).await {
-            Some(ask) => answer(desk, &asker, ask).await,
-            None => Ok(Reply::text(desk.bewildered(&asker.locale))),
+            Some(ask) => answer(context, &asker, ask).await,
+            None => Ok(Reply::text(context.bewildered(&asker.locale))),
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
         Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
         Ok(Err(failure)) => {
             error!(interaction = %asker.interaction, %failure, "not kept");
-            Response::Broken(Box::new(apology(desk, interaction)), failure)
+            Response::Broken(Box::new(apology(context, interaction)), failure)
         }
         Err(_) => {
             warn!(interaction = %asker.interaction, "slow");
-            said(Reply::text(desk.slow(&asker.locale)), None)
+            said(Reply::text(context.slow(&asker.locale)), None)
         }
     }
 }
 
 /// What is said when the store failed or the bot stops: nothing was kept, and what was written is given back.
-pub fn apology(desk: &Desk, interaction: &Interaction) -> dress::Answer {
+pub fn apology(context: &Context, interaction: &Interaction) -> dress::Answer {
     let Some(asker) = origin(interaction).map(|origin| ask::asker(&origin)) else {
         return dress::answer(Reply::Choices(vec![]), None);
     };
@@ -64,9 +64,9 @@ pub fn apology(desk: &Desk, interaction: &Interaction) -> dress::Answer {
         Interaction::Modal(modal) => ask::submit(modal),
         _ => None,
     };
-    let sorry = desk.apology(&asker.locale);
+    let sorry = context.apology(&asker.locale);
     let reply = match ask.as_ref().and_then(Written::of) {
-        Some(written) => Reply::Private(written.returned(desk, &asker, sorry)),
+        Some(written) => Reply::Private(written.returned(context, &asker, sorry)),
         None => Reply::text(sorry),
     };
     dress::answer(reply, None)

@@ -133,7 +133,7 @@ impl Intake {
             Told::Channel { guild, id, name } => self.channel_is_there(guild, id, name).await,
             Told::Gone { guild, what } => self.is_gone(guild, what).await,
             Told::Emojis { guild, emojis } => {
-                self.desk.seen(guild, &Sight { named: vec![], there: There::Emojis(emojis) }).await
+                self.context.seen(guild, &Sight { named: vec![], there: There::Emojis(emojis) }).await
             }
             Told::Removed { guild } => self.removed(guild).await,
         };
@@ -146,35 +146,35 @@ impl Intake {
         id: ChannelId,
         name: Option<String>,
     ) -> Result<(), StoreError> {
-        let named = self.servers.rename(&self.desk.channel_names(), guild, id, name);
-        self.desk.seen(guild, &Sight { named, there: There::Unsaid }).await?;
+        let named = self.servers.rename(&self.context.channel_names(), guild, id, name);
+        self.context.seen(guild, &Sight { named, there: There::Unsaid }).await?;
         // Its permissions may have changed as well.
-        self.desk.changed([id]).await
+        self.context.changed([id]).await
     }
 
     async fn is_gone(&self, guild: GuildId, what: Thing) -> Result<(), StoreError> {
         let named = match what {
-            Thing::Channel(id) => self.servers.rename(&self.desk.channel_names(), guild, id, None),
+            Thing::Channel(id) => self.servers.rename(&self.context.channel_names(), guild, id, None),
             Thing::Role(_) | Thing::Emoji(_) => self.servers.named(guild),
         };
-        self.desk.seen(guild, &Sight { named, there: There::Without(what) }).await?;
+        self.context.seen(guild, &Sight { named, there: There::Without(what) }).await?;
         match what {
             // What a role took from the bot is no longer taken.
-            Thing::Role(_) => self.desk.roles_changed(guild).await,
+            Thing::Role(_) => self.context.roles_changed(guild).await,
             Thing::Channel(_) | Thing::Emoji(_) => Ok(()),
         }
     }
 
     /// Events may come in another order than they happened: a bot that was added again since is there.
     async fn removed(&self, guild: GuildId) -> Result<(), StoreError> {
-        if self.desk.store.guild(guild).await?.is_none_or(|guild| guild.left.is_some()) {
+        if self.context.store.guild(guild).await?.is_none_or(|guild| guild.left.is_some()) {
             return Ok(());
         }
         match self.get(Route::Guild { guild_id: serenity::all::GuildId::new(guild.0) }).await {
             Ok(_) => Ok(()),
             Err(_) => {
                 info!(%guild, "the bot was removed from a server, which is kept for a while");
-                self.desk.removed(guild).await
+                self.context.removed(guild).await
             }
         }
     }
@@ -187,7 +187,7 @@ impl Intake {
     }
 
     async fn leave_unlisted(&self, listed: &HashSet<GuildId>) -> Result<(), StoreError> {
-        for guild in self.desk.store.guilds().await? {
+        for guild in self.context.store.guilds().await? {
             if guild.left.is_none() && !listed.contains(&guild.id) {
                 self.told(Told::Removed { guild: guild.id }).await;
             }
@@ -198,7 +198,7 @@ impl Intake {
     /// Ask for a server whose own event did not come or could not be read, and record it from the answer; at most once in
     /// some minutes.
     pub(super) async fn fetch(&self, guild: GuildId) {
-        if !self.servers.may_ask(guild, self.desk.now()) {
+        if !self.servers.may_ask(guild, self.context.now()) {
             return;
         }
         let turn = self.turn(guild.0);

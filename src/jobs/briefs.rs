@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::catalogue::Locale;
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
@@ -17,28 +17,33 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::{again, doubled, gone, onward};
 
 /// One reminder of one meeting.
-pub async fn remind(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
+pub async fn remind(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: SeriesId,
+) -> Result<Batch, StoreError> {
     let running = |series: &Series| series.state == SeriesState::Running;
-    let Some(series) = desk.store.series(id).await?.filter(running) else {
+    let Some(series) = context.store.series(id).await?.filter(running) else {
         return Ok(batch.change(Change::Drop(planned.duty)));
     };
-    if let Some(kept) = doubled::earlier(desk, &series).await? {
+    if let Some(kept) = doubled::earlier(context, &series).await? {
         return Ok(doubled::end(batch, planned, series, kept));
     }
     let batch = batch.when(Condition::SeriesIs(Box::new(series.clone())));
-    let leads = &desk.defaults.one_on_ones.remind_before;
-    let next = series.next_reminder(leads, onward(planned, desk.now())).map(|reminder| reminder.at);
+    let leads = &context.defaults.one_on_ones.remind_before;
+    let next = series.next_reminder(leads, onward(planned, context.now())).map(|reminder| reminder.at);
     let batch = batch.change(again(planned.duty, next));
     // The agenda keeps the moment alone; whose reminder it is, the series tells. A plan that no longer fits (the
     // configuration changed, the meeting is skipped) reminds of nothing and only plans on.
     let just_before = planned.at - TimeDelta::seconds(1);
     let due = series.next_reminder(leads, just_before).filter(|reminder| reminder.at == planned.at);
     let Some(reminder) = due else { return Ok(batch) };
-    if gone::is_out_of(desk, series.guild).await? {
+    if gone::is_out_of(context, series.guild).await? {
         return Ok(batch);
     }
-    let left_out = overtaken(&series, leads, reminder, desk.now()).then_some(Why::Superseded);
-    Ok(batch.changes(briefs(desk, &series, reminder.meeting, planned, left_out).await?))
+    let left_out = overtaken(&series, leads, reminder, context.now()).then_some(Why::Superseded);
+    Ok(batch.changes(briefs(context, &series, reminder.meeting, planned, left_out).await?))
 }
 
 /// Whether a later reminder of the same meeting is due as well: after an absence, one is enough.
@@ -50,15 +55,15 @@ fn overtaken(series: &Series, leads: &[Span], reminder: Reminder, now: Moment) -
 }
 
 async fn briefs(
-    desk: &Desk,
+    context: &Context,
     series: &Series,
     meeting: Meeting,
     planned: Planned,
     left_out: Option<Why>,
 ) -> Result<Vec<Change>, StoreError> {
-    let now = desk.now();
-    let guild = desk.guild(series.guild).await?;
-    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let now = context.now();
+    let guild = context.guild(series.guild).await?;
+    let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let question = question(locale, series, meeting);
     let brief = |person: &crate::domain::series::Person| {
         let say = Say::Brief { series: series.id, meeting, question: question.clone() };

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::notice::{Address, Claim, Notice, Say};
 use crate::store::StoreError;
@@ -47,15 +47,15 @@ impl Hand {
 
 /// Claim the first of a queue and those behind it, by one commit; none unless there are several that can be.
 pub(super) async fn claim_row(
-    desk: &Desk,
+    context: &Context,
     first: &Notice,
     look_after: TimeDelta,
 ) -> Result<Option<(Notice, Row)>, StoreError> {
-    let now = desk.now();
+    let now = context.now();
     if !first.may_be_claimed(now) {
         return Ok(None);
     }
-    let mut queue = desk.store.queue(first.to, TOGETHER).await?;
+    let mut queue = context.store.queue(first.to, TOGETHER).await?;
     let ready = queue.iter().take_while(|notice| notice.may_be_claimed(now)).count();
     queue.truncate(ready);
     if queue.len() < 2 || queue.first() != Some(first) {
@@ -63,7 +63,7 @@ pub(super) async fn claim_row(
     }
     let claim = Claim { at: now, look: now + look_after_claim(look_after) };
     let mut row: Row = queue.iter().map(|notice| notice.claimed(claim)).collect();
-    let put = replace_all(desk, queue, row.iter().cloned()).await?;
+    let put = replace_all(context, queue, row.iter().cloned()).await?;
     Ok(row.pop_front().filter(|_| put).map(|first| (first, row)))
 }
 
@@ -75,45 +75,45 @@ pub(super) fn look_after_claim(look_after: TimeDelta) -> TimeDelta {
 /// Send the first of them; answers whether that was begun, and those behind it that are still in hand. Unless it was sent,
 /// nothing may go past it: they are put back, and it too if it was not begun.
 pub(super) async fn send(
-    desk: &Desk,
+    context: &Context,
     courier: &dyn Courier,
     mut row: Row,
     look_after: TimeDelta,
 ) -> Result<(bool, Row), StoreError> {
     let Some(first) = row.pop_front() else { return Ok((false, row)) };
-    match begin(desk, courier, &first, look_after).await? {
-        Some(outcome) => Ok((true, left(desk, row, outcome).await?)),
+    match begin(context, courier, &first, look_after).await? {
+        Some(outcome) => Ok((true, left(context, row, outcome).await?)),
         None => {
             row.push_front(first);
-            put_back(desk, row).await?;
+            put_back(context, row).await?;
             Ok((false, Row::new()))
         }
     }
 }
 
 /// What is still in hand behind one that came to that outcome.
-pub(super) async fn left(desk: &Desk, behind: Row, outcome: Outcome) -> Result<Row, StoreError> {
+pub(super) async fn left(context: &Context, behind: Row, outcome: Outcome) -> Result<Row, StoreError> {
     if outcome == Outcome::Sent {
         return Ok(behind);
     }
-    put_back(desk, behind).await.map(|()| Row::new())
+    put_back(context, behind).await.map(|()| Row::new())
 }
 
 /// Send it; none if nothing may be begun.
 async fn begin(
-    desk: &Desk,
+    context: &Context,
     courier: &dyn Courier,
     claimed: &Notice,
     look_after: TimeDelta,
 ) -> Result<Option<Outcome>, StoreError> {
-    let unclaimed = claimed.unclaimed(desk.now());
-    let goes = is_fresh(claimed, desk.now(), look_after)
-        && held_up(desk, courier, &unclaimed).await?.is_none()
-        && queue::may_go(desk, &unclaimed).await?;
+    let unclaimed = claimed.unclaimed(context.now());
+    let goes = is_fresh(claimed, context.now(), look_after)
+        && held_up(context, courier, &unclaimed).await?.is_none()
+        && queue::may_go(context, &unclaimed).await?;
     if !goes {
         return Ok(None);
     }
-    outbox::send_claimed(desk, courier, &unclaimed, claimed.clone(), look_after).await
+    outbox::send_claimed(context, courier, &unclaimed, claimed.clone(), look_after).await
 }
 
 fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
@@ -122,17 +122,17 @@ fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
 }
 
 /// They have not been sent, and wait for their turn again. Should a crash lose that, they are looked for in vain, and sent.
-pub(super) async fn put_back(desk: &Desk, row: Row) -> Result<(), StoreError> {
+pub(super) async fn put_back(context: &Context, row: Row) -> Result<(), StoreError> {
     for claimed in row {
-        let again = claimed.unclaimed(desk.now());
-        replace_soon(desk, &claimed, again, vec![]).await?;
+        let again = claimed.unclaimed(context.now());
+        replace_soon(context, &claimed, again, vec![]).await?;
     }
     Ok(())
 }
 
 /// How long a limit holds up that notice.
 pub(super) async fn held_up(
-    desk: &Desk,
+    context: &Context,
     courier: &dyn Courier,
     notice: &Notice,
 ) -> Result<Option<Duration>, StoreError> {
@@ -142,7 +142,7 @@ pub(super) async fn held_up(
     }
     let channel = match notice.to {
         Address::Channel(channel) => Some(channel),
-        Address::Person(user) => desk.store.member(user).await?.dm,
+        Address::Person(user) => context.store.member(user).await?.dm,
     };
     Ok(courier.held_up(channel))
 }

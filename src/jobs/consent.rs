@@ -1,7 +1,7 @@
 //! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
-use crate::desk::{Desk, owed};
+use crate::context::{Context, owed};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
 use crate::domain::notice::{Address, Notice, Say};
@@ -9,49 +9,53 @@ use crate::store::{Batch, Change, Committed, StoreError};
 
 /// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
 /// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
-async fn still_here(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
+async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     let people: Vec<UserId> = match (&notice.say, notice.to) {
         (Say::Prompt { .. }, Address::Person(user)) => vec![user],
         (Say::Brief { series, .. }, _) => {
-            let series = desk.store.series(*series).await?;
+            let series = context.store.series(*series).await?;
             series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
         }
         _ => return Ok(()),
     };
     for user in people {
-        desk.standing(notice.guild, user).await?;
+        context.standing(notice.guild, user).await?;
     }
     Ok(())
 }
 
 /// Take those out of the post that is about to be sent who do not want to be in it any more.
-pub async fn withhold(desk: &Desk, notice: &Notice) -> Result<(), StoreError> {
-    still_here(desk, notice).await?;
+pub async fn withhold(context: &Context, notice: &Notice) -> Result<(), StoreError> {
+    still_here(context, notice).await?;
     let Say::Kudos { recognition } = notice.say else { return Ok(()) };
     // Whoever agrees at this very moment is named after all.
-    while let Some(batch) = withholding(desk, notice, recognition).await? {
-        if desk.commit(batch).await? == Committed::Applied {
+    while let Some(batch) = withholding(context, notice, recognition).await? {
+        if context.commit(batch).await? == Committed::Applied {
             break;
         }
     }
     Ok(())
 }
 
-async fn withholding(desk: &Desk, notice: &Notice, id: RecognitionId) -> Result<Option<Batch>, StoreError> {
-    let Some(kudos) = desk.store.recognition(id).await? else { return Ok(None) };
+async fn withholding(
+    context: &Context,
+    notice: &Notice,
+    id: RecognitionId,
+) -> Result<Option<Batch>, StoreError> {
+    let Some(kudos) = context.store.recognition(id).await? else { return Ok(None) };
     let mut who: Vec<UserId> = vec![];
     for receiver in kudos.announced().into_iter().filter(|id| !kudos.agreed.contains(id)) {
-        if desk.store.member(receiver).await?.visibility != Visibility::Announce {
+        if context.store.member(receiver).await?.visibility != Visibility::Announce {
             who.push(receiver);
         }
     }
     if who.is_empty() {
         return Ok(None);
     }
-    let told: Vec<_> = who.iter().map(|id| owed::told(&kudos, *id, desk.now())).collect();
+    let told: Vec<_> = who.iter().map(|id| owed::told(&kudos, *id, context.now())).collect();
     let hidden = Change::Announce { recognition: id, who, on: false };
     let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell));
     // A look back may have told of it while its post waited.
     let cause = format!("withheld:{}:{}:{}", notice.id, notice.attempts, kudos.unannounced.len());
-    owed::amended(desk.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
+    owed::amended(context.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::{Desk, owed};
+use crate::context::{Context, owed};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::{Filter, List, Query};
@@ -19,7 +19,7 @@ const PAUSE: TimeDelta = TimeDelta::seconds(1);
 
 /// One portion.
 pub async fn forget(
-    desk: &Desk,
+    context: &Context,
     batch: Batch,
     planned: Planned,
     guild: GuildId,
@@ -27,16 +27,16 @@ pub async fn forget(
 ) -> Result<Batch, StoreError> {
     let find = async |list| {
         let query = Query { guild, viewer: user, list, filter: Filter::default() };
-        desk.store.find(&query, 0, PORTION).await.map(|(found, _)| found)
+        context.store.find(&query, 0, PORTION).await.map(|(found, _)| found)
     };
     let (received, given) = (find(List::Mine).await?, find(List::Given).await?);
     let left = !received.is_empty() || !given.is_empty();
-    let mut batch = batch.change(again(planned.duty, left.then(|| desk.now() + PAUSE)));
+    let mut batch = batch.change(again(planned.duty, left.then(|| context.now() + PAUSE)));
     for one in &received {
-        batch = amended(desk, batch.change(taken_out(one, user, planned)), one, planned).await?;
+        batch = amended(context, batch.change(taken_out(one, user, planned)), one, planned).await?;
     }
     for one in &given {
-        batch = amended(desk, batch.change(unnamed(one)), one, planned).await?;
+        batch = amended(context, batch.change(unnamed(one)), one, planned).await?;
     }
     Ok(batch)
 }
@@ -59,10 +59,11 @@ fn unnamed(one: &Recognition) -> Change {
 
 /// One cause for the whole portion, so that a week which tells of many of them is brought up to date once.
 async fn amended(
-    desk: &Desk,
+    context: &Context,
     batch: Batch,
     one: &Recognition,
     planned: Planned,
 ) -> Result<Batch, StoreError> {
-    owed::amended(desk.store.as_ref(), batch, one, owed::ever(one, desk.now()), &planned.occurrence()).await
+    owed::amended(context.store.as_ref(), batch, one, owed::ever(one, context.now()), &planned.occurrence())
+        .await
 }

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use tracing::info;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::notice::{Notice, State};
 use crate::store::StoreError;
 
@@ -18,48 +18,48 @@ const LONGEST_WAIT: i64 = 600;
 
 /// What becomes of it, as it stood `before` it was claimed.
 pub(super) async fn failed(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     claimed: Notice,
     error: SendError,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match error {
-        SendError::Permanent { code } => refused::refused(desk, before, claimed, code).await,
-        SendError::Held { wait } => give_back(desk, before, claimed, wait).await,
-        SendError::Later { after } => try_again(desk, before, claimed, after).await,
-        SendError::Unknown => look_later(desk, claimed, look_after).await,
+        SendError::Permanent { code } => refused::refused(context, before, claimed, code).await,
+        SendError::Held { wait } => give_back(context, before, claimed, wait).await,
+        SendError::Later { after } => try_again(context, before, claimed, after).await,
+        SendError::Unknown => look_later(context, claimed, look_after).await,
     }
 }
 
 /// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
 async fn give_back(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     claimed: Notice,
     wait: std::time::Duration,
 ) -> Result<(), StoreError> {
-    let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-    let again = Notice { state: unsent(desk, before).await?, due, ..before.clone() };
-    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
+    let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
+    let again = Notice { state: unsent(context, before).await?, due, ..before.clone() };
+    replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// The message has surely not been taken.
 pub(super) async fn try_again(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     claimed: Notice,
     after: Option<std::time::Duration>,
 ) -> Result<(), StoreError> {
     info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
-    let due = desk.now() + wait(claimed.attempts, after);
-    let again = Notice { state: unsent(desk, before).await?, due, ..claimed.clone() };
-    replace_soon(desk, &claimed, again, vec![]).await.map(|_| ())
+    let due = context.now() + wait(claimed.attempts, after);
+    let again = Notice { state: unsent(context, before).await?, due, ..claimed.clone() };
+    replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
-async fn unsent(desk: &Desk, before: &Notice) -> Result<State, StoreError> {
-    let waits = before.is_blocked() && is_closed(desk, before.to).await?;
+async fn unsent(context: &Context, before: &Notice) -> Result<State, StoreError> {
+    let waits = before.is_blocked() && is_closed(context, before.to).await?;
     Ok(if waits { before.state.clone() } else { State::Due })
 }
 
@@ -76,8 +76,8 @@ pub(super) fn jitter(seconds: i64) -> TimeDelta {
 
 /// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
 /// begins now, not with the intent; while Discord goes on failing, it takes longer.
-async fn look_later(desk: &Desk, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
+async fn look_later(context: &Context, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
     let wait = look_after.max(wait(notice.attempts, None));
-    let later = Notice { due: desk.now() + wait, ..notice.clone() };
-    replace_soon(desk, &notice, later, vec![]).await.map(|_| ())
+    let later = Notice { due: context.now() + wait, ..notice.clone() };
+    replace_soon(context, &notice, later, vec![]).await.map(|_| ())
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Notice, StateName, Why};
@@ -17,16 +17,21 @@ const PORTION: usize = 50;
 const PAUSE: TimeDelta = TimeDelta::seconds(1);
 
 /// One portion. A bot that has come back meanwhile forgets nothing.
-pub async fn forget(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    let known = desk.store.guild(id).await?.filter(|guild| guild.left.is_some());
+pub async fn forget(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: GuildId,
+) -> Result<Batch, StoreError> {
+    let known = context.store.guild(id).await?.filter(|guild| guild.left.is_some());
     let Some(guild) = known else { return Ok(batch.change(Change::Drop(planned.duty))) };
     let batch = batch.when(Condition::GuildIs(Box::new(Some(guild))));
-    let more = again(planned.duty, Some(desk.now() + PAUSE));
-    let open = open(desk, id).await?;
+    let more = again(planned.duty, Some(context.now() + PAUSE));
+    let open = open(context, id).await?;
     if !open.is_empty() {
-        return Ok(ended(batch, open, desk).change(more));
+        return Ok(ended(batch, open, context).change(more));
     }
-    let portion = desk.store.forgetting(id, PORTION).await?;
+    let portion = context.store.forgetting(id, PORTION).await?;
     if !portion.is_empty() {
         return Ok(batch.changes(portion).change(more));
     }
@@ -35,18 +40,18 @@ pub async fn forget(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) ->
 }
 
 /// What still waits to go out.
-async fn open(desk: &Desk, guild: GuildId) -> Result<Vec<Notice>, StoreError> {
+async fn open(context: &Context, guild: GuildId) -> Result<Vec<Notice>, StoreError> {
     let mut open = vec![];
     for state in [StateName::Due, StateName::Sending, StateName::Blocked] {
         let filter = LedgerFilter { guild: Some(guild), state: Some(state), ..LedgerFilter::default() };
-        open.extend(desk.store.ledger(&filter, 0, PORTION).await?);
+        open.extend(context.store.ledger(&filter, 0, PORTION).await?);
     }
     Ok(open)
 }
 
-fn ended(batch: Batch, open: Vec<Notice>, desk: &Desk) -> Batch {
+fn ended(batch: Batch, open: Vec<Notice>, context: &Context) -> Batch {
     open.into_iter().fold(batch, |batch, notice| {
-        let ended = notice.clone().skipped(Why::Removed, desk.now());
+        let ended = notice.clone().skipped(Why::Removed, context.now());
         batch.when(Condition::NoticeIs(Box::new(notice))).change(Change::PutNotice(ended))
     })
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::guild::KEPT;
 use crate::domain::id::GuildId;
 use crate::domain::notice::Notice;
@@ -14,12 +14,12 @@ use crate::store::StoreError;
 const AFTERWARDS: TimeDelta = TimeDelta::days(1);
 
 /// What is made of a notice whose server the bot is out of; none where it is in it.
-pub async fn held(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
-    let left = desk.guild(notice.guild).await?.left;
+pub async fn held(context: &Context, notice: &Notice) -> Result<Option<Rest>, StoreError> {
+    let left = context.guild(notice.guild).await?.left;
     Ok(left.map(|left| Rest::Until(left + KEPT + AFTERWARDS)))
 }
 
 /// Whether the bot is out of a server.
-pub async fn is_out_of(desk: &Desk, guild: GuildId) -> Result<bool, StoreError> {
-    Ok(desk.guild(guild).await?.left.is_some())
+pub async fn is_out_of(context: &Context, guild: GuildId) -> Result<bool, StoreError> {
+    Ok(context.guild(guild).await?.left.is_some())
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, MessageId};
@@ -21,42 +21,42 @@ use super::render::render;
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
 pub(super) async fn look(
-    desk: &Desk,
+    context: &Context,
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     let Some(since) = notice.perhaps_sent() else { return Ok(()) };
-    let channel = match address(desk, courier, notice.to).await? {
+    let channel = match address(context, courier, notice.to).await? {
         Ok(channel) => channel,
         Err(SendError::Permanent { code }) => {
-            return refused::refused(desk, &notice, notice.clone(), code).await;
+            return refused::refused(context, &notice, notice.clone(), code).await;
         }
-        Err(_) => return look_again(desk, notice, since, look_after).await,
+        Err(_) => return look_again(context, notice, since, look_after).await,
     };
     let said = match notice.said {
         // A store that an earlier version left, or that was restored from before the sending, tells of no words.
-        None => render(desk, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
+        None => render(context, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
         said => said,
     };
-    let behind = behind(desk, &notice).await?;
+    let behind = behind(context, &notice).await?;
     if behind.is_empty() {
         let found = courier.find(channel, notice.id, said, since).await;
-        return conclude(desk, notice, channel, found, look_after).await;
+        return conclude(context, notice, channel, found, look_after).await;
     }
     let all: Vec<Notice> = [notice].into_iter().chain(behind).collect();
     let sought: Vec<_> = all.iter().map(|one| (one.id, one.perhaps_sent().unwrap_or(since))).collect();
     let found = courier.find_named(channel, &sought).await;
     for (place, notice) in all.into_iter().enumerate() {
         let found = found.as_ref().map(|found| found.get(place).copied().flatten());
-        conclude(desk, notice, channel, found.map_err(|error| *error), look_after).await?;
+        conclude(context, notice, channel, found.map_err(|error| *error), look_after).await?;
     }
     Ok(())
 }
 
 /// Those that were claimed with it, or behind it, and are to be looked for as well: one look is enough for all.
-async fn behind(desk: &Desk, first: &Notice) -> Result<Vec<Notice>, StoreError> {
-    let now = desk.now();
+async fn behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreError> {
+    let now = context.now();
     let is_sought = |notice: &Notice| {
         let sending = matches!(notice.state, State::Sending { .. });
         sending && notice.is_named() && notice.said.is_none() && notice.due <= now
@@ -64,13 +64,13 @@ async fn behind(desk: &Desk, first: &Notice) -> Result<Vec<Notice>, StoreError> 
     if !is_sought(first) {
         return Ok(vec![]);
     }
-    let queue = desk.store.queue(first.to, TOGETHER).await?;
+    let queue = context.store.queue(first.to, TOGETHER).await?;
     Ok(queue.into_iter().filter(|one| one.id != first.id && is_sought(one)).collect())
 }
 
 /// What becomes of one that was looked for.
 async fn conclude(
-    desk: &Desk,
+    context: &Context,
     notice: Notice,
     channel: ChannelId,
     found: Result<Option<MessageId>, SendError>,
@@ -78,39 +78,39 @@ async fn conclude(
 ) -> Result<(), StoreError> {
     let Some(since) = notice.perhaps_sent() else { return Ok(()) };
     match found {
-        Ok(Some(message)) => sent(desk, notice, Place { channel, message }, false).await,
-        Ok(None) => absent(desk, notice).await,
-        Err(SendError::Permanent { code }) => refused::refused(desk, &notice, notice.clone(), code).await,
+        Ok(Some(message)) => sent(context, notice, Place { channel, message }, false).await,
+        Ok(None) => absent(context, notice).await,
+        Err(SendError::Permanent { code }) => refused::refused(context, &notice, notice.clone(), code).await,
         Err(SendError::Held { wait }) => {
-            let due = desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-            put_off(desk, notice, due).await
+            let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
+            put_off(context, notice, due).await
         }
         Err(SendError::Later { .. } | SendError::Unknown) => {
-            look_again(desk, notice, since, look_after).await
+            look_again(context, notice, since, look_after).await
         }
     }
 }
 
 /// It is not there, so that it may be sent: as before, if its address was closed.
-async fn absent(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
+async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
     let state = match notice.state {
-        State::Blocked { code, since, .. } if is_closed(desk, notice.to).await? => {
+        State::Blocked { code, since, .. } if is_closed(context, notice.to).await? => {
             State::Blocked { code, since, perhaps_sent: None }
         }
         _ => State::Due,
     };
-    let again = Notice { state, due: desk.now(), ..notice.clone() };
-    replace_soon(desk, &notice, again, vec![]).await.map(|_| ())
+    let again = Notice { state, due: context.now(), ..notice.clone() };
+    replace_soon(context, &notice, again, vec![]).await.map(|_| ())
 }
 
 /// The longer nobody can look, the longer it may take.
 async fn look_again(
-    desk: &Desk,
+    context: &Context,
     notice: Notice,
     since: Moment,
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
+    let now = context.now();
     let wait = look_after.max(jitter((now - since).num_seconds()));
-    put_off(desk, notice, now + wait).await
+    put_off(context, notice, now + wait).await
 }

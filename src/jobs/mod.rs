@@ -36,7 +36,7 @@ pub use runner::Runner;
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::lateness::{Verdict, judge};
@@ -44,19 +44,19 @@ use crate::domain::notice::{Notice, Why};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 /// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
-async fn carry_out(desk: &Desk, planned: Planned) -> Result<Batch, StoreError> {
+async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreError> {
     let batch = Batch::once(planned.occurrence()).when(Condition::PlannedAt(planned));
     match planned.duty {
-        Duty::Tip { guild } => tips::post(desk, batch, planned, guild).await,
-        Duty::Spotlight { guild } => spotlight::post(desk, batch, planned, guild).await,
-        Duty::Prompt { guild, user } => prompts::send(desk, batch, planned, guild, user).await,
-        Duty::Erase { guild, user } => erasure::forget(desk, batch, planned, guild, user).await,
-        Duty::ForgetServer { guild } => forgetting::forget(desk, batch, planned, guild).await,
-        Duty::Cheers { recognition } => cheers::tell(desk, batch, planned, recognition).await,
-        Duty::Undelivered { guild } => undelivered::tell(desk, batch, planned, guild).await,
-        Duty::AskAgain { series } => unanswered::ask_again(desk, batch, planned, series).await,
-        Duty::Lapse { series } => unanswered::lapse(desk, batch, planned, series).await,
-        Duty::Brief { series } => briefs::remind(desk, batch, planned, series).await,
+        Duty::Tip { guild } => tips::post(context, batch, planned, guild).await,
+        Duty::Spotlight { guild } => spotlight::post(context, batch, planned, guild).await,
+        Duty::Prompt { guild, user } => prompts::send(context, batch, planned, guild, user).await,
+        Duty::Erase { guild, user } => erasure::forget(context, batch, planned, guild, user).await,
+        Duty::ForgetServer { guild } => forgetting::forget(context, batch, planned, guild).await,
+        Duty::Cheers { recognition } => cheers::tell(context, batch, planned, recognition).await,
+        Duty::Undelivered { guild } => undelivered::tell(context, batch, planned, guild).await,
+        Duty::AskAgain { series } => unanswered::ask_again(context, batch, planned, series).await,
+        Duty::Lapse { series } => unanswered::lapse(context, batch, planned, series).await,
+        Duty::Brief { series } => briefs::remind(context, batch, planned, series).await,
     }
 }
 

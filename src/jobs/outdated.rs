@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::store::{Batch, StoreError};
 
 /// How long it is remembered that something was done. Discord redelivers within minutes; whoever sets a clock back has done
@@ -18,12 +18,12 @@ const PORTION: usize = 256;
 
 /// Forget one portion; answers whether there may be more. Nobody waits for it: a crash may bring some of it back, to be
 /// forgotten again.
-pub(super) async fn forget(desk: &Desk, keep_ledger: TimeDelta) -> Result<bool, StoreError> {
-    let now = desk.now();
-    let outdated = desk.store.outdated(now - CAUSES, now - keep_ledger, PORTION).await?;
+pub(super) async fn forget(context: &Context, keep_ledger: TimeDelta) -> Result<bool, StoreError> {
+    let now = context.now();
+    let outdated = context.store.outdated(now - CAUSES, now - keep_ledger, PORTION).await?;
     if outdated.is_empty() {
         return Ok(false);
     }
-    desk.store.commit_soon(Batch::free().changes(outdated)).await?;
+    context.store.commit_soon(Batch::free().changes(outdated)).await?;
     Ok(true)
 }

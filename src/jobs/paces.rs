@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::desk::Due;
+use crate::context::Due;
 use crate::domain::notice::Lane;
 
 use super::pace::Pace;

@@ -1,6 +1,6 @@
 //! The weekly prompt: draw the person's next one and owe it to them.
 
-use crate::desk::{Desk, draw_prompt};
+use crate::context::{Context, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
@@ -10,17 +10,18 @@ use super::{again, left_out, onward};
 
 /// One occurrence of a person's prompts. A prompt is drawn only if it is going out.
 pub async fn send(
-    desk: &Desk,
+    context: &Context,
     batch: Batch,
     planned: Planned,
     id: GuildId,
     user: UserId,
 ) -> Result<Batch, StoreError> {
-    let (guild, unchanged) = desk.guild_as_read(id).await?;
-    let member = desk.store.member(user).await?;
-    let zone = member.zone(&guild, &desk.defaults);
-    let next = desk.defaults.prompts.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
-    let before = desk.store.prompting(id, user).await?;
+    let (guild, unchanged) = context.guild_as_read(id).await?;
+    let member = context.store.member(user).await?;
+    let zone = member.zone(&guild, &context.defaults);
+    let next =
+        context.defaults.prompts.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
+    let before = context.store.prompting(id, user).await?;
     let batch = batch
         .when(unchanged)
         .when(Condition::ZoneIs { user, zone: member.zone })
@@ -28,15 +29,15 @@ pub async fn send(
     if guild.left.is_some() {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.on))));
     }
-    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.goes_out()) else {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.goes_out()))));
     };
     let say = Say::Prompt { prompt: prompt.id.clone() };
     let notice = Notice::new(&planned.occurrence(), id, Address::Person(user), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
-    if let Some(why) = left_out(&notice, next, desk.now(), zone) {
-        return Ok(batch.change(Change::Tell(notice.skipped(why, desk.now()))));
+    if let Some(why) = left_out(&notice, next, context.now(), zone) {
+        return Ok(batch.change(Change::Tell(notice.skipped(why, context.now()))));
     }
     Ok(batch.change(Change::Tell(notice)).change(Change::PutPrompting(after)))
 }

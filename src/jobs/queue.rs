@@ -1,7 +1,7 @@
 //! An address's queue: which of its notices is to be dealt with now, and how. Messages to one address keep their order.
 //! How one is sent is `outbox`'s.
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::notice::{Address, Closed, Lane, Notice, Say, State, Why};
 use crate::domain::rest::{self, Rest};
@@ -53,25 +53,25 @@ impl Next {
 }
 
 /// What is to be done at that address now; none when nothing is.
-pub(super) async fn next(desk: &Desk, to: Address) -> Result<Option<Next>, StoreError> {
-    let closed = desk.store.closed(to).await?.filter(|closed| !closed.open);
+pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>, StoreError> {
+    let closed = context.store.closed(to).await?.filter(|closed| !closed.open);
     // Whoever reads a channel never rests, so that only its first notice matters.
     let looked_at = if closed.is_none() && matches!(to, Address::Channel(_)) { 1 } else { LOOKED_AT };
-    let queue = desk.store.queue(to, looked_at).await?;
-    let now = desk.now();
+    let queue = context.store.queue(to, looked_at).await?;
+    let now = context.now();
     if !queue.iter().any(|notice| is_due(notice, closed, now)) {
         return Ok(None);
     }
     let mut ahead = vec![];
     for notice in queue {
         if is_due(&notice, closed, now) {
-            let rest = rested(desk, &notice).await?;
+            let rest = rested(context, &notice).await?;
             if let Some(next) = judge(&notice, &ahead, rest, closed) {
                 return Ok(Some(next));
             }
         }
         // What waits for the bot's return to a server holds up nothing of others.
-        if !gone::is_out_of(desk, notice.guild).await? {
+        if !gone::is_out_of(context, notice.guild).await? {
             ahead.push(notice);
         }
     }
@@ -79,9 +79,9 @@ pub(super) async fn next(desk: &Desk, to: Address) -> Result<Option<Next>, Store
 }
 
 /// Whether one that was claimed by the commit that owes it may go now, as it would stand `unclaimed`. Nothing went before it.
-pub(super) async fn may_go(desk: &Desk, unclaimed: &Notice) -> Result<bool, StoreError> {
-    let closed = desk.store.closed(unclaimed.to).await?;
-    let rest = rested(desk, unclaimed).await?;
+pub(super) async fn may_go(context: &Context, unclaimed: &Notice) -> Result<bool, StoreError> {
+    let closed = context.store.closed(unclaimed.to).await?;
+    let rest = rested(context, unclaimed).await?;
     Ok(rest.is_none() && closed.is_none_or(|closed| closed.open))
 }
 
@@ -91,18 +91,18 @@ fn is_due(notice: &Notice, closed: Option<Closed>, now: Moment) -> bool {
 }
 
 /// What is made of a notice whose server the bot is out of, and what their wish to be left alone makes of one to a person.
-async fn rested(desk: &Desk, notice: &Notice) -> Result<Option<Rest>, StoreError> {
-    if let Some(held) = gone::held(desk, notice).await? {
+async fn rested(context: &Context, notice: &Notice) -> Result<Option<Rest>, StoreError> {
+    if let Some(held) = gone::held(context, notice).await? {
         return Ok(Some(held));
     }
     let Address::Person(user) = notice.to else { return Ok(None) };
     // What has waited long enough ends without disturbing them.
-    if refused::is_over(notice, desk.now()) {
+    if refused::is_over(notice, context.now()) {
         return Ok(None);
     }
-    let member = desk.store.member(user).await?;
-    let zone = member.zone(&desk.guild(notice.guild).await?, &desk.defaults);
-    Ok(rest::rest(notice, &member, zone, &desk.defaults, desk.now()))
+    let member = context.store.member(user).await?;
+    let zone = member.zone(&context.guild(notice.guild).await?, &context.defaults);
+    Ok(rest::rest(notice, &member, zone, &context.defaults, context.now()))
 }
 
 /// What is to be done about a due notice, given those ahead of it; none when it waits for them.

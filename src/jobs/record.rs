@@ -1,58 +1,58 @@
 //! How what has become of a notice is recorded, and what of that waits for the disk. What becomes of one is `outbox`'s and
 //! `refused`'s.
 
-use crate::desk::{Desk, Due, due_by};
+use crate::context::{Context, Due, due_by};
 use crate::domain::notice::Notice;
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 /// Put the notice in its new state, unless it has changed since; answers whether it was put. It is on the disk then.
 pub(super) async fn replace(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     after: Notice,
     more: Vec<Change>,
 ) -> Result<bool, StoreError> {
-    let (named, batch) = replacing(desk, before, after, more);
-    let put = desk.store.commit(batch).await? == Committed::Applied;
-    Ok(told(desk, put, named))
+    let (named, batch) = replacing(context, before, after, more);
+    let put = context.store.commit(batch).await? == Committed::Applied;
+    Ok(told(context, put, named))
 }
 
 /// The same, but a crash may lose it: for what comes again of itself. A message that was sent, or not taken, stands as
 /// `Sending` then: it is looked for, and what followed from its outcome follows once more. What was put off or left out is
 /// judged anew. Any commit that is answered later brings it to the disk before, so nothing that rests on it can stay alone.
 pub(super) async fn replace_soon(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     after: Notice,
     more: Vec<Change>,
 ) -> Result<bool, StoreError> {
-    let (named, batch) = replacing(desk, before, after, more);
-    let put = desk.store.commit_soon(batch).await? == Committed::Applied;
-    Ok(told(desk, put, named))
+    let (named, batch) = replacing(context, before, after, more);
+    let put = context.store.commit_soon(batch).await? == Committed::Applied;
+    Ok(told(context, put, named))
 }
 
 /// Put several in their new states, unless one of them has changed; answers whether they were put. It is on the disk then.
 pub(super) async fn replace_all(
-    desk: &Desk,
+    context: &Context,
     before: Vec<Notice>,
     after: impl Iterator<Item = Notice>,
 ) -> Result<bool, StoreError> {
     let mut batch = Batch::free().changes(after.map(Change::PutNotice));
     batch.conditions = before.into_iter().map(|one| Condition::NoticeIs(Box::new(one))).collect();
-    Ok(desk.store.commit(batch).await? == Committed::Applied)
+    Ok(context.store.commit(batch).await? == Committed::Applied)
 }
 
 /// The batch that does so, and the addresses that it makes something due at.
-fn replacing(desk: &Desk, before: &Notice, after: Notice, more: Vec<Change>) -> (Vec<Due>, Batch) {
-    let named = due_by(&more, desk.now());
+fn replacing(context: &Context, before: &Notice, after: Notice, more: Vec<Change>) -> (Vec<Due>, Batch) {
+    let named = due_by(&more, context.now());
     let unchanged = Condition::NoticeIs(Box::new(before.clone()));
     (named, Batch::free().when(unchanged).change(Change::PutNotice(after)).changes(more))
 }
 
 /// The runner is at the notice's own address just now: only others are named to it.
-fn told(desk: &Desk, put: bool, named: Vec<Due>) -> bool {
+fn told(context: &Context, put: bool, named: Vec<Due>) -> bool {
     if put {
-        desk.wake.name(named);
+        context.wake.name(named);
     }
     put
 }

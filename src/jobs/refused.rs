@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 use tracing::warn;
 
-use crate::desk::{Desk, elsewhere, owed, question};
+use crate::context::{Context, elsewhere, owed, question};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, Say, State};
@@ -46,7 +46,7 @@ const GRACE: TimeDelta = TimeDelta::minutes(10);
 
 /// Discord refused it, as it stood `before` it was claimed.
 pub(super) async fn refused(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     claimed: Notice,
     code: u32,
@@ -54,16 +54,16 @@ pub(super) async fn refused(
     match claimed.to {
         // A private channel that Discord has forgotten is opened anew.
         Address::Person(user) if code == UNKNOWN_CHANNEL && claimed.attempts <= 3 => {
-            keep_dm(desk, user, None).await?;
-            try_again(desk, before, claimed, None).await
+            keep_dm(context, user, None).await?;
+            try_again(context, before, claimed, None).await
         }
-        _ => close(desk, before, claimed, code).await,
+        _ => close(context, before, claimed, code).await,
     }
 }
 
 /// Its address is known to be closed: it is not even tried.
-pub(super) async fn untried(desk: &Desk, notice: Notice, code: u32) -> Result<(), StoreError> {
-    close(desk, &notice, notice.clone(), code).await
+pub(super) async fn untried(context: &Context, notice: Notice, code: u32) -> Result<(), StoreError> {
+    close(context, &notice, notice.clone(), code).await
 }
 
 /// Whether it has waited for its address to open as long as it may.
@@ -72,32 +72,32 @@ pub(super) fn is_over(notice: &Notice, now: Moment) -> bool {
 }
 
 /// It has waited for its address to open as long as it may.
-pub(super) async fn give_up(desk: &Desk, notice: Notice) -> Result<(), StoreError> {
+pub(super) async fn give_up(context: &Context, notice: Notice) -> Result<(), StoreError> {
     let State::Blocked { code, .. } = notice.state else { return Ok(()) };
-    end(desk, &notice.clone(), notice, code, false).await
+    end(context, &notice.clone(), notice, code, false).await
 }
 
-async fn close(desk: &Desk, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
-    let now = desk.now();
+async fn close(context: &Context, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
+    let now = context.now();
     // With a channel its messages are gone: there is nothing to write over.
     let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, Say::Amend { .. });
     let waits = CLOSED.contains(&code) && !nothing_left;
     let until = waits_until(before, now).filter(|until| waits && now < *until);
     match until {
-        Some(until) => wait(desk, before, notice, code, until).await,
-        None => end(desk, before, notice, code, CLOSED.contains(&code)).await,
+        Some(until) => wait(context, before, notice, code, until).await,
+        None => end(context, before, notice, code, CLOSED.contains(&code)).await,
     }
 }
 
 /// Have it wait for the address to open.
 async fn wait(
-    desk: &Desk,
+    context: &Context,
     before: &Notice,
     notice: Notice,
     code: u32,
     until: Moment,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
+    let now = context.now();
     let (since, perhaps_sent) = match before.state {
         State::Blocked { since, perhaps_sent, .. } => (since, perhaps_sent),
         // It was looked for.
@@ -106,24 +106,24 @@ async fn wait(
     };
     let due = until.min(again(&notice, code, now));
     let blocked = Notice { state: State::Blocked { code, since, perhaps_sent }, due, ..notice.clone() };
-    let (guild, unchanged) = desk.guild_as_read(notice.guild).await?;
+    let (guild, unchanged) = context.guild_as_read(notice.guild).await?;
     if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
         let moved = Notice { to, state: State::Due, due: now, ..blocked };
-        return go_elsewhere(desk, &notice, code, moved, unchanged).await;
+        return go_elsewhere(context, &notice, code, moved, unchanged).await;
     }
     let mut changes = vec![Change::Close { to: notice.to, code, at: now, lost: false }];
     if !before.is_blocked() {
         warn!(notice = %notice.id, kind = notice.say.kind(), code, "blocked");
-        changes.extend(told_instead(desk, &notice, now).await?);
+        changes.extend(told_instead(context, &notice, now).await?);
     }
     if matches!(notice.to, Address::Channel(_)) {
         let duty = Duty::Undelivered { guild: notice.guild };
         changes.push(Change::PlanFirst(Planned { duty, at: now + GRACE }));
     }
     if is_old(&notice, now) {
-        changes.extend(thanked(desk, &notice).await?);
+        changes.extend(thanked(context, &notice).await?);
     }
-    replace(desk, &notice, blocked, changes).await.map(|_| ())
+    replace(context, &notice, blocked, changes).await.map(|_| ())
 }
 
 /// Whether those whom it thanks are to be told in private.
@@ -151,7 +151,7 @@ fn behind(untried: &Notice, now: Moment) -> Option<TimeDelta> {
 
 /// The settings have come to choose another channel while it was on its way: it goes there.
 async fn go_elsewhere(
-    desk: &Desk,
+    context: &Context,
     notice: &Notice,
     code: u32,
     moved: Notice,
@@ -161,25 +161,31 @@ async fn go_elsewhere(
         .when(Condition::NoticeIs(Box::new(notice.clone())))
         .when(unchanged)
         .change(Change::PutNotice(moved))
-        .change(Change::Close { to: notice.to, code, at: desk.now(), lost: false });
-    desk.commit(batch).await.map(|_| ())
+        .change(Change::Close { to: notice.to, code, at: context.now(), lost: false });
+    context.commit(batch).await.map(|_| ())
 }
 
 /// It ends as undeliverable; `lost` to whoever it was for if its address is closed.
-async fn end(desk: &Desk, before: &Notice, notice: Notice, code: u32, lost: bool) -> Result<(), StoreError> {
+async fn end(
+    context: &Context,
+    before: &Notice,
+    notice: Notice,
+    code: u32,
+    lost: bool,
+) -> Result<(), StoreError> {
     warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
-    let now = desk.now();
+    let now = context.now();
     let done = Notice { state: State::Undeliverable { code, at: now }, said: None, ..notice.clone() };
     let mut changes = Vec::from_iter(unspent(&notice));
     if !before.is_blocked() {
-        changes.extend(told_instead(desk, &notice, now).await?);
+        changes.extend(told_instead(context, &notice, now).await?);
     }
-    changes.extend(thanked(desk, &notice).await?);
+    changes.extend(thanked(context, &notice).await?);
     if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
         changes.push(Change::PromptFailed { guild: notice.guild, user });
     }
     changes.extend(lost.then_some(Change::Close { to: notice.to, code, at: now, lost: true }));
-    replace(desk, &notice, done, changes).await.map(|_| ())
+    replace(context, &notice, done, changes).await.map(|_| ())
 }
 
 /// A tip that was drawn and does not go out comes another time.
@@ -192,22 +198,22 @@ pub(super) fn unspent(notice: &Notice) -> Option<Change> {
 
 /// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
 /// is open no longer.
-async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
     let (user, say, open) = match (&notice.say, notice.to) {
         (Say::Invitation { series: id }, _) => {
-            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
             (series.asker.id, Say::Unreachable { series: *id }, Some(*id))
         }
         (Say::Accepted { series: id } | Say::Declined { series: id }, Address::Person(who)) => {
-            let Some(series) = desk.store.series(*id).await? else { return Ok(vec![]) };
+            let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
             (series.partner.id, Say::Untold { who }, None)
         }
         (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
             (given.giver, Say::Unposted { recognition: *id, channel }, None)
         }
         (Say::Note { recognition: id }, Address::Person(who)) => {
-            let Some(given) = desk.store.recognition(*id).await? else { return Ok(vec![]) };
+            let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
             (given.giver, Say::Unbrought { recognition: *id, who }, None)
         }
         (
@@ -224,9 +230,9 @@ async fn told_instead(desk: &Desk, notice: &Notice, now: Moment) -> Result<Vec<C
 }
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.
-async fn thanked(desk: &Desk, notice: &Notice) -> Result<Vec<Change>, StoreError> {
+async fn thanked(context: &Context, notice: &Notice) -> Result<Vec<Change>, StoreError> {
     let Say::Kudos { recognition } = notice.say else { return Ok(vec![]) };
-    let Some(kudos) = desk.store.recognition(recognition).await? else { return Ok(vec![]) };
+    let Some(kudos) = context.store.recognition(recognition).await? else { return Ok(vec![]) };
     let to_each = kudos.announced().into_iter();
-    Ok(to_each.map(|who| Change::Tell(owed::thanked(&kudos, who, desk.now()))).collect())
+    Ok(to_each.map(|who| Change::Tell(owed::thanked(&kudos, who, context.now()))).collect())
 }

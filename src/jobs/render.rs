@@ -7,7 +7,7 @@ mod meetings;
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, people, person, text};
-use crate::desk::{Desk, owed, spotlight};
+use crate::context::{Context, owed, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
@@ -29,15 +29,15 @@ pub struct Letter {
 }
 
 /// The letter for a notice, or why there is none.
-pub async fn render(desk: &Desk, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
-    let guild = desk.guild(notice.guild).await?;
-    let reader = reader(desk, &guild, notice).await?;
-    let now = desk.now();
+pub async fn render(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+    let guild = context.guild(notice.guild).await?;
+    let reader = reader(context, &guild, notice).await?;
+    let now = context.now();
     let late = match judge(notice, now, reader.zone) {
         Verdict::TooLate => return Ok(Err(Why::TooLate)),
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
-    let words = Words { desk, locale: desk.catalogue.locale(&reader.tag), notice, now, late };
+    let words = Words { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
     if let Say::Amend { of } = notice.say {
         return words.amended(of).await;
     }
@@ -53,22 +53,22 @@ struct Reader {
     wished: Moment,
 }
 
-async fn reader(desk: &Desk, guild: &Guild, notice: &Notice) -> Result<Reader, StoreError> {
-    let common = guild.locale(&desk.defaults).to_owned();
+async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<Reader, StoreError> {
+    let common = guild.locale(&context.defaults).to_owned();
     let planned = notice.planned;
     Ok(match notice.to {
-        Address::Channel(_) => Reader { tag: common, zone: guild.zone(&desk.defaults), wished: planned },
+        Address::Channel(_) => Reader { tag: common, zone: guild.zone(&context.defaults), wished: planned },
         Address::Person(user) => {
-            let member = desk.store.member(user).await?;
-            let zone = member.zone(guild, &desk.defaults);
-            let wished = member.quiet(&desk.defaults).end(zone, planned).unwrap_or(planned);
+            let member = context.store.member(user).await?;
+            let zone = member.zone(guild, &context.defaults);
+            let wished = member.quiet(&context.defaults).end(zone, planned).unwrap_or(planned);
             Reader { tag: member.locale.unwrap_or(common), zone, wished }
         }
     })
 }
 
 struct Words<'a> {
-    desk: &'a Desk,
+    context: &'a Context,
     locale: &'a Locale,
     notice: &'a Notice,
     now: Moment,
@@ -141,14 +141,14 @@ impl Words<'_> {
     }
 
     async fn undelivered(&self) -> Wording {
-        let waiting = self.desk.waiting(self.notice.guild).await?;
+        let waiting = self.context.waiting(self.notice.guild).await?;
         Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
     }
 
     /// Word to a receiver, with what they want to be done with it now.
     async fn told(&self, id: RecognitionId) -> Wording {
         let wish = match self.reader() {
-            Some(reader) => self.desk.store.member(reader).await?.visibility,
+            Some(reader) => self.context.store.member(reader).await?.visibility,
             None => return Ok(Err(Why::Nothing)),
         };
         Ok(self.recognition(id).await?.and_then(|kudos| {
@@ -177,7 +177,7 @@ impl Words<'_> {
     }
 
     async fn recognition(&self, id: RecognitionId) -> Result<Result<Recognition, Why>, StoreError> {
-        Ok(self.desk.store.recognition(id).await?.ok_or(Why::Nothing))
+        Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing))
     }
 
     /// What the reader sees of a recognition, and who they are, as long as it thanks them.
@@ -189,7 +189,7 @@ impl Words<'_> {
 
     /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
     async fn amended(&self, of: NoticeId) -> Result<Result<Letter, Why>, StoreError> {
-        let Some(notice) = self.desk.store.notice(of).await? else { return Ok(Err(Why::Nothing)) };
+        let Some(notice) = self.context.store.notice(of).await? else { return Ok(Err(Why::Nothing)) };
         let State::Sent { channel, message, .. } = notice.state else { return Ok(Err(Why::Nothing)) };
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
@@ -226,7 +226,7 @@ impl Words<'_> {
         else {
             return Ok(None);
         };
-        let found = self.desk.store.recognition(recognition).await?;
+        let found = self.context.store.recognition(recognition).await?;
         Ok(found.filter(|found| found.withdrawn.is_some()))
     }
 
@@ -239,11 +239,11 @@ impl Words<'_> {
     }
 
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
-        let Some(given) = self.desk.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let Some(given) = self.context.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
         let post = owed::post(&given, self.now).map(|post| post.id);
         let post = match post {
-            Some(id) => self.desk.store.notice(id).await?,
+            Some(id) => self.context.store.notice(id).await?,
             None => None,
         };
         let waits = post.is_none_or(|post| post.is_open());
@@ -253,7 +253,7 @@ impl Words<'_> {
 
     async fn prompt(&self, id: &str) -> Wording {
         let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
-        if !self.desk.store.prompting(self.notice.guild, user).await?.goes_out() {
+        if !self.context.store.prompting(self.notice.guild, user).await?.goes_out() {
             return Ok(Err(Why::Unwanted));
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
@@ -262,8 +262,8 @@ impl Words<'_> {
     }
 
     async fn spotlight(&self, from: Moment) -> Wording {
-        let guild = self.desk.guild(self.notice.guild).await?;
+        let guild = self.context.guild(self.notice.guild).await?;
         let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
-        Ok(self.desk.look_back(&week).await?.ok().flatten().ok_or(Why::Nothing))
+        Ok(self.context.look_back(&week).await?.ok().flatten().ok_or(Why::Nothing))
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::{Desk, Due};
+use crate::context::{Context, Due};
 use crate::domain::Moment;
 use crate::domain::notice::Lane;
 use crate::store::{Spot, StoreError};
@@ -53,8 +53,8 @@ impl Rounds {
     }
 
     /// Announce the addresses of the next portion of what is due in the outbox.
-    pub async fn look_through(&mut self, desk: &Desk) -> Result<(), StoreError> {
-        let now = desk.now();
+    pub async fn look_through(&mut self, context: &Context) -> Result<(), StoreError> {
+        let now = context.now();
         let stepped_back = self.seen.iter().flatten().any(|spot| spot.due > now);
         if stepped_back || self.began.is_none_or(|began| now - began >= THOROUGH || began > now) {
             self.begin(now);
@@ -65,7 +65,7 @@ impl Rounds {
                 return Ok(());
             }
             let seen = &mut self.seen[lane as usize];
-            let due = desk.store.due(lane, *seen, now, PORTION).await?;
+            let due = context.store.due(lane, *seen, now, PORTION).await?;
             *seen = due.last().map(|(spot, _)| *spot).or(*seen);
             self.more |= due.len() == PORTION;
             due.iter().for_each(|(_, notice)| self.turns.announce(Due::of(notice)));
@@ -74,16 +74,16 @@ impl Rounds {
     }
 
     /// Announce the addresses that have opened and that something waits at, of the next portion of the outbox.
-    pub async fn look_for_opened(&mut self, desk: &Desk) -> Result<(), StoreError> {
+    pub async fn look_for_opened(&mut self, context: &Context) -> Result<(), StoreError> {
         let Some(mut searched) = self.unheard else { return Ok(()) };
         let mut more = false;
         for lane in LANES {
             let place = &mut searched[lane as usize];
-            let open = desk.store.due(lane, *place, Moment::MAX_UTC, PORTION).await?;
+            let open = context.store.due(lane, *place, Moment::MAX_UTC, PORTION).await?;
             *place = open.last().map(|(spot, _)| *spot).or(*place);
             more |= open.len() == PORTION;
             for (_, notice) in open.iter().filter(|(_, notice)| notice.is_blocked()) {
-                if desk.store.closed(notice.to).await?.is_none_or(|closed| closed.open) {
+                if context.store.closed(notice.to).await?.is_none_or(|closed| closed.open) {
                     self.turns.announce(Due::of(notice));
                 }
             }

@@ -11,7 +11,7 @@ use futures_util::stream::{self, FuturesUnordered, StreamExt, TryStreamExt};
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
-use crate::desk::{Desk, Due};
+use crate::context::{Context, Due};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::notice::{Lane, Notice};
@@ -44,7 +44,7 @@ const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 
 /// Carries out what is due.
 pub struct Runner {
-    desk: Desk,
+    context: Context,
     courier: Arc<dyn Courier>,
     paces: Paces,
     look_after: TimeDelta,
@@ -78,13 +78,13 @@ enum Step {
 
 impl Runner {
     /// A runner whose scheduled messages keep to that pace.
-    pub fn new(desk: Desk, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
+    pub fn new(context: Context, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
         let rounds = Mutex::new(Rounds::new());
         let closing = AtomicBool::new(false);
         let all = Pace::a_second(courier.a_second().unwrap_or(u32::MAX));
         let paces = Paces { scheduled: pace, all };
         let (look_after, keep_ledger) = (LOOK_AFTER, outdated::LEDGER);
-        Runner { desk, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
+        Runner { context, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
     }
 
     /// The same, keeping the ledger for so long.
@@ -94,16 +94,16 @@ impl Runner {
 
     /// The same, waiting so long after an unknown outcome before it looks for the message.
     pub fn looking_after(self, look_after: TimeDelta) -> Runner {
-        self.desk.wake.have_claimed(Some(look_after_claim(look_after)));
+        self.context.wake.have_claimed(Some(look_after_claim(look_after)));
         Runner { look_after, ..self }
     }
 
     /// Begin nothing more; what is being sent ends, and nothing waits for a limit.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
-        self.desk.wake.have_claimed(None);
+        self.context.wake.have_claimed(None);
         self.courier.close();
-        self.desk.wake.ring();
+        self.context.wake.ring();
     }
 
     fn is_closing(&self) -> bool {
@@ -116,7 +116,7 @@ impl Runner {
     /// When the store failed; what was not done is still due.
     pub async fn tick(&self) -> Result<(), StoreError> {
         let mut rounds = self.rounds.lock().await;
-        rounds.begin(self.desk.now());
+        rounds.begin(self.context.now());
         self.work(&mut rounds).await
     }
 
@@ -130,7 +130,7 @@ impl Runner {
             let sleep = self.until_next().await?;
             tokio::select! {
                 () = tokio::time::sleep(sleep) => {}
-                () = self.desk.wake.rung() => {}
+                () = self.context.wake.rung() => {}
             }
         }
         Ok(())
@@ -145,7 +145,7 @@ impl Runner {
         let Ok(mut rounds) = self.rounds.try_lock() else { return Ok(()) };
         self.take_named(&mut rounds);
         for row in rounds.hand.take_all() {
-            claimed::put_back(&self.desk, row).await?;
+            claimed::put_back(&self.context, row).await?;
         }
         Ok(())
     }
@@ -156,13 +156,13 @@ impl Runner {
     /// When the store failed.
     pub async fn next_due(&self) -> Result<Option<Moment>, StoreError> {
         let rounds = self.rounds.lock().await;
-        if self.desk.wake.holds_claimed() {
-            return Ok(Some(self.desk.now()));
+        if self.context.wake.holds_claimed() {
+            return Ok(Some(self.context.now()));
         }
-        let agenda = self.desk.store.agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
+        let agenda = self.context.store.agenda(Moment::MAX_UTC, 1).await?.first().map(|planned| planned.at);
         let mut next = [agenda, self.unparked(&rounds), rounds.paused, None, None];
         for (lane, place) in LANES.into_iter().zip(3..) {
-            let first = self.desk.store.due(lane, rounds.seen[lane as usize], Moment::MAX_UTC, 1).await?;
+            let first = self.context.store.due(lane, rounds.seen[lane as usize], Moment::MAX_UTC, 1).await?;
             next[place] = first.first().map(|(spot, _)| spot.due);
         }
         Ok(next.into_iter().flatten().min())
@@ -170,30 +170,30 @@ impl Runner {
 
     /// When the first of those that a limit holds up may go.
     fn unparked(&self, rounds: &Rounds) -> Option<Moment> {
-        let wait = rounds.turns.next_unparked()?.saturating_duration_since(self.desk.clock.ticks());
-        Some(self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default())
+        let wait = rounds.turns.next_unparked()?.saturating_duration_since(self.context.clock.ticks());
+        Some(self.context.now() + TimeDelta::from_std(wait).unwrap_or_default())
     }
 
     async fn until_next(&self) -> Result<Duration, StoreError> {
         let next = self.next_due().await?;
-        let wait = next.map(|next| (next - self.desk.now()).to_std().unwrap_or_default());
+        let wait = next.map(|next| (next - self.context.now()).to_std().unwrap_or_default());
         Ok(wait.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
     }
 
     /// Serve all that is due, and what comes due meanwhile, until nothing more can be done now.
     async fn work(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
         let mut flight = FuturesUnordered::new();
-        let (mut look, mut looked) = (true, self.desk.clock.ticks());
+        let (mut look, mut looked) = (true, self.context.clock.ticks());
         loop {
             if look && !self.is_closing() {
-                looked = self.desk.clock.ticks();
-                rounds.look_through(&self.desk).await?;
-                rounds.look_for_opened(&self.desk).await?;
+                looked = self.context.clock.ticks();
+                rounds.look_through(&self.context).await?;
+                rounds.look_for_opened(&self.context).await?;
                 rounds.more |= self.do_duties().await?;
                 rounds.more |= self.forget_outdated(rounds).await?;
             }
             self.take_named(rounds);
-            rounds.turns.unpark(self.desk.clock.ticks());
+            rounds.turns.unpark(self.context.clock.ticks());
             let wait = self.send_out(rounds, flight.len(), |turn| flight.push(self.attend(turn)));
             let landed = if rounds.more && !self.is_closing() {
                 flight.next().now_or_never().flatten()
@@ -201,20 +201,20 @@ impl Runner {
                 tokio::select! {
                     biased;
                     landed = flight.next() => landed,
-                    () = self.desk.wake.rung() => None,
+                    () = self.context.wake.rung() => None,
                     () = real_time(wait.unwrap_or(LOOK_UP).min(LOOK_UP)) => None,
                 }
             } else if let Some(wait) = wait.filter(|_| !self.is_closing()) {
                 tokio::select! {
                     biased;
                     () = real_time(wait) => None,
-                    () = self.desk.wake.rung() => None,
+                    () = self.context.wake.rung() => None,
                 }
             } else {
                 return Ok(());
             };
             // However fast messages land, duties get their turn.
-            let since = self.desk.clock.ticks().saturating_duration_since(looked);
+            let since = self.context.clock.ticks().saturating_duration_since(looked);
             look = landed.is_none() || flight.is_empty() || since >= LOOK_UP;
             if let Some(landed) = landed {
                 let (due, step) = landed?;
@@ -233,7 +233,7 @@ impl Runner {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
         let paused = leeway.paused.filter(|_| waits);
-        rounds.paused = paused.map(|wait| self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default());
+        rounds.paused = paused.map(|wait| self.context.now() + TimeDelta::from_std(wait).unwrap_or_default());
         if self.is_closing() {
             return None;
         }
@@ -257,7 +257,7 @@ impl Runner {
             }
             under_way += 1;
         }
-        let now = self.desk.clock.ticks();
+        let now = self.context.clock.ticks();
         let unparked = rounds.turns.next_unparked().map(|at| at.saturating_duration_since(now));
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
@@ -270,7 +270,7 @@ impl Runner {
             }
             return self.attend_claimed(due, row).await;
         }
-        let next = queue::next(&self.desk, due.to).await?;
+        let next = queue::next(&self.context, due.to).await?;
         let scheduled = |next: &Next| next.sends().is_some_and(|one| one.say.lane() == Lane::Scheduled);
         let needs_pace = next.as_ref().is_some_and(scheduled);
         if paced && !needs_pace {
@@ -287,7 +287,7 @@ impl Runner {
             return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
         }
         if let Some(notice) = next.sends()
-            && let Some(wait) = claimed::held_up(&self.desk, self.courier.as_ref(), notice).await?
+            && let Some(wait) = claimed::held_up(&self.context, self.courier.as_ref(), notice).await?
         {
             self.paces.all.give_back();
             if needs_pace {
@@ -295,17 +295,19 @@ impl Runner {
             }
             return self.hold(due, next.notice().clone(), wait).await;
         }
-        let (desk, courier) = (&self.desk, self.courier.as_ref());
+        let (context, courier) = (&self.context, self.courier.as_ref());
         let rest = match next {
-            Next::Send(notice) if alone => outbox::send_row(desk, courier, notice, self.look_after).await?,
-            next => outbox::carry_out(desk, courier, next, self.look_after).await.map(|()| Row::new())?,
+            Next::Send(notice) if alone => {
+                outbox::send_row(context, courier, notice, self.look_after).await?
+            }
+            next => outbox::carry_out(context, courier, next, self.look_after).await.map(|()| Row::new())?,
         };
         Ok((due, Step::Done(rest)))
     }
 
     /// The turn of an address that something is claimed at.
     async fn attend_claimed(&self, due: Due, row: Row) -> Result<(Due, Step), StoreError> {
-        let (begun, rest) = claimed::send(&self.desk, self.courier.as_ref(), row, self.look_after).await?;
+        let (begun, rest) = claimed::send(&self.context, self.courier.as_ref(), row, self.look_after).await?;
         if !begun {
             self.paces.all.give_back();
         }
@@ -317,8 +319,8 @@ impl Runner {
         if wait <= REMEMBERED {
             return Ok((due, Step::Held(wait)));
         }
-        let until = self.desk.now() + TimeDelta::from_std(wait).unwrap_or_default();
-        outbox::put_off(&self.desk, notice, until).await?;
+        let until = self.context.now() + TimeDelta::from_std(wait).unwrap_or_default();
+        outbox::put_off(&self.context, notice, until).await?;
         Ok((due, Step::Done(Row::new())))
     }
 
@@ -330,7 +332,7 @@ impl Runner {
             }
             Step::OutOfPace => rounds.turns.more(due),
             Step::Idle => rounds.turns.idle(due.to),
-            Step::Held(wait) => rounds.turns.park(due, self.desk.clock.ticks() + wait),
+            Step::Held(wait) => rounds.turns.park(due, self.context.clock.ticks() + wait),
         }
     }
 
@@ -342,7 +344,7 @@ impl Runner {
     fn take_named(&self, rounds: &mut Rounds) {
         let room = rounds.turns.len() < self.soon();
         let takes = room && !self.is_closing() && self.courier.leeway().paused.is_none();
-        let taken = self.desk.wake.take(takes.then(|| look_after_claim(self.look_after)));
+        let taken = self.context.wake.take(takes.then(|| look_after_claim(self.look_after)));
         for claimed in taken.claimed {
             rounds.turns.announce(Due::of(&claimed));
             rounds.hand.hold(claimed.to, Row::from([claimed]));
@@ -350,7 +352,7 @@ impl Runner {
         match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),
             None => {
-                rounds.begin(self.desk.now());
+                rounds.begin(self.context.now());
                 rounds.unheard = Some([None; 2]);
             }
         }
@@ -358,7 +360,7 @@ impl Runner {
 
     /// Carry out some of the duties that are due; answers whether there may be more.
     async fn do_duties(&self) -> Result<bool, StoreError> {
-        let due = self.desk.store.agenda(self.desk.now(), DUTIES).await?;
+        let due = self.context.store.agenda(self.context.now(), DUTIES).await?;
         let more = !due.is_empty();
         let done = stream::iter(due).map(|planned| self.do_duty(planned)).buffer_unordered(DUTIES);
         done.try_collect::<Vec<()>>().await?;
@@ -367,21 +369,21 @@ impl Runner {
 
     /// Forget some of what is outdated, if it is time to look for that; answers whether there may be more.
     async fn forget_outdated(&self, rounds: &mut Rounds) -> Result<bool, StoreError> {
-        let now = self.desk.now();
+        let now = self.context.now();
         if rounds.forgot.is_some_and(|last| last <= now && now - last < outdated::EVERY) {
             return Ok(false);
         }
-        let more = outdated::forget(&self.desk, self.keep_ledger).await?;
+        let more = outdated::forget(&self.context, self.keep_ledger).await?;
         rounds.forgot = (!more).then_some(now);
         Ok(more)
     }
 
     async fn do_duty(&self, planned: Planned) -> Result<(), StoreError> {
-        let batch = carry_out(&self.desk, planned).await?;
+        let batch = carry_out(&self.context, planned).await?;
         let plan = batch.clone().only_plans();
         // Carried out before, and planned again since the clock was set back: it is not done twice, only moved on.
-        if self.desk.commit(batch).await? == Committed::Repeated {
-            self.desk.commit(plan).await?;
+        if self.context.commit(batch).await? == Committed::Repeated {
+            self.context.commit(plan).await?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::Desk;
+use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
@@ -13,18 +13,24 @@ use crate::store::{Batch, Change, StoreError};
 use super::{again, left_out, onward};
 
 /// One occurrence of a server's schedule.
-pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    let (guild, unchanged) = desk.guild_as_read(id).await?;
-    let zone = guild.zone(&desk.defaults);
-    let next = desk.defaults.spotlight.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
+pub async fn post(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: GuildId,
+) -> Result<Batch, StoreError> {
+    let (guild, unchanged) = context.guild_as_read(id).await?;
+    let zone = guild.zone(&context.defaults);
+    let next =
+        context.defaults.spotlight.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
     let batch = batch.when(unchanged).change(again(planned.duty, next));
     let channel = guild.spotlight_channel().filter(|_| guild.left.is_none());
     let Some(channel) = channel else { return Ok(batch) };
     let say = Say::Spotlight { from: a_week_before(planned.at, zone) };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
-    let skipped = left_out(&notice, next, desk.now(), zone);
+    let skipped = left_out(&notice, next, context.now(), zone);
     Ok(batch.change(Change::Tell(match skipped {
-        Some(why) => notice.skipped(why, desk.now()),
+        Some(why) => notice.skipped(why, context.now()),
         None => notice,
     })))
 }

@@ -16,7 +16,7 @@ use super::*;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::desk::{Members, Standing};
+use crate::context::{Members, Standing};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
@@ -128,7 +128,7 @@ impl Courier for Fake {
 
 struct Stage {
     runner: Runner,
-    desk: Desk,
+    context: Context,
     fake: Arc<Fake>,
     store: Arc<MemoryStore>,
     clock: Turned,
@@ -137,7 +137,7 @@ struct Stage {
 fn stage(fake: Fake, pace: u32) -> Stage {
     let (fake, store) = (Arc::new(fake), Arc::new(MemoryStore::new()));
     let clock = Turned(Arc::default(), Instant::now());
-    let desk = Desk {
+    let context = Context {
         store: store.clone(),
         catalogue: Arc::new(Catalogue::embedded().unwrap()),
         clock: Arc::new(clock.clone()),
@@ -147,8 +147,8 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {
-        desk: desk.clone(),
-        runner: Runner::new(desk, fake.clone(), Pace::a_second(pace)),
+        context: context.clone(),
+        runner: Runner::new(context, fake.clone(), Pace::a_second(pace)),
         fake,
         store,
         clock,
@@ -186,7 +186,7 @@ impl Stage {
     /// The same, as an action does it.
     async fn give(&self, number: u64, channel: u64) -> NoticeId {
         let (batch, name) = given(number, 1, channel);
-        assert_eq!(self.desk.commit(batch).await.unwrap(), Committed::Applied);
+        assert_eq!(self.context.commit(batch).await.unwrap(), Committed::Applied);
         name
     }
 

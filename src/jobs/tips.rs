@@ -1,6 +1,6 @@
 //! The weekly tip: draw the server's next one and owe it to the channel.
 
-use crate::desk::{Desk, coming_tip};
+use crate::context::{Context, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Notice, Say};
@@ -9,25 +9,30 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::{again, left_out, onward};
 
 /// One occurrence of a server's tip schedule. A tip is drawn only if it is going out.
-pub async fn post(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    let (guild, unchanged) = desk.guild_as_read(id).await?;
-    let zone = guild.zone(&desk.defaults);
-    let next = desk.defaults.tips.schedule.next(zone, onward(planned, desk.now())).map(|next| next.at);
+pub async fn post(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: GuildId,
+) -> Result<Batch, StoreError> {
+    let (guild, unchanged) = context.guild_as_read(id).await?;
+    let zone = guild.zone(&context.defaults);
+    let next = context.defaults.tips.schedule.next(zone, onward(planned, context.now())).map(|next| next.at);
     if guild.left.is_some() {
         return Ok(batch.change(again(planned.duty, next)));
     }
-    let drawn = desk.store.tips_drawn(id).await?;
+    let drawn = context.store.tips_drawn(id).await?;
     let undrawn = Condition::TipsDrawnAre { guild: id, drawn: drawn.clone() };
     let batch = batch.when(unchanged).when(undrawn);
-    let locale = desk.catalogue.locale(guild.locale(&desk.defaults));
+    let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {
         return Ok(batch.change(again(planned.duty, next)));
     };
     let say = Say::Tip { tip: tip.id.clone() };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
-    if let Some(why) = left_out(&notice, next, desk.now(), zone) {
-        return Ok(batch.change(Change::Tell(notice.skipped(why, desk.now()))));
+    if let Some(why) = left_out(&notice, next, context.now(), zone) {
+        return Ok(batch.change(Change::Tell(notice.skipped(why, context.now()))));
     }
     let drawn = drawn.drawn(&tip.id, locale.tips().iter().map(|tip| tip.id.as_str()));
     Ok(batch.change(Change::Tell(notice)).change(Change::PutTipsDrawn { guild: id, drawn }))

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::time::Instant;
 
-use crate::desk::Due;
+use crate::context::Due;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Lane};
 

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::{Desk, question};
+use crate::context::{Context, question};
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::notice::{Address, Notice, Say};
@@ -17,14 +17,14 @@ const LATER: TimeDelta = TimeDelta::days(1);
 
 /// Ask about it once more.
 pub async fn ask_again(
-    desk: &Desk,
+    context: &Context,
     batch: Batch,
     planned: Planned,
     id: SeriesId,
 ) -> Result<Batch, StoreError> {
     let batch = batch.change(Change::Drop(planned.duty));
-    let Some(series) = open(desk, id).await? else { return Ok(batch) };
-    if gone::is_out_of(desk, series.guild).await? {
+    let Some(series) = open(context, id).await? else { return Ok(batch) };
+    if gone::is_out_of(context, series.guild).await? {
         return Ok(batch);
     }
     let reminder = question::reminder(&series, planned.at);
@@ -32,20 +32,25 @@ pub async fn ask_again(
 }
 
 /// End it, and tell both.
-pub async fn lapse(desk: &Desk, batch: Batch, planned: Planned, id: SeriesId) -> Result<Batch, StoreError> {
-    let Some(series) = open(desk, id).await? else { return Ok(batch.change(Change::Drop(planned.duty))) };
-    if gone::is_out_of(desk, series.guild).await? {
-        return Ok(batch.change(again(planned.duty, Some(desk.now() + LATER))));
+pub async fn lapse(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: SeriesId,
+) -> Result<Batch, StoreError> {
+    let Some(series) = open(context, id).await? else { return Ok(batch.change(Change::Drop(planned.duty))) };
+    if gone::is_out_of(context, series.guild).await? {
+        return Ok(batch.change(again(planned.duty, Some(context.now() + LATER))));
     }
     let told = series.people().map(|person| {
         let (to, say) = (Address::Person(person.id), Say::Lapsed { series: id });
         Change::Tell(Notice::new(&planned.occurrence(), series.guild, to, say, planned.at))
     });
-    let edits = question::edits(desk.store.as_ref(), &series, planned.at, &planned.occurrence()).await?;
+    let edits = question::edits(context.store.as_ref(), &series, planned.at, &planned.occurrence()).await?;
     Ok(question::closed(batch, &series, SeriesState::Lapsed).changes(edits).changes(told))
 }
 
 /// The series, if nobody has answered yet.
-async fn open(desk: &Desk, id: SeriesId) -> Result<Option<Series>, StoreError> {
-    Ok(desk.store.series(id).await?.filter(|series| series.state == SeriesState::Asked))
+async fn open(context: &Context, id: SeriesId) -> Result<Option<Series>, StoreError> {
+    Ok(context.store.series(id).await?.filter(|series| series.state == SeriesState::Asked))
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::desk::{Desk, Standing};
+use crate::context::{Context, Standing};
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, UserId};
@@ -15,21 +15,27 @@ use super::again;
 const WEEK: TimeDelta = TimeDelta::days(7);
 
 /// Owe the word, and come again in a week. Once nothing waits any more, there is nothing to come for.
-pub async fn tell(desk: &Desk, batch: Batch, planned: Planned, id: GuildId) -> Result<Batch, StoreError> {
-    if desk.store.blocked(id, 1).await?.is_empty() {
+pub async fn tell(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    id: GuildId,
+) -> Result<Batch, StoreError> {
+    if context.store.blocked(id, 1).await?.is_empty() {
         return Ok(batch.change(again(planned.duty, None)));
     }
-    let batch = batch.change(again(planned.duty, Some(desk.now() + WEEK)));
-    let guild = desk.guild(id).await?;
-    let Some(admin) = admin(desk, &guild).await? else { return Ok(batch) };
-    let word = Notice::new(&planned.occurrence(), id, Address::Person(admin), Say::Undelivered, desk.now());
+    let batch = batch.change(again(planned.duty, Some(context.now() + WEEK)));
+    let guild = context.guild(id).await?;
+    let Some(admin) = admin(context, &guild).await? else { return Ok(batch) };
+    let word =
+        Notice::new(&planned.occurrence(), id, Address::Person(admin), Say::Undelivered, context.now());
     Ok(batch.change(Change::Tell(word)))
 }
 
 /// Whoever set the server up last, unless they have left it; else its owner.
-async fn admin(desk: &Desk, guild: &Guild) -> Result<Option<UserId>, StoreError> {
+async fn admin(context: &Context, guild: &Guild) -> Result<Option<UserId>, StoreError> {
     Ok(match guild.set_up_by {
-        Some(user) if desk.standing(guild.id, user).await? != Some(Standing::Outside) => Some(user),
+        Some(user) if context.standing(guild.id, user).await? != Some(Standing::Outside) => Some(user),
         _ => guild.owner,
     })
 }

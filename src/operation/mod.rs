@@ -43,12 +43,12 @@ type NowWatched = Arc<RwLock<Option<Arc<Watched>>>>;
 
 /// What every request is answered from.
 #[derive(Clone)]
-struct Desk {
+struct HealthState {
     watched: NowWatched,
     metrics: PrometheusHandle,
 }
 
-impl Desk {
+impl HealthState {
     fn watched(&self) -> Option<Arc<Watched>> {
         self.watched.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -65,8 +65,8 @@ impl Operation {
         let address = listener.local_addr().map_err(failed)?;
         let metrics = recorder::install();
         let watched = NowWatched::default();
-        let desk = Desk { watched: watched.clone(), metrics: metrics.clone() };
-        let serving = tokio::spawn(serving::serve(listener, router(desk), serving::LIMITS));
+        let state = HealthState { watched: watched.clone(), metrics: metrics.clone() };
+        let serving = tokio::spawn(serving::serve(listener, router(state), serving::LIMITS));
         info!(%address, "health and metrics are to be had");
         Ok(Operation { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
     }
@@ -96,23 +96,23 @@ async fn keep_up(metrics: PrometheusHandle) {
     }
 }
 
-fn router(desk: Desk) -> Router {
+fn router(state: HealthState) -> Router {
     Router::new()
         .route("/live", get(async || "alive\n"))
         .route("/ready", get(ready))
         .route("/metrics", get(metrics))
-        .with_state(desk)
+        .with_state(state)
 }
 
-async fn ready(State(desk): State<Desk>) -> (StatusCode, String) {
-    match readiness::judge(desk.watched().as_deref()).await {
+async fn ready(State(state): State<HealthState>) -> (StatusCode, String) {
+    match readiness::judge(state.watched().as_deref()).await {
         Ok(()) => (StatusCode::OK, "ready\n".into()),
         Err(why) => (StatusCode::SERVICE_UNAVAILABLE, format!("{why}\n")),
     }
 }
 
 /// Prometheus' text format, version 0.0.4.
-async fn metrics(State(desk): State<Desk>) -> impl IntoResponse {
-    readiness::observe(desk.watched().as_deref()).await;
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], desk.metrics.render())
+async fn metrics(State(state): State<HealthState>) -> impl IntoResponse {
+    readiness::observe(state.watched().as_deref()).await;
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.metrics.render())
 }

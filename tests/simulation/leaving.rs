@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
-use sincerely::desk::{Standing, Unanswered};
+use sincerely::context::{Standing, Unanswered};
 use sincerely::domain::Moment;
 use sincerely::domain::id::UserId;
 use sincerely::domain::notice::{Address, Notice, Say, State};

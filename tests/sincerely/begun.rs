@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use chrono::DateTime;
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::desk::{Desk, Members, Standing};
+use sincerely::context::{Context, Members, Standing};
 use sincerely::domain::Moment;
 use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
@@ -66,15 +66,15 @@ fn now() -> Moment {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()
 }
 
-/// A desk where each of so many people is owed a private word that somebody asked for.
-async fn owing(count: u64) -> Desk {
+/// A context where each of so many people is owed a private word that somebody asked for.
+async fn owing(count: u64) -> Context {
     let store = MemoryStore::new();
     let words = (1..=count).map(|n| {
         let say = Say::Untold { who: UserId(count + n) };
         Change::Tell(Notice::new("asked", GuildId(1), Address::Person(UserId(n)), say, now()))
     });
     store.commit(Batch::free().changes(words)).await.unwrap();
-    Desk {
+    Context {
         store: Arc::new(store),
         catalogue: Arc::new(Catalogue::embedded().unwrap()),
         clock: Arc::new(now),

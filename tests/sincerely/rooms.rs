@@ -23,13 +23,13 @@ const TABLE: &[(&str, &[&str])] = &[
     // Of the domain only the zones: see the test below. It is to know nothing of the bot.
     ("playground", &["domain"]),
     // What actions and jobs both work with, so that neither imports the other.
-    ("desk", &["domain", "catalogue", "store", "clock", "chart"]),
-    ("actions", &["domain", "catalogue", "store", "clock", "desk"]),
-    ("jobs", &["domain", "catalogue", "store", "clock", "desk"]),
+    ("context", &["domain", "catalogue", "store", "clock", "chart"]),
+    ("actions", &["domain", "catalogue", "store", "clock", "context"]),
+    ("jobs", &["domain", "catalogue", "store", "clock", "context"]),
     // Of the store only its trait and its error: it reads, and never commits.
     ("operation", &["store", "clock", "measure"]),
     // Of jobs only the courier's trait and its errors, of the store only its error: see the two tests below.
-    ("discord", &["domain", "clock", "catalogue", "store", "desk", "actions", "jobs", "measure"]),
+    ("discord", &["domain", "clock", "catalogue", "store", "context", "actions", "jobs", "measure"]),
     (
         "app",
         &[
@@ -44,7 +44,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "control",
             "preview",
             "playground",
-            "desk",
+            "context",
             "actions",
             "jobs",
             "discord",

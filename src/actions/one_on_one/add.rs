@@ -4,7 +4,7 @@ use chrono::Weekday;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, moment, one_on_one, person};
-use crate::desk::question;
+use crate::context::question;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::message::{Message, Reply};
@@ -16,7 +16,7 @@ use crate::domain::tz::Tz;
 use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen, named};
-use super::super::{Asker, Desk, Outcome, Person, Stop, me};
+use super::super::{Asker, Context, Outcome, Person, Stop, me};
 use super::{exists, follow, no_other};
 
 /// What was asked for.
@@ -43,56 +43,56 @@ impl Plan {
 }
 
 /// Ask the other person, once it is known by which clock.
-pub async fn add(desk: &Desk, asker: &Asker, plan: Plan) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    check_people(desk, asker, guild.id, &plan.with).await?;
-    let wish = timed(desk, asker, plan.wish(), &plan.at)?;
-    go_on(desk, asker, &guild, (&plan.with, wish), None).await
+pub async fn add(context: &Context, asker: &Asker, plan: Plan) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    check_people(context, asker, guild.id, &plan.with).await?;
+    let wish = timed(context, asker, plan.wish(), &plan.at)?;
+    go_on(context, asker, &guild, (&plan.with, wish), None).await
 }
 
 /// The time was none, and another was written.
-pub async fn at_another_time(desk: &Desk, asker: &Asker, wish: Wish, given: &str) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let with = with(desk, asker, guild.id, wish.with).await?;
-    let wish = timed(desk, asker, wish, given)?;
-    go_on(desk, asker, &guild, (&with, wish), None).await
+pub async fn at_another_time(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let with = with(context, asker, guild.id, wish.with).await?;
+    let wish = timed(context, asker, wish, given)?;
+    go_on(context, asker, &guild, (&with, wish), None).await
 }
 
 /// Whoever asks has said by which clock they go.
-pub async fn by_clock(desk: &Desk, asker: &Asker, wish: Wish, zone: Tz) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let with = with(desk, asker, guild.id, wish.with).await?;
-    go_on(desk, asker, &guild, (&with, wish), Some(zone)).await
+pub async fn by_clock(context: &Context, asker: &Asker, wish: Wish, zone: Tz) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let with = with(context, asker, guild.id, wish.with).await?;
+    go_on(context, asker, &guild, (&with, wish), Some(zone)).await
 }
 
-fn timed(desk: &Desk, asker: &Asker, wish: Wish, given: &str) -> Result<Wish, Stop> {
+fn timed(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Result<Wish, Stop> {
     let given_back = ("given", echoed(given).into());
-    let none = || desk.stop(asker, &phrases::ONE_ON_ONE_TIME, &[given_back]);
+    let none = || context.stop(asker, &phrases::ONE_ON_ONE_TIME, &[given_back]);
     Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
 }
 
 /// Somebody of whom only the id is known, and who may have left since.
-async fn with(desk: &Desk, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
-    named(desk, asker, guild, user, &MET).await?;
-    let name = desk.name_of(guild, user).await?.unwrap_or_default();
+async fn with(context: &Context, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
+    named(context, asker, guild, user, &MET).await?;
+    let name = context.name_of(guild, user).await?.unwrap_or_default();
     Ok(Person { id: user, name, bot: false, member: true })
 }
 
 async fn go_on(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: &Guild,
     (with, wish): (&Person, Wish),
     chosen: Option<Tz>,
 ) -> Outcome {
-    let Some(time) = wish.at else { return Err(desk.not_understood(asker)) };
-    let minutes = length(desk, asker, wish.minutes)?;
-    check_new(desk, asker, &guild.id, &with.id).await?;
-    let before = desk.store.member(asker.person.id).await?;
-    let zone = chosen.unwrap_or_else(|| before.zone(guild, &desk.defaults));
-    let rhythm = Rhythm::starting(wish.weeks, wish.on, time, zone, desk.now());
+    let Some(time) = wish.at else { return Err(context.not_understood(asker)) };
+    let minutes = length(context, asker, wish.minutes)?;
+    check_new(context, asker, &guild.id, &with.id).await?;
+    let before = context.store.member(asker.person.id).await?;
+    let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
+    let rhythm = Rhythm::starting(wish.weeks, wish.on, time, zone, context.now());
     if chosen.or(before.zone).is_none() {
-        return Ok(Reply::Private(which_clock(desk, asker, rhythm, &wish)));
+        return Ok(Reply::Private(which_clock(context, asker, rhythm, &wish)));
     }
     let series = Series {
         id: SeriesId(asker.interaction.0),
@@ -104,19 +104,19 @@ async fn go_on(
         state: SeriesState::Asked,
         skipped: vec![],
     };
-    desk.on_fresh_reads(asker, || asking(desk, asker, &series, chosen)).await?;
-    let away = desk.away_line(asker, with.id).await?;
+    context.on_fresh_reads(asker, || asking(context, asker, &series, chosen)).await?;
+    let away = context.away_line(asker, with.id).await?;
     let follow = match chosen {
-        Some(zone) => follow::question(desk, asker, before.zone(guild, &desk.defaults), zone).await?,
+        Some(zone) => follow::question(context, asker, before.zone(guild, &context.defaults), zone).await?,
         None => None,
     };
-    Ok(super::super::zone::asking([asked(desk, asker, &series)].into_iter().chain(away).collect(), follow))
+    Ok(super::super::zone::asking([asked(context, asker, &series)].into_iter().chain(away).collect(), follow))
 }
 
 /// The question by which clock they go, before anybody is asked.
-fn which_clock(desk: &Desk, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Message {
-    let locale = desk.locale(asker);
-    let now = desk.now();
+fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Message {
+    let locale = context.locale(asker);
+    let now = context.now();
     let first = rhythm.meetings(now).next().map_or(now, |meeting| meeting.at);
     let args = [
         ("time", rhythm.time.format("%H:%M").to_string().into()),
@@ -129,15 +129,15 @@ fn which_clock(desk: &Desk, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Messa
 
 /// The batch that asks.
 async fn asking(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     series: &Series,
     chosen: Option<Tz>,
 ) -> Result<(Batch, ()), Stop> {
-    let now = desk.now();
+    let now = context.now();
     let invitation = question::invitation(series, now);
     let settled = match chosen {
-        Some(zone) => me::living_by(desk, asker, zone).await?,
+        Some(zone) => me::living_by(context, asker, zone).await?,
         None => vec![],
     };
     let batch = Batch::once(asker.cause())
@@ -147,13 +147,13 @@ async fn asking(
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Tell(invitation));
-    check_new(desk, asker, &series.guild, &series.partner.id).await?;
+    check_new(context, asker, &series.guild, &series.partner.id).await?;
     Ok((batch, ()))
 }
 
-fn asked(desk: &Desk, asker: &Asker, series: &Series) -> String {
-    let now = desk.now();
-    let locale = desk.locale(asker);
+fn asked(context: &Context, asker: &Asker, series: &Series) -> String {
+    let now = context.now();
+    let locale = context.locale(asker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let args = [
         ("who", person(series.partner.id).into()),
@@ -163,16 +163,16 @@ fn asked(desk: &Desk, asker: &Asker, series: &Series) -> String {
     locale.say(&phrases::ONE_ON_ONE_ASKED, &args)
 }
 
-async fn check_people(desk: &Desk, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
+async fn check_people(context: &Context, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
     if with.id == asker.person.id {
-        return Err(Stop::Never(desk.locale(asker).say(&phrases::ONE_ON_ONE_SELF, &[])));
+        return Err(Stop::Never(context.locale(asker).say(&phrases::ONE_ON_ONE_SELF, &[])));
     }
-    chosen(desk, asker, guild, with, &MET).await
+    chosen(context, asker, guild, with, &MET).await
 }
 
 /// Two people have one rhythm in a server; a second question while the first is open would only confuse.
-async fn check_new(desk: &Desk, asker: &Asker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
-    let all = desk.store.series_of(*guild, asker.person.id).await?;
+async fn check_new(context: &Context, asker: &Asker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
+    let all = context.store.series_of(*guild, asker.person.id).await?;
     let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
     let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == *with);
     // The same interaction delivered twice finds its own series: that one is no obstacle.
@@ -181,16 +181,16 @@ async fn check_new(desk: &Desk, asker: &Asker, guild: &GuildId, with: &UserId) -
     else {
         return Ok(());
     };
-    Err(exists(desk, asker, series))
+    Err(exists(context, asker, series))
 }
 
-fn length(desk: &Desk, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop> {
+fn length(context: &Context, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop> {
     let minutes = minutes.unwrap_or(MINUTES);
     if LENGTH.contains(&minutes) {
         return Ok(minutes);
     }
     let args = [("least", (*LENGTH.start()).into()), ("most", (*LENGTH.end()).into())];
-    Err(desk.stop(asker, &phrases::ONE_ON_ONE_LENGTH, &args))
+    Err(context.stop(asker, &phrases::ONE_ON_ONE_LENGTH, &args))
 }
 
 fn side(person: &Person) -> Side {

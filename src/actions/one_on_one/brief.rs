@@ -12,7 +12,7 @@ use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::super::{Asker, Desk, Outcome, Stop};
+use super::super::{Asker, Context, Outcome, Stop};
 use super::{plan, running};
 
 /// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
@@ -27,35 +27,35 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 }
 
 /// Send the reminder once more, later.
-pub async fn snooze(desk: &Desk, asker: &Asker, id: NoticeId) -> Outcome {
-    let (_, again) = desk.on_fresh_reads(asker, || putting_off(desk, asker, id)).await?;
+pub async fn snooze(context: &Context, asker: &Asker, id: NoticeId) -> Outcome {
+    let (_, again) = context.on_fresh_reads(asker, || putting_off(context, asker, id)).await?;
     // Where it was put off twice at the same moment, the first time stands.
-    let when = desk.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
+    let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
 }
 
-async fn putting_off(desk: &Desk, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
-    let gone = || desk.stop(asker, &phrases::SNOOZE_OVER, &[]);
-    let notice = desk.store.notice(id).await?.ok_or_else(|| desk.nothing_of_theirs(asker))?;
+async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
+    let gone = || context.stop(asker, &phrases::SNOOZE_OVER, &[]);
+    let notice = context.store.notice(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
     if notice.to != Address::Person(asker.person.id) {
-        return Err(desk.nothing_of_theirs(asker));
+        return Err(context.nothing_of_theirs(asker));
     }
     let Say::Brief { series: id, meeting, .. } = notice.say else {
-        return Err(desk.nothing_of_theirs(asker));
+        return Err(context.nothing_of_theirs(asker));
     };
-    let (series, _) = running(desk, asker, id).await?;
-    let now = desk.now();
+    let (series, _) = running(context, asker, id).await?;
+    let now = context.now();
     if now >= meeting.at {
         return Err(gone());
     }
     if series.skipped.contains(&meeting.date) {
-        return Err(Stop::Say(left_out(desk, asker, &series, meeting, &phrases::SKIPPED_ALREADY)));
+        return Err(Stop::Say(left_out(context, asker, &series, meeting, &phrases::SKIPPED_ALREADY)));
     }
-    let near = || desk.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
+    let near = || context.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
     let batch = Batch::once(asker.cause()).when(Condition::SeriesIs(Box::new(series)));
-    Ok(match again(desk, &notice, until).await? {
+    Ok(match again(context, &notice, until).await? {
         Again::Owed(known) => (batch.when(Condition::NoticeIs(Box::new(known.clone()))), known),
         Again::New(again) => (batch.change(Change::Tell(again.clone())), again),
     })
@@ -68,12 +68,12 @@ enum Again {
     New(Notice),
 }
 
-async fn again(desk: &Desk, notice: &Notice, until: Moment) -> Result<Again, StoreError> {
+async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Again, StoreError> {
     let mut before = 0;
     loop {
         let cause = format!("snooze:{}:{before}", notice.id);
         let again = Notice::new(&cause, notice.guild, notice.to, notice.say.clone(), until);
-        match desk.store.notice(again.id).await? {
+        match context.store.notice(again.id).await? {
             Some(known) if known.is_open() => return Ok(Again::Owed(known)),
             Some(_) => before += 1,
             None => return Ok(Again::New(again)),
@@ -82,22 +82,22 @@ async fn again(desk: &Desk, notice: &Notice, until: Moment) -> Result<Again, Sto
 }
 
 /// Leave one meeting out, and tell the other person.
-pub async fn skip(desk: &Desk, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
-    let (_, (series, phrase)) = desk.on_fresh_reads(asker, || skipping(desk, asker, id, day)).await?;
-    Ok(Reply::text(left_out(desk, asker, &series, meeting(&series, day), phrase)))
+pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
+    let (_, (series, phrase)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
+    Ok(Reply::text(left_out(context, asker, &series, meeting(&series, day), phrase)))
 }
 
 async fn skipping(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     id: SeriesId,
     day: NaiveDate,
 ) -> Result<(Batch, (Series, &'static Phrase)), Stop> {
-    let (was, other) = running(desk, asker, id).await?;
-    let now = desk.now();
+    let (was, other) = running(context, asker, id).await?;
+    let now = context.now();
     // One that has begun, or a date on which the two never meet.
     if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
-        return Err(desk.stop(asker, &phrases::SNOOZE_OVER, &[]));
+        return Err(context.stop(asker, &phrases::SNOOZE_OVER, &[]));
     }
     if was.skipped.contains(&day) {
         return Ok((Batch::free(), (was, &phrases::SKIPPED_ALREADY)));
@@ -108,7 +108,7 @@ async fn skipping(
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
     let batch = Batch::once(asker.cause())
         .when(Condition::SeriesIs(Box::new(was)))
-        .change(plan(desk, &series, now))
+        .change(plan(context, &series, now))
         .change(Change::PutSeries(series.clone()))
         .change(Change::Tell(told));
     Ok((batch, (series, &phrases::SKIPPED_DONE)))
@@ -119,11 +119,11 @@ fn meeting(series: &Series, date: NaiveDate) -> Meeting {
     Meeting { date, at: resolve(series.rhythm.zone, date.and_time(series.rhythm.time)).at }
 }
 
-fn left_out(desk: &Desk, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> String {
+fn left_out(context: &Context, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> String {
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
     let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
     let args = [("who", who.into()), ("date", date(skipped.at).into()), ("when", moment(next).into())];
-    desk.locale(asker).say(phrase, &args)
+    context.locale(asker).say(phrase, &args)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::domain::series::{Rhythm, Series, SeriesState};
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::super::{Asker, Desk, Outcome, Stop};
+use super::super::{Asker, Context, Outcome, Stop};
 use super::plan;
 
 /// So many meetings ahead tell whether two clocks show the same: more than a year of them.
@@ -19,18 +19,18 @@ const AHEAD: usize = 60;
 
 /// The question whether those that go by the clock of before follow; none where there are none, or nothing would change.
 pub async fn question(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     from: Tz,
     to: Tz,
 ) -> Result<Option<(String, Row)>, StoreError> {
-    let mut those = by(desk, asker, from).await?;
-    let now = desk.now();
+    let mut those = by(context, asker, from).await?;
+    let now = context.now();
     those.retain(|series| moves(&series.rhythm, to, now));
     if those.is_empty() {
         return Ok(None);
     }
-    let locale = desk.locale(asker);
+    let locale = context.locale(asker);
     let lines = lines(locale, asker, &those, now);
     let asked = locale.say(&phrases::FOLLOW_ASK, &[("series", lines.into()), ("zone", to.name().into())]);
     let row = Row::Buttons(vec![
@@ -41,25 +41,25 @@ pub async fn question(
 }
 
 /// They follow: at the same hour, by the new clock.
-pub async fn follow(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Outcome {
-    let (_, moved) = desk.on_fresh_reads(asker, || following(desk, asker, from, to)).await?;
-    let locale = desk.locale(asker);
+pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outcome {
+    let (_, moved) = context.on_fresh_reads(asker, || following(context, asker, from, to)).await?;
+    let locale = context.locale(asker);
     if moved.is_empty() {
         return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE, &[]))));
     }
-    let lines = lines(locale, asker, &moved, desk.now());
+    let lines = lines(locale, asker, &moved, context.now());
     Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_DONE, &[("series", lines.into())]))))
 }
 
 /// They stay as they are.
-pub fn stay(desk: &Desk, asker: &Asker) -> Message {
-    views::text(desk.locale(asker).say(&phrases::FOLLOW_KEPT, &[]))
+pub fn stay(context: &Context, asker: &Asker) -> Message {
+    views::text(context.locale(asker).say(&phrases::FOLLOW_KEPT, &[]))
 }
 
-async fn following(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Result<(Batch, Vec<Series>), Stop> {
-    let now = desk.now();
+async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result<(Batch, Vec<Series>), Stop> {
+    let now = context.now();
     let (mut batch, mut moved) = (Batch::once(asker.cause()), vec![]);
-    for was in by(desk, asker, from).await? {
+    for was in by(context, asker, from).await? {
         let mut is = was.clone();
         is.rhythm.zone = to;
         let told = is.other(asker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
@@ -69,7 +69,7 @@ async fn following(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Result<(Batc
         });
         batch = batch
             .when(Condition::SeriesIs(Box::new(was)))
-            .change(plan(desk, &is, now))
+            .change(plan(context, &is, now))
             .change(Change::PutSeries(is.clone()))
             .changes(told);
         moved.push(is);
@@ -78,9 +78,9 @@ async fn following(desk: &Desk, asker: &Asker, from: Tz, to: Tz) -> Result<(Batc
 }
 
 /// The asker's running one-on-ones here that go by that clock.
-async fn by(desk: &Desk, asker: &Asker, zone: Tz) -> Result<Vec<Series>, StoreError> {
+async fn by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Series>, StoreError> {
     let Some(guild) = asker.guild else { return Ok(vec![]) };
-    let mut all = desk.store.series_of(guild, asker.person.id).await?;
+    let mut all = context.store.series_of(guild, asker.person.id).await?;
     all.retain(|one| one.state == SeriesState::Running && one.rhythm.zone == zone);
     Ok(all)
 }

@@ -15,13 +15,13 @@ use crate::domain::id::SeriesId;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Change, Condition};
 
-use super::{Asker, Desk, Stop};
+use super::{Asker, Context, Stop};
 
 /// The series, and the other of the two; a sentence when it is not the asker's.
-async fn own(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
-    let unknown = || desk.stop(asker, &phrases::SERIES_WHICH, &[]);
+async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+    let unknown = || context.stop(asker, &phrases::SERIES_WHICH, &[]);
     let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
-    let series = desk.store.series(id).await?.filter(here).ok_or_else(unknown)?;
+    let series = context.store.series(id).await?.filter(here).ok_or_else(unknown)?;
     match series.other(asker.person.id).cloned() {
         Some(other) => Ok((series, other)),
         None => Err(unknown()),
@@ -29,11 +29,11 @@ async fn own(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person
 }
 
 /// The same, and it must be running.
-async fn running(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
-    let (series, other) = own(desk, asker, id).await?;
+async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+    let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running => Ok((series, other)),
-        _ => Err(desk.stop(asker, &phrases::SERIES_OVER, &[])),
+        _ => Err(context.stop(asker, &phrases::SERIES_OVER, &[])),
     }
 }
 
@@ -44,18 +44,18 @@ fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
 }
 
 /// What to say to somebody who has this one with the same person.
-fn exists(desk: &Desk, asker: &Asker, series: &Series) -> Stop {
+fn exists(context: &Context, asker: &Asker, series: &Series) -> Stop {
     let to_answer = series.state == SeriesState::Asked && series.partner.id == asker.person.id;
     let phrase = if to_answer { &phrases::ONE_ON_ONE_ASKED_YOU } else { &phrases::ONE_ON_ONE_EXISTS };
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
-    let rhythm = one_on_one::rhythm(desk.locale(asker), &series.rhythm);
-    Stop::Never(desk.locale(asker).say(phrase, &[("who", who.into()), ("rhythm", rhythm.into())]))
+    let rhythm = one_on_one::rhythm(context.locale(asker), &series.rhythm);
+    Stop::Never(context.locale(asker).say(phrase, &[("who", who.into()), ("rhythm", rhythm.into())]))
 }
 
 /// Put the series' next reminder on the agenda, or take it off when there is none.
-fn plan(desk: &Desk, series: &Series, now: Moment) -> Change {
+fn plan(context: &Context, series: &Series, now: Moment) -> Change {
     let duty = Duty::Brief { series: series.id };
-    match series.next_reminder(&desk.defaults.one_on_ones.remind_before, now) {
+    match series.next_reminder(&context.defaults.one_on_ones.remind_before, now) {
         Some(reminder) => Change::Replan { planned: Planned { duty, at: reminder.at }, now },
         None => Change::Drop(duty),
     }

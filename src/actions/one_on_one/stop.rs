@@ -3,7 +3,7 @@
 
 use crate::catalogue::views::{button, person, text};
 use crate::catalogue::{Phrase, phrases};
-use crate::desk::question;
+use crate::context::question;
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
@@ -12,60 +12,60 @@ use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
-use super::super::{Asker, Desk, Outcome, Stop};
+use super::super::{Asker, Context, Outcome, Stop};
 use super::answer::decline_from_afar;
 use super::own;
 
 /// End the series that was chosen from the list.
-pub async fn named(desk: &Desk, asker: &Asker, which: &str) -> Outcome {
-    desk.asked_in(asker).await?;
+pub async fn named(context: &Context, asker: &Asker, which: &str) -> Outcome {
+    context.asked_in(asker).await?;
     match which.trim().parse() {
-        Ok(id) => stop(desk, asker, id).await,
-        Err(_) => Err(desk.stop(asker, &phrases::SERIES_WHICH, &[])),
+        Ok(id) => stop(context, asker, id).await,
+        Err(_) => Err(context.stop(asker, &phrases::SERIES_WHICH, &[])),
     }
 }
 
 /// Ask whether it is to end for both: the button that asks stands beside others, and is pressed in a hurry.
-pub async fn ask(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
-    let (_, other) = going_on(desk, asker, id).await?;
-    let locale = desk.locale(asker);
+pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
+    let (_, other) = going_on(context, asker, id).await?;
+    let locale = context.locale(asker);
     let question = locale.say(&phrases::STOP_ASK, &[("who", person(other.id).into())]);
     let end = button(locale, &phrases::BUTTON_END_SERIES, Press::EndSeries(id), Style::Danger);
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }
 
 /// They are sure: what is said of it takes the place of the question.
-pub async fn end(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
-    Ok(match stop(desk, asker, id).await? {
+pub async fn end(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
+    Ok(match stop(context, asker, id).await? {
         Reply::Private(done) => Reply::Replace(done),
         reply => reply,
     })
 }
 
 /// End it. What is no more than a question is taken back by whoever asked, and answered by whoever was asked.
-async fn stop(desk: &Desk, asker: &Asker, id: SeriesId) -> Outcome {
-    let (series, other) = going_on(desk, asker, id).await?;
+async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
+    let (series, other) = going_on(context, asker, id).await?;
     if series.state == SeriesState::Asked && other.id == series.asker.id {
-        return decline_from_afar(desk, asker, id).await;
+        return decline_from_afar(context, asker, id).await;
     }
-    let (_, (phrase, other)) = desk.on_fresh_reads(asker, || ending(desk, asker, id)).await?;
-    Ok(Reply::text(desk.locale(asker).say(phrase, &[("who", person(other.id).into())])))
+    let (_, (phrase, other)) = context.on_fresh_reads(asker, || ending(context, asker, id)).await?;
+    Ok(Reply::text(context.locale(asker).say(phrase, &[("who", person(other.id).into())])))
 }
 
 async fn ending(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     id: SeriesId,
 ) -> Result<(Batch, (&'static Phrase, Person)), Stop> {
-    let (series, other) = going_on(desk, asker, id).await?;
+    let (series, other) = going_on(context, asker, id).await?;
     let batch = Batch::once(asker.cause());
     if series.state == SeriesState::Asked {
-        let edits = question::edits(desk.store.as_ref(), &series, desk.now(), &asker.cause()).await?;
+        let edits = question::edits(context.store.as_ref(), &series, context.now(), &asker.cause()).await?;
         let batch = question::closed(batch, &series, SeriesState::Withdrawn).changes(edits);
         return Ok((batch, (&phrases::WITHDRAWN_DONE, other)));
     }
     let say = Say::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
-    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, desk.now());
+    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, context.now());
     let batch = batch
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
@@ -75,10 +75,10 @@ async fn ending(
 }
 
 /// A series of the asker's that goes on or is asked for, and the other person.
-async fn going_on(desk: &Desk, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
-    let (series, other) = own(desk, asker, id).await?;
+async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+    let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running | SeriesState::Asked => Ok((series, other)),
-        _ => Err(desk.stop(asker, &phrases::SERIES_OVER, &[])),
+        _ => Err(context.stop(asker, &phrases::SERIES_OVER, &[])),
     }
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
-use crate::desk::draw_prompt;
+use crate::context::draw_prompt;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
@@ -15,35 +15,35 @@ use crate::domain::press::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
 use super::zone::asking;
-use super::{Asker, Desk, Outcome, Stop};
+use super::{Asker, Context, Outcome, Stop};
 
 /// A snoozed prompt comes again the next day at the same time.
 const SNOOZE: TimeDelta = TimeDelta::days(1);
 
 /// Have prompts sent, on the server's schedule and by one's own clock.
-pub async fn on(desk: &Desk, asker: &Asker) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    on_in(desk, asker, guild.id).await
+pub async fn on(context: &Context, asker: &Asker) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    on_in(context, asker, guild.id).await
 }
 
 /// Have the prompts of a server sent.
-pub async fn on_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
-    let (_, (said, question)) = desk.on_fresh_reads(asker, || turning_on(desk, asker, guild)).await?;
+pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
+    let (_, (said, question)) = context.on_fresh_reads(asker, || turning_on(context, asker, guild)).await?;
     Ok(asking(vec![said], question))
 }
 
 async fn turning_on(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     guild: GuildId,
 ) -> Result<(Batch, (String, Option<(String, Row)>)), Stop> {
-    let (guild, unmoved) = desk.guild_as_read(guild).await?;
-    let member = desk.store.member(asker.person.id).await?;
-    let before = desk.store.prompting(guild.id, asker.person.id).await?;
+    let (guild, unmoved) = context.guild_as_read(guild).await?;
+    let member = context.store.member(asker.person.id).await?;
+    let before = context.store.prompting(guild.id, asker.person.id).await?;
     let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
-    let now = desk.now();
-    let next = desk.defaults.prompts.schedule.next(member.zone(&guild, &desk.defaults), now);
-    let question = desk.zone_question(asker, &member, &guild);
+    let now = context.now();
+    let next = context.defaults.prompts.schedule.next(member.zone(&guild, &context.defaults), now);
+    let question = context.zone_question(asker, &member, &guild);
     let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
         .when(unmoved)
@@ -52,41 +52,41 @@ async fn turning_on(
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
         .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
     let when = next.map_or(now, |next| next.at);
-    let said = desk.locale(asker).say(phrase, &[("when", moment(when).into())]);
+    let said = context.locale(asker).say(phrase, &[("when", moment(when).into())]);
     Ok((batch, (said, question)))
 }
 
 /// Stop the prompts of the server this was asked in.
-pub async fn off(desk: &Desk, asker: &Asker) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    off_in(desk, asker, guild.id).await
+pub async fn off(context: &Context, asker: &Asker) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    off_in(context, asker, guild.id).await
 }
 
 /// Stop the prompts of a server.
-pub async fn off_in(desk: &Desk, asker: &Asker, guild: GuildId) -> Outcome {
+pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let batch = Batch::once(asker.cause())
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
-    desk.commit(batch).await?;
-    Ok(Reply::text(desk.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
+    context.commit(batch).await?;
+    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
 }
 
 /// Show the next prompt here and now, for the asker alone.
-pub async fn now(desk: &Desk, asker: &Asker) -> Outcome {
-    let guild = desk.asked_in(asker).await?;
-    let (_, (prompt, shown)) = desk.on_fresh_reads(asker, || drawing(desk, asker, guild.id)).await?;
-    Ok(Reply::Private(views::prompt::prompt(desk.locale(asker), prompt, &shown, None, false)))
+pub async fn now(context: &Context, asker: &Asker) -> Outcome {
+    let guild = context.asked_in(asker).await?;
+    let (_, (prompt, shown)) = context.on_fresh_reads(asker, || drawing(context, asker, guild.id)).await?;
+    Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &shown, None, false)))
 }
 
 async fn drawing<'a>(
-    desk: &'a Desk,
+    context: &'a Context,
     asker: &Asker,
     guild: GuildId,
 ) -> Result<(Batch, (&'a Prompt, PromptRef)), Stop> {
-    let locale = desk.locale(asker);
-    let before = desk.store.prompting(guild, asker.person.id).await?;
+    let locale = context.locale(asker);
+    let before = context.store.prompting(guild, asker.person.id).await?;
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
-        return Err(desk.stop(asker, &phrases::PROMPT_NONE, &[]));
+        return Err(context.stop(asker, &phrases::PROMPT_NONE, &[]));
     };
     let shown = PromptRef { guild, id: prompt.id.clone() };
     let batch = Batch::once(asker.cause())
@@ -96,19 +96,19 @@ async fn drawing<'a>(
 }
 
 /// Send this prompt again tomorrow.
-pub async fn snooze(desk: &Desk, asker: &Asker, prompt: PromptRef) -> Outcome {
-    write::known(desk, asker, &prompt)?;
-    if !desk.store.prompting(prompt.guild, asker.person.id).await?.on {
-        return Err(desk.stop(asker, &phrases::PROMPTS_OFF, &[]));
+pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outcome {
+    write::known(context, asker, &prompt)?;
+    if !context.store.prompting(prompt.guild, asker.person.id).await?.on {
+        return Err(context.stop(asker, &phrases::PROMPTS_OFF, &[]));
     }
-    let until = desk.now() + SNOOZE;
+    let until = context.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
-    desk.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
+    context.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
     // Where it was put off before, the first time stands.
-    let when = desk.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = desk.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
+    let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
     Ok(Reply::text(text))
 }

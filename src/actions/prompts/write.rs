@@ -10,56 +10,56 @@ use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
 use super::super::people::{self, THANKED};
-use super::super::{Asker, Desk, Outcome, Person, Stop, field};
+use super::super::{Asker, Context, Outcome, Person, Stop, field};
 
 /// Somebody was chosen: show the prompt with them in it.
-pub async fn pick(desk: &Desk, asker: &Asker, of: PromptRef, chosen: Option<Person>) -> Outcome {
-    let prompt = known(desk, asker, &of)?;
-    let Some(whom) = chosen else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+pub async fn pick(context: &Context, asker: &Asker, of: PromptRef, chosen: Option<Person>) -> Outcome {
+    let prompt = known(context, asker, &of)?;
+    let Some(whom) = chosen else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
     if whom.id == asker.person.id {
-        return Err(desk.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
+        return Err(context.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
     }
-    people::chosen(desk, asker, of.guild, &whom, &THANKED).await?;
-    let newest = desk.picks.choose(asker.person.id, of.clone(), asker.interaction, whom.id);
+    people::chosen(context, asker, of.guild, &whom, &THANKED).await?;
+    let newest = context.picks.choose(asker.person.id, of.clone(), asker.interaction, whom.id);
     // Only a prompt in private messages came unasked, and needs its way out.
     let weekly = asker.guild.is_none();
-    let message = views::prompt::prompt(desk.locale(asker), prompt, &of, Some(newest), weekly);
+    let message = views::prompt::prompt(context.locale(asker), prompt, &of, Some(newest), weekly);
     Ok(Reply::Replace(message))
 }
 
 /// Open the form, once somebody is chosen.
-pub async fn open(desk: &Desk, asker: &Asker, of: PromptRef, whom: Option<UserId>) -> Outcome {
-    let prompt = known(desk, asker, &of)?;
-    let Some(chosen) = whom else { return Err(desk.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
-    people::named(desk, asker, of.guild, chosen, &THANKED).await?;
-    let minimum = desk.defaults.kudos.minimum_length;
+pub async fn open(context: &Context, asker: &Asker, of: PromptRef, whom: Option<UserId>) -> Outcome {
+    let prompt = known(context, asker, &of)?;
+    let Some(chosen) = whom else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+    people::named(context, asker, of.guild, chosen, &THANKED).await?;
+    let minimum = context.defaults.kudos.minimum_length;
     let (guild, press) = (of.guild, Press::Write { prompt: of, whom });
-    let name = desk.name_of(guild, chosen).await?;
-    let form = views::prompt::form(desk.locale(asker), prompt.kind, press, name.as_deref(), minimum);
+    let name = context.name_of(guild, chosen).await?;
+    let form = views::prompt::form(context.locale(asker), prompt.kind, press, name.as_deref(), minimum);
     Ok(Reply::Ask(form))
 }
 
 /// Send what was written: thanks go to the team, notes and check-ins to the person alone.
 pub async fn send(
-    desk: &Desk,
+    context: &Context,
     asker: &Asker,
     of: PromptRef,
     whom: UserId,
     fields: &[(String, String)],
 ) -> Outcome {
-    let prompt = known(desk, asker, &of)?;
-    people::named(desk, asker, of.guild, whom, &THANKED).await?;
-    let guild = desk.guild(of.guild).await?;
+    let prompt = known(context, asker, &of)?;
+    people::named(context, asker, of.guild, whom, &THANKED).await?;
+    let guild = context.guild(of.guild).await?;
     let kind = match prompt.kind {
         PromptKind::Thank => Kind::Kudos,
         PromptKind::Note | PromptKind::CheckIn => Kind::Note,
     };
     let text = field(fields, views::kudos::MESSAGE).to_owned();
-    let sent = record(desk, asker, &guild, Thanks::new(kind, vec![whom], text)).await?;
+    let sent = record(context, asker, &guild, Thanks::new(kind, vec![whom], text)).await?;
     // The prompt is used: it says so, and what it asked for is asked no more.
     let Reply::Private(mut answer) = sent else { return Ok(sent) };
     let more = Press::OneMore(of);
-    let more = views::button(desk.locale(asker), &phrases::BUTTON_ONE_MORE, more, Style::Quiet);
+    let more = views::button(context.locale(asker), &phrases::BUTTON_ONE_MORE, more, Style::Quiet);
     match answer
         .rows
         .iter_mut()
@@ -72,16 +72,16 @@ pub async fn send(
 }
 
 /// The same prompt once more, for somebody else.
-pub async fn one_more(desk: &Desk, asker: &Asker, of: PromptRef) -> Outcome {
-    let prompt = known(desk, asker, &of)?;
-    Ok(Reply::Private(views::prompt::prompt(desk.locale(asker), prompt, &of, None, false)))
+pub async fn one_more(context: &Context, asker: &Asker, of: PromptRef) -> Outcome {
+    let prompt = known(context, asker, &of)?;
+    Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &of, None, false)))
 }
 
 /// The prompt, in the asker's language.
 pub(in crate::actions) fn known<'a>(
-    desk: &'a Desk,
+    context: &'a Context,
     asker: &Asker,
     of: &PromptRef,
 ) -> Result<&'a Prompt, Stop> {
-    desk.locale(asker).prompt(&of.id).ok_or_else(|| desk.not_understood(asker))
+    context.locale(asker).prompt(&of.id).ok_or_else(|| context.not_understood(asker))
 }

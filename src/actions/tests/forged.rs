@@ -5,7 +5,7 @@ use super::*;
 /// Words in a form that only a forger sends: its receiver is a bot, has left, or was never here.
 #[tokio::test]
 async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
-    let prompt = PromptRef { guild: HERE, id: desk().catalogue.locale("en-US").prompts()[0].id.clone() };
+    let prompt = PromptRef { guild: HERE, id: context().catalogue.locale("en-US").prompts()[0].id.clone() };
     let place = Place { channel: ChannelId(7), message: MessageId(1) };
     for whom in [LEFT, BOT, 99, 0, 11].map(UserId) {
         let presses = [
@@ -16,27 +16,27 @@ async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
         for (press, guild) in
             presses.into_iter().flat_map(|press| [(press.clone(), Some(HERE)), (press, None)])
         {
-            let desk = desk();
+            let context = context();
             let fields = vec![("message".to_owned(), SECRET.to_owned())];
-            let said = ask(&desk, &asker(11, guild), Ask::Submit { press: press.clone(), fields }).await;
+            let said = ask(&context, &asker(11, guild), Ask::Submit { press: press.clone(), fields }).await;
             assert!(
-                desk.store.given(HERE, now()..now() + TimeDelta::days(1)).await.unwrap().is_empty(),
+                context.store.given(HERE, now()..now() + TimeDelta::days(1)).await.unwrap().is_empty(),
                 "{press:?}: {said}"
             );
-            assert!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap().is_empty(), "{press:?}");
+            assert!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().is_empty(), "{press:?}");
         }
     }
 }
 
 #[tokio::test]
 async fn only_a_prompt_that_there_is_and_that_is_wanted_is_put_off() {
-    let known = desk().catalogue.locale("en-US").prompts()[0].id.clone();
+    let known = context().catalogue.locale("en-US").prompts()[0].id.clone();
     for (id, on, comes) in [(known.as_str(), true, 1), (known.as_str(), false, 0), ("no-such", true, 0)] {
-        let desk = desk();
+        let context = context();
         let prompting = Prompting { on, turn: 1, ..Prompting::new(HERE, UserId(11)) };
-        desk.commit(Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
+        context.commit(Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
         let press = Press::SnoozePrompt(PromptRef { guild: HERE, id: id.into() });
-        ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
-        assert_eq!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), comes, "{id} {on}");
+        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), comes, "{id} {on}");
     }
 }

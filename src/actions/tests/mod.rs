@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::desk::{Members, Standing, owed};
+use crate::context::{Members, Standing, owed};
 use crate::domain::Moment;
 use crate::domain::guild::Defaults;
 use crate::domain::id::{MessageId, NoticeId, SeriesId};
@@ -56,8 +56,8 @@ static WORDS: LazyLock<(Arc<Catalogue>, Arc<Defaults>)> = LazyLock::new(|| {
     (Arc::new(Catalogue::embedded().unwrap()), Arc::new(config.defaults))
 });
 
-fn desk() -> Desk {
-    Desk {
+fn context() -> Context {
+    Context {
         store: Arc::new(MemoryStore::new()),
         catalogue: WORDS.0.clone(),
         clock: Arc::new(now),
@@ -81,11 +81,11 @@ fn asker(user: u64, guild: Option<GuildId>) -> Asker {
 }
 
 /// All that the answer says and all that was sent because of it, as text.
-async fn ask(desk: &Desk, asker: &Asker, ask: Ask) -> String {
-    format!("{:?}", answer(desk, asker, ask).await.unwrap())
+async fn ask(context: &Context, asker: &Asker, ask: Ask) -> String {
+    format!("{:?}", answer(context, asker, ask).await.unwrap())
 }
 
 /// What a stranger is told: the answer to what is not there.
 async fn nothing(asker: &Asker, ask: Ask) -> String {
-    self::ask(&desk(), asker, ask).await
+    self::ask(&context(), asker, ask).await
 }

@@ -34,33 +34,33 @@ fn series(state: SeriesState) -> Series {
 const STATES: [SeriesState; 4] =
     [SeriesState::Asked, SeriesState::Running, SeriesState::Declined, SeriesState::Stopped];
 
-/// A desk with a series, and the reminder that the asker has of it.
-async fn with_series(state: SeriesState) -> (Desk, NoticeId) {
-    let desk = desk();
+/// A context with a series, and the reminder that the asker has of it.
+async fn with_series(state: SeriesState) -> (Context, NoticeId) {
+    let context = context();
     let series = series(state);
     let meeting = series.rhythm.meetings(now()).next().unwrap();
     let say = Say::Brief { series: series.id, meeting, question: "q".into() };
     let brief = Notice::new("brief", HERE, Address::Person(UserId(11)), say, now());
     let id = brief.id;
     let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Tell(brief));
-    desk.commit(batch).await.unwrap();
-    (desk, id)
+    context.commit(batch).await.unwrap();
+    (context, id)
 }
 
 #[tokio::test]
 async fn a_one_on_one_is_there_for_nobody_but_the_two() {
     for (state, guild) in STATES.into_iter().flat_map(|state| [(state, None), (state, Some(HERE))]) {
         for user in 13..=18 {
-            let (desk, brief) = with_series(state).await;
-            let before = desk.store.ledger(&Default::default(), 0, 9).await.unwrap();
+            let (context, brief) = with_series(state).await;
+            let before = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
             let gone = about_one_on_ones(THERE_IS_NOT, NoticeId::of(&["none"]));
             for (here, gone) in about_one_on_ones(THERE_IS, brief).into_iter().zip(gone) {
                 let asker = asker(user, guild);
                 let name = format!("{here:?} by {user}");
-                assert_eq!(ask(&desk, &asker, here).await, nothing(&asker, gone).await, "{name}");
+                assert_eq!(ask(&context, &asker, here).await, nothing(&asker, gone).await, "{name}");
             }
-            assert_eq!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap(), before);
-            assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(state)));
+            assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap(), before);
+            assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(state)));
         }
     }
 }
@@ -68,18 +68,21 @@ async fn a_one_on_one_is_there_for_nobody_but_the_two() {
 #[tokio::test]
 async fn one_of_the_two_has_it_in_no_other_server() {
     for which in 0..5 {
-        let (desk, brief) = with_series(SeriesState::Running).await;
+        let (context, brief) = with_series(SeriesState::Running).await;
         let asker = asker(11, Some(ELSEWHERE));
         let here = about_one_on_ones(THERE_IS, brief).remove(which);
         let gone = about_one_on_ones(THERE_IS_NOT, brief).remove(which);
-        assert_eq!(ask(&desk, &asker, here.clone()).await, nothing(&asker, gone).await, "{here:?}");
-        assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
+        assert_eq!(ask(&context, &asker, here.clone()).await, nothing(&asker, gone).await, "{here:?}");
+        assert_eq!(
+            context.store.series(SeriesId(THERE_IS)).await.unwrap(),
+            Some(series(SeriesState::Running))
+        );
     }
-    let (desk, _) = with_series(SeriesState::Running).await;
+    let (context, _) = with_series(SeriesState::Running).await;
     let named = |which: &str| Ask::StopOneOnOne { which: which.into() };
     let asker = asker(11, Some(ELSEWHERE));
-    assert_eq!(ask(&desk, &asker, named("500")).await, ask(&desk, &asker, named("501")).await);
-    assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
+    assert_eq!(ask(&context, &asker, named("500")).await, ask(&context, &asker, named("501")).await);
+    assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
 }
 
 #[tokio::test]
@@ -93,52 +96,53 @@ async fn a_date_on_which_the_two_do_not_meet_is_not_left_out() {
         "+262142-12-28",
         "-262142-01-02",
     ] {
-        let (desk, _) = with_series(SeriesState::Running).await;
+        let (context, _) = with_series(SeriesState::Running).await;
         let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: date.parse().unwrap() };
-        ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
-        let kept = desk.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap();
+        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        let kept = context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap();
         assert!(kept.skipped.is_empty(), "{date}");
     }
-    let (desk, _) = with_series(SeriesState::Running).await;
+    let (context, _) = with_series(SeriesState::Running).await;
     let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: "2026-10-27".parse().unwrap() };
-    ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
-    assert_eq!(desk.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap().skipped.len(), 1);
+    ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+    assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap().skipped.len(), 1);
 }
 
 #[tokio::test]
 async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
-    let (desk, brief) = with_series(SeriesState::Running).await;
+    let (context, brief) = with_series(SeriesState::Running).await;
     let next: Meeting = series(SeriesState::Running).rhythm.meetings(now()).next().unwrap();
     let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: next.date };
-    ask(&desk, &asker(12, None), Ask::Press { press, chosen: None }).await;
-    let before = desk.store.ledger(&Default::default(), 0, 9).await.unwrap().len();
+    ask(&context, &asker(12, None), Ask::Press { press, chosen: None }).await;
+    let before = context.store.ledger(&Default::default(), 0, 9).await.unwrap().len();
     let said =
-        ask(&desk, &asker(11, None), Ask::Press { press: Press::SnoozeBrief(brief), chosen: None }).await;
+        ask(&context, &asker(11, None), Ask::Press { press: Press::SnoozeBrief(brief), chosen: None }).await;
     assert!(said.contains("left out already"), "{said}");
-    assert_eq!(desk.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), before);
+    assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), before);
 }
 
 #[tokio::test]
 async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
-    let (desk, _) = with_series(SeriesState::Running).await;
+    let (context, _) = with_series(SeriesState::Running).await;
     let asked =
         Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };
     let asked = Series { partner: Side { id: UserId(13), name: "c".into() }, ..asked };
     let prompting = Prompting { on: true, ..Prompting::new(HERE, UserId(12)) };
-    desk.commit(Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting)))
+    context
+        .commit(Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting)))
         .await
         .unwrap();
     for _ in 0..2 {
-        desk.left(HERE, UserId(12)).await.unwrap();
+        context.left(HERE, UserId(12)).await.unwrap();
     }
-    let told = desk.store.ledger(&Default::default(), 0, 9).await.unwrap();
+    let told = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
     let told: Vec<_> =
         told.iter().filter(|notice| notice.say.kind() == "stopped").map(|notice| notice.to).collect();
     // Whoever was only asked reads it in the question itself.
     assert_eq!(told, [Address::Person(UserId(11))]);
     for (id, state) in [(THERE_IS, SeriesState::Stopped), (700, SeriesState::Withdrawn)] {
-        let kept = desk.store.series(SeriesId(id)).await.unwrap().unwrap();
+        let kept = context.store.series(SeriesId(id)).await.unwrap().unwrap();
         assert_eq!(kept.state, state);
     }
-    assert!(!desk.store.prompting(HERE, UserId(12)).await.unwrap().on);
+    assert!(!context.store.prompting(HERE, UserId(12)).await.unwrap().on);
 }

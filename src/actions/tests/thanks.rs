@@ -72,8 +72,8 @@ fn given() -> impl Strategy<Value = Given> {
     )
 }
 
-async fn with(given: &Given) -> Desk {
-    let desk = desk();
+async fn with(given: &Given) -> Context {
+    let context = context();
     let one = &given.recognition;
     let question = Notice::new(
         &format!("show:{}", one.id),
@@ -86,8 +86,8 @@ async fn with(given: &Given) -> Desk {
         .change(Change::Give(one.clone()))
         .changes(owed::all(one).into_iter().map(Change::Tell))
         .changes(given.asked.then_some(Change::Tell(question)));
-    desk.commit(batch).await.unwrap();
-    desk
+    context.commit(batch).await.unwrap();
+    context
 }
 
 /// Everybody whom a recognition has to do with, and whom this viewer may not know of in it.
@@ -104,9 +104,9 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     let asker = asker(user, guild);
     let (here, gone) = (about_thanks(THERE_IS).remove(which), about_thanks(THERE_IS_NOT).remove(which));
     let name = format!("{here:?} by {viewer} in {guild:?} of {one:?}");
-    let desk = with(given).await;
-    let before = desk.store.ledger(&Default::default(), 0, 99).await.unwrap().len();
-    let said = ask(&desk, &asker, here).await;
+    let context = with(given).await;
+    let before = context.store.ledger(&Default::default(), 0, 99).await.unwrap().len();
+    let said = ask(&context, &asker, here).await;
     for other in hidden(one, viewer) {
         assert!(!said.contains(&format!("<@{other}>")), "{name} tells of {other}: {said}");
     }
@@ -115,13 +115,13 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     if !sees {
         assert!(!said.contains(SECRET), "{name}: {said}");
     }
-    let after = desk.store.ledger(&Default::default(), 0, 99).await.unwrap();
+    let after = context.store.ledger(&Default::default(), 0, 99).await.unwrap();
     let in_its_server = guild == Some(one.guild);
     if !(own && (guild.is_none() || in_its_server) || sees && in_its_server) {
         // A form that leads nowhere gives its words back; what is said of it is the same.
         assert_eq!(said, nothing(&asker, gone).await, "{name}");
         assert_eq!(after.len(), before, "{name}");
-        assert_eq!(desk.store.recognition(one.id).await.unwrap().as_ref(), Some(one), "{name}");
+        assert_eq!(context.store.recognition(one.id).await.unwrap().as_ref(), Some(one), "{name}");
     }
     // Whoever has left has nothing said to anybody, but that something was taken back.
     if guild.is_none() && standing(one.guild, viewer) != Standing::Person && user != BOT {
@@ -152,9 +152,9 @@ async fn what_nobody_asked_to_show_is_not_shown() {
         Recognition::kudos(RecognitionId(THERE_IS), HERE, UserId(11), vec![UserId(12)], SECRET.into(), now());
     let note = Recognition { kind: Kind::Note, channel: Some(ChannelId(5)), ..note };
     for (asked, kind) in [(false, Kind::Note), (true, Kind::Kudos)] {
-        let desk = with(&Given { recognition: note.clone(), asked }).await;
+        let context = with(&Given { recognition: note.clone(), asked }).await;
         let press = Press::Show(note.id);
-        ask(&desk, &asker(11, None), Ask::Press { press, chosen: None }).await;
-        assert_eq!(desk.store.recognition(note.id).await.unwrap().unwrap().kind, kind);
+        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        assert_eq!(context.store.recognition(note.id).await.unwrap().unwrap().kind, kind);
     }
 }

@@ -6,7 +6,7 @@ mod supervisor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::Context as _;
 
 use crate::cli;
 use crate::config::{self, Config};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::Context as _;
 use async_trait::async_trait;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{mpsc, oneshot};

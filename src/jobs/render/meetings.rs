@@ -37,7 +37,7 @@ impl Words<'_> {
     }
 
     pub(super) async fn lapsed(&self, id: SeriesId) -> Wording {
-        let (Some(series), Some(reader)) = (self.desk.store.series(id).await?, self.reader()) else {
+        let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
             return Ok(Err(Why::Nothing));
         };
         let by_reader = series.asker.id == reader;
@@ -51,7 +51,7 @@ impl Words<'_> {
         let (Say::Invitation { series } | Say::StillAsked { series }) = self.notice.say else {
             return Ok(Message::default());
         };
-        let Some(series) = self.desk.store.series(series).await? else {
+        let Some(series) = self.context.store.series(series).await? else {
             return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
         };
         let first = self.next(&series, self.now);
@@ -67,7 +67,7 @@ impl Words<'_> {
 
     /// A sentence to the asker about the other.
     pub(super) async fn about(&self, id: SeriesId, phrase: &crate::catalogue::Phrase) -> Wording {
-        let series = self.desk.store.series(id).await?.ok_or(Why::Nothing);
+        let series = self.context.store.series(id).await?.ok_or(Why::Nothing);
         let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
         Ok(series.map(|series| text(sentence(series))))
     }
@@ -96,7 +96,7 @@ impl Words<'_> {
         meeting: Meeting,
     ) -> Result<Option<Moment>, StoreError> {
         let Some(other) = series.other(reader) else { return Ok(None) };
-        let other = self.desk.store.member(other.id).await?;
+        let other = self.context.store.member(other.id).await?;
         Ok(other.away(self.now).filter(|until| meeting.at < *until))
     }
 
@@ -124,7 +124,7 @@ impl Words<'_> {
     }
 
     pub(super) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
-        let store = &self.desk.store;
+        let store = &self.context.store;
         let (Some(reader), Some(ended), Some(kept)) =
             (self.reader(), store.series(ended).await?, store.series(kept).await?)
         else {
@@ -135,7 +135,7 @@ impl Words<'_> {
 
     /// The series, if it still stands as the notice supposes.
     async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Result<Series, Why>, StoreError> {
-        Ok(match self.desk.store.series(id).await? {
+        Ok(match self.context.store.series(id).await? {
             Some(series) if series.state == state => Ok(series),
             Some(_) => Err(Why::Unwanted),
             None => Err(Why::Nothing),

@@ -28,10 +28,10 @@ async fn a_crash_before_it_is_sent_delays_it_and_a_crash_after_finds_it() {
             stage.runner.tick().await.unwrap();
         }
         stage.store.crash();
-        let Stage { fake, store, clock, desk, .. } = stage;
-        let desk = Desk { wake: Arc::default(), ..desk };
-        let next = Runner::new(desk.clone(), fake.clone(), Pace::a_second(1_000));
-        let stage = Stage { runner: next, desk, fake, store, clock };
+        let Stage { fake, store, clock, context, .. } = stage;
+        let context = Context { wake: Arc::default(), ..context };
+        let next = Runner::new(context.clone(), fake.clone(), Pace::a_second(1_000));
+        let stage = Stage { runner: next, context, fake, store, clock };
         stage.runner.tick().await.unwrap();
         assert_eq!(stage.sent().len(), usize::from(sent), "it is not known whether it was sent");
         stage.pass(60);

@@ -12,7 +12,7 @@ use sincerely::actions::Joined;
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
-use sincerely::desk::{Desk, Members, Standing};
+use sincerely::context::{Context, Members, Standing};
 use sincerely::discord::{Connection, Response, respond};
 use sincerely::domain::Moment;
 use sincerely::domain::fingerprint::Fingerprint;
@@ -103,7 +103,7 @@ impl Place {
 
 /// A server with the bot in it.
 struct Team<'a> {
-    desk: Desk,
+    context: Context,
     runner: Runner,
     clock: Arc<AtomicI64>,
     connection: &'a Connection,
@@ -114,7 +114,7 @@ impl Team<'_> {
         let clock = Arc::new(AtomicI64::new(BEGIN));
         let dial = clock.clone();
         let now = move || -> Moment { DateTime::from_timestamp(dial.load(Ordering::Relaxed), 0).unwrap() };
-        let desk = Desk {
+        let context = Context {
             store: Arc::new(MemoryStore::new()),
             catalogue: place.catalogue.clone(),
             clock: Arc::new(now),
@@ -125,17 +125,18 @@ impl Team<'_> {
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
         let there = Default::default();
-        desk.joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there })
+        context
+            .joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there })
             .await
             .unwrap();
-        let runner = Runner::new(desk.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
-        Team { desk, runner, clock, connection: &place.connection }
+        let runner = Runner::new(context.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
+        Team { context, runner, clock, connection: &place.connection }
     }
 
     /// Answer an interaction, if serenity can read it, and send what it asks to be sent.
     async fn hear(&self, bytes: &[u8]) {
         let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
-        match respond(&self.desk, self.connection, &interaction).await {
+        match respond(&self.context, self.connection, &interaction).await {
             Response::Answer(answer) => limits::answer(&serde_json::to_value(answer.body).unwrap()),
             Response::Nothing => {}
             Response::Broken(_, error) => panic!("{error}"),

@@ -21,7 +21,7 @@ impl Quarter<'_> {
 
     /// An interaction reaches the bot, if it is there; `amid` a tick when that is under way.
     pub(super) fn arrives(&mut self, act: &Act, amid: bool) -> Lived {
-        let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
+        let Some(context) = self.bot.as_ref().map(|bot| bot.context.clone()) else { return Ok(()) };
         // From outside nobody uses anything in the server.
         {
             let world = self.world.lock();
@@ -46,9 +46,9 @@ impl Quarter<'_> {
         let rival = self.world.lock().rival(act);
         let mut answering: Answering = Box::pin(async move {
             if let Some((notice, place)) = pressed {
-                desk.arrived(notice, place).await?;
+                context.arrived(notice, place).await?;
             }
-            actions::answer(&desk, &asker, ask).await
+            actions::answer(&context, &asker, ask).await
         });
         self.world.lock().polite = rival.is_some();
         let mut answer = poll(&mut answering);
@@ -135,7 +135,7 @@ type Answering = Pin<Box<dyn Future<Output = Result<Reply, StoreError>>>>;
 
 /// The answer, unless the process died over it or somebody else is quicker.
 fn poll(answering: &mut Answering) -> Option<Result<Reply, StoreError>> {
-    match answering.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match answering.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),
         Poll::Pending => None,
     }

@@ -12,14 +12,14 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Poll, Waker};
 
 use chrono::{Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use fastrand::Rng;
 use sincerely::actions::Ask;
 use sincerely::actions::{self, Joined};
 use sincerely::catalogue::{Catalogue, phrases, views};
-use sincerely::desk::{Desk, Members};
+use sincerely::context::{Context, Members};
 use sincerely::domain::Moment;
 use sincerely::domain::guild::Defaults;
 use sincerely::domain::id::{ChannelId, GuildId, UserId};
@@ -155,7 +155,7 @@ pub fn live(setting: &Setting, seed: u64, told: bool) -> Result<Figures, Failure
 /// A running bot.
 struct Bot {
     store: Arc<dyn Store>,
-    desk: Desk,
+    context: Context,
     runner: Arc<Runner>,
 }
 
@@ -317,7 +317,7 @@ fn failed(error: StoreError) -> String {
 
 /// What is answered without anything else happening meanwhile; none if the process died over it.
 fn poll_once<T>(mut work: Pin<Box<dyn Future<Output = T> + '_>>) -> Option<T> {
-    match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+    match work.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),
         Poll::Pending => None,
     }

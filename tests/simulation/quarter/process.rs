@@ -41,7 +41,8 @@ impl Quarter<'_> {
         };
         let mut tick: Tick = Box::pin(async move { runner.tick().await });
         loop {
-            if let Poll::Ready(done) = tick.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            if let Poll::Ready(done) = tick.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop()))
+            {
                 done.map_err(failed)?;
                 self.all_dealt_with(began);
                 return self.check();
@@ -107,7 +108,7 @@ impl Quarter<'_> {
     fn look_up(&self, chance: u32) {
         let rings = self.world.lock().happens(chance);
         if let Some(bot) = self.bot.as_ref().filter(|_| rings) {
-            bot.desk.wake.ring();
+            bot.context.wake.ring();
         }
     }
 
@@ -186,7 +187,7 @@ impl Quarter<'_> {
             (None, None) => Arc::new(block_on(SledStore::open_unsynced(&self.folder)).map_err(failed)?),
         };
         let asked = self.world.clone();
-        let desk = Desk {
+        let context = Context {
             store: Arc::new(Watched { inner: store.clone(), world: self.world.clone() }),
             catalogue: self.setting.catalogue.clone(),
             clock: Arc::new(Watch::new(self.world.clone())),
@@ -197,8 +198,8 @@ impl Quarter<'_> {
         };
         let courier = Arc::new(Carrier(self.world.clone()));
         // No storm here is worth waiting for: the pace goes by the machine's own time.
-        let runner = Arc::new(Runner::new(desk.clone(), courier, Pace::a_second(1_000_000)));
-        self.bot = Some(Bot { store, desk, runner });
+        let runner = Arc::new(Runner::new(context.clone(), courier, Pace::a_second(1_000_000)));
+        self.bot = Some(Bot { store, context, runner });
         {
             let mut world = self.world.lock();
             world.limits.forget();

@@ -22,7 +22,11 @@ impl Quarter<'_> {
                 }
             };
         }
-        if heard { self.hears(|desk| Box::pin(async move { desk.left(GUILD, user).await })) } else { Ok(()) }
+        if heard {
+            self.hears(|context| Box::pin(async move { context.left(GUILD, user).await }))
+        } else {
+            Ok(())
+        }
     }
 
     /// A door of the server's is closed; sooner or later an admin may see it, and choose another channel.
@@ -53,7 +57,7 @@ impl Quarter<'_> {
         }
         if heard {
             self.sees(There::Unsaid)?;
-            self.hears(|desk| Box::pin(async move { desk.changed([id]).await }))
+            self.hears(|context| Box::pin(async move { context.changed([id]).await }))
         } else {
             Ok(())
         }
@@ -105,7 +109,7 @@ impl Quarter<'_> {
     /// The bot learns whether it is in the server, and how that stands.
     pub(super) fn finds_itself(&mut self) -> Lived {
         if self.world.lock().discord.removed.is_some() {
-            return self.hears(|desk| Box::pin(async move { desk.removed(GUILD).await }));
+            return self.hears(|context| Box::pin(async move { context.removed(GUILD).await }));
         }
         let joined = Joined {
             id: GUILD,
@@ -114,7 +118,7 @@ impl Quarter<'_> {
             channels: self.named(),
             there: There::Only { channels: self.channels(), roles: vec![], emojis: vec![] },
         };
-        self.hears(|desk| Box::pin(async move { desk.joined(joined).await }))
+        self.hears(|context| Box::pin(async move { context.joined(joined).await }))
     }
 
     /// The bot hears how the server stands, where it is in it.
@@ -124,13 +128,13 @@ impl Quarter<'_> {
         }
         let keeps = self.setting.sabotage == Some(Sabotage::KeepDeleted);
         let sight = Sight { named: self.named(), there: if keeps { There::Unsaid } else { there } };
-        self.hears(|desk| Box::pin(async move { desk.seen(GUILD, &sight).await }))
+        self.hears(|context| Box::pin(async move { context.seen(GUILD, &sight).await }))
     }
 
     /// Something happens in the bot, unless it is off. It may die over it.
-    fn hears(&mut self, what: impl FnOnce(Desk) -> Hearing) -> Lived {
-        let Some(desk) = self.bot.as_ref().map(|bot| bot.desk.clone()) else { return Ok(()) };
-        let heard = poll_once(what(desk));
+    fn hears(&mut self, what: impl FnOnce(Context) -> Hearing) -> Lived {
+        let Some(context) = self.bot.as_ref().map(|bot| bot.context.clone()) else { return Ok(()) };
+        let heard = poll_once(what(context));
         self.outlive(heard.transpose().map_err(failed)?.is_none())
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use chrono::TimeDelta;
 
-use super::Desk;
+use super::Context;
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, UserId};
 use crate::store::StoreError;
@@ -117,7 +117,7 @@ impl Told {
     }
 }
 
-impl Desk {
+impl Context {
     /// How somebody stands to a server; none when Discord does not tell just now. Of those who turn out to have left, all
     /// that concerns them there ends.
     pub(crate) async fn standing(

@@ -6,7 +6,7 @@ use std::time::Instant;
 use chrono::TimeDelta;
 use tokio::runtime::Handle;
 
-use super::Desk;
+use super::Context;
 use crate::domain::Moment;
 use crate::domain::id::GuildId;
 use crate::domain::recognition::Recognition;
@@ -16,7 +16,7 @@ use crate::store::StoreError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfTime;
 
-impl Desk {
+impl Context {
     /// Show `visit` all that was given in a time, oldest first, private notes included: it looks by `seen_by`.
     pub(crate) async fn walk(
         &self,
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use crate::config::Config;
-    use crate::desk::{Members, Standing};
+    use crate::context::{Members, Standing};
     use crate::domain::id::{RecognitionId, UserId};
     use crate::store::memory::MemoryStore;
     use crate::store::{Batch, Change, Store};
@@ -60,8 +60,8 @@ mod tests {
         Moment::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hours)
     }
 
-    /// A desk that keeps kudos of so many hours, one an hour.
-    async fn desk(hours: i64) -> Desk {
+    /// A context that keeps kudos of so many hours, one an hour.
+    async fn context(hours: i64) -> Context {
         let store = MemoryStore::new();
         let kudos = (0..hours).map(|n| {
             let (id, to) = (RecognitionId(n as u64), vec![UserId(2)]);
@@ -69,7 +69,7 @@ mod tests {
             Change::Give(one)
         });
         store.commit(Batch::free().changes(kudos)).await.unwrap();
-        Desk {
+        Context {
             store: Arc::new(store),
             catalogue: Arc::new(Catalogue::embedded().unwrap()),
             clock: Arc::new(|| hour(0)),
@@ -81,31 +81,31 @@ mod tests {
     }
 
     async fn walked(
-        desk: &Desk,
+        context: &Context,
         when: Range<Moment>,
         deadline: Option<Instant>,
     ) -> Result<Vec<u64>, OutOfTime> {
         let mut ids = vec![];
-        let walked = desk.walk(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await.unwrap();
+        let walked = context.walk(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await.unwrap();
         walked.map(|()| ids)
     }
 
     #[tokio::test]
     async fn each_of_the_time_is_shown_once_and_in_order() {
-        let desk = desk(100).await;
+        let context = context(100).await;
         let all = |range: Range<u64>| Ok(range.collect::<Vec<_>>());
-        assert_eq!(walked(&desk, hour(0)..hour(100), None).await, all(0..100));
-        assert_eq!(walked(&desk, hour(7)..hour(61), None).await, all(7..61));
-        assert_eq!(walked(&desk, hour(-90)..hour(3), None).await, all(0..3));
-        assert_eq!(walked(&desk, hour(3)..hour(3), None).await, all(0..0));
+        assert_eq!(walked(&context, hour(0)..hour(100), None).await, all(0..100));
+        assert_eq!(walked(&context, hour(7)..hour(61), None).await, all(7..61));
+        assert_eq!(walked(&context, hour(-90)..hour(3), None).await, all(0..3));
+        assert_eq!(walked(&context, hour(3)..hour(3), None).await, all(0..0));
     }
 
     #[tokio::test]
     async fn whoever_waits_is_not_kept_waiting() {
-        let desk = desk(3).await;
+        let context = context(3).await;
         let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
-        assert_eq!(walked(&desk, hour(0)..hour(3), Some(over)).await, Err(OutOfTime));
+        assert_eq!(walked(&context, hour(0)..hour(3), Some(over)).await, Err(OutOfTime));
         let later = Instant::now() + Duration::from_secs(3_600);
-        assert_eq!(walked(&desk, hour(0)..hour(3), Some(later)).await.map(|ids| ids.len()), Ok(3));
+        assert_eq!(walked(&context, hour(0)..hour(3), Some(later)).await.map(|ids| ids.len()), Ok(3));
     }
 }

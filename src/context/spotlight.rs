@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{Months, NaiveDate, TimeDelta};
 
 use super::bars::Bars;
-use super::{Desk, OutOfTime};
+use super::{Context, OutOfTime};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::domain::Moment;
@@ -41,7 +41,7 @@ const YEAR_AGO: TimeDelta = TimeDelta::days(7);
 /// So many of a giver's thanks are looked at a time for one that the team sees.
 const LOOKED_AT: usize = 20;
 
-impl Desk {
+impl Context {
     /// What there is to say; none when the team has seen no kudos.
     pub(crate) async fn look_back(
         &self,

@@ -1,5 +1,5 @@
 //! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
-//! desk does for somebody who asks is `actions`'.
+//! context does for somebody who asks is `actions`'.
 
 mod arrival;
 mod bars;
@@ -38,7 +38,7 @@ pub type Wake = Arc<Bell>;
 
 /// What actions and jobs work with.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Context {
     pub store: Arc<dyn Store>,
     pub catalogue: Arc<Catalogue>,
     pub clock: Arc<dyn Clock>,
@@ -48,7 +48,7 @@ pub struct Desk {
     pub picks: Picks,
 }
 
-impl Desk {
+impl Context {
     pub fn now(&self) -> Moment {
         self.clock.now()
     }

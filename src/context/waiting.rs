@@ -1,6 +1,6 @@
 //! What waits for the channels of a server, counted channel by channel, and where it belongs. What it says is not told.
 
-use super::Desk;
+use super::Context;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::notice::{Address, Notice, State};
@@ -20,7 +20,7 @@ pub(crate) fn elsewhere(notice: &Notice, guild: &Guild) -> Option<Address> {
     guild.channel_for(&notice.say).map(Address::Channel).filter(|to| !stays && *to != notice.to)
 }
 
-impl Desk {
+impl Context {
     /// The channels of a server that Discord refuses and that something waits for, in the order in which it arrived.
     pub(crate) async fn waiting(&self, guild: GuildId) -> Result<Vec<Waiting>, StoreError> {
         let mut counts: Vec<(ChannelId, usize)> = vec![];

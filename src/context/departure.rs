@@ -1,7 +1,7 @@
 //! Somebody has left a server: their one-on-ones there end with a word to the other, and their prompts stop. What they gave
 //! and received stays, and what they chose for themselves, since they may come back.
 
-use super::{Desk, question};
+use super::{Context, question};
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, Say};
@@ -11,7 +11,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 /// How often a one-on-one is looked at anew that changes at this very moment.
 const TRIES: usize = 3;
 
-impl Desk {
+impl Context {
     /// End what concerns them there. Done twice, it is the same.
     pub(super) async fn end_all_of(&self, guild: GuildId, user: UserId) -> Result<(), StoreError> {
         for _ in 0..TRIES {
@@ -38,14 +38,14 @@ impl Desk {
 }
 
 /// The one-on-one ends, and the other hears of it. Of a question whoever was asked hears where it stands.
-async fn parted(series: &Series, user: UserId, desk: &Desk) -> Result<Batch, StoreError> {
+async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batch, StoreError> {
     let (cause, asked) = (format!("left:{}:{user}", series.id), series.state == SeriesState::Asked);
     let told = series.other(user).filter(|other| !asked || other.id == series.asker.id).map(|other| {
         let say = Say::Stopped { series: series.id, by: user, left: true, asked };
-        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, desk.now()))
+        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, context.now()))
     });
     if asked {
-        let edits = question::edits(desk.store.as_ref(), series, desk.now(), &cause).await?;
+        let edits = question::edits(context.store.as_ref(), series, context.now(), &cause).await?;
         let batch = question::closed(Batch::free(), series, SeriesState::Withdrawn);
         return Ok(batch.changes(edits).changes(told));
     }
