@@ -8,14 +8,14 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod context;
-pub mod control;
+pub mod control_socket;
 pub mod discord;
 pub mod domain;
 pub mod export;
 mod files;
+pub mod health;
 pub mod jobs;
-pub mod measure;
-pub mod operation;
+pub mod metrics;
 #[cfg(feature = "playground")]
 pub mod playground;
 pub mod preview;

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::control::{Request, Say};
+use crate::control_socket::{Request, Say};
 use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
 
@@ -76,7 +76,7 @@ pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyh
             answer
         }
         #[cfg(unix)]
-        Err(StoreError::Locked(_)) => Ok(crate::control::ask(&url::folder(url)?, &request, say)?),
+        Err(StoreError::Locked(_)) => Ok(crate::control_socket::ask(&url::folder(url)?, &request, say)?),
         Err(error) => Err(error.into()),
     }
 }

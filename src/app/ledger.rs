@@ -7,7 +7,7 @@ use crate::catalogue::{Locale, phrases};
 use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::control::Request;
+use crate::control_socket::Request;
 use crate::domain::ledger::Line;
 
 use super::backup::ask;

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::control::{Request, Say};
+use crate::control_socket::{Request, Say};
 use crate::domain::guild::Defaults;
 use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;

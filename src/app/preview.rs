@@ -6,7 +6,7 @@ use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::context::coming_tip;
-use crate::control::Request;
+use crate::control_socket::Request;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;

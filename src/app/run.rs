@@ -9,7 +9,7 @@ use crate::cli::ConfigFile;
 use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::domain::tz::Tz;
-use crate::operation::{Operation, Watched};
+use crate::health::{Operation, Watched};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 

@@ -31,7 +31,7 @@ impl Upkeep {
 
 #[cfg(unix)]
 fn listen(operator: Operator, folder: &Path) -> Option<JoinHandle<()>> {
-    use crate::control::{Listener, Say};
+    use crate::control_socket::{Listener, Say};
     let listener = match Listener::open(folder) {
         Ok(listener) => listener,
         Err(error) => {

@@ -17,7 +17,7 @@ use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
 use crate::jobs::{Courier, Leeway, SendError};
 
-use super::dress;
+use super::payloads;
 use super::rest::Connection;
 
 /// The courier to Discord.
@@ -63,14 +63,14 @@ impl DiscordCourier {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
-        let body = dress::letter(message, notice).map_err(unwritten)?;
+        let route = Route::ChannelMessages { channel_id: payloads::channel(channel) };
+        let body = payloads::letter(message, notice).map_err(unwritten)?;
         self.post(route, body, &message.files).await.map(MessageId)
     }
 
     /// The channel's latest messages.
     async fn latest(&self, channel: ChannelId) -> Result<Vec<Value>, SendError> {
-        let route = Route::ChannelMessages { channel_id: dress::channel(channel) };
+        let route = Route::ChannelMessages { channel_id: payloads::channel(channel) };
         let params = vec![("limit", LATEST.to_owned())];
         let request = Request::new(route, LightMethod::Get).params(Some(params));
         match self.connection.call(request).await? {
@@ -98,9 +98,9 @@ impl Courier for DiscordCourier {
     }
 
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
-        let (channel_id, message_id) = (dress::channel(place.channel), dress::message(place.message));
+        let (channel_id, message_id) = (payloads::channel(place.channel), payloads::message(place.message));
         let route = Route::ChannelMessage { channel_id, message_id };
-        let body = serde_json::to_vec(&dress::amended(message, notice)).map_err(unwritten)?;
+        let body = serde_json::to_vec(&payloads::amended(message, notice)).map_err(unwritten)?;
         let request = Request::new(route, LightMethod::Patch).body(Some(body));
         self.connection.call::<Made>(request).await.map(|_| ())
     }
@@ -118,7 +118,7 @@ impl Courier for DiscordCourier {
 
     fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
         let route = match channel {
-            Some(channel) => Route::ChannelMessages { channel_id: dress::channel(channel) },
+            Some(channel) => Route::ChannelMessages { channel_id: payloads::channel(channel) },
             None => Route::UserMeDmChannels,
         };
         self.connection.held_up(LightMethod::Post, route)

@@ -6,13 +6,13 @@ use serenity::all::Ready;
 use tracing::{info, warn};
 
 use crate::domain::id::{GuildId, UserId};
-use crate::measure;
+use crate::metrics;
 
 use super::commands;
 use super::frame::Frame;
 use super::intake::Intake;
+use super::lenient_parse::{Salvaged, salvage};
 use super::reactions;
-use super::salvage::{Salvaged, salvage};
 use super::told::Told;
 
 impl Intake {
@@ -22,7 +22,7 @@ impl Intake {
         match frame {
             Frame::Interaction(interaction) => Box::pin(self.take(&interaction)).await,
             Frame::Ready(ready) => Box::pin(self.begun(&ready)).await,
-            Frame::Resumed => measure::session("resumed"),
+            Frame::Resumed => metrics::session("resumed"),
             Frame::Joined(joined) => Box::pin(self.record(joined)).await,
             Frame::RolesChanged(guild) => self.kept(Box::pin(self.context.roles_changed(guild)).await),
             Frame::Left { guild, user } => Box::pin(self.left(guild, user)).await,
@@ -36,7 +36,7 @@ impl Intake {
     /// A session has begun.
     async fn begun(&self, ready: &Ready) {
         info!(servers = ready.guilds.len(), "connected");
-        measure::session("begun");
+        metrics::session("begun");
         self.connection.http.set_application_id(ready.application.id);
         let locale = self.context.catalogue.locale(&self.context.defaults.locale);
         match commands::register(&self.connection, locale).await {
@@ -52,7 +52,7 @@ impl Intake {
 
     /// One that could not be read.
     async fn unread(&self, kind: &str, event: &Value) {
-        measure::unparsed(kind);
+        metrics::unparsed(kind);
         if kind != "INTERACTION_CREATE" {
             warn!(event = kind, "an event could not be read");
             return self.unread_of_a_server(kind, event).await;
@@ -68,7 +68,7 @@ impl Intake {
             }
             Salvaged::Lost => "lost",
         };
-        measure::salvaged(outcome);
+        metrics::salvaged(outcome);
         warn!(event = kind, outcome, "an interaction could not be read at first");
     }
 

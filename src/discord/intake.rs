@@ -15,16 +15,16 @@ use crate::domain;
 use crate::domain::id::GuildId;
 use crate::domain::message::{OncePosted, Reply};
 use crate::domain::recognition::Recognition;
-use crate::measure;
+use crate::metrics;
 use crate::store::StoreError;
 
 use super::ask;
-use super::dress;
+use super::lenient_parse::ReplyTarget;
 use super::linked::Way;
+use super::payloads;
 use super::refusal::Body;
 use super::respond::{Response, apology, respond};
 use super::rest::{Connection, ConnectionError};
-use super::salvage::Slip;
 use super::servers::{Answer, Servers};
 
 /// More interactions than are ever under way at once.
@@ -92,7 +92,7 @@ impl Intake {
         if let Some(once) = once_posted.filter(|_| taken) {
             self.will_link(interaction, *once);
         }
-        measure::acknowledged(kind(interaction), arrived.elapsed(), taken);
+        metrics::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
             self.kept(self.context.answered_over(&was, id).await);
@@ -210,18 +210,18 @@ impl Intake {
     }
 
     /// Tell the member that what they asked was not understood, since only how to answer them could be read.
-    pub(super) async fn bewilder(&self, slip: &Slip) {
+    pub(super) async fn bewilder(&self, slip: &ReplyTarget) {
         let Ok(_place) = self.places.try_acquire() else { return };
         let reply = if slip.suggests {
             Reply::Choices(vec![])
         } else {
             Reply::text(self.context.bewildered(&slip.locale))
         };
-        self.deliver(slip.id, &slip.token, dress::answer(reply, None)).await;
+        self.deliver(slip.id, &slip.token, payloads::answer(reply, None)).await;
     }
 
     /// Whether Discord took the answer.
-    async fn deliver(&self, id: InteractionId, token: &str, answer: dress::Answer) -> bool {
+    async fn deliver(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> bool {
         let refused = self.send(id, token, answer).await.err();
         if let Some(Refusal { status, code }) = refused {
             self.connection.judge(status);
@@ -231,7 +231,7 @@ impl Intake {
         refused.is_none()
     }
 
-    async fn send(&self, id: InteractionId, token: &str, answer: dress::Answer) -> Result<(), Refusal> {
+    async fn send(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> Result<(), Refusal> {
         if answer.files {
             let sent = answer.body.execute(&self.connection.http, (id, token)).await;
             return sent.map_err(|error| refusal(&error));

@@ -5,7 +5,7 @@ use serenity::all::GuildId;
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
-use super::dress;
+use super::payloads;
 use super::rest::Connection;
 use crate::domain::id::ChannelId;
 use crate::domain::text::name;
@@ -49,7 +49,7 @@ struct Named {
 
 /// What a channel is called; none when Discord does not tell.
 pub async fn channel_name(connection: &Connection, channel: ChannelId) -> Option<String> {
-    let route = Route::Channel { channel_id: dress::channel(channel) };
+    let route = Route::Channel { channel_id: payloads::channel(channel) };
     let named: Named = connection.call(Request::new(route, LightMethod::Get)).await.ok()?;
     named.name.map(|shown| name(&shown))
 }

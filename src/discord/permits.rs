@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::clock::Clock;
 use crate::jobs::Leeway;
-use crate::measure;
+use crate::metrics;
 
 use super::invalid::{Invalid, is_invalid};
 use super::limits::{Limits, Route, Told};
@@ -59,7 +59,7 @@ impl Permits {
             let taken = self.limits().take(&route, self.clock.ticks());
             let Err(wait) = taken else {
                 if asked.elapsed() >= LIMITED {
-                    measure::rate_limited(asked.elapsed());
+                    metrics::rate_limited(asked.elapsed());
                 }
                 return Ok(Permit { permits: self, route, told: None });
             };
@@ -99,7 +99,7 @@ impl Permits {
     pub fn judge(&self, status: u16, scope: Option<&str>) {
         if is_invalid(status, scope) {
             self.invalid().count(self.clock.ticks());
-            measure::invalid_response(status);
+            metrics::invalid_response(status);
         }
     }
 

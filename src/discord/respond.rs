@@ -13,18 +13,18 @@ use crate::store::StoreError;
 
 use super::ask::{self, Origin};
 use super::rest::Connection;
-use super::{dress, members, permissions};
+use super::{members, payloads, permissions};
 
 /// Discord waits three seconds for an answer, the way there and back included.
 const PATIENCE: Duration = Duration::from_millis(2_400);
 
 /// What became of an interaction.
 pub enum Response {
-    Answer(Box<dress::Answer>),
+    Answer(Box<payloads::Answer>),
     /// Nothing of ours, such as a ping.
     Nothing,
     /// The store failed: say so, then stop, since nothing more can be promised.
-    Broken(Box<dress::Answer>, StoreError),
+    Broken(Box<payloads::Answer>, StoreError),
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
@@ -55,9 +55,9 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
 }
 
 /// What is said when the store failed or the bot stops: nothing was kept, and what was written is given back.
-pub fn apology(context: &Context, interaction: &Interaction) -> dress::Answer {
+pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Answer {
     let Some(asker) = origin(interaction).map(|origin| ask::asker(&origin)) else {
-        return dress::answer(Reply::Choices(vec![]), None);
+        return payloads::answer(Reply::Choices(vec![]), None);
     };
     let ask = match interaction {
         Interaction::Command(command) => ask::command(command),
@@ -69,11 +69,11 @@ pub fn apology(context: &Context, interaction: &Interaction) -> dress::Answer {
         Some(written) => Reply::Private(written.returned(context, &asker, sorry)),
         None => Reply::text(sorry),
     };
-    dress::answer(reply, None)
+    payloads::answer(reply, None)
 }
 
 fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
-    Response::Answer(Box::new(dress::answer(reply, notice)))
+    Response::Answer(Box::new(payloads::answer(reply, notice)))
 }
 
 async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask> {

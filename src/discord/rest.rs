@@ -15,17 +15,17 @@ use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 use tokio::sync::watch;
 
-use super::heard::Heard;
 use super::limits::{self, Told};
 use super::linked::{Edit, Linked};
 use super::permits::{Permit, Permits};
 use super::refusal::{Body, meaning};
+use super::server_time::ServerTime;
 use super::transport::{Answer, CONNECT_TIME_OUT, NoAnswer, Straight, TIME_OUT};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
 use crate::jobs::{Leeway, SendError};
-use crate::measure;
+use crate::metrics;
 
 /// What every address of a route begins with, as serenity has it.
 const DISCORD: &str = "https://discord.com";
@@ -47,7 +47,7 @@ pub struct Connection {
     straight: Option<Straight>,
     permits: Arc<Permits>,
     clock: Arc<dyn Clock>,
-    heard: Arc<Heard>,
+    heard: Arc<ServerTime>,
     pub(super) linked: Arc<Linked>,
     /// Whether Discord has said that it knows the token no more.
     revoked: Arc<watch::Sender<bool>>,
@@ -179,7 +179,7 @@ impl Connection {
         let wait = asked.max(exact);
         if status == 429 {
             let wait = wait.unwrap_or(UNTOLD);
-            measure::rate_limited(wait);
+            metrics::rate_limited(wait);
             permit.refused(wait, everything || body.is_some_and(|body| body.global));
         }
         if status == 401 {

@@ -35,7 +35,7 @@ pub(super) struct Session {
     closed: Option<CloseFrame<'static>>,
 }
 
-type Heard = Result<Message, ReceiveMessageError>;
+type ServerTime = Result<Message, ReceiveMessageError>;
 
 impl Session {
     pub(super) fn new(shard: Shard, intake: Arc<Intake>, up: Arc<AtomicBool>) -> Session {
@@ -60,7 +60,7 @@ impl Session {
     }
 
     /// What comes next; nothing once Discord has ended it for good. It may be dropped in between.
-    async fn next(&mut self) -> Option<Heard> {
+    async fn next(&mut self) -> Option<ServerTime> {
         if !self.pause.is_zero() {
             tokio::time::sleep(self.pause).await;
             self.pause = Duration::ZERO;
@@ -68,7 +68,7 @@ impl Session {
         self.shard.next().await
     }
 
-    fn hear(&mut self, heard: Heard) {
+    fn hear(&mut self, heard: ServerTime) {
         match heard {
             Ok(Message::Text(text)) => self.tell(&text),
             Ok(Message::Close(frame)) => self.lost(frame),

@@ -1,26 +1,26 @@
-//! What of a group of batches is told to `measure`, once it is on the disk: how many, what came of each, and into which
+//! What of a group of batches is told to `metrics`, once it is on the disk: how many, what came of each, and into which
 //! state each notice came.
 
 use super::{Batch, Change, Committed, StoreError};
 use crate::domain::notice::{Notice, State};
-use crate::measure;
+use crate::metrics;
 
 /// A group that was written, batch by batch with its answer.
 pub(super) fn group(batches: &[Batch], answers: &[Result<Committed, StoreError>]) {
-    measure::group(batches.len());
+    metrics::group(batches.len());
     for (batch, answer) in batches.iter().zip(answers) {
         match answer {
             Ok(Committed::Applied) => applied(batch, &[]),
             Ok(Committed::Claimed(notices)) => applied(batch, notices),
-            Ok(Committed::Repeated) => measure::committed("repeated"),
-            Ok(Committed::Refused(_)) => measure::committed("refused"),
-            Err(_) => measure::store_failed(),
+            Ok(Committed::Repeated) => metrics::committed("repeated"),
+            Ok(Committed::Refused(_)) => metrics::committed("refused"),
+            Err(_) => metrics::store_failed(),
         }
     }
 }
 
 fn applied(batch: &Batch, claimed: &[Notice]) {
-    measure::committed("applied");
+    metrics::committed("applied");
     batch.changes.iter().for_each(change);
     claimed.iter().for_each(entered);
 }
@@ -29,7 +29,7 @@ fn change(change: &Change) {
     match change {
         Change::Tell(notice) => entered(notice),
         Change::PutNotice(notice) if notice.state == State::Due && notice.attempts > 0 => {
-            measure::retried(notice.say.kind());
+            metrics::retried(notice.say.kind());
         }
         Change::PutNotice(notice) => entered(notice),
         _ => {}
@@ -45,5 +45,5 @@ fn entered(notice: &Notice) {
         State::Blocked { .. } => "blocked",
         State::Undeliverable { .. } => "undeliverable",
     };
-    measure::notice(state, notice.say.kind());
+    metrics::notice(state, notice.say.kind());
 }

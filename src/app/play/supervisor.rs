@@ -15,7 +15,7 @@ use crate::app::{Bot, Ending, Parts, run};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::domain::Moment;
-use crate::operation::Operation;
+use crate::health::Operation;
 use crate::playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};

@@ -39,7 +39,7 @@ use super::servers::Servers;
 use super::tables::format::{STEPS, Step};
 use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
-use crate::measure;
+use crate::metrics;
 use copying::{Copies, Copying};
 use disk::Disk;
 use group::Order;
@@ -187,7 +187,7 @@ impl Keyed for SledStore {
             Shelf::Gone(error) => return Err(error.clone()),
         };
         fault::guarded(|| ask(view)).flatten().map_err(|why| {
-            measure::store_failed();
+            metrics::store_failed();
             fault::unreadable(&self.folder, why)
         })
     }
@@ -211,7 +211,7 @@ impl Keyed for SledStore {
         sender.send(Order { batch, when, answer }).await.map_err(|_| StoreError::Closed)?;
         drop(sender);
         let committed = answered.await.unwrap_or(Err(StoreError::Closed));
-        measure::commit_took(began.elapsed());
+        metrics::commit_took(began.elapsed());
         committed
     }
 

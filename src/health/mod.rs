@@ -1,5 +1,5 @@
 //! For whoever watches over the bot: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is
-//! `measure`'s to say, and where; nothing here changes anything, and nothing asks who is there.
+//! `metrics`'s to say, and where; nothing here changes anything, and nothing asks who is there.
 
 mod readiness;
 mod recorder;

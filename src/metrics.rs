@@ -1,5 +1,5 @@
 //! What is measured while the bot runs: one typed function a fact, so that no other room spells a metric's name. Nothing
-//! is kept here, and nothing happens unless `operation` listens; no id of a person, server or message is ever a label.
+//! is kept here, and nothing happens unless `health` listens; no id of a person, server or message is ever a label.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;

@@ -10,13 +10,13 @@ pub enum Salvaged {
     /// All of it, but for what nobody reads.
     Read(Box<Interaction>),
     /// Enough to answer with.
-    Answerable(Slip),
+    Answerable(ReplyTarget),
     Lost,
 }
 
 /// What it takes to answer.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Slip {
+pub struct ReplyTarget {
     pub id: InteractionId,
     pub token: String,
     /// The member's language, or the server's, or none.
@@ -118,12 +118,12 @@ fn locale(fields: &Map<String, Value>) -> &str {
     told("locale").or(told("guild_locale")).unwrap_or_default()
 }
 
-fn slip(interaction: &Value) -> Option<Slip> {
+fn slip(interaction: &Value) -> Option<ReplyTarget> {
     let kind = interaction["type"].as_u64();
     if kind == Some(PING) {
         return None;
     }
-    Some(Slip {
+    Some(ReplyTarget {
         id: InteractionId::deserialize(&interaction["id"]).ok()?,
         token: interaction["token"].as_str()?.to_owned(),
         locale: locale(interaction.as_object()?).to_owned(),
@@ -202,8 +202,12 @@ mod tests {
             Salvaged::Lost => None,
         };
         let slip = answerable(&without(&["data"])).unwrap();
-        let expected =
-            Slip { id: InteractionId::new(7), token: "t".into(), locale: "de".into(), suggests: false };
+        let expected = ReplyTarget {
+            id: InteractionId::new(7),
+            token: "t".into(),
+            locale: "de".into(),
+            suggests: false,
+        };
         assert_eq!(slip, expected);
         let mut typing = without(&["data"]);
         typing["type"] = json!(4);

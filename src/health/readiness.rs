@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 
 use crate::clock::Clock;
-use crate::measure;
+use crate::metrics;
 use crate::store::{Store, StoreError};
 
 /// Asks the gateway whether every session is up.
@@ -46,11 +46,11 @@ pub(super) async fn judge(watched: Option<&Watched>) -> Result<(), NotReady> {
 
 /// Measure what is only known by asking: the gateway's state, and how long the earliest thing due has been due.
 pub(super) async fn observe(watched: Option<&Watched>) {
-    let Some(watched) = watched else { return measure::gateway(false) };
-    measure::gateway((watched.gateway)().await);
+    let Some(watched) = watched else { return metrics::gateway(false) };
+    metrics::gateway((watched.gateway)().await);
     if let Ok(next) = watched.store.next_due().await {
         let lag = next.and_then(|next| (watched.clock.now() - next).to_std().ok());
-        measure::due_lag(lag.unwrap_or(Duration::ZERO));
+        metrics::due_lag(lag.unwrap_or(Duration::ZERO));
     }
 }
 

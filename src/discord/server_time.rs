@@ -9,9 +9,9 @@ use crate::domain::Moment;
 
 /// Discord's time, as far as it has been heard. It is never ahead of Discord; behind it by as long as this machine slept.
 #[derive(Debug, Default)]
-pub(super) struct Heard(Mutex<Option<(Moment, Instant)>>);
+pub(super) struct ServerTime(Mutex<Option<(Moment, Instant)>>);
 
-impl Heard {
+impl ServerTime {
     /// Take note of an answer's `Date`; one that cannot be read tells nothing.
     pub fn note(&self, date: Option<&str>, now: Instant) {
         if let Some(date) = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok()) {
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn time_goes_on_from_the_last_answer_whose_date_can_be_read() {
-        let (heard, now) = (Heard::default(), Instant::now());
+        let (heard, now) = (ServerTime::default(), Instant::now());
         assert_eq!(heard.time(now), None);
         heard.note(Some("Sun, 22 Nov 2026 02:27:57 GMT"), now);
         heard.note(Some("yesterday"), now);

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
-use crate::measure;
+use crate::metrics;
 
 /// Upper bounds in seconds: a sync of a good disk takes under a millisecond, Discord waits three seconds for an answer,
 /// and its longest rate limits last minutes.
@@ -20,8 +20,8 @@ pub(super) fn install() -> PrometheusHandle {
         let recorder = builder().build_recorder();
         let handle = recorder.handle();
         // Only somebody else's recorder could be in the way, and nobody else installs one.
-        let _ = metrics::set_global_recorder(recorder);
-        measure::begin();
+        let _ = ::metrics::set_global_recorder(recorder);
+        metrics::begin();
         handle
     };
     INSTALLED.get_or_init(install).clone()
@@ -39,34 +39,34 @@ fn builder() -> PrometheusBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{ALL, Kind, Metric};
+    use crate::metrics::{ALL, Kind, Metric};
     use std::collections::BTreeSet;
     use std::time::Duration;
 
     /// Everything that can happen, once.
     fn happen() {
         let moment = Duration::from_millis(3);
-        measure::begin();
-        measure::acknowledged("command", moment, false);
-        measure::commit_took(moment);
-        measure::committed("applied");
-        measure::group(3);
-        measure::store_failed();
-        measure::notice("due", "kudos");
-        measure::retried("kudos");
-        measure::due_lag(moment);
-        measure::rate_limited(moment);
-        measure::invalid_response(403);
-        measure::gateway(true);
-        measure::session("begun");
-        measure::unparsed("INTERACTION_CREATE");
-        measure::unparsed("<script>");
-        measure::salvaged("read");
+        metrics::begin();
+        metrics::acknowledged("command", moment, false);
+        metrics::commit_took(moment);
+        metrics::committed("applied");
+        metrics::group(3);
+        metrics::store_failed();
+        metrics::notice("due", "kudos");
+        metrics::retried("kudos");
+        metrics::due_lag(moment);
+        metrics::rate_limited(moment);
+        metrics::invalid_response(403);
+        metrics::gateway(true);
+        metrics::session("begun");
+        metrics::unparsed("INTERACTION_CREATE");
+        metrics::unparsed("<script>");
+        metrics::salvaged("read");
     }
 
     fn rendered() -> String {
         let recorder = builder().build_recorder();
-        metrics::with_local_recorder(&recorder, happen);
+        ::metrics::with_local_recorder(&recorder, happen);
         recorder.handle().render()
     }
 
@@ -104,7 +104,7 @@ mod tests {
         assert!(answer.contains("unparsed_events_total{event=\"other\"} 1\n"), "{answer}");
         let quiet = ALL.iter().filter(|one| one.labels.is_empty() && one.kind != Kind::Histogram);
         let recorder = builder().build_recorder();
-        metrics::with_local_recorder(&recorder, measure::begin);
+        ::metrics::with_local_recorder(&recorder, metrics::begin);
         let answer = recorder.handle().render();
         for Metric { name, .. } in quiet {
             assert!(answer.contains(&format!("{name} 0\n")), "{answer}");
