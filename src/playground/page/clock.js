@@ -7,7 +7,7 @@ import { namesIn } from "./names.js";
 import { tell } from "./notices.js";
 import { look } from "./others.js";
 import { linkTo } from "./route.js";
-import { me, now, refresh, store } from "./store.js";
+import { announce, me, now, refresh, store } from "./store.js";
 import { brief, day, daysLater, fromWall, relative, short, styled, wall } from "./time.js";
 import { arrivals, watchArrivals } from "./unread.js";
 
@@ -54,12 +54,18 @@ export function drawClock() {
   tick();
 }
 
+let today = null;
+
 /** Moves the hands to the present. */
 export function tick() {
   if (!store.state) return;
   const { guild } = store.state;
   const { time_zone: own, locale } = me();
   const at = now();
+  const before = today;
+  today = day(at, own, locale);
+  // What was said today was said yesterday, once midnight has passed.
+  if (before && before !== today) setTimeout(announce);
   set(time, styled(at, "t", guild.time_zone, locale));
   set(date, `${day(at, guild.time_zone, locale)} · ${guild.time_zone}`);
   set(yours, own === guild.time_zone ? "" : `For you it is ${brief(at, own, locale)}`);

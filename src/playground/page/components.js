@@ -3,7 +3,7 @@ import { combobox } from "./combobox.js";
 import { deed, deedAt } from "./deeds.js";
 import { h, hidden } from "./dom.js";
 import { colour, picture } from "./embed.js";
-import { link } from "./inline.js";
+import { link, within } from "./inline.js";
 import { narrow, offered } from "./lists.js";
 import { markdown } from "./markdown.js";
 
@@ -51,7 +51,8 @@ const words = (data) => [emojiOf(data.emoji), data.label].filter(Boolean).join("
 function button(data, message) {
   const look = `button ${STYLES[data.style] ?? "secondary"}`;
   if (data.style === 5) {
-    const node = link(data.url, [words(data), h("span", { "aria-hidden": "true" }, " ↗"), hidden(" (opens elsewhere)")]);
+    const away = !within(data.url) && [h("span", { "aria-hidden": "true" }, " ↗"), hidden(" (opens elsewhere)")];
+    const node = link(data.url, [words(data), away]);
     if (node) node.className = look;
     return node ?? h("span", { class: look }, words(data));
   }

@@ -14,7 +14,7 @@ const isBefore = (one, other) => BigInt(one.id) < BigInt(other.id);
 /** Takes in what the state brings of the place shown; answers all that is known of it, and whether there is more before. */
 export function known() {
   const place = current();
-  const had = kept.get(keyNow()) ?? { older: [], latest: [], earlier: place.earlier, busy: false };
+  const had = kept.get(keyNow()) ?? { older: [], latest: [], earlier: place.earlier, busy: null };
   const next = { ...had, latest: place.messages };
   const [first] = place.messages;
   const left = first ? had.latest.filter((one) => isBefore(one, first)) : [];
@@ -28,22 +28,27 @@ export function known() {
   return { messages: [...next.older, ...next.latest], earlier: next.earlier };
 }
 
-/** Fetches what comes before all that is known of the place shown. */
-export async function fetchEarlier() {
+/** Fetches what comes before all that is known of the place shown; whether anything came. */
+export function fetchEarlier() {
   const key = keyNow();
-  const [as, place] = [store.state.as, store.place];
   const { messages, earlier } = known();
   const had = kept.get(key);
-  if (!earlier || had.busy || messages.length === 0) return;
-  had.busy = true;
+  if (!earlier || messages.length === 0) return Promise.resolve(false);
+  had.busy ??= fetchBefore(key, messages[0].id).finally(() => (kept.get(key).busy = null));
+  return had.busy;
+}
+
+async function fetchBefore(key, id) {
+  const [as, place] = [store.state.as, store.place];
   try {
-    const found = await ask(`messages?as=${encodeURIComponent(as)}&place=${encodeURIComponent(place)}&before=${messages[0].id}&limit=${PAGE}`);
+    const found = await ask(`messages?as=${encodeURIComponent(as)}&place=${encodeURIComponent(place)}&before=${id}&limit=${PAGE}`);
     const now = kept.get(key);
     now.older = [...found.messages, ...now.older];
     now.earlier = found.earlier;
+    announce();
+    return found.messages.length > 0;
   } catch {
     // The banner says that the playground does not answer; whoever scrolls again asks again.
+    return false;
   }
-  kept.get(key).busy = false;
-  announce();
 }

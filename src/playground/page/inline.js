@@ -1,7 +1,8 @@
 // What stands within a line of Discord's Markdown: emphasis, code, spoilers, links, mentions and timestamps.
 import { h } from "./dom.js";
+import { linkTo } from "./route.js";
+import { now, store } from "./store.js";
 import { relative, styled } from "./time.js";
-import { now } from "./store.js";
 
 /** How deep emphasis may nest; beyond that it stays text, so that a hostile message costs little. */
 const DEEPEST = 6;
@@ -103,8 +104,21 @@ function maskedLink(text, at, names, depth) {
   return node && { node, length: found[0].length };
 }
 
-/** A link that leaves the page; null unless it is plain http or https. */
+const PERMALINK = /^https:\/\/(?:(?:canary|ptb)\.)?discord(?:app)?\.com\/channels\/(\d+|@me)\/(\d+)(?:\/(\d+))?\/?$/;
+
+/** Where on this page Discord's link to a message or a channel of this server leads; null for any other. */
+export function within(address) {
+  const { as, guild, channels, dm } = store.state;
+  const [, home, channel, message] = PERMALINK.exec(address) ?? [];
+  if (home !== guild.id && (home !== "@me" || channel !== dm.id)) return null;
+  const name = home === "@me" ? dm.name : `#${channels.find((one) => one.id === channel)?.name ?? "no access"}`;
+  return { href: linkTo(as, channel, message), name: message ? `${name} › message` : name };
+}
+
+/** A link: within the page where it is one of Discord's own to this server, else out of it; null unless it is plain http or https. */
 export function link(address, label) {
+  const inside = within(address);
+  if (inside) return h("a", { href: inside.href, title: address, class: label === address ? "mention" : null }, label === address ? inside.name : label);
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) return null;
   return h("a", { href: address, target: "_blank", rel: "noopener noreferrer nofollow", title: address }, label);
 }

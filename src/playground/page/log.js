@@ -4,8 +4,9 @@ import { h, swap } from "./dom.js";
 import { refreshRelative } from "./inline.js";
 import { messageNode } from "./message.js";
 import { namesIn, placeName } from "./names.js";
-import { atEnd, down, drawn, toEnd, up } from "./part.js";
-import { current, store } from "./store.js";
+import { tell } from "./notices.js";
+import { around, atEnd, down, drawn, toEnd, up } from "./part.js";
+import { current, now, store } from "./store.js";
 import { day } from "./time.js";
 import { firstUnseen } from "./unread.js";
 
@@ -18,6 +19,8 @@ const latest = document.getElementById("latest");
 let shown = new Map();
 let newFrom = null;
 let stick = true;
+/** Where the end was when it was last gone to. */
+let put = 0;
 let entered = false;
 /** Id of the latest message that was there when the end was last in sight. */
 let lastSeen = null;
@@ -31,7 +34,8 @@ onAnswer(() => {
 new ResizeObserver(() => stick && toBottom()).observe(list);
 
 function settleScroll() {
-  stick = atEnd() && list.scrollHeight - list.scrollTop - list.clientHeight < 48;
+  // Whoever has not scrolled since is still at the end, though the end has moved.
+  stick = atEnd() && (list.scrollTop === put || list.scrollHeight - list.scrollTop - list.clientHeight < 48);
   if (stick) latest.hidden = true;
   if (list.scrollTop < NEAR) goUp();
   else if (!atEnd() && list.scrollHeight - list.scrollTop - list.clientHeight < NEAR) goDown();
@@ -56,6 +60,7 @@ function toLatest() {
 
 function toBottom() {
   list.scrollTop = list.scrollHeight;
+  put = list.scrollTop;
   stick = true;
   latest.hidden = true;
 }
@@ -67,8 +72,28 @@ export function enterLog() {
   toEnd();
 }
 
+/** Shows the message that a link has led to. */
+async function seek({ message, place }) {
+  store.sought = null;
+  if (![current().place, current().id].includes(place)) return tell("That message is where you cannot look.");
+  if (!(await around(message))) return tell("That message is not there any more.");
+  stick = false;
+  drawLog();
+  const { node } = shown.get(message);
+  list.querySelector(".found")?.classList.remove("found");
+  node.classList.add("found");
+  node.tabIndex = -1;
+  node.scrollIntoView({ block: "center" });
+  node.focus({ preventScroll: true });
+}
+
 /** Draws the messages of the current place. */
 export function drawLog() {
+  drawPart();
+  if (store.sought) seek(store.sought);
+}
+
+function drawPart() {
   const place = current();
   const before = place.messages.at(-1)?.id;
   if (entered) {
@@ -110,7 +135,8 @@ function arrive() {
 function entries(place) {
   const names = namesIn(store.state);
   const { messages, earlier, whole } = drawn();
-  const context = edition(JSON.stringify([names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
+  const today = day(now(), names.zone, names.locale);
+  const context = edition(JSON.stringify([today, names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
   const all = [];
   let last = null;
   if (earlier) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { type: "button", class: "button quiet", onclick: goUp }, "Earlier messages"))));

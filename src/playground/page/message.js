@@ -8,18 +8,19 @@ import { inline } from "./inline.js";
 import { markdown } from "./markdown.js";
 import { messageMenu, personMenu } from "./menus.js";
 import { reactions } from "./reactions.js";
-import { styled } from "./time.js";
+import { now } from "./store.js";
+import { dated, styled } from "./time.js";
 
 /** `lead`: whether the author is named (the first of a run). `answered`: the message it replies to, if it is at hand. */
 export function messageNode(message, { lead, answered }, names) {
   const classes = ["message", lead && "lead", message.ephemeral && "ephemeral", message.pings_me && "for-me"];
   const at = Date.parse(message.at);
-  const label = `${message.author.display_name}, ${styled(at, "f", names.zone, names.locale)}`;
+  const label = `${message.author.display_name}, ${dated(at, now(), names.zone, names.locale)}`;
   return h(
     "article",
     { class: classes.filter(Boolean).join(" "), "aria-label": label, data: { id: message.id } },
     lead && above(message, answered, names),
-    h("div", { class: "margin" }, lead ? face(message.author) : clock(at, names, "t")),
+    h("div", { class: "margin" }, lead ? face(message.author) : clock(at, names, styled(at, "t", names.zone, names.locale))),
     h("div", { class: "body" }, lead && byline(message, at, names), content(message, names), below(message)),
     h("div", { class: "tools" }, more(message)),
   );
@@ -50,12 +51,12 @@ function byline(message, at, names) {
     { class: "byline" },
     h("button", { type: "button", class: "name", data: { key: `name ${message.id}` }, "aria-haspopup": "menu", onclick: open }, h("bdi", {}, author.display_name)),
     author.bot && h("span", { class: "tag" }, "bot"),
-    clock(at, names, "f"),
+    clock(at, names, dated(at, now(), names.zone, names.locale)),
   );
 }
 
-const clock = (at, { zone, locale }, style) =>
-  h("time", { class: "when", datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, styled(at, style, zone, locale));
+const clock = (at, { zone, locale }, words) =>
+  h("time", { class: "when", datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, words);
 
 function content(message, names) {
   if (message.thinking) return h("p", { class: "thinking" }, h("bdi", {}, message.author.display_name), " is thinking", h("span", { class: "dots", "aria-hidden": "true" }, "…"));

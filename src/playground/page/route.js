@@ -1,12 +1,12 @@
 // Who I am and where, kept in the address after the `#`: a reload keeps it, and two windows can be two people.
 
-/** The address of a place as a person sees it, for links. */
-export const linkTo = (who, place) => `#/${encodeURIComponent(who)}/${encodeURIComponent(place)}`;
+/** The address of a place as a person sees it, or of a message there, for links. */
+export const linkTo = (who, place, message) => `#/${[who, place, message].filter(Boolean).map(encodeURIComponent).join("/")}`;
 
-/** What the address says; either may be null. */
+/** What the address says; any may be null. */
 export function here() {
-  const [who, place] = location.hash.replace(/^#\/?/, "").split("/").map(decode);
-  return { who: who || null, place: place || null };
+  const [who, place, message] = location.hash.replace(/^#\/?/, "").split("/").map(decode);
+  return { who: who || null, place: place || null, message: message || null };
 }
 
 function decode(text) {

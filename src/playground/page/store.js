@@ -8,6 +8,8 @@ export const store = {
   state: null,
   /** Short name of the place shown: a channel's, or `dm`. */
   place: null,
+  /** A message that a link led to, until it has been looked for: `{ message, place }`. */
+  sought: null,
   /** A sentence when the last fetch failed. */
   problem: null,
   /** `performance.now()` when the state came, for a clock that runs on. */
@@ -77,7 +79,9 @@ function take(state) {
 
 /** Makes place and address agree with what the person can see. */
 export function settle() {
-  const wanted = here().place ?? store.place;
+  const { place, message } = here();
+  if (message) store.sought = { message, place };
+  const wanted = place ?? store.place;
   const places = placesOf(store.state);
   store.place = ((wanted && places.find((place) => place.place === wanted || place.id === wanted)) ?? places[0]).place;
   correct(store.state.as, store.place);

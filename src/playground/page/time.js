@@ -30,6 +30,24 @@ const STYLES = {
 /** A moment in one of Discord's styles. */
 export const styled = (at, style, zone, locale) => formatter(locale, { ...(STYLES[style] ?? STYLES.f), timeZone: zone }).format(at);
 
+/** As Discord dates messages: "Today at 12:34 PM", "Yesterday at 9:05 AM", else a short date and the time. */
+export function dated(at, now, zone, locale) {
+  const ago = daysIn(now, zone) - daysIn(at, zone);
+  if (ago !== 0 && ago !== 1) return styled(at, "s", zone, locale);
+  const parts = formatter(locale, { ...STYLES.f, timeZone: zone }).formatToParts(at);
+  // What the language puts between a date and a time; where the time comes first, a comma will do.
+  const time = parts.findIndex(({ type }) => type === "hour" || type === "dayPeriod");
+  const between = time > 0 && parts[time - 1].type === "literal" ? parts[time - 1].value : ", ";
+  return `${dayWord(-ago, locale)}${between}${styled(at, "t", zone, locale)}`;
+}
+
+const daysIn = (at, zone) => Math.floor(wall(at, zone) / 86400000);
+
+function dayWord(days, locale) {
+  const word = relativeIn(locale, { numeric: "auto" }).format(days, "day");
+  return word[0].toLocaleUpperCase() + word.slice(1);
+}
+
 /** A day such as "Monday, November 23". */
 export const day = (at, zone, locale) =>
   formatter(locale, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(at);
@@ -48,10 +66,14 @@ const STEPS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 
 export function relative(at, now, locale) {
   const seconds = Math.round((at - now) / 1000);
   const [unit, length] = STEPS.find(([, span]) => Math.abs(seconds) >= span) ?? STEPS.at(-1);
+  return relativeIn(locale).format(Math.round(seconds / length), unit);
+}
+
+function relativeIn(locale, options) {
   try {
-    return new Intl.RelativeTimeFormat(locale).format(Math.round(seconds / length), unit);
+    return new Intl.RelativeTimeFormat(locale, options);
   } catch {
-    return new Intl.RelativeTimeFormat("en-US").format(Math.round(seconds / length), unit);
+    return new Intl.RelativeTimeFormat("en-US", options);
   }
 }
 

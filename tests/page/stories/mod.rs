@@ -6,6 +6,7 @@ mod colours;
 mod console;
 mod hostile;
 mod keyboard;
+mod log;
 mod mistakes;
 mod pictures;
 mod private;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Story> {
         console::stories(),
         hostile::stories(),
         keyboard::stories(),
+        log::stories(),
         mistakes::stories(),
         pictures::stories(),
         private::stories(),
