@@ -1,4 +1,5 @@
 //! What all parts of a running playground share, and the one door through which the world changes.
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -23,6 +24,10 @@ pub(crate) struct Core {
     pub seed: Seed,
     pub backstage: Mutex<Option<Arc<dyn Backstage>>>,
     pub changed: watch::Sender<u64>,
+    /// Held while the people of the seed live through their month.
+    pub month: tokio::sync::Mutex<()>,
+    /// Whether the state tells the bot's token to whoever asks.
+    tells_token: AtomicBool,
     world: Mutex<World>,
     hub: Mutex<Hub>,
 }
@@ -45,6 +50,8 @@ impl Core {
             seed,
             backstage: Mutex::default(),
             changed: watch::Sender::new(0),
+            month: tokio::sync::Mutex::default(),
+            tells_token: AtomicBool::new(false),
             world: Mutex::new(world),
             hub: Mutex::default(),
         }
@@ -88,6 +95,15 @@ impl Core {
     /// Whoever runs the bot, if it is not somebody else's.
     pub fn backstage(&self) -> Option<Arc<dyn Backstage>> {
         lock(&self.backstage).clone()
+    }
+
+    pub fn tell_token(&self) {
+        self.tells_token.store(true, Ordering::Relaxed);
+    }
+
+    /// The bot's token, if it is told to whoever looks.
+    pub fn told_token(&self) -> Option<&str> {
+        self.tells_token.load(Ordering::Relaxed).then_some(self.token.as_str())
     }
 
     /// The world is the seed's again and the clock the system's; mishaps and traffic are forgotten. The bot's token stays

@@ -12,6 +12,7 @@ mod gateway;
 mod handle;
 mod keeper;
 mod limits;
+mod month;
 mod page;
 mod permissions;
 mod rest;

@@ -6,7 +6,8 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use twilight_model::guild::Permissions;
 
-use super::visit::Step;
+use super::month::Month;
+use super::visit::{Step, Way};
 
 const DEFAULT: &str = include_str!("../../config/playground.toml");
 
@@ -25,6 +26,15 @@ pub struct Seed {
     /// The steps of a first visit, on the page.
     #[serde(default)]
     pub(crate) visit: Vec<Step>,
+    /// What else there is to try, once the first visit is over.
+    #[serde(default)]
+    pub(crate) next: Vec<Way>,
+    /// The address that invites the bot to a server, with `ID` for its application's id.
+    #[serde(default)]
+    pub(crate) invite: Option<String>,
+    /// What the people do over some weeks, for whoever wants to see them.
+    #[serde(default)]
+    pub(crate) month: Month,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -182,15 +192,19 @@ impl Seed {
             known("message by", &message.by, &people)?;
             known("message in", &message.channel, &channels)
         })?;
-        self.visit.iter().flat_map(Step::named).try_for_each(|(who, place)| {
+        let steps = self.visit.iter().flat_map(|step| &step.ways);
+        steps.chain(&self.next).map(Way::named).try_for_each(|(who, place)| {
             who.map_or(Ok(()), |who| known("visit as", who, &people))?;
             place.map_or(Ok(()), |place| known("visit in", place, &channels))
-        })
+        })?;
+        self.month.people().try_for_each(|who| known("month: person", who, &people))?;
+        self.month.places().try_for_each(|place| known("month: channel", place, &channels))
     }
 
     /// The same server for a bot of any kind, by another name.
     pub fn for_a_bot_called(self, name: &str) -> Self {
-        Self { bot: BotSeed { name: name.into(), ..self.bot }, visit: Vec::new(), ..self }
+        let bot = BotSeed { name: name.into(), ..self.bot };
+        Self { bot, visit: Vec::new(), next: Vec::new(), invite: None, month: Month::default(), ..self }
     }
 
     fn known_roles(&self, whose: &str, roles: &[String]) -> Result<(), String> {

@@ -1,4 +1,6 @@
 //! The steps of a first visit, as the seed tells them. What counts as done is judged on the page, which sees every act.
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// A step. It is over when the visitor has done any of `done`.
@@ -22,12 +24,18 @@ pub(crate) struct Way {
     pub who: Option<String>,
     pub place: Option<String>,
     pub command: Option<String>,
+    /// What of the command is filled in already: people by short name, texts as far as they go.
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
     pub reach: Option<String>,
+    /// Whether it lets the seed's people live through their month.
+    #[serde(default)]
+    pub month: bool,
 }
 
-impl Step {
-    /// People and places that its buttons name.
-    pub fn named(&self) -> impl Iterator<Item = (Option<&str>, Option<&str>)> {
-        self.ways.iter().map(|way| (way.who.as_deref(), way.place.as_deref().filter(|place| *place != "dm")))
+impl Way {
+    /// The person and the place that it names.
+    pub fn named(&self) -> (Option<&str>, Option<&str>) {
+        (self.who.as_deref(), self.place.as_deref().filter(|place| *place != "dm"))
     }
 }

@@ -218,6 +218,73 @@ async fn a_playground_for_another_bot_starts_none_and_says_how_to_come_in() {
 }
 
 #[tokio::test]
+async fn the_token_of_a_bot_that_is_there_is_told_to_nobody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let stage = Stage::open(folder.path(), &[]).await;
+    let state = stage.get("state?as=ana").await;
+    assert_eq!(state["connection"], json!({"api_url": stage.url}));
+    for path in ["state", "traffic", "ledger", "messages?as=ana&place=general"] {
+        let told = stage.get(path).await.to_string();
+        assert!(!told.contains("worth-nothing-elsewhere"), "{path} tells the token");
+    }
+    stage.end().await;
+}
+
+/// How often a text stands in what is seen in #kudos.
+async fn seen(stage: &Stage, words: &str) -> usize {
+    let told = stage.get("messages?as=ana&place=kudos&limit=500").await;
+    let all = told["messages"].as_array().expect("a list").iter();
+    all.filter(|one| one.to_string().contains(words)).count()
+}
+
+#[tokio::test]
+async fn a_lively_month_is_lived_through_by_the_bot_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let stage = Stage::open(folder.path(), &[]).await;
+    let begun = stage.get("state").await;
+    assert_eq!(begun["month"], true);
+    // Twice at once is once.
+    let (one, other) = tokio::join!(stage.act("month", json!({})), stage.act("month", json!({})));
+    let ((status, told), (refused, _)) = if one.0 == 200 { (one, other) } else { (other, one) };
+    assert_eq!((status, refused), (200, 422), "{told}");
+    let (from, to) = (moment(&begun["clock"]["now"]), moment(&told["now"]));
+    assert!((39..=47).contains(&(to - from).num_days()), "{from} to {to}");
+    // Every kudos of the seed is there, once, and with its cheers; so are six weeks of thanks.
+    let seed: toml::Table = toml::from_str(include_str!("../../config/playground.toml")).expect("TOML");
+    let acts = seed["month"]["acts"].as_array().expect("acts");
+    let kudos: Vec<_> =
+        acts.iter().filter(|act| act.get("command").and_then(|one| one.as_str()) == Some("kudos")).collect();
+    assert!(kudos.len() > 40);
+    assert_eq!(stage.posts().await.len(), kudos.len());
+    for act in kudos {
+        let cheers = act.get("pressed_by").and_then(|by| by.as_array()).map_or(0, Vec::len);
+        let label = if cheers == 0 { "👏 Cheer".to_owned() } else { format!("👏 Cheer · {cheers}") };
+        let words = act["options"]["message"].as_str().expect("words");
+        let posts = stage.posts().await;
+        let post = posts.iter().find(|post| post["embeds"].to_string().contains(&words.replace('"', "\\\"")));
+        let post = post.unwrap_or_else(|| panic!("no post says {words}"));
+        assert!(post["components"].to_string().contains(&format!("\"{label}\"")), "{label} under {words}");
+    }
+    assert_eq!(seen(&stage, "Kudos a day").await, 6);
+    // And what looks back has something to look at.
+    let ask = async |who: &str, path: &str, options: Value| {
+        let body = json!({"as": who, "place": "general", "path": path, "options": options});
+        stage.done("command", body).await.to_string()
+    };
+    let found = ask("ana", "recognition search", json!({"words": "release"})).await;
+    assert!(found.contains("untangled it"), "{found}");
+    let insights = ask("ana", "team insights", json!({})).await;
+    assert!(insights.contains('%'), "{insights}");
+    let review = ask("ben", "recognition review", json!({})).await;
+    assert!(review.contains(".md"), "{review}");
+    stage.end().await;
+}
+
+fn moment(told: &Value) -> chrono::DateTime<chrono::Utc> {
+    told.as_str().expect("a moment").parse().expect("a moment")
+}
+
+#[tokio::test]
 async fn a_seed_of_ones_own_is_read_and_its_mistakes_are_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let seed = include_str!("../../config/playground.toml");

@@ -56,6 +56,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
 /// A playground without a bot, for one that comes from elsewhere.
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
     let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
+    playground.tell_token();
     let greeted = out::print(&host_greeting(&playground));
     if greeted.is_ok() {
         ending.asked().await;

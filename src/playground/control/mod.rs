@@ -136,6 +136,7 @@ pub(crate) async fn act(State(core): State<Arc<Core>>, Path(verb): Path<String>,
         "dms" => dms(&playground, &body),
         "forbid" => forbid(&playground, &body),
         "delete-channel" => delete_channel(&playground, &body),
+        "month" => month(&playground).await,
         "kill" => done(playground.kill_bot().await),
         "start-over" => done(playground.start_over().await),
         _ => servers::act(&playground, &verb, &body),
@@ -235,6 +236,11 @@ async fn travel(playground: &Playground, body: &[u8]) -> Acted {
     }
     playground.travel_to(to).await;
     Ok(Json(json!({"now": playground.dial().now()})))
+}
+
+async fn month(playground: &Playground) -> Acted {
+    let acts = playground.live_a_month().await?;
+    Ok(Json(json!({"acts": acts, "now": playground.dial().now()})))
 }
 
 fn fault(playground: &Playground, body: &[u8]) -> Acted {

@@ -19,7 +19,11 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
     let connected = core.with_hub(|_, hub| hub.connected());
     let faults = lock(&core.faults).listed();
     // Steps that name the bot's commands are for the bot they were written for.
-    let visit = if backstage.is_some() { core.seed.visit.as_slice() } else { &[] };
+    let ours = backstage.is_some();
+    let visit = if ours { core.seed.visit.as_slice() } else { &[] };
+    let next = if ours { core.seed.next.as_slice() } else { &[] };
+    let invite = core.seed.invite.as_ref().filter(|_| ours);
+    let month = ours && !core.seed.month.acts.is_empty();
     let changed = *core.changed.borrow();
     core.read(|world| {
         let first = world.users.iter().find(|user| !user.bot).map_or("", |user| user.name.as_str());
@@ -31,9 +35,9 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "guild": views::guild(world),
             "bot": {
                 "id": world.bot.to_string(), "name": bot.map(|bot| &bot.display_name), "connected": connected,
-                "ours": backstage.is_some(),
+                "ours": ours,
             },
-            "connection": {"api_url": core.api_url(), "token": core.token},
+            "connection": connection(core),
             "clock": clock(core, &views::guild(world).time_zone),
             "people": views::people(world),
             "roles": roles(world),
@@ -43,9 +47,21 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "agenda": agenda,
             "modal": world.modals.get(&viewer),
             "faults": faults,
+            "emojis": emojis(world),
             "visit": visit,
+            "next": next,
+            "invite": invite,
+            "month": month,
         }))
     })
+}
+
+/// How a bot comes in. The token of a bot that is there already is nobody's business.
+fn connection(core: &Core) -> Value {
+    match core.told_token() {
+        Some(token) => json!({"api_url": core.api_url(), "token": token}),
+        None => json!({"api_url": core.api_url()}),
+    }
 }
 
 fn clock(core: &Core, zone: &str) -> Value {
@@ -58,6 +74,12 @@ fn clock(core: &Core, zone: &str) -> Value {
 fn roles(world: &World) -> Vec<Value> {
     let roles = world.guilds.iter().flat_map(|guild| &guild.roles);
     roles.map(|role| json!({"id": role.id.to_string(), "name": role.name, "color": role.color})).collect()
+}
+
+/// The server's own.
+fn emojis(world: &World) -> Vec<Value> {
+    let emojis = world.guilds.iter().flat_map(|guild| &guild.emojis);
+    emojis.map(|emoji| json!({"id": emoji.id.to_string(), "name": emoji.name})).collect()
 }
 
 fn commands(world: &World, viewer: Id) -> Vec<Value> {

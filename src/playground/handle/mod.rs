@@ -105,6 +105,10 @@ impl Playground {
         Ok(Self { core, running: Some(Arc::new(Running { stopping, connections, server, keeper })) })
     }
 
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// For the control API, which acts but neither starts nor stops.
     pub(crate) fn over(core: Arc<Core>) -> Self {
         Self { core, running: None }
@@ -137,6 +141,11 @@ impl Playground {
     /// The bot's token, good here only.
     pub fn token(&self) -> String {
         self.core.token.clone()
+    }
+
+    /// From now on the state says the bot's token too: for a bot that is still to come.
+    pub fn tell_token(&self) {
+        self.core.tell_token();
     }
 
     /// The clock.
