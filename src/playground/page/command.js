@@ -4,18 +4,19 @@ import { h } from "./dom.js";
 import { optionField } from "./options.js";
 import { store } from "./store.js";
 
-/** A form for `command`; `done(outcome | null)` is called when it was run or given up. */
-export function commandForm(command, done) {
+/** A form for `command`, with `given` values in it; `done(written)` is called when it was run or given up, with what stood in it. */
+export function commandForm(command, given, done) {
   const open = new Map();
   const fields = h("div", { class: "fields" });
   const adders = h("p", { class: "adders" });
   const wrong = h("p", { class: "problem", role: "alert" });
   const run = h("button", { type: "submit", class: "button primary" }, "Run");
   const values = (except) => Object.fromEntries([...open.values()].filter(({ name }) => name !== except).map((one) => [one.name, one.value()]).filter(([, value]) => value !== undefined));
+  const written = () => Object.fromEntries([...open.values()].map((one) => [one.name, one.written()]));
 
   const add = (option) => {
     const extra = option.required ? null : h("button", { type: "button", class: "plain", "aria-label": `Leave out ${option.name}`, onclick: () => drop(option) }, "×");
-    const made = optionField(option, { path: command.path, others: values, extra });
+    const made = optionField(option, { path: command.path, others: values, extra, chosen: () => next(option.name) });
     open.set(option.name, made);
     fields.append(made.node);
     drawAdders();
@@ -33,6 +34,11 @@ export function commandForm(command, done) {
     adders.replaceChildren(...left.map(button));
     adders.hidden = left.length === 0;
   };
+  /** Once something was chosen, the next field is at hand. */
+  const next = (name) => {
+    const names = [...open.keys()];
+    (open.get(names[names.indexOf(name) + 1]) ?? run).focus();
+  };
 
   async function submit(event) {
     event.preventDefault();
@@ -43,7 +49,10 @@ export function commandForm(command, done) {
     if (run.getAttribute("aria-busy")) return;
     run.setAttribute("aria-busy", "true");
     try {
-      done(await perform("command", { place: store.place, path: command.path, options: values() }));
+      const outcome = await perform("command", { place: store.place, path: command.path, options: values() });
+      // Whoever got no answer has it all still before them.
+      if (outcome.outcome === "no_answer") wrong.textContent = "The application did not respond. What you wrote is still here.";
+      else done(written());
     } catch (refusal) {
       wrong.textContent = refusal.message;
     } finally {
@@ -51,11 +60,17 @@ export function commandForm(command, done) {
     }
   }
 
-  command.options.filter((option) => option.required).forEach(add);
+  for (const option of command.options) if (option.required || given?.[option.name] !== undefined) add(option);
+  for (const [name, value] of Object.entries(given ?? {})) open.get(name)?.give(value);
   drawAdders();
-  const cancel = h("button", { type: "button", class: "button quiet", onclick: () => done(null) }, "Cancel");
+  const cancel = h("button", { type: "button", class: "button quiet", onclick: () => done(written()) }, "Cancel");
   const top = h("p", { class: "command-top" }, h("strong", {}, `/${command.path}`), h("span", { class: "hint" }, command.description));
   const form = h("form", { class: "command-form", novalidate: true, "aria-label": `/${command.path}`, onsubmit: submit }, top, fields, adders, wrong, h("div", { class: "row" }, run, cancel));
-  form.addEventListener("keydown", (event) => event.key === "Escape" && done(null));
-  return { node: form, focus: () => ([...open.values()][0] ?? run).focus() };
+  form.addEventListener("keydown", (event) => event.key === "Escape" && done(written()));
+  /** To the first field that is empty; with all of them begun, to the last text, which is to be ended. */
+  const focus = () => {
+    const all = [...open.values()];
+    (all.find((one) => one.value() === undefined) ?? (given ? all.findLast((one) => one.isText) : all[0]) ?? run).focus();
+  };
+  return { node: form, focus };
 }

@@ -94,9 +94,13 @@ function selectOne(data, message) {
   return h("span", { class: "select-holder", "aria-busy": deedAt(message.id).busy === key ? "true" : null }, input);
 }
 
+/** What was picked and not yet sent, by component: a message that is drawn anew does not empty it, nor does a refusal. */
+const picks = new Map();
+
 function selectMany(data, message, least, most) {
   const key = `${message.id} ${data.custom_id}`;
-  const picked = new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
+  const picked = picks.get(key) ?? new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
+  picks.set(key, picked);
   const chips = h("span", { class: "chips" });
   const send = h("button", { type: "button", class: "button secondary" }, "Done");
   const picker = box(data, message, key, (item) => {
@@ -116,7 +120,9 @@ function selectMany(data, message, least, most) {
     send.disabled = picker.input.disabled || picker.input.readOnly || picked.size < least;
     send.textContent = picked.size >= most ? `Done (${picked.size} of ${most})` : "Done";
   }
-  send.addEventListener("click", () => deed(message.id, key, "select", { component: data.custom_id, values: [...picked.keys()] }));
+  send.addEventListener("click", async () => {
+    if (await deed(message.id, key, "select", { component: data.custom_id, values: [...picked.keys()] })) picks.delete(key);
+  });
   draw();
   return h("span", { class: "select-holder many" }, chips, picker.input, send);
 }

@@ -1,17 +1,24 @@
-// Where one writes: plain text, or `/` for the bot's commands. A chosen command takes the composer's place until it is run.
+// Where one writes: plain text, or `/` for the bot's commands. A chosen command takes the composer's place until it is run. What was begun
+// and not sent waits for its writer, in the place where it was begun.
 import { act } from "./api.js";
 import { commandForm } from "./command.js";
 import { h } from "./dom.js";
+import { grow } from "./field.js";
 import { placeName } from "./names.js";
 import { current, refresh, store } from "./store.js";
 import { suggest } from "./suggestions.js";
+import { insert, tokensAt, toWire } from "./typing.js";
 
 const root = document.getElementById("composer");
-/** What was begun and not sent, by person and place. */
+/** `person place` → what was begun there: `{ text, form, replyTo }`. */
 const drafts = new Map();
+/** person → the command that was filled in last, and what stood in it. */
+const ran = new Map();
 let shownFor = null;
 let form = null;
 let replyTo = null;
+/** What stood in the field before the list of commands was asked for. */
+let aside = "";
 
 const problem = h("p", { class: "problem", role: "alert" });
 const replying = h("p", { class: "replying" });
@@ -19,28 +26,40 @@ const text = h("textarea", { id: "composer-text", rows: "1", "aria-describedby":
 const label = h("label", { class: "sr", for: text.id });
 const send = h("button", { type: "button", class: "button primary", onclick: () => submit() }, "Send");
 const slash = h("button", { type: "button", class: "button quiet slash", "aria-label": "Commands", title: "Commands", onclick: () => begin() }, "/");
-const help = h("p", { id: "composer-help", class: "sr" }, "Enter sends, Shift and Enter begins a line, a slash lists the commands.");
-const writing = h("div", { class: "writing" }, label, slash, text, send, help);
-const list = suggest(text, { label: "Commands", source: commandsFor, choose: ({ command }) => choose(command), none: "No such command here" });
-text.addEventListener("input", grow);
+const help = h("p", { id: "composer-help", class: "sr" }, "Enter sends, Shift and Enter begins a line, a slash lists the commands, the up arrow brings the last one back.");
+// The commands stand between the text and Send, so that a Tab and a space send nothing.
+const writing = h("div", { class: "writing" }, label, text, slash, send, help);
+const list = suggest(text, { label: "Suggestions", source: (typed) => commandsFor(typed) ?? tokensAt(text), choose: taken });
+text.addEventListener("input", () => {
+  if (aside && text.value === "") return write(aside);
+  if (!text.value.startsWith("/")) aside = "";
+  changed();
+});
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) event.preventDefault(), submit();
-  if (event.key === "Escape") unreply();
+  if (event.key === "Escape") aside ? write(aside) : unreply();
+  if (event.key === "ArrowUp" && text.value === "") again();
 });
 
 /** What other parts of the page may do with the composer. */
 export const compose = {
   reply(message) {
     leaveForm();
-    replyTo = message.id;
-    replying.replaceChildren("Replying to ", h("bdi", {}, message.author.display_name), " ", h("button", { type: "button", class: "plain", "aria-label": "Do not reply", onclick: unreply }, "×"));
+    setReply(message);
     text.focus();
   },
-  /** Opens a command by its path; without its form when the person may not use it here. */
-  command(path) {
+  /** Opens a command by its path, with what is given of its options; without its form when the person may not use it here. */
+  command(path, given) {
     const found = available().find((command) => command.path === path);
-    if (found) choose(found);
+    if (found) choose(found, given);
     else problem.textContent = `/${path} cannot be used here.`;
+  },
+  /** Writes at the caret: in the message, or in the command that is being filled in. */
+  insert(words) {
+    const field = form ? form.node.querySelector("textarea") : text;
+    if (!field) return;
+    field.focus();
+    insert(field, { insert: words });
   },
   focus: () => (form ? form.focus() : text.focus()),
 };
@@ -58,24 +77,51 @@ function commandsFor(typed) {
     .map((command) => ({ label: `/${command.path}`, hint: command.description, command }));
 }
 
+function taken(item) {
+  if (item.command) choose(item.command);
+  else insert(text, item);
+}
+
 function begin() {
+  if (!text.value.startsWith("/")) aside = text.value;
   text.value = "/";
   text.focus();
   list.ask();
 }
 
-function choose(command) {
-  text.value = "";
-  problem.textContent = "";
-  grow();
-  form = commandForm(command, () => {
-    leaveForm();
-    if (!document.querySelector("dialog[open]")) text.focus();
+function choose(command, given) {
+  write(aside);
+  form?.node.remove();
+  const who = store.state.as;
+  const own = commandForm(command, given, (written) => {
+    ran.set(who, { path: command.path, given: written });
+    end(own);
   });
+  form = own;
+  showForm();
+  form.focus();
+}
+
+/** A form is done with: the one at hand, or one that was left where it was begun. */
+function end(own) {
+  if (form !== own) {
+    for (const draft of drafts.values()) if (draft.form === own) draft.form = null;
+    return;
+  }
+  leaveForm();
+  if (!document.querySelector("dialog[open]")) text.focus();
+}
+
+function showForm() {
   writing.hidden = true;
   replying.hidden = true;
   root.append(form.node);
-  form.focus();
+}
+
+/** The last command once more, filled in as it was: whatever came of it, nobody writes it all again. */
+function again() {
+  const last = ran.get(store.state.as);
+  if (last) compose.command(last.path, last.given);
 }
 
 function leaveForm() {
@@ -85,27 +131,33 @@ function leaveForm() {
   replying.hidden = false;
 }
 
-function unreply() {
-  replyTo = null;
-  replying.replaceChildren();
+function setReply(message) {
+  replyTo = message;
+  replying.replaceChildren(...(message ? ["Replying to ", h("bdi", {}, message.author.display_name), " ", h("button", { type: "button", class: "plain", "aria-label": "Do not reply", onclick: unreply }, "×")] : []));
 }
 
-function grow() {
+const unreply = () => setReply(null);
+
+function write(words) {
+  text.value = words;
+  aside = "";
+  changed();
+}
+
+function changed() {
   problem.textContent = "";
-  text.style.setProperty("height", "auto");
-  text.style.setProperty("height", `${Math.min(text.scrollHeight + 2, 200)}px`);
+  grow(text);
 }
 
 async function submit() {
-  const words = text.value.trim();
+  const words = toWire(text.value.trim());
   if (words === "" || send.getAttribute("aria-busy")) return;
   if (/^\/[\w-]/.test(words)) return void (problem.textContent = noCommand());
   if ([...words].length > 2000) return void (problem.textContent = `At most 2000 characters; there are ${[...words].length}.`);
   send.setAttribute("aria-busy", "true");
   try {
-    await act("say", { as: store.state.as, place: store.place, text: words, reply_to: replyTo });
-    text.value = "";
-    grow();
+    await act("say", { as: store.state.as, place: store.place, text: words, reply_to: replyTo?.id ?? null });
+    write("");
     unreply();
     await refresh();
   } catch (refusal) {
@@ -130,10 +182,12 @@ export function drawComposer() {
 }
 
 function moveTo(key) {
-  if (shownFor) drafts.set(shownFor, text.value);
+  if (shownFor) drafts.set(shownFor, { text: text.value, form, replyTo });
   shownFor = key;
   leaveForm();
-  unreply();
-  text.value = drafts.get(key) ?? "";
-  grow();
+  const draft = drafts.get(key) ?? { text: "", form: null, replyTo: null };
+  setReply(draft.replyTo);
+  write(draft.text);
+  form = draft.form;
+  if (form) showForm();
 }

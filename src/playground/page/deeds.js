@@ -25,9 +25,9 @@ export async function perform(what, body) {
   return outcome;
 }
 
-/** An act on a message; `key` names the component. Refusals and silence are noted at the message. */
+/** An act on a message; `key` names the component. Refusals and silence are noted at the message. Whether it was done. */
 export async function deed(message, key, what, body) {
-  if (deedAt(message).busy) return;
+  if (deedAt(message).busy) return false;
   deeds.set(message, { busy: key, note: null });
   announce();
   let note = null;
@@ -39,6 +39,7 @@ export async function deed(message, key, what, body) {
   }
   deeds.set(message, { busy: null, note });
   announce();
+  return note === null;
 }
 
 /** Puts a note away. */

@@ -8,7 +8,7 @@ export const lengthOf = (text) => [...text].length;
  * Wraps `control`. `extra` stands beside the control (a remove button, say). `problem(sentence | null)` shows or clears a problem;
  * the counter appears when a limit is given.
  */
-export function field({ label, required, description, control, holder = control, min, max, extra = null }) {
+export function field({ label, required, description, control, holder = control, min, max, extra = null, wide = false }) {
   control.id ||= uniqueId("field");
   const help = h("span", { class: "hint", id: `${control.id}-help` }, description ?? "");
   const wrong = h("span", { class: "problem", id: `${control.id}-wrong`, role: "alert" });
@@ -31,7 +31,13 @@ export function field({ label, required, description, control, holder = control,
   for (const event of ["input", "change", "settled"]) control.addEventListener(event, touched);
   touched();
   const name = h("label", { for: control.id }, label, required ? h("span", { class: "required", "aria-hidden": "true" }, " *") : h("span", { class: "hint" }, " optional"));
-  return { node: h("div", { class: "field" }, h("div", { class: "field-top" }, name, counter, extra), holder, wrong, help), problem };
+  return { node: h("div", { class: wide ? "field wide" : "field" }, h("div", { class: "field-top" }, name, counter, extra), holder, wrong, help), problem };
+}
+
+/** Makes a text field as high as what stands in it, up to a quarter of the window. */
+export function grow(area) {
+  area.style.setProperty("height", "auto");
+  if (area.scrollHeight > 0) area.style.setProperty("height", `${Math.min(area.scrollHeight + 2, Math.max(100, innerHeight / 4))}px`);
 }
 
 /** What is wrong with the length of a text, in a sentence, or null. */

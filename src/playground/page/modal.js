@@ -4,6 +4,7 @@ import { perform } from "./deeds.js";
 import { h, uniqueId } from "./dom.js";
 import { field, lengthProblem } from "./field.js";
 import { refresh, store } from "./store.js";
+import { completes, toWire } from "./typing.js";
 
 let shown = null;
 
@@ -78,12 +79,13 @@ function input(data) {
   const long = data.style === "paragraph";
   const control = h(long ? "textarea" : "input", { ...(long ? { rows: "5" } : { type: "text" }), placeholder: data.placeholder, autocomplete: "off" });
   control.value = data.value ?? "";
+  if (long) completes(control);
   const limits = { required: data.required, min: data.min_length, max: data.max_length };
   const { node, problem } = field({ label: data.label, description: data.description, control, ...limits });
   const check = () => {
-    const wrong = lengthProblem(control.value, limits);
+    const wrong = lengthProblem(toWire(control.value), limits);
     problem(wrong);
     return !wrong;
   };
-  return { node, check, name: data.custom_id, value: () => control.value, focus: () => control.focus() };
+  return { node, check, name: data.custom_id, value: () => toWire(control.value), focus: () => control.focus() };
 }

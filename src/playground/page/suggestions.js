@@ -4,9 +4,9 @@ import { follow } from "./popup.js";
 
 /**
  * Attaches suggestions to `field`. `source(typed)` answers items `{label, hint, picture, note}` or a promise of them, or null for
- * "show nothing"; `choose(item)` takes one. `wait` milliseconds pass before the source is asked.
+ * "show nothing"; `choose(item)` takes one, and `chosen()` is the value of the one taken before. `wait` milliseconds pass before the source is asked.
  */
-export function suggest(field, { label, source, choose, wait = 0, minimum = 260, none = "Nothing fits" }) {
+export function suggest(field, { label, source, choose, chosen = () => null, wait = 0, minimum = 260, none = "Nothing fits" }) {
   const id = uniqueId("list");
   // Scrolled by the arrows in the field; browsers would else make it a stop of the Tab key, and closing it would lose the focus.
   const list = h("ul", { id, role: "listbox", "aria-label": label, tabindex: "-1" });
@@ -78,7 +78,9 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
     list.replaceChildren(...items.map(row));
     status.textContent = items.length === 0 ? none : "";
     open();
-    activate(items.length > 0 ? 0 : -1);
+    // A list that is only passed by changes nothing.
+    const before = items.findIndex((item) => item.value !== undefined && item.value === chosen());
+    activate(items.length > 0 ? Math.max(0, before) : -1);
     if (wanted) take(active);
   }
 
@@ -101,10 +103,11 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
     field.setAttribute("aria-activedescendant", option.id);
   }
 
-  function take(index) {
+  /** `leaving`: by the Tab key, which moves the focus on by itself. */
+  function take(index, leaving = false) {
     const item = items[index];
     close();
-    if (item) choose(item);
+    if (item) choose(item, leaving);
   }
 
   function key(event) {
@@ -123,8 +126,8 @@ export function suggest(field, { label, source, choose, wait = 0, minimum = 260,
     else if (event.key === "Enter" && active >= 0) take(active);
     else if (event.key === "Escape") close();
     else if (event.key === "Tab" && !stale && active >= 0 && field.value && !event.shiftKey) {
-      take(active);
-      // From a combobox the focus moves on; from the composer the command's form takes it.
+      take(active, combobox);
+      // From a combobox the focus moves on; in a text one goes on writing.
       if (combobox) return;
     } else return;
     event.preventDefault();

@@ -35,8 +35,8 @@ async fn kudos(stage: &Stage) {
     keys.expect_focus("combobox", "to").await;
     keys.type_text("ben").await;
     page.expect("option", "Ben Okafor…").await;
+    // What is chosen leads on to the next field, and at last to Run.
     keys.press("Enter").await;
-    keys.press("Tab").await;
     keys.expect_focus("textbox", "message").await;
     keys.type_text("You stayed until the last test was green.").await;
     keys.tab_to("button", "+ value").await;
@@ -44,8 +44,8 @@ async fn kudos(stage: &Stage) {
     keys.expect_focus("combobox", "value…").await;
     keys.type_text("stay").await;
     keys.press("Enter").await;
-    expect_typed(&page, "Stayed with it").await;
-    keys.tab_to("button", "Run").await;
+    keys.expect_focus("button", "Run").await;
+    expect_chosen(&page, "Stayed with it").await;
     keys.press("Enter").await;
     keys.expect_focus("textbox", "Message #general").await;
     page.expect_message("Only you can see this").await;
@@ -73,12 +73,13 @@ async fn early(stage: &Stage) {
     keys.type_text("stay").await;
     keys.press("Enter").await;
     page.expect_no("option", "Helped someone along").await;
-    expect_typed(&page, "Stayed with it").await;
+    expect_chosen(&page, "Stayed with it").await;
 }
 
-/// The field with the focus holds this, now or soon.
-async fn expect_typed(page: &Page, text: &str) {
-    let holds = async || (page.window.value("document.activeElement.value").await == text).then_some(());
+/// The last field of the form holds this, now or soon.
+async fn expect_chosen(page: &Page, text: &str) {
+    let last = "[...document.querySelectorAll('.command-form .field')].at(-1).querySelector('input').value";
+    let holds = async || (page.window.value(last).await == text).then_some(());
     page.window.until(&format!("{text:?} in the field"), holds).await;
 }
 
@@ -109,6 +110,11 @@ async fn menu_and_form(stage: &Stage) {
     keys.press("Escape").await;
     keys.expect_focus("button", "More for this message").await;
     keys.press("Enter").await;
+    keys.down_to("Apps").await;
+    keys.press("ArrowRight").await;
+    keys.press("ArrowLeft").await;
+    keys.expect_focus("menuitem", "Apps").await;
+    keys.press("ArrowRight").await;
     keys.down_to("Give kudos for this").await;
     keys.press("Enter").await;
     page.expect("dialog", "Give kudos…").await;
@@ -138,8 +144,8 @@ async fn backstage(stage: &Stage) {
     keys.press("Enter").await;
     keys.expect_focus("button", "As Ana: /kudos").await;
     keys.press("Enter").await;
-    keys.expect_focus("combobox", "to").await;
-    keys.press("Escape").await;
+    // A colleague stands there, and half a message, which is to be ended.
+    keys.expect_focus("textbox", "message").await;
     keys.press("Escape").await;
     keys.expect_focus("textbox", "Message #general").await;
     keys.back_to("button", "Close the first visit").await;

@@ -7,6 +7,7 @@ mod console;
 mod hostile;
 mod keyboard;
 mod log;
+mod menus;
 mod mistakes;
 mod pictures;
 mod private;
@@ -15,6 +16,7 @@ mod two_people;
 mod visit;
 mod week;
 mod widths;
+mod writing;
 mod wrong;
 
 use crate::harness::Story;
@@ -29,6 +31,7 @@ pub fn all() -> Vec<Story> {
         hostile::stories(),
         keyboard::stories(),
         log::stories(),
+        menus::stories(),
         mistakes::stories(),
         pictures::stories(),
         private::stories(),
@@ -37,6 +40,7 @@ pub fn all() -> Vec<Story> {
         visit::stories(),
         week::stories(),
         widths::stories(),
+        writing::stories(),
         wrong::stories(),
     ];
     themes.into_iter().flatten().collect()

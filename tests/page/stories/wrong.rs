@@ -101,10 +101,11 @@ async fn down(stage: &Stage) {
     page.expect_text("Sincerely is not connected.").await;
     thank(&page).await;
     page.expect_message("The application did not respond").await;
+    page.form().expect_text("What you wrote is still here.").await;
     drawer.click("switch", "Discord is down…").await;
     page.part("#banner").expect_no_text("Sincerely is not connected.").await;
     // The session goes on where it was, and what was asked meanwhile is done: late for an answer, and once.
-    thank(&page).await;
+    page.form().click("button", "Run").await;
     page.expect_message("That one is recorded already").await;
     expect_one_post(stage, &page, &drawer).await;
 }
