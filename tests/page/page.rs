@@ -137,10 +137,11 @@ impl Page {
         self.expect("form", command).await;
     }
 
-    /// Opens a message's menu and takes an entry.
-    pub async fn on_message(&self, message: &Part, entry: &str) {
+    /// Opens a message's menu and takes one of the bot's commands there.
+    pub async fn on_message(&self, message: &Part, command: &str) {
         message.click("button", "More for this message").await;
-        self.click("menuitem", entry).await;
+        self.click("menuitem", "Apps").await;
+        self.click("menuitem", command).await;
     }
 
     /// Presses keys together, such as `Shift+Tab`.

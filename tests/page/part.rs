@@ -70,6 +70,23 @@ impl Part {
 
     /// Clicks with the mouse; waits until it stands still and nothing lies over it.
     pub async fn click(&self, role: &str, name: &str) {
+        let (x, y) = self.point_at(role, name).await;
+        self.window.click_at(x, y).await;
+    }
+
+    /// Clicks with the right button.
+    pub async fn right_click(&self, role: &str, name: &str) {
+        let (x, y) = self.point_at(role, name).await;
+        self.window.right_click_at(x, y).await;
+    }
+
+    /// Rests with the mouse on something.
+    pub async fn point_to(&self, role: &str, name: &str) {
+        let (x, y) = self.point_at(role, name).await;
+        self.window.move_to(x, y).await;
+    }
+
+    async fn point_at(&self, role: &str, name: &str) -> (f64, f64) {
         let mut point = None;
         let wrong = async || {
             let what = format!("the {role} {name:?}");
@@ -82,8 +99,7 @@ impl Part {
             point.is_none().then(|| format!("{what} cannot be clicked: {}", at["covered"]))
         };
         self.window.until_right(wrong).await;
-        let (x, y) = point.expect("it was found");
-        self.window.click_at(x, y).await;
+        point.expect("it was found")
     }
 
     /// Writes into a field in place of what is there.

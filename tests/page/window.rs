@@ -134,9 +134,18 @@ impl Window {
 
     /// Presses the left button at a point of the window and lets go.
     pub async fn click_at(&self, x: f64, y: f64) {
+        self.press_at(x, y, "left").await;
+    }
+
+    /// The same with the right button.
+    pub async fn right_click_at(&self, x: f64, y: f64) {
+        self.press_at(x, y, "right").await;
+    }
+
+    async fn press_at(&self, x: f64, y: f64, button: &str) {
         self.move_to(x, y).await;
         for kind in ["mousePressed", "mouseReleased"] {
-            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            let event = json!({"type": kind, "x": x, "y": y, "button": button, "clickCount": 1});
             self.devtools("Input.dispatchMouseEvent", event).await.expect("the mouse works");
         }
     }

@@ -138,13 +138,20 @@ function reference(text, at, names) {
 }
 
 function referred(groups, names) {
-  if (groups.person) return mention("@", names.person(groups.person)?.display_name ?? "someone unknown", groups.person === names.self.id);
+  if (groups.person) return person(names.person(groups.person), names);
   if (groups.role) return mention("@", names.role(groups.role)?.name ?? "unknown role", names.self.roles.includes(names.role(groups.role)?.name));
   if (groups.channel) return channel(names.channel(groups.channel), names);
   if (groups.moment) return moment(Number(groups.moment) * 1000, groups.style ?? "f", names);
   if (groups.command) return h("button", { type: "button", class: "mention command", data: { command: groups.command } }, `/${groups.command}`);
   if (groups.emoji) return `:${groups.emoji}:`;
   return names.linkless ? null : link(groups.url, groups.url);
+}
+
+/** A person's name opens their card. */
+function person(named, names) {
+  if (!named || names.linkless) return mention("@", named?.display_name ?? "someone unknown", named?.id === names.self.id);
+  const look = named.id === names.self.id ? "mention mine" : "mention";
+  return h("button", { type: "button", class: look, data: { person: named.id }, "aria-haspopup": "dialog" }, "@", h("bdi", {}, named.display_name));
 }
 
 const mention = (sign, name, mine) => h("span", { class: mine ? "mention mine" : "mention" }, sign, h("bdi", {}, name));

@@ -9,6 +9,7 @@ import { drawModal } from "./modal.js";
 import { lookSoon } from "./others.js";
 import { drawPeople } from "./people.js";
 import { drawPlaces } from "./places.js";
+import "./pointing.js";
 import { here } from "./route.js";
 import { announce, refresh, settle, store, subscribe } from "./store.js";
 import { notice } from "./unread.js";

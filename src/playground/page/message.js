@@ -6,8 +6,9 @@ import { h, hidden } from "./dom.js";
 import { attached, embed } from "./embed.js";
 import { inline } from "./inline.js";
 import { markdown } from "./markdown.js";
-import { messageMenu, personMenu } from "./menus.js";
+import { messageMenu } from "./menus.js";
 import { reactions } from "./reactions.js";
+import { linkTo } from "./route.js";
 import { now } from "./store.js";
 import { dated, styled } from "./time.js";
 
@@ -28,28 +29,24 @@ export function messageNode(message, { lead, answered }, names) {
 
 function above(message, answered, names) {
   if (message.used) {
-    const by = names.person(message.used.by)?.display_name ?? message.used.by;
-    return h("p", { class: "above" }, h("bdi", {}, by), " used ", h("span", { class: "command" }, message.used.what));
+    const by = names.person(message.used.by);
+    const name = by ? h("button", { type: "button", class: "who", data: { person: by.id }, "aria-haspopup": "dialog" }, h("bdi", {}, by.display_name)) : message.used.by;
+    return h("p", { class: "above" }, name, " used ", h("span", { class: "command" }, message.used.what));
   }
   if (!message.reply_to) return null;
   if (!answered) return h("p", { class: "above" }, "Reply to an earlier message");
   const gist = answered.content || answered.embeds[0]?.title || answered.embeds[0]?.description || "…";
-  return h("p", { class: "above" }, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("span", { class: "gist" }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
+  return h("p", { class: "above" }, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("a", { class: "gist", href: linkTo(names.self.name, message.place, answered.id) }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
 }
 
-const face = (author) => {
-  const key = `face ${author.id}`;
-  const open = (event) => personMenu(event.currentTarget, author);
-  return h("button", { type: "button", class: "face", tabindex: "-1", "aria-hidden": "true", data: { key }, onclick: open }, avatar(author));
-};
+const face = (author) => h("button", { type: "button", class: "face", tabindex: "-1", "aria-hidden": "true", data: { person: author.id } }, avatar(author));
 
 function byline(message, at, names) {
   const { author } = message;
-  const open = (event) => personMenu(event.currentTarget, author);
   return h(
     "p",
     { class: "byline" },
-    h("button", { type: "button", class: "name", data: { key: `name ${message.id}` }, "aria-haspopup": "menu", onclick: open }, h("bdi", {}, author.display_name)),
+    h("button", { type: "button", class: "name", data: { key: `name ${message.id}`, person: author.id }, "aria-haspopup": "dialog" }, h("bdi", {}, author.display_name)),
     author.bot && h("span", { class: "tag" }, "bot"),
     clock(at, names, dated(at, now(), names.zone, names.locale)),
   );

@@ -1,4 +1,4 @@
-// Lists that float above everything, placed by their anchor: shared by combobox.js and menu.js.
+// What floats above everything, placed by its anchor: lists of suggestions, menus, cards.
 
 /** Shows `box` (a `popover` element) under `anchor`, or above it when there is more room there. */
 export function place(box, anchor, minimum = 0) {
@@ -7,11 +7,24 @@ export function place(box, anchor, minimum = 0) {
   const above = rect.top - 12;
   const up = below < 220 && above > below;
   const width = Math.min(Math.max(rect.width, minimum), innerWidth - 16);
-  box.style.setProperty("max-height", `${Math.max(80, Math.min(320, up ? above : below))}px`);
-  box.style.setProperty("min-width", `${width}px`);
-  box.style.setProperty("left", `${Math.max(8, Math.min(rect.left, innerWidth - Math.max(width, box.offsetWidth) - 8))}px`);
-  box.style.setProperty("top", up ? "auto" : `${rect.bottom + 4}px`);
-  box.style.setProperty("bottom", up ? `${innerHeight - rect.top + 4}px` : "auto");
+  const set = (name, pixels) => box.style.setProperty(name, pixels === null ? "auto" : `${pixels}px`);
+  set("max-height", Math.max(80, Math.min(420, up ? above : below)));
+  set("min-width", width);
+  set("left", Math.max(8, Math.min(rect.left, innerWidth - Math.max(width, box.offsetWidth) - 8)));
+  set("top", up ? null : rect.bottom + 4);
+  set("bottom", up ? innerHeight - rect.top + 4 : null);
+}
+
+/** Shows `box` to the right of `anchor`, or to its left; where there is no room for that, under it, so that it does not cover it. */
+export function placeBeside(box, anchor, minimum) {
+  place(box, anchor, minimum);
+  const rect = anchor.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const left = rect.right + width + 8 <= innerWidth ? rect.right + 4 : rect.left - width - 8;
+  if (left < 8) return;
+  box.style.setProperty("left", `${left}px`);
+  box.style.setProperty("bottom", "auto");
+  box.style.setProperty("top", `${Math.max(8, Math.min(rect.top - 4, innerHeight - height - 8))}px`);
 }
 
 /** Keeps `box` at its anchor while things scroll; returns how to stop. */
@@ -24,4 +37,34 @@ export function follow(box, anchor, minimum) {
     removeEventListener("scroll", again, true);
     removeEventListener("resize", again);
   };
+}
+
+/** A point of the window as something to be anchored at. */
+export const pointAt = (x, y) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) });
+
+let shown = null;
+
+/**
+ * Opens `box` by `anchor`, or at the point `at`, in place of what was open so. It closes by itself when somebody does something else; the
+ * focus then returns to the anchor, or to what has been drawn in its place.
+ */
+export function float(box, anchor, at = anchor) {
+  shown?.hidePopover();
+  const key = anchor.dataset?.key;
+  box.popover = "auto";
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "open") return;
+    if (document.activeElement === document.body || box.contains(document.activeElement)) back(anchor, key);
+    box.remove();
+    if (shown === box) shown = null;
+  });
+  document.querySelector("main").append(box);
+  box.showPopover();
+  shown = box;
+  place(box, at, 200);
+}
+
+function back(anchor, key) {
+  const target = anchor.isConnected ? anchor : key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  target?.focus?.();
 }

@@ -65,6 +65,7 @@ async fn modal(stage: &Stage) {
     let page = stage.visit("ana").await;
     let guide = page.expect_message("The new onboarding guide is up.").await;
     guide.click("button", "More for this message").await;
+    page.click("menuitem", "Apps").await;
     page.expect("menuitem", "Give kudos for this").await;
     in_both_colours(&page, "a menu").await;
     page.click("menuitem", "Give kudos for this").await;
