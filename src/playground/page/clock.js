@@ -8,6 +8,7 @@ import { tell } from "./notices.js";
 import { look } from "./others.js";
 import { linkTo } from "./route.js";
 import { announce, me, now, refresh, store } from "./store.js";
+import { sure } from "./sure.js";
 import { brief, day, daysLater, fromWall, relative, short, styled, wall } from "./time.js";
 import { arrivals, watchArrivals } from "./unread.js";
 
@@ -29,6 +30,7 @@ const until = h("input", { type: "datetime-local", id: "clock-date", required: t
 const zone = () => store.state.guild.time_zone;
 const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, onclick: () => travel(target()) }, label);
 const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
+const fill = h("button", { type: "button", class: "button quiet", onclick: () => fillMonth() }, "Fill with a lively month");
 const steps = [
   step("+1 hour", "One hour ahead", () => now() + HOUR_MS),
   step("+1 day", "One day ahead, same time of day", () => daysLater(now(), 1, zone())),
@@ -46,7 +48,8 @@ const upcoming = () =>
 
 /** Draws the panel; `tick` alone moves the hands. */
 export function drawClock() {
-  if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, status, wrong, brought, h("h2", {}, "Due next"), agenda);
+  if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, fill, status, wrong, brought, h("h2", {}, "Due next"), agenda);
+  fill.hidden = !store.state.month;
   drawAgenda();
   drawBrought();
   // The date begins at the present, on the wall of the server, and stays there until one is chosen.
@@ -102,33 +105,50 @@ export async function reach(what) {
 }
 
 async function travel(to) {
-  if (travelling || to === null) return;
+  if (to === null) return;
   wrong.textContent = "";
   if (to <= now()) return void (wrong.textContent = "The clock only goes forward; that moment has passed.");
-  setTravelling(true);
+  const passed = upcoming().filter(({ at }) => at <= to);
+  const arrived = await turning("Turning the clock, with a stop at everything due on the way…", () => act("travel", { to: new Date(to).toISOString() }));
+  if (arrived) passed.forEach(({ what }) => acted("reach", what));
+}
+
+/** Lets the people here live through some weeks, so that there is something to look back on. */
+export async function fillMonth() {
+  const yes = await sure("Six weeks pass in some seconds: kudos, cheers, private notes, one-on-ones, tips. The clock stands six weeks further then.", "Fill them", "primary");
+  if (yes && (await turning("Six weeks are passing, act by act…", () => act("month", {})))) tell("Six weeks have passed. Look into #kudos, or ask for a recap.");
+}
+
+/** Turns the clock by `work`, and tells what that brought; whether it went well. */
+async function turning(words, work) {
+  if (travelling) return false;
+  wrong.textContent = "";
+  setTravelling(words);
   // What others have not been looked at for came before the jump, not by it.
   await look();
   watchArrivals();
-  const passed = upcoming().filter(({ at }) => at <= to);
+  let done = false;
   try {
-    await act("travel", { to: new Date(to).toISOString() });
+    await work();
     choosing = false;
     await refresh();
     await look();
-    passed.forEach(({ what }) => acted("reach", what));
+    done = true;
   } catch (refusal) {
     wrong.textContent = refusal.message;
   }
-  setTravelling(false);
+  setTravelling("");
   jump = arrivals();
   drawBrought();
+  return done;
 }
 
-function setTravelling(busy) {
+function setTravelling(words) {
+  const busy = words !== "";
   travelling = busy;
   panel.setAttribute("aria-busy", String(busy));
-  status.textContent = busy ? "Turning the clock, with a stop at everything due on the way…" : "";
-  for (const button of panel.querySelectorAll(".steps button, .to-date button")) button.setAttribute("aria-disabled", String(busy));
+  status.textContent = words;
+  for (const button of [...panel.querySelectorAll(".steps button, .to-date button"), fill]) button.setAttribute("aria-disabled", String(busy));
 }
 
 /** What the last jump brought: for me all that came, for others what was meant for them. */

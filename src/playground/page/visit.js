@@ -1,10 +1,11 @@
-// The first visit: a strip with one step at a time. The steps come with the state; how many are done is remembered in this browser, for
-// this world.
+// The first visit: a strip with one step at a time, and then what else there is to try. The steps come with the state; how many are done, and
+// whether the strip is folded or closed, is remembered in this browser, for this world.
 import { onAct } from "./acts.js";
-import { reach } from "./clock.js";
+import { fillMonth, reach } from "./clock.js";
 import { compose } from "./composer.js";
 import { h, redraw } from "./dom.js";
 import { back, closeDrawers } from "./drawers.js";
+import { invite } from "./invite.js";
 import { everywhere } from "./kept.js";
 import { go, here } from "./route.js";
 import { refresh, store } from "./store.js";
@@ -14,7 +15,7 @@ const opener = document.getElementById("visit-open");
 const heard = document.getElementById("visit-heard");
 
 const keyOf = () => `visit ${store.state.guild.id}`;
-const memory = () => everywhere.get(keyOf()) ?? { done: 0, closed: false };
+const memory = () => everywhere.get(keyOf()) ?? { done: 0, closed: false, folded: false };
 
 function remember(change) {
   everywhere.set(keyOf(), { ...memory(), ...change });
@@ -26,13 +27,14 @@ const posted = (place) => store.state.channels.some((one) => one.place === place
 
 /** Draws the strip, or nothing once it was closed. */
 export function drawVisit() {
-  const { visit } = store.state;
+  const { visit, next } = store.state;
   opener.hidden = visit.length === 0;
-  const { done, closed } = memory();
+  const { done, closed, folded } = memory();
   strip.hidden = closed || visit.length === 0;
   if (strip.hidden) return;
   if (done < visit.length && visit[done].done.some((one) => one.startsWith("post ") && posted(one.slice(5)))) return advance();
-  redraw(strip, [done, visit.length], () => (done < visit.length ? shown(visit[done], done, visit.length) : ended()));
+  strip.classList.toggle("folded", Boolean(folded));
+  redraw(strip, [done, visit.length, next.length, folded], () => (done < visit.length ? shown(visit[done], done, visit.length, folded) : ended(next, folded)));
 }
 
 /** The step at hand is done; those after it are not, even if somebody has been that far. */
@@ -50,19 +52,28 @@ onAct((act) => {
 
 const say = (step) => (heard.textContent = `Done: ${step.title}.`);
 
-function shown(step, at, count) {
+function shown(step, at, count, folded) {
   const dots = Array.from({ length: count }, (_, index) => h("li", { class: index < at ? "done" : index === at ? "now" : null }));
   return [
     h("ol", { class: "dots-row", "aria-hidden": "true" }, dots),
-    h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), " ", step.words),
-    h("p", { class: "row" }, step.ways.map((way, index) => wayButton(way, index)), close()),
+    h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), folded ? null : [" ", step.words]),
+    h("div", { class: "row" }, folded ? null : step.ways.map(wayButton), fold(folded), close()),
   ];
 }
 
-const ended = () => [
-  h("p", { class: "visit-words" }, h("strong", {}, "That was the visit. "), "Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong."),
-  h("p", { class: "row" }, h("button", { type: "button", class: "button quiet", data: { key: "visit again" }, onclick: () => remember({ done: 0 }) }, "Once more"), close()),
-];
+function ended(next, folded) {
+  const again = h("button", { type: "button", class: "plain", data: { key: "visit again" }, onclick: () => remember({ done: 0 }) }, "Once more");
+  const inviting = store.state.invite && h("button", { type: "button", class: "button primary", data: { key: "visit invite" }, onclick: invite }, "Invite it to your server");
+  return [
+    h("p", { class: "visit-words" }, h("strong", {}, "That was the visit."), folded ? null : " Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong."),
+    h("div", { class: "row" }, folded ? null : [again], fold(folded), close()),
+    folded ? null : h("div", { class: "row visit-next", role: "group", "aria-label": "Try next" }, h("span", { class: "hint" }, "Try next"), next.map((way, index) => wayButton(way, index + 1)), inviting),
+  ];
+}
+
+/** A strip that is folded says where one is, and no more. */
+const fold = (folded) =>
+  h("button", { type: "button", class: "plain fold", "aria-expanded": String(!folded), "aria-label": "The first visit in full", title: folded ? "Unfold" : "Fold", data: { key: "visit fold" }, onclick: () => remember({ folded: !folded }) }, h("span", { "aria-hidden": "true" }, "⌃"));
 
 const close = () => h("button", { type: "button", class: "plain", "aria-label": "Close the first visit", data: { key: "visit close" }, onclick: leave }, "×");
 
@@ -74,16 +85,17 @@ function leave() {
 }
 
 /** Be somebody, go somewhere, begin a command, turn the clock: what the way says, in this order. */
-async function take({ who, place, command, reach: due }) {
+async function take({ who, place, command, options, reach: due, month }) {
   go(who ?? here().who, place ?? here().place);
   await refresh();
-  if (command) compose.command(command);
+  if (command) compose.command(command, options);
   if (due) await reach(due);
+  if (month) await fillMonth();
 }
 
 opener.addEventListener("click", () => {
   const { done } = memory();
-  remember({ closed: false, done: done < store.state.visit.length ? done : 0 });
+  remember({ closed: false, folded: false, done: done < store.state.visit.length ? done : 0 });
   closeDrawers();
   strip.querySelector("button")?.focus();
 });
