@@ -21,22 +21,27 @@ export function drawPeople() {
 
 function face(person, unread) {
   const own = person.name === store.state.as;
+  const roles = person.roles.filter((role) => role !== person.name).join(", ");
   return h(
     "a",
-    { href: linkTo(person.name, store.place), class: "person", "aria-current": own ? "true" : null, title: person.display_name, data: { key: `be ${person.name}` } },
+    { href: linkTo(person.name, store.place), class: "person", "aria-current": own ? "true" : null, data: { key: `be ${person.name}`, person: person.id } },
     avatar(person),
-    hidden(person.display_name),
+    h("span", { class: "who" }, h("bdi", {}, person.display_name)),
+    h("span", { class: "hint" }, [person.name, roles].filter(Boolean).join(" · ")),
+    h("span", { class: "hint", title: person.time_zone }, cityOf(person.time_zone)),
     unread > 0 && h("span", { class: "badge" }, String(Math.min(unread, 99)), hidden(" new")),
   );
 }
 
+/** A zone by its city, which is what people say: "New York". */
+const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+
 function card(person) {
-  const about = [person.admin && "manages the server", ...person.roles.filter((role) => !(person.admin && role === "admin")), person.time_zone];
   const toggle = h("input", { type: "checkbox", id: "dms-open", checked: person.dms_open, data: { key: "dms" }, onchange: (event) => setDms(person, event.target.checked) });
   return h(
     "div",
     { class: "card" },
-    h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), h("span", { class: "hint" }, about.filter(Boolean).join(" · "))),
+    h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), person.admin && h("span", { class: "hint" }, " manages the server")),
     h("label", { class: "check" }, toggle, "Takes direct messages"),
   );
 }
