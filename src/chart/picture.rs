@@ -1,4 +1,5 @@
-//! How a chart is laid out, as SVG. Colours hold on Discord's dark theme and on its light one, since the card is opaque.
+//! How a chart is laid out, as SVG. It has no background of its own: whoever sees it sees it on their theme, and nobody knows which that is;
+//! so its colours are in the middle, and hold on the light ones and on the dark ones alike.
 
 use std::fmt::Write;
 
@@ -8,15 +9,13 @@ pub const WIDTH: u32 = 560;
 pub const HEIGHT: u32 = 260;
 pub const FONT: &str = "Noto Sans";
 
-const CARD: &str = "#fffaf3";
-const INK: &str = "#3b3128";
-const SOFT: &str = "#7a6a59";
-const LINE: &str = "#eadfd0";
-const PALE: &str = "#ecc9a0";
-const STRONG: &str = "#d9772b";
+/// Words, and the bars that are not what it is about.
+const INK: &str = "#8a7f74";
+/// The bars that are.
+const STRONG: &str = "#c96f2a";
 
 /// Where the bars stand: left, right, top and bottom.
-const FIELD: (f64, f64, f64, f64) = (48.0, 540.0, 84.0, 222.0);
+const FIELD: (f64, f64, f64, f64) = (40.0, 552.0, 88.0, 226.0);
 /// At most so wide, so that few bars do not become blocks.
 const WIDEST: f64 = 72.0;
 /// What a bar without anything shows, so that one sees that it was counted.
@@ -24,22 +23,21 @@ const STUB: f64 = 2.0;
 /// So many bars can each have their number above them.
 const FEW: usize = 14;
 /// The least distance of two words under the bars.
-const APART: f64 = 46.0;
+const APART: f64 = 52.0;
 
 /// The whole picture.
 pub fn svg(chart: &Chart) -> String {
     let mut out = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">
-        <rect width="{WIDTH}" height="{HEIGHT}" rx="14" fill="{CARD}"/>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{FONT}">"#
     );
     text(
         &mut out,
-        (24.0, 36.0),
+        (8.0, 30.0),
         &chart.title,
         "start",
-        &format!(r#"font-size="18" font-weight="700" fill="{INK}""#),
+        &format!(r#"font-size="20" font-weight="700" fill="{INK}""#),
     );
-    text(&mut out, (24.0, 56.0), &chart.subtitle, "start", &format!(r#"font-size="13" fill="{SOFT}""#));
+    text(&mut out, (8.0, 52.0), &chart.subtitle, "start", &format!(r#"font-size="15" fill="{INK}""#));
     let step = tick(chart.bars.iter().copied().max().unwrap_or(0));
     let top = chart.bars.iter().copied().max().unwrap_or(0).div_ceil(step).max(1) * step;
     lines(&mut out, top, step);
@@ -63,13 +61,16 @@ fn lines(out: &mut String, top: u32, step: u32) {
     let (left, right, _, below) = FIELD;
     for count in (0..=top).step_by(step as usize) {
         let y = below - height(count, top);
-        let _ = write!(out, r#"<line x1="{left}" x2="{right}" y1="{y}" y2="{y}" stroke="{LINE}"/>"#);
+        let _ = write!(
+            out,
+            r#"<line x1="{left}" x2="{right}" y1="{y}" y2="{y}" stroke="{INK}" stroke-opacity=".35"/>"#
+        );
         text(
             out,
             (left - 8.0, y + 4.0),
             &count.to_string(),
             "end",
-            &format!(r#"font-size="12" fill="{SOFT}""#),
+            &format!(r#"font-size="14" fill="{INK}""#),
         );
     }
 }
@@ -88,7 +89,7 @@ fn bars(out: &mut String, chart: &Chart, top: u32) {
         let (middle, wide) = place(chart, bar);
         let high = height(*count, top).max(STUB);
         let (x, y, colour) =
-            (middle - wide / 2.0, below - high, if bar >= chart.accent { STRONG } else { PALE });
+            (middle - wide / 2.0, below - high, if bar >= chart.accent { STRONG } else { INK });
         let round = (wide / 3.0).min(4.0).min(high / 2.0);
         let _ = write!(
             out,
@@ -97,7 +98,7 @@ fn bars(out: &mut String, chart: &Chart, top: u32) {
             flat = wide - 2.0 * round,
         );
         if *count > 0 && (chart.bars.len() <= FEW || Some(bar) == most) {
-            let style = format!(r#"font-size="12" font-weight="700" fill="{INK}""#);
+            let style = format!(r#"font-size="14" font-weight="700" fill="{INK}""#);
             text(out, (middle, y - 5.0), &count.to_string(), "middle", &style);
         }
     }
@@ -115,7 +116,7 @@ fn marks(out: &mut String, chart: &Chart) {
             continue;
         }
         last = x;
-        text(out, (x, FIELD.3 + 20.0), word, anchor, &format!(r#"font-size="12" fill="{SOFT}""#));
+        text(out, (x, FIELD.3 + 22.0), word, anchor, &format!(r#"font-size="14" fill="{INK}""#));
     }
 }
 

@@ -54,6 +54,50 @@ fn they_look_as_they_did() {
     looks_like(&trend(), "trend");
 }
 
+/// The surfaces that a chart may stand on: Discord's light and dark themes, and the playground's.
+const SURFACES: [[u8; 3]; 8] = [
+    [0xff, 0xff, 0xff],
+    [0xf2, 0xf3, 0xf5],
+    [0xfa, 0xf6, 0xef],
+    [0x31, 0x33, 0x38],
+    [0x2b, 0x2d, 0x31],
+    [0x1e, 0x1f, 0x22],
+    [0x1a, 0x1a, 0x1e],
+    [0x1b, 0x17, 0x14],
+];
+
+/// WCAG's contrast of two colours, from 1 to 21.
+fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let light = |colour: [u8; 3]| {
+        let [red, green, blue] = colour.map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+    };
+    let (one, other) = (light(one), light(other));
+    one.max(other) / one.min(other)
+}
+
+#[test]
+fn it_can_be_read_on_light_and_on_dark_and_brings_no_background() {
+    let picture = Pixmap::decode_png(&eight_weeks().png()).expect("a PNG");
+    let corner = picture.pixel(2, 2).expect("within");
+    assert_eq!(corner.alpha(), 0);
+    let mut inks: Vec<[u8; 3]> = (picture.pixels().iter().filter(|pixel| pixel.alpha() == 255))
+        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+        .collect();
+    inks.sort_unstable();
+    inks.dedup();
+    assert!(inks.len() >= 2, "words and bars, and those that stand out");
+    for ink in inks {
+        for surface in SURFACES {
+            let contrast = contrast(ink, surface);
+            assert!(contrast >= 3.0, "{ink:02x?} on {surface:02x?}: {contrast:.2}");
+        }
+    }
+}
+
 #[test]
 fn a_difference_that_somebody_would_see_is_noticed() {
     let chart = eight_weeks();
