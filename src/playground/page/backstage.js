@@ -1,4 +1,5 @@
 // The other side, in a drawer under the messages: what went over the wire, the bot's ledger, and things to let go wrong.
+import { byId } from "./dom.js";
 import { back, closeDrawers } from "./drawers.js";
 import { drawFaults } from "./faults.js";
 import { here } from "./kept.js";
@@ -8,8 +9,8 @@ import { store } from "./store.js";
 
 const DRAW = { traffic: drawTraffic, ledger: drawLedger, faults: drawFaults };
 
-const root = document.getElementById("backstage");
-const opener = document.getElementById("backstage-open");
+const root = byId("backstage");
+const opener = byId("backstage-open");
 const tabs = [...root.querySelectorAll("[role=tab]")];
 let shown = here.get("backstage");
 
@@ -33,7 +34,7 @@ export function drawBackstage() {
   }
 }
 
-const panel = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+const panel = (tab) => byId(tab.getAttribute("aria-controls"));
 
 function close() {
   show(null);

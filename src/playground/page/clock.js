@@ -1,22 +1,22 @@
 // The clock of the playground: what it shows in the server's zone, turning it ahead, what is due next, and what a jump brought.
 import { acted } from "./acts.js";
 import { act } from "./api.js";
-import { h, redraw } from "./dom.js";
-import { inline, refreshRelative } from "./inline.js";
+import { byId, h, redraw } from "./dom.js";
+import { ago, inline, refreshRelative } from "./inline.js";
 import { namesIn } from "./names.js";
 import { tell } from "./notices.js";
 import { look } from "./others.js";
 import { linkTo } from "./route.js";
 import { announce, me, now, refresh, store } from "./store.js";
 import { sure } from "./sure.js";
-import { brief, day, daysLater, fromWall, relative, short, styled, wall } from "./time.js";
+import { brief, day, daysLater, fromWall, short, styled, wall } from "./time.js";
 import { arrivals, watchArrivals } from "./unread.js";
 
 const HOUR_MS = 3600000;
 /** How many entries of the agenda are shown. */
 const SHOWN = 12;
 
-const panel = document.getElementById("clock");
+const panel = byId("clock");
 const time = h("p", { class: "clock-time" });
 const date = h("p", { class: "clock-date" });
 const yours = h("p", { class: "hint" });
@@ -28,16 +28,16 @@ const agenda = h("div", { class: "agenda" });
 let choosing = false;
 const until = h("input", { type: "datetime-local", id: "clock-date", required: true, oninput: () => (choosing = true) });
 const zone = () => store.state.guild.time_zone;
-const step = (label, title, target) => h("button", { type: "button", class: "button secondary", title, onclick: () => travel(target()) }, label);
+const step = (label, title, target) => h("button", { class: "button secondary", title, onclick: () => travel(target()) }, label);
 const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
-const fill = h("button", { type: "button", class: "button quiet", onclick: () => fillMonth() }, "Fill with a lively month");
+const fill = h("button", { class: "button quiet", onclick: () => fillMonth() }, "Fill with a lively month");
 const steps = [
   step("+1 hour", "One hour ahead", () => now() + HOUR_MS),
   step("+1 day", "One day ahead, same time of day", () => daysLater(now(), 1, zone())),
   step("+1 week", "One week ahead, same time of day", () => daysLater(now(), 7, zone())),
   next,
 ];
-const toDate = h("form", { class: "to-date", onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div", { class: "row" }, until, h("button", { class: "button secondary" }, "Go")));
+const toDate = h("form", { class: "to-date", onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div", { class: "row" }, until, h("button", { type: "submit", class: "button secondary" }, "Go")));
 let travelling = false;
 /** What arrived during the last jump, as `arrivals` tells it. */
 let jump = null;
@@ -72,7 +72,7 @@ export function tick() {
   set(time, styled(at, "t", guild.time_zone, locale));
   set(date, `${day(at, guild.time_zone, locale)} · ${guild.time_zone}`);
   set(yours, own === guild.time_zone ? "" : `For you it is ${brief(at, own, locale)}`);
-  set(document.getElementById("clock-short"), short(at, guild.time_zone, locale));
+  set(byId("clock-short"), short(at, guild.time_zone, locale));
   refreshRelative(document.body);
 }
 
@@ -84,7 +84,7 @@ function drawAgenda() {
   const entries = upcoming();
   next.disabled = entries.length === 0;
   const row = ({ at, what }) =>
-    h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p", { class: "hint" }, brief(at, zone(), locale), " · ", h("span", {}, h("time", { data: { relative: String(at), locale } }, relative(at, now(), locale)))), h("button", { type: "button", class: "plain", "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, data: { key: `due ${at} ${what}` }, onclick: () => travel(at) }, "Go"));
+    h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p", { class: "hint" }, brief(at, zone(), locale), " · ", ago(at, locale)), h("button", { class: "plain", "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, key: `due ${at} ${what}`, onclick: () => travel(at) }, "Go"));
   redraw(agenda, [entries.slice(0, SHOWN), entries.length, locale, store.state.as], () =>
     entries.length === 0 ? h("p", { class: "hint" }, "Nothing is planned.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
   );
@@ -115,7 +115,7 @@ async function travel(to) {
 
 /** Lets the people here live through some weeks, so that there is something to look back on. */
 export async function fillMonth() {
-  const yes = await sure("Six weeks pass in some seconds: kudos, cheers, private notes, one-on-ones, tips. The clock stands six weeks further then.", "Fill them", "primary");
+  const yes = await sure("Six weeks pass in some seconds, with kudos, cheers, one-on-ones and tips. The clock stands there then.", "Fill them", "primary");
   if (yes && (await turning("Six weeks are passing, act by act…", () => act("month", {})))) tell("Six weeks have passed. Look into #kudos, or ask for a recap.");
 }
 
@@ -160,7 +160,7 @@ function drawBrought() {
     const own = person === as;
     const name = people.find((one) => one.name === person)?.display_name ?? person;
     const where = place !== "dm" ? `#${place}` : own ? "your direct messages" : "direct messages";
-    return h("li", {}, h("a", { href: linkTo(person, place), data: { key: `brought ${person} ${place}` } }, `${own ? count : direct} new in ${where}`, own ? null : [" of ", h("bdi", {}, name)]));
+    return h("li", {}, h("a", { href: linkTo(person, place), key: `brought ${person} ${place}` }, `${own ? count : direct} new in ${where}`, own ? null : [" of ", h("bdi", {}, name)]));
   };
   redraw(brought, [as, jump], () => [
     h("h2", {}, "The jump brought"),

@@ -15,7 +15,7 @@ export function commandForm(command, given, done) {
   const written = () => Object.fromEntries([...open.values()].map((one) => [one.name, one.written()]));
 
   const add = (option) => {
-    const extra = option.required ? null : h("button", { type: "button", class: "plain", "aria-label": `Leave out ${option.name}`, onclick: () => drop(option) }, "×");
+    const extra = option.required ? null : h("button", { class: "plain", "aria-label": `Leave out ${option.name}`, onclick: () => drop(option) }, "×");
     const made = optionField(option, { path: command.path, others: values, extra, chosen: () => next(option.name) });
     open.set(option.name, made);
     fields.append(made.node);
@@ -30,7 +30,7 @@ export function commandForm(command, given, done) {
   };
   const drawAdders = () => {
     const left = command.options.filter((option) => !option.required && !open.has(option.name));
-    const button = (option) => h("button", { type: "button", class: "chip", title: option.description, onclick: () => add(option).focus() }, `+ ${option.name}`);
+    const button = (option) => h("button", { class: "chip", title: option.description, onclick: () => add(option).focus() }, `+ ${option.name}`);
     adders.replaceChildren(...left.map(button));
     adders.hidden = left.length === 0;
   };
@@ -63,11 +63,11 @@ export function commandForm(command, given, done) {
   for (const option of command.options) if (option.required || given?.[option.name] !== undefined) add(option);
   for (const [name, value] of Object.entries(given ?? {})) open.get(name)?.give(value);
   drawAdders();
-  const cancel = h("button", { type: "button", class: "button quiet", onclick: () => done(written()) }, "Cancel");
+  const cancel = h("button", { class: "button quiet", onclick: () => done(written()) }, "Cancel");
   const top = h("p", { class: "command-top" }, h("strong", {}, `/${command.path}`), h("span", { class: "hint" }, command.description));
   const form = h("form", { class: "command-form", novalidate: true, "aria-label": `/${command.path}`, onsubmit: submit }, top, fields, adders, wrong, h("div", { class: "row" }, run, cancel));
   form.addEventListener("keydown", (event) => event.key === "Escape" && done(written()));
-  /** To the first field that is empty; with all of them begun, to the last text, which is to be ended. */
+  /** To the first field that is empty, else to the text that was begun. */
   const focus = () => {
     const all = [...open.values()];
     (all.find((one) => one.value() === undefined) ?? (given ? all.findLast((one) => one.isText) : all[0]) ?? run).focus();

@@ -1,7 +1,7 @@
 // Discord's message components as controls: rows, buttons, selects, and the plain layout parts of newer messages.
 import { combobox } from "./combobox.js";
 import { deed, deedAt } from "./deeds.js";
-import { h, hidden } from "./dom.js";
+import { h, hidden, sign } from "./dom.js";
 import { colour, picture } from "./embed.js";
 import { link, within } from "./inline.js";
 import { narrow, offered } from "./lists.js";
@@ -51,7 +51,7 @@ const words = (data) => [emojiOf(data.emoji), data.label].filter(Boolean).join("
 function button(data, message) {
   const look = `button ${STYLES[data.style] ?? "secondary"}`;
   if (data.style === 5) {
-    const away = !within(data.url) && [h("span", { "aria-hidden": "true" }, " ↗"), hidden(" (opens elsewhere)")];
+    const away = !within(data.url) && [sign(" ↗"), hidden(" (opens elsewhere)")];
     const node = link(data.url, [words(data), away]);
     if (node) node.className = look;
     return node ?? h("span", { class: look }, words(data));
@@ -60,7 +60,7 @@ function button(data, message) {
   const { busy } = deedAt(message.id);
   const run = () => deed(message.id, key, "click", { component: data.custom_id });
   // `aria-disabled` while busy, so that the focus stays where it is.
-  const properties = { type: "button", class: look, data: { key }, disabled: Boolean(data.disabled), "aria-disabled": busy ? "true" : null };
+  const properties = { class: look, key, disabled: Boolean(data.disabled), "aria-disabled": busy ? "true" : null };
   return h("button", { ...properties, "aria-busy": busy === key ? "true" : null, onclick: run }, words(data));
 }
 
@@ -80,7 +80,7 @@ function box(data, message, key, chosen) {
   const placeholder = data.placeholder || (data.type === 3 ? "Choose one" : `Pick a ${PICKS[data.type]}`);
   // Read-only while busy rather than disabled, so that the focus stays where it is.
   const busy = Boolean(deedAt(message.id).busy);
-  const attributes = { "aria-label": placeholder, data: { key }, disabled: Boolean(data.disabled), readonly: busy, class: "select" };
+  const attributes = { "aria-label": placeholder, key, disabled: Boolean(data.disabled), readonly: busy, class: "select" };
   const picker = combobox({ label: placeholder, source: source(data), placeholder, attributes, chosen });
   const preset = data.options?.find((one) => one.default);
   if (preset) picker.input.value = words(preset);
@@ -102,7 +102,7 @@ function selectMany(data, message, least, most) {
   const picked = picks.get(key) ?? new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
   picks.set(key, picked);
   const chips = h("span", { class: "chips" });
-  const send = h("button", { type: "button", class: "button secondary" }, "Done");
+  const send = h("button", { class: "button secondary" }, "Done");
   const picker = box(data, message, key, (item) => {
     if (picked.size < most) picked.set(item.value, item.label);
     picker.clear();
@@ -115,7 +115,7 @@ function selectMany(data, message, least, most) {
   };
   function draw() {
     chips.replaceChildren(
-      ...[...picked].map(([value, label]) => h("button", { type: "button", class: "chip", onclick: () => drop(value), "aria-label": `Remove ${label}` }, h("bdi", {}, label), " ×")),
+      ...[...picked].map(([value, label]) => h("button", { class: "chip", onclick: () => drop(value), "aria-label": `Remove ${label}` }, h("bdi", {}, label), " ×")),
     );
     send.disabled = picker.input.disabled || picker.input.readOnly || picked.size < least;
     send.textContent = picked.size >= most ? `Done (${picked.size} of ${most})` : "Done";

@@ -1,15 +1,15 @@
 // Where one writes: plain text, or `/` for the bot's commands. A chosen command takes the composer's place until it is run. What was begun
-// and not sent waits for its writer, in the place where it was begun.
+// waits where it was begun.
 import { act } from "./api.js";
 import { commandForm } from "./command.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { grow } from "./field.js";
 import { placeName } from "./names.js";
 import { current, refresh, store } from "./store.js";
 import { suggest } from "./suggestions.js";
 import { insert, tokensAt, toWire } from "./typing.js";
 
-const root = document.getElementById("composer");
+const root = byId("composer");
 /** `person place` → what was begun there: `{ text, form, replyTo }`. */
 const drafts = new Map();
 /** person → the command that was filled in last, and what stood in it. */
@@ -24,8 +24,8 @@ const problem = h("p", { class: "problem", role: "alert" });
 const replying = h("p", { class: "replying" });
 const text = h("textarea", { id: "composer-text", rows: "1", "aria-describedby": "composer-help", enterkeyhint: "send" });
 const label = h("label", { class: "sr", for: text.id });
-const send = h("button", { type: "button", class: "button primary", onclick: () => submit() }, "Send");
-const slash = h("button", { type: "button", class: "button quiet slash", "aria-label": "Commands", title: "Commands", onclick: () => begin() }, "/");
+const send = h("button", { class: "button primary", onclick: () => submit() }, "Send");
+const slash = h("button", { class: "button quiet slash", "aria-label": "Commands", title: "Commands", onclick: () => begin() }, "/");
 const help = h("p", { id: "composer-help", class: "sr" }, "Enter sends, Shift and Enter begins a line, a slash lists the commands, the up arrow brings the last one back.");
 // The commands stand between the text and Send, so that a Tab and a space send nothing.
 const writing = h("div", { class: "writing" }, label, text, slash, send, help);
@@ -118,7 +118,7 @@ function showForm() {
   root.append(form.node);
 }
 
-/** The last command once more, filled in as it was: whatever came of it, nobody writes it all again. */
+/** The last command once more, as it was filled in. */
 function again() {
   const last = ran.get(store.state.as);
   if (last) compose.command(last.path, last.given);
@@ -133,7 +133,7 @@ function leaveForm() {
 
 function setReply(message) {
   replyTo = message;
-  replying.replaceChildren(...(message ? ["Replying to ", h("bdi", {}, message.author.display_name), " ", h("button", { type: "button", class: "plain", "aria-label": "Do not reply", onclick: unreply }, "×")] : []));
+  replying.replaceChildren(...(message ? ["Replying to ", h("bdi", {}, message.author.display_name), " ", h("button", { class: "plain", "aria-label": "Do not reply", onclick: unreply }, "×")] : []));
 }
 
 const unreply = () => setReply(null);

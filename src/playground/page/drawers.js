@@ -1,7 +1,9 @@
 // On narrow windows the two side panels are drawers: one at a time, Escape or a tap beside closes.
+import { byId } from "./dom.js";
+
 const buttons = [...document.querySelectorAll("[data-drawer]")];
-const panels = buttons.map((button) => document.getElementById(button.dataset.drawer));
-const veil = document.getElementById("veil");
+const panels = buttons.map((button) => byId(button.dataset.drawer));
+const veil = byId("veil");
 
 function show(wanted) {
   panels.forEach((panel, index) => {
@@ -22,7 +24,7 @@ export function closeDrawers() {
 
 /** Gives the focus back to a button, or to the composer where the button is in a drawer that is closed. */
 export function back(button) {
-  (button.checkVisibility({ visibilityProperty: true }) ? button : document.getElementById("composer-text")).focus();
+  (button.checkVisibility({ visibilityProperty: true }) ? button : byId("composer-text")).focus();
 }
 
 buttons.forEach((button, index) =>

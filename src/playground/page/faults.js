@@ -61,13 +61,13 @@ function lasting({ label, title, hint, orders, once }, faults) {
 }
 
 function toggle(key, title, hint, on, onchange) {
-  return h("label", { class: "check switch" }, h("input", { type: "checkbox", role: "switch", checked: on, data: { key }, onchange }), h("span", {}, title, hint && h("span", { class: "hint" }, hint)));
+  return h("label", { class: "check switch" }, h("input", { type: "checkbox", role: "switch", checked: on, key, onchange }), h("span", {}, title, hint && h("span", { class: "hint" }, hint)));
 }
 
 const momentary = ({ title, hint, order, said }) => action(title, hint, () => attempt(() => act("fault", order), said));
 
 function action(title, hint, onclick) {
-  return h("p", { class: "action" }, h("button", { type: "button", class: "button secondary", data: { key: `do ${title}` }, onclick }, title), h("span", { class: "hint" }, hint));
+  return h("p", { class: "action" }, h("button", { class: "button secondary", key: `do ${title}`, onclick }, title), h("span", { class: "hint" }, hint));
 }
 
 const killer = () =>
@@ -91,8 +91,8 @@ const right = ([name, forbidden]) => toggle(`right ${name}`, `#${name}`, null, !
 function pending(faults) {
   if (faults.length === 0) return null;
   const line = ({ id, what, times_left }) =>
-    h("li", {}, `${what}${times_left ? `, ${times_left} more` : ""} `, h("button", { type: "button", class: "plain", "aria-label": `Call off: ${what}`, data: { key: `clear ${id}` }, onclick: () => attempt(() => act("clear-faults", { id })) }, "Call off"));
-  return group("Ordered", h("ul", {}, faults.map(line)), h("button", { type: "button", class: "button quiet", data: { key: "clear all" }, onclick: () => attempt(() => act("clear-faults", {})) }, "Call everything off"));
+    h("li", {}, `${what}${times_left ? `, ${times_left} more` : ""} `, h("button", { class: "plain", "aria-label": `Call off: ${what}`, key: `clear ${id}`, onclick: () => attempt(() => act("clear-faults", { id })) }, "Call off"));
+  return group("Ordered", h("ul", {}, faults.map(line)), h("button", { class: "button quiet", key: "clear all", onclick: () => attempt(() => act("clear-faults", {})) }, "Call everything off"));
 }
 
 async function attempt(work, said) {

@@ -1,5 +1,5 @@
 // A labelled field with its help, counter and problem: what command options and modals are made of.
-import { h, uniqueId } from "./dom.js";
+import { h, sign, uniqueId } from "./dom.js";
 
 /** Characters as Discord counts them: code points, not UTF-16 units. */
 export const lengthOf = (text) => [...text].length;
@@ -30,7 +30,7 @@ export function field({ label, required, description, control, holder = control,
   };
   for (const event of ["input", "change", "settled"]) control.addEventListener(event, touched);
   touched();
-  const name = h("label", { for: control.id }, label, required ? h("span", { class: "required", "aria-hidden": "true" }, " *") : h("span", { class: "hint" }, " optional"));
+  const name = h("label", { for: control.id }, label, required ? sign(" *", "required") : h("span", { class: "hint" }, " optional"));
   return { node: h("div", { class: wide ? "field wide" : "field" }, h("div", { class: "field-top" }, name, counter, extra), holder, wrong, help), problem };
 }
 

@@ -142,17 +142,19 @@ function referred(groups, names) {
   if (groups.role) return mention("@", names.role(groups.role)?.name ?? "unknown role", names.self.roles.includes(names.role(groups.role)?.name));
   if (groups.channel) return channel(names.channel(groups.channel), names);
   if (groups.moment) return moment(Number(groups.moment) * 1000, groups.style ?? "f", names);
-  if (groups.command) return h("button", { type: "button", class: "mention command", data: { command: groups.command } }, `/${groups.command}`);
+  if (groups.command) return h("button", { class: "mention command", data: { command: groups.command } }, `/${groups.command}`);
   if (groups.emoji) return `:${groups.emoji}:`;
   return names.linkless ? null : link(groups.url, groups.url);
 }
 
-/** A person's name opens their card. */
 function person(named, names) {
   if (!named || names.linkless) return mention("@", named?.display_name ?? "someone unknown", named?.id === names.self.id);
-  const look = named.id === names.self.id ? "mention mine" : "mention";
-  return h("button", { type: "button", class: look, data: { person: named.id }, "aria-haspopup": "dialog" }, "@", h("bdi", {}, named.display_name));
+  return nameButton(named, named.id === names.self.id ? "mention mine" : "mention", "@");
 }
+
+/** Somebody's name, which opens their card. */
+export const nameButton = ({ id, display_name }, look, sign = "", key) =>
+  h("button", { class: look, key, data: { person: id }, "aria-haspopup": "dialog" }, sign, h("bdi", {}, display_name));
 
 const mention = (sign, name, mine) => h("span", { class: mine ? "mention mine" : "mention" }, sign, h("bdi", {}, name));
 
@@ -163,9 +165,11 @@ function moment(at, style, { zone, locale }) {
   if (Number.isNaN(new Date(at).getTime())) return null;
   const full = styled(at, "F", zone, locale);
   const properties = { class: "moment", datetime: new Date(at).toISOString(), title: `${full} (${zone})` };
-  if (style !== "R") return h("time", properties, styled(at, style, zone, locale));
-  return h("time", { ...properties, data: { relative: String(at), locale } }, relative(at, now(), locale));
+  return style === "R" ? ago(at, locale, properties) : h("time", properties, styled(at, style, zone, locale));
 }
+
+/** "in 3 days", kept up to date by `refreshRelative`. */
+export const ago = (at, locale, properties) => h("time", { ...properties, data: { relative: String(at), locale } }, relative(at, now(), locale));
 
 /** Brings every "in 3 days" under `root` up to date. */
 export function refreshRelative(root) {

@@ -21,7 +21,7 @@ export function invite() {
   };
   input.addEventListener("input", draw);
   draw();
-  const close = h("button", { type: "button", class: "button quiet", onclick: () => dialog.close() }, "Close");
+  const close = h("button", { class: "button quiet", onclick: () => dialog.close() }, "Close");
   const steps = h(
     "ol",
     { class: "invite-steps" },

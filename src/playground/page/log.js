@@ -1,6 +1,6 @@
 // The messages of the place shown. Only what changed is drawn anew, so that the focus, the reading position and screen readers stay put.
 import { deedAt, onAnswer } from "./deeds.js";
-import { h, swap } from "./dom.js";
+import { byId, h, swap } from "./dom.js";
 import { refreshRelative } from "./inline.js";
 import { messageNode } from "./message.js";
 import { namesIn, placeName } from "./names.js";
@@ -14,8 +14,8 @@ import { firstUnseen } from "./unread.js";
 const RUN_MS = 7 * 60 * 1000;
 /** So near to an end of what is drawn, more is; in pixels. */
 const NEAR = 800;
-const list = document.getElementById("log");
-const latest = document.getElementById("latest");
+const list = byId("log");
+const latest = byId("latest");
 let shown = new Map();
 let newFrom = null;
 let stick = true;
@@ -139,7 +139,7 @@ function entries(place) {
   const context = edition(JSON.stringify([today, names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
   const all = [];
   let last = null;
-  if (earlier) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { type: "button", class: "button quiet", onclick: goUp }, "Earlier messages"))));
+  if (earlier) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { class: "button quiet", onclick: goUp }, "Earlier messages"))));
   if (messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
   for (const message of messages) {
     const date = day(Date.parse(message.at), names.zone, names.locale);

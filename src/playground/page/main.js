@@ -2,6 +2,7 @@
 import { drawBackstage } from "./backstage.js";
 import { tick, drawClock } from "./clock.js";
 import { compose, drawComposer } from "./composer.js";
+import { byId } from "./dom.js";
 import { closeDrawers } from "./drawers.js";
 import { watch } from "./live.js";
 import { drawLog, enterLog } from "./log.js";
@@ -15,7 +16,7 @@ import { announce, refresh, settle, store, subscribe } from "./store.js";
 import { notice } from "./unread.js";
 import { drawVisit } from "./visit.js";
 
-const banner = document.getElementById("banner");
+const banner = byId("banner");
 let linked = true;
 let world = null;
 let entered = null;
@@ -30,7 +31,7 @@ function draw() {
   if (entered !== here) enterLog();
   entered = here;
   notice(store.state, document.hidden ? null : store.place);
-  document.getElementById("guild").textContent = store.state.guild.name;
+  byId("guild").textContent = store.state.guild.name;
   drawPeople();
   drawPlaces();
   drawLog();
@@ -64,9 +65,9 @@ document.addEventListener("visibilitychange", () => {
   announce();
   lookSoon();
 });
-document.getElementById("skip").addEventListener("click", () => compose.focus());
+byId("skip").addEventListener("click", () => compose.focus());
 // A command named in a text opens it.
-document.getElementById("log").addEventListener("click", (event) => {
+byId("log").addEventListener("click", (event) => {
   const named = event.target.closest("[data-command]");
   if (named) compose.command(named.dataset.command);
 });

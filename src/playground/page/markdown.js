@@ -70,7 +70,7 @@ function list(lines, names) {
     if (found[1] === "" && /\d/.test(found[2]) !== ordered) break;
     lines.shift();
     const depth = Math.min(found[1].length >> 1, 4);
-    root.append(h("li", { dir: "auto", class: depth > 0 ? `deep${depth}` : null }, inline(found[3], names)));
+    root.append(h("li", { dir: "auto", style: { "--deep": String(depth) } }, inline(found[3], names)));
   }
   return root;
 }

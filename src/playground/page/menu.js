@@ -1,5 +1,5 @@
 // A menu at a button or at the pointer: arrows, Enter, Escape, and menus within it; the focus returns to where it was.
-import { h } from "./dom.js";
+import { h, sign } from "./dom.js";
 import { float, placeBeside } from "./popup.js";
 
 /**
@@ -39,13 +39,13 @@ function item({ label, sign, run, href }, close) {
   };
   return href
     ? h("a", { ...properties, href, onclick: close }, label)
-    : h("button", { ...properties, type: "button", onclick: take }, sign ?? label);
+    : h("button", { ...properties, onclick: take }, sign ?? label);
 }
 
 /** An entry that opens a menu of its own beside it: by pointing at it, by a click, or by the right arrow. */
 function within({ label, entries }, close) {
   const menu = menuOf(label, entries, close);
-  const opener = h("button", { role: "menuitem", tabindex: "-1", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" }, label, h("span", { class: "chevron", "aria-hidden": "true" }, "›"));
+  const opener = h("button", { role: "menuitem", tabindex: "-1", "aria-haspopup": "menu", "aria-expanded": "false" }, label, sign("›", "chevron"));
   menu.popover = "auto";
   const isOpen = () => menu.matches(":popover-open");
   const show = () => {

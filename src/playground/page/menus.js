@@ -1,5 +1,4 @@
-// What can be done to a message and to a person, where Discord has it: menus by a right click or a button, and a person's card by a click on
-// their face or name.
+// What can be done to a message and to a person, where Discord has it: in menus, and in the card behind a face or a name.
 import { avatar } from "./avatar.js";
 import { compose } from "./composer.js";
 import { deed, perform } from "./deeds.js";
@@ -74,7 +73,7 @@ export function personCard(anchor, id, at) {
   const person = personOf(id);
   if (!person) return;
   const close = () => card.hidePopover();
-  const button = ({ label, run, href }, look) => (href ? h("a", { class: `button ${look}`, href, onclick: close }, label) : h("button", { type: "button", class: `button ${look}`, onclick: () => (close(), run()) }, label));
+  const button = ({ label, run, href }, look) => (href ? h("a", { class: `button ${look}`, href, onclick: close }, label) : h("button", { class: `button ${look}`, onclick: () => (close(), run()) }, label));
   const inPrivate = person.bot && { label: "Direct messages", href: linkTo(store.state.as, "dm") };
   const actions = [...appsFor(person), mention(person), being(person), inPrivate].filter(Boolean);
   const clock = person.bot ? "a bot" : `${styled(now(), "t", person.time_zone, me().locale)} for them · ${person.time_zone}`;

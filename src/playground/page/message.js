@@ -2,9 +2,9 @@
 import { avatar } from "./avatar.js";
 import { components } from "./components.js";
 import { deedAt, forget } from "./deeds.js";
-import { h, hidden } from "./dom.js";
+import { h, hidden, sign } from "./dom.js";
 import { attached, embed } from "./embed.js";
-import { inline } from "./inline.js";
+import { inline, nameButton } from "./inline.js";
 import { markdown } from "./markdown.js";
 import { messageMenu } from "./menus.js";
 import { reactions } from "./reactions.js";
@@ -30,7 +30,7 @@ export function messageNode(message, { lead, answered }, names) {
 function above(message, answered, names) {
   if (message.used) {
     const by = names.person(message.used.by);
-    const name = by ? h("button", { type: "button", class: "who", data: { person: by.id }, "aria-haspopup": "dialog" }, h("bdi", {}, by.display_name)) : message.used.by;
+    const name = by ? nameButton(by, "who") : message.used.by;
     return h("p", { class: "above" }, name, " used ", h("span", { class: "command" }, message.used.what));
   }
   if (!message.reply_to) return null;
@@ -39,14 +39,14 @@ function above(message, answered, names) {
   return h("p", { class: "above" }, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("a", { class: "gist", href: linkTo(names.self.name, message.place, answered.id) }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
 }
 
-const face = (author) => h("button", { type: "button", class: "face", tabindex: "-1", "aria-hidden": "true", data: { person: author.id } }, avatar(author));
+const face = (author) => h("button", { class: "face", tabindex: "-1", "aria-hidden": "true", data: { person: author.id } }, avatar(author));
 
 function byline(message, at, names) {
   const { author } = message;
   return h(
     "p",
     { class: "byline" },
-    h("button", { type: "button", class: "name", data: { key: `name ${message.id}`, person: author.id }, "aria-haspopup": "dialog" }, h("bdi", {}, author.display_name)),
+    nameButton(author, "name", "", `name ${message.id}`),
     author.bot && h("span", { class: "tag" }, "bot"),
     clock(at, names, dated(at, now(), names.zone, names.locale)),
   );
@@ -56,7 +56,7 @@ const clock = (at, { zone, locale }, words) =>
   h("time", { class: "when", datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, words);
 
 function content(message, names) {
-  if (message.thinking) return h("p", { class: "thinking" }, h("bdi", {}, message.author.display_name), " is thinking", h("span", { class: "dots", "aria-hidden": "true" }, "…"));
+  if (message.thinking) return h("p", { class: "thinking" }, h("bdi", {}, message.author.display_name), " is thinking", sign("…", "dots"));
   if (message.failed) return h("p", { class: "failed" }, message.content || "The application did not respond");
   return [
     h("div", { class: "text" }, markdown(message.content, names), message.edited_at && h("span", { class: "edited", title: styled(Date.parse(message.edited_at), "F", names.zone, names.locale) }, " (edited)")),
@@ -70,12 +70,12 @@ function below(message) {
   const { note } = deedAt(message.id);
   return [
     reactions(message),
-    note && h("p", { class: "problem", role: "alert" }, note, " ", h("button", { type: "button", class: "plain", onclick: () => forget(message.id) }, "Close")),
-    message.ephemeral && h("p", { class: "only-you" }, h("span", { "aria-hidden": "true" }, "◐ "), "Only you can see this"),
+    note && h("p", { class: "problem", role: "alert" }, note, " ", h("button", { class: "plain", onclick: () => forget(message.id) }, "Close")),
+    message.ephemeral && h("p", { class: "only-you" }, sign("◐ "), "Only you can see this"),
   ];
 }
 
 function more(message) {
   const open = (event) => messageMenu(event.currentTarget, message);
-  return h("button", { type: "button", class: "plain more", data: { key: `more ${message.id}` }, "aria-haspopup": "menu", onclick: open }, h("span", { "aria-hidden": "true" }, "⋯"), hidden("More for this message"));
+  return h("button", { class: "plain more", key: `more ${message.id}`, "aria-haspopup": "menu", onclick: open }, sign("⋯"), hidden("More for this message"));
 }

@@ -1,7 +1,7 @@
 // The modal the bot has opened in front of the person, as a dialog: labels, limits, counters; follows `modal` of the state.
 import { act } from "./api.js";
 import { perform } from "./deeds.js";
-import { h, uniqueId } from "./dom.js";
+import { byId, h, uniqueId } from "./dom.js";
 import { field, lengthProblem } from "./field.js";
 import { refresh, store } from "./store.js";
 import { completes, toWire } from "./typing.js";
@@ -21,7 +21,7 @@ function shut() {
   shown = null;
   dialog.close();
   dialog.remove();
-  if (document.activeElement === document.body) document.getElementById("composer-text").focus();
+  if (document.activeElement === document.body) byId("composer-text").focus();
 }
 
 function openModal(modal, key) {
@@ -29,7 +29,7 @@ function openModal(modal, key) {
   const inputs = modal.fields.map(input);
   const wrong = h("p", { class: "problem", role: "alert" });
   const send = h("button", { type: "submit", class: "button primary" }, "Submit");
-  const cancel = h("button", { type: "button", class: "button quiet", onclick: () => dismiss() }, "Cancel");
+  const cancel = h("button", { class: "button quiet", onclick: () => dismiss() }, "Cancel");
   const form = h("form", { novalidate: true, onsubmit: submit }, h("h2", { id: title, dir: "auto" }, modal.title), inputs.map(({ node }) => node), wrong, h("div", { class: "row" }, send, cancel));
   const dialog = h("dialog", { class: "modal", "aria-labelledby": title }, form);
   const self = { key, dialog, busy: false, stale: false };

@@ -8,7 +8,7 @@ const STEP = 100;
 const MOST = 320;
 
 const AT_END = { first: null, last: null };
-/** From which message to which; null is the first of as many as are drawn at first, and the latest. What comes in time is drawn as well. */
+/** From which message to which; null: as many as are drawn at first, up to the latest, with what comes in time. */
 let part = AT_END;
 
 /** Back to the latest. */

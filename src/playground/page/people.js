@@ -1,13 +1,13 @@
 // The switcher: who I am. Each person is a link, so that another window can be another person.
 import { act } from "./api.js";
 import { avatar } from "./avatar.js";
-import { h, hidden, redraw } from "./dom.js";
+import { byId, h, hidden, redraw } from "./dom.js";
 import { tell } from "./notices.js";
 import { linkTo } from "./route.js";
 import { me, refresh, store } from "./store.js";
 import { meantFor } from "./unread.js";
 
-const root = document.getElementById("people");
+const root = byId("people");
 
 /** Draws everyone, with a mark on those who have something unread that is meant for them. */
 export function drawPeople() {
@@ -21,13 +21,12 @@ export function drawPeople() {
 
 function face(person, unread) {
   const own = person.name === store.state.as;
-  const roles = person.roles.filter((role) => role !== person.name).join(", ");
   return h(
     "a",
     { href: linkTo(person.name, store.place), class: "person", "aria-current": own ? "true" : null, data: { key: `be ${person.name}`, person: person.id } },
     avatar(person),
     h("span", { class: "who" }, h("bdi", {}, person.display_name)),
-    h("span", { class: "hint" }, [person.name, roles].filter(Boolean).join(" · ")),
+    h("span", { class: "hint" }, [person.name, ...person.roles].join(" · ")),
     h("span", { class: "hint", title: person.time_zone }, cityOf(person.time_zone)),
     unread > 0 && h("span", { class: "badge" }, String(Math.min(unread, 99)), hidden(" new")),
   );
@@ -37,7 +36,7 @@ function face(person, unread) {
 const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 
 function card(person) {
-  const toggle = h("input", { type: "checkbox", id: "dms-open", checked: person.dms_open, data: { key: "dms" }, onchange: (event) => setDms(person, event.target.checked) });
+  const toggle = h("input", { type: "checkbox", id: "dms-open", checked: person.dms_open, key: "dms", onchange: (event) => setDms(person, event.target.checked) });
   return h(
     "div",
     { class: "card" },

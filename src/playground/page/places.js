@@ -1,13 +1,13 @@
 // Channels and direct messages of the person, with what is unread.
-import { h, hidden, redraw } from "./dom.js";
+import { byId, h, hidden, redraw, sign } from "./dom.js";
 import { placeName } from "./names.js";
 import { linkTo } from "./route.js";
 import { current, placesOf, store } from "./store.js";
 import { unreadIn } from "./unread.js";
 
-const root = document.getElementById("places");
-const title = document.getElementById("place-title");
-const topic = document.getElementById("place-topic");
+const root = byId("places");
+const title = byId("place-title");
+const topic = byId("place-topic");
 
 /** Draws the list and the head of the place shown. */
 export function drawPlaces() {
@@ -33,14 +33,14 @@ function drawHead(place) {
 
 function row({ place, count, direct }) {
   const open = place.place === store.place;
-  const properties = { href: linkTo(store.state.as, place.place), "aria-current": open ? "page" : null, data: { key: `place ${place.place}` } };
+  const properties = { href: linkTo(store.state.as, place.place), "aria-current": open ? "page" : null, key: `place ${place.place}` };
   return h(
     "li",
     {},
     h(
       "a",
       { ...properties, class: count > 0 ? "place unread" : "place" },
-      h("span", { class: "sign", "aria-hidden": "true" }, place.place === "dm" ? "@" : "#"),
+      sign(place.place === "dm" ? "@" : "#", "sign"),
       h("span", { class: "place-name" }, place.name, place.private && place.place !== "dm" && h("span", { class: "hint" }, " private")),
       count > 0 && h("span", { class: direct > 0 ? "badge" : "badge soft" }, String(Math.min(count, 99)), hidden(" new")),
     ),

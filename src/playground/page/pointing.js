@@ -1,13 +1,12 @@
-// What the pointer does to messages and people: a click on a name, a right click, and the actions at hand where it rests. All of it is in the
-// menus too, for whoever has no pointer.
+// What the pointer does to messages and people: a click on a name, a right click, and what is at hand where it rests. All of it is in the menus.
 import { compose } from "./composer.js";
-import { h } from "./dom.js";
+import { byId, h } from "./dom.js";
 import { known } from "./history.js";
 import { canReply, freshFor, messageMenu, personCard, personMenu } from "./menus.js";
 import { pointAt } from "./popup.js";
 import { react } from "./reactions.js";
 
-const log = document.getElementById("log");
+const log = byId("log");
 const quick = h("div", { class: "quick" });
 
 const messageAt = (node) => known().messages.find((one) => one.id === node.dataset.id);
@@ -38,7 +37,7 @@ log.addEventListener("pointerover", (event) => {
   if (event.pointerType !== "mouse" || !article || article.contains(quick)) return;
   const message = messageAt(article);
   if (!message) return;
-  const button = (sign, label, onclick) => h("button", { type: "button", class: "plain", tabindex: "-1", title: label, "aria-label": label, onclick }, sign);
+  const button = (sign, label, onclick) => h("button", { class: "plain", tabindex: "-1", title: label, "aria-label": label, onclick }, sign);
   quick.replaceChildren(...freshFor(message).map((emoji) => button(emoji, `React with ${emoji}`, () => react(message, emoji, true))));
   if (canReply(message)) quick.append(button("↩", "Reply", () => compose.reply(message)));
   article.querySelector(".tools").prepend(quick);

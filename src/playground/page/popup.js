@@ -15,7 +15,7 @@ export function place(box, anchor, minimum = 0) {
   set("bottom", up ? innerHeight - rect.top + 4 : null);
 }
 
-/** Shows `box` to the right of `anchor`, or to its left; where there is no room for that, under it, so that it does not cover it. */
+/** Shows `box` to the right of `anchor`, to its left, or where there is no room under it; never over it. */
 export function placeBeside(box, anchor, minimum) {
   place(box, anchor, minimum);
   const rect = anchor.getBoundingClientRect();
@@ -44,10 +44,7 @@ export const pointAt = (x, y) => ({ getBoundingClientRect: () => new DOMRect(x, 
 
 let shown = null;
 
-/**
- * Opens `box` by `anchor`, or at the point `at`, in place of what was open so. It closes by itself when somebody does something else; the
- * focus then returns to the anchor, or to what has been drawn in its place.
- */
+/** Opens `box` by `anchor`, or at the point `at`, until somebody does something else; the focus then returns to the anchor. */
 export function float(box, anchor, at = anchor) {
   shown?.hidePopover();
   const key = anchor.dataset?.key;

@@ -16,5 +16,5 @@ export function reactions(message) {
 function chip(message, { emoji, count, mine }) {
   const toggle = () => react(message, emoji, !mine);
   const key = `react ${message.id} ${emoji}`;
-  return h("button", { type: "button", class: "reaction", "aria-pressed": String(mine), data: { key }, onclick: toggle }, `${emoji.split(":")[0]} ${count}`);
+  return h("button", { class: "reaction", "aria-pressed": String(mine), key, onclick: toggle }, `${emoji.split(":")[0]} ${count}`);
 }

@@ -41,14 +41,12 @@ export function dated(at, now, zone, locale) {
   return `${dayWord(-ago, locale)}${between}${styled(at, "t", zone, locale)}`;
 }
 
-/** As short as a moment can be told: today its time, this year its day as well, else its date. */
+/** As short as a moment can be told: today its time, within months its day as well, else its date. */
 export function terse(at, now, zone, locale) {
   if (daysIn(now, zone) === daysIn(at, zone)) return styled(at, "t", zone, locale);
-  const near = Math.abs(now - at) < 300 * 86400000;
-  return near ? formatter(locale, { month: "numeric", day: "numeric", ...SHORT_TIME, timeZone: zone }).format(at) : styled(at, "d", zone, locale);
+  return Math.abs(now - at) < 300 * 86400000 ? short(at, zone, locale) : styled(at, "d", zone, locale);
 }
 
-const SHORT_TIME = { hour: "numeric", minute: "2-digit" };
 const daysIn = (at, zone) => Math.floor(wall(at, zone) / 86400000);
 
 function dayWord(days, locale) {

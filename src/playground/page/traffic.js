@@ -1,6 +1,6 @@
 // What went over the wire, newest first: what the bot asked of Discord and what the gateway told it. Each row opens to its JSON.
 import { ask } from "./api.js";
-import { h, hidden } from "./dom.js";
+import { h, hidden, sign } from "./dom.js";
 import { gathered } from "./gather.js";
 import { copy } from "./notices.js";
 
@@ -69,12 +69,12 @@ const about = (data) => [data?.data?.name, data?.data?.custom_id, data?.name].fi
 function row(kind, arrow, spoken, what, aside, one) {
   const body = h("div", { class: "wire-body" });
   const fill = () => details.open && !body.firstChild && body.append(copyButton(() => bare(one)), h("pre", { tabindex: "0", "aria-label": "JSON" }, h("code", {}, JSON.stringify(bare(one), null, 2))));
-  const details = h("details", { class: kind, ontoggle: fill }, h("summary", {}, h("span", { class: "arrow", "aria-hidden": "true" }, arrow), hidden(`${spoken}: `), h("span", { class: "wire-what" }, what), h("span", { class: "aside" }, aside.filter(Boolean).map((part) => [part, " "]))), body);
+  const details = h("details", { class: kind, ontoggle: fill }, h("summary", {}, sign(arrow, "arrow"), hidden(`${spoken}: `), h("span", { class: "wire-what" }, what), h("span", { class: "aside" }, aside.filter(Boolean).map((part) => [part, " "]))), body);
   return details;
 }
 
 const bare = ({ number, ...rest }) => rest;
-const copyButton = (what) => h("button", { type: "button", class: "button quiet", onclick: () => copy(JSON.stringify(what(), null, 2)) }, "Copy as JSON");
+const copyButton = (what) => h("button", { class: "button quiet", onclick: () => copy(JSON.stringify(what(), null, 2)) }, "Copy as JSON");
 const shown = () => rows.filter(({ node }) => !node.hidden).map(({ one }) => bare(one)).reverse();
 
 filter.addEventListener("input", () => rows.forEach(apply));

@@ -1,7 +1,7 @@
-// What is suggested while somebody writes a text: people and roles after @, channels after #, emoji after a colon; and what of it goes over
-// the wire, where Discord knows people, roles, channels and a server's own emoji by their ids.
+// What is suggested while somebody writes: people and roles after @, channels after #, emoji after a colon; and what of it goes over the wire,
+// where Discord knows them by their ids.
 import { EMOJI } from "./emoji.js";
-import { narrow, offered } from "./lists.js";
+import { offered } from "./lists.js";
 import { store } from "./store.js";
 import { suggest } from "./suggestions.js";
 

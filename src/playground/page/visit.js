@@ -1,18 +1,18 @@
-// The first visit: a strip with one step at a time, and then what else there is to try. The steps come with the state; how many are done, and
-// whether the strip is folded or closed, is remembered in this browser, for this world.
+// The first visit: a strip with one step at a time, and then what else there is to try. The steps come with the state; how many are done is
+// remembered in this browser, for this world.
 import { onAct } from "./acts.js";
 import { fillMonth, reach } from "./clock.js";
 import { compose } from "./composer.js";
-import { h, redraw } from "./dom.js";
+import { byId, h, redraw, sign } from "./dom.js";
 import { back, closeDrawers } from "./drawers.js";
 import { invite } from "./invite.js";
 import { everywhere } from "./kept.js";
 import { go, here } from "./route.js";
 import { refresh, store } from "./store.js";
 
-const strip = document.getElementById("visit");
-const opener = document.getElementById("visit-open");
-const heard = document.getElementById("visit-heard");
+const strip = byId("visit");
+const opener = byId("visit-open");
+const heard = byId("visit-heard");
 
 const keyOf = () => `visit ${store.state.guild.id}`;
 const memory = () => everywhere.get(keyOf()) ?? { done: 0, closed: false, folded: false };
@@ -34,7 +34,8 @@ export function drawVisit() {
   if (strip.hidden) return;
   if (done < visit.length && visit[done].done.some((one) => one.startsWith("post ") && posted(one.slice(5)))) return advance();
   strip.classList.toggle("folded", Boolean(folded));
-  redraw(strip, [done, visit.length, next.length, folded], () => (done < visit.length ? shown(visit[done], done, visit.length, folded) : ended(next, folded)));
+  redraw(strip, [done, visit.length, next.length], () => (done < visit.length ? shown(visit[done], done, visit.length) : ended(next)));
+  strip.querySelector(".fold").setAttribute("aria-expanded", String(!folded));
 }
 
 /** The step at hand is done; those after it are not, even if somebody has been that far. */
@@ -52,32 +53,32 @@ onAct((act) => {
 
 const say = (step) => (heard.textContent = `Done: ${step.title}.`);
 
-function shown(step, at, count, folded) {
+function shown(step, at, count) {
   const dots = Array.from({ length: count }, (_, index) => h("li", { class: index < at ? "done" : index === at ? "now" : null }));
   return [
     h("ol", { class: "dots-row", "aria-hidden": "true" }, dots),
-    h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), folded ? null : [" ", step.words]),
-    h("div", { class: "row" }, folded ? null : step.ways.map(wayButton), fold(folded), close()),
+    h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), h("span", {}, " ", step.words)),
+    h("div", { class: "row" }, step.ways.map(wayButton), fold(), close()),
   ];
 }
 
-function ended(next, folded) {
-  const again = h("button", { type: "button", class: "plain", data: { key: "visit again" }, onclick: () => remember({ done: 0 }) }, "Once more");
-  const inviting = store.state.invite && h("button", { type: "button", class: "button primary", data: { key: "visit invite" }, onclick: invite }, "Invite it to your server");
+function ended(next) {
+  const again = h("button", { class: "button quiet", key: "visit again", onclick: () => remember({ done: 0 }) }, "Once more");
+  const inviting = store.state.invite && h("button", { class: "button primary", key: "visit invite", onclick: invite }, "Invite it to your server");
   return [
-    h("p", { class: "visit-words" }, h("strong", {}, "That was the visit."), folded ? null : " Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong."),
-    h("div", { class: "row" }, folded ? null : [again], fold(folded), close()),
-    folded ? null : h("div", { class: "row visit-next", role: "group", "aria-label": "Try next" }, h("span", { class: "hint" }, "Try next"), next.map((way, index) => wayButton(way, index + 1)), inviting),
+    h("p", { class: "visit-words" }, h("strong", {}, "That was the visit."), h("span", {}, " Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong.")),
+    h("div", { class: "row" }, again, fold(), close()),
+    h("div", { class: "row visit-next", role: "group", "aria-label": "Try next" }, h("span", { class: "hint" }, "Try next"), next.map((way, index) => wayButton(way, index + 1)), inviting),
   ];
 }
 
 /** A strip that is folded says where one is, and no more. */
-const fold = (folded) =>
-  h("button", { type: "button", class: "plain fold", "aria-expanded": String(!folded), "aria-label": "The first visit in full", title: folded ? "Unfold" : "Fold", data: { key: "visit fold" }, onclick: () => remember({ folded: !folded }) }, h("span", { "aria-hidden": "true" }, "⌃"));
+const fold = () =>
+  h("button", { class: "plain fold", "aria-label": "The first visit in full", key: "visit fold", onclick: () => remember({ folded: !memory().folded }) }, sign("⌃"));
 
-const close = () => h("button", { type: "button", class: "plain", "aria-label": "Close the first visit", data: { key: "visit close" }, onclick: leave }, "×");
+const close = () => h("button", { class: "plain", "aria-label": "Close the first visit", key: "visit close", onclick: leave }, "×");
 
-const wayButton = (way, index) => h("button", { type: "button", class: index === 0 ? "button primary" : "button secondary", data: { key: `visit ${index}` }, onclick: () => take(way) }, way.label);
+const wayButton = (way, index) => h("button", { class: index === 0 ? "button primary" : "button secondary", key: `visit ${index}`, onclick: () => take(way) }, way.label);
 
 function leave() {
   remember({ closed: true });
