@@ -12,6 +12,7 @@ pub fn stories() -> Vec<Story> {
         }),
         story("widths: 360 px, kudos and a form", |stage| narrow_kudos(stage).boxed_local()),
         story("widths: 360 px, backstage", |stage| narrow_backstage(stage).boxed_local()),
+        story("widths: faces with names, roles and zones", |stage| faces(stage).boxed_local()),
         story("widths: 1600 px", |stage| wide(stage).boxed_local()),
     ]
 }
@@ -80,4 +81,25 @@ async fn wide(stage: &Stage) {
     page.open_channel("kudos").await;
     page.become_person("Hugo Silva").await;
     page.expect_nothing_overflows().await;
+}
+
+/// Where a face ends and what stands beside it, and what is cut off of it.
+const FACES: &str = "[...document.querySelectorAll('#people a')].map((one) => { const [face, ...words] = [...one.children].filter((part) => part.className !== 'badge').map((part) => part.getBoundingClientRect()); return words.every((word) => word.top >= face.bottom - 1 && word.width > 0) && one.scrollWidth <= one.clientWidth + 1; })";
+
+async fn faces(stage: &Stage) {
+    let page = stage.visit("ana").await;
+    for width in [1440, 360] {
+        page.resize(width, 740, 1).await;
+        if width < 400 {
+            page.click("button", "People and places").await;
+        }
+        for words in
+            ["Ana Duarte ana · admin Lisbon", "Ben Okafor ben · lead Lagos", "Grace Whitfield grace New York"]
+        {
+            page.part("#people").expect_text(words).await;
+        }
+        let told = page.window.value(FACES).await;
+        assert_eq!(told, serde_json::Value::from(vec![true; 8]), "under each face, and nothing cut off");
+        page.expect_nothing_overflows().await;
+    }
 }

@@ -25,6 +25,7 @@ pub fn stories() -> Vec<Story> {
             closed_doors(stage).boxed_local()
         }),
         story("backstage: a slow Discord, and everything called off", |stage| slow(stage).boxed_local()),
+        story("backstage: a line of the ledger is a line", |stage| lines(stage).boxed_local()),
         story("backstage: start over", |stage| start_over(stage).boxed_local()),
     ]
 }
@@ -164,6 +165,28 @@ async fn slow(stage: &Stage) {
     drawer.expect_no_text("Ordered").await;
     expect_ledger(&drawer, "sent").await;
     assert_eq!(posts(stage), 1);
+}
+
+async fn lines(stage: &Stage) {
+    let (page, drawer) = backstage(stage).await;
+    drawer.click("switch", "#kudos").await;
+    drawer.expect_state("switch", "#kudos", "checked", "false").await;
+    thank(&page).await;
+    page.expect_message("on their way").await;
+    drawer.click("tab", "Ledger").await;
+    drawer.expect_text("11:00 AM kudos #kudos blocked").await;
+    page.clock().click("button", "+1 day").await;
+    drawer.expect_text("Oct 19, 11:00 AM kudos #kudos blocked").await;
+    for width in [1280, 360] {
+        page.resize(width, 800, 1).await;
+        let heights = "[...document.querySelectorAll('#panel-ledger tr')].map((one) => one.clientHeight)";
+        let heights = page.window.value(heights).await;
+        assert!(
+            heights.as_array().is_some_and(|all| all.iter().all(|high| high.as_f64() < Some(36.0))),
+            "{heights}"
+        );
+        page.expect_nothing_overflows().await;
+    }
 }
 
 async fn start_over(stage: &Stage) {
