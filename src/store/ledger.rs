@@ -45,3 +45,39 @@ pub async fn by_time(
     found.sort_by_key(|notice| std::cmp::Reverse(notice.when()));
     Ok(found.into_iter().skip(skip).take(take).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, MessageId, RecognitionId, UserId};
+    use crate::domain::notice::{Address, Say, State};
+    use crate::store::memory::MemoryStore;
+    use crate::store::{Batch, Change};
+
+    fn second(second: i64) -> Moment {
+        Moment::from_timestamp(second, 0).unwrap()
+    }
+
+    fn notice(name: &str, say: Say, at: i64) -> Notice {
+        Notice::new(name, GuildId(1), Address::Person(UserId(2)), say, second(at))
+    }
+
+    #[tokio::test]
+    async fn newest_first_goes_by_time_whatever_arrived_when() {
+        let store = MemoryStore::new();
+        let note = |name: &str, at| notice(name, Say::Note { recognition: RecognitionId(1) }, at);
+        // What is put off, what comes meanwhile, and a change of the oldest: it is planned with that, and made at last.
+        let [oldest, later, sooner] = [note("a", 1), note("b", 90), note("c", 5)];
+        let change = notice("d", Say::Amend { of: oldest.id }, 1);
+        let sent = State::Sent { channel: ChannelId(3), message: MessageId(4), at: second(60), late: false };
+        let change = Notice { state: sent, ..change };
+        let all = [oldest, later, sooner, change];
+        store.commit(Batch::free().changes(all.map(Change::PutNotice))).await.unwrap();
+        let times = async |skip, take| {
+            let found = by_time(&store, &LedgerFilter::default(), skip, take).await.unwrap();
+            found.iter().map(|notice| notice.when().timestamp()).collect::<Vec<_>>()
+        };
+        assert_eq!(times(0, 9).await, [90, 60, 5, 1]);
+        assert_eq!((times(0, 2).await, times(2, 2).await), (vec![90, 60], vec![5, 1]));
+    }
+}

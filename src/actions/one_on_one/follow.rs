@@ -16,6 +16,8 @@ use super::plan;
 
 /// So many meetings ahead tell whether two clocks show the same: more than a year of them.
 const AHEAD: usize = 60;
+/// How many are shown.
+const SHOWN: usize = 10;
 
 /// The question whether those that go by the clock of before follow; none where there are none, or nothing would change.
 pub async fn question(
@@ -91,7 +93,12 @@ fn moves(rhythm: &Rhythm, to: Tz, now: Moment) -> bool {
     rhythm.meetings(now).zip(there.meetings(now)).take(AHEAD).any(|(here, there)| here.at != there.at)
 }
 
+/// One a line, as many as a message holds.
 fn lines(locale: &Locale, asker: &Asker, all: &[Series], now: Moment) -> String {
-    let lines = all.iter().filter_map(|one| one_on_one::line(locale, one, asker.person.id, now));
-    lines.collect::<Vec<_>>().join("\n")
+    let lines = all.iter().take(SHOWN).filter_map(|one| one_on_one::line(locale, one, asker.person.id, now));
+    let shown = lines.collect::<Vec<_>>().join("\n");
+    match all.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => locale.say(&phrases::LIST_MORE, &[("shown", shown.into()), ("count", more.into())]),
+    }
 }
