@@ -24,8 +24,6 @@ pub(crate) struct Core {
     pub seed: Seed,
     pub backstage: Mutex<Option<Arc<dyn Backstage>>>,
     pub changed: watch::Sender<u64>,
-    /// Held while the people of the seed live through their month.
-    pub month: tokio::sync::Mutex<()>,
     /// Whether the state tells the bot's token to whoever asks.
     tells_token: AtomicBool,
     world: Mutex<World>,
@@ -50,7 +48,6 @@ impl Core {
             seed,
             backstage: Mutex::default(),
             changed: watch::Sender::new(0),
-            month: tokio::sync::Mutex::default(),
             tells_token: AtomicBool::new(false),
             world: Mutex::new(world),
             hub: Mutex::default(),

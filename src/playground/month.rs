@@ -89,7 +89,7 @@ impl Playground {
     ///
     /// # Errors
     /// At the first act that does not go as told, with the clock where it was then; where the seed has no month, or the bot is
-    /// somebody else's; and while the same is under way already.
+    /// somebody else's; and where it has been lived through, or is being so.
     pub async fn live_a_month(&self) -> Acted<usize> {
         let core = self.core();
         if core.backstage().is_none() {
@@ -99,9 +99,11 @@ impl Playground {
         if month.acts.is_empty() {
             return Err(RefusedByClient::because("the seed has no month"));
         }
-        let Ok(_alone) = core.month.try_lock() else {
-            return Err(RefusedByClient::because("the month is being lived through already"));
-        };
+        if core.change(|turn| std::mem::replace(&mut turn.world.lived, true)) {
+            return Err(RefusedByClient::because(
+                "the month has been lived through; starting over begins anew",
+            ));
+        }
         let zone: Tz = self.guild().time_zone.parse().unwrap_or(Tz::UTC);
         let monday = next_monday(self.dial().now().with_timezone(&zone).date_naive());
         for act in &month.acts {

@@ -249,6 +249,11 @@ async fn a_lively_month_is_lived_through_by_the_bot_itself() {
     assert_eq!((status, refused), (200, 422), "{told}");
     let (from, to) = (moment(&begun["clock"]["now"]), moment(&told["now"]));
     assert!((39..=47).contains(&(to - from).num_days()), "{from} to {to}");
+    // And it happens once.
+    assert_eq!(
+        (stage.get("state").await["month"].clone(), stage.act("month", json!({})).await.0),
+        (json!(false), 422)
+    );
     // Every kudos of the seed is there, once, and with its cheers; so are six weeks of thanks.
     let seed: toml::Table = toml::from_str(include_str!("../../config/playground.toml")).expect("TOML");
     let acts = seed["month"]["acts"].as_array().expect("acts");

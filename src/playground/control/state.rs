@@ -51,7 +51,7 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "visit": visit,
             "next": next,
             "invite": invite,
-            "month": month,
+            "month": month && !world.lived,
         }))
     })
 }

@@ -18,7 +18,7 @@ function draw(panel, entries) {
   redraw(panel, [store.state.as, day(now(), names.zone, names.locale), entries], () => {
     if (!store.state.bot.ours) return h("p", { class: "hint" }, "This bot is not the playground's own; what it remembers is not known here.");
     if (entries.length === 0) return h("p", { class: "hint" }, "The bot has owed nobody anything yet.");
-    const head = ["Planned", "What", "To", "What became of it"].map((name) => h("th", { scope: "col" }, name));
+    const head = ["Planned", "What", "To", "State"].map((name) => h("th", { scope: "col" }, name));
     return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Ledger" }, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, entries.map((one) => line(one, names)))));
   });
 }

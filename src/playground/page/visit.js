@@ -27,7 +27,8 @@ const posted = (place) => store.state.channels.some((one) => one.place === place
 
 /** Draws the strip, or nothing once it was closed. */
 export function drawVisit() {
-  const { visit, next } = store.state;
+  const { visit, month } = store.state;
+  const next = store.state.next.filter((way) => month || !way.month);
   opener.hidden = visit.length === 0;
   const { done, closed, folded } = memory();
   strip.hidden = closed || visit.length === 0;

@@ -56,6 +56,9 @@ pub(crate) struct World {
     /// Files that came with messages.
     #[serde(default)]
     pub files: BTreeMap<Id, File>,
+    /// Whether its people have lived through the seed's month: it happens once.
+    #[serde(default)]
+    pub lived: bool,
     /// What stands before the path of a file, in what the bot is told: this run's own address.
     #[serde(skip)]
     pub origin: String,

@@ -64,6 +64,7 @@ fn empty(seed: &Seed, founded: DateTime<Utc>) -> World {
         command_grants: Vec::new(),
         interactions: Default::default(),
         modals: Default::default(),
+        lived: false,
         touched: VecDeque::new(),
         last_id: 0,
         files: Default::default(),
