@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::recognition::Recognition;
-use crate::domain::sight::Seen;
+use crate::domain::visibility::VisibleRecognition;
 
 /// How to write it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ impl Sheet {
 }
 
 impl<'a> Row<'a> {
-    fn of(seen: &Seen<'a>) -> Row<'a> {
+    fn of(seen: &VisibleRecognition<'a>) -> Row<'a> {
         let recognition = seen.of;
         Row {
             id: recognition.id.to_string(),

@@ -2,7 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::context::owed;
+use crate::context::recognition_notices;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
@@ -23,12 +23,13 @@ pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
 async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
     let kudos = theirs(context, asker, id).await?;
     hidden(context, asker, &kudos)?;
-    let Some(post) = owed::post(&kudos, context.now()) else {
+    let Some(post) = recognition_notices::post(&kudos, context.now()) else {
         return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
     let to = post.to;
     let announced = Change::Announce { recognition: id, who: vec![asker.person.id], on: true };
-    let amended = owed::amendments(context.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
+    let amended =
+        recognition_notices::amendments(context.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
     let batch = Batch::once(asker.cause()).when(Condition::RecognitionIs(Box::new(kudos))).change(announced);
     // One that is there, or on its way, has the same name, and is not made twice.
     Ok((batch.change(Change::Tell(post)).changes(amended), to))

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::catalogue::views::{self, channel, people, person};
 use crate::catalogue::{Locale, phrases};
-use crate::context::owed;
+use crate::context::recognition_notices;
 use crate::domain::fair_use::Refusal;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, RecognitionId, UserId};
@@ -76,7 +76,7 @@ async fn giving(
     let mut batch = Batch::once(asker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
-        .changes(owed::all(&given).into_iter().map(Change::Tell));
+        .changes(recognition_notices::all(&given).into_iter().map(Change::Tell));
     batch.conditions.extend(wishes);
     Ok((batch, (given, today)))
 }

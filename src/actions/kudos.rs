@@ -2,7 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::context::owed;
+use crate::context::recognition_notices;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Choice, Message, Reply, Row, limit};
 use crate::domain::press::Press;
@@ -134,8 +134,9 @@ async fn naming(
     }
     let Some(value) = value(context, asker, given)? else { return Err(context.not_understood(asker)) };
     let batch = Batch::once(asker.cause()).change(Change::Value { recognition: id, value: value.clone() });
-    let told = owed::ever(&found, context.now());
-    let batch = owed::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    let told = recognition_notices::ever(&found, context.now());
+    let batch =
+        recognition_notices::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
     Ok((batch, value))
 }
 

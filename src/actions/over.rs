@@ -1,7 +1,7 @@
 //! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
 //! taken back, and would write words over word of that: then the message is brought up to date once more.
 
-use crate::context::{Context, owed};
+use crate::context::{Context, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
 use crate::domain::notice::Say;
 use crate::domain::recognition::Recognition;
@@ -33,8 +33,8 @@ impl Context {
             return Ok(());
         };
         let cause = format!("over:{interaction}");
-        let post = owed::post(&is, self.now()).into_iter().collect();
-        let amended = owed::amendments(self.store.as_ref(), post, &cause).await?;
+        let post = recognition_notices::post(&is, self.now()).into_iter().collect();
+        let amended = recognition_notices::amendments(self.store.as_ref(), post, &cause).await?;
         self.commit(Batch::free().changes(amended)).await.map(|_| ())
     }
 }

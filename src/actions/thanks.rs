@@ -2,7 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
-use crate::context::owed;
+use crate::context::recognition_notices;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
@@ -60,7 +60,7 @@ async fn asking_to_show(
     let note = received(context, asker, id).await?;
     shown_already(context, asker, &note)?;
     named(context, asker, note.guild, note.giver, &THANKED).await?;
-    let asked = owed::question(&note, asker.person.id, context.now());
+    let asked = recognition_notices::question(&note, asker.person.id, context.now());
     let giver = note.giver;
     let unchanged = Condition::RecognitionIs(Box::new(note));
     Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Tell(asked)), giver))
@@ -78,13 +78,14 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     shown_already(context, asker, &note)?;
     let unchanged = Condition::RecognitionIs(Box::new(note.clone()));
     note.channel = note.channel.or(context.guild(note.guild).await?.kudos_channel);
-    let Some(post) = owed::post(&note, context.now()) else {
+    let Some(post) = recognition_notices::post(&note, context.now()) else {
         return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
     };
     let to = post.to;
-    let notes = note.receivers.iter().map(|to| owed::note(&note, *to, context.now())).collect();
+    let notes =
+        note.receivers.iter().map(|to| recognition_notices::note(&note, *to, context.now())).collect();
     // What its receiver has says that nobody else can see it.
-    let amended = owed::amendments(context.store.as_ref(), notes, &asker.cause()).await?;
+    let amended = recognition_notices::amendments(context.store.as_ref(), notes, &asker.cause()).await?;
     let batch = Batch::once(asker.cause())
         .when(unchanged)
         .change(Change::Publish { recognition: id, channel: note.channel })
@@ -122,6 +123,7 @@ async fn received(context: &Context, asker: &Asker, id: RecognitionId) -> Result
 async fn asked_for(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     let note = standing(context, asker, id, |found| found.giver == asker.person.id).await?;
     // Its name does not tell who of them asked.
-    let asked = context.store.notice(owed::question(&note, asker.person.id, context.now()).id).await?;
+    let asked =
+        context.store.notice(recognition_notices::question(&note, asker.person.id, context.now()).id).await?;
     if asked.is_some() { Ok(note) } else { Err(context.nothing_of_theirs(asker)) }
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::catalogue::views;
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::context::owed;
+use crate::context::recognition_notices;
 use crate::domain::Moment;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
@@ -120,11 +120,12 @@ async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Res
     let found = known(context, asker, id).await?;
     let right = right(context, asker, &found)?;
     let batch = Batch::once(asker.cause()).change(change(context, asker, &found, right).await?);
-    let mut told = owed::ever(&found, context.now());
+    let mut told = recognition_notices::ever(&found, context.now());
     if found.kind == Kind::Note {
-        told.push(owed::question(&found, asker.person.id, context.now()));
+        told.push(recognition_notices::question(&found, asker.person.id, context.now()));
     }
-    let batch = owed::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+    let batch =
+        recognition_notices::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
     Ok((batch, right))
 }
 

@@ -2,15 +2,15 @@
 //! context does for somebody who asks is `actions`'.
 
 mod arrival;
-mod bars;
 mod bell;
 mod departure;
+mod histogram;
 mod members;
-pub(crate) mod owed;
 mod picks;
 pub(crate) mod question;
+pub(crate) mod recognition_notices;
+mod rotation_picks;
 pub(crate) mod spotlight;
-mod turn;
 mod waiting;
 mod walk;
 pub(crate) mod weeks;
@@ -22,7 +22,7 @@ pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub use members::{Members, Membership, Standing, Unanswered};
 pub use picks::Picks;
-pub(crate) use turn::{coming_tip, draw_prompt};
+pub(crate) use rotation_picks::{coming_tip, draw_prompt};
 pub(crate) use waiting::elsewhere;
 pub(crate) use walk::OutOfTime;
 

@@ -8,7 +8,7 @@ use crate::domain::notice::{Address, Notice, Say};
 use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
 use crate::store::{Batch, Change, Condition, Store, StoreError};
 
-use super::owed::amendments;
+use super::recognition_notices::amendments;
 
 /// The message that asks.
 pub fn invitation(of: &Series, at: Moment) -> Notice {

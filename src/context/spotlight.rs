@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use chrono::{Months, NaiveDate, TimeDelta};
 
-use super::bars::Bars;
+use super::histogram::Bars;
 use super::{Context, OutOfTime};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};

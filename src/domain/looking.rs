@@ -1,5 +1,5 @@
 //! Looking back: what somebody looks for among a server's recognitions, and which ones that is. Who may see what is in
-//! `sight`; how they are found among many is the store's.
+//! `visibility`; how they are found among many is the store's.
 
 use std::ops::Range;
 

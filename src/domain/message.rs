@@ -123,7 +123,7 @@ pub struct Choice {
 /// What a person gets back for what they did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// Seen by them alone.
+    /// VisibleRecognition by them alone.
     Private(Message),
     /// In place of the message that was pressed.
     Replace(Message),

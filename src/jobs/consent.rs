@@ -1,7 +1,7 @@
 //! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
-use crate::context::{Context, owed};
+use crate::context::{Context, recognition_notices};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
 use crate::domain::notice::{Address, Notice, Say};
@@ -52,10 +52,10 @@ async fn withholding(
     if who.is_empty() {
         return Ok(None);
     }
-    let told: Vec<_> = who.iter().map(|id| owed::told(&kudos, *id, context.now())).collect();
+    let told: Vec<_> = who.iter().map(|id| recognition_notices::told(&kudos, *id, context.now())).collect();
     let hidden = Change::Announce { recognition: id, who, on: false };
     let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell));
     // A look back may have told of it while its post waited.
     let cause = format!("withheld:{}:{}:{}", notice.id, notice.attempts, kudos.unannounced.len());
-    owed::amended(context.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
+    recognition_notices::amended(context.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)
 }

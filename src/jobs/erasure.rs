@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::context::{Context, owed};
+use crate::context::{Context, recognition_notices};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::{Filter, List, Query};
@@ -64,6 +64,12 @@ async fn amended(
     one: &Recognition,
     planned: Planned,
 ) -> Result<Batch, StoreError> {
-    owed::amended(context.store.as_ref(), batch, one, owed::ever(one, context.now()), &planned.occurrence())
-        .await
+    recognition_notices::amended(
+        context.store.as_ref(),
+        batch,
+        one,
+        recognition_notices::ever(one, context.now()),
+        &planned.occurrence(),
+    )
+    .await
 }

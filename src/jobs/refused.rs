@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 use tracing::warn;
 
-use crate::context::{Context, elsewhere, owed, question};
+use crate::context::{Context, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, Say, State};
@@ -234,5 +234,5 @@ async fn thanked(context: &Context, notice: &Notice) -> Result<Vec<Change>, Stor
     let Say::Kudos { recognition } = notice.say else { return Ok(vec![]) };
     let Some(kudos) = context.store.recognition(recognition).await? else { return Ok(vec![]) };
     let to_each = kudos.announced().into_iter();
-    Ok(to_each.map(|who| Change::Tell(owed::thanked(&kudos, who, context.now()))).collect())
+    Ok(to_each.map(|who| Change::Tell(recognition_notices::thanked(&kudos, who, context.now()))).collect())
 }

@@ -7,7 +7,7 @@ mod meetings;
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, people, person, text};
-use crate::context::{Context, owed, spotlight};
+use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
@@ -15,7 +15,7 @@ use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, Say, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
-use crate::domain::sight::Seen;
+use crate::domain::visibility::VisibleRecognition;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
@@ -181,7 +181,7 @@ impl Words<'_> {
     }
 
     /// What the reader sees of a recognition, and who they are, as long as it thanks them.
-    fn received<'r>(&self, of: &'r Recognition) -> Result<(Seen<'r>, UserId), Why> {
+    fn received<'r>(&self, of: &'r Recognition) -> Result<(VisibleRecognition<'r>, UserId), Why> {
         let reader = self.reader().ok_or(Why::Nothing)?;
         let seen = of.seen_by(Some(reader)).filter(|_| of.receivers.contains(&reader));
         Ok((seen.ok_or(Why::Unwanted)?, reader))
@@ -241,7 +241,7 @@ impl Words<'_> {
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
         let Some(given) = self.context.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
-        let post = owed::post(&given, self.now).map(|post| post.id);
+        let post = recognition_notices::post(&given, self.now).map(|post| post.id);
         let post = match post {
             Some(id) => self.context.store.notice(id).await?,
             None => None,

@@ -12,7 +12,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::context::{Members, Standing, owed};
+use crate::context::{Members, Standing, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::guild::Defaults;
 use crate::domain::id::{MessageId, NoticeId, SeriesId};

@@ -84,7 +84,7 @@ async fn with(given: &Given) -> Context {
     );
     let batch = Batch::free()
         .change(Change::Give(one.clone()))
-        .changes(owed::all(one).into_iter().map(Change::Tell))
+        .changes(recognition_notices::all(one).into_iter().map(Change::Tell))
         .changes(given.asked.then_some(Change::Tell(question)));
     context.commit(batch).await.unwrap();
     context

@@ -6,13 +6,13 @@ use crate::domain::member::Visibility;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{IMPACT, Recognition, TEXT};
-use crate::domain::sight::Seen;
 use crate::domain::text::{card, units};
+use crate::domain::visibility::VisibleRecognition;
 
 use super::{button, giver, link, people, person, titled, value};
 
 /// The post, as the team may see it.
-pub fn post(locale: &Locale, kudos: &Seen) -> Message {
+pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     let to = ("to", people(locale, &kudos.to).into());
     let headline = match kudos.from {
         Some(giver) => locale.say(&phrases::KUDOS_HEADLINE, &[to, ("from", person(giver).into())]),
@@ -28,7 +28,7 @@ pub fn post(locale: &Locale, kudos: &Seen) -> Message {
 }
 
 /// To a receiver whom the team is not told of: the same, with what they may do about it as they wish it to be.
-pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message {
+pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility>) -> Message {
     let from = ("from", giver(locale, kudos).into());
     let headline = match wish {
         Some(Visibility::AskFirst) => locale.say(&phrases::TOLD_ASK, &[from]),
@@ -50,7 +50,7 @@ pub fn told(locale: &Locale, kudos: &Seen, wish: Option<Visibility>) -> Message 
 }
 
 /// To a receiver of kudos that cannot be posted yet.
-pub fn thanked(locale: &Locale, kudos: &Seen) -> Message {
+pub fn thanked(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     let headline = locale.say(&phrases::THANKED_HEADLINE, &[("from", giver(locale, kudos).into())]);
     let card = Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() };
     Message { card: Some(card), ..super::text(headline) }
@@ -83,7 +83,7 @@ fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
 }
 
 /// To a receiver: who of the others cheered.
-pub fn cheered(locale: &Locale, kudos: &Seen) -> Message {
+pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     // Nobody cheers what was not posted.
     let post = kudos.of.post.map_or(String::new(), |post| link(kudos.of.guild, post));
     let args = [

@@ -22,8 +22,8 @@ use crate::domain::message::{Button, Message, Row, Style, limit};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::{Place, VALUE};
-use crate::domain::sight::Seen;
 use crate::domain::text::{self, Cut, Room};
+use crate::domain::visibility::VisibleRecognition;
 
 use super::{Arg, Locale, Phrase, phrases};
 
@@ -92,7 +92,7 @@ pub fn listing(locale: &Locale, words: &[String]) -> String {
 }
 
 /// Who gave it, or that they wished not to be named.
-pub fn giver(locale: &Locale, seen: &Seen) -> String {
+pub fn giver(locale: &Locale, seen: &VisibleRecognition) -> String {
     seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), person)
 }
 

@@ -5,14 +5,14 @@ use crate::domain::id::UserId;
 use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition, TEXT};
-use crate::domain::sight::Seen;
 use crate::domain::text::card;
+use crate::domain::visibility::VisibleRecognition;
 
 use super::kudos::MESSAGE;
 use super::{button, buttons, giver, person, titled};
 
 /// A note for one person alone; once the team sees it, it says no more that it is private.
-pub fn note(locale: &Locale, seen: &Seen) -> Message {
+pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let note = seen.of;
     let private = note.kind == Kind::Note;
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);

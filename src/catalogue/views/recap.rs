@@ -9,8 +9,8 @@ use crate::domain::message::{Attachment, Card, Message, Row, Style, Tone};
 use crate::domain::period::Period;
 use crate::domain::press::Press;
 use crate::domain::recap::{OfValue, Recap};
-use crate::domain::sight::Seen;
 use crate::domain::text::{self, Room, units};
+use crate::domain::visibility::VisibleRecognition;
 
 use super::{button, date, giver, link, marked, people, person, value as named};
 
@@ -20,7 +20,7 @@ pub struct Look<'a> {
     pub recap: &'a Recap,
     /// Who gave for the first time.
     pub first: &'a [UserId],
-    pub year_ago: Option<Seen<'a>>,
+    pub year_ago: Option<VisibleRecognition<'a>>,
     pub when: Range<Moment>,
     /// Whether those who were thanked most often are named.
     pub ranking: bool,
@@ -113,7 +113,7 @@ fn value_name(locale: &Locale, value: Option<&str>, count: usize) -> String {
 }
 
 /// One kudos, in a line, with the way to it.
-fn line(locale: &Locale, seen: &Seen) -> String {
+fn line(locale: &Locale, seen: &VisibleRecognition) -> String {
     let parts = [
         ("from", giver(locale, seen).into()),
         ("to", people(locale, &seen.to).into()),

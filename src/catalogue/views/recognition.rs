@@ -5,8 +5,8 @@ use crate::domain::looking::{Filter, List};
 use crate::domain::message::{Card, Message, Row, Style, Tone, limit};
 use crate::domain::press::Press;
 use crate::domain::recognition::Kind;
-use crate::domain::sight::Seen;
 use crate::domain::text::{Room, entry, units};
+use crate::domain::visibility::VisibleRecognition;
 
 use super::{button, date, giver, link, marked, people, person, value as named};
 
@@ -32,7 +32,7 @@ pub struct Look<'a> {
 }
 
 /// One page of it.
-pub fn page(locale: &Locale, look: &Look, shown: &[Seen]) -> Message {
+pub fn page(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> Message {
     if shown.is_empty() && look.page == 0 {
         return super::text(empty(locale, look));
     }
@@ -94,7 +94,7 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
 }
 
 /// What is on the page: each entry has its part of the room.
-fn body(locale: &Locale, look: &Look, shown: &[Seen]) -> String {
+fn body(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> String {
     let heads: Vec<String> = shown.iter().map(|one| head(locale, look.list, one)).collect();
     let about = about(locale, look);
     let taken: usize = heads.iter().chain(&about).map(|part| units(part) + units(GAP)).sum();
@@ -113,7 +113,7 @@ fn words(locale: &Locale, text: &str, each: usize) -> String {
 }
 
 /// One recognition in a list: when, who gave it and who received it, but for what goes without saying.
-fn head(locale: &Locale, list: &List, seen: &Seen) -> String {
+fn head(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
     let when = ("when", date(seen.of.at).into());
     let who = ("from", who(locale, list, seen).into());
     match (&seen.of.value, seen.of.kind) {
@@ -131,7 +131,7 @@ fn head(locale: &Locale, list: &List, seen: &Seen) -> String {
     }
 }
 
-fn who(locale: &Locale, list: &List, seen: &Seen) -> String {
+fn who(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
     let to = || people(locale, &seen.to).into();
     match list {
         List::Mine => giver(locale, seen),

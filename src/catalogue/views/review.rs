@@ -10,9 +10,9 @@ use crate::domain::Moment;
 use crate::domain::id::UserId;
 use crate::domain::message::{Attachment, limit};
 use crate::domain::recognition::Kind;
-use crate::domain::sight::Seen;
 use crate::domain::text::{in_file, name_in_file, units};
 use crate::domain::tz::Tz;
+use crate::domain::visibility::VisibleRecognition;
 
 use super::{link, person};
 
@@ -28,7 +28,7 @@ pub struct Pack<'a> {
     /// By which names the server shows those who gave, as far as that is known.
     pub names: &'a BTreeMap<UserId, String>,
     /// The latest first.
-    pub thanks: &'a [Seen<'a>],
+    pub thanks: &'a [VisibleRecognition<'a>],
     /// How many there are, of which these are the latest.
     pub count: usize,
 }
@@ -74,7 +74,7 @@ fn nameless(pack: &Pack) -> Vec<UserId> {
 }
 
 /// Those who gave and may be known; whoever gave first comes first.
-pub fn givers(thanks: &[Seen]) -> Vec<UserId> {
+pub fn givers(thanks: &[VisibleRecognition]) -> Vec<UserId> {
     let mut givers = vec![];
     for giver in thanks.iter().rev().filter_map(|seen| seen.from) {
         if !givers.contains(&giver) {
@@ -86,7 +86,7 @@ pub fn givers(thanks: &[Seen]) -> Vec<UserId> {
 
 fn document(locale: &Locale, pack: &Pack) -> String {
     let people = nameless(pack);
-    let mut by_value: BTreeMap<&str, Vec<&Seen>> = BTreeMap::new();
+    let mut by_value: BTreeMap<&str, Vec<&VisibleRecognition>> = BTreeMap::new();
     let (mut others, mut light) = (vec![], vec![]);
     // Read from its beginning, a year is told in its order.
     for seen in pack.thanks.iter().rev() {
@@ -97,7 +97,7 @@ fn document(locale: &Locale, pack: &Pack) -> String {
         }
     }
     let mut parts = head(locale, pack);
-    let mut section = |title: String, thanks: Vec<&Seen>| {
+    let mut section = |title: String, thanks: Vec<&VisibleRecognition>| {
         if !thanks.is_empty() {
             parts.push(format!("## {title}"));
             parts.extend(thanks.iter().map(|seen| entry(locale, pack, &people, seen)));
@@ -129,7 +129,7 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
 }
 
 /// When and from whom, then the words as a quotation.
-fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &Seen) -> String {
+fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &VisibleRecognition) -> String {
     let name = seen.from.and_then(|from| pack.names.get(&from));
     let number = people.iter().position(|one| Some(*one) == seen.from);
     let who = match number {

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use super::FEW;
 use crate::domain::Moment;
 use crate::domain::id::UserId;
-use crate::domain::sight::Seen;
+use crate::domain::visibility::VisibleRecognition;
 
 /// How many weeks are looked at.
 const WEEKS: i32 = 4;
@@ -52,7 +52,7 @@ impl Weeks {
         self.end - TimeDelta::weeks(1) * weeks.end..self.end - TimeDelta::weeks(1) * weeks.start
     }
 
-    pub fn add(&mut self, at: Moment, seen: &Seen) {
+    pub fn add(&mut self, at: Moment, seen: &VisibleRecognition) {
         if self.back(0..WEEKS).contains(&at) {
             self.thanked.extend(&seen.to);
             self.gave.extend(seen.from);

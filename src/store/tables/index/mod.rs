@@ -1,5 +1,5 @@
 //! The index that looking back searches: which recognitions of a server have which terms. It answers what
-//! `Query::admits` answers, without reading every recognition; what may be seen is decided there and in `sight`.
+//! `Query::admits` answers, without reading every recognition; what may be seen is decided there and in `visibility`.
 //!
 //! A server's recognitions are numbered as they come. The latest ones, fewer than [`SMALL`], are the **tail**: they are
 //! in no index and are looked at one by one. A full tail becomes a small **block**, and [`FAN`] small blocks become a

@@ -5,7 +5,7 @@ use super::recognition::{Kind, Recognition};
 
 /// A recognition as one person may see it, or the whole team.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seen<'a> {
+pub struct VisibleRecognition<'a> {
     pub of: &'a Recognition,
     /// None when the giver wished not to be named.
     pub from: Option<UserId>,
@@ -18,17 +18,21 @@ impl Recognition {
     ///
     /// The giver sees all of it. A receiver sees their own part and what the team sees; never who hid. The team sees
     /// kudos, with the receivers who let themselves be announced. What was withdrawn nobody sees.
-    pub fn seen_by(&self, viewer: Option<UserId>) -> Option<Seen<'_>> {
+    pub fn seen_by(&self, viewer: Option<UserId>) -> Option<VisibleRecognition<'_>> {
         if self.withdrawn.is_some() {
             return None;
         }
         if viewer == Some(self.giver) {
-            return Some(Seen { of: self, from: Some(self.giver), to: self.receivers.clone() });
+            return Some(VisibleRecognition { of: self, from: Some(self.giver), to: self.receivers.clone() });
         }
         let theirs = |id: &UserId| viewer == Some(*id) && self.receivers.contains(id);
         let told = |id: &&UserId| theirs(id) || self.kind == Kind::Kudos && !self.unannounced.contains(id);
         let to: Vec<UserId> = self.receivers.iter().filter(told).copied().collect();
-        (!to.is_empty()).then(|| Seen { of: self, from: (!self.anonymous).then_some(self.giver), to })
+        (!to.is_empty()).then(|| VisibleRecognition {
+            of: self,
+            from: (!self.anonymous).then_some(self.giver),
+            to,
+        })
     }
 }
 
