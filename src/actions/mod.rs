@@ -1,14 +1,13 @@
 //! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
 
 mod again;
-mod anew;
 mod announce;
-mod arrived;
 mod asked;
 mod audit;
 mod blocked;
 mod cheer;
-mod doors;
+mod confirm_delivery;
+mod deliverability;
 mod erase;
 mod fresh;
 mod giving;
@@ -24,6 +23,7 @@ mod prompts;
 mod reaction;
 mod recap;
 mod recognition;
+mod requeue;
 mod rest;
 mod review;
 mod servers;
@@ -261,7 +261,7 @@ pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply,
         Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
-    doors::tell_missed(context, asker, reply).await
+    deliverability::tell_missed(context, asker, reply).await
 }
 
 /// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.

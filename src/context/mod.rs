@@ -1,8 +1,8 @@
 //! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
 //! context does for somebody who asks is `actions`'.
 
-mod arrival;
 mod bell;
+mod delivery;
 mod departure;
 mod histogram;
 mod members;
@@ -17,9 +17,9 @@ pub(crate) mod weeks;
 
 use std::sync::Arc;
 
-pub(crate) use arrival::arrival;
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
+pub(crate) use delivery::delivered;
 pub use members::{Members, Membership, Standing, Unanswered};
 pub use picks::Picks;
 pub(crate) use rotation_picks::{coming_tip, draw_prompt};

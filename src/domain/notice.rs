@@ -167,7 +167,7 @@ pub enum Say {
 /// An address that Discord refuses to deliver to. What the clock asks for is held back until something changes there;
 /// what a person asks for still knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
+pub struct BlockedAddress {
     /// Discord's code for the refusal.
     pub code: u32,
     pub since: Moment,

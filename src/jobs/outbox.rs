@@ -5,7 +5,7 @@
 use chrono::TimeDelta;
 use tracing::info;
 
-use crate::context::{Context, arrival};
+use crate::context::{Context, delivered};
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
@@ -266,7 +266,7 @@ pub(super) async fn sent(
     late: bool,
 ) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
-    let (done, posted) = arrival(&notice, place, context.now(), late);
+    let (done, posted) = delivered(&notice, place, context.now(), late);
     let mut changes = Vec::from_iter(posted);
     if is_closed(context, notice.to).await? {
         changes.push(Change::Reopen(notice.to));

@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, Closed, Lane, Notice, Say, State, Why};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, Say, State, Why};
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
 
@@ -86,7 +86,7 @@ pub(super) async fn may_go(context: &Context, unclaimed: &Notice) -> Result<bool
 }
 
 /// What waits for a closed address is due once that opens.
-fn is_due(notice: &Notice, closed: Option<Closed>, now: Moment) -> bool {
+fn is_due(notice: &Notice, closed: Option<BlockedAddress>, now: Moment) -> bool {
     notice.due <= now || closed.is_none() && notice.is_blocked()
 }
 
@@ -106,7 +106,12 @@ async fn rested(context: &Context, notice: &Notice) -> Result<Option<Rest>, Stor
 }
 
 /// What is to be done about a due notice, given those ahead of it; none when it waits for them.
-fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<Closed>) -> Option<Next> {
+fn judge(
+    notice: &Notice,
+    ahead: &[Notice],
+    rest: Option<Rest>,
+    closed: Option<BlockedAddress>,
+) -> Option<Next> {
     if matches!(notice.state, State::Sending { .. }) && may_be_there(notice) {
         return Some(Next::Look(notice.clone()));
     }
@@ -132,7 +137,7 @@ fn judge(notice: &Notice, ahead: &[Notice], rest: Option<Rest>, closed: Option<C
 /// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
 /// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks. Of those that
 /// wait, the first is tried for all of them, so that they keep their order.
-fn tried(notice: &Notice, blocked: &[Notice], closed: Option<Closed>) -> Next {
+fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) -> Next {
     let Some(closed) = closed else { return Next::Send(notice.clone()) };
     if notice.is_blocked() && blocked.is_empty() {
         return Next::Send(notice.clone());
@@ -190,8 +195,8 @@ mod tests {
         }
     }
 
-    fn closed() -> Option<Closed> {
-        Some(Closed { code: 50_007, since: at(0), missed: 0, open: false })
+    fn closed() -> Option<BlockedAddress> {
+        Some(BlockedAddress { code: 50_007, since: at(0), missed: 0, open: false })
     }
 
     #[test]

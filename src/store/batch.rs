@@ -6,7 +6,7 @@ use crate::domain::fair_use::{Refusal, Rules};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Prompting, Settle, Visibility};
-use crate::domain::notice::{Address, Claim, Closed, Notice};
+use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -48,7 +48,7 @@ pub enum Condition {
     /// What the server has been told of the tips.
     TipsDrawnAre { guild: GuildId, drawn: Rotation },
     /// The address is still refused, and just as many notices were missed there.
-    ClosedIs { to: Address, closed: Closed },
+    ClosedIs { to: Address, closed: BlockedAddress },
     /// No look back on a week has been owed in the server since this one, the first if it is none.
     LatestWeekIs { guild: GuildId, week: Option<NoticeId> },
     /// The duty is still planned for that moment: of two who carry it out, one wins.

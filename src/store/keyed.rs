@@ -14,7 +14,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::{Address, Closed, Lane, Notice};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -175,7 +175,7 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::blocked(view, guild, most))
     }
 
-    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
+    async fn closed(&self, to: Address) -> Result<Option<BlockedAddress>, StoreError> {
         self.look(|view| read::closed(view, to))
     }
 

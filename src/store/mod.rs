@@ -34,7 +34,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::{Address, Closed, Lane, Notice};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -134,7 +134,7 @@ pub trait Store: Send + Sync {
     /// The notices of a server that wait for a channel to open, in the order they arrived; at most `most`.
     async fn blocked(&self, guild: GuildId, most: usize) -> Result<Vec<Notice>, StoreError>;
     /// Whether an address is known to be closed.
-    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError>;
+    async fn closed(&self, to: Address) -> Result<Option<BlockedAddress>, StoreError>;
     /// The earliest moment that the agenda or the outbox waits for.
     async fn next_due(&self) -> Result<Option<Moment>, StoreError>;
     /// The notices that a filter admits, newest first, from the `skip`th on; at most `take`.

@@ -18,7 +18,7 @@ use sincerely::domain::guild::{Guild, KEPT};
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
-use sincerely::domain::notice::{Address, Closed, Lane, Notice, Say, State};
+use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, Say, State};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -321,7 +321,7 @@ impl Store for Watched {
         self.inner.outbox(lane, until, most).await
     }
 
-    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
+    async fn closed(&self, to: Address) -> Result<Option<BlockedAddress>, StoreError> {
         self.inner.closed(to).await
     }
 

@@ -11,7 +11,7 @@ use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
-use sincerely::domain::notice::{Address, Closed, Lane, Notice};
+use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -246,7 +246,7 @@ impl Store for Behind {
         self.store.forgetting(guild, most).await
     }
 
-    async fn closed(&self, to: Address) -> Result<Option<Closed>, StoreError> {
+    async fn closed(&self, to: Address) -> Result<Option<BlockedAddress>, StoreError> {
         self.store.closed(to).await
     }
 

@@ -4,7 +4,7 @@ use super::sample::{applied, at, changed, notice, second, tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::id::{ChannelId, MessageId};
-use crate::domain::notice::{Closed, Lane, Notice, Say, State, StateName, Why};
+use crate::domain::notice::{BlockedAddress, Lane, Notice, Say, State, StateName, Why};
 use crate::store::{Batch, Change, Condition, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -146,12 +146,12 @@ async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
     let close = |code, at| Batch::free().change(Change::Close { to, code, at: second(at), lost: true });
     applied(store, close(50_007, 1)).await;
     applied(store, close(50_278, 2)).await;
-    let closed = Closed { code: 50_278, since: second(1), missed: 2, open: false };
+    let closed = BlockedAddress { code: 50_278, since: second(1), missed: 2, open: false };
     assert_eq!(store.closed(to).await.unwrap(), Some(closed));
     applied(store, Batch::free().change(Change::Reopen(to))).await;
-    assert_eq!(store.closed(to).await.unwrap(), Some(Closed { open: true, ..closed }));
+    assert_eq!(store.closed(to).await.unwrap(), Some(BlockedAddress { open: true, ..closed }));
     applied(store, close(50_007, 3)).await;
-    let again = Closed { code: 50_007, since: second(3), missed: 3, open: false };
+    let again = BlockedAddress { code: 50_007, since: second(3), missed: 3, open: false };
     assert_eq!(store.closed(to).await.unwrap(), Some(again));
     let waits = Change::Close { to, code: 50_007, at: second(4), lost: false };
     applied(store, Batch::free().change(waits)).await;

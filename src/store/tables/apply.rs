@@ -9,7 +9,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
-use crate::domain::notice::{Address, Closed, Notice, State};
+use crate::domain::notice::{Address, BlockedAddress, Notice, State};
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
@@ -350,8 +350,8 @@ fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
 
 fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
     let key = key::closed(to);
-    if let Some(closed) = load::<Closed>(draft, &key)? {
-        draft.save(key, &Closed { open: true, ..closed });
+    if let Some(closed) = load::<BlockedAddress>(draft, &key)? {
+        draft.save(key, &BlockedAddress { open: true, ..closed });
     }
     Ok(())
 }
@@ -359,9 +359,14 @@ fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
 /// Since when stays; the latest refusal is the reason.
 fn close(draft: &mut Draft, to: Address, code: u32, at: Moment, lost: bool) -> Result<(), Unreadable> {
     let key = key::closed(to);
-    let before = load::<Closed>(draft, &key)?.unwrap_or(Closed { code, since: at, missed: 0, open: false });
+    let before = load::<BlockedAddress>(draft, &key)?.unwrap_or(BlockedAddress {
+        code,
+        since: at,
+        missed: 0,
+        open: false,
+    });
     let since = if before.open { at } else { before.since };
-    draft.save(key, &Closed { code, since, missed: before.missed + u32::from(lost), open: false });
+    draft.save(key, &BlockedAddress { code, since, missed: before.missed + u32::from(lost), open: false });
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Owing a message. Where a batch claims what it owes, a notice that nothing goes before is left as being sent.
 
 use super::{Draft, Get, Unreadable, apply, key, load, restored};
-use crate::domain::notice::{Address, Claim, Closed, Notice};
+use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
 
 /// Owe a notice, unless it is owed or was sent already; answers how it stands if it was claimed.
 pub fn tell(draft: &mut Draft, notice: &Notice, claim: Option<Claim>) -> Result<Option<Notice>, Unreadable> {
@@ -22,6 +22,6 @@ pub fn tell(draft: &mut Draft, notice: &Notice, claim: Option<Claim>) -> Result<
 
 /// Whether nothing waits for that address, and nothing is known to be in its way.
 fn is_free(draft: &Draft, to: Address) -> Result<bool, Unreadable> {
-    let closed: Option<Closed> = load(draft, &key::closed(to))?;
+    let closed: Option<BlockedAddress> = load(draft, &key::closed(to))?;
     Ok(closed.is_none_or(|closed| closed.open) && draft.first(key::whole_queue(to))?.is_none())
 }

@@ -14,7 +14,7 @@ use crate::domain::fair_use::Giving;
 use crate::domain::guild::Guild;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::Closed;
+use crate::domain::notice::BlockedAddress;
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -84,7 +84,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| json::<Planned>(record))
         }
         Table::Slot => json::<Planned>(record),
-        Table::Closed => json::<Closed>(record),
+        Table::Closed => json::<BlockedAddress>(record),
         Table::Giving => json::<Giving>(record),
         Table::Guild => json::<Guild>(record),
         Table::Member => json::<Member>(record),

@@ -13,7 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::Query;
 use crate::domain::member::{Member, Prompting};
-use crate::domain::notice::{Address, Closed, Lane, Notice};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -182,7 +182,7 @@ pub fn blocked(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Notice
     view.scan(key::blocked_in(guild)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
-pub fn closed(view: &dyn View, to: Address) -> Found<Option<Closed>> {
+pub fn closed(view: &dyn View, to: Address) -> Found<Option<BlockedAddress>> {
     load(view, &key::closed(to))
 }
 

@@ -7,7 +7,7 @@ use crate::store::Change;
 
 /// The notice as sent, and what is to be remembered besides: kudos know where their post is, and whoever got a prompt
 /// takes prompts.
-pub fn arrival(notice: &Notice, place: Place, at: Moment, late: bool) -> (Notice, Option<Change>) {
+pub fn delivered(notice: &Notice, place: Place, at: Moment, late: bool) -> (Notice, Option<Change>) {
     let Place { channel, message } = place;
     let state = State::Sent { channel, message, at, late };
     let remembered = match notice.say {

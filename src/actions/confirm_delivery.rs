@@ -1,7 +1,7 @@
 //! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
 //! may take away what the message would have been known by.
 
-use crate::context::{Context, arrival};
+use crate::context::{Context, delivered};
 use crate::domain::id::NoticeId;
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -18,7 +18,7 @@ impl Context {
             return Ok(());
         }
         let to = before.to;
-        let (sent, posted) = arrival(&before, place, self.now(), false);
+        let (sent, posted) = delivered(&before, place, self.now(), false);
         let batch = Batch::free()
             .change(Change::PutNotice(sent))
             .changes(posted)
