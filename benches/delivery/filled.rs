@@ -10,7 +10,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::UserId;
 use sincerely::domain::member::Settle;
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::store::sled::{SledOptions, SledStore};
 use sincerely::store::{Batch, Change, Store};
 
@@ -64,7 +64,7 @@ pub async fn large_and_small(folder: &Path, later: TimeDelta) -> Moment {
 pub async fn words(folder: &Path, count: u64, at: Moment) {
     let owed = (0..count).flat_map(|n| {
         let (user, dm) = (UserId(1 + n), scene::channel(LARGE, n));
-        let say = Say::Untold { who: UserId(1 + (n + 1) % count) };
+        let say = NoticeKind::Untold { who: UserId(1 + (n + 1) % count) };
         let notice = Notice::new("word", scene::guild(LARGE), Address::Person(user), say, at);
         [Change::Settle(user, Settle::Dm(Some(dm))), Change::Tell(notice)]
     });
@@ -81,7 +81,7 @@ async fn fill(folder: &Path, changes: Vec<Change>) {
 
 fn tip(ids: &[String], server: u64, channel: u64, nth: u64, at: Moment) -> Change {
     let to = Address::Channel(scene::channel(server, channel));
-    let say = Say::Tip { tip: ids[((server + channel + nth) % ids.len() as u64) as usize].clone() };
+    let say = NoticeKind::Tip { tip: ids[((server + channel + nth) % ids.len() as u64) as usize].clone() };
     Change::Tell(Notice::new(&format!("tip {nth}"), scene::guild(server), to, say, at))
 }
 

@@ -8,7 +8,7 @@ use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Rules;
 use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::span::Span;
 use sincerely::store::sled::{SledOptions, SledStore};
@@ -57,7 +57,7 @@ pub fn kudos(number: u64) -> (Recognition, Notice) {
             given_at(number),
         )
     };
-    let say = Say::Kudos { recognition: recognition.id };
+    let say = NoticeKind::Kudos { recognition: recognition.id };
     let to = Address::Channel(ChannelId(1_550_778_472_857_600_012));
     let notice = Notice::new(&recognition.id.to_string(), GUILD, to, say, recognition.at);
     (recognition, notice)

@@ -7,7 +7,7 @@ use crate::context::question;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
@@ -67,7 +67,7 @@ async fn ended(context: &Context, asker: &Asker, series: &Series) -> Result<Vec<
         _ => false,
     };
     let told = series.other(asker.person.id).filter(hears).map(|other| {
-        let say = Say::Stopped { series: series.id, by: asker.person.id, left: false, asked };
+        let say = NoticeKind::Stopped { series: series.id, by: asker.person.id, left: false, asked };
         Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, now))
     });
     let edits = match series.state {

@@ -3,7 +3,7 @@
 
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
-use crate::domain::notice::Say;
+use crate::domain::notice::NoticeKind;
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
@@ -15,7 +15,7 @@ impl Context {
     /// When the store failed.
     pub async fn posted(&self, notice: NoticeId) -> Result<Option<Recognition>, StoreError> {
         match self.store.notice(notice).await?.map(|notice| notice.say) {
-            Some(Say::Kudos { recognition }) => self.store.recognition(recognition).await,
+            Some(NoticeKind::Kudos { recognition }) => self.store.recognition(recognition).await,
             _ => Ok(None),
         }
     }

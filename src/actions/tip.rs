@@ -7,7 +7,7 @@ use crate::domain::duty::Duty;
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Message, Reply};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition};
 
 use super::{Asker, Context, Outcome, Stop};
@@ -54,7 +54,7 @@ async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Bat
         return Err(context.stop(asker, &phrases::TIP_POST_NOWHERE, &[]));
     };
     let cause = format!("interaction:{}", asker.interaction);
-    let say = Say::Tip { tip: tip.clone() };
+    let say = NoticeKind::Tip { tip: tip.clone() };
     let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, context.now());
     let ids = context.locale(asker).tips().iter().map(|tip| tip.id.as_str());
     let batch = Batch::once(cause)

@@ -139,7 +139,7 @@ impl Due {
 mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, RecognitionId};
-    use crate::domain::notice::Say;
+    use crate::domain::notice::NoticeKind;
 
     #[test]
     fn what_is_named_is_taken_once_and_too_much_of_it_is_looked_for() {
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(bell.claim(now), None);
         bell.take(Some(TimeDelta::seconds(50)));
         assert_eq!(bell.claim(now), Some(Claim { at: now, look: now + TimeDelta::seconds(50) }));
-        let say = Say::Kudos { recognition: RecognitionId(1) };
+        let say = NoticeKind::Kudos { recognition: RecognitionId(1) };
         let notice = Notice::new("x", GuildId(1), Address::Channel(ChannelId(2)), say, now);
         bell.hand_over(vec![notice.clone(); HANDED]);
         assert!(bell.claim(now).is_none() && bell.holds_claimed());
@@ -172,7 +172,7 @@ mod tests {
     fn what_is_for_later_is_not_named() {
         let at = |second| Moment::from_timestamp(second, 0).unwrap();
         let notice = |due| {
-            let say = Say::Kudos { recognition: RecognitionId(1) };
+            let say = NoticeKind::Kudos { recognition: RecognitionId(1) };
             Notice::new("x", GuildId(1), Address::Channel(ChannelId(2)), say, at(due))
         };
         let named = |change| !due_by(&[change], at(5)).is_empty();

@@ -1,7 +1,7 @@
 //! What follows from a message's being there, whoever learned of it: the courier's answer, a look, or a press.
 
 use crate::domain::Moment;
-use crate::domain::notice::{Address, Notice, Say, State};
+use crate::domain::notice::{Address, Notice, NoticeKind, State};
 use crate::domain::recognition::Place;
 use crate::store::Change;
 
@@ -11,8 +11,8 @@ pub fn delivered(notice: &Notice, place: Place, at: Moment, late: bool) -> (Noti
     let Place { channel, message } = place;
     let state = State::Sent { channel, message, at, late };
     let remembered = match notice.say {
-        Say::Kudos { recognition } => Some(Change::Posted { recognition, place }),
-        Say::Prompt { .. } => match notice.to {
+        NoticeKind::Kudos { recognition } => Some(Change::Posted { recognition, place }),
+        NoticeKind::Prompt { .. } => match notice.to {
             Address::Person(user) => Some(Change::PromptArrived { guild: notice.guild, user }),
             Address::Channel(_) => None,
         },

@@ -4,7 +4,7 @@
 use super::{Context, question};
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
@@ -41,7 +41,7 @@ impl Context {
 async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batch, StoreError> {
     let (cause, asked) = (format!("left:{}:{user}", series.id), series.state == SeriesState::Asked);
     let told = series.other(user).filter(|other| !asked || other.id == series.asker.id).map(|other| {
-        let say = Say::Stopped { series: series.id, by: user, left: true, asked };
+        let say = NoticeKind::Stopped { series: series.id, by: user, left: true, asked };
         Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, context.now()))
     });
     if asked {

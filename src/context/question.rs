@@ -4,7 +4,7 @@
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::SeriesId;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
 use crate::store::{Batch, Change, Condition, Store, StoreError};
 
@@ -12,15 +12,15 @@ use super::recognition_notices::amendments;
 
 /// The message that asks.
 pub fn invitation(of: &Series, at: Moment) -> Notice {
-    to_partner(of, &of.cause(), Say::Invitation { series: of.id }, at)
+    to_partner(of, &of.cause(), NoticeKind::Invitation { series: of.id }, at)
 }
 
 /// The message that asks about it once more.
 pub fn reminder(of: &Series, at: Moment) -> Notice {
-    to_partner(of, &format!("still-asked:{}", of.id), Say::StillAsked { series: of.id }, at)
+    to_partner(of, &format!("still-asked:{}", of.id), NoticeKind::StillAsked { series: of.id }, at)
 }
 
-fn to_partner(of: &Series, cause: &str, say: Say, at: Moment) -> Notice {
+fn to_partner(of: &Series, cause: &str, say: NoticeKind, at: Moment) -> Notice {
     Notice::new(cause, of.guild, Address::Person(of.partner.id), say, at)
 }
 

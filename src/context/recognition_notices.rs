@@ -3,7 +3,7 @@
 
 use crate::domain::Moment;
 use crate::domain::id::UserId;
-use crate::domain::notice::{Address, Notice, Say, State};
+use crate::domain::notice::{Address, Notice, NoticeKind, State};
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Condition, Store, StoreError};
 
@@ -13,31 +13,31 @@ use super::weeks;
 pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
     // What was given by an earlier version knows its channel by its post alone.
     let channel = of.channel.or(of.post.map(|post| post.channel))?;
-    Some(owed(of, Address::Channel(channel), Say::Kudos { recognition: of.id }, at))
+    Some(owed(of, Address::Channel(channel), NoticeKind::Kudos { recognition: of.id }, at))
 }
 
 /// A private note to one of its receivers.
 pub fn note(of: &Recognition, to: UserId, at: Moment) -> Notice {
-    owed(of, Address::Person(to), Say::Note { recognition: of.id }, at)
+    owed(of, Address::Person(to), NoticeKind::Note { recognition: of.id }, at)
 }
 
 /// Word to a receiver whom the team is not told of.
 pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
-    owed(of, Address::Person(to), Say::Told { recognition: of.id }, at)
+    owed(of, Address::Person(to), NoticeKind::Told { recognition: of.id }, at)
 }
 
 /// Word to a receiver that there are kudos for them which cannot be posted yet.
 pub fn thanked(of: &Recognition, to: UserId, at: Moment) -> Notice {
-    owed(of, Address::Person(to), Say::Thanked { recognition: of.id }, at)
+    owed(of, Address::Person(to), NoticeKind::Thanked { recognition: of.id }, at)
 }
 
 /// The question to a note's giver whether the team may see it: it quotes the note. However often it is asked, it is one.
 pub fn question(of: &Recognition, by: UserId, at: Moment) -> Notice {
-    let say = Say::MayShow { recognition: of.id, by };
+    let say = NoticeKind::MayShow { recognition: of.id, by };
     Notice::new(&format!("show:{}", of.id), of.guild, Address::Person(of.giver), say, at)
 }
 
-fn owed(of: &Recognition, to: Address, say: Say, at: Moment) -> Notice {
+fn owed(of: &Recognition, to: Address, say: NoticeKind, at: Moment) -> Notice {
     Notice::new(&of.cause(), of.guild, to, say, at)
 }
 
@@ -79,7 +79,7 @@ pub async fn amendments(
         }
         let may_be_read = |known: &Notice| known.is_open() || matches!(known.state, State::Sent { .. });
         if let Some(known) = known.filter(may_be_read) {
-            let say = Say::Amend { of: told.id };
+            let say = NoticeKind::Amend { of: told.id };
             // Several messages of one channel may have to be brought up to date for the same cause.
             let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
@@ -91,7 +91,7 @@ pub async fn amendments(
 
 /// The post of kudos that is no longer on the ledger, as it stands now.
 async fn off_the_ledger(store: &dyn Store, told: &Notice) -> Result<Option<Notice>, StoreError> {
-    let Say::Kudos { recognition } = told.say else { return Ok(None) };
+    let NoticeKind::Kudos { recognition } = told.say else { return Ok(None) };
     let Some(kudos) = store.recognition(recognition).await? else { return Ok(None) };
     Ok(kudos.post.map(|Place { channel, message }| {
         let state = State::Sent { channel, message, at: kudos.at, late: false };

@@ -51,14 +51,15 @@ mod tests {
     use super::*;
     use crate::domain::Moment;
     use crate::domain::id::RecognitionId;
-    use crate::domain::notice::Say;
+    use crate::domain::notice::NoticeKind;
 
     #[test]
     fn what_waits_belongs_where_the_settings_say_unless_it_may_be_where_it_is() {
         let (old, new) = (Address::Channel(ChannelId(7)), ChannelId(8));
         let guild = Guild { kudos_channel: Some(new), ..Guild::new(GuildId(1)) };
         let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
-        let kudos = Notice::new("x", GuildId(1), old, Say::Kudos { recognition: RecognitionId(2) }, at);
+        let kudos =
+            Notice::new("x", GuildId(1), old, NoticeKind::Kudos { recognition: RecognitionId(2) }, at);
         let goes = |code, perhaps_sent| {
             let state = State::Blocked { code, since: at, perhaps_sent };
             elsewhere(&Notice { state, ..kudos.clone() }, &guild)

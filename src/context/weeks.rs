@@ -4,7 +4,7 @@
 use chrono::{Months, TimeDelta};
 
 use crate::domain::id::NoticeId;
-use crate::domain::notice::{Notice, Say};
+use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Store, StoreError};
 
@@ -27,5 +27,5 @@ pub async fn telling_of(
 }
 
 fn is_of(week: &Notice, one: &Recognition) -> bool {
-    matches!(week.say, Say::Spotlight { from } if from <= one.at && one.at < week.planned)
+    matches!(week.say, NoticeKind::Spotlight { from } if from <= one.at && one.at < week.planned)
 }

@@ -8,7 +8,7 @@ use super::Moment;
 use super::emoji::Emoji;
 use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
-use super::notice::{Home, Say};
+use super::notice::{Home, NoticeKind};
 use super::quiet::QuietHours;
 use super::schedule::Schedule;
 use super::span::Span;
@@ -176,7 +176,7 @@ impl Guild {
     }
 
     /// The channel that is chosen for what a notice says, if one is.
-    pub fn channel_for(&self, say: &Say) -> Option<ChannelId> {
+    pub fn channel_for(&self, say: &NoticeKind) -> Option<ChannelId> {
         match say.policy().home {
             Home::Kudos => self.kudos_channel,
             Home::Tips => self.tips_channel,

@@ -4,7 +4,7 @@ use crate::domain::tz::Tz;
 use chrono::{TimeDelta, Timelike};
 
 use super::Moment;
-use super::notice::{Grace, Notice, Say};
+use super::notice::{Grace, Notice, NoticeKind};
 
 /// Whether a notice may still go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,8 +39,8 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
 }
 
 /// When the meeting begins that it tells of.
-fn begins(say: &Say) -> Option<Moment> {
-    if let Say::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
+fn begins(say: &NoticeKind) -> Option<Moment> {
+    if let NoticeKind::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
 }
 
 /// Whether anybody would call it late who wished to have it at that moment.
@@ -59,7 +59,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn verdict(say: Say, late_minutes: i64) -> Verdict {
+    fn verdict(say: NoticeKind, late_minutes: i64) -> Verdict {
         let planned = at("2026-11-19T15:00:00Z");
         let notice = Notice::new("test", GuildId(1), Address::Person(UserId(1)), say, planned);
         judge(&notice, planned + TimeDelta::minutes(late_minutes), Tz::UTC)
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn a_reminder_is_of_use_until_just_after_the_start() {
         let meeting = Meeting { date: "2026-11-19".parse().unwrap(), at: at("2026-11-19T15:10:00Z") };
-        let brief = || Say::Brief { series: SeriesId(1), meeting, question: "q".into() };
+        let brief = || NoticeKind::Brief { series: SeriesId(1), meeting, question: "q".into() };
         assert_eq!(verdict(brief(), 0), Verdict::OnTime);
         assert_eq!(verdict(brief(), 15), Verdict::Late);
         assert_eq!(verdict(brief(), 16), Verdict::TooLate);
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_late_prompt_waits_for_no_one_and_wakes_no_one() {
-        let prompt = || Say::Prompt { prompt: "p".into() };
+        let prompt = || NoticeKind::Prompt { prompt: "p".into() };
         assert_eq!(verdict(prompt(), 4 * 60), Verdict::Late);
         assert_eq!(verdict(prompt(), 6 * 60), Verdict::TooLate, "nine in the evening");
         assert_eq!(verdict(prompt(), 18 * 60), Verdict::TooLate, "the next morning");
@@ -84,11 +84,14 @@ mod tests {
 
     #[test]
     fn a_tip_keeps_three_days_and_thanks_keep_for_ever() {
-        assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60), Verdict::Late);
-        assert_eq!(verdict(Say::Tip { tip: "t".into() }, 72 * 60 + 1), Verdict::TooLate);
-        let spotlight = || Say::Spotlight { from: at("2026-11-12T15:00:00Z") };
+        assert_eq!(verdict(NoticeKind::Tip { tip: "t".into() }, 72 * 60), Verdict::Late);
+        assert_eq!(verdict(NoticeKind::Tip { tip: "t".into() }, 72 * 60 + 1), Verdict::TooLate);
+        let spotlight = || NoticeKind::Spotlight { from: at("2026-11-12T15:00:00Z") };
         assert_eq!(verdict(spotlight(), 72 * 60), Verdict::Late);
         assert_eq!(verdict(spotlight(), 72 * 60 + 1), Verdict::TooLate);
-        assert_eq!(verdict(Say::Kudos { recognition: RecognitionId(1) }, 60 * 24 * 365), Verdict::Late);
+        assert_eq!(
+            verdict(NoticeKind::Kudos { recognition: RecognitionId(1) }, 60 * 24 * 365),
+            Verdict::Late
+        );
     }
 }

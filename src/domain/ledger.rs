@@ -62,7 +62,7 @@ impl Line {
 mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, UserId};
-    use crate::domain::notice::Say;
+    use crate::domain::notice::NoticeKind;
     use crate::domain::notice::tests::{at, every_state, one_of_every_kind};
 
     /// Numbers that nothing else in a line is likely to hold.
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn what_stands_in_a_channel_is_told_with_it() {
         let to = Address::Channel(ChannelId(9));
-        let notice = Notice::new("test", GuildId(1), to, Say::Tip { tip: "tip".into() }, at());
+        let notice = Notice::new("test", GuildId(1), to, NoticeKind::Tip { tip: "tip".into() }, at());
         let line = Line::of(&notice.skipped(Why::TooLate, at()));
         assert_eq!((line.to, line.why), (Some(to), Some(Why::TooLate)));
         let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();

@@ -24,7 +24,7 @@ pub struct Notice {
     pub id: NoticeId,
     pub guild: GuildId,
     pub to: Address,
-    pub say: Say,
+    pub say: NoticeKind,
     /// When it was meant to go out; how late it may be is judged from here.
     #[serde(with = "crate::domain::moment")]
     pub planned: Moment,
@@ -57,7 +57,7 @@ pub enum Address {
     strum(serialize_all = "kebab-case"),
     doc = "Which kind of notice it is, and no more: the names of these are kept in buttons."
 )]
-pub enum Say {
+pub enum NoticeKind {
     Kudos {
         recognition: RecognitionId,
     },
@@ -179,7 +179,7 @@ pub struct BlockedAddress {
 
 impl Notice {
     /// A notice named by its `cause` (an interaction, an occurrence), what it says and to whom.
-    pub fn new(cause: &str, guild: GuildId, to: Address, say: Say, at: Moment) -> Notice {
+    pub fn new(cause: &str, guild: GuildId, to: Address, say: NoticeKind, at: Moment) -> Notice {
         let id = NoticeId::of(&[cause, say.kind(), &to.to_string()]);
         Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due, said: None }
     }
@@ -193,10 +193,10 @@ impl Notice {
     /// The moment by which it stands in the ledger.
     pub fn when(&self) -> Moment {
         match (&self.say, &self.state) {
-            (Say::Amend { .. }, State::Sent { at, .. }) => *at,
-            (Say::Amend { .. }, State::Skipped { at, .. } | State::Undeliverable { at, .. }) => *at,
-            (Say::Amend { .. }, State::Blocked { since, .. }) => *since,
-            (Say::Amend { .. }, State::Due | State::Sending { .. }) => self.due,
+            (NoticeKind::Amend { .. }, State::Sent { at, .. }) => *at,
+            (NoticeKind::Amend { .. }, State::Skipped { at, .. } | State::Undeliverable { at, .. }) => *at,
+            (NoticeKind::Amend { .. }, State::Blocked { since, .. }) => *since,
+            (NoticeKind::Amend { .. }, State::Due | State::Sending { .. }) => self.due,
             _ => self.planned,
         }
     }

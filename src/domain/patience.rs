@@ -41,7 +41,7 @@ mod tests {
 
     use super::*;
     use crate::domain::id::{GuildId, NoticeId, RecognitionId, UserId};
-    use crate::domain::notice::{Address, Say};
+    use crate::domain::notice::{Address, NoticeKind};
 
     #[test]
     fn kudos_wait_a_week_a_note_a_month_and_a_prompt_not_at_all() {
@@ -49,16 +49,16 @@ mod tests {
         let until = |say, to| waits_until(&Notice::new("x", GuildId(1), to, say, planned), planned);
         let (channel, person) = (Address::Channel(ChannelId(2)), Address::Person(UserId(3)));
         let recognition = RecognitionId(4);
-        assert_eq!(until(Say::Kudos { recognition }, channel), Some(planned + TimeDelta::days(7)));
-        assert_eq!(until(Say::Note { recognition }, person), Some(planned + TimeDelta::days(30)));
-        assert_eq!(until(Say::Tip { tip: "t".into() }, channel), Some(planned + TimeDelta::hours(72)));
-        assert_eq!(until(Say::Prompt { prompt: "p".into() }, person), None);
+        assert_eq!(until(NoticeKind::Kudos { recognition }, channel), Some(planned + TimeDelta::days(7)));
+        assert_eq!(until(NoticeKind::Note { recognition }, person), Some(planned + TimeDelta::days(30)));
+        assert_eq!(until(NoticeKind::Tip { tip: "t".into() }, channel), Some(planned + TimeDelta::hours(72)));
+        assert_eq!(until(NoticeKind::Prompt { prompt: "p".into() }, person), None);
     }
 
     #[test]
     fn words_that_are_taken_back_late_wait_as_long_as_others() {
         let at = |day: i64| Moment::from_timestamp(1_790_000_000 + day * 86_400, 0).unwrap();
-        let say = Say::Amend { of: NoticeId::of(&["x"]) };
+        let say = NoticeKind::Amend { of: NoticeId::of(&["x"]) };
         let amend = Notice::new("y", GuildId(1), Address::Channel(ChannelId(2)), say, at(0));
         assert_eq!(waits_until(&amend, at(100)), Some(at(130)));
         let state = State::Blocked { code: 50_013, since: at(100), perhaps_sent: None };

@@ -7,7 +7,7 @@ use super::Moment;
 use super::guild::Defaults;
 use super::lateness::{Verdict, judge};
 use super::member::Member;
-use super::notice::{Lane, Notice, Say, Why};
+use super::notice::{Lane, Notice, NoticeKind, Why};
 
 /// What is made of a notice to somebody who wants to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
     }
     let end = member.quiet(defaults).end(zone, now)?;
     // An edit of what they have notifies nobody.
-    if matches!(notice.say, Say::Amend { .. }) {
+    if matches!(notice.say, NoticeKind::Amend { .. }) {
         return Some(Rest::Urgent { before: end });
     }
     match (judge(notice, now, zone), judge(notice, end, zone), &notice.say) {
@@ -35,7 +35,7 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
         (Verdict::TooLate, ..) => None,
         (_, Verdict::OnTime | Verdict::Late, _) => Some(Rest::Until(end)),
         // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
-        (_, Verdict::TooLate, Say::Brief { .. }) => Some(Rest::Urgent { before: end }),
+        (_, Verdict::TooLate, NoticeKind::Brief { .. }) => Some(Rest::Urgent { before: end }),
         (_, Verdict::TooLate, _) => Some(Rest::LeftOut(Why::Quiet)),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::lateness::{Verdict, judge};
-use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, Why};
 use crate::domain::rotation::nth;
 use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
 use crate::domain::span::Span;
@@ -66,7 +66,7 @@ async fn briefs(
     let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let question = question(locale, series, meeting);
     let brief = |person: &crate::domain::series::Person| {
-        let say = Say::Brief { series: series.id, meeting, question: question.clone() };
+        let say = NoticeKind::Brief { series: series.id, meeting, question: question.clone() };
         let to = Address::Person(person.id);
         let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
         let too_late = judge(&notice, now, series.rhythm.zone) == Verdict::TooLate;

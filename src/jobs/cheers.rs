@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::domain::duty::Planned;
 use crate::domain::id::RecognitionId;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 /// Owe each announced receiver the one note about their cheers.
@@ -20,7 +20,7 @@ pub async fn tell(
     let cause = planned.duty.to_string();
     let to = if kudos.cheers_of_others().is_empty() { vec![] } else { kudos.announced() };
     let told = to.into_iter().map(|who| {
-        let say = Say::Cheered { recognition: id };
+        let say = NoticeKind::Cheered { recognition: id };
         Change::Tell(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
     });
     Ok(batch.changes(told))

@@ -4,15 +4,15 @@
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Committed, StoreError};
 
 /// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
 /// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
 async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     let people: Vec<UserId> = match (&notice.say, notice.to) {
-        (Say::Prompt { .. }, Address::Person(user)) => vec![user],
-        (Say::Brief { series, .. }, _) => {
+        (NoticeKind::Prompt { .. }, Address::Person(user)) => vec![user],
+        (NoticeKind::Brief { series, .. }, _) => {
             let series = context.store.series(*series).await?;
             series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
         }
@@ -27,7 +27,7 @@ async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError
 /// Take those out of the post that is about to be sent who do not want to be in it any more.
 pub async fn withhold(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     still_here(context, notice).await?;
-    let Say::Kudos { recognition } = notice.say else { return Ok(()) };
+    let NoticeKind::Kudos { recognition } = notice.say else { return Ok(()) };
     // Whoever agrees at this very moment is named after all.
     while let Some(batch) = withholding(context, notice, recognition).await? {
         if context.commit(batch).await? == Committed::Applied {

@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::domain::duty::Planned;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -17,7 +17,7 @@ pub async fn earlier(context: &Context, series: &Series) -> Result<Option<Series
 
 /// End the later one instead of reminding of it.
 pub fn end(batch: Batch, planned: Planned, series: Series, kept: Series) -> Batch {
-    let say = Say::Doubled { series: series.id, kept: kept.id };
+    let say = NoticeKind::Doubled { series: series.id, kept: kept.id };
     let told = series.people().map(|person| {
         let to = Address::Person(person.id);
         Change::Tell(Notice::new(&planned.occurrence(), series.guild, to, say.clone(), planned.at))

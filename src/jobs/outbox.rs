@@ -10,7 +10,7 @@ use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
@@ -157,7 +157,7 @@ async fn deliver(
 ) -> Result<Outcome, StoreError> {
     let error = match hand_over(context, courier, &claimed, letter).await? {
         Ok(place) => {
-            if let Say::Kudos { recognition } = claimed.say {
+            if let NoticeKind::Kudos { recognition } = claimed.say {
                 courier.posted(recognition, claimed.guild, place);
             }
             return sent(context, claimed, place, letter.late).await.map(|()| Outcome::Sent);
@@ -217,7 +217,7 @@ async fn claim(
     };
     // An edit that nobody knows of is made once more, and nobody sees the difference.
     let put = match notice.say {
-        Say::Amend { .. } => replace_soon(context, notice, claimed.clone(), vec![]).await?,
+        NoticeKind::Amend { .. } => replace_soon(context, notice, claimed.clone(), vec![]).await?,
         _ => replace(context, notice, claimed.clone(), vec![]).await?,
     };
     Ok(put.then_some(claimed))

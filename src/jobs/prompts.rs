@@ -3,7 +3,7 @@
 use crate::context::{Context, draw_prompt};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
@@ -33,7 +33,7 @@ pub async fn send(
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before).filter(|_| before.goes_out()) else {
         return Ok(batch.change(again(planned.duty, next.filter(|_| before.goes_out()))));
     };
-    let say = Say::Prompt { prompt: prompt.id.clone() };
+    let say = NoticeKind::Prompt { prompt: prompt.id.clone() };
     let notice = Notice::new(&planned.occurrence(), id, Address::Person(user), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
     if let Some(why) = left_out(&notice, next, context.now(), zone) {

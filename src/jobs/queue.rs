@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, Say, State, Why};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State, Why};
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
 
@@ -154,7 +154,7 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
 /// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
 fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
     let depends = match notice.say {
-        Say::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
+        NoticeKind::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
         _ => false,
     };
     earlier.due >= end && !depends
@@ -167,7 +167,7 @@ fn may_be_there(notice: &Notice) -> bool {
 }
 
 fn is_edit(notice: &Notice) -> bool {
-    matches!(notice.say, Say::Amend { .. })
+    matches!(notice.say, NoticeKind::Amend { .. })
 }
 
 #[cfg(test)]
@@ -183,7 +183,7 @@ mod tests {
     }
 
     fn notice(n: u64, to: Address) -> Notice {
-        let say = Say::Note { recognition: RecognitionId(n) };
+        let say = NoticeKind::Note { recognition: RecognitionId(n) };
         Notice::new(&n.to_string(), GuildId(1), to, say, at(0))
     }
 
@@ -216,7 +216,7 @@ mod tests {
     fn in_quiet_hours_an_edit_passes_by_what_waits_for_their_end() {
         let rest = Some(Rest::Urgent { before: at(100) });
         let waiting = Notice { due: at(100), ..notice(1, ANA) };
-        let edit = |of| Notice { say: Say::Amend { of }, ..notice(2, ANA) };
+        let edit = |of| Notice { say: NoticeKind::Amend { of }, ..notice(2, ANA) };
         let other = edit(notice(9, ANA).id);
         assert_eq!(
             judge(&other, std::slice::from_ref(&waiting), rest, None),
@@ -232,7 +232,7 @@ mod tests {
         let knock = Next::Knock { first: first.clone(), then: then.clone() };
         assert_eq!(judge(&then, &[first], None, closed()), Some(knock));
         assert_eq!(judge(&then, &[], None, closed()), Some(Next::Send(then.clone())));
-        let prompt = Notice { say: Say::Prompt { prompt: "p".into() }, ..then };
+        let prompt = Notice { say: NoticeKind::Prompt { prompt: "p".into() }, ..then };
         assert_eq!(judge(&prompt, &[], None, closed()), Some(Next::Refuse(prompt.clone(), 50_007)));
     }
 
@@ -261,7 +261,7 @@ mod tests {
         for closed in [None, closed()] {
             assert_eq!(judge(&perhaps, &[], None, closed), Some(Next::Look(perhaps.clone())));
         }
-        let edit = Notice { say: Say::Amend { of: notice(9, KUDOS).id }, ..perhaps };
+        let edit = Notice { say: NoticeKind::Amend { of: notice(9, KUDOS).id }, ..perhaps };
         assert_eq!(judge(&edit, &[], None, None), Some(Next::Send(edit.clone())));
         // While the bot is out of the server, nobody looks.
         let later = judge(&edit, &[], Some(Rest::Until(at(99))), closed());

@@ -9,7 +9,7 @@ use tracing::warn;
 use crate::context::{Context, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::notice::{Address, Notice, Say, State};
+use crate::domain::notice::{Address, Notice, NoticeKind, State};
 use crate::domain::patience::{UNKNOWN_CHANNEL, waits_until};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -80,7 +80,7 @@ pub(super) async fn give_up(context: &Context, notice: Notice) -> Result<(), Sto
 async fn close(context: &Context, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
     let now = context.now();
     // With a channel its messages are gone: there is nothing to write over.
-    let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, Say::Amend { .. });
+    let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, NoticeKind::Amend { .. });
     let waits = CLOSED.contains(&code) && !nothing_left;
     let until = waits_until(before, now).filter(|until| waits && now < *until);
     match until {
@@ -181,7 +181,7 @@ async fn end(
         changes.extend(told_instead(context, &notice, now).await?);
     }
     changes.extend(thanked(context, &notice).await?);
-    if let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
+    if let (NoticeKind::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
         changes.push(Change::PromptFailed { guild: notice.guild, user });
     }
     changes.extend(lost.then_some(Change::Close { to: notice.to, code, at: now, lost: true }));
@@ -191,7 +191,7 @@ async fn end(
 /// A tip that was drawn and does not go out comes another time.
 pub(super) fn unspent(notice: &Notice) -> Option<Change> {
     match &notice.say {
-        Say::Tip { tip } => Some(Change::Undraw { guild: notice.guild, tip: tip.clone() }),
+        NoticeKind::Tip { tip } => Some(Change::Undraw { guild: notice.guild, tip: tip.clone() }),
         _ => None,
     }
 }
@@ -200,26 +200,28 @@ pub(super) fn unspent(notice: &Notice) -> Option<Change> {
 /// is open no longer.
 async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
     let (user, say, open) = match (&notice.say, notice.to) {
-        (Say::Invitation { series: id }, _) => {
+        (NoticeKind::Invitation { series: id }, _) => {
             let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
-            (series.asker.id, Say::Unreachable { series: *id }, Some(*id))
+            (series.asker.id, NoticeKind::Unreachable { series: *id }, Some(*id))
         }
-        (Say::Accepted { series: id } | Say::Declined { series: id }, Address::Person(who)) => {
+        (NoticeKind::Accepted { series: id } | NoticeKind::Declined { series: id }, Address::Person(who)) => {
             let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
-            (series.partner.id, Say::Untold { who }, None)
+            (series.partner.id, NoticeKind::Untold { who }, None)
         }
-        (Say::Kudos { recognition: id }, Address::Channel(channel)) => {
+        (NoticeKind::Kudos { recognition: id }, Address::Channel(channel)) => {
             let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, Say::Unposted { recognition: *id, channel }, None)
+            (given.giver, NoticeKind::Unposted { recognition: *id, channel }, None)
         }
-        (Say::Note { recognition: id }, Address::Person(who)) => {
+        (NoticeKind::Note { recognition: id }, Address::Person(who)) => {
             let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, Say::Unbrought { recognition: *id, who }, None)
+            (given.giver, NoticeKind::Unbrought { recognition: *id, who }, None)
         }
         (
-            Say::Skipped { by, .. } | Say::Moved { by, .. } | Say::Stopped { by, left: false, .. },
+            NoticeKind::Skipped { by, .. }
+            | NoticeKind::Moved { by, .. }
+            | NoticeKind::Stopped { by, left: false, .. },
             Address::Person(who),
-        ) => (*by, Say::Untold { who }, None),
+        ) => (*by, NoticeKind::Untold { who }, None),
         _ => return Ok(vec![]),
     };
     let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
@@ -231,7 +233,7 @@ async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.
 async fn thanked(context: &Context, notice: &Notice) -> Result<Vec<Change>, StoreError> {
-    let Say::Kudos { recognition } = notice.say else { return Ok(vec![]) };
+    let NoticeKind::Kudos { recognition } = notice.say else { return Ok(vec![]) };
     let Some(kudos) = context.store.recognition(recognition).await? else { return Ok(vec![]) };
     let to_each = kudos.announced().into_iter();
     Ok(to_each.map(|who| Change::Tell(recognition_notices::thanked(&kudos, who, context.now()))).collect())

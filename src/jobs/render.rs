@@ -12,7 +12,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -38,7 +38,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Result<Letter,
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
     let words = Words { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
-    if let Say::Amend { of } = notice.say {
+    if let NoticeKind::Amend { of } = notice.say {
         return words.amended(of).await;
     }
     Ok(words.message().await?.map(|message| Letter { message, late, over: None }))
@@ -80,34 +80,34 @@ type Wording = Result<Result<Message, Why>, StoreError>;
 impl Words<'_> {
     async fn message(&self) -> Wording {
         match &self.notice.say {
-            Say::Kudos { recognition } => self.post(*recognition).await,
-            Say::Note { recognition } => self.note(*recognition).await,
-            Say::Told { recognition } => self.told(*recognition).await,
-            Say::Thanked { recognition } => self.thanked(*recognition).await,
-            Say::Undelivered => self.undelivered().await,
-            Say::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
-            Say::Cheered { recognition } => self.cheered(*recognition).await,
+            NoticeKind::Kudos { recognition } => self.post(*recognition).await,
+            NoticeKind::Note { recognition } => self.note(*recognition).await,
+            NoticeKind::Told { recognition } => self.told(*recognition).await,
+            NoticeKind::Thanked { recognition } => self.thanked(*recognition).await,
+            NoticeKind::Undelivered => self.undelivered().await,
+            NoticeKind::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
+            NoticeKind::Cheered { recognition } => self.cheered(*recognition).await,
             // It has no words of its own.
-            Say::Amend { .. } => Ok(Err(Why::Nothing)),
-            Say::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
-            Say::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
-            Say::Tip { tip } => {
+            NoticeKind::Amend { .. } => Ok(Err(Why::Nothing)),
+            NoticeKind::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
+            NoticeKind::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
+            NoticeKind::Tip { tip } => {
                 Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
             }
-            Say::Spotlight { from } => self.spotlight(*from).await,
-            Say::Prompt { prompt } => self.prompt(prompt).await,
-            Say::Invitation { series } => self.invitation(*series).await,
-            Say::StillAsked { series } => self.still_asked(*series).await,
-            Say::Lapsed { series } => self.lapsed(*series).await,
-            Say::Accepted { series } => self.accepted(*series).await,
-            Say::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
-            Say::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
-            Say::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
-            Say::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
-            Say::Moved { series, by } => self.moved(*series, *by).await,
-            Say::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
-            Say::Doubled { series, kept } => self.doubled(*series, *kept).await,
-            Say::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
+            NoticeKind::Spotlight { from } => self.spotlight(*from).await,
+            NoticeKind::Prompt { prompt } => self.prompt(prompt).await,
+            NoticeKind::Invitation { series } => self.invitation(*series).await,
+            NoticeKind::StillAsked { series } => self.still_asked(*series).await,
+            NoticeKind::Lapsed { series } => self.lapsed(*series).await,
+            NoticeKind::Accepted { series } => self.accepted(*series).await,
+            NoticeKind::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
+            NoticeKind::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
+            NoticeKind::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
+            NoticeKind::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
+            NoticeKind::Moved { series, by } => self.moved(*series, *by).await,
+            NoticeKind::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
+            NoticeKind::Doubled { series, kept } => self.doubled(*series, *kept).await,
+            NoticeKind::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
         }
     }
 
@@ -195,11 +195,11 @@ impl Words<'_> {
         let words = Words { notice: &notice, ..*self };
         let message = match words.message().await? {
             // Nothing is left of the week.
-            Err(Why::Nothing) if matches!(notice.say, Say::Spotlight { .. }) => {
+            Err(Why::Nothing) if matches!(notice.say, NoticeKind::Spotlight { .. }) => {
                 views::recap::taken_back(self.locale)
             }
             // Answered, taken back, or at its end.
-            Err(_) if matches!(notice.say, Say::Invitation { .. } | Say::StillAsked { .. }) => {
+            Err(_) if matches!(notice.say, NoticeKind::Invitation { .. } | NoticeKind::StillAsked { .. }) => {
                 words.question_over().await?
             }
             // Taken back, or nobody is left whom it may name.
@@ -219,10 +219,10 @@ impl Words<'_> {
 
     /// The recognition that a notice tells of, if it was taken back.
     async fn taken_back(&self, notice: &Notice) -> Result<Option<Recognition>, StoreError> {
-        let (Say::Kudos { recognition }
-        | Say::Note { recognition }
-        | Say::Told { recognition }
-        | Say::Thanked { recognition }) = notice.say
+        let (NoticeKind::Kudos { recognition }
+        | NoticeKind::Note { recognition }
+        | NoticeKind::Told { recognition }
+        | NoticeKind::Thanked { recognition }) = notice.say
         else {
             return Ok(None);
         };

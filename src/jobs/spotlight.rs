@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::schedule::resolve;
 use crate::store::{Batch, Change, StoreError};
 
@@ -26,7 +26,7 @@ pub async fn post(
     let batch = batch.when(unchanged).change(again(planned.duty, next));
     let channel = guild.spotlight_channel().filter(|_| guild.left.is_none());
     let Some(channel) = channel else { return Ok(batch) };
-    let say = Say::Spotlight { from: a_week_before(planned.at, zone) };
+    let say = NoticeKind::Spotlight { from: a_week_before(planned.at, zone) };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let skipped = left_out(&notice, next, context.now(), zone);
     Ok(batch.change(Change::Tell(match skipped {

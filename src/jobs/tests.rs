@@ -20,7 +20,7 @@ use crate::context::{Members, Standing};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Lane, Say, State, StateName};
+use crate::domain::notice::{Address, Lane, NoticeKind, State, StateName};
 use crate::domain::recognition::{Place, Recognition};
 use crate::store::memory::MemoryStore;
 use crate::store::{Committed, Store};
@@ -159,7 +159,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
 fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
     let id = RecognitionId(number);
     let kudos = Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
-    let say = Say::Kudos { recognition: id };
+    let say = NoticeKind::Kudos { recognition: id };
     let to = Address::Channel(ChannelId(channel));
     let post = Notice::new(&kudos.cause(), GuildId(guild), to, say, begin());
     let name = post.id;
@@ -171,7 +171,7 @@ impl Stage {
     async fn tip(&self, guild: u64, channel: u64) -> Notice {
         let id = Catalogue::embedded().unwrap().locale("en-US").tips()[0].id.clone();
         let to = Address::Channel(ChannelId(channel));
-        let tip = Notice::new(&channel.to_string(), GuildId(guild), to, Say::Tip { tip: id }, begin());
+        let tip = Notice::new(&channel.to_string(), GuildId(guild), to, NoticeKind::Tip { tip: id }, begin());
         self.store.commit(Batch::free().change(Change::Tell(tip.clone()))).await.unwrap();
         tip
     }
@@ -301,7 +301,7 @@ async fn a_message_is_known_again_though_what_it_tells_of_has_changed() {
     let mut given = Recognition::kudos(id, GuildId(1), UserId(1), vec![UserId(2)], "thanks".into(), begin());
     given.cheers = vec![UserId(3)];
     let to = Address::Person(UserId(2));
-    let word = Notice::new("cheers", GuildId(1), to, Say::Cheered { recognition: id }, begin());
+    let word = Notice::new("cheers", GuildId(1), to, NoticeKind::Cheered { recognition: id }, begin());
     let batch = Batch::free().change(Change::Give(given.clone())).change(Change::Tell(word.clone()));
     stage.store.commit(batch).await.unwrap();
     stage.fake.failures.lock().unwrap().push_back(SendError::Unknown);

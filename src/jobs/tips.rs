@@ -3,7 +3,7 @@
 use crate::context::{Context, coming_tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
@@ -28,7 +28,7 @@ pub async fn post(
     let (Some(channel), Some(tip)) = (guild.tips_channel, coming_tip(locale, &guild, &drawn)) else {
         return Ok(batch.change(again(planned.duty, next)));
     };
-    let say = Say::Tip { tip: tip.id.clone() };
+    let say = NoticeKind::Tip { tip: tip.id.clone() };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
     if let Some(why) = left_out(&notice, next, context.now(), zone) {

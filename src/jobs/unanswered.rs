@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use crate::context::{Context, question};
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -43,7 +43,7 @@ pub async fn lapse(
         return Ok(batch.change(again(planned.duty, Some(context.now() + LATER))));
     }
     let told = series.people().map(|person| {
-        let (to, say) = (Address::Person(person.id), Say::Lapsed { series: id });
+        let (to, say) = (Address::Person(person.id), NoticeKind::Lapsed { series: id });
         Change::Tell(Notice::new(&planned.occurrence(), series.guild, to, say, planned.at))
     });
     let edits = question::edits(context.store.as_ref(), &series, planned.at, &planned.occurrence()).await?;

@@ -6,7 +6,7 @@ use crate::context::{Context, Standing};
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, UserId};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, StoreError};
 
 use super::again;
@@ -27,8 +27,13 @@ pub async fn tell(
     let batch = batch.change(again(planned.duty, Some(context.now() + WEEK)));
     let guild = context.guild(id).await?;
     let Some(admin) = admin(context, &guild).await? else { return Ok(batch) };
-    let word =
-        Notice::new(&planned.occurrence(), id, Address::Person(admin), Say::Undelivered, context.now());
+    let word = Notice::new(
+        &planned.occurrence(),
+        id,
+        Address::Person(admin),
+        NoticeKind::Undelivered,
+        context.now(),
+    );
     Ok(batch.change(Change::Tell(word)))
 }
 

@@ -11,7 +11,7 @@ use crate::domain::duty::Planned;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
-use crate::domain::notice::Say;
+use crate::domain::notice::NoticeKind;
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
@@ -98,7 +98,7 @@ impl Plan {
             Who::Person(member) => {
                 let zone = member.zone(&self.guild, defaults);
                 let prompt = |occurrence: Occurrence| {
-                    let say = Say::Prompt { prompt: String::new() };
+                    let say = NoticeKind::Prompt { prompt: String::new() };
                     self.to(member, occurrence, say, "prompt", defaults)
                 };
                 self.occurrences(&defaults.prompts.schedule, zone, end).map(prompt).collect()
@@ -134,7 +134,8 @@ impl Plan {
         let firing = |reminder: Reminder, member: &Member| {
             let local = reminder.at.with_timezone(&series.rhythm.zone).naive_local();
             let occurrence = Occurrence { local, at: reminder.at, mark: Mark::Plain };
-            let say = Say::Brief { series: series.id, meeting: reminder.meeting, question: String::new() };
+            let say =
+                NoticeKind::Brief { series: series.id, meeting: reminder.meeting, question: String::new() };
             self.to(member, occurrence, say, &about(series, reminder), defaults)
         };
         all.take_while(|reminder| reminder.at < end)
@@ -146,7 +147,7 @@ impl Plan {
         &self,
         member: &Member,
         occurrence: Occurrence,
-        say: Say,
+        say: NoticeKind,
         what: &str,
         defaults: &Defaults,
     ) -> Firing {

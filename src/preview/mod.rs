@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Address, Notice, Say, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, Why};
 use crate::domain::rest::{Rest, rest};
 use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 use crate::domain::tz::Tz;
@@ -55,7 +55,7 @@ fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
         |schedule: &Schedule| occurrences(schedule, zone, schedule.next(zone, now), end).collect::<Vec<_>>();
     let tip = |occurrence| Firing { occurrence, zone, what: format!("tip in #{}", defaults.tips.channel) };
     let prompt = |occurrence| {
-        let say = Say::Prompt { prompt: String::new() };
+        let say = NoticeKind::Prompt { prompt: String::new() };
         Firing::to(
             &Member::new(UserId(0)),
             &nobody,
@@ -94,7 +94,7 @@ impl Firing {
         guild: &Guild,
         defaults: &Defaults,
         occurrence: Occurrence,
-        say: Say,
+        say: NoticeKind,
         what: &str,
     ) -> Firing {
         let zone = member.zone(guild, defaults);

@@ -50,7 +50,7 @@ pub async fn by_time(
 mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, MessageId, RecognitionId, UserId};
-    use crate::domain::notice::{Address, Say, State};
+    use crate::domain::notice::{Address, NoticeKind, State};
     use crate::store::memory::MemoryStore;
     use crate::store::{Batch, Change};
 
@@ -58,17 +58,17 @@ mod tests {
         Moment::from_timestamp(second, 0).unwrap()
     }
 
-    fn notice(name: &str, say: Say, at: i64) -> Notice {
+    fn notice(name: &str, say: NoticeKind, at: i64) -> Notice {
         Notice::new(name, GuildId(1), Address::Person(UserId(2)), say, second(at))
     }
 
     #[tokio::test]
     async fn newest_first_goes_by_time_whatever_arrived_when() {
         let store = MemoryStore::new();
-        let note = |name: &str, at| notice(name, Say::Note { recognition: RecognitionId(1) }, at);
+        let note = |name: &str, at| notice(name, NoticeKind::Note { recognition: RecognitionId(1) }, at);
         // What is put off, what comes meanwhile, and a change of the oldest: it is planned with that, and made at last.
         let [oldest, later, sooner] = [note("a", 1), note("b", 90), note("c", 5)];
-        let change = notice("d", Say::Amend { of: oldest.id }, 1);
+        let change = notice("d", NoticeKind::Amend { of: oldest.id }, 1);
         let sent = State::Sent { channel: ChannelId(3), message: MessageId(4), at: second(60), late: false };
         let change = Notice { state: sent, ..change };
         let all = [oldest, later, sooner, change];

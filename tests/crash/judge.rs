@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::Utc;
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
-use sincerely::domain::notice::{Notice, Say, State};
+use sincerely::domain::notice::{Notice, NoticeKind, State};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::playground::{MessageView, Place, Playground};
@@ -103,7 +103,7 @@ impl Kept {
     /// is taken for one that nobody wants any more; all others were sent.
     pub fn given_up(&self) -> Vec<String> {
         let answered = |one: &&Notice| match one.say {
-            Say::Invitation { series } => {
+            NoticeKind::Invitation { series } => {
                 self.series.iter().any(|kept| kept.id == series && kept.state == SeriesState::Running)
             }
             _ => false,

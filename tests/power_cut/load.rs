@@ -8,7 +8,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Recognition;
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change, Committed};
@@ -127,6 +127,6 @@ pub fn recognition(number: u64) -> Recognition {
 }
 
 pub fn notice(given: &Recognition) -> Notice {
-    let (to, say) = (Address::Person(UserId(2)), Say::Kudos { recognition: given.id });
+    let (to, say) = (Address::Person(UserId(2)), NoticeKind::Kudos { recognition: given.id });
     Notice::new(&given.id.to_string(), given.guild, to, say, given.at)
 }

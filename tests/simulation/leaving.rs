@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use sincerely::context::{Standing, Unanswered};
 use sincerely::domain::Moment;
 use sincerely::domain::id::UserId;
-use sincerely::domain::notice::{Address, Notice, Say, State};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, State};
 use sincerely::store::Change;
 
 use crate::sabotage::Sabotage;
@@ -82,8 +82,8 @@ impl Inner {
 
     fn concerned(&self, notice: &Notice) -> Vec<UserId> {
         match (&notice.say, notice.to) {
-            (Say::Prompt { .. }, Address::Person(user)) => vec![user],
-            (Say::Brief { series, .. }, _) => {
+            (NoticeKind::Prompt { .. }, Address::Person(user)) => vec![user],
+            (NoticeKind::Brief { series, .. }, _) => {
                 let series = self.books.series.get(series);
                 series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
             }

@@ -18,7 +18,7 @@ use sincerely::domain::guild::{Guild, KEPT};
 use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::looking::Query;
 use sincerely::domain::member::{Member, Prompting};
-use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, Say, State};
+use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -133,7 +133,7 @@ impl Inner {
             }
             Some(Sabotage::KeepWeeks) => {
                 batch.changes.retain(|change| match change {
-                    Change::Tell(Notice { say: Say::Amend { of }, .. }) => !self.books.is_week(*of),
+                    Change::Tell(Notice { say: NoticeKind::Amend { of }, .. }) => !self.books.is_week(*of),
                     _ => true,
                 });
             }

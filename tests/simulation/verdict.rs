@@ -7,7 +7,7 @@ use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::message::Row;
-use sincerely::domain::notice::{Address, Notice, Say, State, Why};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use sincerely::domain::press::Press;
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::series::{Series, SeriesState};
@@ -72,7 +72,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             State::Due | State::Sending { .. } if notice.planned > end => continue,
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
             // It is no message of its own.
-            State::Sent { .. } if matches!(notice.say, Say::Amend { .. }) => &[0][..],
+            State::Sent { .. } if matches!(notice.say, NoticeKind::Amend { .. }) => &[0][..],
             State::Sent { .. } if entry.lost => &[0, 1],
             State::Sent { .. } => &[1],
             State::Skipped { why: Why::Removed, .. } => &[0, 1],
@@ -100,8 +100,8 @@ fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) 
     let mut owed: BTreeMap<(RecognitionId, Option<UserId>), usize> = BTreeMap::new();
     for entry in books.notices.values() {
         match (&entry.notice.say, entry.notice.to) {
-            (Say::Kudos { recognition }, _) => *owed.entry((*recognition, None)).or_default() += 1,
-            (Say::Note { recognition } | Say::Told { recognition }, Address::Person(id)) => {
+            (NoticeKind::Kudos { recognition }, _) => *owed.entry((*recognition, None)).or_default() += 1,
+            (NoticeKind::Note { recognition } | NoticeKind::Told { recognition }, Address::Person(id)) => {
                 *owed.entry((*recognition, Some(id))).or_default() += 1;
             }
             _ => {}
@@ -170,7 +170,7 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
         .notices
         .values()
         .filter(in_vain)
-        .filter_map(|entry| if let Say::Amend { of } = entry.notice.say { Some(of) } else { None })
+        .filter_map(|entry| if let NoticeKind::Amend { of } = entry.notice.say { Some(of) } else { None })
         .collect();
     let messages = discord.channels.values().flat_map(|channel| &channel.messages);
     let rows = messages.filter(|posted| !unchanged.contains(&posted.notice)).flat_map(|posted| &posted.rows);
@@ -192,8 +192,10 @@ fn ends(books: &Books) -> Result<(), String> {
         .notices
         .values()
         .filter_map(|entry| match entry.notice.say {
-            Say::Stopped { series, asked: false, .. } | Say::Doubled { series, .. } => Some(series),
-            Say::Lapsed { series } => Some(series),
+            NoticeKind::Stopped { series, asked: false, .. } | NoticeKind::Doubled { series, .. } => {
+                Some(series)
+            }
+            NoticeKind::Lapsed { series } => Some(series),
             _ => None,
         })
         .collect();
@@ -275,10 +277,12 @@ fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Resul
 
 fn duty_of(notice: &Notice) -> Option<Duty> {
     match (&notice.say, notice.to) {
-        (Say::Tip { .. }, _) => Some(Duty::Tip { guild: notice.guild }),
-        (Say::Spotlight { .. }, _) => Some(Duty::Spotlight { guild: notice.guild }),
-        (Say::Prompt { .. }, Address::Person(user)) => Some(Duty::Prompt { guild: notice.guild, user }),
-        (Say::Brief { series, .. }, _) => Some(Duty::Brief { series: *series }),
+        (NoticeKind::Tip { .. }, _) => Some(Duty::Tip { guild: notice.guild }),
+        (NoticeKind::Spotlight { .. }, _) => Some(Duty::Spotlight { guild: notice.guild }),
+        (NoticeKind::Prompt { .. }, Address::Person(user)) => {
+            Some(Duty::Prompt { guild: notice.guild, user })
+        }
+        (NoticeKind::Brief { series, .. }, _) => Some(Duty::Brief { series: *series }),
         _ => None,
     }
 }

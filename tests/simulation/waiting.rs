@@ -6,7 +6,7 @@ use sincerely::domain::Moment;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{ChannelId, NoticeId};
-use sincerely::domain::notice::{Address, Notice, Say, State};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, State};
 use sincerely::store::Store;
 
 use crate::books::{Books, Entry};
@@ -63,7 +63,7 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
 /// Whoever is thanked by what waits long, or was in vain, has been told in private.
 fn receivers(books: &Books, now: Moment) -> Held {
     for entry in books.notices.values() {
-        let Say::Kudos { recognition } = entry.notice.say else { continue };
+        let NoticeKind::Kudos { recognition } = entry.notice.say else { continue };
         let long = entry.notice.is_blocked() && now - entry.notice.planned > LONG;
         let vain = matches!(entry.notice.state, State::Undeliverable { .. });
         if let Some(missed) = books.untold(recognition).filter(|_| long || vain) {
@@ -99,7 +99,7 @@ fn settings(guild: &Guild, discord: &Discord) -> Held {
 fn tips(books: &Books, store: &dyn Store) -> Held {
     let drawn = block_on(store.tips_drawn(GUILD)).map_err(|error| error.to_string())?;
     let told = |notice: &Notice, tip: &str| {
-        let is = matches!(&notice.say, Say::Tip { tip: other } if other == tip);
+        let is = matches!(&notice.say, NoticeKind::Tip { tip: other } if other == tip);
         is && (notice.is_open() || matches!(notice.state, State::Sent { .. }))
     };
     let unspent = drawn.seen.iter().find(|tip| !books.notices.values().any(|entry| told(&entry.notice, tip)));

@@ -12,7 +12,7 @@ use sincerely::domain::Moment;
 use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::Message;
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Place;
 use sincerely::jobs::{Courier, Pace, Runner, SendError};
 use sincerely::store::memory::MemoryStore;
@@ -70,7 +70,7 @@ fn now() -> Moment {
 async fn owing(count: u64) -> Context {
     let store = MemoryStore::new();
     let words = (1..=count).map(|n| {
-        let say = Say::Untold { who: UserId(count + n) };
+        let say = NoticeKind::Untold { who: UserId(count + n) };
         Change::Tell(Notice::new("asked", GuildId(1), Address::Person(UserId(n)), say, now()))
     });
     store.commit(Batch::free().changes(words)).await.unwrap();

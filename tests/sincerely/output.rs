@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Recognition;
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change};
@@ -46,7 +46,7 @@ async fn folder() -> TempDir {
         "You wrote it down.".into(),
         now,
     );
-    let say = Say::Kudos { recognition: given.id };
+    let say = NoticeKind::Kudos { recognition: given.id };
     let owed = Notice::new("a", guild, Address::Channel(ChannelId(9)), say, now);
     let batch = Batch::once("a").change(Change::Give(given)).change(Change::Tell(owed));
     store.commit(batch).await.expect("kept");

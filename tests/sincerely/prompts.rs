@@ -194,7 +194,7 @@ async fn what_a_note_prompts_reaches_only_the_person() {
         A private note from @ana
         Your questions made my plan better.
         Only you and the sender can see this.
-        [Say thanks back] [Show it to the team]
+        [NoticeKind thanks back] [Show it to the team]
         ");
         team.settle().await;
         nothing_public(team);
@@ -217,7 +217,7 @@ async fn what_a_check_in_prompts_reaches_only_the_person() {
         A private note from @ana
         How is the move going, really? 🏠
         Only you and the sender can see this.
-        [Say thanks back] [Show it to the team]
+        [NoticeKind thanks back] [Show it to the team]
         ");
         team.settle().await;
         nothing_public(team);

@@ -102,14 +102,16 @@ async fn what_whoever_has_left_received_is_not_answered_or_shown_but_can_be_take
         let told = team.expect_dm("chiara").await;
         let told_id = received(team, "chiara").await.id;
         let forget = forge_in_private(team, "chiara", &format!("forget:{note_id}")).await;
-        let form = team.open("chiara", &note, "Say thanks back").await;
+        let form = team.open("chiara", &note, "NoticeKind thanks back").await;
         team.playground.leave("chiara").expect("they may");
         team.wait(1).await;
         let back = team.submit("chiara", &form, &[("message", THANKS)]).await;
         assert_eq!(back.text, LEFT);
-        for (on, button) in
-            [(&note, "Say thanks back"), (&note, "Show it to the team"), (&told, "Show it to the team")]
-        {
+        for (on, button) in [
+            (&note, "NoticeKind thanks back"),
+            (&note, "Show it to the team"),
+            (&told, "Show it to the team"),
+        ] {
             assert_eq!(team.click("chiara", on, button).await.text, LEFT);
         }
         nothing_comes_of_it(team).await;
@@ -343,7 +345,7 @@ async fn whoever_has_left_can_be_forgotten_there_from_their_private_channel() {
         agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Friday"), ("at", "10:00")]).await;
         team.playground.leave("chiara").expect("they may");
         team.wait(1).await;
-        let refused = team.click("chiara", &note, "Say thanks back").await;
+        let refused = team.click("chiara", &note, "NoticeKind thanks back").await;
         assert_eq!(refused.text, LEFT);
         assert!(team.expect_dm("ana").await.text.starts_with("@chiara has left the server"));
         let done = team.click("chiara", &refused, "Forget me there").await.text;

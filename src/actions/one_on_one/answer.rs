@@ -5,7 +5,7 @@ use crate::catalogue::views::{moment, person};
 use crate::context::question;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, StoreError};
 
@@ -34,7 +34,8 @@ async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
         return Err(exists(context, asker, &running));
     }
     let running = Series { state: SeriesState::Running, ..series.clone() };
-    let batch = settled(context, asker, &series, SeriesState::Running, Say::Accepted { series: id }).await?;
+    let batch =
+        settled(context, asker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
     let alone = no_other(&running, vec![SeriesState::Running]);
     Ok((batch.when(alone).change(plan(context, &running, context.now())), running))
 }
@@ -74,7 +75,8 @@ async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     if series.state == SeriesState::Declined {
         return Ok((Batch::free(), series));
     }
-    let batch = settled(context, asker, &series, SeriesState::Declined, Say::Declined { series: id }).await?;
+    let batch =
+        settled(context, asker, &series, SeriesState::Declined, NoticeKind::Declined { series: id }).await?;
     Ok((batch, Series { state: SeriesState::Declined, ..series }))
 }
 
@@ -101,7 +103,7 @@ async fn settled(
     asker: &Asker,
     was: &Series,
     is: SeriesState,
-    say: Say,
+    say: NoticeKind,
 ) -> Result<Batch, StoreError> {
     let now = context.now();
     let told = Notice::new(&asker.cause(), was.guild, Address::Person(was.asker.id), say, now);

@@ -7,7 +7,7 @@ use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::Reply;
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -41,7 +41,7 @@ async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(
     if notice.to != Address::Person(asker.person.id) {
         return Err(context.nothing_of_theirs(asker));
     }
-    let Say::Brief { series: id, meeting, .. } = notice.say else {
+    let NoticeKind::Brief { series: id, meeting, .. } = notice.say else {
         return Err(context.nothing_of_theirs(asker));
     };
     let (series, _) = running(context, asker, id).await?;
@@ -104,7 +104,7 @@ async fn skipping(
     }
     let mut series = was.clone();
     series.skip(day);
-    let say = Say::Skipped { series: id, by: asker.person.id, date: day };
+    let say = NoticeKind::Skipped { series: id, by: asker.person.id, date: day };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
     let batch = Batch::once(asker.cause())
         .when(Condition::SeriesIs(Box::new(was)))

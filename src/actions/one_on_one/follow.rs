@@ -5,7 +5,7 @@ use crate::catalogue::views::{self, button, one_on_one};
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::Press;
 use crate::domain::series::{Rhythm, Series, SeriesState};
 use crate::domain::tz::Tz;
@@ -65,7 +65,7 @@ async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result
         let mut is = was.clone();
         is.rhythm.zone = to;
         let told = is.other(asker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
-            let say = Say::Moved { series: is.id, by: asker.person.id };
+            let say = NoticeKind::Moved { series: is.id, by: asker.person.id };
             let cause = format!("{}:{}", asker.cause(), is.id);
             Change::Tell(Notice::new(&cause, is.guild, Address::Person(other.id), say, now))
         });

@@ -7,7 +7,7 @@ use crate::context::question;
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
@@ -64,7 +64,7 @@ async fn ending(
         let batch = question::closed(batch, &series, SeriesState::Withdrawn).changes(edits);
         return Ok((batch, (&phrases::WITHDRAWN_DONE, other)));
     }
-    let say = Say::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
+    let say = NoticeKind::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, context.now());
     let batch = batch
         .when(Condition::SeriesIs(Box::new(series.clone())))

@@ -10,7 +10,7 @@ use crate::context::draw_prompt;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
@@ -105,7 +105,7 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     let to = Address::Person(asker.person.id);
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
-    let again = Notice::new(&named, prompt.guild, to, Say::Prompt { prompt: prompt.id }, until);
+    let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
     context.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);

@@ -39,7 +39,7 @@ async fn with_series(state: SeriesState) -> (Context, NoticeId) {
     let context = context();
     let series = series(state);
     let meeting = series.rhythm.meetings(now()).next().unwrap();
-    let say = Say::Brief { series: series.id, meeting, question: "q".into() };
+    let say = NoticeKind::Brief { series: series.id, meeting, question: "q".into() };
     let brief = Notice::new("brief", HERE, Address::Person(UserId(11)), say, now());
     let id = brief.id;
     let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Tell(brief));

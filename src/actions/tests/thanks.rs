@@ -79,7 +79,7 @@ async fn with(given: &Given) -> Context {
         &format!("show:{}", one.id),
         one.guild,
         Address::Person(one.giver),
-        Say::MayShow { recognition: one.id, by: one.receivers[0] },
+        NoticeKind::MayShow { recognition: one.id, by: one.receivers[0] },
         now(),
     );
     let batch = Batch::free()
@@ -125,7 +125,7 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     }
     // Whoever has left has nothing said to anybody, but that something was taken back.
     if guild.is_none() && standing(one.guild, viewer) != Standing::Person && user != BOT {
-        let new = after.iter().filter(|notice| !matches!(notice.say, Say::Amend { .. }));
+        let new = after.iter().filter(|notice| !matches!(notice.say, NoticeKind::Amend { .. }));
         assert_eq!(new.count(), before, "{name}: {after:?}");
     }
 }

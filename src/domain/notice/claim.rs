@@ -33,7 +33,7 @@ impl Notice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Say;
+    use super::super::NoticeKind;
     use super::*;
     use crate::domain::id::{ChannelId, GuildId, RecognitionId};
     use crate::domain::notice::Address;
@@ -42,25 +42,31 @@ mod tests {
         Moment::from_timestamp(second, 0).unwrap()
     }
 
-    fn notice(say: Say) -> Notice {
+    fn notice(say: NoticeKind) -> Notice {
         Notice::new("x", GuildId(1), Address::Channel(ChannelId(2)), say, at(5))
     }
 
     #[test]
     fn what_people_asked_for_and_a_component_names_may_be_claimed_once_it_is_due() {
-        let kudos = notice(Say::Kudos { recognition: RecognitionId(1) });
+        let kudos = notice(NoticeKind::Kudos { recognition: RecognitionId(1) });
         assert!(kudos.may_be_claimed(at(5)) && !kudos.may_be_claimed(at(4)));
-        assert!(!notice(Say::Tip { tip: "t".into() }).may_be_claimed(at(5)), "storms keep to their pace");
         assert!(
-            !notice(Say::Unbrought { recognition: RecognitionId(1), who: crate::domain::id::UserId(1) })
-                .may_be_claimed(at(5))
+            !notice(NoticeKind::Tip { tip: "t".into() }).may_be_claimed(at(5)),
+            "storms keep to their pace"
+        );
+        assert!(
+            !notice(NoticeKind::Unbrought {
+                recognition: RecognitionId(1),
+                who: crate::domain::id::UserId(1)
+            })
+            .may_be_claimed(at(5))
         );
         assert!(!kudos.claimed(Claim { at: at(5), look: at(9) }).may_be_claimed(at(99)));
     }
 
     #[test]
     fn what_is_put_back_stands_as_before() {
-        let kudos = notice(Say::Kudos { recognition: RecognitionId(1) });
+        let kudos = notice(NoticeKind::Kudos { recognition: RecognitionId(1) });
         let claimed = kudos.claimed(Claim { at: at(6), look: at(60) });
         assert_eq!((claimed.state.clone(), claimed.due), (State::Sending { since: at(6) }, at(60)));
         assert_eq!(claimed.unclaimed(at(5)), kudos);

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use strum::IntoEnumIterator;
 
-use super::{Notice, NoticeTag, Say};
+use super::{Notice, NoticeKind, NoticeTag};
 
 /// Which queue a notice waits in, so that what people say to each other never waits behind a storm of reminders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl NoticeTag {
     }
 }
 
-impl Say {
+impl NoticeKind {
     /// What is so of every notice that says such a thing.
     pub fn policy(&self) -> Policy {
         NoticeTag::from(self).policy()

@@ -8,37 +8,37 @@ pub(in crate::domain) fn at() -> Moment {
 }
 
 /// One of every kind, all of whose ids are that number.
-pub(in crate::domain) fn one_of_every_kind(id: u64) -> Vec<Say> {
+pub(in crate::domain) fn one_of_every_kind(id: u64) -> Vec<NoticeKind> {
     let (recognition, series, by) = (RecognitionId(id), SeriesId(id), UserId(id));
     let date = "2026-11-24".parse().unwrap();
     let all = vec![
-        Say::Kudos { recognition },
-        Say::Unposted { recognition, channel: ChannelId(id) },
-        Say::Note { recognition },
-        Say::Told { recognition },
-        Say::Thanked { recognition },
-        Say::Undelivered,
-        Say::MayShow { recognition, by },
-        Say::Cheered { recognition },
-        Say::Amend { of: NoticeId::of(&["x"]) },
-        Say::Unbrought { recognition, who: by },
-        Say::Tip { tip: "tip".into() },
-        Say::Spotlight { from: at() },
-        Say::Prompt { prompt: "prompt".into() },
-        Say::Invitation { series },
-        Say::StillAsked { series },
-        Say::Lapsed { series },
-        Say::Accepted { series },
-        Say::Declined { series },
-        Say::Unreachable { series },
-        Say::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
-        Say::Skipped { series, by, date },
-        Say::Moved { series, by },
-        Say::Stopped { series, by, left: false, asked: false },
-        Say::Doubled { series, kept: series },
-        Say::Untold { who: by },
+        NoticeKind::Kudos { recognition },
+        NoticeKind::Unposted { recognition, channel: ChannelId(id) },
+        NoticeKind::Note { recognition },
+        NoticeKind::Told { recognition },
+        NoticeKind::Thanked { recognition },
+        NoticeKind::Undelivered,
+        NoticeKind::MayShow { recognition, by },
+        NoticeKind::Cheered { recognition },
+        NoticeKind::Amend { of: NoticeId::of(&["x"]) },
+        NoticeKind::Unbrought { recognition, who: by },
+        NoticeKind::Tip { tip: "tip".into() },
+        NoticeKind::Spotlight { from: at() },
+        NoticeKind::Prompt { prompt: "prompt".into() },
+        NoticeKind::Invitation { series },
+        NoticeKind::StillAsked { series },
+        NoticeKind::Lapsed { series },
+        NoticeKind::Accepted { series },
+        NoticeKind::Declined { series },
+        NoticeKind::Unreachable { series },
+        NoticeKind::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
+        NoticeKind::Skipped { series, by, date },
+        NoticeKind::Moved { series, by },
+        NoticeKind::Stopped { series, by, left: false, asked: false },
+        NoticeKind::Doubled { series, kept: series },
+        NoticeKind::Untold { who: by },
     ];
-    let kinds: Vec<&str> = all.iter().map(Say::kind).collect();
+    let kinds: Vec<&str> = all.iter().map(NoticeKind::kind).collect();
     assert!(NoticeTag::names().all(|kind| kinds.contains(&kind)), "one of every kind");
     all
 }
@@ -88,7 +88,7 @@ fn every_kind_is_kept_as_it_ever_was() {
     {"kind":"doubled","series":1,"kept":1}
     {"kind":"untold","who":1}
     "#);
-    let names: Vec<&str> = one_of_every_kind(1).iter().map(Say::kind).collect();
+    let names: Vec<&str> = one_of_every_kind(1).iter().map(NoticeKind::kind).collect();
     insta::assert_snapshot!(names.join(" "), @"kudos unposted note told thanked undelivered may-show cheered amend unbrought tip spotlight prompt invitation still-asked lapsed accepted declined unreachable brief skipped moved stopped doubled untold");
 }
 
@@ -103,7 +103,7 @@ fn every_state_and_the_rest_of_a_notice_are_kept_as_they_ever_were() {
     {"state":"undeliverable","code":50007,"at":"2026-09-21T14:13:20Z"}
     "#);
     let to = [Address::Channel(ChannelId(1)), Address::Person(UserId(2))];
-    let notices = to.map(|to| Notice::new("x", GuildId(3), to, Say::Undelivered, at()));
+    let notices = to.map(|to| Notice::new("x", GuildId(3), to, NoticeKind::Undelivered, at()));
     insta::assert_snapshot!(lines(notices), @r#"
     {"id":"5ipsqpihk27ot7dm6j2e734h","guild":3,"to":{"channel":1},"say":{"kind":"undelivered"},"planned":"2026-09-21T14:13:20Z","due":"2026-09-21T14:13:20Z","attempts":0,"state":{"state":"due"}}
     {"id":"ts7q25uakugt3cemp5gfljii","guild":3,"to":{"person":2},"say":{"kind":"undelivered"},"planned":"2026-09-21T14:13:20Z","due":"2026-09-21T14:13:20Z","attempts":0,"state":{"state":"due"}}

@@ -5,7 +5,7 @@ use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Say, Why};
+use crate::domain::notice::{Address, NoticeKind, Why};
 use crate::domain::schedule::resolve;
 use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
@@ -48,7 +48,7 @@ impl Words<'_> {
 
     /// What stands in the place of a question that is open no longer.
     pub(super) async fn question_over(&self) -> Result<Message, StoreError> {
-        let (Say::Invitation { series } | Say::StillAsked { series }) = self.notice.say else {
+        let (NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) = self.notice.say else {
             return Ok(Message::default());
         };
         let Some(series) = self.context.store.series(series).await? else {

@@ -10,7 +10,7 @@ const ANA: UserId = UserId(2);
 /// Word to Ana that waits for her door, which has opened while no runner listened.
 async fn word_to_ana(stage: &Stage) -> Notice {
     let state = State::Blocked { code: 50_007, since: begin(), perhaps_sent: None };
-    let say = Say::Untold { who: UserId(1) };
+    let say = NoticeKind::Untold { who: UserId(1) };
     let word = Notice::new("x", GuildId(1), Address::Person(ANA), say, begin());
     let word = Notice { state, due: Moment::MAX_UTC, ..word };
     let batch = Batch::free()
@@ -71,7 +71,7 @@ async fn what_discord_does_not_take_just_now_is_tried_when_it_says_and_not_at_on
 /// Kudos that were refused so long ago, the `nth` that wait for a closed channel.
 fn kudos_refused(nth: i64, ago: TimeDelta, due: Moment) -> Notice {
     let (channel, since) = (Address::Channel(ChannelId(5)), begin() - ago);
-    let say = Say::Kudos { recognition: RecognitionId(nth.unsigned_abs()) };
+    let say = NoticeKind::Kudos { recognition: RecognitionId(nth.unsigned_abs()) };
     let kudos = Notice::new(&nth.to_string(), GuildId(1), channel, say, since + TimeDelta::seconds(nth));
     Notice { state: State::Blocked { code: 50_013, since, perhaps_sent: None }, due, ..kudos }
 }

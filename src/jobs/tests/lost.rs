@@ -35,7 +35,7 @@ async fn what_was_sent_is_found_though_its_result_was_lost() {
 async fn a_message_that_nothing_names_is_found_by_its_words() {
     let stage = stage(Fake::default(), 1_000);
     let to = Address::Person(UserId(2));
-    let word = Notice::new("x", GuildId(1), to, Say::Untold { who: UserId(1) }, begin());
+    let word = Notice::new("x", GuildId(1), to, NoticeKind::Untold { who: UserId(1) }, begin());
     stage.store.commit(Batch::free().change(Change::Tell(word.clone()))).await.unwrap();
     stage.runner.tick().await.unwrap();
     stage.store.crash();

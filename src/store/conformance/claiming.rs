@@ -3,7 +3,7 @@
 use super::sample::{GUILD, applied, second};
 use super::{Batch, Change, Committed, Store};
 use crate::domain::id::{ChannelId, MessageId, RecognitionId};
-use crate::domain::notice::{Address, Claim, Lane, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Claim, Lane, Notice, NoticeKind, State, Why};
 
 pub(super) async fn suite<S: Store + 'static>(open: &impl AsyncFn() -> S) {
     what_nothing_goes_before_is_claimed(&open().await).await;
@@ -18,7 +18,7 @@ fn claim() -> Option<Claim> {
 }
 
 fn post(number: u64, channel: u64) -> Notice {
-    let say = Say::Kudos { recognition: RecognitionId(number) };
+    let say = NoticeKind::Kudos { recognition: RecognitionId(number) };
     Notice::new(&number.to_string(), GUILD, Address::Channel(ChannelId(channel)), say, second(10))
 }
 

@@ -2,7 +2,7 @@
 
 use super::sample::{GUILD, applied, notice, second};
 use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
-use crate::domain::notice::{Address, Notice, Say, State, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use crate::store::{Batch, Change, Committed, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store>(open: &impl AsyncFn() -> S) {
@@ -48,9 +48,9 @@ async fn listed(store: &impl Store, guild: Option<GuildId>) -> Vec<Notice> {
 
 async fn the_ledger_forgets_what_is_over_and_old(store: &impl Store) {
     let open = notice(1, 1);
-    let note = Say::Note { recognition: RecognitionId(1) };
+    let note = NoticeKind::Note { recognition: RecognitionId(1) };
     let note = sent(Notice::new("note", GUILD, Address::Person(UserId(2)), note, second(2)));
-    let kudos = |n: i64| Say::Kudos { recognition: RecognitionId(n as u64) };
+    let kudos = |n: i64| NoticeKind::Kudos { recognition: RecognitionId(n as u64) };
     let post =
         |n: i64| Notice::new(&n.to_string(), GUILD, Address::Channel(ChannelId(1)), kudos(n), second(n));
     let (old, young) = ([sent(post(3)), sent(post(4))], sent(post(50)));

@@ -4,7 +4,7 @@ use super::sample::{applied, at, changed, notice, second, tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::id::{ChannelId, MessageId};
-use crate::domain::notice::{BlockedAddress, Lane, Notice, Say, State, StateName, Why};
+use crate::domain::notice::{BlockedAddress, Lane, Notice, NoticeKind, State, StateName, Why};
 use crate::store::{Batch, Change, Condition, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -107,7 +107,7 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
 
 async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
     let asked = notice(1, 10);
-    let say = Say::Tip { tip: "a".into() };
+    let say = NoticeKind::Tip { tip: "a".into() };
     let scheduled = Notice::new("s", asked.guild, asked.to, say, second(10));
     let tell = [&asked, &scheduled].map(|one| Change::Tell(one.clone()));
     applied(store, Batch::free().changes(tell)).await;
@@ -179,7 +179,7 @@ async fn the_ledger_has_the_latest_first(store: &impl Store) {
 async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {
     let elsewhere = Notice { guild: GuildId(9), ..notice(1, 1) };
     let skipped = notice(2, 2).skipped(Why::Unwanted, second(3));
-    let tip = Notice::new("t", skipped.guild, skipped.to, Say::Tip { tip: "a".into() }, second(4));
+    let tip = Notice::new("t", skipped.guild, skipped.to, NoticeKind::Tip { tip: "a".into() }, second(4));
     let all = [&elsewhere, &skipped, &tip].map(|one| Change::Tell(one.clone()));
     applied(store, Batch::free().changes(all)).await;
     let found = async |filter| store.ledger(&filter, 0, 9).await.unwrap();

@@ -4,7 +4,7 @@ use super::sample::{GIVER, GUILD, applied, at, changed, kudos, notice, second, s
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Prompting, Settle, Visibility};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
@@ -173,7 +173,7 @@ fn week(guild: u64, at: i64) -> Notice {
         &format!("week {at}"),
         GuildId(guild),
         to,
-        Say::Spotlight { from: second(at - 60) },
+        NoticeKind::Spotlight { from: second(at - 60) },
         second(at),
     )
 }

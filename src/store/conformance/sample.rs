@@ -6,7 +6,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Rules;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::recognition::Recognition;
 use crate::domain::series::{Person, Rhythm, Series, SeriesState};
 use crate::domain::span::Span;
@@ -67,7 +67,7 @@ pub fn at(duty: Duty, when: i64) -> Planned {
 
 /// A message to one person, told apart by a number.
 pub fn notice(number: u64, due: i64) -> Notice {
-    let say = Say::Note { recognition: RecognitionId(number) };
+    let say = NoticeKind::Note { recognition: RecognitionId(number) };
     Notice::new(&number.to_string(), GUILD, Address::Person(UserId(2)), say, second(due))
 }
 

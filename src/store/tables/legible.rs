@@ -178,7 +178,7 @@ mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::member::Settle;
-    use crate::domain::notice::{Address, Notice, Say, State};
+    use crate::domain::notice::{Address, Notice, NoticeKind, State};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
     use crate::store::{Batch, Change};
 
@@ -188,7 +188,7 @@ mod tests {
     }
 
     fn week(to: Address) -> Notice {
-        Notice::new("week", GUILD, to, Say::Spotlight { from: second(0) }, second(7))
+        Notice::new("week", GUILD, to, NoticeKind::Spotlight { from: second(0) }, second(7))
     }
 
     /// Something of every table there is.

@@ -7,14 +7,14 @@ use super::format::Portion;
 use super::{Draft, Get, Unreadable, View, key, load, read};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, NoticeId};
-use crate::domain::notice::{Notice, Say};
+use crate::domain::notice::{Notice, NoticeKind};
 
 /// How many notices of an older store are looked at at once.
 const PORTION: usize = 16_384;
 
 /// Enter a notice that has just arrived, if it is a look back on a week.
 pub fn enter(draft: &mut Draft, notice: &Notice, arrival: u64) {
-    if let Say::Spotlight { .. } = notice.say {
+    if let NoticeKind::Spotlight { .. } = notice.say {
         draft.put(key::week(notice.guild, notice.planned, arrival), notice.id.to_string().into_bytes());
         draft.save(key::latest_week(notice.guild), &notice.id);
     }

@@ -10,7 +10,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
 use sincerely::domain::member::{Prompting, Settle};
-use sincerely::domain::notice::{Address, Notice, Say};
+use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Recognition;
 use sincerely::store::backup::{Backup, write};
 use sincerely::store::memory::MemoryStore;
@@ -102,7 +102,7 @@ async fn sound() -> String {
             now,
         )
     };
-    let say = Say::Kudos { recognition: given.id };
+    let say = NoticeKind::Kudos { recognition: given.id };
     let owed = Notice::new("interaction:5", guild, Address::Channel(ChannelId(9)), say, now);
     let batch = Batch::once("interaction:5")
         .change(Change::PutGuild(Guild::new(guild)))

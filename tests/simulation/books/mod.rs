@@ -13,7 +13,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::member::Settle;
-use sincerely::domain::notice::{Address, Notice, Say, State, Why};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::domain::tz::Tz;
@@ -315,7 +315,7 @@ impl Books {
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
         self.may_tell_admin(notice)?;
-        if let Say::Thanked { recognition } = notice.say {
+        if let NoticeKind::Thanked { recognition } = notice.say {
             self.thanked.insert((recognition, notice.to));
         }
         self.notices.insert(
@@ -495,7 +495,7 @@ impl Inner {
                 let messages = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
                 let there = messages.unwrap_or_default().iter().rev();
                 let name = match notice.say {
-                    Say::Amend { of } => of,
+                    NoticeKind::Amend { of } => of,
                     _ => notice.id,
                 };
                 let there = there.take(500).any(|posted| posted.id == message && posted.notice == name);

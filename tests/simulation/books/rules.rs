@@ -100,11 +100,14 @@ impl Books {
             return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
         }
         if let Address::Person(user) = notice.to {
-            let brief = matches!(notice.say, Say::Brief { .. });
+            let brief = matches!(notice.say, NoticeKind::Brief { .. });
             let scheduled = brief
                 || matches!(
                     notice.say,
-                    Say::Prompt { .. } | Say::Cheered { .. } | Say::Undelivered | Say::StillAsked { .. }
+                    NoticeKind::Prompt { .. }
+                        | NoticeKind::Cheered { .. }
+                        | NoticeKind::Undelivered
+                        | NoticeKind::StillAsked { .. }
                 );
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
@@ -113,7 +116,7 @@ impl Books {
                 // The reminder of a meeting in quiet hours, and what disturbs nobody; it passes by what waits for
                 // their end.
                 let urgent = brief && self.is_too_late(notice, end);
-                return match urgent || matches!(notice.say, Say::Amend { .. }) {
+                return match urgent || matches!(notice.say, NoticeKind::Amend { .. }) {
                     true => Ok(()),
                     false => Err(format!("the {kind} {} goes out in quiet hours", notice.id)),
                 };
@@ -141,7 +144,7 @@ impl Books {
 
     /// Whether a notice is a look back on a week.
     pub fn is_week(&self, id: NoticeId) -> bool {
-        self.notices.get(&id).is_some_and(|entry| matches!(entry.notice.say, Say::Spotlight { .. }))
+        self.notices.get(&id).is_some_and(|entry| matches!(entry.notice.say, NoticeKind::Spotlight { .. }))
     }
 
     /// Whether an occurrence owes somebody something, as things stand.
@@ -180,18 +183,18 @@ impl Books {
     /// Whether there is nothing left to say, though it is wanted.
     fn has_nothing_to_say(&self, notice: &Notice) -> bool {
         match &notice.say {
-            Say::Spotlight { from } => self.is_empty_week(notice, *from),
-            Say::Cheered { recognition } => {
+            NoticeKind::Spotlight { from } => self.is_empty_week(notice, *from),
+            NoticeKind::Cheered { recognition } => {
                 let of_others =
                     |given: &Recognition| given.cheers.iter().any(|who| !given.receivers.contains(who));
                 !self.given.get(recognition).is_some_and(of_others)
             }
-            Say::Amend { of } => {
+            NoticeKind::Amend { of } => {
                 let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
                 !self.notices.get(of).is_some_and(sent)
             }
-            Say::Undelivered => !self.anything_waits(),
-            Say::Lapsed { series } => !self.series.contains_key(series),
+            NoticeKind::Undelivered => !self.anything_waits(),
+            NoticeKind::Lapsed { series } => !self.series.contains_key(series),
             _ => false,
         }
     }
@@ -211,16 +214,20 @@ impl Books {
             self.series.get(series).is_some_and(|one| one.state == state)
         };
         match &notice.say {
-            Say::Prompt { .. } => {
+            NoticeKind::Prompt { .. } => {
                 let wants = |user: UserId| self.prompted.get(&user) == Some(&true) && !self.is_paused(user);
                 !matches!(notice.to, Address::Person(user) if wants(user))
             }
-            Say::Brief { series, meeting, .. } => {
+            NoticeKind::Brief { series, meeting, .. } => {
                 let left_out = |one: &Series| one.skipped.contains(&meeting.date);
                 !is(series, SeriesState::Running) || self.series.get(series).is_some_and(left_out)
             }
-            Say::Invitation { series } | Say::StillAsked { series } => !is(series, SeriesState::Asked),
-            Say::Accepted { series } | Say::Skipped { series, .. } => !is(series, SeriesState::Running),
+            NoticeKind::Invitation { series } | NoticeKind::StillAsked { series } => {
+                !is(series, SeriesState::Asked)
+            }
+            NoticeKind::Accepted { series } | NoticeKind::Skipped { series, .. } => {
+                !is(series, SeriesState::Running)
+            }
             _ => self.is_over(notice),
         }
     }
@@ -231,12 +238,16 @@ impl Books {
             return false;
         }
         match (&notice.say, notice.to) {
-            (Say::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
-            (Say::Tip { .. } | Say::Spotlight { .. } | Say::Cheered { .. } | Say::Undelivered, _) => {
-                late > TimeDelta::hours(72)
-            }
-            (Say::StillAsked { .. }, _) => late > TimeDelta::days(7),
-            (Say::Prompt { .. }, Address::Person(user)) => {
+            (NoticeKind::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
+            (
+                NoticeKind::Tip { .. }
+                | NoticeKind::Spotlight { .. }
+                | NoticeKind::Cheered { .. }
+                | NoticeKind::Undelivered,
+                _,
+            ) => late > TimeDelta::hours(72),
+            (NoticeKind::StillAsked { .. }, _) => late > TimeDelta::days(7),
+            (NoticeKind::Prompt { .. }, Address::Person(user)) => {
                 let hour = now.with_timezone(&self.zone(user)).hour();
                 late > TimeDelta::hours(12) || !(8..20).contains(&hour)
             }

@@ -25,12 +25,12 @@ pub fn change(given: &mut Recognition, change: &Change) {
 impl Books {
     /// Whether what a notice tells of thanks is not to be told any more.
     pub(super) fn is_over(&self, notice: &Notice) -> bool {
-        let (Say::Kudos { recognition }
-        | Say::Note { recognition }
-        | Say::Told { recognition }
-        | Say::Thanked { recognition }
-        | Say::MayShow { recognition, .. }
-        | Say::Cheered { recognition }) = &notice.say
+        let (NoticeKind::Kudos { recognition }
+        | NoticeKind::Note { recognition }
+        | NoticeKind::Told { recognition }
+        | NoticeKind::Thanked { recognition }
+        | NoticeKind::MayShow { recognition, .. }
+        | NoticeKind::Cheered { recognition }) = &notice.say
         else {
             return false;
         };
@@ -43,9 +43,9 @@ impl Books {
         let all_hide = given.receivers.iter().all(|id| given.unannounced.contains(id));
         given.withdrawn.is_some()
             || match notice.say {
-                Say::Kudos { .. } => all_hide,
-                Say::MayShow { .. } => given.kind != Kind::Note,
-                Say::Thanked { .. } => {
+                NoticeKind::Kudos { .. } => all_hide,
+                NoticeKind::MayShow { .. } => given.kind != Kind::Note,
+                NoticeKind::Thanked { .. } => {
                     let told_otherwise = to.is_some_and(|id| given.unannounced.contains(&id));
                     !received || told_otherwise || self.posted.contains(recognition)
                 }

@@ -37,7 +37,7 @@ impl Books {
     }
 
     /// The channel that the settings choose for what a notice says.
-    pub fn chosen_for(&self, say: &Say) -> Option<ChannelId> {
+    pub fn chosen_for(&self, say: &NoticeKind) -> Option<ChannelId> {
         match say.kind() {
             "kudos" => self.guild.kudos_channel,
             "tip" => self.guild.tips_channel,
@@ -68,7 +68,7 @@ impl Books {
     /// Nothing comes of it any more: not before waiting was in vain.
     pub(super) fn may_give_up(&self, notice: &Notice, code: u32, now: Moment) -> Held {
         // With a channel its messages are gone, and there is nothing to write over.
-        let nothing_left = code == GONE && matches!(notice.say, Say::Amend { .. });
+        let nothing_left = code == GONE && matches!(notice.say, NoticeKind::Amend { .. });
         let until = self.worth_until(notice).filter(|_| CLOSING.contains(&code) && !nothing_left);
         match until.filter(|until| now < *until) {
             Some(until) => {
@@ -122,7 +122,7 @@ impl Books {
         if !notice.is_blocked() || !matches!(notice.to, Address::Channel(_)) {
             return Ok(());
         }
-        if let (Say::Kudos { recognition }, true) = (&notice.say, long(notice.planned))
+        if let (NoticeKind::Kudos { recognition }, true) = (&notice.say, long(notice.planned))
             && let Some(missed) = self.untold(*recognition)
         {
             return Err(format!("the {kind} {id} waits long, and nobody tells {missed} of it"));
@@ -152,7 +152,7 @@ impl Books {
 
     /// A prompt has arrived, or has not.
     pub(super) fn count_prompt(&mut self, notice: &Notice) {
-        let (Say::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) else { return };
+        let (NoticeKind::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) else { return };
         match notice.state {
             State::Sent { .. } => drop(self.missed.insert(user, 0)),
             State::Undeliverable { .. } => *self.missed.entry(user).or_default() += 1,
@@ -165,7 +165,7 @@ impl Books {
 
     /// Word to an admin: not twice in a week.
     pub(super) fn may_tell_admin(&mut self, notice: &Notice) -> Held {
-        if !matches!(notice.say, Say::Undelivered) {
+        if !matches!(notice.say, NoticeKind::Undelivered) {
             return Ok(());
         }
         match self.admin_told.replace(notice.planned) {

@@ -6,7 +6,7 @@ use super::super::{STEPS, Step};
 use super::open_by;
 use crate::domain::duty::Duty;
 use crate::domain::id::{ChannelId, SeriesId, UserId};
-use crate::domain::notice::{Address, Notice, Say};
+use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
 use crate::store::conformance::sample::{GUILD, applied, changed, notice, second, series};
 use crate::store::tables::format::Portion;
@@ -39,7 +39,7 @@ const AND_BACK: [Step; 3] = [without_entries, STEPS[2], STEPS[3]];
 const THE_LAST: [Step; 1] = [STEPS[7]];
 
 fn week(at: i64) -> Notice {
-    let say = Say::Spotlight { from: second(at - 1) };
+    let say = NoticeKind::Spotlight { from: second(at - 1) };
     Notice::new(&at.to_string(), GUILD, Address::Channel(ChannelId(1)), say, second(at))
 }
 
