@@ -57,6 +57,7 @@ async fn play(page: &Page) {
     page.form().pick("on", "Wednesday").await;
     page.form().fill("textbox", "at", "10:00").await;
     page.form().click("button", "Run").await;
+    page.expect_message("You wrote 10:00").await.click("button", "Yes, that is my time").await;
     page.expect_message("I have asked @Ben Okafor").await;
     strip.click("button", "As Ben: say yes").await;
     page.expect_message("Yes, gladly").await.click("button", "Yes, gladly").await;
