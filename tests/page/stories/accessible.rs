@@ -11,7 +11,7 @@ pub fn stories() -> Vec<Story> {
     vec![
         story("accessible: a channel, direct messages and the clock", |stage| places(stage).boxed_local()),
         story("accessible: a command's form, its lists and its mistakes", |stage| form(stage).boxed_local()),
-        story("accessible: a form of the bot's, and a menu", |stage| modal(stage).boxed_local()),
+        story("accessible: a form of the bot's, a menu and a card", |stage| modal(stage).boxed_local()),
         story("accessible: a select", |stage| select(stage).boxed_local()),
         story("accessible: backstage, and a question before something final", |stage| {
             backstage(stage).boxed_local()
@@ -68,7 +68,12 @@ async fn modal(stage: &Stage) {
     page.click("menuitem", "Apps").await;
     page.expect("menuitem", "Give kudos for this").await;
     in_both_colours(&page, "a menu").await;
-    page.click("menuitem", "Give kudos for this").await;
+    page.press("Escape").await;
+    page.press("Escape").await;
+    guide.click("button", "Grace Whitfield").await;
+    page.expect("dialog", "Grace Whitfield").await;
+    in_both_colours(&page, "a person's card").await;
+    page.part(".person-card").click("button", "Give kudos").await;
     page.expect("dialog", "Give kudos…").await;
     page.dialog().click("button", "Submit").await;
     page.dialog().expect_text("This is needed.").await;

@@ -11,6 +11,7 @@ use crate::stage::Stage;
 pub fn stories() -> Vec<Story> {
     let stories = vec![
         story("picture: kudos with cheers", |stage| kudos(stage).boxed_local()),
+        story("picture: a look back", |stage| recap(stage).boxed_local()),
         story("picture: a reminder in direct messages", |stage| reminder(stage).boxed_local()),
         story("picture: the first visit", |stage| visit(stage).boxed_local()),
         story("picture: backstage", |stage| backstage(stage).boxed_local()),
@@ -44,64 +45,38 @@ async fn give(stage: &Stage, who: &str, options: &[(&str, Value)]) {
     stage.playground.command(who, "kudos", "kudos", options).await.expect("taken");
 }
 
+/// Six weeks later, with all that people said in them.
+async fn after_a_month(stage: &Stage, who: &str) -> Page {
+    stage.playground.live_a_month().await.expect("it goes as told");
+    sit_down(stage, who).await
+}
+
 async fn kudos(stage: &Stage) {
-    let page = sit_down(stage, "dmitri").await;
+    let page = after_a_month(stage, "eun").await;
     page.open_channel("kudos").await;
-    let guide = [
-        ("to", json!("eun")),
-        ("to2", json!("hugo")),
-        (
-            "message",
-            json!(
-                "You read the whole onboarding guide, every page, and found the three steps nobody could follow. New people will never know how lucky they are."
-            ),
-        ),
-        ("value", json!("Stayed with it")),
-    ];
-    give(stage, "grace", &guide).await;
-    let guide = page.expect_message("every page").await;
-    guide.expect("button", "👏 Cheer…").await;
-    page.become_person("Ben Okafor").await;
-    guide.click("button", "👏 Cheer…").await;
-    guide.expect("button", "👏 Cheer · 1").await;
-    stage.playground.travel_to("2026-10-19T10:20:00Z".parse().expect("a moment")).await;
-    let release = [
-        ("to", json!("ben")),
-        ("to2", json!("chiara")),
-        (
-            "message",
-            json!(
-                "The release was stuck on Friday evening and you two untangled it without a word of blame. I learned a lot just from watching."
-            ),
-        ),
-        ("value", json!("Helped someone along")),
-    ];
-    give(stage, "ana", &release).await;
-    let release = page.expect_message("The release was stuck").await;
-    page.become_person("Dmitri Petrov").await;
-    release.click("button", "👏 Cheer…").await;
-    release.expect("button", "👏 Cheer · 1").await;
-    // Whoever comes anew has nothing unread, and the marks of others come after a while.
-    page.reload().await;
+    // Two that say whom they helped; the latest with these words that is no look back.
+    let post = page.expect_message("the customer wrote to say how kind you were. Value").await;
+    page.window.value(&format!("{}.scrollIntoView({{ block: 'start' }})", post.root)).await;
     save(stage, &page, "kudos.png").await;
 }
 
+async fn recap(stage: &Stage) {
+    let page = after_a_month(stage, "ben").await;
+    page.begin("/recognition recap").await;
+    page.form().click("button", "+ period").await;
+    page.form().pick("period…", "This quarter").await;
+    page.form().click("button", "Run").await;
+    let told = page.expect_message("Ben Okafor used /recognition recap").await;
+    told.expect("image", "Kudos…").await;
+    save(stage, &page, "recap.png").await;
+}
+
 async fn reminder(stage: &Stage) {
-    let page = sit_down(stage, "ben").await;
-    stage
-        .playground
-        .command("ana", "general", "me time-zone", &[("zone", json!("UTC"))])
-        .await
-        .expect("taken");
-    let plan =
-        [("with", json!("ben")), ("every", json!("week")), ("on", json!("Thursday")), ("at", json!("10:00"))];
-    stage.playground.command("ana", "general", "one-on-one add", &plan).await.expect("taken");
+    let page = after_a_month(stage, "ben").await;
     page.open_dms().await;
-    page.click("button", "Yes, gladly").await;
-    page.expect_message("You said yes").await;
-    page.clock().click("button", "Next due").await;
+    // The evening before it is due.
+    stage.playground.travel_to("2026-12-08T10:30:00Z".parse().expect("a moment")).await;
     page.expect_message("Your one-on-one with Ana Duarte").await;
-    page.clock().expect("link", "1 new in direct messages of Ana Duarte").await;
     save(stage, &page, "reminder.png").await;
 }
 
@@ -109,8 +84,7 @@ async fn visit(stage: &Stage) {
     let page = sit_down(stage, "ana").await;
     page.click("button", "First visit").await;
     page.part("#visit").click("button", "As Ana: /kudos").await;
-    page.form().pick("to", "Eun-ji Park").await;
-    page.form().fill("textbox", "message", "You read every page of the guide, and now I trust it.").await;
+    page.expect("form", "/kudos").await;
     save(stage, &page, "visit.png").await;
 }
 
