@@ -35,6 +35,6 @@ function line(one, names) {
     h("td", { title: full(one.planned) }, when(one.planned)),
     h("td", {}, one.what),
     h("td", {}, inline(one.to, names)),
-    h("td", {}, h("span", { class: `state ${one.state}` }, one.state), notes && h("span", { class: "hint" }, ` ${notes}`)),
+    h("td", {}, h("span", { class: `state ${one.state}` }, one.reads), notes && h("span", { class: "hint" }, ` ${notes}`)),
   );
 }
