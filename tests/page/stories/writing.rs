@@ -144,6 +144,7 @@ async fn next_field(stage: &Stage) {
     page.form().pick("on", "Friday").await;
     keys.expect_focus("textbox", "at").await;
     keys.press("Enter").await;
+    page.expect_message("You wrote 10:00").await.click("button", "Yes, that is my time").await;
     page.expect_message("I have asked @Ben Okafor").await;
 }
 

@@ -88,7 +88,7 @@ async fn limited(stage: &Stage) {
     drawer.expect_state("switch", "Rate limit on messages…", "checked", "true").await;
     thank(&page).await;
     page.expect_message("on their way").await;
-    expect_ledger(&drawer, "due").await;
+    expect_ledger(&drawer, "waiting").await;
     assert_eq!(posts(stage), 0);
     drawer.click("switch", "Rate limit on messages…").await;
     page.clock().click("button", "+1 hour").await;
@@ -174,9 +174,9 @@ async fn lines(stage: &Stage) {
     thank(&page).await;
     page.expect_message("on their way").await;
     drawer.click("tab", "Ledger").await;
-    drawer.expect_text("11:00 AM kudos #kudos blocked").await;
+    drawer.expect_text("11:00 AM kudos post #kudos waiting for its channel").await;
     page.clock().click("button", "+1 day").await;
-    drawer.expect_text("Oct 19, 11:00 AM kudos #kudos blocked").await;
+    drawer.expect_text("Oct 19, 11:00 AM kudos post #kudos waiting for its channel").await;
     for width in [1280, 360] {
         page.resize(width, 800, 1).await;
         let heights = "[...document.querySelectorAll('#panel-ledger tr')].map((one) => one.clientHeight)";
