@@ -164,10 +164,7 @@ pub(super) async fn submit(
         Press::Give(draft) => give(context, asker, draft, fields).await,
         form => submitted_anew(context, asker, form, fields).await,
     };
-    Ok(match given? {
-        Reply::Private(message) => Reply::Replace(message),
-        reply => reply,
-    })
+    given.map(Reply::in_place)
 }
 
 async fn give(context: &Context, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {

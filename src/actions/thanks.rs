@@ -4,7 +4,7 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::context::recognition_notices;
 use crate::domain::id::{RecognitionId, UserId};
-use crate::domain::message::Reply;
+use crate::domain::message::{Message, Reply};
 use crate::domain::notice::Address;
 use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
@@ -47,9 +47,14 @@ pub async fn back(
 /// Ask the giver whether the team may see it.
 pub async fn ask_to_show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, giver) = context.on_fresh_reads(asker, || asking_to_show(context, asker, id)).await?;
-    let who = ("who", person(giver).into());
-    let asked = context.locale(asker).say(&phrases::SHOW_ASKED, &[who]);
-    Ok(Reply::lines([Some(asked), context.away_line(asker, giver).await?].into_iter().flatten()))
+    let locale = context.locale(asker);
+    let asked = locale.say(&phrases::SHOW_ASKED, &[("who", person(giver).into())]);
+    let note = received(context, asker, id).await?;
+    let seen = note.seen_by(Some(asker.person.id)).ok_or_else(|| context.nothing_of_theirs(asker))?;
+    let message = views::note::asked(locale, &seen);
+    let lines = [Some(message.text.clone()), Some(asked), context.away_line(asker, giver).await?];
+    let text = lines.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    Ok(Reply::Replace(Message { text, ..message }))
 }
 
 async fn asking_to_show(

@@ -104,7 +104,9 @@ pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -
         return Err(context.nothing_of_theirs(asker));
     }
     let right = carry_out(context, asker, id).await?;
-    Ok(Reply::text(context.locale(asker).say(said(right), &[])))
+    let done = Reply::text(context.locale(asker).say(said(right), &[]));
+    // In a server it may be pressed on a post.
+    Ok(if asker.guild.is_none() { done.in_place() } else { done })
 }
 
 /// The thanks, if the asker may know of them.

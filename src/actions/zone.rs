@@ -41,10 +41,7 @@ pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Opt
         Some(wish) => one_on_one::add::by_clock(context, asker, wish, zone).await?,
         None => me::by_clock(context, asker, zone).await?,
     };
-    Ok(match reply {
-        Reply::Private(message) => Reply::Replace(message),
-        reply => reply,
-    })
+    Ok(reply.in_place())
 }
 
 /// Open the form for another one.

@@ -141,6 +141,14 @@ impl Reply {
     pub fn text(text: String) -> Reply {
         Reply::Private(Message { text, ..Message::default() })
     }
+
+    /// The same in the place of the message that was pressed: its buttons mean nothing any more.
+    pub fn in_place(self) -> Reply {
+        match self {
+            Reply::Private(message) => Reply::Replace(message),
+            reply => reply,
+        }
+    }
 }
 
 impl Message {

@@ -17,7 +17,7 @@ async fn what_is_too_short_comes_back_and_is_sent_once_it_is_long_enough() {
         let refused = team.command("ana", "kudos", &given).await;
         assert!(refused.is_private());
         insta::assert_snapshot!(refused.text, @"
-        NoticeKind a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
+        Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
         What you wrote
         **thx**
         Who it helped

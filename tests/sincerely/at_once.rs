@@ -10,6 +10,7 @@ use crate::giving::THANKS;
 use crate::one_on_one::{TUESDAYS, agree, quiet};
 use crate::own_series::offered;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in, play_on_a_quiet_day as play};
+use crate::wall::forge_in_private;
 
 /// What is answered for whatever is over by now, or was never theirs.
 const NOT_YOURS: &str = "I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.";
@@ -490,9 +491,14 @@ async fn a_reminder_put_off_again_while_it_comes_back_comes_once_more() {
         agree(team, TUESDAYS).await;
         team.wait(2).await;
         let (of_ana, _) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        let components = serde_json::to_string(&of_ana.view.components).expect("JSON");
+        let (_, button) = components.split_once("snooze-brief:").expect("a button");
+        let id = &button[..button.find(|one: char| !one.is_ascii_alphanumeric()).expect("an end")];
+        // A press that is on its way when the reminder loses its buttons.
+        let stale = forge_in_private(team, "ana", &format!("snooze-brief:{id}")).await;
         let first = team.click("ana", &of_ana, "Snooze").await;
         assert!(first.text.contains("14:00"), "{}", first.text);
-        let (second, ()) = overtaken(team, team.click("ana", &of_ana, "Snooze"), async {
+        let (second, ()) = overtaken(team, team.click("ana", &stale, "Press"), async {
             team.wait(4).await;
             team.expect_dm("ana").await;
         })

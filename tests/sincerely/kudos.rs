@@ -152,13 +152,13 @@ async fn a_refusal_says_why_and_costs_nothing() {
     play(async |team| {
         let ask = async |whom: &str, message: &str| team.answer_to_thanks("ana", whom, message).await.text;
         insta::assert_snapshot!(ask("ben", "thanks").await, @"
-        NoticeKind a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
+        Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
         What you wrote
         thanks
         [Try again]
         ");
         insta::assert_snapshot!(ask("ben", "  thanks \n      ").await, @"
-        NoticeKind a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
+        Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
         What you wrote
           thanks 
               

@@ -110,11 +110,11 @@ async fn a_note_from_somebody_who_has_left_is_not_answered() {
     play(async |team| {
         team.command("ben", "thanks", &[("to", "ana"), ("message", "You stayed late for us.")]).await;
         let note = team.expect_dm("ana").await;
-        let form = team.open("ana", &note, "NoticeKind thanks back").await;
+        let form = team.open("ana", &note, "Say thanks back").await;
         team.playground.leave("ben").expect("they may");
         team.wait(1).await;
         assert_eq!(team.submit("ana", &form, &[("message", THANKS)]).await.line(0), OUTSIDE);
-        assert_eq!(team.click("ana", &note, "NoticeKind thanks back").await.text, OUTSIDE);
+        assert_eq!(team.click("ana", &note, "Say thanks back").await.text, OUTSIDE);
         assert_eq!(team.click("ana", &note, "Show it to the team").await.text, OUTSIDE);
         nothing_was_recorded(team).await;
     })

@@ -134,7 +134,7 @@ async fn a_private_note_is_marked_and_shown_to_its_receiver_alone() {
         A private note from @ana
         I noticed how patient you were on Friday.
         Only you and the sender can see this.
-        [NoticeKind thanks back] [Show it to the team]
+        [Say thanks back] [Show it to the team]
         ");
         insta::assert_snapshot!(team.command("ben", "recognition mine", &[]).await.text, @"
         What people thanked you for

@@ -24,7 +24,7 @@ async fn a_note_reaches_one_person_and_nobody_else_hears_of_it() {
         A private note from @ana
         You untangled the release on Friday.
         Only you and the sender can see this.
-        [NoticeKind thanks back] [Show it to the team]
+        [Say thanks back] [Show it to the team]
         ");
         assert!(team.sees("ana", "kudos").is_empty() && team.sees("eun", "general").is_empty());
         let mine = team.command("ben", "recognition mine", &[]).await;
@@ -52,7 +52,7 @@ async fn a_note_to_oneself_to_a_bot_or_of_a_word_is_refused_and_costs_nothing() 
 async fn thanks_come_back_privately() {
     play(async |team| {
         let first = note(team, "ana", "ben").await;
-        let form = team.open("ben", &first, "NoticeKind thanks back").await;
+        let form = team.open("ben", &first, "Say thanks back").await;
         let answer = team.submit("ben", &form, &[("message", "And thank you for noticing it.")]).await;
         insta::assert_snapshot!(answer.text, @"
         Your note is on its way to @ana. Only the two of you will see it. You can thank 4 more people today.
@@ -62,7 +62,7 @@ async fn thanks_come_back_privately() {
         A private note from @ben
         And thank you for noticing it.
         Only you and the sender can see this.
-        [NoticeKind thanks back] [Show it to the team]
+        [Say thanks back] [Show it to the team]
         ");
     })
     .await;
@@ -72,10 +72,17 @@ async fn thanks_come_back_privately() {
 async fn a_note_is_shown_to_the_team_once_its_giver_agrees() {
     play(async |team| {
         let note = note(team, "ana", "ben").await;
-        let asked = team.click("ben", &note, "Show it to the team").await;
-        insta::assert_snapshot!(asked.text, @"I have asked @ana. If they like the idea too, the team will see it; else it stays between the two of you.");
         // However often it is pressed, one question comes.
-        team.click("ben", &note, "Show it to the team").await;
+        let press = || team.click("ben", &note, "Show it to the team");
+        let (asked, again) = tokio::join!(press(), press());
+        assert_eq!(asked.text, again.text);
+        insta::assert_snapshot!(asked.text, @"
+        A private note from @ana
+        I have asked @ana. If they like the idea too, the team will see it; else it stays between the two of you.
+        You untangled the release on Friday.
+        Only you and the sender can see this.
+        [Say thanks back]
+        ");
         let question = team.expect_dm("ana").await;
         insta::assert_snapshot!(question.text, @"
         @ben would be glad to show your note to the team. May I post it?
@@ -96,7 +103,7 @@ async fn a_note_is_shown_to_the_team_once_its_giver_agrees() {
         insta::assert_snapshot!(team.look("ben", &note).text, @"
         A private note from @ana
         You untangled the release on Friday.
-        [NoticeKind thanks back]
+        [Say thanks back]
         ");
         // Whoever has the old buttons before their eyes still may press one.
         let old = note.view.components[0]["components"][1]["custom_id"].as_str().expect("a custom id");

@@ -41,7 +41,7 @@ async fn received(team: &Team, who: &str) -> Recognition {
 }
 
 /// A message in somebody's private channel with one button of this custom id.
-async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
+pub async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
     let opened =
         api(team, Method::POST, "/users/@me/channels", json!({"recipient_id": id(team, who).0.to_string()}));
     let channel = opened.await["id"].as_str().expect("an id").to_owned();
@@ -102,16 +102,14 @@ async fn what_whoever_has_left_received_is_not_answered_or_shown_but_can_be_take
         let told = team.expect_dm("chiara").await;
         let told_id = received(team, "chiara").await.id;
         let forget = forge_in_private(team, "chiara", &format!("forget:{note_id}")).await;
-        let form = team.open("chiara", &note, "NoticeKind thanks back").await;
+        let form = team.open("chiara", &note, "Say thanks back").await;
         team.playground.leave("chiara").expect("they may");
         team.wait(1).await;
         let back = team.submit("chiara", &form, &[("message", THANKS)]).await;
         assert_eq!(back.text, LEFT);
-        for (on, button) in [
-            (&note, "NoticeKind thanks back"),
-            (&note, "Show it to the team"),
-            (&told, "Show it to the team"),
-        ] {
+        for (on, button) in
+            [(&note, "Say thanks back"), (&note, "Show it to the team"), (&told, "Show it to the team")]
+        {
             assert_eq!(team.click("chiara", on, button).await.text, LEFT);
         }
         nothing_comes_of_it(team).await;
@@ -303,7 +301,7 @@ async fn who_is_in_the_server_is_remembered_for_a_few_minutes() {
         let before = team.asked("GET", "/members/");
         for (seconds, more) in [(0, 1), (170, 1), (20, 2)] {
             team.wait_seconds(seconds).await;
-            assert!(team.click("dmitri", &prompt, "Snooze").await.text.contains("remind you again"));
+            assert!(team.click("dmitri", &prompt, "Write it now").await.text.starts_with("First choose"));
             assert_eq!(team.asked("GET", "/members/") - before, more, "after {seconds} seconds more");
         }
         // A no counts for less: whoever is back is heard soon.
@@ -345,7 +343,7 @@ async fn whoever_has_left_can_be_forgotten_there_from_their_private_channel() {
         agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Friday"), ("at", "10:00")]).await;
         team.playground.leave("chiara").expect("they may");
         team.wait(1).await;
-        let refused = team.click("chiara", &note, "NoticeKind thanks back").await;
+        let refused = team.click("chiara", &note, "Say thanks back").await;
         assert_eq!(refused.text, LEFT);
         assert!(team.expect_dm("ana").await.text.starts_with("@chiara has left the server"));
         let done = team.click("chiara", &refused, "Forget me there").await.text;

@@ -1,13 +1,15 @@
-//! The buttons of a private reminder: snooze it, or leave this meeting out. Ending the series is in `stop`.
+//! The buttons of a private reminder: snooze it, or leave this meeting out; the reminder then says so in its own place, for
+//! its buttons mean nothing any more. Ending the series is in `stop`.
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::catalogue::views::{date, moment, person};
+use crate::catalogue::views::{button, date, moment, person};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
-use crate::domain::message::Reply;
+use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::press::Press;
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -32,7 +34,7 @@ pub async fn snooze(context: &Context, asker: &Asker, id: NoticeId) -> Outcome {
     // Where it was put off twice at the same moment, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
-    Ok(Reply::text(text))
+    Ok(Reply::text(text).in_place())
 }
 
 async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
@@ -84,7 +86,9 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 /// Leave one meeting out, and tell the other person.
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (_, (series, phrase)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
-    Ok(Reply::text(left_out(context, asker, &series, meeting(&series, day), phrase)))
+    let text = left_out(context, asker, &series, meeting(&series, day), phrase);
+    let end = button(context.locale(asker), &phrases::BUTTON_END_SERIES, Press::StopSeries(id), Style::Quiet);
+    Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
 
 async fn skipping(

@@ -36,10 +36,7 @@ pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
 
 /// They are sure: what is said of it takes the place of the question.
 pub async fn end(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    Ok(match stop(context, asker, id).await? {
-        Reply::Private(done) => Reply::Replace(done),
-        reply => reply,
-    })
+    stop(context, asker, id).await.map(Reply::in_place)
 }
 
 /// End it. What is no more than a question is taken back by whoever asked, and answered by whoever was asked.

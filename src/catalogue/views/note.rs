@@ -33,6 +33,12 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     }
 }
 
+/// The same once its giver has been asked whether the team may see it.
+pub fn asked(locale: &Locale, seen: &VisibleRecognition) -> Message {
+    let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(seen.of.id), Style::Main);
+    Message { rows: buttons(seen.from.map(|_| back).into_iter().collect()), ..note(locale, seen) }
+}
+
 /// The form of the note that answers one.
 pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> Modal {
     let field = Field {
