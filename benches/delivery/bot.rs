@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
-use sincerely::desk::{Desk, Members, Standing};
+use sincerely::context::{Context, Members, Standing};
 use sincerely::discord::{Connection, DiscordCourier};
 use sincerely::jobs::{Pace, Runner};
 use tracing_subscriber::EnvFilter;
@@ -52,8 +52,8 @@ pub fn run(folder: &str, place: &Place) {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_env_filter(filter).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let desk = desk(Path::new(folder)).await;
-        let (store, runner) = (desk.store.clone(), Arc::new(runner(desk, place)));
+        let context = context(Path::new(folder)).await;
+        let (store, runner) = (context.store.clone(), Arc::new(runner(context, place)));
         say_ready();
         until_line().await;
         let running = tokio::spawn({
@@ -67,9 +67,9 @@ pub fn run(folder: &str, place: &Place) {
     });
 }
 
-async fn desk(folder: &Path) -> Desk {
+async fn context(folder: &Path) -> Context {
     let config = Config::from_text("built in", "", []).expect("the built-in configuration");
-    Desk {
+    Context {
         store: filled::open(folder).await,
         catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
         clock: Arc::new(SystemClock),
@@ -80,12 +80,12 @@ async fn desk(folder: &Path) -> Desk {
     }
 }
 
-fn runner(desk: Desk, place: &Place) -> Runner {
+fn runner(context: Context, place: &Place) -> Runner {
     let base = format!("http://127.0.0.1:{}", place.port);
-    let connection = Connection::new(&base, "delivery", place.requests, desk.clock.clone());
+    let connection = Connection::new(&base, "delivery", place.requests, context.clock.clone());
     let courier = DiscordCourier::new(connection.expect("a connection"));
     let pace = Pace::a_second(u32::from(place.scheduled));
-    Runner::new(desk, Arc::new(courier), pace).looking_after(LOOK_AFTER)
+    Runner::new(context, Arc::new(courier), pace).looking_after(LOOK_AFTER)
 }
 
 fn say_ready() {

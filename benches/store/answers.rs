@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sincerely::actions::{Ask, Asker, Give, Person, answer};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::desk::{Desk, Members, Standing};
+use sincerely::context::{Context, Members, Standing};
 use sincerely::domain::id::{ChannelId, InteractionId, UserId};
 use sincerely::domain::message::Reply;
 use sincerely::domain::period::Period;
@@ -16,11 +16,11 @@ use sincerely::store::Store;
 
 use crate::filled;
 
-/// A desk over a store of so many kudos, the day after the last of them.
-pub fn desk(store: &Arc<dyn Store>, count: u64) -> Desk {
+/// A context over a store of so many kudos, the day after the last of them.
+pub fn context(store: &Arc<dyn Store>, count: u64) -> Context {
     let now = filled::given_at(count) + TimeDelta::days(1);
     let config = Config::from_text("built in", "", []).expect("the built-in configuration");
-    Desk {
+    Context {
         store: store.clone(),
         catalogue: Arc::new(Catalogue::embedded().expect("the built-in words")),
         clock: Arc::new(move || now),
@@ -48,21 +48,21 @@ fn person(id: u64) -> Person {
 }
 
 /// One person after another thanks one more, each for the first time.
-pub async fn give(desk: &Desk, number: u64) -> Duration {
+pub async fn give(context: &Context, number: u64) -> Duration {
     let to = vec![person(20_000_000 + number)];
     let text = "You untangled the release on Friday evening, and told us how.".to_owned();
     let give = Give { to, text, value: None, impact: None, anonymous: false };
     let began = Instant::now();
-    let reply = answer(desk, &asker(10_000_000 + number, 5_000_000 + number), Ask::Kudos(give)).await;
+    let reply = answer(context, &asker(10_000_000 + number, 5_000_000 + number), Ask::Kudos(give)).await;
     let took = began.elapsed();
     assert!(matches!(reply, Ok(Reply::Private(message)) if !message.rows.is_empty()), "it was kept");
     took
 }
 
 /// Last week, with the chart of eight.
-pub async fn recap(desk: &Desk, period: Period) -> Duration {
+pub async fn recap(context: &Context, period: Period) -> Duration {
     let began = Instant::now();
-    let reply = answer(desk, &asker(1, 1), Ask::Recap { period }).await;
+    let reply = answer(context, &asker(1, 1), Ask::Recap { period }).await;
     let took = began.elapsed();
     assert!(matches!(reply, Ok(Reply::Private(message)) if message.files.len() == 1), "with a chart");
     took

@@ -56,19 +56,19 @@ pub fn bench(criterion: &mut Criterion) {
     }
     for (what, period) in [("of last week", Period::LastWeek), ("of this year", Period::ThisYear)] {
         let contenders = stores.iter().map(|(count, (_, store))| {
-            let desk = answers::desk(store, *count);
+            let context = answers::context(store, *count);
             Contender {
                 name: format!("of {count} kudos"),
-                once: Box::new(move || runtime.block_on(answers::recap(&desk, period))),
+                once: Box::new(move || runtime.block_on(answers::recap(&context, period))),
             }
         });
         beside(&format!("recap {what}, from ask to answer"), 20, &mut contenders.collect::<Vec<_>>());
     }
     let contenders = stores.iter().map(|(count, (_, store))| {
-        let (desk, mut number) = (answers::desk(store, *count), 0);
+        let (context, mut number) = (answers::context(store, *count), 0);
         let once = move || {
             number += 1;
-            runtime.block_on(answers::give(&desk, number))
+            runtime.block_on(answers::give(&context, number))
         };
         Contender { name: format!("among {count} kudos"), once: Box::new(once) }
     });
