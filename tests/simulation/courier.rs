@@ -112,11 +112,11 @@ impl Inner {
 }
 
 impl Carrier {
-    /// Something begins to go out there.
-    fn begin(&self, to: Address) {
+    /// Something begins to go out there, this notice if that is known.
+    fn begin(&self, to: Address, which: Option<NoticeId>) {
         let mut world = self.0.lock();
         let now = world.bot_time();
-        let began = world.books.begin_claimed(to, now);
+        let began = world.books.begin_claimed(to, which, now);
         let paused = world.paused_since().is_some_and(|since| since < world.time);
         let held = match began {
             Ok(true) if paused => Err(format!("what is claimed for {to} is begun, and everything is paused")),
@@ -160,7 +160,7 @@ impl Courier for Carrier {
         notice: NoticeId,
         message: &Message,
     ) -> Result<MessageId, SendError> {
-        self.begin(address(channel));
+        self.begin(address(channel), Some(notice));
         let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
         let answer = {
             let mut world = self.0.lock();
@@ -207,7 +207,7 @@ impl Courier for Carrier {
     }
 
     async fn open_dm(&self, user: UserId) -> Result<ChannelId, SendError> {
-        self.begin(Address::Person(user));
+        self.begin(Address::Person(user), None);
         let fate = self.set_out(None, || format!("opens a channel with {user}")).await;
         self.come_back(fate, Ok(dm(user))).await
     }

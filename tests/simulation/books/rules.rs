@@ -63,10 +63,17 @@ impl Books {
         open.filter_map(|(_, id)| self.notices.get(id))
     }
 
-    /// Sending to that address begins: of the first that is claimed there nobody has looked yet whether it may go out.
-    /// Answers whether there is one.
-    pub fn begin_claimed(&mut self, to: Address, now: Moment) -> Result<bool, String> {
+    /// Sending to that address begins, of this notice if that is known: of the first that is claimed there nobody has looked
+    /// yet whether it may go out. Answers whether there is one. What has begun with the opening of a person's channel does
+    /// not begin again with its message.
+    pub fn begin_claimed(
+        &mut self,
+        to: Address,
+        which: Option<NoticeId>,
+        now: Moment,
+    ) -> Result<bool, String> {
         let open = self.open.get(&to).into_iter().flatten();
+        let open = open.filter(|(_, id)| which.is_none_or(|which| which == **id));
         let claimed = |id: &NoticeId| self.notices.get(id).and_then(|entry| entry.in_hand);
         let first = open.filter_map(|(place, id)| Some((*place, *id, claimed(id)?))).next();
         let Some((place, id, then)) = first else { return Ok(false) };
