@@ -3,13 +3,12 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::context::question;
+use crate::context::{ended_word, question};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::Press;
-use crate::domain::series::{Person, Series, SeriesState};
+use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::{Asker, Context, Outcome, Stop};
@@ -56,20 +55,11 @@ async fn ending_all(
     Ok((batch, ()))
 }
 
-/// A one-on-one goes with them; the other person is told that it has ended, if it had not. Of a question whoever was asked
-/// hears where it stands.
+/// A one-on-one goes with them; the other person is told that it has ended, if it had not.
 async fn ended(context: &Context, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
     let (now, cause) = (context.now(), format!("{}:{}", asker.cause(), series.id));
-    let asked = series.state == SeriesState::Asked;
-    let hears = |other: &&Person| match series.state {
-        SeriesState::Running => true,
-        SeriesState::Asked => other.id == series.asker.id,
-        _ => false,
-    };
-    let told = series.other(asker.person.id).filter(hears).map(|other| {
-        let say = NoticeKind::Stopped { series: series.id, by: asker.person.id, left: false, asked };
-        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, now))
-    });
+    let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
+    let told = if open { ended_word(series, asker.person.id, false, &cause, now) } else { None };
     let edits = match series.state {
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
         _ => vec![],

@@ -13,6 +13,7 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, StoreError};
 
+use super::zone::asking;
 use super::{Asker, Context, Outcome};
 
 /// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
@@ -40,7 +41,7 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
         }
         None => None,
     };
-    Ok(super::zone::asking(said, question))
+    Ok(asking(said, question))
 }
 
 /// Nothing that the clock sends, for so many days, today included.

@@ -57,13 +57,14 @@ pub(super) async fn written(context: &Context, asker: &Asker, given: &str, then:
 
 /// The zone of that name; else a sentence, what was written, and what was probably meant to choose from.
 pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<&Wish>) -> Result<Tz, Stop> {
-    let likely = match meant(given) {
+    let meant = meant(given);
+    let why = unknown(context, asker, given, &meant);
+    let likely = match meant {
         Meant::Named(zone) => return Ok(zone),
         Meant::Offset(zone) => vec![zone],
         Meant::Likely(zones) => zones,
         Meant::Nothing => vec![],
     };
-    let why = unknown(context, asker, given);
     let form = Press::Zone { then: then.cloned() };
     let mut answer = again::given_back(context, asker, form, given, why);
     answer.rows.splice(0..0, views::zone::guesses(&likely, then));
@@ -74,17 +75,17 @@ pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<
 pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<Tz, Stop> {
     match meant(given) {
         Meant::Named(zone) => Ok(zone),
-        _ => Err(Stop::Say(unknown(context, asker, given))),
+        meant => Err(Stop::Say(unknown(context, asker, given, &meant))),
     }
 }
 
 /// Why that is no zone, and what was probably meant.
-pub(super) fn unknown(context: &Context, asker: &Asker, given: &str) -> String {
+fn unknown(context: &Context, asker: &Asker, given: &str, meant: &Meant) -> String {
     let locale = context.locale(asker);
     let said = ("given", echoed(given).into());
     let guess = |zone: &Tz| ("guess", zone.name().into());
-    match meant(given) {
-        Meant::Offset(zone) => locale.say(&phrases::ZONE_OFFSET, &[said, guess(&zone)]),
+    match meant {
+        Meant::Offset(zone) => locale.say(&phrases::ZONE_OFFSET, &[said, guess(zone)]),
         Meant::Likely(zones) => match &zones[..] {
             [zone] => locale.say(&phrases::ZONE_DID_YOU_MEAN, &[said, guess(zone)]),
             several => {

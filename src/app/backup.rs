@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::control_socket::{NoticeKind, Request};
+use crate::control_socket::{Request, Say};
 use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
 
@@ -61,7 +61,7 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
 
 /// Have the request answered by whoever has the store open, or open it for that. The store's lock decides: only a bot
 /// that lives holds it.
-pub(super) async fn ask(config: &Config, request: Request, say: NoticeKind<'_>) -> anyhow::Result<String> {
+pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
     let url = &config.store.url;
     // What the store holds in reserve is the bot's to keep.
     match url::open_existing(url, SledOptions { ballast: 0 }).await {

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::control_socket::{NoticeKind, Request};
+use crate::control_socket::{Request, Say};
 use crate::domain::guild::Defaults;
 use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;
@@ -40,7 +40,7 @@ pub(super) trait Channels: Send + Sync {
 
 impl Operator {
     /// Do it, say what there is to say, and end with a sentence. It blocks between its awaits.
-    pub async fn answer(&self, request: Request, say: NoticeKind<'_>) -> anyhow::Result<String> {
+    pub async fn answer(&self, request: Request, say: Say<'_>) -> anyhow::Result<String> {
         match request {
             Request::Backup { to } => self.back_up(&to).await,
             Request::Export { format } => self.export(format, say).await,
@@ -66,7 +66,7 @@ impl Operator {
         Ok(format!("{count} records are in {}.", to.display()))
     }
 
-    async fn export(&self, format: Format, say: NoticeKind<'_>) -> anyhow::Result<String> {
+    async fn export(&self, format: Format, say: Say<'_>) -> anyhow::Result<String> {
         let mut sheet = Sheet::new(format);
         say(sheet.head())?;
         for recognitions in self.store.recognitions().await? {
@@ -76,7 +76,7 @@ impl Operator {
         Ok(format!("{} kudos exported. Private notes are left out: they were written for two.", sheet.rows()))
     }
 
-    async fn ledger(&self, filter: LedgerFilter, most: usize, say: NoticeKind<'_>) -> anyhow::Result<String> {
+    async fn ledger(&self, filter: LedgerFilter, most: usize, say: Say<'_>) -> anyhow::Result<String> {
         let notices = by_time(self.store.as_ref(), &filter, 0, most).await?;
         for notice in &notices {
             say(&(serde_json::to_string(&Line::of(notice))? + "\n"))?;

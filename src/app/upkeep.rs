@@ -31,7 +31,7 @@ impl Upkeep {
 
 #[cfg(unix)]
 fn listen(operator: Operator, folder: &Path) -> Option<JoinHandle<()>> {
-    use crate::control_socket::{Listener, NoticeKind};
+    use crate::control_socket::{Listener, Say};
     let listener = match Listener::open(folder) {
         Ok(listener) => listener,
         Err(error) => {
@@ -43,7 +43,7 @@ fn listen(operator: Operator, folder: &Path) -> Option<JoinHandle<()>> {
         }
     };
     let runtime = tokio::runtime::Handle::current();
-    let answer = move |request, say: NoticeKind<'_>| {
+    let answer = move |request, say: Say<'_>| {
         let answer = runtime.block_on(operator.answer(request, say));
         answer.map_err(|problem| format!("{problem:#}"))
     };

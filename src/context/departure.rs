@@ -2,6 +2,7 @@
 //! and received stays, and what they chose for themselves, since they may come back.
 
 use super::{Context, question};
+use crate::domain::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -37,14 +38,20 @@ impl Context {
     }
 }
 
-/// The one-on-one ends, and the other hears of it. Of a question whoever was asked hears where it stands.
+/// Word to the other of an open one-on-one that it has ended, since `by` has left the server or is forgotten there. Of a
+/// question whoever was asked hears where it stands.
+pub(crate) fn ended_word(series: &Series, by: UserId, left: bool, cause: &str, at: Moment) -> Option<Change> {
+    let asked = series.state == SeriesState::Asked;
+    let other = series.other(by).filter(|other| !asked || other.id == series.asker.id)?;
+    let say = NoticeKind::Stopped { series: series.id, by, left, asked };
+    Some(Change::Tell(Notice::new(cause, series.guild, Address::Person(other.id), say, at)))
+}
+
+/// The one-on-one ends, and the other hears of it.
 async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batch, StoreError> {
-    let (cause, asked) = (format!("left:{}:{user}", series.id), series.state == SeriesState::Asked);
-    let told = series.other(user).filter(|other| !asked || other.id == series.asker.id).map(|other| {
-        let say = NoticeKind::Stopped { series: series.id, by: user, left: true, asked };
-        Change::Tell(Notice::new(&cause, series.guild, Address::Person(other.id), say, context.now()))
-    });
-    if asked {
+    let cause = format!("left:{}:{user}", series.id);
+    let told = ended_word(series, user, true, &cause, context.now());
+    if series.state == SeriesState::Asked {
         let edits = question::edits(context.store.as_ref(), series, context.now(), &cause).await?;
         let batch = question::closed(Batch::free(), series, SeriesState::Withdrawn);
         return Ok(batch.changes(edits).changes(told));

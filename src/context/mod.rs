@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
 pub(crate) use delivery::delivered;
+pub(crate) use departure::ended_word;
 pub use members::{Members, Membership, Standing, Unanswered};
 pub use picks::Picks;
 pub(crate) use rotation_picks::{coming_tip, draw_prompt};

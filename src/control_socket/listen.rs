@@ -13,7 +13,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::{Answer, MOST, NoticeKind, Request, socket};
+use super::{Answer, MOST, Request, Say, socket};
 
 /// The longest request, in bytes: a path and little else.
 const LINE: u64 = 64 << 10;
@@ -57,7 +57,7 @@ impl Listener {
     /// Answer everyone who asks, a few at once, each on a thread of their own, until this is dropped.
     pub async fn serve<A>(self, answer: A)
     where
-        A: Fn(Request, NoticeKind<'_>) -> Result<String, String> + Clone + Send + 'static,
+        A: Fn(Request, Say<'_>) -> Result<String, String> + Clone + Send + 'static,
     {
         let places = Arc::new(Semaphore::new(MOST));
         loop {
@@ -106,7 +106,7 @@ fn turn_away(stream: &UnixStream) {
 /// One request and its answer.
 async fn converse(
     stream: UnixStream,
-    answer: impl Fn(Request, NoticeKind<'_>) -> Result<String, String> + Send + 'static,
+    answer: impl Fn(Request, Say<'_>) -> Result<String, String> + Send + 'static,
     patience: Duration,
 ) -> io::Result<()> {
     let mut from = BufReader::new(stream.take(LINE));

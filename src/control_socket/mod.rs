@@ -35,7 +35,7 @@ pub enum Request {
 }
 
 /// Says a part of an answer.
-pub type NoticeKind<'a> = &'a mut (dyn FnMut(&str) -> std::io::Result<()> + Send);
+pub type Say<'a> = &'a mut (dyn FnMut(&str) -> std::io::Result<()> + Send);
 
 /// How many are answered at once: an operator or two and their scripts.
 #[cfg(unix)]

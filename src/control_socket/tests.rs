@@ -13,7 +13,7 @@ fn export() -> Request {
 }
 
 /// Says back what it is asked for in two parts.
-fn echo(request: Request, say: NoticeKind<'_>) -> Result<String, String> {
+fn echo(request: Request, say: Say<'_>) -> Result<String, String> {
     match request {
         Request::Export { .. } => {
             say("one\n").and_then(|()| say("two\n")).map_err(|error| error.to_string())?;
@@ -136,7 +136,7 @@ async fn a_request_that_does_not_arrive_is_waited_for_ten_seconds() {
 async fn who_does_not_read_the_answer_is_given_up() {
     let folder = tempdir().unwrap();
     let (tell, told) = std::sync::mpsc::channel();
-    let long = move |_: Request, say: NoticeKind<'_>| {
+    let long = move |_: Request, say: Say<'_>| {
         let said = say(&"x".repeat(16 << 20));
         tell.send(said.map_err(|error| error.kind())).map_err(|error| error.to_string())?;
         Ok(String::new())

@@ -11,7 +11,7 @@ use serenity::http::{LightMethod, Request, Route};
 use crate::catalogue::views::link;
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
-use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId, made_at};
 use crate::domain::message::{Attachment, Message};
 use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
@@ -36,8 +36,6 @@ struct Made {
 const NO_FILES: [u32; 2] = [50_013, 400_001];
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
-/// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
-const DISCORD_EPOCH: i64 = 1_420_070_400_000;
 /// How far what the bot knows of Discord's time may be ahead of it.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
 
@@ -193,7 +191,7 @@ fn reads_as(seen: &Value, said: Fingerprint) -> bool {
 /// Whether a message was sent at `since` or later, by the time in its id
 /// (<https://discord.com/developers/docs/reference#snowflakes>).
 fn is_from(seen: &Value, since: Moment) -> bool {
-    id(seen).is_some_and(|id| (id >> 22) as i64 + DISCORD_EPOCH >= (since - SKEW).timestamp_millis())
+    id(seen).is_some_and(|id| made_at(id).timestamp_millis() >= (since - SKEW).timestamp_millis())
 }
 
 fn id(object: &Value) -> Option<u64> {

@@ -54,7 +54,7 @@ pub fn salvage(interaction: &Value) -> Salvaged {
             return Salvaged::Read(Box::new(read));
         }
     }
-    slip(interaction).map_or(Salvaged::Lost, Salvaged::Answerable)
+    reply_target(interaction).map_or(Salvaged::Lost, Salvaged::Answerable)
 }
 
 /// Put in what is missing.
@@ -118,7 +118,7 @@ fn locale(fields: &Map<String, Value>) -> &str {
     told("locale").or(told("guild_locale")).unwrap_or_default()
 }
 
-fn slip(interaction: &Value) -> Option<ReplyTarget> {
+fn reply_target(interaction: &Value) -> Option<ReplyTarget> {
     let kind = interaction["type"].as_u64();
     if kind == Some(PING) {
         return None;

@@ -17,26 +17,23 @@ const MOST: usize = 1_024;
 const AT_ONCE: usize = 5;
 const WITHIN: Duration = Duration::from_secs(1);
 
-/// Where an answer can be changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where an answer can be changed. The token opens it to whoever has it, so there is no `Debug`.
 pub(super) struct Way {
     pub application: u64,
     pub token: String,
 }
 
 /// What an answer is to say from now on.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     pub way: Way,
     pub text: String,
 }
 
 /// An answer and its post come in any order.
-#[derive(Default)]
 struct Awaited {
+    since: Instant,
     answer: Option<(Way, OncePosted)>,
     post: Option<String>,
-    since: Option<Instant>,
 }
 
 /// The answers, by what they speak of.
@@ -53,15 +50,16 @@ struct Known {
 impl Linked {
     /// An answer was given.
     pub fn answered(&self, way: Way, once: OncePosted, now: Instant) -> Option<Edit> {
-        let mut known = self.known(once.of, now);
-        known.awaited.entry(once.of).or_default().answer = Some((way, once.clone()));
-        known.meet(once.of, now)
+        let of = once.of;
+        let mut known = self.lock();
+        known.awaited(of, now).answer = Some((way, once));
+        known.meet(of, now)
     }
 
     /// A post is there, at that address.
     pub fn posted(&self, of: RecognitionId, link: String, now: Instant) -> Option<Edit> {
-        let mut known = self.known(of, now);
-        known.awaited.entry(of).or_default().post = Some(link);
+        let mut known = self.lock();
+        known.awaited(of, now).post = Some(link);
         known.meet(of, now)
     }
 
@@ -70,33 +68,27 @@ impl Linked {
         self.lock().awaited.remove(&of);
     }
 
-    /// What is known, with room for one more.
-    fn known(&self, of: RecognitionId, now: Instant) -> MutexGuard<'_, Known> {
-        let mut known = self.lock();
-        if known.awaited.contains_key(&of) {
-            return known;
-        }
-        known.awaited.retain(|_, one| one.since.is_some_and(|since| now.duration_since(since) < KEPT));
-        if known.awaited.len() >= MOST {
-            known.awaited.clear();
-        }
-        known
-    }
-
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Known {
+    /// What is awaited of these thanks; for what is new there is room.
+    fn awaited(&mut self, of: RecognitionId, now: Instant) -> &mut Awaited {
+        if !self.awaited.contains_key(&of) {
+            self.awaited.retain(|_, one| now.duration_since(one.since) < KEPT);
+            if self.awaited.len() >= MOST {
+                self.awaited.clear();
+            }
+        }
+        self.awaited.entry(of).or_insert(Awaited { since: now, answer: None, post: None })
+    }
+
     /// The edit, once both are there.
     fn meet(&mut self, of: RecognitionId, now: Instant) -> Option<Edit> {
-        let one = self.awaited.get_mut(&of)?;
-        let since = *one.since.get_or_insert(now);
-        if one.answer.is_none() || one.post.is_none() {
-            return None;
-        }
-        let Awaited { answer, post, .. } = self.awaited.remove(&of)?;
+        self.awaited.get(&of).filter(|one| one.answer.is_some() && one.post.is_some())?;
+        let Awaited { since, answer, post } = self.awaited.remove(&of)?;
         let ((way, once), link) = (answer?, post?);
         self.changed.retain(|at| now.duration_since(*at) < WITHIN);
         if now.duration_since(since) >= KEPT || self.changed.len() >= AT_ONCE {
@@ -126,13 +118,13 @@ mod tests {
     #[test]
     fn the_answer_gets_the_link_whichever_comes_first() {
         let (linked, now) = (Linked::default(), Instant::now());
-        assert_eq!(linked.answered(way(), once(1), now), None);
+        assert!(linked.answered(way(), once(1), now).is_none());
         assert_eq!(
             says(linked.posted(RecognitionId(1), "x".into(), now)).as_deref(),
             Some("It is [here](x).")
         );
-        assert_eq!(linked.posted(RecognitionId(1), "x".into(), now), None, "once");
-        assert_eq!(linked.posted(RecognitionId(2), "y".into(), now), None);
+        assert!(linked.posted(RecognitionId(1), "x".into(), now).is_none(), "once");
+        assert!(linked.posted(RecognitionId(2), "y".into(), now).is_none());
         assert_eq!(says(linked.answered(way(), once(2), now)).as_deref(), Some("It is [here](y)."));
     }
 
@@ -141,9 +133,9 @@ mod tests {
         let (linked, now) = (Linked::default(), Instant::now());
         linked.answered(way(), once(1), now);
         linked.forget(RecognitionId(1));
-        assert_eq!(linked.posted(RecognitionId(1), "x".into(), now), None);
+        assert!(linked.posted(RecognitionId(1), "x".into(), now).is_none());
         linked.answered(way(), once(2), now);
-        assert_eq!(linked.posted(RecognitionId(2), "x".into(), now + KEPT), None);
+        assert!(linked.posted(RecognitionId(2), "x".into(), now + KEPT).is_none());
     }
 
     #[test]

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::Moment;
+
 macro_rules! snowflake {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -48,6 +50,14 @@ snowflake!(
     /// A one-on-one series is named after the interaction that asked for it.
     SeriesId
 );
+
+/// What Discord's ids count from, the first moment of 2015, in milliseconds since 1970: by its reference, "Snowflakes".
+pub const EPOCH: i64 = 1_420_070_400_000;
+
+/// When that was made, or done, which has this snowflake for an id.
+pub fn made_at(snowflake: u64) -> Moment {
+    Moment::from_timestamp_millis((snowflake >> 22) as i64 + EPOCH).unwrap_or_default()
+}
 
 /// A notice's name: 120 bits made of what caused it, so the same cause always makes the same notice. All are of a hash, but
 /// for the first of one whose cause says when it was: those are of that moment, so that names sort by it.

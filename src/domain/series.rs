@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use super::id::{GuildId, SeriesId, UserId};
+use super::id::{GuildId, SeriesId, UserId, made_at};
 use super::schedule::resolve;
 use super::span::Span;
 
@@ -79,9 +79,6 @@ pub struct Reminder {
     pub at: Moment,
 }
 
-/// What Discord's ids count from, in milliseconds.
-const EPOCH: i64 = 1_420_070_400_000;
-
 /// A meeting skipped longer ago than this many meetings needs no remembering.
 const SKIPS_KEPT: usize = 8;
 
@@ -119,9 +116,9 @@ impl Rhythm {
 }
 
 impl Series {
-    /// When it was asked for: the id of an interaction, which it has, begins with its moment.
+    /// When it was asked for: it has the id of an interaction.
     pub fn asked_at(&self) -> Moment {
-        Moment::from_timestamp_millis((self.id.0 >> 22) as i64 + EPOCH).unwrap_or_default()
+        made_at(self.id.0)
     }
 
     /// What it was asked for by.

@@ -193,25 +193,23 @@ impl Words<'_> {
         let State::Sent { channel, message, .. } = notice.state else { return Ok(Err(Why::Nothing)) };
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
-        let message = match words.message().await? {
+        let message = match (words.message().await?, &notice.say) {
             // Nothing is left of the week.
-            Err(Why::Nothing) if matches!(notice.say, NoticeKind::Spotlight { .. }) => {
-                views::recap::taken_back(self.locale)
-            }
+            (Err(Why::Nothing), NoticeKind::Spotlight { .. }) => views::recap::taken_back(self.locale),
             // Answered, taken back, or at its end.
-            Err(_) if matches!(notice.say, NoticeKind::Invitation { .. } | NoticeKind::StillAsked { .. }) => {
-                words.question_over().await?
+            (Err(_), NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) => {
+                words.question_over(*series).await?
             }
             // Taken back, or nobody is left whom it may name.
-            Err(Why::Unwanted) => {
+            (Err(Why::Unwanted), _) => {
                 let taken_back = self.taken_back(&notice).await?;
                 match notice.to {
                     Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back.as_ref()),
                     Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back.as_ref()),
                 }
             }
-            Err(why) => return Ok(Err(why)),
-            Ok(message) => message,
+            (Err(why), _) => return Ok(Err(why)),
+            (Ok(message), _) => message,
         };
         // A picture of the week counts what was taken back since.
         Ok(Ok(Letter { message: message.without_files(), late: false, over }))

@@ -3,10 +3,10 @@
 use sha2::{Digest, Sha256};
 
 use crate::domain::Moment;
-use crate::domain::id::dated;
+use crate::domain::id::{self, dated};
 
-/// Discord's own epoch, which its ids count from, in milliseconds since 1970.
-const EPOCH: u64 = 1_420_070_400_000;
+/// What Discord's ids count from.
+const EPOCH: u64 = id::EPOCH as u64;
 
 /// Something that happened once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,7 +10,7 @@ use crate::store::{Store, StoreError};
 pub struct LedgerFilter {
     pub guild: Option<GuildId>,
     pub state: Option<StateName>,
-    /// As [`crate::domain::notice::Say::kind`] names it.
+    /// As [`crate::domain::notice::NoticeKind::kind`] names it.
     pub kind: Option<String>,
     /// Planned then or later.
     pub since: Option<Moment>,

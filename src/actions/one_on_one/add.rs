@@ -16,6 +16,7 @@ use crate::domain::tz::Tz;
 use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen, named};
+use super::super::zone::asking as asking_clock;
 use super::super::{Asker, Context, Outcome, Person, Stop, me};
 use super::{exists, follow, no_other};
 
@@ -110,7 +111,7 @@ async fn go_on(
         Some(zone) => follow::question(context, asker, before.zone(guild, &context.defaults), zone).await?,
         None => None,
     };
-    Ok(super::super::zone::asking([asked(context, asker, &series)].into_iter().chain(away).collect(), follow))
+    Ok(asking_clock([asked(context, asker, &series)].into_iter().chain(away).collect(), follow))
 }
 
 /// The question by which clock they go, before anybody is asked.

@@ -10,7 +10,6 @@ use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::press::Press;
-use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -86,7 +85,7 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 /// Leave one meeting out, and tell the other person.
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (_, (series, phrase)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
-    let text = left_out(context, asker, &series, meeting(&series, day), phrase);
+    let text = left_out(context, asker, &series, series.rhythm.on(day), phrase);
     let end = button(context.locale(asker), &phrases::BUTTON_END_SERIES, Press::StopSeries(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
@@ -116,11 +115,6 @@ async fn skipping(
         .change(Change::PutSeries(series.clone()))
         .change(Change::Tell(told));
     Ok((batch, (series, &phrases::SKIPPED_DONE)))
-}
-
-/// The meeting of the series on that date, left out or not.
-fn meeting(series: &Series, date: NaiveDate) -> Meeting {
-    Meeting { date, at: resolve(series.rhythm.zone, date.and_time(series.rhythm.time)).at }
 }
 
 fn left_out(context: &Context, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> String {

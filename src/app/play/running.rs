@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::ledger::Line;
-use crate::domain::notice::{Lane, Notice};
+use crate::domain::notice::{Lane, Notice, NoticeTag};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store, by_time};
@@ -95,18 +95,18 @@ impl RunningBot {
     /// What a duty brings, in the words of the ledger.
     fn name(&self, duty: &Duty) -> String {
         let brings = match duty {
-            Duty::Tip { .. } => "tip",
-            Duty::Spotlight { .. } => "spotlight",
-            Duty::Prompt { .. } => "prompt",
-            Duty::Brief { .. } => "brief",
-            Duty::AskAgain { .. } => "still-asked",
-            Duty::Lapse { .. } => "lapsed",
-            Duty::Cheers { .. } => "cheered",
-            Duty::Undelivered { .. } => "undelivered",
+            Duty::Tip { .. } => NoticeTag::Tip,
+            Duty::Spotlight { .. } => NoticeTag::Spotlight,
+            Duty::Prompt { .. } => NoticeTag::Prompt,
+            Duty::Brief { .. } => NoticeTag::Brief,
+            Duty::AskAgain { .. } => NoticeTag::StillAsked,
+            Duty::Lapse { .. } => NoticeTag::Lapsed,
+            Duty::Cheers { .. } => NoticeTag::Cheered,
+            Duty::Undelivered { .. } => NoticeTag::Undelivered,
             Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE, &[]),
             Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
         };
-        kind(self.locale(), brings)
+        kind(self.locale(), brings.into())
     }
 }
 

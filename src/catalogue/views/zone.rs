@@ -1,12 +1,12 @@
 //! How it reads when somebody is asked which clock they go by, and the forms for a zone, a time and hours.
 
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone, limit};
+use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::press::{Press, Wish};
 use crate::domain::tz::Tz;
 
-use super::button;
 use super::kudos::MESSAGE;
+use super::{button, titled};
 
 /// The two answers to whether somebody goes by that clock, and what follows then.
 pub fn answers(locale: &Locale, zone: Tz, then: Option<&Wish>) -> Row {
@@ -29,7 +29,7 @@ pub fn guesses(zones: &[Tz], then: Option<&Wish>) -> Option<Row> {
     // So many buttons fit a row.
     let offered = zones.iter().take(5).map(|zone| {
         let press = Press::ZoneIs { zone: *zone, then: then.cloned() };
-        crate::domain::message::Button::new(zone.name().to_owned(), press, Style::Quiet)
+        Button::new(zone.name().to_owned(), press, Style::Quiet)
     });
     let offered: Vec<_> = offered.collect();
     (!offered.is_empty()).then_some(Row::Buttons(offered))
@@ -44,7 +44,7 @@ pub fn form(locale: &Locale, press: Press) -> Modal {
 /// The form for the time of a one-on-one with whoever it is to be with.
 pub fn time_form(locale: &Locale, press: Press, with: Option<&str>) -> Modal {
     let field = short(locale, &phrases::MODAL_TIME_LABEL, &phrases::MODAL_TIME_HINT);
-    let title = super::titled(locale, &phrases::MODAL_TIME_WITH, with, &phrases::MODAL_TIME_TITLE);
+    let title = titled(locale, &phrases::MODAL_TIME_WITH, with, &phrases::MODAL_TIME_TITLE);
     Modal { press, title, fields: vec![field] }
 }
 

@@ -5,8 +5,7 @@ use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, NoticeKind, Why};
-use crate::domain::schedule::resolve;
+use crate::domain::notice::{Address, Why};
 use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
 
@@ -47,11 +46,8 @@ impl Words<'_> {
     }
 
     /// What stands in the place of a question that is open no longer.
-    pub(super) async fn question_over(&self) -> Result<Message, StoreError> {
-        let (NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) = self.notice.say else {
-            return Ok(Message::default());
-        };
-        let Some(series) = self.context.store.series(series).await? else {
+    pub(super) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
+        let Some(series) = self.context.store.series(id).await? else {
             return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
         };
         let first = self.next(&series, self.now);
@@ -66,7 +62,7 @@ impl Words<'_> {
     }
 
     /// A sentence to the asker about the other.
-    pub(super) async fn about(&self, id: SeriesId, phrase: &crate::catalogue::Phrase) -> Wording {
+    pub(super) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
         let series = self.context.store.series(id).await?.ok_or(Why::Nothing);
         let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
         Ok(series.map(|series| text(sentence(series))))
@@ -76,13 +72,13 @@ impl Words<'_> {
         let Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
         let question = self.locale.questions().iter().find(|known| known.id == question);
         let question = question.map_or("", |known| known.text.as_str());
-        let wanted = self.series(id, SeriesState::Running).await?;
-        let wanted = wanted.and_then(|series| {
-            if series.skipped.contains(&meeting.date) { Err(Why::Unwanted) } else { Ok(series) }
-        });
+        let series = match self.series(id, SeriesState::Running).await? {
+            Ok(series) if series.skipped.contains(&meeting.date) => return Ok(Err(Why::Unwanted)),
+            Ok(series) => series,
+            Err(why) => return Ok(Err(why)),
+        };
         // The two may go by another clock than when it was planned.
-        let meeting = wanted.as_ref().map_or(meeting, |series| series.rhythm.on(meeting.date));
-        let Ok(series) = wanted else { return Ok(wanted.map(|_| Message::default())) };
+        let meeting = series.rhythm.on(meeting.date);
         let away = self.away(&series, user, meeting).await?;
         let to = views::one_on_one::Reminded { reader: user, notice: self.notice.id, late: self.late, away };
         Ok(Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to)))
@@ -102,7 +98,7 @@ impl Words<'_> {
 
     pub(super) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         Ok(self.series(id, SeriesState::Running).await?.map(|series| {
-            let at = resolve(series.rhythm.zone, day.and_time(series.rhythm.time)).at;
+            let at = series.rhythm.on(day).at;
             let args = [
                 ("who", person(by).into()),
                 ("date", date(at).into()),
