@@ -1,7 +1,10 @@
 //! The format of the tables: its number, and the steps that bring what an earlier version wrote up to it.
 //! When they run, and how a step and its number land together, is the back ends' business.
 
-use super::{Unreadable, View, Writes, dropped, index, pairs, questions, requeue, weeks};
+use std::ops::Range;
+
+use super::{Draft, Unreadable, View, Writes, dropped, index, pairs, questions, requeue, weeks};
+use crate::store::Record;
 
 /// From one format to the next: what is to be written over what is there, portion by portion.
 ///
@@ -22,6 +25,25 @@ impl Portion {
     /// The last portion, or the only one.
     pub fn last(writes: Writes) -> Portion {
         Portion { writes, next: None }
+    }
+
+    /// What `each` writes of the next records of a range, of so many at once.
+    pub fn of(
+        view: &dyn View,
+        keys: Range<Vec<u8>>,
+        from: Option<Vec<u8>>,
+        most: usize,
+        mut each: impl FnMut(&mut Draft, Record) -> Result<(), Unreadable>,
+    ) -> Result<Portion, Unreadable> {
+        let mut draft = Draft::over(view);
+        for (taken, found) in view.scan(from.unwrap_or(keys.start)..keys.end).enumerate() {
+            let (key, value) = found?;
+            if taken == most {
+                return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
+            }
+            each(&mut draft, Record { key, value })?;
+        }
+        Ok(Portion::last(draft.into_writes()))
     }
 }
 

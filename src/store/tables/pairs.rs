@@ -5,7 +5,6 @@ use super::format::Portion;
 use super::{Draft, Unreadable, View, key, load, read};
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::series::{Series, SeriesState};
-use crate::store::Record;
 
 /// How many series of an older store are entered at once.
 const PORTION: usize = 4_096;
@@ -55,14 +54,5 @@ fn pair(series: &Series) -> [UserId; 2] {
 
 /// Enter the series of a store that formats 1 to 3 wrote. Entered twice, it is the same.
 pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
-    let all = key::whole_series();
-    let mut draft = Draft::over(view);
-    for (taken, found) in view.scan(from.unwrap_or(all.start)..all.end).enumerate() {
-        let (key, value) = found?;
-        if taken == PORTION {
-            return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
-        }
-        enter(&mut draft, &read::one(Record { key, value })?)?;
-    }
-    Ok(Portion::last(draft.into_writes()))
+    Portion::of(view, key::whole_series(), from, PORTION, |draft, record| enter(draft, &read::one(record)?))
 }

@@ -3,29 +3,22 @@
 
 use super::apply::plan_first;
 use super::format::Portion;
-use super::{Draft, Unreadable, View, key, read};
+use super::{Unreadable, View, key, read};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
-use crate::store::Record;
 
 /// How many series are looked at at once.
 const PORTION: usize = 4_096;
 
 /// Plan for the next of them what new ones have planned with them. Planned twice, it is the same.
 pub fn plan(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
-    let all = key::whole_series();
-    let mut draft = Draft::over(view);
-    for (taken, found) in view.scan(from.unwrap_or(all.start)..all.end).enumerate() {
-        let (key, value) = found?;
-        if taken == PORTION {
-            return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
-        }
-        let series: Series = read::one(Record { key, value })?;
+    Portion::of(view, key::whole_series(), from, PORTION, |draft, record| {
+        let series: Series = read::one(record)?;
         if series.state == SeriesState::Asked {
             let (asked, series) = (series.asked_at(), series.id);
-            plan_first(&mut draft, &Planned { duty: Duty::AskAgain { series }, at: asked + ASKED_AGAIN })?;
-            plan_first(&mut draft, &Planned { duty: Duty::Lapse { series }, at: asked + OPEN_FOR })?;
+            plan_first(draft, &Planned { duty: Duty::AskAgain { series }, at: asked + ASKED_AGAIN })?;
+            plan_first(draft, &Planned { duty: Duty::Lapse { series }, at: asked + OPEN_FOR })?;
         }
-    }
-    Ok(Portion::last(draft.into_writes()))
+        Ok(())
+    })
 }

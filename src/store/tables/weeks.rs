@@ -8,6 +8,7 @@ use super::{Draft, Get, Unreadable, View, key, load, read};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::notice::{Notice, NoticeKind};
+use crate::store::Record;
 
 /// How many notices of an older store are looked at at once.
 const PORTION: usize = 16_384;
@@ -37,14 +38,8 @@ pub fn weeks(
 
 /// Enter those of a store that formats 1 to 4 wrote, in the order in which they arrived. Entered twice, it is the same.
 pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
-    let all = key::whole_old_ledger();
-    let mut draft = Draft::over(view);
-    for (taken, pair) in view.scan(from.unwrap_or(all.start)..all.end).enumerate() {
-        let (place, id) = pair?;
-        if taken == PORTION {
-            return Ok(Portion { writes: draft.into_writes(), next: Some(place) });
-        }
-        enter(&mut draft, &read::named(view, &id)?, read::number(&place)?);
-    }
-    Ok(Portion::last(draft.into_writes()))
+    Portion::of(view, key::whole_old_ledger(), from, PORTION, |draft, Record { key: place, value: id }| {
+        enter(draft, &read::named(view, &id)?, read::number(&place)?);
+        Ok(())
+    })
 }
