@@ -5,7 +5,7 @@ import { commandForm } from "./command.js";
 import { byId, h } from "./dom.js";
 import { grow } from "./field.js";
 import { placeName } from "./names.js";
-import { current, refresh, store } from "./store.js";
+import { commandsHere, current, refresh, store } from "./store.js";
 import { suggest } from "./suggestions.js";
 import { insert, tokensAt, toWire } from "./typing.js";
 
@@ -64,8 +64,7 @@ export const compose = {
   focus: () => (form ? form.focus() : text.focus()),
 };
 
-const available = () =>
-  current().can_send ? store.state.commands.filter((command) => command.kind === "slash" && command.allowed && (store.place === "dm" ? command.in_dm : command.in_guild)) : [];
+const available = () => (current().can_send ? commandsHere("slash") : []);
 
 function commandsFor(typed) {
   if (!typed.startsWith("/") || typed.includes("\n")) return null;

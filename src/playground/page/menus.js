@@ -8,11 +8,8 @@ import { copy, tell } from "./notices.js";
 import { float } from "./popup.js";
 import { OFFERED, react } from "./reactions.js";
 import { linkTo } from "./route.js";
-import { current, me, now, store } from "./store.js";
+import { commandsHere, current, me, now, store } from "./store.js";
 import { styled } from "./time.js";
-
-const offeredHere = (kind) =>
-  store.state.commands.filter((command) => command.kind === kind && command.allowed && (store.place === "dm" ? command.in_dm : command.in_guild));
 
 /** What only its reader sees, or is not there yet, nobody reacts or replies to. */
 const passing = (message) => message.ephemeral || message.thinking || message.failed;
@@ -25,7 +22,7 @@ export const canReply = (message) => !passing(message) && current().can_send;
 /** A message's menu: reactions, replying, the bot's commands under Apps, copying. */
 export function messageMenu(anchor, message, at) {
   const fresh = freshFor(message);
-  const apps = passing(message) ? [] : offeredHere("message");
+  const apps = passing(message) ? [] : commandsHere("message");
   const run = (path) => deed(message.id, `more ${message.id}`, "message-command", { name: path });
   openMenu(
     anchor,
@@ -48,7 +45,7 @@ const textOf = (message) =>
   [message.content, ...message.embeds.flatMap((one) => [one.title, one.description])].filter(Boolean).join("\n");
 
 const personOf = (id) => store.state.people.find((one) => one.id === id);
-const appsFor = (person) => offeredHere("user").map(({ path }) => ({ label: path, run: () => onPerson(person, path) }));
+const appsFor = (person) => commandsHere("user").map(({ path }) => ({ label: path, run: () => onPerson(person, path) }));
 const mention = (person) => current().can_send && { label: "Mention", run: () => compose.insert(`@${person.display_name} `) };
 const being = (person) => !person.bot && person.name !== store.state.as && { label: `Be ${person.display_name}`, href: linkTo(person.name, store.place) };
 

@@ -28,6 +28,9 @@ export const me = () => store.state.people.find((person) => person.name === stor
 export const placesOf = (state) => [...state.channels, state.dm];
 /** The place shown. */
 export const current = () => placesOf(store.state).find((place) => place.place === store.place);
+/** The bot's commands of a kind that I may use there. */
+export const commandsHere = (kind) =>
+  store.state.commands.filter((command) => command.kind === kind && command.allowed && (store.place === "dm" ? command.in_dm : command.in_guild));
 
 /** Where the playground's clock stands, as a moment in milliseconds. */
 export function now() {
