@@ -47,6 +47,8 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
     match notice.to {
         // What belongs in a channel is tried every few minutes, whether the bot hears of its opening or not.
         Address::Channel(_) if discord.is_open(notice.to) => Err(format!("{}, which is open", what())),
+        // What may be there already is looked for where it may be: elsewhere it might come twice.
+        Address::Channel(_) if notice.perhaps_sent().is_some() => Ok(()),
         Address::Channel(id) => match books.chosen_for(&notice.say).filter(|chosen| *chosen != id) {
             Some(chosen) => Err(format!("{}, and the settings choose {chosen}", what())),
             None => Ok(()),
