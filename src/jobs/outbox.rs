@@ -58,6 +58,7 @@ pub(super) async fn carry_out(
         Next::PutOff(notice, until) => put_off(context, notice, until).await,
         Next::Skip(notice, why) => skip(context, notice, why).await,
         Next::Refuse(notice, code) => refused::untried(context, notice, code).await,
+        Next::GiveUp(notice) => refused::give_up(context, notice).await,
     }
 }
 

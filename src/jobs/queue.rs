@@ -27,6 +27,8 @@ pub(super) enum Next {
     Skip(Notice, Why),
     /// Discord refuses that address with this code: the notice is not even tried.
     Refuse(Notice, u32),
+    /// The notice has waited for its address as long as it is of use.
+    GiveUp(Notice),
 }
 
 impl Next {
@@ -34,7 +36,10 @@ impl Next {
     pub fn notice(&self) -> &Notice {
         match self {
             Next::Send(notice) | Next::Look(notice) | Next::Knock { then: notice, .. } => notice,
-            Next::PutOff(notice, _) | Next::Skip(notice, _) | Next::Refuse(notice, _) => notice,
+            Next::PutOff(notice, _)
+            | Next::Skip(notice, _)
+            | Next::Refuse(notice, _)
+            | Next::GiveUp(notice) => notice,
         }
     }
 
@@ -66,8 +71,13 @@ pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>,
     for notice in queue {
         if is_due(&notice, closed, now) {
             let rest = rested(context, &notice).await?;
-            if let Some(next) = judge(&notice, &ahead, rest, closed) {
-                return Ok(Some(next));
+            match judge(&notice, &ahead, rest, closed) {
+                // An end takes no request, so that no limit holds it up.
+                Some(Next::Send(notice)) if refused::is_over(&notice, now) => {
+                    return Ok(Some(Next::GiveUp(notice)));
+                }
+                Some(next) => return Ok(Some(next)),
+                None => {}
             }
         }
         // What waits for the bot's return to a server holds up nothing of others.

@@ -90,3 +90,14 @@ async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
         assert_eq!(due - begin(), TimeDelta::minutes(again), "after {ago} minutes");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_limit_does_not_keep_what_is_of_no_use_any_more() {
+    let stage = stage(Fake::default(), 1_000);
+    let kudos = kudos_refused(1, TimeDelta::days(8), begin());
+    let closed = Change::Close { to: kudos.to, code: 50_013, at: begin(), lost: false };
+    stage.store.commit(Batch::free().change(Change::Tell(kudos.clone())).change(closed)).await.unwrap();
+    stage.fake.held.lock().unwrap().insert(5, Duration::from_secs(100));
+    stage.runner.tick().await.unwrap();
+    assert_eq!(kept(&stage, &kudos).await.state.name(), StateName::Undeliverable);
+}

@@ -378,6 +378,9 @@ impl Books {
         (entry.notice, entry.in_hand) = (notice.clone(), None);
         if notice.is_blocked() {
             entry.blocked.get_or_insert(now);
+        } else if notice.state == State::Due {
+            // Its address was open, or took an edit with an unknown outcome: a later refusal is a new one.
+            entry.blocked = None;
         }
         if notice.is_open() {
             self.open.entry(notice.to).or_default().insert(place, notice.id);
