@@ -1,6 +1,17 @@
 //! Time zones by the names of the tz database, as chrono and cron speak of them. Their rules are jiff's: those of the system's
 //! database or of the one that is built in, whichever is newer, since governments change them with months of notice. Which
-//! zone somebody means is `zone`'s.
+//! zone a person means by what they type is not decided here.
+//!
+//! ```
+//! use chrono::{DateTime, Utc};
+//! use newest_tz::Tz;
+//!
+//! let lisbon: Tz = "Europe/Lisbon".parse()?;
+//! let noon: DateTime<Utc> = "2026-07-01T12:00:00Z".parse().unwrap();
+//! assert_eq!(noon.with_timezone(&lisbon).to_rfc3339(), "2026-07-01T13:00:00+01:00");
+//! assert!("Europe/Lissabon".parse::<Tz>().is_err());
+//! # Ok::<(), newest_tz::UnknownZone>(())
+//! ```
 
 use std::collections::BTreeMap;
 use std::fmt;
