@@ -17,6 +17,7 @@ pub mod health;
 pub mod jobs;
 pub mod metrics;
 #[cfg(feature = "playground")]
+#[path = "../crates/playground/src/lib.rs"]
 pub mod playground;
 pub mod preview;
 pub mod store;

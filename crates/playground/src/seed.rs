@@ -9,7 +9,7 @@ use twilight_model::guild::Permissions;
 use super::month::Month;
 use super::visit::{Step, Way};
 
-const DEFAULT: &str = include_str!("../../config/playground.toml");
+const DEFAULT: &str = include_str!("../../../config/playground.toml");
 
 /// The server, bot, people, roles, channels and first messages of a new world.
 #[derive(Clone, Debug, Deserialize)]
