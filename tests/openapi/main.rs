@@ -4,11 +4,16 @@
 //!
 //! The description is not kept here: it is large and changes weekly. The variable `DISCORD_OPENAPI` names the file. Where nobody
 //! has one this says so and tries nothing; one that is named and cannot be read is a failure.
+#[path = "../../crates/playground/tests/openapi/bodies.rs"]
 mod bodies;
 mod bot;
+#[path = "../../crates/playground/tests/openapi/description.rs"]
 mod description;
+#[path = "../../crates/playground/tests/openapi/events.rs"]
 mod events;
+#[path = "../../crates/playground/tests/openapi/steps.rs"]
 mod steps;
+#[path = "../../crates/playground/tests/openapi/walk.rs"]
 mod walk;
 
 use std::process::ExitCode;

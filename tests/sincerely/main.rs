@@ -20,6 +20,7 @@ mod blocked;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+#[path = "../../crates/playground/tests/protocol/comings.rs"]
 mod comings;
 mod crossing;
 #[cfg(unix)]
@@ -33,6 +34,7 @@ mod ending;
 #[cfg(unix)]
 mod files;
 mod following;
+#[path = "../../crates/playground/tests/protocol/gateway.rs"]
 mod gateway;
 mod giving;
 mod hostile;
@@ -69,6 +71,7 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
+#[path = "../../crates/playground/tests/protocol/served.rs"]
 mod served;
 mod servers;
 mod setup;
@@ -86,4 +89,5 @@ mod unanswered;
 mod undo;
 mod wall;
 mod whose_clock;
+#[path = "../../crates/playground/tests/protocol/wire.rs"]
 mod wire;

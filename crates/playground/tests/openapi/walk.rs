@@ -52,7 +52,7 @@ pub async fn every_route(description: &Description) -> Walked {
 impl Walk {
     async fn begin() -> Walk {
         // All that Discord grants on request, so that members can be listed.
-        let seed = include_str!("../../config/playground.toml")
+        let seed = include_str!("../../../../config/playground.toml")
             .replace("privileged_intents = []", "privileged_intents = [\"members\", \"content\"]");
         let options = Options {
             port: 0,

@@ -59,7 +59,7 @@ impl Client {
 }
 
 async fn playground(heartbeat: &str) -> Playground {
-    let seed = include_str!("../../config/playground.toml")
+    let seed = include_str!("../../../../config/playground.toml")
         .replace("heartbeat_ms = 41250", &format!("heartbeat_ms = {heartbeat}"));
     let seed = Seed::from_toml(&seed).expect("the seed is sound");
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));

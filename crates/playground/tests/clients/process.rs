@@ -19,21 +19,22 @@ pub struct Running {
 }
 
 fn here() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/playground/tests/clients")
 }
 
 /// discord.js, or what to do to have it.
 pub fn discord_js() -> Result<Client, String> {
-    installed("node", &["-e", "require.resolve('discord.js')"], "client.mjs")
-        .ok_or_else(|| "not installed; with Node.js 18 or later: npm ci --prefix tests/clients".into())
+    installed("node", &["-e", "require.resolve('discord.js')"], "client.mjs").ok_or_else(|| {
+        "not installed; with Node.js 18 or later: npm ci --prefix crates/playground/tests/clients".into()
+    })
 }
 
 /// discord.py, or what to do to have it.
 pub fn discord_py() -> Result<Client, String> {
     let python = here().join(if cfg!(windows) { ".venv/Scripts/python.exe" } else { ".venv/bin/python" });
     installed(python, &["-c", "import discord"], "client.py").ok_or_else(|| {
-        "not installed; with Python 3.9 or later: python3 -m venv tests/clients/.venv && \
-         tests/clients/.venv/bin/pip install -r tests/clients/requirements.txt"
+        "not installed; with Python 3.9 or later: python3 -m venv crates/playground/tests/clients/.venv && \
+         crates/playground/tests/clients/.venv/bin/pip install -r crates/playground/tests/clients/requirements.txt"
             .into()
     })
 }
