@@ -16,8 +16,5 @@ mod files;
 pub mod health;
 pub mod jobs;
 pub mod metrics;
-#[cfg(feature = "playground")]
-#[path = "../crates/playground/src/lib.rs"]
-pub mod playground;
 pub mod preview;
 pub mod store;

@@ -1,6 +1,6 @@
 //! A team large enough that nobody's daily allowance ends before the run does.
 
-use sincerely::playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Options, Playground, Seed};
 
 const HEAD: &str = r#"
 [guild]

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_playground::{Backstage, Dial, Options, Playground, Seed};
 use sincerely::app::Ending;
 use sincerely::app::play::{Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::playground::{Backstage, Dial, Options, Playground, Seed};
 use tokio::task::JoinHandle;
 
 use crate::driver::Driver;

@@ -1,6 +1,6 @@
 //! Verbs and settings for the stories about thanks. No story is told here.
 
-use sincerely::playground::{Fault, Modal, Outcome};
+use discord_playground::{Fault, Modal, Outcome};
 
 use crate::plain::plain;
 use crate::team::{Said, Setting, Team};
@@ -53,7 +53,7 @@ impl Team {
     }
 
     /// Open the form that thanks for a message.
-    pub async fn form_for(&self, who: &str, message: sincerely::playground::MessageId) -> Modal {
+    pub async fn form_for(&self, who: &str, message: discord_playground::MessageId) -> Modal {
         match self.on_message(who, message, "Give kudos for this").await {
             Outcome::Modal(modal) => modal,
             other => panic!("a form was expected: {other:?}"),

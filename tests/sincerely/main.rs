@@ -20,8 +20,6 @@ mod blocked;
 mod cheers;
 #[cfg(unix)]
 mod clock;
-#[path = "../../crates/playground/tests/protocol/comings.rs"]
-mod comings;
 mod crossing;
 #[cfg(unix)]
 mod damage;
@@ -34,8 +32,6 @@ mod ending;
 #[cfg(unix)]
 mod files;
 mod following;
-#[path = "../../crates/playground/tests/protocol/gateway.rs"]
-mod gateway;
 mod giving;
 mod hostile;
 mod insights;
@@ -71,8 +67,6 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
-#[path = "../../crates/playground/tests/protocol/served.rs"]
-mod served;
 mod servers;
 mod setup;
 mod source;
@@ -89,5 +83,3 @@ mod unanswered;
 mod undo;
 mod wall;
 mod whose_clock;
-#[path = "../../crates/playground/tests/protocol/wire.rs"]
-mod wire;

@@ -1,7 +1,7 @@
 //! How a message reads to a person, as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets,
 //! pictures by what they show.
 
-use sincerely::playground::{MessageView, Playground};
+use discord_playground::{MessageView, Playground};
 
 /// The message as it reads.
 pub fn plain(playground: &Playground, message: &MessageView) -> String {

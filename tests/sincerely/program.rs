@@ -9,8 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
+use discord_playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
 use serde_json::{Value, json};
-use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How long a program may take to end by itself.

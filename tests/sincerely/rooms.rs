@@ -20,8 +20,6 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cli", &["domain", "export"]),
     ("control_socket", &["domain", "export"]),
     ("preview", &["domain"]),
-    // Of the domain only the zones: see the test below. It is to know nothing of the bot.
-    ("playground", &["domain"]),
     // What actions and jobs both work with, so that neither imports the other.
     ("context", &["domain", "catalogue", "store", "clock", "chart"]),
     ("actions", &["domain", "catalogue", "store", "clock", "context"]),
@@ -43,7 +41,6 @@ const TABLE: &[(&str, &[&str])] = &[
             "cli",
             "control_socket",
             "preview",
-            "playground",
             "context",
             "actions",
             "jobs",
@@ -109,13 +106,6 @@ fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
         .map(|one| format!("{}: {}", one.at, one.path))
         .collect();
     assert!(more.is_empty(), "{more:#?}");
-}
-
-#[test]
-fn the_playground_knows_of_the_domain_only_the_zones() {
-    let named = mentions(|room| room == "playground");
-    let more: Vec<_> = named.iter().filter(|(_, one)| one.path != "domain::tz::Tz").collect();
-    assert!(more.is_empty(), "{:#?}", more.iter().map(|(_, one)| &one.at).collect::<Vec<_>>());
 }
 
 #[test]

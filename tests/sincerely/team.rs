@@ -10,6 +10,9 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use discord_playground::{
+    Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
+};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::RunningBot};
@@ -18,9 +21,6 @@ use sincerely::config::Config;
 use sincerely::discord::Broken;
 use sincerely::domain::id::GuildId;
 use sincerely::domain::notice::Lane;
-use sincerely::playground::{
-    Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
-};
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Store, backup};
 

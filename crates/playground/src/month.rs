@@ -8,7 +8,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::domain::tz::Tz;
+use newest_tz::Tz;
 
 use super::Playground;
 use super::acts::Acted;

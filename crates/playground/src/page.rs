@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use include_dir::{Dir, include_dir};
 
-static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/crates/playground/src/page");
+static FILES: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/page");
 
 /// Nothing from the network, nothing inline but styles.
 const POLICY: &str =

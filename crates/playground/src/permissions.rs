@@ -86,12 +86,12 @@ mod tests {
             in_channel(&world, world.channel_named(channel).expect("seeded"), id(who)).contains(what)
         };
         let (view, send) = (Permissions::VIEW_CHANNEL, Permissions::SEND_MESSAGES);
-        assert!(may("ana", "leads", view) && may("ben", "leads", view) && may("sincerely", "leads", view));
+        assert!(may("ana", "leads", view) && may("ben", "leads", view) && may("your bot", "leads", view));
         assert!(
             !may("eun", "leads", view) && !may("eun", "leads", send),
             "without sight nothing is possible"
         );
-        assert!(may("eun", "leadership-tips", view) && !may("eun", "leadership-tips", send));
-        assert!(may("sincerely", "leadership-tips", send) && may("ana", "leadership-tips", send));
+        assert!(may("eun", "announcements", view) && !may("eun", "announcements", send));
+        assert!(may("your bot", "announcements", send) && may("ana", "announcements", send));
     }
 }

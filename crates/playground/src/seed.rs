@@ -1,7 +1,7 @@
 //! What a fresh world begins with, read from TOML. How the world is then kept is in `world::snapshot`.
 use std::collections::BTreeMap;
 
-use crate::domain::tz::Tz;
+use newest_tz::Tz;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use twilight_model::guild::Permissions;
@@ -9,7 +9,7 @@ use twilight_model::guild::Permissions;
 use super::month::Month;
 use super::visit::{Step, Way};
 
-const DEFAULT: &str = include_str!("../../../config/playground.toml");
+const DEFAULT: &str = include_str!("../seed.toml");
 
 /// The server, bot, people, roles, channels and first messages of a new world.
 #[derive(Clone, Debug, Deserialize)]
@@ -155,7 +155,7 @@ pub enum SeedError {
 
 impl Default for Seed {
     fn default() -> Self {
-        Self::from_toml(DEFAULT).expect("config/playground.toml is held by a test")
+        Self::from_toml(DEFAULT).expect("seed.toml is held by a test")
     }
 }
 
@@ -199,6 +199,21 @@ impl Seed {
         })?;
         self.month.people().try_for_each(|who| known("month: person", who, &people))?;
         self.month.places().try_for_each(|place| known("month: channel", place, &channels))
+    }
+
+    /// What the server is called.
+    pub fn guild_name(&self) -> &str {
+        &self.guild.name
+    }
+
+    /// Everyone in it but the bot, as others read them.
+    pub fn display_names(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().map(|person| person.display_name.as_str())
+    }
+
+    /// Its channels' names, in order.
+    pub fn channel_names(&self) -> impl Iterator<Item = &str> {
+        self.channels.iter().map(|channel| channel.name.as_str())
     }
 
     /// The same server for a bot of any kind, by another name.

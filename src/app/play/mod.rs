@@ -11,12 +11,14 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::config::{self, Config};
 use crate::files;
-use crate::playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Options, Playground, Seed};
 
 use super::{Ending, out, run, words};
 
 pub use running::RunningBot;
 pub use supervisor::{Recipe, Supervised, Supervisor};
+
+const TEAM: &str = include_str!("../../../config/playground.toml");
 
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
@@ -69,8 +71,13 @@ fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
     Options { port, seed, dial, data: Some(folder), enforce_limits: true }
 }
 
+/// The invented team of `config/playground.toml`.
+pub fn team() -> Seed {
+    Seed::from_toml(TEAM).expect("config/playground.toml is held by every test on it")
+}
+
 fn seed(file: Option<&Path>) -> anyhow::Result<Seed> {
-    let Some(path) = file else { return Ok(Seed::default()) };
+    let Some(path) = file else { return Ok(team()) };
     let named = || path.display().to_string();
     let text = files::read_to_string(path).with_context(named)?;
     Seed::from_toml(&text).with_context(named)
@@ -95,10 +102,13 @@ struct Greeting {
 
 impl Greeting {
     fn of(seed: &Seed) -> Greeting {
-        let people: Vec<&str> = seed.people.iter().map(|person| person.display_name.as_str()).collect();
-        let channels: Vec<String> =
-            seed.channels.iter().map(|channel| format!("#{}", channel.name)).collect();
-        Greeting { server: seed.guild.name.clone(), people: people.join(", "), channels: channels.join(", ") }
+        let people: Vec<&str> = seed.display_names().collect();
+        let channels: Vec<String> = seed.channel_names().map(|name| format!("#{name}")).collect();
+        Greeting {
+            server: seed.guild_name().to_owned(),
+            people: people.join(", "),
+            channels: channels.join(", "),
+        }
     }
 
     fn text(&self, playground: &Playground) -> String {

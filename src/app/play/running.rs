@@ -16,8 +16,8 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::ledger::Line;
 use crate::domain::notice::{Lane, Notice, NoticeTag};
 use crate::jobs::Runner;
-use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store, by_time};
+use discord_playground::{Backstage, Dial, Entry, Upcoming};
 
 /// The clock of a bot that lives by the playground's dial.
 impl Clock for Dial {

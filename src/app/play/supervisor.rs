@@ -16,9 +16,9 @@ use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::domain::Moment;
 use crate::health::Operation;
-use crate::playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
+use discord_playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
 
 use super::running::RunningBot;
 

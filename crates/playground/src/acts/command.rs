@@ -8,10 +8,10 @@ use twilight_model::id::Id as Typed;
 use super::options::{Focus, fill};
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, whereabouts};
-use crate::playground::permissions;
-use crate::playground::rest::interactions::{AUTOCOMPLETE, COMMAND};
-use crate::playground::view::{Place, RefusedByClient};
-use crate::playground::world::{Id, Turn, World};
+use crate::permissions;
+use crate::rest::interactions::{AUTOCOMPLETE, COMMAND};
+use crate::view::{Place, RefusedByClient};
+use crate::world::{Id, Turn, World};
 
 /// Prepares `/path` with options; with a focus, the autocompletion of that option.
 pub(crate) fn prepare(

@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, seen};
-use crate::playground::rest::interactions::COMPONENT;
-use crate::playground::view::{MessageId, RefusedByClient, flatten};
-use crate::playground::world::Turn;
+use crate::rest::interactions::COMPONENT;
+use crate::view::{MessageId, RefusedByClient, flatten};
+use crate::world::Turn;
 
 /// Discord's numbers for components.
 const BUTTON: u64 = 2;

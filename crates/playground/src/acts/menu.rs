@@ -5,9 +5,9 @@ use twilight_model::application::command::CommandType;
 use super::command::{data, usable};
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, seen, whereabouts};
-use crate::playground::rest::interactions::COMMAND;
-use crate::playground::view::{MessageId, Place};
-use crate::playground::world::Turn;
+use crate::rest::interactions::COMMAND;
+use crate::view::{MessageId, Place};
+use crate::world::Turn;
 
 pub(crate) fn on_message(turn: &mut Turn, who: &str, message: MessageId, name: &str) -> Acted<Asked> {
     let user = actor(turn.world, who)?;

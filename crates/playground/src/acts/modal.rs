@@ -2,9 +2,9 @@
 use serde_json::{Value, json};
 
 use super::{Acted, Asked, actor};
-use crate::playground::rest::interactions::MODAL;
-use crate::playground::view::{Modal, ModalField, RefusedByClient};
-use crate::playground::world::Turn;
+use crate::rest::interactions::MODAL;
+use crate::view::{Modal, ModalField, RefusedByClient};
+use crate::world::Turn;
 
 pub(crate) fn submit(turn: &mut Turn, who: &str, id: &str, given: &[(&str, &str)]) -> Acted<Asked> {
     let user = actor(turn.world, who)?;

@@ -1,8 +1,8 @@
 //! A member's reaction to a message: put there, or taken away.
 use super::{Acted, actor, seen};
-use crate::playground::view::{MessageId, RefusedByClient};
-use crate::playground::world::Turn;
-use crate::playground::world::message::Emoji;
+use crate::view::{MessageId, RefusedByClient};
+use crate::world::Turn;
+use crate::world::message::Emoji;
 
 /// How many different reactions a message can have, from Discord's limits.
 const MOST: usize = 20;

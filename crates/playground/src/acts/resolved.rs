@@ -2,9 +2,9 @@
 use serde_json::{Value, json};
 
 use super::Acted;
-use crate::playground::view::RefusedByClient;
-use crate::playground::world::{Id, World};
-use crate::playground::{permissions, wire};
+use crate::view::RefusedByClient;
+use crate::world::{Id, World};
+use crate::{permissions, wire};
 
 /// Gathers objects as ids are named.
 pub(crate) struct Resolved<'a> {

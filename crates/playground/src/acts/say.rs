@@ -2,10 +2,10 @@
 use twilight_model::guild::Permissions;
 
 use super::{Acted, actor, seen, whereabouts};
-use crate::playground::permissions;
-use crate::playground::view::{MessageId, Place, RefusedByClient};
-use crate::playground::world::Turn;
-use crate::playground::world::message::Allowed;
+use crate::permissions;
+use crate::view::{MessageId, Place, RefusedByClient};
+use crate::world::Turn;
+use crate::world::message::Allowed;
 
 /// Discord's limit on a member's message, in characters, without Nitro.
 const LONGEST: usize = 2_000;

@@ -2,12 +2,12 @@
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandOption, CommandType};
 
-use crate::domain::tz::Tz;
-use crate::playground::acts::{self, command};
-use crate::playground::core::{Core, lock};
-use crate::playground::view::RefusedByClient;
-use crate::playground::views;
-use crate::playground::world::{Id, World};
+use crate::acts::{self, command};
+use crate::core::{Core, lock};
+use crate::view::RefusedByClient;
+use crate::views;
+use crate::world::{Id, World};
+use newest_tz::Tz;
 
 /// `GET /playground/state`.
 pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, RefusedByClient> {

@@ -1,8 +1,8 @@
 //! What a session is told at its beginning, and when it asks for members.
 use serde_json::{Value, json};
 
-use crate::playground::wire;
-use crate::playground::world::World;
+use crate::wire;
+use crate::world::World;
 
 /// `READY`.
 pub(crate) fn ready(world: &World, session: &str, url: &str, shard: (u64, u64)) -> Value {

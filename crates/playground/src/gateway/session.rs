@@ -14,9 +14,9 @@ use super::close::{
 };
 use super::transport::Transport;
 use super::{Line, Resumed, events, intents};
-use crate::playground::core::{Core, lock};
-use crate::playground::socket::Cut;
-use crate::playground::wire;
+use crate::core::{Core, lock};
+use crate::socket::Cut;
+use crate::wire;
 
 /// The largest frame a client may send, in bytes.
 const LARGEST: usize = 4_096;
@@ -246,8 +246,8 @@ mod tests {
     use chrono::Utc;
 
     use super::*;
-    use crate::playground::world::seeded;
-    use crate::playground::{Dial, Seed};
+    use crate::world::seeded;
+    use crate::{Dial, Seed};
 
     fn connection() -> Connection {
         let world = seeded::world(&Seed::default(), Utc::now());

@@ -2,8 +2,8 @@
 use serde_json::Value;
 
 use super::Playground;
-use crate::playground::acts::{self, Acted};
-use crate::playground::view::{Choice, MessageId, Modal, Outcome, Place};
+use crate::acts::{self, Acted};
+use crate::view::{Choice, MessageId, Modal, Outcome, Place};
 
 impl Playground {
     /// Uses a slash command: `"one-on-one add"`, options by name; people, channels and roles by name or id.

@@ -2,14 +2,12 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::playground::acts::{self, Acted};
-use crate::playground::core::lock;
-use crate::playground::traffic::{Exchange, MissedDeadline};
-use crate::playground::view::{
-    ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions,
-};
-use crate::playground::world::{Channel, Id, World};
-use crate::playground::{permissions, views};
+use crate::acts::{self, Acted};
+use crate::core::lock;
+use crate::traffic::{Exchange, MissedDeadline};
+use crate::view::{ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions};
+use crate::world::{Channel, Id, World};
+use crate::{permissions, views};
 
 impl Playground {
     /// The guild.

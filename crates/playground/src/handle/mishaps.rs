@@ -2,12 +2,12 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::playground::acts::{self, Acted};
-use crate::playground::core::lock;
-use crate::playground::fault::Fault;
-use crate::playground::gateway::Line;
-use crate::playground::view::RefusedByClient;
-use crate::playground::world::{Id, World};
+use crate::acts::{self, Acted};
+use crate::core::lock;
+use crate::fault::Fault;
+use crate::gateway::Line;
+use crate::view::RefusedByClient;
+use crate::world::{Id, World};
 
 impl Playground {
     /// Orders a fault; its id. Those of the gateway's connections happen at once.

@@ -1,8 +1,8 @@
 //! What comes and goes: members, channels, roles, emojis, and the bot itself. A channel's end is in `mishaps`.
 use super::Playground;
-use crate::playground::acts::{self, Acted};
-use crate::playground::view::RefusedByClient;
-use crate::playground::world::{Id, Turn};
+use crate::acts::{self, Acted};
+use crate::view::RefusedByClient;
+use crate::world::{Id, Turn};
 
 impl Playground {
     /// Takes a member out of the server. Their private channel with the bot stays, and what stands in it can still be used; nothing

@@ -5,7 +5,7 @@ use twilight_model::id::Id as Typed;
 
 use super::error::ApiError;
 use super::{Answered, Call, Reply, id};
-use crate::playground::world::{Id, Turn};
+use crate::world::{Id, Turn};
 
 /// Slash commands an application may have in one scope, then context-menu commands of each kind, from Discord's documentation.
 const MOST_SLASH: usize = 100;

@@ -10,9 +10,9 @@ use twilight_model::channel::message::{AllowedMentions, Component, MentionType};
 use super::body::{Body, File};
 use super::error::ApiError;
 use super::files::{self, Files};
-use crate::playground::view::flatten;
-use crate::playground::world::message::{Allowed, COMPONENTS_V2, EPHEMERAL, Which};
-use crate::playground::world::{Id, Message, Turn};
+use crate::view::flatten;
+use crate::world::message::{Allowed, COMPONENTS_V2, EPHEMERAL, Which};
+use crate::world::{Id, Message, Turn};
 
 /// `SUPPRESS_EMBEDS`, `EPHEMERAL`, `SUPPRESS_NOTIFICATIONS`, `IS_COMPONENTS_V2`: what a bot may set.
 const SETTABLE: u64 = 1 << 2 | EPHEMERAL | 1 << 12 | COMPONENTS_V2;
@@ -143,7 +143,7 @@ fn embeds(json: &Value) -> Result<Option<Vec<Value>>, ApiError> {
         // Discord takes any RFC 3339 moment; twilight only what Discord itself writes.
         let moment = embed.get("timestamp").and_then(Value::as_str).and_then(|text| text.parse().ok());
         if let Some(moment) = moment {
-            embed.insert("timestamp".into(), json!(crate::playground::wire::moment(moment)));
+            embed.insert("timestamp".into(), json!(crate::wire::moment(moment)));
         }
     }
     let Some(embeds) = typed::<Embed>(&json, "embeds")? else { return Ok(None) };

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::body;
 use super::error::ApiError;
-use crate::playground::wire::interaction::ATTACHMENT_SIZE_LIMIT;
-use crate::playground::world::{File, Id, Message, Turn};
+use crate::wire::interaction::ATTACHMENT_SIZE_LIMIT;
+use crate::world::{File, Id, Message, Turn};
 
 /// Files a message, and characters of a name and of what a file shows; from Discord's OpenAPI description.
 const MANY: usize = 10;

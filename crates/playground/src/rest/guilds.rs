@@ -4,8 +4,8 @@ use twilight_model::guild::Permissions;
 
 use super::error::ApiError;
 use super::{Answered, Call, Reply};
-use crate::playground::world::{Guild, Id, World};
-use crate::playground::{permissions, wire};
+use crate::world::{Guild, Id, World};
+use crate::{permissions, wire};
 
 pub(crate) fn mine(call: &Call) -> Answered {
     Ok(Reply::Json(call.core.read(|world| {
@@ -63,7 +63,7 @@ pub(crate) fn member(call: &Call, guild: Id, user: Id) -> Answered {
 pub(crate) fn members(call: &Call, guild: Id) -> Answered {
     call.core.read(|world| {
         let guild = found(world, guild)?;
-        if world.privileged & crate::playground::gateway::intents::GUILD_MEMBERS == 0 {
+        if world.privileged & crate::gateway::intents::GUILD_MEMBERS == 0 {
             return Err(ApiError::missing_access());
         }
         let limit = call.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(1);

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::error::ApiError;
 use super::{Answered, Call, Reply, modal};
-use crate::playground::view::Choice;
-use crate::playground::wire;
-use crate::playground::world::message::{Allowed, EPHEMERAL, LOADING};
-use crate::playground::world::{Answer, Id, Interaction, Message, Progress, Turn};
+use crate::view::Choice;
+use crate::wire;
+use crate::world::message::{Allowed, EPHEMERAL, LOADING};
+use crate::world::{Answer, Id, Interaction, Message, Progress, Turn};
 
 /// Discord's interaction kinds.
 pub(crate) const COMMAND: u8 = 2;
@@ -120,11 +120,7 @@ fn update(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, A
     Ok(Answer::Updated(id))
 }
 
-fn open(
-    turn: &mut Turn,
-    asked: &Interaction,
-    data: &Value,
-) -> Result<crate::playground::view::Modal, ApiError> {
+fn open(turn: &mut Turn, asked: &Interaction, data: &Value) -> Result<crate::view::Modal, ApiError> {
     let modal = modal::read(data, asked.id)?;
     turn.world.modals.insert(asked.user, modal.clone());
     Ok(modal)

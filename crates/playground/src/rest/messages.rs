@@ -6,9 +6,9 @@ use twilight_model::guild::Permissions;
 use super::draft::Draft;
 use super::error::ApiError;
 use super::{Answered, Call, Reply};
-use crate::playground::core::lock;
-use crate::playground::world::{Channel, Id, Message, World};
-use crate::playground::{permissions, wire};
+use crate::core::lock;
+use crate::world::{Channel, Id, Message, World};
+use crate::{permissions, wire};
 
 /// How long `enforce_nonce` remembers; Discord says "a few minutes".
 const NONCE_REMEMBERED: TimeDelta = TimeDelta::minutes(3);
@@ -88,7 +88,7 @@ pub(crate) fn create(call: &Call, channel: Id) -> Answered {
         }
         let mut message = turn.blank(channel, bot);
         let allowed = draft.allowed();
-        message.flags = draft.flags & !crate::playground::world::message::EPHEMERAL;
+        message.flags = draft.flags & !crate::world::message::EPHEMERAL;
         draft.lay_over(turn, &mut message)?;
         let id = turn.post(message, &allowed);
         let sent = turn.world.message(id).map(|sent| wire::message::message(turn.world, sent));

@@ -4,8 +4,8 @@ use twilight_model::channel::message::Component;
 
 use super::draft::check_duplicates;
 use super::error::ApiError;
-use crate::playground::view::{Modal, ModalField};
-use crate::playground::world::Id;
+use crate::view::{Modal, ModalField};
+use crate::world::Id;
 
 /// Discord's limits on a modal's title and custom id, in characters, and on its rows.
 const TITLE: usize = 45;

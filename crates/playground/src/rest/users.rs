@@ -3,8 +3,8 @@ use serde_json::json;
 
 use super::error::ApiError;
 use super::{Answered, Call, Reply, id};
-use crate::playground::wire;
-use crate::playground::world::Id;
+use crate::wire;
+use crate::world::Id;
 
 fn url(call: &Call) -> String {
     format!("ws://127.0.0.1:{}", call.core.port)

@@ -5,9 +5,9 @@ use super::draft::Draft;
 use super::error::ApiError;
 use super::interactions::blank;
 use super::{Answered, Call, Reply, id};
-use crate::playground::wire;
-use crate::playground::world::message::{LOADING, settle_pings};
-use crate::playground::world::{Id, Interaction, Message, Progress, Turn};
+use crate::wire;
+use crate::world::message::{LOADING, settle_pings};
+use crate::world::{Id, Interaction, Message, Progress, Turn};
 
 pub(crate) fn get(call: &Call, asked: &Interaction, named: &str) -> Answered {
     let wanted = message_id(asked, named)?;

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use twilight_model::guild::Permissions;
 
 use super::{maybe, moment, user};
-use crate::playground::world::{Channel, Guild, Id, Member, Role, World};
+use crate::world::{Channel, Guild, Id, Member, Role, World};
 
 pub(crate) fn role(role: &Role) -> Value {
     let mut tags = json!({});

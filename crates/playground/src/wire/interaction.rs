@@ -2,8 +2,8 @@
 use serde_json::{Value, json};
 
 use super::{guild, message, user};
-use crate::playground::permissions;
-use crate::playground::world::{Interaction, World};
+use crate::permissions;
+use crate::world::{Interaction, World};
 
 /// 10 MiB, Discord's limit without boosts.
 pub(crate) const ATTACHMENT_SIZE_LIMIT: u32 = 10 * 1024 * 1024;

@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use super::guild::partial_member;
 use super::{maybe, moment, user};
-use crate::playground::world::file::FILES;
-use crate::playground::world::message::Emoji;
-use crate::playground::world::{Id, Message, World};
+use crate::world::file::FILES;
+use crate::world::message::Emoji;
+use crate::world::{Id, Message, World};
 
 /// A message as the API returns it to the bot.
 pub(crate) fn message(world: &World, message: &Message) -> Value {

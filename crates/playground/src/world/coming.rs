@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::guild::{GuildEmoji, Member};
 use super::turn::Event;
 use super::{Channel, Id, Turn};
-use crate::playground::gateway::intents;
-use crate::playground::view::RefusedByClient;
-use crate::playground::wire;
+use crate::gateway::intents;
+use crate::view::RefusedByClient;
+use crate::wire;
 
 impl Turn<'_> {
     /// A member leaves. Whoever owns the guild cannot, as on Discord.
@@ -169,7 +169,7 @@ mod tests {
 
     use super::super::{World, seeded};
     use super::*;
-    use crate::playground::Seed;
+    use crate::Seed;
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_795_000_000, 0).expect("in range")
@@ -191,12 +191,12 @@ mod tests {
     fn a_channel_that_is_made_anew_has_another_id() {
         let mut world = seeded::world(&Seed::default(), now());
         let guild = world.guilds[0].id;
-        let before = world.channel_named("kudos").expect("seeded").id;
+        let before = world.channel_named("projects").expect("seeded").id;
         let (mut first, mut second) = (0, 0);
         let made: ChannelCreate =
             only(told(&mut world, |turn| first = turn.make_channel(guild, "new")), "CHANNEL_CREATE");
         assert_eq!((made.id.get(), made.name.as_deref()), (first, Some("new")));
-        told(&mut world, |turn| second = turn.make_channel(guild, "kudos"));
+        told(&mut world, |turn| second = turn.make_channel(guild, "projects"));
         assert!(first != second && second != before);
         let renamed: ChannelUpdate =
             only(told(&mut world, |turn| turn.rename_channel(first, "newer")), "CHANNEL_UPDATE");

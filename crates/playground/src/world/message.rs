@@ -5,7 +5,7 @@ use serde_json::Value;
 use twilight_model::guild::Permissions;
 
 use super::{Id, World};
-use crate::playground::permissions;
+use crate::permissions;
 
 /// Message flags, from Discord's message reference.
 pub(crate) const EPHEMERAL: u64 = 1 << 6;

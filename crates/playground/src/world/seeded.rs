@@ -6,9 +6,9 @@ use twilight_model::guild::Permissions;
 
 use super::message::Allowed;
 use super::{Channel, Guild, Id, Member, Overwrite, Role, Turn, User, World};
-use crate::playground::gateway::intents;
-use crate::playground::permissions::EVERYONE;
-use crate::playground::seed::{self, ChannelSeed, PersonSeed, Privileged, Seed};
+use crate::gateway::intents;
+use crate::permissions::EVERYONE;
+use crate::seed::{self, ChannelSeed, PersonSeed, Privileged, Seed};
 
 /// The world as the seed describes it, founded a month before `now`.
 pub(crate) fn world(seed: &Seed, now: DateTime<Utc>) -> World {

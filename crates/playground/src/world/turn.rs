@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::message::{Allowed, Emoji, settle_pings};
 use super::{Channel, Id, Message, World};
-use crate::playground::gateway::intents;
-use crate::playground::wire;
+use crate::gateway::intents;
+use crate::wire;
 
 /// A gateway event and who may hear it.
 #[derive(Debug)]

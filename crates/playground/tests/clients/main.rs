@@ -77,7 +77,7 @@ async fn tried(name: &str) -> Came {
     told
 }
 
-async fn foreign(playground: &sincerely::playground::Playground, client: Result<Client, String>) -> Came {
+async fn foreign(playground: &discord_playground::Playground, client: Result<Client, String>) -> Came {
     let client = match client {
         Ok(client) => client,
         Err(missing) => return Came::Missing(missing),

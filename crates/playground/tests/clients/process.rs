@@ -3,7 +3,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use sincerely::playground::Playground;
+use discord_playground::Playground;
 use tokio::process::{Child, Command};
 
 /// A client that is installed.
@@ -19,7 +19,7 @@ pub struct Running {
 }
 
 fn here() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/playground/tests/clients")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients")
 }
 
 /// discord.js, or what to do to have it.

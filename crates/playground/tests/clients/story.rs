@@ -2,8 +2,8 @@
 //! `client.py`: they know two commands and a button, and repeat the last word of what mentions them.
 use std::time::Duration;
 
+use discord_playground::{Dial, Fault, MessageView, Options, Outcome, Playground, Seed, Sessions};
 use serde_json::json;
-use sincerely::playground::{Dial, Fault, MessageView, Options, Outcome, Playground, Seed, Sessions};
 
 /// How long anything may take; a client of another language has to start first, beside other tests.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -36,7 +36,7 @@ async fn a_command_is_answered_edited_and_followed_up(playground: &Playground) -
     let Ok(Outcome::Replied(first)) = greeted else { return Err(format!("/greet: {greeted:?}")) };
     let edited = |one: &MessageView| one.id == first.id && one.content == "Hello again, ben";
     seen(playground, "chiara", "general", "the edited answer", edited).await?;
-    seen(playground, "chiara", "general", "what follows", |one| one.content == "Welcome, Tandem").await?;
+    seen(playground, "chiara", "general", "what follows", |one| one.content == "Welcome, Workshop").await?;
     let clicked = playground.click("dmitri", first.id, "More").await;
     match clicked {
         Ok(Outcome::Updated(now)) if now.content == "More" && now.buttons().is_empty() => Ok(()),
@@ -45,27 +45,24 @@ async fn a_command_is_answered_edited_and_followed_up(playground: &Playground) -
 }
 
 async fn a_private_word_is_written(playground: &Playground) -> Result<(), String> {
-    let whispered = playground.command("eun", "kudos", "whisper", &[]).await;
+    let whispered = playground.command("eun", "projects", "whisper", &[]).await;
     let Ok(Outcome::Deferred) = whispered else { return Err(format!("/whisper: {whispered:?}")) };
     seen(playground, "eun", "dm", "the private word", |one| one.content == "A word in private").await?;
     let only_hers = |one: &MessageView| one.content == "Written" && one.ephemeral && !one.thinking;
-    seen(playground, "eun", "kudos", "the answer that took longer", only_hers).await?;
-    let others = playground.messages("ben", "kudos");
+    seen(playground, "eun", "projects", "the answer that took longer", only_hers).await?;
+    let others = playground.messages("ben", "projects");
     if others.is_empty() { Ok(()) } else { Err(format!("Ben sees what is Eun-ji's alone: {others:?}")) }
 }
 
 async fn a_mention_is_heard(playground: &Playground, word: &str) -> Result<(), String> {
     say(playground, word)?;
     let expected = format!("grace said {word}");
-    seen(playground, "hugo", "random-ish", &expected, |one| one.content == expected).await
+    seen(playground, "hugo", "random", &expected, |one| one.content == expected).await
 }
 
 fn say(playground: &Playground, word: &str) -> Result<(), String> {
-    let bot = playground.person("sincerely").ok_or("the bot is not there")?.id;
-    playground
-        .say("grace", "random-ish", &format!("<@{bot}> {word}"))
-        .map(drop)
-        .map_err(|why| why.to_string())
+    let bot = playground.person("your bot").ok_or("the bot is not there")?.id;
+    playground.say("grace", "random", &format!("<@{bot}> {word}")).map(drop).map_err(|why| why.to_string())
 }
 
 /// What is said while nobody is connected arrives, once, and by resuming.
@@ -76,7 +73,7 @@ async fn a_cut_connection_is_resumed(playground: &Playground) -> Result<(), Stri
     resumed_after(playground, Fault::GatewayReconnect, "again").await?;
     a_mention_is_heard(playground, "afterwards").await?;
     for word in ["now", "meanwhile", "again", "afterwards"] {
-        let heard = playground.messages("hugo", "random-ish");
+        let heard = playground.messages("hugo", "random");
         let times = heard.iter().filter(|one| one.content == format!("grace said {word}")).count();
         if times != 1 {
             return Err(format!("{word:?} was heard {times} times"));

@@ -1,6 +1,6 @@
 //! Bodies that `steps` sends, rich enough to show every kind of thing that the playground has.
+use discord_playground::MessageId;
 use serde_json::{Value, json};
-use sincerely::playground::MessageId;
 
 /// Commands of every kind, with an option of every type that members can fill in.
 pub fn definitions() -> Value {

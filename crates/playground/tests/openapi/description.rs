@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use discord_playground::{Exchange, routes};
 use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
-use sincerely::playground::{Exchange, routes};
 
 /// The name under which the document knows itself.
 const SELF: &str = "urn:discord";

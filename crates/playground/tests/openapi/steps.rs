@@ -1,7 +1,7 @@
 //! What the bot of `walk` does, route by route, and what members do meanwhile.
+use discord_playground::{MessageId, Outcome, Playground, RefusedByClient};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
-use sincerely::playground::{MessageId, Outcome, Playground, RefusedByClient};
 
 use crate::bodies::{buttons, components_v2, definitions, rich, select};
 use crate::walk::{Walk, text};
@@ -24,14 +24,14 @@ impl Walk {
             self.get(path).await;
         }
         self.get("/oauth2/applications/@me").await;
-        let (ana, bot) = (self.id("ana"), self.id("sincerely"));
+        let (ana, bot) = (self.id("ana"), self.id("your bot"));
         self.get(&format!("/users/{ana}")).await;
         self.get(&format!("/users/{bot}")).await;
         self.send("POST", "/users/@me/channels", json!({"recipient_id": ana})).await;
     }
 
     async fn commands(&mut self) {
-        let (app, guild) = (self.id("sincerely"), self.playground.guild().id);
+        let (app, guild) = (self.id("your bot"), self.playground.guild().id);
         let everywhere = format!("/applications/{app}/commands");
         let home = format!("/applications/{app}/guilds/{guild}/commands");
         for path in [&everywhere, &home] {
@@ -59,8 +59,8 @@ impl Walk {
         for channel in [self.channel("general"), self.channel("leads"), text(&dm["id"])] {
             self.get(&format!("/channels/{channel}")).await;
         }
-        self.playground.make_voice("random-ish").expect("seeded");
-        let voice = self.channel("random-ish");
+        self.playground.make_voice("random").expect("seeded");
+        let voice = self.channel("random");
         self.get(&format!("/channels/{voice}")).await;
         self.event("CHANNEL_UPDATE").await;
     }
@@ -74,7 +74,7 @@ impl Walk {
         let path = format!("/channels/{general}/messages");
         let request = self.request("POST", &format!("/channels/{general}/typing"));
         self.answer(request).await;
-        let bot = self.id("sincerely");
+        let bot = self.id("your bot");
         let asked =
             self.playground.say("ben", "general", &format!("<@{bot}>, <@&0> and @everyone")).expect("says");
         self.playground.react("ana", asked, "🙏", true).expect("reacts");
@@ -176,9 +176,9 @@ impl Walk {
     async fn components(&mut self) {
         let playground = self.playground.clone();
         let body = json!({"type": 4, "data": {"content": "Choose", "components": [buttons(), select(3), select(5), select(7), select(8)]}});
-        let (shown, _) = self.acted(playground.command("ana", "kudos", "ping", &[]), body, true).await;
+        let (shown, _) = self.acted(playground.command("ana", "projects", "ping", &[]), body, true).await;
         let Outcome::Replied(shown) = shown else { panic!("it was answered") };
-        let picked = [("pick 3", "one"), ("pick 5", "ben"), ("pick 7", "lead"), ("pick 8", "kudos")];
+        let picked = [("pick 3", "one"), ("pick 5", "ben"), ("pick 7", "lead"), ("pick 8", "projects")];
         for (named, value) in picked {
             let values = [value.to_owned()];
             let act = playground.select("ana", shown.id, named, &values);
@@ -230,9 +230,9 @@ impl Walk {
         let general = self.channel("general");
         self.get("/channels/1").await;
         self.send("POST", &format!("/channels/{general}/messages"), json!({"content": ""})).await;
-        self.playground.forbid("kudos", true).expect("seeded");
-        let kudos = self.channel("kudos");
-        self.send("POST", &format!("/channels/{kudos}/messages"), json!({"content": "no"})).await;
+        self.playground.forbid("projects", true).expect("seeded");
+        let projects = self.channel("projects");
+        self.send("POST", &format!("/channels/{projects}/messages"), json!({"content": "no"})).await;
     }
 }
 

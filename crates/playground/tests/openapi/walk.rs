@@ -1,10 +1,10 @@
 //! A bot that uses every route of the playground at least once, with plain requests, while members act.
 use std::collections::BTreeSet;
 
+use discord_playground::{Dial, Options, Playground, Seed, routes};
 use futures_util::StreamExt as _;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
-use sincerely::playground::{Dial, Options, Playground, Seed, routes};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use twilight_gateway::{ConfigBuilder, Intents, Message, Shard, ShardId};
 
@@ -52,7 +52,7 @@ pub async fn every_route(description: &Description) -> Walked {
 impl Walk {
     async fn begin() -> Walk {
         // All that Discord grants on request, so that members can be listed.
-        let seed = include_str!("../../../../config/playground.toml")
+        let seed = include_str!("../../seed.toml")
             .replace("privileged_intents = []", "privileged_intents = [\"members\", \"content\"]");
         let options = Options {
             port: 0,

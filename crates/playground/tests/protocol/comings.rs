@@ -1,8 +1,8 @@
 //! The playground as Discord is when members leave, when the bot is removed, and when a proxy or a limit answers: what its REST
-//! says then, without a bot. What Sincerely makes of it is in the stories beside this one.
+//! says then, without a bot. What a bot makes of it is the bot's own to try.
 
+use discord_playground::{Dial, Options, Playground, Seed};
 use serde_json::{Value, json};
-use sincerely::playground::{Dial, Options, Playground, Seed};
 
 async fn begin() -> Playground {
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));

@@ -3,10 +3,10 @@
 use std::io::Read;
 use std::time::Duration;
 
+use discord_playground::{Dial, Options, Playground, Seed, Sessions};
 use flate2::{Decompress, FlushDecompress};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use sincerely::playground::{Dial, Options, Playground, Seed, Sessions};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
@@ -59,7 +59,7 @@ impl Client {
 }
 
 async fn playground(heartbeat: &str) -> Playground {
-    let seed = include_str!("../../../../config/playground.toml")
+    let seed = include_str!("../../seed.toml")
         .replace("heartbeat_ms = 41250", &format!("heartbeat_ms = {heartbeat}"));
     let seed = Seed::from_toml(&seed).expect("the seed is sound");
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));

@@ -1,7 +1,7 @@
 //! What the playground's REST does for clients other than the bot. That bodies agree with Discord's description is `tests/openapi`'s.
+use discord_playground::{Dial, Options, Playground, Seed};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use sincerely::playground::{Dial, Options, Playground, Seed};
 
 async fn playground() -> Playground {
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
@@ -21,7 +21,7 @@ async fn ask(playground: &Playground, method: Method, path: &str, body: Value) -
 #[tokio::test]
 async fn a_command_is_edited_in_part_and_keeps_its_id() {
     let playground = playground().await;
-    let app = playground.person("sincerely").expect("seeded").id;
+    let app = playground.person("your bot").expect("seeded").id;
     let path = format!("/applications/{app}/commands");
     let made = json!({"name": "ping", "description": "Answers", "options": [
         {"type": 3, "name": "text", "description": "What"}]});

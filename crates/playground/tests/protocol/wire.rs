@@ -4,6 +4,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use discord_playground::{
+    Dial, Fault, MessageView, Modal, Options, Outcome, Place, Playground, PlaygroundError, Seed,
+};
 use serde_json::{Value, json};
 use serenity::all::{
     ActionRowComponent, AutocompleteChoice, ButtonStyle, Command, CommandInteraction, CommandOptionType,
@@ -17,9 +20,6 @@ use serenity::all::{
 use serenity::async_trait;
 use serenity::client::ClientBuilder;
 use serenity::http::Http;
-use sincerely::playground::{
-    Dial, Fault, MessageView, Modal, Options, Outcome, Place, Playground, PlaygroundError, Seed,
-};
 
 #[derive(Default)]
 struct Seen {
@@ -343,7 +343,7 @@ async fn the_client_refuses_what_discords_would() {
     assert!(refused("ana", "general", "one-on-one add", &long).await.contains("5 to 90"));
     let fine = playground.command("ana", "general", "one-on-one add", &long[..2]).await.expect("allowed");
     assert!(replied(fine).content.contains("fortnight"));
-    assert!(playground.say("eun", "leadership-tips", "hello").is_err());
+    assert!(playground.say("eun", "announcements", "hello").is_err());
     world.end().await;
 }
 
@@ -399,14 +399,14 @@ async fn sending_obeys_permissions_nonces_and_closed_doors() {
     playground.travel_to(monday() + TimeDelta::minutes(4)).await;
     assert_ne!(channel("general").send_message(http, once()).await.expect("sent").id, first.id);
 
-    playground.forbid("kudos", true).expect("known");
-    assert_eq!(code(&send("kudos").await.expect_err("forbidden")), 50_013);
-    playground.hide("kudos", true).expect("known");
-    assert_eq!(code(&send("kudos").await.expect_err("hidden")), 50_001);
-    playground.hide("kudos", false).expect("known");
-    playground.forbid("kudos", false).expect("known");
-    send("kudos").await.expect("allowed again");
-    send("leadership-tips").await.expect("the bot may write where members may not");
+    playground.forbid("projects", true).expect("known");
+    assert_eq!(code(&send("projects").await.expect_err("forbidden")), 50_013);
+    playground.hide("projects", true).expect("known");
+    assert_eq!(code(&send("projects").await.expect_err("hidden")), 50_001);
+    playground.hide("projects", false).expect("known");
+    playground.forbid("projects", false).expect("known");
+    send("projects").await.expect("allowed again");
+    send("announcements").await.expect("the bot may write where members may not");
 
     let hugo =
         serenity::all::UserId::new(playground.person("hugo").expect("seeded").id.parse().expect("an id"));
@@ -417,8 +417,8 @@ async fn sending_obeys_permissions_nonces_and_closed_doors() {
     dm.id.send_message(http, hello()).await.expect("open");
     assert_eq!(playground.messages("hugo", Place::Dm).len(), 1);
 
-    let gone = channel("random-ish");
-    playground.delete_channel("random-ish").expect("known");
+    let gone = channel("random");
+    playground.delete_channel("random").expect("known");
     assert_eq!(code(&gone.send_message(http, hello()).await.expect_err("deleted")), 10_003);
     assert_eq!(code(&channel("general").message(http, 1).await.expect_err("unknown")), 10_008);
     let empty = channel("general").send_message(http, CreateMessage::new()).await;
@@ -547,13 +547,16 @@ async fn the_control_api_does_what_the_handle_does() {
     assert_eq!(add["options"][1]["choices"][1], json!({"name": "2 weeks", "value": "fortnight"}));
     assert_eq!((&add["options"][0]["type"], &add["options"][2]["type"]), (&json!("user"), &json!("integer")));
 
-    let body =
-        json!({"as": "ana", "place": "kudos", "path": "kudos", "options": {"to": "ben", "message": THANKS}});
+    let body = json!({"as": "ana", "place": "projects", "path": "kudos", "options": {"to": "ben", "message": THANKS}});
     let (status, told) = post(playground, "command", body.clone()).await;
     assert_eq!((status, &told["outcome"]), (200, &json!("replied")));
     let seen = get(playground, "/playground/state?as=ben").await;
-    let kudos =
-        seen["channels"].as_array().expect("a list").iter().find(|one| one["name"] == "kudos").expect("seen");
+    let kudos = seen["channels"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|one| one["name"] == "projects")
+        .expect("seen");
     assert_eq!(kudos["messages"][0]["pings_me"], true);
     let click = json!({"as": "eun", "message": told["message"]["id"], "component": "Cheer"});
     assert_eq!(post(playground, "click", click).await.1["outcome"], "updated");
