@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discord_playground::{Dial, MessageView, Options, Playground};
+use discord_playground::{Dial, MessageView, Playground};
 use sincerely::app::play;
 use sincerely::clock::SystemClock;
 use sincerely::discord::{Connection, DiscordCourier};
@@ -16,9 +16,9 @@ fn png(tail: &str) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x02", tail.as_bytes()].concat()
 }
 
-fn options() -> Options {
+async fn begin() -> Playground {
     let dial = Dial::frozen_at("2026-10-19T08:00:00Z".parse().expect("a moment"));
-    Options { port: 0, seed: play::team(), dial, data: None, enforce_limits: false }
+    Playground::builder().seed(play::team()).dial(dial).start().await.expect("starts")
 }
 
 /// What is served at an address.
@@ -51,7 +51,7 @@ fn letter() -> Message {
 
 #[tokio::test]
 async fn the_courier_brings_files_along() {
-    let playground = Playground::start(options()).await.expect("starts");
+    let playground = begin().await;
     let connection = Connection::new(&playground.api_url(), &playground.token(), 50, Arc::new(SystemClock))
         .expect("a client");
     let courier = DiscordCourier::new(connection);
@@ -73,7 +73,7 @@ async fn the_courier_brings_files_along() {
 
 #[tokio::test]
 async fn where_files_are_not_allowed_the_words_still_are() {
-    let playground = Playground::start(options()).await.expect("starts");
+    let playground = begin().await;
     playground.forbid_files("general", true).expect("known");
     let connection = Connection::new(&playground.api_url(), &playground.token(), 50, Arc::new(SystemClock))
         .expect("a client");

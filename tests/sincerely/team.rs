@@ -10,9 +10,7 @@ use std::sync::{Arc, Once};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use discord_playground::{
-    Choice, Dial, MessageId, MessageView, Modal, Options, Outcome, Place, Playground, Seed,
-};
+use discord_playground::{Choice, Dial, MessageId, MessageView, Modal, Outcome, Place, Playground, Seed};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 use sincerely::app::{Bot, Parts, play::RunningBot};
@@ -119,9 +117,8 @@ impl Team {
             seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
         }
         let seed = Seed::from_toml(&seed).expect("the seed is sound");
-        let options =
-            Options { port: 0, seed, dial: dial.clone(), data: None, enforce_limits: setting.limits };
-        let playground = Playground::start(options).await.expect("a free port");
+        let builder = Playground::builder().seed(seed).dial(dial.clone()).enforce_limits(setting.limits);
+        let playground = builder.start().await.expect("a free port");
         let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
         let config = Config::from_text("test", "", variables).expect("a sound configuration");
         let folder = tempfile::tempdir().expect("a folder");

@@ -29,7 +29,7 @@ mod world;
 pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
 pub use fault::{Fault, Scope};
-pub use handle::{Options, Playground, PlaygroundError};
+pub use handle::{Playground, PlaygroundBuilder, PlaygroundError};
 pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};

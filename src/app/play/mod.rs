@@ -11,7 +11,7 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::config::{self, Config};
 use crate::files;
-use discord_playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Playground, PlaygroundBuilder, Seed};
 
 use super::{Ending, out, run, words};
 
@@ -35,7 +35,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let greeting = Greeting::of(&seed);
     let dial = Dial::running();
     let store = folder.join("store");
-    let playground = Playground::start(on(options.port, seed, dial.clone(), folder)).await?;
+    let playground = on(options.port, seed, dial.clone(), folder).start().await?;
     let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
     let opened = tokio::select! {
         opened = Supervisor::open(recipe) => opened,
@@ -57,7 +57,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
 
 /// A playground without a bot, for one that comes from elsewhere.
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
-    let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
+    let playground = on(port, seed, Dial::running(), folder).start().await?;
     playground.tell_token();
     let greeted = out::print(&host_greeting(&playground));
     if greeted.is_ok() {
@@ -67,8 +67,8 @@ async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> any
     Ok(greeted?)
 }
 
-fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
-    Options { port, seed, dial, data: Some(folder), enforce_limits: true }
+fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> PlaygroundBuilder {
+    Playground::builder().port(port).seed(seed).dial(dial).folder(folder).enforce_limits(true)
 }
 
 /// The invented team of `config/playground.toml`.

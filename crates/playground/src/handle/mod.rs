@@ -1,16 +1,15 @@
-//! The handle by which a program starts a playground. How it acts in it as its members is in `acting`, how it looks at what came of it
+//! The handle by which a program has a playground. How it is started is in `builder`, how it acts in it as its members is in `acting`, how it looks at what came of it
 //! in `looking`, what comes and goes in `servers`, and what it lets go wrong in `mishaps`.
 mod acting;
+mod builder;
 mod looking;
 mod mishaps;
 mod servers;
 
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -18,43 +17,13 @@ use super::acts::Acted;
 use super::backstage::{Backstage, SOMEBODY_ELSES};
 use super::core::{Core, lock};
 use super::dial::Dial;
-use super::seed::Seed;
-use super::socket::{Connections, Cut, CuttableListener};
+use super::socket::Connections;
 use super::view::RefusedByClient;
-use super::world::seeded;
-use super::world::snapshot::{self, SnapshotError};
-use super::{keeper, server};
+
+pub use builder::{PlaygroundBuilder, PlaygroundError};
 
 /// How long ending may take.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-/// How a playground is started.
-pub struct Options {
-    /// On 127.0.0.1; 0 for any that is free.
-    pub port: u16,
-    /// What a new world begins with.
-    pub seed: Seed,
-    /// The clock.
-    pub dial: Dial,
-    /// A folder in which `world.json` is kept; without one the world ends with the playground.
-    pub data: Option<PathBuf>,
-    /// Whether exceeding Discord's rate limits answers 429.
-    pub enforce_limits: bool,
-}
-
-/// Why a playground did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum PlaygroundError {
-    /// Something else listens there.
-    #[error("port {0} of 127.0.0.1 is taken; choose another with --port, or 0 for any that is free")]
-    PortTaken(u16),
-    /// The system would not let it listen.
-    #[error("cannot listen on 127.0.0.1: {0}")]
-    Listen(#[source] std::io::Error),
-    /// The kept world cannot be used.
-    #[error("the playground's world cannot be read: {0}")]
-    World(#[from] SnapshotError),
-}
 
 /// A running playground. Clones are the same one.
 #[derive(Clone)]
@@ -71,38 +40,22 @@ struct Running {
 }
 
 impl Playground {
-    /// Binds 127.0.0.1, reads the kept world or makes one from the seed, and serves until [`Playground::stop`].
-    pub async fn start(options: Options) -> Result<Self, PlaygroundError> {
-        let Options { port, seed, dial, data, enforce_limits } = options;
-        let inner = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => PlaygroundError::PortTaken(port),
-            _ => PlaygroundError::Listen(error),
-        })?;
-        let port = inner.local_addr().map_err(PlaygroundError::Listen)?.port();
-        let kept = data.as_deref().map(snapshot::read).transpose()?.flatten();
-        let world = kept.unwrap_or_else(|| seeded::world(&seed, dial.now()));
-        if world.clock > dial.now() {
-            dial.set(world.clock);
-        }
-        let core = Arc::new(Core::new(port, world, seed, dial, enforce_limits));
-        let (stopping, stop) = watch::channel(false);
-        let connections = Connections::default();
-        let listener = CuttableListener { inner, connections: connections.clone() };
-        let service = server::router(Arc::clone(&core)).into_make_service_with_connect_info::<Cut>();
-        let mut ending = stop.clone();
-        let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-            // Either told to stop, or nobody is left who could.
-            let _ = ending.wait_for(|stop| *stop).await;
-        });
-        let server = tokio::spawn(async move {
-            if let Err(error) = serving.await {
-                tracing::error!(%error, "the playground stopped serving");
-            }
-        });
-        tokio::spawn(announce_turns(Arc::clone(&core), stop.clone()));
-        let keeper = data.map(|folder| tokio::spawn(keeper::keep(Arc::clone(&core), folder, stop)));
-        let (server, keeper) = (Mutex::new(Some(server)), Mutex::new(keeper));
-        Ok(Self { core, running: Some(Arc::new(Running { stopping, connections, server, keeper })) })
+    /// A playground to be started.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), discord_playground::PlaygroundError> {
+    /// use discord_playground::{Dial, Playground, Seed};
+    ///
+    /// let monday = "2026-11-23T09:00:00Z".parse().expect("a moment");
+    /// let playground = Playground::builder().seed(Seed::default()).dial(Dial::frozen_at(monday)).start().await?;
+    /// assert_eq!(playground.guild().name, "Workshop");
+    /// playground.stop().await;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn builder() -> PlaygroundBuilder {
+        PlaygroundBuilder::default()
     }
 
     pub(crate) fn core(&self) -> &Core {

@@ -2,7 +2,7 @@
 //! `client.py`: they know two commands and a button, and repeat the last word of what mentions them.
 use std::time::Duration;
 
-use discord_playground::{Dial, Fault, MessageView, Options, Outcome, Playground, Seed, Sessions};
+use discord_playground::{Dial, Fault, MessageView, Outcome, Playground, Sessions};
 use serde_json::json;
 
 /// How long anything may take; a client of another language has to start first, beside other tests.
@@ -11,14 +11,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A playground on a port of its own, whose clock stands still.
 pub async fn playground() -> Playground {
     let monday = "2026-11-23T09:00:00Z".parse().expect("a moment");
-    let options = Options {
-        port: 0,
-        seed: Seed::default(),
-        dial: Dial::frozen_at(monday),
-        data: None,
-        enforce_limits: true,
-    };
-    Playground::start(options).await.expect("a free port")
+    let builder = Playground::builder().dial(Dial::frozen_at(monday)).enforce_limits(true);
+    builder.start().await.expect("a free port")
 }
 
 /// Goes through it all; the error says what was expected and did not come.

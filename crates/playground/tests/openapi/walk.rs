@@ -1,7 +1,7 @@
 //! A bot that uses every route of the playground at least once, with plain requests, while members act.
 use std::collections::BTreeSet;
 
-use discord_playground::{Dial, Options, Playground, Seed, routes};
+use discord_playground::{Dial, Playground, Seed, routes};
 use futures_util::StreamExt as _;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
@@ -54,14 +54,9 @@ impl Walk {
         // All that Discord grants on request, so that members can be listed.
         let seed = include_str!("../../seed.toml")
             .replace("privileged_intents = []", "privileged_intents = [\"members\", \"content\"]");
-        let options = Options {
-            port: 0,
-            seed: Seed::from_toml(&seed).expect("the seed is sound"),
-            dial: Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment")),
-            data: None,
-            enforce_limits: false,
-        };
-        let playground = Playground::start(options).await.expect("a free port");
+        let seed = Seed::from_toml(&seed).expect("the seed is sound");
+        let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
+        let playground = Playground::builder().seed(seed).dial(dial).start().await.expect("a free port");
         let told = listen(&playground);
         let mut walk =
             Walk { playground, http: reqwest::Client::new(), told, heard: Vec::new(), wrong: Vec::new() };

@@ -1,6 +1,6 @@
 //! Files beside messages, as Discord takes, keeps and refuses them.
 
-use discord_playground::{Dial, MessageView, Options, Playground, Seed};
+use discord_playground::{Dial, MessageView, Playground, PlaygroundBuilder};
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 
@@ -9,9 +9,9 @@ fn png(tail: &str) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x02", tail.as_bytes()].concat()
 }
 
-fn options() -> Options {
+fn builder() -> PlaygroundBuilder {
     let dial = Dial::frozen_at("2026-10-19T08:00:00Z".parse().expect("a moment"));
-    Options { port: 0, seed: Seed::default(), dial, data: None, enforce_limits: false }
+    Playground::builder().dial(dial)
 }
 
 /// One request of a bot's, whatever its library.
@@ -47,7 +47,7 @@ fn last(playground: &Playground, channel: &str) -> MessageView {
 
 #[tokio::test]
 async fn files_are_kept_served_and_described() {
-    let playground = Playground::start(options()).await.expect("starts");
+    let playground = builder().start().await.expect("starts");
     let general = playground.channel_id("general").expect("seeded");
     let path = format!("/channels/{general}/messages");
     let body = json!({
@@ -93,7 +93,7 @@ async fn files_are_kept_served_and_described() {
 
 #[tokio::test]
 async fn what_discord_refuses_is_refused() {
-    let playground = Playground::start(options()).await.expect("starts");
+    let playground = builder().start().await.expect("starts");
     let path = format!("/channels/{}/messages", playground.channel_id("general").expect("seeded"));
     let before = playground.messages("ana", "general").len();
     let refused = async |body: Value, files: &[Part2]| {
@@ -119,8 +119,8 @@ async fn what_discord_refuses_is_refused() {
 #[tokio::test]
 async fn files_outlive_the_playground() {
     let folder = tempfile::tempdir().expect("a folder");
-    let kept = || Options { data: Some(folder.path().into()), ..options() };
-    let playground = Playground::start(kept()).await.expect("starts");
+    let kept = || builder().folder(folder.path());
+    let playground = kept().start().await.expect("starts");
     let path = format!("/channels/{}/messages", playground.channel_id("general").expect("seeded"));
     let send = async |name, tail| {
         let file = [("files[0]", name, png(tail))];
@@ -131,7 +131,7 @@ async fn files_outlive_the_playground() {
     ask(&playground, "DELETE", &gone, &json!({}), &[]).await;
     playground.stop().await;
 
-    let playground = Playground::start(kept()).await.expect("starts again");
+    let playground = kept().start().await.expect("starts again");
     let seen = last(&playground, "general");
     let address = seen.attachments[0]["url"].as_str().expect("a path").to_owned();
     assert_eq!(fetch(&format!("{}{address}", playground.api_url())).await, (200, png("kept")));

@@ -1,13 +1,12 @@
 //! The playground as Discord is when members leave, when the bot is removed, and when a proxy or a limit answers: what its REST
 //! says then, without a bot. What a bot makes of it is the bot's own to try.
 
-use discord_playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Playground};
 use serde_json::{Value, json};
 
 async fn begin() -> Playground {
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
-    let options = Options { port: 0, seed: Seed::default(), dial, data: None, enforce_limits: false };
-    Playground::start(options).await.expect("a free port")
+    Playground::builder().dial(dial).start().await.expect("a free port")
 }
 
 struct Answer {

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::time::Duration;
 
-use discord_playground::{Dial, Options, Playground, Seed, Sessions};
+use discord_playground::{Dial, Playground, Seed, Sessions};
 use flate2::{Decompress, FlushDecompress};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -63,9 +63,7 @@ async fn playground(heartbeat: &str) -> Playground {
         .replace("heartbeat_ms = 41250", &format!("heartbeat_ms = {heartbeat}"));
     let seed = Seed::from_toml(&seed).expect("the seed is sound");
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
-    Playground::start(Options { port: 0, seed, dial, data: None, enforce_limits: false })
-        .await
-        .expect("a free port")
+    Playground::builder().seed(seed).dial(dial).start().await.expect("a free port")
 }
 
 /// Says hello and reads on until the server has been told; the session's id.

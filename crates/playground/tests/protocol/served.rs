@@ -1,12 +1,11 @@
 //! What the playground's REST does for clients other than the bot. That bodies agree with Discord's description is `tests/openapi`'s.
-use discord_playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Playground};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 async fn playground() -> Playground {
     let dial = Dial::frozen_at("2026-11-23T09:00:00Z".parse().expect("a moment"));
-    let options = Options { port: 0, seed: Seed::default(), dial, data: None, enforce_limits: false };
-    Playground::start(options).await.expect("a free port")
+    Playground::builder().dial(dial).start().await.expect("a free port")
 }
 
 async fn ask(playground: &Playground, method: Method, path: &str, body: Value) -> (StatusCode, Value) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use discord_playground::{
-    Dial, Fault, MessageView, Modal, Options, Outcome, Place, Playground, PlaygroundError, Seed,
+    Dial, Fault, MessageView, Modal, Outcome, Place, Playground, PlaygroundBuilder, PlaygroundError,
 };
 use serde_json::{Value, json};
 use serenity::all::{
@@ -203,22 +203,16 @@ fn monday() -> DateTime<Utc> {
     "2026-11-23T09:00:00Z".parse().expect("a moment")
 }
 
-fn options() -> Options {
-    Options {
-        port: 0,
-        seed: Seed::default(),
-        dial: Dial::frozen_at(monday()),
-        data: None,
-        enforce_limits: false,
-    }
+fn builder() -> PlaygroundBuilder {
+    Playground::builder().dial(Dial::frozen_at(monday()))
 }
 
 fn http(playground: &Playground) -> Http {
     HttpBuilder::new(playground.token()).proxy(playground.api_url()).ratelimiter_disabled(true).build()
 }
 
-async fn begin(options: Options) -> World {
-    let playground = Playground::start(options).await.expect("starts");
+async fn begin(builder: PlaygroundBuilder) -> World {
+    let playground = builder.start().await.expect("starts");
     let seen = Arc::new(Seen::default());
     let intents = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     let bot = Bot { seen: Arc::clone(&seen) };
@@ -276,7 +270,7 @@ async fn kudos(world: &World) -> MessageView {
 
 #[tokio::test]
 async fn a_bot_answers_commands_buttons_selects_and_modals() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let playground = &world.playground;
     let ben = playground.person("ben").expect("seeded").id;
 
@@ -325,7 +319,7 @@ async fn a_bot_answers_commands_buttons_selects_and_modals() {
 
 #[tokio::test]
 async fn the_client_refuses_what_discords_would() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let playground = &world.playground;
     let refused = async |who: &str, place: &str, path: &str, options: &[(&str, Value)]| {
         playground.command(who, place, path, options).await.expect_err("refused").reason
@@ -349,7 +343,7 @@ async fn the_client_refuses_what_discords_would() {
 
 #[tokio::test]
 async fn answers_may_be_deferred_and_must_not_be_late() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let playground = &world.playground;
     assert!(matches!(
         playground.command("ana", "general", "slow", &[]).await.expect("allowed"),
@@ -386,7 +380,7 @@ fn code(error: &serenity::Error) -> isize {
 
 #[tokio::test]
 async fn sending_obeys_permissions_nonces_and_closed_doors() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let (playground, http) = (&world.playground, &world.http);
     let channel = |named: &str| serenity::all::ChannelId::new(playground.channel_id(named).expect("seeded"));
     let hello = || CreateMessage::new().content("hello");
@@ -437,7 +431,7 @@ async fn sending_obeys_permissions_nonces_and_closed_doors() {
 
 #[tokio::test]
 async fn a_cut_gateway_is_resumed_with_what_was_missed() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let playground = &world.playground;
     world.until("the guild", |world| world.seen.guilds.load(Ordering::SeqCst) == 1).await;
     playground.order(Fault::GatewayRefuse { times: 1 });
@@ -464,7 +458,7 @@ async fn a_cut_gateway_is_resumed_with_what_was_missed() {
 
 #[tokio::test]
 async fn ordered_faults_strike() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let (playground, http) = (&world.playground, &world.http);
     let general = serenity::all::ChannelId::new(playground.channel_id("general").expect("seeded"));
     let count = || playground.messages("ana", "general").len();
@@ -487,7 +481,7 @@ async fn ordered_faults_strike() {
 
 #[tokio::test]
 async fn limits_are_enforced_when_asked_for() {
-    let playground = Playground::start(Options { enforce_limits: true, ..options() }).await.expect("starts");
+    let playground = builder().enforce_limits(true).start().await.expect("starts");
     let http = http(&playground);
     let general = serenity::all::ChannelId::new(playground.channel_id("general").expect("seeded"));
     for _ in 0..5 {
@@ -505,19 +499,19 @@ async fn limits_are_enforced_when_asked_for() {
 #[tokio::test]
 async fn the_world_is_kept() {
     let folder = tempfile::tempdir().expect("a folder");
-    let kept = || Options { data: Some(folder.path().into()), ..options() };
-    let playground = Playground::start(kept()).await.expect("starts");
+    let kept = || builder().folder(folder.path());
+    let playground = kept().start().await.expect("starts");
     let said = playground.say("ana", "general", "remember this").expect("allowed");
     let (later, token) = (monday() + TimeDelta::days(2), playground.token());
     playground.travel_to(later).await;
     playground.stop().await;
 
-    let playground = Playground::start(kept()).await.expect("starts again");
+    let playground = kept().start().await.expect("starts again");
     let last = playground.messages("ben", "general").pop().expect("a message");
     assert_eq!((last.id, last.content.as_str()), (said, "remember this"));
     assert_eq!((playground.dial().now(), playground.token()), (later, token));
     let port = playground.api_url().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
-    let twice = Playground::start(Options { port, ..options() }).await;
+    let twice = builder().port(port).start().await;
     assert!(matches!(twice.map(|_| ()), Err(PlaygroundError::PortTaken(taken)) if taken == port));
     playground.stop().await;
 }
@@ -536,7 +530,7 @@ async fn get(playground: &Playground, path: &str) -> Value {
 
 #[tokio::test]
 async fn the_control_api_does_what_the_handle_does() {
-    let world = begin(options()).await;
+    let world = begin(builder()).await;
     let playground = &world.playground;
     let state = get(playground, "/playground/state?as=ben").await;
     assert_eq!((&state["as"], &state["bot"]["connected"]), (&json!("ben"), &json!(true)));
@@ -590,7 +584,7 @@ async fn the_control_api_does_what_the_handle_does() {
 
 #[tokio::test]
 async fn strangers_are_turned_away() {
-    let playground = Playground::start(options()).await.expect("starts");
+    let playground = builder().start().await.expect("starts");
     let client = reqwest::Client::new();
     let ask = async |path: &str, header: &str, value: &str| {
         let url = format!("{}{path}", playground.api_url());
