@@ -1,7 +1,7 @@
 //! A Discord of one's own on loopback: REST, gateway, a page and a control API over one small world.
 //! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice and threads are not here.
-mod acts;
 mod backstage;
+mod client;
 mod control;
 mod core;
 mod dial;

@@ -11,8 +11,8 @@ use serde_json::Value;
 use newest_tz::Tz;
 
 use super::Playground;
-use super::acts::Acted;
 use super::backstage::SOMEBODY_ELSES;
+use super::client::Acted;
 use super::core::Core;
 use super::view::{MessageId, Outcome, Place, RefusedByClient, flatten};
 

@@ -1,6 +1,6 @@
 //! Who may do what where: roles, then a channel's overwrites, as Discord's documentation lays them out
 //! (<https://discord.com/developers/docs/topics/permissions#permission-overwrites>). What an admin grants by
-//! command is in `acts::command`; a command's permissions by role or channel are not kept.
+//! command is in `client::command`; a command's permissions by role or channel are not kept.
 use twilight_model::guild::Permissions;
 
 use super::world::{Channel, Guild, Id, World};

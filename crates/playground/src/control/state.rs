@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 use twilight_model::application::command::{Command, CommandOption, CommandType};
 
-use crate::acts::{self, command};
+use crate::client::{self, command};
 use crate::core::{Core, lock};
 use crate::view::RefusedByClient;
 use crate::views;
@@ -27,7 +27,7 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
     let changed = *core.changed.borrow();
     core.read(|world| {
         let first = world.users.iter().find(|user| !user.bot).map_or("", |user| user.name.as_str());
-        let viewer = acts::actor(world, viewer.unwrap_or(first))?;
+        let viewer = client::actor(world, viewer.unwrap_or(first))?;
         let bot = world.user(world.bot);
         Ok(json!({
             "changed": changed,

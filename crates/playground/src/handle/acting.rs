@@ -2,7 +2,7 @@
 use serde_json::Value;
 
 use super::Playground;
-use crate::acts::{self, Acted};
+use crate::client::{self, Acted};
 use crate::view::{Choice, MessageId, Modal, Outcome, Place};
 
 impl Playground {
@@ -15,7 +15,7 @@ impl Playground {
         options: &[(&str, Value)],
     ) -> Acted<Outcome> {
         let place = place.into();
-        acts::ask(&self.core, |turn| acts::command::prepare(turn, who, &place, path, options, None)).await
+        client::ask(&self.core, |turn| client::command::prepare(turn, who, &place, path, options, None)).await
     }
 
     /// What is suggested for the option `focused` once `typed` has been typed; empty when the bot does not answer.
@@ -30,14 +30,14 @@ impl Playground {
     ) -> Acted<Vec<Choice>> {
         let (place, focus) = (place.into(), Some((focused, typed)));
         let asked =
-            acts::ask(&self.core, |turn| acts::command::prepare(turn, who, &place, path, others, focus))
+            client::ask(&self.core, |turn| client::command::prepare(turn, who, &place, path, others, focus))
                 .await?;
         Ok(if let Outcome::Choices(choices) = asked { choices } else { Vec::new() })
     }
 
     /// Uses a command of a message's context menu.
     pub async fn message_command(&self, who: &str, message: MessageId, name: &str) -> Acted<Outcome> {
-        acts::ask(&self.core, |turn| acts::menu::on_message(turn, who, message, name)).await
+        client::ask(&self.core, |turn| client::menu::on_message(turn, who, message, name)).await
     }
 
     /// Uses a command of a person's context menu.
@@ -49,12 +49,12 @@ impl Playground {
         name: &str,
     ) -> Acted<Outcome> {
         let place = place.into();
-        acts::ask(&self.core, |turn| acts::menu::on_user(turn, who, &place, target, name)).await
+        client::ask(&self.core, |turn| client::menu::on_user(turn, who, &place, target, name)).await
     }
 
     /// Presses a button, by label, emoji or custom id.
     pub async fn click(&self, who: &str, message: MessageId, button: &str) -> Acted<Outcome> {
-        acts::ask(&self.core, |turn| acts::component::click(turn, who, message, button)).await
+        client::ask(&self.core, |turn| client::component::click(turn, who, message, button)).await
     }
 
     /// Chooses in a select, by placeholder or custom id; values or labels, or names for people, roles and channels.
@@ -65,7 +65,7 @@ impl Playground {
         select: &str,
         values: &[String],
     ) -> Acted<Outcome> {
-        acts::ask(&self.core, |turn| acts::component::select(turn, who, message, select, values)).await
+        client::ask(&self.core, |turn| client::component::select(turn, who, message, select, values)).await
     }
 
     /// Fills in an open modal, fields by label or custom id, and sends it; fields not named keep what they held.
@@ -79,13 +79,13 @@ impl Playground {
         modal: &str,
         fields: &[(&str, &str)],
     ) -> Acted<Outcome> {
-        acts::ask(&self.core, |turn| acts::modal::submit(turn, who, modal, fields)).await
+        client::ask(&self.core, |turn| client::modal::submit(turn, who, modal, fields)).await
     }
 
     /// Closes the open modal, if there is one.
     pub fn dismiss(&self, who: &str) -> Acted<()> {
         self.core.change(|turn| {
-            let user = acts::actor(turn.world, who)?;
+            let user = client::actor(turn.world, who)?;
             turn.world.modals.remove(&user);
             Ok(())
         })
@@ -93,7 +93,7 @@ impl Playground {
 
     /// Puts an emoji under a message, or takes it away: `🙏`, or a server's own as `name:id`.
     pub fn react(&self, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
-        self.core.change(|turn| acts::react::react(turn, who, message, emoji, on))
+        self.core.change(|turn| client::react::react(turn, who, message, emoji, on))
     }
 
     /// Writes an ordinary message.
@@ -110,6 +110,6 @@ impl Playground {
         reply_to: Option<MessageId>,
     ) -> Acted<MessageId> {
         let place = place.into();
-        self.core.change(|turn| acts::say::say(turn, who, &place, text, reply_to))
+        self.core.change(|turn| client::say::say(turn, who, &place, text, reply_to))
     }
 }

@@ -2,7 +2,7 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::acts::{self, Acted};
+use crate::client::{self, Acted};
 use crate::core::lock;
 use crate::traffic::{Exchange, MissedDeadline};
 use crate::view::{ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions};
@@ -28,7 +28,7 @@ impl Playground {
     /// The channels `who` sees, with what they see in them; none for a stranger.
     pub fn channels(&self, who: &str) -> Vec<ChannelView> {
         self.core.read(|world| {
-            acts::actor(world, who).map_or_else(|_| Vec::new(), |user| views::channels(world, user))
+            client::actor(world, who).map_or_else(|_| Vec::new(), |user| views::channels(world, user))
         })
     }
 
@@ -88,7 +88,7 @@ impl Playground {
 
 /// A place that a person sees, and that person.
 fn visible<'a>(world: &'a World, who: &str, place: &Place) -> Acted<(&'a Channel, Id)> {
-    let user = acts::actor(world, who)?;
+    let user = client::actor(world, who)?;
     let found = match place {
         Place::Dm => world.dm_with(user),
         Place::Channel(named) => world.channel_named(named),

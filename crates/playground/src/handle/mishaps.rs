@@ -2,7 +2,7 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::acts::{self, Acted};
+use crate::client::{self, Acted};
 use crate::core::lock;
 use crate::fault::Fault;
 use crate::gateway::Line;
@@ -60,7 +60,7 @@ impl Playground {
     /// Closes or opens a member's direct messages to the bot.
     pub fn close_dms(&self, who: &str, closed: bool) -> Acted<()> {
         self.core.change(|turn| {
-            let user = acts::actor(turn.world, who)?;
+            let user = client::actor(turn.world, who)?;
             if let Some(user) = turn.world.user_mut(user) {
                 user.dms_open = !closed;
             }
@@ -71,7 +71,7 @@ impl Playground {
     /// Lets a member use a command whatever permissions it asks for, as admins can in the server's integration settings.
     pub fn grant_command(&self, command: &str, who: &str) -> Acted<()> {
         self.core.change(|turn| {
-            let user = acts::actor(turn.world, who)?;
+            let user = client::actor(turn.world, who)?;
             turn.world.command_grants.push((command.to_owned(), user));
             Ok(())
         })

@@ -13,8 +13,8 @@ use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::acts::Acted;
 use super::backstage::{Backstage, SOMEBODY_ELSES};
+use super::client::Acted;
 use super::core::{Core, lock};
 use super::dial::Dial;
 use super::socket::Connections;

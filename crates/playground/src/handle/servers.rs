@@ -1,6 +1,6 @@
 //! What comes and goes: members, channels, roles, emojis, and the bot itself. A channel's end is in `mishaps`.
 use super::Playground;
-use crate::acts::{self, Acted};
+use crate::client::{self, Acted};
 use crate::view::RefusedByClient;
 use crate::world::{Id, Turn};
 
@@ -90,7 +90,7 @@ impl Playground {
 }
 
 fn person_and_guild(turn: &Turn, who: &str) -> Acted<(Id, Id)> {
-    Ok((acts::actor(turn.world, who)?, guild(turn)?))
+    Ok((client::actor(turn.world, who)?, guild(turn)?))
 }
 
 fn guild(turn: &Turn) -> Acted<Id> {

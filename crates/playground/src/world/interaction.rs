@@ -1,5 +1,5 @@
 //! What a member asked of the bot and how far the bot's answer has come. The rules on tokens and deadlines are in
-//! `rest::interactions`; waiting for the answer is in `acts`.
+//! `rest::interactions`; waiting for the answer is in `client`.
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 

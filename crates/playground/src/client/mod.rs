@@ -1,4 +1,5 @@
-//! What members do, checked as Discord's client would check it, sent to the bot, and waited for. One kind of act per file.
+//! Discord's client, as far as members act by it: what they do is checked as the client would check it, sent to the bot, and waited for. One
+//! kind of act a file.
 pub(crate) mod command;
 pub(crate) mod component;
 pub(crate) mod menu;
