@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::seed::Seed;
 use super::traffic::Traffic;
 use super::world::snapshot::Snapshot;
-use super::world::{Turn, World, seeded};
+use super::world::{Transaction, World, seeded};
 
 pub(crate) struct Core {
     pub port: u16,
@@ -60,18 +60,18 @@ impl Core {
     }
 
     /// Changes the world, dispatches what the change caused in its order, and wakes whoever watches.
-    pub fn change<R>(&self, act: impl FnOnce(&mut Turn) -> R) -> R {
+    pub fn change<R>(&self, act: impl FnOnce(&mut Transaction) -> R) -> R {
         let done = {
             let mut world = lock(&self.world);
-            let mut turn = Turn { world: &mut world, now: self.dial.now(), events: Vec::new() };
-            let done = act(&mut turn);
-            let events = std::mem::take(&mut turn.events);
+            let mut tx = Transaction { world: &mut world, now: self.dial.now(), events: Vec::new() };
+            let done = act(&mut tx);
+            let events = std::mem::take(&mut tx.events);
             let mut hub = lock(&self.hub);
             for mut event in events {
                 let asks = event.kind == "INTERACTION_CREATE";
                 lock(&self.faults).mutilate(event.kind, &mut event.data);
                 if hub.dispatch(&event) {
-                    lock(&self.traffic).tell(turn.now, event.kind, &event.data);
+                    lock(&self.traffic).tell(tx.now, event.kind, &event.data);
                 }
                 if asks && lock(&self.faults).takes_redelivery() {
                     hub.dispatch(&event);

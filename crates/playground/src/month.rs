@@ -99,7 +99,7 @@ impl Playground {
         if month.acts.is_empty() {
             return Err(RefusedByClient::because("the seed has no month"));
         }
-        if core.change(|turn| std::mem::replace(&mut turn.world.lived, true)) {
+        if core.change(|tx| std::mem::replace(&mut tx.world.lived, true)) {
             return Err(RefusedByClient::because(
                 "the month has been lived through; starting over begins anew",
             ));

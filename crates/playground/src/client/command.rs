@@ -11,23 +11,23 @@ use super::{Acted, Asked, actor, whereabouts};
 use crate::permissions;
 use crate::rest::interactions::{AUTOCOMPLETE, COMMAND};
 use crate::view::{Place, RefusedByClient};
-use crate::world::{Id, Turn, World};
+use crate::world::{Id, Transaction, World};
 
 /// Prepares `/path` with options; with a focus, the autocompletion of that option.
 pub(crate) fn prepare(
-    turn: &mut Turn,
+    tx: &mut Transaction,
     who: &str,
     place: &Place,
     path: &str,
     given: &[(&str, Value)],
     focus: Focus,
 ) -> Acted<Asked> {
-    let user = actor(turn.world, who)?;
-    let channel = whereabouts(turn, user, place)?;
+    let user = actor(tx.world, who)?;
+    let channel = whereabouts(tx, user, place)?;
     let path = path.trim_start_matches('/');
     let mut words = path.split_whitespace();
     let name = words.next().unwrap_or_default();
-    let command = usable(turn.world, name, CommandType::ChatInput, user, channel)?;
+    let command = usable(tx.world, name, CommandType::ChatInput, user, channel)?;
     let (steps, wanted) = descend(command, words)?;
     if let Some((name, _)) = focus {
         let option = wanted.iter().find(|option| option.name == name);
@@ -35,7 +35,7 @@ pub(crate) fn prepare(
             return Err(RefusedByClient::because(format!("the option {name:?} does not suggest values")));
         }
     }
-    let mut resolved = Resolved::new(turn.world, channel);
+    let mut resolved = Resolved::new(tx.world, channel);
     let mut options = fill(wanted, given, focus, &mut resolved)?;
     for step in steps.iter().rev() {
         options = vec![json!({"name": step.name, "type": step.kind, "options": options})];

@@ -5,7 +5,7 @@ use super::resolved::Resolved;
 use super::{Acted, Asked, actor, seen};
 use crate::rest::interactions::COMPONENT;
 use crate::view::{MessageId, RefusedByClient, flatten};
-use crate::world::Turn;
+use crate::world::Transaction;
 
 /// Discord's numbers for components.
 const BUTTON: u64 = 2;
@@ -18,9 +18,9 @@ const CHANNEL_SELECT: u64 = 8;
 /// Style 5 opens a link, 6 a purchase; neither reaches the bot.
 const INTERACTIVE_STYLES: std::ops::RangeInclusive<u64> = 1..=4;
 
-pub(crate) fn click(turn: &mut Turn, who: &str, message: MessageId, named: &str) -> Acted<Asked> {
-    let user = actor(turn.world, who)?;
-    let message = seen(turn.world, user, message)?;
+pub(crate) fn click(tx: &mut Transaction, who: &str, message: MessageId, named: &str) -> Acted<Asked> {
+    let user = actor(tx.world, who)?;
+    let message = seen(tx.world, user, message)?;
     let parts = flatten(&message.components);
     let mut buttons = parts.into_iter().filter(|part| part["type"] == BUTTON);
     let is_named =
@@ -41,14 +41,14 @@ fn number(component: &Value) -> u64 {
 }
 
 pub(crate) fn select(
-    turn: &mut Turn,
+    tx: &mut Transaction,
     who: &str,
     message: MessageId,
     named: &str,
     values: &[String],
 ) -> Acted<Asked> {
-    let user = actor(turn.world, who)?;
-    let message = seen(turn.world, user, message)?;
+    let user = actor(tx.world, who)?;
+    let message = seen(tx.world, user, message)?;
     let parts = flatten(&message.components);
     let is_select = |part: &Value| {
         part["type"].as_u64().is_some_and(|kind| kind == STRING_SELECT || (5..=8).contains(&kind))
@@ -57,7 +57,7 @@ pub(crate) fn select(
     let is_named = |part: &&Value| [&part["custom_id"], &part["placeholder"]].contains(&&json!(named));
     let select = selects.find(is_named).ok_or_else(|| RefusedByClient::no_such("select", named))?;
     check_count(select, named, values.len())?;
-    let mut resolved = Resolved::new(turn.world, message.channel);
+    let mut resolved = Resolved::new(tx.world, message.channel);
     let picked =
         values.iter().map(|value| pick(select, value, &mut resolved)).collect::<Acted<Vec<String>>>()?;
     let mut data = json!({

@@ -18,8 +18,8 @@ use super::core::{Core, lock};
 use super::traffic::MissedDeadline;
 use super::view::{MessageId, Outcome, Place, RefusedByClient};
 use super::world::message::{Allowed, EPHEMERAL};
-use super::world::turn::Event;
-use super::world::{Answer, Id, Interaction, Message, Progress, Turn, World};
+use super::world::transaction::Event;
+use super::world::{Answer, Id, Interaction, Message, Progress, Transaction, World};
 use super::{permissions, views, wire};
 
 pub(crate) type Acted<T> = Result<T, RefusedByClient>;
@@ -34,13 +34,13 @@ pub(crate) fn actor(world: &World, who: &str) -> Acted<Id> {
 }
 
 /// Where they act: a channel they see, or their direct messages, opened if need be.
-pub(crate) fn whereabouts(turn: &mut Turn, user: Id, place: &Place) -> Acted<Id> {
+pub(crate) fn whereabouts(tx: &mut Transaction, user: Id, place: &Place) -> Acted<Id> {
     let named = match place {
-        Place::Dm => return Ok(turn.open_dm(user)),
+        Place::Dm => return Ok(tx.open_dm(user)),
         Place::Channel(named) => named,
     };
-    let found = turn.world.channel_named(named).ok_or_else(|| RefusedByClient::no_such("channel", named))?;
-    if !permissions::in_channel(turn.world, found, user).contains(Permissions::VIEW_CHANNEL) {
+    let found = tx.world.channel_named(named).ok_or_else(|| RefusedByClient::no_such("channel", named))?;
+    if !permissions::in_channel(tx.world, found, user).contains(Permissions::VIEW_CHANNEL) {
         return Err(RefusedByClient::because(format!("they do not see the channel {named:?}")));
     }
     Ok(found.id)
@@ -69,9 +69,9 @@ pub(crate) struct Asked {
 }
 
 /// Makes it an interaction and hands it to the gateway; its id.
-fn deliver(turn: &mut Turn, asked: Asked) -> Id {
-    forget_old(turn);
-    let id = turn.world.next_id(turn.now);
+fn deliver(tx: &mut Transaction, asked: Asked) -> Id {
+    forget_old(tx);
+    let id = tx.world.next_id(tx.now);
     let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(64).collect();
     let made = Interaction {
         id,
@@ -79,37 +79,40 @@ fn deliver(turn: &mut Turn, asked: Asked) -> Id {
         kind: asked.kind,
         user: asked.user,
         channel: asked.channel,
-        at: turn.now,
+        at: tx.now,
         source: asked.source,
         what: asked.what,
         progress: Progress::Waiting,
         original: None,
     };
-    if let Some(data) = wire::interaction::interaction(turn.world, &made, &asked.data) {
-        let guild = turn.world.channel(made.channel).and_then(|channel| channel.guild);
-        turn.events.push(Event { kind: "INTERACTION_CREATE", data, intents: 0, guild });
+    if let Some(data) = wire::interaction::interaction(tx.world, &made, &asked.data) {
+        let guild = tx.world.channel(made.channel).and_then(|channel| channel.guild);
+        tx.events.push(Event { kind: "INTERACTION_CREATE", data, intents: 0, guild });
     }
-    turn.world.interactions.insert(id, made);
+    tx.world.interactions.insert(id, made);
     id
 }
 
 /// Interactions whose tokens are no longer good are forgotten, unless a modal of theirs is still open.
-fn forget_old(turn: &mut Turn) {
-    let open: Vec<String> = turn.world.modals.values().map(|modal| modal.id.clone()).collect();
-    let now = turn.now;
-    turn.world.interactions.retain(|id, one| !one.expired(now) || open.contains(&id.to_string()));
+fn forget_old(tx: &mut Transaction) {
+    let open: Vec<String> = tx.world.modals.values().map(|modal| modal.id.clone()).collect();
+    let now = tx.now;
+    tx.world.interactions.retain(|id, one| !one.expired(now) || open.contains(&id.to_string()));
 }
 
 /// Checks and prepares with `prepare`, then waits for the bot's answer or the deadline.
-pub(crate) async fn ask(core: &Core, prepare: impl FnOnce(&mut Turn) -> Acted<Asked>) -> Acted<Outcome> {
-    let id = core.change(|turn| {
-        let asked = prepare(turn)?;
-        reachable(turn.world, asked.channel)?;
-        Ok(deliver(turn, asked))
+pub(crate) async fn ask(
+    core: &Core,
+    prepare: impl FnOnce(&mut Transaction) -> Acted<Asked>,
+) -> Acted<Outcome> {
+    let id = core.change(|tx| {
+        let asked = prepare(tx)?;
+        reachable(tx.world, asked.channel)?;
+        Ok(deliver(tx, asked))
     })?;
     let answer =
         tokio::time::timeout(DEADLINE, core.until(|core| core.read(|world| outcome(world, id)))).await;
-    Ok(answer.unwrap_or_else(|_| core.change(|turn| overdue(core, turn, id))))
+    Ok(answer.unwrap_or_else(|_| core.change(|tx| overdue(core, tx, id))))
 }
 
 /// Nothing is asked of a bot in a server that it has been removed from, or that an outage hides.
@@ -137,24 +140,24 @@ fn outcome(world: &World, id: Id) -> Option<Outcome> {
 }
 
 /// The deadline has passed: unless the bot answered in this very moment, it is too late now, and the member is told.
-fn overdue(core: &Core, turn: &mut Turn, id: Id) -> Outcome {
-    if let Some(answered) = outcome(turn.world, id) {
+fn overdue(core: &Core, tx: &mut Transaction, id: Id) -> Outcome {
+    if let Some(answered) = outcome(tx.world, id) {
         return answered;
     }
-    let Some(asked) = turn.world.interactions.get_mut(&id) else { return Outcome::NoAnswer };
+    let Some(asked) = tx.world.interactions.get_mut(&id) else { return Outcome::NoAnswer };
     asked.progress = Progress::Missed;
     let asked = asked.clone();
     let missed = MissedDeadline { interaction: id.to_string(), at: asked.at, what: asked.what.clone() };
     lock(&core.traffic).missed.push(missed);
     if asked.kind != super::rest::interactions::AUTOCOMPLETE {
-        let bot = turn.world.bot;
-        let mut line = turn.blank(asked.channel, bot);
+        let bot = tx.world.bot;
+        let mut line = tx.blank(asked.channel, bot);
         line.content = "The application did not respond".into();
         line.flags = EPHEMERAL;
         line.only_for = Some(asked.user);
         line.failed = true;
         line.used = Some((asked.user, asked.what));
-        turn.post(line, &Allowed::everything());
+        tx.post(line, &Allowed::everything());
     }
     Outcome::NoAnswer
 }

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use super::{Acted, Asked, actor};
 use crate::rest::interactions::MODAL;
 use crate::view::{Modal, ModalField, RefusedByClient};
-use crate::world::Turn;
+use crate::world::Transaction;
 
-pub(crate) fn submit(turn: &mut Turn, who: &str, id: &str, given: &[(&str, &str)]) -> Acted<Asked> {
-    let user = actor(turn.world, who)?;
-    let open = turn.world.modals.get(&user).filter(|modal| modal.id == id);
+pub(crate) fn submit(tx: &mut Transaction, who: &str, id: &str, given: &[(&str, &str)]) -> Acted<Asked> {
+    let user = actor(tx.world, who)?;
+    let open = tx.world.modals.get(&user).filter(|modal| modal.id == id);
     let modal = open.ok_or_else(|| RefusedByClient::no_such("open modal", id))?.clone();
     for (name, _) in given {
         if !modal.fields.iter().any(|field| is_named(field, name)) {
@@ -18,10 +18,10 @@ pub(crate) fn submit(turn: &mut Turn, who: &str, id: &str, given: &[(&str, &str)
     for field in &modal.fields {
         check(field, &value_of(field, given))?;
     }
-    let opened = id.parse().ok().and_then(|id| turn.world.interactions.get(&id));
+    let opened = id.parse().ok().and_then(|id| tx.world.interactions.get(&id));
     let opened = opened.ok_or_else(|| RefusedByClient::because("the modal has been open for too long"))?;
     let (channel, source) = (opened.channel, opened.source);
-    turn.world.modals.remove(&user);
+    tx.world.modals.remove(&user);
     let components: Vec<Value> = modal.components.iter().map(|row| filled(row, &modal, given)).collect();
     let data = json!({"custom_id": modal.custom_id, "components": components, "resolved": {}});
     Ok(Asked { kind: MODAL, user, channel, source, what: modal.title, data })

@@ -1,15 +1,15 @@
 //! A member's reaction to a message: put there, or taken away.
 use super::{Acted, actor, seen};
 use crate::view::{MessageId, RefusedByClient};
-use crate::world::Turn;
+use crate::world::Transaction;
 use crate::world::message::Emoji;
 
 /// How many different reactions a message can have, from Discord's limits.
 const MOST: usize = 20;
 
-pub(crate) fn react(turn: &mut Turn, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
-    let user = actor(turn.world, who)?;
-    let target = seen(turn.world, user, message)?;
+pub(crate) fn react(tx: &mut Transaction, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
+    let user = actor(tx.world, who)?;
+    let target = seen(tx.world, user, message)?;
     let emoji = named(emoji)?;
     if target.is_ephemeral() {
         return Err(RefusedByClient::because("nobody can react to a message that one person sees"));
@@ -18,7 +18,7 @@ pub(crate) fn react(turn: &mut Turn, who: &str, message: MessageId, emoji: &str,
         return Err(RefusedByClient::because(format!("a message has {MOST} different reactions at most")));
     }
     let id = target.id;
-    turn.react(id, user, &emoji, on);
+    tx.react(id, user, &emoji, on);
     Ok(())
 }
 

@@ -4,23 +4,22 @@ use twilight_model::guild::Permissions;
 use super::{Acted, actor, seen, whereabouts};
 use crate::permissions;
 use crate::view::{MessageId, Place, RefusedByClient};
-use crate::world::Turn;
+use crate::world::Transaction;
 use crate::world::message::Allowed;
 
 /// Discord's limit on a member's message, in characters, without Nitro.
 const LONGEST: usize = 2_000;
 
 pub(crate) fn say(
-    turn: &mut Turn,
+    tx: &mut Transaction,
     who: &str,
     place: &Place,
     text: &str,
     reply_to: Option<MessageId>,
 ) -> Acted<MessageId> {
-    let user = actor(turn.world, who)?;
-    let channel = whereabouts(turn, user, place)?;
-    let rights =
-        turn.world.channel(channel).map(|channel| permissions::in_channel(turn.world, channel, user));
+    let user = actor(tx.world, who)?;
+    let channel = whereabouts(tx, user, place)?;
+    let rights = tx.world.channel(channel).map(|channel| permissions::in_channel(tx.world, channel, user));
     if !rights.is_some_and(|rights| rights.contains(Permissions::SEND_MESSAGES)) {
         return Err(RefusedByClient::because("they may not write there"));
     }
@@ -28,10 +27,10 @@ pub(crate) fn say(
         return Err(RefusedByClient::because(format!("a message has 1 to {LONGEST} characters")));
     }
     if let Some(other) = reply_to {
-        seen(turn.world, user, other)?;
+        seen(tx.world, user, other)?;
     }
-    let mut message = turn.blank(channel, user);
+    let mut message = tx.blank(channel, user);
     message.content = text.trim().into();
     message.reference = reply_to.map(|other| other.0);
-    Ok(MessageId(turn.post(message, &Allowed::everything())))
+    Ok(MessageId(tx.post(message, &Allowed::everything())))
 }

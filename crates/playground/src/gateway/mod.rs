@@ -10,7 +10,7 @@ use serde_json::json;
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::world::Id;
-use super::world::turn::Event;
+use super::world::transaction::Event;
 
 /// Gateway intents as bits, from Discord's gateway documentation.
 pub(crate) mod intents {

@@ -15,7 +15,7 @@ impl Playground {
         options: &[(&str, Value)],
     ) -> Acted<Outcome> {
         let place = place.into();
-        client::ask(&self.core, |turn| client::command::prepare(turn, who, &place, path, options, None)).await
+        client::ask(&self.core, |tx| client::command::prepare(tx, who, &place, path, options, None)).await
     }
 
     /// What is suggested for the option `focused` once `typed` has been typed; empty when the bot does not answer.
@@ -30,14 +30,14 @@ impl Playground {
     ) -> Acted<Vec<Choice>> {
         let (place, focus) = (place.into(), Some((focused, typed)));
         let asked =
-            client::ask(&self.core, |turn| client::command::prepare(turn, who, &place, path, others, focus))
+            client::ask(&self.core, |tx| client::command::prepare(tx, who, &place, path, others, focus))
                 .await?;
         Ok(if let Outcome::Choices(choices) = asked { choices } else { Vec::new() })
     }
 
     /// Uses a command of a message's context menu.
     pub async fn message_command(&self, who: &str, message: MessageId, name: &str) -> Acted<Outcome> {
-        client::ask(&self.core, |turn| client::menu::on_message(turn, who, message, name)).await
+        client::ask(&self.core, |tx| client::menu::on_message(tx, who, message, name)).await
     }
 
     /// Uses a command of a person's context menu.
@@ -49,12 +49,12 @@ impl Playground {
         name: &str,
     ) -> Acted<Outcome> {
         let place = place.into();
-        client::ask(&self.core, |turn| client::menu::on_user(turn, who, &place, target, name)).await
+        client::ask(&self.core, |tx| client::menu::on_user(tx, who, &place, target, name)).await
     }
 
     /// Presses a button, by label, emoji or custom id.
     pub async fn click(&self, who: &str, message: MessageId, button: &str) -> Acted<Outcome> {
-        client::ask(&self.core, |turn| client::component::click(turn, who, message, button)).await
+        client::ask(&self.core, |tx| client::component::click(tx, who, message, button)).await
     }
 
     /// Chooses in a select, by placeholder or custom id; values or labels, or names for people, roles and channels.
@@ -65,7 +65,7 @@ impl Playground {
         select: &str,
         values: &[String],
     ) -> Acted<Outcome> {
-        client::ask(&self.core, |turn| client::component::select(turn, who, message, select, values)).await
+        client::ask(&self.core, |tx| client::component::select(tx, who, message, select, values)).await
     }
 
     /// Fills in an open modal, fields by label or custom id, and sends it; fields not named keep what they held.
@@ -79,21 +79,21 @@ impl Playground {
         modal: &str,
         fields: &[(&str, &str)],
     ) -> Acted<Outcome> {
-        client::ask(&self.core, |turn| client::modal::submit(turn, who, modal, fields)).await
+        client::ask(&self.core, |tx| client::modal::submit(tx, who, modal, fields)).await
     }
 
     /// Closes the open modal, if there is one.
     pub fn dismiss(&self, who: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let user = client::actor(turn.world, who)?;
-            turn.world.modals.remove(&user);
+        self.core.change(|tx| {
+            let user = client::actor(tx.world, who)?;
+            tx.world.modals.remove(&user);
             Ok(())
         })
     }
 
     /// Puts an emoji under a message, or takes it away: `🙏`, or a server's own as `name:id`.
     pub fn react(&self, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
-        self.core.change(|turn| client::react::react(turn, who, message, emoji, on))
+        self.core.change(|tx| client::react::react(tx, who, message, emoji, on))
     }
 
     /// Writes an ordinary message.
@@ -110,6 +110,6 @@ impl Playground {
         reply_to: Option<MessageId>,
     ) -> Acted<MessageId> {
         let place = place.into();
-        self.core.change(|turn| client::say::say(turn, who, &place, text, reply_to))
+        self.core.change(|tx| client::say::say(tx, who, &place, text, reply_to))
     }
 }

@@ -59,9 +59,9 @@ impl Playground {
 
     /// Closes or opens a member's direct messages to the bot.
     pub fn close_dms(&self, who: &str, closed: bool) -> Acted<()> {
-        self.core.change(|turn| {
-            let user = client::actor(turn.world, who)?;
-            if let Some(user) = turn.world.user_mut(user) {
+        self.core.change(|tx| {
+            let user = client::actor(tx.world, who)?;
+            if let Some(user) = tx.world.user_mut(user) {
                 user.dms_open = !closed;
             }
             Ok(())
@@ -70,9 +70,9 @@ impl Playground {
 
     /// Lets a member use a command whatever permissions it asks for, as admins can in the server's integration settings.
     pub fn grant_command(&self, command: &str, who: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let user = client::actor(turn.world, who)?;
-            turn.world.command_grants.push((command.to_owned(), user));
+        self.core.change(|tx| {
+            let user = client::actor(tx.world, who)?;
+            tx.world.command_grants.push((command.to_owned(), user));
             Ok(())
         })
     }
@@ -93,24 +93,24 @@ impl Playground {
     }
 
     fn deny(&self, channel: &str, what: Permissions, denied: bool) -> Acted<()> {
-        self.core.change(|turn| {
-            let (id, bot) = (channel_of(turn.world, channel)?, turn.world.bot);
-            if let Some(channel) = turn.world.channel_mut(id) {
+        self.core.change(|tx| {
+            let (id, bot) = (channel_of(tx.world, channel)?, tx.world.bot);
+            if let Some(channel) = tx.world.channel_mut(id) {
                 channel.deny(bot, what, denied);
             }
-            turn.tell_channel("CHANNEL_UPDATE", id);
+            tx.tell_channel("CHANNEL_UPDATE", id);
             Ok(())
         })
     }
 
     /// Makes a text channel one for voice, which the client here lets members name where only text channels are asked for.
     pub fn make_voice(&self, channel: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let id = channel_of(turn.world, channel)?;
-            if let Some(channel) = turn.world.channel_mut(id) {
+        self.core.change(|tx| {
+            let id = channel_of(tx.world, channel)?;
+            if let Some(channel) = tx.world.channel_mut(id) {
                 channel.voice = true;
             }
-            turn.tell_channel("CHANNEL_UPDATE", id);
+            tx.tell_channel("CHANNEL_UPDATE", id);
             Ok(())
         })
     }
@@ -123,10 +123,10 @@ impl Playground {
 
     /// Deletes a channel and all that is in it.
     pub fn delete_channel(&self, channel: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let id = channel_of(turn.world, channel)?;
-            turn.tell_channel("CHANNEL_DELETE", id);
-            turn.world.channels.retain(|channel| channel.id != id);
+        self.core.change(|tx| {
+            let id = channel_of(tx.world, channel)?;
+            tx.tell_channel("CHANNEL_DELETE", id);
+            tx.world.channels.retain(|channel| channel.id != id);
             Ok(())
         })
     }

@@ -2,36 +2,36 @@
 use super::Playground;
 use crate::client::{self, Acted};
 use crate::view::RefusedByClient;
-use crate::world::{Id, Turn};
+use crate::world::{Id, Transaction};
 
 impl Playground {
     /// Takes a member out of the server. Their private channel with the bot stays, and what stands in it can still be used; nothing
     /// new reaches them there, for want of a server in common (50278).
     pub fn leave(&self, who: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let (user, guild) = person_and_guild(turn, who)?;
-            turn.leave(guild, user)
+        self.core.change(|tx| {
+            let (user, guild) = person_and_guild(tx, who)?;
+            tx.leave(guild, user)
         })
     }
 
     /// Lets somebody into the server, without any role, as Discord does with those who come back.
     pub fn join(&self, who: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let (user, guild) = person_and_guild(turn, who)?;
-            turn.join(guild, user)
+        self.core.change(|tx| {
+            let (user, guild) = person_and_guild(tx, who)?;
+            tx.join(guild, user)
         })
     }
 
     /// Makes a text channel that everyone sees; its id, which is another than that of any channel before it.
     pub fn make_channel(&self, name: &str) -> Acted<u64> {
-        self.core.change(|turn| Ok(turn.make_channel(guild(turn)?, named(name)?)))
+        self.core.change(|tx| Ok(tx.make_channel(guild(tx)?, named(name)?)))
     }
 
     /// Gives a channel another name.
     pub fn rename_channel(&self, channel: &str, name: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let found = turn.world.channel_named(channel).map(|channel| channel.id);
-            turn.rename_channel(
+        self.core.change(|tx| {
+            let found = tx.world.channel_named(channel).map(|channel| channel.id);
+            tx.rename_channel(
                 found.ok_or_else(|| RefusedByClient::no_such("channel", channel))?,
                 named(name)?,
             );
@@ -41,60 +41,59 @@ impl Playground {
 
     /// Deletes a role, as nobody can with `@everyone` and a bot's own.
     pub fn delete_role(&self, role: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let guild = guild(turn)?;
-            let home = turn.world.guild(guild).ok_or_else(|| RefusedByClient::no_such("server", guild))?;
+        self.core.change(|tx| {
+            let guild = guild(tx)?;
+            let home = tx.world.guild(guild).ok_or_else(|| RefusedByClient::no_such("server", guild))?;
             let found = home.role_named(role).ok_or_else(|| RefusedByClient::no_such("role", role))?;
             if found.id == guild || found.of_bot.is_some() {
                 return Err(RefusedByClient::because(format!("the role {role:?} cannot be deleted")));
             }
             let id = found.id;
-            turn.delete_role(guild, id);
+            tx.delete_role(guild, id);
             Ok(())
         })
     }
 
     /// Makes an emoji of the server's own; its id.
     pub fn make_emoji(&self, name: &str) -> Acted<u64> {
-        self.core.change(|turn| Ok(turn.make_emoji(guild(turn)?, name)))
+        self.core.change(|tx| Ok(tx.make_emoji(guild(tx)?, name)))
     }
 
     /// Deletes an emoji of the server's own.
     pub fn delete_emoji(&self, emoji: &str) -> Acted<()> {
-        self.core.change(|turn| {
-            let guild = guild(turn)?;
-            let found =
-                turn.world.guild(guild).and_then(|home| home.emoji_named(emoji)).map(|found| found.id);
-            turn.delete_emoji(guild, found.ok_or_else(|| RefusedByClient::no_such("emoji", emoji))?);
+        self.core.change(|tx| {
+            let guild = guild(tx)?;
+            let found = tx.world.guild(guild).and_then(|home| home.emoji_named(emoji)).map(|found| found.id);
+            tx.delete_emoji(guild, found.ok_or_else(|| RefusedByClient::no_such("emoji", emoji))?);
             Ok(())
         })
     }
 
     /// Removes the bot from the server. What it wrote in private stays.
     pub fn remove_bot(&self) -> Acted<()> {
-        self.core.change(|turn| turn.remove_bot(guild(turn)?))
+        self.core.change(|tx| tx.remove_bot(guild(tx)?))
     }
 
     /// Adds the bot to the server again: the same server with the same ids.
     pub fn add_bot(&self) -> Acted<()> {
-        self.core.change(|turn| turn.add_bot(guild(turn)?))
+        self.core.change(|tx| tx.add_bot(guild(tx)?))
     }
 
     /// Begins or ends an outage of Discord's own that hides the server.
     pub fn outage(&self, down: bool) -> Acted<()> {
-        self.core.change(|turn| {
-            turn.outage(guild(turn)?, down);
+        self.core.change(|tx| {
+            tx.outage(guild(tx)?, down);
             Ok(())
         })
     }
 }
 
-fn person_and_guild(turn: &Turn, who: &str) -> Acted<(Id, Id)> {
-    Ok((client::actor(turn.world, who)?, guild(turn)?))
+fn person_and_guild(tx: &Transaction, who: &str) -> Acted<(Id, Id)> {
+    Ok((client::actor(tx.world, who)?, guild(tx)?))
 }
 
-fn guild(turn: &Turn) -> Acted<Id> {
-    let guild = turn.world.guilds.first().map(|guild| guild.id);
+fn guild(tx: &Transaction) -> Acted<Id> {
+    let guild = tx.world.guilds.first().map(|guild| guild.id);
     guild.ok_or_else(|| RefusedByClient::because("there is no server"))
 }
 

@@ -5,7 +5,7 @@ use twilight_model::id::Id as Typed;
 
 use super::error::ApiError;
 use super::{Answered, Call, Reply, id};
-use crate::world::{Id, Turn};
+use crate::world::{Id, Transaction};
 
 /// Slash commands an application may have in one scope, then context-menu commands of each kind, from Discord's documentation.
 const MOST_SLASH: usize = 100;
@@ -63,21 +63,21 @@ fn unknown_command() -> ApiError {
 }
 
 pub(crate) fn remove(call: &Call, guild: Scope, command: Id) -> Answered {
-    call.core.change(|turn| {
-        let before = turn.world.commands.len();
-        turn.world.commands.retain(|one| !(in_scope(one, guild) && one.id.map(Typed::get) == Some(command)));
-        if turn.world.commands.len() == before { Err(unknown_command()) } else { Ok(Reply::Empty) }
+    call.core.change(|tx| {
+        let before = tx.world.commands.len();
+        tx.world.commands.retain(|one| !(in_scope(one, guild) && one.id.map(Typed::get) == Some(command)));
+        if tx.world.commands.len() == before { Err(unknown_command()) } else { Ok(Reply::Empty) }
     })
 }
 
 pub(crate) fn add(call: &Call, guild: Scope) -> Answered {
     let command = read(&call.body.json, "")?;
-    call.core.change(|turn| {
+    call.core.change(|tx| {
         let same =
             |one: &Command| in_scope(one, guild) && one.name == command.name && one.kind == command.kind;
-        let known = turn.world.commands.iter().find(|one| same(one)).and_then(|one| one.id);
-        turn.world.commands.retain(|one| !same(one));
-        let made = register(turn, command.clone(), guild, known.map(Typed::get));
+        let known = tx.world.commands.iter().find(|one| same(one)).and_then(|one| one.id);
+        tx.world.commands.retain(|one| !same(one));
+        let made = register(tx, command.clone(), guild, known.map(Typed::get));
         Ok(if known.is_some() { Reply::Json(made) } else { Reply::Created(made) })
     })
 }
@@ -85,8 +85,8 @@ pub(crate) fn add(call: &Call, guild: Scope) -> Answered {
 /// Changes what the body names and leaves the rest; the kind of a command stays.
 pub(crate) fn edit(call: &Call, guild: Scope, command: Id) -> Answered {
     let is_it = |one: &Command| in_scope(one, guild) && one.id.map(Typed::get) == Some(command);
-    call.core.change(|turn| {
-        let known = turn.world.commands.iter().find(|one| is_it(one)).ok_or_else(unknown_command)?;
+    call.core.change(|tx| {
+        let known = tx.world.commands.iter().find(|one| is_it(one)).ok_or_else(unknown_command)?;
         let mut whole = serde_json::to_value(known).unwrap_or_default();
         let kind = whole["type"].clone();
         for (key, value) in call.body.json.as_object().into_iter().flatten() {
@@ -96,12 +96,12 @@ pub(crate) fn edit(call: &Call, guild: Scope, command: Id) -> Answered {
         let edited = read(&whole, "")?;
         let clash =
             |one: &Command| in_scope(one, guild) && one.name == edited.name && one.kind == edited.kind;
-        if turn.world.commands.iter().any(|one| clash(one) && !is_it(one)) {
+        if tx.world.commands.iter().any(|one| clash(one) && !is_it(one)) {
             let why = "Application command names must be unique";
             return Err(ApiError::invalid("name", "APPLICATION_COMMANDS_DUPLICATE_NAME", why));
         }
-        turn.world.commands.retain(|one| !is_it(one));
-        Ok(Reply::Json(register(turn, edited, guild, Some(command))))
+        tx.world.commands.retain(|one| !is_it(one));
+        Ok(Reply::Json(register(tx, edited, guild, Some(command))))
     })
 }
 
@@ -112,30 +112,30 @@ pub(crate) fn replace(call: &Call, guild: Scope) -> Answered {
     let read = sent.iter().enumerate().map(|(at, one)| self::read(one, &at.to_string()));
     let commands: Vec<Command> = read.collect::<Result<_, _>>()?;
     check_together(&commands)?;
-    call.core.change(|turn| {
+    call.core.change(|tx| {
         let (old, kept) =
-            std::mem::take(&mut turn.world.commands).into_iter().partition(|one| in_scope(one, guild));
-        turn.world.commands = kept;
+            std::mem::take(&mut tx.world.commands).into_iter().partition(|one| in_scope(one, guild));
+        tx.world.commands = kept;
         let old: Vec<Command> = old;
         let made = commands.into_iter().map(|command| {
             let same = old.iter().find(|one| one.name == command.name && one.kind == command.kind);
             let known = same.and_then(|one| one.id).map(Typed::get);
-            register(turn, command, guild, known)
+            register(tx, command, guild, known)
         });
         Ok(Reply::Json(made.collect()))
     })
 }
 
 /// Gives the command its ids, keeping the one it had, and keeps it.
-fn register(turn: &mut Turn, mut command: Command, guild: Scope, known: Option<Id>) -> Value {
-    let id = known.unwrap_or_else(|| turn.world.next_id(turn.now));
-    let version = turn.world.next_id(turn.now);
+fn register(tx: &mut Transaction, mut command: Command, guild: Scope, known: Option<Id>) -> Value {
+    let id = known.unwrap_or_else(|| tx.world.next_id(tx.now));
+    let version = tx.world.next_id(tx.now);
     command.id = Typed::new_checked(id);
-    command.application_id = Typed::new_checked(turn.world.bot);
+    command.application_id = Typed::new_checked(tx.world.bot);
     command.guild_id = guild.and_then(Typed::new_checked);
     command.version = Typed::new_checked(version).unwrap_or(command.version);
     let made = wire(&command);
-    turn.world.commands.push(command);
+    tx.world.commands.push(command);
     made
 }
 

@@ -12,7 +12,7 @@ use super::error::ApiError;
 use super::files::{self, Files};
 use crate::view::flatten;
 use crate::world::message::{Allowed, COMPONENTS_V2, EPHEMERAL, Which};
-use crate::world::{Id, Message, Turn};
+use crate::world::{Id, Message, Transaction};
 
 /// `SUPPRESS_EMBEDS`, `EPHEMERAL`, `SUPPRESS_NOTIFICATIONS`, `IS_COMPONENTS_V2`: what a bot may set.
 const SETTABLE: u64 = 1 << 2 | EPHEMERAL | 1 << 12 | COMPONENTS_V2;
@@ -70,8 +70,8 @@ impl Draft {
     }
 
     /// Lays this over a message, which must show something then, and keeps the files it brings.
-    pub fn lay_over(self, turn: &mut Turn, message: &mut Message) -> Result<(), ApiError> {
-        let files = self.files.laid_over(turn, message)?;
+    pub fn lay_over(self, tx: &mut Transaction, message: &mut Message) -> Result<(), ApiError> {
+        let files = self.files.laid_over(tx, message)?;
         if let Some(content) = self.content {
             message.content = content;
         }
@@ -82,7 +82,7 @@ impl Draft {
         message.reference = self.reference.or(message.reference);
         files::show(message, &files);
         refuse_empty(message)?;
-        turn.world.keep_files(message.id, files);
+        tx.world.keep_files(message.id, files);
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::body;
 use super::error::ApiError;
 use crate::wire::interaction::ATTACHMENT_SIZE_LIMIT;
-use crate::world::{File, Id, Message, Turn};
+use crate::world::{File, Id, Message, Transaction};
 
 /// Files a message, and characters of a name and of what a file shows; from Discord's OpenAPI description.
 const MANY: usize = 10;
@@ -66,8 +66,8 @@ impl Files {
     }
 
     /// All files the message will have.
-    pub fn laid_over(self, turn: &mut Turn, message: &Message) -> Result<Vec<File>, ApiError> {
-        let mut files = turn.world.files_of(message.id);
+    pub fn laid_over(self, tx: &mut Transaction, message: &Message) -> Result<Vec<File>, ApiError> {
+        let mut files = tx.world.files_of(message.id);
         if let Some(kept) = self.kept {
             if let Some((at, _)) = kept.iter().find(|(_, id)| !files.iter().any(|file| file.id == *id)) {
                 let path = format!("attachments.{at}");
@@ -76,7 +76,7 @@ impl Files {
             files.retain(|file| kept.iter().any(|(_, id)| file.id == *id));
         }
         for New { name, description, kind, bytes } in self.new {
-            let (channel, id) = (message.channel, turn.world.next_id(turn.now));
+            let (channel, id) = (message.channel, tx.world.next_id(tx.now));
             files.push(File { id, channel, message: message.id, name, description, kind, bytes });
         }
         if files.len() > MANY { Err(too_long("attachments", MANY)) } else { Ok(files) }

@@ -7,7 +7,7 @@ use super::{Answered, Call, Reply, modal};
 use crate::view::Choice;
 use crate::wire;
 use crate::world::message::{Allowed, EPHEMERAL, LOADING};
-use crate::world::{Answer, Id, Interaction, Message, Progress, Turn};
+use crate::world::{Answer, Id, Interaction, Message, Progress, Transaction};
 
 /// Discord's interaction kinds.
 pub(crate) const COMMAND: u8 = 2;
@@ -18,21 +18,21 @@ pub(crate) const MODAL: u8 = 5;
 pub(crate) fn callback(call: &Call, id: Id, token: &str) -> Answered {
     let body = &call.body.json;
     let kind = body["type"].as_u64().unwrap_or_default();
-    call.core.change(|turn| {
-        let asked = waiting(turn, id, token)?;
+    call.core.change(|tx| {
+        let asked = waiting(tx, id, token)?;
         if !fits(kind, &asked) {
             let why = "Value is not a response this interaction can have.";
             return Err(ApiError::invalid("type", "BASE_TYPE_CHOICES", why));
         }
         let answer = match kind {
-            4 => reply(turn, &asked, call)?,
-            5 => think(turn, &asked, body["data"]["flags"].as_u64().unwrap_or(0)),
+            4 => reply(tx, &asked, call)?,
+            5 => think(tx, &asked, body["data"]["flags"].as_u64().unwrap_or(0)),
             6 => Answer::Deferred,
-            7 => update(turn, &asked, call)?,
+            7 => update(tx, &asked, call)?,
             8 => Answer::Choices(choices(&body["data"])?),
-            _ => Answer::Modal(open(turn, &asked, &body["data"])?),
+            _ => Answer::Modal(open(tx, &asked, &body["data"])?),
         };
-        let original = turn.world.interactions.get_mut(&id).map(|one| {
+        let original = tx.world.interactions.get_mut(&id).map(|one| {
             one.progress = Progress::Answered(answer);
             one.original = one.original.or(one.source);
             one.original
@@ -40,13 +40,13 @@ pub(crate) fn callback(call: &Call, id: Id, token: &str) -> Answered {
         if !call.asks("with_response") {
             return Ok(Reply::Empty);
         }
-        Ok(Reply::Json(with_response(turn, &asked, kind, original.flatten())))
+        Ok(Reply::Json(with_response(tx, &asked, kind, original.flatten())))
     })
 }
 
 /// The interaction, if it still wants its first answer.
-fn waiting(turn: &Turn, id: Id, token: &str) -> Result<Interaction, ApiError> {
-    let found = turn.world.interactions.get(&id).filter(|one| one.token == token);
+fn waiting(tx: &Transaction, id: Id, token: &str) -> Result<Interaction, ApiError> {
+    let found = tx.world.interactions.get(&id).filter(|one| one.token == token);
     let asked = found.ok_or_else(ApiError::unknown_interaction)?;
     match asked.progress {
         Progress::Waiting => Ok(asked.clone()),
@@ -70,9 +70,9 @@ fn fits(kind: u64, asked: &Interaction) -> bool {
 }
 
 /// A new message that answers `asked`; `used` is shown above answers to commands.
-pub(crate) fn blank(turn: &mut Turn, asked: &Interaction, flags: u64) -> Message {
-    let bot = turn.world.bot;
-    let mut message = turn.blank(asked.channel, bot);
+pub(crate) fn blank(tx: &mut Transaction, asked: &Interaction, flags: u64) -> Message {
+    let bot = tx.world.bot;
+    let mut message = tx.blank(asked.channel, bot);
     message.flags = flags;
     message.only_for = (flags & EPHEMERAL != 0).then_some(asked.user);
     message.interaction = Some(asked.id);
@@ -86,43 +86,43 @@ fn within_data(mut error: ApiError) -> ApiError {
     error
 }
 
-fn reply(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, ApiError> {
+fn reply(tx: &mut Transaction, asked: &Interaction, call: &Call) -> Result<Answer, ApiError> {
     let draft = Draft::read_json(&call.body.json["data"], &call.body.files).map_err(within_data)?;
-    let mut message = blank(turn, asked, draft.flags);
+    let mut message = blank(tx, asked, draft.flags);
     let allowed = draft.allowed();
-    draft.lay_over(turn, &mut message).map_err(within_data)?;
+    draft.lay_over(tx, &mut message).map_err(within_data)?;
     message.nonce = None;
-    let id = turn.post(message, &allowed);
-    set_original(turn, asked.id, id);
+    let id = tx.post(message, &allowed);
+    set_original(tx, asked.id, id);
     Ok(Answer::Message(id))
 }
 
-fn think(turn: &mut Turn, asked: &Interaction, flags: u64) -> Answer {
-    let message = blank(turn, asked, flags & EPHEMERAL | LOADING);
-    let id = turn.post(message, &Allowed::everything());
-    set_original(turn, asked.id, id);
+fn think(tx: &mut Transaction, asked: &Interaction, flags: u64) -> Answer {
+    let message = blank(tx, asked, flags & EPHEMERAL | LOADING);
+    let id = tx.post(message, &Allowed::everything());
+    set_original(tx, asked.id, id);
     Answer::Deferred
 }
 
-fn set_original(turn: &mut Turn, interaction: Id, message: Id) {
-    if let Some(one) = turn.world.interactions.get_mut(&interaction) {
+fn set_original(tx: &mut Transaction, interaction: Id, message: Id) {
+    if let Some(one) = tx.world.interactions.get_mut(&interaction) {
         one.original = Some(message);
     }
 }
 
-fn update(turn: &mut Turn, asked: &Interaction, call: &Call) -> Result<Answer, ApiError> {
+fn update(tx: &mut Transaction, asked: &Interaction, call: &Call) -> Result<Answer, ApiError> {
     let draft = Draft::read_json(&call.body.json["data"], &call.body.files).map_err(within_data)?;
-    let source = asked.source.and_then(|id| turn.world.message(id)).ok_or_else(ApiError::unknown_message)?;
+    let source = asked.source.and_then(|id| tx.world.message(id)).ok_or_else(ApiError::unknown_message)?;
     let mut edited = source.clone();
-    draft.lay_over(turn, &mut edited).map_err(within_data)?;
+    draft.lay_over(tx, &mut edited).map_err(within_data)?;
     let id = edited.id;
-    turn.edit(id, |one| *one = edited);
+    tx.edit(id, |one| *one = edited);
     Ok(Answer::Updated(id))
 }
 
-fn open(turn: &mut Turn, asked: &Interaction, data: &Value) -> Result<crate::view::Modal, ApiError> {
+fn open(tx: &mut Transaction, asked: &Interaction, data: &Value) -> Result<crate::view::Modal, ApiError> {
     let modal = modal::read(data, asked.id)?;
-    turn.world.modals.insert(asked.user, modal.clone());
+    tx.world.modals.insert(asked.user, modal.clone());
     Ok(modal)
 }
 
@@ -149,8 +149,8 @@ fn choices(data: &Value) -> Result<Vec<Choice>, ApiError> {
 }
 
 /// What `?with_response=true` asks for.
-fn with_response(turn: &Turn, asked: &Interaction, kind: u64, original: Option<Id>) -> Value {
-    let original = original.filter(|_| matches!(kind, 4..=7)).and_then(|id| turn.world.message(id));
+fn with_response(tx: &Transaction, asked: &Interaction, kind: u64, original: Option<Id>) -> Value {
+    let original = original.filter(|_| matches!(kind, 4..=7)).and_then(|id| tx.world.message(id));
     let mut callback = json!({"id": asked.id.to_string(), "type": asked.kind});
     let Some(message) = original else { return json!({"interaction": callback}) };
     callback["response_message_id"] = json!(message.id.to_string());
@@ -159,6 +159,6 @@ fn with_response(turn: &Turn, asked: &Interaction, kind: u64, original: Option<I
     if !matches!(kind, 4 | 7) {
         return json!({"interaction": callback});
     }
-    let resource = json!({"type": kind, "message": wire::message::message(turn.world, message)});
+    let resource = json!({"type": kind, "message": wire::message::message(tx.world, message)});
     json!({"interaction": callback, "resource": resource})
 }

@@ -70,28 +70,28 @@ fn tail(mut list: Vec<&Message>, limit: usize) -> Vec<&Message> {
 pub(crate) fn create(call: &Call, channel: Id) -> Answered {
     call.core.read(|world| demand(seen(world, channel)?.1, Permissions::SEND_MESSAGES))?;
     let draft = Draft::read(call.body)?;
-    call.core.change(|turn| {
-        let (place, rights) = seen(turn.world, channel)?;
-        let recipient = place.recipient.and_then(|id| turn.world.user(id));
-        if recipient.is_some_and(|user| !turn.world.shares_guild_with(user.id)) {
+    call.core.change(|tx| {
+        let (place, rights) = seen(tx.world, channel)?;
+        let recipient = place.recipient.and_then(|id| tx.world.user(id));
+        if recipient.is_some_and(|user| !tx.world.shares_guild_with(user.id)) {
             return Err(ApiError::no_mutual_guilds());
         }
         if recipient.is_some_and(|user| !user.dms_open) {
             return Err(ApiError::new(403, 50_007, "Cannot send messages to this user"));
         }
         check_rights(&draft, rights, place)?;
-        let bot = turn.world.bot;
+        let bot = tx.world.bot;
         let forgotten = lock(&call.core.faults).forgets_nonces;
-        let first = said_before(&draft, place, bot, turn.now).filter(|_| !forgotten);
+        let first = said_before(&draft, place, bot, tx.now).filter(|_| !forgotten);
         if let Some(first) = first {
-            return Ok(Reply::Json(wire::message::message(turn.world, first)));
+            return Ok(Reply::Json(wire::message::message(tx.world, first)));
         }
-        let mut message = turn.blank(channel, bot);
+        let mut message = tx.blank(channel, bot);
         let allowed = draft.allowed();
         message.flags = draft.flags & !crate::world::message::EPHEMERAL;
-        draft.lay_over(turn, &mut message)?;
-        let id = turn.post(message, &allowed);
-        let sent = turn.world.message(id).map(|sent| wire::message::message(turn.world, sent));
+        draft.lay_over(tx, &mut message)?;
+        let id = tx.post(message, &allowed);
+        let sent = tx.world.message(id).map(|sent| wire::message::message(tx.world, sent));
         Ok(Reply::Json(sent.unwrap_or_default()))
     })
 }
@@ -143,26 +143,26 @@ pub(crate) fn get(call: &Call, channel: Id, message: Id) -> Answered {
 
 pub(crate) fn edit(call: &Call, channel: Id, message: Id) -> Answered {
     let draft = Draft::read(call.body)?;
-    call.core.change(|turn| {
-        let (found, _) = find(turn.world, channel, message)?;
-        if found.author != turn.world.bot {
+    call.core.change(|tx| {
+        let (found, _) = find(tx.world, channel, message)?;
+        if found.author != tx.world.bot {
             return Err(ApiError::new(403, 50_005, "Cannot edit a message authored by another user"));
         }
         let mut edited = found.clone();
-        draft.lay_over(turn, &mut edited)?;
-        turn.edit(message, |one| *one = edited);
-        let now = turn.world.message(message).map(|one| wire::message::message(turn.world, one));
+        draft.lay_over(tx, &mut edited)?;
+        tx.edit(message, |one| *one = edited);
+        let now = tx.world.message(message).map(|one| wire::message::message(tx.world, one));
         Ok(Reply::Json(now.unwrap_or_default()))
     })
 }
 
 pub(crate) fn delete(call: &Call, channel: Id, message: Id) -> Answered {
-    call.core.change(|turn| {
-        let (found, rights) = find(turn.world, channel, message)?;
-        if found.author != turn.world.bot {
+    call.core.change(|tx| {
+        let (found, rights) = find(tx.world, channel, message)?;
+        if found.author != tx.world.bot {
             demand(rights, Permissions::MANAGE_MESSAGES)?;
         }
-        turn.delete_message(message);
+        tx.delete_message(message);
         Ok(Reply::Empty)
     })
 }

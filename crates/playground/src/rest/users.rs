@@ -39,8 +39,8 @@ pub(crate) fn open_dm(call: &Call) -> Answered {
         asked.as_str().map(str::to_owned).or(asked.as_u64().map(|id| id.to_string())).unwrap_or_default();
     let user = id(&text)
         .map_err(|_| ApiError::invalid("recipient_id", "BASE_TYPE_REQUIRED", "This field is required"))?;
-    call.core.change(|turn| {
-        match turn.world.user(user) {
+    call.core.change(|tx| {
+        match tx.world.user(user) {
             None => {
                 return Err(ApiError::invalid("recipient_id", "INVALID_RECIPIENT", "Invalid Recipient(s)"));
             }
@@ -49,8 +49,8 @@ pub(crate) fn open_dm(call: &Call) -> Answered {
             }
             Some(_) => {}
         }
-        let channel = turn.open_dm(user);
-        let made = turn.world.channel(channel).map(|channel| wire::guild::channel(turn.world, channel));
+        let channel = tx.open_dm(user);
+        let made = tx.world.channel(channel).map(|channel| wire::guild::channel(tx.world, channel));
         Ok(Reply::Json(made.unwrap_or_default()))
     })
 }

@@ -7,7 +7,7 @@ use super::interactions::blank;
 use super::{Answered, Call, Reply, id};
 use crate::wire;
 use crate::world::message::{LOADING, settle_pings};
-use crate::world::{Id, Interaction, Message, Progress, Turn};
+use crate::world::{Id, Interaction, Message, Progress, Transaction};
 
 pub(crate) fn get(call: &Call, asked: &Interaction, named: &str) -> Answered {
     let wanted = message_id(asked, named)?;
@@ -43,61 +43,61 @@ fn is_of(message: &Message, asked: &Interaction) -> bool {
     message.interaction == Some(asked.id) || asked.source == Some(message.id)
 }
 
-fn wired(turn: &Turn, message: Id) -> Reply {
-    let found = turn.world.message(message).map(|one| wire::message::message(turn.world, one));
+fn wired(tx: &Transaction, message: Id) -> Reply {
+    let found = tx.world.message(message).map(|one| wire::message::message(tx.world, one));
     Reply::Json(found.unwrap_or(Value::Null))
 }
 
 /// The first one after a deferral takes the place of "is thinking", and its visibility.
 pub(crate) fn follow_up(call: &Call, asked: &Interaction) -> Answered {
     let draft = Draft::read(call.body)?;
-    call.core.change(|turn| {
-        let original = asked.original.and_then(|id| turn.world.message(id));
+    call.core.change(|tx| {
+        let original = asked.original.and_then(|id| tx.world.message(id));
         if let Some(thinking) = original.filter(|one| one.is_thinking()) {
             let id = thinking.id;
-            return change(turn, draft, id);
+            return change(tx, draft, id);
         }
-        let mut message = blank(turn, asked, draft.flags & !LOADING);
+        let mut message = blank(tx, asked, draft.flags & !LOADING);
         message.used = None;
         let allowed = draft.allowed();
-        draft.lay_over(turn, &mut message)?;
+        draft.lay_over(tx, &mut message)?;
         message.nonce = None;
-        let id = turn.post(message, &allowed);
-        Ok(wired(turn, id))
+        let id = tx.post(message, &allowed);
+        Ok(wired(tx, id))
     })
 }
 
 pub(crate) fn edit(call: &Call, asked: &Interaction, named: &str) -> Answered {
     let message = message_id(asked, named)?;
     let draft = Draft::read(call.body)?;
-    call.core.change(|turn| {
-        let found = turn.world.message(message).filter(|one| is_of(one, asked));
+    call.core.change(|tx| {
+        let found = tx.world.message(message).filter(|one| is_of(one, asked));
         found.ok_or_else(ApiError::unknown_message)?;
-        change(turn, draft, message)
+        change(tx, draft, message)
     })
 }
 
-fn change(turn: &mut Turn, draft: Draft, id: Id) -> Answered {
-    let Some(before) = turn.world.message(id) else { return Err(ApiError::unknown_message()) };
+fn change(tx: &mut Transaction, draft: Draft, id: Id) -> Answered {
+    let Some(before) = tx.world.message(id) else { return Err(ApiError::unknown_message()) };
     let mut edited = before.clone();
     let allowed = draft.allowed();
     let first = edited.is_thinking();
-    draft.lay_over(turn, &mut edited)?;
+    draft.lay_over(tx, &mut edited)?;
     edited.flags &= !LOADING;
     if first {
         // Filling in a deferred answer is its first appearance, and notifies like one.
-        settle_pings(turn.world, &mut edited, &allowed);
+        settle_pings(tx.world, &mut edited, &allowed);
     }
-    turn.edit(id, |one| *one = edited);
-    Ok(wired(turn, id))
+    tx.edit(id, |one| *one = edited);
+    Ok(wired(tx, id))
 }
 
 pub(crate) fn delete(call: &Call, asked: &Interaction, named: &str) -> Answered {
     let message = message_id(asked, named)?;
-    call.core.change(|turn| {
-        let found = turn.world.message(message).filter(|one| is_of(one, asked));
+    call.core.change(|tx| {
+        let found = tx.world.message(message).filter(|one| is_of(one, asked));
         found.ok_or_else(ApiError::unknown_message)?;
-        turn.delete_message(message);
+        tx.delete_message(message);
         Ok(Reply::Empty)
     })
 }

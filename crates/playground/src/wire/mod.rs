@@ -86,7 +86,7 @@ mod tests {
     use super::super::Seed;
     use super::super::gateway::events;
     use super::super::world::message::Allowed;
-    use super::super::world::{Interaction, Progress, Turn, seeded};
+    use super::super::world::{Interaction, Progress, Transaction, seeded};
     use super::*;
 
     fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
@@ -98,17 +98,17 @@ mod tests {
         let mut world = seeded::world(&Seed::default(), now);
         let (bot, channel) = (world.bot, world.channels[0].id);
         let reply_to = world.channels[0].messages[0].id;
-        let mut turn = Turn { world: &mut world, now, events: Vec::new() };
-        turn.open_dm(turn.world.users[0].id);
-        let mut message = turn.blank(channel, bot);
+        let mut tx = Transaction { world: &mut world, now, events: Vec::new() };
+        tx.open_dm(tx.world.users[0].id);
+        let mut message = tx.blank(channel, bot);
         message.content = "hello".into();
         message.reference = Some(reply_to);
         message.interaction = Some(reply_to);
-        message.used = Some((turn.world.users[0].id, "/kudos".into()));
+        message.used = Some((tx.world.users[0].id, "/kudos".into()));
         message.components = vec![
             json!({"type": 1, "components": [{"type": 2, "style": 1, "label": "Go", "custom_id": "go"}]}),
         ];
-        let id = turn.post(message, &Allowed::everything());
+        let id = tx.post(message, &Allowed::everything());
         (world, id)
     }
 

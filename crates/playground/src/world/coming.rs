@@ -1,15 +1,15 @@
-//! What comes into a guild and leaves it, as turns of the world: channels, roles, emojis, members, and the bot itself. Messages
-//! have their turns in `turn`.
+//! What comes into a guild and leaves it, as transactions on the world: channels, roles, emojis, members, and the bot itself. Those
+//! of messages are in `transaction`.
 use serde_json::{Value, json};
 
 use super::guild::{GuildEmoji, Member};
-use super::turn::Event;
-use super::{Channel, Id, Turn};
+use super::transaction::Event;
+use super::{Channel, Id, Transaction};
 use crate::gateway::intents;
 use crate::view::RefusedByClient;
 use crate::wire;
 
-impl Turn<'_> {
+impl Transaction<'_> {
     /// A member leaves. Whoever owns the guild cannot, as on Discord.
     pub fn leave(&mut self, guild: Id, user: Id) -> Result<(), RefusedByClient> {
         let home = self.world.guild_mut(guild).ok_or_else(|| RefusedByClient::no_such("server", guild))?;
@@ -175,11 +175,11 @@ mod tests {
         DateTime::from_timestamp(1_795_000_000, 0).expect("in range")
     }
 
-    /// What the gateway is told of a turn.
-    fn told(world: &mut World, act: impl FnOnce(&mut Turn)) -> Vec<Event> {
-        let mut turn = Turn { world, now: now(), events: Vec::new() };
-        act(&mut turn);
-        turn.events
+    /// What the gateway is told of a transaction.
+    fn told(world: &mut World, act: impl FnOnce(&mut Transaction)) -> Vec<Event> {
+        let mut tx = Transaction { world, now: now(), events: Vec::new() };
+        act(&mut tx);
+        tx.events
     }
 
     fn only<T: DeserializeOwned>(events: Vec<Event>, kind: &str) -> T {
@@ -194,12 +194,12 @@ mod tests {
         let before = world.channel_named("projects").expect("seeded").id;
         let (mut first, mut second) = (0, 0);
         let made: ChannelCreate =
-            only(told(&mut world, |turn| first = turn.make_channel(guild, "new")), "CHANNEL_CREATE");
+            only(told(&mut world, |tx| first = tx.make_channel(guild, "new")), "CHANNEL_CREATE");
         assert_eq!((made.id.get(), made.name.as_deref()), (first, Some("new")));
-        told(&mut world, |turn| second = turn.make_channel(guild, "projects"));
+        told(&mut world, |tx| second = tx.make_channel(guild, "projects"));
         assert!(first != second && second != before);
         let renamed: ChannelUpdate =
-            only(told(&mut world, |turn| turn.rename_channel(first, "newer")), "CHANNEL_UPDATE");
+            only(told(&mut world, |tx| tx.rename_channel(first, "newer")), "CHANNEL_UPDATE");
         assert_eq!(renamed.name.as_deref(), Some("newer"));
     }
 
@@ -208,28 +208,27 @@ mod tests {
         let mut world = seeded::world(&Seed::default(), now());
         let (guild, eun) = (world.guilds[0].id, world.person("eun").expect("seeded").id);
         let role = world.guilds[0].role_named("lead").expect("seeded").id;
-        let gone: RoleDelete =
-            only(told(&mut world, |turn| turn.delete_role(guild, role)), "GUILD_ROLE_DELETE");
+        let gone: RoleDelete = only(told(&mut world, |tx| tx.delete_role(guild, role)), "GUILD_ROLE_DELETE");
         assert_eq!(gone.role_id.get(), role);
         assert!(world.guilds[0].members.iter().all(|member| !member.roles.contains(&role)));
         assert!(world.channels.iter().all(|channel| channel.overwrites.iter().all(|one| one.id != role)));
 
         let mut emoji = 0;
         let with: GuildEmojisUpdate =
-            only(told(&mut world, |turn| emoji = turn.make_emoji(guild, "party")), "GUILD_EMOJIS_UPDATE");
+            only(told(&mut world, |tx| emoji = tx.make_emoji(guild, "party")), "GUILD_EMOJIS_UPDATE");
         assert_eq!(with.emojis.first().map(|one| one.id.get()), Some(emoji));
         let without: GuildEmojisUpdate =
-            only(told(&mut world, |turn| turn.delete_emoji(guild, emoji)), "GUILD_EMOJIS_UPDATE");
+            only(told(&mut world, |tx| tx.delete_emoji(guild, emoji)), "GUILD_EMOJIS_UPDATE");
         assert!(without.emojis.is_empty());
 
-        let events = told(&mut world, |turn| turn.leave(guild, eun).expect("they are there"));
+        let events = told(&mut world, |tx| tx.leave(guild, eun).expect("they are there"));
         assert_eq!(events[0].intents, intents::GUILD_MEMBERS, "told to whom it may be");
         let left: MemberRemove = only(events, "GUILD_MEMBER_REMOVE");
         assert_eq!(left.user.id.get(), eun);
         assert!(!world.shares_guild_with(eun));
-        told(&mut world, |turn| drop(turn.leave(guild, eun).expect_err("they have left")));
+        told(&mut world, |tx| drop(tx.leave(guild, eun).expect_err("they have left")));
         let back: MemberAdd =
-            only(told(&mut world, |turn| turn.join(guild, eun).expect("they had left")), "GUILD_MEMBER_ADD");
+            only(told(&mut world, |tx| tx.join(guild, eun).expect("they had left")), "GUILD_MEMBER_ADD");
         assert!(back.member.user.id.get() == eun && back.member.roles.is_empty());
     }
 
@@ -237,7 +236,7 @@ mod tests {
     fn whoever_owns_the_server_stays() {
         let mut world = seeded::world(&Seed::default(), now());
         let (guild, owner) = (world.guilds[0].id, world.guilds[0].owner);
-        let events = told(&mut world, |turn| drop(turn.leave(guild, owner).expect_err("theirs")));
+        let events = told(&mut world, |tx| drop(tx.leave(guild, owner).expect_err("theirs")));
         assert!(events.is_empty());
     }
 
@@ -245,17 +244,17 @@ mod tests {
     fn a_removed_bot_hears_nothing_until_it_is_added_again() {
         let mut world = seeded::world(&Seed::default(), now());
         let guild = world.guilds[0].id;
-        let gone = told(&mut world, |turn| turn.remove_bot(guild).expect("it is there"));
+        let gone = told(&mut world, |tx| tx.remove_bot(guild).expect("it is there"));
         assert_eq!(gone[0].data.get("unavailable"), None);
         let gone: GuildDelete = only(gone, "GUILD_DELETE");
         assert_eq!((gone.id.get(), gone.unavailable), (guild, None));
         assert!(
-            told(&mut world, |turn| {
-                turn.make_channel(guild, "unheard");
+            told(&mut world, |tx| {
+                tx.make_channel(guild, "unheard");
             })
             .is_empty()
         );
-        let back = told(&mut world, |turn| turn.add_bot(guild).expect("it was removed"));
+        let back = told(&mut world, |tx| tx.add_bot(guild).expect("it was removed"));
         let GuildCreate::Available(back) = only(back, "GUILD_CREATE") else { panic!("whole") };
         assert!(back.channels.iter().any(|channel| channel.name.as_deref() == Some("unheard")));
         assert!(back.members.iter().any(|member| member.user.id.get() == world.bot));
@@ -265,9 +264,9 @@ mod tests {
     fn an_outage_is_no_removal() {
         let mut world = seeded::world(&Seed::default(), now());
         let guild = world.guilds[0].id;
-        let gone: GuildDelete = only(told(&mut world, |turn| turn.outage(guild, true)), "GUILD_DELETE");
+        let gone: GuildDelete = only(told(&mut world, |tx| tx.outage(guild, true)), "GUILD_DELETE");
         assert_eq!(gone.unavailable, Some(true));
-        assert!(told(&mut world, |turn| turn.outage(guild, true)).is_empty());
-        only::<GuildCreate>(told(&mut world, |turn| turn.outage(guild, false)), "GUILD_CREATE");
+        assert!(told(&mut world, |tx| tx.outage(guild, true)).is_empty());
+        only::<GuildCreate>(told(&mut world, |tx| tx.outage(guild, false)), "GUILD_CREATE");
     }
 }

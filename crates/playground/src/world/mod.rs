@@ -7,7 +7,7 @@ pub(crate) mod interaction;
 pub(crate) mod message;
 pub(crate) mod seeded;
 pub(crate) mod snapshot;
-pub(crate) mod turn;
+pub(crate) mod transaction;
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -19,7 +19,7 @@ pub(crate) use file::File;
 pub(crate) use guild::{Channel, Guild, Member, Overwrite, Role, User};
 pub(crate) use interaction::{Answer, Interaction, Progress};
 pub(crate) use message::Message;
-pub(crate) use turn::Turn;
+pub(crate) use transaction::Transaction;
 
 use super::view::Modal;
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use twilight_model::guild::Permissions;
 
 use super::message::Allowed;
-use super::{Channel, Guild, Id, Member, Overwrite, Role, Turn, User, World};
+use super::{Channel, Guild, Id, Member, Overwrite, Role, Transaction, User, World};
 use crate::gateway::intents;
 use crate::permissions::EVERYONE;
 use crate::seed::{self, ChannelSeed, PersonSeed, Privileged, Seed};
@@ -177,9 +177,9 @@ fn first_messages(world: &mut World, seed: &Seed, now: DateTime<Utc>) {
         let author = world.person(&message.by).map(|user| user.id);
         let channel = world.channel_named(&message.channel).map(|channel| channel.id);
         let (Some(author), Some(channel)) = (author, channel) else { continue };
-        let mut turn = Turn { world, now: at, events: Vec::new() };
-        let mut post = turn.blank(channel, author);
+        let mut tx = Transaction { world, now: at, events: Vec::new() };
+        let mut post = tx.blank(channel, author);
         post.content = message.text.clone();
-        turn.post(post, &Allowed::everything());
+        tx.post(post, &Allowed::everything());
     }
 }

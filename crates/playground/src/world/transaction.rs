@@ -1,4 +1,4 @@
-//! One change of the world: the place where things happen to it and where the events they cause are gathered, in order.
+//! A transaction: one change of the world, and the gateway events that it causes, in order.
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -18,14 +18,14 @@ pub(crate) struct Event {
 }
 
 /// A change under way.
-pub(crate) struct Turn<'a> {
+pub(crate) struct Transaction<'a> {
     pub world: &'a mut World,
     pub now: DateTime<Utc>,
     pub events: Vec<Event>,
 }
 
-impl Turn<'_> {
-    /// A message that is nobody's yet: fill it in, then [`Turn::post`] it.
+impl Transaction<'_> {
+    /// A message that is nobody's yet: fill it in, then [`Transaction::post`] it.
     pub fn blank(&mut self, channel: Id, author: Id) -> Message {
         Message {
             id: self.world.next_id(self.now),
