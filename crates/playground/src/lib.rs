@@ -5,6 +5,7 @@ mod client;
 mod control;
 mod core;
 mod dial;
+mod dto;
 mod fault;
 mod faults;
 mod files;
@@ -15,26 +16,25 @@ mod limits;
 mod month;
 mod page;
 mod permissions;
+mod project;
 mod rest;
 mod seed;
 mod server;
 mod socket;
 mod traffic;
-mod view;
-mod views;
 mod visit;
 mod wire;
 mod world;
 
 pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
+pub use dto::{
+    Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
+    Place, RefusedByClient, Sessions, Used,
+};
 pub use fault::{Fault, Scope};
 pub use handle::{Playground, PlaygroundBuilder, PlaygroundError};
 pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};
-pub use view::{
-    Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome, Person,
-    Place, RefusedByClient, Sessions, Used,
-};
 pub use world::snapshot::SnapshotError;

@@ -14,7 +14,7 @@ use super::Playground;
 use super::backstage::SOMEBODY_ELSES;
 use super::client::Acted;
 use super::core::Core;
-use super::view::{MessageId, Outcome, Place, RefusedByClient, flatten};
+use super::dto::{MessageId, Outcome, Place, RefusedByClient, flatten};
 
 /// How long the bot may take to post what a button is pressed under, in real time.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -8,9 +8,9 @@ use twilight_model::id::Id as Typed;
 use super::options::{Focus, fill};
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, whereabouts};
+use crate::dto::{Place, RefusedByClient};
 use crate::permissions;
 use crate::rest::interactions::{AUTOCOMPLETE, COMMAND};
-use crate::view::{Place, RefusedByClient};
 use crate::world::{Id, Transaction, World};
 
 /// Prepares `/path` with options; with a focus, the autocompletion of that option.

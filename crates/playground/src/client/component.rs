@@ -3,8 +3,8 @@ use serde_json::{Value, json};
 
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, seen};
+use crate::dto::{MessageId, RefusedByClient, flatten};
 use crate::rest::interactions::COMPONENT;
-use crate::view::{MessageId, RefusedByClient, flatten};
 use crate::world::Transaction;
 
 /// Discord's numbers for components.

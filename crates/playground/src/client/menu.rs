@@ -5,8 +5,8 @@ use twilight_model::application::command::CommandType;
 use super::command::{data, usable};
 use super::resolved::Resolved;
 use super::{Acted, Asked, actor, seen, whereabouts};
+use crate::dto::{MessageId, Place};
 use crate::rest::interactions::COMMAND;
-use crate::view::{MessageId, Place};
 use crate::world::Transaction;
 
 pub(crate) fn on_message(tx: &mut Transaction, who: &str, message: MessageId, name: &str) -> Acted<Asked> {

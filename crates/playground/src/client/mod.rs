@@ -15,12 +15,12 @@ use serde_json::Value;
 use twilight_model::guild::Permissions;
 
 use super::core::{Core, lock};
+use super::dto::{MessageId, Outcome, Place, RefusedByClient};
 use super::traffic::MissedDeadline;
-use super::view::{MessageId, Outcome, Place, RefusedByClient};
 use super::world::message::{Allowed, EPHEMERAL};
 use super::world::transaction::Event;
 use super::world::{Answer, Id, Interaction, Message, Progress, Transaction, World};
-use super::{permissions, views, wire};
+use super::{permissions, project, wire};
 
 pub(crate) type Acted<T> = Result<T, RefusedByClient>;
 
@@ -129,7 +129,7 @@ fn reachable(world: &World, channel: Id) -> Acted<()> {
 fn outcome(world: &World, id: Id) -> Option<Outcome> {
     let asked = world.interactions.get(&id)?;
     let Progress::Answered(answer) = &asked.progress else { return None };
-    let shown = |message: &Id| world.message(*message).map(|one| views::message(world, one, asked.user));
+    let shown = |message: &Id| world.message(*message).map(|one| project::message(world, one, asked.user));
     Some(match answer {
         Answer::Message(message) => shown(message).map_or(Outcome::Deferred, Outcome::Replied),
         Answer::Updated(message) => shown(message).map_or(Outcome::Deferred, Outcome::Updated),

@@ -2,8 +2,8 @@
 use serde_json::{Value, json};
 
 use super::{Acted, Asked, actor};
+use crate::dto::{Modal, ModalField, RefusedByClient};
 use crate::rest::interactions::MODAL;
-use crate::view::{Modal, ModalField, RefusedByClient};
 use crate::world::Transaction;
 
 pub(crate) fn submit(tx: &mut Transaction, who: &str, id: &str, given: &[(&str, &str)]) -> Acted<Asked> {

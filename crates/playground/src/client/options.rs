@@ -6,7 +6,7 @@ use twilight_model::application::command::{
 
 use super::Acted;
 use super::resolved::Resolved;
-use crate::view::RefusedByClient;
+use crate::dto::RefusedByClient;
 
 /// The option an autocomplete is about, and what has been typed.
 pub(crate) type Focus<'a> = Option<(&'a str, &'a str)>;

@@ -1,6 +1,6 @@
 //! A member's reaction to a message: put there, or taken away.
 use super::{Acted, actor, seen};
-use crate::view::{MessageId, RefusedByClient};
+use crate::dto::{MessageId, RefusedByClient};
 use crate::world::Transaction;
 use crate::world::message::Emoji;
 

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::Acted;
-use crate::view::RefusedByClient;
+use crate::dto::RefusedByClient;
 use crate::world::{Id, World};
 use crate::{permissions, wire};
 

@@ -2,8 +2,8 @@
 use twilight_model::guild::Permissions;
 
 use super::{Acted, actor, seen, whereabouts};
+use crate::dto::{MessageId, Place, RefusedByClient};
 use crate::permissions;
-use crate::view::{MessageId, Place, RefusedByClient};
 use crate::world::Transaction;
 use crate::world::message::Allowed;
 

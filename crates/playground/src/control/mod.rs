@@ -17,8 +17,8 @@ use serde_json::{Value, json};
 
 use super::Playground;
 use super::core::Core;
+use super::dto::{MessageId, Outcome, RefusedByClient};
 use super::fault::Fault;
-use super::view::{MessageId, Outcome, RefusedByClient};
 
 /// Why a request was not carried out.
 enum Refusal {

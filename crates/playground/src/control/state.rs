@@ -4,8 +4,8 @@ use twilight_model::application::command::{Command, CommandOption, CommandType};
 
 use crate::client::{self, command};
 use crate::core::{Core, lock};
-use crate::view::RefusedByClient;
-use crate::views;
+use crate::dto::RefusedByClient;
+use crate::project;
 use crate::world::{Id, World};
 use newest_tz::Tz;
 
@@ -32,17 +32,17 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
         Ok(json!({
             "changed": changed,
             "as": world.user(viewer).map(|user| &user.name),
-            "guild": views::guild(world),
+            "guild": project::guild(world),
             "bot": {
                 "id": world.bot.to_string(), "name": bot.map(|bot| &bot.display_name), "connected": connected,
                 "ours": ours,
             },
             "connection": connection(core),
-            "clock": clock(core, &views::guild(world).time_zone),
-            "people": views::people(world),
+            "clock": clock(core, &project::guild(world).time_zone),
+            "people": project::people(world),
             "roles": roles(world),
-            "channels": views::channels(world, viewer),
-            "dm": views::dm(world, viewer),
+            "channels": project::channels(world, viewer),
+            "dm": project::dm(world, viewer),
             "commands": commands(world, viewer),
             "agenda": agenda,
             "modal": world.modals.get(&viewer),

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::Playground;
 use crate::client::{self, Acted};
-use crate::view::{Choice, MessageId, Modal, Outcome, Place};
+use crate::dto::{Choice, MessageId, Modal, Outcome, Place};
 
 impl Playground {
     /// Uses a slash command: `"one-on-one add"`, options by name; people, channels and roles by name or id.

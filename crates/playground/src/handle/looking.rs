@@ -4,20 +4,20 @@ use twilight_model::guild::Permissions;
 use super::Playground;
 use crate::client::{self, Acted};
 use crate::core::lock;
+use crate::dto::{ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions};
 use crate::traffic::{Exchange, MissedDeadline};
-use crate::view::{ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions};
 use crate::world::{Channel, Id, World};
-use crate::{permissions, views};
+use crate::{permissions, project};
 
 impl Playground {
     /// The guild.
     pub fn guild(&self) -> GuildView {
-        self.core.read(views::guild)
+        self.core.read(project::guild)
     }
 
     /// Everyone, the bot last.
     pub fn people(&self) -> Vec<Person> {
-        self.core.read(views::people)
+        self.core.read(project::people)
     }
 
     /// A person by short name or id.
@@ -28,7 +28,7 @@ impl Playground {
     /// The channels `who` sees, with what they see in them; none for a stranger.
     pub fn channels(&self, who: &str) -> Vec<ChannelView> {
         self.core.read(|world| {
-            client::actor(world, who).map_or_else(|_| Vec::new(), |user| views::channels(world, user))
+            client::actor(world, who).map_or_else(|_| Vec::new(), |user| project::channels(world, user))
         })
     }
 
@@ -42,7 +42,7 @@ impl Playground {
         let place = place.into();
         self.core.read(|world| {
             let seen = visible(world, who, &place);
-            seen.map_or_else(|_| Vec::new(), |(channel, user)| views::messages(world, channel, user))
+            seen.map_or_else(|_| Vec::new(), |(channel, user)| project::messages(world, channel, user))
         })
     }
 
@@ -56,7 +56,7 @@ impl Playground {
     ) -> Acted<(Vec<MessageView>, bool)> {
         self.core.read(|world| {
             let (channel, user) = visible(world, who, place)?;
-            Ok(views::latest(world, channel, user, before.map(|id| id.0), most))
+            Ok(project::latest(world, channel, user, before.map(|id| id.0), most))
         })
     }
 

@@ -4,9 +4,9 @@ use twilight_model::guild::Permissions;
 use super::Playground;
 use crate::client::{self, Acted};
 use crate::core::lock;
+use crate::dto::RefusedByClient;
 use crate::fault::Fault;
 use crate::gateway::Line;
-use crate::view::RefusedByClient;
 use crate::world::{Id, World};
 
 impl Playground {

@@ -17,8 +17,8 @@ use super::backstage::{Backstage, SOMEBODY_ELSES};
 use super::client::Acted;
 use super::core::{Core, lock};
 use super::dial::Dial;
+use super::dto::RefusedByClient;
 use super::socket::Connections;
-use super::view::RefusedByClient;
 
 pub use builder::{PlaygroundBuilder, PlaygroundError};
 

@@ -1,7 +1,7 @@
 //! What comes and goes: members, channels, roles, emojis, and the bot itself. A channel's end is in `mishaps`.
 use super::Playground;
 use crate::client::{self, Acted};
-use crate::view::RefusedByClient;
+use crate::dto::RefusedByClient;
 use crate::world::{Id, Transaction};
 
 impl Playground {

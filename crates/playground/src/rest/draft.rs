@@ -10,7 +10,7 @@ use twilight_model::channel::message::{AllowedMentions, Component, MentionType};
 use super::body::{Body, File};
 use super::error::ApiError;
 use super::files::{self, Files};
-use crate::view::flatten;
+use crate::dto::flatten;
 use crate::world::message::{Allowed, COMPONENTS_V2, EPHEMERAL, Which};
 use crate::world::{Id, Message, Transaction};
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::error::ApiError;
 use super::{Answered, Call, Reply, modal};
-use crate::view::Choice;
+use crate::dto::Choice;
 use crate::wire;
 use crate::world::message::{Allowed, EPHEMERAL, LOADING};
 use crate::world::{Answer, Id, Interaction, Message, Progress, Transaction};
@@ -120,7 +120,7 @@ fn update(tx: &mut Transaction, asked: &Interaction, call: &Call) -> Result<Answ
     Ok(Answer::Updated(id))
 }
 
-fn open(tx: &mut Transaction, asked: &Interaction, data: &Value) -> Result<crate::view::Modal, ApiError> {
+fn open(tx: &mut Transaction, asked: &Interaction, data: &Value) -> Result<crate::dto::Modal, ApiError> {
     let modal = modal::read(data, asked.id)?;
     tx.world.modals.insert(asked.user, modal.clone());
     Ok(modal)

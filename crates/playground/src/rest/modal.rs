@@ -4,7 +4,7 @@ use twilight_model::channel::message::Component;
 
 use super::draft::check_duplicates;
 use super::error::ApiError;
-use crate::view::{Modal, ModalField};
+use crate::dto::{Modal, ModalField};
 use crate::world::Id;
 
 /// Discord's limits on a modal's title and custom id, in characters, and on its rows.

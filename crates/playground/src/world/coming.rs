@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::guild::{GuildEmoji, Member};
 use super::transaction::Event;
 use super::{Channel, Id, Transaction};
+use crate::dto::RefusedByClient;
 use crate::gateway::intents;
-use crate::view::RefusedByClient;
 use crate::wire;
 
 impl Transaction<'_> {

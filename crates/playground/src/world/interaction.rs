@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Id;
-use crate::view::{Choice, Modal};
+use crate::dto::{Choice, Modal};
 
 /// How long an interaction's token is good, from Discord's documentation.
 const TOKEN_LIFE: TimeDelta = TimeDelta::minutes(15);

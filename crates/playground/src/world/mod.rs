@@ -21,7 +21,7 @@ pub(crate) use interaction::{Answer, Interaction, Progress};
 pub(crate) use message::Message;
 pub(crate) use transaction::Transaction;
 
-use super::view::Modal;
+use super::dto::Modal;
 
 /// A snowflake.
 pub(crate) type Id = u64;

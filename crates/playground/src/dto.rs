@@ -1,5 +1,5 @@
-//! What people see, as values: messages, modals, commands, outcomes. The handle returns them and the control API sends them as JSON;
-//! docs/PLAYGROUND.md describes each.
+//! What people see, as values that hold nothing of the world: messages, modals, outcomes. The handle returns them and the control API sends
+//! them as JSON; docs/PLAYGROUND.md describes each. How they are made is in `project`.
 use std::fmt;
 
 use chrono::{DateTime, Utc};

@@ -1,8 +1,8 @@
-//! The world as one member sees it: views made of world objects.
-use super::permissions;
-use super::view::{
+//! Projects the world onto what one member sees of it: values of `dto`, made of world objects.
+use super::dto::{
     AmendedView, Author, ChannelView, GuildView, MessageId, MessageView, Person, ReactionView, Used,
 };
+use super::permissions;
 use super::world::message::Emoji;
 use super::world::{Channel, Id, Message, World};
 use twilight_model::guild::Permissions;
