@@ -12,7 +12,7 @@ use newest_tz::Tz;
 
 use super::Playground;
 use super::backstage::SOMEBODY_ELSES;
-use super::client::Acted;
+use super::client::ClientResult;
 use super::core::Core;
 use super::dto::{MessageId, Outcome, Place, RefusedByClient, flatten};
 
@@ -90,7 +90,7 @@ impl Playground {
     /// # Errors
     /// At the first act that does not go as told, with the clock where it was then; where the seed has no month, or the bot is
     /// somebody else's; and where it has been lived through, or is being so.
-    pub async fn live_a_month(&self) -> Acted<usize> {
+    pub async fn live_a_month(&self) -> ClientResult<usize> {
         let core = self.core();
         if core.backstage().is_none() {
             return Err(RefusedByClient::because(SOMEBODY_ELSES));
@@ -113,7 +113,7 @@ impl Playground {
         Ok(month.acts.len())
     }
 
-    async fn carry_out(&self, act: &Act, usual: Option<&Press>) -> Acted<()> {
+    async fn carry_out(&self, act: &Act, usual: Option<&Press>) -> ClientResult<()> {
         let before = last_id(self.core());
         if let Some(text) = &act.say {
             self.say(&act.who, act.place.as_str(), text)?;
@@ -132,7 +132,7 @@ impl Playground {
     }
 
     /// Waits for the bot's message after `before` that has such a button; the message, and the button's custom id.
-    async fn appears(&self, who: &str, press: &Press, before: u64) -> Acted<(MessageId, String)> {
+    async fn appears(&self, who: &str, press: &Press, before: u64) -> ClientResult<(MessageId, String)> {
         let place = Place::from(press.place.as_str());
         let found = self.core().until(|_| {
             let seen = self.messages(who, place.clone());
@@ -148,7 +148,7 @@ impl Playground {
     }
 }
 
-fn answered(outcome: Outcome) -> Acted<()> {
+fn answered(outcome: Outcome) -> ClientResult<()> {
     match outcome {
         Outcome::NoAnswer => Err(RefusedByClient::because("the bot does not answer")),
         _ => Ok(()),

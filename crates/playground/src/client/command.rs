@@ -7,7 +7,7 @@ use twilight_model::id::Id as Typed;
 
 use super::options::{Focus, fill};
 use super::resolved::Resolved;
-use super::{Acted, Asked, actor, whereabouts};
+use super::{ClientResult, InteractionRequest, actor, whereabouts};
 use crate::dto::{Place, RefusedByClient};
 use crate::permissions;
 use crate::rest::interactions::{AUTOCOMPLETE, COMMAND};
@@ -21,7 +21,7 @@ pub(crate) fn prepare(
     path: &str,
     given: &[(&str, Value)],
     focus: Focus,
-) -> Acted<Asked> {
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let channel = whereabouts(tx, user, place)?;
     let path = path.trim_start_matches('/');
@@ -42,7 +42,7 @@ pub(crate) fn prepare(
     }
     let data = data(command, options, resolved.into_value());
     let kind = if focus.is_some() { AUTOCOMPLETE } else { COMMAND };
-    Ok(Asked { kind, user, channel, source: None, what: format!("/{path}"), data })
+    Ok(InteractionRequest { kind, user, channel, source: None, what: format!("/{path}"), data })
 }
 
 /// What every command interaction carries; `resolved` only when something was named.
@@ -66,7 +66,7 @@ pub(crate) fn usable<'a>(
     kind: CommandType,
     user: Id,
     channel: Id,
-) -> Acted<&'a Command> {
+) -> ClientResult<&'a Command> {
     let guild = world.channel(channel).and_then(|channel| channel.guild);
     let mut named = world.commands.iter().filter(|one| one.name == name && one.kind == kind);
     let here = named.clone().find(|one| shown_in(one, guild));
@@ -120,7 +120,7 @@ pub(crate) fn allowed(world: &World, command: &Command, user: Id, channel: Id) -
 fn descend<'a, 'w>(
     command: &'a Command,
     words: impl Iterator<Item = &'w str>,
-) -> Acted<(Vec<&'a CommandOption>, &'a [CommandOption])> {
+) -> ClientResult<(Vec<&'a CommandOption>, &'a [CommandOption])> {
     let mut steps = Vec::new();
     let mut options = command.options.as_slice();
     for word in words {

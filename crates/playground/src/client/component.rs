@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use super::resolved::Resolved;
-use super::{Acted, Asked, actor, seen};
+use super::{ClientResult, InteractionRequest, actor, seen};
 use crate::dto::{MessageId, RefusedByClient, flatten};
 use crate::rest::interactions::COMPONENT;
 use crate::world::Transaction;
@@ -18,7 +18,12 @@ const CHANNEL_SELECT: u64 = 8;
 /// Style 5 opens a link, 6 a purchase; neither reaches the bot.
 const INTERACTIVE_STYLES: std::ops::RangeInclusive<u64> = 1..=4;
 
-pub(crate) fn click(tx: &mut Transaction, who: &str, message: MessageId, named: &str) -> Acted<Asked> {
+pub(crate) fn click(
+    tx: &mut Transaction,
+    who: &str,
+    message: MessageId,
+    named: &str,
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let message = seen(tx.world, user, message)?;
     let parts = flatten(&message.components);
@@ -32,7 +37,14 @@ pub(crate) fn click(tx: &mut Transaction, who: &str, message: MessageId, named: 
     }
     let what = button["label"].as_str().unwrap_or(named).to_owned();
     let data = json!({"custom_id": button["custom_id"], "component_type": BUTTON, "id": number(button)});
-    Ok(Asked { kind: COMPONENT, user, channel: message.channel, source: Some(message.id), what, data })
+    Ok(InteractionRequest {
+        kind: COMPONENT,
+        user,
+        channel: message.channel,
+        source: Some(message.id),
+        what,
+        data,
+    })
 }
 
 /// Discord numbers components; one the bot left out counts as the first.
@@ -46,7 +58,7 @@ pub(crate) fn select(
     message: MessageId,
     named: &str,
     values: &[String],
-) -> Acted<Asked> {
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let message = seen(tx.world, user, message)?;
     let parts = flatten(&message.components);
@@ -58,8 +70,10 @@ pub(crate) fn select(
     let select = selects.find(is_named).ok_or_else(|| RefusedByClient::no_such("select", named))?;
     check_count(select, named, values.len())?;
     let mut resolved = Resolved::new(tx.world, message.channel);
-    let picked =
-        values.iter().map(|value| pick(select, value, &mut resolved)).collect::<Acted<Vec<String>>>()?;
+    let picked = values
+        .iter()
+        .map(|value| pick(select, value, &mut resolved))
+        .collect::<ClientResult<Vec<String>>>()?;
     let mut data = json!({
         "custom_id": select["custom_id"], "component_type": select["type"], "id": number(select), "values": picked,
     });
@@ -67,10 +81,17 @@ pub(crate) fn select(
         data["resolved"] = resolved.into_value();
     }
     let what = select["placeholder"].as_str().unwrap_or(named).to_owned();
-    Ok(Asked { kind: COMPONENT, user, channel: message.channel, source: Some(message.id), what, data })
+    Ok(InteractionRequest {
+        kind: COMPONENT,
+        user,
+        channel: message.channel,
+        source: Some(message.id),
+        what,
+        data,
+    })
 }
 
-fn check_count(select: &Value, named: &str, count: usize) -> Acted<()> {
+fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {
     if select["disabled"] == true {
         return Err(RefusedByClient::because(format!("the select {named:?} cannot be used")));
     }
@@ -82,7 +103,7 @@ fn check_count(select: &Value, named: &str, count: usize) -> Acted<()> {
     Err(RefusedByClient::because(format!("{named:?} takes {least} to {most} values, not {count}")))
 }
 
-fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> Acted<String> {
+fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> ClientResult<String> {
     match select["type"].as_u64() {
         Some(USER_SELECT) => resolved.user(value),
         Some(ROLE_SELECT) => resolved.role(value),

@@ -4,12 +4,17 @@ use twilight_model::application::command::CommandType;
 
 use super::command::{data, usable};
 use super::resolved::Resolved;
-use super::{Acted, Asked, actor, seen, whereabouts};
+use super::{ClientResult, InteractionRequest, actor, seen, whereabouts};
 use crate::dto::{MessageId, Place};
 use crate::rest::interactions::COMMAND;
 use crate::world::Transaction;
 
-pub(crate) fn on_message(tx: &mut Transaction, who: &str, message: MessageId, name: &str) -> Acted<Asked> {
+pub(crate) fn on_message(
+    tx: &mut Transaction,
+    who: &str,
+    message: MessageId,
+    name: &str,
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let target = seen(tx.world, user, message)?;
     let channel = target.channel;
@@ -18,7 +23,7 @@ pub(crate) fn on_message(tx: &mut Transaction, who: &str, message: MessageId, na
     resolved.message(target.id);
     let mut data = data(command, Vec::new(), resolved.into_value());
     data["target_id"] = json!(target.id.to_string());
-    Ok(Asked { kind: COMMAND, user, channel, source: None, what: name.into(), data })
+    Ok(InteractionRequest { kind: COMMAND, user, channel, source: None, what: name.into(), data })
 }
 
 pub(crate) fn on_user(
@@ -27,7 +32,7 @@ pub(crate) fn on_user(
     place: &Place,
     target: &str,
     name: &str,
-) -> Acted<Asked> {
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let channel = whereabouts(tx, user, place)?;
     let command = usable(tx.world, name, CommandType::User, user, channel)?;
@@ -35,5 +40,5 @@ pub(crate) fn on_user(
     let target = resolved.user(target)?;
     let mut data = data(command, Vec::new(), resolved.into_value());
     data["target_id"] = json!(target);
-    Ok(Asked { kind: COMMAND, user, channel, source: None, what: name.into(), data })
+    Ok(InteractionRequest { kind: COMMAND, user, channel, source: None, what: name.into(), data })
 }

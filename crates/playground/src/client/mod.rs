@@ -22,19 +22,19 @@ use super::world::transaction::Event;
 use super::world::{Answer, Id, Interaction, Message, Progress, Transaction, World};
 use super::{permissions, project, wire};
 
-pub(crate) type Acted<T> = Result<T, RefusedByClient>;
+pub(crate) type ClientResult<T> = Result<T, RefusedByClient>;
 
 /// How long the bot has for its first answer, in real time, from Discord's documentation.
 const DEADLINE: Duration = Duration::from_secs(3);
 
 /// A person who can act: anyone but the bot.
-pub(crate) fn actor(world: &World, who: &str) -> Acted<Id> {
+pub(crate) fn actor(world: &World, who: &str) -> ClientResult<Id> {
     let found = world.person(who).filter(|user| !user.bot);
     found.map(|user| user.id).ok_or_else(|| RefusedByClient::no_such("person", who))
 }
 
 /// Where they act: a channel they see, or their direct messages, opened if need be.
-pub(crate) fn whereabouts(tx: &mut Transaction, user: Id, place: &Place) -> Acted<Id> {
+pub(crate) fn whereabouts(tx: &mut Transaction, user: Id, place: &Place) -> ClientResult<Id> {
     let named = match place {
         Place::Dm => return Ok(tx.open_dm(user)),
         Place::Channel(named) => named,
@@ -47,7 +47,7 @@ pub(crate) fn whereabouts(tx: &mut Transaction, user: Id, place: &Place) -> Acte
 }
 
 /// A message this member sees.
-pub(crate) fn seen(world: &World, user: Id, id: MessageId) -> Acted<&Message> {
+pub(crate) fn seen(world: &World, user: Id, id: MessageId) -> ClientResult<&Message> {
     let found = world.message(id.0).filter(|one| one.seen_by(user) && !one.failed);
     let found = found.ok_or_else(|| RefusedByClient::no_such("message", id))?;
     let channel =
@@ -59,7 +59,7 @@ pub(crate) fn seen(world: &World, user: Id, id: MessageId) -> Acted<&Message> {
 }
 
 /// What is asked of the bot.
-pub(crate) struct Asked {
+pub(crate) struct InteractionRequest {
     pub kind: u8,
     pub user: Id,
     pub channel: Id,
@@ -69,7 +69,7 @@ pub(crate) struct Asked {
 }
 
 /// Makes it an interaction and hands it to the gateway; its id.
-fn deliver(tx: &mut Transaction, asked: Asked) -> Id {
+fn deliver(tx: &mut Transaction, asked: InteractionRequest) -> Id {
     forget_old(tx);
     let id = tx.world.next_id(tx.now);
     let token: String = std::iter::repeat_with(fastrand::alphanumeric).take(64).collect();
@@ -103,8 +103,8 @@ fn forget_old(tx: &mut Transaction) {
 /// Checks and prepares with `prepare`, then waits for the bot's answer or the deadline.
 pub(crate) async fn ask(
     core: &Core,
-    prepare: impl FnOnce(&mut Transaction) -> Acted<Asked>,
-) -> Acted<Outcome> {
+    prepare: impl FnOnce(&mut Transaction) -> ClientResult<InteractionRequest>,
+) -> ClientResult<Outcome> {
     let id = core.change(|tx| {
         let asked = prepare(tx)?;
         reachable(tx.world, asked.channel)?;
@@ -116,7 +116,7 @@ pub(crate) async fn ask(
 }
 
 /// Nothing is asked of a bot in a server that it has been removed from, or that an outage hides.
-fn reachable(world: &World, channel: Id) -> Acted<()> {
+fn reachable(world: &World, channel: Id) -> ClientResult<()> {
     let guild = world.channel(channel).and_then(|channel| channel.guild).and_then(|id| world.guild(id));
     match guild {
         Some(home) if home.removed.is_some() => Err(RefusedByClient::because("the bot is not in the server")),

@@ -1,12 +1,17 @@
 //! Filling in a modal and sending it.
 use serde_json::{Value, json};
 
-use super::{Acted, Asked, actor};
+use super::{ClientResult, InteractionRequest, actor};
 use crate::dto::{Modal, ModalField, RefusedByClient};
 use crate::rest::interactions::MODAL;
 use crate::world::Transaction;
 
-pub(crate) fn submit(tx: &mut Transaction, who: &str, id: &str, given: &[(&str, &str)]) -> Acted<Asked> {
+pub(crate) fn submit(
+    tx: &mut Transaction,
+    who: &str,
+    id: &str,
+    given: &[(&str, &str)],
+) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let open = tx.world.modals.get(&user).filter(|modal| modal.id == id);
     let modal = open.ok_or_else(|| RefusedByClient::no_such("open modal", id))?.clone();
@@ -24,7 +29,7 @@ pub(crate) fn submit(tx: &mut Transaction, who: &str, id: &str, given: &[(&str, 
     tx.world.modals.remove(&user);
     let components: Vec<Value> = modal.components.iter().map(|row| filled(row, &modal, given)).collect();
     let data = json!({"custom_id": modal.custom_id, "components": components, "resolved": {}});
-    Ok(Asked { kind: MODAL, user, channel, source, what: modal.title, data })
+    Ok(InteractionRequest { kind: MODAL, user, channel, source, what: modal.title, data })
 }
 
 fn is_named(field: &ModalField, name: &str) -> bool {
@@ -37,7 +42,7 @@ fn value_of(field: &ModalField, given: &[(&str, &str)]) -> String {
     given.map_or_else(|| field.value.clone(), |(_, value)| (*value).into())
 }
 
-fn check(field: &ModalField, value: &str) -> Acted<()> {
+fn check(field: &ModalField, value: &str) -> ClientResult<()> {
     let length = u64::try_from(value.chars().count()).unwrap_or(u64::MAX);
     let label = &field.label;
     if length == 0 {

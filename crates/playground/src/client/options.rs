@@ -4,7 +4,7 @@ use twilight_model::application::command::{
     CommandOption, CommandOptionChoiceValue, CommandOptionType, CommandOptionValue,
 };
 
-use super::Acted;
+use super::ClientResult;
 use super::resolved::Resolved;
 use crate::dto::RefusedByClient;
 
@@ -17,7 +17,7 @@ pub(crate) fn fill(
     given: &[(&str, Value)],
     focus: Focus,
     resolved: &mut Resolved,
-) -> Acted<Vec<Value>> {
+) -> ClientResult<Vec<Value>> {
     for (name, _) in given {
         if !wanted.iter().any(|option| option.name == *name) {
             let known: Vec<&str> = wanted.iter().map(|option| option.name.as_str()).collect();
@@ -46,11 +46,11 @@ pub(crate) fn fill(
     Ok(filled)
 }
 
-fn refuse<T>(reason: String) -> Acted<T> {
+fn refuse<T>(reason: String) -> ClientResult<T> {
     Err(RefusedByClient::because(reason))
 }
 
-fn value_of(option: &CommandOption, given: &Value, resolved: &mut Resolved) -> Acted<Value> {
+fn value_of(option: &CommandOption, given: &Value, resolved: &mut Resolved) -> ClientResult<Value> {
     if let Some(choices) = option.choices.as_ref().filter(|choices| !choices.is_empty()) {
         let chosen = choices
             .iter()
@@ -88,11 +88,11 @@ fn choice_value(value: &CommandOptionChoiceValue) -> Value {
     }
 }
 
-fn named<'a>(option: &CommandOption, given: &'a Value) -> Acted<&'a str> {
+fn named<'a>(option: &CommandOption, given: &'a Value) -> ClientResult<&'a str> {
     given.as_str().ok_or_else(|| RefusedByClient::because(format!("{:?} takes a name or an id", option.name)))
 }
 
-fn text(option: &CommandOption, given: &Value) -> Acted<Value> {
+fn text(option: &CommandOption, given: &Value) -> ClientResult<Value> {
     let Some(text) = given.as_str() else { return refuse(format!("{:?} takes text", option.name)) };
     let length = text.chars().count();
     let least = option.min_length.map_or(0, usize::from);
@@ -107,7 +107,7 @@ fn text(option: &CommandOption, given: &Value) -> Acted<Value> {
     Ok(given.clone())
 }
 
-fn integer(option: &CommandOption, given: &Value) -> Acted<Value> {
+fn integer(option: &CommandOption, given: &Value) -> ClientResult<Value> {
     let whole = given.as_i64().or_else(|| given.as_str()?.trim().parse().ok());
     let Some(whole) = whole else { return refuse(format!("{:?} takes a whole number", option.name)) };
     // Exact up to 2^53, which is as far as Discord goes.
@@ -115,14 +115,14 @@ fn integer(option: &CommandOption, given: &Value) -> Acted<Value> {
     Ok(json!(whole))
 }
 
-fn number(option: &CommandOption, given: &Value) -> Acted<Value> {
+fn number(option: &CommandOption, given: &Value) -> ClientResult<Value> {
     let number = given.as_f64().or_else(|| given.as_str()?.trim().parse().ok());
     let Some(number) = number else { return refuse(format!("{:?} takes a number", option.name)) };
     within(option, number)?;
     Ok(json!(number))
 }
 
-fn within(option: &CommandOption, number: f64) -> Acted<()> {
+fn within(option: &CommandOption, number: f64) -> ClientResult<()> {
     let limit = |value: CommandOptionValue| match value {
         CommandOptionValue::Integer(value) => value as f64,
         CommandOptionValue::Number(value) => value,

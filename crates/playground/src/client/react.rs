@@ -1,5 +1,5 @@
 //! A member's reaction to a message: put there, or taken away.
-use super::{Acted, actor, seen};
+use super::{ClientResult, actor, seen};
 use crate::dto::{MessageId, RefusedByClient};
 use crate::world::Transaction;
 use crate::world::message::Emoji;
@@ -7,7 +7,13 @@ use crate::world::message::Emoji;
 /// How many different reactions a message can have, from Discord's limits.
 const MOST: usize = 20;
 
-pub(crate) fn react(tx: &mut Transaction, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
+pub(crate) fn react(
+    tx: &mut Transaction,
+    who: &str,
+    message: MessageId,
+    emoji: &str,
+    on: bool,
+) -> ClientResult<()> {
     let user = actor(tx.world, who)?;
     let target = seen(tx.world, user, message)?;
     let emoji = named(emoji)?;
@@ -23,7 +29,7 @@ pub(crate) fn react(tx: &mut Transaction, who: &str, message: MessageId, emoji: 
 }
 
 /// `🙏`, or a server's own as `name:id`.
-fn named(text: &str) -> Acted<Emoji> {
+fn named(text: &str) -> ClientResult<Emoji> {
     match text.split_once(':') {
         Some((name, id)) => Ok(Emoji { id: Some(id.into()), name: name.into() }),
         None if !text.is_empty() && !text.is_ascii() => Ok(Emoji { id: None, name: text.into() }),

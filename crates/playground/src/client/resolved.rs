@@ -1,7 +1,7 @@
 //! The `resolved` part of an interaction: whole objects for the ids it names, and finding those ids by name.
 use serde_json::{Value, json};
 
-use super::Acted;
+use super::ClientResult;
 use crate::dto::RefusedByClient;
 use crate::world::{Id, World};
 use crate::{permissions, wire};
@@ -25,7 +25,7 @@ impl<'a> Resolved<'a> {
     }
 
     /// A person by name or id; a member too where there is a guild.
-    pub fn user(&mut self, named: &str) -> Acted<String> {
+    pub fn user(&mut self, named: &str) -> ClientResult<String> {
         let world = self.world;
         let named = named.trim_start_matches('@');
         let user = world.person(named).ok_or_else(|| RefusedByClient::no_such("person", named))?;
@@ -40,7 +40,7 @@ impl<'a> Resolved<'a> {
         Ok(id)
     }
 
-    pub fn role(&mut self, named: &str) -> Acted<String> {
+    pub fn role(&mut self, named: &str) -> ClientResult<String> {
         let named = named.trim_start_matches('@');
         let found = self.world.guilds.iter().find_map(|guild| guild.role_named(named));
         let role = found.ok_or_else(|| RefusedByClient::no_such("role", named))?;
@@ -49,7 +49,7 @@ impl<'a> Resolved<'a> {
         Ok(id)
     }
 
-    pub fn channel(&mut self, named: &str) -> Acted<String> {
+    pub fn channel(&mut self, named: &str) -> ClientResult<String> {
         let named = named.trim_start_matches('#');
         let channel =
             self.world.channel_named(named).ok_or_else(|| RefusedByClient::no_such("channel", named))?;
@@ -61,7 +61,7 @@ impl<'a> Resolved<'a> {
         Ok(id)
     }
 
-    pub fn mentionable(&mut self, named: &str) -> Acted<String> {
+    pub fn mentionable(&mut self, named: &str) -> ClientResult<String> {
         self.user(named).or_else(|_| self.role(named))
     }
 

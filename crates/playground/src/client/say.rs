@@ -1,7 +1,7 @@
 //! An ordinary message by a member.
 use twilight_model::guild::Permissions;
 
-use super::{Acted, actor, seen, whereabouts};
+use super::{ClientResult, actor, seen, whereabouts};
 use crate::dto::{MessageId, Place, RefusedByClient};
 use crate::permissions;
 use crate::world::Transaction;
@@ -16,7 +16,7 @@ pub(crate) fn say(
     place: &Place,
     text: &str,
     reply_to: Option<MessageId>,
-) -> Acted<MessageId> {
+) -> ClientResult<MessageId> {
     let user = actor(tx.world, who)?;
     let channel = whereabouts(tx, user, place)?;
     let rights = tx.world.channel(channel).map(|channel| permissions::in_channel(tx.world, channel, user));

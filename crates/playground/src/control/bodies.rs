@@ -7,7 +7,7 @@ use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Command {
+pub(super) struct SlashCommand {
     #[serde(rename = "as")]
     pub by: String,
     pub place: String,
@@ -136,13 +136,13 @@ pub(super) struct Forbid {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Channel {
+pub(super) struct NamedChannel {
     pub channel: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Member {
+pub(super) struct NamedMember {
     pub who: String,
 }
 
@@ -155,13 +155,13 @@ pub(super) struct Rename {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Role {
+pub(super) struct NamedRole {
     pub role: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Emoji {
+pub(super) struct NamedEmoji {
     pub emoji: String,
 }
 

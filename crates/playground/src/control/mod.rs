@@ -49,10 +49,10 @@ impl IntoResponse for Refusal {
     }
 }
 
-type Acted = Result<Json<Value>, Refusal>;
+type ControlResult = Result<Json<Value>, Refusal>;
 
 #[derive(Deserialize)]
-pub(crate) struct Asked {
+pub(crate) struct LookParams {
     #[serde(rename = "as")]
     viewer: Option<String>,
     #[serde(default)]
@@ -69,7 +69,7 @@ const PAGE: usize = 500;
 pub(crate) async fn look(
     State(core): State<Arc<Core>>,
     Path(verb): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<LookParams>,
 ) -> Response {
     let looked = match verb.as_str() {
         "state" => state::state(&core, asked.viewer.as_deref()).await.map_err(Refusal::from),
@@ -81,7 +81,7 @@ pub(crate) async fn look(
     looked.map(Json).into_response()
 }
 
-fn messages(core: Arc<Core>, asked: Asked) -> Result<Value, Refusal> {
+fn messages(core: Arc<Core>, asked: LookParams) -> Result<Value, Refusal> {
     let (Some(who), Some(place)) = (asked.viewer, asked.place) else {
         return Err(Refusal::Malformed("\"as\" and \"place\" are needed".into()));
     };
@@ -155,7 +155,7 @@ fn told(outcome: &Outcome) -> Json<Value> {
     })
 }
 
-fn react(playground: &Playground, body: &[u8]) -> Acted {
+fn react(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::React = read(body)?;
     playground.react(&body.by, message_id(&body.message)?, &body.emoji, body.on)?;
     Ok(Json(json!({})))
@@ -165,14 +165,14 @@ fn message_id(text: &str) -> Result<MessageId, Refusal> {
     text.parse().map(MessageId).map_err(|_| Refusal::Malformed(format!("{text:?} is not a message's id")))
 }
 
-async fn command(playground: &Playground, body: &[u8]) -> Acted {
-    let body: bodies::Command = read(body)?;
+async fn command(playground: &Playground, body: &[u8]) -> ControlResult {
+    let body: bodies::SlashCommand = read(body)?;
     let options: Vec<(&str, Value)> =
         body.options.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     Ok(told(&playground.command(&body.by, body.place, &body.path, &options).await?))
 }
 
-async fn autocomplete(playground: &Playground, body: &[u8]) -> Acted {
+async fn autocomplete(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Autocomplete = read(body)?;
     let options: Vec<(&str, Value)> =
         body.options.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
@@ -182,46 +182,46 @@ async fn autocomplete(playground: &Playground, body: &[u8]) -> Acted {
     Ok(Json(json!({"choices": choices})))
 }
 
-async fn message_command(playground: &Playground, body: &[u8]) -> Acted {
+async fn message_command(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::MessageCommand = read(body)?;
     Ok(told(&playground.message_command(&body.by, message_id(&body.message)?, &body.name).await?))
 }
 
-async fn user_command(playground: &Playground, body: &[u8]) -> Acted {
+async fn user_command(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::UserCommand = read(body)?;
     Ok(told(&playground.user_command(&body.by, body.place, &body.target, &body.name).await?))
 }
 
-async fn click(playground: &Playground, body: &[u8]) -> Acted {
+async fn click(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Click = read(body)?;
     Ok(told(&playground.click(&body.by, message_id(&body.message)?, &body.component).await?))
 }
 
-async fn select(playground: &Playground, body: &[u8]) -> Acted {
+async fn select(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Select = read(body)?;
     Ok(told(&playground.select(&body.by, message_id(&body.message)?, &body.component, &body.values).await?))
 }
 
-async fn submit(playground: &Playground, body: &[u8]) -> Acted {
+async fn submit(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Submit = read(body)?;
     let fields: Vec<(&str, &str)> =
         body.fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     Ok(told(&playground.submit_by_id(&body.by, &body.modal, &fields).await?))
 }
 
-fn dismiss(playground: &Playground, body: &[u8]) -> Acted {
+fn dismiss(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Dismiss = read(body)?;
     playground.dismiss(&body.by)?;
     Ok(Json(json!({})))
 }
 
-fn say(playground: &Playground, body: &[u8]) -> Acted {
+fn say(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Say = read(body)?;
     let reply_to = body.reply_to.as_deref().map(message_id).transpose()?;
     Ok(Json(json!({"message": playground.say_in_reply(&body.by, body.place, &body.text, reply_to)?})))
 }
 
-async fn travel(playground: &Playground, body: &[u8]) -> Acted {
+async fn travel(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Travel = read(body)?;
     let now = playground.dial().now();
     let to = match (body.to, body.seconds) {
@@ -238,36 +238,36 @@ async fn travel(playground: &Playground, body: &[u8]) -> Acted {
     Ok(Json(json!({"now": playground.dial().now()})))
 }
 
-async fn month(playground: &Playground) -> Acted {
+async fn month(playground: &Playground) -> ControlResult {
     let acts = playground.live_a_month().await?;
     Ok(Json(json!({"acts": acts, "now": playground.dial().now()})))
 }
 
-fn fault(playground: &Playground, body: &[u8]) -> Acted {
+fn fault(playground: &Playground, body: &[u8]) -> ControlResult {
     let mut body: serde_json::Map<String, Value> = read(body)?;
     let label = body.remove("label").and_then(|label| label.as_str().map(str::to_owned));
     let fault = Fault::deserialize(Value::Object(body)).map_err(|why| Refusal::Malformed(why.to_string()))?;
     Ok(Json(json!({"id": playground.order_labelled(fault, label)})))
 }
 
-fn done(acted: Result<(), RefusedByClient>) -> Acted {
+fn done(acted: Result<(), RefusedByClient>) -> ControlResult {
     acted?;
     Ok(Json(json!({})))
 }
 
-fn clear_faults(playground: &Playground, body: &[u8]) -> Acted {
+fn clear_faults(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::ClearFaults = read(body)?;
     playground.clear(body.id, body.label.as_deref());
     Ok(Json(json!({})))
 }
 
-fn dms(playground: &Playground, body: &[u8]) -> Acted {
+fn dms(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Dms = read(body)?;
     playground.close_dms(&body.who, !body.open)?;
     Ok(Json(json!({})))
 }
 
-fn forbid(playground: &Playground, body: &[u8]) -> Acted {
+fn forbid(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Forbid = read(body)?;
     if let Some(forbidden) = body.forbidden {
         playground.forbid(&body.channel, forbidden)?;
@@ -278,8 +278,8 @@ fn forbid(playground: &Playground, body: &[u8]) -> Acted {
     Ok(Json(json!({})))
 }
 
-fn delete_channel(playground: &Playground, body: &[u8]) -> Acted {
-    let body: bodies::Channel = read(body)?;
+fn delete_channel(playground: &Playground, body: &[u8]) -> ControlResult {
+    let body: bodies::NamedChannel = read(body)?;
     playground.delete_channel(&body.channel)?;
     Ok(Json(json!({})))
 }

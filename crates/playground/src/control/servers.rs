@@ -1,21 +1,21 @@
 //! The verbs by which members, channels, roles, emojis and the bot itself come and go.
 use serde_json::json;
 
-use super::{Acted, Json, Playground, Refusal, bodies, done, read};
+use super::{ControlResult, Json, Playground, Refusal, bodies, done, read};
 
 /// `POST /playground/{verb}`, for the verbs that are listed here.
-pub(super) fn act(playground: &Playground, verb: &str, body: &[u8]) -> Acted {
+pub(super) fn act(playground: &Playground, verb: &str, body: &[u8]) -> ControlResult {
     match verb {
-        "leave" => done(playground.leave(&read::<bodies::Member>(body)?.who)),
-        "join" => done(playground.join(&read::<bodies::Member>(body)?.who)),
-        "make-channel" => made(playground.make_channel(&read::<bodies::Channel>(body)?.channel)?),
+        "leave" => done(playground.leave(&read::<bodies::NamedMember>(body)?.who)),
+        "join" => done(playground.join(&read::<bodies::NamedMember>(body)?.who)),
+        "make-channel" => made(playground.make_channel(&read::<bodies::NamedChannel>(body)?.channel)?),
         "rename-channel" => {
             let body: bodies::Rename = read(body)?;
             done(playground.rename_channel(&body.channel, &body.to))
         }
-        "delete-role" => done(playground.delete_role(&read::<bodies::Role>(body)?.role)),
-        "make-emoji" => made(playground.make_emoji(&read::<bodies::Emoji>(body)?.emoji)?),
-        "delete-emoji" => done(playground.delete_emoji(&read::<bodies::Emoji>(body)?.emoji)),
+        "delete-role" => done(playground.delete_role(&read::<bodies::NamedRole>(body)?.role)),
+        "make-emoji" => made(playground.make_emoji(&read::<bodies::NamedEmoji>(body)?.emoji)?),
+        "delete-emoji" => done(playground.delete_emoji(&read::<bodies::NamedEmoji>(body)?.emoji)),
         "remove-bot" => done(playground.remove_bot()),
         "add-bot" => done(playground.add_bot()),
         "outage" => done(playground.outage(read::<bodies::Outage>(body)?.down)),
@@ -23,6 +23,6 @@ pub(super) fn act(playground: &Playground, verb: &str, body: &[u8]) -> Acted {
     }
 }
 
-fn made(id: u64) -> Acted {
+fn made(id: u64) -> ControlResult {
     Ok(Json(json!({"id": id.to_string()})))
 }

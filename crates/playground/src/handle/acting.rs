@@ -2,7 +2,7 @@
 use serde_json::Value;
 
 use super::Playground;
-use crate::client::{self, Acted};
+use crate::client::{self, ClientResult};
 use crate::dto::{Choice, MessageId, Modal, Outcome, Place};
 
 impl Playground {
@@ -13,7 +13,7 @@ impl Playground {
         place: impl Into<Place>,
         path: &str,
         options: &[(&str, Value)],
-    ) -> Acted<Outcome> {
+    ) -> ClientResult<Outcome> {
         let place = place.into();
         client::ask(&self.core, |tx| client::command::prepare(tx, who, &place, path, options, None)).await
     }
@@ -27,7 +27,7 @@ impl Playground {
         focused: &str,
         typed: &str,
         others: &[(&str, Value)],
-    ) -> Acted<Vec<Choice>> {
+    ) -> ClientResult<Vec<Choice>> {
         let (place, focus) = (place.into(), Some((focused, typed)));
         let asked =
             client::ask(&self.core, |tx| client::command::prepare(tx, who, &place, path, others, focus))
@@ -36,7 +36,7 @@ impl Playground {
     }
 
     /// Uses a command of a message's context menu.
-    pub async fn message_command(&self, who: &str, message: MessageId, name: &str) -> Acted<Outcome> {
+    pub async fn message_command(&self, who: &str, message: MessageId, name: &str) -> ClientResult<Outcome> {
         client::ask(&self.core, |tx| client::menu::on_message(tx, who, message, name)).await
     }
 
@@ -47,13 +47,13 @@ impl Playground {
         place: impl Into<Place>,
         target: &str,
         name: &str,
-    ) -> Acted<Outcome> {
+    ) -> ClientResult<Outcome> {
         let place = place.into();
         client::ask(&self.core, |tx| client::menu::on_user(tx, who, &place, target, name)).await
     }
 
     /// Presses a button, by label, emoji or custom id.
-    pub async fn click(&self, who: &str, message: MessageId, button: &str) -> Acted<Outcome> {
+    pub async fn click(&self, who: &str, message: MessageId, button: &str) -> ClientResult<Outcome> {
         client::ask(&self.core, |tx| client::component::click(tx, who, message, button)).await
     }
 
@@ -64,12 +64,12 @@ impl Playground {
         message: MessageId,
         select: &str,
         values: &[String],
-    ) -> Acted<Outcome> {
+    ) -> ClientResult<Outcome> {
         client::ask(&self.core, |tx| client::component::select(tx, who, message, select, values)).await
     }
 
     /// Fills in an open modal, fields by label or custom id, and sends it; fields not named keep what they held.
-    pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> Acted<Outcome> {
+    pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> ClientResult<Outcome> {
         self.submit_by_id(who, &modal.id, fields).await
     }
 
@@ -78,12 +78,12 @@ impl Playground {
         who: &str,
         modal: &str,
         fields: &[(&str, &str)],
-    ) -> Acted<Outcome> {
+    ) -> ClientResult<Outcome> {
         client::ask(&self.core, |tx| client::modal::submit(tx, who, modal, fields)).await
     }
 
     /// Closes the open modal, if there is one.
-    pub fn dismiss(&self, who: &str) -> Acted<()> {
+    pub fn dismiss(&self, who: &str) -> ClientResult<()> {
         self.core.change(|tx| {
             let user = client::actor(tx.world, who)?;
             tx.world.modals.remove(&user);
@@ -92,12 +92,12 @@ impl Playground {
     }
 
     /// Puts an emoji under a message, or takes it away: `🙏`, or a server's own as `name:id`.
-    pub fn react(&self, who: &str, message: MessageId, emoji: &str, on: bool) -> Acted<()> {
+    pub fn react(&self, who: &str, message: MessageId, emoji: &str, on: bool) -> ClientResult<()> {
         self.core.change(|tx| client::react::react(tx, who, message, emoji, on))
     }
 
     /// Writes an ordinary message.
-    pub fn say(&self, who: &str, place: impl Into<Place>, text: &str) -> Acted<MessageId> {
+    pub fn say(&self, who: &str, place: impl Into<Place>, text: &str) -> ClientResult<MessageId> {
         self.say_in_reply(who, place, text, None)
     }
 
@@ -108,7 +108,7 @@ impl Playground {
         place: impl Into<Place>,
         text: &str,
         reply_to: Option<MessageId>,
-    ) -> Acted<MessageId> {
+    ) -> ClientResult<MessageId> {
         let place = place.into();
         self.core.change(|tx| client::say::say(tx, who, &place, text, reply_to))
     }

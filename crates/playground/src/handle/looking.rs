@@ -2,7 +2,7 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::client::{self, Acted};
+use crate::client::{self, ClientResult};
 use crate::core::lock;
 use crate::dto::{ChannelView, GuildView, MessageId, MessageView, Person, Place, RefusedByClient, Sessions};
 use crate::traffic::{Exchange, MissedDeadline};
@@ -53,7 +53,7 @@ impl Playground {
         place: &Place,
         before: Option<MessageId>,
         most: usize,
-    ) -> Acted<(Vec<MessageView>, bool)> {
+    ) -> ClientResult<(Vec<MessageView>, bool)> {
         self.core.read(|world| {
             let (channel, user) = visible(world, who, place)?;
             Ok(project::latest(world, channel, user, before.map(|id| id.0), most))
@@ -87,7 +87,7 @@ impl Playground {
 }
 
 /// A place that a person sees, and that person.
-fn visible<'a>(world: &'a World, who: &str, place: &Place) -> Acted<(&'a Channel, Id)> {
+fn visible<'a>(world: &'a World, who: &str, place: &Place) -> ClientResult<(&'a Channel, Id)> {
     let user = client::actor(world, who)?;
     let found = match place {
         Place::Dm => world.dm_with(user),

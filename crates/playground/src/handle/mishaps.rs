@@ -2,7 +2,7 @@
 use twilight_model::guild::Permissions;
 
 use super::Playground;
-use crate::client::{self, Acted};
+use crate::client::{self, ClientResult};
 use crate::core::lock;
 use crate::dto::RefusedByClient;
 use crate::fault::Fault;
@@ -58,7 +58,7 @@ impl Playground {
     }
 
     /// Closes or opens a member's direct messages to the bot.
-    pub fn close_dms(&self, who: &str, closed: bool) -> Acted<()> {
+    pub fn close_dms(&self, who: &str, closed: bool) -> ClientResult<()> {
         self.core.change(|tx| {
             let user = client::actor(tx.world, who)?;
             if let Some(user) = tx.world.user_mut(user) {
@@ -69,7 +69,7 @@ impl Playground {
     }
 
     /// Lets a member use a command whatever permissions it asks for, as admins can in the server's integration settings.
-    pub fn grant_command(&self, command: &str, who: &str) -> Acted<()> {
+    pub fn grant_command(&self, command: &str, who: &str) -> ClientResult<()> {
         self.core.change(|tx| {
             let user = client::actor(tx.world, who)?;
             tx.world.command_grants.push((command.to_owned(), user));
@@ -78,21 +78,21 @@ impl Playground {
     }
 
     /// Takes from the bot, or gives back, the right to write in a channel: 50013.
-    pub fn forbid(&self, channel: &str, forbidden: bool) -> Acted<()> {
+    pub fn forbid(&self, channel: &str, forbidden: bool) -> ClientResult<()> {
         self.deny(channel, Permissions::SEND_MESSAGES, forbidden)
     }
 
     /// Takes from the bot, or gives back, the right to attach files in a channel: 50013 for a message with files.
-    pub fn forbid_files(&self, channel: &str, forbidden: bool) -> Acted<()> {
+    pub fn forbid_files(&self, channel: &str, forbidden: bool) -> ClientResult<()> {
         self.deny(channel, Permissions::ATTACH_FILES, forbidden)
     }
 
     /// Hides a channel from the bot, or shows it again: 50001.
-    pub fn hide(&self, channel: &str, hidden: bool) -> Acted<()> {
+    pub fn hide(&self, channel: &str, hidden: bool) -> ClientResult<()> {
         self.deny(channel, Permissions::VIEW_CHANNEL, hidden)
     }
 
-    fn deny(&self, channel: &str, what: Permissions, denied: bool) -> Acted<()> {
+    fn deny(&self, channel: &str, what: Permissions, denied: bool) -> ClientResult<()> {
         self.core.change(|tx| {
             let (id, bot) = (channel_of(tx.world, channel)?, tx.world.bot);
             if let Some(channel) = tx.world.channel_mut(id) {
@@ -104,7 +104,7 @@ impl Playground {
     }
 
     /// Makes a text channel one for voice, which the client here lets members name where only text channels are asked for.
-    pub fn make_voice(&self, channel: &str) -> Acted<()> {
+    pub fn make_voice(&self, channel: &str) -> ClientResult<()> {
         self.core.change(|tx| {
             let id = channel_of(tx.world, channel)?;
             if let Some(channel) = tx.world.channel_mut(id) {
@@ -122,7 +122,7 @@ impl Playground {
     }
 
     /// Deletes a channel and all that is in it.
-    pub fn delete_channel(&self, channel: &str) -> Acted<()> {
+    pub fn delete_channel(&self, channel: &str) -> ClientResult<()> {
         self.core.change(|tx| {
             let id = channel_of(tx.world, channel)?;
             tx.tell_channel("CHANNEL_DELETE", id);

@@ -14,7 +14,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use super::backstage::{Backstage, SOMEBODY_ELSES};
-use super::client::Acted;
+use super::client::ClientResult;
 use super::core::{Core, lock};
 use super::dial::Dial;
 use super::dto::RefusedByClient;
@@ -116,7 +116,7 @@ impl Playground {
     ///
     /// # Errors
     /// Where the bot is somebody else's, or does not start again.
-    pub async fn kill_bot(&self) -> Acted<()> {
+    pub async fn kill_bot(&self) -> ClientResult<()> {
         let backstage = self.core.backstage().ok_or_else(|| RefusedByClient::because(SOMEBODY_ELSES))?;
         backstage.kill().await.map_err(RefusedByClient::because)
     }
@@ -125,7 +125,7 @@ impl Playground {
     ///
     /// # Errors
     /// When the bot does not start again.
-    pub async fn start_over(&self) -> Acted<()> {
+    pub async fn start_over(&self) -> ClientResult<()> {
         let core = Arc::clone(&self.core);
         let Some(backstage) = self.core.backstage() else {
             core.begin_anew();

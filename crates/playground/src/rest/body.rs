@@ -7,11 +7,11 @@ use serde_json::Value;
 #[derive(Debug, Default)]
 pub(crate) struct Body {
     pub json: Value,
-    pub files: Vec<File>,
+    pub files: Vec<UploadedFile>,
 }
 
 #[derive(Debug)]
-pub(crate) struct File {
+pub(crate) struct UploadedFile {
     /// The `n` of `files[n]`, by which `attachments` speak of it.
     pub number: Option<u64>,
     pub name: String,
@@ -43,7 +43,7 @@ fn multipart(boundary: &str, bytes: &[u8]) -> Option<Body> {
         if attribute(&head, "name") == Some("payload_json") {
             body.json = serde_json::from_slice(content).ok()?;
         } else if let Some(name) = file_name(&head) {
-            body.files.push(File {
+            body.files.push(UploadedFile {
                 number: attribute(&head, "name").and_then(number),
                 kind: media_type(&name, &head),
                 name,

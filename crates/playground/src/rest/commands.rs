@@ -12,10 +12,10 @@ const MOST_SLASH: usize = 100;
 const MOST_MENU: usize = 15;
 
 /// Everywhere (`None`) or one guild.
-pub(crate) type Scope = Option<Id>;
+pub(crate) type CommandScope = Option<Id>;
 
 /// The scope of `/applications/{application_id}/commands`, which is the bot's own to change.
-pub(crate) fn everywhere(call: &Call, at: &[&str]) -> Result<Scope, ApiError> {
+pub(crate) fn everywhere(call: &Call, at: &[&str]) -> Result<CommandScope, ApiError> {
     if call.core.read(|world| world.bot) == id(at[0])? {
         return Ok(None);
     }
@@ -23,14 +23,14 @@ pub(crate) fn everywhere(call: &Call, at: &[&str]) -> Result<Scope, ApiError> {
 }
 
 /// The scope of `/applications/{application_id}/guilds/{guild_id}/commands`.
-pub(crate) fn in_guild(call: &Call, at: &[&str]) -> Result<Scope, ApiError> {
+pub(crate) fn in_guild(call: &Call, at: &[&str]) -> Result<CommandScope, ApiError> {
     everywhere(call, at)?;
     let guild = id(at[1])?;
     let known = call.core.read(|world| world.guild(guild).is_some());
     if known { Ok(Some(guild)) } else { Err(ApiError::missing_access()) }
 }
 
-fn in_scope(command: &Command, guild: Scope) -> bool {
+fn in_scope(command: &Command, guild: CommandScope) -> bool {
     command.guild_id.map(Typed::get) == guild
 }
 
@@ -44,13 +44,13 @@ fn wire(command: &Command) -> Value {
     made
 }
 
-pub(crate) fn list(call: &Call, guild: Scope) -> Answered {
+pub(crate) fn list(call: &Call, guild: CommandScope) -> Answered {
     Ok(Reply::Json(
         call.core.read(|world| world.commands.iter().filter(|one| in_scope(one, guild)).map(wire).collect()),
     ))
 }
 
-pub(crate) fn get(call: &Call, guild: Scope, command: Id) -> Answered {
+pub(crate) fn get(call: &Call, guild: CommandScope, command: Id) -> Answered {
     let found = call.core.read(|world| {
         let mut own = world.commands.iter().filter(|one| in_scope(one, guild));
         own.find(|one| one.id.map(Typed::get) == Some(command)).map(wire)
@@ -62,7 +62,7 @@ fn unknown_command() -> ApiError {
     ApiError::new(404, 10_063, "Unknown application command")
 }
 
-pub(crate) fn remove(call: &Call, guild: Scope, command: Id) -> Answered {
+pub(crate) fn remove(call: &Call, guild: CommandScope, command: Id) -> Answered {
     call.core.change(|tx| {
         let before = tx.world.commands.len();
         tx.world.commands.retain(|one| !(in_scope(one, guild) && one.id.map(Typed::get) == Some(command)));
@@ -70,7 +70,7 @@ pub(crate) fn remove(call: &Call, guild: Scope, command: Id) -> Answered {
     })
 }
 
-pub(crate) fn add(call: &Call, guild: Scope) -> Answered {
+pub(crate) fn add(call: &Call, guild: CommandScope) -> Answered {
     let command = read(&call.body.json, "")?;
     call.core.change(|tx| {
         let same =
@@ -83,7 +83,7 @@ pub(crate) fn add(call: &Call, guild: Scope) -> Answered {
 }
 
 /// Changes what the body names and leaves the rest; the kind of a command stays.
-pub(crate) fn edit(call: &Call, guild: Scope, command: Id) -> Answered {
+pub(crate) fn edit(call: &Call, guild: CommandScope, command: Id) -> Answered {
     let is_it = |one: &Command| in_scope(one, guild) && one.id.map(Typed::get) == Some(command);
     call.core.change(|tx| {
         let known = tx.world.commands.iter().find(|one| is_it(one)).ok_or_else(unknown_command)?;
@@ -105,7 +105,7 @@ pub(crate) fn edit(call: &Call, guild: Scope, command: Id) -> Answered {
     })
 }
 
-pub(crate) fn replace(call: &Call, guild: Scope) -> Answered {
+pub(crate) fn replace(call: &Call, guild: CommandScope) -> Answered {
     let Some(sent) = call.body.json.as_array() else {
         return Err(ApiError::invalid("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType"));
     };
@@ -127,7 +127,7 @@ pub(crate) fn replace(call: &Call, guild: Scope) -> Answered {
 }
 
 /// Gives the command its ids, keeping the one it had, and keeps it.
-fn register(tx: &mut Transaction, mut command: Command, guild: Scope, known: Option<Id>) -> Value {
+fn register(tx: &mut Transaction, mut command: Command, guild: CommandScope, known: Option<Id>) -> Value {
     let id = known.unwrap_or_else(|| tx.world.next_id(tx.now));
     let version = tx.world.next_id(tx.now);
     command.id = Typed::new_checked(id);

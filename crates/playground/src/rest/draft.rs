@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use twilight_model::channel::message::embed::Embed;
 use twilight_model::channel::message::{AllowedMentions, Component, MentionType};
 
-use super::body::{Body, File};
+use super::body::{Body, UploadedFile};
 use super::error::ApiError;
 use super::files::{self, Files};
 use crate::dto::flatten;
@@ -38,7 +38,7 @@ impl Draft {
     }
 
     /// As [`Draft::read`], for a body that stands inside another (`data` of an interaction's response).
-    pub fn read_json(json: &Value, files: &[File]) -> Result<Self, ApiError> {
+    pub fn read_json(json: &Value, files: &[UploadedFile]) -> Result<Self, ApiError> {
         if !json.is_object() {
             return Err(ApiError::new(400, 50_109, "The request body contains invalid JSON."));
         }

@@ -42,7 +42,7 @@ struct Told {
 
 impl Files {
     /// Reads and checks both.
-    pub fn read(json: &Value, files: &[body::File]) -> Result<Files, ApiError> {
+    pub fn read(json: &Value, files: &[body::UploadedFile]) -> Result<Files, ApiError> {
         if files.len() > MANY {
             return Err(too_long("attachments", MANY));
         }
