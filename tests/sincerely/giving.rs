@@ -2,7 +2,6 @@
 
 use discord_playground::{Fault, Modal, Outcome};
 
-use crate::plain::plain;
 use crate::team::{Said, Setting, Team};
 
 /// Words that are long enough.
@@ -49,7 +48,7 @@ impl Team {
         let there = place == "dm" || channels.iter().any(|channel| channel.name == place);
         assert!(there, "{who} sees no #{place} at all");
         let seen = self.playground.messages(who, place);
-        seen.iter().filter(|view| view.author.bot).map(|view| plain(&self.playground, view)).collect()
+        seen.iter().filter(|view| view.author.bot).map(|view| self.plain(view)).collect()
     }
 
     /// Open the form that thanks for a message.

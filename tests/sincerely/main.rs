@@ -55,7 +55,6 @@ mod outdated;
 mod output;
 mod outside;
 mod own_series;
-mod plain;
 mod privacy;
 mod program;
 mod prompts;

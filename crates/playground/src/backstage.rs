@@ -13,6 +13,9 @@ pub trait Backstage: Send + Sync {
     /// Moves the clock forward to `to`, with a stop at everything that is due on the way.
     async fn travel(&self, to: DateTime<Utc>);
 
+    /// Ends what is under way: once this is over, the bot has taken note of all that was done with it so far. Tests wait for that.
+    async fn settle(&self) {}
+
     /// What is due next, earliest first.
     async fn agenda(&self) -> Vec<Upcoming>;
 

@@ -11,6 +11,7 @@ mod faults;
 mod files;
 mod gateway;
 mod handle;
+mod harness;
 mod keeper;
 mod limits;
 mod month;
@@ -34,6 +35,7 @@ pub use dto::{
 };
 pub use fault::{Fault, Scope};
 pub use handle::{Playground, PlaygroundBuilder, PlaygroundError};
+pub use harness::{Harness, Said};
 pub use rest::routes::routes;
 pub use seed::{Seed, SeedError};
 pub use traffic::{Exchange, MissedDeadline};

@@ -256,6 +256,11 @@ impl Backstage for Supervised {
         let _ = handle.spawn(async move { running.travel(to).await }).await;
     }
 
+    async fn settle(&self) {
+        let Some((handle, running)) = self.running() else { return };
+        let _ = handle.spawn(async move { running.settle().await }).await;
+    }
+
     async fn agenda(&self) -> Vec<Upcoming> {
         match self.running() {
             Some((_, running)) => running.agenda().await,

@@ -134,6 +134,13 @@ impl Playground {
         backstage.begin_anew(Box::new(move || core.begin_anew())).await.map_err(RefusedByClient::because)
     }
 
+    /// Waits until the bot has ended what is under way, where its runner can tell.
+    pub async fn settle(&self) {
+        if let Some(backstage) = self.core.backstage() {
+            backstage.settle().await;
+        }
+    }
+
     /// Moves the clock forward to `to`; a moment that has passed changes nothing.
     pub async fn travel_to(&self, to: DateTime<Utc>) {
         if to > self.core.dial.now() {

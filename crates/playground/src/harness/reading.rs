@@ -1,10 +1,10 @@
-//! How a message reads to a person, as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets,
+//! How a message reads to a person, as lines of text that a test can compare: mentions by name, moments in UTC, buttons in brackets,
 //! pictures by what they show.
 
-use discord_playground::{MessageView, Playground};
+use crate::{MessageView, Playground};
 
 /// The message as it reads.
-pub fn plain(playground: &Playground, message: &MessageView) -> String {
+pub(super) fn plain(playground: &Playground, message: &MessageView) -> String {
     let mut lines: Vec<String> = message.text().lines().map(|line| readable(playground, line)).collect();
     let pictures = message.embeds.iter().filter_map(|embed| embed.get("image"));
     for file in pictures.chain(&message.attachments) {
@@ -55,11 +55,8 @@ fn reference(playground: &Playground, inner: &str) -> Option<String> {
         return playground.people().into_iter().find(|one| one.id == id).map(|one| format!("@{}", one.name));
     }
     if let Some(id) = inner.strip_prefix('#') {
-        let channels = playground.channels("ana");
-        return channels
-            .into_iter()
-            .find(|one| one.id.as_deref() == Some(id))
-            .map(|one| format!("#{}", one.name));
+        let id = id.parse().ok()?;
+        return playground.core().read(|world| world.channel(id).map(|one| format!("#{}", one.name)));
     }
     let (seconds, style) = inner.strip_prefix("t:")?.split_once(':')?;
     let at = chrono::DateTime::from_timestamp(seconds.parse().ok()?, 0)?;
