@@ -1,5 +1,8 @@
 //! A Discord of one's own on loopback: REST, gateway, a page and a control API over one small world.
-//! It knows Discord's wire format and nothing of the bot; docs/PLAYGROUND.md is its manual. Voice and threads are not here.
+//! It knows Discord's wire format and nothing of any bot; docs/PLAYGROUND.md is its manual. Voice and threads are not here.
+//!
+#![doc = include_str!("../README.md")]
+
 mod backstage;
 mod client;
 mod control;

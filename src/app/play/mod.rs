@@ -59,7 +59,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
     let playground = on(port, seed, Dial::running(), folder).start().await?;
     playground.tell_token();
-    let greeted = out::print(&host_greeting(&playground));
+    let greeted = out::print(&playground.how_to_connect());
     if greeted.is_ok() {
         ending.asked().await;
     }
@@ -130,24 +130,4 @@ Ctrl-C ends it.
 "
         )
     }
-}
-
-fn host_greeting(playground: &Playground) -> String {
-    let (page, api, token) = (playground.page_url(), playground.api_url(), playground.token());
-    format!(
-        "\
-A playground without a bot is running. Its page:
-
-    {page}
-
-Point your bot at it:
-
-    API base   {api}/api/v10
-    gateway    as GET {api}/api/v10/gateway answers
-    token      {token}
-
-docs/PLAYGROUND.md says how client libraries are pointed at it, and how scripts act as its people.
-Ctrl-C ends it.
-"
-    )
 }

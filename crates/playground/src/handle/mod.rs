@@ -96,6 +96,27 @@ impl Playground {
         self.core.token.clone()
     }
 
+    /// What is printed for the person who brings a bot: where the page is, and how the bot is pointed at the playground.
+    pub fn how_to_connect(&self) -> String {
+        let (page, api, token) = (self.page_url(), self.api_url(), self.token());
+        format!(
+            "\
+A playground without a bot is running. Its page:
+
+    {page}
+
+Point your bot at it:
+
+    API base   {api}/api/v10
+    gateway    as GET {api}/api/v10/gateway answers
+    token      {token}
+
+docs/PLAYGROUND.md says how client libraries are pointed at it, and how scripts act as its people.
+Ctrl-C ends it.
+"
+        )
+    }
+
     /// From now on the state says the bot's token too: for a bot that is still to come.
     pub fn tell_token(&self) {
         self.core.tell_token();
