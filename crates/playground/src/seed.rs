@@ -32,6 +32,9 @@ pub struct Seed {
     /// The address that invites the bot to a server, with `ID` for its application's id.
     #[serde(default)]
     pub(crate) invite: Option<String>,
+    /// How the bot is then started, as one types it.
+    #[serde(default)]
+    pub(crate) run: Option<String>,
     /// What the people do over some weeks, for whoever wants to see them.
     #[serde(default)]
     pub(crate) month: Month,
@@ -219,7 +222,15 @@ impl Seed {
     /// The same server for a bot of any kind, by another name.
     pub fn for_a_bot_called(self, name: &str) -> Self {
         let bot = BotSeed { name: name.into(), ..self.bot };
-        Self { bot, visit: Vec::new(), next: Vec::new(), invite: None, month: Month::default(), ..self }
+        Self {
+            bot,
+            visit: Vec::new(),
+            next: Vec::new(),
+            invite: None,
+            run: None,
+            month: Month::default(),
+            ..self
+        }
     }
 
     fn known_roles(&self, whose: &str, roles: &[String]) -> Result<(), String> {

@@ -23,6 +23,7 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
     let visit = if ours { core.seed.visit.as_slice() } else { &[] };
     let next = if ours { core.seed.next.as_slice() } else { &[] };
     let invite = core.seed.invite.as_ref().filter(|_| ours);
+    let run = core.seed.run.as_ref().filter(|_| ours);
     let month = ours && !core.seed.month.acts.is_empty();
     let changed = *core.changed.borrow();
     core.read(|world| {
@@ -51,6 +52,7 @@ pub(super) async fn state(core: &Core, viewer: Option<&str>) -> Result<Value, Re
             "visit": visit,
             "next": next,
             "invite": invite,
+            "run": run,
             "month": month && !world.lived,
         }))
     })

@@ -8,7 +8,7 @@ const DEVELOPERS = "https://discord.com/developers/applications";
 
 /** Opens the steps. */
 export function invite() {
-  const { invite: address, bot } = store.state;
+  const { invite: address, run, bot } = store.state;
   const id = uniqueId("invite");
   const input = h("input", { type: "text", inputmode: "numeric", autocomplete: "off", placeholder: "1234567890123456789" });
   const { node } = field({ label: "Its application id", description: "Under General Information there", control: input, required: true });
@@ -27,7 +27,7 @@ export function invite() {
     { class: "invite-steps" },
     h("li", {}, "Make an application on ", link(DEVELOPERS, "discord.com/developers"), ". Under ", h("strong", {}, "Bot"), ", reset the token and keep it."),
     h("li", {}, node, go),
-    h("li", {}, "Run it where it can stay, with that token:", h("pre", { tabindex: "0" }, h("code", {}, "DISCORD_TOKEN=… sincerely run"))),
+    run && h("li", {}, "Run it where it can stay, with that token:", h("pre", { tabindex: "0" }, h("code", {}, run))),
   );
   const dialog = h("dialog", { "aria-labelledby": id }, h("h2", { id }, `Invite ${bot.name} to your server`), steps, h("div", { class: "row" }, close));
   dialog.addEventListener("close", () => dialog.remove());
