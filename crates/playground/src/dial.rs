@@ -1,5 +1,5 @@
 //! The playground's clock: the system's, shifted, or one that stands still until it is turned. Who stops at which due
-//! moment on the way is not decided here; see `Playground::set_travel`.
+//! moment on the way is not decided here; see `Backstage::travel`.
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
