@@ -16,7 +16,5 @@ mod files;
 pub mod health;
 pub mod jobs;
 pub mod metrics;
-#[cfg(feature = "playground")]
-pub mod playground;
 pub mod preview;
 pub mod store;

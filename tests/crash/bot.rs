@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use sincerely::playground::Playground;
+use discord_playground::Playground;
 
 /// A running program.
 pub struct Bot {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::Utc;
+use discord_playground::{MessageView, Place, Playground};
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::notice::{Notice, NoticeKind, State};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
-use sincerely::playground::{MessageView, Place, Playground};
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, LedgerFilter, Store};
 

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use discord_playground::{Fault, Playground};
 use fastrand::Rng;
 use futures_util::FutureExt;
-use sincerely::playground::{Fault, Playground};
 use tempfile::TempDir;
 
 use crate::bot::{Bot, Start};

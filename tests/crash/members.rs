@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{TimeDelta, Utc};
+use discord_playground::{MessageId, MessageView, Outcome, Place, Playground, RefusedByClient};
 use fastrand::Rng;
 use serde_json::{Value, json};
-use sincerely::playground::{MessageId, MessageView, Outcome, Place, Playground, RefusedByClient};
 
 /// How every thank you begins; its number follows.
 pub const TEXT: &str = "You stayed with number ";

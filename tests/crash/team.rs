@@ -1,6 +1,6 @@
 //! A team large enough that nobody's daily allowance ends before the run does.
 
-use sincerely::playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Playground, Seed};
 
 const HEAD: &str = r#"
 [guild]
@@ -24,6 +24,5 @@ pub async fn playground(people: usize) -> Playground {
         |n| format!("\n[[people]]\nname = \"p{n}\"\ndisplay_name = \"P{n}\"\nhue = 1\ntime_zone = \"UTC\"\n");
     let seed: String = HEAD.to_owned() + &(0..people).map(person).collect::<String>();
     let seed = Seed::from_toml(&seed).expect("the seed is sound");
-    let options = Options { port: 0, seed, dial: Dial::running(), data: None, enforce_limits: false };
-    Playground::start(options).await.expect("a free port")
+    Playground::builder().seed(seed).start().await.expect("a free port")
 }

@@ -1,20 +1,19 @@
 //! Sincerely itself on the playground for two weeks; all it asks of Discord meanwhile is held against the description.
 use std::sync::Arc;
 
+use discord_playground::{Dial, Outcome, Playground};
 use serde_json::{Value, json};
-use sincerely::app::play::{Recipe, Supervisor};
+use sincerely::app::play::{self, Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::playground::{Dial, Options, Outcome, Playground, Seed};
 
 use crate::description::Description;
 
 /// What is wrong with what it sent and got.
 pub async fn a_fortnight(description: &Description) -> Vec<String> {
     let dial = Dial::frozen_at("2026-10-19T08:00:00Z".parse().expect("a moment"));
-    let options =
-        Options { port: 0, seed: Seed::default(), dial: dial.clone(), data: None, enforce_limits: false };
-    let playground = Playground::start(options).await.expect("a free port");
+    let builder = Playground::builder().seed(play::team()).dial(dial.clone());
+    let playground = builder.start().await.expect("a free port");
     let folder = tempfile::tempdir().expect("a folder");
     let recipe = Recipe {
         config: Config::from_text("test", "", std::iter::empty()).expect("a sound configuration"),

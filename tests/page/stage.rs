@@ -7,11 +7,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use discord_playground::{Backstage, Dial, Playground, Seed};
 use sincerely::app::Ending;
 use sincerely::app::play::{Recipe, Supervisor};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
-use sincerely::playground::{Backstage, Dial, Options, Playground, Seed};
 use tokio::task::JoinHandle;
 
 use crate::driver::Driver;
@@ -58,9 +58,8 @@ pub struct Stage {
 impl Stage {
     pub async fn set(driver: Rc<Driver>, setting: &Setting, pictures: Option<PathBuf>) -> Stage {
         let dial = Dial::frozen_at(NOW.parse().expect("a moment"));
-        let options =
-            Options { port: 0, seed: setting.seed(), dial: dial.clone(), data: None, enforce_limits: false };
-        let playground = Playground::start(options).await.expect("a free port");
+        let builder = Playground::builder().seed(setting.seed()).dial(dial.clone());
+        let playground = builder.start().await.expect("a free port");
         let folder = tempfile::tempdir().expect("a folder");
         let bot = start(Recipe {
             config: Config::from_text("test", "", std::iter::empty()).expect("a sound configuration"),

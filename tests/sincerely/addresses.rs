@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sincerely::playground::{Fault, Place, Scope};
+use discord_playground::{Fault, Place, Scope};
 
 use crate::team::{Setting, Team, play_in, play_on_a_quiet_day as play};
 

@@ -4,7 +4,7 @@ use crate::giving::THANKS;
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
 /// The form behind *Try again*, and what it holds.
-async fn anew(team: &Team, who: &str, refused: &Said) -> (sincerely::playground::Modal, Vec<String>) {
+async fn anew(team: &Team, who: &str, refused: &Said) -> (discord_playground::Modal, Vec<String>) {
     let form = team.open(who, refused, "Try again").await;
     let held = form.fields.iter().map(|field| field.value.clone()).collect();
     (form, held)

@@ -5,8 +5,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use discord_playground::{Outcome, Playground};
 use serde_json::{Value, json};
-use sincerely::playground::{Outcome, Playground};
 use sincerely::store::{Record, backup};
 use tempfile::TempDir;
 
@@ -285,12 +285,12 @@ async fn the_ledger_of_the_command_line_names_nobody_between_two() {
     act("eun", "me time-zone", &[("zone", json!("UTC"))]).await;
     act("eun", "one-on-one add", &plan).await;
     let invited = crate::program::until(&house.playground, "an invitation", || {
-        house.playground.messages("chiara", sincerely::playground::Place::Dm).into_iter().next()
+        house.playground.messages("chiara", discord_playground::Place::Dm).into_iter().next()
     });
     let invitation = invited.await;
     house.playground.click("chiara", invitation.id, "Yes, gladly").await.expect("the client lets them");
     crate::program::until(&house.playground, "a yes, and that a note did not arrive", || {
-        let told = |who: &str| !house.playground.messages(who, sincerely::playground::Place::Dm).is_empty();
+        let told = |who: &str| !house.playground.messages(who, discord_playground::Place::Dm).is_empty();
         (told("eun") && told("dmitri") && told("grace")).then_some(())
     })
     .await;

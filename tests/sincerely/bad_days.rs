@@ -1,7 +1,7 @@
 //! The gateway drops, refuses, repeats itself; the store fails. People are answered once, and what they did is done once.
 
+use discord_playground::{Fault, Sessions};
 use sincerely::discord::Broken;
-use sincerely::playground::{Fault, Sessions};
 use sincerely::store::StoreError;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};

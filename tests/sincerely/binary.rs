@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use sincerely::playground::{Fault, Playground};
+use discord_playground::{Fault, Playground};
 use sincerely::store;
 use sincerely::store::sled::SledOptions;
 use tempfile::TempDir;

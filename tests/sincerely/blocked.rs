@@ -1,9 +1,9 @@
 //! What cannot be posted is not given up: it waits for its channel, whoever it concerns learns of that, and it goes out once the
 //! channel or the settings allow it. Closed private messages are told of in `doors`.
 
+use discord_playground::Fault;
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::UserId;
-use sincerely::playground::Fault;
 use sincerely::store::{Batch, Change};
 
 use crate::giving::THANKS;

@@ -1,8 +1,8 @@
 //! Cheering for somebody's kudos: the count, the names, and that a button keeps working.
 
+use discord_playground::Fault;
 use futures_util::future::join_all;
 use serde_json::json;
-use sincerely::playground::Fault;
 
 use crate::giving::{THANKS, unlinked};
 use crate::team::{Said, play, play_on_a_quiet_day};

@@ -4,9 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use discord_playground::Playground;
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
-use sincerely::playground::Playground;
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change};
 use tempfile::TempDir;

@@ -1,7 +1,7 @@
 //! What the bot owes arrives once, whatever happens on the way: outages, cut connections, restarts.
 
+use discord_playground::Fault;
 use sincerely::domain::notice::State;
-use sincerely::playground::Fault;
 use sincerely::store::LedgerFilter;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use discord_playground::{Outcome, Playground};
 use serde_json::json;
-use sincerely::playground::{Outcome, Playground};
 
 use sincerely::store;
 use sincerely::store::sled::SledOptions;

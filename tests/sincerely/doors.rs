@@ -1,7 +1,7 @@
 //! Closed doors: private messages that are off, channels that the bot may not write in, may not see, or that are gone.
 //! Whoever asked for something learns that it did not arrive, in private; nobody else does.
 
-use sincerely::playground::Fault;
+use discord_playground::Fault;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 

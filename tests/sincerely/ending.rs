@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use sincerely::playground::{Fault, Playground};
+use discord_playground::{Fault, Playground};
 use tempfile::TempDir;
 
 use crate::program::{Program, Running, command, playground, posts, until};

@@ -6,7 +6,7 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sincerely::playground::Playground;
+use discord_playground::Playground;
 use tempfile::TempDir;
 
 use crate::program::{Ended, Program, command, playground};

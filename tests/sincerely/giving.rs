@@ -1,8 +1,7 @@
 //! Verbs and settings for the stories about thanks. No story is told here.
 
-use sincerely::playground::{Fault, Modal, Outcome};
+use discord_playground::{Fault, Modal, Outcome};
 
-use crate::plain::plain;
 use crate::team::{Said, Setting, Team};
 
 /// Words that are long enough.
@@ -49,11 +48,11 @@ impl Team {
         let there = place == "dm" || channels.iter().any(|channel| channel.name == place);
         assert!(there, "{who} sees no #{place} at all");
         let seen = self.playground.messages(who, place);
-        seen.iter().filter(|view| view.author.bot).map(|view| plain(&self.playground, view)).collect()
+        seen.iter().filter(|view| view.author.bot).map(|view| self.plain(view)).collect()
     }
 
     /// Open the form that thanks for a message.
-    pub async fn form_for(&self, who: &str, message: sincerely::playground::MessageId) -> Modal {
+    pub async fn form_for(&self, who: &str, message: discord_playground::MessageId) -> Modal {
         match self.on_message(who, message, "Give kudos for this").await {
             Outcome::Modal(modal) => modal,
             other => panic!("a form was expected: {other:?}"),

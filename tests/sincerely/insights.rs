@@ -98,7 +98,7 @@ async fn others_see_them_only_by_the_role_an_admin_names() {
 async fn where_discord_does_not_count_the_members_it_says_among_whom_it_counts() {
     play_in(tuesday(), async |team| {
         many(team, 10, 20).await;
-        team.playground.order(sincerely::playground::Fault::Answer {
+        team.playground.order(discord_playground::Fault::Answer {
             method: Some("GET".to_owned()),
             path: "/guilds/*".to_owned(),
             status: 500,

@@ -1,6 +1,6 @@
 //! Giving thanks: for the one who gives, those who get, and those who look on.
 
-use sincerely::playground::Fault;
+use discord_playground::Fault;
 
 use crate::giving::THANKS;
 use crate::team::{Setting, play, play_in};

@@ -1,10 +1,10 @@
 //! The bot is removed from a server, and is added again or not: what waits, what goes on, and what is forgotten.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use discord_playground::Fault;
 use sincerely::domain::duty::Duty;
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{GuildId, UserId};
-use sincerely::playground::Fault;
 use sincerely::store::LedgerFilter;
 
 use crate::giving::THANKS;

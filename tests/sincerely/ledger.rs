@@ -1,6 +1,6 @@
 //! What admins can see of what was due, and what people learn of what did not reach them: never what it said.
 
-use sincerely::playground::Fault;
+use discord_playground::Fault;
 
 use crate::team::play;
 

@@ -1,6 +1,6 @@
 //! What the program writes about a whole story, good days and bad: no names, no texts, no token, in either form.
 
-use sincerely::playground::{Fault, Outcome, Place, Playground};
+use discord_playground::{Fault, Outcome, Place, Playground};
 
 use crate::program::{Ended, Program, command, playground, posts, until};
 
@@ -83,7 +83,7 @@ async fn bad_day(playground: &Playground) {
     }
 }
 
-fn dm(playground: &Playground, who: &str) -> Vec<sincerely::playground::MessageView> {
+fn dm(playground: &Playground, who: &str) -> Vec<discord_playground::MessageView> {
     playground.messages(who, Place::Dm).into_iter().filter(|view| view.author.bot).collect()
 }
 

@@ -20,7 +20,6 @@ mod blocked;
 mod cheers;
 #[cfg(unix)]
 mod clock;
-mod comings;
 mod crossing;
 #[cfg(unix)]
 mod damage;
@@ -33,7 +32,6 @@ mod ending;
 #[cfg(unix)]
 mod files;
 mod following;
-mod gateway;
 mod giving;
 mod hostile;
 mod insights;
@@ -57,7 +55,6 @@ mod outdated;
 mod output;
 mod outside;
 mod own_series;
-mod plain;
 mod privacy;
 mod program;
 mod prompts;
@@ -69,7 +66,6 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
-mod served;
 mod servers;
 mod setup;
 mod source;
@@ -86,4 +82,3 @@ mod unanswered;
 mod undo;
 mod wall;
 mod whose_clock;
-mod wire;

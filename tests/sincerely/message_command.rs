@@ -1,6 +1,6 @@
 //! `Give kudos for this`: thanks that begin at a message.
 
-use sincerely::playground::{MessageId, Outcome};
+use discord_playground::{MessageId, Outcome};
 
 use crate::giving::THANKS;
 use crate::team::{Said, Team, play};

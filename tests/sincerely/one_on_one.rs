@@ -1,6 +1,6 @@
 //! One-on-ones, from the question whether to the answer. Lists and ends are in `own_series`, reminders in `reminders`.
 
-use sincerely::playground::{Fault, Outcome};
+use discord_playground::{Fault, Outcome};
 
 use crate::own_series::offered;
 use crate::team::{NO_TIPS, Setting, Team, play};

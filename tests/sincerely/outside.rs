@@ -1,7 +1,7 @@
 //! People who are not in the server, and bots: they are thanked and met by nobody, whichever way somebody tries. What those
 //! who have left may still do is in `wall`.
 
-use sincerely::playground::MessageId;
+use discord_playground::MessageId;
 
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};

@@ -256,7 +256,7 @@ async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
         team.wait(5).await;
         let mut last = None;
         for who in ["ana", "ben", "eun", "dmitri", "grace", "chiara", "farid"] {
-            for view in team.playground.messages(who, sincerely::playground::Place::Dm) {
+            for view in team.playground.messages(who, discord_playground::Place::Dm) {
                 let said = team.read(view);
                 if who == "chiara" && said.view.buttons().contains(&"Skip this one".to_owned()) {
                     last = Some(said);

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::Utc;
+use discord_playground::{MessageView, Outcome, Playground};
 use serde_json::{Value, json};
-use sincerely::playground::{Dial, MessageView, Options, Outcome, Playground, Seed};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 /// How long a program may take to end by itself.
@@ -18,9 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A playground with the machine's own time, as the program has it.
 pub async fn playground() -> Playground {
-    let seed = Seed::from_toml(include_str!("../../config/playground.toml")).expect("the seed is sound");
-    let options = Options { port: 0, seed, dial: Dial::running(), data: None, enforce_limits: false };
-    Playground::start(options).await.expect("a free port")
+    Playground::builder().seed(sincerely::app::play::team()).start().await.expect("a free port")
 }
 
 /// Wait until something holds in a playground.

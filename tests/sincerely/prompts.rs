@@ -1,6 +1,6 @@
 //! Prompts: the private weekly nudge to thank, to write a note or to ask how somebody is, and what is written from it.
 
-use sincerely::playground::Place;
+use discord_playground::Place;
 
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 

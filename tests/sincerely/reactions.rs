@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use discord_playground::MessageId;
 use sincerely::domain::id::{GuildId, UserId};
 use sincerely::domain::recognition::Kind;
-use sincerely::playground::MessageId;
 
 use crate::team::{Team, play_on_a_quiet_day as play};
 

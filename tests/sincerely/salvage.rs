@@ -1,6 +1,6 @@
 //! Interactions that Discord sends otherwise than expected: members get what they asked for, or at least an answer.
 
-use sincerely::playground::{Fault, Outcome};
+use discord_playground::{Fault, Outcome};
 
 use crate::team::play;
 

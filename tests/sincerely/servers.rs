@@ -3,10 +3,10 @@
 
 use std::time::Duration;
 
+use discord_playground::Fault;
 use serde_json::json;
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{ChannelId, GuildId};
-use sincerely::playground::Fault;
 
 use crate::giving::THANKS;
 use crate::team::{Setting, Team, play_in, play_on_a_quiet_day as play};

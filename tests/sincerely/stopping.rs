@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
+use discord_playground::{Fault, Playground};
 use sincerely::domain::notice::State;
-use sincerely::playground::{Fault, Playground};
 use sincerely::store::LedgerFilter;
 use sincerely::store::{self, sled::SledOptions};
 use tempfile::TempDir;

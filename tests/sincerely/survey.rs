@@ -1,6 +1,6 @@
 //! `sincerely check --online`: what an operator learns about a server before it matters.
 
-use sincerely::playground::{Fault, Playground};
+use discord_playground::{Fault, Playground};
 
 use crate::program::{Ended, Program, playground};
 

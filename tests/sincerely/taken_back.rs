@@ -2,9 +2,9 @@
 //! is on its way.
 
 use chrono::TimeDelta;
+use discord_playground::{Fault, MessageId};
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
-use sincerely::playground::{Fault, MessageId};
 use sincerely::store::{Batch, Change};
 
 use crate::crossing::asked;

@@ -1,11 +1,11 @@
 //! What comes from a private message: whoever has left the server does nothing there any more but what ends or takes back
 //! what concerns them. Whom thanks and one-on-ones can be for is in `outside`.
 
+use discord_playground::Fault;
 use reqwest::Method;
 use serde_json::json;
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
-use sincerely::playground::Fault;
 
 use crate::giving::THANKS;
 use crate::hostile::{api, forge};

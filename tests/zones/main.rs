@@ -1,5 +1,5 @@
 //! The rules of time zones against another implementation with data of its own: every zone there is, over ten years, as
-//! Python's zoneinfo and PyPI's tzdata tell them. What tests/clients runs Python with is used for it; where it is missing, the
+//! Python's zoneinfo and PyPI's tzdata tell them. What the playground's tests/clients run Python with is used for it; where it is missing, the
 //! test says that it was skipped, and with the variable `CI` set that is a failure.
 
 use std::io::Write;
@@ -33,16 +33,13 @@ fn main() -> ExitCode {
 
 /// What Python says.
 fn told() -> Result<String, String> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let python = here.join(if cfg!(windows) {
-        "clients/.venv/Scripts/python.exe"
-    } else {
-        "clients/.venv/bin/python"
-    });
-    let missing = "not installed; with Python 3.9 or later: python3 -m venv tests/clients/.venv && \
-                   tests/clients/.venv/bin/pip install -r tests/clients/requirements.txt";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let venv = root.join("crates/playground/tests/clients/.venv");
+    let python = venv.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let missing = "not installed; with Python 3.9 or later: python3 -m venv crates/playground/tests/clients/.venv && \
+                   crates/playground/tests/clients/.venv/bin/pip install -r crates/playground/tests/clients/requirements.txt";
     let asked = Command::new(python)
-        .arg(here.join("zones/told.py"))
+        .arg(root.join("tests/zones/told.py"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn();

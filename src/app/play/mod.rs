@@ -11,12 +11,14 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::config::{self, Config};
 use crate::files;
-use crate::playground::{Dial, Options, Playground, Seed};
+use discord_playground::{Dial, Playground, PlaygroundBuilder, Seed};
 
 use super::{Ending, out, run, words};
 
 pub use running::RunningBot;
 pub use supervisor::{Recipe, Supervised, Supervisor};
+
+const TEAM: &str = include_str!("../../../config/playground.toml");
 
 /// Run until told to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
@@ -33,7 +35,7 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let greeting = Greeting::of(&seed);
     let dial = Dial::running();
     let store = folder.join("store");
-    let playground = Playground::start(on(options.port, seed, dial.clone(), folder)).await?;
+    let playground = on(options.port, seed, dial.clone(), folder).start().await?;
     let recipe = Recipe { config, catalogue, dial, playground: playground.clone(), store, operation };
     let opened = tokio::select! {
         opened = Supervisor::open(recipe) => opened,
@@ -55,9 +57,9 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
 
 /// A playground without a bot, for one that comes from elsewhere.
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
-    let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
+    let playground = on(port, seed, Dial::running(), folder).start().await?;
     playground.tell_token();
-    let greeted = out::print(&host_greeting(&playground));
+    let greeted = out::print(&playground.how_to_connect());
     if greeted.is_ok() {
         ending.asked().await;
     }
@@ -65,12 +67,17 @@ async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> any
     Ok(greeted?)
 }
 
-fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> Options {
-    Options { port, seed, dial, data: Some(folder), enforce_limits: true }
+fn on(port: u16, seed: Seed, dial: Dial, folder: PathBuf) -> PlaygroundBuilder {
+    Playground::builder().port(port).seed(seed).dial(dial).folder(folder).enforce_limits(true)
+}
+
+/// The invented team of `config/playground.toml`.
+pub fn team() -> Seed {
+    Seed::from_toml(TEAM).expect("config/playground.toml is held by every test on it")
 }
 
 fn seed(file: Option<&Path>) -> anyhow::Result<Seed> {
-    let Some(path) = file else { return Ok(Seed::default()) };
+    let Some(path) = file else { return Ok(team()) };
     let named = || path.display().to_string();
     let text = files::read_to_string(path).with_context(named)?;
     Seed::from_toml(&text).with_context(named)
@@ -95,10 +102,13 @@ struct Greeting {
 
 impl Greeting {
     fn of(seed: &Seed) -> Greeting {
-        let people: Vec<&str> = seed.people.iter().map(|person| person.display_name.as_str()).collect();
-        let channels: Vec<String> =
-            seed.channels.iter().map(|channel| format!("#{}", channel.name)).collect();
-        Greeting { server: seed.guild.name.clone(), people: people.join(", "), channels: channels.join(", ") }
+        let people: Vec<&str> = seed.display_names().collect();
+        let channels: Vec<String> = seed.channel_names().map(|name| format!("#{name}")).collect();
+        Greeting {
+            server: seed.guild_name().to_owned(),
+            people: people.join(", "),
+            channels: channels.join(", "),
+        }
     }
 
     fn text(&self, playground: &Playground) -> String {
@@ -120,24 +130,4 @@ Ctrl-C ends it.
 "
         )
     }
-}
-
-fn host_greeting(playground: &Playground) -> String {
-    let (page, api, token) = (playground.page_url(), playground.api_url(), playground.token());
-    format!(
-        "\
-A playground without a bot is running. Its page:
-
-    {page}
-
-Point your bot at it:
-
-    API base   {api}/api/v10
-    gateway    as GET {api}/api/v10/gateway answers
-    token      {token}
-
-docs/PLAYGROUND.md says how client libraries are pointed at it, and how scripts act as its people.
-Ctrl-C ends it.
-"
-    )
 }

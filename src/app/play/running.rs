@@ -16,8 +16,8 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::ledger::Line;
 use crate::domain::notice::{Lane, Notice, NoticeTag};
 use crate::jobs::Runner;
-use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store, by_time};
+use discord_playground::{Backstage, Dial, Entry, Upcoming};
 
 /// The clock of a bot that lives by the playground's dial.
 impl Clock for Dial {
@@ -49,7 +49,7 @@ pub struct RunningBot {
 impl Backstage for RunningBot {
     async fn travel(&self, to: Moment) {
         // What is under way ends at the time it was begun, and what is due now is done now.
-        let _ = self.runner.tick().await;
+        self.settle().await;
         // A store that fails stops the bot, which says so itself; the clock then simply arrives.
         while let Ok(Some(next)) = self.runner.next_due().await {
             if next > to {
@@ -61,6 +61,11 @@ impl Backstage for RunningBot {
             }
         }
         self.dial.set(to.max(self.dial.now()));
+    }
+
+    async fn settle(&self) {
+        // A store that fails stops the bot, which says so itself.
+        let _ = self.runner.tick().await;
     }
 
     async fn agenda(&self) -> Vec<Upcoming> {

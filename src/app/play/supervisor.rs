@@ -16,9 +16,9 @@ use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::domain::Moment;
 use crate::health::Operation;
-use crate::playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
+use discord_playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
 
 use super::running::RunningBot;
 
@@ -254,6 +254,11 @@ impl Backstage for Supervised {
         let Some((handle, running)) = self.running() else { return };
         // On the bot's own threads, so that it dies with them.
         let _ = handle.spawn(async move { running.travel(to).await }).await;
+    }
+
+    async fn settle(&self) {
+        let Some((handle, running)) = self.running() else { return };
+        let _ = handle.spawn(async move { running.settle().await }).await;
     }
 
     async fn agenda(&self) -> Vec<Upcoming> {

@@ -1,7 +1,7 @@
 //! Never a mouse: all that people do in the playground, from the address bar on, with the focus always to be seen.
 
+use discord_playground::Fault;
 use futures_util::FutureExt;
-use sincerely::playground::Fault;
 
 use crate::harness::{Story, story};
 use crate::keyboard::Keyboard;

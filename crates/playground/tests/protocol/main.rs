@@ -1,0 +1,8 @@
+//! What a client meets that knows nothing but Discord's documentation: frames, routes, files, what comes and goes; and a small bot of real
+//! serenity (`wire`). Other people's libraries are tried in `tests/clients`, Discord's description of its API in `tests/openapi`.
+
+mod attachments;
+mod comings;
+mod gateway;
+mod served;
+mod wire;
