@@ -79,7 +79,7 @@ async fn a_recognition_is_changed_only_as_it_was_read(store: &impl Store) {
         let out = Change::RemoveReceiver { recognition: given.id, who: UserId(who), at: second(9) };
         Batch::free().when(unchanged(given.clone())).change(out)
     };
-    let (one, other) = tokio::join!(store.commit(remove_receiver(2)), store.commit(step_out(3)));
+    let (one, other) = tokio::join!(store.commit(remove_receiver(2)), store.commit(remove_receiver(3)));
     let outcomes = [one.unwrap(), other.unwrap()];
     assert!(outcomes.contains(&Committed::Applied) && outcomes.contains(&changed()), "{outcomes:?}");
     let left = store.recognition(given.id).await.unwrap().unwrap();
