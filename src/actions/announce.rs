@@ -32,7 +32,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
         recognition_notices::amendments(context.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
     let batch = Batch::once(asker.cause()).when(Condition::RecognitionIs(Box::new(kudos))).change(announced);
     // One that is there, or on its way, has the same name, and is not made twice.
-    Ok((batch.change(Change::Tell(post)).changes(amended), to))
+    Ok((batch.change(Change::Enqueue(post)).changes(amended), to))
 }
 
 /// Leave it at that.
@@ -45,7 +45,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
 
 /// From now on the team is told of thanks to the asker, or is not.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
-    let settled = Change::Settle(asker.person.id, Settle::Visibility(visibility));
+    let settled = Change::UpdateMember(asker.person.id, Settle::Visibility(visibility));
     context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
     let phrase = match visibility {
         Visibility::Announce => &phrases::VISIBILITY_ANNOUNCE,

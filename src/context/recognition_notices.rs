@@ -83,7 +83,7 @@ pub async fn amendments(
             // Several messages of one channel may have to be brought up to date for the same cause.
             let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
-            changes.push(Change::Tell(Notice::new(&cause, told.guild, known.to, say, told.planned)));
+            changes.push(Change::Enqueue(Notice::new(&cause, told.guild, known.to, say, told.planned)));
         }
     }
     Ok(changes)
@@ -114,4 +114,24 @@ pub async fn amended(
     let none_since = Condition::LatestWeekIs { guild: of.guild, week: latest };
     let unchanged = Condition::RecognitionIs(Box::new(of.clone()));
     Ok(batch.when(unchanged).when(none_since).changes(amendments(store, told, cause).await?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, GuildId, RecognitionId};
+
+    /// By these names, what was told of thanks before an update is found after it.
+    #[test]
+    fn they_have_the_names_they_ever_had() {
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let given =
+            Recognition::kudos(RecognitionId(3), GuildId(1), UserId(2), vec![UserId(4)], "x".into(), at);
+        let undated = Recognition { channel: Some(ChannelId(6)), dated: false, ..given };
+        let dated = Recognition { dated: true, ..undated.clone() };
+        let all = [undated, dated].map(|of| [ever(&of, at), vec![question(&of, UserId(4), at)]].concat());
+        let names =
+            all.concat().iter().map(|one| format!("{} {}", one.say.kind(), one.id)).collect::<Vec<_>>();
+        insta::assert_snapshot!(names.join("\n"), @"");
+    }
 }

@@ -45,7 +45,7 @@ fn taken_out(one: &Recognition, by: UserId, planned: Planned) -> Change {
     let (recognition, at) = (one.id, planned.at);
     match one.kind {
         Kind::Light => Change::Forget(recognition),
-        _ if one.receivers.len() > 1 => Change::StepOut { recognition, who: by, at },
+        _ if one.receivers.len() > 1 => Change::RemoveReceiver { recognition, who: by, at },
         _ => Change::Withdraw { recognition, by, at, erase: true, refund: None },
     }
 }
@@ -53,7 +53,7 @@ fn taken_out(one: &Recognition, by: UserId, planned: Planned) -> Change {
 fn unnamed(one: &Recognition) -> Change {
     match one.kind {
         Kind::Light => Change::Forget(one.id),
-        Kind::Kudos | Kind::Note => Change::Unname(one.id),
+        Kind::Kudos | Kind::Note => Change::Anonymize(one.id),
     }
 }
 

@@ -65,8 +65,8 @@ pub enum Condition {
 #[derive(Debug, Clone)]
 pub enum Change {
     PutGuild(Guild),
-    /// Settle something about a person.
-    Settle(UserId, Settle),
+    /// Update one thing about a person.
+    UpdateMember(UserId, Settle),
     PutPrompting(Prompting),
     /// Have prompts sent to a person, or not; which have come stays.
     SwitchPrompts {
@@ -115,7 +115,7 @@ pub enum Change {
         refund: Option<chrono::NaiveDate>,
     },
     /// Take a person out of those whom a recognition thanks, if there are others; the audit keeps that they were there.
-    StepOut {
+    RemoveReceiver {
         recognition: RecognitionId,
         who: UserId,
         at: Moment,
@@ -138,7 +138,7 @@ pub enum Change {
         channel: Option<ChannelId>,
     },
     /// Forget who gave a recognition.
-    Unname(RecognitionId),
+    Anonymize(RecognitionId),
     /// Forget what a person chose for themselves, and in a server. What they gave today still counts until it has ended.
     ForgetPerson {
         guild: GuildId,
@@ -169,7 +169,7 @@ pub enum Change {
     /// The question whether could not be brought to anybody: it is open no longer, if it still was.
     CloseQuestion(SeriesId),
     /// Owe somebody a message. One that is owed or was sent already is left as it is.
-    Tell(Notice),
+    Enqueue(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),
     /// Discord refuses to deliver there: remember it, and whether one more notice was missed.

@@ -86,7 +86,8 @@ pub fn child(words: &[String]) -> Option<ExitCode> {
 fn write_to_store(folder: &str, first: u64) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("threads").block_on(async {
-        let store = store::url::open(&format!("sled:{folder}"), SledOptions { ballast: 1 << 20 }).await;
+        let store =
+            store::url::open(&format!("sled:{folder}"), SledOptions { reserved_space: 1 << 20 }).await;
         let store = store.expect("opens");
         let tasks = (0..TASKS).map(|task| {
             let store = store.clone();
@@ -112,7 +113,7 @@ fn write_without_sync(file: &Path) {
 /// A batch of many records, some longer than a page.
 fn give(number: u64) -> Batch {
     let given = recognition(number);
-    Batch::once(number.to_string()).change(Change::Tell(notice(&given))).change(Change::Give(given))
+    Batch::once(number.to_string()).change(Change::Enqueue(notice(&given))).change(Change::Give(given))
 }
 
 pub fn recognition(number: u64) -> Recognition {

@@ -36,7 +36,7 @@ const COMMANDS: [&str; 15] = [
 async fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sled:{}", folder.path().join("data/sincerely").display());
-    let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+    let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("opens");
     let (guild, now) = (GuildId(1), chrono::DateTime::UNIX_EPOCH);
     let given = Recognition::kudos(
         RecognitionId(1),
@@ -48,7 +48,7 @@ async fn folder() -> TempDir {
     );
     let say = NoticeKind::Kudos { recognition: given.id };
     let owed = Notice::new("a", guild, Address::Channel(ChannelId(9)), say, now);
-    let batch = Batch::once("a").change(Change::Give(given)).change(Change::Tell(owed));
+    let batch = Batch::once("a").change(Change::Give(given)).change(Change::Enqueue(owed));
     store.commit(batch).await.expect("kept");
     let file = File::create(folder.path().join("backup")).expect("writable");
     store::backup::write(store.records().await.expect("reads"), now, file).expect("written");

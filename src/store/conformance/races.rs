@@ -75,11 +75,11 @@ async fn a_recognition_is_changed_only_as_it_was_read(store: &impl Store) {
     let unchanged = |was| Condition::RecognitionIs(Box::new(was));
     refused(store, unchanged(given.clone()), "not there yet").await;
     applied(store, Batch::free().change(Change::Give(given.clone()))).await;
-    let step_out = |who| {
-        let out = Change::StepOut { recognition: given.id, who: UserId(who), at: second(9) };
+    let remove_receiver = |who| {
+        let out = Change::RemoveReceiver { recognition: given.id, who: UserId(who), at: second(9) };
         Batch::free().when(unchanged(given.clone())).change(out)
     };
-    let (one, other) = tokio::join!(store.commit(step_out(2)), store.commit(step_out(3)));
+    let (one, other) = tokio::join!(store.commit(remove_receiver(2)), store.commit(remove_receiver(3)));
     let outcomes = [one.unwrap(), other.unwrap()];
     assert!(outcomes.contains(&Committed::Applied) && outcomes.contains(&changed()), "{outcomes:?}");
     let left = store.recognition(given.id).await.unwrap().unwrap();
@@ -133,7 +133,7 @@ async fn a_wish_is_heeded_only_as_it_was_read(store: &impl Store) {
     holds(store, zone(None)).await;
     holds(store, visible(Visibility::Announce)).await;
     let settle = [Settle::Zone(rome), Settle::Visibility(Visibility::OnlyMe)];
-    applied(store, Batch::free().changes(settle.map(|what| Change::Settle(GIVER, what)))).await;
+    applied(store, Batch::free().changes(settle.map(|what| Change::UpdateMember(GIVER, what)))).await;
     refused(store, zone(None), "they chose one").await;
     refused(store, visible(Visibility::Announce), "they would rather not").await;
     holds(store, zone(Some(rome))).await;
@@ -185,8 +185,8 @@ async fn weeks_are_found_by_their_time_and_a_new_one_is_noticed(store: &impl Sto
     holds(store, is_latest(None)).await;
     // Arrived in another order than they were planned in; another server's, and another message, are none of them.
     let all = [week(1, 300), week(1, 100), week(2, 200), week(1, 200)];
-    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Tell))).await;
-    applied(store, Batch::free().change(Change::Tell(notice(7, 150)))).await;
+    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Enqueue))).await;
+    applied(store, Batch::free().change(Change::Enqueue(notice(7, 150)))).await;
     let latest = Some(all[3].id);
     assert_eq!(weeks(100, 300).await, (vec![all[1].clone(), all[3].clone()], latest));
     assert_eq!(weeks(101, 999).await.0, vec![all[3].clone(), all[0].clone()]);

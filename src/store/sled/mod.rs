@@ -3,9 +3,10 @@
 //! another thread takes what is left of it into sled (`checkpoint`, `base`), many records to a value (`packs`); opening refuses what is not whole
 //! (`opening`); copies are taken while it writes (`copying`). What is kept is `tables`' business.
 
-mod ballast;
 mod base;
 mod checkpoint;
+mod checksum;
+mod chunked_tree;
 mod copying;
 mod disk;
 mod fault;
@@ -14,11 +15,10 @@ mod group;
 mod journal;
 mod opening;
 mod packs;
-mod pieces;
 mod recent;
 mod repacking;
+mod reserved_space;
 mod restoring;
-mod tally;
 #[cfg(test)]
 mod tests;
 mod timer;
@@ -55,12 +55,12 @@ use writer::Writer;
 pub struct SledOptions {
     /// How many bytes of the disk to hold in reserve. They are given up when it is full, so that the store can still
     /// be opened. 0 for none.
-    pub ballast: u64,
+    pub reserved_space: u64,
 }
 
 impl Default for SledOptions {
     fn default() -> SledOptions {
-        SledOptions { ballast: 64 << 20 }
+        SledOptions { reserved_space: 64 << 20 }
     }
 }
 
@@ -74,7 +74,7 @@ const SEGMENT: u64 = 2 << 20;
 pub struct SledStore {
     /// None once it is closing. The writer ends when the last sender is gone and everything sent is done.
     orders: Mutex<Option<mpsc::Sender<Order>>>,
-    shelf: Arc<RwLock<Shelf>>,
+    read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
     servers: Servers,
     folder: String,
@@ -84,7 +84,7 @@ pub struct SledStore {
 }
 
 /// What readers find. The writer takes it away when it closes or fails.
-enum Shelf {
+enum ReadState {
     Open(Layers),
     Gone(StoreError),
 }
@@ -104,7 +104,7 @@ impl SledStore {
     /// # Errors
     /// As [`SledStore::open`].
     pub async fn open_unsynced(folder: impl AsRef<Path>) -> Result<SledStore, StoreError> {
-        let setup = Setup { ballast: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
+        let setup = Setup { reserved_space: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
         SledStore::open_with(folder.as_ref().to_owned(), setup, STEPS).await
     }
 
@@ -121,19 +121,19 @@ impl SledStore {
         let copies = Arc::<Copies>::default();
         let own_copies = copies.clone();
         let work = move || match start_writer(&folder, &setup, steps, orders, own_copies) {
-            Ok((writer, shelf)) => {
+            Ok((writer, read_state)) => {
                 // Nobody may be waiting any more; the writer then finds no sender and ends.
-                let _ = tell_start.send(Ok(shelf));
+                let _ = tell_start.send(Ok(read_state));
                 tell_end.send_replace(Some(writer.run()));
             }
             Err(error) => drop(tell_start.send(Err(error))),
         };
         let thread = std::thread::Builder::new().name("store".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
-        let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
+        let read_state = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
         let servers = Servers::default();
-        Ok(SledStore { orders, shelf, copies, servers, folder: name, end, thread: Some(thread) })
+        Ok(SledStore { orders, read_state, copies, servers, folder: name, end, thread: Some(thread) })
     }
 
     /// Whether there is a store in `folder`, or what is left of one; opening it says more.
@@ -150,7 +150,7 @@ impl SledStore {
     }
 }
 
-type Started = (Writer, Arc<RwLock<Shelf>>);
+type Started = (Writer, Arc<RwLock<ReadState>>);
 
 /// Open a store and bring it up to date.
 fn start_writer(
@@ -162,9 +162,9 @@ fn start_writer(
 ) -> Result<Started, StoreError> {
     let opened = opening::open(folder, setup, steps)?;
     let format = opened.format;
-    let (mut writer, shelf) = Writer::new(opened, orders, copies)?;
+    let (mut writer, read_state) = Writer::new(opened, orders, copies)?;
     match writer.migrate(format, steps) {
-        Ok(()) => Ok((writer, shelf)),
+        Ok(()) => Ok((writer, read_state)),
         Err(error) => {
             writer.let_go(&error);
             Err(error)
@@ -174,17 +174,17 @@ fn start_writer(
 
 impl SledOptions {
     fn setup(self) -> Setup {
-        Setup { ballast: self.ballast, segment: SEGMENT, disk: Disk::Real, whole: false }
+        Setup { reserved_space: self.reserved_space, segment: SEGMENT, disk: Disk::Real, whole: false }
     }
 }
 
 #[async_trait]
 impl Keyed for SledStore {
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError> {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
-        let view = match &*shelf {
-            Shelf::Open(view) => view,
-            Shelf::Gone(error) => return Err(error.clone()),
+        let read_state = self.read_state.read().unwrap_or_else(PoisonError::into_inner);
+        let view = match &*read_state {
+            ReadState::Open(view) => view,
+            ReadState::Gone(error) => return Err(error.clone()),
         };
         fault::guarded(|| ask(view)).flatten().map_err(|why| {
             metrics::store_failed();
@@ -197,7 +197,7 @@ impl Keyed for SledStore {
         keys: Range<Vec<u8>>,
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError> {
-        Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
+        Ok(Box::new(Copying::begin(self.read_state.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
     fn servers(&self) -> &Servers {

@@ -24,8 +24,8 @@ const BYTES: usize = 1 << 20;
 /// A new store holds one record: its format.
 const EMPTY: u64 = 1;
 
-/// The ballast is left to whoever runs on the store. What was filled is read to its last record before it is declared one.
-const SETUP: Setup = Setup { ballast: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
+/// The space to reserve is left to what runs on the store. What was filled is read to its last record before it is declared one.
+const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// Why a backup was not restored. What had been written of it is gone again.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +48,7 @@ pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreE
         done(&folder, Folder::empty)?;
     }
     let opened = opening::open_in(folder, &SETUP, FORMAT)?;
-    if opened.base.tally.records != EMPTY || !opened.replay.is_empty() {
+    if opened.base.checksum.records != EMPTY || !opened.replay.is_empty() {
         return Err(StoreError::NotEmpty(opened.close().name).into());
     }
     let begun = done(&opened.folder, Folder::begin_restore);

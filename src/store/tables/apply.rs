@@ -33,7 +33,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
     let mut claimed = vec![];
     for change in &batch.changes {
         match change {
-            Change::Tell(notice) => claimed.extend(claim::tell(&mut draft, notice, batch.claim)?),
+            Change::Enqueue(notice) => claimed.extend(claim::enqueue(&mut draft, notice, batch.claim)?),
             change => apply(&mut draft, change)?,
         }
     }
@@ -44,7 +44,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
 fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
     match change {
         Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
-        Change::Settle(user, what) => settle(draft, *user, what.clone())?,
+        Change::UpdateMember(user, what) => update_member(draft, *user, what.clone())?,
         Change::PutPrompting(prompting) => {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
@@ -67,8 +67,8 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Withdraw { recognition, by, at, erase, refund } => {
             withdraw(draft, *recognition, Withdrawn { by: *by, at: *at }, *erase, *refund)?;
         }
-        Change::StepOut { recognition, who, at } => {
-            step_out(draft, *recognition, Withdrawn { by: *who, at: *at })?;
+        Change::RemoveReceiver { recognition, who, at } => {
+            remove_receiver(draft, *recognition, Withdrawn { by: *who, at: *at })?;
         }
         Change::Announce { recognition, who, on } => {
             amend(draft, *recognition, |found| found.announce(who, *on))?;
@@ -79,7 +79,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Value { recognition, value } => {
             amend(draft, *recognition, |found| found.value = Some(value.clone()))?;
         }
-        Change::Unname(recognition) => amend(draft, *recognition, Recognition::unname)?,
+        Change::Anonymize(recognition) => amend(draft, *recognition, Recognition::unname)?,
         Change::ForgetPerson { guild, user } => {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
@@ -97,7 +97,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series)?,
-        Change::Tell(notice) => drop(claim::tell(draft, notice, None)?),
+        Change::Enqueue(notice) => drop(claim::enqueue(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, code, at, lost } => close(draft, *to, *code, *at, *lost)?,
         Change::Reopen(to) => reopen(draft, *to)?,
@@ -123,7 +123,7 @@ pub(super) fn prompting(draft: &Draft, guild: GuildId, user: UserId) -> Result<P
     Ok(load(draft, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
 }
 
-fn settle(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
+fn update_member(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
     let mut member = member(draft, user)?;
     member.settle(what);
     draft.save(key::member(user), &member);
@@ -225,7 +225,7 @@ fn withdraw(
     Ok(())
 }
 
-fn step_out(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
+fn remove_receiver(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
     if before.receivers.len() > 1 && before.receivers.contains(&left.by) {

@@ -198,14 +198,14 @@ mod tests {
             .when(fair(&kudos(1, &[2])))
             .changes((1..5_000).map(|n| Change::Give(kudos(n, &[2]))))
             .change(Change::PutGuild(Guild::new(GUILD)))
-            .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
+            .change(Change::UpdateMember(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
             .change(Change::PutPrompting(Prompting::new(GUILD, GIVER)))
             .change(Change::PutSeries(series(3, 1, 2)))
             .change(Change::Plan(at(tip(1), 5)))
-            .change(Change::Tell(notice(1, 5)))
+            .change(Change::Enqueue(notice(1, 5)))
             .change(Change::Close { to: channel, code: 50_013, at: second(1), lost: false })
             .change(Change::PutNotice(blocked(channel)))
-            .change(Change::Tell(week(channel)))
+            .change(Change::Enqueue(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =
@@ -227,6 +227,8 @@ mod tests {
         let tables: BTreeSet<u8> = records.iter().map(|record| record.key[0]).collect();
         let all: BTreeSet<u8> = Table::ALL.iter().map(|table| *table as u8).collect();
         assert_eq!(tables, all);
+        let bytes: String = all.into_iter().map(char::from).collect();
+        assert_eq!(bytes, "!#BCPTXabcdefghiklmnopqrstuvwxyz", "a table's byte never changes its meaning");
         for record in records {
             assert_eq!(legible(&record), Ok(()), "{:?}", record.key);
         }

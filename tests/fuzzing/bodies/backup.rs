@@ -79,7 +79,7 @@ fn restored(backup: &Backup, folder: &Path) {
 }
 
 async fn read(address: &str) -> Result<(), StoreError> {
-    let store = url::open(address, SledOptions { ballast: 0 }).await?;
+    let store = url::open(address, SledOptions { reserved_space: 0 }).await?;
     store.ledger(&LedgerFilter::default(), 0, usize::MAX).await?;
     store.next_due().await?;
     let mut again = vec![];
@@ -106,12 +106,12 @@ async fn sound() -> String {
     let owed = Notice::new("interaction:5", guild, Address::Channel(ChannelId(9)), say, now);
     let batch = Batch::once("interaction:5")
         .change(Change::PutGuild(Guild::new(guild)))
-        .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
+        .change(Change::UpdateMember(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
         .change(Change::PutPrompting(Prompting::new(guild, UserId(1))))
         .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
         .change(Change::Close { to: owed.to, code: 50_013, at: now, lost: true })
         .change(Change::Give(given))
-        .change(Change::Tell(owed));
+        .change(Change::Enqueue(owed));
     store.commit(batch).await.expect("kept");
     let mut file = vec![];
     write(store.records().await.expect("reads"), now, &mut file).expect("a backup");

@@ -11,13 +11,13 @@ use tempfile::tempdir;
 use super::super::disk::Disk;
 use super::super::opening::{self, Setup};
 use super::super::{STEPS, SledStore};
-use super::{NO_BALLAST, open};
+use super::{NOTHING_RESERVED, open};
 use crate::domain::recognition::Recognition;
 use crate::store::conformance::sample::{applied, kudos, notice};
 use crate::store::tables::{View, Writes, key};
 use crate::store::{Batch, Change, Record, Store};
 
-/// Some that need several pieces, and more than are packed at once.
+/// Some that need several chunks, and more than are packed at once.
 async fn fill(folder: &Path) -> Vec<Record> {
     let store = open(folder).await.unwrap();
     let long = |n: u64| Recognition {
@@ -26,7 +26,7 @@ async fn fill(folder: &Path) -> Vec<Record> {
     };
     for from in (1..=900).step_by(100) {
         let given = (from..from + 100).map(|n| Change::Give(long(n)));
-        let told = (from..from + 100).map(|n| Change::Tell(notice(n, 5)));
+        let told = (from..from + 100).map(|n| Change::Enqueue(notice(n, 5)));
         applied(&store, Batch::free().changes(given).changes(told)).await;
     }
     let all = store.records().await.unwrap().flat_map(Result::unwrap).collect();
@@ -36,14 +36,14 @@ async fn fill(folder: &Path) -> Vec<Record> {
 
 /// Back to what format 6 was.
 fn unpack(folder: &Path) {
-    let mut opened = opening::open(folder, &NO_BALLAST.setup(), STEPS).unwrap();
+    let mut opened = opening::open(folder, &NOTHING_RESERVED.setup(), STEPS).unwrap();
     let packs = opened.base.packs.clone();
     let loose: Writes = packs
         .scan(key::everything())
         .map(|pair| pair.map(|(key, value)| (key, Some(value))))
         .collect::<Result<_, _>>()
         .unwrap();
-    let packed = packs.pieces().0.range([0xFD]..[0xFE]).map(|found| (found.unwrap().0.to_vec(), None));
+    let packed = packs.tree().0.range([0xFD]..[0xFE]).map(|found| (found.unwrap().0.to_vec(), None));
     let (packed, loose): (Vec<_>, Vec<_>) = (packed.collect(), loose.into_iter().collect());
     // In parts: a batch of sled's may not be as long as all of it.
     for part in packed.chunks(200).chain(loose.chunks(200)) {
@@ -77,7 +77,7 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
                 Err(_) => Err(io::ErrorKind::StorageFull.into()),
             }
         }));
-        let setup = Setup { disk, ..NO_BALLAST.setup() };
+        let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
         let opened = SledStore::open_with(again.path().into(), setup, STEPS).await;
         let whole = opened.is_ok();
         drop(opened);
@@ -85,7 +85,9 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
         let found: Vec<_> = store.records().await.unwrap().flat_map(Result::unwrap).collect();
         assert!(found == records, "after {after} syncs");
         store.close().await.unwrap();
-        opening::open(again.path(), &Setup { whole: true, ..NO_BALLAST.setup() }, STEPS).unwrap().close();
+        opening::open(again.path(), &Setup { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)
+            .unwrap()
+            .close();
         if whole {
             break;
         }

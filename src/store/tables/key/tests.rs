@@ -1,6 +1,8 @@
 //! Keys sort as what they mean, and ranges hold their own.
 
 use super::*;
+use crate::domain::id::ChannelId;
+use crate::store::conformance::sample::kudos;
 use proptest::prelude::*;
 
 fn any_moment() -> impl Strategy<Value = Moment> {
@@ -40,4 +42,51 @@ fn a_range_ends_behind_the_highest_numbers() {
     let last = prompting(GuildId(u64::MAX), UserId(u64::MAX));
     assert!(all_prompting(GuildId(u64::MAX)).contains(&last));
     assert!(!all_prompting(GuildId(u64::MAX)).contains(&tips(GuildId(0))));
+}
+
+/// What they are called here may change; their bytes are on disks and in backups, and are read for ever.
+#[test]
+fn keys_are_the_bytes_they_ever_were() {
+    let (guild, user, at) = (GuildId(1), UserId(2), Moment::from_timestamp(1_790_000_000, 5).unwrap());
+    let given = Recognition { at, ..kudos(3, &[2]) };
+    let to = [Address::Channel(ChannelId(6)), Address::Person(user)];
+    let all = [
+        ("the restoring", restored()),
+        ("arrivals", arrivals()),
+        ("an agenda's entry", agenda(&brief(4, at))),
+        ("a slot", slot(Duty::Tip { guild })),
+        ("a notice that waits", super::blocked(guild, 7)),
+        ("a cause", cause(&Cause { at: 8, hash: 9 })),
+        ("an old cause", all_old_causes().start),
+        ("an address", closed(to[0])),
+        ("an address", closed(to[1])),
+        ("a giver", giving(guild, user)),
+        ("a server", super::guild(guild)),
+        ("a ledger's entry", ledger(guild, 7)),
+        ("an old ledger's entry", whole_old_ledger().start),
+        ("a person", member(user)),
+        ("a notice", notice(NoticeId::of(&["x"]))),
+        ("an outbox's entry", outbox(Lane::Interactive, at, 7)),
+        ("an outbox's entry", outbox(Lane::Scheduled, at, 7)),
+        ("a queue's entry", queue(to[0], at, 7)),
+        ("an old queue's entry", whole_old_queue().start),
+        ("prompts", prompting(guild, user)),
+        ("a recognition", recognition(given.id)),
+        ("a series", series(SeriesId(4))),
+        ("a person's series", series_of(guild, user, SeriesId(4))),
+        ("two people's series", pair(guild, [user, UserId(1)])),
+        ("tips", tips(guild)),
+        ("a week", week(guild, at, 7)),
+        ("the latest week", latest_week(guild)),
+        ("what was received", received(&given, user)),
+        ("how much was received", received_count(guild, user)),
+        ("what was given", super::given(&given)),
+        ("a page", page(guild, (1, 2), 3)),
+        ("places", places(guild, 3)),
+        ("a tail", tail(guild)),
+        ("an extent", extent(guild, 3)),
+    ];
+    let hex = |key: &[u8]| key[1..].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let lines = all.map(|(what, key)| format!("{what}: {} {}", char::from(key[0]), hex(&key)));
+    insta::assert_snapshot!(lines.join("\n"), @"");
 }
