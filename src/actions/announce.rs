@@ -2,7 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::context::recognition_notices;
+use crate::context::{commit, recognition_notices};
 use crate::domain::id::RecognitionId;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
@@ -10,12 +10,13 @@ use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change, Condition};
 
+use super::fresh::on_fresh_reads;
 use super::giving::standing;
 use super::{Asker, Context, Outcome, Stop};
 
 /// Let the team see that these kudos are theirs too.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
+    let (_, to) = on_fresh_reads(context, asker, || showing(context, asker, id)).await?;
     let place = ("where", views::address(to).into());
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
 }
@@ -46,7 +47,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
 /// From now on the team is told of thanks to the asker, or is not.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
     let settled = Change::UpdateMember(asker.person.id, Settle::Visibility(visibility));
-    context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
+    commit(context, Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
     let phrase = match visibility {
         Visibility::Announce => &phrases::VISIBILITY_ANNOUNCE,
         Visibility::OnlyMe => &phrases::VISIBILITY_ONLY_ME,

@@ -1,6 +1,7 @@
 //! Addresses that were closed, and may be open again: somebody spoke to the bot, or a channel was changed.
 
 use crate::catalogue::{phrases, views};
+use crate::context::commit;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::Address;
@@ -48,34 +49,35 @@ async fn missed(context: &Context, to: Address) -> Result<Option<u32>, StoreErro
     for _ in 0..TRIES {
         let Some(closed) = context.store.closed(to).await? else { return Ok(None) };
         let told = Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));
-        if context.commit(told).await? == Committed::Applied {
+        if commit(context, told).await? == Committed::Applied {
             return Ok(Some(closed.missed));
         }
     }
     Ok(None)
 }
 
-impl Context {
-    /// Something about these channels changed on Discord: those that were closed are tried again.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn changed(&self, channels: impl IntoIterator<Item = ChannelId>) -> Result<(), StoreError> {
-        for channel in channels {
-            let to = Address::Channel(channel);
-            if self.store.closed(to).await?.is_some_and(|closed| !closed.open) {
-                self.commit(Batch::free().change(Change::Reopen(to))).await?;
-            }
+/// Something about these channels changed on Discord: those that were closed are tried again.
+///
+/// # Errors
+/// When the store failed.
+pub async fn retry_channels(
+    context: &Context,
+    channels: impl IntoIterator<Item = ChannelId>,
+) -> Result<(), StoreError> {
+    for channel in channels {
+        let to = Address::Channel(channel);
+        if context.store.closed(to).await?.is_some_and(|closed| !closed.open) {
+            commit(context, Batch::free().change(Change::Reopen(to))).await?;
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Roles were changed in a server: what the bot may do in the channels it posts in may have changed with them.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn roles_changed(&self, guild: GuildId) -> Result<(), StoreError> {
-        let guild = self.guild(guild).await?;
-        self.changed(guild.channels()).await
-    }
+/// Roles were changed in a server: what the bot may do in the channels it posts in may have changed with them.
+///
+/// # Errors
+/// When the store failed.
+pub async fn roles_changed(context: &Context, guild: GuildId) -> Result<(), StoreError> {
+    let guild = context.guild(guild).await?;
+    retry_channels(context, guild.channels()).await
 }

@@ -1,15 +1,15 @@
 //! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a
 //! person's request, but like one it ends in a batch.
 
-use crate::domain::Moment;
-use crate::domain::duty::Planned;
+use crate::context::commit;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Context;
-use super::setup::{next_spotlight, next_tip};
+use super::planning::{coming_posts, unplanned_posts};
+use super::servers::{bring_forward, reshape, settings_changed};
 
 /// What Discord tells of a server.
 #[derive(Debug, Clone)]
@@ -25,55 +25,41 @@ pub struct Joined {
     pub there: There,
 }
 
-impl Context {
-    /// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
-    /// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn joined(&self, joined: Joined) -> Result<(), StoreError> {
-        let Joined { id, locale, owner, channels, there } = joined;
-        let sight = Sight { named: channels, there };
-        let now = self.now();
-        if self.store.guild(id).await?.is_none() {
-            let new =
-                Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
-            let next = [next_tip(self, &new, now), next_spotlight(self, &new, now)].into_iter().flatten();
-            let planned = next.map(|planned| Change::Replan { planned, now });
-            let found = Batch::free().when(Condition::NewGuild(id)).changes(planned);
-            if self.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
-                return Ok(());
-            }
+/// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
+/// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
+///
+/// # Errors
+/// When the store failed.
+pub async fn record_server(context: &Context, joined: Joined) -> Result<(), StoreError> {
+    let Joined { id, locale, owner, channels, there } = joined;
+    let sight = Sight { named: channels, there };
+    let now = context.now();
+    if context.store.guild(id).await?.is_none() {
+        let new =
+            Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &context.defaults, now);
+        let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(context, &new));
+        if commit(context, found.change(Change::PutGuild(new))).await? == Committed::Applied {
+            return Ok(());
         }
-        let there = |guild: &Guild| Guild {
-            left: None,
-            owner: owner.or(guild.owner),
-            ..guild.as_seen(&sight, &self.defaults, now)
-        };
-        let before = self.reshape(id, there).await?;
-        self.plan_ahead(id).await?;
-        if let Some(left) = before.and_then(|guild| guild.left) {
-            self.bring_forward(id, left).await?;
-        }
-        self.settings_changed(id).await
     }
+    let there = |guild: &Guild| Guild {
+        left: None,
+        owner: owner.or(guild.owner),
+        ..guild.as_seen(&sight, &context.defaults, now)
+    };
+    let before = reshape(context, id, there).await?;
+    plan_ahead(context, id).await?;
+    if let Some(left) = before.and_then(|guild| guild.left) {
+        bring_forward(context, id, left).await?;
+    }
+    settings_changed(context, id).await
+}
 
-    /// Plan the coming tip and the coming look back.
-    async fn plan_ahead(&self, id: GuildId) -> Result<(), StoreError> {
-        let (guild, now) = (self.guild(id).await?, self.now());
-        let mut batch = Batch::free();
-        for next in [next_tip(self, &guild, now), next_spotlight(self, &guild, now)].into_iter().flatten() {
-            if !self.stands(next, now).await? {
-                batch = batch.change(Change::Replan { planned: next, now });
-            }
-        }
-        if batch.changes.is_empty() { Ok(()) } else { self.commit(batch).await.map(|_| ()) }
+/// Plan the coming tip and the coming look back.
+async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
+    let changes = unplanned_posts(context, &context.guild(id).await?).await?;
+    if changes.is_empty() {
+        return Ok(());
     }
-
-    /// Whether there is nothing to plan: at most starts nothing has changed, and nothing is written. One that is overdue
-    /// is left for the runner, which knows what to do about it.
-    async fn stands(&self, next: Planned, now: Moment) -> Result<bool, StoreError> {
-        let planned = self.store.planned(next.duty).await?;
-        Ok(planned.is_some_and(|planned| planned == next || planned.at <= now))
-    }
+    commit(context, Batch::free().changes(changes)).await.map(|_| ())
 }

@@ -1,14 +1,17 @@
 //! What a person settles for themselves: their time zone.
 
 use crate::catalogue::phrases;
-use crate::domain::duty::{Duty, Planned};
+use crate::context::commit;
+use crate::domain::duty::Duty;
 use crate::domain::member::Settle;
 use crate::domain::notice::Address;
+use crate::domain::planning::next_prompt;
 use crate::domain::tz::Tz;
 use crate::domain::zone::with_summer_time;
 use crate::store::{Batch, Change, StoreError};
 
 use super::one_on_one::follow;
+use super::requeue::look_anew;
 use super::{Asker, Context, Outcome, zone};
 
 /// Live by the zone of that name.
@@ -23,9 +26,9 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     let before = context.store.member(asker.person.id).await?.zone;
     let settled = living_by(context, asker, zone).await?;
     let batch = Batch::once(asker.cause()).changes(settled).change(asker.speaks());
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     // What waits for the end of their quiet hours waits by another clock.
-    context.look_anew(Address::Person(asker.person.id)).await?;
+    look_anew(context, Address::Person(asker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();
     let args = [("zone", zone.name().into()), ("time", time.into())];
     let set = context.locale(asker).say(&phrases::ZONE_SET, &args);
@@ -43,11 +46,11 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
 pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
     let (user, now) = (asker.person.id, context.now());
     let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
-    let Some(next) = context.defaults.prompts.schedule.next(zone, now) else { return Ok(changes) };
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
         if asker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
-            changes.push(Change::Move { planned: Planned { duty, at: next.at }, now });
+            let next = next_prompt(guild.id, user, zone, &context.defaults, now);
+            changes.extend(next.map(|planned| Change::Move { planned, now }));
         }
     }
     Ok(changes)

@@ -19,6 +19,7 @@ mod me;
 mod one_on_one;
 mod over;
 mod people;
+mod planning;
 mod prompts;
 mod reaction;
 mod recap;
@@ -39,9 +40,14 @@ mod zone;
 mod tests;
 
 pub use again::Written;
-pub use join::Joined;
+pub use confirm_delivery::confirm_delivery;
+pub use deliverability::{retry_channels, roles_changed};
+pub use join::{Joined, record_server};
 pub use kudos::Give;
 pub use one_on_one::add::Plan;
+pub use over::{bring_up_to_date, post_of};
+pub use reaction::{take_reaction_back, thank_by_reaction, thanks_emoji};
+pub use servers::{record_removal, record_sight};
 pub use setup::{ChannelFacts, Setup};
 
 use crate::catalogue::views::kudos::MESSAGE;

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::catalogue::views;
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::context::recognition_notices;
+use crate::context::{WalkError, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
@@ -16,6 +16,7 @@ use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change};
 
+use super::fresh::on_fresh_reads;
 use super::recap::PATIENCE;
 use super::wall::thanks;
 use super::{Asker, Context, Outcome, Posted, Stop};
@@ -84,7 +85,9 @@ async fn posted_at(
             found = (one.post == Some(place)).then_some(one.id).or(found);
         });
         // Who looks for too long finds nothing.
-        let _ = walked.await?;
+        if let Err(WalkError::Store(failure)) = walked.await {
+            return Err(failure.into());
+        }
         if found.is_some() {
             return Ok(found);
         }
@@ -115,7 +118,7 @@ async fn known(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Re
 }
 
 async fn carry_out(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
-    Ok(context.on_fresh_reads(asker, || taking_back(context, asker, id)).await?.1)
+    Ok(on_fresh_reads(context, asker, || taking_back(context, asker, id)).await?.1)
 }
 
 async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {

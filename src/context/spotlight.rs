@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{Months, NaiveDate, TimeDelta};
 
 use super::histogram::Bars;
-use super::{Context, OutOfTime};
+use super::{Context, WalkError};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::chart::DRAWN;
@@ -49,10 +49,7 @@ impl Context {
     }
 
     /// What there is to say; none when the team has seen no kudos.
-    pub(crate) async fn look_back(
-        &self,
-        asked: &Asked<'_>,
-    ) -> Result<Result<Option<Message>, OutOfTime>, StoreError> {
+    pub(crate) async fn look_back(&self, asked: &Asked<'_>) -> Result<Option<Message>, WalkError> {
         let zone = asked.guild.zone(&self.defaults);
         let mut recap = Recap::default();
         let mut bars = self.draws_charts().then(|| asked.bars(&self.defaults));
@@ -65,14 +62,12 @@ impl Context {
                 recap.add(one);
             }
         });
-        if gathered.await?.is_err() {
-            return Ok(Err(OutOfTime));
-        }
+        gathered.await?;
         if recap.is_empty() {
-            return Ok(Ok(None));
+            return Ok(None);
         }
         let first = self.first_givers(asked, &recap).await?;
-        let Ok(year_ago) = self.a_year_before(asked, zone).await? else { return Ok(Err(OutOfTime)) };
+        let year_ago = self.a_year_before(asked, zone).await?;
         let seen = Look {
             recap: &recap,
             first: &first,
@@ -82,7 +77,7 @@ impl Context {
             to_all: asked.to_all,
         };
         let chart = bars.and_then(|bars| bars.picture(asked.locale));
-        Ok(Ok(Some(look(asked.locale, &seen, chart))))
+        Ok(Some(look(asked.locale, &seen, chart)))
     }
 
     /// Who gave with their name for the first time, in the order they did: of what still stands, nothing is earlier.
@@ -115,13 +110,9 @@ impl Context {
     }
 
     /// The most cheered kudos of the week that ended a year before.
-    async fn a_year_before(
-        &self,
-        asked: &Asked<'_>,
-        zone: Tz,
-    ) -> Result<Result<Option<Recognition>, OutOfTime>, StoreError> {
+    async fn a_year_before(&self, asked: &Asked<'_>, zone: Tz) -> Result<Option<Recognition>, WalkError> {
         let local = asked.when.end.with_timezone(&zone).naive_local();
-        let Some(then) = local.checked_sub_months(Months::new(12)) else { return Ok(Ok(None)) };
+        let Some(then) = local.checked_sub_months(Months::new(12)) else { return Ok(None) };
         let until = resolve(zone, then).at;
         let mut best: Option<Recognition> = None;
         let walked = self.walk(asked.guild.id, until - YEAR_AGO..until, asked.deadline, |one| {
@@ -130,7 +121,8 @@ impl Context {
                 best = Some(one.clone());
             }
         });
-        Ok(walked.await?.map(|()| best))
+        walked.await?;
+        Ok(best)
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::id::{GuildId, NoticeId};
 use super::notice::{Address, Notice, State, StateName, Why};
+use super::refusal::DeliveryRefusal;
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,17 +30,17 @@ pub struct Line {
     /// Why it was left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
-    /// Discord's code, if it refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<u32>,
+    /// Why Discord refused, if it did.
+    #[serde(rename = "code", default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<DeliveryRefusal>,
 }
 
 impl Line {
     /// What may be told of a notice.
     pub fn of(notice: &Notice) -> Line {
-        let (why, code) = match notice.state {
+        let (why, refusal) = match notice.state {
             State::Skipped { why, .. } => (Some(why), None),
-            State::Undeliverable { code, .. } | State::Blocked { code, .. } => (None, Some(code)),
+            State::Undeliverable { refusal, .. } | State::Blocked { refusal, .. } => (None, Some(refusal)),
             State::Due | State::Sending { .. } | State::Sent { .. } => (None, None),
         };
         Line {
@@ -53,13 +54,20 @@ impl Line {
             attempts: notice.attempts,
             state: notice.state.name(),
             why,
-            code,
+            refusal,
         }
+    }
+
+    /// Why it was left out, or why Discord refused it, as the catalogue names that.
+    pub fn reason(&self) -> Option<String> {
+        self.why.map(|why| why.name().to_owned()).or_else(|| self.refusal.map(DeliveryRefusal::name))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::notice::NoticeKind;
@@ -89,5 +97,27 @@ mod tests {
         assert_eq!((line.to, line.why), (Some(to), Some(Why::TooLate)));
         let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
         assert_eq!(read, line);
+    }
+
+    #[test]
+    fn a_line_is_written_for_programs_as_it_ever_was() {
+        for state in [
+            r#"{"state":"blocked","code":50013,"since":"2026-09-21T14:13:20Z"}"#,
+            r#"{"state":"skipped","why":"too_late","at":"2026-09-21T14:13:20Z"}"#,
+            r#"{"state":"undeliverable","code":160005,"at":"2026-09-21T14:13:20Z"}"#,
+        ] {
+            let state: State = serde_json::from_str(state).unwrap();
+            let to = Address::Channel(ChannelId(9));
+            let say = NoticeKind::Tip { tip: "tip".into() };
+            let notice = Notice { state, ..Notice::new("test", GuildId(1), to, say, at()) };
+            let line: serde_json::Value = serde_json::to_value(Line::of(&notice)).unwrap();
+            let told = (&line["state"], &line["why"], &line["code"]);
+            let expected = match notice.state {
+                State::Blocked { .. } => (&json!("blocked"), &json!(null), &json!(50_013)),
+                State::Skipped { .. } => (&json!("skipped"), &json!("too_late"), &json!(null)),
+                _ => (&json!("undeliverable"), &json!(null), &json!(160_005)),
+            };
+            assert_eq!(told, expected);
+        }
     }
 }

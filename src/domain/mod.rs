@@ -18,11 +18,13 @@ pub mod patience;
 pub mod period;
 #[cfg(test)]
 mod persisted;
+pub mod planning;
 pub mod press;
 pub mod quiet;
 pub mod reach;
 pub mod recap;
 pub mod recognition;
+pub mod refusal;
 pub mod rest;
 pub mod rotation;
 pub mod schedule;

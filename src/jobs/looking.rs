@@ -14,10 +14,10 @@ use crate::store::StoreError;
 use super::claimed::TOGETHER;
 use super::courier::{Courier, SendError};
 use super::failed::jitter;
-use super::outbox::{address, is_closed, put_off, sent};
+use super::outbox::{DeliveryError, address, is_closed, put_off, sent};
 use super::record::replace_soon;
 use super::refused;
-use super::render::render;
+use super::render::{RenderError, render};
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
 pub(super) async fn look(
@@ -27,16 +27,20 @@ pub(super) async fn look(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     let Some(since) = notice.perhaps_sent() else { return Ok(()) };
-    let channel = match address(context, courier, notice.to).await? {
+    let channel = match address(context, courier, notice.to).await {
         Ok(channel) => channel,
-        Err(SendError::Permanent { code }) => {
-            return refused::refused(context, &notice, notice.clone(), code).await;
+        Err(DeliveryError::Store(failure)) => return Err(failure),
+        Err(DeliveryError::Send(SendError::Refused(refusal))) => {
+            return refused::refused(context, &notice, notice.clone(), refusal).await;
         }
-        Err(_) => return look_again(context, notice, since, look_after).await,
+        Err(DeliveryError::Send(_)) => return look_again(context, notice, since, look_after).await,
     };
     let said = match notice.said {
         // A store that an earlier version left, or that was restored from before the sending, tells of no words.
-        None => render(context, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
+        None => {
+            let letter = render(context, &notice).await.map(Some).or_else(RenderError::none)?;
+            letter.and_then(|letter| Fingerprint::of(&letter.message))
+        }
         said => said,
     };
     let behind = behind(context, &notice).await?;
@@ -80,7 +84,7 @@ async fn conclude(
     match found {
         Ok(Some(message)) => sent(context, notice, Place { channel, message }, false).await,
         Ok(None) => absent(context, notice).await,
-        Err(SendError::Permanent { code }) => refused::refused(context, &notice, notice.clone(), code).await,
+        Err(SendError::Refused(refusal)) => refused::refused(context, &notice, notice.clone(), refusal).await,
         Err(SendError::Held { wait }) => {
             let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
             put_off(context, notice, due).await
@@ -94,8 +98,8 @@ async fn conclude(
 /// It is not there, so that it may be sent: as before, if its address was closed.
 async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
     let state = match notice.state {
-        State::Blocked { code, since, .. } if is_closed(context, notice.to).await? => {
-            State::Blocked { code, since, perhaps_sent: None }
+        State::Blocked { refusal, since, .. } if is_closed(context, notice.to).await? => {
+            State::Blocked { refusal, since, perhaps_sent: None }
         }
         _ => State::Due,
     };

@@ -3,23 +3,22 @@
 //! what becomes of one that Discord refuses `refused`'s.
 
 use chrono::TimeDelta;
-use tracing::info;
 
 use crate::context::{Context, delivered};
 use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, Notice, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
 use super::claimed::Row;
-use super::courier::{Courier, SendError};
+use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
-use super::record::{replace, replace_soon};
-use super::render::{Letter, render};
+use super::record::{log, replace, replace_soon};
+use super::render::{Letter, RenderError, render};
 use super::{claimed, consent, looking, refused};
 
 /// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
@@ -43,22 +42,24 @@ pub(super) async fn carry_out(
                         .closed(then.to)
                         .await?
                         .filter(|closed| !closed.open)
-                        .map(|closed| closed.code)
+                        .map(|closed| FinalRefusal::AddressClosed(closed.refusal))
                 }
                 None => match send(context, courier, first, look_after).await? {
-                    Outcome::Refused(code) => Some(code),
+                    Outcome::Refused(refusal) => Some(refusal),
                     Outcome::Sent | Outcome::Open => None,
                 },
             };
             match refused {
-                Some(code) => refused::untried(context, then, code).await,
+                Some(refusal) => refused::untried(context, then, refusal).await,
                 None => Ok(()),
             }
         }
         Next::PutOff(notice, until) => put_off(context, notice, until).await,
         Next::Skip(notice, why) => skip(context, notice, why).await,
-        Next::Refuse(notice, code) => refused::untried(context, notice, code).await,
         Next::GiveUp(notice) => refused::give_up(context, notice).await,
+        Next::Refuse(notice, refusal) => {
+            refused::untried(context, notice, FinalRefusal::AddressClosed(refusal)).await
+        }
     }
 }
 
@@ -66,8 +67,8 @@ pub(super) async fn carry_out(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Sent,
-    /// For good, with this code.
-    Refused(u32),
+    /// For good.
+    Refused(FinalRefusal),
     /// It is tried, or looked for, again; or it was not even begun.
     Open,
 }
@@ -105,9 +106,10 @@ async fn letter(context: &Context, notice: &Notice) -> Result<Option<Letter>, St
     if refused::is_over(notice, context.now()) {
         return refused::give_up(context, notice.clone()).await.map(|()| None);
     }
-    match write(context, notice).await? {
+    match write(context, notice).await {
         Ok(letter) => Ok(Some(letter)),
-        Err(why) => skip(context, notice.clone(), why).await.map(|()| None),
+        Err(RenderError::LeftOut(why)) => skip(context, notice.clone(), why).await.map(|()| None),
+        Err(RenderError::Store(failure)) => Err(failure),
     }
 }
 
@@ -126,8 +128,8 @@ async fn send_letter(
     deliver(context, courier, notice, claimed, letter, look_after).await
 }
 
-/// What it says now, or why that is nothing.
-async fn write(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+/// What it says now.
+async fn write(context: &Context, notice: &Notice) -> Result<Letter, RenderError> {
     consent::withhold(context, notice).await?;
     render(context, notice).await
 }
@@ -140,7 +142,7 @@ pub(super) async fn send_claimed(
     claimed: Notice,
     look_after: TimeDelta,
 ) -> Result<Option<Outcome>, StoreError> {
-    let letter = write(context, unclaimed).await?.ok();
+    let letter = write(context, unclaimed).await.map(Some).or_else(RenderError::none)?;
     // What no component names would be known by its words alone, which the claim does not hold.
     let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
     let Some(letter) = named else { return Ok(None) };
@@ -156,20 +158,30 @@ async fn deliver(
     letter: &Letter,
     look_after: TimeDelta,
 ) -> Result<Outcome, StoreError> {
-    let error = match hand_over(context, courier, &claimed, letter).await? {
+    let error = match hand_over(context, courier, &claimed, letter).await {
         Ok(place) => {
-            if let NoticeKind::Kudos { recognition } = claimed.say {
+            if let Some(recognition) = claimed.say.posted() {
                 courier.posted(recognition, claimed.guild, place);
             }
             return sent(context, claimed, place, letter.late).await.map(|()| Outcome::Sent);
         }
-        Err(error) => error,
+        Err(DeliveryError::Send(error)) => error,
+        Err(DeliveryError::Store(failure)) => return Err(failure),
     };
     failed(context, before, claimed, error, look_after).await?;
     Ok(match error {
-        SendError::Permanent { code } => Outcome::Refused(code),
+        SendError::Refused(refusal) => Outcome::Refused(refusal),
         _ => Outcome::Open,
     })
+}
+
+/// Why a message is not known to be at its address.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DeliveryError {
+    #[error(transparent)]
+    Send(#[from] SendError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 /// Give the letter to the courier; answers where its message is.
@@ -178,16 +190,14 @@ async fn hand_over(
     courier: &dyn Courier,
     notice: &Notice,
     letter: &Letter,
-) -> Result<Result<Place, SendError>, StoreError> {
+) -> Result<Place, DeliveryError> {
     if let Some((place, of)) = letter.over {
-        return Ok(courier.edit(place, of, &letter.message).await.map(|()| place));
+        courier.edit(place, of, &letter.message).await?;
+        return Ok(place);
     }
-    let channel = match address(context, courier, notice.to).await? {
-        Ok(channel) => channel,
-        Err(error) => return Ok(Err(error)),
-    };
-    let message = courier.send(channel, notice.id, &letter.message).await;
-    Ok(message.map(|message| Place { channel, message }))
+    let channel = address(context, courier, notice.to).await?;
+    let message = courier.send(channel, notice.id, &letter.message).await?;
+    Ok(Place { channel, message })
 }
 
 /// Have it wait until then. What waited for its address, and found that open, waits for nothing but that moment now.
@@ -217,9 +227,10 @@ async fn claim(
         ..notice.clone()
     };
     // An edit that nobody knows of is made once more, and nobody sees the difference.
-    let put = match notice.say {
-        NoticeKind::Amend { .. } => replace_soon(context, notice, claimed.clone(), vec![]).await?,
-        _ => replace(context, notice, claimed.clone(), vec![]).await?,
+    let put = if notice.is_edit() {
+        replace_soon(context, notice, claimed.clone(), vec![]).await?
+    } else {
+        replace(context, notice, claimed.clone(), vec![]).await?
     };
     Ok(put.then_some(claimed))
 }
@@ -229,23 +240,21 @@ pub(super) async fn address(
     context: &Context,
     courier: &dyn Courier,
     to: Address,
-) -> Result<Result<ChannelId, SendError>, StoreError> {
+) -> Result<ChannelId, DeliveryError> {
     let user = match to {
-        Address::Channel(id) => return Ok(Ok(id)),
+        Address::Channel(id) => return Ok(id),
         Address::Person(user) => user,
     };
     if let Some(dm) = context.store.member(user).await?.dm {
-        return Ok(Ok(dm));
+        return Ok(dm);
     }
-    match courier.open_dm(user).await {
-        Ok(dm) => {
-            keep_dm(context, user, Some(dm)).await?;
-            Ok(Ok(dm))
-        }
+    let dm = courier.open_dm(user).await.map_err(|error| match error {
         // Opening a channel sends nothing, so an unknown outcome is only a delay.
-        Err(SendError::Unknown) => Ok(Err(SendError::Later { after: None })),
-        Err(error) => Ok(Err(error)),
-    }
+        SendError::Unknown => SendError::Later { after: None },
+        error => error,
+    })?;
+    keep_dm(context, user, Some(dm)).await?;
+    Ok(dm)
 }
 
 pub(super) async fn keep_dm(
@@ -270,8 +279,8 @@ pub(super) async fn sent(
     place: Place,
     late: bool,
 ) -> Result<(), StoreError> {
-    info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let (done, posted) = delivered(&notice, place, context.now(), late);
+    log(&done);
     let mut changes = Vec::from_iter(posted);
     if is_closed(context, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
@@ -281,8 +290,8 @@ pub(super) async fn sent(
 
 /// A tip that is not posted after all is still to come.
 async fn skip(context: &Context, notice: Notice, why: Why) -> Result<(), StoreError> {
-    info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, context.now());
+    log(&skipped);
     let unspent = Vec::from_iter(refused::unspent(&notice));
     replace_soon(context, &notice, skipped, unspent).await.map(|_| ())
 }

@@ -98,7 +98,7 @@ fn every_room_is_in_the_table() {
 
 #[test]
 fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
-    let few = ["jobs::Courier", "jobs::SendError", "jobs::Leeway", "store::StoreError"];
+    let few = ["jobs::Courier", "jobs::FinalRefusal", "jobs::SendError", "jobs::Leeway", "store::StoreError"];
     let more: Vec<String> = mentions(|room| room == "discord")
         .into_iter()
         .map(|(_, mention)| mention)
@@ -140,6 +140,23 @@ fn the_domain_reads_no_clock_and_does_no_waiting() {
     let found: Vec<String> =
         domain.iter().flat_map(|source| outside.iter().flat_map(|name| source.naming(name))).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_context_holds_and_answers_and_what_does_something_is_a_function() {
+    // What it answers to somebody who asks takes words that are `actions`'.
+    let answers = [["actions", "asked"], ["actions", "zone"]];
+    let may = |source: &Source| {
+        source.room() == "context" || answers.iter().any(|module| source.module() == module)
+    };
+    let (may, others): (Vec<Source>, Vec<Source>) = sources().into_iter().partition(may);
+    let methods = |sources: &[Source]| -> Vec<String> {
+        sources.iter().flat_map(|source| source.naming("impl Context")).collect()
+    };
+    assert_eq!(methods(&others), Vec::<String>::new());
+    assert!(!methods(&may).is_empty(), "then the one above finds nothing");
+    let written = may.iter().flat_map(|source| source.naming("self.store.commit"));
+    assert_eq!(written.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]

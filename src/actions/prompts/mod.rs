@@ -4,13 +4,15 @@ pub mod write;
 
 use chrono::TimeDelta;
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
-use crate::context::draw_prompt;
-use crate::domain::duty::{Duty, Planned};
+use crate::context::{commit, draw_prompt};
+use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::planning::next_prompt;
 use crate::domain::press::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
@@ -28,7 +30,7 @@ pub async fn on(context: &Context, asker: &Asker) -> Outcome {
 
 /// Have the prompts of a server sent.
 pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let (_, (said, question)) = context.on_fresh_reads(asker, || turning_on(context, asker, guild)).await?;
+    let (_, (said, question)) = on_fresh_reads(context, asker, || turning_on(context, asker, guild)).await?;
     Ok(asking(vec![said], question))
 }
 
@@ -40,9 +42,8 @@ async fn turning_on(
     let (guild, unmoved) = context.guild_as_read(guild).await?;
     let member = context.store.member(asker.person.id).await?;
     let before = context.store.prompting(guild.id, asker.person.id).await?;
-    let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
-    let now = context.now();
-    let next = context.defaults.prompts.schedule.next(member.zone(&guild, &context.defaults), now);
+    let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
+    let next = next_prompt(guild.id, member.id, zone, &context.defaults, now);
     let question = context.zone_question(asker, &member, &guild);
     let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
@@ -50,7 +51,7 @@ async fn turning_on(
         .when(Condition::ZoneIs { user: member.id, zone: member.zone })
         .change(asker.speaks())
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
-        .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
+        .changes(next.map(|planned| Change::Replan { planned, now }));
     let when = next.map_or(now, |next| next.at);
     let said = context.locale(asker).say(phrase, &[("when", moment(when).into())]);
     Ok((batch, (said, question)))
@@ -67,14 +68,14 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
     let batch = Batch::once(asker.cause())
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
 }
 
 /// Show the next prompt here and now, for the asker alone.
 pub async fn now(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
-    let (_, (prompt, shown)) = context.on_fresh_reads(asker, || drawing(context, asker, guild.id)).await?;
+    let (_, (prompt, shown)) = on_fresh_reads(context, asker, || drawing(context, asker, guild.id)).await?;
     Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &shown, None, false)))
 }
 
@@ -106,7 +107,7 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
-    context.commit(Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;
+    commit(context, Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);

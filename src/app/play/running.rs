@@ -7,14 +7,13 @@ use std::time::Instant;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 
-use crate::catalogue::views::address;
-use crate::catalogue::views::ledger::{kind, state, why};
+use crate::catalogue::views::ledger::{Medium, Reading, kind};
 use crate::catalogue::{Catalogue, Locale, phrases};
 use crate::clock::Clock;
 use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::{Brings, Duty, Planned};
 use crate::domain::ledger::Line;
-use crate::domain::notice::{Lane, Notice, NoticeTag};
+use crate::domain::notice::{Lane, Notice};
 use crate::jobs::Runner;
 use crate::store::{LedgerFilter, Store, by_time};
 use discord_playground::{Backstage, Dial, Entry, Upcoming};
@@ -99,33 +98,27 @@ impl RunningBot {
 
     /// What a duty brings, in the words of the ledger.
     fn name(&self, duty: &Duty) -> String {
-        let brings = match duty {
-            Duty::Tip { .. } => NoticeTag::Tip,
-            Duty::Spotlight { .. } => NoticeTag::Spotlight,
-            Duty::Prompt { .. } => NoticeTag::Prompt,
-            Duty::Brief { .. } => NoticeTag::Brief,
-            Duty::AskAgain { .. } => NoticeTag::StillAsked,
-            Duty::Lapse { .. } => NoticeTag::Lapsed,
-            Duty::Cheers { .. } => NoticeTag::Cheered,
-            Duty::Undelivered { .. } => NoticeTag::Undelivered,
-            Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE, &[]),
-            Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
-        };
-        kind(self.locale(), brings.into())
+        match duty.brings() {
+            Brings::Notice(brought) => kind(self.locale(), brought.into()),
+            Brings::PersonForgotten => self.locale().say(&phrases::DUE_ERASE, &[]),
+            Brings::ServerForgotten => self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
+        }
     }
 }
 
 /// Whom a private message is for is not told here either.
 fn entry(locale: &Locale, notice: &Notice) -> Entry {
     let line = Line::of(notice);
+    let Reading { what, to, state, why, .. } = Reading::of(locale, &line, Medium::Discord);
+    let named = line.state.name().into();
     Entry {
         planned: line.when,
         due: line.due,
-        to: line.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address),
-        state: line.state.name().into(),
-        reads: state(locale, line.state),
-        why: why(locale, &line),
+        what,
+        to,
+        state: named,
+        reads: state,
+        why,
         attempts: line.attempts,
-        what: kind(locale, &line.kind),
     }
 }
