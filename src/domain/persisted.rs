@@ -14,6 +14,7 @@ use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, RoleId, 
 use super::member::{Member, Prompting, Visibility};
 use super::notice::{BlockedAddress, Why};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
+use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
 use super::series::{Person, Rhythm, Series, SeriesState};
 use super::standing::{Lost, Setting};
@@ -145,7 +146,7 @@ fn servers_are_kept_as_they_ever_were() {
 
 #[test]
 fn refused_addresses_and_reasons_are_kept_as_they_ever_were() {
-    insta::assert_snapshot!(lines([BlockedAddress { code: 50_007, since: at(), missed: 2, open: false }]), @"");
+    insta::assert_snapshot!(lines([BlockedAddress { refusal: DeliveryRefusal::DirectMessagesClosed, since: at(), missed: 2, open: false }]), @"");
     use Why::*;
     let reasons = [TooLate, Superseded, Unwanted, Quiet, Away, Nothing, Removed];
     insta::assert_snapshot!(lines(reasons), @"");
