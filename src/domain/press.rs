@@ -329,4 +329,6 @@ fn prompt(guild: &str, id: &str) -> Result<PromptRef, UnknownPress> {
 }
 
 #[cfg(test)]
+mod issued;
+#[cfg(test)]
 mod tests;
