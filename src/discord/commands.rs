@@ -278,3 +278,6 @@ fn named<'a>(option: CreateCommandOption, names: impl Iterator<Item = &'a str>) 
 fn in_servers(command: CreateCommand) -> CreateCommand {
     command.contexts(vec![InteractionContext::Guild]).integration_types(vec![InstallationContext::Guild])
 }
+
+#[cfg(test)]
+mod registered;
