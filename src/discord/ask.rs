@@ -9,6 +9,9 @@ use serenity::all::{
 
 use crate::actions::{Ask, Asker, Chosen, Give, Person, Plan, Posted, Suggest};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
+use crate::domain::custom_id::NOTICE_MARK;
+use crate::domain::forms::FormAction;
 use crate::domain::id::{
     ChannelId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, RoleId, UserId,
 };
@@ -16,7 +19,6 @@ use crate::domain::looking::List;
 use crate::domain::member::Visibility;
 use crate::domain::notice::{NoticeTag, StateName};
 use crate::domain::period::Period;
-use crate::domain::press::{NOTICE_MARK, Press};
 use crate::domain::recognition::Place;
 use crate::domain::text::name as plain;
 
@@ -204,8 +206,10 @@ fn take_back(command: &CommandInteraction) -> Option<Ask> {
     let Some(ResolvedTarget::Message(message)) = command.data.target() else { return None };
     let own = message.author.id.get() == command.application_id.get();
     let parts = message.components.iter().flat_map(|row| &row.components).filter(|_| own);
-    let presses = parts.filter_map(custom_id).filter_map(|id| id.parse::<Press>().ok());
-    let of = presses.filter_map(|press| press.recognition()).next();
+    let of = parts.filter_map(custom_id).find_map(|id| match id.parse().ok()? {
+        ButtonAction::Recognition(button) => Some(button.recognition()),
+        _ => None,
+    });
     let place = Place { channel: ChannelId(message.channel_id.get()), message: MessageId(message.id.get()) };
     Some(Ask::TakeBack(Posted { of, at: own.then(|| (place, message.timestamp.with_timezone(&Utc))) }))
 }
@@ -224,7 +228,7 @@ pub fn suggest(command: &CommandInteraction) -> Option<Ask> {
 
 /// What a component asks for.
 pub fn press(component: &ComponentInteraction) -> Option<Ask> {
-    let press = component.data.custom_id.parse().ok()?;
+    let button = component.data.custom_id.parse().ok()?;
     let chosen = match &component.data.kind {
         ComponentInteractionDataKind::UserSelect { values } => {
             let resolved = &component.data.resolved;
@@ -233,10 +237,12 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
             chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
-        _ if matches!(press, Press::Again(_)) => Some(Chosen::Words(words(&component.message))),
+        _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
+            Some(Chosen::Words(words(&component.message)))
+        }
         _ => None,
     };
-    Some(Ask::Press { press, chosen })
+    Some(Ask::Press { button, chosen })
 }
 
 /// The words that a message gave back, by the names of the fields they were written in: its card holds them.
@@ -262,7 +268,7 @@ pub fn notice(interaction: &Interaction) -> Option<(NoticeId, Place)> {
 pub fn answer_about(interaction: &Interaction) -> Option<RecognitionId> {
     let Interaction::Component(component) = interaction else { return None };
     match component.data.custom_id.parse().ok()? {
-        Press::Undo(id) | Press::Value(id) => Some(id),
+        ButtonAction::Recognition(RecognitionButton::Undo(id) | RecognitionButton::Value(id)) => Some(id),
         _ => None,
     }
 }
@@ -279,7 +285,7 @@ fn custom_id(part: &ActionRowComponent) -> Option<&str> {
 
 /// What a form asks for.
 pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
-    let press = modal.data.custom_id.parse().ok()?;
+    let form: FormAction = modal.data.custom_id.parse().ok()?;
     let parts = modal.data.components.iter().flat_map(|row| &row.components);
     let fields = parts.filter_map(|part| match part {
         ActionRowComponent::InputText(input) => {
@@ -288,11 +294,11 @@ pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
         _ => None,
     });
     let mut fields: Vec<(String, String)> = fields.collect();
-    if let (Press::Again(_), Some(message)) = (&press, &modal.message) {
+    if let (true, Some(message)) = (form.again, &modal.message) {
         // What has no field in the form stands in the message it was opened on.
         fields.extend(words(message).into_iter().filter(|(name, _)| name == VALUE_FIELD));
     }
-    Some(Ask::Submit { press, fields })
+    Some(Ask::Submit { form, fields })
 }
 
 fn person(user: &User, member: Option<&PartialMember>) -> Person {

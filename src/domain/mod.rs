@@ -1,9 +1,12 @@
 //! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
 
+pub mod buttons;
+pub mod custom_id;
 pub mod duty;
 pub mod emoji;
 pub mod fair_use;
 pub mod fingerprint;
+pub mod forms;
 pub mod guild;
 pub mod id;
 pub mod insights;
@@ -16,7 +19,7 @@ mod moment;
 pub mod notice;
 pub mod patience;
 pub mod period;
-pub mod press;
+pub mod prompt;
 pub mod quiet;
 pub mod reach;
 pub mod recap;
