@@ -4,21 +4,22 @@
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
 use crate::context::name_of;
+use crate::domain::buttons::WordsButton;
+use crate::domain::forms::{Draft, Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
 use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
-use crate::domain::press::{Draft, Press};
 use crate::domain::recognition::Kind;
 use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Give};
-use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, submitted_anew, thanks};
+use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, thanks};
 
 /// More than any form takes, and less than a card holds beside the rest of it.
 const BODY: usize = 4_000;
 
 /// What somebody wrote, and the form that sends it.
 pub struct Written {
-    form: Press,
+    form: Form,
     text: String,
     impact: Option<String>,
     value: Option<String>,
@@ -29,47 +30,47 @@ impl Written {
     pub fn of(ask: &Ask) -> Option<Written> {
         let written = match ask {
             Ask::Kudos(give) => Written {
-                form: Press::Give(draft(Kind::Kudos, give.anonymous, &give.to)),
+                form: RecognitionForm::Give(draft(Kind::Kudos, give.anonymous, &give.to)).into(),
                 text: give.text.clone(),
                 impact: give.impact.clone(),
                 value: give.value.clone(),
             },
             Ask::Thanks { to, text } => Written {
-                form: Press::Give(draft(Kind::Note, false, std::slice::from_ref(to))),
+                form: RecognitionForm::Give(draft(Kind::Note, false, std::slice::from_ref(to))).into(),
                 text: text.clone(),
                 impact: None,
                 value: None,
             },
-            Ask::PlanOneOnOne(plan) => Written::brief(Press::Plan(plan.wish()), &plan.at),
-            Ask::QuietHours { hours } => Written::brief(Press::Hours, hours),
-            Ask::TimeZone { zone } => Written::brief(Press::Zone { then: None }, zone),
-            Ask::Submit { press, fields } => {
-                let form = if let Press::Again(form) = press { form } else { press };
-                Written {
-                    form: form.clone(),
-                    text: part(fields, MESSAGE)?,
-                    impact: part(fields, IMPACT_FIELD),
-                    value: part(fields, VALUE_FIELD),
-                }
-            }
+            Ask::PlanOneOnOne(plan) => Written::brief(SeriesForm::Plan(plan.wish()), &plan.at),
+            Ask::QuietHours { hours } => Written::brief(MemberForm::Hours, hours),
+            Ask::TimeZone { zone } => Written::brief(MemberForm::Zone { then: None }, zone),
+            Ask::Submit { form, fields } => Written {
+                form: form.form.clone(),
+                text: part(fields, MESSAGE)?,
+                impact: part(fields, IMPACT_FIELD),
+                value: part(fields, VALUE_FIELD),
+            },
             _ => return None,
         };
         is_visible(&written.text).then_some(written)
     }
 
     /// A time, hours or a zone.
-    fn brief(form: Press, text: &str) -> Written {
-        Written { form, text: text.to_owned(), impact: None, value: None }
+    fn brief(form: impl Into<Form>, text: &str) -> Written {
+        Written { form: form.into(), text: text.to_owned(), impact: None, value: None }
     }
 
     /// Whether they are more than a time or a zone, which nobody keeps who cannot send them.
     fn is_worth_keeping(&self) -> bool {
-        !matches!(self.form, Press::Plan(_) | Press::Hours | Press::Zone { .. })
+        match self.form {
+            Form::Recognition(_) | Form::Prompt(_) => true,
+            Form::Series(_) | Form::Member(_) => false,
+        }
     }
 
     /// Why they were not taken, and the words; with the form that sends them.
     pub fn returned(self, context: &Context, asker: &Asker, why: String) -> Message {
-        let again = Press::Again(Box::new(self.form.clone()));
+        let again = WordsButton::TryAgain(self.form.clone());
         let button = views::button(context.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
         Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, asker, why) }
     }
@@ -99,7 +100,7 @@ fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> Draft {
 pub(super) async fn open(
     context: &Context,
     asker: &Asker,
-    form: Press,
+    form: Form,
     words: &[(String, String)],
 ) -> Outcome {
     let locale = context.locale(asker);
@@ -107,36 +108,39 @@ pub(super) async fn open(
     let whom = whom(context, asker, &form).await?;
     let whom = whom.as_deref();
     let modal = match &form {
-        Press::Give(Draft { kind: Kind::Note, .. }) | Press::ThankBack(_) => {
-            views::note::form(locale, form.clone(), whom, rules.minimum_length)
-        }
-        Press::Give(_) | Press::ThankPerson(_) | Press::ThankFor { .. } => {
-            views::kudos::form(locale, form.clone(), whom, rules)
-        }
-        Press::Write { prompt: of, .. } => {
+        Form::Recognition(
+            RecognitionForm::Give(Draft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
+        ) => views::note::form(locale, form.clone(), whom, rules.minimum_length),
+        Form::Recognition(
+            RecognitionForm::Give(_) | RecognitionForm::ThankPerson(_) | RecognitionForm::ThankFor { .. },
+        ) => views::kudos::form(locale, form.clone(), whom, rules),
+        Form::Prompt(PromptForm::Write { prompt: of, .. }) => {
             let kind = prompts::write::known(context, asker, of)?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
-        Press::Plan(_) => views::zone::time_form(locale, form.clone(), whom),
-        Press::Hours => views::zone::hours_form(locale, form.clone()),
-        Press::Zone { .. } => views::zone::form(locale, form.clone()),
-        _ => return Err(context.not_understood(asker)),
+        Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
+        Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
+        Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
-    Ok(Reply::Ask(filled(Modal { press: Press::Again(Box::new(form)), ..modal }, words)))
+    Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, words)))
 }
 
 /// The name of whoever the form is for, if it is one person.
-async fn whom(context: &Context, asker: &Asker, form: &Press) -> Result<Option<String>, Stop> {
+async fn whom(context: &Context, asker: &Asker, form: &Form) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
-        Press::Give(Draft { to, .. }) => (asker.guild, to.first().filter(|_| to.len() == 1).copied()),
-        Press::ThankPerson(user) | Press::ThankFor { author: user, .. } => (asker.guild, Some(*user)),
-        Press::Write { prompt, whom } => (Some(prompt.guild), *whom),
-        Press::Plan(wish) => (asker.guild, Some(wish.with)),
-        Press::ThankBack(id) => {
+        Form::Recognition(RecognitionForm::Give(Draft { to, .. })) => {
+            (asker.guild, to.first().filter(|_| to.len() == 1).copied())
+        }
+        Form::Recognition(
+            RecognitionForm::ThankPerson(user) | RecognitionForm::ThankFor { author: user, .. },
+        ) => (asker.guild, Some(*user)),
+        Form::Prompt(PromptForm::Write { prompt, whom }) => (Some(prompt.guild), Some(*whom)),
+        Form::Series(SeriesForm::Plan(wish)) => (asker.guild, Some(wish.with)),
+        Form::Recognition(RecognitionForm::ThankBack(id)) => {
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
-        _ => (None, None),
+        Form::Member(_) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),
@@ -154,21 +158,13 @@ fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
     modal
 }
 
-/// The form was sent: the answer takes the place of the one that gave the words back.
-pub(super) async fn submit(
+/// Give what a command had begun.
+pub(super) async fn give(
     context: &Context,
     asker: &Asker,
-    form: Press,
+    draft: Draft,
     fields: &[(String, String)],
 ) -> Outcome {
-    let given = match form {
-        Press::Give(draft) => give(context, asker, draft, fields).await,
-        form => submitted_anew(context, asker, form, fields).await,
-    };
-    given.map(Reply::in_place)
-}
-
-async fn give(context: &Context, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
     // Discord says nothing of them with a form: who they are is asked when they are thanked.
     let person = |id| Person { id, name: String::new(), bot: false, member: false };
@@ -191,7 +187,7 @@ fn part(fields: &[(String, String)], name: &str) -> Option<String> {
 }
 
 /// What was written for that form, given back with why it was not taken.
-pub(super) fn given_back(context: &Context, asker: &Asker, form: Press, given: &str, why: String) -> Message {
+pub(super) fn given_back(context: &Context, asker: &Asker, form: Form, given: &str, why: String) -> Message {
     let written = Written::brief(form, given);
     if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }

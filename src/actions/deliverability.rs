@@ -2,10 +2,10 @@
 
 use crate::catalogue::{phrases, views};
 use crate::context::commit;
+use crate::domain::buttons::PromptButton;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::Address;
-use crate::domain::press::Press;
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::fresh::TRIES;
@@ -25,7 +25,7 @@ pub(super) async fn tell_missed(context: &Context, asker: &Asker, reply: Reply) 
     if let Some(guild) = paused(context, asker).await? {
         add(&mut message, locale.say(&phrases::PROMPTS_PAUSED, &[]));
         let again =
-            views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, Press::ResumePrompts(guild), Style::Good);
+            views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, PromptButton::Resume(guild), Style::Good);
         message.rows.push(Row::Buttons(vec![again]));
     }
     Ok(Reply::Private(message))

@@ -4,10 +4,10 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::context::{ended_word, question};
+use crate::domain::buttons::MemberButton;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::press::Press;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
@@ -18,7 +18,7 @@ use super::{Asker, Context, Outcome, Stop};
 pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let locale = context.locale(asker);
-    let yes = views::button(locale, &phrases::BUTTON_ERASE, Press::Erase(guild.id), Style::Danger);
+    let yes = views::button(locale, &phrases::BUTTON_ERASE, MemberButton::Erase(guild.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK, &[])) }))
 }

@@ -3,9 +3,10 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::context::recognition_notices;
+use crate::domain::buttons::RecognitionButton;
+use crate::domain::forms::RecognitionForm;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Choice, Message, Reply, Row, limit};
-use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::text::{Room, line};
 use crate::domain::visible::is_visible;
@@ -54,13 +55,13 @@ pub async fn open_form(context: &Context, asker: &Asker, whom: Person, place: Op
         return Err(context.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
     }
     chosen(context, asker, guild.id, &whom, &THANKED).await?;
-    let press = match place {
-        Some(place) => Press::ThankFor { place, author: whom.id },
-        None => Press::ThankPerson(whom.id),
+    let form = match place {
+        Some(place) => RecognitionForm::ThankFor { place, author: whom.id },
+        None => RecognitionForm::ThankPerson(whom.id),
     };
     Ok(Reply::Ask(views::kudos::form(
         context.locale(asker),
-        press,
+        form.into(),
         Some(&whom.name),
         &context.defaults.kudos,
     )))
@@ -100,8 +101,8 @@ fn values(context: &Context, asker: &Asker) -> Option<Row> {
     let choices: Vec<Choice> =
         values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
     let hint = context.locale(asker).say(&phrases::VALUE_HINT, &[]);
-    let press = Press::Value(RecognitionId(asker.interaction.0));
-    (!choices.is_empty()).then_some(Row::PickOne { press, hint, choices })
+    let action = RecognitionButton::Value(RecognitionId(asker.interaction.0)).into();
+    (!choices.is_empty()).then_some(Row::PickOne { action, hint, choices })
 }
 
 /// The giver says which value their thanks show.

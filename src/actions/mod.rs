@@ -5,10 +5,12 @@ mod announce;
 mod asked;
 mod audit;
 mod blocked;
+mod buttons;
 mod cheer;
 mod confirm_delivery;
 mod deliverability;
 mod erase;
+mod forms;
 mod fresh;
 mod giving;
 mod insights;
@@ -50,16 +52,16 @@ pub use reaction::{take_reaction_back, thank_by_reaction, thanks_emoji};
 pub use servers::{record_removal, record_sight};
 pub use setup::{ChannelFacts, Setup};
 
-use crate::catalogue::views::kudos::MESSAGE;
 use crate::context::Context;
 use crate::domain::Moment;
+use crate::domain::buttons::ButtonAction;
+use crate::domain::forms::{Form, FormAction, MemberForm};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RecognitionId, RoleId, UserId};
 use crate::domain::looking::List;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
-use crate::domain::press::Press;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
 
@@ -182,12 +184,12 @@ pub enum Ask {
     Audit,
     /// A component was used; `chosen` is what was chosen in it, if it is a menu.
     Press {
-        press: Press,
+        button: ButtonAction,
         chosen: Option<Chosen>,
     },
     /// A form was sent: its fields by name.
     Submit {
-        press: Press,
+        form: FormAction,
         fields: Vec<(String, String)>,
     },
     Suggest(Suggest),
@@ -256,18 +258,23 @@ type Outcome = Result<Reply, Stop>;
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
 pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
-    let (written, anew) =
-        (Written::of(&ask), matches!(&ask, Ask::Submit { press: Press::Again(_) | Press::Zone { .. }, .. }));
+    let (written, in_place) = (Written::of(&ask), answers_in_place(&ask));
     let attended = attend(context, asker, ask).await;
     let reply = match attended.map_err(|stop| again::refused(context, asker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
-        Err(Stop::Offer(message)) if anew => Reply::Replace(*message),
+        Err(Stop::Offer(message)) if in_place => Reply::Replace(*message),
         Err(Stop::Say(sentence) | Stop::Never(sentence)) => Reply::text(sentence),
         Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
     deliverability::tell_missed(context, asker, reply).await
+}
+
+/// Whether what is refused takes the place of the message that the form was opened on.
+fn answers_in_place(ask: &Ask) -> bool {
+    let Ask::Submit { form, .. } = ask else { return false };
+    form.again || matches!(form.form, Form::Member(MemberForm::Zone { .. }))
 }
 
 /// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.
@@ -305,94 +312,9 @@ async fn attend(context: &Context, asker: &Asker, ask: Ask) -> Outcome {
         }
         Ask::Audit => Box::pin(audit::audit(context, asker, 0)).await.map(Reply::Private),
         Ask::Setup(setup) => Box::pin(setup::setup(context, asker, setup)).await,
-        Ask::Press { press, chosen } => Box::pin(pressed(context, asker, press, chosen)).await,
-        Ask::Submit { press, fields } => Box::pin(submitted(context, asker, press, &fields)).await,
+        Ask::Press { button, chosen } => Box::pin(buttons::pressed(context, asker, button, chosen)).await,
+        Ask::Submit { form, fields } => Box::pin(forms::submitted(context, asker, form, &fields)).await,
         Ask::Suggest(suggest) => Box::pin(suggest::choices(context, asker, suggest)).await,
-    }
-}
-
-async fn pressed(context: &Context, asker: &Asker, press: Press, chosen: Option<Chosen>) -> Outcome {
-    wall::pass(context, asker, &press).await?;
-    match press {
-        Press::Cheer(id) => cheer::toggle(context, asker, id).await,
-        Press::Look { list, filter, page } => {
-            recognition::page(context, asker, list, filter, page).await.map(Reply::Replace)
-        }
-        Press::Recap(period) => recap::recap(context, asker, period).await,
-        Press::Ledger { page, state, kind } => {
-            ledger::ledger(context, asker, state, kind, page).await.map(Reply::Replace)
-        }
-        Press::Audit { page } => audit::audit(context, asker, page).await.map(Reply::Replace),
-        Press::Accept(id) => one_on_one::answer::accept(context, asker, id).await,
-        Press::Decline(id) => one_on_one::answer::decline(context, asker, id).await,
-        Press::SnoozeBrief(notice) => one_on_one::brief::snooze(context, asker, notice).await,
-        Press::SkipMeeting { series, date } => one_on_one::brief::skip(context, asker, series, date).await,
-        Press::StopSeries(id) => one_on_one::stop::ask(context, asker, id).await,
-        Press::EndSeries(id) => one_on_one::stop::end(context, asker, id).await,
-        Press::Pick(prompt) => {
-            let whom = chosen.and_then(Chosen::person);
-            prompts::write::pick(context, asker, prompt, whom).await
-        }
-        Press::Value(id) => kudos::name_value(context, asker, id, chosen.and_then(Chosen::word)).await,
-        Press::Write { prompt, whom } => prompts::write::open(context, asker, prompt, whom).await,
-        Press::OneMore(prompt) => prompts::write::one_more(context, asker, prompt).await,
-        Press::SnoozePrompt(prompt) => prompts::snooze(context, asker, prompt).await.map(Reply::in_place),
-        Press::StopPrompts(guild) => prompts::off_in(context, asker, guild).await.map(Reply::in_place),
-        Press::ResumePrompts(guild) => prompts::on_in(context, asker, guild).await.map(Reply::in_place),
-        Press::Erase(guild) => erase::erase(context, asker, guild).await,
-        Press::Undo(id) => undo::undo(context, asker, id).await,
-        Press::ForgetWords(id) => undo::forget_words(context, asker, id).await,
-        Press::Announce(id) => announce::show(context, asker, id).await,
-        Press::KeepQuiet(id) => announce::keep(context, asker, id).await,
-        Press::ThankBack(id) => thanks::open_back(context, asker, id).await,
-        Press::AskToShow(id) => thanks::ask_to_show(context, asker, id).await,
-        Press::Show(id) => thanks::show(context, asker, id).await,
-        Press::KeepPrivate(id) => thanks::keep(context, asker, id).await,
-        Press::Again(form) => {
-            let words = chosen.map(Chosen::words).unwrap_or_default();
-            again::open(context, asker, *form, &words).await
-        }
-        Press::ZoneIs { zone, then } => zone::choose(context, asker, zone, then).await,
-        Press::Zone { then } => zone::open(context, asker, then),
-        Press::Follow { from, to } => one_on_one::follow::follow(context, asker, from, to).await,
-        Press::Stay => Ok(Reply::Replace(one_on_one::follow::stay(context, asker))),
-        // A form is sent, not pressed.
-        Press::Plan(_) | Press::Hours | Press::Give(_) | Press::ThankFor { .. } | Press::ThankPerson(_) => {
-            Err(context.not_understood(asker))
-        }
-    }
-}
-
-async fn submitted(context: &Context, asker: &Asker, press: Press, fields: &[(String, String)]) -> Outcome {
-    wall::pass(context, asker, &press).await?;
-    match press {
-        Press::Again(form) => Box::pin(again::submit(context, asker, *form, fields)).await,
-        press => submitted_anew(context, asker, press, fields).await,
-    }
-}
-
-/// A form that may have been opened again.
-async fn submitted_anew(
-    context: &Context,
-    asker: &Asker,
-    press: Press,
-    fields: &[(String, String)],
-) -> Outcome {
-    match press {
-        Press::ThankFor { place, author } => {
-            kudos::from_form(context, asker, author, Some(place), fields).await
-        }
-        Press::ThankPerson(whom) => kudos::from_form(context, asker, whom, None, fields).await,
-        Press::ThankBack(id) => thanks::back(context, asker, id, fields).await,
-        Press::Plan(wish) => {
-            one_on_one::add::at_another_time(context, asker, wish, field(fields, MESSAGE)).await
-        }
-        Press::Hours => rest::quiet_hours(context, asker, field(fields, MESSAGE)).await,
-        Press::Zone { then } => zone::written(context, asker, field(fields, MESSAGE), then).await,
-        Press::Write { prompt, whom: Some(whom) } => {
-            prompts::write::send(context, asker, prompt, whom, fields).await
-        }
-        _ => Err(context.not_understood(asker)),
     }
 }
 

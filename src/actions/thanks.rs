@@ -4,10 +4,10 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
 use crate::context::name_of;
 use crate::context::recognition_notices;
+use crate::domain::forms::RecognitionForm;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::Address;
-use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change, Condition};
 
@@ -29,7 +29,8 @@ pub async fn open_back(context: &Context, asker: &Asker, id: RecognitionId) -> O
     named(context, asker, first.guild, first.giver, &THANKED).await?;
     let minimum = context.defaults.kudos.minimum_length;
     let name = name_of(context, first.guild, first.giver).await?;
-    Ok(Reply::Ask(views::note::form(context.locale(asker), Press::ThankBack(id), name.as_deref(), minimum)))
+    let form = RecognitionForm::ThankBack(id).into();
+    Ok(Reply::Ask(views::note::form(context.locale(asker), form, name.as_deref(), minimum)))
 }
 
 /// Send the thanks in return.

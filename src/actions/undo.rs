@@ -9,10 +9,10 @@ use crate::catalogue::views;
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::context::{WalkError, recognition_notices};
 use crate::domain::Moment;
+use crate::domain::buttons::RecognitionButton;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
 use crate::domain::message::{Message, Reply, Row, Style};
-use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change};
 
@@ -35,7 +35,12 @@ pub(super) fn undo_ends(given: &Recognition) -> Moment {
 
 /// The button that undoes it.
 pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
-    Row::Buttons(vec![views::button(locale, &phrases::BUTTON_UNDO, Press::Undo(id), Style::Quiet)])
+    Row::Buttons(vec![views::button(
+        locale,
+        &phrases::BUTTON_UNDO,
+        RecognitionButton::Undo(id),
+        Style::Quiet,
+    )])
 }
 
 /// By what right somebody takes thanks back.
@@ -65,7 +70,8 @@ pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcom
         _ => &phrases::UNDO_ASK,
     };
     let locale = context.locale(asker);
-    let yes = views::button(locale, &phrases::BUTTON_TAKE_BACK, Press::Undo(found.id), Style::Danger);
+    let yes =
+        views::button(locale, &phrases::BUTTON_TAKE_BACK, RecognitionButton::Undo(found.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(question, &[])) }))
 }

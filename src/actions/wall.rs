@@ -1,15 +1,15 @@
-//! The wall. Every press and every form passes here before anything is done, so that no action has to think of it: what it
+//! The wall. Every button and every form passes here before anything is done, so that no action has to think of it: what it
 //! refers to must be the asker's to see, and of the server it is used in. What comes from a private message takes that the
 //! asker is still in that server; the ways out stay open to those who have left. What its state allows is each action's.
 
 use crate::catalogue::{phrases, views};
 use crate::context::Standing;
 use crate::context::membership_of;
+use crate::domain::buttons::MemberButton;
 use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::member::Prompting;
 use crate::domain::message::{Message, Style};
 use crate::domain::notice::Address;
-use crate::domain::press::Press;
 use crate::domain::reach::Reference;
 use crate::domain::recognition::Recognition;
 use crate::store::StoreError;
@@ -18,8 +18,12 @@ use super::{Asker, Context, Stop};
 
 /// Let the asker pass, or end here with a sentence. What is not there, what is between other people and what is of another
 /// server end with the same one, so that nobody learns what there is by trying.
-pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Result<(), Stop> {
-    let reference = press.reference();
+pub(super) async fn pass(
+    context: &Context,
+    asker: &Asker,
+    reference: Reference,
+    is_way_out: bool,
+) -> Result<(), Stop> {
     if reference == Reference::Here {
         return context.asked_in(asker).await.map(|_| ());
     }
@@ -27,7 +31,7 @@ pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Res
     let guild = found.filter(|guild| asker.guild.is_none_or(|here| here == *guild));
     let guild = guild.ok_or_else(|| context.nothing_of_theirs(asker))?;
     // Whoever asks in a server is in it: Discord says so with what they ask.
-    if asker.guild.is_some() || press.is_way_out() {
+    if asker.guild.is_some() || is_way_out {
         return Ok(());
     }
     match membership_of(context, guild, asker.person.id).await? {
@@ -79,7 +83,8 @@ pub(super) async fn thanks(
 /// What whoever has left is told. No command reaches that server from outside, so here they can also be forgotten there.
 fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     let locale = context.locale(asker);
-    let forget = views::button(locale, &phrases::BUTTON_ERASE_THERE, Press::Erase(guild), Style::Danger);
+    let forget =
+        views::button(locale, &phrases::BUTTON_ERASE_THERE, MemberButton::Erase(guild), Style::Danger);
     let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE, &[]));
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }

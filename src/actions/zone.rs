@@ -2,10 +2,10 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, listing};
+use crate::domain::forms::{MemberForm, Wish};
 use crate::domain::guild::Guild;
 use crate::domain::member::Member;
 use crate::domain::message::{Message, Reply, Row};
-use crate::domain::press::{Press, Wish};
 use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
@@ -46,7 +46,7 @@ pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Opt
 
 /// Open the form for another one.
 pub(super) fn open(context: &Context, asker: &Asker, then: Option<Wish>) -> Outcome {
-    Ok(Reply::Ask(views::zone::form(context.locale(asker), Press::Zone { then })))
+    Ok(Reply::Ask(views::zone::form(context.locale(asker), MemberForm::Zone { then }.into())))
 }
 
 /// The zone that somebody wrote, and then as if they had chosen it.
@@ -65,7 +65,7 @@ pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<
         Meant::Likely(zones) => zones,
         Meant::Nothing => vec![],
     };
-    let form = Press::Zone { then: then.cloned() };
+    let form = MemberForm::Zone { then: then.cloned() }.into();
     let mut answer = again::given_back(context, asker, form, given, why);
     answer.rows.splice(0..0, views::zone::guesses(&likely, then));
     Err(Stop::Offer(Box::new(answer)))

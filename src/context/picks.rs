@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::id::{InteractionId, UserId};
-use crate::domain::press::PromptRef;
+use crate::domain::prompt::PromptRef;
 
 /// How many choices are remembered at most. Each is of use for a moment.
 const MOST: usize = 1_024;

@@ -10,10 +10,10 @@ use serenity::http::{LightMethod, Request, Route};
 
 use crate::catalogue::views::link;
 use crate::domain::Moment;
+use crate::domain::custom_id::NOTICE_MARK;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId, made_at};
 use crate::domain::message::{Attachment, Message};
-use crate::domain::press::NOTICE_MARK;
 use crate::domain::recognition::Place;
 use crate::jobs::{Courier, Leeway, SendError};
 

@@ -18,8 +18,8 @@ use crate::domain::recognition::Recognition;
 use crate::metrics;
 use crate::store::StoreError;
 
-use super::ask;
 use super::events::guild_create::fetch;
+use super::components;
 use super::lenient_parse::ReplyTarget;
 use super::linked::Way;
 use super::payloads;
@@ -82,7 +82,7 @@ impl Intake {
         self.until_recorded(interaction).await;
         let post = self.post_under(interaction).await;
         // The answer that is pressed says something else from now on.
-        ask::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
+        components::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
         let (answer, failure) = match respond(&self.context, &self.connection, interaction).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
@@ -114,7 +114,7 @@ impl Intake {
 
     /// The kudos whose post was pressed, as they are before that is answered.
     async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
-        let (notice, _) = ask::notice(interaction)?;
+        let (notice, _) = components::notice(interaction)?;
         // A store that fails is told by the answer.
         post_of(&self.context, notice).await.ok().flatten()
     }

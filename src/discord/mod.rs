@@ -1,7 +1,8 @@
 //! The only room that names serenity: interactions in, answers and messages out. What they mean is `actions`' and `jobs'`.
 
-mod ask;
+mod asker;
 mod commands;
+mod components;
 mod courier;
 mod events;
 mod frame;
@@ -13,6 +14,7 @@ mod limits;
 mod linked;
 mod members;
 mod membership;
+mod modals;
 mod payloads;
 mod permissions;
 mod permits;

@@ -9,11 +9,12 @@ use serenity::all::{
     InputTextStyle, MessageId, Nonce, UserId,
 };
 
+use crate::domain::buttons::ButtonAction;
+use crate::domain::custom_id::NOTICE_MARK;
 use crate::domain::id::NoticeId;
 use crate::domain::message::{
     Attachment, Button, Card, Choice, Field, Message, Modal, OncePosted, Reply, Row, Style, Tone,
 };
-use crate::domain::press::{NOTICE_MARK, Press};
 
 /// The answer to an interaction.
 pub struct Answer {
@@ -149,16 +150,16 @@ fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
         Row::Buttons(buttons) => {
             CreateActionRow::Buttons(buttons.iter().map(|one| button(one, notice.take())).collect())
         }
-        Row::PickOne { press, hint, choices } => {
+        Row::PickOne { action, hint, choices } => {
             let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
             let kind = CreateSelectMenuKind::String { options: options.collect() };
-            let menu = CreateSelectMenu::new(custom_id(press, notice.take()), kind).placeholder(hint);
+            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), kind).placeholder(hint);
             CreateActionRow::SelectMenu(menu)
         }
-        Row::PickPerson { press, hint, chosen } => {
+        Row::PickPerson { action, hint, chosen } => {
             let default_users = chosen.map(|id| vec![user(id)]);
             let kind = CreateSelectMenuKind::User { default_users };
-            let menu = CreateSelectMenu::new(custom_id(press, notice.take()), kind).placeholder(hint);
+            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), kind).placeholder(hint);
             CreateActionRow::SelectMenu(menu)
         }
     }
@@ -171,20 +172,20 @@ fn button(button: &Button, notice: Option<NoticeId>) -> CreateButton {
         Style::Good => ButtonStyle::Success,
         Style::Danger => ButtonStyle::Danger,
     };
-    let id = custom_id(&button.press, notice);
+    let id = custom_id(&button.action, notice);
     CreateButton::new(id).label(&button.label).style(style).disabled(button.disabled)
 }
 
-fn custom_id(press: &Press, notice: Option<NoticeId>) -> String {
+fn custom_id(action: &ButtonAction, notice: Option<NoticeId>) -> String {
     match notice {
-        Some(notice) => format!("{press}{NOTICE_MARK}{notice}"),
-        None => press.to_string(),
+        Some(notice) => format!("{action}{NOTICE_MARK}{notice}"),
+        None => action.to_string(),
     }
 }
 
 fn form(modal: &Modal) -> CreateModal {
     let rows = modal.fields.iter().map(|field| CreateActionRow::InputText(input(field))).collect();
-    CreateModal::new(modal.press.to_string(), &modal.title).components(rows)
+    CreateModal::new(modal.action.to_string(), &modal.title).components(rows)
 }
 
 fn input(field: &Field) -> CreateInputText {

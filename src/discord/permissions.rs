@@ -1,11 +1,11 @@
 //! What the bot may do in a channel: asked of Discord when somebody sets the channel.
 
-use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
+use serenity::all::{Channel, ChannelType, GuildId, Permissions};
 use serenity::http::{LightMethod, Request, Route};
 
-use crate::actions::{ChannelFacts, Setup};
+use crate::actions::ChannelFacts;
 use crate::domain::emoji::Emoji;
-use crate::domain::id::{ChannelId, RoleId};
+use crate::domain::id::ChannelId;
 
 use super::rest::Connection;
 use super::told;
@@ -19,50 +19,19 @@ pub(super) const NEEDED: [(Permissions, &str); 4] = [
     (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
 ];
 
-/// What `/setup` asks for, with what the bot may do in each channel it names.
-///
-/// # Errors
-/// When Discord does not tell.
-pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Result<Setup, serenity::Error> {
-    let mut setup = Setup::default();
-    for option in command.data.options() {
-        match (option.name, &option.value) {
-            ("time-zone", ResolvedValue::String(zone)) => setup.zone = Some((*zone).to_owned()),
-            ("kudos-channel", ResolvedValue::Channel(channel)) => {
-                setup.kudos_channel = Some(facts(connection, command.guild_id, channel.id).await?);
-            }
-            ("tips-channel", ResolvedValue::Channel(channel)) => {
-                setup.tips_channel = Some(facts(connection, command.guild_id, channel.id).await?);
-            }
-            ("thanks-emoji", ResolvedValue::String(emoji)) => {
-                setup.own_emoji = is_own(connection, command.guild_id, emoji).await;
-                setup.thanks_emoji = Some((*emoji).to_owned());
-            }
-            ("anonymous", ResolvedValue::Boolean(allowed)) => setup.anonymous = Some(*allowed),
-            ("role", ResolvedValue::Role(role)) => setup.role = Some(RoleId(role.id.get())),
-            ("allowance", ResolvedValue::Integer(count)) => setup.allowance = u32::try_from(*count).ok(),
-            ("spotlight-channel", ResolvedValue::Channel(channel)) => {
-                setup.spotlight_channel = Some(facts(connection, command.guild_id, channel.id).await?);
-            }
-            ("receiver-ranking", ResolvedValue::Boolean(on)) => setup.receiver_ranking = Some(*on),
-            ("insights-role", ResolvedValue::Role(role)) => {
-                setup.insights_role = Some(RoleId(role.id.get()));
-            }
-            _ => {}
-        }
-    }
-    Ok(setup)
-}
-
 /// Whether the server has that emoji of its own; where Discord does not tell, it is seen later.
-async fn is_own(connection: &Connection, guild: Option<GuildId>, emoji: &str) -> bool {
+pub(super) async fn is_own(connection: &Connection, guild: Option<GuildId>, emoji: &str) -> bool {
     let (Some(guild_id), Ok(Emoji::Own { id, .. })) = (guild, emoji.parse()) else { return false };
     let asked = Request::new(Route::Guild { guild_id }, LightMethod::Get);
     let answer = connection.call::<serde_json::Value>(asked).await.ok();
     answer.as_ref().and_then(told::emojis).is_some_and(|emojis| emojis.contains(&id))
 }
 
-async fn facts(
+/// What the bot may do in a channel.
+///
+/// # Errors
+/// When Discord does not tell.
+pub(super) async fn facts(
     connection: &Connection,
     guild: Option<GuildId>,
     id: serenity::all::ChannelId,

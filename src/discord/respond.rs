@@ -11,9 +11,9 @@ use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 
-use super::ask::{self, Origin};
+use super::asker::{self, Origin};
 use super::rest::Connection;
-use super::{members, payloads, permissions};
+use super::{commands, components, modals, payloads};
 
 /// Discord waits three seconds for an answer, the way there and back included.
 const PATIENCE: Duration = Duration::from_millis(2_400);
@@ -30,8 +30,8 @@ pub enum Response {
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
 pub async fn respond(context: &Context, connection: &Connection, interaction: &Interaction) -> Response {
     let Some(origin) = origin(interaction) else { return Response::Nothing };
-    let asker = ask::asker(&origin);
-    let notice = ask::notice(interaction);
+    let asker = asker::asker(&origin);
+    let notice = components::notice(interaction);
     let reading = async {
         if let Some((notice, place)) = notice {
             confirm_delivery(context, notice, place).await?;
@@ -56,12 +56,12 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
 
 /// What is said when the store failed or the bot stops: nothing was kept, and what was written is given back.
 pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Answer {
-    let Some(asker) = origin(interaction).map(|origin| ask::asker(&origin)) else {
+    let Some(asker) = origin(interaction).map(|origin| asker::asker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
     let ask = match interaction {
-        Interaction::Command(command) => ask::command(command),
-        Interaction::Modal(modal) => ask::submit(modal),
+        Interaction::Command(command) => commands::read_offline(command),
+        Interaction::Modal(modal) => modals::submit(modal),
         _ => None,
     };
     let sorry = context.apology(&asker.locale);
@@ -78,17 +78,10 @@ fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
 
 async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask> {
     match interaction {
-        Interaction::Command(command) if command.data.name == "setup" => {
-            let setup = permissions::setup(connection, command).await;
-            setup.inspect_err(|error| warn!(%error, "permissions not told")).ok().map(Ask::Setup)
-        }
-        Interaction::Command(command) if command.data.name == "team" => {
-            Some(Ask::Insights { members: members::count(connection, command.guild_id).await })
-        }
-        Interaction::Command(command) => ask::command(command),
-        Interaction::Autocomplete(command) => ask::suggest(command),
-        Interaction::Component(component) => ask::press(component),
-        Interaction::Modal(modal) => ask::submit(modal),
+        Interaction::Command(command) => commands::read(connection, command).await,
+        Interaction::Autocomplete(command) => commands::complete(command),
+        Interaction::Component(component) => components::press(component),
+        Interaction::Modal(modal) => modals::submit(modal),
         _ => None,
     }
 }

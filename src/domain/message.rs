@@ -1,8 +1,9 @@
 //! Messages and answers as values, with the limits Discord sets for them. The words come from the catalogue; the
 //! wire format is the `discord` room's.
 
+use super::buttons::ButtonAction;
+use super::forms::FormAction;
 use super::id::{RecognitionId, UserId};
-use super::press::Press;
 
 /// A message to be sent, or to take another's place.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,13 +65,13 @@ pub enum Row {
     Buttons(Vec<Button>),
     /// A menu of the server's people.
     PickPerson {
-        press: Press,
+        action: ButtonAction,
         hint: String,
         chosen: Option<UserId>,
     },
     /// A menu of words.
     PickOne {
-        press: Press,
+        action: ButtonAction,
         hint: String,
         choices: Vec<Choice>,
     },
@@ -79,7 +80,7 @@ pub enum Row {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Button {
     pub label: String,
-    pub press: Press,
+    pub action: ButtonAction,
     pub style: Style,
     pub disabled: bool,
 }
@@ -95,7 +96,7 @@ pub enum Style {
 /// A form that opens over the conversation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Modal {
-    pub press: Press,
+    pub action: FormAction,
     pub title: String,
     pub fields: Vec<Field>,
 }
@@ -160,8 +161,8 @@ impl Message {
 }
 
 impl Button {
-    pub fn new(label: String, press: Press, style: Style) -> Button {
-        Button { label, press, style, disabled: false }
+    pub fn new(label: String, action: impl Into<ButtonAction>, style: Style) -> Button {
+        Button { label, action: action.into(), style, disabled: false }
     }
 }
 

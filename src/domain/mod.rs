@@ -1,9 +1,12 @@
 //! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
 
+pub mod buttons;
+pub mod custom_id;
 pub mod duty;
 pub mod emoji;
 pub mod fair_use;
 pub mod fingerprint;
+pub mod forms;
 pub mod guild;
 pub mod id;
 pub mod insights;
@@ -19,7 +22,7 @@ pub mod period;
 #[cfg(test)]
 mod persisted;
 pub mod planning;
-pub mod press;
+pub mod prompt;
 pub mod quiet;
 pub mod reach;
 pub mod recap;

@@ -16,7 +16,7 @@ use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
 use crate::domain::notice::{Address, Notice, Replacement, State, Why};
-use crate::domain::press::PromptRef;
+use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
 use crate::store::StoreError;

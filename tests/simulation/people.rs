@@ -2,12 +2,13 @@
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
+use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
+use sincerely::domain::forms::RecognitionForm;
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
 use sincerely::domain::message::{Reply, Row};
 use sincerely::domain::period::Period;
-use sincerely::domain::press::Press;
 use sincerely::domain::recognition::{Place, Recognition};
 
 use crate::discord::{Door, dm};
@@ -148,18 +149,25 @@ impl Inner {
                 self.in_server(plan.with.id, Ask::PlanOneOnOne(back))
             }
             Ask::Press {
-                press: press @ (Press::SkipMeeting { series, .. } | Press::EndSeries(series)),
+                button:
+                    ButtonAction::Series(
+                        button @ (SeriesButton::SkipMeeting { series, .. } | SeriesButton::End(series)),
+                    ),
                 ..
             } if self.happens(400) => {
                 let other = self.books.series.get(series)?.other(user)?.id;
-                let press = if self.happens(300) { Press::EndSeries(*series) } else { press.clone() };
-                self.in_server(other, Ask::Press { press, chosen: None })
+                let button = if self.happens(300) { SeriesButton::End(*series) } else { button.clone() };
+                self.in_server(other, Ask::Press { button: button.into(), chosen: None })
             }
-            Ask::Press { press: Press::Accept(series), .. } if self.happens(300) => {
+            Ask::Press { button: ButtonAction::Series(SeriesButton::Accept(series)), .. }
+                if self.happens(300) =>
+            {
                 let asker = self.books.series.get(series)?.asker.id;
                 self.in_server(asker, Ask::StopOneOnOne { which: series.to_string() })
             }
-            Ask::Press { press: Press::Undo(id), .. } if self.happens(400) => {
+            Ask::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
+                if self.happens(400) =>
+            {
                 let receivers = self.books.given.get(id)?.receivers.clone();
                 let other = receivers.into_iter().find(|one| *one != user)?;
                 self.in_server(other, act.ask.clone())
@@ -206,9 +214,9 @@ impl Inner {
             .collect();
         if self.happens(200) {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
-            let press = Press::ThankFor { place, author: to[0].id };
+            let form = RecognitionForm::ThankFor { place, author: to[0].id }.into();
             let fields = vec![("message".to_owned(), self.words()), ("impact".to_owned(), String::new())];
-            return self.in_server(user, Ask::Submit { press, fields });
+            return self.in_server(user, Ask::Submit { form, fields });
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
         self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, anonymous: false }))
@@ -227,27 +235,27 @@ impl Inner {
         let theirs = |given: &&&Recognition| !own || given.giver == user || given.receivers.contains(&user);
         let found: Vec<_> = late.iter().filter(theirs).map(|given| given.id).collect();
         let id = *found.get(self.chance.usize(0..found.len().max(1)))?;
-        self.in_server(user, Ask::Press { press: Press::Undo(id), chosen: None })
+        self.in_server(user, Ask::Press { button: RecognitionButton::Undo(id).into(), chosen: None })
     }
 
     fn cheer(&mut self, user: UserId) -> Option<Act> {
         let channel = self.books.guild.kudos_channel?;
         let posts = self.discord.channels.get(&channel)?.messages.len();
         let at = self.chance.usize(posts.saturating_sub(10)..posts.max(1));
-        let press = self.buttons(channel, at).into_iter().next()?;
-        let mut act = self.in_server(user, Ask::Press { press, chosen: None })?;
+        let button = self.buttons(channel, at).into_iter().next()?;
+        let mut act = self.in_server(user, Ask::Press { button, chosen: None })?;
         act.on = Some((channel, at));
         Some(act)
     }
 
-    fn buttons(&self, channel: ChannelId, at: usize) -> Vec<Press> {
+    fn buttons(&self, channel: ChannelId, at: usize) -> Vec<ButtonAction> {
         let message = self.discord.channels.get(&channel).and_then(|channel| channel.messages.get(at));
         let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
-        let presses = |row: &Row| match row {
-            Row::Buttons(buttons) => buttons.iter().map(|button| button.press.clone()).collect(),
-            Row::PickPerson { press, .. } | Row::PickOne { press, .. } => vec![press.clone()],
+        let actions = |row: &Row| match row {
+            Row::Buttons(buttons) => buttons.iter().map(|button| button.action.clone()).collect(),
+            Row::PickPerson { action, .. } | Row::PickOne { action, .. } => vec![action.clone()],
         };
-        rows.iter().flat_map(presses).collect()
+        rows.iter().flat_map(actions).collect()
     }
 
     /// Press something in one of the latest private messages. What ends things is pressed less often.
@@ -256,21 +264,25 @@ impl Inner {
         let messages = self.discord.channels.get(&channel)?.messages.len();
         let at = self.chance.usize(messages.saturating_sub(4)..messages.max(1));
         let buttons = self.buttons(channel, at);
-        let press = match buttons.get(self.chance.usize(0..buttons.len().max(1)))? {
+        let button = match buttons.get(self.chance.usize(0..buttons.len().max(1)))? {
             // Whoever presses it says yes to the question behind it.
-            Press::StopSeries(id) => Press::EndSeries(*id),
-            press => press.clone(),
+            ButtonAction::Series(SeriesButton::Stop(id)) => SeriesButton::End(*id).into(),
+            button => button.clone(),
         };
-        let ends = matches!(press, Press::EndSeries(_) | Press::StopPrompts(_) | Press::Decline(_));
+        let ends = matches!(
+            button,
+            ButtonAction::Series(SeriesButton::End(_) | SeriesButton::Decline(_))
+                | ButtonAction::Prompt(PromptButton::Stop(_))
+        );
         if ends && self.happens(650) {
             return None;
         }
         // In private Discord says of nobody whether they are a member.
         let whom = Person { member: false, ..person(self.somebody_else(user)) };
-        let chosen = matches!(press, Press::Pick(_)).then_some(whom);
+        let chosen = matches!(button, ButtonAction::Prompt(PromptButton::Pick(_))).then_some(whom);
         Some(Act {
             asker: self.asker(user, true),
-            ask: Ask::Press { press, chosen: chosen.map(Chosen::Person) },
+            ask: Ask::Press { button, chosen: chosen.map(Chosen::Person) },
             on: Some((channel, at)),
         })
     }
@@ -341,23 +353,27 @@ impl Inner {
             }
             // Mostly they say at once by which clock they go.
             Reply::Private(message) => {
-                let presses = message.rows.into_iter().filter_map(|row| match row {
-                    Row::Buttons(buttons) => buttons.into_iter().map(|button| button.press).next(),
+                let mut first = message.rows.into_iter().filter_map(|row| match row {
+                    Row::Buttons(buttons) => buttons.into_iter().map(|button| button.action).next(),
                     _ => None,
                 });
-                let mut presses = presses.into_iter();
-                let asked = |press: &Press| matches!(press, Press::ZoneIs { .. } | Press::Follow { .. });
-                let press = presses.find(asked)?;
+                let button = first.find(|button| {
+                    matches!(
+                        button,
+                        ButtonAction::Member(MemberButton::ZoneIs { .. })
+                            | ButtonAction::Series(SeriesButton::Follow { .. })
+                    )
+                })?;
                 if self.happens(100) {
                     return None;
                 }
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Ask::Press { press, chosen: None }, on: None })
+                Some(Act { asker, ask: Ask::Press { button, chosen: None }, on: None })
             }
             Reply::Ask(modal) if self.happens(850) => {
                 let fields = vec![("message".to_owned(), self.words())];
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Ask::Submit { press: modal.press, fields }, on: None })
+                Some(Act { asker, ask: Ask::Submit { form: modal.action, fields }, on: None })
             }
             _ => None,
         }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{TimeDelta, Timelike};
 use sincerely::domain::Moment;
+use sincerely::domain::buttons::{ButtonAction, SeriesButton};
 use sincerely::domain::duty::Duty;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::message::Row;
 use sincerely::domain::notice::{Address, Notice, NoticeKind, State, Why};
-use sincerely::domain::press::Press;
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{LedgerFilter, Store};
@@ -175,8 +175,8 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
     let messages = discord.channels.values().flat_map(|channel| &channel.messages);
     let rows = messages.filter(|posted| !unchanged.contains(&posted.notice)).flat_map(|posted| &posted.rows);
     let buttons = rows.filter_map(|row| if let Row::Buttons(buttons) = row { Some(buttons) } else { None });
-    let mut asking = buttons.flatten().filter_map(|button| match button.press {
-        Press::Accept(id) => books.series.get(&id),
+    let mut asking = buttons.flatten().filter_map(|button| match &button.action {
+        ButtonAction::Series(SeriesButton::Accept(id)) => books.series.get(id),
         _ => None,
     });
     let over = |one: &&Series| matches!(one.state, SeriesState::Withdrawn | SeriesState::Lapsed);

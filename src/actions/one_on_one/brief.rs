@@ -7,10 +7,10 @@ use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{button, date, moment, person};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
+use crate::domain::buttons::SeriesButton;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::press::Press;
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -87,7 +87,8 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (_, (series, phrase)) = on_fresh_reads(context, asker, || skipping(context, asker, id, day)).await?;
     let text = left_out(context, asker, &series, series.rhythm.on(day), phrase);
-    let end = button(context.locale(asker), &phrases::BUTTON_END_SERIES, Press::StopSeries(id), Style::Quiet);
+    let end =
+        button(context.locale(asker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
 

@@ -5,9 +5,9 @@ use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, button, one_on_one};
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
+use crate::domain::buttons::SeriesButton;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::press::Press;
 use crate::domain::series::{Rhythm, Series, SeriesState};
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -37,8 +37,8 @@ pub async fn question(
     let lines = lines(locale, asker, &those, now);
     let asked = locale.say(&phrases::FOLLOW_ASK, &[("series", lines.into()), ("zone", to.name().into())]);
     let row = Row::Buttons(vec![
-        button(locale, &phrases::BUTTON_FOLLOW, Press::Follow { from, to }, Style::Main),
-        button(locale, &phrases::BUTTON_STAY, Press::Stay, Style::Quiet),
+        button(locale, &phrases::BUTTON_FOLLOW, SeriesButton::Follow { from, to }, Style::Main),
+        button(locale, &phrases::BUTTON_STAY, SeriesButton::Stay, Style::Quiet),
     ]);
     Ok(Some((asked, row)))
 }

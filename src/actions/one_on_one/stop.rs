@@ -5,11 +5,11 @@ use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{button, person, text};
 use crate::catalogue::{Phrase, phrases};
 use crate::context::question;
+use crate::domain::buttons::SeriesButton;
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::press::Press;
 use crate::domain::series::{Person, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
@@ -31,7 +31,7 @@ pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, other) = going_on(context, asker, id).await?;
     let locale = context.locale(asker);
     let question = locale.say(&phrases::STOP_ASK, &[("who", person(other.id).into())]);
-    let end = button(locale, &phrases::BUTTON_END_SERIES, Press::EndSeries(id), Style::Danger);
+    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::End(id), Style::Danger);
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }
 

@@ -13,7 +13,7 @@ use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::planning::next_prompt;
-use crate::domain::press::PromptRef;
+use crate::domain::prompt::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
 use super::zone::asking;

@@ -4,9 +4,11 @@ use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::catalogue::{Prompt, PromptKind};
 use crate::context::name_of;
+use crate::domain::buttons::PromptButton;
+use crate::domain::forms::PromptForm;
 use crate::domain::id::UserId;
 use crate::domain::message::{Reply, Row, Style};
-use crate::domain::press::{Press, PromptRef};
+use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
@@ -34,9 +36,9 @@ pub async fn open(context: &Context, asker: &Asker, of: PromptRef, whom: Option<
     let Some(chosen) = whom else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
     people::named(context, asker, of.guild, chosen, &THANKED).await?;
     let minimum = context.defaults.kudos.minimum_length;
-    let (guild, press) = (of.guild, Press::Write { prompt: of, whom });
+    let (guild, form) = (of.guild, PromptForm::Write { prompt: of, whom: chosen }.into());
     let name = name_of(context, guild, chosen).await?;
-    let form = views::prompt::form(context.locale(asker), prompt.kind, press, name.as_deref(), minimum);
+    let form = views::prompt::form(context.locale(asker), prompt.kind, form, name.as_deref(), minimum);
     Ok(Reply::Ask(form))
 }
 
@@ -59,7 +61,7 @@ pub async fn send(
     let sent = record(context, asker, &guild, Thanks::new(kind, vec![whom], text)).await?;
     // The prompt is used: it says so, and what it asked for is asked no more.
     let Reply::Private(mut answer) = sent else { return Ok(sent) };
-    let more = Press::OneMore(of);
+    let more = PromptButton::OneMore(of);
     let more = views::button(context.locale(asker), &phrases::BUTTON_ONE_MORE, more, Style::Quiet);
     match answer
         .rows

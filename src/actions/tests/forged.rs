@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::context::commit;
+use crate::domain::buttons::PromptButton;
+use crate::domain::forms::{PromptForm, RecognitionForm};
 
 /// Words in a form that only a forger sends: its receiver is a bot, has left, or was never here.
 #[tokio::test]
@@ -9,22 +11,20 @@ async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
     let prompt = PromptRef { guild: HERE, id: context().catalogue.locale("en-US").prompts()[0].id.clone() };
     let place = Place { channel: ChannelId(7), message: MessageId(1) };
     for whom in [LEFT, BOT, 99, 0, 11].map(UserId) {
-        let presses = [
-            Press::ThankPerson(whom),
-            Press::ThankFor { place, author: whom },
-            Press::Write { prompt: prompt.clone(), whom: Some(whom) },
+        let forms: [FormAction; 3] = [
+            RecognitionForm::ThankPerson(whom).into(),
+            RecognitionForm::ThankFor { place, author: whom }.into(),
+            PromptForm::Write { prompt: prompt.clone(), whom }.into(),
         ];
-        for (press, guild) in
-            presses.into_iter().flat_map(|press| [(press.clone(), Some(HERE)), (press, None)])
-        {
+        for (form, guild) in forms.into_iter().flat_map(|form| [(form.clone(), Some(HERE)), (form, None)]) {
             let context = context();
             let fields = vec![("message".to_owned(), SECRET.to_owned())];
-            let said = ask(&context, &asker(11, guild), Ask::Submit { press: press.clone(), fields }).await;
+            let said = ask(&context, &asker(11, guild), Ask::Submit { form: form.clone(), fields }).await;
             assert!(
                 context.store.given(HERE, now()..now() + TimeDelta::days(1)).await.unwrap().is_empty(),
-                "{press:?}: {said}"
+                "{form:?}: {said}"
             );
-            assert!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().is_empty(), "{press:?}");
+            assert!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().is_empty(), "{form:?}");
         }
     }
 }
@@ -36,8 +36,8 @@ async fn only_a_prompt_that_there_is_and_that_is_wanted_is_put_off() {
         let context = context();
         let prompting = Prompting { on, turn: 1, ..Prompting::new(HERE, UserId(11)) };
         commit(&context, Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
-        let press = Press::SnoozePrompt(PromptRef { guild: HERE, id: id.into() });
-        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        let button = PromptButton::Snooze(PromptRef { guild: HERE, id: id.into() }).into();
+        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
         assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), comes, "{id} {on}");
     }
 }

@@ -18,7 +18,7 @@ use crate::domain::guild::Defaults;
 use crate::domain::id::{MessageId, NoticeId, SeriesId};
 use crate::domain::member::Prompting;
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::press::PromptRef;
+use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Recognition, Withdrawn};
 use crate::domain::series::{Meeting, Person as Side, Rhythm, Series, SeriesState};
 use crate::store::Batch;

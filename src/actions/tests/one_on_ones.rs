@@ -2,19 +2,20 @@
 
 use super::*;
 use crate::context::{commit, member_left};
+use crate::domain::buttons::SeriesButton;
 use crate::domain::tz::Tz;
 
 fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
     let id = SeriesId(id);
-    let presses = [
-        Press::Accept(id),
-        Press::Decline(id),
-        Press::StopSeries(id),
-        Press::EndSeries(id),
-        Press::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
-        Press::SnoozeBrief(notice),
+    let buttons = [
+        SeriesButton::Accept(id),
+        SeriesButton::Decline(id),
+        SeriesButton::Stop(id),
+        SeriesButton::End(id),
+        SeriesButton::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
+        SeriesButton::SnoozeBrief(notice),
     ];
-    presses.into_iter().map(|press| Ask::Press { press, chosen: None }).collect()
+    buttons.into_iter().map(|button| Ask::Press { button: button.into(), chosen: None }).collect()
 }
 
 fn series(state: SeriesState) -> Series {
@@ -98,14 +99,16 @@ async fn a_date_on_which_the_two_do_not_meet_is_not_left_out() {
         "-262142-01-02",
     ] {
         let (context, _) = with_series(SeriesState::Running).await;
-        let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: date.parse().unwrap() };
-        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        let button =
+            SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: date.parse().unwrap() }.into();
+        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
         let kept = context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap();
         assert!(kept.skipped.is_empty(), "{date}");
     }
     let (context, _) = with_series(SeriesState::Running).await;
-    let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: "2026-10-27".parse().unwrap() };
-    ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+    let button =
+        SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: "2026-10-27".parse().unwrap() }.into();
+    ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
     assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap().skipped.len(), 1);
 }
 
@@ -113,11 +116,15 @@ async fn a_date_on_which_the_two_do_not_meet_is_not_left_out() {
 async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
     let (context, brief) = with_series(SeriesState::Running).await;
     let next: Meeting = series(SeriesState::Running).rhythm.meetings(now()).next().unwrap();
-    let press = Press::SkipMeeting { series: SeriesId(THERE_IS), date: next.date };
-    ask(&context, &asker(12, None), Ask::Press { press, chosen: None }).await;
+    let button = SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: next.date }.into();
+    ask(&context, &asker(12, None), Ask::Press { button, chosen: None }).await;
     let before = context.store.ledger(&Default::default(), 0, 9).await.unwrap().len();
-    let said =
-        ask(&context, &asker(11, None), Ask::Press { press: Press::SnoozeBrief(brief), chosen: None }).await;
+    let said = ask(
+        &context,
+        &asker(11, None),
+        Ask::Press { button: SeriesButton::SnoozeBrief(brief).into(), chosen: None },
+    )
+    .await;
     assert!(said.contains("left out already"), "{said}");
     assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), before);
 }

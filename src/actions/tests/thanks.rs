@@ -6,28 +6,30 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::context::commit;
+use crate::domain::buttons::RecognitionButton;
+use crate::domain::forms::RecognitionForm;
 
 /// All that can be pressed or sent about thanks.
 fn about_thanks(id: u64) -> Vec<Ask> {
     let id = RecognitionId(id);
-    let presses = [
-        Press::Cheer(id),
-        Press::Value(id),
-        Press::Undo(id),
-        Press::ForgetWords(id),
-        Press::Announce(id),
-        Press::KeepQuiet(id),
-        Press::ThankBack(id),
-        Press::AskToShow(id),
-        Press::Show(id),
-        Press::KeepPrivate(id),
+    let buttons = [
+        RecognitionButton::Cheer(id),
+        RecognitionButton::Value(id),
+        RecognitionButton::Undo(id),
+        RecognitionButton::ForgetWords(id),
+        RecognitionButton::Announce(id),
+        RecognitionButton::KeepQuiet(id),
+        RecognitionButton::ThankBack(id),
+        RecognitionButton::AskToShow(id),
+        RecognitionButton::Show(id),
+        RecognitionButton::KeepPrivate(id),
     ];
     let value = || Some(Chosen::Word("Kept a promise".into()));
     let fields = vec![("message".to_owned(), "And thank you for noticing it.".to_owned())];
-    let sent = Ask::Submit { press: Press::ThankBack(id), fields };
-    presses
+    let sent = Ask::Submit { form: RecognitionForm::ThankBack(id).into(), fields };
+    buttons
         .into_iter()
-        .map(|press| Ask::Press { press, chosen: value() })
+        .map(|button| Ask::Press { button: button.into(), chosen: value() })
         .chain([sent, Ask::TakeBack(Posted { of: Some(id), at: None })])
         .collect()
 }
@@ -154,8 +156,8 @@ async fn what_nobody_asked_to_show_is_not_shown() {
     let note = Recognition { kind: Kind::Note, channel: Some(ChannelId(5)), ..note };
     for (asked, kind) in [(false, Kind::Note), (true, Kind::Kudos)] {
         let context = with(&Given { recognition: note.clone(), asked }).await;
-        let press = Press::Show(note.id);
-        ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
+        let button = RecognitionButton::Show(note.id).into();
+        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
         assert_eq!(context.store.recognition(note.id).await.unwrap().unwrap().kind, kind);
     }
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::rule::{Rule, markup};
 use crate::catalogue::problem::{Problem, closest, did_you_mean};
 use crate::catalogue::source::File;
-use crate::domain::press::PROMPT_ID;
+use crate::domain::prompt::PROMPT_ID;
 
 /// A file being read.
 pub(in crate::catalogue) struct Sheet<'a> {

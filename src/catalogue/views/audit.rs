@@ -1,9 +1,9 @@
 //! How the audit reads: one line a kudos, with what its post does not say; never its words.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::buttons::AdminButton;
 use crate::domain::id::UserId;
 use crate::domain::message::{Card, Message, Tone};
-use crate::domain::press::Press;
 use crate::domain::recognition::{Recognition, Withdrawn};
 
 use super::{moment, people, person, turning};
@@ -24,7 +24,7 @@ pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -
         tone: Tone::Plain,
         ..Card::default()
     };
-    let rows = turning(locale, (page, more), |page| Press::Audit { page });
+    let rows = turning(locale, (page, more), |page| AdminButton::Audit { page });
     Message { card: Some(card), rows, ..Message::default() }
 }
 

@@ -1,10 +1,11 @@
 //! How kudos read: the post, private word to those whom it does not reach, and the form they are written in.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::buttons::RecognitionButton;
+use crate::domain::forms::{Form, RecognitionForm};
 use crate::domain::guild::KudosDefaults;
 use crate::domain::member::Visibility;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
-use crate::domain::press::Press;
 use crate::domain::recognition::{IMPACT, Recognition, TEXT};
 use crate::domain::text::{card, units};
 use crate::domain::visibility::VisibleRecognition;
@@ -34,8 +35,11 @@ pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility
         Some(Visibility::AskFirst) => locale.say(&phrases::TOLD_ASK, &[from]),
         _ => locale.say(&phrases::TOLD_HEADLINE, &[from]),
     };
-    let show = || button(locale, &phrases::BUTTON_ANNOUNCE, Press::Announce(kudos.of.id), Style::Good);
-    let keep = || button(locale, &phrases::BUTTON_KEEP_QUIET, Press::KeepQuiet(kudos.of.id), Style::Quiet);
+    let show =
+        || button(locale, &phrases::BUTTON_ANNOUNCE, RecognitionButton::Announce(kudos.of.id), Style::Good);
+    let keep = || {
+        button(locale, &phrases::BUTTON_KEEP_QUIET, RecognitionButton::KeepQuiet(kudos.of.id), Style::Quiet)
+    };
     let buttons = match wish {
         None => vec![],
         Some(Visibility::AskFirst) => vec![show(), keep()],
@@ -79,7 +83,7 @@ pub fn forget_words(locale: &Locale, withdrawn: &Recognition) -> Message {
 }
 
 fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
-    button(locale, &phrases::BUTTON_FORGET_WORDS, Press::ForgetWords(withdrawn.id), Style::Quiet)
+    button(locale, &phrases::BUTTON_FORGET_WORDS, RecognitionButton::ForgetWords(withdrawn.id), Style::Quiet)
 }
 
 /// To a receiver: who of the others cheered.
@@ -95,13 +99,17 @@ pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
 }
 
 /// The form that thanks a person, perhaps for a message.
-pub fn form(locale: &Locale, press: Press, to: Option<&str>, rules: &KudosDefaults) -> Modal {
-    let title = match press {
+pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosDefaults) -> Modal {
+    let title = match form {
         // The message shows whose it is.
-        Press::ThankFor { .. } => locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
+        Form::Recognition(RecognitionForm::ThankFor { .. }) => locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
         _ => titled(locale, &phrases::MODAL_PERSON_TO, to, &phrases::MODAL_PERSON_TITLE),
     };
-    Modal { press, title, fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)] }
+    Modal {
+        action: form.into(),
+        title,
+        fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)],
+    }
 }
 
 /// The names of the form's fields.
@@ -156,7 +164,7 @@ fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
 
 fn cheer(locale: &Locale, kudos: &Recognition) -> Button {
     let label = locale.say(&phrases::BUTTON_CHEER, &[("count", kudos.cheers.len().into())]);
-    Button::new(label, Press::Cheer(kudos.id), Style::Quiet)
+    Button::new(label, RecognitionButton::Cheer(kudos.id), Style::Quiet)
 }
 
 fn warm() -> Card {

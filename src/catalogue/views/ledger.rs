@@ -1,11 +1,11 @@
 //! How the ledger reads: one line a notice, never its content.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::buttons::AdminButton;
 use crate::domain::ledger::Line;
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::notice::{Notice, StateName};
 use crate::domain::patience::Waiting;
-use crate::domain::press::Press;
 
 use super::{address, moment, turning};
 
@@ -35,7 +35,7 @@ pub fn page(
         tone: Tone::Plain,
         ..Card::default()
     };
-    let rows = turning(locale, (page, more), |page| Press::Ledger { page, state, kind: kind.clone() });
+    let rows = turning(locale, (page, more), |page| AdminButton::Ledger { page, state, kind: kind.clone() });
     Message { text: super::blocked::first(locale, waiting), card: Some(card), rows, ..Message::default() }
 }
 

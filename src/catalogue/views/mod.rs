@@ -17,10 +17,10 @@ pub mod tip;
 pub mod zone;
 
 use crate::domain::Moment;
+use crate::domain::buttons::ButtonAction;
 use crate::domain::id::{ChannelId, GuildId, RoleId, UserId};
 use crate::domain::message::{Button, Message, Row, Style, limit};
 use crate::domain::notice::Address;
-use crate::domain::press::Press;
 use crate::domain::recognition::{Place, VALUE};
 use crate::domain::text::{self, Cut, Room};
 use crate::domain::visibility::VisibleRecognition;
@@ -144,7 +144,11 @@ pub fn buttons(buttons: Vec<Button>) -> Vec<Row> {
 }
 
 /// The buttons to the page before and to the `more` that follows, where nobody has counted the pages.
-fn turning(locale: &Locale, (page, more): (u32, bool), turn: impl Fn(u32) -> Press) -> Vec<Row> {
+fn turning<B: Into<ButtonAction>>(
+    locale: &Locale,
+    (page, more): (u32, bool),
+    turn: impl Fn(u32) -> B,
+) -> Vec<Row> {
     let to = |phrase, page| button(locale, phrase, turn(page), Style::Quiet);
     let newer = page.checked_sub(1).map(|page| to(&phrases::BUTTON_NEWER, page));
     let older = more.then(|| to(&phrases::BUTTON_OLDER, page + 1));
@@ -152,6 +156,6 @@ fn turning(locale: &Locale, (page, more): (u32, bool), turn: impl Fn(u32) -> Pre
 }
 
 /// A button with a phrase for its label.
-pub fn button(locale: &Locale, phrase: &Phrase, press: Press, style: Style) -> Button {
-    Button::new(locale.say(phrase, &[]), press, style)
+pub fn button(locale: &Locale, phrase: &Phrase, action: impl Into<ButtonAction>, style: Style) -> Button {
+    Button::new(locale.say(phrase, &[]), action, style)
 }

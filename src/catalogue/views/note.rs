@@ -1,9 +1,10 @@
 //! How private thanks read: the note, the form of the one sent back, and whether the team may see it.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::buttons::RecognitionButton;
+use crate::domain::forms::Form;
 use crate::domain::id::UserId;
 use crate::domain::message::{Card, Field, Message, Modal, Row, Style, Tone, limit};
-use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition, TEXT};
 use crate::domain::text::card;
 use crate::domain::visibility::VisibleRecognition;
@@ -15,9 +16,11 @@ use super::{button, buttons, giver, person, titled};
 pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let note = seen.of;
     let private = note.kind == Kind::Note;
-    let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
-    let show =
-        private.then(|| button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet));
+    let back =
+        button(locale, &phrases::BUTTON_THANK_BACK, RecognitionButton::ThankBack(note.id), Style::Main);
+    let show = private.then(|| {
+        button(locale, &phrases::BUTTON_SHOW_TEAM, RecognitionButton::AskToShow(note.id), Style::Quiet)
+    });
     // Whoever was forgotten can neither be answered nor asked.
     let answers = if seen.from.is_some() { [back].into_iter().chain(show).collect() } else { vec![] };
     Message {
@@ -35,12 +38,13 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
 
 /// The same once its giver has been asked whether the team may see it.
 pub fn asked(locale: &Locale, seen: &VisibleRecognition) -> Message {
-    let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(seen.of.id), Style::Main);
+    let back =
+        button(locale, &phrases::BUTTON_THANK_BACK, RecognitionButton::ThankBack(seen.of.id), Style::Main);
     Message { rows: buttons(seen.from.map(|_| back).into_iter().collect()), ..note(locale, seen) }
 }
 
 /// The form of the note that answers one.
-pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> Modal {
+pub fn form(locale: &Locale, form: Form, to: Option<&str>, minimum: usize) -> Modal {
     let field = Field {
         id: MESSAGE,
         label: locale.say(&phrases::MODAL_NOTE_LABEL, &[]),
@@ -51,13 +55,13 @@ pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> 
         tall: true,
     };
     let title = titled(locale, &phrases::MODAL_NOTE_TO, to, &phrases::MODAL_NOTE_TITLE);
-    Modal { press, title, fields: vec![field] }
+    Modal { action: form.into(), title, fields: vec![field] }
 }
 
 /// To the giver: its receiver would like to show it.
 pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
-    let yes = button(locale, &phrases::BUTTON_SHOW_YES, Press::Show(note.id), Style::Good);
-    let no = button(locale, &phrases::BUTTON_SHOW_NO, Press::KeepPrivate(note.id), Style::Quiet);
+    let yes = button(locale, &phrases::BUTTON_SHOW_YES, RecognitionButton::Show(note.id), Style::Good);
+    let no = button(locale, &phrases::BUTTON_SHOW_NO, RecognitionButton::KeepPrivate(note.id), Style::Quiet);
     Message {
         text: locale.say(&phrases::SHOW_QUESTION, &[("who", person(by).into())]),
         card: Some(Card { body: card(&note.text, limit::CARD_BODY), tone: Tone::Warm, ..Card::default() }),

@@ -4,9 +4,9 @@ use chrono::Weekday;
 
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
+use crate::domain::buttons::SeriesButton;
 use crate::domain::id::{NoticeId, UserId};
 use crate::domain::message::{Card, Message, Row, Style, Tone};
-use crate::domain::press::Press;
 use crate::domain::series::{Meeting, OPEN_FOR, Rhythm, Series, SeriesState};
 use crate::domain::text::name_in_card;
 
@@ -31,8 +31,8 @@ pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
 
 fn answers(locale: &Locale, series: &Series) -> Row {
     Row::Buttons(vec![
-        button(locale, &phrases::BUTTON_ACCEPT, Press::Accept(series.id), Style::Good),
-        button(locale, &phrases::BUTTON_DECLINE, Press::Decline(series.id), Style::Quiet),
+        button(locale, &phrases::BUTTON_ACCEPT, SeriesButton::Accept(series.id), Style::Good),
+        button(locale, &phrases::BUTTON_DECLINE, SeriesButton::Decline(series.id), Style::Quiet),
     ])
 }
 
@@ -69,7 +69,7 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
         ("rhythm", rhythm(locale, &series.rhythm).into()),
         ("when", moment(first).into()),
     ];
-    let stop = button(locale, &phrases::BUTTON_END_SERIES, Press::StopSeries(series.id), Style::Quiet);
+    let stop = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Quiet);
     Message {
         text: locale.say(&phrases::ACCEPTED_BODY, &args),
         rows: vec![Row::Buttons(vec![stop])],
@@ -103,11 +103,11 @@ pub fn brief(
     if !question.is_empty() {
         card.fields = vec![(locale.say(&phrases::BRIEF_QUESTION, &[]), question.to_owned())];
     }
-    let skip = Press::SkipMeeting { series: series.id, date: meeting.date };
+    let skip = SeriesButton::SkipMeeting { series: series.id, date: meeting.date };
     let buttons = vec![
-        button(locale, &phrases::BUTTON_SNOOZE, Press::SnoozeBrief(notice), Style::Quiet),
+        button(locale, &phrases::BUTTON_SNOOZE, SeriesButton::SnoozeBrief(notice), Style::Quiet),
         button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet),
-        button(locale, &phrases::BUTTON_END_SERIES, Press::StopSeries(series.id), Style::Danger),
+        button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Danger),
     ];
     Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
 }

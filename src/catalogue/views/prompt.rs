@@ -1,9 +1,11 @@
 //! How a prompt reads, and the form it is answered in.
 
 use crate::catalogue::{Locale, Phrase, Prompt, PromptKind, phrases};
+use crate::domain::buttons::PromptButton;
+use crate::domain::forms::Form;
 use crate::domain::id::UserId;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
-use crate::domain::press::{Press, PromptRef};
+use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::TEXT;
 
 use super::kudos::MESSAGE;
@@ -18,7 +20,7 @@ pub fn prompt(
     weekly: bool,
 ) -> Message {
     let hint = locale.say(&phrases::PROMPT_PICK, &[]);
-    let pick = Row::PickPerson { press: Press::Pick(of.clone()), hint, chosen };
+    let pick = Row::PickPerson { action: PromptButton::Pick(of.clone()).into(), hint, chosen };
     let text = chosen.map(|id| locale.say(&phrases::PROMPT_CHOSEN, &[("who", person(id).into())]));
     Message {
         text: text.unwrap_or_default(),
@@ -44,18 +46,18 @@ fn card(locale: &Locale, prompt: &Prompt) -> Card {
 }
 
 fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) -> Vec<Button> {
-    let write = Press::Write { prompt: of.clone(), whom };
+    let write = PromptButton::Write { prompt: of.clone(), whom };
     let mut buttons = vec![button(locale, &phrases::BUTTON_WRITE, write, Style::Main)];
     if weekly {
-        let snooze = Press::SnoozePrompt(of.clone());
+        let snooze = PromptButton::Snooze(of.clone());
         buttons.push(button(locale, &phrases::BUTTON_SNOOZE, snooze, Style::Quiet));
-        buttons.push(button(locale, &phrases::BUTTON_STOP, Press::StopPrompts(of.guild), Style::Danger));
+        buttons.push(button(locale, &phrases::BUTTON_STOP, PromptButton::Stop(of.guild), Style::Danger));
     }
     buttons
 }
 
 /// The form a prompt opens, with the name of whoever it goes to.
-pub fn form(locale: &Locale, kind: PromptKind, press: Press, to: Option<&str>, minimum: usize) -> Modal {
+pub fn form(locale: &Locale, kind: PromptKind, form: Form, to: Option<&str>, minimum: usize) -> Modal {
     let (naming, title, label, hint) = match kind {
         PromptKind::Thank => (
             &phrases::MODAL_THANK_TO,
@@ -85,7 +87,7 @@ pub fn form(locale: &Locale, kind: PromptKind, press: Press, to: Option<&str>, m
         required: true,
         tall: true,
     };
-    Modal { press, title: titled(locale, naming, to, title), fields: vec![field] }
+    Modal { action: form.into(), title: titled(locale, naming, to, title), fields: vec![field] }
 }
 
 fn title(kind: PromptKind) -> &'static Phrase {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
+use crate::domain::buttons::LookBackButton;
 use crate::domain::id::UserId;
 use crate::domain::message::{Attachment, Card, Message, Row, Style, Tone};
 use crate::domain::period::Period;
-use crate::domain::press::Press;
 use crate::domain::recap::{OfValue, Recap};
 use crate::domain::text::{self, Room, units};
 use crate::domain::visibility::VisibleRecognition;
@@ -38,7 +38,7 @@ const SHOWN: Room = Room { seen: 90, units: 180 };
 /// The message, with its chart if there is one.
 pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message {
     let title = if look.to_all { &phrases::RECAP_TITLE_WEEK } else { &phrases::RECAP_TITLE };
-    let more = button(locale, &phrases::BUTTON_RECAP, Press::Recap(Period::ThisMonth), Style::Quiet);
+    let more = button(locale, &phrases::BUTTON_RECAP, LookBackButton::Recap(Period::ThisMonth), Style::Quiet);
     Message {
         card: Some(Card {
             title: locale.say(title, &[]),

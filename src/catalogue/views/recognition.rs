@@ -1,9 +1,9 @@
 //! How looking back reads: pages of what somebody looked for. The file of one's own is in `review`.
 
 use crate::catalogue::{Locale, phrases};
+use crate::domain::buttons::LookBackButton;
 use crate::domain::looking::{Filter, List};
 use crate::domain::message::{Card, Message, Row, Style, Tone, limit};
-use crate::domain::press::Press;
 use crate::domain::recognition::Kind;
 use crate::domain::text::{Room, entry, units};
 use crate::domain::visibility::VisibleRecognition;
@@ -149,8 +149,8 @@ fn turning(locale: &Locale, look: &Look, pages: u32) -> Vec<Row> {
     }
     let turn = |phrase, to: Option<u32>, stay: u32| {
         let page = to.unwrap_or(stay);
-        let press = Press::Look { list: look.list.clone(), filter: look.filter.clone(), page };
-        let mut button = button(locale, phrase, press, Style::Quiet);
+        let action = LookBackButton::page(look.list.clone(), look.filter.clone(), page);
+        let mut button = button(locale, phrase, action, Style::Quiet);
         button.disabled = to.is_none();
         button
     };

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveTime, Weekday};
 
-use super::{UnknownPress, read};
+use crate::domain::custom_id::UnknownCustomId;
 use crate::domain::id::UserId;
 
 /// What is wished for.
@@ -32,30 +32,26 @@ impl fmt::Display for Wish {
 }
 
 impl FromStr for Wish {
-    type Err = UnknownPress;
-    fn from_str(text: &str) -> Result<Wish, UnknownPress> {
+    type Err = UnknownCustomId;
+    fn from_str(text: &str) -> Result<Wish, UnknownCustomId> {
         let parts: Vec<&str> = text.split('.').collect();
-        let [with, weeks, day, minutes, at] = parts[..] else { return Err(UnknownPress) };
+        let [with, weeks, day, minutes, at] = parts[..] else { return Err(UnknownCustomId) };
         Ok(Wish {
-            with: u64::from_str_radix(with, 16).map(UserId).map_err(|_| UnknownPress)?,
-            weeks: read(weeks)
-                .and_then(|weeks| if matches!(weeks, 1 | 2 | 4) { Ok(weeks) } else { Err(UnknownPress) })?,
-            on: Weekday::try_from(read::<u8>(day)?).map_err(|_| UnknownPress)?,
+            with: u64::from_str_radix(with, 16).map(UserId).map_err(|_| UnknownCustomId)?,
+            weeks: read(weeks).and_then(|weeks| {
+                if matches!(weeks, 1 | 2 | 4) { Ok(weeks) } else { Err(UnknownCustomId) }
+            })?,
+            on: Weekday::try_from(read::<u8>(day)?).map_err(|_| UnknownCustomId)?,
             minutes: (!minutes.is_empty()).then(|| read(minutes)).transpose()?,
             at: (!at.is_empty()).then(|| time(at)).transpose()?,
         })
     }
 }
 
-fn time(text: &str) -> Result<NaiveTime, UnknownPress> {
-    NaiveTime::parse_from_str(text, "%H%M").map_err(|_| UnknownPress)
+fn time(text: &str) -> Result<NaiveTime, UnknownCustomId> {
+    NaiveTime::parse_from_str(text, "%H%M").map_err(|_| UnknownCustomId)
 }
 
-/// A wish, where there may be none.
-pub(super) fn perhaps(text: &str) -> Result<Option<Wish>, UnknownPress> {
-    (!text.is_empty()).then(|| text.parse()).transpose()
-}
-
-pub(super) fn written(wish: Option<&Wish>) -> String {
-    wish.map_or(String::new(), Wish::to_string)
+fn read<T: FromStr>(text: &str) -> Result<T, UnknownCustomId> {
+    text.parse().map_err(|_| UnknownCustomId)
 }

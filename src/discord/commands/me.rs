@@ -1,0 +1,64 @@
+//! `/me`: what people settle for themselves.
+
+use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
+
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::{Ask, Suggest};
+use crate::catalogue::phrases;
+use crate::domain::member::{LONGEST_ABSENCE, Visibility};
+use crate::domain::zone::LONGEST as LONGEST_ZONE;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(ZONE, Suggest::Zone)] };
+
+const NAME: &str = "me";
+const TIME_ZONE: &str = "time-zone";
+const QUIET_HOURS: &str = "quiet-hours";
+const AWAY: &str = "away";
+const BACK: &str = "back";
+const VISIBILITY: &str = "visibility";
+const ERASE: &str = "erase";
+const ZONE: &str = "zone";
+const HOURS: &str = "hours";
+const DAYS: &str = "days";
+const WHO: &str = "who";
+
+fn shape(words: &Words) -> CreateCommand {
+    let zone = words.option(Type::String, ZONE, &phrases::OPT_ZONE);
+    let zone = zone.required(true).max_length(LONGEST_ZONE as u16).set_autocomplete(true);
+    let time_zone = words.subcommand(TIME_ZONE, &phrases::CMD_ME_TIME_ZONE);
+    let hours = words.option(Type::String, HOURS, &phrases::OPT_HOURS).required(true).max_length(20);
+    let quiet = words.subcommand(QUIET_HOURS, &phrases::CMD_ME_QUIET_HOURS);
+    let days = words.option(Type::Integer, DAYS, &phrases::OPT_DAYS).required(true);
+    let away = words.subcommand(AWAY, &phrases::CMD_ME_AWAY);
+    words
+        .command(NAME, &phrases::CMD_ME)
+        .add_option(time_zone.add_sub_option(zone))
+        .add_option(quiet.add_sub_option(hours))
+        .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
+        .add_option(words.subcommand(BACK, &phrases::CMD_ME_BACK))
+        .add_option(visibility(words))
+        .add_option(words.subcommand(ERASE, &phrases::CMD_ME_ERASE))
+}
+
+fn visibility(words: &Words) -> CreateCommandOption {
+    let choices = [
+        (Visibility::Announce.name(), &phrases::CHOICE_ANNOUNCE),
+        (Visibility::OnlyMe.name(), &phrases::CHOICE_ONLY_ME),
+        (Visibility::AskFirst.name(), &phrases::CHOICE_ASK_FIRST),
+    ];
+    let who = words.choices(WHO, &phrases::OPT_VISIBILITY, &choices);
+    words.subcommand(VISIBILITY, &phrases::CMD_ME_VISIBILITY).add_sub_option(who)
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    match invocation.subcommand {
+        TIME_ZONE => Some(Ask::TimeZone { zone: invocation.text(ZONE)? }),
+        QUIET_HOURS => Some(Ask::QuietHours { hours: invocation.text(HOURS)? }),
+        AWAY => Some(Ask::Away { days: u32::try_from(invocation.number(DAYS)?).ok()? }),
+        BACK => Some(Ask::Back),
+        VISIBILITY => Some(Ask::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
+        ERASE => Some(Ask::Erase),
+        _ => None,
+    }
+}

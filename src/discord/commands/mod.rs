@@ -1,0 +1,111 @@
+//! The commands, a file each: its shape as Discord registers it, its reading into what was asked, and what its options
+//! complete themselves with, over the same names. Here is the one table of them, through which all three go. The words are
+//! the catalogue's, and what a command does is in `actions`.
+
+mod admin;
+mod invocation;
+mod kudos;
+mod me;
+mod one_on_one;
+mod prompts;
+mod recognition;
+mod setup;
+mod shape;
+mod take_back;
+mod team;
+mod thank_for;
+mod thank_person;
+mod thanks;
+mod tip;
+
+use futures_util::future::BoxFuture;
+use serenity::all::{Command as Registration, CommandInteraction, CreateCommand};
+
+use crate::actions::{Ask, Suggest};
+use crate::catalogue::Locale;
+
+use super::rest::Connection;
+use invocation::Invocation;
+use shape::Words;
+
+/// All commands, in the order in which they are registered.
+const COMMANDS: &[&Command] = &[
+    &kudos::COMMAND,
+    &thanks::COMMAND,
+    &recognition::COMMAND,
+    &one_on_one::COMMAND,
+    &prompts::COMMAND,
+    &tip::COMMAND,
+    &me::COMMAND,
+    &setup::COMMAND,
+    &admin::COMMAND,
+    &team::COMMAND,
+    &thank_for::COMMAND,
+    &thank_person::COMMAND,
+    &take_back::COMMAND,
+];
+
+/// A command.
+struct Command {
+    /// Discord hands it back by this name.
+    name: &'static str,
+    /// What Discord is told of it.
+    shape: fn(&Words) -> CreateCommand,
+    reading: Reading,
+    /// The options that complete themselves, each with what.
+    completions: &'static [(&'static str, fn(String) -> Suggest)],
+}
+
+/// How what was asked is read.
+enum Reading {
+    /// From the interaction alone.
+    Plain(fn(&Invocation) -> Option<Ask>),
+    /// After something was looked up at Discord.
+    LookedUp(for<'a> fn(&'a Connection, &'a Invocation<'a>) -> BoxFuture<'a, Option<Ask>>),
+}
+
+/// Tell Discord which commands there are, in place of all there were.
+///
+/// # Errors
+/// When Discord cannot be reached or refuses one.
+pub async fn register(connection: &Connection, locale: &Locale) -> Result<usize, serenity::Error> {
+    let commands = Registration::set_global_commands(&connection.http, all(locale)).await?;
+    Ok(commands.len())
+}
+
+fn all(locale: &Locale) -> Vec<CreateCommand> {
+    let words = Words { locale };
+    COMMANDS.iter().map(|command| (command.shape)(&words)).collect()
+}
+
+/// What a command asks for, once what it needs of Discord is looked up.
+pub async fn read(connection: &Connection, command: &CommandInteraction) -> Option<Ask> {
+    match &named(command)?.reading {
+        Reading::Plain(read) => read(&Invocation::of(command)),
+        Reading::LookedUp(look_up) => look_up(connection, &Invocation::of(command)).await,
+    }
+}
+
+/// The same without Discord; none of a command that needs it.
+pub fn read_offline(command: &CommandInteraction) -> Option<Ask> {
+    match &named(command)?.reading {
+        Reading::Plain(read) => read(&Invocation::of(command)),
+        Reading::LookedUp(_) => None,
+    }
+}
+
+/// What is being typed.
+pub fn complete(command: &CommandInteraction) -> Option<Ask> {
+    let typed = command.data.autocomplete()?;
+    let (_, suggest) = named(command)?.completions.iter().find(|(option, _)| *option == typed.name)?;
+    Some(Ask::Suggest(suggest(typed.value.to_owned())))
+}
+
+fn named(command: &CommandInteraction) -> Option<&'static Command> {
+    COMMANDS.iter().copied().find(|one| one.name == command.data.name)
+}
+
+#[cfg(test)]
+mod paths;
+#[cfg(test)]
+mod registered;

@@ -1,0 +1,32 @@
+//! `/prompts`: have prompts sent or not, or see one now.
+
+use serenity::all::CreateCommand;
+
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::Ask;
+use crate::catalogue::phrases;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+
+const NAME: &str = "prompts";
+const ON: &str = "on";
+const OFF: &str = "off";
+const NOW: &str = "now";
+
+fn shape(words: &Words) -> CreateCommand {
+    words
+        .command(NAME, &phrases::CMD_PROMPTS)
+        .add_option(words.subcommand(ON, &phrases::CMD_PROMPTS_ON))
+        .add_option(words.subcommand(OFF, &phrases::CMD_PROMPTS_OFF))
+        .add_option(words.subcommand(NOW, &phrases::CMD_PROMPTS_NOW))
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    match invocation.subcommand {
+        ON => Some(Ask::PromptsOn),
+        OFF => Some(Ask::PromptsOff),
+        NOW => Some(Ask::PromptNow),
+        _ => None,
+    }
+}

@@ -1,0 +1,94 @@
+//! `/recognition`: looking back on what was given and received.
+
+use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
+
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::{Ask, Suggest};
+use crate::catalogue::{Phrase, phrases};
+use crate::domain::looking::List;
+use crate::domain::period::Period;
+use crate::domain::recognition::VALUE as LONGEST_VALUE;
+use crate::domain::words::SOUGHT;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(VALUE, Suggest::Value)] };
+
+const NAME: &str = "recognition";
+const MINE: &str = "mine";
+const GIVEN: &str = "given";
+const OF: &str = "of";
+const SEARCH: &str = "search";
+const RECAP: &str = "recap";
+const REVIEW: &str = "review";
+const PERSON: &str = "person";
+const WORDS: &str = "words";
+const VALUE: &str = "value";
+const PERIOD: &str = "period";
+
+/// The times one can look back on, but for all there ever was.
+const PERIODS: [(Period, &Phrase); 6] = [
+    (Period::ThisWeek, &phrases::CHOICE_THIS_WEEK),
+    (Period::LastWeek, &phrases::CHOICE_LAST_WEEK),
+    (Period::ThisMonth, &phrases::CHOICE_THIS_MONTH),
+    (Period::LastMonth, &phrases::CHOICE_LAST_MONTH),
+    (Period::ThisQuarter, &phrases::CHOICE_THIS_QUARTER),
+    (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
+];
+
+fn shape(words: &Words) -> CreateCommand {
+    let person = words.option(Type::User, PERSON, &phrases::OPT_PERSON).required(true);
+    let sought = words.option(Type::String, WORDS, &phrases::OPT_WORDS).required(true);
+    let of = words.subcommand(OF, &phrases::CMD_RECOGNITION_OF).add_sub_option(person);
+    let search = words.subcommand(SEARCH, &phrases::CMD_RECOGNITION_SEARCH);
+    let recap = words.subcommand(RECAP, &phrases::CMD_RECOGNITION_RECAP);
+    let review = words.subcommand(REVIEW, &phrases::CMD_RECOGNITION_REVIEW);
+    words
+        .command(NAME, &phrases::CMD_RECOGNITION)
+        .add_option(narrowed(words, words.subcommand(MINE, &phrases::CMD_RECOGNITION_MINE)))
+        .add_option(narrowed(words, words.subcommand(GIVEN, &phrases::CMD_RECOGNITION_GIVEN)))
+        .add_option(narrowed(words, of))
+        .add_option(search.add_sub_option(sought.max_length(SOUGHT as u16)))
+        .add_option(recap.add_sub_option(period_of(words)))
+        .add_option(review.add_sub_option(any_period(words)))
+}
+
+/// With a value and a period to choose.
+fn narrowed(words: &Words, part: CreateCommandOption) -> CreateCommandOption {
+    let value = words.option(Type::String, VALUE, &phrases::OPT_OF_VALUE);
+    let value = value.max_length(LONGEST_VALUE as u16).set_autocomplete(true);
+    part.add_sub_option(value).add_sub_option(any_period(words))
+}
+
+fn any_period(words: &Words) -> CreateCommandOption {
+    let all = words.locale.say(&phrases::CHOICE_ALL_TIME, &[]);
+    period_of(words).add_string_choice(all, Period::All.name())
+}
+
+fn period_of(words: &Words) -> CreateCommandOption {
+    let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
+    PERIODS.iter().fold(option, |option, (period, phrase)| {
+        option.add_string_choice(words.locale.say(phrase, &[]), period.name())
+    })
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    match invocation.subcommand {
+        MINE => look(invocation, List::Mine),
+        GIVEN => look(invocation, List::Given),
+        OF => look(invocation, List::Of(invocation.person(PERSON)?.id)),
+        SEARCH => Some(Ask::Search { words: invocation.text(WORDS)? }),
+        RECAP => Some(Ask::Recap { period: period(invocation, Period::ThisWeek)? }),
+        REVIEW => Some(Ask::Review { period: period(invocation, Period::ThisYear)? }),
+        _ => None,
+    }
+}
+
+fn look(invocation: &Invocation, list: List) -> Option<Ask> {
+    let period = period(invocation, Period::All)?;
+    Some(Ask::Look { list, value: invocation.text(VALUE), period })
+}
+
+/// The period that was chosen, or the one that goes without saying.
+fn period(invocation: &Invocation, otherwise: Period) -> Option<Period> {
+    invocation.text(PERIOD).map_or(Some(otherwise), |name| Period::named(&name))
+}

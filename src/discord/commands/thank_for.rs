@@ -1,0 +1,24 @@
+//! *Give kudos for this*, in a message's menu: opens the form that thanks for it.
+
+use serenity::all::{CommandType, CreateCommand};
+
+use super::invocation::place;
+use super::shape::in_servers;
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::Ask;
+use crate::discord::asker::person;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+
+/// Discord shows it in the menu.
+const NAME: &str = "Give kudos for this";
+
+fn shape(_: &Words) -> CreateCommand {
+    in_servers(CreateCommand::new(NAME).kind(CommandType::Message))
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    let message = invocation.message()?;
+    Some(Ask::ThankFor { place: place(message), author: person(&message.author, None) })
+}

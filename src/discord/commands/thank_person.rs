@@ -1,0 +1,23 @@
+//! *Give kudos*, in a person's menu: opens the form that thanks them.
+
+use serenity::all::{CommandType, CreateCommand};
+
+use super::shape::in_servers;
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::Ask;
+use crate::discord::asker::person;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+
+/// Discord shows it in the menu.
+const NAME: &str = "Give kudos";
+
+fn shape(_: &Words) -> CreateCommand {
+    in_servers(CreateCommand::new(NAME).kind(CommandType::User))
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    let (user, member) = invocation.user()?;
+    Some(Ask::ThankPerson(person(user, member)))
+}

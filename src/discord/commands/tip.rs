@@ -1,0 +1,27 @@
+//! `/tip`: the coming tip, now.
+
+use serenity::all::{CommandOptionType as Type, CreateCommand};
+
+use super::{Command, Invocation, Reading, Words};
+use crate::actions::Ask;
+use crate::catalogue::phrases;
+
+pub(super) const COMMAND: Command =
+    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+
+const NAME: &str = "tip";
+const NOW: &str = "now";
+const POST: &str = "post";
+
+fn shape(words: &Words) -> CreateCommand {
+    let post = words.option(Type::Boolean, POST, &phrases::OPT_POST);
+    let now = words.subcommand(NOW, &phrases::CMD_TIP_NOW).add_sub_option(post);
+    words.command(NAME, &phrases::CMD_TIP).add_option(now)
+}
+
+fn read(invocation: &Invocation) -> Option<Ask> {
+    match invocation.subcommand {
+        NOW => Some(Ask::Tip { post: invocation.is_on(POST) }),
+        _ => None,
+    }
+}

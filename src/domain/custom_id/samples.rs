@@ -1,0 +1,116 @@
+//! Examples of all that can be a part of a custom id, the longest first, from which those of the tables are made: so their
+//! tests need no list of what is in them.
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+use crate::domain::Moment;
+use crate::domain::custom_id::part::Part;
+use crate::domain::forms::{Draft, Form, FormAction, Wish};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::looking::{Filter, ValueTag};
+use crate::domain::notice::StateName;
+use crate::domain::period::Period;
+use crate::domain::prompt::{PROMPT_ID, PromptRef};
+use crate::domain::recognition::{Kind, Place};
+use crate::domain::tz::Tz;
+use crate::domain::words::{SOUGHT, Sought};
+
+/// What there are examples of.
+pub(in crate::domain) trait Sample: Sized {
+    /// Some, the one that takes the most room first.
+    fn samples() -> Vec<Self>;
+}
+
+/// As many turns as it takes to see all examples of each part.
+pub(in crate::domain) fn most(counts: &[usize]) -> usize {
+    counts.iter().copied().max().unwrap_or(1)
+}
+
+/// The example whose turn it is.
+pub(in crate::domain) fn sample<T: Sample>(turn: usize) -> T {
+    let mut all = T::samples();
+    let at = turn % all.len();
+    all.swap_remove(at)
+}
+
+macro_rules! samples {
+    ($($kind:ty: [$($sample:expr),+ $(,)?]),+ $(,)?) => {$(
+        impl Sample for $kind {
+            fn samples() -> Vec<$kind> {
+                vec![$($sample),+]
+            }
+        }
+    )+};
+}
+
+samples! {
+    u32: [u32::MAX, 0],
+    GuildId: [GuildId(u64::MAX), GuildId(1)],
+    UserId: [UserId(u64::MAX), UserId(1)],
+    RecognitionId: [RecognitionId(u64::MAX), RecognitionId(1)],
+    SeriesId: [SeriesId(u64::MAX), SeriesId(1)],
+    NoticeId: [NoticeId::of(&["x"])],
+    NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
+    Tz: [longest_zone(), Tz::UTC],
+    String: ["undelivered-and-more".into(), "tip".into()],
+    Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
+    PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],
+    Sought: [longest_words(), Sought::read(&"ñ ".repeat(SOUGHT)).unwrap()],
+    Filter: [widest(), Filter { value: None, ..widest() }, Filter { when: None, ..widest() }, Filter::default()],
+    Wish: [wish(), Wish { minutes: None, at: None, ..wish() }],
+    Draft: [
+        Draft { kind: Kind::Kudos, anonymous: true, to: vec![UserId(u64::MAX); 5] },
+        Draft { kind: Kind::Kudos, anonymous: false, to: vec![UserId(1), UserId(2)] },
+        Draft { kind: Kind::Note, anonymous: false, to: vec![UserId(1)] },
+    ],
+}
+
+impl<T: Sample> Sample for Option<T>
+where
+    Option<T>: Part,
+{
+    fn samples() -> Vec<Option<T>> {
+        T::samples().into_iter().map(Some).chain([None]).collect()
+    }
+}
+
+impl Sample for StateName {
+    fn samples() -> Vec<StateName> {
+        StateName::ALL.into_iter().rev().collect()
+    }
+}
+
+impl Sample for Period {
+    fn samples() -> Vec<Period> {
+        Period::ALL.to_vec()
+    }
+}
+
+/// Each form as it is opened first and again.
+impl Sample for FormAction {
+    fn samples() -> Vec<FormAction> {
+        let twice = |form: Form| [false, true].map(|again| FormAction { form: form.clone(), again });
+        Form::samples().into_iter().flat_map(twice).collect()
+    }
+}
+
+fn longest_zone() -> Tz {
+    Tz::all().iter().copied().max_by_key(|zone| zone.name().len()).unwrap()
+}
+
+/// Characters count, however many bytes they take.
+fn longest_words() -> Sought {
+    let words: Vec<char> = ('一'..).take(SOUGHT.div_ceil(2)).collect();
+    Sought::read(&words.into_iter().collect::<String>()).unwrap()
+}
+
+/// The filter that takes the most room, in this century and the next.
+fn widest() -> Filter {
+    let at = |seconds| Moment::from_timestamp(seconds, 0).unwrap();
+    Filter { value: Some(ValueTag(u64::MAX)), when: Some(at(4_000_000_000)..at(4_100_000_000)) }
+}
+
+fn wish() -> Wish {
+    let at = NaiveTime::from_hms_opt(23, 59, 0);
+    Wish { with: UserId(u64::MAX), weeks: 4, on: Weekday::Sun, minutes: Some(480), at }
+}

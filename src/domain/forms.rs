@@ -1,0 +1,75 @@
+//! What sending a form asks for: by subject, a file and a table each. What happens then is in `actions`, how custom ids are
+//! written in `custom_id`.
+
+mod draft;
+mod member;
+mod prompt;
+mod recognition;
+mod series;
+mod wish;
+
+use std::fmt;
+use std::str::FromStr;
+
+pub use draft::Draft;
+pub use member::MemberForm;
+pub use prompt::PromptForm;
+pub use recognition::RecognitionForm;
+pub use series::SeriesForm;
+pub use wish::Wish;
+
+use super::custom_id::{UnknownCustomId, subjects, whole};
+use super::reach::Reference;
+
+subjects! {
+    /// A form that people write in.
+    pub enum Form {
+        Recognition(RecognitionForm),
+        Series(SeriesForm),
+        Prompt(PromptForm),
+        Member(MemberForm),
+    }
+}
+
+impl Form {
+    /// What it refers to. No form is a way out for those who have left.
+    pub fn reference(&self) -> Reference {
+        match self {
+            Form::Recognition(form) => form.reference(),
+            Form::Series(form) => form.reference(),
+            Form::Prompt(form) => form.reference(),
+            Form::Member(form) => form.reference(),
+        }
+    }
+}
+
+/// What sending a form asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormAction {
+    pub form: Form,
+    /// Whether it was opened with words in it that had not been taken: the answer takes the place of the one that gave them
+    /// back.
+    pub again: bool,
+}
+
+/// What stands before a form's name when it is opened again.
+const AGAIN: &str = "again";
+
+impl<F: Into<Form>> From<F> for FormAction {
+    fn from(form: F) -> FormAction {
+        FormAction { form: form.into(), again: false }
+    }
+}
+
+impl fmt::Display for FormAction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.again { write!(f, "{AGAIN}:{}", self.form) } else { self.form.fmt(f) }
+    }
+}
+
+impl FromStr for FormAction {
+    type Err = UnknownCustomId;
+    fn from_str(custom_id: &str) -> Result<FormAction, UnknownCustomId> {
+        whole(custom_id, |parts| Ok(FormAction { again: parts.pass(AGAIN), form: Form::read(parts)? }))
+    }
+}
