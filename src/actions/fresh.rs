@@ -29,5 +29,5 @@ where
             committed => return Ok((committed, planned)),
         }
     }
-    Err(context.stop(asker, &phrases::OVERTAKEN, &[]))
+    Err(context.stop(asker, &phrases::OVERTAKEN))
 }

@@ -21,7 +21,7 @@ pub async fn recap(context: &Context, asker: &Asker, period: Period) -> Outcome 
     let when = when.start..when.end.min(now + chrono::TimeDelta::seconds(1));
     let deadline = Some(Instant::now() + PATIENCE);
     let asked = Asked { guild: &guild, locale: context.locale(asker), when, to_all: false, deadline };
-    let too_long = || context.stop(asker, &phrases::RECAP_TOO_LONG, &[]);
+    let too_long = || context.stop(asker, &phrases::RECAP_TOO_LONG);
     let found = context.look_back(&asked).await.map_err(|error| error.or(too_long))?;
-    found.map(Reply::Private).ok_or_else(|| context.stop(asker, &phrases::RECAP_EMPTY, &[]))
+    found.map(Reply::Private).ok_or_else(|| context.stop(asker, &phrases::RECAP_EMPTY))
 }

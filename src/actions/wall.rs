@@ -40,7 +40,7 @@ pub(super) async fn pass(
             Err(gone(context, asker, guild))
         }
         Some(Standing::Outside | Standing::Unknown) => Err(context.nothing_of_theirs(asker)),
-        None => Err(context.stop(asker, &phrases::CANNOT_CHECK, &[])),
+        None => Err(context.stop(asker, &phrases::CANNOT_CHECK)),
     }
 }
 
@@ -85,7 +85,7 @@ fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     let locale = context.locale(asker);
     let forget =
         views::button(locale, &phrases::BUTTON_ERASE_THERE, MemberButton::Erase(guild), Style::Danger);
-    let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE, &[]));
+    let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE));
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 

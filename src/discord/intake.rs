@@ -18,8 +18,8 @@ use crate::domain::recognition::Recognition;
 use crate::metrics;
 use crate::store::StoreError;
 
-use super::events::guild_create::fetch;
 use super::components;
+use super::events::guild_create::fetch;
 use super::lenient_parse::ReplyTarget;
 use super::linked::Way;
 use super::payloads;

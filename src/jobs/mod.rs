@@ -37,7 +37,8 @@ pub use runner::Runner;
 
 use chrono::TimeDelta;
 
-use crate::catalogue::{phrases, views};
+use crate::catalogue::phrases;
+use crate::catalogue::views::{self, person};
 use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -45,7 +46,7 @@ use crate::domain::lateness::{Verdict, judge};
 use crate::domain::notice::{Notice, NoticeKind, Why};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use render::{Wording, Words, ended};
+use render::{Wording, Words};
 
 /// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
 async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreError> {
@@ -77,7 +78,7 @@ async fn say(words: &Words<'_>) -> Wording {
         // It has no words of its own.
         NoticeKind::Amend { .. } => Err(Why::Nothing.into()),
         NoticeKind::Unposted { recognition, channel } => words.unposted(*recognition, *channel).await,
-        NoticeKind::Unbrought { who, .. } => words.of(*who, &phrases::NOTE_UNBROUGHT),
+        NoticeKind::Unbrought { who, .. } => words.sentence(phrases::NoteUnbrought { who: person(*who) }),
         NoticeKind::Tip { tip } => {
             let tip = words.locale.tip(tip).ok_or(Why::Nothing)?;
             Ok(views::tip::tip(words.locale, tip))
@@ -88,14 +89,16 @@ async fn say(words: &Words<'_>) -> Wording {
         NoticeKind::StillAsked { series } => words.still_asked(*series).await,
         NoticeKind::Lapsed { series } => words.lapsed(*series).await,
         NoticeKind::Accepted { series } => words.accepted(*series).await,
-        NoticeKind::Declined { series } => words.about(*series, &phrases::DECLINED_BODY).await,
-        NoticeKind::Unreachable { series } => words.about(*series, &phrases::UNREACHABLE_BODY).await,
+        NoticeKind::Declined { series } => words.about(*series, |who| phrases::DeclinedBody { who }).await,
+        NoticeKind::Unreachable { series } => {
+            words.about(*series, |who| phrases::UnreachableBody { who }).await
+        }
         NoticeKind::Brief { series, meeting, question } => words.brief(*series, *meeting, question).await,
         NoticeKind::Skipped { series, by, date } => words.skipped(*series, *by, *date).await,
         NoticeKind::Moved { series, by } => words.moved(*series, *by).await,
-        NoticeKind::Stopped { by, left, asked, .. } => words.of(*by, ended(*left, *asked)),
+        NoticeKind::Stopped { by, left, asked, .. } => words.stopped(*by, *left, *asked),
         NoticeKind::Doubled { series, kept } => words.doubled(*series, *kept).await,
-        NoticeKind::Untold { who } => words.of(*who, &phrases::UNTOLD_BODY),
+        NoticeKind::Untold { who } => words.sentence(phrases::UntoldBody { who: person(*who) }),
     }
 }
 

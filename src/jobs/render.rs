@@ -4,11 +4,8 @@
 
 mod meetings;
 
-pub(super) use meetings::ended;
-
-use crate::catalogue::Locale;
-use crate::catalogue::phrases;
-use crate::catalogue::views::{self, channel, people, person, text};
+use crate::catalogue::views::{self, channel, people, text};
+use crate::catalogue::{Filled, Locale, phrases};
 use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
@@ -110,9 +107,9 @@ pub(super) struct Words<'a> {
 pub(super) type Wording = Result<Message, RenderError>;
 
 impl Words<'_> {
-    /// A sentence about somebody.
-    pub(super) fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
-        Ok(text(self.locale.say(phrase, &[("who", person(who).into())])))
+    /// A message of one sentence.
+    pub(super) fn sentence(&self, phrase: impl Filled) -> Wording {
+        Ok(text(self.locale.say(phrase)))
     }
 
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
@@ -235,15 +232,16 @@ impl Words<'_> {
 
     pub(super) async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
         let given = self.recognition(id).await?;
-        let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
+        let (to, r#where) = (people(self.locale, &given.receivers), channel(place));
         let post = recognition_notices::post(&given, self.now).map(|post| post.id);
         let post = match post {
             Some(id) => self.context.store.notice(id).await?,
             None => None,
         };
-        let waits = post.is_none_or(|post| post.is_open());
-        let phrase = if waits { &phrases::KUDOS_UNPOSTED } else { &phrases::KUDOS_REFUSED };
-        Ok(text(self.locale.say(phrase, &args)))
+        match post.is_none_or(|post| post.is_open()) {
+            true => self.sentence(phrases::KudosUnposted { to, r#where }),
+            false => self.sentence(phrases::KudosRefused { to, r#where }),
+        }
     }
 
     pub(super) async fn prompt(&self, id: &str) -> Wording {

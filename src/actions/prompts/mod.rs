@@ -45,15 +45,17 @@ async fn turning_on(
     let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
     let next = next_prompt(guild.id, member.id, zone, &context.defaults, now);
     let question = context.zone_question(asker, &member, &guild);
-    let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
         .when(unmoved)
         .when(Condition::ZoneIs { user: member.id, zone: member.zone })
         .change(asker.speaks())
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
         .changes(next.map(|planned| Change::Replan { planned, now }));
-    let when = next.map_or(now, |next| next.at);
-    let said = context.locale(asker).say(phrase, &[("when", moment(when).into())]);
+    let when = moment(next.map_or(now, |next| next.at));
+    let said = match before.goes_out() {
+        true => context.locale(asker).say(phrases::PromptsAlreadyOn { when }),
+        false => context.locale(asker).say(phrases::PromptsOn { when }),
+    };
     Ok((batch, (said, question)))
 }
 
@@ -69,7 +71,7 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
     commit(context, batch).await?;
-    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
+    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF)))
 }
 
 /// Show the next prompt here and now, for the asker alone.
@@ -87,7 +89,7 @@ async fn drawing<'a>(
     let locale = context.locale(asker);
     let before = context.store.prompting(guild, asker.person.id).await?;
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
-        return Err(context.stop(asker, &phrases::PROMPT_NONE, &[]));
+        return Err(context.stop(asker, &phrases::PROMPT_NONE));
     };
     let shown = PromptRef { guild, id: prompt.id.clone() };
     let batch = Batch::once(asker.cause())
@@ -100,7 +102,7 @@ async fn drawing<'a>(
 pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outcome {
     write::known(context, asker, &prompt)?;
     if !context.store.prompting(prompt.guild, asker.person.id).await?.on {
-        return Err(context.stop(asker, &phrases::PROMPTS_OFF, &[]));
+        return Err(context.stop(asker, &phrases::PROMPTS_OFF));
     }
     let until = context.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
@@ -110,6 +112,6 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     commit(context, Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    let text = context.locale(asker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text))
 }

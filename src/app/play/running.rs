@@ -100,8 +100,8 @@ impl RunningBot {
     fn name(&self, duty: &Duty) -> String {
         match duty.brings() {
             Brings::Notice(brought) => kind(self.locale(), brought.into()),
-            Brings::PersonForgotten => self.locale().say(&phrases::DUE_ERASE, &[]),
-            Brings::ServerForgotten => self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
+            Brings::PersonForgotten => self.locale().say(&phrases::DUE_ERASE),
+            Brings::ServerForgotten => self.locale().say(&phrases::DUE_FORGET_SERVER),
         }
     }
 }

@@ -23,15 +23,15 @@ pub fn page(
 ) -> Message {
     if notices.is_empty() {
         let first = super::blocked::first(locale, waiting);
-        let empty = locale.say(&phrases::LEDGER_EMPTY, &[]);
+        let empty = locale.say(&phrases::LEDGER_EMPTY);
         return super::text([first, empty].join("\n\n").trim_start().to_owned());
     }
     let read = |notice| Reading::of(locale, &Line::of(notice), Medium::Discord).line(locale);
     let lines: Vec<String> = notices.iter().map(read).collect();
     let card = Card {
-        title: locale.say(&phrases::LEDGER_TITLE, &[]),
+        title: locale.say(&phrases::LEDGER_TITLE),
         body: lines.join("\n"),
-        footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
+        footer: locale.say(phrases::LedgerFooter { page: page + 1 }),
         tone: Tone::Plain,
         ..Card::default()
     };
@@ -75,23 +75,22 @@ impl Reading {
         Reading {
             when,
             what: kind(locale, &line.kind),
-            to: to.unwrap_or_else(|| locale.say(&phrases::SOMEBODY, &[])),
-            state: locale.say(&phrases::LEDGER_STATE, &[("state", line.state.name().into())]),
-            why: line.reason().map(|why| locale.say(&phrases::LEDGER_WHY, &[("why", why.into())])),
+            to: to.unwrap_or_else(|| locale.say(&phrases::SOMEBODY)),
+            state: locale.say(phrases::LedgerState { state: line.state.name().into() }),
+            why: line.reason().map(|why| locale.say(phrases::LedgerWhy { why })),
         }
     }
 
     /// All of it in one line.
     pub fn line(self, locale: &Locale) -> String {
-        let args = [
-            ("when", self.when.into()),
-            ("kind", self.what.into()),
-            ("where", self.to.into()),
-            ("state", self.state.into()),
-        ];
-        let line = locale.say(&phrases::LEDGER_LINE, &args);
+        let line = locale.say(phrases::LedgerLine {
+            when: self.when,
+            kind: self.what,
+            r#where: self.to,
+            state: self.state,
+        });
         match self.why {
-            Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
+            Some(why) => locale.say(phrases::LedgerReason { line, why }),
             None => line,
         }
     }
@@ -99,7 +98,7 @@ impl Reading {
 
 /// What a notice of that kind is.
 pub fn kind(locale: &Locale, kind: &str) -> String {
-    locale.say(&phrases::LEDGER_KIND, &[("kind", kind.into())])
+    locale.say(phrases::LedgerKind { kind: kind.into() })
 }
 
 #[cfg(test)]

@@ -60,14 +60,14 @@ fn narrowed(words: &Words, part: CreateCommandOption) -> CreateCommandOption {
 }
 
 fn any_period(words: &Words) -> CreateCommandOption {
-    let all = words.locale.say(&phrases::CHOICE_ALL_TIME, &[]);
+    let all = words.locale.say(&phrases::CHOICE_ALL_TIME);
     period_of(words).add_string_choice(all, Period::All.name())
 }
 
 fn period_of(words: &Words) -> CreateCommandOption {
     let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
     PERIODS.iter().fold(option, |option, (period, phrase)| {
-        option.add_string_choice(words.locale.say(phrase, &[]), period.name())
+        option.add_string_choice(words.locale.say(phrase), period.name())
     })
 }
 

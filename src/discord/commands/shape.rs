@@ -14,7 +14,7 @@ pub(super) struct Words<'a> {
 impl Words<'_> {
     /// A command that is typed.
     pub fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
-        in_servers(CreateCommand::new(name).description(self.locale.say(phrase, &[])))
+        in_servers(CreateCommand::new(name).description(self.locale.say(phrase)))
     }
 
     /// A command of a command.
@@ -23,15 +23,15 @@ impl Words<'_> {
     }
 
     pub fn option(&self, kind: Type, name: &str, phrase: &Phrase) -> CreateCommandOption {
-        CreateCommandOption::new(kind, name, self.locale.say(phrase, &[]))
+        CreateCommandOption::new(kind, name, self.locale.say(phrase))
     }
 
     /// An option that is required, and one of these.
     pub fn choices(&self, name: &str, phrase: &Phrase, choices: &[(&str, &Phrase)]) -> CreateCommandOption {
         let option = self.option(Type::String, name, phrase).required(true);
-        choices.iter().fold(option, |option, (value, phrase)| {
-            option.add_string_choice(self.locale.say(phrase, &[]), *value)
-        })
+        choices
+            .iter()
+            .fold(option, |option, (value, phrase)| option.add_string_choice(self.locale.say(phrase), *value))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the notices about one-on-ones say: the question, what came of it, and the reminders.
 
 use crate::catalogue::views::{self, date, moment, person, text};
-use crate::catalogue::{Phrase, phrases};
+use crate::catalogue::{Filled, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
@@ -11,17 +11,18 @@ use crate::store::StoreError;
 
 use super::{RenderError, Wording, Words};
 
-/// What is said of one that has ended.
-pub(in crate::jobs) fn ended(left: bool, asked: bool) -> &'static Phrase {
-    match (left, asked) {
-        (false, false) => &phrases::STOPPED_BODY,
-        (true, false) => &phrases::PARTED_BODY,
-        (false, true) => &phrases::UNASKED_BODY,
-        (true, true) => &phrases::PARTED_ASKED_BODY,
-    }
-}
-
 impl Words<'_> {
+    /// Word of one that has ended: whether it was no more than `asked` for, and whether the other has `left` the server.
+    pub(in crate::jobs) fn stopped(&self, by: UserId, left: bool, asked: bool) -> Wording {
+        let who = person(by);
+        match (left, asked) {
+            (false, false) => self.sentence(phrases::StoppedBody { who }),
+            (true, false) => self.sentence(phrases::PartedBody { who }),
+            (false, true) => self.sentence(phrases::UnaskedBody { who }),
+            (true, true) => self.sentence(phrases::PartedAskedBody { who }),
+        }
+    }
+
     pub(in crate::jobs) async fn invitation(&self, id: SeriesId) -> Wording {
         let series = self.series(id, SeriesState::Asked).await?;
         Ok(views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now)))
@@ -37,16 +38,17 @@ impl Words<'_> {
         let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
             return Err(Why::Nothing.into());
         };
-        let by_reader = series.asker.id == reader;
-        let phrase = if by_reader { &phrases::LAPSED_ASKER } else { &phrases::LAPSED_PARTNER };
-        let said = |who| text(self.locale.say(phrase, &[("who", person(who).into())]));
-        Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing)?)
+        let who = series.other(reader).map(|other| person(other.id)).ok_or(Why::Nothing)?;
+        match series.asker.id == reader {
+            true => self.sentence(phrases::LapsedAsker { who }),
+            false => self.sentence(phrases::LapsedPartner { who }),
+        }
     }
 
     /// What stands in the place of a question that is open no longer.
     pub(in crate::jobs) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
         let Some(series) = self.context.store.series(id).await? else {
-            return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
+            return Ok(text(self.locale.say(&phrases::INVITATION_GONE)));
         };
         let first = self.next(&series, self.now);
         Ok(text(views::one_on_one::over(self.locale, &series, first)))
@@ -58,9 +60,13 @@ impl Words<'_> {
     }
 
     /// A sentence to the asker about the other.
-    pub(in crate::jobs) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
+    pub(in crate::jobs) async fn about<P: Filled>(
+        &self,
+        id: SeriesId,
+        phrase: impl Fn(String) -> P,
+    ) -> Wording {
         let series = self.context.store.series(id).await?.ok_or(Why::Nothing)?;
-        Ok(text(self.locale.say(phrase, &[("who", person(series.partner.id).into())])))
+        self.sentence(phrase(person(series.partner.id)))
     }
 
     pub(in crate::jobs) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
@@ -93,22 +99,20 @@ impl Words<'_> {
     pub(in crate::jobs) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
         let at = series.rhythm.on(day).at;
-        let args = [
-            ("who", person(by).into()),
-            ("date", date(at).into()),
-            ("when", moment(self.next(&series, at)).into()),
-        ];
-        Ok(text(self.locale.say(&phrases::SKIPPED_BODY, &args)))
+        self.sentence(phrases::SkippedBody {
+            who: person(by),
+            date: date(at),
+            when: moment(self.next(&series, at)),
+        })
     }
 
     pub(in crate::jobs) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
-        let args = [
-            ("who", person(by).into()),
-            ("rhythm", views::one_on_one::rhythm(self.locale, &series.rhythm).into()),
-            ("when", moment(self.next(&series, self.now)).into()),
-        ];
-        Ok(text(self.locale.say(&phrases::MOVED_BODY, &args)))
+        self.sentence(phrases::MovedBody {
+            who: person(by),
+            rhythm: views::one_on_one::rhythm(self.locale, &series.rhythm),
+            when: moment(self.next(&series, self.now)),
+        })
     }
 
     pub(in crate::jobs) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
