@@ -55,6 +55,7 @@ mod outdated;
 mod output;
 mod outside;
 mod own_series;
+mod phrases;
 mod privacy;
 mod program;
 mod prompts;
