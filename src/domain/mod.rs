@@ -1,4 +1,4 @@
-//! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
+//! The rules, pure: no async, no I/O, no serenity, no reading of the clock. The caller passes `now`.
 
 pub mod duty;
 pub mod emoji;
@@ -37,5 +37,5 @@ pub mod zone;
 
 use chrono::{DateTime, Utc};
 
-/// A moment. Everything is kept in UTC; a zone comes in only where people live by one.
+/// A moment, always in UTC. A zone is used only where a person's clock counts.
 pub type Moment = DateTime<Utc>;

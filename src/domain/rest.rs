@@ -1,4 +1,4 @@
-//! Whether a person is left alone when a notice comes due: their quiet hours and absences. Whether it is still wanted
+//! Whether a member is left alone when a notice comes due: quiet hours and absences. Whether the notice is still wanted
 //! at all is not here.
 
 use crate::domain::tz::Tz;
@@ -9,32 +9,33 @@ use super::lateness::{Verdict, judge};
 use super::member::Member;
 use super::notice::{Lane, Notice, NoticeKind, Why};
 
-/// What is made of a notice to somebody who wants to be left alone just now.
+/// What happens to a notice for a member who is to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
-    /// Wait for the end of their quiet hours.
+    /// The notice waits for the end of the quiet hours.
     Until(Moment),
-    /// Leave it out.
+    /// The notice is skipped.
     LeftOut(Why),
-    /// It goes out all the same, and does not wait behind what waits for the end of their quiet hours.
+    /// The notice goes out all the same, ahead of notices that wait for the end of the quiet hours.
     Urgent { before: Moment },
 }
 
-/// What is made of a notice to this member at `now`, by the clock of their `zone`; none when they take it as it comes.
+/// What happens to a notice to this member at `now`, by the clock of the member's `zone`; None if the member need not
+/// be left alone.
 pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now: Moment) -> Option<Rest> {
     if notice.say.lane() == Lane::Scheduled && member.away(now).is_some() {
         return Some(Rest::LeftOut(Why::Away));
     }
     let end = member.quiet(defaults).end(zone, now)?;
-    // An edit of what they have notifies nobody.
+    // An edit of a message notifies no member.
     if matches!(notice.say, NoticeKind::Amend { .. }) {
         return Some(Rest::Urgent { before: end });
     }
     match (judge(notice, now, zone), judge(notice, end, zone), &notice.say) {
-        // What is too late already says so itself.
+        // A notice that is too late already is skipped as such.
         (Verdict::TooLate, ..) => None,
         (_, Verdict::OnTime | Verdict::Late, _) => Some(Rest::Until(end)),
-        // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
+        // Both agreed to meet in quiet hours: to miss the meeting would be worse than to be disturbed.
         (_, Verdict::TooLate, NoticeKind::Brief { .. }) => Some(Rest::Urgent { before: end }),
         (_, Verdict::TooLate, _) => Some(Rest::LeftOut(Why::Quiet)),
     }
