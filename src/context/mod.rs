@@ -1,5 +1,5 @@
-//! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
-//! context does for somebody who asks is `actions`'.
+//! What every action and every duty works with: the store, the catalogue, the clock, and the guilds' defaults. What
+//! `Context` does for commands is in `actions`.
 
 mod bell;
 mod delivery;
@@ -34,7 +34,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
 use crate::store::{Batch, Committed, Condition, Store, StoreError};
 
-/// Rung when something new is due, so that no message waits for the runner's next look.
+/// The runner's bell: rung when a notice is due, so that none waits for the runner's next look.
 pub type Wake = Arc<Bell>;
 
 /// What actions and jobs work with.
@@ -54,8 +54,8 @@ impl Context {
         self.clock.now()
     }
 
-    /// Commit, and wake the runner for what it may have put in the outbox. What nothing goes before is claimed by the same
-    /// commit, and handed to the runner.
+    /// Commits a batch, and wakes the runner for the notices it may have owed. A notice that no other precedes is
+    /// claimed in the same commit and handed to the runner.
     pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
         let now = self.now();
         let due = due_by(&batch.changes, now);
@@ -73,12 +73,12 @@ impl Context {
         Ok(committed)
     }
 
-    /// The server's record; one the bot has not recorded yet is as new.
+    /// The guild's record; a guild that is not stored yet is as new.
     pub(crate) async fn guild(&self, id: GuildId) -> Result<Guild, StoreError> {
         Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
     }
 
-    /// The same, and the condition that it is still so when what follows from it is committed.
+    /// The guild's record, and the condition that it is unchanged at commit.
     pub(crate) async fn guild_as_read(&self, id: GuildId) -> Result<(Guild, Condition), StoreError> {
         Ok(match self.store.guild(id).await? {
             Some(guild) => (guild.clone(), Condition::GuildIs(Box::new(Some(guild)))),

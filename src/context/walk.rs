@@ -1,4 +1,4 @@
-//! Going through what was given in a server, a day at a time, so that a long time is never in memory at once.
+//! Reading a guild's recognitions of a period day by day, so that a long period is never in memory at once.
 
 use std::ops::Range;
 use std::time::Instant;
@@ -12,12 +12,13 @@ use crate::domain::id::GuildId;
 use crate::domain::recognition::Recognition;
 use crate::store::StoreError;
 
-/// Somebody waits for the answer, and it would come too late.
+/// The deadline has passed: the reply would come too late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfTime;
 
 impl Context {
-    /// Show `visit` all that was given in a time, oldest first, private notes included: it looks by `seen_by`.
+    /// Shows `visit` every recognition of a period, oldest first. Private notes are included: `visit` must use
+    /// `seen_by`.
     pub(crate) async fn walk(
         &self,
         guild: GuildId,
@@ -33,8 +34,8 @@ impl Context {
             let until = (from + TimeDelta::days(1)).min(when.end);
             self.store.given(guild, from..until).await?.iter().for_each(&mut visit);
             from = until;
-            // Reading blocks; others get their turn between two days. Without a runtime, as in the simulation, there are
-            // no others, and nobody who would wake this again.
+            // Reading blocks, so other tasks get a turn between two days. Without a runtime, as in the simulation,
+            // there are no other tasks, and a yield would never be resumed.
             if Handle::try_current().is_ok() {
                 tokio::task::yield_now().await;
             }
@@ -60,7 +61,7 @@ mod tests {
         Moment::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hours)
     }
 
-    /// A context that keeps kudos of so many hours, one an hour.
+    /// A context whose store has one kudos per hour, for this many hours.
     async fn context(hours: i64) -> Context {
         let store = MemoryStore::new();
         let kudos = (0..hours).map(|n| {
