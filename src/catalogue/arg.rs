@@ -1,18 +1,18 @@
-//! What is put into a phrase's placeholders.
+//! Values for a phrase's placeholders.
 
 use fluent_bundle::FluentValue;
 
-/// A value for a placeholder. Ids are passed as text: Fluent reckons in floating point, which rounds them.
+/// A value for a placeholder. Ids are passed as text: Fluent computes in floating point, which rounds ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// Put in as it is, never read as Fluent.
+    /// Inserted unchanged, never read as Fluent.
     Text(String),
-    /// A number that plural rules can look at.
+    /// A number that plural rules can use.
     Number(i64),
 }
 
 impl Arg {
-    /// The same, as Fluent takes it.
+    /// The value as Fluent takes it.
     pub(super) fn value(&self) -> FluentValue<'_> {
         match self {
             Arg::Text(text) => text.as_str().into(),

@@ -1,5 +1,5 @@
-//! Reads a catalogue's files and finds everything wrong with them, with file and line. Files are gathered in
-//! `source`; what a tip, a prompt or a question must have is said beside its type.
+//! Reads a catalogue's files and reports all problems, with file and line. Files are gathered in `source`; what a tip,
+//! a prompt or a question must have is said beside its type.
 
 pub(super) mod rule;
 pub(super) mod sheet;
@@ -46,7 +46,7 @@ const QUESTIONS: Kind<Question> = Kind {
     group: |question| (question.id.as_str(), question.purpose.name()),
 };
 
-/// What was read of a locale.
+/// One locale as read.
 struct Draft {
     tag: String,
     tips: Shelf<Tip>,
@@ -55,8 +55,8 @@ struct Draft {
     phrases: Arc<Bundle>,
 }
 
-/// The catalogue, as far as it can be read, and everything wrong with it by file and line. There is none without
-/// `en-US`.
+/// The catalogue as far as it can be read, and all its problems by file and line. Without `en-US` there is no
+/// catalogue.
 pub(super) fn read(source: &Source, phrases: &[&Phrase]) -> (Option<Catalogue>, Vec<Problem>) {
     let mut problems = source.problems.clone();
     let mut drafts: Vec<Draft> =
@@ -71,7 +71,7 @@ pub(super) fn read(source: &Source, phrases: &[&Phrase]) -> (Option<Catalogue>, 
     (english.map(|english| assemble(english, drafts)), problems)
 }
 
-/// Read one locale by itself.
+/// Reads one locale by itself.
 fn draft(folder: &Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> Draft {
     let words = words(folder, phrases, problems);
     Draft {
@@ -83,7 +83,7 @@ fn draft(folder: &Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> D
     }
 }
 
-/// The text of a locale's phrases, as far as it can be read as Fluent without harm.
+/// The text of a locale's phrases; empty if reading it as Fluent would do harm.
 fn words<'a>(folder: &'a Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> &'a str {
     let Some(file) = folder.file(PHRASES) else {
         missing(&under(&folder.name, PHRASES), problems);
@@ -97,7 +97,7 @@ fn words<'a>(folder: &'a Folder, phrases: &[&Phrase], problems: &mut Vec<Problem
     &file.text
 }
 
-/// Note that `en-US` is not there, unless it is known by now why it is not.
+/// Reports that `en-US` is missing, unless a problem already says why.
 fn no_english(source: &Source, problems: &mut Vec<Problem>) {
     let places = [source.name.clone(), under(&source.name, ENGLISH)];
     if !problems.iter().any(|problem| places.contains(&problem.file)) {
@@ -105,14 +105,14 @@ fn no_english(source: &Source, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Note that there is no such file, unless it is known by now why there is none.
+/// Reports that a file is missing, unless a problem already says why.
 fn missing(shown: &str, problems: &mut Vec<Problem>) {
     if !problems.iter().any(|problem| problem.file == shown) {
         problems.push(Problem::of(shown, "is missing"));
     }
 }
 
-/// Hold `en-US` against what there must be, and every other locale against `en-US`.
+/// Compares `en-US` with what is required, and every other locale with `en-US`.
 fn compare(english: &Draft, others: &[Draft], problems: &mut Vec<Problem>) {
     problems.extend(english.tips.at_least(TIPS_AT_LEAST, &[]));
     problems.extend(english.prompts.at_least(PROMPTS_AT_LEAST, &PromptKind::ALL.map(PromptKind::name)));

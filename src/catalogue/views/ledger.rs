@@ -1,4 +1,4 @@
-//! How the ledger reads: one line a notice, never its content.
+//! How the ledger reads: one line per notice, without its content.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::ledger::Line;
@@ -12,7 +12,7 @@ use super::{address, moment, turning};
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
 
-/// One page, and what is `waiting` for its channel; `page` counts from 0, `more` says whether another follows.
+/// One page, and the notices `waiting` for its channels; `page` counts from 0, `more` is whether another page follows.
 pub fn page(
     locale: &Locale,
     notices: &[Notice],
@@ -44,7 +44,7 @@ fn line(locale: &Locale, notice: &Notice) -> String {
     reading(locale, &told, moment(told.when), place)
 }
 
-/// A notice as a line, when and where it was told as whoever reads it is used to.
+/// A notice in a line; the caller formats its moment and its address.
 pub fn reading(locale: &Locale, told: &Line, when: String, place: String) -> String {
     let args = [
         ("when", when.into()),
@@ -59,17 +59,17 @@ pub fn reading(locale: &Locale, told: &Line, when: String, place: String) -> Str
     }
 }
 
-/// What a notice of that kind is.
+/// The name of a kind of notice.
 pub fn kind(locale: &Locale, kind: &str) -> String {
     locale.say(&phrases::LEDGER_KIND, &[("kind", kind.into())])
 }
 
-/// What has become of it.
+/// The name of a state.
 pub fn state(locale: &Locale, state: StateName) -> String {
     locale.say(&phrases::LEDGER_STATE, &[("state", state.name().into())])
 }
 
-/// Why it was not sent, or is not yet.
+/// Why the notice was not sent, or is not sent yet.
 pub fn why(locale: &Locale, told: &Line) -> Option<String> {
     let why = told.why.map(|why| reason(why).to_owned()).or_else(|| told.code.map(refusal))?;
     Some(locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
@@ -87,7 +87,7 @@ fn reason(why: Why) -> &'static str {
     }
 }
 
-/// Discord's codes that have a word of their own; any other is shown as it is.
+/// The names of Discord's codes for known refusals; another code is shown as a number.
 pub(super) fn refusal(code: u32) -> String {
     match code {
         50_007 => "no-dms".to_owned(),

@@ -1,4 +1,4 @@
-//! How private thanks read: the note, the form of the one sent back, and whether the team may see it.
+//! How private notes read: the note, the form to thank back, and the question whether the team may see it.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::id::UserId;
@@ -11,14 +11,14 @@ use crate::domain::visibility::VisibleRecognition;
 use super::kudos::MESSAGE;
 use super::{button, buttons, giver, person, titled};
 
-/// A note for one person alone; once the team sees it, it says no more that it is private.
+/// A note for its receiver; once the team may see it, the note no longer says that it is private.
 pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let note = seen.of;
     let private = note.kind == Kind::Note;
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(note.id), Style::Main);
     let show =
         private.then(|| button(locale, &phrases::BUTTON_SHOW_TEAM, Press::AskToShow(note.id), Style::Quiet));
-    // Whoever was forgotten can neither be answered nor asked.
+    // A giver whose data were deleted can neither be answered nor asked.
     let answers = if seen.from.is_some() { [back].into_iter().chain(show).collect() } else { vec![] };
     Message {
         text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
@@ -33,13 +33,13 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     }
 }
 
-/// The same once its giver has been asked whether the team may see it.
+/// The note after its giver has been asked whether the team may see it.
 pub fn asked(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let back = button(locale, &phrases::BUTTON_THANK_BACK, Press::ThankBack(seen.of.id), Style::Main);
     Message { rows: buttons(seen.from.map(|_| back).into_iter().collect()), ..note(locale, seen) }
 }
 
-/// The form of the note that answers one.
+/// The form for a note that answers another.
 pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> Modal {
     let field = Field {
         id: MESSAGE,
@@ -54,7 +54,7 @@ pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> 
     Modal { press, title, fields: vec![field] }
 }
 
-/// To the giver: its receiver would like to show it.
+/// Asks the giver whether the team may see the note, as its receiver wishes.
 pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
     let yes = button(locale, &phrases::BUTTON_SHOW_YES, Press::Show(note.id), Style::Good);
     let no = button(locale, &phrases::BUTTON_SHOW_NO, Press::KeepPrivate(note.id), Style::Quiet);

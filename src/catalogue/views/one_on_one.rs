@@ -1,4 +1,4 @@
-//! How one-on-ones read: the invitation, what came of it, the private brief, and the list.
+//! How one-on-ones read: the invitation, its result, the private brief, and the list.
 
 use chrono::Weekday;
 
@@ -12,7 +12,7 @@ use crate::domain::text::name_in_card;
 
 use super::{button, date, distance, moment, person};
 
-/// The question to whoever is asked.
+/// The question to the partner.
 pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
     let who = person(series.asker.id);
     let body = [
@@ -36,7 +36,7 @@ fn answers(locale: &Locale, series: &Series) -> Row {
     ])
 }
 
-/// The same once more, to whoever has not answered what was `asked` then.
+/// The question again, to a partner who has not answered since `asked`.
 pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
     let args = [
         ("who", person(series.asker.id).into()),
@@ -48,7 +48,7 @@ pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
     Message { rows, ..super::text(locale.say(&phrases::STILL_ASKED_BODY, &args)) }
 }
 
-/// To whoever was asked: what has become of the question; `first` is when the two meet next, if they do.
+/// Tells the partner what became of the question; `first` is the next meeting, if there is one.
 pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     let who = ("who", person(series.asker.id).into());
     match series.state {
@@ -62,7 +62,7 @@ pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     }
 }
 
-/// What the asker is told of a yes.
+/// Tells the asker that the partner accepted.
 pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     let args = [
         ("who", person(series.partner.id).into()),
@@ -77,13 +77,13 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     }
 }
 
-/// To whom a reminder goes, and how things stand for it.
+/// A reminder's reader and circumstances.
 pub struct Reminded {
     pub reader: UserId,
     pub notice: NoticeId,
-    /// Whether it comes after its time.
+    /// Whether the reminder is late.
     pub late: bool,
-    /// Until when the other is away, if they are on the day of the meeting.
+    /// Until when the other is away, if they are away on the day of the meeting.
     pub away: Option<Moment>,
 }
 
@@ -112,7 +112,7 @@ pub fn brief(
     Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
 }
 
-/// Who is away, and until when.
+/// Says who is away, and until when.
 pub fn away(locale: &Locale, phrase: &Phrase, who: UserId, until: Moment) -> String {
     locale.say(phrase, &[("who", person(who).into()), ("until", date(until).into())])
 }
@@ -131,7 +131,7 @@ fn late_body(locale: &Locale, meeting: Meeting, other: UserId) -> String {
     locale.say(&phrases::BRIEF_LATE, &args)
 }
 
-/// One's own series, one a line; `now` decides which meeting is next.
+/// A member's own series, one per line; `now` decides which meeting is next.
 pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> Message {
     if series.is_empty() {
         return Message { text: locale.say(&phrases::LIST_EMPTY, &[]), ..Message::default() };
@@ -143,7 +143,7 @@ pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> 
     }
 }
 
-/// One of them in a line, if it goes on.
+/// One series in a line; None if it has no next meeting.
 pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
     let who = ("who", person(series.other(reader)?.id).into());
     let rhythm = ("rhythm", rhythm(locale, &series.rhythm).into());
@@ -157,7 +157,7 @@ pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Op
     })
 }
 
-/// To each of the two: of the two series they had, one is ended.
+/// Tells each of the two that one of their two series is ended.
 pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -> Message {
     let who = ended.other(reader).map_or(String::new(), |other| person(other.id));
     let args = [
@@ -168,7 +168,8 @@ pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -
     super::text(locale.say(&phrases::DOUBLED_BODY, &args))
 }
 
-/// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is said, since the two may live in two.
+/// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is named, since the two may live in different
+/// zones.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     let args = [
         ("weeks", rhythm.weeks.into()),
@@ -179,7 +180,7 @@ pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     locale.say(&phrases::RHYTHM, &args)
 }
 
-/// A weekday's name.
+/// The phrase for a weekday's name.
 pub fn day(weekday: Weekday) -> &'static crate::catalogue::Phrase {
     match weekday {
         Weekday::Mon => &phrases::DAY_MONDAY,

@@ -9,7 +9,7 @@ use crate::domain::recognition::TEXT;
 use super::kudos::MESSAGE;
 use super::{button, person, titled};
 
-/// The prompt, with whoever was chosen; `weekly` when it came unasked and must carry its way out.
+/// The prompt, with the chosen member; `weekly` if it came unasked and must offer a way to stop.
 pub fn prompt(
     locale: &Locale,
     prompt: &Prompt,
@@ -54,7 +54,7 @@ fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) 
     buttons
 }
 
-/// The form a prompt opens, with the name of whoever it goes to.
+/// The form that a prompt opens; `to` is the name of the member it is for.
 pub fn form(locale: &Locale, kind: PromptKind, press: Press, to: Option<&str>, minimum: usize) -> Modal {
     let (naming, title, label, hint) = match kind {
         PromptKind::Thank => (

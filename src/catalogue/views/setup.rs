@@ -1,4 +1,4 @@
-//! How a server's settings read, with what comes next.
+//! How a guild's settings read, and what comes next.
 
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
@@ -10,7 +10,7 @@ use crate::domain::standing::{Lost, Setting};
 
 use super::{channel, distance, listing, moment, role, value};
 
-/// Something a server's schedules will do.
+/// Something that a guild's schedules will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Firing {
     Tip,
@@ -18,7 +18,7 @@ pub enum Firing {
     Prompts,
 }
 
-/// The settings, what is waiting for its channel, and the next firings in order.
+/// The settings, the messages `waiting` for their channels, and the next firings in order.
 pub fn settings(
     locale: &Locale,
     guild: &Guild,
@@ -37,7 +37,7 @@ pub fn settings(
     Message { card: Some(card), ..super::text(super::blocked::first(locale, waiting)) }
 }
 
-/// What was cleared since it named something that is gone, and what to do about it.
+/// The settings that were cleared because what they named is gone, and how to set them again.
 fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
     let line = |lost: &Lost| {
         let phrase = match lost.setting {
