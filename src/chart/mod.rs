@@ -1,5 +1,5 @@
-//! Charts as pictures: counts in a row as bars, drawn into a PNG. What is counted, and in which words, is the caller's;
-//! how the bars lie is in `picture`.
+//! Charts as pictures: counts as bars, drawn into a PNG. What is counted, and the words, are the caller's; how the bars
+//! are laid out is in `picture`.
 
 mod picture;
 
@@ -15,16 +15,16 @@ pub struct Chart {
     /// A line under the title; may be empty.
     pub subtitle: String,
     pub bars: Vec<u32>,
-    /// From this bar on they stand out: they are what it is about.
+    /// The bars from this one on stand out.
     pub accent: usize,
-    /// What stands under some bars, in order.
+    /// The labels under some bars, in order.
     pub marks: Vec<(usize, String)>,
 }
 
-/// Width and height of the picture, in pixels: twice of what Discord shows, for dense screens.
+/// Width and height of the picture, in pixels: twice what Discord shows, for dense screens.
 pub const SIZE: (u32, u32) = (2 * picture::WIDTH, 2 * picture::HEIGHT);
 
-/// Noto Sans, under the licence beside it. It has Latin, Greek and Cyrillic; what it has no sign for is left out.
+/// Noto Sans, under the licence beside it. It has Latin, Greek and Cyrillic; other characters are left out.
 const FONTS: [&[u8]; 2] =
     [include_bytes!("font/NotoSans-Regular.ttf"), include_bytes!("font/NotoSans-Bold.ttf")];
 
@@ -35,7 +35,7 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
 });
 
 impl Chart {
-    /// The picture, as a PNG of [`SIZE`]. The same chart is always the same picture.
+    /// The picture, as a PNG of [`SIZE`]. Equal charts give equal pictures.
     pub fn png(&self) -> Vec<u8> {
         let tree = Tree::from_str(&picture::svg(self), &OPTIONS).expect("our own picture is well formed");
         let mut canvas = Pixmap::new(SIZE.0, SIZE.1).expect("the size is not zero");
