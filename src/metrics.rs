@@ -1,23 +1,23 @@
-//! What is measured while the bot runs: one typed function a fact, so that no other room spells a metric's name. Nothing
-//! is kept here, and nothing happens unless `health` listens; no id of a person, server or message is ever a label.
+//! Metrics: one typed function for each, so that no other module spells a metric's name. Nothing is stored here, and
+//! nothing is recorded unless `health` listens; ids of members, guilds and messages are never labels.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use metrics::{Unit, counter, gauge, histogram};
 
-/// One metric as operators meet it; `docs/OPERATION.md` has the same.
+/// One metric as operators see it; `docs/OPERATION.md` has the same.
 pub struct Metric {
     pub name: &'static str,
     pub kind: Kind,
     pub unit: Unit,
-    /// The labels, comma-separated; none for most.
+    /// The labels, comma-separated; empty for most metrics.
     pub labels: &'static str,
-    /// What it means, in a line.
+    /// The meaning, in one line.
     pub help: &'static str,
 }
 
-/// How a metric moves.
+/// How a metric changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Only upwards, from 0 at the start of the process.
@@ -55,7 +55,7 @@ const fn metric(
 use Kind::{Counter, Gauge, Histogram};
 use Unit::{Count, Seconds};
 
-/// Every metric there is.
+/// Every metric.
 #[rustfmt::skip]
 pub const ALL: [Metric; 15] = [
     metric(Histogram, ACKNOWLEDGEMENT, Seconds, "kind", "From an interaction's arrival to the end of answering it"),
@@ -75,11 +75,11 @@ pub const ALL: [Metric; 15] = [
     metric(Counter, SALVAGED, Count, "outcome", "Interactions that could not be read at first, by what came of them"),
 ];
 
-/// Whether there is a recorder. Where there is none, what happens with each kudos is not even given its labels.
+/// Whether there is a recorder. Without one, the frequent events are not even given their labels.
 static LISTENS: AtomicBool = AtomicBool::new(false);
 
-/// Tell the recorder what each metric means, and begin those without labels at 0, so that an alert on one that has
-/// never moved still works. Until then nothing is recorded.
+/// Describes each metric to the recorder, and sets those without labels to 0, so that an alert on one that has never
+/// changed works too. Before this call nothing is recorded.
 pub fn begin() {
     LISTENS.store(true, Ordering::Relaxed);
     for Metric { name, kind, unit, labels, help } in ALL {
@@ -101,7 +101,7 @@ fn listens() -> bool {
     LISTENS.load(Ordering::Relaxed)
 }
 
-/// An interaction was answered, so long after it arrived, and whether Discord took the answer.
+/// An interaction was answered `took` after it arrived; `taken` is whether Discord accepted the reply.
 pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
     if !listens() {
         return;
@@ -112,7 +112,7 @@ pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
     }
 }
 
-/// A batch was answered by the store, so long after it was handed over.
+/// The store answered a batch `took` after it was handed over.
 pub fn commit_took(took: Duration) {
     if !listens() {
         return;
@@ -120,7 +120,7 @@ pub fn commit_took(took: Duration) {
     histogram!(COMMIT).record(took);
 }
 
-/// What came of a batch: `applied`, `repeated` or `refused`.
+/// The outcome of a batch: `applied`, `repeated` or `refused`.
 pub fn committed(outcome: &'static str) {
     if !listens() {
         return;
@@ -128,7 +128,7 @@ pub fn committed(outcome: &'static str) {
     counter!(COMMITS, "outcome" => outcome).increment(1);
 }
 
-/// So many batches went to the disk together.
+/// This many batches were written to the disk together.
 pub fn group(batches: usize) {
     if !listens() {
         return;
@@ -136,7 +136,7 @@ pub fn group(batches: usize) {
     histogram!(GROUP).record(batches as f64);
 }
 
-/// The store could not do what was asked.
+/// The store failed.
 pub fn store_failed() {
     counter!(STORE_ERRORS).increment(1);
 }
@@ -154,17 +154,17 @@ pub fn retried(kind: &'static str) {
     counter!(RETRIES, "kind" => kind).increment(1);
 }
 
-/// The earliest thing due has been due for so long.
+/// How long the earliest thing due has been due.
 pub fn due_lag(lag: Duration) {
     gauge!(DUE_LAG).set(lag);
 }
 
-/// Discord refused a request in a way that it counts: 401, 403, or 429 but for a limit shared with others.
+/// Discord refused a request in a way that counts towards a ban: 401, 403, or 429 except for a shared limit.
 pub fn invalid_response(status: u16) {
     counter!(INVALID_RESPONSES, "status" => status.to_string()).increment(1);
 }
 
-/// A rate limit makes a request wait for so long.
+/// A rate limit makes a request wait for this long.
 pub fn rate_limited(wait: Duration) {
     histogram!(RATE_LIMIT_WAIT).record(wait);
 }
@@ -179,7 +179,8 @@ pub fn session(how: &'static str) {
     counter!(SESSIONS, "how" => how).increment(1);
 }
 
-/// An event of the gateway could not be read. The name comes over the wire: what does not look like one counts as `other`.
+/// A gateway event could not be read. Its name comes over the wire: one that does not look like a name counts as
+/// `other`.
 pub fn unparsed(event: &str) {
     let like_a_name =
         event.len() <= 64 && event.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
