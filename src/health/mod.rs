@@ -1,5 +1,5 @@
-//! For whoever watches over the bot: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is
-//! `metrics`'s to say, and where; nothing here changes anything, and nothing asks who is there.
+//! Health for operators: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is in
+//! `metrics`; nothing here changes anything, and requests are not authenticated.
 
 mod readiness;
 mod recorder;
@@ -21,27 +21,27 @@ use tracing::info;
 
 pub use readiness::{GatewayProbe, Watched};
 
-/// How often what was measured is folded into its buckets, also while nobody asks.
+/// How often measurements are folded into their buckets, also without requests.
 const UPKEEP: Duration = Duration::from_secs(5);
 
-/// The listener. It is there from before the bot starts until after it has stopped; dropping it closes it.
+/// The listener. It lives from before the bot's start until after its end; dropping it closes it.
 pub struct Operation {
     address: SocketAddr,
     watched: NowWatched,
     tasks: [JoinHandle<()>; 2],
 }
 
-/// Why it cannot listen.
+/// Why the listener cannot listen.
 #[derive(Debug, thiserror::Error)]
 pub enum OperationError {
     #[error("cannot listen on {address}: {why}; change `listen` in [operation], or leave it empty")]
     Address { address: SocketAddr, why: std::io::Error },
 }
 
-/// What readiness hangs on at the moment; nothing until the bot has started.
+/// What readiness depends on now; None until the bot has started.
 type NowWatched = Arc<RwLock<Option<Arc<Watched>>>>;
 
-/// What every request is answered from.
+/// The data for all responses.
 #[derive(Clone)]
 struct HealthState {
     watched: NowWatched,
@@ -55,10 +55,10 @@ impl HealthState {
 }
 
 impl Operation {
-    /// Listen. Until [`Operation::watch`] is called the bot counts as starting.
+    /// Starts listening. Until [`Operation::watch`] is called the bot counts as starting.
     ///
     /// # Errors
-    /// When the address is taken or is not this machine's.
+    /// When the address is taken or does not belong to this machine.
     pub async fn listen(address: SocketAddr) -> Result<Operation, OperationError> {
         let failed = |why| OperationError::Address { address, why };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
@@ -71,12 +71,12 @@ impl Operation {
         Ok(Operation { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
     }
 
-    /// Where it listens: the port, should any that is free have been asked for.
+    /// The listener's address, with the actual port if port 0 was asked for.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// From here on it depends on these whether the bot is ready; a bot that started again has others.
+    /// Sets what readiness depends on from now on; a bot that started again has new ones.
     pub fn watch(&self, watched: Watched) {
         *self.watched.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(watched));
     }

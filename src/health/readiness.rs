@@ -1,4 +1,4 @@
-//! Whether the bot can do its work now: asked of the gateway and the store at the moment somebody wants to know.
+//! Readiness: whether the bot can do its work now, asked of the gateway and the store at the time of the request.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::store::{Store, StoreError};
 /// Asks the gateway whether every session is up.
 pub type GatewayProbe = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
 
-/// What readiness hangs on.
+/// What readiness depends on.
 pub struct Watched {
     pub gateway: GatewayProbe,
-    /// Whether Discord has said that it knows the token no more.
+    /// Whether Discord has said that the token is no longer valid.
     pub revoked: Arc<dyn Fn() -> bool + Send + Sync>,
     pub store: Arc<dyn Store>,
     pub clock: Arc<dyn Clock>,
@@ -44,7 +44,7 @@ pub(super) async fn judge(watched: Option<&Watched>) -> Result<(), NotReady> {
     if (watched.gateway)().await { Ok(()) } else { Err(NotReady::Gateway) }
 }
 
-/// Measure what is only known by asking: the gateway's state, and how long the earliest thing due has been due.
+/// Measures what is only known by asking: the gateway's state, and how long the earliest thing due has been due.
 pub(super) async fn observe(watched: Option<&Watched>) {
     let Some(watched) = watched else { return metrics::gateway(false) };
     metrics::gateway((watched.gateway)().await);
