@@ -1,4 +1,4 @@
-//! What time it is: the system's, or one that tests and the playground turn. Waiting is the caller's business.
+//! The clock: the system's, or one that tests and the playground turn. Waiting is left to the caller.
 
 use std::time::Instant;
 
@@ -6,18 +6,18 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Moment;
 
-/// Something that knows the present moment.
+/// A source of the present moment.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Moment;
 
-    /// A time that only goes forward, whatever the clock is set to: limits that count seconds go by it. It is the
-    /// machine's, unless the clock can be turned ahead.
+    /// A time that only goes forward, even if the clock is set back: limits in seconds use it. It is the machine's
+    /// monotonic time, unless the clock can be turned ahead.
     fn ticks(&self) -> Instant {
         Instant::now()
     }
 }
 
-/// A clock that cannot be right.
+/// The clock cannot be right.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "this machine's clock says {0}, which is long past; set it (`timedatectl set-ntp true` keeps it right), then start again"
@@ -27,10 +27,10 @@ pub struct WrongClock(NaiveDate);
 /// The year of the first release: a clock that shows an earlier one has not been set since the machine was started.
 const FIRST: i32 = 2026;
 
-/// Whether the clock may be right. Whoever goes by one that is decades behind plans decades of what is past.
+/// Whether the clock may be right. With a clock decades behind, the bot would plan decades of the past.
 ///
 /// # Errors
-/// When it shows a time before this program's.
+/// When the clock shows a year before the first release.
 pub fn check(clock: &dyn Clock) -> Result<(), WrongClock> {
     let today = clock.now().date_naive();
     if today.year() < FIRST { Err(WrongClock(today)) } else { Ok(()) }
@@ -46,7 +46,7 @@ impl Clock for SystemClock {
     }
 }
 
-/// Any function that tells the time is a clock: the playground's dial, a test's fixed moment.
+/// Any function that returns the time is a clock: the playground's dial, a test's fixed moment.
 impl<F: Fn() -> Moment + Send + Sync> Clock for F {
     fn now(&self) -> Moment {
         self()

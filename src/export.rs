@@ -1,5 +1,5 @@
-//! Recognitions as a table for other programs: CSV or JSON, as the team may see them. Private notes are never in it,
-//! whoever asks: they were written for two people, and an operator is neither.
+//! Recognitions as a table for other programs: CSV or JSON, as the team may see them. Private notes are never in the
+//! table: they were written for two people, and an operator is neither.
 
 use std::fmt::Write;
 
@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::domain::recognition::Recognition;
 use crate::domain::visibility::VisibleRecognition;
 
-/// How to write it.
+/// The format of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// As RFC 4180 has it, in UTF-8, with a first line that names the columns.
+    /// By RFC 4180, in UTF-8, with a first line of column names.
     Csv,
-    /// One array, an object a line.
+    /// One array, one object per line.
     Json,
 }
 
@@ -24,20 +24,20 @@ pub struct Sheet {
     rows: usize,
 }
 
-/// One recognition. Ids are text: many a reader of JSON rounds numbers of their size.
+/// One recognition. Ids are text: many readers of JSON round numbers of that size.
 #[derive(Serialize)]
 struct Row<'a> {
     id: String,
     /// RFC 3339, in UTC.
     at: String,
     guild: String,
-    /// None when they wished not to be named.
+    /// None if the giver is anonymous.
     giver: Option<String>,
     receivers: Vec<String>,
     value: Option<&'a str>,
     text: &'a str,
     impact: Option<&'a str>,
-    /// How many cheered.
+    /// The number of cheers.
     cheers: usize,
 }
 
@@ -48,12 +48,12 @@ impl Sheet {
         Sheet { format, rows: 0 }
     }
 
-    /// How many recognitions it holds by now.
+    /// How many recognitions were added so far.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// What comes before all rows.
+    /// The text before all rows.
     pub fn head(&self) -> &'static str {
         match self.format {
             Format::Csv => COLUMNS,
@@ -61,7 +61,7 @@ impl Sheet {
         }
     }
 
-    /// These recognitions, without what the team may not see of them.
+    /// The rows of these recognitions, without what the team may not see.
     pub fn add(&mut self, recognitions: &[Recognition]) -> String {
         let mut text = String::new();
         for seen in recognitions.iter().filter_map(|one| one.seen_by(None)) {
@@ -75,7 +75,7 @@ impl Sheet {
         text
     }
 
-    /// What comes after all rows.
+    /// The text after all rows.
     pub fn foot(&self) -> &'static str {
         match self.format {
             Format::Csv => "",
@@ -122,8 +122,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A cell that means what it says: quoted where its text would end it, and after an apostrophe where a spreadsheet
-/// would take its text for a formula. The wide signs are formulas to some of them too.
+/// A cell that a reader takes as its text: quoted if the text would end the cell, and with an apostrophe before a text
+/// that a spreadsheet would take for a formula. Some spreadsheets take the full-width signs for formulas too.
 fn cell(text: &str) -> String {
     const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     let mut out = String::new();
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(sheet(Format::Json, &[&[note]]), "[\n]\n");
     }
 
-    /// Read a line of CSV as RFC 4180 has it.
+    /// Reads a line of CSV by RFC 4180.
     fn read(line: &str) -> Vec<String> {
         let mut cells = vec![String::new()];
         let mut quoted = false;

@@ -1,5 +1,6 @@
-//! Files that only their owner may read, and files that are files: what is opened here waits for nobody and follows no
-//! link that somebody else may have laid. What is in the files, and when they are written, is not here.
+//! Files that only their owner may read, and files that are ordinary files: opening one here never blocks, and the
+//! program's own files are never opened through a link that another user may have made. What the files contain, and
+//! when they are written, is not here.
 
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read};
@@ -8,7 +9,8 @@ use std::path::Path;
 #[cfg(unix)]
 use std::os::unix::fs::{DirBuilderExt, FileTypeExt, OpenOptionsExt, PermissionsExt};
 
-/// What the program writes from here on is for its owner alone, whatever the umask it was started with.
+/// Makes all files that the program writes from now on readable by their owner only, whatever umask it was started
+/// with.
 pub fn keep_to_oneself() {
     #[cfg(unix)]
     {
@@ -17,7 +19,7 @@ pub fn keep_to_oneself() {
     }
 }
 
-/// What something is that is no ordinary file, for "it is …".
+/// The kind of something that is not an ordinary file, for "it is …"; None for an ordinary file.
 pub fn oddity(kind: FileType) -> Option<&'static str> {
     if kind.is_file() {
         return None;
@@ -35,15 +37,15 @@ pub fn oddity(kind: FileType) -> Option<&'static str> {
     Some(if kind.is_dir() { "a folder" } else { "no ordinary file" })
 }
 
-/// Open a file to read it. A link to it is followed.
+/// Opens a file for reading. A link to it is followed.
 ///
 /// # Errors
-/// When it is a pipe, a device, a socket or a folder, none of which is waited for; else as the system says.
+/// When it is a pipe, a device, a socket or a folder, which are refused without waiting; else the system's error.
 pub fn open(path: &Path) -> io::Result<File> {
     ordinary(fs::metadata(path)?.file_type())?;
     let mut options = OpenOptions::new();
     options.read(true);
-    // Should a pipe have taken its place meanwhile, opening it would wait for whoever writes to it.
+    // A pipe may have replaced the file meanwhile; without this flag, opening a pipe waits for a writer.
     #[cfg(unix)]
     options.custom_flags(flags(rustix::fs::OFlags::NONBLOCK));
     let file = options.open(path)?;
@@ -51,7 +53,7 @@ pub fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// All that a file holds.
+/// The whole content of a file.
 ///
 /// # Errors
 /// As [`open`].
@@ -61,7 +63,7 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// All that a file holds, as text.
+/// The whole content of a file, as text.
 ///
 /// # Errors
 /// As [`open`], and `InvalidData` when it is not UTF-8.
@@ -71,10 +73,10 @@ pub fn read_to_string(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Make a new file to write to, for its owner alone.
+/// Creates a new file for writing, for its owner only.
 ///
 /// # Errors
-/// `AlreadyExists` when something of that name is there, were it a link that leads nowhere; else as the system says.
+/// `AlreadyExists` when the name exists, even as a link to nothing; else the system's error.
 pub fn create(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -83,10 +85,10 @@ pub fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Make a temporary file, in place of one that a killed process has left. Of a link only the link is removed.
+/// Creates a temporary file, replacing one that a killed process has left. Of a link only the link is removed.
 ///
 /// # Errors
-/// As [`create`], and when what is there cannot be removed.
+/// As [`create`], and when the old file cannot be removed.
 pub fn create_anew(path: &Path) -> io::Result<File> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -94,7 +96,7 @@ pub fn create_anew(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Open a file to write to it, and make it if there is none. A link is not followed.
+/// Opens a file for writing, and creates it if there is none. A link is not followed.
 ///
 /// # Errors
 /// As [`open`], and when it is a link.
@@ -105,7 +107,7 @@ pub fn open_or_create(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Open a file of ours that is there to write to it. A link is not followed.
+/// Opens an existing file of the program for writing. A link is not followed.
 ///
 /// # Errors
 /// As [`open`], and when it is a link.
@@ -124,7 +126,7 @@ pub fn open_own(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Open a file that is there to read it and to write over it. A link to it is followed.
+/// Opens an existing file for reading and overwriting. A link to it is followed.
 ///
 /// # Errors
 /// As [`open`].
@@ -139,10 +141,10 @@ pub fn open_to_change(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Make a folder for its owner alone, and those above it that are missing. One that is there is left as it is.
+/// Creates a folder for its owner only, and missing folders above it. An existing folder is left unchanged.
 ///
 /// # Errors
-/// As the system says.
+/// The system's error.
 pub fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -150,10 +152,10 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// Close a file or a folder to everybody but its owner; answers whether it was open to others. Of a link nothing is changed.
+/// Closes a file or a folder to all but its owner; returns whether it was open to others. A link is not changed.
 ///
 /// # Errors
-/// When this user may not change that.
+/// When this user may not change the permissions.
 pub fn close_to_others(path: &Path) -> io::Result<bool> {
     #[cfg(unix)]
     {
@@ -172,8 +174,8 @@ pub fn close_to_others(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// The mode of a secret that more can read than have to, as `chmod` writes it. Its group may read it where the file is
-/// not this user's own: that is how a service is given what root keeps.
+/// The mode of a secret file that more users can read than need to, as `chmod` writes it; else None. If the file
+/// belongs to another user, its group may read it: that is how a service is given a file that root keeps.
 pub fn too_open(file: &File) -> Option<String> {
     #[cfg(unix)]
     {
@@ -190,7 +192,7 @@ pub fn too_open(file: &File) -> Option<String> {
     }
 }
 
-/// What a group and everybody may do.
+/// The permissions of the group and of all others.
 #[cfg(unix)]
 const OTHERS: u32 = 0o077;
 

@@ -1,4 +1,4 @@
-//! What is put into a phrase's placeholders.
+//! Values for a phrase's placeholders.
 
 use fluent_bundle::FluentValue;
 

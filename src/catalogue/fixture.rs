@@ -1,4 +1,4 @@
-//! For tests: a small catalogue with nothing wrong with it, written to a folder, to be broken in one place.
+//! For tests: a small catalogue without problems in a folder, for a test to break in one place.
 
 use std::fs;
 
@@ -30,13 +30,13 @@ plain = Plain { -team }.
 pub(super) struct Messages(TempDir);
 
 impl Messages {
-    /// `en-US` alone.
+    /// With `en-US` only.
     pub fn new() -> Messages {
         let messages = Messages(tempfile::tempdir().unwrap());
         messages.locale("en-US")
     }
 
-    /// With one more locale, the same as `en-US` at first.
+    /// Adds a locale that is equal to `en-US`.
     pub fn locale(self, tag: &str) -> Messages {
         fs::create_dir(self.0.path().join(tag)).unwrap();
         for (file, text) in
@@ -56,7 +56,7 @@ impl Messages {
         fs::remove_file(self.0.path().join(file)).unwrap();
     }
 
-    /// Write `to` in place of the first `from`.
+    /// Replaces the first `from` with `to`.
     pub fn edit(&self, file: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.0.path().join(file)).unwrap();
         assert!(text.contains(from), "{file} has no {from:?}");
@@ -67,7 +67,7 @@ impl Messages {
         read_source(&source::folder(self.0.path()))
     }
 
-    /// The problems as they are shown, with the folder's own path left out.
+    /// The problems as shown, without the folder's own path.
     pub fn problems(&self) -> Vec<String> {
         let folder = self.0.path().display().to_string();
         let shown = |problem: Problem| problem.to_string().replace(&folder, "messages");
@@ -79,7 +79,7 @@ pub(super) fn read_source(source: &Source) -> (Option<Catalogue>, Vec<Problem>) 
     read(source, ALL)
 }
 
-/// `en-US` with a single text of each kind, not from a folder.
+/// `en-US` with one text of each kind, not from a folder.
 pub(super) fn small() -> Source {
     let first = |text: String| text.split_inclusive("\n\n").next().unwrap_or_default().to_owned();
     let file = |name: &str, text| File { name: format!("messages/en-US/{name}"), text };

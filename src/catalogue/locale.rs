@@ -16,7 +16,7 @@ pub(super) type Bundle = FluentBundle<FluentResource>;
 pub struct Locale {
     pub(super) tag: String,
     pub(super) phrases: Arc<Bundle>,
-    /// The phrases of `en-US`, for those that are missing here.
+    /// The phrases of `en-US`, used for phrases that this locale lacks.
     pub(super) english: Arc<Bundle>,
     pub(super) tips: Vec<Tip>,
     pub(super) prompts: Vec<Prompt>,
@@ -24,7 +24,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Its language tag, such as `en-US`.
+    /// The language tag, such as `en-US`.
     pub fn tag(&self) -> &str {
         &self.tag
     }
@@ -65,7 +65,7 @@ impl Locale {
         &self.tips
     }
 
-    /// The tip of that id; none when there is no such tip, or no longer.
+    /// The tip with this id; None if there is no such tip, or no longer.
     pub fn tip(&self, id: &str) -> Option<&Tip> {
         self.tips.iter().find(|tip| tip.id == id)
     }
@@ -75,7 +75,7 @@ impl Locale {
         &self.prompts
     }
 
-    /// The prompt of that id; none when there is no such prompt, or no longer.
+    /// The prompt with this id; None if there is no such prompt, or no longer.
     pub fn prompt(&self, id: &str) -> Option<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.id == id)
     }
@@ -85,7 +85,7 @@ impl Locale {
         &self.questions
     }
 
-    /// The question of that id; none when there is no such question, or no longer.
+    /// The question with this id; None if there is no such question, or no longer.
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == id)
     }
@@ -97,7 +97,7 @@ impl fmt::Debug for Locale {
     }
 }
 
-/// A bundle of the phrases in `text`; what cannot be read in it is left out.
+/// A bundle of the phrases in `text`; phrases that cannot be read are left out.
 pub(super) fn bundle(tag: &str, text: &str) -> Bundle {
     let language: LanguageIdentifier = tag.parse().unwrap_or_default();
     let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(readable, _)| readable);
@@ -114,7 +114,7 @@ fn render(bundle: &Bundle, key: &str, args: &FluentArgs) -> Option<String> {
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
     if !errors.is_empty() {
-        // The errors name placeholders, never what is put into them.
+        // The errors name placeholders, never their values.
         tracing::warn!(phrase = key, ?errors, "a phrase was rendered with gaps");
     }
     Some(text)

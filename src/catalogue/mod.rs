@@ -1,4 +1,5 @@
-//! Words: loads and checks `messages/<locale>/`, picks the locale, renders phrases. What is said when is not here.
+//! The catalogue: loads and checks `messages/<locale>/`, picks the locale, renders phrases. Which words are used when
+//! is not here.
 
 mod arg;
 mod check;
@@ -26,7 +27,7 @@ pub use tip::{THEMES, Tip};
 
 use source::Source;
 
-/// The locale that is always there, and that every other one is held against.
+/// The locale that is always there, and that every other one is compared with.
 const ENGLISH: &str = "en-US";
 
 /// The words of every locale, checked.
@@ -37,14 +38,14 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue the program was built with.
+    /// The catalogue that the program was built with.
     pub fn embedded() -> Result<Catalogue, Problems> {
         Catalogue::from_source(&source::embedded())
     }
 
-    /// The catalogue in a folder that holds one folder for each locale, such as `messages/`.
+    /// The catalogue in a folder with one folder for each locale, such as `messages/`.
     ///
-    /// Refused when anything is wrong with it; the error lists everything that is.
+    /// A catalogue with problems is refused; the error lists all of them.
     pub fn load(folder: &Path) -> Result<Catalogue, Problems> {
         Catalogue::from_source(&source::folder(folder))
     }

@@ -1,19 +1,19 @@
-//! What is wrong with a catalogue, and where; and the guess at what was meant.
+//! Problems of a catalogue, with their places, and guesses at what was meant.
 
 use std::fmt;
 
-/// One thing wrong with a catalogue.
+/// One problem of a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// As it is shown: `messages/en-US/tips.toml`, or the path of a folder’s file.
+    /// The path as shown: `messages/en-US/tips.toml`, or the path of a folder’s file.
     pub file: String,
-    /// From 1; 0 when it is about the whole file.
+    /// From 1; 0 for a problem of the whole file.
     pub line: usize,
     /// A sentence, without its full stop.
     pub what: String,
 }
 
-/// Everything wrong with a catalogue, by file and line.
+/// All problems of a catalogue, by file and line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems(pub Vec<Problem>);
 
@@ -53,7 +53,7 @@ pub(super) fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known)
 }
 
-/// How a sentence about an unknown word goes on: with the guess, else with all there is to choose from.
+/// The end of a sentence about an unknown word: the guess, or else the known words.
 pub(super) fn did_you_mean(word: &str, known: &[&str]) -> String {
     match closest(word, known.iter().copied()) {
         Some(known) => format!("; did you mean `{known}`?"),

@@ -1,4 +1,4 @@
-//! An appreciation prompt, and how it is read. Whose turn it is is decided in `domain`.
+//! Appreciation prompts, and how they are read from `prompts.toml`. Which prompt comes next is in `context`.
 
 use super::check::rule::Rule::Characters;
 use super::check::sheet::{Block, Sheet};
@@ -6,14 +6,14 @@ use super::check::sheet::{Block, Sheet};
 /// One `[[prompt]]` of `prompts.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {
-    /// Kebab-case; the same in every locale, and never used again for another.
+    /// Kebab-case; the same in every locale, and never reused for another prompt.
     pub id: String,
     pub kind: PromptKind,
     /// The moment to look for, at most 280 characters.
     pub text: String,
     /// Words to borrow, at most 200 characters.
     pub example: String,
-    /// The idea and the document it grew from; not shown to anyone.
+    /// The idea and the document that the prompt grew from; not shown to members.
     pub source: String,
 }
 
@@ -24,15 +24,15 @@ pub enum PromptKind {
     Thank,
     /// A private note.
     Note,
-    /// A private question about how somebody is.
+    /// A private question about how a colleague is.
     CheckIn,
 }
 
 impl PromptKind {
-    /// All of them, in the order in which they take turns.
+    /// All kinds, in the order of their turns.
     pub const ALL: [PromptKind; 3] = [PromptKind::Thank, PromptKind::Note, PromptKind::CheckIn];
 
-    /// As `prompts.toml` names it.
+    /// The name in `prompts.toml`.
     pub fn name(self) -> &'static str {
         match self {
             PromptKind::Thank => "thank",
@@ -44,7 +44,7 @@ impl PromptKind {
 
 const KEYS: [&str; 5] = ["id", "kind", "text", "example", "source"];
 
-/// Read one block, noting what is wrong with it.
+/// Reads one block, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Prompt> {
     sheet.keys(block, &KEYS);
     let id = sheet.id(block);

@@ -1,4 +1,4 @@
-//! A question for a one-on-one, and how it is read.
+//! Questions for one-on-ones, and how they are read from `questions.toml`.
 
 use super::check::rule::Rule;
 use super::check::sheet::{Block, Sheet};
@@ -6,16 +6,16 @@ use super::check::sheet::{Block, Sheet};
 /// One `[[question]]` of `questions.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
-    /// Kebab-case; the same in every locale, and never used again for another.
+    /// Kebab-case; the same in every locale, and never reused for another question.
     pub id: String,
     pub purpose: Purpose,
     /// At most 200 characters.
     pub text: String,
-    /// The idea and the document it grew from; not shown to anyone.
+    /// The idea and the document that the question grew from; not shown to members.
     pub source: String,
 }
 
-/// What a question is good for.
+/// What a question is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     Opening,
@@ -26,11 +26,11 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    /// All of them.
+    /// All purposes.
     pub const ALL: [Purpose; 5] =
         [Purpose::Opening, Purpose::Growth, Purpose::Obstacles, Purpose::Feedback, Purpose::LookingAhead];
 
-    /// As `questions.toml` names it.
+    /// The name in `questions.toml`.
     pub fn name(self) -> &'static str {
         match self {
             Purpose::Opening => "opening",
@@ -44,7 +44,7 @@ impl Purpose {
 
 const KEYS: [&str; 4] = ["id", "purpose", "text", "source"];
 
-/// Read one block, noting what is wrong with it.
+/// Reads one block, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Question> {
     sheet.keys(block, &KEYS);
     let id = sheet.id(block);

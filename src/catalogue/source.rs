@@ -1,4 +1,4 @@
-//! Where a catalogue's files come from: the program itself or a folder. What is in the files is judged in `check`.
+//! Where a catalogue's files come from: the program itself or a folder. The files' contents are checked in `check`.
 
 use std::fs;
 use std::io;
@@ -19,7 +19,7 @@ pub(super) const QUESTIONS: &str = "questions.toml";
 pub(super) const PHRASES: &str = "phrases.ftl";
 const FILES: [&str; 4] = [TIPS, PROMPTS, QUESTIONS, PHRASES];
 
-/// The files of every locale, by the locale's tag, and what is wrong with how they lie.
+/// The files of every locale, by the locale's tag, and the problems of names and places.
 #[derive(Debug)]
 pub(super) struct Source {
     pub name: String,
@@ -30,22 +30,22 @@ pub(super) struct Source {
 /// One locale's files.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// As it is shown.
+    /// The path as shown.
     pub name: String,
     pub tag: String,
     pub files: Vec<File>,
 }
 
-/// A file that is to be read, with its line ends as `\n`.
+/// A file to read, with `\n` as its line ends.
 #[derive(Debug)]
 pub(super) struct File {
-    /// As it is shown: `messages/en-US/tips.toml`.
+    /// The path as shown: `messages/en-US/tips.toml`.
     pub name: String,
     pub text: String,
 }
 
 impl File {
-    /// A problem at a byte of its text.
+    /// A problem at a byte of the text.
     pub fn problem(&self, at: usize, what: impl Into<String>) -> Problem {
         let line = line_after(&self.text.as_bytes()[..at.min(self.text.len())]);
         Problem { file: self.name.clone(), line, what: what.into() }
@@ -59,7 +59,7 @@ impl Folder {
     }
 }
 
-/// The files the program was built with.
+/// The files that the program was built with.
 pub(super) fn embedded() -> Source {
     let mut source = Source { name: "messages".to_owned(), folders: vec![], problems: vec![] };
     for file in EMBEDDED.files() {
@@ -89,7 +89,7 @@ pub(super) fn folder(path: &Path) -> Source {
 }
 
 impl Source {
-    /// Take in a locale's folder. Of files that do not belong there only the names are looked at.
+    /// Adds a locale's folder. Files that do not belong there are only looked at by name.
     fn add(&mut self, tag: &str, mut files: Vec<(String, io::Result<Vec<u8>>)>) {
         let shown = under(&self.name, tag);
         if let Some(problem) = wrong_tag(&shown, tag) {
@@ -106,7 +106,7 @@ impl Source {
         self.folders.push(folder);
     }
 
-    /// Judge a file beside the locales' folders: a README may lie there, texts may not.
+    /// Checks a file beside the locales' folders: a README is allowed, texts are not.
     fn stray(&mut self, name: &str) {
         if !is_hidden(name) && (name.ends_with(".toml") || name.ends_with(".ftl")) {
             let what = "lies outside a locale’s folder; move it to one such as en-US/";
@@ -114,7 +114,7 @@ impl Source {
         }
     }
 
-    /// The names in a folder, in order; none when it cannot be read, which is noted.
+    /// The names in a folder, in order; None if the folder cannot be read, which is noted.
     fn names(&mut self, path: &Path) -> Option<Vec<String>> {
         let noted = |error| Problem::of(path.display().to_string(), format!("cannot be read: {error}"));
         names(path).map_err(|error| self.problems.push(noted(error))).ok()
@@ -133,7 +133,7 @@ fn names(path: &Path) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// The bytes of a file that belongs in a locale's folder; nothing of any other, which may be anything.
+/// The bytes of a locale's file; empty for another file, which may be of any kind.
 fn contents(folder: &Path, name: &str) -> io::Result<Vec<u8>> {
     let path = folder.join(name);
     match FILES.contains(&name) {
@@ -157,7 +157,7 @@ fn decode(shown: String, name: &str, bytes: io::Result<Vec<u8>>) -> Result<File,
     Ok(File { name: shown, text })
 }
 
-/// A name in a folder, as both are shown.
+/// A name in a folder, as shown.
 pub(super) fn under(folder: &str, name: &str) -> String {
     Path::new(folder).join(name).display().to_string()
 }
@@ -166,8 +166,8 @@ fn line_after(text: &[u8]) -> usize {
     1 + text.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// What is wrong with the name of a locale's folder. Discord's locales, which people's languages are told by,
-/// are BCP 47 tags such as `de`, `pt-BR` and `es-419`.
+/// The problem with the name of a locale's folder, if there is one. Discord names people's languages by BCP 47 tags
+/// such as `de`, `pt-BR` and `es-419`.
 fn wrong_tag(shown: &str, tag: &str) -> Option<Problem> {
     let wrong = |what: String| Some(Problem::of(shown, what));
     match tag.parse::<LanguageIdentifier>() {
@@ -180,7 +180,7 @@ fn wrong_tag(shown: &str, tag: &str) -> Option<Problem> {
     }
 }
 
-/// Leftovers of editors and systems.
+/// Files that editors and systems leave behind.
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }

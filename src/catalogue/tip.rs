@@ -1,4 +1,4 @@
-//! A weekly leadership tip, and how it is read. Which one comes next is decided in `domain::rotation`.
+//! Weekly leadership tips, and how they are read from `tips.toml`. Which tip comes next is in `domain::rotation`.
 
 use super::check::rule::Rule::{Characters, Question, Words};
 use super::check::sheet::{Block, Sheet};
@@ -6,7 +6,7 @@ use super::check::sheet::{Block, Sheet};
 /// One `[[tip]]` of `tips.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tip {
-    /// Kebab-case; the same in every locale, and never used again for another.
+    /// Kebab-case; the same in every locale, and never reused for another tip.
     pub id: String,
     /// One of [`THEMES`].
     pub theme: String,
@@ -18,11 +18,11 @@ pub struct Tip {
     pub try_this: String,
     /// One or two questions.
     pub reflect: Vec<String>,
-    /// The idea and the document it grew from; not shown to anyone.
+    /// The idea and the document that the tip grew from; not shown to members.
     pub source: String,
 }
 
-/// What tips are about.
+/// The themes of tips.
 pub const THEMES: [&str; 10] = [
     "credit",
     "care",
@@ -38,13 +38,13 @@ pub const THEMES: [&str; 10] = [
 
 const KEYS: [&str; 7] = ["id", "theme", "title", "idea", "try", "reflect", "source"];
 
-/// Read one block, noting what is wrong with it.
+/// Reads one block, and notes its problems.
 pub(super) fn read(sheet: &mut Sheet<'_>, block: &Block<'_>) -> Option<Tip> {
     sheet.keys(block, &KEYS);
     let id = sheet.id(block);
     let theme = sheet.one_of(block, "theme", &THEMES, |theme| theme);
     let title = sheet.text(block, "title", &[Characters(60)]);
-    // The limits in characters leave room for all of it in one field of a card, whatever the words.
+    // The limits in characters make each text fit a field of a card, whatever its words.
     let idea = sheet.text(block, "idea", &[Words(40, 90), Characters(1_000)]);
     let try_this = sheet.text(block, "try", &[Words(1, 25), Characters(300)]);
     let reflect = sheet.texts(block, "reflect", 1..=2, &[Question, Characters(160)]);

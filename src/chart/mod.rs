@@ -16,9 +16,9 @@ pub struct Chart {
     /// A line under the title; may be empty.
     pub subtitle: String,
     pub bars: Vec<u32>,
-    /// From this bar on they stand out: they are what it is about.
+    /// The bars from this one on stand out.
     pub accent: usize,
-    /// What stands under some bars, in order.
+    /// The labels under some bars, in order.
     pub marks: Vec<(usize, String)>,
 }
 

@@ -1,5 +1,5 @@
-//! How a chart is laid out, as SVG. It has no background of its own: whoever sees it sees it on their theme, and nobody knows which that is;
-//! so its colours are in the middle, and hold on the light ones and on the dark ones alike.
+//! The layout of a chart, as SVG. The picture has no background, and the theme that it is seen on is unknown; so its
+//! colours are of middle brightness, readable on light and on dark themes.
 
 use std::fmt::Write;
 
@@ -9,20 +9,20 @@ pub const WIDTH: u32 = 560;
 pub const HEIGHT: u32 = 260;
 pub const FONT: &str = "Noto Sans";
 
-/// Words, and the bars that are not what it is about.
+/// The colour of words, and of bars before the accent.
 const INK: &str = "#8a7f74";
-/// The bars that are.
+/// The colour of bars from the accent on.
 const STRONG: &str = "#c96f2a";
 
-/// Where the bars stand: left, right, top and bottom.
+/// The edges of the bars' field: left, right, top and bottom.
 const FIELD: (f64, f64, f64, f64) = (40.0, 552.0, 88.0, 226.0);
-/// At most so wide, so that few bars do not become blocks.
+/// The widest bar, so that few bars do not become blocks.
 const WIDEST: f64 = 72.0;
-/// What a bar without anything shows, so that one sees that it was counted.
+/// The height of a bar that counts 0, to show that it was counted.
 const STUB: f64 = 2.0;
-/// So many bars can each have their number above them.
+/// Up to this many bars each have their number above them.
 const FEW: usize = 14;
-/// The least distance of two words under the bars.
+/// The least distance between two labels.
 const APART: f64 = 52.0;
 
 /// The whole picture.
@@ -51,7 +51,7 @@ fn height(count: u32, top: u32) -> f64 {
     f64::from(count) / f64::from(top) * (below - above)
 }
 
-/// How far two lines lie apart: a round number of which four at most are needed.
+/// The count between two lines: a round number, so that at most four steps are needed.
 fn tick(most: u32) -> u32 {
     let round = (0..9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10u32.pow(power)));
     round.into_iter().find(|step| most.div_ceil(*step) <= 4).unwrap_or(u32::MAX)
@@ -75,7 +75,7 @@ fn lines(out: &mut String, top: u32, step: u32) {
     }
 }
 
-/// The middle of a bar, and how wide it is.
+/// The middle and the width of a bar.
 fn place(chart: &Chart, bar: usize) -> (f64, f64) {
     let (left, right, ..) = FIELD;
     let room = (right - left) / chart.bars.len().max(1) as f64;
@@ -104,12 +104,12 @@ fn bars(out: &mut String, chart: &Chart, top: u32) {
     }
 }
 
-/// The words under the bars; one that would run into the one before it is left out.
+/// The labels under the bars; a label that would touch the one before it is left out.
 fn marks(out: &mut String, chart: &Chart) {
     let mut last = f64::NEG_INFINITY;
     for (bar, word) in &chart.marks {
         let (middle, wide) = place(chart, *bar);
-        // Among few bars a word stands under the middle of its own, among many it begins where the bar does.
+        // With few bars a label is centred under its bar, with many it begins where the bar begins.
         let (x, anchor) =
             if chart.bars.len() <= FEW { (middle, "middle") } else { (middle - wide / 2.0, "start") };
         if x - last < APART {

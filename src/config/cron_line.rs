@@ -1,5 +1,5 @@
-//! Cron lines with the seconds first: which word is wrong, what stands in its place, and what a crontab's line would be
-//! here. What a good line means is `domain::schedule`'s to know.
+//! Cron lines with the seconds first: which word is wrong, what is allowed in its place, and how a crontab's line is
+//! written here. The meaning of a good line is in `domain::schedule`.
 
 use chrono::TimeDelta;
 
@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::schedule::Schedule;
 use crate::domain::tz::Tz;
 
-/// What each field is called and takes.
+/// Each field's name and values.
 const FIELDS: [(&str, &str); 7] = [
     ("second", "0 to 59"),
     ("minute", "0 to 59"),
@@ -39,7 +39,7 @@ const SHORTHANDS: [&str; 5] = ["@hourly", "@daily", "@weekly", "@monthly", "@yea
 const ORDER: &str = "second, minute, hour, day of the month, month, day of the week and, if you like, year, \
                      such as `0 0 9 * * Mon *`";
 
-/// A schedule, or what is wrong with the line, to stand after the name of its key.
+/// The schedule, or the problem of the line, worded to follow the name of its key.
 pub(super) fn read(line: &str) -> Result<Schedule, String> {
     let schedule: Schedule = line.parse().map_err(|_| what_is_wrong(line))?;
     let second = line.split_whitespace().next().unwrap_or_default();
@@ -53,7 +53,7 @@ pub(super) fn read(line: &str) -> Result<Schedule, String> {
     Ok(schedule)
 }
 
-/// Cron lines know the years from 1970 on.
+/// A moment before 1970, the first year of cron lines.
 fn before_all_years() -> Moment {
     Moment::UNIX_EPOCH - TimeDelta::days(1)
 }
@@ -88,14 +88,14 @@ fn wrong_word(field: usize, word: &str) -> String {
     format!("{} where the {name} stands, which takes {takes}{}", quote(word), did_you_mean(guess))
 }
 
-/// Whether a word can stand in a field, asked of the one who reads cron lines.
+/// Whether the parser of cron lines accepts a word in a field.
 fn fits(field: usize, word: &str) -> bool {
     let mut words = ["0", "0", "0", "*", "*", "*", "*"];
     words[field] = word;
     words.join(" ").parse::<Schedule>().is_ok()
 }
 
-/// The word with its misspelt names put right, if that makes it fit.
+/// The word with its misspelt names corrected, if it then fits.
 fn mended(field: usize, word: &str) -> Option<String> {
     let names: &[&str] = match field {
         MONTH => &MONTHS,
@@ -116,14 +116,14 @@ fn mended(field: usize, word: &str) -> Option<String> {
     fits(field, &guess).then_some(guess)
 }
 
-/// A line of five fields is a crontab's: no seconds, no year, and other numbers for the days of the week.
+/// A line of five fields is a crontab's: no seconds, no year, and other numbers for weekdays.
 fn crontab(words: &[&str]) -> String {
     let here = in_seven_fields(words).map(|line| format!("`{line}`"));
     format!("has five fields, as in a crontab; here the seconds come first{}", did_you_mean(here))
 }
 
-/// The same line as it is written here. A crontab that names days of both kinds means either, a line here means both
-/// at once: that cannot be said in one line.
+/// A crontab's line as it is written here. A crontab with both kinds of days means either; a line here means both at
+/// once, so such a crontab cannot be written as one line.
 fn in_seven_fields(words: &[&str]) -> Option<String> {
     let [minute, hour, day, month, weekday] = words else { return None };
     if *day != "*" && *weekday != "*" {
@@ -134,7 +134,7 @@ fn in_seven_fields(words: &[&str]) -> Option<String> {
     read(&line).is_ok().then_some(line)
 }
 
-/// Days of the week in a crontab's numbers, where 0 and 7 are Sunday, by their names.
+/// A crontab's weekdays, where 0 and 7 are Sunday, by their names.
 fn weekdays_by_name(days: &str) -> Option<String> {
     let name = |number: usize| &DAYS[number % 7][..3];
     let number = |text: &str| text.parse::<usize>().ok().filter(|number| *number <= 7);

@@ -1,5 +1,5 @@
-//! What is written where: the built-in file, the operator's and the environment, one over the other, key by key.
-//! The built-in file says which keys there are. What a value may be is in `values`.
+//! The layers of the configuration: the built-in file, the operator's file and the environment, one over the other, key
+//! by key. The built-in file defines which keys there are. What a value may be is in `values`.
 
 mod document;
 mod environment;
@@ -13,17 +13,17 @@ use super::Config;
 use super::problem::{ConfigProblem, ConfigProblems};
 use schema::Schema;
 
-/// The name of the built-in file, should it ever have a problem.
+/// The name of the built-in file in messages, should the file have a problem.
 const BUILT_IN: &str = "the built-in configuration";
 
-/// Every value written for every key, the one that counts last.
+/// Every value written for every key, the effective one last.
 pub(super) struct Layers {
     schema: Schema,
     written: BTreeMap<String, Vec<Found>>,
     problems: Vec<ConfigProblem>,
 }
 
-/// A value, the key it was written for and the place it was found in.
+/// A value, with its key and the place where it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     /// The key without its section.
@@ -32,7 +32,7 @@ pub(super) struct Found {
     pub value: Value,
 }
 
-/// Where something is written.
+/// The place where a value is written.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     /// The file, or the variable.
@@ -40,14 +40,14 @@ pub(super) struct Place {
     pub line: Option<usize>,
 }
 
-/// A value of one of the types that some key has.
+/// A value, of a type that some key takes or of another.
 #[derive(Debug, Clone)]
 pub(super) enum Value {
     Text(String),
-    /// Whole numbers beyond it are as far beyond every key's range as this type's bounds.
+    /// A whole number outside of this type's range is set to its bound, which is outside of every key's range too.
     Whole(i64),
     List(Vec<Found>),
-    /// What no key takes, in words.
+    /// A value of a type that no key takes, in words.
     Other(&'static str),
 }
 
@@ -61,7 +61,7 @@ impl Layers {
         layers
     }
 
-    /// Lay a file's values over what is there, and keep what is wrong with the file.
+    /// Puts a file's values over the others, and keeps the file's problems.
     pub fn file(&mut self, name: &str, text: &str) {
         let document = document::read(&self.schema, name, text);
         self.problems.extend(document.problems);
@@ -70,7 +70,7 @@ impl Layers {
         }
     }
 
-    /// Lay the variables that begin with `SINCERELY_` over what is there.
+    /// Puts the variables that begin with `SINCERELY_` over the others.
     pub fn environment(&mut self, variables: impl IntoIterator<Item = (String, String)>) {
         for (name, text) in variables {
             match environment::read(&self.schema, &name, &text) {
@@ -87,12 +87,12 @@ impl Layers {
         self.schema.keys().map(|(path, _)| path)
     }
 
-    /// Keep a problem found elsewhere.
+    /// Keeps a problem found elsewhere.
     pub fn problem(&mut self, problem: ConfigProblem) {
         self.problems.push(problem);
     }
 
-    /// The value that counts for a key. Those it covers are read as well: a mistake does not go away by being covered.
+    /// The effective value of a key. Values under it are checked as well: covering a mistake does not remove it.
     pub fn get<T>(&mut self, path: &str, read: impl Fn(&Found) -> Result<T, Vec<ConfigProblem>>) -> T {
         let mut counts = None;
         for found in self.written.get(path).into_iter().flatten() {
@@ -104,7 +104,7 @@ impl Layers {
         counts.expect("the built-in file has a sound value for every key, which a test holds")
     }
 
-    /// What was wrong, if anything was.
+    /// All problems, if there are any.
     pub fn finish(self) -> Result<(), ConfigProblems> {
         ConfigProblems::new(self.problems).map_or(Ok(()), Err)
     }
@@ -119,7 +119,7 @@ impl Found {
 }
 
 impl Value {
-    /// A value as the TOML reader has it; a list, if it is one, stands where none can.
+    /// A TOML value other than a list; a list here is where none is allowed.
     fn scalar(value: &DeValue) -> Value {
         match value {
             DeValue::String(text) => Value::Text(text.to_string()),
@@ -132,7 +132,7 @@ impl Value {
         }
     }
 
-    /// What it is, for "this is …".
+    /// The type, for "this is …".
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Text(_) => "text",

@@ -1,5 +1,5 @@
-//! The configuration: one TOML file over the built-in one, then the environment, checked whole before anything starts.
-//! Reading the words of the catalogue and opening the store are not here.
+//! The configuration: the operator's TOML file over the built-in one, then the environment, checked whole before
+//! anything starts. Loading the catalogue and opening the store are not here.
 
 mod cron_line;
 mod layers;
@@ -22,7 +22,7 @@ use crate::domain::span::Span;
 use crate::files;
 use layers::Layers;
 
-/// What the operator decides, read and checked.
+/// The operator's settings, read and checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     pub discord: Discord,
@@ -37,51 +37,51 @@ pub struct Config {
 pub struct Discord {
     /// Scheme, host and port, without a slash at the end.
     pub api_url: String,
-    /// The file to read the token from when the environment has none.
+    /// The file with the token, read if the environment has none.
     pub token_file: Option<PathBuf>,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
-    /// How many requests a second Discord allows, answers to interactions not counted.
+    /// How many requests per second Discord allows, replies to interactions not counted.
     pub requests_per_second: u16,
 }
 
-/// Where to remember.
+/// Where data are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoreConfig {
     /// `sled:FOLDER`
     pub url: String,
-    /// The folder of the nightly backups; there are none when there is no folder.
+    /// The folder of the nightly backups; None for no backups.
     pub backups: Option<PathBuf>,
-    /// How long the ledger is kept.
+    /// How long notices stay in the ledger.
     pub keep_ledger: Span,
 }
 
 /// Where the words come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Messages {
-    /// The folder of the catalogue; the embedded one when there is none.
+    /// The catalogue's folder; None for the embedded catalogue.
     pub folder: Option<PathBuf>,
 }
 
-/// For whoever watches over the bot.
+/// Health and metrics for operators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
-    /// Where health and metrics are to be had; nowhere when there is none.
+    /// The address of the listener for health and metrics; None for no listener.
     pub listen: Option<SocketAddr>,
 }
 
 impl Config {
-    /// The annotated file that is built in: every key, with the value it has unless somebody changes it.
+    /// The annotated built-in file: every key with its default.
     pub const DEFAULT: &'static str = include_str!("../../config/sincerely.toml");
 
-    /// Where the file is looked for when the command line names none.
+    /// The file that is read when the command line names none.
     pub const FILE: &'static str = "config/sincerely.toml";
 
-    /// The configuration of this process: `file`, or else [`Config::FILE`] where that exists, over the built-in one,
-    /// with the variables of `environment` over both.
+    /// The configuration of this process: `file`, or else [`Config::FILE`] if that exists, over the built-in file, with
+    /// the variables of `environment` over both.
     ///
     /// # Errors
-    /// Everything that is wrong with the file and the variables.
+    /// All problems of the file and the variables.
     pub fn load(
         file: Option<&Path>,
         environment: impl IntoIterator<Item = (String, String)>,
@@ -104,7 +104,7 @@ impl Config {
     /// The configuration in a text, which problems call `name`, with the variables of `environment` over it.
     ///
     /// # Errors
-    /// Everything that is wrong with the text and the variables.
+    /// All problems of the text and the variables.
     pub fn from_text(
         name: &str,
         text: &str,
@@ -116,10 +116,10 @@ impl Config {
         Config::read(layers)
     }
 
-    /// The bot's token: what `DISCORD_TOKEN` holds, or else the token file does. A blank variable counts as unset.
+    /// The bot's token, from `DISCORD_TOKEN` or else from the token file. A blank variable counts as unset.
     ///
     /// # Errors
-    /// When there is no token in either, or what is there cannot be one.
+    /// When neither has a token, or what is there cannot be a token.
     pub fn token(&self, environment: Option<String>) -> Result<Token, TokenError> {
         token::find(environment, self.discord.token_file.as_deref())
     }
@@ -173,7 +173,7 @@ fn defaults(layers: &mut Layers) -> Defaults {
     }
 }
 
-/// The variables of this process. What is not Unicode in a value is replaced: no key takes it.
+/// The variables of this process. Characters that are not Unicode are replaced: no key takes them.
 pub fn environment() -> impl Iterator<Item = (String, String)> {
     let unicode = |value: OsString| value.to_string_lossy().into_owned();
     std::env::vars_os().filter_map(move |(name, value)| Some((name.into_string().ok()?, unicode(value))))

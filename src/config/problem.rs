@@ -1,16 +1,16 @@
-//! What is wrong with a configuration, in sentences, and the guess at what was meant.
-//! What a pasted token would give away is never repeated.
+//! Problems of a configuration, in sentences, and guesses at what was meant. A sentence never repeats what a pasted
+//! token would reveal.
 
 use std::fmt;
 
-/// One mistake, where it is and what to write instead.
+/// One mistake, its place, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConfigProblem {
-    /// The file it is in; for a variable of the environment, the variable's name.
+    /// The file; for a variable of the environment, its name.
     pub file: String,
-    /// The line, counted from 1; none when it is not about one.
+    /// The line, counted from 1; None if the problem is not about a line.
     pub line: Option<usize>,
-    /// What is wrong, and what was probably meant.
+    /// The problem, and what was probably meant.
     pub what: String,
 }
 
@@ -23,19 +23,19 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
-/// Every mistake found, one a line, in the order of the lines. Never empty.
+/// All mistakes, one per line, sorted by file and line. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblems(Vec<ConfigProblem>);
 
 impl ConfigProblems {
-    /// The problems in the order they read best; none when there are none.
+    /// The problems, sorted and without duplicates; None if there are none.
     pub(super) fn new(mut problems: Vec<ConfigProblem>) -> Option<ConfigProblems> {
         problems.sort();
         problems.dedup();
         (!problems.is_empty()).then_some(ConfigProblems(problems))
     }
 
-    /// The problems, for whoever prints them among others.
+    /// The problems, for a caller that prints them among others.
     pub fn iter(&self) -> impl Iterator<Item = &ConfigProblem> {
         self.0.iter()
     }
@@ -50,31 +50,32 @@ impl fmt::Display for ConfigProblems {
 
 impl std::error::Error for ConfigProblems {}
 
-/// How much of a wrong word is repeated. Where somebody pasted the bot's token, this much is the bot's id and a part
-/// of a date, and nothing of what is secret in it; it is enough for the names of nearly all time zones.
+/// How many characters of a wrong word are repeated. Of a bot's token, this much is the bot's id and a part of a date,
+/// and nothing secret; it is enough for the names of nearly all time zones.
 const QUOTED: usize = 30;
 
-/// A wrong word as it is repeated in a sentence: short, and without anything that would move a terminal's cursor.
+/// A wrong word as repeated in a sentence: short, and without characters that move a terminal's cursor.
 pub(super) fn quote(word: &str) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
     let start: String = word.chars().take(QUOTED).map(clean).collect();
     if word.chars().nth(QUOTED).is_some() { format!("`{start}…`") } else { format!("`{start}`") }
 }
 
-/// `; did you mean …?`, or nothing when there is no guess.
+/// `; did you mean …?`, or nothing without a guess.
 pub(super) fn did_you_mean(guess: Option<impl fmt::Display>) -> String {
     guess.map(|guess| format!("; did you mean {guess}?")).unwrap_or_default()
 }
 
-/// The guess at a name, or where all of them are to be seen.
+/// The guess at a name, or where all names are listed.
 pub(super) fn meant_or_all(guess: Option<impl fmt::Display>) -> String {
     if guess.is_some() { did_you_mean(guess) } else { "; `sincerely config` prints all there are".into() }
 }
 
-/// Nothing this long is a slip of the pen.
+/// A word longer than this is not taken for a slip.
 const LONGEST_SLIP: usize = 64;
 
-/// The candidate that `word` is probably a slip of: a third of its letters wrong at most, or a part of it left out.
+/// The candidate that `word` is probably a slip of: at most a third of its letters differ, or it is a part of the
+/// candidate.
 pub(super) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();

@@ -1,4 +1,4 @@
-//! What the configuration promises: a sound default, every mistake in a sentence, and no secret in any of them.
+//! Tests of the configuration: a sound default, every mistake in a sentence, and no secret in any sentence.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The bot's token: where it is found, and a type that does not let it slip into a log.
+//! The bot's token: where it is found, and a type that keeps it out of logs.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -8,7 +8,7 @@ use tracing::warn;
 
 use crate::files;
 
-/// The secret that makes one a bot. It is never printed: `Debug` shows that there is one, and there is no `Display`.
+/// The bot's secret. It is never printed: `Debug` hides it, and there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -24,21 +24,21 @@ pub enum TokenError {
     /// The token file cannot be read.
     #[error("the token file {} cannot be read: {why}; mend `token_file` in [discord], or set DISCORD_TOKEN", path.display())]
     Unreadable { path: PathBuf, why: String },
-    /// The token file has nothing in it.
+    /// The token file is empty.
     #[error("the token file {} is empty; put the bot's token in it, or set DISCORD_TOKEN", .0.display())]
     Empty(PathBuf),
-    /// What is there has quotes, spaces, line breaks or other characters that no token has.
+    /// The text has quotes, spaces, line breaks or other characters that no token has.
     #[error("what {0} holds is no bot token; it must hold the token alone, without quotes or spaces")]
     Malformed(String),
 }
 
 impl Token {
-    /// The token itself, for the one who signs in with it.
+    /// The token itself, for signing in.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The token in a text; a leading `Bot `, as the header of a request has it, is left out.
+    /// The token in a text, without a leading `Bot ` as in a request's header.
     fn read(text: &str) -> Option<Token> {
         let text = text.trim();
         let token = text.strip_prefix("Bot ").unwrap_or(text).trim_start();
@@ -53,7 +53,7 @@ impl fmt::Debug for Token {
     }
 }
 
-/// The token of the variable when there is one, else of the file.
+/// The token of the variable if it is set, else of the file.
 pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Token, TokenError> {
     if let Some(text) = variable.filter(|text| !text.trim().is_empty()) {
         return Token::read(&text).ok_or_else(|| TokenError::Malformed("DISCORD_TOKEN".into()));
@@ -67,7 +67,7 @@ pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Toke
     Token::read(&text).ok_or_else(|| TokenError::Malformed(format!("the token file {}", path.display())))
 }
 
-/// What the token file holds. That others may read it is remarked on, and no reason not to go on.
+/// The token file's text. A file that others may read is logged as a warning, but read.
 fn read(path: &Path) -> io::Result<String> {
     let (mut file, mut text) = (files::open(path)?, String::new());
     if let Some(mode) = files::too_open(&file) {
@@ -80,8 +80,8 @@ fn read(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// Whether a text has the look of a bot token: three parts in base64's letters with dots between, and long. It is
-/// asked of values that are printed when they are wrong, so that a token in the wrong place is not.
+/// Whether a text looks like a bot token: three long parts of base64's letters with dots between. Values that would be
+/// printed when they are wrong are checked, so that a token in the wrong place is not printed.
 pub(super) fn looks_like_one(text: &str) -> bool {
     let base64 =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));

@@ -1,4 +1,4 @@
-//! What each key takes: from a value as it was written to the thing itself, or sentences that say what to write.
+//! Readers for the keys: from a value as written to its type, or sentences that say what to write.
 
 use std::net::SocketAddr;
 use std::ops::RangeInclusive;
@@ -19,7 +19,7 @@ use crate::domain::zone::{Meant, meant};
 
 type Read<T> = Result<T, Vec<ConfigProblem>>;
 
-/// The most values a server has: Discord shows up to 25 choices.
+/// The most values of a guild: Discord shows up to 25 choices.
 const VALUES: usize = 25;
 /// The longest name of a channel, in characters: Discord's limit.
 const CHANNEL: usize = 100;
@@ -51,7 +51,7 @@ fn whole(found: &Found, from: i64, to: i64) -> Read<i64> {
     }
 }
 
-/// The items of a list that are sound and all different, with the count in `range`; or everything wrong with it.
+/// The items of a list, if all are sound and different and the count is in `range`; else all problems of the list.
 fn list<T>(
     found: &Found,
     range: RangeInclusive<usize>,
@@ -97,7 +97,7 @@ pub(super) fn api_url(found: &Found) -> Read<String> {
 
 pub(super) fn store_url(found: &Found) -> Read<String> {
     let text = text(found)?;
-    // What is there is not repeated: an address of a data base may hold a password.
+    // The value is not repeated: a database's address may contain a password.
     let folder = text.strip_prefix("sled:").unwrap_or_default();
     if folder.trim().is_empty() || folder.starts_with("//") {
         return wrong(found, "takes `sled:` and a folder, such as sled:data/sincerely");
@@ -106,7 +106,7 @@ pub(super) fn store_url(found: &Found) -> Read<String> {
     Ok(text.to_owned())
 }
 
-/// A path; none when it is empty.
+/// A path; None if the value is empty.
 pub(super) fn path(found: &Found) -> Read<Option<PathBuf>> {
     let text = text(found)?.trim();
     sound_path(found, text)?;
@@ -142,7 +142,7 @@ fn no_address(text: &str) -> String {
     format!("takes an IP address and a port, such as 127.0.0.1:9464{}", did_you_mean(guess))
 }
 
-/// Only a shell knows what `~` stands for; and a token in the wrong place would be printed with the path.
+/// Refuses `~`, which only a shell replaces, and a token in the wrong place, which would be printed with the path.
 fn sound_path(found: &Found, path: &str) -> Read<()> {
     if path == "~" || path.starts_with("~/") {
         return wrong(found, "has a `~`, which only a shell replaces; write the folder out");
@@ -179,7 +179,7 @@ pub(super) fn locale(found: &Found) -> Read<String> {
     wrong(found, format!("{takes}, and {} is none{}", quote(text), did_you_mean(tag)))
 }
 
-/// The name of a channel as Discord keeps it.
+/// The name of a channel as Discord stores it.
 pub(super) fn channel(found: &Found) -> Read<String> {
     let text = text(found)?;
     let dashed: Vec<&str> = text.split_whitespace().collect();
@@ -195,7 +195,7 @@ pub(super) fn channel(found: &Found) -> Read<String> {
     wrong(found, format!("{takes}{}", did_you_mean(guess)))
 }
 
-/// The same, or nothing.
+/// The name of a channel, or an empty value.
 pub(super) fn channel_if_any(found: &Found) -> Read<String> {
     if text(found)?.is_empty() { Ok(String::new()) } else { channel(found) }
 }

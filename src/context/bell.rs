@@ -1,6 +1,6 @@
-//! The bell between those who owe messages and the runner who sends them: it wakes the runner, names the addresses that
-//! something may be due at, and hands over what was claimed for it. It only saves time: what it does not name is found by
-//! looking through the outbox.
+//! The bell between the code that owes messages and the runner that sends them. The bell wakes the runner, names the
+//! addresses at which a notice may be due, and hands over claimed notices. The bell only saves time: the runner finds
+//! other notices by looking through the outbox.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,23 +12,23 @@ use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Claim, Lane, Notice};
 use crate::store::Change;
 
-/// An address that something may be due at.
+/// An address at which a notice may be due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Due {
-    /// Whose message it is; messages of different servers take turns.
+    /// The notice's guild; messages of different guilds take turns.
     pub guild: GuildId,
     pub to: Address,
     pub lane: Lane,
 }
 
-/// So many names are kept until somebody takes them; past that, the outbox is looked through instead.
+/// How many addresses are kept until the runner takes them; beyond that the runner looks through the outbox.
 const MANY: usize = 10_000;
-/// No more is claimed while so many claimed notices wait to be taken.
+/// How many claimed notices may wait for the runner; beyond that no more are claimed.
 const HANDED: usize = 512;
-/// Stands for the servers of an address whose messages may be of several.
+/// The guild of an address whose messages may belong to several guilds.
 const ANY: GuildId = GuildId(0);
 
-/// See the file's first line.
+/// The bell between commits and the runner.
 #[derive(Debug, Default)]
 pub struct Bell {
     rung: Notify,
@@ -39,23 +39,23 @@ pub struct Bell {
 struct Named {
     due: Vec<Due>,
     too_many: bool,
-    /// Notices that were claimed for the runner.
+    /// Notices claimed for the runner.
     claimed: Vec<Notice>,
-    /// How long after its claim a message is looked for; none while nothing is to be claimed.
+    /// How long after its claim a message is looked for; None while no notice is to be claimed.
     claims: Option<TimeDelta>,
 }
 
 /// What the runner takes from the bell.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Taken {
-    /// The addresses that were named; none when there were too many to keep.
+    /// The named addresses; None if there were too many to keep.
     pub due: Option<Vec<Due>>,
-    /// What was claimed for it.
+    /// The notices claimed for the runner.
     pub claimed: Vec<Notice>,
 }
 
 impl Bell {
-    /// Wake the runner.
+    /// Wakes the runner.
     pub fn ring(&self) {
         self.rung.notify_one();
     }
@@ -65,7 +65,7 @@ impl Bell {
         self.rung.notified().await;
     }
 
-    /// Name the addresses that something may be due at.
+    /// Names addresses at which a notice may be due.
     pub(crate) fn name(&self, due: Vec<Due>) {
         let mut named = self.named();
         named.too_many |= named.due.len() + due.len() > MANY;
@@ -76,31 +76,31 @@ impl Bell {
         }
     }
 
-    /// Take all there is. From now on notices are claimed for whoever takes, if it says how long after that a message is to
-    /// be looked for.
+    /// Takes everything. If `claims` is given, notices are claimed for the runner from now on, and a claimed message is
+    /// looked for that long after its claim.
     pub(crate) fn take(&self, claims: Option<TimeDelta>) -> Taken {
         let named = std::mem::replace(&mut *self.named(), Named { claims, ..Named::default() });
         Taken { due: (!named.too_many).then_some(named.due), claimed: named.claimed }
     }
 
-    /// From now on notices are claimed for whoever takes, so that a message is looked for so long after; or not any more.
+    /// Starts claiming notices for the runner, each message looked for `look_after` later; with None, stops claiming.
     pub(crate) fn have_claimed(&self, look_after: Option<TimeDelta>) {
         self.named().claims = look_after;
     }
 
-    /// What a commit may claim notices by at `now`, if somebody takes them.
+    /// The claim that a commit at `now` may make; None while the runner takes no claims or too many wait.
     pub(crate) fn claim(&self, now: Moment) -> Option<Claim> {
         let named = self.named();
         let room = named.claimed.len() < HANDED;
         named.claims.filter(|_| room).map(|look_after| Claim { at: now, look: now + look_after })
     }
 
-    /// Hand over what was claimed.
+    /// Hands claimed notices to the runner.
     pub(crate) fn hand_over(&self, claimed: Vec<Notice>) {
         self.named().claimed.extend(claimed);
     }
 
-    /// Whether something that was claimed waits to be taken.
+    /// Whether claimed notices wait for the runner.
     pub(crate) fn holds_claimed(&self) -> bool {
         !self.named().claimed.is_empty()
     }
@@ -110,7 +110,7 @@ impl Bell {
     }
 }
 
-/// Where these changes may make something due at `now`.
+/// The addresses at which these changes may make a notice due at `now`.
 pub(crate) fn due_by(changes: &[Change], now: Moment) -> Vec<Due> {
     changes.iter().filter_map(|change| due_after(change, now)).collect()
 }
@@ -129,7 +129,7 @@ fn due_after(change: &Change, now: Moment) -> Option<Due> {
 }
 
 impl Due {
-    /// Where that notice goes.
+    /// The address of a notice.
     pub fn of(notice: &Notice) -> Due {
         Due { guild: notice.guild, to: notice.to, lane: notice.say.lane() }
     }

@@ -1,12 +1,13 @@
-//! What follows from a message's being there, whoever learned of it: the courier's answer, a look, or a press.
+//! What follows when a message is known to be sent, from the courier's answer, from a look in the channel, or from a
+//! press on it.
 
 use crate::domain::Moment;
 use crate::domain::notice::{Address, Delivered, Notice, State};
 use crate::domain::recognition::Place;
 use crate::store::Change;
 
-/// The notice as sent, and what is to be remembered besides: kudos know where their post is, and whoever got a prompt
-/// takes prompts.
+/// The notice as sent, and a change to commit with it: kudos record where their post is, and a prompt that arrived
+/// resets the count of missed ones.
 pub fn delivered(notice: &Notice, place: Place, at: Moment, late: bool) -> (Notice, Option<Change>) {
     let Place { channel, message } = place;
     let state = State::Sent { channel, message, at, late };

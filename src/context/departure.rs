@@ -1,5 +1,5 @@
-//! Somebody has left a server: their one-on-ones there end with a word to the other, and their prompts stop. What they gave
-//! and received stays, and what they chose for themselves, since they may come back.
+//! What follows when a member has left a guild: their one-on-ones there end, the other member is told, and their
+//! prompts stop. What they gave and received stays, and so do their settings, since they may come back.
 
 use super::{Context, commit, question};
 use crate::domain::Moment;
@@ -9,7 +9,7 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
-/// How often a one-on-one is looked at anew that changes at this very moment.
+/// How often the one-on-ones are read again if one of them changed meanwhile.
 const TRIES: usize = 3;
 
 /// End what concerns them there. Done twice, it is the same.
@@ -36,8 +36,8 @@ pub(super) async fn end_all_of(context: &Context, guild: GuildId, user: UserId) 
     Ok(())
 }
 
-/// Word to the other of an open one-on-one that it has ended, since `by` has left the server or is forgotten there. Of a
-/// question whoever was asked hears where it stands.
+/// Tells the other of an open one-on-one that it has ended because `by` has left the guild or had their data deleted
+/// there. Of a series that is only asked for, the asker is told; the partner sees it at the invitation.
 pub(crate) fn ended_word(series: &Series, by: UserId, left: bool, cause: &str, at: Moment) -> Option<Change> {
     let asked = series.state == SeriesState::Asked;
     let other = series.other(by).filter(|other| !asked || other.id == series.asker.id)?;
@@ -45,7 +45,7 @@ pub(crate) fn ended_word(series: &Series, by: UserId, left: bool, cause: &str, a
     Some(Change::Enqueue(Notice::new(cause, series.guild, Address::Person(other.id), say, at)))
 }
 
-/// The one-on-one ends, and the other hears of it.
+/// Ends the one-on-one and tells the other member.
 async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batch, StoreError> {
     let cause = format!("left:{}:{user}", series.id);
     let told = ended_word(series, user, true, &cause, context.now());

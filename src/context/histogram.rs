@@ -1,4 +1,4 @@
-//! Kudos by day or by week, for a chart: which bar counts what, and the picture with its words.
+//! Kudos by day or by week, for a chart: which bar counts which kudos, and the picture with its words.
 
 use chrono::{Days, NaiveDate};
 
@@ -11,38 +11,38 @@ use crate::domain::recognition::Recognition;
 use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 
-/// Bars of equally many days each.
+/// Bars of one day or one week each.
 #[derive(Debug)]
 pub struct Bars {
     zone: Tz,
     first: NaiveDate,
-    /// The last one of interest, which may be before the last bar ends.
+    /// The last date of interest, which may be before the last bar ends.
     last: NaiveDate,
     each: Each,
     counts: Vec<u32>,
-    /// From this date on they stand out.
+    /// The bars from this date on stand out.
     accent: NaiveDate,
 }
 
 impl Bars {
-    /// A bar a day, so many of them up to the last one.
+    /// One bar per day, `many` of them, up to `last`.
     pub fn days(zone: Tz, last: NaiveDate, many: u64, accent: NaiveDate) -> Bars {
         let first = last - Days::new(many - 1);
         Bars { zone, first, last, each: Each::Day, counts: vec![0; many as usize], accent }
     }
 
-    /// A bar a week, the first of which begins with `first`, until one holds `last`.
+    /// One bar per week, the first beginning with `first`, the last containing `last`.
     pub fn weeks(zone: Tz, first: NaiveDate, last: NaiveDate) -> Bars {
         let many = (last - first).num_days().max(0) / 7 + 1;
         Bars { zone, first, last, each: Each::Week, counts: vec![0; many as usize], accent: first }
     }
 
-    /// When the first one begins.
+    /// When the first bar begins.
     pub fn begin(&self) -> Moment {
         resolve(self.zone, self.first.and_time(Default::default())).at
     }
 
-    /// Count one, if the team sees it and there is a bar for its day.
+    /// Counts a recognition, if the team sees it and it is in one of the bars.
     pub fn add(&mut self, one: &Recognition) {
         let bar = self.bar(one.at.with_timezone(&self.zone).date_naive());
         let bar = bar.and_then(|bar| self.counts.get_mut(bar));

@@ -1,5 +1,6 @@
-//! Who is in a server. Without a privileged right the bot is not told of it, so it asks, and remembers the answer for a few
-//! minutes: a yes for longer than a no. Who may do what with that is `actions`'; how Discord is asked is `discord`'s.
+//! Who is a member of a guild. Without a privileged intent Discord does not tell the bot, so the bot asks and remembers
+//! the answer for a while: a yes for longer than a no. What a member may do is in `actions`; how Discord is asked is in
+//! `discord`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,16 +14,16 @@ use crate::domain::Moment;
 use crate::domain::id::{GuildId, UserId};
 use crate::store::StoreError;
 
-/// How somebody stands to a server.
+/// A user's relation to a guild.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// A person who is in it.
+    /// A human member.
     Person,
-    /// A bot that is in it.
+    /// A bot that is a member.
     Bot,
-    /// Somebody who is not in it.
+    /// A user who is not a member.
     Outside,
-    /// The bot itself is not in it, so it cannot tell.
+    /// The bot itself is not in the guild, so it cannot tell.
     Unknown,
 }
 
@@ -30,12 +31,12 @@ pub enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unanswered;
 
-/// Something that knows who is in a server.
+/// A source that knows who is a member of a guild.
 #[async_trait]
 pub trait Membership: Send + Sync {
     async fn standing(&self, guild: GuildId, user: UserId) -> Result<Standing, Unanswered>;
 
-    /// The same, and by which name the server shows them, if that is told with it.
+    /// The standing, and the name that the guild shows, if the source tells it.
     async fn named(&self, guild: GuildId, user: UserId) -> Result<(Standing, Option<String>), Unanswered> {
         Ok((self.standing(guild, user).await?, None))
     }
@@ -48,7 +49,7 @@ impl<F: Fn(GuildId, UserId) -> Result<Standing, Unanswered> + Send + Sync> Membe
     }
 }
 
-/// For so long a yes counts, and anything else.
+/// How long a yes counts, and how long any other answer.
 const YES: TimeDelta = TimeDelta::minutes(3);
 const NO: TimeDelta = TimeDelta::seconds(20);
 /// How many answers are remembered at most.
@@ -56,14 +57,14 @@ const MOST: usize = 4_096;
 
 type Known = HashMap<(GuildId, UserId), Told>;
 
-/// What Discord told of somebody, and when.
+/// Discord's answer about a user, and when it came.
 struct Told {
     standing: Standing,
     name: Option<String>,
     at: Moment,
 }
 
-/// What was learned of late about who is in which server. Clones remember the same.
+/// The latest answers. Clones share them.
 #[derive(Clone)]
 pub struct Members {
     asked: Arc<dyn Membership>,
@@ -71,12 +72,12 @@ pub struct Members {
 }
 
 impl Members {
-    /// Nothing is known yet; `asked` tells.
+    /// Starts without answers; `asked` is the source.
     pub fn new(asked: Arc<dyn Membership>) -> Members {
         Members { asked, known: Arc::default() }
     }
 
-    /// How somebody stands to a server, and whether that was learned only now; none when nobody can tell just now.
+    /// A user's standing in a guild, and whether it was learned just now; None if the source does not answer.
     async fn standing(&self, guild: GuildId, user: UserId, now: Moment) -> Option<(Standing, bool)> {
         if let Some(known) = self.remembered(guild, user, now) {
             return Some((known, false));
@@ -98,20 +99,20 @@ impl Members {
         known.get(&(guild, user)).filter(|told| told.counts(now)).map(|told| told.standing)
     }
 
-    /// By which name the server shows them, as far as that was told of late.
+    /// The name that the guild shows for a user, if it was told lately.
     fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&(guild, user))?.name.clone()
     }
 
-    /// What was known of them is out of date.
+    /// Forgets the answer about a user, because it is out of date.
     fn forget(&self, guild: GuildId, user: UserId) {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&(guild, user));
     }
 }
 
 impl Told {
-    /// Whether it still counts. What is from the future is from before the clock was set back.
+    /// Whether the answer still counts. An answer from the future was learned before the clock was set back.
     fn counts(&self, now: Moment) -> bool {
         let keeps = if self.standing == Standing::Person { YES } else { NO };
         (TimeDelta::zero()..keeps).contains(&(now - self.at))
@@ -161,7 +162,7 @@ mod tests {
         Moment::from_timestamp(1_790_000_000 + second, 0).unwrap()
     }
 
-    /// Everybody but the second and the third is in the server, and of the third nobody can tell.
+    /// All users but 2 and 3 are members, and about 3 there is no answer.
     fn members() -> (Members, Arc<AtomicUsize>) {
         let asked = Arc::new(AtomicUsize::new(0));
         let count = asked.clone();

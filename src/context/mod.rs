@@ -1,5 +1,5 @@
-//! What every action and every duty works with: the store, the words, the time, and the server's defaults. What the
-//! context does for somebody who asks is `actions`'.
+//! What every action and every duty works with: the store, the catalogue, the clock, and the guilds' defaults. What
+//! `Context` does for commands is in `actions`.
 
 mod bell;
 mod commit;
@@ -37,7 +37,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
 use crate::store::{Condition, Store, StoreError};
 
-/// Rung when something new is due, so that no message waits for the runner's next look.
+/// The runner's bell: rung when a notice is due, so that none waits for the runner's next look.
 pub type Wake = Arc<Bell>;
 
 /// What actions and jobs work with. It holds, and answers from what it holds; what changes something is a function of the room
@@ -63,7 +63,7 @@ impl Context {
         Ok(self.store.guild(id).await?.unwrap_or_else(|| Guild::new(id)))
     }
 
-    /// The same, and the condition that it is still so when what follows from it is committed.
+    /// The guild's record, and the condition that it is unchanged at commit.
     pub(crate) async fn guild_as_read(&self, id: GuildId) -> Result<(Guild, Condition), StoreError> {
         Ok(match self.store.guild(id).await? {
             Some(guild) => (guild.clone(), Condition::GuildIs(Box::new(Some(guild)))),

@@ -1,6 +1,6 @@
-//! Whom people chose last in a menu that is shown anew with their choice. Two choices soon after one another are answered at
-//! the same time, and Discord shows whichever answer comes last: both must show the newer choice. What is chosen for is not
-//! here. Nothing of it is kept: after a restart the menus show what they showed.
+//! The members whom people chose last in a menu that is shown again with the choice. Two quick choices are answered at
+//! the same time, and Discord shows the reply that comes last, so both replies must show the newer choice. What happens
+//! with a choice is not here. Nothing is stored: after a restart the menus show what they showed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,15 +11,15 @@ use crate::domain::prompt::PromptRef;
 /// How many choices are remembered at most. Each is of use for a moment.
 const MOST: usize = 1_024;
 
-/// Who chose for which prompt; by which interaction, and whom.
+/// For each member and prompt: the latest interaction and the member it chose.
 type Last = HashMap<(UserId, PromptRef), (InteractionId, UserId)>;
 
-/// The last choices. Clones remember the same.
+/// The latest choices. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Picks(Arc<Mutex<Last>>);
 
 impl Picks {
-    /// Somebody chose a person for a prompt, by that interaction; answers whom they chose last.
+    /// Records a choice for a prompt by an interaction; returns the latest choice.
     pub(crate) fn choose(&self, by: UserId, of: PromptRef, with: InteractionId, whom: UserId) -> UserId {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST {

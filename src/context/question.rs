@@ -1,5 +1,5 @@
-//! The question whether somebody would like a regular one-on-one: the messages that ask it, when it is asked about once more,
-//! and what follows when it is open no longer. Each of its messages has one name, so that they are found without a list.
+//! The question whether a member would like a regular one-on-one: its messages, when it is asked again, and what
+//! follows when it is closed. Each message has one fixed id, so the messages are found without a list.
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -15,7 +15,7 @@ pub fn invitation(of: &Series, at: Moment) -> Notice {
     to_partner(of, &of.cause(), NoticeKind::Invitation { series: of.id }, at)
 }
 
-/// The message that asks about it once more.
+/// The message that asks again.
 pub fn reminder(of: &Series, at: Moment) -> Notice {
     to_partner(of, &format!("still-asked:{}", of.id), NoticeKind::StillAsked { series: of.id }, at)
 }
@@ -24,18 +24,19 @@ fn to_partner(of: &Series, cause: &str, say: NoticeKind, at: Moment) -> Notice {
     Notice::new(cause, of.guild, Address::Person(of.partner.id), say, at)
 }
 
-/// When it is asked about once more, and when it ends, if it is asked at `at`.
+/// Plans when the question is asked again and when it ends, if it is asked at `at`.
 pub fn planned(series: SeriesId, at: Moment) -> [Change; 2] {
     let plan = |duty, after| Change::Plan(Planned { duty, at: at + after });
     [plan(Duty::AskAgain { series }, ASKED_AGAIN), plan(Duty::Lapse { series }, OPEN_FOR)]
 }
 
-/// Nothing more is to be done about it.
+/// Cancels both plans.
 pub fn unplanned(series: SeriesId) -> [Change; 2] {
     [Duty::AskAgain { series }, Duty::Lapse { series }].map(Change::Drop)
 }
 
-/// It is open no longer, if it still stands as it was read: what it has become, and nothing more to be done about it.
+/// Closes the question with a new state and cancels its plans, on condition that the series is unchanged since it was
+/// read.
 pub fn closed(batch: Batch, was: &Series, is: SeriesState) -> Batch {
     batch
         .when(Condition::SeriesIs(Box::new(was.clone())))
@@ -43,7 +44,7 @@ pub fn closed(batch: Batch, was: &Series, is: SeriesState) -> Batch {
         .changes(unplanned(was.id))
 }
 
-/// What takes the buttons from its messages, and says what has become of it.
+/// Amends the question's messages: their buttons go, and they say what became of the question.
 pub async fn edits(
     store: &dyn Store,
     of: &Series,
@@ -53,7 +54,8 @@ pub async fn edits(
     amendments(store, vec![invitation(of, at), reminder(of, at)], cause).await
 }
 
-/// The same after a press on one of them, which the answer takes the place of: none, unless there is the other.
+/// The same after a press on one of the messages. The reply replaces that message, so this is empty unless there is the
+/// second one.
 pub async fn edits_beside(
     store: &dyn Store,
     of: &Series,

@@ -1,5 +1,6 @@
-//! The notices a recognition owes: its post, its private notes, and word to those whom the team is not told of. Each has
-//! one name, whoever owes it and however often; whether it is still wanted is looked up at sending.
+//! The notices that a recognition owes: its post, its private notes, and a notice to each receiver that the team is not
+//! told of. Each notice has one fixed id, however often it is owed; whether it is still wanted is checked when it is
+//! sent.
 
 use crate::domain::Moment;
 use crate::domain::id::UserId;
@@ -9,29 +10,29 @@ use crate::store::{Batch, Change, Condition, Store, StoreError};
 
 use super::weeks;
 
-/// The post for the team, if there is a channel for it.
+/// The post for the team; None without a channel.
 pub fn post(of: &Recognition, at: Moment) -> Option<Notice> {
-    // What was given by an earlier version knows its channel by its post alone.
+    // Kudos given in an earlier version have their channel only in their post.
     let channel = of.channel.or(of.post.map(|post| post.channel))?;
     Some(owed(of, Address::Channel(channel), NoticeKind::Kudos { recognition: of.id }, at))
 }
 
-/// A private note to one of its receivers.
+/// A private note to a receiver.
 pub fn note(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), NoticeKind::Note { recognition: of.id }, at)
 }
 
-/// Word to a receiver whom the team is not told of.
+/// Tells a receiver of kudos that the team is not told of.
 pub fn told(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), NoticeKind::Told { recognition: of.id }, at)
 }
 
-/// Word to a receiver that there are kudos for them which cannot be posted yet.
+/// Tells a receiver of kudos that cannot be posted yet.
 pub fn thanked(of: &Recognition, to: UserId, at: Moment) -> Notice {
     owed(of, Address::Person(to), NoticeKind::Thanked { recognition: of.id }, at)
 }
 
-/// The question to a note's giver whether the team may see it: it quotes the note. However often it is asked, it is one.
+/// Asks a note's giver whether the team may see it, quoting the note. Asking again gives the same notice.
 pub fn question(of: &Recognition, by: UserId, at: Moment) -> Notice {
     let say = NoticeKind::MayShow { recognition: of.id, by };
     Notice::new(&format!("show:{}", of.id), of.guild, Address::Person(of.giver), say, at)
@@ -41,7 +42,7 @@ fn owed(of: &Recognition, to: Address, say: NoticeKind, at: Moment) -> Notice {
     Notice::new(&of.cause(), of.guild, to, say, at)
 }
 
-/// All that a new recognition owes.
+/// All notices that a new recognition owes.
 pub fn all(of: &Recognition) -> Vec<Notice> {
     let to_each = |make: fn(&Recognition, UserId, Moment) -> Notice, to: &[UserId]| {
         to.iter().map(|id| make(of, *id, of.at)).collect::<Vec<_>>()
@@ -56,14 +57,14 @@ pub fn all(of: &Recognition) -> Vec<Notice> {
     }
 }
 
-/// All that may tell of a recognition by now.
+/// All notices that may tell of a recognition by now.
 pub fn ever(of: &Recognition, at: Moment) -> Vec<Notice> {
     let private =
         of.receivers.iter().flat_map(|id| [note(of, *id, at), told(of, *id, at), thanked(of, *id, at)]);
     post(of, at).into_iter().chain(private).collect()
 }
 
-/// What brings those of the notices up to date that are sent, or being sent.
+/// Changes that amend those of the notices that are sent or still open.
 pub async fn amendments(
     store: &dyn Store,
     notices: Vec<Notice>,
@@ -74,13 +75,13 @@ pub async fn amendments(
         let mut known = store.notice(told.id).await?;
         if known.is_none() {
             known = off_the_ledger(store, &told).await?;
-            // What brings it up to date looks there for where it is.
+            // The amendment reads the message's place from this record.
             changes.extend(known.clone().map(Change::PutNotice));
         }
         let may_be_read = |known: &Notice| known.is_open() || matches!(known.state, State::Sent { .. });
         if let Some(known) = known.filter(may_be_read) {
             let say = NoticeKind::Amend { of: told.id };
-            // Several messages of one channel may have to be brought up to date for the same cause.
+            // One cause may amend several messages of one channel.
             let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
             changes.push(Change::Enqueue(Notice::new(&cause, told.guild, known.to, say, told.planned)));
@@ -89,7 +90,7 @@ pub async fn amendments(
     Ok(changes)
 }
 
-/// The post of kudos that is no longer on the ledger, as it stands now.
+/// The post of kudos whose notice is no longer in the ledger, from the kudos themselves.
 async fn off_the_ledger(store: &dyn Store, told: &Notice) -> Result<Option<Notice>, StoreError> {
     let Some(recognition) = told.say.posted() else { return Ok(None) };
     let Some(kudos) = store.recognition(recognition).await? else { return Ok(None) };
@@ -99,9 +100,8 @@ async fn off_the_ledger(store: &dyn Store, told: &Notice) -> Result<Option<Notic
     }))
 }
 
-/// A batch that changes a recognition as it was read, with what brings up to date those of the notices, and those looks
-/// back on it, that are sent or being sent. It is refused when the recognition has changed since, or a look back has come
-/// that was not there.
+/// A batch that changes a recognition as it was read, and amends those of the notices and of the looks back on it that
+/// are sent or still open. The batch is refused if the recognition has changed since, or a new look back has been owed.
 pub async fn amended(
     store: &dyn Store,
     batch: Batch,

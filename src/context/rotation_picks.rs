@@ -1,18 +1,18 @@
-//! Whose turn it is among tips and prompts, for whoever asks and for the weekly duties alike.
+//! The next tip and the next prompt, for commands and for the weekly duties.
 
 use crate::catalogue::{Locale, Prompt, PromptKind, Tip};
 use crate::domain::guild::Guild;
 use crate::domain::member::Prompting;
 use crate::domain::rotation::Rotation;
 
-/// The tip whose turn it is in a server.
+/// The guild's next tip.
 pub fn coming_tip<'a>(locale: &'a Locale, guild: &Guild, drawn: &Rotation) -> Option<&'a Tip> {
     let ids = locale.tips().iter().map(|tip| tip.id.as_str());
     locale.tip(drawn.next(&guild.id.to_string(), ids)?)
 }
 
-/// The prompt whose turn it is, and the prompting once it is drawn. The kinds take turns; within a kind none
-/// comes again before all have been.
+/// The next prompt, and the prompting after it is drawn. The kinds take turns; within a kind no prompt repeats before
+/// all have been drawn.
 pub fn draw_prompt<'a>(prompts: &'a [Prompt], before: &Prompting) -> Option<(&'a Prompt, Prompting)> {
     let turn = before.turn as usize % PromptKind::ALL.len();
     let kind = PromptKind::ALL[turn];

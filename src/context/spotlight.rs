@@ -1,5 +1,5 @@
-//! Looking back on a time for a whole team: gathered, put into words, and drawn; for the weekly post and for whoever
-//! asks alike. What counts is `domain::recap`'s, how it reads is the catalogue's.
+//! A team's look back on a period: gathered, put into words, and drawn; for the weekly post and for the commands. What
+//! counts is in `domain::recap`, how it reads in the catalogue.
 
 use std::ops::Range;
 use std::time::Instant;
@@ -22,24 +22,24 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 use crate::store::StoreError;
 
-/// What is looked back on, and for whom.
+/// The period of a look back, and its readers.
 pub struct Asked<'a> {
     pub guild: &'a Guild,
     pub locale: &'a Locale,
     pub when: Range<Moment>,
-    /// Whether the team is told, or one who asked.
+    /// Whether the look back is for the team, or for one member.
     pub to_all: bool,
-    /// Until when the answer is of use.
+    /// The moment after which the reply would come too late.
     pub deadline: Option<Instant>,
 }
 
-/// The chart shows eight weeks, by day.
+/// How many days the chart shows.
 const CHART_DAYS: u64 = 56;
-/// Of a longer time it shows weeks.
+/// For a longer period the chart shows weeks.
 const SHORT: TimeDelta = TimeDelta::days(35);
-/// What was a year ago is looked for in so many days.
+/// The length of the week that ended a year before.
 const YEAR_AGO: TimeDelta = TimeDelta::days(7);
-/// So many of a giver's thanks are looked at a time for one that the team sees.
+/// How many of a giver's recognitions are read at a time in search of one that the team sees.
 const LOOKED_AT: usize = 20;
 
 impl Context {
@@ -80,13 +80,13 @@ impl Context {
         Ok(Some(look(asked.locale, &seen, chart)))
     }
 
-    /// Who gave with their name for the first time, in the order they did: of what still stands, nothing is earlier.
+    /// The givers whose first kudos with their name are in the period, in order; withdrawn kudos do not count.
     async fn first_givers(&self, asked: &Asked<'_>, recap: &Recap) -> Result<Vec<UserId>, StoreError> {
         let (guild, start) = (asked.guild.id, asked.when.start);
         let mut first = vec![];
         for giver in recap.givers() {
             let known = self.store.giving(guild, giver).await?.first_seen;
-            // Most have long begun, and nothing needs to be looked through for them.
+            // Most givers began long ago, and need no search.
             if known.is_none_or(|at| at >= start) && !self.gave_before(guild, giver, start).await? {
                 first.push(giver);
             }
@@ -94,7 +94,7 @@ impl Context {
         Ok(first)
     }
 
-    /// Whether the team sees thanks with that giver's name from before a moment.
+    /// Whether the team sees kudos with this giver's name from before `start`.
     async fn gave_before(&self, guild: GuildId, giver: UserId, start: Moment) -> Result<bool, StoreError> {
         let filter = Filter { value: None, when: Some(Moment::MIN_UTC..start) };
         let query = Query { guild, viewer: giver, list: List::Given, filter };
@@ -127,7 +127,7 @@ impl Context {
 }
 
 impl<'a> Asked<'a> {
-    /// The week that is told to all.
+    /// The weekly look back for the team.
     pub fn week(guild: &'a Guild, locale: &'a Locale, when: Range<Moment>) -> Asked<'a> {
         Asked { guild, locale, when, to_all: true, deadline: None }
     }
@@ -139,14 +139,14 @@ impl<'a> Asked<'a> {
         if self.when.end - self.when.start > SHORT {
             return Bars::weeks(zone, date(self.when.start), last);
         }
-        // A week that begins in an afternoon counts from the next morning on, or it would show as eight days.
+        // A week that begins in an afternoon is marked from the next morning on, or it would show as eight days.
         let begins = self.when.start.with_timezone(&zone).time() != Default::default();
         let accent = date(self.when.start) + TimeDelta::days(begins.into());
         Bars::days(zone, last, CHART_DAYS, accent)
     }
 }
 
-/// A bar for each of the last so many weeks, today's the last.
+/// One bar for each of the last `weeks` weeks, the last one ending today.
 pub(crate) fn trend(zone: Tz, now: Moment, weeks: u32) -> Bars {
     let last = now.with_timezone(&zone).date_naive();
     Bars::weeks(zone, last - TimeDelta::days(i64::from(weeks) * 7 - 1), last)

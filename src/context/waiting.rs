@@ -1,4 +1,4 @@
-//! What waits for the channels of a server, counted channel by channel, and where it belongs. What it says is not told.
+//! The notices that wait for a guild's channels, counted per channel, and where they belong. What they say is not told.
 
 use super::Context;
 use crate::domain::guild::Guild;
@@ -8,11 +8,11 @@ use crate::domain::patience::Waiting;
 use crate::domain::refusal::DeliveryRefusal;
 use crate::store::StoreError;
 
-/// How many of those that wait are counted.
+/// How many waiting notices are counted.
 const COUNTED: usize = 500;
 
-/// Where a notice that waits belongs by the server's settings, if that is somewhere else. One that may have arrived stays,
-/// as long as it can be looked for.
+/// Where a waiting notice belongs by the guild's settings, if that is another address. A notice whose message may have
+/// arrived stays, as long as Discord can be asked for the message.
 pub(crate) fn elsewhere(notice: &Notice, guild: &Guild) -> Option<Address> {
     let stays = match notice.state {
         State::Blocked { refusal, perhaps_sent, .. } => {
@@ -24,7 +24,8 @@ pub(crate) fn elsewhere(notice: &Notice, guild: &Guild) -> Option<Address> {
 }
 
 impl Context {
-    /// The channels of a server that Discord refuses and that something waits for, in the order in which it arrived.
+    /// The channels of a guild that Discord refuses and that notices wait for, in the order in which their notices
+    /// arrived.
     pub(crate) async fn waiting(&self, guild: GuildId) -> Result<Vec<Waiting>, StoreError> {
         let mut counts: Vec<(ChannelId, usize)> = vec![];
         for notice in self.store.blocked(guild, COUNTED).await? {
@@ -36,7 +37,7 @@ impl Context {
         }
         let mut waiting = vec![];
         for (channel, count) in counts {
-            // What waits for one that has opened is on its way.
+            // Notices for a channel that has opened again are on their way.
             let closed = self.store.closed(Address::Channel(channel)).await?.filter(|closed| !closed.open);
             waiting.extend(closed.map(|closed| Waiting {
                 channel,

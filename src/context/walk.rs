@@ -1,4 +1,4 @@
-//! Going through what was given in a server, a day at a time, so that a long time is never in memory at once.
+//! Reading a guild's recognitions of a period day by day, so that a long period is never in memory at once.
 
 use std::ops::Range;
 use std::time::Instant;
@@ -33,7 +33,8 @@ impl WalkError {
 }
 
 impl Context {
-    /// Show `visit` all that was given in a time, oldest first, private notes included: it looks by `seen_by`.
+    /// Shows `visit` every recognition of a period, oldest first. Private notes are included: `visit` must use
+    /// `seen_by`.
     pub(crate) async fn walk(
         &self,
         guild: GuildId,
@@ -49,8 +50,8 @@ impl Context {
             let until = (from + TimeDelta::days(1)).min(when.end);
             self.store.given(guild, from..until).await?.iter().for_each(&mut visit);
             from = until;
-            // Reading blocks; others get their turn between two days. Without a runtime, as in the simulation, there are
-            // no others, and nobody who would wake this again.
+            // Reading blocks, so other tasks get a turn between two days. Without a runtime, as in the simulation,
+            // there are no other tasks, and a yield would never be resumed.
             if Handle::try_current().is_ok() {
                 tokio::task::yield_now().await;
             }
@@ -76,7 +77,7 @@ mod tests {
         Moment::from_timestamp(1_790_000_000, 0).unwrap() + TimeDelta::hours(hours)
     }
 
-    /// A context that keeps kudos of so many hours, one an hour.
+    /// A context whose store has one kudos per hour, for this many hours.
     async fn context(hours: i64) -> Context {
         let store = MemoryStore::new();
         let kudos = (0..hours).map(|n| {

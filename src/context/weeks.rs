@@ -1,5 +1,5 @@
-//! Where kudos are looked back on: the week they were given in, and the week a year later, which may quote them. Which
-//! words stand there is not remembered: a look back is gathered anew when it is brought up to date.
+//! Which looks back may tell of kudos: that of the week they were given in, and that of the week a year later, which
+//! may quote them. Which kudos a look back quotes is not stored: it is gathered anew when it is amended.
 
 use chrono::{Months, TimeDelta};
 
@@ -8,10 +8,10 @@ use crate::domain::notice::{Notice, NoticeKind};
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Store, StoreError};
 
-/// A look back is planned when its week ends; a week in which clocks change is an hour longer.
+/// A look back is planned when its week ends; a week with a clock change may be an hour longer.
 const WEEK: TimeDelta = TimeDelta::days(8);
 
-/// The looks back that may tell of a recognition, and the latest that is owed in its server.
+/// The looks back that may tell of a recognition, and the id of the latest one owed in its guild.
 pub async fn telling_of(
     store: &dyn Store,
     of: &Recognition,
@@ -19,7 +19,7 @@ pub async fn telling_of(
     let (mut weeks, latest) = store.weeks(of.guild, of.at..of.at + WEEK).await?;
     weeks.retain(|week| of.kind == Kind::Kudos && is_of(week, of));
     if let Some(year) = of.at.checked_add_months(Months::new(12)).filter(|_| of.kind == Kind::Kudos) {
-        // The week that ended a year before ended at the same time by the clock on the wall, in whichever zone.
+        // The quoted week ended at the same local time a year before, in any zone.
         let quoting = year - TimeDelta::days(2)..year + WEEK + TimeDelta::days(2);
         weeks.extend(store.weeks(of.guild, quoting).await?.0);
     }

@@ -1,4 +1,5 @@
-//! What the clock will ask for: one entry of the agenda a duty, and the slot it occupies there.
+//! Duties: the jobs that wait in the agenda, one entry for each, and the slot that a duty occupies there. What a duty
+//! does is in `jobs`.
 
 use std::fmt;
 
@@ -8,33 +9,33 @@ use super::Moment;
 use super::id::{GuildId, RecognitionId, SeriesId, UserId};
 use super::notice::NoticeTag;
 
-/// Something to do when its moment comes.
+/// A job to do when its moment comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "duty", rename_all = "snake_case")]
 pub enum Duty {
-    /// Post the server's next tip.
+    /// Post the guild's next tip.
     Tip { guild: GuildId },
-    /// Post what was given in a server in the week that ends with it.
+    /// Post a look back on the guild's kudos of the week that ends with the occurrence.
     Spotlight { guild: GuildId },
-    /// Send a person their next prompt.
+    /// Send a member the next prompt.
     Prompt { guild: GuildId, user: UserId },
-    /// Remind two people of their next meeting.
+    /// Remind both people of a one-on-one series of their next meeting.
     Brief { series: SeriesId },
-    /// Ask once more about a question for a one-on-one that nobody has answered.
+    /// Ask again about a question for a one-on-one that is still unanswered.
     AskAgain { series: SeriesId },
-    /// End a question for a one-on-one that nobody has answered.
+    /// End a question for a one-on-one that is still unanswered.
     Lapse { series: SeriesId },
-    /// Forget somebody in a server, a portion at a time.
+    /// Delete a member's data in a guild, a portion at a time.
     Erase { guild: GuildId, user: UserId },
-    /// Forget a server that the bot has been out of for long, a portion at a time.
+    /// Delete the data of a guild that the bot left long ago, a portion at a time.
     ForgetServer { guild: GuildId },
-    /// Tell those who were thanked who cheered.
+    /// Tell the receivers of kudos who cheered.
     Cheers { recognition: RecognitionId },
-    /// Tell whoever set a server up what Discord refuses there.
+    /// Tell the guild's admin which channels Discord refuses.
     Undelivered { guild: GuildId },
 }
 
-/// A duty and its moment. A duty is planned at most once at a time: planning it anew moves it.
+/// A duty and its moment. The agenda holds a duty at most once: planning the duty anew moves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planned {
     pub duty: Duty,
@@ -43,7 +44,7 @@ pub struct Planned {
 }
 
 impl fmt::Display for Duty {
-    /// Its slot: what names the one entry it may have in the agenda.
+    /// The duty's slot: the name of its only entry in the agenda.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Duty::Tip { guild } => write!(f, "tip:{guild}"),
@@ -113,7 +114,7 @@ impl Duty {
 }
 
 impl Planned {
-    /// The occurrence's name, the idempotency key of all that follows from it.
+    /// The occurrence's name, which is the idempotency key of everything that follows from the occurrence.
     pub fn occurrence(&self) -> String {
         format!("{}@{}", self.duty, self.at.timestamp())
     }

@@ -1,4 +1,4 @@
-//! An emoji as people choose it: one that everybody has, or one of a server's own. How Discord sends them is `discord`'s.
+//! An emoji as people choose it: Unicode's, or a guild's own. How Discord sends emoji is in `discord`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,25 +10,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Emoji {
-    /// By its characters.
+    /// Unicode's emoji, by its characters.
     Common(String),
-    /// One that a server has added.
+    /// An emoji that a guild has added.
     Own { id: u64, name: String, animated: bool },
 }
 
-/// The longest name of a server's own, in characters.
+/// The longest name of a guild's own emoji, in characters.
 const NAME: usize = 32;
-/// Asks for the coloured form of a character; clients send it or leave it out.
+/// The variation selector for a character's coloured form; some clients leave it out.
 const COLOURED: char = '\u{fe0f}';
 
-/// It is no emoji.
+/// The text is not an emoji.
 #[derive(Debug, thiserror::Error)]
 #[error("not an emoji")]
 pub struct NotAnEmoji;
 
 impl Emoji {
-    /// Whether a reaction with that id, if it has one, or else with these characters, is this emoji, in whatever tone of
-    /// skin.
+    /// Whether a reaction is this emoji. `id` is the reaction's id, if it has one; else `characters` are compared,
+    /// without their tone of skin.
     pub fn is(&self, id: Option<u64>, characters: &str) -> bool {
         match self {
             Emoji::Own { id: own, .. } => id == Some(*own),
@@ -37,14 +37,14 @@ impl Emoji {
     }
 }
 
-/// The emoji without its tone of skin, and without what only asks for its colours.
+/// The emoji without its tone of skin and without the variation selector for colour.
 fn plain(characters: &str) -> String {
     let toneless = emojis::get(characters).and_then(|emoji| emoji.with_skin_tone(SkinTone::Default));
     toneless.map_or(characters, |emoji| emoji.as_str()).replace(COLOURED, "")
 }
 
-/// Whether it is one emoji and no more: what Unicode lists, or one of the letters that flags are made of, which Discord
-/// has besides.
+/// Whether the text is exactly one emoji: one that Unicode lists, or one of the regional indicators that flags are made
+/// of, which Discord offers besides.
 fn is_listed(characters: &str) -> bool {
     let mut signs = characters.chars();
     let letter = matches!((signs.next(), signs.next()), (Some('\u{1f1e6}'..='\u{1f1ff}'), None));
@@ -52,7 +52,7 @@ fn is_listed(characters: &str) -> bool {
 }
 
 impl fmt::Display for Emoji {
-    /// As a message shows it.
+    /// The emoji as a message shows it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Emoji::Common(characters) => f.write_str(characters),
@@ -64,7 +64,7 @@ impl fmt::Display for Emoji {
 
 impl FromStr for Emoji {
     type Err = NotAnEmoji;
-    /// From what a client puts into a text when somebody picks an emoji.
+    /// Reads what a client inserts into a text when a member picks an emoji.
     fn from_str(text: &str) -> Result<Emoji, NotAnEmoji> {
         let text = text.trim();
         if let Some(own) = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')) {

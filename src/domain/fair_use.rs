@@ -1,5 +1,5 @@
-//! What one may give: allowance, lengths, cooldown. A refusal says why and costs nothing.
-//! The store holds this at commit, so that two clicks at once cannot beat it.
+//! How many kudos a member may give: allowance, lengths, cooldown. A refusal says why and costs nothing.
+//! The store checks these rules at commit, so that two interactions at once cannot get around them.
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -11,18 +11,18 @@ use super::recognition::{IMPACT, Recognition, TEXT};
 use super::span::Span;
 use super::visible::is_visible;
 
-/// A server's rules.
+/// A guild's rules for giving.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
-    /// How many receivers a day one may thank.
+    /// How many receivers a member may thank in a day.
     pub daily_allowance: u32,
-    /// How many characters a message needs.
+    /// How many characters a text needs at least.
     pub minimum_length: usize,
-    /// How long one waits before thanking the same person again.
+    /// How long a giver waits before thanking the same member again.
     pub pair_cooldown: Span,
 }
 
-/// What someone wants to give, and when that is for them.
+/// What a giver wants to give, and when that is by the giver's clock.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wish<'a> {
     pub id: RecognitionId,
@@ -31,7 +31,7 @@ pub struct Wish<'a> {
     pub text: &'a str,
     pub impact: Option<&'a str>,
     pub now: Moment,
-    /// The giver's own date: the allowance starts anew at their midnight.
+    /// The giver's own date: the allowance starts anew at the giver's midnight.
     pub today: NaiveDate,
     /// The giver's next midnight.
     pub midnight: Moment,
@@ -40,23 +40,23 @@ pub struct Wish<'a> {
 /// What a giver has given lately: enough to judge the next wish, and no more.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Giving {
-    /// The giver's date that `spent` counts for.
+    /// The giver's date that `spent` is counted for.
     pub day: Option<NaiveDate>,
     /// Receivers thanked on that date.
     pub spent: u32,
-    /// How many of these were given back, since the giver undid it.
+    /// How many receivers of that date were given back because the giver undid the kudos.
     #[serde(default)]
     pub undone: u32,
-    /// The latest kudos to each person, for as long as the cooldown or the memory of words asks.
+    /// The latest kudos to each member, kept for the cooldown or for `SAME_WORDS`, whichever is longer.
     pub recent: Vec<Recent>,
-    /// A moment at which they thanked somebody with their name, for the team to see, and of which nothing was taken back.
-    /// There may be earlier ones: it is the first since it was last cleared. Of a giver from before this was written down
-    /// nobody knows: long ago.
+    /// The moment of a recognition that the team sees with the giver's name and that was not withdrawn. It is the first
+    /// since this field was last cleared; earlier ones may exist. Records from before this field was kept read as long
+    /// ago.
     #[serde(default = "long_ago")]
     pub first_seen: Option<Moment>,
 }
 
-/// One kudos of late.
+/// One recent kudos to one member.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recent {
     pub to: UserId,
@@ -65,24 +65,24 @@ pub struct Recent {
     pub id: RecognitionId,
     /// A hash of the text: the text itself is kept once, with the recognition.
     pub text: u64,
-    /// What undoing it does to the cooldown.
+    /// What undoing the kudos does to the cooldown.
     #[serde(default)]
     pub cooldown: Cooldown,
 }
 
-/// Whether one waits before thanking the same person again.
+/// Whether the giver waits before thanking the same member again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cooldown {
-    /// One does, unless the giver undoes it: undoing is for mending.
+    /// The giver waits, unless the giver undoes the kudos: undoing is there for corrections.
     #[default]
     Liftable,
-    /// The giver undid it, and may say it better at once.
+    /// The giver undid the kudos and may thank the member anew at once.
     Lifted,
-    /// It was said in place of what was undone. Once is enough: undoing it lifts nothing.
+    /// The kudos replaced one that was undone. One correction is enough: undoing this one does not lift the cooldown.
     Mended,
 }
 
-/// Why not, with what the answer needs to be of help.
+/// Why a wish is refused, with what the answer needs to be of help.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
     Nobody,
@@ -105,19 +105,19 @@ pub enum Refusal {
         to: UserId,
         until: Moment,
     },
-    /// The same words to the same people a moment ago: it is recorded already, under this id.
+    /// The same words to the same members a moment ago: the kudos are recorded already, under this id.
     SameAgain {
         first: RecognitionId,
     },
 }
 
 impl Rules {
-    /// What of the allowance is left on that date.
+    /// How many receivers of the allowance are left on that date.
     pub fn left(&self, giving: &Giving, today: NaiveDate) -> u32 {
         self.daily_allowance.saturating_sub(giving.spent_on(today))
     }
 
-    /// The giving as it is once the wish is granted, or why it is not.
+    /// Returns the giving after the wish is granted, or why the wish is refused.
     pub fn grant(&self, giving: &Giving, wish: &Wish) -> Result<Giving, Refusal> {
         check_words(self, wish)?;
         let recent = self.of_late(giving, wish.now);
@@ -141,8 +141,8 @@ impl Rules {
         giving.recent.iter().filter(|recent| recent.at + memory > now).cloned().collect()
     }
 
-    /// The same words to all the same people are the first kudos said again, perhaps because its answer was lost;
-    /// other words to one of them wait for the cooldown.
+    /// The same words to all the same members are the first kudos repeated, perhaps because their answer was lost;
+    /// other words to one of these members wait for the cooldown.
     fn check_repeat(&self, recent: &[Recent], wish: &Wish) -> Result<(), Refusal> {
         let holds =
             |recent: &&Recent| recent.cooldown != Cooldown::Lifted && wish.receivers.contains(&recent.to);
@@ -159,16 +159,16 @@ impl Rules {
     }
 }
 
-/// For what was written before first times were.
+/// The default of `first_seen` in records from before the field was kept.
 fn long_ago() -> Option<Moment> {
     Some(Moment::UNIX_EPOCH)
 }
 
-/// For so long the same words to the same people are taken for the same thanks.
+/// For this long the same words to the same members count as the same kudos.
 const SAME_WORDS: TimeDelta = TimeDelta::minutes(10);
 
-/// How many receivers a day are given back to who undoes: one may name the wrong person, but giving and undoing by turns
-/// must not become a way to call people without end.
+/// How many receivers a day are given back to a giver who undoes: a giver may name the wrong member, but giving and
+/// undoing by turns must not become a way to mention members without end.
 const UNDONE: u32 = 5;
 
 fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
@@ -207,9 +207,9 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
 }
 
 impl Giving {
-    /// A recognition was taken back: its words may be said again. What was spent for so many receivers is given back, if
-    /// the `day` is named on which it was and still lasts. If the giver took it back, who names the day, nobody waits to
-    /// say it better, once.
+    /// Takes a withdrawn recognition out of the count: its words may be given again. `day` is the giver's date of the
+    /// recognition if the giver undid it, else None. With a `day`, the cooldown is lifted once, so that the giver can
+    /// say it better; and if that day still lasts, the allowance for so many receivers is given back.
     pub fn take_back(&mut self, id: RecognitionId, day: Option<NaiveDate>, receivers: u32) {
         for recent in self.recent.iter_mut().filter(|recent| recent.id == id) {
             recent.text = !recent.text;
@@ -224,15 +224,15 @@ impl Giving {
         }
     }
 
-    /// The same, once this was given: one that the team sees with its giver's name is remembered.
+    /// The giving after `given`: remembers the first recognition that the team sees with its giver's name.
     pub fn and_seen(mut self, given: &Recognition) -> Giving {
         let named = given.seen_by(None).and_then(|seen| seen.from).map(|_| given.at);
         self.first_seen = self.first_seen.or(named);
         self
     }
 
-    /// Whoever moves to a zone where it is still yesterday has begun today's allowance all the same: it starts anew
-    /// on a later date only, or turning one's zone to and fro would never let it end.
+    /// A giver who moves to a zone where it is still yesterday has spent today's allowance all the same: only a later
+    /// date starts it anew, or changing zones back and forth would never let it end.
     fn spent_on(&self, today: NaiveDate) -> u32 {
         if self.day >= Some(today) { self.spent } else { 0 }
     }

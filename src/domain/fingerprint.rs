@@ -1,5 +1,5 @@
-//! A message's fingerprint: by it, a message that has no component to carry a notice's name is known again, whatever has
-//! changed since it was sent in what it tells of. The words themselves are not kept.
+//! A message's fingerprint. A message without a component to carry the notice's id is recognised by its fingerprint,
+//! even if what the message tells of has changed since. The words themselves are not kept.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -10,12 +10,12 @@ use super::message::Message;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     words: u64,
-    /// Whether the message has a card. Where it has none, one that is shown is Discord's: a link's preview.
+    /// Whether the message has a card. If it has none, a card that Discord shows is a link's preview.
     card: bool,
 }
 
 impl Fingerprint {
-    /// Of a message that is to go out; none where a component carries the notice's name.
+    /// The fingerprint of a message to be sent; None if a component carries the notice's id.
     pub fn of(message: &Message) -> Option<Fingerprint> {
         if !message.rows.is_empty() {
             return None;
@@ -25,14 +25,14 @@ impl Fingerprint {
         Some(Fingerprint { words: hash([&message.text, title, body]), card: message.card.is_some() })
     }
 
-    /// Whether a message that is seen has the same words: its text, and the title and the body of its first card.
+    /// Whether a message on Discord has the same words: its text, and the title and the body of its first card.
     pub fn fits(&self, text: &str, title: &str, body: &str) -> bool {
         let (title, body) = if self.card { (title, body) } else { ("", "") };
         self.words == hash([text, title, body])
     }
 }
 
-/// Discord takes away the spaces around each part.
+/// Hashes the parts without surrounding spaces, since Discord removes those.
 fn hash(parts: [&str; 3]) -> u64 {
     let mut sum = Sha256::new();
     for part in parts.map(str::trim) {
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(Fingerprint::of(&Message { rows, ..message("x", None) }), None);
     }
 
-    /// What was sent before an update is looked for after it.
+    /// A message sent before an update is searched for after it.
     #[test]
     fn it_stays_the_same_from_version_to_version() {
         let sent = Fingerprint::of(&message("Thank you.", Some(("Ana", "for the map"))));

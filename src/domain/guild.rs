@@ -1,4 +1,4 @@
-//! What holds in a server: the defaults it starts with, and what its admin chose instead.
+//! A guild's settings: the defaults, and what the guild's admin chose instead.
 
 use crate::domain::tz::Tz;
 use chrono::TimeDelta;
@@ -14,17 +14,17 @@ use super::schedule::Schedule;
 use super::span::Span;
 use super::standing::Lost;
 
-/// The largest allowance of a role, in receivers a day.
+/// The largest allowance of a role, in receivers per day.
 pub const MOST_ALLOWANCE: u32 = 100;
 
-/// What every server starts with: the `[defaults]` of the configuration, key for key.
+/// The settings of a new guild: the `[defaults]` of the configuration, key for key.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Defaults {
     pub time_zone: Tz,
-    /// The folder of the catalogue to speak from where a person's own language is not there, such as `en-US`.
+    /// The catalogue's folder for people whose own language is not in the catalogue, such as `en-US`.
     pub locale: String,
-    /// When people are left alone who said nothing else.
+    /// The quiet hours of members who have not set their own.
     pub quiet_hours: QuietHours,
     pub kudos: KudosDefaults,
     pub tips: TipDefaults,
@@ -62,14 +62,14 @@ pub struct TipDefaults {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpotlightDefaults {
-    /// The name of the channel that the week is looked back on in; empty for the one that kudos are posted in.
+    /// The name of the channel for the weekly look back; empty for the one that kudos are posted in.
     pub channel: String,
     pub schedule: Schedule,
-    /// Whether looking back, and what is told of how thanks are spread, comes with a picture.
+    /// Whether the weekly look back and `/insights` come with a picture.
     pub chart: Switch,
 }
 
-/// Whether something is done.
+/// A setting that is on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Switch {
@@ -96,55 +96,56 @@ pub struct OneOnOneDefaults {
     pub remind_before: Vec<Span>,
 }
 
-/// A server the bot is in, as it is kept: only what differs from the defaults.
+/// A guild with the bot, as stored: only what differs from the defaults.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Guild {
     pub id: GuildId,
-    /// The server's language on Discord, such as `en-US`.
+    /// The guild's language on Discord, such as `en-US`.
     pub locale: Option<String>,
     pub kudos_channel: Option<ChannelId>,
     pub tips_channel: Option<ChannelId>,
     pub zone: Option<Tz>,
-    /// The emoji that thanks the author of a message it is put under; with none, reactions thank nobody.
+    /// A reaction with this emoji thanks the message's author; if None, reactions thank no member.
     #[serde(default)]
     pub thanks_emoji: Option<Emoji>,
-    /// Whether one may give kudos without being named.
+    /// Whether members may give kudos anonymously.
     #[serde(default)]
     pub anonymous: bool,
-    /// How many receivers a day the people of a role may thank instead of the usual number.
+    /// For each role, how many receivers its members may thank in a day instead of the usual number.
     #[serde(default)]
     pub allowances: Vec<(RoleId, u32)>,
-    /// Where the week is looked back on, if not where kudos are posted.
+    /// The channel of the weekly look back; None for the one that kudos are posted in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spotlight_channel: Option<ChannelId>,
-    /// Whether looking back names those who were thanked most often.
+    /// Whether the weekly look back names the members who were thanked most often.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub receiver_ranking: bool,
-    /// Who else may see how thanks are spread.
+    /// A role whose members may see `/insights` too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub insights_role: Option<RoleId>,
-    /// Who used `/setup` last: they are told when something cannot be delivered.
+    /// The last member who used `/setup`: this member is told when messages cannot be delivered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set_up_by: Option<UserId>,
-    /// Whose server it is, as Discord tells.
+    /// The guild's owner, as Discord tells.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<UserId>,
-    /// Whether the emoji that thanks was seen among the server's own: then it is gone once it is not among them.
+    /// Whether the thanks emoji was seen among the guild's own emoji: if so, it is gone once Discord lists it no
+    /// longer.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub own_emoji: bool,
-    /// The settings that were cleared since what they named has gone, and nobody has chosen anew.
+    /// The settings that were cleared because what they named is gone, and that have not been chosen anew.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lost: Vec<Lost>,
-    /// Since when the bot has been out of the server, if it is.
+    /// When the bot left the guild, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<Moment>,
 }
 
-/// For how long a server that the bot is no longer in is kept, in case it comes back.
+/// How long a guild's data are kept after the bot has left, in case it comes back.
 pub const KEPT: TimeDelta = TimeDelta::days(30);
 
 impl Guild {
-    /// A server just joined.
+    /// A guild that the bot has just joined.
     pub fn new(id: GuildId) -> Guild {
         Guild {
             id,
@@ -166,23 +167,23 @@ impl Guild {
         }
     }
 
-    /// The zone its schedules are read in.
+    /// The zone of the guild's schedules.
     pub fn zone(&self, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or(defaults.time_zone)
     }
 
-    /// What somebody with these roles may give: of several roles with an allowance of their own, the largest counts.
+    /// The rules for a member with these roles: of several roles with an allowance, the largest counts.
     pub fn rules(&self, roles: &[RoleId], usual: Rules) -> Rules {
         let own = self.allowances.iter().filter(|(role, _)| roles.contains(role)).map(|(_, count)| *count);
         Rules { daily_allowance: own.max().unwrap_or(usual.daily_allowance), ..usual }
     }
 
-    /// Where the week is looked back on.
+    /// The channel of the weekly look back.
     pub fn spotlight_channel(&self) -> Option<ChannelId> {
         self.spotlight_channel.or(self.kudos_channel)
     }
 
-    /// The channel that is chosen for what a notice says, if one is.
+    /// The channel chosen for notices of this kind, if there is one.
     pub fn channel_for(&self, say: &NoticeKind) -> Option<ChannelId> {
         match say.policy().home {
             Home::Kudos => self.kudos_channel,
@@ -192,19 +193,19 @@ impl Guild {
         }
     }
 
-    /// Every channel the bot posts in by itself; one may be there twice.
+    /// Every channel that the bot posts in by itself; a channel may be listed twice.
     pub fn channels(&self) -> impl Iterator<Item = ChannelId> {
         [self.kudos_channel, self.tips_channel, self.spotlight_channel].into_iter().flatten()
     }
 
-    /// The language to speak where nobody in particular is spoken to.
+    /// The language of messages that address no single member.
     pub fn locale<'a>(&'a self, defaults: &'a Defaults) -> &'a str {
         self.locale.as_deref().unwrap_or(&defaults.locale)
     }
 }
 
 impl KudosDefaults {
-    /// The part of it that decides what one may give.
+    /// The part of these defaults that decides how much a member may give.
     pub fn rules(&self) -> Rules {
         Rules {
             daily_allowance: self.daily_allowance,

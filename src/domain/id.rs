@@ -1,4 +1,4 @@
-//! Names of things: Discord's snowflakes, and our notices' own ids. How they are stored or sent is not here.
+//! Ids: Discord's snowflakes, and the notices' own ids. How ids are stored or sent is not here.
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ macro_rules! snowflake {
 }
 
 snowflake!(
-    /// A server, in Discord's words.
+    /// A server; Discord's API calls it a guild.
     GuildId
 );
 snowflake!(ChannelId);
@@ -39,47 +39,47 @@ snowflake!(MessageId);
 snowflake!(UserId);
 snowflake!(RoleId);
 snowflake!(
-    /// One thing a person did on Discord. It is the idempotency key of all that follows from it.
+    /// One interaction on Discord: the idempotency key of everything that follows from it.
     InteractionId
 );
 snowflake!(
-    /// A recognition is named after the interaction that gave it, so giving twice cannot make two.
+    /// A recognition has the id of the interaction that gave it, so repeating the interaction cannot make a second one.
     RecognitionId
 );
 snowflake!(
-    /// A one-on-one series is named after the interaction that asked for it.
+    /// A one-on-one series has the id of the interaction that asked for it.
     SeriesId
 );
 
-/// What Discord's ids count from, the first moment of 2015, in milliseconds since 1970: by its reference, "Snowflakes".
+/// The epoch of Discord's ids, the first moment of 2015, in milliseconds since 1970: see "Snowflakes" in its reference.
 pub const EPOCH: i64 = 1_420_070_400_000;
 
-/// When that was made, or done, which has this snowflake for an id.
+/// When the thing with this snowflake as its id was made.
 pub fn made_at(snowflake: u64) -> Moment {
     Moment::from_timestamp_millis((snowflake >> 22) as i64 + EPOCH).unwrap_or_default()
 }
 
-/// A notice's name: 120 bits made of what caused it, so the same cause always makes the same notice. All are of a hash, but
-/// for the first of one whose cause says when it was: those are of that moment, so that names sort by it.
+/// A notice's id: 120 bits of a hash of what caused it, so the same cause always makes the same notice. If the cause
+/// names its moment, the first 36 bits are that moment instead, so that ids sort by it.
 ///
-/// It is written as 24 characters, because Discord's `nonce` holds 25 at most.
+/// An id is written as 24 characters, because Discord's `nonce` holds 25 at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NoticeId(u128);
 
 const BITS: u32 = 120;
-/// How many of them tell a moment, in seconds since 1970: enough for two thousand years.
+/// How many of the bits hold a moment, in seconds since 1970: enough for two thousand years.
 const MOMENT: u32 = 36;
 const LENGTH: usize = 24;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
 impl UserId {
-    /// Somebody who was forgotten. Discord's ids are never 0.
+    /// A member whose data were deleted. Discord's ids are never 0.
     pub const NOBODY: UserId = UserId(0);
 }
 
 impl RecognitionId {
-    /// The name of the thanks that a person's reaction to a message is. Discord gives reactions no ids; this one is a hash,
-    /// and its highest bit tells it from Discord's, which never reach that far.
+    /// The id of the recognition that a member's reaction to a message makes. Discord gives reactions no ids, so this
+    /// is a hash; its highest bit is set, which Discord's ids never reach.
     pub fn of_reaction(message: MessageId, by: UserId) -> RecognitionId {
         let hash = Sha256::digest(format!("reaction:{message}:{by}"));
         let number = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
@@ -88,7 +88,7 @@ impl RecognitionId {
 }
 
 impl NoticeId {
-    /// The id for what `parts` say: the cause, what is said, and to whom.
+    /// The id for these parts: the cause, the kind and the address.
     pub fn of(parts: &[&str]) -> NoticeId {
         let mut hash = Sha256::new();
         for part in parts {
@@ -105,7 +105,7 @@ impl NoticeId {
     }
 }
 
-/// The second that a cause says it was at: what follows on its last `@`.
+/// The second that a cause names: what follows its last `@`. None if that is not a number of seconds that fits.
 pub fn dated(cause: &str) -> Option<u64> {
     let (_, second) = cause.rsplit_once('@')?;
     second.parse().ok().filter(|second| second >> MOMENT == 0)
@@ -113,7 +113,7 @@ pub fn dated(cause: &str) -> Option<u64> {
 
 impl fmt::Display for NoticeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // In one piece: every notice is written and read several times, and whoever takes it looks at each piece.
+        // In one piece: each notice is written and read several times, and a writer handles each piece by itself.
         let mut text = [0; LENGTH];
         for (place, byte) in text.iter_mut().rev().enumerate() {
             *byte = ALPHABET[(self.0 >> (5 * place)) as usize & 31];

@@ -1,5 +1,5 @@
-//! How thanks are spread in a server, in shares and never by name: for whoever leads it. Gathered one kudos after
-//! another, oldest first. A share that would point at a person is none.
+//! How thanks are spread in a guild, in shares and never by name, for the people who lead it. Recognitions are added
+//! one after another, oldest first. A share that would point at a person is withheld.
 
 mod weeks;
 
@@ -14,55 +14,55 @@ use weeks::Weeks;
 
 pub use weeks::Half;
 
-/// Fewer people than this, and a share points at somebody.
+/// With fewer people than this, a share points at a person.
 pub const FEW: usize = 5;
-/// A kudos to whoever gave one to oneself so long before is given back.
+/// Kudos are given back if their receiver thanked their giver at most this long before.
 const BACK: TimeDelta = TimeDelta::days(7);
-/// How far the shares look back.
+/// How many days the shares look back.
 pub const DAYS: u64 = 30;
-/// How far to begin reading, so that what is given back can be told, and of whole weeks those that dropped out.
+/// How many days to read, so that what is given back can be told, and which whole weeks have dropped out.
 pub const DAYS_READ: u64 = 6 * 7;
 
-/// A part of something.
+/// A share of people or of kudos.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Share {
     /// In percent, rounded.
     Of(u32),
-    /// Roughly, by whole weeks.
+    /// A half, by whole weeks.
     Half(Half),
-    /// So few people are in it, or outside of it, that it would point at them.
+    /// Withheld: so few people are in it, or outside of it, that the share would point at them.
     Handful,
-    /// There are so few people that any share would.
+    /// Withheld: there are so few people that any share would point at them.
     TooFew,
 }
 
-/// What is gathered.
+/// The gathered counts.
 #[derive(Debug, Default)]
 pub struct Insights {
     since: Moment,
     thanked: BTreeSet<UserId>,
     gave: BTreeSet<UserId>,
-    /// From giver to receiver, when last.
+    /// The latest kudos from a giver to a receiver.
     last: BTreeMap<(UserId, UserId), Moment>,
-    /// Thanks from one person to another, and how many of them were given back.
+    /// The number of thanks from one person to another, and of those that were given back.
     pairs: (usize, usize),
-    /// Who gave something back, or to whom it was.
+    /// The people who gave something back, and those who received it.
     ring: BTreeSet<UserId>,
     values: BTreeMap<Option<String>, (usize, BTreeSet<UserId>)>,
     weeks: Weeks,
-    /// How many kudos there were: in all, in the last seven days, and in the seven before.
+    /// The number of kudos: in all, in the last seven days, and in the seven before.
     counts: [usize; 3],
 }
 
 impl Insights {
-    /// Nothing yet, at `now`, in a week that began with `week`. What is older than so many days only tells what is given back,
-    /// and what whole weeks differ by.
+    /// Starts empty at `now`, in a week that began at `week`. Recognitions older than `DAYS` only tell what is given
+    /// back, and what whole weeks differ by.
     pub fn at(now: Moment, week: Moment) -> Insights {
         let since = now - TimeDelta::days(DAYS as i64);
         Insights { since, weeks: Weeks::until(week), ..Insights::default() }
     }
 
-    /// Take one more into account, as the team sees it; whoever wished not to be named is only counted as thanking nobody.
+    /// Adds one recognition as the team sees it; an anonymous one counts for its receivers only.
     pub fn add(&mut self, one: &Recognition) {
         let Some(seen) = one.seen_by(None) else { return };
         let counts = one.at >= self.since;
@@ -97,22 +97,22 @@ impl Insights {
         }
     }
 
-    /// Everyone who gave or was thanked.
+    /// How many people gave or were thanked.
     pub fn took_part(&self) -> usize {
         self.thanked.union(&self.gave).count()
     }
 
-    /// The share of so many people who were thanked.
+    /// The share of `of` people who were thanked.
     pub fn thanked(&self, of: usize) -> Share {
         Share::people(self.thanked.len(), of).or_half(self.weeks.thanked(of))
     }
 
-    /// The share of so many people who gave with their name.
+    /// The share of `of` people who gave with their name.
     pub fn gave(&self, of: usize) -> Share {
         Share::people(self.gave.len(), of).or_half(self.weeks.gave(of))
     }
 
-    /// The share of the thanks that came back to somebody within a week.
+    /// The share of the thanks that were given back within a week.
     pub fn given_back(&self) -> Share {
         let (all, back) = self.pairs;
         match self.ring.len() {
@@ -122,8 +122,8 @@ impl Insights {
         }
     }
 
-    /// Each value and the share of all kudos that were given for it, the most first; those in which too few people took
-    /// part are left out.
+    /// Each value and its share of all kudos, the largest first, kudos without a value last; a value with too few
+    /// people is left out.
     pub fn by_value(&self) -> Vec<(Option<&str>, u32)> {
         let all: usize = self.values.values().map(|(count, _)| count).sum();
         let enough = self.values.iter().filter(|(_, (_, people))| people.len() >= FEW);
@@ -137,20 +137,20 @@ impl Insights {
         shares
     }
 
-    /// How many kudos there were: in all, in the last seven days, and in the seven before. It takes no more than a few people
-    /// to say whose they were.
+    /// The number of kudos: in all, in the last seven days, and in the seven before. None with fewer than `FEW` people,
+    /// since the numbers would point at them.
     pub fn counts(&self) -> Option<[usize; 3]> {
         (self.took_part() >= FEW).then_some(self.counts)
     }
 
-    /// Whether some value was left out of [`Insights::by_value`].
+    /// Whether a value was left out of [`Insights::by_value`].
     pub fn leaves_values_out(&self) -> bool {
         self.values.values().any(|(_, people)| people.len() < FEW)
     }
 }
 
 impl Share {
-    /// So many people of so many; none where either side is a handful.
+    /// The share of `part` in `whole` people; withheld if either side is a handful.
     fn people(part: usize, whole: usize) -> Share {
         let rest = whole.saturating_sub(part);
         match () {
@@ -160,7 +160,7 @@ impl Share {
         }
     }
 
-    /// Roughly, where it would point at a handful otherwise.
+    /// Replaces a share that would point at a handful with the half, if there is one.
     fn or_half(self, half: Option<Half>) -> Share {
         match (self, half) {
             (Share::Handful, Some(half)) => Share::Half(half),
@@ -173,7 +173,7 @@ impl Share {
             return Share::TooFew;
         }
         let percent = (part.min(whole) * 200 + whole) / (2 * whole);
-        // All is all, and nothing is nothing; what is not does not read as if it were.
+        // Only all reads as 100 and only nothing as 0.
         let percent = if part == 0 || part >= whole { percent } else { percent.clamp(1, 99) };
         Share::Of(u32::try_from(percent).unwrap_or(100))
     }
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(insights.given_back(), Share::Of(50));
         let late: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 10)).collect();
         assert_eq!(of(&[there.clone(), late].concat()).given_back(), Share::Of(0));
-        // What was given before the time still tells what comes back in it.
+        // Kudos from before the period still tell what is given back in it.
         let before: Vec<_> = (0..4).map(|n| kudos(n, &[10 + n], -3)).collect();
         let back: Vec<_> = (0..4).map(|n| kudos(10 + n, &[n], 1)).collect();
         assert_eq!(of(&[before, back].concat()).given_back(), Share::Of(100));
@@ -236,14 +236,14 @@ mod tests {
         assert_eq!(insights.thanked(8), Share::Half(Half::OrMore));
         assert_eq!(insights.gave(8), Share::Half(Half::OrMore));
         assert_eq!(of(&[kudos(0, &[1, 2, 3, 4], 25)]).gave(8), Share::Half(Half::Less));
-        // The week is not over, or hardly anybody took part in it.
+        // The week is not over, or too few people took part in it.
         assert_eq!(
             of(&week.iter().map(|one| Recognition { at: day(30), ..one.clone() }).collect::<Vec<_>>())
                 .thanked(8),
             Share::Handful
         );
         assert_eq!(of(&[kudos(1, &[2], 25), kudos(1, &[3], 25)]).thanked(8), Share::Handful);
-        // What has dropped out is of so few that it would show.
+        // So few people took part in the week that has dropped out that the difference would show them.
         assert_eq!(of(&[vec![kudos(1, &[2], -1)], week].concat()).thanked(8), Share::Handful);
     }
 
@@ -283,7 +283,7 @@ mod tests {
             }
         }
 
-        /// One thank-you more, whoever's it is, shows in no half: that of a week that is not over, not yet.
+        /// A new recognition changes no half before its week is over.
         #[test]
         fn whoever_looks_before_and_after_a_thank_you_learns_of_nobody(
             mut all in prop::collection::vec(any_kudos(), 0..40), giver in 0..8u64, to in 0..8u64, members in 5..9usize

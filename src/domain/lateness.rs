@@ -1,4 +1,4 @@
-//! How late is too late, after the bot was away: each kind of notice has its own grace.
+//! How late is too late after the bot was away: each kind of notice has its own grace.
 
 use crate::domain::tz::Tz;
 use chrono::{TimeDelta, Timelike};
@@ -14,16 +14,16 @@ pub enum Verdict {
     TooLate,
 }
 
-/// Up to here nobody calls it late.
+/// A delay up to this long does not count as late.
 const PUNCTUAL: TimeDelta = TimeDelta::minutes(2);
 /// A reminder is of use until a little after the meeting began.
 const AFTER_START: TimeDelta = TimeDelta::minutes(5);
 /// A prompt is for its own half day.
 const PROMPT: TimeDelta = TimeDelta::hours(12);
-/// Hours in which a late prompt does not disturb, by the person's own clock.
+/// Hours in which a late prompt does not disturb, by the receiver's own clock.
 const WAKING: std::ops::Range<u32> = 8..20;
 
-/// Judge a notice at `now`, by the clock of whoever gets it.
+/// Judges a notice at `now`, by its receiver's clock.
 pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     let late_by = now - notice.planned;
     if !is_late(notice.planned, now) {
@@ -38,12 +38,12 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
     if of_use { Verdict::Late } else { Verdict::TooLate }
 }
 
-/// When the meeting begins that it tells of.
+/// When the meeting of a reminder begins; None for other kinds.
 fn begins(say: &NoticeKind) -> Option<Moment> {
     if let NoticeKind::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
 }
 
-/// Whether anybody would call it late who wished to have it at that moment.
+/// Whether something planned for `wished` is late at `now`.
 pub fn is_late(wished: Moment, now: Moment) -> bool {
     now - wished > PUNCTUAL
 }

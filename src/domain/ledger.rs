@@ -1,6 +1,7 @@
-//! A notice as the ledger tells it to those who manage a server and to the operator: what it was, when, and what became of
-//! it. Whom it was for is left out unless all could see it (`Notice::open_to_all`), and so is whatever would tell: the
-//! message's channel, and what it was about. How a line reads is the catalogue's and the command line's.
+//! A notice's line in the ledger, for those who manage a guild and for the operator: what the notice was, when, and
+//! what became of it. The address is left out unless it was open to all (`Notice::open_to_all`), and so are the
+//! message's channel and the recognition or meeting it was about, which would reveal it. How a line reads is in the
+//! catalogue and `cli`.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,19 +16,19 @@ pub struct Line {
     pub id: NoticeId,
     pub guild: GuildId,
     pub kind: String,
-    /// Where it goes; none when that is the business of whoever gets it.
+    /// Where the notice goes; None if only its receiver may know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Address>,
     pub planned: Moment,
-    /// The moment by which it stands in the ledger: when it was to go out; of a change, when it was made or is to be, for it
-    /// is planned with the message it changes, which may be old.
+    /// The line's moment in the ledger: when the notice was to go out; for an amendment, when it was made or is to be
+    /// made, since an amendment is planned with the message it changes, which may be old.
     pub when: Moment,
-    /// When it is tried next, while it is open.
+    /// When the notice is tried next, while it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Moment>,
     pub attempts: u32,
     pub state: StateName,
-    /// Why it was left out.
+    /// Why the notice was skipped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
     /// Why Discord refused, if it did.
@@ -36,7 +37,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What may be told of a notice.
+    /// The line of a notice, without secrets.
     pub fn of(notice: &Notice) -> Line {
         let (why, refusal) = match notice.state {
             State::Skipped { why, .. } => (Some(why), None),
@@ -73,7 +74,7 @@ mod tests {
     use crate::domain::notice::NoticeKind;
     use crate::domain::notice::tests::{at, every_state, one_of_every_kind};
 
-    /// Numbers that nothing else in a line is likely to hold.
+    /// A number that a line is unlikely to hold otherwise.
     const SECRET: u64 = 77_777;
 
     #[test]

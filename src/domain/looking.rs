@@ -1,5 +1,5 @@
-//! Looking back: what somebody looks for among a server's recognitions, and which ones that is. Who may see what is in
-//! `visibility`; how they are found among many is the store's.
+//! Looking back: what a member searches for among a guild's recognitions, and which of them match. Who may see what is
+//! in `visibility`; how recognitions are found among many is in the store.
 
 use std::ops::Range;
 
@@ -10,43 +10,43 @@ use super::id::{GuildId, UserId};
 use super::recognition::Recognition;
 use super::words::{Sought, words};
 
-/// What one person looks for.
+/// One member's search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     pub guild: GuildId,
-    /// Who looks: they find what they may see.
+    /// The member who searches: only what this member may see is found.
     pub viewer: UserId,
     pub list: List,
     pub filter: Filter,
 }
 
-/// Where they look.
+/// The recognitions to search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum List {
-    /// Among what they received.
+    /// What the viewer received.
     Mine,
-    /// Among what they gave, private notes included.
+    /// What the viewer gave, private notes included.
     Given,
-    /// Among what somebody received.
+    /// What this member received.
     Of(UserId),
-    /// Among all they may see, for these words.
+    /// All that the viewer may see, for these words.
     Search(Sought),
 }
 
-/// What narrows it down.
+/// What narrows the search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
     pub value: Option<ValueTag>,
-    /// From one moment until before another.
+    /// From the first moment until before the second.
     pub when: Option<Range<Moment>>,
 }
 
-/// A value's name, short enough for a button: half of a hash over it. Case does not count.
+/// A value's name, short enough for a button: eight bytes of a SHA-256 hash over it. Case does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueTag(pub u64);
 
 impl ValueTag {
-    /// The tag of the value of that name.
+    /// The tag of the value with this name.
     pub fn of(value: &str) -> ValueTag {
         let hash = Sha256::digest(value.trim().to_lowercase());
         ValueTag(hash.iter().take(8).fold(0, |tag, byte| tag << 8 | u64::from(*byte)))
@@ -54,7 +54,7 @@ impl ValueTag {
 }
 
 impl Query {
-    /// Whether this is one they look for. What was withdrawn nobody finds.
+    /// Whether the recognition matches. A withdrawn one never does.
     pub fn admits(&self, one: &Recognition) -> bool {
         let Some(seen) = one.seen_by(Some(self.viewer)) else { return false };
         let listed = match &self.list {
@@ -75,7 +75,7 @@ impl Filter {
     }
 }
 
-/// The words it is found by: its text, whom it helped, and its value.
+/// The words that a recognition is found by: those of its text, its impact and its value.
 pub fn written(one: &Recognition) -> std::collections::BTreeSet<String> {
     let parts = [Some(&one.text), one.impact.as_ref(), one.value.as_ref()];
     parts.into_iter().flatten().flat_map(|part| words(part)).collect()

@@ -1,4 +1,4 @@
-//! What a person chose for themselves, and whether prompts come to them. Names and roles are Discord's to know.
+//! What a member chose for themselves, and whether prompts go to them. Names and roles are left to Discord.
 
 use crate::domain::tz::Tz;
 use chrono::NaiveDate;
@@ -11,50 +11,50 @@ use super::quiet::QuietHours;
 use super::rotation::Rotation;
 use super::schedule::resolve;
 
-/// For how many days one may be away.
+/// For how many days a member may be away.
 pub const LONGEST_ABSENCE: u32 = 180;
 
-/// A person, the same in every server.
+/// A member's choices, the same in every guild.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     pub id: UserId,
     pub zone: Option<Tz>,
-    /// Their language on Discord, when last they spoke to the bot.
+    /// Their language on Discord at their last interaction with the bot.
     pub locale: Option<String>,
-    /// Their private channel with the bot: Discord asks not to open it again and again.
+    /// Their DM channel: Discord asks bots not to open it again and again.
     pub dm: Option<ChannelId>,
-    /// When they want to be left alone, if they said so.
+    /// Their own quiet hours, if they set any.
     #[serde(default)]
     pub quiet: Option<QuietHours>,
-    /// Until when the clock sends them nothing.
+    /// Until when scheduled notices skip them.
     #[serde(default)]
     pub away_until: Option<Moment>,
-    /// Whether the team is told of the thanks they get.
+    /// Whether the team is told of kudos to them.
     #[serde(default)]
     pub visibility: Visibility,
 }
 
-/// Whether the team is told of the thanks a person gets.
+/// Whether the team is told of kudos to a member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Visibility {
     #[default]
     Announce,
-    /// They read it, and nobody else.
+    /// Only the member reads the kudos.
     OnlyMe,
-    /// They are asked each time.
+    /// The member is asked each time.
     AskFirst,
 }
 
 impl Visibility {
     pub const ALL: [Visibility; 3] = [Visibility::Announce, Visibility::OnlyMe, Visibility::AskFirst];
 
-    /// The one of that name.
+    /// The visibility with this name; None if there is none.
     pub fn named(name: &str) -> Option<Visibility> {
         Visibility::ALL.into_iter().find(|one| one.name() == name)
     }
 
-    /// As commands write it.
+    /// The name in commands.
     pub fn name(self) -> &'static str {
         match self {
             Visibility::Announce => "announce",
@@ -64,21 +64,21 @@ impl Visibility {
     }
 }
 
-/// One thing that is settled about a person. All else stays as it is, also what is settled at the same time.
+/// One setting to store for a member. All else stays as it is, also other settings stored at the same time.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Settle {
     Zone(Tz),
     Locale(String),
-    /// None when Discord has forgotten it.
+    /// None when Discord no longer knows the channel.
     Dm(Option<ChannelId>),
     Quiet(QuietHours),
-    /// Until when they are away; none when they are back.
+    /// Until when the member is away; None when the member is back.
     Away(Option<Moment>),
     Visibility(Visibility),
 }
 
 impl Member {
-    /// Someone nothing is known of yet.
+    /// A member without any choices yet.
     pub fn new(id: UserId) -> Member {
         Member {
             id,
@@ -91,7 +91,7 @@ impl Member {
         }
     }
 
-    /// Settle one thing.
+    /// Stores one setting.
     pub fn settle(&mut self, what: Settle) {
         match what {
             Settle::Zone(zone) => self.zone = Some(zone),
@@ -103,65 +103,65 @@ impl Member {
         }
     }
 
-    /// The zone they live by: their own, else the server's.
+    /// The member's zone: their own, else the guild's.
     pub fn zone(&self, guild: &Guild, defaults: &Defaults) -> Tz {
         self.zone.unwrap_or_else(|| guild.zone(defaults))
     }
 
-    /// The hours in which they are left alone: their own, else everybody's.
+    /// The member's quiet hours: their own, else the default.
     pub fn quiet(&self, defaults: &Defaults) -> QuietHours {
         self.quiet.unwrap_or(defaults.quiet_hours)
     }
 
-    /// Until when the clock sends them nothing, if they are away at `now`.
+    /// Until when scheduled notices skip the member; None if the member is not away at `now`.
     pub fn away(&self, now: Moment) -> Option<Moment> {
         self.away_until.filter(|until| now < *until)
     }
 }
 
-/// Whether and how prompts come to a person in a server.
+/// Whether and how prompts go to a member in a guild.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Prompting {
     pub guild: GuildId,
     pub user: UserId,
     pub on: bool,
-    /// How many in a row did not reach them.
+    /// How many prompts in a row did not reach the member.
     #[serde(default, skip_serializing_if = "is_none")]
     pub missed: u32,
     /// How many prompts there have been: the kinds take turns.
     pub turn: u32,
-    /// What has been drawn, one rotation a kind.
+    /// The prompts drawn, one rotation for each kind.
     pub drawn: [Rotation; 3],
 }
 
 impl Prompting {
-    /// Someone who has had none.
+    /// A member without prompts so far.
     pub fn new(guild: GuildId, user: UserId) -> Prompting {
         Prompting { guild, user, on: false, missed: 0, turn: 0, drawn: Default::default() }
     }
 }
 
-/// So many prompts in a row that did not arrive are enough: the rest wait until the person says that they want them.
+/// After this many prompts in a row that did not arrive, prompts pause until the member asks for them.
 const ENOUGH_MISSED: u32 = 3;
 
 impl Prompting {
-    /// Whether prompts go out: they are on, and have not failed too often.
+    /// Whether prompts go out: they are on and not paused.
     pub fn goes_out(&self) -> bool {
         self.on && !self.is_paused()
     }
 
-    /// Whether prompts wait until the person says that they want them again.
+    /// Whether prompts pause until the member asks for them again.
     pub fn is_paused(&self) -> bool {
         self.on && self.missed >= ENOUGH_MISSED
     }
 }
 
-/// For serde, which asks by reference.
+/// For serde's `skip_serializing_if`, which passes a reference.
 fn is_none(count: &u32) -> bool {
     *count == 0
 }
 
-/// A person's date, and when their next one begins.
+/// The date in a zone at `now`, and the moment the next date begins.
 pub fn day(zone: Tz, now: Moment) -> (NaiveDate, Moment) {
     let today = now.with_timezone(&zone).date_naive();
     let tomorrow = today.succ_opt().unwrap_or(today);

@@ -1,55 +1,55 @@
-//! Messages and answers as values, with the limits Discord sets for them. The words come from the catalogue; the
-//! wire format is the `discord` room's.
+//! Messages and replies as values, with the limits that Discord sets for them. The words come from the catalogue; the
+//! wire format is in `discord`.
 
 use super::buttons::ButtonAction;
 use super::forms::FormAction;
 use super::id::{RecognitionId, UserId};
 
-/// A message to be sent, or to take another's place.
+/// A message to send, or to replace another with.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Message {
     pub text: String,
     pub card: Option<Card>,
     pub rows: Vec<Row>,
-    /// Who is notified. Whatever the text says, nobody else is.
+    /// The members who are notified. Other mentions in the text notify no member.
     pub mentions: Vec<UserId>,
     /// Ten at most, each with a name of its own.
     pub files: Vec<Attachment>,
-    /// What a private answer says instead, once what it speaks of is posted.
+    /// What a private reply says instead once the kudos it speaks of are posted.
     pub once_posted: Option<Box<OncePosted>>,
 }
 
-/// What an answer says of thanks that are posted: a text around the address of the post.
+/// What a reply says of posted kudos: the text before and after the post's address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OncePosted {
     pub of: RecognitionId,
     pub text: [String; 2],
 }
 
-/// A file that goes along with a message.
+/// A file attached to a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attachment {
-    /// Letters, digits, `.`, `_` and `-`: Discord replaces all else, and a card would not find it again.
+    /// Letters, digits, `.`, `_` and `-`: Discord replaces other characters, and a card would not find the file.
     pub name: String,
     pub bytes: Vec<u8>,
-    /// What it shows, for those who cannot see it.
+    /// What the file shows, for people who cannot see it.
     pub description: String,
 }
 
-/// The framed part of a message; an embed, in Discord's words.
+/// The framed part of a message; Discord calls it an embed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Card {
     pub title: String,
     pub body: String,
-    /// Name and text of each.
+    /// Name and text of each field.
     pub fields: Vec<(String, String)>,
     pub footer: String,
     pub tone: Tone,
-    /// The name of the message's attachment that is shown as its picture.
+    /// The name of the attachment that the card shows as its picture.
     pub picture: Option<String>,
 }
 
-/// What colour a card has.
+/// A card's colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
     #[default]
@@ -59,11 +59,11 @@ pub enum Tone {
     Fresh,
 }
 
-/// One line of components.
+/// One row of components.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Row {
     Buttons(Vec<Button>),
-    /// A menu of the server's people.
+    /// A menu of the guild's members.
     PickPerson {
         action: ButtonAction,
         hint: String,
@@ -106,44 +106,44 @@ pub struct Field {
     pub id: &'static str,
     pub label: String,
     pub hint: String,
-    /// What it holds when the form opens.
+    /// The field's text when the form opens.
     pub value: String,
-    /// The fewest and most characters it takes.
+    /// The fewest and the most characters of the answer.
     pub length: (usize, usize),
     pub required: bool,
     pub tall: bool,
 }
 
-/// One answer offered while someone types.
+/// One choice of a menu, or one offered while a member types.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub name: String,
     pub value: String,
 }
 
-/// What a person gets back for what they did.
+/// The reply to an interaction.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// VisibleRecognition by them alone.
+    /// A message that only the interaction's member sees.
     Private(Message),
-    /// In place of the message that was pressed.
+    /// A message that replaces the one whose component was used.
     Replace(Message),
     Ask(Modal),
     Choices(Vec<Choice>),
 }
 
 impl Reply {
-    /// Private sentences, one a line.
+    /// A private reply of several sentences, one per line.
     pub fn lines(lines: impl IntoIterator<Item = String>) -> Reply {
         Reply::text(lines.into_iter().collect::<Vec<_>>().join("\n"))
     }
 
-    /// A private sentence.
+    /// A private reply of one text.
     pub fn text(text: String) -> Reply {
         Reply::Private(Message { text, ..Message::default() })
     }
 
-    /// The same in the place of the message that was pressed: its buttons mean nothing any more.
+    /// Replaces the message whose component was used with this reply, since its buttons no longer mean anything.
     pub fn in_place(self) -> Reply {
         match self {
             Reply::Private(message) => Reply::Replace(message),
@@ -153,7 +153,7 @@ impl Reply {
 }
 
 impl Message {
-    /// The same words alone.
+    /// The message without its files.
     pub fn without_files(&self) -> Message {
         let card = self.card.clone().map(|card| Card { picture: None, ..card });
         Message { card, files: vec![], ..self.clone() }
@@ -166,7 +166,7 @@ impl Button {
     }
 }
 
-/// Discord's limits, in characters or in pieces, as its documentation of messages, components and modals has them.
+/// Discord's limits, in characters or in pieces, from its documentation of messages, components and modals.
 pub mod limit {
     pub const TEXT: usize = 2_000;
     pub const CARD_TITLE: usize = 256;
@@ -174,9 +174,9 @@ pub mod limit {
     pub const CARD_FIELD_NAME: usize = 256;
     pub const CARD_FIELD: usize = 1_024;
     pub const CARD_FOOTER: usize = 2_048;
-    /// A file's alternative text.
+    /// An attachment's alternative text.
     pub const FILE_DESCRIPTION: usize = 1_024;
-    /// All of a message's cards together.
+    /// All cards of a message together.
     pub const CARDS: usize = 6_000;
     pub const BUTTON: usize = 80;
     pub const CUSTOM_ID: usize = 100;

@@ -1,4 +1,4 @@
-//! The rules, pure: no async, no I/O, no serenity, no reading of the clock. Whoever calls brings `now`.
+//! The rules, pure: no async, no I/O, no serenity, no reading of the clock. The caller passes `now`.
 
 pub mod buttons;
 pub mod custom_id;
@@ -45,5 +45,5 @@ use chrono::{DateTime, Utc};
 /// Time zones; a crate of their own, since the playground goes by the same rules.
 pub use newest_tz as tz;
 
-/// A moment. Everything is kept in UTC; a zone comes in only where people live by one.
+/// A moment, always in UTC. A zone is used only where a person's clock counts.
 pub type Moment = DateTime<Utc>;

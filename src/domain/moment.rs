@@ -1,5 +1,5 @@
-//! Moments as they are kept: RFC 3339 text, letter for letter what chrono's own serde makes of them, without the detour
-//! over its format machine: a kudos reads and writes some dozens. What chrono alone can read is left to chrono.
+//! Moments as stored: RFC 3339 text, byte for byte what chrono's own serde writes, without chrono's slower formatting,
+//! since one kudos reads and writes dozens of moments. Text that only chrono can read is left to chrono.
 
 use std::fmt;
 
@@ -29,7 +29,7 @@ pub fn serialize<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok,
 /// Read a moment, for `#[serde(with)]`.
 ///
 /// # Errors
-/// When it is no moment.
+/// When the text is not a moment.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
     deserializer.deserialize_str(Reader)
 }
@@ -48,7 +48,7 @@ impl Visitor<'_> for Reader {
     }
 }
 
-/// The text of a moment of the years that have four digits, outside leap seconds.
+/// Writes a moment of a four-digit year; None for other years and for leap seconds.
 fn write<'a>(moment: &Moment, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
     let (date, time) = (moment.date_naive(), moment.time());
     let year = u32::try_from(date.year()).ok().filter(|year| *year < 10_000)?;
@@ -73,7 +73,7 @@ fn write<'a>(moment: &Moment, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> 
     std::str::from_utf8(&buffer[..=end]).ok()
 }
 
-/// The moment of a text as [`write`] writes it.
+/// Reads a text in the form that [`write`] writes; None for other forms.
 fn read(text: &[u8]) -> Option<Moment> {
     let (seconds, rest) = text.split_at_checked(FRACTION)?;
     let fraction = match rest {
@@ -92,7 +92,7 @@ fn read(text: &[u8]) -> Option<Moment> {
     Some(date.and_time(time).and_utc())
 }
 
-/// Fill the digits with a number, the last with its last.
+/// Fills the digits with a number, right-aligned, with leading zeros.
 fn put(digits: &mut [u8], mut number: u32) {
     for digit in digits.iter_mut().rev() {
         *digit = b'0' + (number % 10) as u8;
@@ -100,7 +100,7 @@ fn put(digits: &mut [u8], mut number: u32) {
     }
 }
 
-/// The number that nine digits at most make; 0 of none.
+/// The number that at most nine digits make; 0 for no digits, None for a byte that is not a digit.
 fn number(digits: &[u8]) -> Option<u32> {
     digits
         .iter()

@@ -1,12 +1,12 @@
-//! How long a notice waits at an address that Discord refuses: a channel that is closed to the bot or gone, a person who
-//! takes no private messages. When it is tried again there is `jobs`' part.
+//! How long a notice waits at an address that Discord refuses: a channel that is closed to the bot or gone, a member
+//! who takes no DMs. When the notice is tried again is in `jobs`.
 
 use super::Moment;
 use super::id::ChannelId;
 use super::notice::{Notice, Patience, State};
 use super::refusal::DeliveryRefusal;
 
-/// A channel that Discord refuses, and how much waits for it.
+/// A channel that Discord refuses, and how many notices wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     pub channel: ChannelId,
@@ -16,8 +16,8 @@ pub struct Waiting {
     pub count: usize,
 }
 
-/// Until when a notice that is refused, at `now` or before, waits for its address to open; none when it is of no use later,
-/// or when what follows from its failure has been done already.
+/// Until when a notice refused at `now` or before waits for its address to open; None if it would be of no use later,
+/// or if what follows from its failure is done already.
 pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
     match notice.say.policy().patience {
         Patience::For(time) => Some(notice.planned + time),

@@ -1,4 +1,4 @@
-//! The periods one looks back on, by name, in the zone of whoever looks.
+//! The periods of a look back, by name, in the viewer's zone.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::Moment;
 use super::schedule::resolve;
 
-/// A stretch of the calendar around now.
+/// A period of the calendar, relative to now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     /// From Monday on.
@@ -32,7 +32,7 @@ impl Period {
         Period::All,
     ];
 
-    /// As the commands write it.
+    /// The name in commands.
     pub fn name(self) -> &'static str {
         match self {
             Period::ThisWeek => "week",
@@ -45,12 +45,12 @@ impl Period {
         }
     }
 
-    /// The period of that name.
+    /// The period with this name; None if there is none.
     pub fn named(name: &str) -> Option<Period> {
         Period::ALL.into_iter().find(|period| period.name() == name)
     }
 
-    /// From its first moment until before the first one after it; None where there is no bound.
+    /// From the period's first moment until before the first one after it; None if the period has no bounds.
     pub fn range(self, now: Moment, zone: Tz) -> Option<Range<Moment>> {
         let (first, next) = self.dates(now.with_timezone(&zone).date_naive())?;
         let begins = |date: NaiveDate| resolve(zone, date.and_time(Default::default())).at;
@@ -95,7 +95,7 @@ mod tests {
             let bounded = Period::ALL.into_iter().take(6);
             bounded.map(|period| of(period, now, Tz::known("Europe/Rome"))).collect::<Vec<_>>().join("\n")
         };
-        // In Rome it is 2026 already.
+        // In Rome the year 2026 has begun.
         insta::assert_snapshot!(all("2025-12-31T23:30:00Z"), @"
         Mon 2025-12-29 00:00 to Mon 2026-01-05 00:00
         Mon 2025-12-22 00:00 to Mon 2025-12-29 00:00

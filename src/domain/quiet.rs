@@ -1,4 +1,5 @@
-//! The hours in which a person is left alone. What is done about a message that comes due in them is `jobs`' business.
+//! Quiet hours, in which a member is left alone. What happens to a notice that comes due in them is in `rest` and
+//! `jobs`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,31 +12,31 @@ use super::Moment;
 use super::schedule::resolve;
 use super::time_of_day::hours_of_day;
 
-/// Hours of every day, by the person's own clock: `22:00-07:00`, or `off` for none.
+/// Hours of every day, by the member's own clock: `22:00-07:00`, or `off` for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct QuietHours {
     from: NaiveTime,
-    /// The same as `from` when there are none.
+    /// The same as `from` for `off`.
     until: NaiveTime,
 }
 
-/// Why a text names no hours.
+/// The text is not quiet hours.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` names no hours; write two times of day, such as 22:00-07:00, or off")]
 pub struct NoHours(String);
 
 impl QuietHours {
-    /// No hours at all.
+    /// No quiet hours.
     pub const OFF: QuietHours = QuietHours { from: NaiveTime::MIN, until: NaiveTime::MIN };
 
-    /// Their beginning and their end as a clock shows them; none when they are off.
+    /// The first and the last time of day, as a clock shows them; None for `off`.
     pub fn bounds(self) -> Option<(String, String)> {
         let time = |time: NaiveTime| time.format("%H:%M").to_string();
         (self != QuietHours::OFF).then(|| (time(self.from), time(self.until)))
     }
 
-    /// When they begin next, or began if `now` lies in them, and when they then end; none when they are off.
+    /// The beginning and the end of the next quiet hours, or of those that `now` lies in; None for `off`.
     pub fn next(self, zone: Tz, now: Moment) -> Option<(Moment, Moment)> {
         if self == QuietHours::OFF {
             return None;
@@ -47,17 +48,17 @@ impl QuietHours {
             .find(|(begin, end)| begin < end && now < *end)
     }
 
-    /// When the hours that `now` lies in end; none when it lies in none.
+    /// The end of the quiet hours that `now` lies in; None outside of quiet hours.
     pub fn end(self, zone: Tz, now: Moment) -> Option<Moment> {
         let today = now.with_timezone(&zone).date_naive();
-        // Hours over midnight began yesterday.
+        // Quiet hours over midnight may have begun yesterday.
         [today - Days::new(1), today].into_iter().find_map(|day| {
             let (begin, end) = self.on(zone, day);
             (begin <= now && now < end).then_some(end)
         })
     }
 
-    /// Those that begin on a day.
+    /// The beginning and the end of the hours that begin on a day.
     fn on(self, zone: Tz, day: NaiveDate) -> (Moment, Moment) {
         let last = if self.until < self.from { day + Days::new(1) } else { day };
         let at = |day: NaiveDate, time| resolve(zone, day.and_time(time)).at;
@@ -74,7 +75,7 @@ impl FromStr for QuietHours {
         }
         let (from, until) = hours_of_day(text).ok_or_else(wrong)?;
         let hours = QuietHours { from, until };
-        // From nine to nine may mean never or always: whoever wants one of them can say it.
+        // From nine to nine may mean never or always; `off` and two different times say which.
         if hours.from == hours.until { Err(wrong()) } else { Ok(hours) }
     }
 }

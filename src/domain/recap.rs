@@ -1,5 +1,5 @@
-//! What was given in a stretch of time, as the whole team may see it. It is gathered one recognition after another, so
-//! that a long time need not be in memory at once. Which time, and how it reads, is not here.
+//! The kudos of a period, as the whole team may see them. Recognitions are added one after another, so that a long
+//! period need not be in memory at once. Which period it is, and how a recap reads, is not here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,36 +7,36 @@ use super::Moment;
 use super::id::UserId;
 use super::recognition::{Kind, Recognition};
 
-/// So many recognitions of each value are kept to be shown; the rest are counted.
+/// How many recognitions of each value are kept to be shown; the rest are only counted.
 pub const KEPT: usize = 3;
-/// So many people are named for their reach; more only if they reached as many.
+/// How many givers are named for their reach; more if others reached as many people as the last of them.
 const GENEROUS: usize = 3;
-/// And never more than so many.
+/// The most people named, even then.
 const NAMED: usize = 5;
 
-/// What the team sees of a time.
+/// What the team sees of a period.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Recap {
     kudos: usize,
     light: usize,
     values: BTreeMap<Option<String>, OfValue>,
-    /// Whom each named giver thanked.
+    /// The people that each named giver thanked.
     reached: BTreeMap<UserId, BTreeSet<UserId>>,
-    /// When each of them did so first.
+    /// Each named giver's first recognition in the period.
     began: BTreeMap<UserId, Moment>,
     received: BTreeMap<UserId, usize>,
 }
 
-/// What was given for one of the values.
+/// The recognitions given for one value.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OfValue {
     pub count: usize,
-    /// The most cheered, and of equally cheered ones the earliest.
+    /// The most cheered; of equally cheered ones the earliest.
     pub best: Vec<Recognition>,
 }
 
 impl Recap {
-    /// Take one more into account: what the team does not see is not, but for the number of light thanks.
+    /// Adds one recognition. One that the team does not see is not counted, except for the number of light thanks.
     pub fn add(&mut self, one: &Recognition) {
         if one.kind == Kind::Light && one.withdrawn.is_none() {
             self.light += 1;
@@ -62,7 +62,7 @@ impl Recap {
         self.kudos
     }
 
-    /// How many light thanks there were; whose is nobody's business.
+    /// The number of light thanks; who gave and received them is not told.
     pub fn light(&self) -> usize {
         self.light
     }
@@ -72,27 +72,27 @@ impl Recap {
         self.received.len()
     }
 
-    /// What was given for each value, the most first; what was given for none comes last.
+    /// The recognitions of each value, the most first; those without a value come last.
     pub fn by_value(&self) -> Vec<(Option<&str>, &OfValue)> {
         let mut all: Vec<_> = self.values.iter().map(|(value, of)| (value.as_deref(), of)).collect();
         all.sort_by_key(|(value, of)| (value.is_none(), std::cmp::Reverse(of.count)));
         all
     }
 
-    /// Everyone who gave with their name, in the order in which they began.
+    /// All givers who gave with their name, in the order of their first recognition.
     pub fn givers(&self) -> Vec<UserId> {
         let mut all: Vec<_> = self.began.iter().map(|(giver, at)| (*at, *giver)).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, giver)| giver).collect()
     }
 
-    /// Those whose thanks reached the most people, two at least, with how many.
+    /// The givers whose thanks reached the most people, at least two, with the number of these people.
     pub fn generous(&self) -> Vec<(UserId, usize)> {
         let reach = self.reached.iter().map(|(giver, to)| (*giver, to.len())).filter(|(_, to)| *to > 1);
         most(reach.collect())
     }
 
-    /// Those who were thanked most often, with how often: only for a server whose admin asked for it.
+    /// The receivers who were thanked most often, with how often: shown only if the guild's admin asked for it.
     pub fn most_thanked(&self) -> Vec<(UserId, usize)> {
         most(self.received.iter().map(|(to, count)| (*to, *count)).collect())
     }
@@ -107,7 +107,7 @@ impl OfValue {
     }
 }
 
-/// The first few; those who are level with the last of them stand beside it.
+/// The first `GENEROUS` people, and those with the same count as the last of them, up to `NAMED`.
 fn most(mut people: Vec<(UserId, usize)>) -> Vec<(UserId, usize)> {
     people.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
     let least = people.get(GENEROUS - 1).map_or(0, |(_, count)| *count);

@@ -1,11 +1,11 @@
-//! A thank you as it is kept. Whether it may be given is in `fair_use`; how it reads is in the catalogue.
+//! A recognition as stored. Whether it may be given is in `fair_use`; how it reads is in the catalogue.
 
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::id::{ChannelId, GuildId, MessageId, RecognitionId, UserId};
 
-/// One person's thanks to one or more others.
+/// One member's thanks to one or more others.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recognition {
     pub id: RecognitionId,
@@ -13,44 +13,45 @@ pub struct Recognition {
     pub kind: Kind,
     pub giver: UserId,
     pub receivers: Vec<UserId>,
-    /// What the giver wrote, trimmed.
+    /// The giver's text, trimmed.
     pub text: String,
-    /// One of the server's values.
+    /// One of the guild's values.
     pub value: Option<String>,
-    /// Whom it helped.
+    /// Who was helped, in the giver's words.
     pub impact: Option<String>,
-    /// The message it thanks for.
+    /// The message that the giver gives thanks for.
     pub about: Option<Place>,
     #[serde(with = "crate::domain::moment")]
     pub at: Moment,
-    /// Who cheered, in the order they did.
+    /// The members who cheered, in order.
     pub cheers: Vec<UserId>,
-    /// The channel its post belongs in.
+    /// The channel that the post belongs in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub channel: Option<ChannelId>,
-    /// Where it was posted, once it was.
+    /// Where the recognition was posted, once it was.
     pub post: Option<Place>,
-    /// Whether the giver is named to nobody but the audit.
+    /// Whether the giver is named only in the audit.
     #[serde(default, skip_serializing_if = "is_false")]
     pub anonymous: bool,
-    /// Receivers whom the team is not told of.
+    /// The receivers that the team is not told of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unannounced: Vec<UserId>,
-    /// Receivers who said of this one that the team may see it.
+    /// The receivers who agreed that the team may see this recognition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreed: Vec<UserId>,
-    /// Receivers who wished not to be thanked by this one after all, and when. They are no receivers any more.
+    /// The receivers who stepped out of this recognition, and when. They are no longer among `receivers`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<Withdrawn>,
-    /// Who took it back, if somebody did.
+    /// Who withdrew the recognition, if it was withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawn>,
-    /// Whether its cause says when it was, so that the names of its notices sort by that. Those of before do without.
+    /// Whether `cause` contains the moment, so that the ids of the notices sort by it. Older records have no moment
+    /// there.
     #[serde(default, skip_serializing_if = "is_false")]
     pub dated: bool,
 }
 
-/// Who took a recognition back, and when.
+/// Who withdrew a recognition, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     pub by: UserId,
@@ -58,15 +59,15 @@ pub struct Withdrawn {
     pub at: Moment,
 }
 
-/// Who may see it.
+/// What a recognition is, and so who may see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Posted for the team.
     Kudos,
-    /// A private note, for the two of them alone.
+    /// A private note, for the giver and the receiver only.
     Note,
-    /// A reaction to somebody's message: it has no words, and is posted nowhere.
+    /// A reaction to a member's message: it has no words and is not posted.
     Light,
 }
 
@@ -78,7 +79,7 @@ pub struct Place {
 }
 
 impl Recognition {
-    /// Kudos with nothing but what all have.
+    /// Kudos without optional parts.
     pub fn kudos(
         id: RecognitionId,
         guild: GuildId,
@@ -110,12 +111,12 @@ impl Recognition {
         }
     }
 
-    /// The receivers whom the team is told of.
+    /// The receivers that the team is told of.
     pub fn announced(&self) -> Vec<UserId> {
         self.receivers.iter().copied().filter(|id| !self.unannounced.contains(id)).collect()
     }
 
-    /// What caused it, by which the notices that tell of it are named.
+    /// The cause that the ids of this recognition's notices are made from.
     pub fn cause(&self) -> String {
         match self.dated {
             true => format!("given:{}@{}", self.id, self.at.timestamp()),
@@ -123,18 +124,18 @@ impl Recognition {
         }
     }
 
-    /// Forget what was written; who thanked whom, and when, stays.
+    /// Deletes the words; who thanked whom, and when, stays.
     pub fn forget_words(&mut self) {
         self.text.clear();
         (self.impact, self.about) = (None, None);
     }
 
-    /// Forget who gave it.
+    /// Deletes who gave the recognition.
     pub fn unname(&mut self) {
         (self.giver, self.anonymous) = (UserId::NOBODY, true);
     }
 
-    /// Let the team know of these receivers, or keep it from the team.
+    /// Tells the team of these receivers, or hides them from the team.
     pub fn announce(&mut self, who: &[UserId], on: bool) {
         let others = |list: &[UserId]| list.iter().copied().filter(|id| !who.contains(id)).collect();
         let theirs = self.receivers.iter().filter(|id| who.contains(id)).copied();
@@ -151,7 +152,7 @@ impl Recognition {
         }
     }
 
-    /// Turn a private note into kudos that all its receivers agreed to.
+    /// Turns a private note into kudos that all its receivers agreed to.
     pub fn publish(&mut self, channel: Option<ChannelId>) {
         if self.kind == Kind::Note {
             (self.kind, self.channel) = (Kind::Kudos, channel);
@@ -159,12 +160,12 @@ impl Recognition {
         }
     }
 
-    /// Who cheered and was not thanked. An earlier version let those cheer whom it thanks.
+    /// The members who cheered, without the receivers: an earlier version let receivers cheer.
     pub fn cheers_of_others(&self) -> Vec<UserId> {
         self.cheers.iter().filter(|who| !self.receivers.contains(who)).copied().collect()
     }
 
-    /// Add a cheer, or take it back; answers whether it now stands. The giver's own does not count.
+    /// Adds a cheer, or takes it back; returns whether it now stands. The giver's own cheer does not count.
     pub fn toggle_cheer(&mut self, by: UserId) -> bool {
         let before = self.cheers.len();
         self.cheers.retain(|other| *other != by);
@@ -176,12 +177,12 @@ impl Recognition {
     }
 }
 
-/// For serde, which asks by reference.
+/// For serde's `skip_serializing_if`, which passes a reference.
 fn is_false(what: &bool) -> bool {
     !what
 }
 
-/// The most people one kudos can name: `to`, `to2` … `to5`.
+/// The most receivers of one recognition: `to`, `to2` … `to5`.
 pub const RECEIVERS: usize = 5;
 /// The longest text, in characters: Discord's limit for a message's content.
 pub const TEXT: usize = 2_000;

@@ -1,4 +1,4 @@
-//! Whether a person is left alone when a notice comes due: their quiet hours and absences. Whether it is still wanted
+//! Whether a member is left alone when a notice comes due: quiet hours and absences. Whether the notice is still wanted
 //! at all is not here.
 
 use crate::domain::tz::Tz;
@@ -9,18 +9,19 @@ use super::lateness::{Verdict, judge};
 use super::member::Member;
 use super::notice::{DoNotDisturb, Lane, Notice, Why};
 
-/// What is made of a notice to somebody who wants to be left alone just now.
+/// What happens to a notice for a member who is to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
-    /// Wait for the end of their quiet hours.
+    /// The notice waits for the end of the quiet hours.
     Until(Moment),
-    /// Leave it out.
+    /// The notice is skipped.
     LeftOut(Why),
-    /// It goes out all the same, and does not wait behind what waits for the end of their quiet hours.
+    /// The notice goes out all the same, ahead of notices that wait for the end of the quiet hours.
     Urgent { before: Moment },
 }
 
-/// What is made of a notice to this member at `now`, by the clock of their `zone`; none when they take it as it comes.
+/// What happens to a notice to this member at `now`, by the clock of the member's `zone`; None if the member need not
+/// be left alone.
 pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now: Moment) -> Option<Rest> {
     if notice.say.lane() == Lane::Scheduled && member.away(now).is_some() {
         return Some(Rest::LeftOut(Why::Away));

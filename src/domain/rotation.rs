@@ -1,20 +1,20 @@
-//! Which text comes next, so that none comes again before all have been. The texts themselves are in the catalogue.
+//! Which text comes next, so that none repeats before all have been shown. The texts themselves are in the catalogue.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// What has been drawn in the present round.
+/// The texts drawn in the present round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rotation {
-    /// Which round it is: every round has an order of its own.
+    /// The number of the round: each round has an order of its own.
     pub round: u32,
     pub seen: Vec<String>,
 }
 
 impl Rotation {
-    /// What comes next among `ids` for the drawer named `seed`, without drawing it; none when there are none.
+    /// The next of `ids` for the drawer named `seed`, without drawing it; None if `ids` is empty.
     ///
-    /// The order is a shuffle by hash, so it needs no storing, and texts that come or go do not disturb the rest.
+    /// The order is a shuffle by hash, so it needs no storing, and added or removed texts do not disturb the others.
     pub fn next<'a>(&self, seed: &str, ids: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
         let unseen = ids.clone().filter(|id| !self.seen.iter().any(|seen| seen == id));
         first_in_order(seed, self.round, unseen)
@@ -22,7 +22,7 @@ impl Rotation {
             .or_else(|| first_in_order(seed, self.round + 1, ids))
     }
 
-    /// The rotation after `id` was drawn.
+    /// The rotation after `id` is drawn.
     pub fn drawn<'a>(mut self, id: &str, mut ids: impl Iterator<Item = &'a str>) -> Rotation {
         let fresh = |id: &str| !self.seen.iter().any(|seen| seen == id);
         if !ids.any(fresh) {
@@ -43,7 +43,7 @@ impl Rotation {
     }
 }
 
-/// The `n`th of `ids` in the first round's order, beginning anew after the last; none when there are none.
+/// The `n`th of `ids` in the first round's order, starting over after the last; None if `ids` is empty.
 pub fn nth<'a>(seed: &str, n: usize, ids: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_by_cached_key(|id| place(seed, 0, id));

@@ -1,5 +1,5 @@
-//! When something recurs: a cron line read in a zone, each occurrence resolved to one instant.
-//! One-on-ones, which recur by weeks, are in `series`; they resolve their local times here.
+//! Recurring moments: a cron line read in a zone, each occurrence resolved to one moment. One-on-ones, which recur by
+//! weeks, are in `series`; `series` resolves its local times here.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,39 +22,39 @@ pub struct Schedule {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{line}` is not a schedule: {why}")]
 pub struct BadSchedule {
-    /// The line as it was written.
+    /// The line as written.
     pub line: String,
-    /// What the cron reader found wrong.
+    /// The error of the cron crate.
     pub why: String,
 }
 
-/// One time a schedule comes round.
+/// One occurrence of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occurrence {
-    /// What the clock on the wall says, or would say were it not moved that night.
+    /// The local time of the line, even on a day on which a gap leaves that time out.
     pub local: NaiveDateTime,
-    /// The one instant it happens at.
+    /// The moment of the occurrence.
     pub at: Moment,
-    /// Whether the clocks change just then.
+    /// Whether the clocks change at the local time.
     pub mark: Mark,
 }
 
-/// What daylight saving did to a local time.
+/// What a clock change did to a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// Nothing.
+    /// The local time exists once.
     Plain,
-    /// The local time does not exist that day: the first instant after the gap.
+    /// The local time does not exist that day: the occurrence is the first moment after the gap.
     AfterGap,
-    /// The local time comes twice that day: the first of the two.
+    /// The local time comes twice that day: the occurrence is the first of the two.
     FirstOfTwo,
 }
 
 impl Schedule {
-    /// The first occurrence strictly after `after`; none when the line has run out of years.
+    /// The first occurrence strictly after `after`; None if the line has no more years.
     ///
-    /// The cron crate, asked in a zone with daylight saving, leaves out a time in a gap and gives one in an
-    /// overlap twice. So it is asked about the clock on the wall only, and the instant is resolved here.
+    /// Asked in a zone with daylight saving, the cron crate skips a time in a gap and returns one in an overlap twice.
+    /// So the crate is only asked about local times, and the moment is resolved here.
     pub fn next(&self, zone: Tz, after: Moment) -> Option<Occurrence> {
         let wall = after.with_timezone(&zone).naive_local();
         self.cron
@@ -63,13 +63,13 @@ impl Schedule {
             .find(|occurrence| occurrence.at > after)
     }
 
-    /// The line it was made from.
+    /// The line that the schedule was made from.
     pub fn line(&self) -> &str {
         &self.line
     }
 }
 
-/// The one instant of a local time: the first after a gap, the first of an overlap.
+/// The moment of a local time: the first moment after a gap, the first of the two in an overlap.
 pub fn resolve(zone: Tz, local: NaiveDateTime) -> Occurrence {
     let (at, mark) = match zone.from_local_datetime(&local) {
         LocalResult::Single(at) => (at.with_timezone(&Utc), Mark::Plain),
@@ -79,8 +79,8 @@ pub fn resolve(zone: Tz, local: NaiveDateTime) -> Occurrence {
     Occurrence { local, at, mark }
 }
 
-/// The first second at which the wall clock shows `local` or later. Zones are within 26 hours of UTC, and
-/// the longest gap in the tz database is a day (Samoa crossing the date line), so two days bound the search.
+/// The first second at which the zone's clock shows `local` or later. Zones are within 26 hours of UTC, and the longest
+/// gap in the tz database is a day (Samoa crossing the date line), so two days bound the search.
 fn after_gap(zone: Tz, local: NaiveDateTime) -> Moment {
     let reached = |at: Moment| at.with_timezone(&zone).naive_local() >= local;
     let (mut before, mut after) = (-2 * 86_400, 2 * 86_400);

@@ -1,4 +1,4 @@
-//! One-on-ones: who meets whom, how often, and when to remind them. What a reminder says is not here.
+//! One-on-ones: who meets whom, how often, and when to remind both. What a reminder says is not here.
 
 use crate::domain::tz::Tz;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
@@ -9,31 +9,31 @@ use super::id::{GuildId, SeriesId, UserId, made_at};
 use super::schedule::resolve;
 use super::span::Span;
 
-/// Two people who meet again and again.
+/// Two members who meet regularly.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     pub id: SeriesId,
     pub guild: GuildId,
-    /// Who asked for it.
+    /// The member who asked for the series.
     pub asker: Person,
-    /// Who was asked.
+    /// The member who was asked.
     pub partner: Person,
     pub rhythm: Rhythm,
     /// How long a meeting lasts.
     pub minutes: u32,
     pub state: SeriesState,
-    /// The local dates of meetings that one of the two has skipped, newest last; old ones are dropped.
+    /// The local dates of skipped meetings, newest last; old ones are dropped.
     pub skipped: Vec<NaiveDate>,
 }
 
-/// One of the two, with the name they had when asked: a list of choices cannot show a mention.
+/// One of the two, with their name at the time of asking: a menu cannot show a mention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     pub id: UserId,
     pub name: String,
 }
 
-/// Where a series stands.
+/// The state of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeriesState {
@@ -41,33 +41,33 @@ pub enum SeriesState {
     Running,
     Declined,
     Stopped,
-    /// Whoever asked took the question back, or one of the two left before it was answered.
+    /// The asker took the question back, or one of the two left before it was answered.
     Withdrawn,
-    /// Nobody answered.
+    /// The question ended without an answer.
     Lapsed,
 }
 
-/// After so long a question that nobody has answered is asked about once more.
+/// How long after asking an unanswered question is asked again.
 pub const ASKED_AGAIN: TimeDelta = TimeDelta::days(3);
-/// For so long a question stays open.
+/// How long a question stays open.
 pub const OPEN_FOR: TimeDelta = TimeDelta::days(14);
 
-/// How often, and at what local time.
+/// How often the two meet, and at what local time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rhythm {
-    /// Every so many weeks: 1, 2 or 4.
+    /// Every 1, 2 or 4 weeks.
     pub weeks: u32,
     pub weekday: Weekday,
     pub time: NaiveTime,
     pub zone: Tz,
-    /// The first meeting's date; every second or fourth week is counted from it.
+    /// The first meeting's date; the interval of weeks is counted from it.
     pub first: NaiveDate,
 }
 
 /// One meeting of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
-    /// Its local date, which names it within the series.
+    /// The meeting's local date, which is its name within the series.
     pub date: NaiveDate,
     pub at: Moment,
 }
@@ -79,11 +79,11 @@ pub struct Reminder {
     pub at: Moment,
 }
 
-/// A meeting skipped longer ago than this many meetings needs no remembering.
+/// How many skipped dates are kept; older ones no longer matter.
 const SKIPS_KEPT: usize = 8;
 
 impl Rhythm {
-    /// A rhythm whose first meeting is the first such weekday and time after `now`.
+    /// A rhythm whose first meeting is the first one on that weekday at that time after `now`.
     pub fn starting(weeks: u32, weekday: Weekday, time: NaiveTime, zone: Tz, now: Moment) -> Rhythm {
         let today = now.with_timezone(&zone).date_naive();
         let ahead = (7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7;
@@ -116,17 +116,17 @@ impl Rhythm {
 }
 
 impl Series {
-    /// When it was asked for: it has the id of an interaction.
+    /// When the series was asked for, which the interaction's id tells.
     pub fn asked_at(&self) -> Moment {
         made_at(self.id.0)
     }
 
-    /// What it was asked for by.
+    /// The interaction that asked for the series, as the cause of its notices.
     pub fn cause(&self) -> String {
         format!("interaction:{}", self.id)
     }
 
-    /// The earliest reminder strictly after `after`, of a meeting nobody skipped.
+    /// The earliest reminder strictly after `after`, skipped meetings left out; None if there are no `leads`.
     pub fn next_reminder(&self, leads: &[Span], after: Moment) -> Option<Reminder> {
         let reach = leads.iter().map(|lead| lead.delta()).max()? + TimeDelta::days(1);
         let horizon = after + reach + TimeDelta::weeks(i64::from(self.rhythm.weeks) * 2);
@@ -138,13 +138,13 @@ impl Series {
             .min_by_key(|reminder| (reminder.at, reminder.meeting.at))
     }
 
-    /// The meetings after `after` that nobody skipped.
+    /// The meetings after `after` that were not skipped.
     pub fn upcoming(&self, after: Moment) -> impl Iterator<Item = Meeting> + '_ {
-        // A series all of whose meetings are skipped does not exist: only so many skips are kept.
+        // This ends: only a few skips are kept, so not all meetings can be skipped.
         self.rhythm.meetings(after).filter(|meeting| !self.skipped.contains(&meeting.date))
     }
 
-    /// Leave out the meeting of that date.
+    /// Skips the meeting of that date.
     pub fn skip(&mut self, date: NaiveDate) {
         if !self.skipped.contains(&date) {
             self.skipped.push(date);
@@ -153,18 +153,18 @@ impl Series {
         self.skipped.drain(..surplus);
     }
 
-    /// Which meeting of the series that is, from 0.
+    /// The meeting's number in the series, from 0.
     pub fn number(&self, meeting: Meeting) -> usize {
         let days = (meeting.date - self.rhythm.first).num_days().max(0) as usize;
         days / (self.rhythm.weeks as usize * 7)
     }
 
-    /// The two, the asker first.
+    /// Both members, the asker first.
     pub fn people(&self) -> [&Person; 2] {
         [&self.asker, &self.partner]
     }
 
-    /// The other of the two; none when `user` is not one of them.
+    /// The other of the two; None if `user` is not one of them.
     pub fn other(&self, user: UserId) -> Option<&Person> {
         match user {
             user if user == self.asker.id => Some(&self.partner),
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn reminders_come_the_day_before_and_ten_minutes_before() {
-        // Monday; the meeting is Tuesday at ten in Berlin, which is nine in UTC.
+        // On a Monday. The meeting is on Tuesday at ten in Berlin, which is nine in UTC.
         let series = series(1, Weekday::Tue, "10:00:00", Tz::known("Europe/Berlin"), "2026-11-16T07:00:00Z");
         let first = series.next_reminder(&leads(), "2026-11-16T07:00:00Z".parse().unwrap()).unwrap();
         assert_eq!(first.at, "2026-11-16T09:00:00Z".parse::<Moment>().unwrap());

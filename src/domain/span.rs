@@ -13,7 +13,7 @@ pub struct Span {
     seconds: u32,
 }
 
-/// Why a text is no span.
+/// The text is not a span.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a length of time; write a number and a unit, such as 90s, 10m, 2h or 1d")]
 pub struct NotASpan(String);
@@ -21,18 +21,18 @@ pub struct NotASpan(String);
 const UNITS: [(char, u32); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
 
 impl Span {
-    /// As long as this many minutes.
+    /// A span of this many minutes.
     pub const fn minutes(minutes: u32) -> Span {
         Span { seconds: minutes * 60 }
     }
 
-    /// The length, for arithmetic with moments.
+    /// The span for arithmetic with moments.
     pub fn delta(self) -> TimeDelta {
         TimeDelta::seconds(self.seconds.into())
     }
 
-    /// How many calendar days it is, when it is a whole number of them: "a day before ten o'clock" is ten
-    /// o'clock the day before, whatever the clocks do that night.
+    /// The number of calendar days, if the span is whole days: "a day before ten o'clock" is ten o'clock the day
+    /// before, even if the clocks change that night.
     pub fn whole_days(self) -> Option<u32> {
         (self.seconds > 0 && self.seconds.is_multiple_of(86_400)).then_some(self.seconds / 86_400)
     }

@@ -1,5 +1,6 @@
-//! A server's settings beside what there is in it: which of them name something that is gone, and which channel takes
-//! the place of one. How Discord tells of all this is `discord`'s; what follows for plans and notices is `actions`'.
+//! A guild's settings compared with what exists in the guild: which settings name something that is gone, and which
+//! channel replaces a gone one. How Discord tells of this is in `discord`; what follows for plans and notices is in
+//! `actions`.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,38 +9,38 @@ use super::emoji::Emoji;
 use super::guild::{Defaults, Guild};
 use super::id::{ChannelId, RoleId};
 
-/// Something in a server that a setting can name.
+/// Something in a guild that a setting can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Thing {
     Channel(ChannelId),
     Role(RoleId),
-    /// One of the server's own emojis, by its id.
+    /// One of the guild's own emoji, by its id.
     Emoji(u64),
 }
 
-/// What was seen of a server on Discord.
+/// What Discord told of a guild.
 #[derive(Debug, Clone, Default)]
 pub struct Sight {
-    /// Its text channels by name, as far as a default names them; of several of one name, the first is taken.
+    /// The guild's text channels whose names are defaults; of several with one name, the first is taken.
     pub named: Vec<(String, ChannelId)>,
     pub there: There,
 }
 
-/// What a sight says of the things that settings can name.
+/// Which of the things that settings can name exist.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum There {
-    /// Nothing: none has gone as far as is known.
+    /// Not told: nothing is known to be gone.
     #[default]
     Unsaid,
-    /// There are these channels, of all kinds, these roles and these emojis, and no others.
+    /// These channels, of all kinds, these roles and these emoji exist, and no others.
     Only { channels: Vec<ChannelId>, roles: Vec<RoleId>, emojis: Vec<u64> },
-    /// There are these emojis and no others.
+    /// These emoji exist and no others.
     Emojis(Vec<u64>),
-    /// This is there no longer.
+    /// This thing is gone.
     Without(Thing),
 }
 
-/// A setting that can name something that goes.
+/// A setting whose channel, role or emoji can go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Setting {
@@ -51,7 +52,7 @@ pub enum Setting {
     ThanksEmoji,
 }
 
-/// A setting that was cleared, since what it named had gone. It is remembered until somebody chooses anew.
+/// A setting that was cleared because what it named is gone. It is kept until an admin chooses anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     pub setting: Setting,
@@ -72,7 +73,7 @@ impl There {
         }
     }
 
-    /// Whether it says that the server has this emoji of its own.
+    /// Whether this emoji is known to be the guild's own.
     fn has_emoji(&self, id: u64) -> bool {
         matches!(self, There::Emojis(emojis) | There::Only { emojis, .. } if emojis.contains(&id))
     }
@@ -90,8 +91,9 @@ impl Sight {
 }
 
 impl Guild {
-    /// The same server as it stands after this sight: what names something that is gone names nothing, and what names no
-    /// channel names the one of the default's name, if there is one. What an admin chose stays as long as it is there.
+    /// The guild's settings after this sight. A setting whose channel, role or emoji is gone is cleared; a channel
+    /// setting that is empty takes the channel with the default's name, if there is one. An admin's choice stays while
+    /// it exists.
     pub fn as_seen(&self, sight: &Sight, defaults: &Defaults, now: Moment) -> Guild {
         let mut seen = self.clone();
         seen.kudos_channel =
@@ -106,7 +108,7 @@ impl Guild {
         seen
     }
 
-    /// A channel's setting after a sight.
+    /// A channel setting after a sight.
     fn channel(
         &mut self,
         setting: Setting,
@@ -138,7 +140,7 @@ impl Guild {
         }
     }
 
-    /// An emoji that was never seen among the server's own is another server's, and tells nothing by not being there.
+    /// An emoji that was never seen among the guild's own belongs to another guild, so its absence tells nothing.
     fn see_emoji(&mut self, sight: &Sight, now: Moment) {
         let Some(Emoji::Own { id, .. }) = self.thanks_emoji else { return };
         self.own_emoji = self.own_emoji || sight.there.has_emoji(id);
@@ -148,14 +150,14 @@ impl Guild {
         }
     }
 
-    /// Remember that a setting was cleared; for one that was cleared before, since when stays.
+    /// Records that a setting was cleared; if it was cleared before, its `since` stays.
     fn lose(&mut self, setting: Setting, since: Moment) {
         if !self.lost.iter().any(|lost| lost.setting == setting) {
             self.lost.push(Lost { setting, since });
         }
     }
 
-    /// Something was chosen for this setting: that it was cleared before is over.
+    /// Ends the record of a cleared setting, since it was chosen anew.
     pub fn chose(&mut self, setting: Setting) {
         self.lost.retain(|lost| lost.setting != setting);
     }
@@ -201,7 +203,7 @@ mod tests {
         assert_eq!((replaced.kudos_channel, replaced.lost.len()), (Some(ChannelId(8)), 0));
         let found = seen(&cleared, &[("kudos", 8)], There::Unsaid);
         assert_eq!((found.kudos_channel, found.lost.len()), (Some(ChannelId(8)), 0));
-        // One that is still listed by name is gone all the same.
+        // A channel that is still listed by name is gone all the same.
         assert_eq!(seen(&chosen, &[("kudos", OWN.0)], gone).kudos_channel, None);
     }
 

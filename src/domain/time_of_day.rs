@@ -1,15 +1,15 @@
-//! Times of day, and two of them as hours from one to another, as people write them. What they are for is not here.
+//! Times of day, and ranges between two of them, as people write them. What they are used for is not here.
 
 use chrono::{NaiveTime, TimeDelta};
 
-/// Which half of the day a time was said to be in.
+/// The half of the day that a time was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
     Morning,
     Afternoon,
 }
 
-/// A time as it was written: its hour may be of either half of the day.
+/// A time as written: without `half`, its hour may be of either half of the day.
 #[derive(Debug, Clone, Copy)]
 struct Written {
     hour: u32,
@@ -17,13 +17,14 @@ struct Written {
     half: Option<Half>,
 }
 
-/// The time that a text names: `14:30`, `14.30`, `14h30`, `1430`, `2pm`, `2:30 p.m.`, `14`, `noon`.
+/// Reads a time of day: `14:30`, `14.30`, `14h30`, `1430`, `2pm`, `2:30 p.m.`, `14`, `noon`. None if the text is not
+/// one.
 pub fn time_of_day(text: &str) -> Option<NaiveTime> {
     written(text)?.as_said()
 }
 
-/// The two times that a text names: `22:00-07:00`, `22-7`, `10pm to 7am`. Where only one of them says which half of the day it
-/// is in, the other is in the half that makes the shorter hours: `10-11pm` are one hour, `10-7am` nine.
+/// Reads two times of day: `22:00-07:00`, `22-7`, `10pm to 7am`. If only one of them has a half of the day, the other
+/// gets the half that makes the range shorter: `10-11pm` is one hour, `10-7am` nine. None if the text is not a range.
 pub fn hours_of_day(text: &str) -> Option<(NaiveTime, NaiveTime)> {
     let text = text.trim().to_lowercase();
     let text = text.strip_prefix("from ").unwrap_or(&text);
@@ -45,7 +46,7 @@ fn shorter(readings: [Option<(NaiveTime, NaiveTime)>; 2]) -> Option<(NaiveTime, 
 }
 
 impl Written {
-    /// Without a half of the day it is a time of the 24 hours, the last of which is midnight.
+    /// The time as written; without a half of the day it is one of the 24 hours, and 24:00 is midnight.
     fn as_said(self) -> Option<NaiveTime> {
         let hour = match self.half {
             _ if self.half.is_some() && !(1..=12).contains(&self.hour) => return None,
@@ -57,7 +58,8 @@ impl Written {
         NaiveTime::from_hms_opt(hour, self.minute, 0)
     }
 
-    /// What it may mean beside a time that says its half of the day: that one of the 24 hours, or either of twelve.
+    /// The readings beside a time with a half of the day: an hour of 1 to 12 may be in either half, another is as
+    /// written.
     fn readings(self) -> Option<[NaiveTime; 2]> {
         if !(1..=12).contains(&self.hour) {
             return self.as_said().map(|time| [time; 2]);
@@ -69,7 +71,7 @@ impl Written {
 }
 
 fn written(text: &str) -> Option<Written> {
-    // A narrow space is a space to whoever types it.
+    // All white space is ignored, narrow spaces too.
     let text: String = text.to_lowercase().chars().filter(|one| !one.is_whitespace()).collect();
     match text.as_str() {
         "noon" | "midday" => return Some(Written { hour: 12, minute: 0, half: None }),
@@ -90,7 +92,7 @@ fn written(text: &str) -> Option<Written> {
     Some(Written { hour: number(hour)?, minute: number(minute)?, half })
 }
 
-/// The half of the day that a text ends with, and what is before it.
+/// The half of the day that a text ends with, and the text before it.
 fn half(text: &str) -> (&str, Option<Half>) {
     let ends =
         [("am", Half::Morning), ("a.m.", Half::Morning), ("pm", Half::Afternoon), ("p.m.", Half::Afternoon)];

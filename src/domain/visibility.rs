@@ -1,23 +1,23 @@
-//! Who may see what of a recognition. What is done with what they see is not here.
+//! Who may see what of a recognition. What is shown to them is not here.
 
 use super::id::UserId;
 use super::recognition::{Kind, Recognition};
 
-/// A recognition as one person may see it, or the whole team.
+/// A recognition as one member, or the whole team, may see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VisibleRecognition<'a> {
     pub of: &'a Recognition,
-    /// None when the giver wished not to be named.
+    /// None if the giver is anonymous and not the viewer.
     pub from: Option<UserId>,
-    /// The receivers they may know of.
+    /// The receivers that the viewer may know of.
     pub to: Vec<UserId>,
 }
 
 impl Recognition {
-    /// What a person may see of it, or, with nobody named, what the whole team may; None when that is nothing.
+    /// What `viewer` may see of the recognition, or, with None, what the whole team may see; None if that is nothing.
     ///
-    /// The giver sees all of it. A receiver sees their own part and what the team sees; never who hid. The team sees
-    /// kudos, with the receivers who let themselves be announced. What was withdrawn nobody sees.
+    /// The giver sees everything. A receiver sees their own part and what the team sees, but not the hidden receivers.
+    /// The team sees kudos with the receivers who are announced. A withdrawn recognition is seen by no viewer.
     pub fn seen_by(&self, viewer: Option<UserId>) -> Option<VisibleRecognition<'_>> {
         if self.withdrawn.is_some() {
             return None;

@@ -1,7 +1,7 @@
-//! Whether a text shows anything at all. What it says is nobody's business here.
+//! Whether a text shows any character at all. Its meaning is not judged here.
 
-/// Whether at least one character of the text can be seen. Emoji and every script can; spaces, joiners, direction
-/// marks and the blanks of some scripts cannot.
+/// Whether at least one character of the text can be seen. Emoji and letters of every script can; spaces, joiners,
+/// direction marks and the blanks of some scripts cannot.
 pub fn is_visible(text: &str) -> bool {
     !text.chars().all(|one| one.is_whitespace() || one.is_control() || is_blank(one))
 }

@@ -1,5 +1,5 @@
-//! Words, as looking back finds them: without case, accents and punctuation, in every script. Where they are kept in
-//! mind, and what is found by them, is not here.
+//! Words for searching: without case, accents and punctuation, in every script. The index of words, and the search, are
+//! not here.
 
 use std::collections::BTreeSet;
 
@@ -8,40 +8,40 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest that is looked for, in characters: a button's custom id holds it beside all else.
+/// The longest search, in characters: a button's custom id holds it beside other values.
 pub const SOUGHT: usize = 50;
 
-/// The longest that is read for it, in characters: some of it may be no word, or said twice.
+/// The longest text that is read as a search, in characters: parts of it may be no words, or repeat.
 const READ: usize = 4 * SOUGHT;
 
-/// How much of a word counts, in characters.
+/// How many characters of a word count.
 const WORD: usize = 32;
 
-/// The words a text is found by, each once. What an apostrophe or a hyphen joins is found by its parts and as one word:
-/// *don’t* by `dont`, *e-mail* by `email`. An index that was written before that knows the parts alone.
+/// The words that a text is found by, each once. Parts joined by an apostrophe or a hyphen are found as parts and as
+/// one word: *don’t* by `dont`, *e-mail* by `email`. An index written by an earlier version has the parts only.
 pub fn words(text: &str) -> BTreeSet<String> {
     let folded = folded(text);
     in_order_of(&folded).into_iter().chain(joined(&folded)).collect()
 }
 
-/// Words somebody looks for, all of them.
+/// The words of a search; all of them must be found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sought(Vec<String>);
 
-/// Why nothing can be looked for.
+/// Why a text cannot be searched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSought {
-    /// There is no word in it.
+    /// The text has no word.
     Nothing,
-    /// It is longer than [`SOUGHT`].
+    /// The text is longer than [`SOUGHT`].
     TooMuch,
 }
 
 impl Sought {
-    /// What is looked for by this text.
+    /// Reads a search from a text.
     ///
     /// # Errors
-    /// When there is no word in it, or when it is more than a button can hold.
+    /// When the text has no word, or more than a button can hold.
     pub fn read(text: &str) -> Result<Sought, NotSought> {
         if text.chars().nth(READ).is_some() {
             return Err(NotSought::TooMuch);
@@ -65,7 +65,7 @@ impl Sought {
         &self.0
     }
 
-    /// Whether they are all among these.
+    /// Whether every word of the search is in `words`, or is the beginning of one.
     pub fn are_in(&self, words: &BTreeSet<String>) -> bool {
         self.0.iter().all(|sought| match begins(sought) {
             true => words.range(sought.clone()..).next().is_some_and(|first| first.starts_with(sought)),
@@ -74,26 +74,26 @@ impl Sought {
     }
 }
 
-/// The words with a space between.
+/// The words with spaces between.
 impl std::fmt::Display for Sought {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.join(" "))
     }
 }
 
-/// Whether what is looked for also finds the words it is the beginning of: not when it is as short as "to" or "a",
-/// which begin half of all words.
+/// Whether a word of a search also finds words that begin with it: not if the word is as short as "to" or "a", which
+/// begin half of all words.
 pub fn begins(sought: &str) -> bool {
     sought.chars().nth(enough(sought) - 1).is_some()
 }
 
-/// The part of a word that all words share that are found by the same beginning.
+/// The part of a word that all words with the same beginning share.
 pub fn beginning(word: &str) -> &str {
     let end = word.char_indices().nth(enough(word));
     end.map_or(word, |(end, _)| &word[..end])
 }
 
-/// How many characters make a beginning. Two of a script with syllables or meanings for letters say a lot.
+/// How many characters make a beginning. In a script whose letters are syllables or meanings, two say enough.
 fn enough(word: &str) -> usize {
     if word.starts_with(|first: char| first.is_ascii()) { 3 } else { 2 }
 }
@@ -103,7 +103,8 @@ fn in_order(text: &str) -> Vec<String> {
 }
 
 fn in_order_of(folded: &str) -> Vec<String> {
-    // Most texts are, and by Unicode's rules these are its words: what stands between them is no part of any.
+    // Most texts are ASCII, and by Unicode's rules these are their words: the characters between them belong to no
+    // word.
     if folded.is_ascii() {
         let words = folded.split(|one: char| !one.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         return words.map(|word| word[..word.len().min(WORD)].to_owned()).collect();
@@ -117,7 +118,7 @@ fn in_order_by_tables(folded: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).map(|word| word.chars().take(WORD).collect()).collect()
 }
 
-/// What is written with an apostrophe or a hyphen in it, without them.
+/// Parts joined by apostrophes or hyphens, as one word without these.
 fn joined(folded: &str) -> impl Iterator<Item = String> + '_ {
     let chains = folded.split(|one| !is_part(one) && !joins(one));
     chains.filter_map(|chain| {
@@ -127,19 +128,19 @@ fn joined(folded: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
-/// Apostrophes and hyphens as they are typed, and the hyphen that only says where a word may be broken.
+/// Apostrophes and hyphens as people type them, and the soft hyphen.
 fn joins(one: char) -> bool {
     matches!(one, '\'' | '’' | '‘' | 'ʼ' | '＇' | '-' | '‐' | '‑' | '－' | '\u{ad}')
 }
 
-/// Apostrophes and full stops are no part of a word here: *équipe* is to be found in *l'équipe*.
+/// Apostrophes and full stops are not part of a word here: *équipe* is found in *l'équipe*.
 fn is_part(one: char) -> bool {
     one.is_alphanumeric() || is_combining_mark(one)
 }
 
-/// The text in one form, whatever form it was typed in, without case and accents.
+/// The text in one Unicode form, without case and accents.
 pub(super) fn folded(text: &str) -> String {
-    // Most texts are, and what follows would make the same of them, slowly.
+    // Most texts are ASCII, for which the tables give the same result more slowly.
     if text.is_ascii() { text.to_ascii_lowercase() } else { folded_by_tables(text) }
 }
 
@@ -148,13 +149,13 @@ fn folded_by_tables(text: &str) -> String {
     whole.filter(|one| !is_accent(*one)).flat_map(plain).nfc().collect()
 }
 
-/// The marks that are left out where people type in haste: Latin, Greek and Cyrillic accents, Hebrew points, Arabic
-/// vowel signs. Marks that make another letter, as in Japanese or Hindi, stay. By Unicode's combining classes.
+/// Marks that people leave out when they type in haste: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel
+/// signs. Marks that make another letter, as in Japanese or Hindi, stay. Chosen by Unicode's combining classes.
 fn is_accent(one: char) -> bool {
     matches!(canonical_combining_class(one), 10..=36 | 200..=240)
 }
 
-/// Letters with a stroke or joined together, which Unicode does not take apart. As CLDR's Latin-ASCII transform has them.
+/// Letters with a stroke and ligatures, which Unicode does not decompose, as in CLDR's Latin-ASCII transform.
 fn plain(one: char) -> impl Iterator<Item = char> {
     let plain = match one {
         'ø' => "o",

@@ -1,4 +1,4 @@
-//! Pipes, links and open doors: what is refused, what is not followed, what is closed.
+//! Pipes, links and open permissions: what is refused, what is not followed, what is closed.
 
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;

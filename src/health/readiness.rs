@@ -1,4 +1,4 @@
-//! Whether the bot can do its work now: asked of the gateway and the store at the moment somebody wants to know.
+//! Readiness: whether the bot can do its work now, asked of the gateway and the store at the time of the request.
 
 use std::time::Duration;
 
@@ -29,7 +29,7 @@ pub(super) async fn judge(watched: Option<&Watched>) -> Result<(), NotReady> {
     if (watched.gateway)().await { Ok(()) } else { Err(NotReady::Gateway) }
 }
 
-/// Measure what is only known by asking: the gateway's state, and how long the earliest thing due has been due.
+/// Measures what is only known by asking: the gateway's state, and how long the earliest thing due has been due.
 pub(super) async fn observe(watched: Option<&Watched>) {
     let Some(watched) = watched else { return metrics::gateway(false) };
     metrics::gateway((watched.gateway)().await);

@@ -1,4 +1,4 @@
-//! Where what is measured is kept until somebody asks: in buckets fit for waits that a person notices, or a disk.
+//! The recorder, which keeps measurements until they are asked for, in buckets for the waits of a person or of a disk.
 
 use std::sync::OnceLock;
 
@@ -6,20 +6,20 @@ use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
 use crate::metrics;
 
-/// Upper bounds in seconds: a sync of a good disk takes under a millisecond, Discord waits three seconds for an answer,
+/// Upper bounds in seconds: a sync of a good disk takes under a millisecond, Discord waits three seconds for a reply,
 /// and its longest rate limits last minutes.
 const SECONDS: [f64; 16] =
     [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0, 60.0, 600.0];
 /// Upper bounds of a group's size, up to the store's largest.
 const BATCHES: [f64; 8] = [1.0, 2.0, 4.0, 8.0, 16.0, 64.0, 256.0, 1024.0];
 
-/// Measure from here on. A process measures once: a second call gives the same.
+/// Starts measuring. A process measures once: a second call returns the same handle.
 pub(super) fn install() -> PrometheusHandle {
     static INSTALLED: OnceLock<PrometheusHandle> = OnceLock::new();
     let install = || {
         let recorder = builder().build_recorder();
         let handle = recorder.handle();
-        // Only somebody else's recorder could be in the way, and nobody else installs one.
+        // This fails only if another recorder is installed, and nothing else installs one.
         let _ = ::metrics::set_global_recorder(recorder);
         metrics::begin();
         handle
@@ -43,7 +43,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::time::Duration;
 
-    /// Everything that can happen, once.
+    /// Calls every function of `metrics`.
     fn happen() {
         let moment = Duration::from_millis(3);
         metrics::begin();

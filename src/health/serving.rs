@@ -1,5 +1,5 @@
-//! Serves the listener's connections, so that whoever is slow, silent or many costs a place for a while and nothing else.
-//! axum's own server bounds none of that. What is answered is the router's.
+//! Serves the listener's connections, so that clients that are slow, silent or too many only take places for a while.
+//! axum's own server has no such limits. What a request gets is in the router.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,29 +13,29 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tracing::warn;
 
-/// How much is put up with.
+/// The limits of connections.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// How long the head of a request may take to arrive.
     pub head: Duration,
-    /// How long a connection may take in all, its answer included.
+    /// How long a connection may last in all, its response included.
     pub whole: Duration,
     /// How many connections there may be at once.
     pub connections: usize,
 }
 
-/// For a Prometheus or two, and whoever looks by hand.
+/// Enough for a Prometheus or two, and for people who look by hand.
 pub(super) const LIMITS: Limits =
     Limits { head: Duration::from_secs(10), whole: Duration::from_secs(20), connections: 64 };
 
-/// What a connection too many is told.
+/// The response to one connection too many.
 const REFUSAL: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 42\r\n\r\nToo many connections; try again in a while";
 
-/// How long to wait after the system has refused a connection: it has no descriptors, or no memory.
+/// How long to wait after the system has refused a connection for lack of descriptors or memory.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Answer everyone, for ever, each with one answer.
+/// Serves every connection with one response, for ever.
 pub(super) async fn serve(listener: TcpListener, router: Router, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     loop {
@@ -48,20 +48,20 @@ pub(super) async fn serve(listener: TcpListener, router: Router, limits: Limits)
             }
         };
         let Ok(place) = places.clone().try_acquire_owned() else {
-            // A word that does not fit into what the system keeps for the connection is not waited for.
+            // A refusal that does not fit into the connection's buffer is not waited for.
             let _ = stream.try_write(REFUSAL);
             continue;
         };
         let router = router.clone();
         tokio::spawn(async move {
-            // A connection that fails or takes too long is its client's to try again.
+            // After a failure or a timeout the client may try again.
             let _ = timeout(limits.whole, answer(stream, router, limits.head)).await;
             drop(place);
         });
     }
 }
 
-/// One request and its answer. A connection kept for more would hold a place while nobody asks anything.
+/// Serves one request. A connection kept open for more would hold a place while it is idle.
 async fn answer(stream: TcpStream, router: Router, head: Duration) -> hyper::Result<()> {
     http1::Builder::new()
         .timer(TokioTimer::new())
@@ -98,10 +98,10 @@ mod tests {
         stream
     }
 
-    /// What comes until the connection is closed.
+    /// Everything that comes until the connection is closed.
     async fn told(mut stream: TcpStream) -> String {
         let mut bytes = vec![];
-        // It may be cut off rather than closed when something was not read.
+        // The connection may be reset instead of closed if something was not read.
         let _ = stream.read_to_end(&mut bytes).await;
         String::from_utf8(bytes).unwrap()
     }
@@ -116,7 +116,7 @@ mod tests {
         assert!(answer.ends_with("told"), "{answer}");
     }
 
-    /// Time goes on by itself here when nothing else does.
+    /// The paused clock goes on by itself when all tasks wait.
     #[tokio::test(start_paused = true)]
     async fn a_head_that_does_not_arrive_is_waited_for_ten_seconds() {
         let address = serving(short()).await;
@@ -151,7 +151,7 @@ mod tests {
         let mut first = half.remove(0);
         first.write_all(b"host: x\r\n\r\n").await.unwrap();
         assert!(told(first).await.ends_with("told"));
-        // Its place is given back a moment after its connection is closed.
+        // The place is free again a moment after its connection is closed.
         let answer = async {
             loop {
                 let answer = told(ask(address, ASK).await).await;

@@ -41,7 +41,7 @@ fn listens() -> bool {
     LISTENS.load(Ordering::Relaxed)
 }
 
-/// An interaction was answered, so long after it arrived, and whether Discord took the answer.
+/// An interaction was answered `took` after it arrived; `taken` is whether Discord accepted the reply.
 pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
     if !listens() {
         return;
@@ -52,7 +52,7 @@ pub fn acknowledged(kind: &'static str, took: Duration, taken: bool) {
     }
 }
 
-/// A batch was answered by the store, so long after it was handed over.
+/// The store answered a batch `took` after it was handed over.
 pub fn commit_took(took: Duration) {
     if !listens() {
         return;
@@ -60,7 +60,7 @@ pub fn commit_took(took: Duration) {
     histogram!(COMMIT).record(took);
 }
 
-/// What came of a batch: `applied`, `repeated` or `refused`.
+/// The outcome of a batch: `applied`, `repeated` or `refused`.
 pub fn committed(outcome: &'static str) {
     if !listens() {
         return;
@@ -68,7 +68,7 @@ pub fn committed(outcome: &'static str) {
     counter!(COMMITS, "outcome" => outcome).increment(1);
 }
 
-/// So many batches went to the disk together.
+/// This many batches were written to the disk together.
 pub fn group(batches: usize) {
     if !listens() {
         return;
@@ -76,7 +76,7 @@ pub fn group(batches: usize) {
     histogram!(GROUP).record(batches as f64);
 }
 
-/// The store could not do what was asked.
+/// The store failed.
 pub fn store_failed() {
     counter!(STORE_ERRORS).increment(1);
 }
@@ -94,17 +94,17 @@ pub fn retried(kind: &'static str) {
     counter!(RETRIES, "kind" => kind).increment(1);
 }
 
-/// The earliest thing due has been due for so long.
+/// How long the earliest thing due has been due.
 pub fn due_lag(lag: Duration) {
     gauge!(DUE_LAG).set(lag);
 }
 
-/// Discord refused a request in a way that it counts: 401, 403, or 429 but for a limit shared with others.
+/// Discord refused a request in a way that counts towards a ban: 401, 403, or 429 except for a shared limit.
 pub fn invalid_response(status: u16) {
     counter!(INVALID_RESPONSES, "status" => status.to_string()).increment(1);
 }
 
-/// A rate limit makes a request wait for so long.
+/// A rate limit makes a request wait for this long.
 pub fn rate_limited(wait: Duration) {
     histogram!(RATE_LIMIT_WAIT).record(wait);
 }
@@ -119,7 +119,8 @@ pub fn session(how: &'static str) {
     counter!(SESSIONS, "how" => how).increment(1);
 }
 
-/// An event of the gateway could not be read. The name comes over the wire: what does not look like one counts as `other`.
+/// A gateway event could not be read. Its name comes over the wire: one that does not look like a name counts as
+/// `other`.
 pub fn unparsed(event: &str) {
     let like_a_name =
         event.len() <= 64 && event.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');

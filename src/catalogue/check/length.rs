@@ -1,4 +1,4 @@
-//! How long a phrase can become: its longest variants, with ordinary values in its placeholders.
+//! The greatest length of a phrase: its longest variants, with ordinary values for its placeholders.
 
 use std::collections::BTreeSet;
 
@@ -7,12 +7,12 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::ftl::Definitions;
 
-/// An ordinary text: a mention of a person (`<@` and 19 digits and `>`), which is longer than most names.
+/// An ordinary text: a mention of a member (`<@`, 19 digits and `>`), which is longer than most names.
 const TEXT: usize = 22;
 /// An ordinary number: 12345.
 const NUMBER: usize = 5;
 
-/// The characters of the longest text a pattern can give. Its references must be known to lead somewhere.
+/// The length of the longest text a pattern can give, in characters. The pattern's references must be checked already.
 pub(super) fn longest(
     definitions: &Definitions<'_>,
     pattern: &Pattern<&str>,

@@ -1,5 +1,5 @@
-//! Reads a catalogue's files and finds everything wrong with them, with file and line. Files are gathered in
-//! `source`; what a tip, a prompt or a question must have is said beside its type.
+//! Reads a catalogue's files and reports all problems, with file and line. Files are gathered in `source`; what a tip,
+//! a prompt or a question must have is said beside its type.
 
 pub(super) mod rule;
 pub(super) mod sheet;
@@ -46,7 +46,7 @@ const QUESTIONS: Kind<Question> = Kind {
     group: |question| (question.id.as_str(), question.purpose.name()),
 };
 
-/// What was read of a locale.
+/// One locale as read.
 struct Draft {
     tag: String,
     tips: Shelf<Tip>,
@@ -97,7 +97,7 @@ fn words<'a>(folder: &'a Folder, phrases: &[Declared], problems: &mut Vec<Proble
     &file.text
 }
 
-/// Note that `en-US` is not there, unless it is known by now why it is not.
+/// Reports that `en-US` is missing, unless a problem already says why.
 fn no_english(source: &Source, problems: &mut Vec<Problem>) {
     let places = [source.name.clone(), under(&source.name, ENGLISH)];
     if !problems.iter().any(|problem| places.contains(&problem.file)) {
@@ -105,14 +105,14 @@ fn no_english(source: &Source, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Note that there is no such file, unless it is known by now why there is none.
+/// Reports that a file is missing, unless a problem already says why.
 fn missing(shown: &str, problems: &mut Vec<Problem>) {
     if !problems.iter().any(|problem| problem.file == shown) {
         problems.push(Problem::of(shown, "is missing"));
     }
 }
 
-/// Hold `en-US` against what there must be, and every other locale against `en-US`.
+/// Compares `en-US` with what is required, and every other locale with `en-US`.
 fn compare(english: &Draft, others: &[Draft], problems: &mut Vec<Problem>) {
     problems.extend(english.tips.at_least(TIPS_AT_LEAST, &[]));
     problems.extend(english.prompts.at_least(PROMPTS_AT_LEAST, &PromptKind::ALL.map(PromptKind::name)));

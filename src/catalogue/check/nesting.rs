@@ -1,5 +1,5 @@
-//! How deep phrases may nest. Fluent's parser goes into every brace and parenthesis by a call of its own, and so does
-//! all that walks what it has read: a file with enough of them would end the program before it could say what is wrong.
+//! How deep phrases may nest. Fluent's parser recurses at every brace and parenthesis, and so does the code that walks
+//! the parsed phrases: a file with enough of them would end the program before it could report the problem.
 
 use crate::catalogue::problem::Problem;
 use crate::catalogue::source::File;
@@ -7,7 +7,7 @@ use crate::catalogue::source::File;
 /// The most braces and parentheses that a phrase may open. Ours open 10; Fluent fills in no more than 100 placeholders.
 const OPENED: usize = 100;
 
-/// What is wrong with a file that must not even be read as Fluent.
+/// The problem of a file that must not even be parsed as Fluent.
 pub(super) fn check(file: &File) -> Option<Problem> {
     let what = format!(
         "opens more than {OPENED} braces and parentheses within one phrase; close those left open, or use fewer"
@@ -15,7 +15,8 @@ pub(super) fn check(file: &File) -> Option<Problem> {
     too_deep(&file.text).map(|at| file.problem(at, what))
 }
 
-/// Where a phrase opens one too many. What is closed again is counted too: nothing is nested deeper than that.
+/// The place where a phrase opens one too many. Closed ones are counted too: the nesting is never deeper than the
+/// count.
 fn too_deep(text: &str) -> Option<usize> {
     let (mut opened, mut start) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -33,7 +34,7 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether the parser leaves all it is inside of at this line: a comment, or `name =`, which can stand nowhere within a
+/// Whether the parser leaves every phrase at this line: at a comment, or at `name =`, which cannot occur within a
 /// phrase.
 fn begins_anew(line: &str) -> bool {
     let name = line.strip_prefix('-').unwrap_or(line);

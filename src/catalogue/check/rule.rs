@@ -1,29 +1,29 @@
-//! What may be asked of a text, and what no text may have in it.
+//! Rules for a text, and the markup that no text may contain.
 
-/// One thing asked of a text.
+/// One rule for a text.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::catalogue) enum Rule {
     /// At most so many characters.
     Characters(usize),
     /// From so many to so many words.
     Words(usize, usize),
-    /// It ends as a question does.
+    /// The text ends with a question mark.
     Question,
 }
 
-/// Discord's locales that are written without spaces between words, so that words cannot be counted.
+/// Languages of Discord's locales that have no spaces between words, so that words cannot be counted.
 const UNSPACED: [&str; 3] = ["ja", "th", "zh"];
 
-/// What ends a question: Latin, full-width, Arabic, Greek.
+/// Question marks: Latin, full-width, Arabic, Greek.
 const QUESTION_MARKS: [char; 4] = ['?', '？', '؟', '\u{37e}'];
 
-/// Marks that mean something to Discord wherever they stand.
+/// Marks that Discord interprets anywhere in a text.
 const MARKS: [&str; 9] = ["@", "<", "`", "*", "~", "|", "\\", "](", "://"];
-/// What makes a line a quotation, a heading or a list.
+/// Marks that make a line a quotation, a heading or a list item.
 const LINE_MARKS: [&str; 4] = [">", "#", "-# ", "- "];
 
 impl Rule {
-    /// How a text in a locale goes against it.
+    /// How a locale's text breaks the rule; None if it does not.
     pub fn broken_by(self, text: &str, tag: &str) -> Option<String> {
         match self {
             Rule::Characters(most) => {
@@ -43,8 +43,7 @@ impl Rule {
     }
 }
 
-/// Where a text has marks that Discord would read as formatting, a mention or a link, and what they are. Each mark is
-/// given once.
+/// The marks that Discord would read as formatting, a mention or a link, with their places; each mark only once.
 pub(in crate::catalogue) fn markup(text: &str) -> Vec<(usize, &'static str)> {
     let mut found = Vec::new();
     for mark in MARKS {
@@ -57,7 +56,7 @@ pub(in crate::catalogue) fn markup(text: &str) -> Vec<(usize, &'static str)> {
     found
 }
 
-/// An underscore that does not stand between two letters or digits: it would open or close italics.
+/// An underscore that is not between two letters or digits: it would open or close italics.
 fn edge_underscore(text: &str) -> Option<usize> {
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices('_').map(|(at, _)| at).find(|at| {

@@ -1,4 +1,4 @@
-//! One TOML file of texts, read block by block; whatever is wrong is noted with its line and reading goes on.
+//! One TOML file of texts, read block by block; each problem is noted with its line, and reading continues.
 
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
@@ -32,7 +32,7 @@ impl<'a> Sheet<'a> {
         Sheet { file, tag, ids: BTreeMap::new(), problems: vec![] }
     }
 
-    /// The whole file; none when it is not TOML.
+    /// The whole file; None if it is not TOML.
     pub(super) fn table(&mut self) -> Option<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.file.text);
         for error in &errors {
@@ -42,7 +42,7 @@ impl<'a> Sheet<'a> {
         errors.is_empty().then(|| table.into_inner())
     }
 
-    /// The blocks of a file that holds nothing but `[[name]]` blocks.
+    /// The blocks of a file that should hold only `[[name]]` blocks.
     pub(super) fn blocks<'t>(&mut self, table: &'t DeTable<'t>, name: &'static str) -> Vec<Block<'t>> {
         let mut blocks = Vec::new();
         for (key, value) in table {
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Note the keys that a block has and should not have, and those it lacks.
+    /// Notes a block's unknown keys and its missing keys.
     pub(in crate::catalogue) fn keys(&mut self, block: &Block<'_>, known: &[&str]) {
         let missing: Vec<&str> =
             known.iter().copied().filter(|key| !block.table.contains_key(*key)).collect();
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The block's id: kebab-case, short enough for a custom id, and its alone.
+    /// The block's id. Notes an id that is not kebab-case, too long for a custom id, or used before.
     pub(in crate::catalogue) fn id(&mut self, block: &Block<'_>) -> Option<String> {
         let (id, span) = self.string("id", block.table.get("id")?)?;
         if !is_kebab_case(id) {
@@ -112,7 +112,7 @@ impl<'a> Sheet<'a> {
         Some(id.to_owned())
     }
 
-    /// One text, held against its rules. It is given back even where it breaks them.
+    /// One text, returned even if it breaks a rule, which is noted.
     pub(in crate::catalogue) fn text(
         &mut self,
         block: &Block<'_>,
@@ -123,7 +123,7 @@ impl<'a> Sheet<'a> {
         self.ruled(key, value, rules)
     }
 
-    /// A list of so many texts, each held against its rules.
+    /// A list of texts. A wrong number and broken rules are noted.
     pub(in crate::catalogue) fn texts(
         &mut self,
         block: &Block<'_>,
@@ -146,7 +146,7 @@ impl<'a> Sheet<'a> {
         Some(items.iter().filter_map(|item| self.ruled(key, item, rules)).collect())
     }
 
-    /// One of a few words.
+    /// One of a few words; another word is noted.
     pub(in crate::catalogue) fn one_of<T: Copy>(
         &mut self,
         block: &Block<'_>,
@@ -200,8 +200,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Where a mark of a text stands in the file: the text's n-th such mark is the file's n-th, unless some are
-    /// written as escapes.
+    /// The place of a mark in the file: the text's n-th such mark is the file's n-th, unless some are written as
+    /// escapes; then the place is the text's beginning.
     fn place(&self, span: &Range<usize>, text: &str, at: usize, mark: &str) -> usize {
         let written = &self.file.text[span.clone()];
         let before = text[..at].matches(mark).count();
@@ -216,7 +216,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// What a value is, in a person's words.
+/// The type of a value, in plain words.
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",

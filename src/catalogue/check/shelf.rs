@@ -1,4 +1,4 @@
-//! All the texts of one kind in a locale, and how they compare with `en-US`.
+//! The texts of one kind in a locale, and their differences from `en-US`.
 
 use std::collections::BTreeMap;
 
@@ -8,32 +8,32 @@ use crate::catalogue::ENGLISH;
 use crate::catalogue::problem::{Problem, list};
 use crate::catalogue::source::{Folder, under};
 
-/// How the texts of one kind are read.
+/// How texts of one kind are read.
 pub(super) struct Kind<T> {
-    /// The file they are in.
+    /// The file of these texts.
     pub file: &'static str,
     /// The name of their blocks.
     pub block: &'static str,
     pub read: fn(&mut Sheet<'_>, &Block<'_>) -> Option<T>,
-    /// The id of a text and the group it is chosen by.
+    /// A text's id, and the group it is chosen by.
     pub group: fn(&T) -> (&str, &str),
 }
 
 /// The texts of one file.
 pub(super) struct Shelf<T> {
     kind: Kind<T>,
-    /// The file, as it is shown.
+    /// The file, as shown.
     shown: String,
-    /// Those that could be read whole.
+    /// The texts without missing parts.
     pub texts: Vec<T>,
-    /// The id of each, read whole or not, with its line.
+    /// Each text's id, also of texts with missing parts, with its line.
     ids: BTreeMap<String, usize>,
-    /// Whether the file is there and is TOML: else nothing can be said of what it lacks.
+    /// Whether the file exists and is TOML; else its gaps are not reported.
     readable: bool,
 }
 
 impl<T> Shelf<T> {
-    /// Read one file of a locale.
+    /// Reads one file of a locale.
     pub fn read(folder: &Folder, kind: Kind<T>, problems: &mut Vec<Problem>) -> Shelf<T> {
         let shown = under(&folder.name, kind.file);
         let mut shelf = Shelf { kind, shown, texts: vec![], ids: BTreeMap::new(), readable: false };
@@ -52,7 +52,7 @@ impl<T> Shelf<T> {
         shelf
     }
 
-    /// Note when there are too few texts, or none of one of `groups`.
+    /// Reports too few texts, and groups without a text.
     pub fn at_least(&self, least: usize, groups: &[&str]) -> Vec<Problem> {
         if !self.readable {
             return vec![];
@@ -70,7 +70,7 @@ impl<T> Shelf<T> {
         problems
     }
 
-    /// Note the texts that only one of the two has, and those that are of another group there.
+    /// Reports texts that only one of the two locales has, and texts whose group differs.
     pub fn differs_from(&self, english: &Shelf<T>) -> Vec<Problem> {
         if !(self.readable && english.readable) {
             return vec![];

@@ -1,4 +1,4 @@
-//! What a phrase refers to: its placeholders, in every variant, and other messages and terms.
+//! What a phrase uses: its placeholders, in every variant, and other messages and terms.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +11,10 @@ use crate::catalogue::Declared;
 use crate::catalogue::problem::closest;
 
 /// The most placeholders and references that are followed from one phrase, in all its variants. Ours have 10; Fluent
-/// fills in no more than 100 at a time. Without an end to it, terms that name the next one twice each would take for
-/// ever.
+/// fills in no more than 100 at a time. Without a limit, terms that each name the next one twice would take for ever.
 const FOLLOWED: usize = 500;
 
-/// Something wrong, at a name that is a slice of the file's text.
+/// A problem, at a name that is a slice of the file's text.
 pub(super) struct Note<'a> {
     pub at: &'a str,
     pub what: String,
@@ -23,15 +22,15 @@ pub(super) struct Note<'a> {
 
 /// What a phrase uses.
 pub(super) struct Uses<'a> {
-    /// The placeholders, wherever they stand.
+    /// The placeholders, wherever they are used.
     pub args: BTreeSet<&'a str>,
-    /// Those of them that plural variants are chosen by.
+    /// The placeholders that choose plural variants.
     pub numbers: BTreeSet<&'a str>,
-    /// What it cannot use.
+    /// The problems of placeholders and references.
     pub notes: Vec<Note<'a>>,
 }
 
-/// Walk all of a phrase and what it refers to.
+/// Walks a phrase and everything it refers to.
 pub(super) fn uses<'a>(
     definitions: &Definitions<'a>,
     message: &'a Message<&'a str>,
@@ -57,7 +56,7 @@ struct Walk<'d, 'a> {
     phrase: &'d Declared,
     /// The messages and terms it is inside of.
     way: Vec<Inside<'a>>,
-    /// How many placeholders and references it has come through.
+    /// How many placeholders and references were followed.
     followed: usize,
     found: Uses<'a>,
 }
@@ -69,7 +68,7 @@ enum Inside<'a> {
     Term(&'a str),
 }
 
-/// The arguments given to the term it is inside of. A term sees those and not the phrase's.
+/// The arguments of the term being walked, None outside of terms. A term sees these and not the phrase's arguments.
 type Given<'g, 'a> = Option<&'g [&'a str]>;
 
 impl<'a> Walk<'_, 'a> {
@@ -162,7 +161,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Go into what is referred to, unless it is being walked already.
+    /// Walks a referenced message or term, unless it is being walked already.
     fn enter(
         &mut self,
         what: Inside<'a>,
@@ -191,7 +190,7 @@ fn guess(name: &str, given: &[&str]) -> String {
     }
 }
 
-/// Whether variants are told apart by number: by plural category or by value.
+/// Whether variants are chosen by number: by plural category or by value.
 fn are_plural(variants: &[Variant<&str>]) -> bool {
     variants.iter().any(|variant| match variant.key {
         VariantKey::NumberLiteral { .. } => true,
@@ -220,7 +219,7 @@ mod tests {
         assert_eq!(problems((0..20_000).map(chain)), expected);
         let doubled = |n| format!("-t{n} = {{ -t{0} }}{{ -t{0} }}\n", n + 1);
         assert_eq!(problems((0..40).map(doubled).chain(["-t40 = words\n".to_owned()])), expected);
-        // As deep as may be, twice over.
+        // The deepest nesting allowed, twice over.
         let braces = |n| format!("-t{n} = {}-t{}{}\n", "{".repeat(99), n + 1, "}".repeat(99));
         assert_eq!(problems((0..50).map(braces)), expected);
     }

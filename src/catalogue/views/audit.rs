@@ -1,4 +1,4 @@
-//! How the audit reads: one line a kudos, with what its post does not say; never its words.
+//! How the audit reads: one line per kudos, with what the post does not tell, but without the text.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::AdminButton;
@@ -11,7 +11,7 @@ use super::{moment, people, person, turning};
 /// How many kudos a page shows.
 pub const PAGE: usize = 10;
 
-/// One page; `page` counts from 0, `more` says whether another follows.
+/// One page; `page` counts from 0, `more` is whether another page follows.
 pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -> Message {
     if kudos.is_empty() {
         return super::text(locale.say(&phrases::AUDIT_EMPTY));

@@ -1,5 +1,5 @@
-//! How it reads that messages wait for channels: since when, how many, why, and what an admin can do about it. Never what
-//! the messages say.
+//! How waiting messages read: the channel, since when, how many, why, and what an admin can do. What the messages say
+//! is not shown.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Tone};
@@ -10,7 +10,7 @@ use super::{channel, moment};
 /// How many channels are named: each takes two lines.
 const NAMED: usize = 5;
 
-/// What is said first where anything waits; nothing where nothing does.
+/// The lines to show above other text; empty if nothing waits.
 pub fn first(locale: &Locale, waiting: &[Waiting]) -> String {
     if waiting.is_empty() {
         return String::new();
@@ -20,7 +20,7 @@ pub fn first(locale: &Locale, waiting: &[Waiting]) -> String {
     [title].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// Word of it to an admin; none when nothing waits.
+/// The message to an admin; None if nothing waits.
 pub fn word(locale: &Locale, waiting: &[Waiting]) -> Option<Message> {
     let lines: Vec<String> = waiting.iter().take(NAMED).map(|one| line(locale, one)).collect();
     let card = Card { body: lines.join("\n"), tone: Tone::Calm, ..Card::default() };

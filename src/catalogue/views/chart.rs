@@ -1,4 +1,4 @@
-//! The words on a chart of kudos, and what it shows in words. How it is drawn is not here.
+//! The words on a chart of kudos, and its alternative text. How the chart is drawn is not here.
 
 use std::ops::RangeInclusive;
 
@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::catalogue::{Locale, phrases};
 
-/// The name under which a message brings its chart.
+/// The name of a message's chart.
 pub const ATTACHMENT: &str = "kudos.png";
 
 /// What a bar counts.
@@ -16,18 +16,18 @@ pub enum Each {
     Week,
 }
 
-/// The words.
+/// The words of a chart.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
     pub title: String,
     pub subtitle: String,
-    /// What stands under some bars.
+    /// The labels under some bars.
     pub marks: Vec<(usize, String)>,
     /// The alternative text.
     pub description: String,
 }
 
-/// Of bars that begin with the first of these days.
+/// The words for bars that begin with the first of `days`.
 pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> Words {
     let (first, last) = days.into_inner();
     let begins = |bar: usize| first + Days::new((bar * each.days()) as u64);
@@ -51,13 +51,13 @@ pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, count
     Words { title: locale.say(title), subtitle, marks, description }
 }
 
-/// A day of the year, as short as a chart needs it.
+/// A day of the year, in the short form for charts.
 fn date(locale: &Locale, day: NaiveDate) -> String {
     locale.say(phrases::ChartDate { month: day.month(), day: day.day().to_string() })
 }
 
 impl Each {
-    /// How many days a bar stands for.
+    /// How many days a bar covers.
     pub fn days(self) -> usize {
         match self {
             Each::Day => 1,
@@ -65,7 +65,7 @@ impl Each {
         }
     }
 
-    /// How many bars one date stands for.
+    /// How many bars there are from one label to the next.
     fn apart(self) -> usize {
         match self {
             Each::Day => 7,

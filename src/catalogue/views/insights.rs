@@ -6,16 +6,16 @@ use crate::domain::message::{Attachment, Card, Message, Tone};
 
 use super::value as named;
 
-/// Among whom it is counted.
+/// The people that the shares are counted among.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Among {
-    /// The server's members, as Discord counts them.
+    /// The guild's members, as Discord counts them.
     Members(usize),
-    /// Those who took part, since nobody knows of the others.
+    /// The members who took part, since the number of members is not known.
     TookPart(usize),
 }
 
-/// The shares, with a chart where there are enough people for one.
+/// The shares, with a chart if the caller brings one.
 pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Attachment>) -> Message {
     let (count, head) = match among {
         Among::Members(count) => (count, locale.say(phrases::InsightsAmong { count })),
@@ -56,7 +56,8 @@ fn counted(locale: &Locale, [all, last, before]: [usize; 3]) -> String {
     locale.say(phrases::InsightsCounts { all, last, before })
 }
 
-/// The values, if there is anything to say of them. A server has 25 of 100 characters at most; the most given come first.
+/// The values and their shares, the largest first; None if there are none. A guild has at most 25 values of 100
+/// characters.
 fn values(locale: &Locale, of: &Insights) -> Option<(String, String)> {
     let mut lines: Vec<String> = of
         .by_value()
@@ -74,5 +75,5 @@ fn values(locale: &Locale, of: &Insights) -> Option<(String, String)> {
     (!lines.is_empty()).then(|| (locale.say(&phrases::INSIGHTS_VALUES), lines.join("\n")))
 }
 
-/// So many lines always fit a field.
+/// How many lines always fit a field.
 const MOST: usize = 8;

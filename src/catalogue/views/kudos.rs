@@ -1,4 +1,4 @@
-//! How kudos read: the post, private word to those whom it does not reach, and the form they are written in.
+//! How kudos read: the post, the private messages to receivers without a post, and the form to give kudos.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::RecognitionButton;
@@ -28,7 +28,8 @@ pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     }
 }
 
-/// To a receiver whom the team is not told of: the same, with what they may do about it as they wish it to be.
+/// To a receiver of kudos that the team is not told of: the kudos, with the buttons that the receiver's `wish` calls
+/// for.
 pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility>) -> Message {
     let from = giver(locale, kudos);
     let headline = match wish {
@@ -60,8 +61,8 @@ pub fn thanked(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     Message { card: Some(card), ..super::text(headline) }
 }
 
-/// What stands where thanks were for all to see, once they are taken back. While their words are kept it says how whoever
-/// received them has these forgotten: a button would be seen by everybody.
+/// Replaces the post of withdrawn kudos. While their words are stored, the message says how a receiver has them
+/// deleted: a button would be seen by all.
 pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let with_words = withdrawn.is_some_and(|of| !of.text.is_empty());
     let forgets = with_words.then(|| locale.say(&phrases::KUDOS_WITHDRAWN_WORDS));
@@ -69,14 +70,14 @@ pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     super::text(text.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// The same where a receiver alone reads it.
+/// Replaces a receiver's private message of withdrawn kudos.
 pub fn withdrawn_for_you(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let with_words = withdrawn.filter(|of| !of.text.is_empty());
     let rows = super::buttons(with_words.map(|of| forget(locale, of)).into_iter().collect());
     Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN)) }
 }
 
-/// To a receiver of what was taken back: whether its words shall be forgotten as well.
+/// Asks a receiver of withdrawn kudos whether to delete the words too.
 pub fn forget_words(locale: &Locale, withdrawn: &Recognition) -> Message {
     let rows = super::buttons(vec![forget(locale, withdrawn)]);
     Message { rows, ..super::text(locale.say(&phrases::FORGET_WORDS_ASK)) }
@@ -86,9 +87,9 @@ fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
     button(locale, &phrases::BUTTON_FORGET_WORDS, RecognitionButton::ForgetWords(withdrawn.id), Style::Quiet)
 }
 
-/// To a receiver: who of the others cheered.
+/// Tells a receiver which other members cheered.
 pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
-    // Nobody cheers what was not posted.
+    // Only kudos with a post can be cheered.
     let post = kudos.of.post.map_or(String::new(), |post| link(kudos.of.guild, post));
     super::text(locale.say(phrases::Cheered {
         who: people(locale, &kudos.of.cheers_of_others()),
@@ -111,10 +112,10 @@ pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosDefaults
     }
 }
 
-/// The names of the form's fields.
+/// The ids of the form's fields.
 pub const MESSAGE: &str = "message";
 pub const IMPACT_FIELD: &str = "impact";
-/// No field of the form: it has no room for a menu.
+/// Not a field of the form, which has no room for a menu.
 pub const VALUE_FIELD: &str = "value";
 
 fn message_field(locale: &Locale, minimum: usize) -> Field {

@@ -1,4 +1,4 @@
-//! How the ledger reads: one line a notice, never its content.
+//! How the ledger reads: one line per notice, without its content.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::AdminButton;
@@ -12,7 +12,7 @@ use super::{address, moment, turning};
 /// How many notices a page shows.
 pub const PAGE: usize = 10;
 
-/// One page, and what is `waiting` for its channel; `page` counts from 0, `more` says whether another follows.
+/// One page, and the notices `waiting` for its channels; `page` counts from 0, `more` is whether another page follows.
 pub fn page(
     locale: &Locale,
     notices: &[Notice],
@@ -96,7 +96,7 @@ impl Reading {
     }
 }
 
-/// What a notice of that kind is.
+/// The name of a kind of notice.
 pub fn kind(locale: &Locale, kind: &str) -> String {
     locale.say(phrases::LedgerKind { kind: kind.into() })
 }

@@ -1,4 +1,4 @@
-//! How things read: domain values in, messages out, the words from the catalogue. Nothing here decides anything.
+//! How domain values read: values in, messages out, with the catalogue's words. Nothing is decided here.
 
 pub mod audit;
 pub mod blocked;
@@ -30,10 +30,10 @@ use super::{Filled, Locale, Phrase, phrases};
 /// How many people a list names before it counts the rest.
 const NAMED: usize = 5;
 
-/// How much of what somebody typed is said back to them.
+/// How much of a member's input is repeated, in clusters.
 const ECHOED: usize = 60;
 
-/// A person, as Discord shows them to each reader.
+/// A member, as Discord shows them to each reader.
 pub fn person(id: UserId) -> String {
     format!("<@{id}>")
 }
@@ -68,7 +68,7 @@ pub fn date(at: Moment) -> String {
     format!("<t:{}:D>", at.timestamp())
 }
 
-/// People in a row: one, one and another, or the first few and how many more.
+/// People in a row: one, one and another, or the first few and the number of the rest.
 pub fn people(locale: &Locale, ids: &[UserId]) -> String {
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| person(*id)).collect();
     if ids.len() > NAMED {
@@ -87,27 +87,27 @@ pub fn listing(locale: &Locale, words: &[String]) -> String {
     }
 }
 
-/// Who gave it, or that they wished not to be named.
+/// The giver, or a word for an anonymous one.
 pub fn giver(locale: &Locale, seen: &VisibleRecognition) -> String {
     seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY), person)
 }
 
-/// The address of a message in a server.
+/// The address of a message in a guild.
 pub fn link(guild: GuildId, place: Place) -> String {
     format!("https://discord.com/channels/{guild}/{}/{}", place.channel, place.message)
 }
 
-/// The beginning of a text with a mark where it was cut; what was left whole as it is.
+/// A cut text with a mark at its end; a whole text unchanged.
 pub fn marked(locale: &Locale, cut: Cut) -> String {
     if cut.whole { cut.text } else { locale.say(phrases::AndSoOn { text: cut.text }) }
 }
 
-/// The name of one of a server's values, in a line.
+/// The name of one of the guild's values, in a line.
 pub fn value(name: &str) -> String {
     text::line(name, Room { seen: VALUE, units: 2 * VALUE }).text
 }
 
-/// What somebody typed, said back to them: the beginning of it, in a line.
+/// The beginning of a member's input, in a line.
 pub fn echoed(given: &str) -> String {
     text::line(given, Room { seen: ECHOED, units: 4 * ECHOED }).text
 }
@@ -126,12 +126,12 @@ fn titled<P: Filled>(
     locale.say(naming(name))
 }
 
-/// A message of one sentence.
+/// A message of one text.
 pub fn text(text: String) -> Message {
     Message { text, ..Message::default() }
 }
 
-/// A place that messages go to, as a link to it or a mention.
+/// An address, as a link to the channel or a mention.
 pub fn address(to: Address) -> String {
     match to {
         Address::Channel(id) => channel(id),
@@ -139,7 +139,7 @@ pub fn address(to: Address) -> String {
     }
 }
 
-/// The buttons in a row, if there are any.
+/// The buttons in a row; no row without buttons.
 pub fn buttons(buttons: Vec<Button>) -> Vec<Row> {
     if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] }
 }

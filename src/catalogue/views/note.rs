@@ -1,4 +1,4 @@
-//! How private thanks read: the note, the form of the one sent back, and whether the team may see it.
+//! How private notes read: the note, the form to thank back, and the question whether the team may see it.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::RecognitionButton;
@@ -12,7 +12,7 @@ use crate::domain::visibility::VisibleRecognition;
 use super::kudos::MESSAGE;
 use super::{button, buttons, giver, person, titled};
 
-/// A note for one person alone; once the team sees it, it says no more that it is private.
+/// A note for its receiver; once the team may see it, the note no longer says that it is private.
 pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let note = seen.of;
     let private = note.kind == Kind::Note;
@@ -36,7 +36,7 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     }
 }
 
-/// The same once its giver has been asked whether the team may see it.
+/// The note after its giver has been asked whether the team may see it.
 pub fn asked(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let back =
         button(locale, &phrases::BUTTON_THANK_BACK, RecognitionButton::ThankBack(seen.of.id), Style::Main);
@@ -58,7 +58,7 @@ pub fn form(locale: &Locale, form: Form, to: Option<&str>, minimum: usize) -> Mo
     Modal { action: form.into(), title, fields: vec![field] }
 }
 
-/// To the giver: its receiver would like to show it.
+/// Asks the giver whether the team may see the note, as its receiver wishes.
 pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
     let yes = button(locale, &phrases::BUTTON_SHOW_YES, RecognitionButton::Show(note.id), Style::Good);
     let no = button(locale, &phrases::BUTTON_SHOW_NO, RecognitionButton::KeepPrivate(note.id), Style::Quiet);

@@ -1,4 +1,4 @@
-//! How one-on-ones read: the invitation, what came of it, the private brief, and the list.
+//! How one-on-ones read: the invitation, its result, the private brief, and the list.
 
 use chrono::Weekday;
 
@@ -12,7 +12,7 @@ use crate::domain::text::name_in_card;
 
 use super::{button, date, distance, moment, person};
 
-/// The question to whoever is asked.
+/// The question to the partner.
 pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
     let title = locale.say(phrases::InvitationTitle { who: name_in_card(&series.asker.name) });
     let body = locale.say(phrases::InvitationBody {
@@ -31,7 +31,7 @@ fn answers(locale: &Locale, series: &Series) -> Row {
     ])
 }
 
-/// The same once more, to whoever has not answered what was `asked` then.
+/// The question again, to a partner who has not answered since `asked`.
 pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
     let text = locale.say(phrases::StillAskedBody {
         who: person(series.asker.id),
@@ -42,7 +42,7 @@ pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
     Message { rows: vec![answers(locale, series)], ..super::text(text) }
 }
 
-/// To whoever was asked: what has become of the question; `first` is when the two meet next, if they do.
+/// Tells the partner what became of the question; `first` is the next meeting, if there is one.
 pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     let who = person(series.asker.id);
     match series.state {
@@ -54,7 +54,7 @@ pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     }
 }
 
-/// What the asker is told of a yes.
+/// Tells the asker that the partner accepted.
 pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     let stop = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Quiet);
     Message {
@@ -68,13 +68,13 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     }
 }
 
-/// To whom a reminder goes, and how things stand for it.
+/// A reminder's reader and circumstances.
 pub struct Reminded {
     pub reader: UserId,
     pub notice: NoticeId,
-    /// Whether it comes after its time.
+    /// Whether the reminder is late.
     pub late: bool,
-    /// Until when the other is away, if they are on the day of the meeting.
+    /// Until when the other is away, if they are away on the day of the meeting.
     pub away: Option<Moment>,
 }
 
@@ -115,7 +115,7 @@ fn late_body(locale: &Locale, meeting: Meeting, other: UserId) -> String {
     locale.say(phrases::BriefLate { who: person(other), when: moment(meeting.at) })
 }
 
-/// One's own series, one a line; `now` decides which meeting is next.
+/// A member's own series, one per line; `now` decides which meeting is next.
 pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> Message {
     if series.is_empty() {
         return Message { text: locale.say(&phrases::LIST_EMPTY), ..Message::default() };
@@ -124,7 +124,7 @@ pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> 
     Message { card: Some(calm(locale.say(&phrases::LIST_TITLE), lines.join("\n"))), ..Message::default() }
 }
 
-/// One of them in a line, if it goes on.
+/// One series in a line; None if it has no next meeting.
 pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
     let who = person(series.other(reader)?.id);
     let rhythm = rhythm(locale, &series.rhythm);
@@ -138,7 +138,7 @@ pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Op
     })
 }
 
-/// To each of the two: of the two series they had, one is ended.
+/// Tells each of the two that one of their two series is ended.
 pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -> Message {
     let who = ended.other(reader).map_or(String::new(), |other| person(other.id));
     super::text(locale.say(phrases::DoubledBody {
@@ -148,7 +148,8 @@ pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -
     }))
 }
 
-/// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is said, since the two may live in two.
+/// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is named, since the two may live in different
+/// zones.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     locale.say(phrases::Rhythm {
         weeks: rhythm.weeks,

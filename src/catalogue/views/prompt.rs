@@ -11,7 +11,7 @@ use crate::domain::recognition::TEXT;
 use super::kudos::MESSAGE;
 use super::{button, person, titled};
 
-/// The prompt, with whoever was chosen; `weekly` when it came unasked and must carry its way out.
+/// The prompt, with the chosen member; `weekly` if it came unasked and must offer a way to stop.
 pub fn prompt(
     locale: &Locale,
     prompt: &Prompt,

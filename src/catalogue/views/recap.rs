@@ -1,4 +1,4 @@
-//! How a look back on a time reads: what was given by value, who gave, and one from a year ago. Nobody is notified by it.
+//! How a look back reads: kudos by value, the givers, and one from a year ago. The message notifies no member.
 
 use std::ops::Range;
 
@@ -14,25 +14,25 @@ use crate::domain::visibility::VisibleRecognition;
 
 use super::{button, date, giver, link, marked, people, person, value as named};
 
-/// What is shown.
+/// The contents of a look back.
 pub struct Look<'a> {
     /// Not empty.
     pub recap: &'a Recap,
-    /// Who gave for the first time.
+    /// The members who gave for the first time.
     pub first: &'a [UserId],
     pub year_ago: Option<VisibleRecognition<'a>>,
     pub when: Range<Moment>,
-    /// Whether those who were thanked most often are named.
+    /// Whether the members who were thanked most often are named.
     pub ranking: bool,
-    /// Whether it is the team's weekly post.
+    /// Whether this is the team's weekly post.
     pub to_all: bool,
 }
 
 /// How many values have a field of their own; the rest are counted.
 const VALUES: usize = 5;
-/// How long a field of these may become, so that all of them fit a card of 6,000 characters.
+/// The longest such field, in Discord's units, so that all fit a card of 6,000 characters.
 const FIELD: usize = 700;
-/// How much of a text stands in a line.
+/// How much of a text fits a line.
 const SHOWN: Room = Room { seen: 90, units: 180 };
 
 /// The message, with its chart if there is one.
@@ -54,7 +54,7 @@ pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message 
     }
 }
 
-/// What stands where a week was told of, once all of it is taken back.
+/// The message in place of a weekly post whose kudos were all withdrawn.
 pub fn taken_back(locale: &Locale) -> Message {
     super::text(locale.say(&phrases::RECAP_TAKEN_BACK))
 }
@@ -111,7 +111,7 @@ fn value_name(locale: &Locale, value: Option<&str>, count: usize) -> String {
     }
 }
 
-/// One kudos, in a line, with the way to it.
+/// One recognition in a line, with a link.
 fn line(locale: &Locale, seen: &VisibleRecognition) -> String {
     let (from, to) = (giver(locale, seen), people(locale, &seen.to));
     let text = marked(locale, text::line(&seen.of.text, SHOWN));
@@ -127,7 +127,7 @@ fn counted<P: Filled>(locale: &Locale, of: &[(UserId, usize)], line: impl Fn(Str
     of.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// As many lines as fit, and how many of `all` there are besides.
+/// As many lines as fit, and the number of the rest of `all`.
 fn fitted(locale: &Locale, lines: &[String], all: usize) -> String {
     let mut room = FIELD;
     let fits = |line: &&String| {
@@ -150,7 +150,7 @@ mod tests {
     use crate::domain::message::limit;
     use crate::domain::recognition::{Place, Recognition, VALUE};
 
-    /// The most that anybody could give in a week.
+    /// More than a team could give in a week.
     fn much() -> Recap {
         let mut recap = Recap::default();
         let id = |n: u64| UserId(1_550_778_472_857_600_000 + n);

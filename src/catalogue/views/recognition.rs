@@ -1,4 +1,4 @@
-//! How looking back reads: pages of what somebody looked for. The file of one's own is in `review`.
+//! How a list of recognitions reads, page by page. The file of a member's own recognitions is in `review`.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::LookBackButton;
@@ -13,25 +13,25 @@ use super::{button, date, giver, link, marked, people, person, value as named};
 /// How many recognitions a page shows.
 pub const PAGE: usize = 5;
 
-/// How much of each text a page shows: five of them fit a card.
+/// How much of each text a page shows, in clusters: five of them fit a card.
 const SHOWN: usize = 500;
 
-/// What stands between two entries.
+/// The separator between two entries.
 const GAP: &str = "\n\n";
 
-/// What somebody looks for, and the page of it they are on.
+/// A member's search, and the page to show.
 pub struct Look<'a> {
     pub list: &'a List,
     pub filter: &'a Filter,
-    /// The name of the value it is narrowed down to.
+    /// The name of the filter's value.
     pub value: Option<&'a str>,
-    /// From 0 on.
+    /// Counted from 0.
     pub page: u32,
-    /// How many there are on all pages.
+    /// The number of recognitions on all pages.
     pub count: usize,
 }
 
-/// One page of it.
+/// One page of the list.
 pub fn page(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> Message {
     if shown.is_empty() && look.page == 0 {
         return super::text(empty(locale, look));
@@ -62,7 +62,7 @@ fn is_plain_mine(look: &Look) -> bool {
     *look.list == List::Mine && *look.filter == Filter::default()
 }
 
-/// A card's title shows no mentions, so whose list it is stands below it.
+/// A card's title shows no mentions, so the list's owner is named below it.
 fn title(locale: &Locale, list: &List) -> String {
     match list {
         List::Mine => locale.say(&phrases::MINE_TITLE),
@@ -82,7 +82,7 @@ fn empty(locale: &Locale, look: &Look) -> String {
     }
 }
 
-/// Whose list it is and what narrows it down, if anything does.
+/// The list's owner and the filter, if there are any.
 fn about(locale: &Locale, look: &Look) -> Option<String> {
     let of = match look.list {
         List::Of(user) => Some(locale.say(phrases::OfTitle { who: person(*user) })),
@@ -90,7 +90,7 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
     };
     let value = look.value.map(|value| locale.say(phrases::LookByValue { value: named(value) }));
     let when = look.filter.when.as_ref().map(|when| {
-        // The last day, which ends where the period does.
+        // The last day of the period: the period ends just after it.
         let last = when.end - chrono::TimeDelta::seconds(1);
         locale.say(phrases::LookWhen { from: date(when.start), until: date(last) })
     });
@@ -98,7 +98,7 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// What is on the page: each entry has its part of the room.
+/// The entries of the page, each with an equal part of the room.
 fn body(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> String {
     let heads: Vec<String> = shown.iter().map(|one| head(locale, look.list, one)).collect();
     let about = about(locale, look);
@@ -111,13 +111,13 @@ fn body(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> String {
     about.into_iter().chain(entries).collect::<Vec<_>>().join(GAP)
 }
 
-/// The beginning of a text, in so many of Discord's units with all that stands around it.
+/// The beginning of a text, at most `each` of Discord's units including what is around it.
 fn words(locale: &Locale, text: &str, each: usize) -> String {
     let around = units(&locale.say(phrases::AndSoOn { text: String::new() })) + "\n".len();
     marked(locale, entry(text, Room { seen: SHOWN, units: each.saturating_sub(around) }))
 }
 
-/// One recognition in a list: when, who gave it and who received it, but for what goes without saying.
+/// The head of an entry: when, who gave and who received, except what the list itself tells.
 fn head(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
     let when = date(seen.of.at);
     let from = who(locale, list, seen);
@@ -156,7 +156,7 @@ fn turning(locale: &Locale, look: &Look, pages: u32) -> Vec<Row> {
         button.disabled = to.is_none();
         button
     };
-    // Two components of a message may not share a custom id, so a disabled one names a page beyond the last.
+    // Two components of a message may not share a custom id, so a disabled button names a page beyond the last.
     let newer = turn(&phrases::BUTTON_NEWER, look.page.checked_sub(1), pages);
     let older = turn(&phrases::BUTTON_OLDER, (look.page + 1 < pages).then_some(look.page + 1), pages + 1);
     vec![Row::Buttons(vec![newer, older])]

@@ -1,6 +1,6 @@
-//! How a review pack reads: a Markdown file of what somebody received, by value, and what is said along with it.
-//! Discord shows neither mentions nor timestamps in a file, so people stand there by name and dates are written out. Whoever's
-//! name is not known has a number.
+//! How a review pack reads: a Markdown file of what a member received, by value, and the message with it. Discord shows
+//! neither mentions nor timestamps in a file, so people appear by name and dates are written out. People whose names
+//! are not known have numbers.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,20 +16,20 @@ use crate::domain::visibility::VisibleRecognition;
 
 use super::{link, person};
 
-/// What goes into a file.
+/// The contents of a review pack.
 pub struct Pack<'a> {
-    /// Whose it is, by name.
+    /// The name of the member whose pack it is.
     pub who: &'a str,
-    /// The period; none where it has no bound.
+    /// The period; None if it has no bounds.
     pub when: Option<Range<Moment>>,
     pub now: Moment,
-    /// Whose dates are written.
+    /// The zone of the written dates.
     pub zone: Tz,
-    /// By which names the server shows those who gave, as far as that is known.
+    /// The names that the guild shows for the givers, as far as known.
     pub names: &'a BTreeMap<UserId, String>,
-    /// The latest first.
+    /// The recognitions, latest first.
     pub thanks: &'a [VisibleRecognition<'a>],
-    /// How many there are, of which these are the latest.
+    /// The number of all recognitions, of which `thanks` are the latest.
     pub count: usize,
 }
 
@@ -42,7 +42,7 @@ pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
     }
 }
 
-/// What is said along with it: among other things who stands behind a number in the file, if anybody does.
+/// The message with the file, which tells who the numbers in the file stand for.
 pub fn legend(locale: &Locale, pack: &Pack) -> String {
     let here = locale.say(&phrases::REVIEW_HERE);
     let people = nameless(pack);
@@ -66,12 +66,12 @@ pub fn legend(locale: &Locale, pack: &Pack) -> String {
     with(shown)
 }
 
-/// Those whose names are not known, in the order of the file's numbers.
+/// The givers whose names are not known, in the order of their numbers.
 fn nameless(pack: &Pack) -> Vec<UserId> {
     givers(pack.thanks).into_iter().filter(|id| !pack.names.contains_key(id)).collect()
 }
 
-/// Those who gave and may be known; whoever gave first comes first.
+/// The named givers, in the order of their first recognition.
 pub fn givers(thanks: &[VisibleRecognition]) -> Vec<UserId> {
     let mut givers = vec![];
     for giver in thanks.iter().rev().filter_map(|seen| seen.from) {
@@ -86,7 +86,7 @@ fn document(locale: &Locale, pack: &Pack) -> String {
     let people = nameless(pack);
     let mut by_value: BTreeMap<&str, Vec<&VisibleRecognition>> = BTreeMap::new();
     let (mut others, mut light) = (vec![], vec![]);
-    // Read from its beginning, a year is told in its order.
+    // The file tells a year from its beginning.
     for seen in pack.thanks.iter().rev() {
         match (seen.of.kind, &seen.of.value) {
             (Kind::Light, _) => light.push(seen),
@@ -125,7 +125,7 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
     [format!("# {title}"), when, count].into_iter().chain(latest).collect()
 }
 
-/// When and from whom, then the words as a quotation.
+/// The date and the giver, then the words as a quotation.
 fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &VisibleRecognition) -> String {
     let name = seen.from.and_then(|from| pack.names.get(&from));
     let number = people.iter().position(|one| Some(*one) == seen.from);
@@ -148,13 +148,13 @@ fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &VisibleRecognit
     parts.join("\n\n")
 }
 
-/// Somebody's text as a quotation that nothing in it can end: every line is marked, whatever ends a line.
+/// A member's text as a quotation that the text cannot end: each line is marked, even after an unusual line end.
 fn quotation(text: &str) -> String {
     let quoted = in_file(text).into_iter().map(|line| format!("> {line}").trim_end().to_owned());
     if text.is_empty() { String::new() } else { quoted.collect::<Vec<_>>().join("\n") }
 }
 
-/// Somebody's text in a line of the file.
+/// A member's text in a line of the file.
 fn in_line(text: &str) -> String {
     in_file(text).join(" ").trim().to_owned()
 }
@@ -271,7 +271,7 @@ mod tests {
         assert!(legend.contains("1 is <@100000000000000299>") && legend.ends_with("and so on."), "{legend}");
     }
 
-    /// The document as a reader of Markdown sees it: how many headings, and the words of each quotation.
+    /// The document as a reader of Markdown sees it: the number of headings, and the words of each quotation.
     fn read(document: &str) -> (usize, Vec<String>) {
         let (mut headings, mut quotations, mut inside) = (0, vec![], false);
         for event in Parser::new_ext(document, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
@@ -287,7 +287,7 @@ mod tests {
                 Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) if inside => {
                     quotations.last_mut().unwrap().push(' ')
                 }
-                // An address, which stands in angle brackets.
+                // An address in angle brackets.
                 Event::Start(Tag::Link { .. }) => {}
                 Event::Text(_) | Event::SoftBreak | Event::Start(Tag::Paragraph) | Event::End(_) => {}
                 other => panic!("{other:?} in {document}"),

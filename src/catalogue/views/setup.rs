@@ -1,4 +1,4 @@
-//! How a server's settings read, with what comes next.
+//! How a guild's settings read, and what comes next.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
@@ -30,7 +30,7 @@ pub fn settings(
     Message { card: Some(card), ..super::text(super::blocked::first(locale, waiting)) }
 }
 
-/// What was cleared since it named something that is gone, and what to do about it.
+/// The settings that were cleared because what they named is gone, and how to set them again.
 fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
     let line = |lost: &Lost| {
         let when = distance(lost.since);

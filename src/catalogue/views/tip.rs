@@ -3,7 +3,7 @@
 use crate::catalogue::{Locale, Tip, phrases};
 use crate::domain::message::{Card, Message, Tone};
 
-/// The tip, as the channel and whoever asks ahead see it.
+/// The tip as posted in the channel, and as previewed by command.
 pub fn tip(locale: &Locale, tip: &Tip) -> Message {
     let questions: Vec<String> = tip.reflect.iter().map(|question| format!("- {question}")).collect();
     let fields = vec![

@@ -1,4 +1,4 @@
-//! How it reads when somebody is asked which clock they go by, and the forms for a zone, a time and hours.
+//! How the question for a member's zone reads, and the forms for a zone, a time and hours.
 
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::buttons::MemberButton;
@@ -9,7 +9,7 @@ use crate::domain::tz::Tz;
 use super::kudos::MESSAGE;
 use super::{button, titled};
 
-/// The two answers to whether somebody goes by that clock, and what follows then.
+/// The buttons for whether the zone is the member's, each with the wish to go on with.
 pub fn answers(locale: &Locale, zone: Tz, then: Option<&Wish>) -> Row {
     let yes = MemberButton::ZoneIs { zone, then: then.cloned() };
     let other = MemberButton::OtherZone { then: then.cloned() };
@@ -19,15 +19,15 @@ pub fn answers(locale: &Locale, zone: Tz, then: Option<&Wish>) -> Row {
     ])
 }
 
-/// The question before anything goes out, in a card.
+/// The question before a wish is carried out, in a card.
 pub fn question(locale: &Locale, asked: String, zone: Tz, then: &Wish) -> Message {
     let card = Card { body: asked, tone: Tone::Calm, ..Card::default() };
     Message { card: Some(card), rows: vec![answers(locale, zone, Some(then))], ..Message::default() }
 }
 
-/// The zones that were probably meant, to choose from.
+/// Buttons for the zones that were probably meant; None if there are none.
 pub fn guesses(zones: &[Tz], then: Option<&Wish>) -> Option<Row> {
-    // So many buttons fit a row.
+    // At most five buttons fit a row.
     let offered = zones.iter().take(5).map(|zone| {
         let action = MemberButton::ZoneIs { zone: *zone, then: then.cloned() };
         Button::new(zone.name().to_owned(), action, Style::Quiet)

@@ -1,4 +1,4 @@
-//! Charts, held against what they looked like when somebody last looked at them.
+//! Charts, compared with pictures that a person has checked.
 
 use super::*;
 
@@ -26,7 +26,7 @@ fn trend() -> Chart {
     }
 }
 
-/// How far two pictures are apart: the mean difference of a byte, from 0 to 255.
+/// The mean difference between the bytes of two pictures, from 0 to 255.
 fn apart(one: &[u8], other: &[u8]) -> f64 {
     let [one, other] = [one, other].map(|png| Pixmap::decode_png(png).expect("a PNG"));
     assert_eq!((one.width(), one.height()), (other.width(), other.height()));
@@ -34,10 +34,11 @@ fn apart(one: &[u8], other: &[u8]) -> f64 {
     differences.sum::<f64>() / one.data().len() as f64
 }
 
-/// Other processors round otherwise at the edges of letters: much less than this. A bar of another height is more.
+/// Other processors round differently at the edges of letters, by much less than this. A bar of another height differs
+/// more.
 const TOLERATED: f64 = 0.5;
 
-/// To look at it and keep it: `CHART=keep cargo test --lib chart`, then open the files of `src/chart/seen/`.
+/// To keep a changed picture: `CHART=keep cargo test --lib chart`, then look at the files in `src/chart/seen/`.
 fn looks_like(chart: &Chart, name: &str) {
     let path = format!("{}/src/chart/seen/{name}.png", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("CHART").is_some_and(|what| what == "keep") {
@@ -54,7 +55,7 @@ fn they_look_as_they_did() {
     looks_like(&trend(), "trend");
 }
 
-/// The surfaces that a chart may stand on: Discord's light and dark themes, and the playground's.
+/// The backgrounds of a chart: Discord's light and dark themes, and the playground's.
 const SURFACES: [[u8; 3]; 8] = [
     [0xff, 0xff, 0xff],
     [0xf2, 0xf3, 0xf5],

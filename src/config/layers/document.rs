@@ -1,5 +1,5 @@
-//! A file as TOML: its keys and values with their lines, and everything in it that is no TOML or no key of ours.
-//! Reading goes on after a mistake, so that the others are found as well.
+//! A file as TOML: its keys and values with their lines, and everything in the file that is not TOML or not a known
+//! key. Reading continues after a mistake, so that all mistakes are found.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,14 +11,14 @@ use super::super::problem::ConfigProblem;
 use super::schema::{Schema, join};
 use super::{Found, Place, Value};
 
-/// What a file holds.
+/// The contents of a file.
 pub(super) struct Document {
-    /// Full names of keys, and what is written for them.
+    /// Full names of keys, with their values.
     pub found: Vec<(String, Found)>,
     pub problems: Vec<ConfigProblem>,
 }
 
-/// Read a file's text; problems call it `name`.
+/// Reads a file's text; problems call the file `name`.
 pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Document {
     let (kept, mut errors) = without_bare_keys(text);
     let (table, others) = DeTable::parse_recoverable(&kept);
@@ -30,8 +30,8 @@ pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Document {
     reader.document
 }
 
-/// The TOML reader gives up at a line that is only a key, though not at other mistakes. So such lines are noted and
-/// blanked out, and it reads what is left.
+/// Blanks out lines that are only a key, and notes them: the TOML reader gives up at such a line, but not at other
+/// mistakes.
 fn without_bare_keys(text: &str) -> (String, Vec<Error>) {
     let (_, mut errors) = DeTable::parse_recoverable(text);
     errors.retain(|error| error.message().starts_with("key with no value"));
@@ -55,7 +55,7 @@ struct Reader<'a> {
     schema: &'a Schema,
     name: &'a str,
     text: &'a str,
-    /// Lines that are no TOML: what was made of them all the same is not judged.
+    /// Lines that are not TOML: values that the reader still finds there are not judged.
     broken: BTreeSet<usize>,
     document: Document,
 }
@@ -71,7 +71,7 @@ impl Reader<'_> {
         self.document.problems.push(ConfigProblem { file: self.name.into(), line, what });
     }
 
-    /// Keep the first error of each line, and of each value that goes over several: the others follow from it.
+    /// Keeps the first error of each line, and of each value of several lines: further errors follow from it.
     fn syntax(&mut self, table: &DeTable, errors: &[Error]) {
         let mut values = Vec::new();
         spans(table, &mut values);
@@ -132,7 +132,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where the values are, those of sections within sections too.
+/// The places of all values, also of those in inner sections.
 fn spans(table: &DeTable, into: &mut Vec<Range<usize>>) {
     for value in table.values() {
         match value.get_ref() {

@@ -1,5 +1,5 @@
-//! Variables that set keys: `SINCERELY_`, then section and key in capitals, joined by two underscores.
-//! Nothing said here repeats a variable's value.
+//! Variables that set keys: `SINCERELY_`, then section and key in capitals, joined by two underscores. No message here
+//! repeats a variable's value.
 
 use toml::de::DeValue;
 
@@ -8,10 +8,11 @@ use super::schema::{Kind, Schema, split};
 use super::{Found, Place, Value};
 
 const PREFIX: &str = "SINCERELY_";
-/// What has the prefix and sets no key: the command line's, and what Kubernetes sets for a service called `sincerely`.
+/// Variables with the prefix that set no key: the command line's, and those that Kubernetes sets for a service named
+/// `sincerely`.
 const NOT_OURS: [&str; 3] = ["SINCERELY_LOG", "SINCERELY_SERVICE_*", "SINCERELY_PORT*"];
 
-/// The key a variable sets and the value, or what is wrong with it; none when it is none of ours.
+/// The key that a variable sets, with its value or a problem; None for a variable of other programs.
 pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Option<Result<(String, Found), String>> {
     let matches =
         |pattern: &&str| pattern.strip_suffix('*').map_or(name == *pattern, |start| name.starts_with(start));
@@ -35,7 +36,7 @@ fn unknown(schema: &Schema, name: &str) -> String {
         return "sets no key; the token stands in DISCORD_TOKEN".into();
     }
     let variables: Vec<String> = schema.keys().map(|(path, _)| variable(path)).collect();
-    // The prefix is right already: only what follows it is compared, and must be near.
+    // The prefix is right already, so only what follows it is compared.
     let rest = |name| str::strip_prefix(name, PREFIX).unwrap_or(name);
     let guess = closest(rest(name), variables.iter().map(|variable| rest(variable)));
     format!("sets no key{}", meant_or_all(guess.map(|guess| format!("{PREFIX}{guess}"))))
@@ -54,7 +55,7 @@ fn item(name: &str, path: &str, value: Value) -> Found {
     Found { key: split(path).1.to_owned(), place: Place { file: name.to_owned(), line: None }, value }
 }
 
-/// A list in TOML's or JSON's brackets, or else the parts between commas.
+/// A list in brackets, as TOML or as JSON, or else the parts between commas.
 fn list(name: &str, path: &str, text: &str) -> Value {
     let items: Vec<Value> = if !text.trim().starts_with('[') {
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());

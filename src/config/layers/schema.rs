@@ -1,4 +1,4 @@
-//! The sections and keys there are, as the built-in file has them, and what a wrong name was probably meant to be.
+//! The sections and keys of the built-in file, and guesses at what a wrong name was meant to be.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::problem::{closest, meant_or_all, quote};
 
-/// The type a key takes. Values from the environment, all of them text, are read by it.
+/// The type of a key's values. Variables, which are all text, are read as this type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Text,
@@ -14,8 +14,8 @@ pub(super) enum Kind {
     List,
 }
 
-/// Sections and keys by their full names, such as `defaults.tips` and `defaults.tips.schedule`. The section above all
-/// others has the name "".
+/// Sections and keys by their full names, such as `defaults.tips` and `defaults.tips.schedule`. The outermost section
+/// has the name "".
 pub(super) struct Schema {
     sections: BTreeSet<String>,
     keys: BTreeMap<String, Kind>,
@@ -42,12 +42,12 @@ impl Schema {
         }
     }
 
-    /// Whether a section holds a section of that name.
+    /// Whether a section contains a section of that name.
     pub fn has_section(&self, section: &str, name: &str) -> bool {
         !name.contains('.') && self.sections.contains(&join(section, name))
     }
 
-    /// Whether a section holds a key of that name.
+    /// Whether a section contains a key of that name.
     pub fn has_key(&self, section: &str, name: &str) -> bool {
         !name.contains('.') && self.keys.contains_key(&join(section, name))
     }
@@ -57,7 +57,7 @@ impl Schema {
         self.keys.iter().map(|(path, kind)| (path.as_str(), *kind))
     }
 
-    /// What is wrong with a key that is not one of its section, and where it belongs or what it was meant to be.
+    /// The problem of an unknown key, with the section it belongs in or the key that was probably meant.
     pub fn unknown_key(&self, section: &str, key: &str) -> String {
         let not = match section {
             "" => format!("{} stands above the first section, where no key is", quote(key)),
@@ -82,7 +82,7 @@ impl Schema {
         Some(format!("`{guess}` of {}", homes.join(" or ")))
     }
 
-    /// What is wrong with a section that is not one, and which was meant.
+    /// The problem of an unknown section, with the section that was probably meant.
     pub fn unknown_section(&self, parent: &str, name: &str) -> String {
         let beside = self.sections.iter().filter(|path| split(path).0 == parent).map(|path| split(path).1);
         let elsewhere =
@@ -93,12 +93,12 @@ impl Schema {
     }
 }
 
-/// The full name of a key or section within another.
+/// The full name of a key or a section within another section.
 pub(super) fn join(section: &str, name: &str) -> String {
     if section.is_empty() { name.to_owned() } else { format!("{section}.{name}") }
 }
 
-/// The section and the last name of a full name.
+/// The section and the last part of a full name.
 pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('.').unwrap_or(("", path))
 }

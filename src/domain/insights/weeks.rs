@@ -1,6 +1,6 @@
-//! What a small team may know of itself: whether half of it, by whole weeks. A share of a handful would point at somebody, and
-//! so would one that changes with a single thank-you, for whoever looks before and after. So it is told only of weeks that
-//! are over, and only if what they differ by from the weeks of before is of several people.
+//! What a small team may learn of itself: whether half of it took part, by whole weeks. A share of a handful would
+//! point at a person, and so would a share that a single recognition changes, to a member who looks before and after.
+//! So a half is told only of weeks that are over, and only if it differs from the telling before by several people.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -15,28 +15,29 @@ use crate::domain::visibility::VisibleRecognition;
 /// How many weeks are looked at.
 const WEEKS: i32 = 4;
 
-/// How many of a team did something, as roughly as may be told.
+/// A part of a team, as roughly as may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Half {
-    /// Half of them or more, perhaps all.
+    /// Half of the team or more, perhaps all.
     OrMore,
     /// Fewer, perhaps none.
     Less,
 }
 
-/// Who took part in whole weeks.
+/// The people who took part in whole weeks.
 #[derive(Debug, Default)]
 pub struct Weeks {
     /// When the current week began.
     end: Moment,
     thanked: BTreeSet<UserId>,
     gave: BTreeSet<UserId>,
-    /// Who took part in the last week, and in the one that has dropped out since; and the same of thanks whose giver is named.
+    /// The people of the last week and of the week that has dropped out since; `named` of recognitions with a named
+    /// giver only.
     all: Turn,
     named: Turn,
 }
 
-/// By whom one telling may differ from the one before.
+/// The people by whom one telling may differ from the telling before.
 #[derive(Debug, Default)]
 struct Turn {
     came: BTreeSet<UserId>,
@@ -66,19 +67,19 @@ impl Weeks {
         }
     }
 
-    /// Whether half of so many were thanked.
+    /// Whether half of `of` people were thanked; None if that may not be told.
     pub fn thanked(&self, of: usize) -> Option<Half> {
         self.all.tells(of).then(|| half(self.thanked.len(), of))
     }
 
-    /// Whether half of so many gave with their name.
+    /// Whether half of `of` people gave with their name; None if that may not be told.
     pub fn gave(&self, of: usize) -> Option<Half> {
         self.named.tells(of).then(|| half(self.gave.len(), of))
     }
 }
 
 impl Turn {
-    /// Whether what has changed in a team of so many is of several people.
+    /// Whether the changes in a team of `of` people come from several people.
     fn tells(&self, of: usize) -> bool {
         let gone = self.went.is_empty() || self.went.len() >= FEW;
         of >= FEW && self.came.len() >= FEW && gone

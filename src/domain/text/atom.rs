@@ -1,14 +1,14 @@
-//! What must not be cut, as Discord writes it: links, custom emoji, mentions, timestamps, commands. By its reference,
-//! "Message Formatting".
+//! Atoms, which must not be cut, as Discord writes them: links, custom emoji, mentions, timestamps, commands. See
+//! "Message Formatting" in Discord's reference.
 
 use super::token::Atom;
 
-/// The longest name of a server's emoji.
+/// The longest name of a guild's emoji, in characters.
 const EMOJI: usize = 32;
-/// The longest name of a command, with its parts: three names of 32 and two spaces.
+/// The longest name of a command with its parts: three names of 32 characters and two spaces.
 const COMMAND: usize = 98;
 
-/// The atom that a text begins with, as much of the text as it takes.
+/// The atom that a text begins with, and the part of the text that it takes.
 pub fn atom(text: &str) -> Option<(Atom, &str)> {
     if text.starts_with("http") {
         return bare_link(text).map(|link| (Atom::Link, link));
@@ -18,7 +18,7 @@ pub fn atom(text: &str) -> Option<(Atom, &str)> {
     text.get(..inner.len() + 2).map(|whole| (kind, whole))
 }
 
-/// What stands between angle brackets.
+/// The kind of an atom, from the text between its angle brackets.
 fn kind(inner: &str) -> Option<Atom> {
     let mention = ["@!", "@&", "@", "#"].iter().find_map(|sign| inner.strip_prefix(sign));
     if mention.is_some_and(is_id) || inner.strip_prefix("id:").is_some_and(is_word) {
@@ -64,15 +64,15 @@ fn is_emoji(text: &str) -> bool {
 
 fn is_address(text: &str) -> bool {
     let plain = !text.contains(|one: char| one.is_whitespace() || "<>".contains(one));
-    // A link with words within one is no address to anybody.
+    // No client reads an address that contains a link with a label.
     plain && !text.is_empty() && !text.contains("](")
 }
 
-/// An address as clients find it in a text: without the punctuation of the sentence around it.
+/// An address without brackets, as clients find it in a text: without the punctuation of the sentence around it.
 fn bare_link(text: &str) -> Option<&str> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
     let end = text.find(|one: char| one.is_whitespace() || "<>`".contains(one)).unwrap_or(text.len());
-    // Behind it may be the target of a link with words.
+    // The rest may be the address of a link with a label.
     let mut link = text.get(..end)?.split("](").next()?;
     loop {
         let shorter = link.trim_end_matches(['.', ',', ':', ';', '"', '\'', ']', '!', '?', '…']);
@@ -85,7 +85,7 @@ fn bare_link(text: &str) -> Option<&str> {
     }
 }
 
-/// The name of an emoji or a command, as people read it.
+/// The name of an emoji or a command, as people read it; None for other atoms.
 pub fn spoken(kind: Atom, whole: &str) -> Option<&str> {
     let inner = whole.trim_matches(['<', '>']);
     match kind {

@@ -1,4 +1,4 @@
-//! Signs that are to mean nothing but themselves, in Discord's Markdown and in a file's.
+//! Escapes: signs that are to mean only themselves, in Discord's Markdown and in a file's.
 
 use super::atom::{atom, spoken};
 use super::direction::is_unseen;
@@ -6,7 +6,7 @@ use super::mark::would_mark;
 use super::pair::is_part_of_a_word;
 use super::token::{Atom, Token};
 
-/// What must stand before a sign so that Discord shows the sign.
+/// What to write before a sign so that Discord shows the sign itself.
 ///
 /// `text` begins with the sign; `before` is what is shown before it in its line.
 pub fn in_discord(text: &str, before: &str) -> &'static str {
@@ -19,7 +19,7 @@ pub fn in_discord(text: &str, before: &str) -> &'static str {
     let escaped = match sign {
         Some('(') if before == Some(']') => return "\u{200b}",
         Some('`') => true,
-        // Alone among spaces it can neither open nor close.
+        // Alone between spaces it can neither open nor close.
         Some('*') => !(white(before) && white(after)),
         Some('_') => !(word(before) && word(after) && after != Some('_') && before != Some('_')),
         Some('~' | '|') => before == sign || after == sign || after.is_none(),
@@ -31,7 +31,7 @@ pub fn in_discord(text: &str, before: &str) -> &'static str {
     if escaped { "\\" } else { "" }
 }
 
-/// One line of somebody's text that means nothing in a file of Markdown but itself.
+/// One line of a member's text for a Markdown file, in which every sign means itself.
 pub fn in_file(tokens: &[Token]) -> String {
     let mut line = String::new();
     for token in tokens {
@@ -50,21 +50,21 @@ pub fn in_file(tokens: &[Token]) -> String {
     line.trim_end().to_owned()
 }
 
-/// In angle brackets every reader of Markdown takes an address as it is.
+/// Adds an address in angle brackets, in which every reader of Markdown takes it as it is.
 fn add_link(line: &mut String, link: &str) {
     let bare = link.trim_start_matches('<').trim_end_matches('>');
     let plain = !bare.contains(|one: char| "<>\\".contains(one) || is_unseen(one));
     if plain { line.push_str(&format!("<{bare}>")) } else { add(line, bare) }
 }
 
-/// A file shows no timestamps.
+/// The date and time of a timestamp, since a file cannot show timestamps.
 fn date(moment: &str) -> String {
     let seconds = moment.trim_matches(['<', '>']).split(':').nth(1).and_then(|part| part.parse().ok());
     let at = seconds.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0));
     at.map_or_else(|| moment.to_owned(), |at| at.format("%Y-%m-%d %H:%M UTC").to_string())
 }
 
-/// What means something to one flavour of Markdown or another: anywhere in a line, and at its beginning.
+/// Signs with a meaning in some flavour of Markdown: anywhere in a line, and at its beginning.
 const ANYWHERE: &str = r"\`*[]<>#|~&!$^{}";
 const BEGINNING: &str = "+-=:";
 
@@ -87,7 +87,7 @@ fn add(line: &mut String, words: &str) {
     }
 }
 
-/// Words that mean nothing in a file of Markdown but themselves.
+/// Words for a Markdown file, in which every sign means itself.
 pub fn words_in_file(words: &str) -> String {
     let mut line = String::new();
     add(&mut line, words);

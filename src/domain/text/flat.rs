@@ -1,11 +1,11 @@
-//! Tokens without Markdown: for a line, and for the lines of a file.
+//! Tokens without Markdown: for a part of a line, and for the lines of a file.
 
 use super::token::{Pair, Token, push_words};
 
-/// What code in a line stands between; within it there are never so many in a row.
+/// How many backticks stand around code in a line; the code itself never has so many in a row.
 const TICKS: usize = 2;
 
-/// For a part of a line. What its writer hid stays hidden, and code is code.
+/// The tokens for a part of a line. Spoilers stay hidden, and code stays code.
 pub fn in_line(tokens: Vec<Token>) -> Vec<Token> {
     let mut flat: Vec<Token> = vec![];
     for token in tokens {
@@ -17,7 +17,7 @@ pub fn in_line(tokens: Vec<Token>) -> Vec<Token> {
                 flat.push(token);
             }
             Token::Open(Pair::Block(_)) => {
-                // What stands in lines of its own does not touch the words before it.
+                // Code that had lines of its own does not touch the words before it.
                 spaced(&mut flat, " ");
                 flat.push(Token::Open(Pair::Code(TICKS)));
             }
@@ -32,7 +32,7 @@ pub fn in_line(tokens: Vec<Token>) -> Vec<Token> {
     flat
 }
 
-/// For lines: breaks stay, and so do the signs of lists.
+/// The tokens for lines: line breaks and the signs of lists stay.
 pub fn in_lines(tokens: Vec<Token>) -> Vec<Token> {
     let mut flat: Vec<Token> = vec![];
     for token in tokens {
@@ -52,7 +52,7 @@ pub fn in_lines(tokens: Vec<Token>) -> Vec<Token> {
     flat
 }
 
-/// Lines of code as a part of one.
+/// Lines of code as code in one line.
 fn code_in_line(code: &str) -> String {
     let words: Vec<&str> = code.split_whitespace().collect();
     let code = words.join(" ");
@@ -60,7 +60,7 @@ fn code_in_line(code: &str) -> String {
     if safe { code } else { code.replace('`', "'") }
 }
 
-/// Add words with one space wherever there is white between them.
+/// Adds words, with one space in place of any white space.
 fn spaced(flat: &mut Vec<Token>, words: &str) {
     for one in words.chars() {
         let white = one.is_whitespace();

@@ -1,11 +1,11 @@
-//! What the beginning of a line makes of it: a quotation, a heading, an item of a list. What ends a line is `read`'s.
+//! Signs at the beginning of a line: a quotation, a heading, an item of a list. What ends a line is in `read`.
 
 use super::token::Mark;
 
 /// Whether the quotation goes on to the end of the text.
 pub type ToTheEnd = bool;
 
-/// The quotation a line begins with, and what comes after its sign.
+/// The quotation that a line begins with, and the text after its sign.
 pub fn quote(line: &str) -> Option<(ToTheEnd, &str)> {
     let trimmed = line.trim_start_matches(' ');
     for (sign, to_the_end) in [(">>>", true), (">", false)] {
@@ -16,7 +16,7 @@ pub fn quote(line: &str) -> Option<(ToTheEnd, &str)> {
     None
 }
 
-/// The heading or the small print a line begins with, and what comes after its sign.
+/// The heading or the small print that a line begins with, and the text after its sign.
 pub fn heading(line: &str) -> Option<(Mark<'_>, &str)> {
     let trimmed = line.trim_start_matches(' ');
     let sign = ["-#", "###", "##", "#"].into_iter().find(|sign| trimmed.starts_with(sign))?;
@@ -24,7 +24,7 @@ pub fn heading(line: &str) -> Option<(Mark<'_>, &str)> {
     (!rest.is_empty()).then_some((Mark::Heading(sign), rest))
 }
 
-/// The item of a list that a text begins with: its sign and the spaces around it.
+/// The list sign that a text begins with, including the spaces around it.
 pub fn bullet(text: &str) -> Option<&str> {
     let trimmed = text.trim_start_matches(' ');
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
@@ -37,7 +37,7 @@ pub fn bullet(text: &str) -> Option<&str> {
     text.get(..text.len() - item.len()).filter(|_| begun)
 }
 
-/// Whether words at the beginning of a line would make something of it, or of the line after them.
+/// Whether words at the beginning of a line would be read as a sign, alone or with the next line.
 pub fn would_mark(words: &str) -> bool {
     let trimmed = words.trim_start_matches(' ');
     let sign = ["-#", "###", "##", "#", ">>>", ">"].into_iter().find(|sign| trimmed.starts_with(sign));

@@ -1,4 +1,4 @@
-//! Names of people, servers and channels: plain words wherever they stand, as the server shows them.
+//! Names of members, guilds and channels: plain words everywhere, as the guild shows them.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,21 +6,21 @@ use super::direction::turns;
 use super::{Room, clipped, escape};
 use crate::domain::visible::is_visible;
 
-/// The longest name, in what people see and in Discord's units: Discord takes 32 characters, old ones may have more.
+/// The longest name, in clusters and in Discord's units: Discord allows 32 characters, old names may have more.
 pub const NAME: Room = Room { seen: 32, units: 64 };
 
-/// How much one letter may pile up on itself, in characters: the longest emoji has 10.
+/// The most characters that one cluster may have: the longest emoji has 10.
 const PILE: usize = 16;
 
-/// Stands for a name that shows nothing.
+/// Shown in place of a name that shows nothing.
 const NAMELESS: &str = "?";
 
-/// A name as plain text: in a line, seen as it is written, and no longer than [`NAME`].
+/// A name as plain text: in one line, reading in the order it was written, and no longer than [`NAME`].
 pub fn name(given: &str) -> String {
     name_within(given, NAME)
 }
 
-/// A name of another length.
+/// A name as plain text, no longer than `room`.
 pub fn name_within(given: &str, room: Room) -> String {
     let seen: String = given.chars().filter(|one| !turns(*one) && !is_mark(*one)).collect();
     let words: Vec<&str> = seen.split(|one: char| one.is_whitespace() || one.is_control()).collect();
@@ -30,12 +30,12 @@ pub fn name_within(given: &str, room: Room) -> String {
     if is_visible(&name) { name } else { NAMELESS.to_owned() }
 }
 
-/// Marks that say only which way to read on; a name stands among words of any direction.
+/// Marks that only give a direction; a name stands among words of any direction.
 fn is_mark(one: char) -> bool {
     matches!(one, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}' | '\u{2060}')
 }
 
-/// A name where Discord reads Markdown: nothing in it is more than a sign.
+/// A name where Discord reads Markdown: every sign in it means itself.
 pub fn name_in_card(given: &str) -> String {
     let name = name(given);
     let mut shown = String::new();
@@ -56,7 +56,7 @@ fn is_within_a_word(name: &str, at: usize) -> bool {
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
-/// A name in a file of Markdown.
+/// A name in a Markdown file.
 pub fn name_in_file(given: &str) -> String {
     escape::words_in_file(&name(given))
 }

@@ -1,9 +1,9 @@
-//! Where what is opened is closed, by the rules of Discord's clients. What stands between is `read`'s.
+//! Where a pair is closed, by the rules of Discord's clients. What is between its signs is read in `read`.
 
 use super::atom::atom;
 use super::token::Pair;
 
-/// The pairs, those with longer signs first, and what is written for each.
+/// The pairs and their signs, longer signs first.
 const PAIRS: [(Pair, &str); 6] = [
     (Pair::Bold, "**"),
     (Pair::Underline, "__"),
@@ -13,19 +13,19 @@ const PAIRS: [(Pair, &str); 6] = [
     (Pair::Italic, "_"),
 ];
 
-/// Something between two equal signs.
+/// A pair that was found, with the text between its signs.
 pub struct Between<'a> {
     pub pair: Pair<'a>,
     pub inner: &'a str,
-    /// How much of the text it takes with both signs.
+    /// The length in bytes, both signs included.
     pub length: usize,
 }
 
-/// The signs that are known to be closed nowhere in what is left of a stretch of text.
+/// The signs that are known not to close in the rest of a text.
 #[derive(Debug, Default)]
 pub struct Hopeless(Vec<&'static str>);
 
-/// What a text opens and closes, if it begins with such a sign; `before` is the character before it.
+/// The pair that a text begins with, if it is closed; `before` is the character before the text.
 pub fn between<'a>(text: &'a str, before: Option<char>, hopeless: &mut Hopeless) -> Option<Between<'a>> {
     PAIRS.into_iter().find_map(|(pair, sign)| {
         let rest = text.strip_prefix(sign).filter(|_| !hopeless.0.contains(&sign))?;
@@ -56,7 +56,7 @@ fn opens(sign: &str, before: Option<char>, rest: &str) -> bool {
 enum Closing {
     At(usize),
     Never,
-    /// It would close in the middle of something that must stay whole.
+    /// The sign would close in the middle of an atom.
     InsideAnAtom,
 }
 
@@ -70,9 +70,9 @@ fn closing(text: &str, sign: &str) -> Closing {
         let step = match atom(rest) {
             Some((_, whole)) => match whole.find(sign) {
                 None => whole.len(),
-                // A sign that ends an address is none of it.
+                // A sign at the end of an address is not a part of it.
                 Some(end) if whole[end..].trim_matches(['*', '_', '~', '|']).is_empty() => end.max(1),
-                // Nor do addresses have these in them.
+                // An address does not contain these signs.
                 Some(end) if matches!(sign, "**" | "~~" | "||") => end.max(1),
                 Some(_) => return Closing::InsideAnAtom,
             },
@@ -84,8 +84,8 @@ fn closing(text: &str, sign: &str) -> Closing {
     Closing::Never
 }
 
-/// How far it is to the next place where a sign may close: what is escaped, and a pair of what is looked for once, is
-/// passed by.
+/// The distance in bytes to the next place where a sign may close: skips an escaped character, and a doubled sign when
+/// a single one is wanted.
 fn stride(rest: &str, one: char, sign: &str) -> usize {
     let second = rest.chars().nth(1);
     let doubled = sign.len() == 1 && second == Some(one) && sign.starts_with(one);
@@ -106,7 +106,7 @@ fn closes(sign: &str, before: Option<char>, rest: &str) -> bool {
     }
 }
 
-/// Whether an underscore beside it belongs to a word.
+/// Whether an underscore beside this character belongs to a word.
 pub fn is_part_of_a_word(one: char) -> bool {
     one.is_alphanumeric() || one == '_'
 }

@@ -1,14 +1,14 @@
-//! Whether a text that was written is read as what was to be written, and reaches beyond nothing. Discord's Markdown has
-//! more ways to be read than rules for escaping foresee; what is read otherwise is to be written without Markdown.
+//! Whether a written text is read as it was meant, and ends within itself. Discord's Markdown can be read in more ways
+//! than rules for escaping foresee; a text that is read otherwise is to be written without Markdown.
 
 use super::direction::is_unseen;
 use super::read::read;
 use super::token::{Atom, Mark, Token};
 
-/// What each pair would be closed by, and a link: alone, all of it is words.
+/// The closing sign of each pair, and the rest of a link: read alone, all of it is words.
 const BELOW: &str = "\n\n*_`||~~**__](https://example.com)";
 
-/// Whether `shown` is read as the beginning of `tokens`, or as all of them if it is `whole`, whatever stands below it.
+/// Whether `shown` is read as the beginning of `tokens`, or as all of them if `whole`, whatever follows it.
 pub fn is_read_as(shown: &str, tokens: &[Token], whole: bool) -> bool {
     let read_again = read(shown);
     let (seen, meant) = (words(&read_again), words(tokens));
@@ -24,7 +24,7 @@ fn ends_with_itself(shown: &str, alone: &[Token]) -> bool {
     tokens.starts_with(alone) && tokens.ends_with(&read(BELOW))
 }
 
-/// What people see of tokens, but for how it looks and the white in it.
+/// The characters that tokens show, without formatting and white space.
 fn words(tokens: &[Token]) -> String {
     let seen: String = tokens.iter().map(seen).collect();
     seen.chars().filter(|one| !one.is_whitespace() && !is_unseen(*one) && *one != '\u{200b}').collect()
@@ -46,7 +46,7 @@ fn all_atoms<'a>(tokens: &'a [Token]) -> impl Iterator<Item = (Atom, &'a str)> {
     })
 }
 
-/// An address is the same with brackets and without.
+/// A link's address is the same with brackets and without.
 fn bare(kind: Atom, whole: &str) -> &str {
     if kind == Atom::Link { whole.trim_start_matches('<').trim_end_matches('>') } else { whole }
 }

@@ -1,5 +1,5 @@
-//! From a text to its tokens, as Discord's clients read Markdown. Nothing is lost but what a client does not show: a text
-//! of any kind can be read.
+//! From a text to its tokens, as Discord's clients read Markdown. Every text can be read, and only what a client does
+//! not show is left out.
 
 use super::atom::atom;
 use super::direction::is_unseen;
@@ -7,10 +7,10 @@ use super::mark::{bullet, heading, quote};
 use super::pair::{Hopeless, between};
 use super::token::{Atom, Mark, Pair, Token, push_words};
 
-/// How deep pairs may stand in one another; beyond that they are words.
+/// How deep pairs may be nested; deeper signs are words.
 const DEEPEST: usize = 8;
 
-/// The tokens of a text. What is opened is closed.
+/// The tokens of a text. Every pair that is opened is closed.
 pub fn read(text: &str) -> Vec<Token<'_>> {
     let mut reader = Reader { tokens: vec![], quoting: false };
     let mut rest = text;
@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Vec<Token<'_>> {
     once(reader.tokens)
 }
 
-/// What is opened within its like shows nothing more, and both might be taken for something else when they are written.
+/// Removes a pair inside an equal pair: it shows nothing more, and written again both might be read as something else.
 fn once(mut tokens: Vec<Token>) -> Vec<Token> {
     let mut open: Vec<(Pair, bool)> = vec![];
     tokens.retain(|token| match token {
@@ -39,7 +39,7 @@ fn once(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens
 }
 
-/// The first block of code: what is before it, its language, what is in it, what comes after.
+/// The first block of code: the text before it, its language, its code, the text after it.
 fn block(text: &str) -> Option<(&str, &str, &str, &str)> {
     let (before, rest) = text.split_once("```")?;
     let (inner, after) = rest.split_once("```")?;
@@ -53,14 +53,14 @@ fn is_language(text: &str) -> bool {
     text.bytes().all(|one| one.is_ascii_alphanumeric() || b"_+-.#".contains(&one))
 }
 
-/// What ends a line, whichever program shows it.
+/// Whether a character ends a line in any program that may show the text.
 fn ends_a_line(one: char) -> bool {
     matches!(one, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 struct Reader<'a> {
     tokens: Vec<Token<'a>>,
-    /// Whether all that follows is a quotation.
+    /// Whether the rest of the text is a quotation.
     quoting: bool,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         matches!(self.tokens.last(), None | Some(Token::Break | Token::Mark(Mark::Quote | Mark::Heading(_))))
     }
 
-    /// Lines that something begins are read by themselves; what is opened in others may close in a later line.
+    /// Reads lines with a sign at their beginning one by one; in other lines, a pair may close in a later line.
     fn lines(&mut self, text: &'a str) {
         let mut rest = text;
         while !rest.is_empty() {
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The line break that a text begins with, and what comes after it.
+    /// Adds the line break that a text begins with, if there is one; returns the text after it.
     fn ended(&mut self, text: &'a str) -> &'a str {
         let rest = text.strip_prefix("\r\n").or_else(|| text.strip_prefix(ends_a_line));
         if rest.is_some() {
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         self.inline(titled.map_or(line, |(_, rest)| rest), 0);
     }
 
-    /// What has no marks at the beginning of its lines but those of lists.
+    /// Reads text without signs at the beginning of its lines, except those of lists.
     fn inline(&mut self, text: &'a str, depth: usize) {
         let (mut rest, mut before, mut hopeless) = (text, None, Hopeless::default());
         while let Some(one) = rest.chars().next() {
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         Some(bullet.len())
     }
 
-    /// A backslash takes its meaning from the sign behind it.
+    /// A backslash takes the meaning from the sign after it.
     fn escaped(&mut self, text: &'a str) -> Option<usize> {
         let sign = text.strip_prefix('\\')?.chars().next()?;
         if sign.is_alphanumeric() || sign.is_whitespace() || ends_a_line(sign) {
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         Some(whole.len())
     }
 
-    /// A link behind words: the words, and where it leads in parentheses. What hides its target shows it.
+    /// A link with a label: the label, and then the address in parentheses. A link that hides its address shows it.
     fn masked(&mut self, text: &'a str, depth: usize) -> Option<usize> {
         let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
         let (target, after) = parenthesised(rest)?;
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What stands before the parenthesis that closes, and what comes after that one.
+/// The text up to the closing parenthesis, and the text after it.
 fn parenthesised(text: &str) -> Option<(&str, &str)> {
     let mut open = 0_usize;
     let (end, _) = text.char_indices().find(|(_, one)| match one {
@@ -217,7 +217,7 @@ fn parenthesised(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..end)?, text.get(end + 1..)?))
 }
 
-/// Whether code shows anything.
+/// Whether code shows any character.
 fn shows(code: &str) -> bool {
     code.chars().any(|one| !one.is_whitespace() && !is_unseen(one))
 }
@@ -226,7 +226,7 @@ fn is_marked(line: &str) -> bool {
     quote(line).is_some() || heading(line).is_some()
 }
 
-/// Where the lines end in which nothing begins but items of lists.
+/// The end of the lines that begin without a sign, except those of lists.
 fn paragraph(text: &str, quoting: bool) -> usize {
     let mut ends = text.match_indices(ends_a_line);
     let next = ends.find(|(end, sign)| {

@@ -1,4 +1,4 @@
-//! Texts as people write them: what is left of them when they are cut, and that nothing of them reaches beyond its place.
+//! Texts as members write them: what remains of them when they are cut, and that no text affects what follows it.
 
 use super::read::read;
 use super::token::{Mark, Token};
@@ -175,7 +175,7 @@ fn it_takes_no_more_room_than_there_is() {
     assert_eq!(clipped("👍🏽👍🏽👍🏽", Room { seen: 9, units: 10 }), "👍🏽👍🏽");
 }
 
-/// What people see of a text, but for how it looks.
+/// The characters that a text shows, without formatting.
 pub fn plain(text: &str) -> String {
     let shown = |token: &Token| match token {
         Token::Words(words) => words.replace(['\u{200b}', '\r'], ""),
@@ -189,7 +189,7 @@ pub fn plain(text: &str) -> String {
     all.replace('\t', " ").chars().filter(|one| *one == '\n' || !direction::is_unseen(*one)).collect()
 }
 
-/// An address is the same with brackets and without.
+/// A link's address is the same with brackets and without.
 fn bare(atom: &str) -> String {
     let link = atom.strip_prefix("<http").and_then(|rest| rest.strip_suffix('>'));
     link.map_or_else(|| atom.to_owned(), |rest| format!("http{rest}"))
@@ -200,7 +200,7 @@ fn atoms(text: &str) -> Vec<String> {
     all.filter_map(|token| if let Token::Atom(_, whole) = token { Some(bare(whole)) } else { None }).collect()
 }
 
-/// What people write, and what they break it with.
+/// Pieces of what members write, and pieces that break it.
 const PIECES: &[&str] = &[
     "thank you",
     " ",
@@ -269,11 +269,11 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![4 => written, 1 => "\\PC{0,40}", 1 => "[*_~|`> #\\-\\\\a\n\\[\\]()<]{0,30}"]
 }
 
-/// What stands below somebody's text.
+/// A text that follows a member's text.
 const NEXT: &str =
     "<t:1:D> · <@2>\n**next** _entry_ ||of|| `code` __and__ ~~so~~ [on](https://e.example)\n```\nend\n```";
 
-/// Texts of which the Markdown cannot be kept: it would be read as something else.
+/// Texts whose Markdown cannot be kept, since it would be read as something else.
 #[test]
 fn what_would_be_read_otherwise_is_shown_without_markdown() {
     for text in ["_\\https://en.wikipedia.org/wiki/A_(b)thank youthank you", "** 2 * 3*"] {
@@ -324,7 +324,7 @@ proptest! {
     #[test]
     fn a_card_hides_no_target_and_its_end(text in text()) {
         let shown = card(&text, 4_000);
-        // Code shows what it is.
+        // Code shows its characters.
         prop_assert!(text.contains('`') || !shown.contains("](http"), "{}", shown);
         let below = format!("{shown}\n\nThe message");
         let quoted = read(&below).into_iter().rev().take(2).any(|token| token == Token::Mark(Mark::Quote));

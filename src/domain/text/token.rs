@@ -1,36 +1,36 @@
-//! What a text is made of. How it is read and written is not here.
+//! The parts of a text. How they are read and written is not here.
 
-/// The smallest parts that mean something.
+/// The smallest parts that have a meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token<'a> {
-    /// Words that mean nothing but themselves, within a line.
+    /// Words that mean only themselves, within a line.
     Words(String),
-    /// Code, in which nothing else means anything. It may have lines.
+    /// Code, in which no sign has a meaning. Code may have lines.
     Raw(String),
-    /// What falls apart when it is cut.
+    /// A part that a cut would destroy.
     Atom(Atom, &'a str),
     Open(Pair<'a>),
     Close(Pair<'a>),
-    /// What makes a line more than a line.
+    /// A sign at the beginning of a line.
     Mark(Mark<'a>),
     /// The end of a line.
     Break,
 }
 
-/// Something that is shown as one.
+/// An atom: a part that clients show as one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Atom {
     /// An address, bare or in angle brackets.
     Link,
-    /// A server's own emoji.
+    /// A guild's own emoji.
     Emoji,
-    /// A person, a role, a channel, a part of the server.
+    /// A member, a role, a channel or a part of the guild.
     Mention,
     Timestamp,
     Command,
 }
 
-/// What is opened and closed.
+/// A pair of signs, which opens and closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pair<'a> {
     Bold,
@@ -38,23 +38,23 @@ pub enum Pair<'a> {
     Underline,
     Strike,
     Spoiler,
-    /// Code in a line, between so many backticks.
+    /// Code in a line, between this many backticks.
     Code(usize),
-    /// Lines of code, in a language.
+    /// Lines of code, with the language.
     Block(&'a str),
 }
 
-/// How a line begins.
+/// A sign at the beginning of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark<'a> {
     Quote,
     Heading(&'a str),
-    /// As it was written, spaces included.
+    /// The sign as written, spaces included.
     Bullet(&'a str),
 }
 
 impl Pair<'_> {
-    /// What opens it.
+    /// The opening sign.
     pub fn opening(&self) -> String {
         match self {
             Pair::Bold => "**".to_owned(),
@@ -67,7 +67,7 @@ impl Pair<'_> {
         }
     }
 
-    /// What closes it.
+    /// The closing sign.
     pub fn closing(&self) -> String {
         match self {
             Pair::Block(_) => "\n```".to_owned(),
@@ -75,13 +75,13 @@ impl Pair<'_> {
         }
     }
 
-    /// Whether it holds code.
+    /// Whether the pair holds code.
     pub fn is_code(&self) -> bool {
         matches!(self, Pair::Code(_) | Pair::Block(_))
     }
 }
 
-/// Add words, to those before them if there are any.
+/// Adds words to the last token if that is words, else as a new token.
 pub fn push_words(tokens: &mut Vec<Token>, words: &str) {
     match tokens.last_mut() {
         _ if words.is_empty() => {}

@@ -1,4 +1,4 @@
-//! From tokens to Discord's Markdown, as far as there is room. What is open at the end is closed.
+//! From tokens to Discord's Markdown, as far as there is room. Pairs that are open at the end are closed.
 
 use std::ops::Range;
 
@@ -10,22 +10,22 @@ use super::escape::in_discord;
 use super::token::{Atom, Mark, Pair, Token};
 use super::{Cut, Room, units};
 
-/// Where a text stands.
+/// Where a text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Looks {
-    /// In a card of its own.
+    /// In a card or a field of its own.
     Card,
-    /// Among others: no line of it is larger than theirs.
+    /// Among other texts: no line of it is larger than theirs.
     Entry,
-    /// Among others, without Markdown: every sign means itself.
+    /// Among other texts and without Markdown: every sign means itself.
     Plain,
 }
 
-/// How many clusters people see for a mention or a timestamp; which they are depends on who looks.
+/// How many clusters a mention and a timestamp count for; what they show depends on the viewer.
 const MENTION: usize = 8;
 const TIMESTAMP: usize = 16;
 
-/// Write what there is room for.
+/// Writes as many tokens as there is room for.
 pub fn write(tokens: &[Token], looks: Looks, room: Room) -> Cut {
     let mut writer = Writer {
         out: String::new(),
@@ -51,16 +51,16 @@ struct Writer<'a> {
     out: String,
     units: usize,
     seen: usize,
-    /// What is open, with the length of the text before and after its sign.
+    /// The open pairs, each with the length of the output before and after its opening sign.
     open: Vec<(Pair<'a>, usize, usize)>,
-    /// Where the last bare link stands.
+    /// The range of the last link without brackets.
     link: Range<usize>,
     quoting: bool,
     looks: Looks,
     room: Room,
 }
 
-/// Whether there was room.
+/// None if there was no room.
 type Put = Option<()>;
 
 impl<'a> Writer<'a> {
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    /// An address without brackets; within them, if what comes after it would be taken for a part of it.
+    /// Writes an address without brackets, or in brackets if a client would read what follows as a part of it.
     fn link(&mut self, bare: &str, after: &[Token]) -> Put {
         let start = self.out.len();
         self.put(&format!("<{bare}>"), width(Atom::Link, bare))?;
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    /// What is shown before, in the same line.
+    /// The output before this point in the same line, without the sign of a quotation.
     fn before(&self) -> &str {
         let line = self.out.rsplit('\n').next().unwrap_or_default();
         let quoted = if self.quoting { line.strip_prefix("> ") } else { None };
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    /// Lines of code as lines of words.
+    /// Writes lines of code as lines of words.
     fn unmarked(&mut self, code: &str) -> Put {
         for (number, line) in code.split('\n').enumerate() {
             if number > 0 {
@@ -161,7 +161,7 @@ impl<'a> Writer<'a> {
         put
     }
 
-    /// What opens is kept apart from what has just been closed by the same sign.
+    /// Separates an opening sign from an equal sign before it, which has just closed a pair.
     fn apart(&mut self, opening: &str) -> Put {
         let nested = self.open.iter().rev().nth(1).is_some_and(|(.., after)| *after == self.out.len());
         let touches = self.out.chars().next_back().is_some_and(|last| opening.starts_with(last));
@@ -170,9 +170,9 @@ impl<'a> Writer<'a> {
     }
 
     fn close(&mut self) -> Put {
-        // There was room for it when it was opened.
+        // Opening the pair has kept room for its closing sign.
         if let Some((pair, before, after)) = self.open.pop() {
-            // What nobody sees was all it held.
+            // A pair that held only unseen characters is removed.
             if self.out.len() == after {
                 self.out.truncate(before);
                 return Some(());
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
                 let ends = self.out.trim_end_matches('`').len().max(after);
                 self.out.truncate(ends);
             }
-            // What was only just opened shows nothing.
+            // A pair that has just been opened shows nothing.
             match self.out.len() > after {
                 true => self.out.push_str(&pair.closing()),
                 false => self.out.truncate(before),
@@ -218,7 +218,7 @@ impl<'a> Writer<'a> {
         Cut { text: self.out, whole }
     }
 
-    /// Where a text was cut, a mark follows. It is no part of an address.
+    /// A mark follows a cut text. Brackets keep it out of an address at the end.
     fn end_link(&mut self) {
         let Range { start, end } = self.link;
         let touched = self.out.get(end..).is_some_and(|rest| !rest.contains(char::is_whitespace));
@@ -228,7 +228,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Take away white from the end, and lines in which nothing stands.
+    /// Removes white space and empty lines from the end.
     fn trim(&mut self, from: usize) {
         loop {
             let trimmed = self.out.trim_end();
@@ -242,7 +242,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether clients would take what comes after an address for a part of it.
+/// Whether clients would read what follows an address as a part of it.
 fn would_grow(after: &[Token]) -> bool {
     let Some((first, after)) = after.split_first() else { return false };
     match first {
@@ -258,7 +258,7 @@ fn would_grow(after: &[Token]) -> bool {
     }
 }
 
-/// How much people see of what stays whole.
+/// How many clusters an atom counts for.
 fn width(kind: Atom, whole: &str) -> usize {
     match kind {
         Atom::Link => whole.graphemes(true).count(),

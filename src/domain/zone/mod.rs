@@ -1,5 +1,5 @@
-//! Which time zone somebody means: by its name, an offset with its usual sign, an abbreviation, a city or a country; else
-//! no guess. What is said about it is not here.
+//! Which time zone a member means: by name, an offset with its usual sign, an abbreviation, a city or a country;
+//! otherwise none is guessed. What the reply says is not here.
 
 mod place;
 mod short;
@@ -8,26 +8,26 @@ use crate::domain::tz::Tz;
 
 use super::words::folded;
 
-/// What somebody meant.
+/// What a member meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Meant {
-    /// The zone of that name.
+    /// The zone with that name.
     Named(Tz),
-    /// An offset; the zone's name has its sign the other way round.
+    /// An offset; the zone's name has the opposite sign.
     Offset(Tz),
-    /// Probably these: where there are several, it is theirs to say which.
+    /// Likely zones: if there are several, the member chooses.
     Likely(Vec<Tz>),
     Nothing,
 }
 
-/// The longest name that is looked for, in characters; the longest there is has 32. How alike two texts are takes time with
-/// the product of their lengths.
+/// The longest name that is searched for, in characters; the longest zone has 32. Comparing two texts takes time in
+/// proportion to the product of their lengths.
 pub const LONGEST: usize = 60;
 
-/// So many are offered for what has several meanings.
+/// How many zones are offered at most.
 const OFFERED: usize = 8;
 
-/// The zone that somebody means.
+/// The zone that a text means.
 pub fn meant(given: &str) -> Meant {
     if given.chars().nth(LONGEST).is_some() {
         return Meant::Nothing;
@@ -46,7 +46,7 @@ pub fn meant(given: &str) -> Meant {
     }
 }
 
-/// The zone with the same winter time that changes its clocks, for one that has an abbreviation for its name and never
+/// For a zone that is named by an abbreviation and never changes its clocks: the zone with the same winter time that
 /// does.
 pub fn with_summer_time(zone: Tz) -> Option<Tz> {
     match zone.name() {
@@ -56,17 +56,17 @@ pub fn with_summer_time(zone: Tz) -> Option<Tz> {
     }
 }
 
-/// The city in a zone's name, as it is compared.
+/// The city in a zone's name, in the form that is compared.
 fn city(zone: Tz) -> String {
     plain(zone.name().rsplit('/').next().unwrap_or_default())
 }
 
-/// Letters and digits alone, without case and accents.
+/// Letters and digits only, without case and accents.
 fn plain(text: &str) -> String {
     folded(text).chars().filter(|one| one.is_alphanumeric()).collect()
 }
 
-/// What differs from a name by a slip: a letter or two, and not the first, which hardly anybody gets wrong.
+/// The zone whose name differs by a slip: a letter or two, but not the first, which people rarely get wrong.
 fn slip(given: &str) -> Vec<Tz> {
     let wanted = plain(given);
     let length = wanted.chars().count();
@@ -127,7 +127,7 @@ mod tests {
         ] {
             assert_eq!(likely(given), zones, "{given}");
         }
-        // However much it begins like one.
+        // A long text means nothing, even if it begins like a zone.
         assert_eq!(meant(&format!("Europe/Lisbon{}", "n".repeat(6_000))), Meant::Nothing);
     }
 

@@ -1,5 +1,5 @@
-//! Zones by a country or a city. Countries and their zones are tz's own lists (`iso3166.tab` and `zone.tab`, in the public
-//! domain, here without coordinates and comments); large cities that no zone is named after are listed here.
+//! Zones by country or city. Countries and their zones come from tz's own lists (`iso3166.tab` and `zone.tab`, in the
+//! public domain, here without coordinates and comments); large cities that no zone is named after are listed here.
 
 use crate::domain::tz::Tz;
 use chrono::{Offset, TimeZone};
@@ -9,7 +9,7 @@ use super::{city, plain};
 const COUNTRIES: &str = include_str!("iso3166.tab");
 const ZONES: &str = include_str!("zone.tab");
 
-/// What countries are called besides.
+/// Other names of countries.
 const CALLED: &[(&str, &str)] = &[
     ("america", "US"),
     ("britain", "GB"),
@@ -28,7 +28,7 @@ const CALLED: &[(&str, &str)] = &[
     ("wales", "GB"),
 ];
 
-/// The zone's name, and large cities that live by it.
+/// Zones, and large cities in them.
 const CITIES: &[(&str, &str)] = &[
     ("Africa/Casablanca", "rabat marrakesh"),
     ("Africa/Johannesburg", "capetown durban pretoria"),
@@ -90,7 +90,7 @@ const CITIES: &[(&str, &str)] = &[
     ("Pacific/Auckland", "wellington christchurch"),
 ];
 
-/// The zones of a city or a country.
+/// The zones of a city or a country; empty if neither is known.
 pub fn of(given: &str) -> Vec<Tz> {
     let wanted = plain(given);
     if wanted.is_empty() {
@@ -106,13 +106,13 @@ pub fn of(given: &str) -> Vec<Tz> {
     CITIES.iter().find_map(within).or(named).map_or_else(country, |zone| vec![zone])
 }
 
-/// The code of a country of that name.
+/// The code of the country with this name.
 fn country(wanted: &str) -> Option<&'static str> {
     let called = CALLED.iter().find(|(name, _)| *name == wanted).map(|(_, code)| *code);
     called.or_else(|| rows(COUNTRIES).find(|(_, name)| plain(name) == wanted).map(|(code, _)| code))
 }
 
-/// A country's zones, the one that most people live by first.
+/// A country's zones in the list's order, which is by population; of zones with the same offsets only the first.
 fn zones(code: &str) -> Vec<Tz> {
     let all = rows(ZONES).filter(|(of, _)| *of == code).filter_map(|(_, zone)| zone.parse::<Tz>().ok());
     all.fold(vec![], |mut zones, zone| {
@@ -123,7 +123,8 @@ fn zones(code: &str) -> Vec<Tz> {
     })
 }
 
-/// How far a zone is from UTC in a winter and a summer of these days: where both are the same, so are the clocks.
+/// A zone's offsets from UTC, in seconds, in a winter and a summer of these years: zones with equal ones have equal
+/// clocks.
 fn offsets(zone: Tz) -> [i32; 2] {
     [1_768_435_200, 1_784_073_600].map(|second| {
         let at = chrono::DateTime::from_timestamp(second, 0).unwrap_or_default().naive_utc();
@@ -135,7 +136,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
-/// The zones in these lists that there are not.
+/// The zones and countries in these lists that the database does not have.
 #[cfg(test)]
 pub fn unknown() -> Vec<&'static str> {
     let all = CITIES.iter().map(|(zone, _)| *zone).chain(rows(ZONES).map(|(_, zone)| zone));

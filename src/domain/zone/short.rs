@@ -1,9 +1,9 @@
-//! Zones by an offset and by the common abbreviations. Names of places are in `place`.
+//! Zones by offset and by common abbreviation. Names of places are in `place`.
 
 use crate::domain::tz::Tz;
 
-/// Abbreviations that have a zone's time by another name, the most common meaning first. Those that tz itself has for
-/// names, such as CET, are found there.
+/// Abbreviations of zones with other names, the most common meaning first. Abbreviations that are names in tz, such as
+/// CET, are found as names.
 const ABBREVIATED: &[(&str, &[Tz])] = &[
     ("ACST", &[Tz::known("Australia/Adelaide"), Tz::known("Australia/Darwin")]),
     ("AEDT", &[Tz::known("Australia/Sydney")]),
@@ -47,14 +47,14 @@ const ABBREVIATED: &[(&str, &[Tz])] = &[
     ("WIB", &[Tz::known("Asia/Jakarta")]),
 ];
 
-/// The zones that go by an abbreviation.
+/// The zones of an abbreviation; empty if it is not known.
 pub fn abbreviated(given: &str) -> Vec<Tz> {
     let given = given.trim();
     let found = ABBREVIATED.iter().find(|(short, _)| short.eq_ignore_ascii_case(given));
     found.map_or(vec![], |(_, zones)| zones.to_vec())
 }
 
-/// Offsets of broken hours that one zone has all the year round.
+/// Offsets in minutes that are not whole hours and that one zone has all year.
 const BROKEN: &[(i32, Tz)] = &[
     (330, Tz::known("Asia/Kolkata")),
     (345, Tz::known("Asia/Kathmandu")),
@@ -65,7 +65,8 @@ const BROKEN: &[(i32, Tz)] = &[
     (-570, Tz::known("Pacific/Marquesas")),
 ];
 
-/// The zone that always has an offset, such as UTC+3, written with its usual sign: east is plus.
+/// The zone with a constant offset, such as UTC+3, written with its usual sign: east is plus. None if there is no such
+/// zone.
 pub fn offset(given: &str) -> Option<Tz> {
     let upper = given.trim().to_uppercase().replace(['−', '–'], "-");
     let rest = ["UTC", "GMT"].iter().find_map(|name| upper.strip_prefix(name)).unwrap_or(&upper).trim_start();
@@ -81,7 +82,7 @@ pub fn offset(given: &str) -> Option<Tz> {
     if minutes % 60 != 0 {
         return BROKEN.iter().find(|(offset, _)| *offset == minutes).map(|(_, zone)| *zone);
     }
-    // The names of these zones count westward, as POSIX does.
+    // The names of these zones count westward, as in POSIX.
     let west = -minutes / 60;
     format!("Etc/GMT{}{}", if west < 0 { "-" } else { "+" }, west.abs()).parse().ok()
 }
