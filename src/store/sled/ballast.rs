@@ -1,4 +1,4 @@
-//! A file that only takes up room. sled cannot open on a full disk, so this gives some back when there is none left.
+//! A file that only reserves disk space. sled cannot open on a full disk, so opening then removes the file.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files;
 
-/// What an opening store may write before anyone asks it to: a segment and a snapshot, with room to spare.
+/// The bytes that opening a store may write before any commit: a segment and a snapshot, with room to spare.
 const NEEDED: u64 = 4 << 20;
 
 pub(super) struct Ballast {
@@ -23,7 +23,7 @@ impl Ballast {
         self.folder.join("ballast")
     }
 
-    /// Give the ballast up if the disk is full; answers whether it was.
+    /// Removes the ballast if the disk is full; returns whether it did.
     pub fn release_if_full(&self) -> io::Result<bool> {
         let held = self.path().exists();
         if !held || !is_full(&self.folder)? {
@@ -36,7 +36,7 @@ impl Ballast {
         Ok(true)
     }
 
-    /// Take the ballast on if it is missing or short and there is room for it and more.
+    /// Writes the ballast if it is missing or has another size, and the disk has room for it and [`NEEDED`] more bytes.
     pub fn take_on(&self) {
         let held = fs::metadata(self.path()).map_or(0, |file| file.len());
         if self.bytes == 0 || held == self.bytes {
@@ -51,7 +51,7 @@ impl Ballast {
     }
 }
 
-/// Whether there is no room for what opening needs.
+/// Whether the disk has no room for [`NEEDED`] bytes.
 fn is_full(folder: &Path) -> io::Result<bool> {
     let probe = folder.join("probe");
     let filled = fill(&probe, NEEDED);
@@ -66,7 +66,7 @@ fn is_full(folder: &Path) -> io::Result<bool> {
     }
 }
 
-/// Write so many bytes that no file system can leave out or press together.
+/// Writes random bytes, which no file system can skip or compress.
 fn fill(path: &Path, bytes: u64) -> io::Result<File> {
     let mut file = files::create_anew(path)?;
     let mut noise = fastrand::Rng::new();

@@ -1,7 +1,7 @@
-//! Values in pieces: sled keeps pages that grow large in files that it never syncs, so no value in it may be long.
+//! Splits values into pieces: sled moves large pages to files that it never syncs, so no value in sled may be long.
 //!
-//! A value's first piece lies at its key and begins with the number of those that follow; each of them lies in a table
-//! of its own, at the key and its number.
+//! A value's first piece lies at the key and begins with the number of further pieces; these lie in a table of their
+//! own, at the key and the piece's number.
 
 use std::borrow::Cow;
 
@@ -9,24 +9,24 @@ use super::fault::unread;
 use super::tally::Tally;
 use crate::store::tables::{Unreadable, Writes};
 
-/// The longest piece, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
+/// The longest piece, in bytes. A leaf of sled splits at 16 values, and a page of 128 KiB moves to a file of its own.
 const PIECE: usize = 4_000;
-/// The bytes of the number before a first piece.
+/// The length of the number before a first piece, in bytes.
 const NUMBER: usize = 2;
-/// The longest value that is one piece, in bytes.
+/// The longest value that fits into one piece, in bytes.
 pub(super) const ROOM: usize = PIECE - NUMBER;
-/// The table of further pieces: outside ASCII, which `tables` names its own by.
+/// The byte of the table of further pieces: not ASCII, so none of the names in `tables`.
 const FURTHER: u8 = 0xFE;
 
-/// A sled tree whose values lie in pieces.
+/// A sled tree whose values are split into pieces.
 #[derive(Clone)]
 pub(super) struct Pieces(pub sled::Db);
 
-/// Records as they lie in sled; none where one is removed.
+/// Writes to sled; None removes a key.
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl Pieces {
-    /// The records that the writes come down to, and the tally as they leave it.
+    /// Returns the writes to sled that these writes of values need, and updates the tally.
     pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
         let mut records = Records::new();
         for (key, value) in writes {
@@ -35,7 +35,7 @@ impl Pieces {
             let (count, mut new) = (new.len().max(old.len()), new.into_iter());
             for number in 0..count {
                 let (key, old, new) = (place(key, number), old.get(number), new.next());
-                // An open notice keeps its place in the queue with every step: nothing is to be written for that.
+                // Skip pieces that do not change, such as the queue entry of an open notice in a new state.
                 if old.map(|old| &**old) == new.as_deref() {
                     continue;
                 }
@@ -47,7 +47,7 @@ impl Pieces {
         Ok(records)
     }
 
-    /// All pieces of a key's value, the first with its number; none if it has no value.
+    /// Returns all pieces of a key's value, the first with its number; empty if there is no value.
     fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
         let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
         let further = further(&first)?;
@@ -60,7 +60,7 @@ impl Pieces {
     }
 }
 
-/// Where a piece lies.
+/// The key of a piece in sled.
 fn place(key: &[u8], number: usize) -> Vec<u8> {
     match number {
         0 => key.to_vec(),
@@ -77,13 +77,13 @@ fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
     Ok(std::iter::once(first).chain(further.map(<[u8]>::to_vec)).collect())
 }
 
-/// How many pieces follow this first one.
+/// Returns the number of further pieces from a first one.
 fn further(first: &[u8]) -> Result<usize, Unreadable> {
     let number = first.first_chunk().map(|number| u16::from_be_bytes(*number).into());
     number.ok_or_else(|| Unreadable::because("a value's first piece is too short"))
 }
 
-/// The value; none if there are no pieces.
+/// Joins pieces to the value; None if there are no pieces.
 fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
     let (first, further) = pieces.split_first()?;
     let mut whole = first[NUMBER..].to_vec();
@@ -95,22 +95,22 @@ fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
 type Found = Option<(sled::IVec, sled::IVec)>;
 
 impl Pieces {
-    /// The last key up to this one.
+    /// The entry of this key, or else of the last key before it.
     pub fn up_to(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.range(..=key).next_back().transpose().map_err(unread)
     }
 
-    /// The last key before this one.
+    /// The entry of the last key before this one.
     pub fn before(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.range(..key).next_back().transpose().map_err(unread)
     }
 
-    /// The first key behind this one.
+    /// The entry of the first key after this one.
     pub fn behind(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.get_gt(key).map_err(unread)
     }
 
-    /// The value of a key, whose first piece was read already.
+    /// Returns the value of a key whose first piece was read already.
     pub fn whole<'a>(&self, key: &[u8], first: &'a [u8]) -> Result<Cow<'a, [u8]>, Unreadable> {
         match further(first)? {
             0 => Ok(Cow::Borrowed(&first[NUMBER..])),
@@ -121,7 +121,7 @@ impl Pieces {
 
 #[cfg(test)]
 impl Pieces {
-    /// Write without a tally and without a batch.
+    /// Writes without a tally and without a batch.
     pub fn put(&self, writes: &Writes) -> sled::Result<()> {
         for (key, value) in self.records(writes, &mut Tally::default()).expect("readable") {
             match value {

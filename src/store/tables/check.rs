@@ -1,4 +1,4 @@
-//! Whether a batch's conditions hold on top of what is there. What its changes do is in `apply`.
+//! Checks a batch's conditions against the tables. `apply` makes its changes.
 
 use chrono::NaiveDate;
 
@@ -12,10 +12,10 @@ use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 use crate::store::{Change, Condition, Conflict};
 
-/// Whether it holds, and else why not.
+/// Ok when the condition holds, else the conflict.
 pub type Verdict = Result<(), Conflict>;
 
-/// Whether a condition holds for a batch with these changes. What it grants to give is spent in the draft.
+/// Checks a condition of a batch with these changes. Fair use also records in the draft what is spent.
 pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result<Verdict, Unreadable> {
     let holds = match condition {
         Condition::FairUse { rules, recognition, today, midnight } => {
@@ -23,7 +23,7 @@ pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Re
                 Change::Give(given) if given.id == *recognition => Some(given),
                 _ => None,
             });
-            // Giving nothing is giving to nobody.
+            // A batch without this recognition has no receivers.
             let Some(given) = given else { return Ok(Err(Conflict::FairUse(Refusal::Nobody))) };
             return spend(draft, rules, given, *today, *midnight);
         }
@@ -59,7 +59,7 @@ pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Re
     Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
 }
 
-/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
+/// Whether a guild's record is still `was`. If `was` is None, the batch's own record says which guild is meant.
 fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
     let recorded = changes.iter().find_map(|change| match change {
         Change::PutGuild(guild) => Some(guild.id),
@@ -70,7 +70,7 @@ fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bo
     Ok(is.as_ref() == was)
 }
 
-/// Record what a recognition spends, if the rules grant it.
+/// Records what a recognition spends, if the rules grant it.
 fn spend(
     draft: &mut Draft,
     rules: &Rules,
