@@ -1,4 +1,4 @@
-//! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both.
+//! Scheduled work: one file for each duty, the outbox, which alone sends messages, and the runner that drives both.
 
 mod briefs;
 mod cheers;
@@ -43,7 +43,7 @@ use crate::domain::lateness::{Verdict, judge};
 use crate::domain::notice::{Notice, Why};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
+/// Returns the batch of a due duty: the notices it owes, and its next plan.
 async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreError> {
     let batch = Batch::once(planned.occurrence()).when(Condition::PlannedAt(planned));
     match planned.duty {
@@ -60,21 +60,21 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
     }
 }
 
-/// The longest absence that is gone through occurrence by occurrence. Of a longer one, such as a clock that showed 1970
-/// for a while and was put right, only so much is; thousands of skipped ones would tell nobody anything.
+/// The longest absence whose occurrences are all carried out. Of a longer one, such as after a clock that showed 1970
+/// was set right, only the last part is: thousands of skipped occurrences in the ledger would be of no use.
 const LONGEST_ABSENCE: TimeDelta = TimeDelta::days(366);
 
-/// After which moment the next occurrence is looked for.
+/// Returns the moment after which the next occurrence is searched.
 fn onward(planned: Planned, now: Moment) -> Moment {
     planned.at.max(now - LONGEST_ABSENCE)
 }
 
-/// Plan the duty's next time, or take it off the agenda when there is none.
+/// Plans the duty's next occurrence, or removes the duty from the agenda when there is none.
 fn again(duty: Duty, next: Option<Moment>) -> Change {
     next.map_or(Change::Drop(duty), |at| Change::Plan(Planned { duty, at }))
 }
 
-/// Why an occurrence is left out: a later one is due as well, or its time has passed.
+/// Returns why an occurrence is skipped: a later one is due as well, or the notice would be too late.
 fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: crate::domain::tz::Tz) -> Option<Why> {
     if next.is_some_and(|next| next <= now) {
         return Some(Why::Superseded);

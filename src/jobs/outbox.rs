@@ -1,6 +1,6 @@
-//! The one sender. Durable intent, then send under the notice's own nonce, then the result; after an unknown outcome, or a
-//! crash that lost the result, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and
-//! what becomes of one that Discord refuses `refused`'s.
+//! The only sender of messages: makes the intent durable, sends under the notice's nonce, and records the result;
+//! after an unknown outcome, or a crash that lost the result, `looking` looks first. `queue` chooses the next notice,
+//! `render` makes its text, `failed` and `refused` handle failures.
 
 use chrono::TimeDelta;
 use tracing::info;
@@ -22,8 +22,8 @@ use super::record::{replace, replace_soon};
 use super::render::{Letter, render};
 use super::{claimed, consent, looking, refused};
 
-/// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
-/// message, if it has it.
+/// Carries out the next step at an address. `look_after` is how long Discord has to show a message after an unknown
+/// outcome.
 pub(super) async fn carry_out(
     context: &Context,
     courier: &dyn Courier,
@@ -34,7 +34,7 @@ pub(super) async fn carry_out(
         Next::Send(notice) => send(context, courier, notice, look_after).await.map(drop),
         Next::Look(notice) => looking::look(context, courier, notice, look_after).await,
         Next::Knock { first, then } => {
-            // Where nobody knows whether the door is still closed, the second waits for its own turn.
+            // If it stays unknown whether the address is closed, `then` waits for its own turn.
             let refused = match first.perhaps_sent() {
                 Some(_) => {
                     looking::look(context, courier, first, look_after).await?;
@@ -61,13 +61,13 @@ pub(super) async fn carry_out(
     }
 }
 
-/// What came of sending.
+/// The outcome of sending a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Sent,
-    /// For good, with this code.
+    /// Discord refused the message for good, with this code.
     Refused(u32),
-    /// It is tried, or looked for, again; or it was not even begun.
+    /// The notice is tried or looked for again, or sending did not begin.
     Open,
 }
 
@@ -83,7 +83,7 @@ async fn send(
     }
 }
 
-/// Send it, and claim with it what can be claimed behind it; answers what of that is still in hand.
+/// Sends a notice, and claims with it those behind it that can be claimed. Returns the notices that remain claimed.
 pub(super) async fn send_row(
     context: &Context,
     courier: &dyn Courier,
@@ -99,7 +99,7 @@ pub(super) async fn send_row(
     claimed::left(context, behind, outcome).await
 }
 
-/// What goes out now; none where the notice has come to its end instead.
+/// Returns the message to send; None if the notice was ended or skipped instead.
 async fn letter(context: &Context, notice: &Notice) -> Result<Option<Letter>, StoreError> {
     if refused::is_over(notice, context.now()) {
         return refused::give_up(context, notice.clone()).await.map(|()| None);
@@ -125,13 +125,13 @@ async fn send_letter(
     deliver(context, courier, notice, claimed, letter, look_after).await
 }
 
-/// What it says now, or why that is nothing.
+/// Returns the message as it reads now, or why there is none. First hides receivers who withdrew their consent.
 async fn write(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
     consent::withhold(context, notice).await?;
     render(context, notice).await
 }
 
-/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; none if that was not begun.
+/// Sends a claimed notice. `unclaimed` is the same notice without its claim. Returns None if sending did not begin.
 pub(super) async fn send_claimed(
     context: &Context,
     courier: &dyn Courier,
@@ -140,13 +140,13 @@ pub(super) async fn send_claimed(
     look_after: TimeDelta,
 ) -> Result<Option<Outcome>, StoreError> {
     let letter = write(context, unclaimed).await?.ok();
-    // What no component names would be known by its words alone, which the claim does not hold.
+    // A message without a component is found again only by its fingerprint, which a claim does not have.
     let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
     let Some(letter) = named else { return Ok(None) };
     deliver(context, courier, unclaimed, claimed, &letter, look_after).await.map(Some)
 }
 
-/// Send what is claimed, and record what came of it.
+/// Sends a claimed notice and records the result.
 async fn deliver(
     context: &Context,
     courier: &dyn Courier,
@@ -171,7 +171,7 @@ async fn deliver(
     })
 }
 
-/// Give the letter to the courier; answers where its message is.
+/// Sends or edits the message through the courier; returns where the message is.
 async fn hand_over(
     context: &Context,
     courier: &dyn Courier,
@@ -189,7 +189,7 @@ async fn hand_over(
     Ok(message.map(|message| Place { channel, message }))
 }
 
-/// Have it wait until then. What waited for its address, and found that open, waits for nothing but that moment now.
+/// Puts a notice off until `due`. A notice that waited for its address, and finds it open, now waits only for `due`.
 pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> Result<(), StoreError> {
     let later = if notice.is_blocked() && !is_closed(context, notice.to).await? {
         let state = notice.perhaps_sent().map_or(State::Due, |since| State::Sending { since });
@@ -200,7 +200,7 @@ pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> R
     replace_soon(context, &notice, later, vec![]).await.map(|_| ())
 }
 
-/// Make the intent durable. None when somebody else was quicker.
+/// Records the intent to send, durably. Returns None if the notice has changed since it was read.
 async fn claim(
     context: &Context,
     notice: &Notice,
@@ -215,7 +215,7 @@ async fn claim(
         said,
         ..notice.clone()
     };
-    // An edit that nobody knows of is made once more, and nobody sees the difference.
+    // The intent of an edit need not be durable: an edit made twice looks the same.
     let put = match notice.say {
         NoticeKind::Amend { .. } => replace_soon(context, notice, claimed.clone(), vec![]).await?,
         _ => replace(context, notice, claimed.clone(), vec![]).await?,
@@ -223,7 +223,7 @@ async fn claim(
     Ok(put.then_some(claimed))
 }
 
-/// The channel a notice goes to. A private one is opened once and kept.
+/// Returns the channel of an address. A private channel is opened once and then kept.
 pub(super) async fn address(
     context: &Context,
     courier: &dyn Courier,
@@ -241,7 +241,7 @@ pub(super) async fn address(
             keep_dm(context, user, Some(dm)).await?;
             Ok(Ok(dm))
         }
-        // Opening a channel sends nothing, so an unknown outcome is only a delay.
+        // Opening a channel sends no message, so an unknown outcome is only a delay.
         Err(SendError::Unknown) => Ok(Err(SendError::Later { after: None })),
         Err(error) => Ok(Err(error)),
     }
@@ -274,7 +274,7 @@ pub(super) async fn sent(
     replace_soon(context, &notice, done, changes).await.map(|_| ())
 }
 
-/// A tip that is not posted after all is still to come.
+/// Skips a notice. A tip that is not posted returns to the rotation.
 async fn skip(context: &Context, notice: Notice, why: Why) -> Result<(), StoreError> {
     info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, context.now());

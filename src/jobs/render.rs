@@ -1,6 +1,5 @@
-//! From a notice to the words that go out now: whether it is still wanted, in which language, and how it reads.
-//! Consent is looked up here, at sending, not when the notice was made. What notices about one-on-ones say is in
-//! `render::meetings`.
+//! Makes the message of a notice: whether it is still wanted, in which language, and how it reads. Consent is looked up
+//! here, at sending, not when the notice was made. Notices about one-on-ones are in `render::meetings`.
 
 mod meetings;
 
@@ -19,16 +18,16 @@ use crate::domain::visibility::VisibleRecognition;
 use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
-/// What is to go out.
+/// A message to send.
 pub struct Letter {
     pub message: Message,
-    /// Whether it comes after its time.
+    /// Whether the message is late.
     pub late: bool,
-    /// The message it takes the place of, and the notice that one was sent for.
+    /// For an edit: the message to overwrite, and the notice that message was sent for.
     pub over: Option<(Place, NoticeId)>,
 }
 
-/// The letter for a notice, or why there is none.
+/// Returns the message of a notice, or why there is none.
 pub async fn render(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
     let guild = context.guild(notice.guild).await?;
     let reader = reader(context, &guild, notice).await?;
@@ -44,12 +43,12 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Result<Letter,
     Ok(words.message().await?.map(|message| Letter { message, late, over: None }))
 }
 
-/// Whoever reads it.
+/// The reader of a message: a member, or a channel.
 struct Reader {
-    /// The name of their language.
+    /// The tag of the reader's locale.
     tag: String,
     zone: crate::domain::tz::Tz,
-    /// When they wish to have it: what is planned in their quiet hours, at their end.
+    /// When the reader wants the message: the planned moment, or the end of quiet hours around it.
     wished: Moment,
 }
 
@@ -87,7 +86,7 @@ impl Words<'_> {
             NoticeKind::Undelivered => self.undelivered().await,
             NoticeKind::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
             NoticeKind::Cheered { recognition } => self.cheered(*recognition).await,
-            // It has no words of its own.
+            // An edit has no text of its own.
             NoticeKind::Amend { .. } => Ok(Err(Why::Nothing)),
             NoticeKind::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
             NoticeKind::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
@@ -111,12 +110,12 @@ impl Words<'_> {
         }
     }
 
-    /// A sentence about somebody.
+    /// A sentence about a member.
     fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
         Ok(Ok(text(self.locale.say(phrase, &[("who", person(who).into())]))))
     }
 
-    /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
+    /// The post of kudos, unless the kudos were withdrawn or every receiver hides them from the team.
     async fn post(&self, id: RecognitionId) -> Wording {
         Ok(self.recognition(id).await?.and_then(|kudos| {
             let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
@@ -131,7 +130,7 @@ impl Words<'_> {
         }))
     }
 
-    /// Word of kudos to a receiver. Once they are posted, or the receiver is told of them otherwise, it says nothing new.
+    /// Tells a receiver of kudos whose post waits. Unwanted once they are posted or the receiver is told otherwise.
     async fn thanked(&self, id: RecognitionId) -> Wording {
         Ok(self.recognition(id).await?.and_then(|kudos| {
             let (seen, reader) = self.received(&kudos)?;
@@ -145,7 +144,7 @@ impl Words<'_> {
         Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
     }
 
-    /// Word to a receiver, with what they want to be done with it now.
+    /// Tells a receiver of kudos that the team does not see, with the receiver's present visibility setting.
     async fn told(&self, id: RecognitionId) -> Wording {
         let wish = match self.reader() {
             Some(reader) => self.context.store.member(reader).await?.visibility,
@@ -158,7 +157,7 @@ impl Words<'_> {
         }))
     }
 
-    /// The question whether a note may be shown; once it is shown, nobody asks.
+    /// Asks the giver whether a note may be shown. Unwanted once the note is shown or withdrawn.
     async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
         Ok(self.recognition(id).await?.and_then(|note| {
             let open = note.kind == Kind::Note && note.withdrawn.is_none();
@@ -180,27 +179,27 @@ impl Words<'_> {
         Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing))
     }
 
-    /// What the reader sees of a recognition, and who they are, as long as it thanks them.
+    /// Returns what the reader may see of a recognition, and the reader's id, if the reader is a receiver.
     fn received<'r>(&self, of: &'r Recognition) -> Result<(VisibleRecognition<'r>, UserId), Why> {
         let reader = self.reader().ok_or(Why::Nothing)?;
         let seen = of.seen_by(Some(reader)).filter(|_| of.receivers.contains(&reader));
         Ok((seen.ok_or(Why::Unwanted)?, reader))
     }
 
-    /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
+    /// The message of another notice as it would be sent now. For a withdrawn recognition it says that.
     async fn amended(&self, of: NoticeId) -> Result<Result<Letter, Why>, StoreError> {
         let Some(notice) = self.context.store.notice(of).await? else { return Ok(Err(Why::Nothing)) };
         let State::Sent { channel, message, .. } = notice.state else { return Ok(Err(Why::Nothing)) };
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
         let message = match (words.message().await?, &notice.say) {
-            // Nothing is left of the week.
+            // No recognition of the week is left.
             (Err(Why::Nothing), NoticeKind::Spotlight { .. }) => views::recap::taken_back(self.locale),
-            // Answered, taken back, or at its end.
+            // The invitation was answered, withdrawn, or has lapsed.
             (Err(_), NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) => {
                 words.question_over(*series).await?
             }
-            // Taken back, or nobody is left whom it may name.
+            // The recognition was withdrawn, or no receiver may be named any more.
             (Err(Why::Unwanted), _) => {
                 let taken_back = self.taken_back(&notice).await?;
                 match notice.to {
@@ -211,11 +210,11 @@ impl Words<'_> {
             (Err(why), _) => return Ok(Err(why)),
             (Ok(message), _) => message,
         };
-        // A picture of the week counts what was taken back since.
+        // Remove the chart, which counts recognitions that were withdrawn since.
         Ok(Ok(Letter { message: message.without_files(), late: false, over }))
     }
 
-    /// The recognition that a notice tells of, if it was taken back.
+    /// The recognition that a notice tells of, if it was withdrawn.
     async fn taken_back(&self, notice: &Notice) -> Result<Option<Recognition>, StoreError> {
         let (NoticeKind::Kudos { recognition }
         | NoticeKind::Note { recognition }
@@ -228,7 +227,7 @@ impl Words<'_> {
         Ok(found.filter(|found| found.withdrawn.is_some()))
     }
 
-    /// The person it goes to.
+    /// The member whom the notice is for; None if it is for a channel.
     fn reader(&self) -> Option<UserId> {
         match self.notice.to {
             Address::Person(id) => Some(id),

@@ -1,4 +1,4 @@
-//! What the notices about one-on-ones say: the question, what came of it, and the reminders.
+//! The texts of notices about one-on-ones: the invitation, its outcome, changes of the series, and reminders.
 
 use crate::catalogue::views::{self, date, moment, person, text};
 use crate::catalogue::{Phrase, phrases};
@@ -11,7 +11,7 @@ use crate::store::StoreError;
 
 use super::{Wording, Words};
 
-/// What is said of one that has ended.
+/// The sentence about a series that has ended.
 pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
     match (left, asked) {
         (false, false) => &phrases::STOPPED_BODY,
@@ -45,7 +45,7 @@ impl Words<'_> {
         Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing))
     }
 
-    /// What stands in the place of a question that is open no longer.
+    /// The text that replaces an invitation that is no longer open.
     pub(super) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
         let Some(series) = self.context.store.series(id).await? else {
             return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
@@ -61,7 +61,7 @@ impl Words<'_> {
             .map(|series| views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now))))
     }
 
-    /// A sentence to the asker about the other.
+    /// A sentence about the partner of a series, for its asker.
     pub(super) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
         let series = self.context.store.series(id).await?.ok_or(Why::Nothing);
         let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
@@ -77,14 +77,14 @@ impl Words<'_> {
             Ok(series) => series,
             Err(why) => return Ok(Err(why)),
         };
-        // The two may go by another clock than when it was planned.
+        // The series may have moved to another time zone since the reminder was planned.
         let meeting = series.rhythm.on(meeting.date);
         let away = self.away(&series, user, meeting).await?;
         let to = views::one_on_one::Reminded { reader: user, notice: self.notice.id, late: self.late, away };
         Ok(Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to)))
     }
 
-    /// Until when the other of the two is away, if they are when the two would meet.
+    /// Until when the other member is away, if that is after the meeting.
     async fn away(
         &self,
         series: &Series,
@@ -129,7 +129,7 @@ impl Words<'_> {
         Ok(Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader)))
     }
 
-    /// The series, if it still stands as the notice supposes.
+    /// Returns the series if it is in the state that the notice expects.
     async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Result<Series, Why>, StoreError> {
         Ok(match self.context.store.series(id).await? {
             Some(series) if series.state == state => Ok(series),
