@@ -1,5 +1,5 @@
-//! The bot that is measured, in a process of its own: its store, its runner and its courier, without a gateway, which
-//! delivering needs none of.
+//! The bot that is measured, in a process of its own: its store, its runner and its courier. There is no gateway,
+//! which delivery does not need.
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -16,10 +16,10 @@ use tracing_subscriber::EnvFilter;
 
 use crate::filled;
 
-/// What makes this program that bot; the folder of its store and its [`Place`] follow.
+/// The argument that makes this program the bot; the folder of its store and its [`Place`] follow.
 pub const FLAG: &str = "--bot";
 
-/// Where its Discord is, and how much it sends there.
+/// The address of the stand-in for Discord, and the rates that the bot sends at.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
     pub port: u16,
@@ -29,12 +29,12 @@ pub struct Place {
     pub requests: u16,
 }
 
-/// How long it waits after an unknown outcome before it looks, not the 45 seconds of Discord: the stand-in shows at once
-/// what it has.
+/// How long after an unknown outcome the bot looks for the message: not 45 seconds as for Discord, since the stand-in
+/// shows its messages at once.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(5);
 
 impl Place {
-    /// As the command line has it.
+    /// The arguments of the command line.
     pub fn arguments(self) -> [String; 3] {
         [self.port, self.scheduled, self.requests].map(|number| number.to_string())
     }
@@ -46,7 +46,7 @@ impl Place {
     }
 }
 
-/// Say when it is ready, begin at a line of the standard input, and stop at its end. It logs as the program does.
+/// Prints "ready", begins at a line of the standard input, and stops at its end. Logs as the program does.
 pub fn run(folder: &str, place: &Place) {
     let filter = EnvFilter::new("info,sled=error,hyper=warn,reqwest=warn");
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_env_filter(filter).init();
@@ -93,7 +93,7 @@ fn say_ready() {
     writeln!(out, "ready").and_then(|()| out.flush()).expect("somebody listens");
 }
 
-/// The next line of the standard input, or its end.
+/// Waits for the next line of the standard input, or its end.
 async fn until_line() {
     let read = tokio::task::spawn_blocking(|| std::io::stdin().lock().read_line(&mut String::new()));
     read.await.expect("it reads").expect("a line");

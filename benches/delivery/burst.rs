@@ -1,4 +1,4 @@
-//! The third part: a thousand people are owed a private word at once, at the requests a second that Discord allows.
+//! The third part: a thousand members are owed a private message at once, at the request rate that Discord allows.
 
 use std::time::{Duration, Instant};
 
@@ -8,25 +8,25 @@ use crate::discord::Discord;
 use crate::filled;
 use crate::process::Bot;
 
-/// Scheduled messages a second, and requests in all, as the bot has them by itself.
+/// The bot's default rates: scheduled messages, and requests in all, a second.
 const PACE: u16 = 20;
 pub const REQUESTS: u16 = 50;
-/// How many words there are.
+/// The number of private messages.
 pub const WORDS: u64 = 1_000;
-/// However slow it is, by then a turn is over.
+/// The longest duration of a turn.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// One turn.
+/// The measurements of one turn.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures {
-    /// From the beginning until the last was out, in seconds.
+    /// From the beginning until the last message arrived, in seconds.
     pub last: f64,
-    /// CPU seconds of the bot's process for a thousand of them.
+    /// CPU seconds of the bot's process for a thousand messages.
     pub computed: f64,
     pub outcome: check::Outcome,
 }
 
-/// When the last is out at that many a second, the first of which may go at once.
+/// The seconds until the last message at [`REQUESTS`] a second, when the first second's messages may go at once.
 pub fn fair() -> f64 {
     (WORDS / u64::from(REQUESTS) - 1) as f64
 }

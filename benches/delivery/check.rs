@@ -1,4 +1,4 @@
-//! What the bot has written down, held against what the stand-in for Discord has seen: nothing lost, nothing doubled.
+//! Compares the bot's store with what the stand-in for Discord has seen: no message may be lost or doubled.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -12,22 +12,22 @@ use crate::discord::Book;
 use crate::filled;
 use crate::scene::{self, Kind, LIMITED};
 
-/// What became of all that was owed.
+/// The number of notices by what became of them.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Outcome {
-    /// Recorded as sent, and there once.
+    /// Recorded as sent, and arrived once.
     pub sent: usize,
-    /// Of a limited channel, due when its limit ends, or waiting behind one that is.
+    /// Waiting for the end of a limited channel's limit, or behind such a notice.
     pub waiting: usize,
-    /// Due, and nothing is known to be in their way.
+    /// Due, without a limit in the way.
     pub still_due: usize,
-    /// Neither there nor waiting.
+    /// Neither arrived nor due.
     pub lost: usize,
-    /// There more than once, or there and not known to be.
+    /// Arrived more than once, or arrived without being recorded as sent.
     pub doubled: usize,
 }
 
-/// Look through the store in that folder, which nobody has open. Limits began at `began` or later.
+/// Reads the store in a folder, which no process may have open. Limits began at `began` or later.
 pub async fn outcome(folder: &Path, book: &Book, began: Moment) -> Outcome {
     let store = filled::open(folder).await;
     let notices = store.ledger(&LedgerFilter::default(), 0, usize::MAX).await.expect("the ledger");
@@ -41,7 +41,7 @@ pub async fn outcome(folder: &Path, book: &Book, began: Moment) -> Outcome {
     for notice in &notices {
         outcome.count(notice, there.remove(&*notice.id.to_string()).unwrap_or(0), &held);
     }
-    // What nobody owed, and came all the same.
+    // Messages that were not owed.
     outcome.doubled += there.len();
     outcome
 }
@@ -59,7 +59,7 @@ impl Outcome {
     }
 }
 
-/// The limited channels whose first open notice is due about an hour after `began`, as it should be.
+/// The limited channels with an open notice that is due about an hour after `began`, as it should be.
 fn held(notices: &[Notice], began: Moment) -> BTreeMap<Address, Moment> {
     let hour = TimeDelta::from_std(LIMITED).expect("an hour");
     let limited = |notice: &&Notice| scene::kind(notice.guild.0 - scene::guild(0).0) == Kind::Limited;

@@ -1,5 +1,5 @@
-//! A loopback Discord that takes messages: some at once, some slowly, some not now. It notes what arrived and when, and
-//! remembers no nonces, so that a message sent twice is counted twice.
+//! A stand-in for Discord on loopback that accepts messages: some at once, some slowly, some not now. Arrivals are
+//! recorded with their times. Nonces are ignored, so that a message sent twice is counted twice.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,12 +17,12 @@ use tokio::sync::Notify;
 
 use crate::scene::{self, LIMITED, Manner};
 
-/// The first second of 2015, from which Discord counts, in milliseconds of Unix time.
+/// The epoch of Discord's ids, the first second of 2015, in milliseconds of Unix time.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
-/// Discord's own rule for a channel.
+/// Discord's limit for a channel: five messages in five seconds.
 const FIVE: (u32, Duration) = (5, Duration::from_secs(5));
 
-/// The stand-in.
+/// The stand-in for Discord.
 #[derive(Clone)]
 pub struct Discord {
     pub port: u16,
@@ -30,7 +30,7 @@ pub struct Discord {
     moved: Arc<Notify>,
 }
 
-/// What it has seen.
+/// The record of what the stand-in has seen.
 #[derive(Default, Clone)]
 pub struct Book {
     pub arrivals: Vec<Arrival>,
@@ -38,14 +38,14 @@ pub struct Book {
     pub looks: usize,
     /// How many messages were refused for a limit.
     pub refused: usize,
-    /// Requests that are answered just now, and the most of them at once.
+    /// The number of requests being answered, and the highest number at once.
     under_way: usize,
     pub most: usize,
-    /// Messages as the bot may look for them, where it may have to.
+    /// The messages of channels in which the bot may look for them.
     kept: HashMap<ChannelId, Vec<Value>>,
 }
 
-/// A message that was taken.
+/// A message that was accepted.
 #[derive(Clone)]
 pub struct Arrival {
     pub channel: ChannelId,
@@ -53,11 +53,11 @@ pub struct Arrival {
     pub at: Instant,
 }
 
-/// A request that is being answered, until it is or the bot has hung up.
+/// Counts a request as being answered until it is dropped: when it is answered, or the bot has hung up.
 struct UnderWay(Discord);
 
 impl Discord {
-    /// Listen on a port of its own.
+    /// Listens on a free port.
     pub async fn listen() -> Discord {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
@@ -70,7 +70,7 @@ impl Discord {
         discord
     }
 
-    /// Resolves once that holds of what was seen, or when it has not after so long; answers whether it does.
+    /// Waits until `holds` returns true for the record, `patience` at most; returns whether it did.
     pub async fn until(&self, patience: Duration, holds: impl Fn(&Book) -> bool) -> bool {
         let waiting = async {
             while !holds(&self.book()) {
@@ -104,7 +104,7 @@ impl Discord {
         UnderWay(self.clone())
     }
 
-    /// Note it, and answer with its message.
+    /// Records a message and returns it as Discord would.
     fn take(&self, channel: ChannelId, body: Value) -> Value {
         let mut book = self.book();
         let at = Instant::now();
@@ -150,7 +150,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// What Discord says of a channel's limit. One that lasts for an hour is used up.
+/// The rate limit headers of a channel. A limit of an hour is used up.
 fn headers((limit, resets): (u32, Duration)) -> [(&'static str, String); 4] {
     let remaining = if resets == LIMITED { 0 } else { limit - 1 };
     [

@@ -1,4 +1,4 @@
-//! Stores in which tips are due, as the duties of a minute and the notices that other duties have left there.
+//! Fills stores with due tips: duties of one minute, and notices as other duties leave them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,13 +16,13 @@ use sincerely::store::{Batch, Change, Store};
 
 use crate::scene::{self, CHANNELS, LARGE, SMALL};
 
-/// How many changes are committed at a time.
+/// Changes a commit.
 const PORTION: usize = 500;
-/// How many tips the large server of the second part has due, in how many channels.
+/// The due tips of the large guild in the second part, and its channels.
 const LARGE_TIPS: u64 = 10_000;
 const LARGE_CHANNELS: u64 = 1_000;
 
-/// A folder on the disk that the build is on: what is in memory needs no syncing.
+/// A folder on the disk of the build: a folder in memory would make syncs free.
 pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder")
 }
@@ -31,8 +31,8 @@ pub async fn open(folder: &Path) -> Arc<dyn Store> {
     Arc::new(SledStore::open(folder, SledOptions { reserved_space: 0 }).await.expect("a store"))
 }
 
-/// Make a store there in which each server's tips are due at one minute: its own duty's in its first channel, and one in
-/// each of the others.
+/// Makes a store in which the tips of all guilds are due at one minute: a duty for a guild's first channel, and a
+/// notice for each other channel. In a limited guild each channel is owed a second tip.
 pub async fn storm(folder: &Path, troubled: bool, at: Moment) {
     let ids = tip_ids();
     let owed = scene::servers(troubled).flat_map(|server| {
@@ -48,7 +48,7 @@ pub async fn storm(folder: &Path, troubled: bool, at: Moment) {
     fill(folder, owed.collect()).await;
 }
 
-/// Make a store there in which a large server's tips are due, and a small one's at a later moment, which it answers with.
+/// Makes a store in which a large guild's tips are due, and a small guild's at a later moment; returns that moment.
 pub async fn large_and_small(folder: &Path, later: TimeDelta) -> Moment {
     let (ids, began) = (tip_ids(), chrono::Utc::now());
     let large =
@@ -59,8 +59,8 @@ pub async fn large_and_small(folder: &Path, later: TimeDelta) -> Moment {
     due
 }
 
-/// Make a store there in which so many people are owed a private word that somebody asked for. Each has a private channel
-/// with the bot.
+/// Makes a store in which `count` members are owed a private message that another member asked for. Each has a private
+/// channel with the bot.
 pub async fn words(folder: &Path, count: u64, at: Moment) {
     let owed = (0..count).flat_map(|n| {
         let (user, dm) = (UserId(1 + n), scene::channel(LARGE, n));

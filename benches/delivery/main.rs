@@ -1,5 +1,6 @@
-//! A delivery run: ten thousand tips due at one minute, with slow and limited servers among them and without, by turns, and
-//! a small server beside a large one, and private words to a thousand people. `README.md` beside this folder says how to read it. It asserts no time.
+//! The delivery bench: ten thousand tips due at one minute, by turns with and without slow and limited guilds; a small
+//! guild beside a large one; and private messages to a thousand members. `benches/README.md` says how to read it. No
+//! time is asserted.
 
 mod bot;
 mod burst;
@@ -12,7 +13,7 @@ mod share;
 mod storm;
 mod table;
 
-/// How many turns are taken of each.
+/// The number of turns of each part.
 struct Extent {
     storms: usize,
     shares: usize,
@@ -31,7 +32,7 @@ fn main() {
     } else {
         Extent { storms: 7, shares: 3, bursts: 3 }
     };
-    // One thread: the stand-in for Discord shall leave the other core to the bot.
+    // One thread, so that the stand-in for Discord leaves the other core to the bot.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(async {
         table::storms(&storm::turns(extent.storms).await);

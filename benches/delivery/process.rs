@@ -1,4 +1,4 @@
-//! The bot's process, from outside: begun, told to go, looked at, ended.
+//! The bot's process from outside: starts it, lets it begin, measures it and ends it.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -10,7 +10,7 @@ use tokio::process::{Child, ChildStdin, Command};
 
 use crate::bot::{self, Place};
 
-/// What the kernel counts a process's time in: a hundredth of a second, on Linux everywhere.
+/// The kernel's unit of a process's CPU time: a hundredth of a second on every Linux.
 const TICK: Duration = Duration::from_millis(10);
 
 /// A running bot.
@@ -21,7 +21,7 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// Start it over the store in that folder; answers once it is ready to begin.
+    /// Starts the bot over the store in a folder; returns once the bot is ready to begin.
     pub async fn start(folder: &Path, place: Place) -> Bot {
         let log = File::create(folder.join("log")).expect("a log");
         let mut command = Command::new(std::env::current_exe().expect("this program"));
@@ -40,22 +40,22 @@ impl Bot {
         self.input.write_all(b"go\n").await.expect("it listens");
     }
 
-    /// How long it has computed so far, in its own code and in the kernel's.
+    /// The CPU time of the process so far, in its own code and in the kernel.
     pub fn computed(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.number)).expect("it runs");
         let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
-        // Fields 14 and 15; the one after the name is the third.
+        // Fields 14 and 15; the first one after the name is field 3.
         let ticks =
             fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u32>().expect("a number"));
         TICK * ticks.sum::<u32>()
     }
 
-    /// How much of its memory is resident, in MiB.
+    /// The resident memory in MiB.
     pub fn resident(&self) -> f64 {
         self.memory("VmRSS:")
     }
 
-    /// How much of it was resident when most was.
+    /// The highest resident memory so far in MiB.
     pub fn peak(&self) -> f64 {
         self.memory("VmHWM:")
     }
@@ -66,7 +66,7 @@ impl Bot {
         line.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1_024.0
     }
 
-    /// Have it stop in order.
+    /// Stops the bot in order.
     pub async fn end(self) {
         let Bot { mut child, input, .. } = self;
         drop(input);

@@ -1,23 +1,23 @@
-//! Which servers and channels there are, and how the stand-in for Discord treats each of them.
+//! The guilds and channels of the bench, and how the stand-in for Discord treats each of them.
 
 use std::time::Duration;
 
 use sincerely::domain::id::{ChannelId, GuildId};
 
-/// How many servers have tips due at one minute.
+/// The number of guilds with tips due at one minute.
 pub const SERVERS: u64 = 1_000;
-/// How many channels each has.
+/// The number of channels of each guild.
 pub const CHANNELS: u64 = 10;
-/// In each hundred servers one is slow and one is limited.
+/// Of this many guilds one is slow and one is limited.
 const EACH: u64 = 100;
 
 const GUILD: u64 = 1_550_000_001_000_000_000;
 const CHANNEL: u64 = 1_550_000_002_000_000_000;
-/// The servers of the second part, beyond those of the first.
+/// The guilds of the second part, numbered after those of the first.
 pub const LARGE: u64 = SERVERS + 1;
 pub const SMALL: u64 = SERVERS;
 
-/// How Discord treats a server.
+/// How Discord treats a guild.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Usual,
@@ -25,18 +25,18 @@ pub enum Kind {
     Limited,
 }
 
-/// What a channel does with a message.
+/// How a channel treats a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// It takes it, and answers after that time.
+    /// Accept the message, and answer after this time.
     Takes(Duration),
-    /// It takes the first, and with that its limit is used up for an hour.
+    /// Accept the first message, which uses up the limit for an hour.
     TakesOne,
-    /// It takes none, and says to come back in an hour.
+    /// Refuse every message, for an hour.
     Refuses,
 }
 
-/// How long Discord takes for a message where nothing is wrong.
+/// How long a usual channel takes to answer.
 pub const USUAL: Duration = Duration::from_millis(50);
 /// How long a limit holds up a channel.
 pub const LIMITED: Duration = Duration::from_secs(3_600);
@@ -52,7 +52,7 @@ pub fn kind(server: u64) -> Kind {
     }
 }
 
-/// The servers that take part, with those that are slow or limited or without them.
+/// The guilds that take part, with (`troubled`) or without the slow and limited ones.
 pub fn servers(troubled: bool) -> impl Iterator<Item = u64> {
     (0..SERVERS).filter(move |server| troubled || kind(*server) == Kind::Usual)
 }
@@ -61,7 +61,7 @@ pub fn guild(server: u64) -> GuildId {
     GuildId(GUILD + server)
 }
 
-/// A channel of a server. Only the large server has more than ten, and it is the last.
+/// A channel of a guild. Only the large guild has more than ten channels; its number is the last.
 pub fn channel(server: u64, number: u64) -> ChannelId {
     ChannelId(CHANNEL + server * CHANNELS + number)
 }
@@ -70,7 +70,7 @@ pub fn server_of(channel: ChannelId) -> u64 {
     ((channel.0 - CHANNEL) / CHANNELS).min(LARGE)
 }
 
-/// How Discord treats messages to that channel. Of a slow server's, a message takes 2 to 9 seconds in eight channels and
+/// How Discord treats messages to a channel. In a slow guild a message takes 2 to 9 seconds in eight channels, and
 /// longer than the bot waits in two.
 pub fn manner(channel: ChannelId) -> Manner {
     let number = (channel.0 - CHANNEL) % CHANNELS;
@@ -83,18 +83,19 @@ pub fn manner(channel: ChannelId) -> Manner {
     }
 }
 
-/// How many tips each channel of a server is due: behind the one that uses up a limit another one waits.
+/// The number of tips due in each channel of a guild: in a limited one a second waits behind the one that uses up the
+/// limit.
 pub fn tips(server: u64) -> u64 {
     if kind(server) == Kind::Limited { 2 } else { 1 }
 }
 
-/// How many messages Discord takes of a server's.
+/// The number of a guild's messages that Discord accepts.
 pub fn taken(server: u64) -> usize {
     let channels = (0..CHANNELS).map(|number| manner(channel(server, number)));
     channels.filter(|manner| *manner != Manner::Refuses).count()
 }
 
-/// In how many channels of a server the bot has to look whether its message has arrived.
+/// The number of a guild's channels in which the bot has to look for its message.
 pub fn looked_for(server: u64) -> usize {
     let channels = (0..CHANNELS).map(|number| manner(channel(server, number)));
     channels.filter(|manner| matches!(manner, Manner::Takes(time) if *time > TIME_OUT)).count()

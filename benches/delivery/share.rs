@@ -1,5 +1,5 @@
-//! The second part, at the pace that the bot keeps to by itself: a small server's ten tips come due while ten thousand of
-//! a large one's are going out.
+//! The second part, at the bot's default pace: a small guild's ten tips become due while ten thousand of a large guild
+//! are going out.
 
 use std::time::{Duration, Instant};
 
@@ -11,24 +11,24 @@ use crate::filled;
 use crate::process::Bot;
 use crate::scene::{self, CHANNELS, SMALL};
 
-/// Scheduled messages a second, and requests in all, as the bot has them by itself.
+/// The bot's default rates: scheduled messages, and requests in all, a second.
 pub const PACE: u16 = 20;
 const REQUESTS: u16 = 50;
-/// How long after it was filled in the small server's tips come due: by then the large one's have used up what may go at
-/// once after a pause.
+/// How long after filling the store the small guild's tips become due: by then the large guild's have used up the burst
+/// that may go after a pause.
 const LATER: TimeDelta = TimeDelta::seconds(5);
-/// If the small server's are not out by then, they waited for the large one's.
+/// If the small guild's tips are not out by then, they waited for the large guild's.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// One turn.
+/// The measurements of one turn.
 pub struct Figures {
-    /// From their moment until the last of the small server's was out, in seconds; none when it was not.
+    /// From the moment they were due until the last of the small guild's tips arrived, in seconds; None if it did not.
     pub late: Option<f64>,
-    /// How many of the large server's went out meanwhile.
+    /// The number of the large guild's tips that arrived meanwhile.
     pub meanwhile: usize,
 }
 
-/// How long the small server's take when servers take turns: so many of its own, and as many of the other's.
+/// The seconds that the small guild's tips take when guilds take turns: its own tips, and as many of the other's.
 pub fn fair() -> f64 {
     2.0 * CHANNELS as f64 / f64::from(PACE)
 }

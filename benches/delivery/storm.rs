@@ -1,5 +1,5 @@
-//! The first part: all tips of a thousand servers due at one minute, as fast as the machine allows, with twenty servers
-//! among them that are slow or limited, and without those.
+//! The first part: all tips of a thousand guilds due at one minute, as fast as the machine allows, by turns with and
+//! without the twenty guilds among them that are slow or limited.
 
 use std::time::{Duration, Instant};
 
@@ -12,35 +12,35 @@ use crate::filled;
 use crate::process::Bot;
 use crate::scene::{self, Kind};
 
-/// So many scheduled messages and requests a second, of which the machine does not come near.
+/// Rates, a second, that the machine cannot reach.
 const NO_BOUND: u16 = 60_000;
-/// However slow the machine, by then a turn is over.
+/// The longest duration of a turn.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// What follows the last answer: its result is written down.
+/// The pause after the last answer, in which the bot records its result.
 const AFTERWARDS: Duration = Duration::from_millis(500);
 
-/// One turn.
+/// The measurements of one turn.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures {
-    /// From the beginning until the last message of the servers where nothing is wrong was out, in seconds.
+    /// From the beginning until the last message of the usual guilds arrived, in seconds.
     pub last: f64,
-    /// Of them, how many there were.
+    /// The number of messages of the usual guilds.
     pub usual: usize,
     /// CPU seconds of the bot's process for a thousand messages.
     pub computed: f64,
-    /// Resident memory before and at the most, in MiB.
+    /// Resident memory before the turn, and its peak, in MiB.
     pub resident: (f64, f64),
-    /// Most sends under way at once.
+    /// The most requests being answered at once.
     pub most: usize,
     pub refused: usize,
     pub outcome: Outcome,
 }
 
-/// So many turns without the twenty and with them.
+/// Runs `count` turns without the twenty guilds and as many with them.
 pub async fn turns(count: usize) -> [Vec<Figures>; 2] {
     let mut all = [vec![], vec![]];
     for round in 0..count {
-        // Whoever is first in a round is second in the next, should what comes later find a slower machine.
+        // The order changes with each round, in case the machine is slower for the second turn.
         for troubled in [round % 2 == 1, round % 2 == 0] {
             let figures = turn(troubled).await;
             eprintln!("{} the twenty: {figures:?}", if troubled { "with" } else { "without" });
@@ -76,7 +76,7 @@ async fn turn(troubled: bool) -> Figures {
     }
 }
 
-/// Whether all has arrived that can, and been looked for where it has to be.
+/// Whether every message has arrived that can, and the bot has looked wherever it must.
 fn is_over(book: &Book, troubled: bool) -> bool {
     let arrived: usize = scene::servers(troubled).map(scene::taken).sum();
     let looked: usize = scene::servers(troubled).map(scene::looked_for).sum();

@@ -1,14 +1,14 @@
-//! What is printed: medians of the turns, as Markdown.
+//! Prints the medians of the turns as Markdown.
 
 use crate::burst;
 use crate::check;
 use crate::share;
 use crate::storm;
 
-/// The goal for how much later the others' last message may be.
+/// The goal: the highest ratio of the usual guilds' last message with the twenty to that without them.
 const LATEST: f64 = 1.05;
 
-/// Without the twenty, with them, and the ratio.
+/// Prints the storms without the twenty guilds, with them, and the ratio.
 pub fn storms([without, with]: &[Vec<storm::Figures>; 2]) {
     let medians = |of: fn(&storm::Figures) -> f64| [median(without, of), median(with, of)];
     let fastest = |of: fn(&storm::Figures) -> f64| {
@@ -33,7 +33,7 @@ pub fn storms([without, with]: &[Vec<storm::Figures>; 2]) {
     counts("doubled", total(|one| one.outcome.doubled));
 }
 
-/// How late the small server's last message was, beside its share of the pace.
+/// Prints how late the small guild's last message was, beside its share of the pace.
 pub fn shares(turns: &[share::Figures]) {
     println!(
         "\n| ten tips beside 10,000, {} a second, medians of {} turns | |\n|---|---|",
@@ -46,7 +46,7 @@ pub fn shares(turns: &[share::Figures]) {
     println!("| of the 10,000 went out meanwhile | {:.0} |", median(turns, |one| one.meanwhile as f64));
 }
 
-/// How long a thousand private words take, beside what Discord allows, and what they cost.
+/// Prints how long a thousand private messages take, beside what Discord allows, and what they cost.
 pub fn bursts(turns: &[burst::Figures]) {
     let heads = format!("{} private words at once, {} requests a second", burst::WORDS, burst::REQUESTS);
     println!("\n| {heads}, medians of {} turns | |\n|---|---|", turns.len());
@@ -81,7 +81,7 @@ fn median<T>(turns: &[T], of: impl Fn(&T) -> f64) -> f64 {
     values[values.len() / 2]
 }
 
-/// Three figures are as many as such measurements have.
+/// Formats a value with three significant figures, as many as such measurements have.
 fn figures(value: f64) -> String {
     let places = match value {
         100.0.. => 0,

@@ -1,4 +1,4 @@
-//! Lines appended to a plain file: whatever has gathered goes into one write and one sync.
+//! Appends lines to a plain file: all lines that have gathered go into one write and one sync.
 
 use std::fs::File;
 use std::io::Write;
@@ -11,7 +11,7 @@ pub struct Appender {
 }
 
 impl Appender {
-    /// Append to that file, which is made.
+    /// Creates the file and starts the thread.
     pub fn start(file: &str) -> Appender {
         let mut file = File::create(file).expect("a file");
         let (lines, mut taken) = mpsc::unbounded_channel::<(String, oneshot::Sender<()>)>();
@@ -29,7 +29,7 @@ impl Appender {
         Appender { lines }
     }
 
-    /// Append a line; answers once the disk has it.
+    /// Appends a line; returns once it is on the disk.
     pub async fn append(&self, line: String) {
         let (done, told) = oneshot::channel();
         self.lines.send((line, done)).expect("it runs");

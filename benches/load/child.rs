@@ -1,4 +1,4 @@
-//! A bot as a child process: started, looked at from outside, ended.
+//! A bot as a child process: starts it, measures it from outside and ends it.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::minimal;
 
-/// What the kernel counts a process's time in: a hundredth of a second, on Linux everywhere.
+/// The kernel's unit of a process's CPU time: a hundredth of a second on every Linux.
 const TICK: Duration = Duration::from_millis(10);
 
 /// A running bot.
@@ -17,34 +17,34 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// The real program, with its store in that folder and the built-in configuration but for where Discord is, and how
-    /// many requests a second it takes.
+    /// The real program with its store in a folder. Only Discord's address and the allowed requests a second are not
+    /// those of the built-in configuration.
     pub fn ours(folder: &Path, port: u16) -> Bot {
         Bot::start(program(folder, port))
     }
 
-    /// The same, with a library loaded before the system's.
+    /// As [`Bot::ours`], with a library loaded before the system's.
     pub fn ours_with(folder: &Path, port: u16, library: &Path) -> Bot {
         let mut command = program(folder, port);
         command.env("LD_PRELOAD", library);
         Bot::start(command)
     }
 
-    /// The bot it is measured beside, when it appends to a file; with a library loaded before the system's.
+    /// The minimal bot, appending to a file, with a library loaded before the system's.
     pub fn appending(file: &Path, port: u16, library: &Path) -> Bot {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.args([minimal::FLAG, &port.to_string()]).arg(file).env("LD_PRELOAD", library);
         Bot::start(command)
     }
 
-    /// The bot it is measured beside.
+    /// The minimal bot.
     pub fn minimal(port: u16) -> Bot {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.args([minimal::FLAG, &port.to_string()]);
         Bot::start(command)
     }
 
-    /// This program as the bot that `flag` names, its instructions counted into a profile.
+    /// This program as the bot that `flag` names, under callgrind, which writes `profile`.
     pub fn under_callgrind(flag: &str, port: u16, profile: &Path) -> Bot {
         let log = File::create(profile.with_extension("log")).expect("a log");
         let mut command = Command::new("valgrind");
@@ -57,7 +57,7 @@ impl Bot {
         Bot::start(command)
     }
 
-    /// Its process.
+    /// The id of the process.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
@@ -68,31 +68,31 @@ impl Bot {
         Bot { child, began }
     }
 
-    /// How long it has computed so far, in its own code and in the kernel's.
+    /// The CPU time of the process so far, in its own code and in the kernel.
     pub fn computed(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("it runs");
         let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
-        // Fields 14 and 15; the one after the name is the third.
+        // Fields 14 and 15; the first one after the name is field 3.
         let ticks =
             fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u32>().expect("a number"));
         TICK * ticks.sum::<u32>()
     }
 
-    /// How many bytes it has had written to the disk so far.
+    /// The bytes that the process has caused to be written to the disk so far.
     pub fn written(&self) -> u64 {
         let io = fs::read_to_string(format!("/proc/{}/io", self.child.id())).expect("it runs");
         let line = io.lines().find_map(|line| line.strip_prefix("write_bytes:")).expect("what it wrote");
         line.trim().parse().expect("a number")
     }
 
-    /// How much of its memory is resident, in bytes.
+    /// The resident memory in bytes.
     pub fn resident(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
         line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") << 10
     }
 
-    /// End it as an operator does.
+    /// Ends the bot as an operator does.
     pub fn end(mut self) {
         let told = Command::new("kill").arg(self.child.id().to_string()).status();
         assert!(told.is_ok_and(|told| told.success()), "it was told to end");
@@ -109,7 +109,7 @@ fn program(folder: &Path, port: u16) -> Command {
         .current_dir(folder)
         .env("DISCORD_TOKEN", "bG9hZA.bG9hZA.bG9hZGxvYWRsb2FkbG9hZGxvYWRsb2FkbG9hZA")
         .env("SINCERELY_DISCORD__API_URL", format!("http://127.0.0.1:{port}"))
-        // What Discord allows a bot by itself, 50 a second, would leave nothing to measure.
+        // Discord's default of 50 requests a second would be all there is to measure.
         .env("SINCERELY_DISCORD__REQUESTS_PER_SECOND", "10000")
         .stderr(log);
     command

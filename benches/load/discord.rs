@@ -1,5 +1,5 @@
-//! A loopback Discord for one bot: REST and gateway without any checks, as cheap as can be. It gives kudos, times the
-//! answers, and counts the posts.
+//! A stand-in for Discord on loopback for one bot: REST and gateway without any checks, as cheap as possible. The
+//! stand-in gives kudos, times the answers and counts the posts.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -17,10 +17,10 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::wire;
 
-/// However slow a bot is, by then it has done what it was asked, or never will.
+/// The longest wait for a bot; a bot that needs longer has failed.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// What the bot's requests are seen by.
+/// The stand-in for Discord.
 #[derive(Clone)]
 pub struct Discord {
     pub port: u16,
@@ -28,13 +28,13 @@ pub struct Discord {
     moved: Arc<Notify>,
 }
 
-/// What is under way, and what was seen.
+/// The state of the stand-in: the kudos under way, and what was measured.
 #[derive(Default)]
 struct Desk {
-    /// Where to send events; none while the bot is not connected.
+    /// Sends events to the bot; None while the bot is not connected.
     session: Option<mpsc::UnboundedSender<Message>>,
     sequence: u64,
-    /// The number of the next kudos, and of the first that is not to be given by itself any more.
+    /// The number of the next kudos, and the number before which each answer gives another kudos.
     next: u64,
     until: u64,
     open: HashMap<u64, Instant>,
@@ -45,7 +45,7 @@ struct Desk {
     last_post: Option<Instant>,
 }
 
-/// What came of a number of kudos.
+/// The measurements of a number of kudos.
 pub struct Seen {
     /// From the first kudos to the last answer.
     pub answering: Duration,
@@ -56,7 +56,7 @@ pub struct Seen {
 }
 
 impl Discord {
-    /// Listen on a port of its own.
+    /// Listens on a free port.
     pub async fn listen() -> Discord {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
@@ -67,7 +67,7 @@ impl Discord {
         discord
     }
 
-    /// Resolves with the first answer to one kudos, given as soon as the bot has connected and been told of its servers.
+    /// Gives one kudos as soon as the bot has connected and been told of its guilds; returns when it was answered.
     pub async fn first_answer(&self) -> Instant {
         let before = {
             let mut desk = self.desk();
@@ -81,14 +81,14 @@ impl Discord {
         answered
     }
 
-    /// So many kudos, always so many of them unanswered; over once all are answered and posted.
+    /// Gives `count` kudos, always with `at_once` of them unanswered; returns once all are answered and posted.
     pub async fn in_flight(&self, count: u64, at_once: u64) -> Seen {
         let began = self.begin(count);
         (0..at_once.min(count)).for_each(|_| self.desk().give());
         self.seen(began).await
     }
 
-    /// So many kudos at a steady pace, however long the answers take.
+    /// Gives `count` kudos at a steady pace, however long the answers take.
     pub async fn a_second(&self, count: u64, pace: u32) -> Seen {
         let began = self.begin(0);
         let mut beat = tokio::time::interval(Duration::from_secs(1) / pace);
@@ -213,10 +213,10 @@ impl Desk {
 
     fn dispatch(&mut self, name: &str, data: &Value) {
         self.sequence += 1;
-        // In Discord's order.
+        // The fields are in Discord's order.
         let event = format!(r#"{{"t":"{name}","s":{},"op":0,"d":{data}}}"#, self.sequence);
         let session = self.session.as_ref().expect("connected");
-        // One that has gone is found out by its answers missing.
+        // If the bot has gone, its missing answers end the run.
         let _ = session.send(Message::text(event));
     }
 }

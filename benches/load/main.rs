@@ -1,5 +1,6 @@
-//! A load run: the real program under kudos, beside a minimal serenity bot that answers and posts and keeps nothing, both
-//! by turns against the same loopback Discord. `README.md` beside this folder says how to read it. It asserts no time.
+//! The load bench: the real program under kudos, beside a minimal serenity bot that answers and posts and keeps
+//! nothing, by turns, each against a stand-in for Discord of its own. `benches/README.md` says how to read it. No time
+//! is asserted.
 
 // Discord's objects have many fields.
 #![recursion_limit = "256"]
@@ -30,7 +31,7 @@ fn main() {
     }
     let quick = arguments.iter().any(|one| one == "--quick");
     let extent = if quick { Extent::QUICK } else { Extent::WHOLE };
-    // One thread: the stand-in for Discord shall leave the other core to the bots.
+    // One thread, so that the stand-in for Discord leaves the other core to the bots.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.expect("a runtime");
     if arguments.iter().any(|one| one == profile::WORD) {

@@ -1,5 +1,5 @@
-//! What ours is measured beside: the least a serenity bot can do with a kudos. It answers, posts, and keeps nothing; or,
-//! where syncs are made slow, appends each to a file before it answers.
+//! The minimal bot, to compare with: the least that a serenity bot can do with a kudos. The bot answers and posts and
+//! keeps nothing; where syncs are made slow, it appends each kudos to a file before it answers.
 
 use serenity::all::{
     ChannelId, ClientBuilder, Command, Context, CreateAllowedMentions, CreateCommand,
@@ -9,10 +9,10 @@ use serenity::all::{
 
 use crate::append::Appender;
 
-/// What makes this program that bot; the port of its Discord follows, and the file it appends to, if it does.
+/// The argument that makes this program the minimal bot; its Discord's port follows, and the file to append to, if any.
 pub const FLAG: &str = "--minimal-bot";
 
-/// Run until killed.
+/// Runs until killed.
 pub fn run(port: &str, file: Option<&str>) {
     let bot = Minimal { appender: file.map(Appender::start) };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");

@@ -1,5 +1,5 @@
-//! Ours for the profile: the bot as the program runs it, but for its store, which is in memory and forgets. What the store
-//! costs is measured by its own bench.
+//! Our bot for the profile: as the program runs it, but with a store in memory. The store bench measures what the real
+//! store costs.
 
 use std::sync::Arc;
 
@@ -10,13 +10,13 @@ use sincerely::config::Config;
 use sincerely::store::memory::MemoryStore;
 use tracing_subscriber::EnvFilter;
 
-/// What makes this program that bot; the port of its Discord follows.
+/// The argument that makes this program our bot; its Discord's port follows.
 pub const FLAG: &str = "--own-bot";
 
-/// More requests a second than there are.
+/// The allowed requests a second: more than the bench makes.
 const REQUESTS: u16 = 10_000;
 
-/// Run until killed. It logs as the program does.
+/// Runs until killed. Logs as the program does.
 pub fn run(port: &str) {
     let others = "info,serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_ansi(false);

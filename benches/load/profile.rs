@@ -1,5 +1,5 @@
-//! What a kudos costs in instructions, from the gateway's frame to the post, counted by valgrind's callgrind: ours with a
-//! store in memory, beside the minimal bot. Counts hardly differ from run to run, whatever else the machine does.
+//! The instructions that a kudos costs, from the gateway's frame to the post, counted by valgrind's callgrind: our bot
+//! with a store in memory, beside the minimal bot. Counts hardly differ from run to run, however busy the machine is.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use crate::child::Bot;
 use crate::discord::Discord;
 use crate::{minimal, own};
 
-/// What makes this program count instead of measure.
+/// The argument that makes this program count instructions.
 pub const WORD: &str = "profile";
 
-/// So many kudos before anything is counted: connections are made, caches filled.
+/// The kudos before counting begins, in which connections are made and caches filled.
 const BEFORE: u64 = 200;
 const COUNTED: u64 = 1_000;
 const AT_ONCE: u64 = 16;
 
-/// Count both, and say where the profiles are, for `callgrind_annotate`.
+/// Counts both bots, and prints where the profiles are, for `callgrind_annotate`.
 pub async fn run() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("profile");
     fs::create_dir_all(&folder).expect("a folder");
@@ -31,7 +31,7 @@ pub async fn run() {
     eprintln!("profiles: {}", folder.display());
 }
 
-/// How many instructions a kudos costs that bot.
+/// Returns the instructions that a kudos costs a bot.
 async fn count(flag: &str, profile: PathBuf) -> u64 {
     let discord = Discord::listen().await;
     let bot = Bot::under_callgrind(flag, discord.port, &profile);
@@ -47,7 +47,7 @@ async fn count(flag: &str, profile: PathBuf) -> u64 {
     total / COUNTED
 }
 
-/// What follows the last post has been done by then. The bot goes on while it is told.
+/// Waits a second for the work after the last post, then gives callgrind a command. The bot goes on meanwhile.
 async fn control(what: &'static str, bot: &Bot) {
     tokio::time::sleep(Duration::from_secs(1)).await;
     let id = bot.id().to_string();

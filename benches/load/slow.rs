@@ -1,5 +1,5 @@
-//! Kudos on a disk whose every sync takes two milliseconds longer: ours beside the minimal bot when that appends each to a
-//! plain file, by groups, before it answers. The sync is made slow by a library that is loaded before the system's.
+//! Kudos on a disk whose every sync takes two milliseconds longer: our bot beside the minimal bot, which appends each
+//! kudos to a plain file, by groups, before it answers. A library loaded before the system's makes syncs slow.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use crate::discord::Discord;
 use crate::table::{Goal, Row, print};
 use crate::turns::median;
 
-/// What makes this program measure that.
+/// The argument that makes this program measure slow syncs.
 pub const WORD: &str = "slow";
 
 const AT_ONCE: u64 = 64;
-/// Kudos a turn, and turns.
+/// The number of kudos in a turn, and of turns.
 const COUNT: u64 = 1_600;
 const TURNS: usize = 5;
 
-/// Both functions that bring a file to the disk, slow.
+/// The C source of slow versions of both functions that sync a file.
 const SLOW: &str = r#"
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -32,7 +32,7 @@ int fsync(int file) { return slow("fsync", file); }
 int fdatasync(int file) { return slow("fdatasync", file); }
 "#;
 
-/// Measure both by turns.
+/// Measures both bots by turns.
 pub async fn run() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let library = library(folder.path());

@@ -1,17 +1,17 @@
-//! What is printed: ours, the minimal bot's, the ratio, and the goal with whether it was reached.
+//! Prints our figures, the minimal bot's, their ratio, and the goal with whether it was reached.
 
-/// What a figure should come to.
+/// The goal for a figure.
 pub enum Goal {
     None,
-    /// At least so much of the minimal bot's.
+    /// At least this part of the minimal bot's figure.
     AtLeast(f64),
-    /// At most so many times the minimal bot's.
+    /// At most this many times the minimal bot's figure.
     Ratio(f64),
-    /// At most so much.
+    /// At most this value.
     AtMost(f64),
 }
 
-/// One line.
+/// A row of the table.
 pub struct Row {
     what: String,
     unit: &'static str,
@@ -25,7 +25,7 @@ impl Row {
         Row { what, unit, ours, minimal: Some(minimal), goal }
     }
 
-    /// One that the minimal bot has no like of.
+    /// A row without a figure of the minimal bot.
     pub fn alone(what: String, unit: &'static str, ours: f64) -> Row {
         Row { what, unit, ours, minimal: None, goal: Goal::None }
     }
@@ -56,7 +56,7 @@ pub fn print(rows: &[Row]) {
     }
 }
 
-/// Three figures are as many as such measurements have.
+/// Formats a value with three significant figures, as many as such measurements have.
 fn figures(value: f64) -> String {
     let places = match value {
         100.0.. => 0,

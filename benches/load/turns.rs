@@ -1,19 +1,19 @@
-//! The order of a run: what is measured, by turns, and how much of it.
+//! The order of a run: the measurements, by turns, and their extent.
 
 use std::time::Duration;
 
 use crate::side::{Pace, Side};
 use crate::table::{Goal, Row};
 
-/// How much is measured.
+/// The extent of a run.
 pub struct Extent {
     starts: usize,
     rounds: usize,
-    /// So many kudos a turn, with so many in flight.
+    /// Kudos in a turn, and how many of them are in flight.
     turns: [(u64, u64); 3],
-    /// How many kudos a turn at a steady pace.
+    /// Kudos in a turn at a steady pace.
     steady: u64,
-    /// How many kudos in all before the last look at the memory.
+    /// Kudos in all before the last measurement of the memory.
     total: u64,
 }
 
@@ -29,12 +29,12 @@ impl Extent {
         Extent { starts: 3, rounds: 2, turns: [(200, 1), (400, 16), (600, 64)], steady: 300, total: 3_000 };
 }
 
-/// Kudos a second where the answers are timed.
+/// The steady pace, in kudos a second.
 const STEADY: u32 = 100;
-/// How long a bot with nothing to do is left alone before its memory is looked at.
+/// How long a bot idles before its memory is measured.
 const IDLE: Duration = Duration::from_secs(3);
 
-/// Measure all of it.
+/// Runs all measurements.
 pub async fn run(extent: &Extent) -> Vec<Row> {
     let (mut ours, mut minimal) = (Side::ours().await, Side::minimal().await);
     let mut rows = starts(extent, &mut ours, &mut minimal).await;
@@ -71,7 +71,7 @@ pub async fn run(extent: &Extent) -> Vec<Row> {
     rows
 }
 
-/// From the start of the process to the answer to a first kudos.
+/// Measures the time from the start of the process to the answer to a first kudos.
 async fn starts(extent: &Extent, ours: &mut Side, minimal: &mut Side) -> Vec<Row> {
     let first = ours.start().await;
     minimal.start().await;
@@ -89,7 +89,7 @@ async fn starts(extent: &Extent, ours: &mut Side, minimal: &mut Side) -> Vec<Row
     ]
 }
 
-/// The goals of answers, and of posts, with so many in flight.
+/// The goals for answers and for posts, with this many kudos in flight.
 fn goals(at_once: u64) -> [f64; 2] {
     if at_once == 1 { [0.6, 0.5] } else { [0.8, 0.7] }
 }
@@ -108,7 +108,7 @@ fn paces_of(at_once: u64, [ours, minimal]: [Pace; 2]) -> Vec<Row> {
     ]
 }
 
-/// The slowest answers at a steady pace.
+/// Measures the slowest answers at a steady pace.
 async fn steady(extent: &Extent, ours: &Side, minimal: &Side) -> Row {
     let mut waits = [vec![], vec![]];
     for _ in 0..2 {
@@ -123,7 +123,7 @@ async fn steady(extent: &Extent, ours: &Side, minimal: &Side) -> Row {
     Row::of(format!("99 % of answers at {STEADY}/s within"), "ms", ours, minimal, Goal::Ratio(2.0))
 }
 
-/// The value in the middle.
+/// Returns the median.
 pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]

@@ -1,10 +1,10 @@
-//! What the loopback Discord says: every field that serenity insists on, and those Discord always sends.
+//! The bodies of the stand-in for Discord: every field that serenity requires, and those that Discord always sends.
 
 use serde_json::{Value, json};
 
-/// How many servers the bot is in, each with a channel for kudos.
+/// The number of guilds that the bot is in, each with a channel for kudos.
 pub const GUILDS: u64 = 8;
-/// How many people give. With the built-in allowance they give 40,000 kudos a day.
+/// The number of givers. With the built-in allowance they can give 40,000 kudos a day.
 const GIVERS: u64 = 8_000;
 pub const BOT: u64 = 1_550_000_000_000_000_001;
 const GUILD: u64 = 1_550_000_001_000_000_000;
@@ -13,11 +13,11 @@ const KUDOS: u64 = 1_550_000_003_000_000_000;
 const PERSON: u64 = 1_550_000_004_000_000_000;
 /// The id of interaction number 0.
 pub const INTERACTION: u64 = 1_550_000_005_000_000_000;
-/// As long as Discord's are.
+/// A token as long as Discord's.
 const TOKEN: &str = "aW50ZXJhY3Rpb246MTU1MDAwMDAwNTAwMDAwMDAwMDpOM1ZKdWJRbE5aTm1LZkFUMGxGd2NLZ2hXc0Z1QzRPYVpQZ0JqN2xYbGZ4Tk5QVXBKTFc4UmNkN3RxMEJyU1lnV0h0bGZOdHFGR2dvM0kxa0RvV0NIaXBPTVF4Q1ZYSmNzbU9wcXBkV2ZyZ3pPTk9XTE1CUXlBSFd2";
 const JOINED: &str = "2024-05-01T09:00:00.000000+00:00";
 
-/// What an identified session is told first.
+/// The data of READY.
 pub fn ready(port: u16) -> Value {
     let guilds: Vec<_> = (0..GUILDS).map(|n| json!({"id": id(GUILD + n), "unavailable": true})).collect();
     json!({
@@ -27,7 +27,7 @@ pub fn ready(port: u16) -> Value {
     })
 }
 
-/// A server, as a bot is told of it.
+/// The data of GUILD_CREATE.
 pub fn guild(number: u64) -> Value {
     let home = id(GUILD + number);
     let everyone = json!({
@@ -58,7 +58,7 @@ fn channel(number: u64, kind: u64, name: &str) -> Value {
     })
 }
 
-/// Kudos of that number. The givers give by turns, each time to somebody else of their server.
+/// The data of the interaction of a kudos. Givers take turns; a giver thanks another member of the guild each time.
 pub fn kudos(number: u64) -> Value {
     let giver = number % GIVERS;
     let receiver = (giver + GUILDS * (1 + number / GIVERS)) % GIVERS;
@@ -93,7 +93,7 @@ fn text(number: u64) -> String {
     format!("You untangled the release on Friday evening, for the {number}th time, and told us how.")
 }
 
-/// A message, as Discord tells of one that was posted. What it says is not looked at.
+/// The answer to a posted message. Its text is not the posted one; the bots do not read it.
 pub fn posted(number: u64) -> Value {
     json!({
         "id": id(INTERACTION + number), "channel_id": id(KUDOS), "author": user(BOT, "sincerely", true),

@@ -1,5 +1,5 @@
-//! What the store's figures become in answers: giving kudos and looking back on a time, from the ask to the reply, chart
-//! included, in stores of different sizes.
+//! Times whole answers over stores of different sizes: giving kudos, and a recap with its chart, from the request to
+//! the reply.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use sincerely::store::Store;
 
 use crate::filled;
 
-/// A context over a store of so many kudos, the day after the last of them.
+/// A context over a store of `count` kudos, at the day after the last of them.
 pub fn context(store: &Arc<dyn Store>, count: u64) -> Context {
     let now = filled::given_at(count) + TimeDelta::days(1);
     let config = Config::from_text("built in", "", []).expect("the built-in configuration");
@@ -47,7 +47,7 @@ fn person(id: u64) -> Person {
     Person { id: UserId(id), name: "Somebody".into(), bot: false, member: true }
 }
 
-/// One person after another thanks one more, each for the first time.
+/// Times a kudos from a new giver to a new receiver.
 pub async fn give(context: &Context, number: u64) -> Duration {
     let to = vec![person(20_000_000 + number)];
     let text = "You untangled the release on Friday evening, and told us how.".to_owned();
@@ -59,7 +59,7 @@ pub async fn give(context: &Context, number: u64) -> Duration {
     took
 }
 
-/// Last week, with the chart of eight.
+/// Times a recap of a period, with its chart.
 pub async fn recap(context: &Context, period: Period) -> Duration {
     let began = Instant::now();
     let reply = answer(context, &asker(1, 1), Ask::Recap { period }).await;

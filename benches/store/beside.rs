@@ -1,14 +1,14 @@
-//! Measuring things beside each other: by turns, in one run, so that a busy machine or disk slows all of them alike.
+//! Measures several things by turns in one run, so that a busy machine or disk slows all of them alike.
 
 use std::time::Duration;
 
-/// One thing that is measured: its name, and a function that does it once and says how long it took.
+/// One thing to measure: its name, and a function that does it once and returns how long it took.
 pub struct Contender<'a> {
     pub name: String,
     pub once: Box<dyn FnMut() -> Duration + 'a>,
 }
 
-/// Print the median of each, and what part of its speed each reaches of the first's.
+/// Prints the median of each, and its time and speed relative to the first.
 pub fn beside(what: &str, rounds: usize, contenders: &mut [Contender]) {
     let mut times = vec![vec![]; contenders.len()];
     for _ in 0..rounds {

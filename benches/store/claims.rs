@@ -1,5 +1,5 @@
-//! Claiming 100 due duties, which puts each on the agenda anew, among a thousand, a hundred thousand and a million that
-//! are planned.
+//! Times carrying out 100 due duties, each planned again, among a thousand, a hundred thousand and a million planned
+//! duties.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -43,7 +43,7 @@ pub fn bench(criterion: &mut Criterion) {
     }
 }
 
-/// Claim the earliest hundred, and plan each so much later that they come last.
+/// Claims the earliest hundred duties, and plans each so much later that they come last.
 async fn claim(store: &Arc<dyn Store>, planned: u64) -> Duration {
     let first = store.next_due().await.unwrap().unwrap();
     let began = Instant::now();

@@ -1,5 +1,5 @@
-//! Durable commits of kudos by 1, 16 and 128 tasks at once, beside appending the same bytes to a plain file and syncing
-//! it. The file is given its best: as many kudos as there are tasks go into one write and one sync.
+//! Times durable commits of kudos by 1, 16 and 128 tasks at once, beside appending the same bytes to a plain file and
+//! syncing it. The file is at its best: as many kudos as there are tasks go into one write and one sync.
 
 use std::cell::Cell;
 use std::fs::{File, OpenOptions};
@@ -29,7 +29,7 @@ pub fn bench(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group(GROUP);
     group.sample_size(20);
     for tasks in [1, 16, 128] {
-        // The same number of commits a turn, whoever makes them.
+        // A turn has the same number of commits, however many tasks there are.
         let each = 128 / tasks;
         let store_once = || runtime.block_on(commit(&store, tasks, each, &next));
         let file = Cell::new(Some(plain));
@@ -54,7 +54,7 @@ pub fn bench(criterion: &mut Criterion) {
     runtime.block_on(store.close()).unwrap();
 }
 
-/// So many tasks, each making so many commits one after the other.
+/// Times `tasks` tasks that each make `each` commits one after the other.
 async fn commit(store: &Arc<dyn Store>, tasks: u64, each: u64, next: &Arc<AtomicU64>) -> Duration {
     let began = Instant::now();
     let tasks = (0..tasks).map(|_| {

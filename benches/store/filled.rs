@@ -1,4 +1,4 @@
-//! Stores with something in them: the kudos, duties and years that the benches measure over.
+//! Fills the stores that the benches measure with kudos and duties.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,21 +15,21 @@ use sincerely::store::sled::{SledOptions, SledStore};
 use sincerely::store::{Batch, Change, Condition, Store};
 
 pub const GUILD: GuildId = GuildId(1_550_778_472_857_600_009);
-/// How many people thank each other, however long they have done so.
+/// The number of members who thank each other, whatever the size of the store.
 pub const PEOPLE: u64 = 100;
-/// From one thank you to the next: 504 a week.
+/// The time from one kudos to the next: 504 a week.
 const APART: TimeDelta = TimeDelta::minutes(20);
 
 pub fn begin() -> Moment {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()
 }
 
-/// When the thank you of that number is given.
+/// When the kudos of a number are given.
 pub fn given_at(number: u64) -> Moment {
     begin() + APART * i32::try_from(number).unwrap()
 }
 
-/// A folder on the disk that the build is on: what is in memory needs no syncing.
+/// A folder on the disk of the build: a folder in memory would make syncs free.
 pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
 }
@@ -38,7 +38,7 @@ pub async fn open(folder: &Path) -> Arc<dyn Store> {
     Arc::new(SledStore::open(folder, SledOptions { reserved_space: 0 }).await.unwrap())
 }
 
-/// One kudos as the bot records it: the thanks, what they spend, and the post they owe.
+/// One kudos as the bot records it: the recognition and its owed post.
 pub fn kudos(number: u64) -> (Recognition, Notice) {
     let recognition = Recognition {
         value: Some("Spoke up early".into()),
@@ -63,7 +63,7 @@ pub fn kudos(number: u64) -> (Recognition, Notice) {
     (recognition, notice)
 }
 
-/// Half of the kudos say one of these, half the other, and one both.
+/// Returns the words in the text: half of the kudos say one, half the other, and one says both.
 fn day(number: u64) -> &'static str {
     match number {
         4_321 => "Thursday and Friday",
@@ -72,7 +72,7 @@ fn day(number: u64) -> &'static str {
     }
 }
 
-/// The batch of a kudos, with its conditions.
+/// The batch of a kudos, with fair use as its condition.
 pub fn batch(number: u64) -> Batch {
     let (recognition, notice) = kudos(number);
     let rules = Rules { daily_allowance: 1_000_000, minimum_length: 10, pair_cooldown: Span::minutes(0) };
@@ -84,14 +84,14 @@ pub fn batch(number: u64) -> Batch {
         .change(Change::Enqueue(notice))
 }
 
-/// How many bytes a kudos is: its two records as JSON, and its index entries, counts and key at 40 bytes each.
+/// The length of a kudos in bytes: two records as JSON, and ten index entries, counts and keys of 40 bytes each.
 pub fn bytes(number: u64) -> usize {
     let (recognition, notice) = kudos(number);
     let records = [serde_json::to_vec(&recognition).unwrap(), serde_json::to_vec(&notice).unwrap()];
     records.iter().map(Vec::len).sum::<usize>() + 10 * 40
 }
 
-/// A store with so many kudos behind it, all of them posted.
+/// A store of `count` kudos, whose posts are no longer open.
 pub async fn with_kudos(count: u64) -> (tempfile::TempDir, Arc<dyn Store>) {
     let folder = folder();
     let store = open(folder.path()).await;
@@ -109,7 +109,7 @@ pub async fn with_kudos(count: u64) -> (tempfile::TempDir, Arc<dyn Store>) {
     (folder, store)
 }
 
-/// A store with so many duties planned, a second apart.
+/// A store of `count` planned duties, a second apart.
 pub async fn with_duties(count: u64) -> (tempfile::TempDir, Arc<dyn Store>) {
     let folder = folder();
     let store = open(folder.path()).await;
@@ -125,7 +125,7 @@ fn duty(number: u64) -> Planned {
     Planned { duty: Duty::Tip { guild: GuildId(1_550_778_472_857_600_000 + number) }, at }
 }
 
-/// The folder of a store that is closed again.
+/// Closes a store and returns its folder.
 pub async fn closed((folder, store): (tempfile::TempDir, Arc<dyn Store>)) -> (tempfile::TempDir, PathBuf) {
     store.close().await.unwrap();
     let path = folder.path().to_owned();

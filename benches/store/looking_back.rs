@@ -1,5 +1,6 @@
-//! The first page of `/recognition mine` and of `given`, the thanks of one week, and searches, in stores of ten thousand
-//! and of a million kudos among the same people at the same pace; of ten million as well with `SINCERELY_BENCH_MOST=1`.
+//! Times the first page of `/recognition mine` and of `given`, the kudos of one week, and searches, in stores of ten
+//! thousand and of a million kudos among the same members at the same pace; with `SINCERELY_BENCH_MOST=1` of ten
+//! million as well.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,7 +18,7 @@ use crate::beside::{Contender, beside};
 use crate::{answers, asked_for, filled};
 
 const GROUP: &str = "looking back";
-/// One look is too short to time.
+/// The number of reads that are timed together: a single read is too short to time.
 const LOOKS: u32 = 50;
 
 pub fn bench(criterion: &mut Criterion) {
@@ -84,7 +85,7 @@ pub fn bench(criterion: &mut Criterion) {
     }
 }
 
-/// As the command reads it: five of them, and how many there are in all.
+/// Times the first page as the command reads it: five recognitions, and the total number.
 async fn first_page(store: &Arc<dyn Store>) -> Duration {
     let began = Instant::now();
     for person in 0..LOOKS {
@@ -95,7 +96,7 @@ async fn first_page(store: &Arc<dyn Store>) -> Duration {
     began.elapsed()
 }
 
-/// The same of what they gave, as a list with filters is read.
+/// Times the first page of what a member gave, which is read as a list with filters is.
 async fn first_given(store: &Arc<dyn Store>) -> Duration {
     let began = Instant::now();
     for person in 0..LOOKS {
@@ -106,8 +107,8 @@ async fn first_given(store: &Arc<dyn Store>) -> Duration {
     began.elapsed() / LOOKS
 }
 
-/// What is looked for, by somebody who gave and received nothing. Each kudos says one of `thursday` and `friday`, and
-/// only one both.
+/// The searches, by a member who gave and received nothing. Each kudos says `thursday` or `friday`, and only one says
+/// both.
 const SEARCHES: [(&str, &str); 5] = [
     ("a rare word", "4321th"),
     ("a common word", "friday"),
@@ -132,7 +133,7 @@ async fn search(store: &Arc<dyn Store>, words: &str, count: u64) -> Duration {
     took
 }
 
-/// What a recap of the latest week reads.
+/// Times the read of a recap of the latest week.
 async fn last_week(store: &Arc<dyn Store>, count: u64) -> Duration {
     let until = filled::given_at(count);
     let began = Instant::now();

@@ -1,5 +1,5 @@
-//! Benches of the store: what durable commits cost beside a plain file, and whether what is found costs what is kept.
-//! `README.md` beside this folder says how to read them. What a whole bot costs is not measured here.
+//! The store bench: the cost of durable commits beside a plain file, and whether the cost of a read grows with the
+//! store. `benches/README.md` says how to read it. The load bench measures a whole bot.
 
 mod answers;
 mod beside;
@@ -12,7 +12,7 @@ mod opening;
 use criterion::Criterion;
 
 fn main() {
-    // The store is opened in a process of its own where its memory is measured.
+    // A store whose memory is measured is opened in a process of its own.
     if let Some(folder) = std::env::args().skip_while(|arg| arg != opening::FLAG).nth(1) {
         return opening::child(&folder);
     }
@@ -24,7 +24,7 @@ fn main() {
     criterion.final_summary();
 }
 
-/// Whether this run asked for a group, so that one not asked for builds no store.
+/// Whether this run asked for a group: other groups fill no store.
 fn asked_for(group: &str) -> bool {
     let filters: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     filters.is_empty() || filters.iter().any(|filter| group.contains(filter.as_str()))

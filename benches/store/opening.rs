@@ -1,4 +1,5 @@
-//! What opening a store of a million kudos takes, and how much memory it leaves resident: in a process of its own.
+//! Measures the time to open a store of up to a million kudos, and the memory that it leaves resident, in a process of
+//! its own.
 
 use std::process::Command;
 use std::time::Instant;
@@ -7,9 +8,9 @@ use tokio::runtime::Runtime;
 
 use crate::{asked_for, filled};
 
-/// What makes this program a process that opens one store.
+/// The argument that makes this program open one store; the store's folder follows.
 pub const FLAG: &str = "--open-store";
-/// sled's page cache, as the store sets it.
+/// The size of sled's page cache, as the store sets it, in bytes.
 const CACHE: u64 = 4 << 20;
 
 pub fn measure() {
@@ -26,7 +27,7 @@ pub fn measure() {
     }
 }
 
-/// Open the store, and tell.
+/// Opens the store in a folder and prints its time and memory.
 pub fn child(folder: &str) {
     let before = resident();
     let runtime = Runtime::new().unwrap();
@@ -44,7 +45,7 @@ pub fn child(folder: &str) {
     runtime.block_on(store.close()).unwrap();
 }
 
-/// What the kernel says of this process, in bytes.
+/// The resident memory of this process in bytes.
 fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,4 +1,4 @@
-//! Fuzzes `backup`: what is done with the input is in `tests/fuzzing/bodies/backup.rs`.
+//! Fuzzes `backup` with the body in `tests/fuzzing/bodies/backup.rs`.
 #![no_main]
 
 #[path = "../../tests/fuzzing/bodies/mod.rs"]

@@ -1,4 +1,4 @@
-//! Fuzzes `catalogue`: what is done with the input is in `tests/fuzzing/bodies/catalogue.rs`.
+//! Fuzzes `catalogue` with the body in `tests/fuzzing/bodies/catalogue.rs`.
 #![no_main]
 
 #[path = "../../tests/fuzzing/bodies/mod.rs"]

@@ -1,4 +1,4 @@
-//! Fuzzes `config`: what is done with the input is in `tests/fuzzing/bodies/config.rs`.
+//! Fuzzes `config` with the body in `tests/fuzzing/bodies/config.rs`.
 #![no_main]
 
 #[path = "../../tests/fuzzing/bodies/mod.rs"]

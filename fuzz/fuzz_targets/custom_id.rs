@@ -1,4 +1,4 @@
-//! Fuzzes `custom_id`: what is done with the input is in `tests/fuzzing/bodies/custom_id.rs`.
+//! Fuzzes `custom_id` with the body in `tests/fuzzing/bodies/custom_id.rs`.
 #![no_main]
 
 #[path = "../../tests/fuzzing/bodies/mod.rs"]

@@ -1,4 +1,4 @@
-//! Fuzzes `interaction`: what is done with the input is in `tests/fuzzing/bodies/interaction.rs`.
+//! Fuzzes `interaction` with the body in `tests/fuzzing/bodies/interaction.rs`.
 #![no_main]
 
 #[path = "../../tests/fuzzing/bodies/mod.rs"]

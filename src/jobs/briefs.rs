@@ -1,4 +1,4 @@
-//! The reminder before a one-on-one: owe a brief to each of the two.
+//! The reminder before a one-on-one: owes a brief to each of the two members. Their texts are made in `render`.
 
 use chrono::TimeDelta;
 
@@ -16,7 +16,7 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, doubled, gone, onward};
 
-/// One reminder of one meeting.
+/// Carries out one reminder of one meeting.
 pub async fn remind(
     context: &Context,
     batch: Batch,
@@ -34,8 +34,8 @@ pub async fn remind(
     let leads = &context.defaults.one_on_ones.remind_before;
     let next = series.next_reminder(leads, onward(planned, context.now())).map(|reminder| reminder.at);
     let batch = batch.change(again(planned.duty, next));
-    // The agenda keeps the moment alone; whose reminder it is, the series tells. A plan that no longer fits (the
-    // configuration changed, the meeting is skipped) reminds of nothing and only plans on.
+    // The agenda has only the moment; the series tells which meeting the reminder is for. A plan that no longer fits
+    // (the configuration changed, the meeting is skipped) owes no brief and only plans the next reminder.
     let just_before = planned.at - TimeDelta::seconds(1);
     let due = series.next_reminder(leads, just_before).filter(|reminder| reminder.at == planned.at);
     let Some(reminder) = due else { return Ok(batch) };
@@ -46,7 +46,7 @@ pub async fn remind(
     Ok(batch.changes(briefs(context, &series, reminder.meeting, planned, left_out).await?))
 }
 
-/// Whether a later reminder of the same meeting is due as well: after an absence, one is enough.
+/// Whether a later reminder of the same meeting is due as well: after an absence of the bot one reminder is enough.
 fn overtaken(series: &Series, leads: &[Span], reminder: Reminder, now: Moment) -> bool {
     let next = |before: &Reminder| series.next_reminder(leads, before.at);
     std::iter::successors(next(&reminder), next)
@@ -78,7 +78,7 @@ async fn briefs(
     Ok(series.people().into_iter().map(brief).collect())
 }
 
-/// The question of a meeting, by its id: the same for both, and another each time.
+/// Returns the id of a meeting's question: the same for both members, and another one for each meeting.
 fn question(locale: &Locale, series: &Series, meeting: Meeting) -> String {
     let ids = locale.questions().iter().map(|question| question.id.as_str());
     nth(&series.id.to_string(), series.number(meeting), ids).unwrap_or_default().to_owned()

@@ -1,4 +1,4 @@
-//! Some hours after the first cheer: one word to each who was thanked, however many have cheered by then.
+//! Tells each receiver of the cheers, some hours after the first one: one notice, however many members cheered by then.
 
 use crate::context::Context;
 use crate::domain::duty::Planned;
@@ -6,7 +6,7 @@ use crate::domain::id::RecognitionId;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// Owe each announced receiver the one note about their cheers.
+/// Owes each announced receiver the notice of their cheers.
 pub async fn tell(
     context: &Context,
     batch: Batch,
@@ -16,7 +16,7 @@ pub async fn tell(
     let batch = batch.change(Change::Drop(planned.duty));
     let Some(kudos) = context.store.recognition(id).await? else { return Ok(batch) };
     let batch = batch.when(Condition::RecognitionIs(Box::new(kudos.clone())));
-    // Named by the duty and not by its moment: nobody hears of the same kudos twice.
+    // The notices are named by the duty without its moment, so that no receiver is told of the same kudos twice.
     let cause = planned.duty.to_string();
     let to = if kudos.cheers_of_others().is_empty() { vec![] } else { kudos.announced() };
     let told = to.into_iter().map(|who| {

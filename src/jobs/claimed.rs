@@ -1,6 +1,6 @@
-//! Notices that are claimed before their turn comes: by the commits that owe them, or several of a queue at a time. When the
-//! turn of one comes soon and nothing has come in between, it is sent as it was claimed; else it is put back, and goes the
-//! way of all others. So nothing is read, and nothing waits for the disk, twice.
+//! Notices that are claimed before their turn: by the commit that owes them, or several of a queue by one commit. If
+//! the turn comes soon and nothing stops the notice, it is sent as it was claimed, so that it is not read again and
+//! does not wait for the disk again. Otherwise it is put back and goes the usual way.
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
@@ -16,16 +16,17 @@ use super::outbox::Outcome;
 use super::record::{replace_all, replace_soon};
 use super::{Courier, outbox, queue};
 
-/// How long one may wait for its turn. It is looked for so much later, so that Discord gets its time to show the message.
+/// How long a claimed notice may wait for its turn. A look for its message is delayed by as much, so that Discord has
+/// its full time to show the message.
 const SOON: TimeDelta = TimeDelta::seconds(5);
 
-/// How many of a queue are claimed at a time.
+/// The most notices of a queue that one commit claims.
 pub(super) const TOGETHER: usize = 8;
 
-/// Those of one address, in the order in which they go out.
+/// The claimed notices of one address, in the order in which they go out.
 pub(super) type Row = VecDeque<Notice>;
 
-/// What is claimed and has not been begun, by address. While something is in hand for it, nothing more is claimed there.
+/// The claimed notices whose sending has not begun, by address. While an address has some, no more are claimed for it.
 #[derive(Debug, Default)]
 pub(super) struct Hand(HashMap<Address, Row>);
 
@@ -45,7 +46,8 @@ impl Hand {
     }
 }
 
-/// Claim the first of a queue and those behind it, by one commit; none unless there are several that can be.
+/// Claims the first notice of a queue and those behind it by one commit. Returns the first and the others; None unless
+/// `first` heads its queue, at least two can be claimed, and none of them has changed.
 pub(super) async fn claim_row(
     context: &Context,
     first: &Notice,
@@ -67,13 +69,13 @@ pub(super) async fn claim_row(
     Ok(row.pop_front().filter(|_| put).map(|first| (first, row)))
 }
 
-/// How long after its claim a message is looked for, if it is to be looked for so long after it was sent.
+/// Returns how long after its claim a message is looked for. `look_after` is how long after its sending.
 pub(super) fn look_after_claim(look_after: TimeDelta) -> TimeDelta {
     look_after + SOON
 }
 
-/// Send the first of them; answers whether that was begun, and those behind it that are still in hand. Unless it was sent,
-/// nothing may go past it: they are put back, and it too if it was not begun.
+/// Sends the first notice of a row. Returns whether sending began, and the notices that remain claimed. Unless the
+/// first was sent, none may overtake it: the others are put back, and the first as well if sending did not begin.
 pub(super) async fn send(
     context: &Context,
     courier: &dyn Courier,
@@ -91,7 +93,7 @@ pub(super) async fn send(
     }
 }
 
-/// What is still in hand behind one that came to that outcome.
+/// Returns the notices that remain claimed behind one with this outcome; puts them back unless it was sent.
 pub(super) async fn left(context: &Context, behind: Row, outcome: Outcome) -> Result<Row, StoreError> {
     if outcome == Outcome::Sent {
         return Ok(behind);
@@ -99,7 +101,7 @@ pub(super) async fn left(context: &Context, behind: Row, outcome: Outcome) -> Re
     put_back(context, behind).await.map(|()| Row::new())
 }
 
-/// Send it; none if nothing may be begun.
+/// Sends a claimed notice. Returns None if it may not be sent now, and sending did not begin.
 async fn begin(
     context: &Context,
     courier: &dyn Courier,
@@ -121,7 +123,7 @@ fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
     (since..since + SOON).contains(&now)
 }
 
-/// They have not been sent, and wait for their turn again. Should a crash lose that, they are looked for in vain, and sent.
+/// Makes notices that were not sent due again. If a crash loses this, the outbox looks for them in vain and sends them.
 pub(super) async fn put_back(context: &Context, row: Row) -> Result<(), StoreError> {
     for claimed in row {
         let again = claimed.unclaimed(context.now());
@@ -130,7 +132,7 @@ pub(super) async fn put_back(context: &Context, row: Row) -> Result<(), StoreErr
     Ok(())
 }
 
-/// How long a limit holds up that notice.
+/// Returns how long a rate limit of Discord holds up a notice; None if it may go now.
 pub(super) async fn held_up(
     context: &Context,
     courier: &dyn Courier,

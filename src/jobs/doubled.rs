@@ -1,5 +1,5 @@
-//! Two people with two series that run in one server, as an earlier version kept them: each had asked the other at the
-//! same moment. At its next reminder the later one is ended, and both learn which goes on.
+//! Ends the second of two running series of the same pair in a guild. An earlier version allowed two when both members
+//! asked each other at the same moment. The later series ends at its next reminder, and both members are told.
 
 use crate::context::Context;
 use crate::domain::duty::Planned;
@@ -7,7 +7,7 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// The series of the same two that runs and was asked for first, if this one was not.
+/// Returns a running series of the same pair that was asked for before this one.
 pub async fn earlier(context: &Context, series: &Series) -> Result<Option<Series>, StoreError> {
     let all = context.store.series_of(series.guild, series.asker.id).await?;
     let same = |one: &Series| one.other(series.asker.id).map(|other| other.id) == Some(series.partner.id);
@@ -15,7 +15,7 @@ pub async fn earlier(context: &Context, series: &Series) -> Result<Option<Series
     Ok(all.into_iter().find(|one| runs(one) && same(one)))
 }
 
-/// End the later one instead of reminding of it.
+/// Ends the later series in place of its reminder.
 pub fn end(batch: Batch, planned: Planned, series: Series, kept: Series) -> Batch {
     let say = NoticeKind::Doubled { series: series.id, kept: kept.id };
     let told = series.people().map(|person| {

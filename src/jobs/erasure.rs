@@ -1,5 +1,5 @@
-//! Somebody is to be forgotten in a server: a portion of what they gave and received at a time, until nothing is left. What
-//! they gave stays for those who got it, without their name; of what they received they are taken out.
+//! Forgets a member in a guild, a portion of their recognitions at a time. What the member gave stays for the receivers
+//! without the giver's name; the member is removed from what they received.
 
 use chrono::TimeDelta;
 
@@ -12,12 +12,12 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::again;
 
-/// How many recognitions of each kind go at a time.
+/// Recognitions a portion, of the given and of the received.
 const PORTION: usize = 20;
-/// How long others may take their turn in between.
+/// The pause between portions, in which other duties have their turn.
 const PAUSE: TimeDelta = TimeDelta::seconds(1);
 
-/// One portion.
+/// Carries out one portion, and plans the next until no recognition is left.
 pub async fn forget(
     context: &Context,
     batch: Batch,
@@ -57,7 +57,8 @@ fn unnamed(one: &Recognition) -> Change {
     }
 }
 
-/// One cause for the whole portion, so that a week which tells of many of them is brought up to date once.
+/// Adds the edits of messages that tell of a recognition. All edits of a portion share one cause, so that a look back
+/// that quotes several recognitions is edited once.
 async fn amended(
     context: &Context,
     batch: Batch,

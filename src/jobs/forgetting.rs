@@ -1,5 +1,5 @@
-//! The bot has been out of a server for long: what is kept of it is forgotten, a portion at a time. The ledger keeps which notices
-//! there were and what became of them; docs/PRIVACY.md says so.
+//! Forgets a guild that removed the bot long ago, a portion at a time. The ledger keeps which notices there were, and
+//! their final states; docs/PRIVACY.md says so.
 
 use chrono::TimeDelta;
 
@@ -11,12 +11,12 @@ use crate::store::{Batch, Change, Condition, LedgerFilter, StoreError};
 
 use super::again;
 
-/// How many things go at a time.
+/// The most open notices of one state, or things to forget, in a portion.
 const PORTION: usize = 50;
-/// How long others may take their turn in between.
+/// The pause between portions, in which other duties have their turn.
 const PAUSE: TimeDelta = TimeDelta::seconds(1);
 
-/// One portion. A bot that has come back meanwhile forgets nothing.
+/// Carries out one portion: ends open notices first. If the guild has added the bot again, forgets nothing.
 pub async fn forget(
     context: &Context,
     batch: Batch,
@@ -39,7 +39,7 @@ pub async fn forget(
     Ok(batch.changes(duties.map(Change::Drop)).change(Change::ForgetGuild(id)))
 }
 
-/// What still waits to go out.
+/// Returns the next open notices of a guild.
 async fn open(context: &Context, guild: GuildId) -> Result<Vec<Notice>, StoreError> {
     let mut open = vec![];
     for state in [StateName::Due, StateName::Sending, StateName::Blocked] {

@@ -1,5 +1,5 @@
-//! Notices for a server that the bot is out of: they wait for its return. Those that still wait when the server is forgotten
-//! are ended in `forgetting`.
+//! Notices for a guild that removed the bot wait for its return. `forgetting` ends those that still wait when the
+//! guild is forgotten.
 
 use chrono::TimeDelta;
 
@@ -10,16 +10,16 @@ use crate::domain::notice::Notice;
 use crate::domain::rest::Rest;
 use crate::store::StoreError;
 
-/// After the day on which the server is forgotten, which ends what waits.
+/// The notices are put off to this long after the guild is forgotten, which ends them.
 const AFTERWARDS: TimeDelta = TimeDelta::days(1);
 
-/// What is made of a notice whose server the bot is out of; none where it is in it.
+/// Returns until when a notice waits whose guild has removed the bot; None if the bot is in the guild.
 pub async fn held(context: &Context, notice: &Notice) -> Result<Option<Rest>, StoreError> {
     let left = context.guild(notice.guild).await?.left;
     Ok(left.map(|left| Rest::Until(left + KEPT + AFTERWARDS)))
 }
 
-/// Whether the bot is out of a server.
+/// Whether the guild has removed the bot.
 pub async fn is_out_of(context: &Context, guild: GuildId) -> Result<bool, StoreError> {
     Ok(context.guild(guild).await?.left.is_some())
 }

@@ -1,5 +1,4 @@
-//! Looking for a message whose outcome is unknown, before it is sent again. What is made of one that is refused is
-//! `refused`'s part.
+//! Looks for messages whose outcome is unknown, before they are sent again. `refused` handles a refusal.
 
 use chrono::TimeDelta;
 
@@ -19,7 +18,7 @@ use super::record::replace_soon;
 use super::refused;
 use super::render::{RenderError, render};
 
-/// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
+/// Looks for the message of a notice whose outcome is unknown. If the message is absent, the notice becomes due again.
 pub(super) async fn look(
     context: &Context,
     courier: &dyn Courier,
@@ -58,7 +57,7 @@ pub(super) async fn look(
     Ok(())
 }
 
-/// Those that were claimed with it, or behind it, and are to be looked for as well: one look is enough for all.
+/// Returns the other notices of the queue whose messages are to be looked for, so that one look serves all of them.
 async fn behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreError> {
     let now = context.now();
     let is_sought = |notice: &Notice| {
@@ -72,7 +71,7 @@ async fn behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreE
     Ok(queue.into_iter().filter(|one| one.id != first.id && is_sought(one)).collect())
 }
 
-/// What becomes of one that was looked for.
+/// Records the result of a look.
 async fn conclude(
     context: &Context,
     notice: Notice,
@@ -95,7 +94,7 @@ async fn conclude(
     }
 }
 
-/// It is not there, so that it may be sent: as before, if its address was closed.
+/// Records that the message is absent. The notice is due again, or still blocked if its address is closed.
 async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
     let state = match notice.state {
         State::Blocked { refusal, since, .. } if is_closed(context, notice.to).await? => {
@@ -107,7 +106,7 @@ async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
     replace_soon(context, &notice, again, vec![]).await.map(|_| ())
 }
 
-/// The longer nobody can look, the longer it may take.
+/// Puts off the look: the longer looks have failed, the longer the wait may be.
 async fn look_again(
     context: &Context,
     notice: Notice,

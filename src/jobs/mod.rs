@@ -106,17 +106,17 @@ async fn say(words: &Words<'_>) -> Wording {
 /// for a while and was put right, only so much is; thousands of skipped ones would tell nobody anything.
 const LONGEST_ABSENCE: TimeDelta = TimeDelta::days(366);
 
-/// After which moment the next occurrence is looked for.
+/// Returns the moment after which the next occurrence is searched.
 fn onward(planned: Planned, now: Moment) -> Moment {
     planned.at.max(now - LONGEST_ABSENCE)
 }
 
-/// Plan the duty's next time, or take it off the agenda when there is none.
+/// Plans the duty's next occurrence, or removes the duty from the agenda when there is none.
 fn again(duty: Duty, next: Option<Moment>) -> Change {
     next.map_or(Change::Drop(duty), |at| Change::Plan(Planned { duty, at }))
 }
 
-/// Why an occurrence is left out: a later one is due as well, or its time has passed.
+/// Returns why an occurrence is skipped: a later one is due as well, or the notice would be too late.
 fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: crate::domain::tz::Tz) -> Option<Why> {
     if next.is_some_and(|next| next <= now) {
         return Some(Why::Superseded);

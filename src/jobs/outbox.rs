@@ -1,6 +1,6 @@
-//! The one sender. Durable intent, then send under the notice's own nonce, then the result; after an unknown outcome, or a
-//! crash that lost the result, look before sending again. Which notice is next is `queue`'s, what it says `render`'s, and
-//! what becomes of one that Discord refuses `refused`'s.
+//! The only sender of messages: makes the intent durable, sends under the notice's nonce, and records the result;
+//! after an unknown outcome, or a crash that lost the result, `looking` looks first. `queue` chooses the next notice,
+//! `render` makes its text, `failed` and `refused` handle failures.
 
 use chrono::TimeDelta;
 
@@ -21,8 +21,8 @@ use super::record::{log, replace, replace_soon};
 use super::render::{Letter, RenderError, render};
 use super::{claimed, consent, looking, refused};
 
-/// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
-/// message, if it has it.
+/// Carries out the next step at an address. `look_after` is how long Discord has to show a message after an unknown
+/// outcome.
 pub(super) async fn carry_out(
     context: &Context,
     courier: &dyn Courier,
@@ -33,7 +33,7 @@ pub(super) async fn carry_out(
         Next::Send(notice) => send(context, courier, notice, look_after).await.map(drop),
         Next::Look(notice) => looking::look(context, courier, notice, look_after).await,
         Next::Knock { first, then } => {
-            // Where nobody knows whether the door is still closed, the second waits for its own turn.
+            // If it stays unknown whether the address is closed, `then` waits for its own turn.
             let refused = match first.perhaps_sent() {
                 Some(_) => {
                     looking::look(context, courier, first, look_after).await?;
@@ -63,7 +63,7 @@ pub(super) async fn carry_out(
     }
 }
 
-/// What came of sending.
+/// The outcome of sending a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Sent,
@@ -85,7 +85,7 @@ async fn send(
     }
 }
 
-/// Send it, and claim with it what can be claimed behind it; answers what of that is still in hand.
+/// Sends a notice, and claims with it those behind it that can be claimed. Returns the notices that remain claimed.
 pub(super) async fn send_row(
     context: &Context,
     courier: &dyn Courier,
@@ -101,7 +101,7 @@ pub(super) async fn send_row(
     claimed::left(context, behind, outcome).await
 }
 
-/// What goes out now; none where the notice has come to its end instead.
+/// Returns the message to send; None if the notice was ended or skipped instead.
 async fn letter(context: &Context, notice: &Notice) -> Result<Option<Letter>, StoreError> {
     if refused::is_over(notice, context.now()) {
         return refused::give_up(context, notice.clone()).await.map(|()| None);
@@ -134,7 +134,7 @@ async fn write(context: &Context, notice: &Notice) -> Result<Letter, RenderError
     render(context, notice).await
 }
 
-/// Send one that was claimed by the commit that owes it, as it would stand `unclaimed`; none if that was not begun.
+/// Sends a claimed notice. `unclaimed` is the same notice without its claim. Returns None if sending did not begin.
 pub(super) async fn send_claimed(
     context: &Context,
     courier: &dyn Courier,
@@ -149,7 +149,7 @@ pub(super) async fn send_claimed(
     deliver(context, courier, unclaimed, claimed, &letter, look_after).await.map(Some)
 }
 
-/// Send what is claimed, and record what came of it.
+/// Sends a claimed notice and records the result.
 async fn deliver(
     context: &Context,
     courier: &dyn Courier,
@@ -200,7 +200,7 @@ async fn hand_over(
     Ok(Place { channel, message })
 }
 
-/// Have it wait until then. What waited for its address, and found that open, waits for nothing but that moment now.
+/// Puts a notice off until `due`. A notice that waited for its address, and finds it open, now waits only for `due`.
 pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> Result<(), StoreError> {
     let later = if notice.is_blocked() && !is_closed(context, notice.to).await? {
         let state = notice.perhaps_sent().map_or(State::Due, |since| State::Sending { since });
@@ -211,7 +211,7 @@ pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> R
     replace_soon(context, &notice, later, vec![]).await.map(|_| ())
 }
 
-/// Make the intent durable. None when somebody else was quicker.
+/// Records the intent to send, durably. Returns None if the notice has changed since it was read.
 async fn claim(
     context: &Context,
     notice: &Notice,
@@ -235,7 +235,7 @@ async fn claim(
     Ok(put.then_some(claimed))
 }
 
-/// The channel a notice goes to. A private one is opened once and kept.
+/// Returns the channel of an address. A private channel is opened once and then kept.
 pub(super) async fn address(
     context: &Context,
     courier: &dyn Courier,
@@ -288,7 +288,7 @@ pub(super) async fn sent(
     replace_soon(context, &notice, done, changes).await.map(|_| ())
 }
 
-/// A tip that is not posted after all is still to come.
+/// Skips a notice. A tip that is not posted returns to the rotation.
 async fn skip(context: &Context, notice: Notice, why: Why) -> Result<(), StoreError> {
     let skipped = notice.clone().skipped(why, context.now());
     log(&skipped);

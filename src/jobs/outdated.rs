@@ -1,23 +1,23 @@
-//! What is kept for a time is forgotten once that has passed, a portion at a time: what was done for which cause, and the
-//! ledger. What people gave each other is not.
+//! Forgets causes and the ledger after their time of retention, a portion at a time. Recognitions are never forgotten
+//! here.
 
 use chrono::TimeDelta;
 
 use crate::context::Context;
 use crate::store::{Batch, StoreError};
 
-/// How long it is remembered that something was done. Discord redelivers within minutes; whoever sets a clock back has done
-/// so within days.
+/// How long causes are kept. Discord redelivers an interaction within minutes, and a wrong clock is set back within
+/// days.
 const CAUSES: TimeDelta = TimeDelta::days(30);
-/// How long the ledger is kept, unless the operator chose otherwise: a year and a month, so that a year can be looked at.
+/// How long the ledger is kept by default: a year and a month, so that a whole year can be inspected.
 pub(super) const LEDGER: TimeDelta = TimeDelta::days(400);
-/// How often it is looked for.
+/// The pause after a search that found nothing to forget.
 pub(super) const EVERY: TimeDelta = TimeDelta::hours(1);
-/// How many of each go at a time.
+/// Causes a portion, and notices of each guild.
 const PORTION: usize = 256;
 
-/// Forget one portion; answers whether there may be more. Nobody waits for it: a crash may bring some of it back, to be
-/// forgotten again.
+/// Forgets one portion; returns whether there may be more. The commit does not wait for the disk: a crash may undo it,
+/// and the records are then forgotten again.
 pub(super) async fn forget(context: &Context, keep_ledger: TimeDelta) -> Result<bool, StoreError> {
     let now = context.now();
     let outdated = context.store.outdated(now - CAUSES, now - keep_ledger, PORTION).await?;

@@ -1,31 +1,31 @@
-//! How fast scheduled messages go out: so many a second, so that a storm of them leaves room for people.
+//! The rate of scheduled messages: so many a second, so that a burst of them leaves room for what members asked for.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A bucket that fills steadily and is emptied by the messages sent. It goes by the machine's own time, whatever clock
-/// the bot lives by: Discord does too.
+/// A token bucket that fills steadily; each message takes a token. The bucket uses the machine's monotonic time and
+/// not the bot's clock, since Discord's limits run in real time.
 pub struct Pace {
     a_second: f64,
     bucket: Mutex<(f64, Instant)>,
 }
 
-/// With no share at all of the pace left, it is looked again after so long.
+/// The longest wait that `take` returns, also when the share is 0.
 const STANDSTILL: Duration = Duration::from_secs(10);
 
 impl Pace {
-    /// So many a second, and as many at once after a pause.
+    /// A pace of this many messages a second, and as many at once after a pause.
     pub fn a_second(messages: u32) -> Pace {
         let full = f64::from(messages);
         Pace { a_second: full, bucket: Mutex::new((full, Instant::now())) }
     }
 
-    /// One more may go, while the pace is reduced to that share of what it usually is.
+    /// Takes a token. `share`, from 0 to 1, reduces the pace.
     ///
     /// # Errors
-    /// How long until one may.
+    /// How long until a token may be taken.
     pub(super) fn take(&self, share: f64) -> Result<(), Duration> {
         let mut bucket = self.bucket.lock().unwrap_or_else(PoisonError::into_inner);
         let (now, a_second) = (Instant::now(), self.a_second * share);
@@ -39,7 +39,7 @@ impl Pace {
         Err(Duration::try_from_secs_f64(wait).map_or(STANDSTILL, |wait| wait.min(STANDSTILL)))
     }
 
-    /// What was taken was not needed.
+    /// Returns a token that was not needed.
     pub(super) fn give_back(&self) {
         self.bucket.lock().unwrap_or_else(PoisonError::into_inner).0 += 1.0;
     }

@@ -1,5 +1,5 @@
-//! Whose turn may begin now: within the pace of scheduled messages, and that of all. What the turn then does is `runner`'s
-//! part.
+//! Chooses the address whose turn may begin now, within the pace of scheduled messages and the pace of all messages.
+//! `runner` carries out the turn.
 
 use std::time::Duration;
 
@@ -12,15 +12,15 @@ use super::turns::Turns;
 /// The paces that the bot's messages keep to.
 pub(super) struct Paces {
     pub scheduled: Pace,
-    /// Of all messages: one that has to wait for Discord is not begun, since beginning it is durable.
+    /// The pace of all messages. A message that would wait for Discord is not begun, since its intent is durable.
     pub all: Pace,
 }
 
 impl Paces {
-    /// Whose turn it is, and whether that is `paced`; none when nobody waits.
+    /// Returns the next address, and whether its turn took a token of the scheduled pace; None when no address waits.
     ///
     /// # Errors
-    /// How long until it may be begun.
+    /// How long until the next turn may begin.
     pub fn next_turn(&self, turns: &mut Turns, share: f64) -> Result<Option<(Due, bool)>, Duration> {
         if !turns.is_waiting(Lane::Interactive) && !turns.is_waiting(Lane::Scheduled) {
             return Ok(None);

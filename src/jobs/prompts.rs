@@ -1,4 +1,4 @@
-//! The weekly prompt: draw the person's next one and owe it to them.
+//! The weekly prompt: draws the member's next prompt and owes it to them.
 
 use crate::context::{Context, draw_prompt};
 use crate::domain::duty::Planned;
@@ -8,7 +8,7 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
 
-/// One occurrence of a person's prompts. A prompt is drawn only if it is going out.
+/// Carries out one occurrence of a member's prompts. A prompt is drawn only if it is not skipped.
 pub async fn send(
     context: &Context,
     batch: Batch,

@@ -1,5 +1,5 @@
-//! An address's queue: which of its notices is to be dealt with now, and how. Messages to one address keep their order.
-//! How one is sent is `outbox`'s.
+//! The queue of an address: chooses the next notice and what to do about it. Messages to one address keep their order.
+//! `outbox` sends them.
 
 use crate::context::Context;
 use crate::domain::Moment;
@@ -10,21 +10,21 @@ use crate::store::StoreError;
 
 use super::{gone, refused};
 
-/// How many of a queue are looked at: those that may pass by others, or end without being sent.
+/// The most notices of a queue that are read: a notice behind the first may overtake it, or end without being sent.
 const LOOKED_AT: usize = 200;
 
-/// What is to be done at an address now.
+/// The next step at an address.
 #[derive(Debug, PartialEq)]
 pub(super) enum Next {
-    /// Send it.
+    /// Send the notice.
     Send(Notice),
-    /// Find out whether it has arrived.
+    /// Find out whether the notice's message has arrived.
     Look(Notice),
-    /// Try whether the address has opened by sending `first`; if it has not, `then` is refused as well.
+    /// Send `first` to find out whether the address has opened; if it has not, `then` is refused as well.
     Knock { first: Notice, then: Notice },
-    /// It waits until then.
+    /// Put the notice off until this moment.
     PutOff(Notice, Moment),
-    /// It is left out.
+    /// Skip the notice.
     Skip(Notice, Why),
     /// The notice has waited for its address as long as it is of use.
     GiveUp(Notice),
@@ -33,7 +33,7 @@ pub(super) enum Next {
 }
 
 impl Next {
-    /// The notice it is about.
+    /// The notice that the step is about.
     pub fn notice(&self) -> &Notice {
         match self {
             Next::Send(notice) | Next::Look(notice) | Next::Knock { then: notice, .. } => notice,
@@ -44,12 +44,12 @@ impl Next {
         }
     }
 
-    /// Whether it takes a request to Discord.
+    /// Whether the step makes a request to Discord.
     pub fn asks(&self) -> bool {
         matches!(self, Next::Send(_) | Next::Look(_) | Next::Knock { .. })
     }
 
-    /// The notice whose message goes out by it, if one does.
+    /// The notice that the step sends, if any.
     pub fn sends(&self) -> Option<&Notice> {
         match self {
             Next::Send(notice) | Next::Knock { first: notice, .. } => Some(notice),
@@ -58,10 +58,10 @@ impl Next {
     }
 }
 
-/// What is to be done at that address now; none when nothing is.
+/// Returns the next step at an address; None when there is nothing to do now.
 pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>, StoreError> {
     let closed = context.store.closed(to).await?.filter(|closed| !closed.open);
-    // Whoever reads a channel never rests, so that only its first notice matters.
+    // A channel has no quiet hours, so no notice overtakes its first one.
     let looked_at = if closed.is_none() && matches!(to, Address::Channel(_)) { 1 } else { LOOKED_AT };
     let queue = context.store.queue(to, looked_at).await?;
     let now = context.now();
@@ -81,7 +81,7 @@ pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>,
                 None => {}
             }
         }
-        // What waits for the bot's return to a server holds up nothing of others.
+        // A notice that waits for the bot's return to its guild does not hold up notices of other guilds.
         if !gone::is_out_of(context, notice.guild).await? {
             ahead.push(notice);
         }
@@ -89,25 +89,26 @@ pub(super) async fn next(context: &Context, to: Address) -> Result<Option<Next>,
     Ok(None)
 }
 
-/// Whether one that was claimed by the commit that owes it may go now, as it would stand `unclaimed`. Nothing went before it.
+/// Whether a claimed notice may be sent now. `unclaimed` is the notice without its claim; no notice went before it.
 pub(super) async fn may_go(context: &Context, unclaimed: &Notice) -> Result<bool, StoreError> {
     let closed = context.store.closed(unclaimed.to).await?;
     let rest = rested(context, unclaimed).await?;
     Ok(rest.is_none() && closed.is_none_or(|closed| closed.open))
 }
 
-/// What waits for a closed address is due once that opens.
+/// Whether a notice is due. A blocked notice is due once its address is open.
 fn is_due(notice: &Notice, closed: Option<BlockedAddress>, now: Moment) -> bool {
     notice.due <= now || closed.is_none() && notice.is_blocked()
 }
 
-/// What is made of a notice whose server the bot is out of, and what their wish to be left alone makes of one to a person.
+/// Returns how a notice must rest because its guild removed the bot, or because of the member's quiet hours or absence;
+/// None if it need not rest.
 async fn rested(context: &Context, notice: &Notice) -> Result<Option<Rest>, StoreError> {
     if let Some(held) = gone::held(context, notice).await? {
         return Ok(Some(held));
     }
     let Address::Person(user) = notice.to else { return Ok(None) };
-    // What has waited long enough ends without disturbing them.
+    // A notice that has waited too long ends without a message, so quiet hours do not matter.
     if refused::is_over(notice, context.now()) {
         return Ok(None);
     }
@@ -116,7 +117,7 @@ async fn rested(context: &Context, notice: &Notice) -> Result<Option<Rest>, Stor
     Ok(rest::rest(notice, &member, zone, &context.defaults, context.now()))
 }
 
-/// What is to be done about a due notice, given those ahead of it; none when it waits for them.
+/// Returns the step for a due notice, given those ahead of it in the queue; None when it waits for them.
 fn judge(
     notice: &Notice,
     ahead: &[Notice],
@@ -145,9 +146,10 @@ fn judge(
     free.then(|| tried(notice, ahead, closed))
 }
 
-/// What the clock asks for is not even tried at a closed address, nor is what belongs in a closed channel: Discord says
-/// when that changes. At a person's closed door, whose opening nobody tells of, what people ask for knocks. Of those that
-/// wait, the first is tried for all of them, so that they keep their order.
+/// Returns the step for a notice whose turn it is. At a closed address scheduled notices are not tried, nor any notice
+/// to a closed channel: Discord reports when a channel opens. No event reports that a member's closed private channel
+/// opens, so what members asked for is tried there. Of several blocked notices the first is tried for all, so that they
+/// keep their order.
 fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) -> Next {
     let Some(closed) = closed else { return Next::Send(notice.clone()) };
     if notice.is_blocked() && blocked.is_empty() {
@@ -161,16 +163,16 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
     }
 }
 
-/// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the
-/// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
+/// Whether an urgent notice may overtake an earlier one, which waits for the `end` of quiet hours. An edit always waits
+/// for the message that it changes, and for a notice being sent, which may be an older edit of the same message.
 fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
     let changed_by = |of| earlier.id == of || matches!(earlier.state, State::Sending { .. });
     let depends = notice.say.amends().is_some_and(changed_by);
     earlier.due >= end && !depends
 }
 
-/// Whether it must be looked for before it is sent. Writing over a message once more does no harm, so there is nothing to
-/// look for.
+/// Whether the notice's message must be looked for before it is sent. An edit that is made twice does no harm, so edits
+/// are not looked for.
 fn may_be_there(notice: &Notice) -> bool {
     notice.perhaps_sent().is_some() && !notice.is_edit()
 }
@@ -270,7 +272,7 @@ mod tests {
         let [first, second] = [blocked(1, KUDOS), blocked(2, KUDOS)];
         let refused = Some(Next::Refuse(second.clone(), DeliveryRefusal::DirectMessagesClosed));
         assert_eq!(judge(&second, std::slice::from_ref(&first), None, closed()), refused);
-        // Once it is open, they go in their order.
+        // Once the channel is open, the notices go in order.
         assert_eq!(judge(&second, &[first], None, None), None);
         assert_eq!(judge(&second, &[], None, None), Some(Next::Send(second.clone())));
     }
@@ -285,7 +287,7 @@ mod tests {
         }
         let edit = Notice { say: NoticeKind::Amend { of: notice(9, KUDOS).id }, ..perhaps };
         assert_eq!(judge(&edit, &[], None, None), Some(Next::Send(edit.clone())));
-        // While the bot is out of the server, nobody looks.
+        // While the bot is out of the guild, the message is not looked for.
         let later = judge(&edit, &[], Some(Rest::Until(at(99))), closed());
         assert_eq!(later, Some(Next::PutOff(edit.clone(), at(99))));
     }

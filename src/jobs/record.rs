@@ -8,7 +8,8 @@ use crate::domain::ledger::Line;
 use crate::domain::notice::{Notice, StateName};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
-/// Put the notice in its new state, unless it has changed since; answers whether it was put. It is on the disk then.
+/// Replaces a notice, with `more` changes, unless it has changed since it was read; returns whether it was replaced.
+/// The replacement is on the disk then.
 pub(super) async fn replace(
     context: &Context,
     before: &Notice,
@@ -20,9 +21,10 @@ pub(super) async fn replace(
     Ok(told(context, put, named))
 }
 
-/// The same, but a crash may lose it: for what comes again of itself. A message that was sent, or not taken, stands as
-/// `Sending` then: it is looked for, and what followed from its outcome follows once more. What was put off or left out is
-/// judged anew. Any commit that is answered later brings it to the disk before, so nothing that rests on it can stay alone.
+/// As [`replace`], but a crash may lose the replacement, so this is for states that are reached again without it. After
+/// such a crash a notice that was sent, or not taken, is still `Sending`: its message is looked for, and the changes
+/// that followed from the outcome are made again. A notice that was put off or skipped is judged again. A later commit
+/// that waits for the disk brings the replacement there first, so nothing that rests on it outlives it.
 pub(super) async fn replace_soon(
     context: &Context,
     before: &Notice,
@@ -34,7 +36,8 @@ pub(super) async fn replace_soon(
     Ok(told(context, put, named))
 }
 
-/// Put several in their new states, unless one of them has changed; answers whether they were put. It is on the disk then.
+/// Replaces several notices, unless one of them has changed; returns whether they were replaced. The replacement is on
+/// the disk then.
 pub(super) async fn replace_all(
     context: &Context,
     before: Vec<Notice>,
@@ -45,14 +48,15 @@ pub(super) async fn replace_all(
     Ok(context.store.commit(batch).await? == Committed::Applied)
 }
 
-/// The batch that does so, and the addresses that it makes something due at.
+/// Returns the batch of a replacement, and the addresses at which `more` makes notices due.
 fn replacing(context: &Context, before: &Notice, after: Notice, more: Vec<Change>) -> (Vec<Due>, Batch) {
     let named = due_by(&more, context.now());
     let unchanged = Condition::NoticeIs(Box::new(before.clone()));
     (named, Batch::free().when(unchanged).change(Change::PutNotice(after)).changes(more))
 }
 
-/// The runner is at the notice's own address just now: only others are named to it.
+/// Names the addresses to the runner, if the batch was applied. The notice's own address is not among them: the runner
+/// is serving it just now.
 fn told(context: &Context, put: bool, named: Vec<Due>) -> bool {
     if put {
         context.wake.name(named);

@@ -23,9 +23,9 @@ use super::say;
 /// What is to go out.
 pub struct Letter {
     pub message: Message,
-    /// Whether it comes after its time.
+    /// Whether the message is late.
     pub late: bool,
-    /// The message it takes the place of, and the notice that one was sent for.
+    /// For an edit: the message to overwrite, and the notice that message was sent for.
     pub over: Option<(Place, NoticeId)>,
 }
 
@@ -71,12 +71,12 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
     Ok(Letter { message: say(&words).await?, late, over: None })
 }
 
-/// Whoever reads it.
+/// The reader of a message: a member, or a channel.
 struct Reader {
-    /// The name of their language.
+    /// The tag of the reader's locale.
     tag: String,
     zone: crate::domain::tz::Tz,
-    /// When they wish to have it: what is planned in their quiet hours, at their end.
+    /// When the reader wants the message: the planned moment, or the end of quiet hours around it.
     wished: Moment,
 }
 
@@ -168,7 +168,7 @@ impl Words<'_> {
         Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing)?)
     }
 
-    /// What the reader sees of a recognition, and who they are, as long as it thanks them.
+    /// Returns what the reader may see of a recognition, and the reader's id, if the reader is a receiver.
     fn received<'r>(&self, of: &'r Recognition) -> Result<(VisibleRecognition<'r>, UserId), Why> {
         let reader = self.reader().ok_or(Why::Nothing)?;
         let seen = of.seen_by(Some(reader)).filter(|_| of.receivers.contains(&reader));

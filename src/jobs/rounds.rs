@@ -1,5 +1,5 @@
-//! How far the runner has come: whose turn it is, what it holds, and how far the outbox was looked through for what nobody
-//! named.
+//! The state of the runner: the turns, the claimed notices, and how far the outbox was searched for due notices that
+//! the bell did not name.
 
 use chrono::TimeDelta;
 
@@ -11,48 +11,48 @@ use crate::store::{Spot, StoreError};
 use super::claimed::Hand;
 use super::turns::Turns;
 
-/// How much of the outbox is looked through at a time.
+/// Notices of each lane that are read at a time.
 const PORTION: usize = 200;
-/// With so many addresses that something is due at, no more are looked for until some are served.
+/// With this many addresses waiting, the outbox is not searched further until some are served.
 const MANY: usize = 100_000;
-/// So often the whole outbox is looked through, whatever was named.
+/// How often the whole outbox is searched from its first entry.
 const THOROUGH: TimeDelta = TimeDelta::seconds(60);
 
-/// How far the runner has come.
+/// The state of the runner.
 #[derive(Default)]
 pub(super) struct Rounds {
     pub turns: Turns,
-    /// What is claimed for it, and waits for its turn.
+    /// The claimed notices that wait for their turn.
     pub hand: Hand,
-    /// How far the outbox was looked through, lane by lane.
+    /// How far the outbox was searched, lane by lane.
     pub seen: [Option<Spot>; 2],
-    /// When that was begun from its first entry.
+    /// When the search began at the first entry.
     pub began: Option<Moment>,
-    /// Whether the outbox may hold more that is due.
+    /// Whether the outbox may have more due notices.
     pub more: bool,
-    /// Until when Discord takes nothing.
+    /// Until when Discord accepts no message.
     pub paused: Option<Moment>,
-    /// How far the outbox was searched for what waits at addresses that have opened without this runner hearing of it:
-    /// the bell is silent about what happened before it began, or when too much happened at once.
+    /// How far the outbox was searched for blocked notices whose address has opened without the bell naming it: the
+    /// bell names nothing from before the runner began, or when too much happened at once. None once that is done.
     pub unheard: Option<[Option<Spot>; 2]>,
-    /// When nothing outdated was left to forget.
+    /// When [`super::outdated`] last found nothing left to forget.
     pub forgot: Option<Moment>,
 }
 
 pub(super) const LANES: [Lane; 2] = [Lane::Interactive, Lane::Scheduled];
 
 impl Rounds {
-    /// Nothing has been looked through.
+    /// The state of a runner that has just begun.
     pub fn new() -> Rounds {
         Rounds { unheard: Some([None; 2]), ..Rounds::default() }
     }
 
-    /// Look through the outbox from its first entry.
+    /// Restarts the search of the outbox at its first entry.
     pub fn begin(&mut self, now: Moment) {
         (self.seen, self.began, self.more) = ([None; 2], Some(now), true);
     }
 
-    /// Announce the addresses of the next portion of what is due in the outbox.
+    /// Announces the addresses of the next portion of due notices.
     pub async fn look_through(&mut self, context: &Context) -> Result<(), StoreError> {
         let now = context.now();
         let stepped_back = self.seen.iter().flatten().any(|spot| spot.due > now);
@@ -73,7 +73,7 @@ impl Rounds {
         Ok(())
     }
 
-    /// Announce the addresses that have opened and that something waits at, of the next portion of the outbox.
+    /// Announces the open addresses of the blocked notices in the next portion of the outbox.
     pub async fn look_for_opened(&mut self, context: &Context) -> Result<(), StoreError> {
         let Some(mut searched) = self.unheard else { return Ok(()) };
         let mut more = false;

@@ -1,5 +1,5 @@
-//! The loop: sleep until something is due, do what is due, again. Time is an argument of what it drives. Each address is
-//! served by itself, many at once; whose turn it is stands in `turns`, and what a turn does, in `queue` and `outbox`.
+//! The loop: sleeps until a duty or a notice is due, carries it out, and repeats. Time comes from the context's clock.
+//! Addresses are served independently, many at once. `turns` orders the turns; `queue` and `outbox` carry one out.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,26 +23,26 @@ use super::queue::Next;
 use super::rounds::{LANES, Rounds};
 use super::{Courier, Pace, carry_out, outbox, outdated, queue};
 
-/// However far away the next due moment, look again after so long: clocks are stepped, machines suspended.
+/// The longest sleep, however far away the next due moment is: clocks are stepped, machines suspended.
 const LONGEST_SLEEP: Duration = Duration::from_secs(15);
-/// While a message is under way, look so often for what has come due meanwhile.
+/// How often due duties and notices are searched while messages are being sent.
 const LOOK_UP: Duration = Duration::from_millis(100);
-/// How many duties are carried out at a time, while messages under way wait for that.
+/// How many duties are carried out at a time; messages being sent wait for them.
 const DUTIES: usize = 16;
-/// How many messages may be under way at once. Discord allows fifty requests a second and answers within ten seconds or
-/// not at all, so that however many addresses are slow, there is room for the others.
+/// How many turns may run at once. Discord allows fifty requests a second and answers within ten seconds or not at all,
+/// so there is room for other addresses, however many are slow.
 const AT_ONCE: usize = 512;
-/// Nothing is claimed before its turn that does not come within so many seconds, at the rate that Discord allows.
+/// A notice is claimed before its turn only if the turn comes within this many seconds at the rate that Discord allows.
 const SECONDS: usize = 2;
-/// What a limit holds up for longer is put off in the store, and out of mind.
+/// A notice that a limit holds up for longer is put off in the store; for less, its address is parked in memory.
 const REMEMBERED: Duration = Duration::from_secs(15);
-/// A limit that lasts no longer is waited for.
+/// A tick waits for a limit that lasts no longer than this.
 const BRIEF: Duration = Duration::from_secs(1);
 
-/// After an unknown outcome Discord gets this long to show the message, if it has it.
+/// How long Discord has to show a message after an unknown outcome, before the outbox looks for it.
 const LOOK_AFTER: TimeDelta = TimeDelta::seconds(45);
 
-/// Carries out what is due.
+/// Carries out due duties and sends due notices.
 pub struct Runner {
     context: Context,
     courier: Arc<dyn Courier>,
@@ -53,31 +53,31 @@ pub struct Runner {
     closing: AtomicBool,
 }
 
-/// An address's turn.
+/// The turn of an address.
 struct Turn {
     due: Due,
-    /// It may send a scheduled message.
+    /// Whether the turn took a token of the scheduled pace, so that it may send a scheduled message.
     paced: bool,
-    /// What is claimed there.
+    /// The claimed notices of the address.
     claimed: Option<Row>,
-    /// So few others wait that several messages may be claimed, and go out turn by turn before that is long ago.
+    /// Whether so few other addresses wait that several notices may be claimed: they go out soon enough.
     alone: bool,
 }
 
-/// What came of an address's turn.
+/// The outcome of a turn.
 enum Step {
-    /// Something was done, and there may be more; these are claimed there.
+    /// A step was taken, and there may be more. Holds the notices that remain claimed.
     Done(Row),
-    /// Nothing is to be done there now.
+    /// The address has nothing to do now.
     Idle,
-    /// A limit holds it up for so long.
+    /// A limit holds the address up for this long.
     Held(Duration),
-    /// It is a scheduled message's turn, and the pace allows none.
+    /// The next notice is a scheduled one, and the pace allows none.
     OutOfPace,
 }
 
 impl Runner {
-    /// A runner whose scheduled messages keep to that pace.
+    /// A runner whose scheduled messages keep to this pace.
     pub fn new(context: Context, courier: Arc<dyn Courier>, pace: Pace) -> Runner {
         let rounds = Mutex::new(Rounds::new());
         let closing = AtomicBool::new(false);
@@ -87,18 +87,18 @@ impl Runner {
         Runner { context, courier, paces, look_after, keep_ledger, rounds, closing }.looking_after(look_after)
     }
 
-    /// The same, keeping the ledger for so long.
+    /// Sets how long the ledger is kept.
     pub fn keeping_ledger(self, keep_ledger: TimeDelta) -> Runner {
         Runner { keep_ledger, ..self }
     }
 
-    /// The same, waiting so long after an unknown outcome before it looks for the message.
+    /// Sets how long after an unknown outcome the message is looked for.
     pub fn looking_after(self, look_after: TimeDelta) -> Runner {
         self.context.wake.have_claimed(Some(look_after_claim(look_after)));
         Runner { look_after, ..self }
     }
 
-    /// Begin nothing more; what is being sent ends, and nothing waits for a limit.
+    /// Stops beginning turns and duties. Messages being sent are finished, and no request waits for a limit any more.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
         self.context.wake.have_claimed(None);
@@ -110,20 +110,20 @@ impl Runner {
         self.closing.load(Ordering::Relaxed)
     }
 
-    /// Carry out all that is due now, and answer once nothing more can be done now.
+    /// Carries out all that is due now, and returns once nothing more can be done now.
     ///
     /// # Errors
-    /// When the store failed; what was not done is still due.
+    /// When the store failed. Work that was not done is still due.
     pub async fn tick(&self) -> Result<(), StoreError> {
         let mut rounds = self.rounds.lock().await;
         rounds.begin(self.context.now());
         self.work(&mut rounds).await
     }
 
-    /// Carry out what is due whenever something is, until closed. A delivery under way is ended first.
+    /// Carries out due work until the runner is closed. Returns after messages being sent are finished.
     ///
     /// # Errors
-    /// When the store failed: nothing can be promised any more.
+    /// When the store failed.
     pub async fn run(&self) -> Result<(), StoreError> {
         while !self.is_closing() {
             self.work(&mut *self.rounds.lock().await).await?;
@@ -136,8 +136,8 @@ impl Runner {
         Ok(())
     }
 
-    /// What is claimed and was not begun is due again, so that nobody looks for it in vain: for the end, once nothing more is
-    /// owed. While the runner runs, it does nothing.
+    /// Makes claimed notices that were not begun due again, so that no look for their messages is wasted. Call this at
+    /// the end, when no more notices are owed. Does nothing while the runner runs.
     ///
     /// # Errors
     /// When the store failed.
@@ -150,7 +150,7 @@ impl Runner {
         Ok(())
     }
 
-    /// The earliest moment something waits for.
+    /// Returns the earliest moment at which there is work; None if there is none.
     ///
     /// # Errors
     /// When the store failed.
@@ -168,7 +168,7 @@ impl Runner {
         Ok(next.into_iter().flatten().min())
     }
 
-    /// When the first of those that a limit holds up may go.
+    /// Returns when the first address that a limit holds up may go.
     fn unparked(&self, rounds: &Rounds) -> Option<Moment> {
         let wait = rounds.turns.next_unparked()?.saturating_duration_since(self.context.clock.ticks());
         Some(self.context.now() + TimeDelta::from_std(wait).unwrap_or_default())
@@ -180,7 +180,7 @@ impl Runner {
         Ok(wait.unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
     }
 
-    /// Serve all that is due, and what comes due meanwhile, until nothing more can be done now.
+    /// Carries out all work that is due, or becomes due meanwhile, until nothing more can be done now.
     async fn work(&self, rounds: &mut Rounds) -> Result<(), StoreError> {
         let mut flight = FuturesUnordered::new();
         let (mut look, mut looked) = (true, self.context.clock.ticks());
@@ -213,7 +213,7 @@ impl Runner {
             } else {
                 return Ok(());
             };
-            // However fast messages land, duties get their turn.
+            // Search for due work regularly, however fast messages are sent, so that duties are not delayed.
             let since = self.context.clock.ticks().saturating_duration_since(looked);
             look = landed.is_none() || flight.is_empty() || since >= LOOK_UP;
             if let Some(landed) = landed {
@@ -223,7 +223,8 @@ impl Runner {
         }
     }
 
-    /// Begin as many turns as may be begun; answers how long until one that waits may, if that is not long.
+    /// Begins as many turns as may be begun. Returns how long until the next may begin, unless a limit longer than
+    /// [`BRIEF`] is in the way.
     fn send_out(
         &self,
         rounds: &mut Rounds,
@@ -305,7 +306,7 @@ impl Runner {
         Ok((due, Step::Done(rest)))
     }
 
-    /// The turn of an address that something is claimed at.
+    /// Carries out the turn of an address with claimed notices.
     async fn attend_claimed(&self, due: Due, row: Row) -> Result<(Due, Step), StoreError> {
         let (begun, rest) = claimed::send(&self.context, self.courier.as_ref(), row, self.look_after).await?;
         if !begun {
@@ -314,7 +315,7 @@ impl Runner {
         Ok((due, Step::Done(rest)))
     }
 
-    /// A limit holds it up: for seconds that is kept in mind, for longer in the store.
+    /// Handles a notice that a limit holds up: up to [`REMEMBERED`] in memory, for longer in the store.
     async fn hold(&self, due: Due, notice: Notice, wait: Duration) -> Result<(Due, Step), StoreError> {
         if wait <= REMEMBERED {
             return Ok((due, Step::Held(wait)));
@@ -336,7 +337,7 @@ impl Runner {
         }
     }
 
-    /// How many messages are begun soon enough to be claimed before their turn.
+    /// How many turns begin soon enough for their notices to be claimed in advance.
     fn soon(&self) -> usize {
         self.courier.a_second().map_or(AT_ONCE, |most| AT_ONCE.min(SECONDS * most as usize))
     }
@@ -358,7 +359,7 @@ impl Runner {
         }
     }
 
-    /// Carry out some of the duties that are due; answers whether there may be more.
+    /// Carries out some of the due duties; returns whether there may be more.
     async fn do_duties(&self) -> Result<bool, StoreError> {
         let due = self.context.store.agenda(self.context.now(), DUTIES).await?;
         let more = !due.is_empty();
@@ -367,7 +368,7 @@ impl Runner {
         Ok(more)
     }
 
-    /// Forget some of what is outdated, if it is time to look for that; answers whether there may be more.
+    /// Forgets a portion of outdated records, if it is time to; returns whether there may be more.
     async fn forget_outdated(&self, rounds: &mut Rounds) -> Result<bool, StoreError> {
         let now = self.context.now();
         if rounds.forgot.is_some_and(|last| last <= now && now - last < outdated::EVERY) {
@@ -389,7 +390,7 @@ impl Runner {
     }
 }
 
-/// Sleep by the machine's own time. Without a runtime, as in the simulation, nothing passes by itself.
+/// Sleeps by the machine's own time. Without a tokio runtime, as in the simulation, never completes.
 async fn real_time(wait: Duration) {
     match Handle::try_current() {
         Ok(_) => tokio::time::sleep(wait).await,

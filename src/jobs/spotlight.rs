@@ -1,4 +1,4 @@
-//! The look back on the week: owe it to the channel. What it says is gathered when it goes out.
+//! The look back on the week: owes it to the guild's channel. Its content is gathered when it is sent.
 
 use chrono::TimeDelta;
 
@@ -12,7 +12,7 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::{again, left_out, onward};
 
-/// One occurrence of a server's schedule.
+/// Carries out one occurrence of a guild's schedule.
 pub async fn post(
     context: &Context,
     batch: Batch,
@@ -35,7 +35,7 @@ pub async fn post(
     })))
 }
 
-/// The same time by the clock on the wall, so that one week begins where the other ended, also when the clocks change.
+/// Returns the same wall-clock time a week earlier, so that weeks join without a gap when the clocks change.
 fn a_week_before(at: Moment, zone: crate::domain::tz::Tz) -> Moment {
     resolve(zone, at.with_timezone(&zone).naive_local() - TimeDelta::days(7)).at
 }

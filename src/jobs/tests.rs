@@ -1,5 +1,5 @@
-//! The dispatcher as a whole, on a store in memory and a Discord that is made up: whose turn it is, what holds up whom. What
-//! members see of it is told in `tests/sincerely/addresses.rs`.
+//! The runner as a whole, on a store in memory and a fake Discord: the order of turns, and what holds up what.
+//! `tests/sincerely/addresses.rs` tests what members see of it.
 
 mod blocked;
 mod claimed;
@@ -25,7 +25,7 @@ use crate::domain::recognition::{Place, Recognition};
 use crate::store::memory::MemoryStore;
 use crate::store::{Committed, Store};
 
-/// A clock that a test turns: its time and its ticks go on together.
+/// A clock that a test advances; its time and its ticks advance together.
 #[derive(Clone)]
 struct Turned(Arc<Mutex<Duration>>, Instant);
 
@@ -43,19 +43,19 @@ fn begin() -> Moment {
     Moment::from_timestamp(1_790_000_000, 0).unwrap()
 }
 
-/// A Discord that takes everything, as fast and as soon as a test has it.
+/// A fake Discord that accepts every message, with the delays, limits and failures that a test sets.
 #[derive(Default)]
 struct Fake {
-    /// Where messages went, in the order in which they were taken.
+    /// The channels of the accepted messages, in order.
     sent: Mutex<Vec<u64>>,
     slow: HashMap<u64, Duration>,
     held: Mutex<HashMap<u64, Duration>>,
     paused: Mutex<Option<Duration>>,
-    /// What it has taken.
+    /// The accepted notices, with their fingerprints.
     said: Mutex<Vec<(NoticeId, Option<Fingerprint>)>>,
-    /// How often it was asked for what is there.
+    /// How often messages were looked for.
     looks: Mutex<usize>,
-    /// What comes of the next messages, in place of an answer. One whose outcome is unknown was taken.
+    /// The errors for the next messages. A message with an unknown outcome is accepted all the same.
     failures: Mutex<VecDeque<SendError>>,
 }
 
@@ -155,7 +155,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
     }
 }
 
-/// Kudos, and the post of them that is owed.
+/// A batch of kudos and their owed post, and the id of the post.
 fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
     let id = RecognitionId(number);
     let kudos = Recognition::kudos(id, GuildId(guild), UserId(1), vec![UserId(2)], "thanks".into(), begin());
@@ -167,7 +167,7 @@ fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
 }
 
 impl Stage {
-    /// Owe a channel of a server a tip.
+    /// Owes a channel of a guild a tip.
     async fn tip(&self, guild: u64, channel: u64) -> Notice {
         let id = Catalogue::embedded().unwrap().locale("en-US").tips()[0].id.clone();
         let to = Address::Channel(ChannelId(channel));
@@ -176,14 +176,14 @@ impl Stage {
         tip
     }
 
-    /// Owe a channel of a server a kudos post.
+    /// Owes a channel of a guild a kudos post.
     async fn kudos(&self, guild: u64, channel: u64) -> NoticeId {
         let (batch, name) = given(channel, guild, channel);
         self.store.commit(batch).await.unwrap();
         name
     }
 
-    /// The same, as an action does it.
+    /// Owes a kudos post as an action does, so that it may be claimed.
     async fn give(&self, number: u64, channel: u64) -> NoticeId {
         let (batch, name) = given(number, 1, channel);
         assert_eq!(commit(&self.context, batch).await.unwrap(), Committed::Applied);

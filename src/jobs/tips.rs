@@ -1,4 +1,4 @@
-//! The weekly tip: draw the server's next one and owe it to the channel.
+//! The weekly tip: draws the guild's next tip and owes it to the channel.
 
 use crate::context::{Context, coming_tip};
 use crate::domain::duty::Planned;
@@ -8,7 +8,7 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, left_out, onward};
 
-/// One occurrence of a server's tip schedule. A tip is drawn only if it is going out.
+/// Carries out one occurrence of a guild's tip schedule. A tip is drawn only if it is not skipped.
 pub async fn post(
     context: &Context,
     batch: Batch,

@@ -1,5 +1,5 @@
-//! Whose turn it is among the addresses that something is due at: what people asked for before what is scheduled, servers
-//! by turns, one message at a time an address. What is due there, and whether it may go, is not known here.
+//! Orders the turns of addresses with due notices: what members asked for before scheduled notices, guilds by turns,
+//! one message at a time for an address. Which notice is due, and whether it may go, is not known here.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::time::Instant;
@@ -8,7 +8,7 @@ use crate::context::Due;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Address, Lane};
 
-/// The addresses that something may be due at, each once.
+/// The addresses that may have a due notice, each once.
 #[derive(Debug, Default)]
 pub(super) struct Turns {
     asked: Round,
@@ -17,17 +17,17 @@ pub(super) struct Turns {
     parked: BTreeSet<(Instant, Address)>,
 }
 
-/// Where an address stands.
+/// The state of an address.
 #[derive(Debug, Clone, Copy)]
 enum Standing {
     Waiting(Due),
-    /// A message to it is under way; what has come due since.
+    /// The address has its turn. Holds what was announced since.
     Busy(Option<Due>),
-    /// It may not have another before that.
+    /// A limit holds the address up.
     Parked(Due),
 }
 
-/// The addresses of a lane, server by server.
+/// The addresses of a lane, grouped by guild.
 #[derive(Debug, Default)]
 struct Round {
     order: VecDeque<GuildId>,
@@ -35,7 +35,8 @@ struct Round {
 }
 
 impl Turns {
-    /// Something may be due there. Said again, it changes nothing, unless it is more urgent.
+    /// Adds an address that may have a due notice. If the address has its turn now, it will have another; if it waits
+    /// already, the call matters only if it is more urgent.
     pub fn announce(&mut self, due: Due) {
         match self.known.get_mut(&due.to) {
             None => self.wait(due),
@@ -46,7 +47,7 @@ impl Turns {
         }
     }
 
-    /// Whose turn it is in that lane. Until it is `finished`, it gets no other.
+    /// Returns the next address of a lane. The address has no other turn until `more`, `idle` or `park`.
     pub fn next(&mut self, lane: Lane) -> Option<Due> {
         loop {
             let to = self.round(lane).pop()?;
@@ -56,33 +57,33 @@ impl Turns {
                     self.known.insert(to, Standing::Busy(None));
                     return Some(due);
                 }
-                // It has become more urgent meanwhile, and its turn is in the other lane.
+                // The address has become more urgent meanwhile, and waits in the other lane.
                 _ => {}
             }
         }
     }
 
-    /// A message was dealt with, and there may be more.
+    /// Ends a turn after which the address may have another due notice.
     pub fn more(&mut self, due: Due) {
         let again = self.release(due.to);
         self.wait(more_urgent(due, again));
     }
 
-    /// There is nothing more to do there, unless something has come due meanwhile.
+    /// Ends a turn after which the address has nothing due, unless it was announced meanwhile.
     pub fn idle(&mut self, to: Address) {
         if let Some(again) = self.release(to) {
             self.wait(again);
         }
     }
 
-    /// It may not have another message before that moment.
+    /// Ends a turn after which the address may have no other before this moment.
     pub fn park(&mut self, due: Due, until: Instant) {
         let due = more_urgent(due, self.release(due.to));
         self.known.insert(due.to, Standing::Parked(due));
         self.parked.insert((until, due.to));
     }
 
-    /// Those whose time has come by `now` wait for their turn again.
+    /// Lets the parked addresses whose moment is `now` or earlier wait for their turn again.
     pub fn unpark(&mut self, now: Instant) {
         while let Some((until, to)) = self.parked.first().copied().filter(|(until, _)| *until <= now) {
             self.parked.remove(&(until, to));
@@ -92,12 +93,12 @@ impl Turns {
         }
     }
 
-    /// When the next of those is to be let go.
+    /// Returns when the next parked address may go.
     pub fn next_unparked(&self) -> Option<Instant> {
         self.parked.first().map(|(until, _)| *until)
     }
 
-    /// Whether an address waits for its turn in that lane.
+    /// Whether an address waits for its turn in a lane.
     pub fn is_waiting(&self, lane: Lane) -> bool {
         let round = match lane {
             Lane::Interactive => &self.asked,
@@ -106,7 +107,7 @@ impl Turns {
         !round.order.is_empty()
     }
 
-    /// How many addresses something may be due at.
+    /// The number of addresses that may have a due notice.
     pub fn len(&self) -> usize {
         self.known.len()
     }
@@ -227,7 +228,7 @@ mod tests {
     }
 
     proptest! {
-        /// Between two turns of a server, each other one that waits has at most one.
+        /// Between two turns of a guild, each other guild has at most one.
         #[test]
         fn nobody_is_passed_over_twice(many in proptest::collection::vec(1u64..40, 2..6)) {
             let mut turns = Turns::default();

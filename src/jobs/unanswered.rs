@@ -1,5 +1,5 @@
-//! A question for a one-on-one that nobody answers: after some days it is gently asked about once, and after two weeks it
-//! ends, with a word to both.
+//! Unanswered invitations to a one-on-one: after some days the partner is reminded once, and after two weeks the
+//! invitation lapses and both members are told.
 
 use chrono::TimeDelta;
 
@@ -12,10 +12,10 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::{again, gone};
 
-/// While the bot is out of the server, nobody could answer: it is looked at again so much later.
+/// How long the lapse is put off while the guild has removed the bot, since the partner cannot answer then.
 const LATER: TimeDelta = TimeDelta::days(1);
 
-/// Ask about it once more.
+/// Reminds the partner of the invitation.
 pub async fn ask_again(
     context: &Context,
     batch: Batch,
@@ -31,7 +31,7 @@ pub async fn ask_again(
     Ok(batch.when(Condition::SeriesIs(Box::new(series))).change(Change::Enqueue(reminder)))
 }
 
-/// End it, and tell both.
+/// Lets the invitation lapse, and tells both members.
 pub async fn lapse(
     context: &Context,
     batch: Batch,
@@ -50,7 +50,7 @@ pub async fn lapse(
     Ok(question::closed(batch, &series, SeriesState::Lapsed).changes(edits).changes(told))
 }
 
-/// The series, if nobody has answered yet.
+/// Returns the series, if its invitation is still unanswered.
 async fn open(context: &Context, id: SeriesId) -> Result<Option<Series>, StoreError> {
     Ok(context.store.series(id).await?.filter(|series| series.state == SeriesState::Asked))
 }

@@ -1,4 +1,4 @@
-//! Word to whoever set a server up that messages wait for channels there: once a week at most, while there are any.
+//! Tells a guild's admin that messages wait for channels: once a week at most, while there are any.
 
 use chrono::TimeDelta;
 
@@ -12,10 +12,10 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::again;
 
-/// How long before it is said again.
+/// The pause between two notices.
 const WEEK: TimeDelta = TimeDelta::days(7);
 
-/// Owe the word, and come again in a week. Once nothing waits any more, there is nothing to come for.
+/// Owes the notice and plans the next in a week. Ends the duty once no message waits.
 pub async fn tell(
     context: &Context,
     batch: Batch,
@@ -38,7 +38,7 @@ pub async fn tell(
     Ok(batch.change(Change::Enqueue(word)))
 }
 
-/// Whoever set the server up last, unless they have left it; else its owner.
+/// Returns the member who used `/setup` last, unless they have left the guild; else its owner.
 async fn admin(context: &Context, guild: &Guild) -> Result<Option<UserId>, StoreError> {
     Ok(match guild.set_up_by {
         Some(user) if membership_of(context, guild.id, user).await? != Some(Standing::Outside) => Some(user),

@@ -1,4 +1,4 @@
-//! The one door: all changes of state as values, the conditions they hang on, and what came of them.
+//! The one door for writes: changes of state as values, their conditions, and the outcome. `tables` applies them.
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -14,51 +14,51 @@ use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
 use crate::store::Cause;
 
-/// Changes that land together or not at all.
+/// Changes that are applied together or not at all.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// What caused it: an interaction, an occurrence. A second batch of the same key changes nothing.
+    /// The cause of the batch: an interaction or an occurrence. A second batch with the same key changes nothing.
     pub key: Option<String>,
     pub conditions: Vec<Condition>,
     pub changes: Vec<Change>,
-    /// What claims the notices that it owes and that nothing goes before.
+    /// If set, claims each notice that the batch owes and that no other notice goes before.
     pub claim: Option<Claim>,
 }
 
-/// What must hold at the moment of the commit. Each is about one record that was read before, or a part of one: what a
-/// batch says was worked out from it, and another batch may have changed it since.
+/// What must hold at the commit. Each condition is about one record, or a part of one, that the caller read before and
+/// worked the batch out from; another batch may have changed the record since.
 #[derive(Debug, Clone)]
 pub enum Condition {
-    /// The giver may give this under these rules; what it spends is recorded with the batch.
+    /// The rules allow the giver this recognition; the batch also records what the recognition spends.
     /// The recognition itself is the batch's `Change::Give`.
     FairUse { rules: Rules, recognition: RecognitionId, today: chrono::NaiveDate, midnight: Moment },
-    /// The series is still exactly this.
+    /// The series has not changed since it was read.
     SeriesIs(Box<Series>),
-    /// Two people have no other series in the server that is in one of these states: asked for, or running.
+    /// The pair has no series in the guild, apart from `except`, in one of `states`: asked for or running.
     NoSeriesBetween { guild: GuildId, pair: [UserId; 2], except: SeriesId, states: Vec<SeriesState> },
-    /// The recognition is still exactly this.
+    /// The recognition has not changed since it was read.
     RecognitionIs(Box<Recognition>),
-    /// Whether the recognition has cheers.
+    /// The recognition has cheers if `cheered` is true, and none if `cheered` is false.
     IsCheered { recognition: RecognitionId, cheered: bool },
-    /// Whether and how prompts come to the person is still exactly this.
+    /// The member's prompting record has not changed since it was read.
     PromptingIs(Box<Prompting>),
-    /// The zone the person chose, if they did.
+    /// The member's chosen time zone is `zone`; None when the member has chosen none.
     ZoneIs { user: UserId, zone: Option<Tz> },
-    /// What the person wants the team to be told.
+    /// The member's chosen visibility is `visibility`.
     VisibilityIs { user: UserId, visibility: Visibility },
-    /// What the server has been told of the tips.
+    /// The guild's rotation of tips is `drawn`.
     TipsDrawnAre { guild: GuildId, drawn: Rotation },
-    /// The address is still refused, and just as many notices were missed there.
+    /// The refusal of the address has not changed since it was read, nor has the number of notices missed there.
     ClosedIs { to: Address, closed: BlockedAddress },
-    /// No look back on a week has been owed in the server since this one, the first if it is none.
+    /// `week` is the last look back on a week that was owed in the guild; None when none has been owed yet.
     LatestWeekIs { guild: GuildId, week: Option<NoticeId> },
-    /// The duty is still planned for that moment: of two who carry it out, one wins.
+    /// The duty is still planned for this moment: of two tasks that carry out one occurrence, only one succeeds.
     PlannedAt(Planned),
     /// The notice has not changed since it was read.
     NoticeIs(Box<Notice>),
-    /// The server has not been recorded yet.
+    /// The guild has no record yet.
     NewGuild(GuildId),
-    /// The server's record is still exactly this; if this is none, the server that the batch records has no record yet.
+    /// The guild's record has not changed since it was read. None means that the guild the batch records has no record.
     GuildIs(Box<Option<Guild>>),
 }
 
@@ -69,7 +69,7 @@ pub enum Change {
     /// Update one thing about a person.
     UpdateMember(UserId, Settle),
     PutPrompting(Prompting),
-    /// Have prompts sent to a person, or not; which have come stays.
+    /// Turn a member's prompts on or off; the record of drawn prompts stays.
     SwitchPrompts {
         guild: GuildId,
         user: UserId,
@@ -79,40 +79,40 @@ pub enum Change {
         guild: GuildId,
         drawn: Rotation,
     },
-    /// A tip that was drawn has not been posted after all: it is still to come.
+    /// Return a tip to the rotation that was drawn but not posted.
     Undraw {
         guild: GuildId,
         tip: String,
     },
-    /// A prompt did not reach its person; after some of them, no more are planned.
+    /// Count a prompt that did not reach the member; after several in a row no more are planned.
     PromptFailed {
         guild: GuildId,
         user: UserId,
     },
-    /// A prompt has reached its person.
+    /// Reset the count: a prompt has reached the member.
     PromptArrived {
         guild: GuildId,
         user: UserId,
     },
     Give(Recognition),
-    /// Add a person's cheer, or take it back when it stands.
+    /// Add a member's cheer, or remove the cheer if the member has given one.
     ToggleCheer {
         recognition: RecognitionId,
         by: UserId,
     },
-    /// Remember where a recognition was posted.
+    /// Record where a recognition was posted.
     Posted {
         recognition: RecognitionId,
         place: Place,
     },
-    /// Take a recognition back: looking back forgets it, the audit keeps that there was one.
+    /// Withdraw a recognition: looking back no longer finds it, the audit keeps that it existed.
     Withdraw {
         recognition: RecognitionId,
         by: UserId,
         at: Moment,
-        /// Whether its words are forgotten as well.
+        /// Whether the text is forgotten as well.
         erase: bool,
-        /// The giver's date on which it was given, if what it spent is given back.
+        /// The giver's date on which the recognition was given, if its allowance is refunded.
         refund: Option<chrono::NaiveDate>,
     },
     /// Take a person out of those whom a recognition thanks, if there are others; the audit keeps that they were there.
@@ -121,21 +121,21 @@ pub enum Change {
         who: UserId,
         at: Moment,
     },
-    /// Let the team know that a recognition thanks these people, or keep it from the team.
+    /// Show or hide these receivers of a recognition from the team.
     Announce {
         recognition: RecognitionId,
         who: Vec<UserId>,
         on: bool,
     },
-    /// Say which of the server's values a recognition shows.
+    /// Set which of the guild's values a recognition shows.
     Value {
         recognition: RecognitionId,
         value: String,
     },
-    /// Make a private note kudos, with the receivers' and the giver's consent.
+    /// Turn a private note into kudos. The giver and the receivers have consented.
     Publish {
         recognition: RecognitionId,
-        /// Where its post belongs.
+        /// The channel of its post.
         channel: Option<ChannelId>,
     },
     /// Forget who gave a recognition.
@@ -145,103 +145,103 @@ pub enum Change {
         guild: GuildId,
         user: UserId,
     },
-    /// Forget what a server has of a person's prompts.
+    /// Forget a member's prompting record in a guild.
     ForgetPrompting {
         guild: GuildId,
         user: UserId,
     },
-    /// Forget what a person gave lately in a server.
+    /// Forget the fair-use record of a member's giving in a guild.
     ForgetGiving {
         guild: GuildId,
         user: UserId,
     },
-    /// Forget a server's settings, and what is left of its lists once the recognitions in them are forgotten.
+    /// Forget a guild's record, its rotation of tips and its index. The recognitions in the index are forgotten before.
     ForgetGuild(GuildId),
-    /// Forget that something was done for a cause: it would be done once more.
+    /// Forget an idempotency key: a batch with this key would be applied again.
     ForgetCause(Cause),
-    /// Take a notice that is not open off the ledger. Its record goes as well, unless it tells of a recognition that may still be
-    /// taken back.
+    /// Remove a notice that is not open from the ledger. Its record is removed too, unless the notice tells of a
+    /// recognition that may still be withdrawn.
     ForgetNotice(NoticeId),
-    /// Forget a one-on-one series as if it had never been.
+    /// Forget a one-on-one series as if it had never existed.
     ForgetSeries(SeriesId),
-    /// Forget a recognition as if it had never been.
+    /// Forget a recognition as if it had never existed.
     Forget(RecognitionId),
     PutSeries(Series),
-    /// The question whether could not be brought to anybody: it is open no longer, if it still was.
+    /// Decline a series that is still asked for: its invitation could not be delivered.
     CloseQuestion(SeriesId),
     /// Owe somebody a message. One that is owed or was sent already is left as it is.
     Enqueue(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),
-    /// Discord refuses to deliver there: remember it, and whether one more notice was missed.
+    /// Record that Discord refuses to deliver to an address, and count a missed notice if `lost`.
     Close {
         to: Address,
         refusal: DeliveryRefusal,
         at: Moment,
-        /// Whether the notice is lost to whoever it was for, and does not come later.
+        /// Whether the notice is lost for its reader. A notice that waits is not lost.
         lost: bool,
     },
-    /// Something has changed there; try again from now on.
+    /// Mark an address as open again: notices to it are tried from now on.
     Reopen(Address),
-    /// Whoever it is has been told what they missed.
+    /// Drop the refusal of an address: the member has been told of the missed notices.
     ToldMissed(Address),
-    /// Put a duty on the agenda, in place of when it was planned before.
+    /// Plan a duty, in place of any earlier plan.
     Plan(Planned),
-    /// The same, unless it is on the agenda already.
+    /// Plan a duty unless it is planned already.
     PlanFirst(Planned),
-    /// The same at `now`, unless its time has come: then it is still to be carried out, and planned anew after that.
+    /// Plan a duty, unless its earlier plan is due at `now`: that occurrence is carried out first, and plans anew.
     Replan {
         planned: Planned,
         now: Moment,
     },
-    /// The same, if the duty is planned at all.
+    /// As `Replan`, but only if the duty is planned.
     Move {
         planned: Planned,
         now: Moment,
     },
-    /// Take a duty off the agenda.
+    /// Remove a duty from the agenda.
     Drop(Duty),
 }
 
-/// What came of a batch.
+/// The outcome of a batch.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Committed {
     Applied,
-    /// Applied, and these of the notices that it owes are claimed, as they stand now. Only what asks for that is told so.
+    /// Applied, and these notices, as they now stand, are claimed. Only a batch with a claim has this outcome.
     Claimed(Vec<Notice>),
-    /// Its key had been used: it changed nothing, what the first did stands.
+    /// The key was used before: the batch changed nothing, the first batch stands.
     Repeated,
-    /// A condition did not hold: it changed nothing. Where the wish still makes sense, it is tried again on fresh reads.
+    /// A condition did not hold: the batch changed nothing. The caller may read again and commit a new batch.
     Refused(Conflict),
 }
 
-/// Which condition did not hold.
+/// The kind of condition that did not hold.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Conflict {
     FairUse(Refusal),
-    /// Someone else was quicker.
+    /// Another batch changed the record first.
     Changed,
 }
 
 impl Batch {
-    /// A batch that happens once for this cause.
+    /// A batch that is applied once for this cause.
     pub fn once(key: impl Into<String>) -> Batch {
         Batch { key: Some(key.into()), ..Batch::default() }
     }
 
-    /// A batch that may happen again; its conditions alone guard it.
+    /// A batch without a key, which may be applied again; only its conditions guard it.
     pub fn free() -> Batch {
         Batch::default()
     }
 
-    /// Of a batch that happened before: only what it plans, under the same conditions.
+    /// Keeps only the plans of a batch that was applied before, under the same conditions.
     pub fn only_plans(mut self) -> Batch {
         self.key = None;
         self.changes.retain(|change| matches!(change, Change::Plan(_) | Change::Drop(_)));
         self
     }
 
-    /// Have the notices that it owes, and that nothing goes before, claimed.
+    /// Claims each notice that the batch owes and that no other notice goes before.
     pub fn claiming(self, claim: Option<Claim>) -> Batch {
         Batch { claim, ..self }
     }

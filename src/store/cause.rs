@@ -1,24 +1,24 @@
-//! What caused a batch, as the store remembers it: when it was, and a hash of its name.
+//! The cause of a batch as the store keeps it: its moment, and a hash of its name.
 
 use sha2::{Digest, Sha256};
 
 use crate::domain::Moment;
 use crate::domain::id::{self, dated};
 
-/// What Discord's ids count from.
+/// The epoch of Discord's ids, in milliseconds of Unix time.
 const EPOCH: u64 = id::EPOCH as u64;
 
-/// Something that happened once.
+/// An interaction or an occurrence, for which a batch is applied once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cause {
-    /// When it was, in milliseconds since Discord's epoch, as its name has it: an occurrence names its second, and an
-    /// interaction's id begins with the millisecond. The last of all moments for what says nothing.
+    /// The cause's moment, in milliseconds since Discord's epoch, read from its name: an occurrence names its second,
+    /// an interaction's id begins with its millisecond. `u64::MAX` for a name without a moment.
     pub at: u64,
     pub hash: u64,
 }
 
 impl Cause {
-    /// The cause of that name.
+    /// The cause with this name.
     pub fn of(name: &str) -> Cause {
         let hash = Sha256::digest(name.as_bytes());
         let hash = hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
@@ -29,13 +29,13 @@ impl Cause {
         Cause { at: at.unwrap_or(u64::MAX), hash }
     }
 
-    /// Whether it was before a moment.
+    /// Whether the cause lies before a moment.
     pub fn was_before(&self, moment: Moment) -> bool {
         self.at < (moment.timestamp_millis().max(0) as u64).saturating_sub(EPOCH)
     }
 }
 
-/// The id of the interaction that a name begins with.
+/// Returns the interaction's id that a name begins with.
 fn interaction(name: &str) -> Option<u64> {
     let id = name.strip_prefix("interaction:").unwrap_or(name);
     id.split(':').next()?.parse().ok()

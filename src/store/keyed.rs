@@ -1,4 +1,4 @@
-//! A store over ordered bytes: all that such back ends have in common, so that each brings only its own part.
+//! Implements [`Store`] for every back end that keeps ordered bytes. A back end brings only reads, writes and closing.
 
 use std::ops::Range;
 
@@ -19,26 +19,26 @@ use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 
-/// When a batch is answered.
+/// When a commit returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
     OnceOnDisk,
-    /// Before that: a crash may lose it.
+    /// Before the batch is on the disk: a crash may lose it.
     AtOnce,
 }
 
 /// A back end that keeps ordered bytes.
 #[async_trait]
 pub(super) trait Keyed: Send + Sync {
-    /// Look at what is kept, which stands still meanwhile. It is quick, and blocks while it looks.
+    /// Runs a read on a view that does not change meanwhile. Blocks for the duration of the read, which is short.
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError>;
-    /// Go through a range of what is kept, as it stands now, and make something of each record.
+    /// Returns a copy of a range of records as it stands now, each converted by `make`.
     fn walk<T: Send + 'static>(
         &self,
         keys: Range<Vec<u8>>,
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError>;
-    /// The servers' records that were read lately.
+    /// The cache of guild records.
     fn servers(&self) -> &Servers;
     /// As [`Store::commit`], or as [`Store::commit_soon`].
     async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError>;

@@ -1,23 +1,23 @@
-//! Which part of the ledger is asked for, and the ledger in the order of time.
+//! A filter for the ledger, and the ledger sorted by time. The ledger itself is kept in `tables`.
 
 use crate::domain::Moment;
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Notice, StateName};
 use crate::store::{Store, StoreError};
 
-/// What a notice must be to be shown; what is unset does not matter.
+/// Selects notices by these fields; None matches every notice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LedgerFilter {
     pub guild: Option<GuildId>,
     pub state: Option<StateName>,
-    /// As [`crate::domain::notice::NoticeKind::kind`] names it.
+    /// The name that [`crate::domain::notice::NoticeKind::kind`] returns.
     pub kind: Option<String>,
-    /// Planned then or later.
+    /// Matches notices planned at this moment or later.
     pub since: Option<Moment>,
 }
 
 impl LedgerFilter {
-    /// Whether that notice is asked for.
+    /// Whether the filter selects this notice.
     pub fn admits(&self, notice: &Notice) -> bool {
         self.guild.is_none_or(|guild| notice.guild == guild)
             && self.state.is_none_or(|state| notice.state.name() == state)
@@ -26,10 +26,10 @@ impl LedgerFilter {
     }
 }
 
-/// What is owed for later arrives before what comes sooner; yet hardly more than so many notices lie in between.
+/// A notice owed for a later time arrives before others that come sooner, but hardly more than this many lie between.
 const DISPLACED: usize = 500;
 
-/// The notices that a filter admits, by the time they stand by, newest first; from the `skip`th on, at most `take`.
+/// Returns the notices that a filter admits, newest first by [`Notice::when`]: at most `take`, after the first `skip`.
 ///
 /// # Errors
 /// When the store failed.
@@ -41,7 +41,7 @@ pub async fn by_time(
 ) -> Result<Vec<Notice>, StoreError> {
     let reach = skip.saturating_add(take).saturating_add(DISPLACED);
     let mut found = store.ledger(filter, 0, reach).await?;
-    // What stands by the same moment keeps the order of arrival.
+    // Notices of the same moment keep the order of arrival.
     found.sort_by_key(|notice| std::cmp::Reverse(notice.when()));
     Ok(found.into_iter().skip(skip).take(take).collect())
 }
@@ -66,7 +66,7 @@ mod tests {
     async fn newest_first_goes_by_time_whatever_arrived_when() {
         let store = MemoryStore::new();
         let note = |name: &str, at| notice(name, NoticeKind::Note { recognition: RecognitionId(1) }, at);
-        // What is put off, what comes meanwhile, and a change of the oldest: it is planned with that, and made at last.
+        // A notice for later, one for sooner that arrives after it, and a late edit of the oldest, planned with that.
         let [oldest, later, sooner] = [note("a", 1), note("b", 90), note("c", 5)];
         let change = notice("d", NoticeKind::Amend { of: oldest.id }, 1);
         let sent = State::Sent { channel: ChannelId(3), message: MessageId(4), at: second(60), late: false };

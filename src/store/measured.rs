@@ -1,11 +1,11 @@
-//! What of a group of batches is told to `metrics`, once it is on the disk: how many, what came of each, and into which
-//! state each notice came.
+//! Reports a written group of batches to `metrics`: how many batches, the outcome of each, and the new state of each
+//! notice.
 
 use super::{Batch, Change, Committed, StoreError};
 use crate::domain::notice::{Notice, State};
 use crate::metrics;
 
-/// A group that was written, batch by batch with its answer.
+/// Reports a group that was written: its batches with their answers, in the same order.
 pub(super) fn group(batches: &[Batch], answers: &[Result<Committed, StoreError>]) {
     metrics::group(batches.len());
     for (batch, answer) in batches.iter().zip(answers) {

@@ -1,4 +1,4 @@
-//! A store that forgets: the double for tests of rules and for simulations. It has no disk, and knows what would be on one.
+//! A store in memory for tests and benches. The store tracks what a disk would hold, so that tests can crash it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,18 +14,18 @@ use super::{Batch, Chunks, Committed, Record, StoreError};
 /// A store in memory.
 #[derive(Debug)]
 pub struct MemoryStore {
-    /// None once it is closed.
+    /// None once the store is closed.
     table: Mutex<Option<Table>>,
     disk: Mutex<Disk>,
     servers: Servers,
 }
 
-/// What would be on the disk of one that has a disk.
+/// The state that a disk would have.
 #[derive(Debug, Default)]
 struct Disk {
-    /// How many commits have waited for it.
+    /// How many commits have waited for the disk.
     waited: usize,
-    /// What the keys held there that were written since, without waiting.
+    /// The value on the disk of each key that was written since without waiting.
     before: Writes,
 }
 
@@ -46,7 +46,7 @@ impl MemoryStore {
         self.disk().waited
     }
 
-    /// Stand as after a crash: what was answered before it was on the disk is lost.
+    /// Simulates a crash: commits that were answered before they were on the disk are lost.
     pub fn crash(&self) {
         let lost = std::mem::take(&mut self.disk().before);
         if let Some(table) = self.table().as_mut() {
@@ -54,7 +54,7 @@ impl MemoryStore {
         }
     }
 
-    /// Bring everything to the disk that is not there yet.
+    /// Brings every commit to the disk.
     pub fn settle(&self) {
         self.disk().before.clear();
     }
@@ -113,7 +113,7 @@ impl Keyed for MemoryStore {
 }
 
 impl Disk {
-    /// These are about to be written over the table, and waited for or not.
+    /// Notes writes that are about to be applied to the table, and whether their commit waits for the disk.
     fn take(&mut self, answer: Answer, table: &Table, writes: &Writes) {
         match answer {
             Answer::OnceOnDisk => *self = Disk { waited: self.waited + 1, before: Writes::new() },

@@ -1,4 +1,4 @@
-//! Memory: one trait, and what goes through its one door. Which back end stands behind it is chosen in `app`.
+//! The store: one trait, and the batches that go through it. `app` chooses the back end.
 
 pub mod backup;
 pub mod batch;
@@ -39,48 +39,49 @@ use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 
-/// How long what [`Store::commit_soon`] answered may be lost by a crash.
+/// How long after its answer a crash may lose a [`Store::commit_soon`].
 pub const SOON: Duration = Duration::from_secs(1);
 
-/// What the bot remembers.
+/// The bot's persistent state.
 ///
-/// Every write is a [`Batch`] through [`Store::commit`]; the rest only reads, and reads see every batch that was
-/// acknowledged before they began.
+/// Every write is a [`Batch`] through [`Store::commit`] or [`Store::commit_soon`]; all other methods but
+/// [`Store::close`] only read. A read sees every batch that was answered before the read began.
 #[async_trait]
 pub trait Store: Send + Sync {
-    /// Apply a batch whole or not at all. When it answers `Ok`, the batch is on the disk.
+    /// Applies a batch whole or not at all. When the result is `Ok`, the batch is on the disk.
     ///
     /// # Errors
-    /// When the store can no longer promise that; nothing of the batch may then be acknowledged.
+    /// When the store can no longer promise that; the caller must then acknowledge nothing of the batch.
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
-    /// The same, but the answer does not wait for the disk: every read sees the batch from then on, and it is on the disk
-    /// before any later commit is answered, or within [`SOON`]. A crash before that loses it as if it had never been.
+    /// As [`Store::commit`], but without waiting for the disk: every later read sees the batch, and the batch is on the
+    /// disk before any later `commit` is answered, or within [`SOON`]. A crash before that may lose the whole batch.
     ///
     /// # Errors
     /// As [`Store::commit`].
     async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError>;
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError>;
-    /// Every server that is recorded, those that the bot is out of included; by id.
+    /// Every recorded guild by id, including guilds that removed the bot.
     async fn guilds(&self) -> Result<Vec<Guild>, StoreError>;
-    /// The changes that forget a part of what is kept of a server beside its record and its ledger, with the duties that
-    /// hang on it; `most` things at most, and none when nothing is left. Committed, they are not there the next time.
+    /// Returns changes that forget at most `most` things of a guild, apart from its record and its ledger, and the
+    /// duties that belong to them; empty when nothing is left. Once they are committed, the next call returns others.
     async fn forgetting(&self, guild: GuildId, most: usize) -> Result<Vec<Change>, StoreError>;
-    /// The changes that forget causes of before one moment, and take off the ledger what was planned before another and is not
-    /// open; `most` causes, and as many of each server's notices, at most. Committed, they are not there the next time.
+    /// Returns changes that forget causes before one moment, and notices that are not open and were planned before
+    /// another: at most `most` causes, and of each guild as many notices. Once they are committed, the next call
+    /// returns others.
     async fn outdated(&self, causes: Moment, ledger: Moment, most: usize) -> Result<Vec<Change>, StoreError>;
-    /// A member nothing is kept of is a new one.
+    /// A member without a record is returned as a new one.
     async fn member(&self, id: UserId) -> Result<Member, StoreError>;
     async fn prompting(&self, guild: GuildId, user: UserId) -> Result<Prompting, StoreError>;
-    /// Everyone in a server whose prompts are on.
+    /// The prompting records in a guild that are switched on.
     async fn prompted(&self, guild: GuildId) -> Result<Vec<Prompting>, StoreError>;
-    /// What a server has been told of the tips.
+    /// Which tips were drawn in a guild.
     async fn tips_drawn(&self, guild: GuildId) -> Result<Rotation, StoreError>;
-    /// What a giver gave lately.
+    /// The fair-use record of a giver in a guild.
     async fn giving(&self, guild: GuildId, user: UserId) -> Result<Giving, StoreError>;
 
     async fn recognition(&self, id: RecognitionId) -> Result<Option<Recognition>, StoreError>;
-    /// What a person received in a server, newest first, from the `skip`th on; and how many there are in all.
+    /// What a member received in a guild, newest first, after the first `skip`, at most `take`; and the total number.
     async fn received(
         &self,
         guild: GuildId,
@@ -89,12 +90,13 @@ pub trait Store: Send + Sync {
         take: usize,
     ) -> Result<(Vec<Recognition>, usize), StoreError>;
 
-    /// What was given in a server from one moment until before another, oldest first, private notes included.
+    /// What was given in a guild in a range of time, oldest first, private notes included.
     async fn given(&self, guild: GuildId, when: Range<Moment>) -> Result<Vec<Recognition>, StoreError>;
 
-    /// The kudos of a server that the team was told of, newest first, those taken back included, from the `skip`th on; at most `take`.
+    /// The kudos of a guild that are shown to the team, newest first, withdrawn ones included: at most `take`, after
+    /// the first `skip`.
     async fn kudos(&self, guild: GuildId, skip: usize, take: usize) -> Result<Vec<Recognition>, StoreError>;
-    /// What somebody looks for, the latest recorded first, from the `skip`th on; and how many there are in all.
+    /// What a query admits, the latest recorded first, after the first `skip`, at most `take`; and the total number.
     async fn find(
         &self,
         query: &Query,
@@ -103,27 +105,27 @@ pub trait Store: Send + Sync {
     ) -> Result<(Vec<Recognition>, usize), StoreError>;
 
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
-    /// A person's series in a server, in the order they were asked for, ended ones included.
+    /// A member's series in a guild, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
 
-    /// The looks back on a week of a server that were planned from one moment until before another, earliest first; and
-    /// the one that was owed last of all, by which a commit can tell that none has come since.
+    /// A guild's looks back on a week that were planned in a range of time, earliest first; and the id of the last one
+    /// owed of all, by which a commit can check that no other was owed since.
     async fn weeks(
         &self,
         guild: GuildId,
         planned: Range<Moment>,
     ) -> Result<(Vec<Notice>, Option<NoticeId>), StoreError>;
 
-    /// When this duty is planned, if it is.
+    /// The plan of a duty, if it has one.
     async fn planned(&self, duty: Duty) -> Result<Option<Planned>, StoreError>;
-    /// The earliest entries of the agenda, those due at `until` or before; at most `most`.
+    /// The entries of the agenda that are due at `until` or before, earliest first; at most `most`.
     async fn agenda(&self, until: Moment, most: usize) -> Result<Vec<Planned>, StoreError>;
     async fn notice(&self, id: NoticeId) -> Result<Option<Notice>, StoreError>;
-    /// The open notices of a lane to be tried at `until` or before, earliest first; at most `most`.
+    /// The open notices of a lane that are due at `until` or before, earliest first; at most `most`.
     async fn outbox(&self, lane: Lane, until: Moment, most: usize) -> Result<Vec<Notice>, StoreError>;
-    /// The open notices to an address in the order they were planned for, and of those in which they arrived; at most `most`.
+    /// The open notices to an address by the time they were planned for, then by arrival; at most `most`.
     async fn queue(&self, to: Address, most: usize) -> Result<Vec<Notice>, StoreError>;
-    /// The same as `outbox`, from behind a place of it on, each with its place.
+    /// As `outbox`, but after a place in it, and each notice with its own place.
     async fn due(
         &self,
         lane: Lane,
@@ -131,13 +133,13 @@ pub trait Store: Send + Sync {
         until: Moment,
         most: usize,
     ) -> Result<Vec<(Spot, Notice)>, StoreError>;
-    /// The notices of a server that wait for a channel to open, in the order they arrived; at most `most`.
+    /// The notices of a guild that wait for a channel to open, in the order of arrival; at most `most`.
     async fn blocked(&self, guild: GuildId, most: usize) -> Result<Vec<Notice>, StoreError>;
-    /// Whether an address is known to be closed.
+    /// The refusal recorded for an address, if there is one; the address may have opened since.
     async fn closed(&self, to: Address) -> Result<Option<BlockedAddress>, StoreError>;
-    /// The earliest moment that the agenda or the outbox waits for.
+    /// The earliest moment in the agenda and the outbox.
     async fn next_due(&self) -> Result<Option<Moment>, StoreError>;
-    /// The notices that a filter admits, newest first, from the `skip`th on; at most `take`.
+    /// The notices that a filter admits, the latest arrival first: at most `take`, after the first `skip`.
     async fn ledger(
         &self,
         filter: &LedgerFilter,
@@ -145,22 +147,22 @@ pub trait Store: Send + Sync {
         take: usize,
     ) -> Result<Vec<Notice>, StoreError>;
 
-    /// Everything, as it stands now, for a backup.
+    /// All records as they stand now, for a backup.
     async fn records(&self) -> Result<Chunks<Record>, StoreError>;
-    /// All recognitions of all servers, private notes included, as they stand now; by id.
+    /// All recognitions of all guilds as they stand now, by id, private notes included.
     async fn recognitions(&self) -> Result<Chunks<Recognition>, StoreError>;
 
-    /// Write what is still to be written and let go of the files. Commits after this are refused.
+    /// Writes what is still pending and closes the files. Later commits are refused.
     async fn close(&self) -> Result<(), StoreError>;
 }
 
-/// Why the store could not do what it was asked.
+/// The reason why a call of the store failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// The address names no back end.
     #[error("`{0}` is no store; write sled:FOLDER, such as sled:data/sincerely")]
     UnknownUrl(String),
-    /// Another process has it open.
+    /// Another process has the store open.
     #[error(
         "the store in {0} is open in another process; stop that one, or give this one a folder of its own"
     )]
@@ -170,23 +172,23 @@ pub enum StoreError {
         "the store's folder {folder} cannot be used: {why}; check that it exists and that this user may write there"
     )]
     Folder { folder: String, why: String },
-    /// Something else is in the place of one of its files.
+    /// One of the store's file names is taken by something that is not a file of the store.
     #[error("the store in {folder} cannot be used: {why}; move that away, and put the store's own file back")]
     Odd { folder: String, why: String },
-    /// The files are not what was written.
+    /// The files do not hold what the store wrote.
     #[error(
         "the store in {folder} is damaged: {why}; move that folder aside, then `sincerely restore --from` the latest backup"
     )]
     Damaged { folder: String, why: String },
-    /// A later version wrote it.
+    /// A later version wrote the store.
     #[error(
         "the store in {folder} is of format {found}, and this version knows formats up to {known}; start the version that wrote it"
     )]
     Newer { folder: String, found: u32, known: u32 },
-    /// There is nothing at that address, and nothing shall be made there.
+    /// There is no store at the address, and the caller asked not to create one.
     #[error("there is no store in {0}; name the configuration the bot runs with by --config")]
     Missing(String),
-    /// Something is kept there already.
+    /// The store to restore into is not empty.
     #[error("the store in {0} is not empty; restore into another folder, or move this one aside")]
     NotEmpty(String),
     /// A restore was interrupted.
@@ -200,7 +202,7 @@ pub enum StoreError {
     /// The disk or the file system failed.
     #[error("the store cannot write: {0}; nothing acknowledged is lost, mend the disk and start again")]
     Failed(String),
-    /// It was closed, or an earlier write failed.
+    /// The store was closed, or an earlier write failed.
     #[error("the store is closed")]
     Closed,
 }

@@ -1,5 +1,5 @@
-//! Servers' records as they were read lately: each is looked at several times for every thing that somebody does in it, and
-//! changes once in months. A record is known by the very bytes it was made of, so that nobody need say when it has changed.
+//! A cache of guild records: one interaction reads its guild's record several times, and a record changes once in
+//! months. The cache compares a record's bytes, so no write has to invalidate it.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -8,15 +8,15 @@ use super::tables::Unreadable;
 use crate::domain::guild::Guild;
 use crate::domain::id::GuildId;
 
-/// How many are kept.
+/// The most records in the cache. A full cache is emptied.
 const MOST: usize = 1_024;
 
-/// The records read lately.
+/// Guild records with the bytes they were decoded from.
 #[derive(Debug, Default)]
 pub(super) struct Servers(Mutex<HashMap<GuildId, (Vec<u8>, Guild)>>);
 
 impl Servers {
-    /// The record that these bytes are of, which `read` makes of them if nobody has yet.
+    /// Returns the record in these bytes; calls `read` when the cache has no record for the same bytes.
     pub fn read(
         &self,
         id: GuildId,

@@ -1,12 +1,12 @@
-//! A place in the outbox, from which one can go on looking through it.
+//! A place in the outbox, from which a later read can continue.
 
 use crate::domain::Moment;
 
-/// The place of an open notice in its lane of the outbox; places are in the order in which notices are tried.
+/// The place of an open notice in its lane of the outbox. Places sort in the order in which notices are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// When it is tried.
+    /// When the notice is tried next.
     pub due: Moment,
-    /// Which came first of those that are tried at one moment.
+    /// The notice's number of arrival, which orders notices with the same `due`.
     pub arrival: u64,
 }

@@ -1,4 +1,4 @@
-//! From a store's address to the store: the one place that knows which back ends there are.
+//! Opens a store by its address. No other file knows which back ends there are.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use super::sled::{self, SledOptions, SledStore};
 use super::{Store, StoreError};
 use crate::domain::Moment;
 
-/// Open the store at `url`, such as `sled:data/sincerely`.
+/// Opens the store at `url`, such as `sled:data/sincerely`; creates it if there is none.
 ///
 /// # Errors
-/// When the address names no back end, or its back end cannot open.
+/// When the address names no back end, or the back end cannot open.
 pub async fn open(url: &str, options: SledOptions) -> Result<Arc<dyn Store>, StoreError> {
     Ok(Arc::new(SledStore::open(folder(url)?, options).await?))
 }
 
-/// Open the store at `url`, and make none.
+/// Opens the store at `url`, but does not create one.
 ///
 /// # Errors
-/// As [`open`], and when there is none.
+/// As [`open`], and when there is no store.
 pub async fn open_existing(url: &str, options: SledOptions) -> Result<Arc<dyn Store>, StoreError> {
     let folder = folder(url)?;
     if !SledStore::is_in(&folder) {
@@ -29,19 +29,19 @@ pub async fn open_existing(url: &str, options: SledOptions) -> Result<Arc<dyn St
     open(url, options).await
 }
 
-/// Fill the store at `url`, which must be empty or not there. What was to be sent before `now` may have been sent
-/// after the backup was made; it is looked for before it is sent. It blocks.
+/// Fills the store at `url`, which must be empty or missing, from a backup. Notices planned before `now` may have been
+/// sent after the backup was made, so the outbox looks for their messages before it sends them. Blocks.
 ///
 /// # Errors
-/// When the store is in use or not empty, or when it or the backup fails; the store is then as empty as before.
+/// When the store is in use or not empty, or when the store or the backup fails; the store is then as empty as before.
 pub fn restore(url: &str, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
     sled::restore(&folder(url)?, backup, now)
 }
 
-/// Look at every record of the store at `url`; how many there are. It blocks.
+/// Reads every record of the store at `url` and returns their number. Blocks.
 ///
 /// # Errors
-/// When there is none, when it is in use, or when it is damaged.
+/// When there is no store, or the store is in use or damaged.
 pub fn verify(url: &str) -> Result<usize, StoreError> {
     let folder = folder(url)?;
     if !SledStore::is_in(&folder) {
@@ -50,7 +50,7 @@ pub fn verify(url: &str) -> Result<usize, StoreError> {
     sled::verify(&folder)
 }
 
-/// The folder a store is in.
+/// Returns the folder of a store.
 ///
 /// # Errors
 /// When the address names no back end.

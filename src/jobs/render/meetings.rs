@@ -1,4 +1,4 @@
-//! What the notices about one-on-ones say: the question, what came of it, and the reminders.
+//! The texts of notices about one-on-ones: the invitation, its outcome, changes of the series, and reminders.
 
 use crate::catalogue::views::{self, date, moment, person, text};
 use crate::catalogue::{Filled, phrases};
@@ -84,7 +84,7 @@ impl Words<'_> {
         Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to))
     }
 
-    /// Until when the other of the two is away, if they are when the two would meet.
+    /// Until when the other member is away, if that is after the meeting.
     async fn away(
         &self,
         series: &Series,

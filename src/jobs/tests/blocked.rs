@@ -1,4 +1,4 @@
-//! What waits at a closed address, once that opens: when it goes out, and how often it is tried.
+//! Notices blocked by a closed address: when they go out after it opens, and how often they are tried.
 
 use super::*;
 use crate::domain::member::Settle;
@@ -8,7 +8,7 @@ use crate::domain::tz::Tz;
 
 const ANA: UserId = UserId(2);
 
-/// Word to Ana that waits for her door, which has opened while no runner listened.
+/// A blocked notice to Ana, whose address has opened while no runner listened.
 async fn word_to_ana(stage: &Stage) -> Notice {
     let state =
         State::Blocked { refusal: DeliveryRefusal::DirectMessagesClosed, since: begin(), perhaps_sent: None };
@@ -75,7 +75,7 @@ async fn what_discord_does_not_take_just_now_is_tried_when_it_says_and_not_at_on
     }
 }
 
-/// Kudos that were refused so long ago, the `nth` that wait for a closed channel.
+/// The `nth` kudos post that waits for a closed channel, refused `ago`.
 fn kudos_refused(nth: i64, ago: TimeDelta, due: Moment) -> Notice {
     let (channel, since) = (Address::Channel(ChannelId(5)), begin() - ago);
     let say = NoticeKind::Kudos { recognition: RecognitionId(nth.unsigned_abs()) };

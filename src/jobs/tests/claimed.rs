@@ -1,5 +1,4 @@
-//! Notices that are claimed by the commits that owe them: what they cost, and what becomes of them when they cannot go out
-//! at once.
+//! Notices that are claimed before their turn: what they cost, and what happens when they cannot go out at once.
 
 use super::*;
 use crate::domain::member::{Settle, Visibility};
@@ -53,7 +52,7 @@ fn names(stage: &Stage) -> Vec<NoticeId> {
     stage.fake.said.lock().unwrap().iter().map(|(name, _)| *name).collect()
 }
 
-/// Posts that wait for one channel, without anything claimed.
+/// Owes this many posts to one channel, none of them claimed.
 async fn waiting(stage: &Stage, count: u64) -> Vec<NoticeId> {
     let mut posts = vec![];
     for number in 1..=count {

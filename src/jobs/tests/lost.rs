@@ -1,5 +1,5 @@
-//! Results that a crash lost, since nobody waits until they are on the disk: what was sent is found, and all that followed
-//! from it follows again.
+//! Results that a crash lost, since the runner does not wait until they are on the disk: a sent message is found, and
+//! the changes that followed from its result are made again.
 
 use super::*;
 

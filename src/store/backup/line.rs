@@ -1,4 +1,4 @@
-//! A record as a line of text, and back, byte for byte.
+//! Writes a record as a line of text and reads the line back, byte for byte.
 
 use std::borrow::Cow;
 
@@ -7,14 +7,14 @@ use serde_json::value::RawValue;
 
 use crate::store::Record;
 
-/// How every record's line begins, and no other.
+/// The beginning of every record's line; no other line begins so.
 pub(super) const BEGIN: &[u8] = b"{\"key\":";
 
-/// At most one of the last three is there; none of them where the value is empty.
+/// A record's line. At most one of the last three fields is set; none is set when the value is empty.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line<'a> {
-    /// Hexadecimal: most keys are numbers.
+    /// The key in hexadecimal: most keys are numbers.
     #[serde(borrow)]
     key: Cow<'a, str>,
     /// The value, if it is JSON.
@@ -43,13 +43,13 @@ pub(super) fn write(record: &Record) -> Vec<u8> {
     bytes
 }
 
-/// Text that can stand in a line as it is. `null` would be read as nothing.
+/// Returns the text as JSON if a line can hold it unchanged. serde would read `null` as an absent value.
 fn json(text: &str) -> Option<&RawValue> {
     let json: &RawValue = serde_json::from_str(text).ok()?;
     (json.get() == text && text != "null" && !text.contains(['\n', '\r'])).then_some(json)
 }
 
-/// None if the line was not written by [`write`].
+/// Reads a line that [`write`] wrote. Returns None for any other line.
 pub(super) fn read(line: &[u8]) -> Option<Record> {
     let line: Line = serde_json::from_slice(line).ok()?;
     let value = match (line.json, line.text, line.bytes) {

@@ -1,6 +1,6 @@
-//! Backup files: what a store holds, as JSON Lines pressed with zstd, so that `zstdcat` and a text tool are enough to
-//! look into one. The first line says what it is, each further one is a record, the last one holds the count and the
-//! SHA-256 of all lines before it. Where a file lies, and when one is made, is not here.
+//! Backup files: the records of a store as JSON Lines under zstd, so that `zstdcat` and a text tool are enough to
+//! inspect one. The first line is the head, each further line is a record, the last line holds the record count and
+//! the SHA-256 of all lines before it. The path of a backup and its schedule are not decided here.
 
 mod line;
 mod read;
@@ -13,14 +13,14 @@ pub use write::{NotWritten, write};
 
 use crate::domain::Moment;
 
-/// The version of the file's own shape, apart from the format of the records in it.
+/// The version of the file's layout. The records have a format number of their own.
 const VERSION: u32 = 1;
 
 /// The first line.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Head {
     sincerely_backup: u32,
-    /// The format of the store it was taken of.
+    /// The format of the store that was backed up.
     format: u32,
     made: Moment,
 }
@@ -30,7 +30,7 @@ struct Head {
 #[serde(deny_unknown_fields)]
 struct Foot {
     records: u64,
-    /// Of all lines before, their line breaks included; hexadecimal.
+    /// The SHA-256 of all earlier lines, line breaks included, in hexadecimal.
     sha256: String,
 }
 

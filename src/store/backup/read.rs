@@ -1,4 +1,4 @@
-//! Reading a backup: first from beginning to end, to see that it is whole, and only then for what is in it.
+//! Reads a backup twice: the first pass checks that the file is whole, the second returns its records.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
@@ -14,24 +14,24 @@ use crate::store::Record;
 use crate::store::tables::format::FORMAT;
 use crate::store::tables::legible::legible;
 
-/// The longest line, in bytes. The longest value the tables hold is far shorter.
+/// The longest line, in bytes. The longest value in the tables is far shorter.
 const LINE: u64 = 16 << 20;
-/// How far back a file may refer, as a power of two: 16 MiB, whatever the file asks for. What is written needs 2 MiB.
+/// The largest zstd window, as a power of two: 16 MiB, whatever the file asks for. `write` uses 2 MiB.
 const WINDOW: u32 = 24;
 
-/// A backup that was found whole.
+/// A backup that passed the check.
 #[derive(Debug)]
 pub struct Backup {
     path: PathBuf,
-    /// When it was made.
+    /// When the backup was made.
     pub made: Moment,
-    /// The format of the records in it.
+    /// The format of its records.
     pub format: u32,
-    /// How many records it holds.
+    /// The number of its records.
     pub count: u64,
 }
 
-/// Why a file cannot be restored.
+/// The reason why a file cannot be restored.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     #[error("it cannot be read: {0}")]
@@ -42,7 +42,7 @@ pub enum BackupError {
     Short,
     #[error("the backup is damaged: {0}; restore another one")]
     Damaged(&'static str),
-    /// It is whole, and was written by something that keeps other things than this version does.
+    /// The backup is whole, but another version wrote a record that this version's tables cannot read.
     #[error(
         "this version cannot read line {line} of the backup: {why}; restore it with the version that made it"
     )]
@@ -58,10 +58,10 @@ pub enum BackupError {
 }
 
 impl Backup {
-    /// Read a file from beginning to end, and each record as its table does. It blocks.
+    /// Reads a file from beginning to end, and each record as its table does. Blocks.
     ///
     /// # Errors
-    /// When it is not a backup, not whole, of a later version, or holds what this one cannot read.
+    /// When the file is no backup, is not whole, is of a later version or holds a record that this version cannot read.
     pub fn check(path: &Path) -> Result<Backup, BackupError> {
         let mut records = Records::open(path)?;
         let Head { format, made, .. } = records.head;
@@ -73,10 +73,10 @@ impl Backup {
         Ok(Backup { path: path.to_owned(), made, format, count: records.count })
     }
 
-    /// What is in it, in the keys' order. Should the file have changed since it was checked, the last item says so.
+    /// Returns the records in key order. If the file has changed since the check, the last item is an error.
     ///
     /// # Errors
-    /// When it cannot be opened again.
+    /// When the file cannot be opened again.
     pub fn records(&self) -> Result<impl Iterator<Item = Result<Record, BackupError>>, BackupError> {
         Records::open(&self.path)
     }
@@ -151,7 +151,7 @@ impl Iterator for Records {
 }
 
 fn head(line: &[u8]) -> Result<Head, BackupError> {
-    /// All that later versions are sure to have.
+    /// The one field that every later version has.
     #[derive(serde::Deserialize)]
     struct Version {
         sincerely_backup: u32,
@@ -169,7 +169,7 @@ fn head(line: &[u8]) -> Result<Head, BackupError> {
     }
 }
 
-/// The next line with its line break; none at the end.
+/// Returns the next line with its line break, or None at the end of the file.
 fn next_line(lines: &mut impl BufRead) -> Result<Option<Vec<u8>>, BackupError> {
     let mut line = vec![];
     let read = lines.by_ref().take(LINE).read_until(b'\n', &mut line).map_err(unpressed);
@@ -181,7 +181,7 @@ fn next_line(lines: &mut impl BufRead) -> Result<Option<Vec<u8>>, BackupError> {
     }
 }
 
-/// zstd tells what it finds in a file by errors of I/O; those of the file itself come from the system.
+/// zstd reports bad data as I/O errors too; only errors with an OS code come from the file itself.
 fn unpressed(error: io::Error) -> BackupError {
     match error.kind() {
         ErrorKind::UnexpectedEof => BackupError::Short,

@@ -1,4 +1,4 @@
-//! Backups that were tampered with, cut, or are of another time: each refused with a sentence, none half read.
+//! Backups that were edited, cut, or written by another version: each is refused with a sentence, none is half read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ fn why_not(bytes: &[u8]) -> String {
     check(bytes).unwrap_err().to_string()
 }
 
-/// The same backup with its text changed, pressed again.
+/// Changes the text of a backup and compresses it again.
 fn edited(edit: impl FnOnce(String) -> String) -> Vec<u8> {
     let text = String::from_utf8(zstd::decode_all(&bytes(&records(3))[..]).unwrap()).unwrap();
     zstd::encode_all(edit(text).as_bytes(), 3).unwrap()

@@ -1,4 +1,4 @@
-//! Writing a backup: one pass over the records, to wherever the bytes are to go.
+//! Writes a backup in one pass over the records. The caller opens and names the file.
 
 use std::io::{self, Write};
 
@@ -11,10 +11,10 @@ use crate::domain::Moment;
 use crate::store::tables::format::FORMAT;
 use crate::store::{Chunks, Record, StoreError};
 
-/// zstd's own default: records of one table resemble each other, and more effort gains little.
+/// zstd's default level: records of one table resemble each other, so a higher level gains little.
 const LEVEL: i32 = 3;
 
-/// Why a backup was not written.
+/// The reason why a backup was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
     #[error(transparent)]
@@ -23,10 +23,10 @@ pub enum NotWritten {
     Output(#[from] io::Error),
 }
 
-/// Write all records, and answer how many there were. It blocks as the chunks do.
+/// Writes all records and returns their number. Blocks as the chunks do.
 ///
 /// # Errors
-/// When the store fails or the bytes find no place; what was written until then is no backup.
+/// When the store fails or `to` cannot be written; the bytes written so far are then no backup.
 pub fn write(records: Chunks<Record>, made: Moment, to: impl Write) -> Result<u64, NotWritten> {
     let mut lines = Lines::new(to)?;
     lines.value(&Head { sincerely_backup: VERSION, format: FORMAT, made })?;

@@ -1,4 +1,4 @@
-//! Notices that are claimed by the batch that owes them: those that nothing goes before, as things stand at the commit.
+//! Notices that the batch that owes them claims: those that no other notice goes before at the commit.
 
 use super::sample::{GUILD, applied, second};
 use super::{Batch, Change, Committed, Store};
@@ -37,7 +37,7 @@ async fn what_nothing_goes_before_is_claimed(store: &impl Store) {
     assert_eq!(store.notice(next.id).await.unwrap(), Some(next.clone()));
     let there = Committed::Claimed(vec![claimed(&elsewhere)]);
     assert_eq!(store.commit(tell(&elsewhere)).await.unwrap(), there);
-    // Once nothing is open there any more, the next one is first.
+    // Once no notice to the address is open, the next one is first.
     for notice in [&first, &next] {
         let sent = Notice {
             state: State::Sent { channel: ChannelId(7), message: MessageId(1), at: second(11), late: false },

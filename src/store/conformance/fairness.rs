@@ -1,5 +1,5 @@
-//! Fair use under any crowd: whatever is given and undone at the same time, nobody goes beyond the allowance, and a refusal
-//! costs nothing.
+//! Fair use under concurrency: whatever a giver gives and undoes at the same time, the allowance holds, and a refusal
+//! spends nothing.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use crate::domain::id::RecognitionId;
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, Change, Committed, Conflict, Store};
 
-/// One thing the giver does, all at the same time.
+/// One action of the giver; all actions run at the same time.
 #[derive(Debug, Clone)]
 pub enum Click {
-    /// Thank so many people from this one on.
+    /// Thank this many members, from this id on.
     Give(u64, u64),
-    /// Undo the thanks of an earlier click, if it gave any.
+    /// Withdraw the recognition of another click, if it gave one.
     Undo(usize),
 }
 
-/// Some clicks.
+/// Generates clicks.
 pub fn clicks() -> impl Strategy<Value = Vec<Click>> {
     let click = prop_oneof![
         3 => (2u64..40, 1u64..4).prop_map(|(first, count)| Click::Give(first, count)),
@@ -28,10 +28,10 @@ pub fn clicks() -> impl Strategy<Value = Vec<Click>> {
     prop::collection::vec(click, 1..24)
 }
 
-/// The sample's allowance, and what of it is given back at most.
+/// The sample's daily allowance, which is also the most that is refunded.
 const ALLOWANCE: u32 = 5;
 
-/// Hold a store to it.
+/// Checks a store against the clicks.
 pub async fn holds(store: Arc<impl Store + 'static>, clicks: &[Click]) {
     let all = clicks.iter().enumerate().map(|(number, click)| {
         let (store, click) = (store.clone(), click.clone());
@@ -51,7 +51,7 @@ pub async fn holds(store: Arc<impl Store + 'static>, clicks: &[Click]) {
     assert!(granted <= 2 * ALLOWANCE);
 }
 
-/// How many receivers were granted.
+/// Returns the number of receivers granted.
 async fn act(store: &impl Store, number: u64, click: Click) -> u32 {
     match click {
         Click::Give(first, count) => {

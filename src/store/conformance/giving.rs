@@ -1,4 +1,4 @@
-//! Recognitions: fair use however many try at once, cheers, and what a person received.
+//! Recognitions: fair use under concurrency, cheers, lists, withdrawal and removal.
 
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ async fn a_refusal_says_why(store: &impl Store) {
 async fn cheers_come_and_go(store: &impl Store) {
     applied(store, give(&kudos(1, &[2]))).await;
     let toggle = |id, by| Change::ToggleCheer { recognition: RecognitionId(id), by: UserId(by) };
-    // Several in one batch see each other; the giver's own does not count, nor one for what is not there.
+    // Cheers in one batch see each other. A cheer of the giver, or for a recognition that does not exist, does nothing.
     applied(store, Batch::free().changes([toggle(1, 5), toggle(1, 6), toggle(1, 1), toggle(9, 5)])).await;
     applied(store, Batch::free().changes([toggle(1, 5), toggle(1, 7)])).await;
     let place = Place { channel: ChannelId(8), message: MessageId(9) };
@@ -85,7 +85,7 @@ async fn giving_again_keeps_the_cheers(store: &impl Store) {
 }
 
 async fn what_one_received_is_paged(store: &impl Store) {
-    // Ids do not grow with time here: the moment decides, and the id only between equals.
+    // The ids here do not grow with time: the list sorts by moment, and by id only at equal moments.
     for (id, when) in [(300, 1), (2, 2), (40, 3), (5, 3), (6, 4)] {
         let given = Recognition { at: second(when), kind: Kind::Note, ..kudos(id, &[2, 3]) };
         applied(store, Batch::free().change(Change::Give(given))).await;
@@ -117,7 +117,7 @@ async fn what_was_given_is_found_by_when(store: &impl Store) {
 }
 
 async fn what_somebody_looks_for_is_found(store: &impl Store) {
-    // Enough for a block of the index, and some that are in none yet.
+    // Enough recognitions for a block of the index, and some in the tail.
     for id in 1..=70 {
         let kind = if id % 2 == 0 { Kind::Note } else { Kind::Kudos };
         applied(store, Batch::free().change(Change::Give(Recognition { kind, ..kudos(id, &[2]) }))).await;
@@ -155,7 +155,7 @@ async fn what_is_withdrawn_leaves_the_lists(store: &impl Store) {
     assert_eq!((left.len(), left[0].id.0, count), (1, 2, 1));
     let kept = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
     assert_eq!((kept.withdrawn.unwrap().by, kept.text), (GIVER, kudos(1, &[]).text));
-    // Who was first to take it back stays; the words go when somebody asks for that.
+    // The first withdrawal stays on record; a later one with `erase` still erases the text.
     applied(store, withdraw(1, UserId(2), true, false)).await;
     let kept = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
     assert_eq!((kept.withdrawn.unwrap().by, kept.text.as_str()), (GIVER, ""));
@@ -192,7 +192,7 @@ async fn who_steps_out_is_thanked_no_more(store: &impl Store) {
     assert_eq!((found.receivers, found.left.len(), found.left[0].by), (vec![UserId(2)], 1, UserId(3)));
     assert_eq!(store.received(GUILD, UserId(3), 0, 9).await.unwrap(), (vec![], 0));
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
-    // The last one withdraws it instead.
+    // The last receiver stays: such a member withdraws the recognition instead.
     applied(store, Batch::free().change(out(2))).await;
     assert_eq!(store.received(GUILD, UserId(2), 0, 9).await.unwrap().1, 1);
 }

@@ -1,4 +1,4 @@
-//! What every back end must do, whatever it is made of. What only one of them promises is tested beside it.
+//! The conformance suite of every back end. The promises of one back end alone are tested beside it.
 
 mod claiming;
 pub(super) mod fairness;
@@ -20,7 +20,7 @@ use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
 use sample::{GIVER, GUILD, applied, at, changed, kudos, notice, series, tip};
 
-/// Every case, each on a store of its own.
+/// Runs every case, each on a store of its own.
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     unknown_things_are_new_ones(&open().await).await;
     what_is_put_is_found(&open().await).await;
@@ -135,7 +135,7 @@ async fn a_guild_is_changed_only_as_it_was_read(store: &impl Store) {
     assert_eq!(store.commit(of_none).await.unwrap(), changed(), "it names no server");
 }
 
-/// Enough recognitions for large blocks of the index, small ones and a tail, beside those of another server.
+/// Forgets a guild with large blocks, small blocks and a tail in the index, beside another guild.
 async fn a_forgotten_guild_leaves_its_ledger_alone(store: &impl Store) {
     let other = GuildId(2);
     let elsewhere = Recognition { guild: other, ..kudos(9_999, &[2]) };
@@ -170,7 +170,7 @@ async fn a_forgotten_guild_leaves_its_ledger_alone(store: &impl Store) {
     assert_eq!(store.planned(Duty::Brief { series: SeriesId(1) }).await.unwrap(), None);
     assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
     assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap().len(), 1);
-    // Of the other server nothing is gone.
+    // The other guild has lost nothing.
     assert_eq!(store.prompted(other).await.unwrap(), [prompting(other, 5)]);
     assert_eq!(store.received(other, UserId(2), 0, 9).await.unwrap(), (vec![elsewhere], 1));
     let kept = keys(store).await;
@@ -188,11 +188,11 @@ async fn keys(store: &impl Store) -> Vec<Vec<u8>> {
     store.records().await.unwrap().flat_map(|chunk| chunk.unwrap()).map(|record| record.key).collect()
 }
 
-/// The tables whose keys begin with that server.
+/// The names of the tables with keys that begin with this guild.
 fn keys_of(keys: &[Vec<u8>], guild: GuildId) -> String {
     let own = keys.iter().filter(|key| key.get(1..9) == Some(&guild.0.to_be_bytes()[..]));
     let tables: std::collections::BTreeSet<char> = own.map(|key| char::from(key[0])).collect();
-    // Members and notices are found by people and by themselves.
+    // Leave out tables whose keys do not begin with a guild.
     tables.into_iter().filter(|table| !"mrsnclh".contains(*table)).collect()
 }
 
@@ -257,7 +257,7 @@ async fn everything_can_be_walked(store: &impl Store) {
     let [later, earlier] = given;
     assert_eq!(found, [earlier, later]);
     let records = store.records().await.unwrap().flat_map(Result::unwrap).collect::<Vec<_>>();
-    // The cause, the two, when each was given, the latest, an entry for each who received one, and how many each did.
+    // The cause, two recognitions, two entries in the guild's list, the tail, three entries of receivers, two counts.
     assert_eq!(records.len(), 1 + 2 + 2 + 1 + 3 + 2);
     assert!(records.is_sorted_by(|one, next| one.key < next.key));
 }
@@ -272,7 +272,7 @@ async fn a_closed_store_refuses(store: &impl Store) {
     store.close().await.unwrap();
 }
 
-/// Whether a batch came too late: someone else had been quicker.
+/// Whether a batch was refused because another batch had changed a record first.
 fn is_changed(committed: &Committed) -> bool {
     *committed == Committed::Refused(Conflict::Changed)
 }

@@ -1,4 +1,4 @@
-//! What is kept for a time: causes, and the ledger.
+//! Records that are kept for a limited time: causes and the ledger.
 
 use super::sample::{GUILD, applied, notice, second};
 use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};

@@ -1,4 +1,4 @@
-//! What is still to be done: the agenda, the outbox, and the ledger of what became of it.
+//! The agenda, the outbox with its queues, and the ledger.
 
 use super::sample::{applied, at, changed, notice, second, tip};
 use crate::domain::duty::Planned;
@@ -40,7 +40,7 @@ async fn the_agenda_is_in_order_and_a_duty_is_on_it_once(store: &impl Store) {
     assert_eq!(agenda(100, 9).await, all[2..]);
     assert_eq!(store.planned(tip(1)).await.unwrap(), Some(all[2]));
     assert_eq!(store.planned(tip(2)).await.unwrap(), None);
-    // What has come due is carried out first, whatever becomes of its schedule meanwhile.
+    // A duty that is due keeps its plan, however its schedule changes meanwhile.
     let due = all[2];
     let replan = |at, now| {
         let planned = Planned { at: second(at), ..due };
@@ -98,7 +98,7 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     assert_eq!(outbox(4, 9).await, vec![]);
     assert_eq!(outbox(10, 9).await, [&late, &first, &second_, &third].map(Clone::clone));
     assert_eq!(outbox(10, 2).await, [&late, &first].map(Clone::clone));
-    // One put off comes back before those that arrived after it, once all are due together.
+    // A notice that was put off goes before later arrivals once all are due at the same moment.
     let put_off = |due| Change::PutNotice(Notice { due: second(due), attempts: 1, ..first.clone() });
     applied(store, Batch::free().change(put_off(20))).await;
     assert_eq!(outbox(15, 9).await, [&late, &second_, &third].map(Clone::clone));
@@ -128,7 +128,7 @@ async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl St
     let order = [earliest, first, third, last].map(Notice::clone);
     assert_eq!(store.queue(first.to, 9).await.unwrap(), order);
     assert_eq!(store.queue(first.to, 2).await.unwrap(), order[..2]);
-    // While it is being sent, or to be tried again, it keeps its place.
+    // A notice keeps its place in the queue while it is being sent or waits to be tried again.
     let later = Notice {
         due: second(90),
         attempts: 1,

@@ -1,4 +1,4 @@
-//! What was read may have changed before it is committed: each condition tells, on every back end.
+//! A record may change between a read and the commit that rests on it: each condition notices that on every back end.
 
 use super::sample::{GIVER, GUILD, applied, at, changed, kudos, notice, second, series, tip};
 use crate::domain::duty::{Duty, Planned};
@@ -191,7 +191,7 @@ async fn weeks_are_found_by_their_time_and_a_new_one_is_noticed(store: &impl Sto
     let weeks = async |from, until| store.weeks(GUILD, second(from)..second(until)).await.unwrap();
     assert_eq!(weeks(-999, 999).await, (vec![], None));
     holds(store, is_latest(None)).await;
-    // Arrived in another order than they were planned in; another server's, and another message, are none of them.
+    // The notices arrive in another order than they were planned for; another guild's, and another kind, do not count.
     let all = [week(1, 300), week(1, 100), week(2, 200), week(1, 200)];
     applied(store, Batch::free().changes(all.iter().cloned().map(Change::Enqueue))).await;
     applied(store, Batch::free().change(Change::Enqueue(notice(7, 150)))).await;
@@ -201,7 +201,7 @@ async fn weeks_are_found_by_their_time_and_a_new_one_is_noticed(store: &impl Sto
     refused(store, is_latest(None), "there are some").await;
     refused(store, is_latest(Some(all[0].id)), "one came since").await;
     holds(store, is_latest(latest)).await;
-    // One that becomes something else is the same week.
+    // A look back in a new state is still the same entry.
     let skipped = all[3].clone().skipped(crate::domain::notice::Why::Nothing, second(201));
     applied(store, Batch::free().change(Change::PutNotice(skipped.clone()))).await;
     assert_eq!(weeks(150, 250).await, (vec![skipped], latest));

@@ -1,4 +1,4 @@
-//! Things to keep, as small as they can be.
+//! The smallest records to test with.
 
 use chrono::{NaiveTime, Weekday};
 
@@ -16,12 +16,12 @@ use crate::store::{Batch, Committed, Condition, Conflict, Store};
 pub const GUILD: GuildId = GuildId(1);
 pub const GIVER: UserId = UserId(1);
 
-/// A moment some seconds into the tests' day.
+/// The moment this many seconds after the tests begin.
 pub fn second(second: i64) -> Moment {
     Moment::from_timestamp(1_790_000_000 + second, 0).unwrap()
 }
 
-/// Kudos from the giver, given in the second that is their id.
+/// Kudos from [`GIVER`], given at the second that equals their id.
 pub fn kudos(id: u64, to: &[u64]) -> Recognition {
     Recognition::kudos(
         RecognitionId(id),
@@ -33,7 +33,7 @@ pub fn kudos(id: u64, to: &[u64]) -> Recognition {
     )
 }
 
-/// Five receivers a day.
+/// Fair use with an allowance of five receivers a day.
 pub fn fair(recognition: &Recognition) -> Condition {
     Condition::FairUse {
         rules: Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) },
@@ -65,7 +65,7 @@ pub fn at(duty: Duty, when: i64) -> Planned {
     Planned { duty, at: second(when) }
 }
 
-/// A message to one person, told apart by a number.
+/// A notice to one member; `number` tells notices apart.
 pub fn notice(number: u64, due: i64) -> Notice {
     let say = NoticeKind::Note { recognition: RecognitionId(number) };
     Notice::new(&number.to_string(), GUILD, Address::Person(UserId(2)), say, second(due))

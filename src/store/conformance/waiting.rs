@@ -1,4 +1,4 @@
-//! What waits: for its turn in the outbox, for a channel to open, for somebody to want it again.
+//! Notices that wait for their turn in the outbox or for a channel to open, and prompts that wait to be wanted again.
 
 use super::sample::{applied, notice, second};
 use crate::domain::duty::{Duty, Planned};
@@ -34,7 +34,7 @@ async fn what_waits_for_a_channel_is_found_by_its_server(store: &impl Store) {
     assert_eq!(store.blocked(guild, 9).await.unwrap(), waiting[..2]);
     assert_eq!(store.blocked(guild, 1).await.unwrap(), waiting[..1]);
     assert_eq!(store.blocked(GuildId(guild.0 + 1), 9).await.unwrap(), []);
-    // Moved elsewhere, it waits there.
+    // A notice that moves to another address waits there.
     let moved = Notice { to: notice(9, 1).to, state: State::Due, ..blocked(1) };
     applied(store, Batch::free().change(Change::PutNotice(moved.clone()))).await;
     assert_eq!(store.blocked(guild, 9).await.unwrap(), waiting[1..2]);

@@ -14,24 +14,24 @@ use super::recent::Generation;
 use crate::store::StoreError;
 use crate::store::tables::Writes;
 
-/// How many packs make a portion, about: sled holds everybody up while it takes one in.
+/// The number of packs in a portion, about: reads and writes wait while sled applies one.
 const PORTION: usize = 64;
 
-/// The one writer of what sled holds.
+/// The only writer to sled.
 pub(super) struct Base {
     pub packs: Packs,
     pub packer: Packer,
-    /// A descriptor of sled's file that sled knows nothing of, so that a failed write is reported to it for certain:
-    /// an error is told to each descriptor once.
+    /// The store's own descriptor of sled's file. The system reports a failed write to each descriptor once, so sled
+    /// cannot consume the report.
     pub file: File,
     pub checksum: Checksum,
     pub disk: Disk,
-    /// The folder's name.
+    /// The name of the store's folder.
     pub folder: String,
 }
 
 impl Base {
-    /// Take in a generation, and bring it to the disk.
+    /// Writes a generation to sled and syncs it.
     pub fn take_in(&mut self, generation: &Generation) -> Result<(), StoreError> {
         let mut left = generation.writes().iter().peekable();
         while left.peek().is_some() {
@@ -46,7 +46,7 @@ impl Base {
         self.sync()
     }
 
-    /// Say which format all of it is in, and bring that to the disk.
+    /// Records the format of all records and syncs it.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         let unread = |error| fault::unreadable(&self.folder, fault::unread(error));
         let old = self.packs.tree().0.get(FORMAT_KEY).map_err(unread)?;
@@ -58,7 +58,7 @@ impl Base {
         self.sync()
     }
 
-    /// Pack records that lie by themselves, and bring that to the disk.
+    /// Packs records that are not in packs yet and syncs them.
     pub fn pack(&mut self, loose: Writes) -> Result<(), StoreError> {
         let mut left = loose.iter().peekable();
         let mut portion = Writes::new();
@@ -74,7 +74,7 @@ impl Base {
         packs.map_err(|why| fault::unreadable(&self.folder, why))
     }
 
-    /// Put values in their place, and bring that to the disk.
+    /// Writes values and syncs them.
     pub fn put(&mut self, values: &Writes) -> Result<(), StoreError> {
         let records = self.packs.tree().records(values, &mut self.checksum);
         let mut records = records.map_err(|why| fault::unreadable(&self.folder, why))?;
@@ -83,11 +83,11 @@ impl Base {
         }
         records.push((CHECKSUM_KEY.to_vec(), Some(self.checksum.encode())));
         self.write(records)?;
-        // sled uses places again that it has copied elsewhere: by then the copies must be on the disk.
+        // sled reuses places whose content it has copied elsewhere: the copies must be on the disk before that.
         self.sync()
     }
 
-    /// Put records in their place: all or none of them, if that is to outlive a crash of the machine.
+    /// Writes records: all or none of them, if the disk is synced.
     fn write(&self, records: Records) -> Result<(), StoreError> {
         let written = self.packs.change(|| match self.disk.is_synced() {
             true => self.write_whole(records),
@@ -107,7 +107,7 @@ impl Base {
         self.packs.tree().0.apply_batch(batch)
     }
 
-    /// A batch would make sled write at once.
+    /// Writes record by record: a batch would make sled write to its file at once.
     fn write_each(&self, records: Records) -> sled::Result<()> {
         records.into_iter().try_for_each(|(key, value)| match value {
             Some(value) => self.packs.tree().0.insert(key, value).map(drop),
@@ -115,7 +115,7 @@ impl Base {
         })
     }
 
-    /// sled's own flush ends before the disk has it.
+    /// Flushes sled and syncs its file: sled's own flush returns before the disk has the data.
     fn sync(&self) -> Result<(), StoreError> {
         if !self.disk.is_synced() {
             return Ok(());

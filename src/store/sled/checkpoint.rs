@@ -1,4 +1,4 @@
-//! The thread that takes frozen generations into sled while commits go on. It decides neither what is frozen nor when.
+//! The thread that writes frozen generations to sled while commits go on. The writer decides what is frozen, and when.
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -10,18 +10,18 @@ use super::recent::Generation;
 use super::{Layers, ReadState};
 use crate::store::StoreError;
 
-/// What the thread is asked for.
+/// A request to the thread.
 enum Order {
     TakeIn(Arc<Generation>),
     Declare(u32),
 }
 
-/// Up to which group sled has everything.
+/// The number of the last group that sled holds, or why the request failed.
 type Done = Result<u64, StoreError>;
 
-/// The thread, as the writer knows it.
+/// The writer's handle to the thread.
 pub(super) struct Checkpoints {
-    /// None once it is to end.
+    /// None once the thread is to end.
     orders: Option<SyncSender<Order>>,
     done: Receiver<Done>,
     thread: Option<JoinHandle<()>>,
@@ -41,26 +41,26 @@ impl Checkpoints {
         Ok(Checkpoints { orders: Some(orders), done, thread: Some(thread), under_way: false, groups })
     }
 
-    /// Up to which group sled has everything.
+    /// The number of the last group that sled holds.
     pub fn groups(&self) -> u64 {
         self.groups
     }
 
-    /// Take a generation into sled, in the background. None may be under way.
+    /// Writes a generation to sled in the background. No checkpoint may be under way.
     pub fn begin(&mut self, generation: Arc<Generation>) {
         self.order(Order::TakeIn(generation));
     }
 
-    /// Declare which format all of it is in; answers once the disk has that. None may be under way.
+    /// Records the format of all records; returns once the disk has it. No checkpoint may be under way.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         self.order(Order::Declare(format));
         self.wait()
     }
 
-    /// Whether none is under way.
+    /// Whether no checkpoint is under way.
     ///
     /// # Errors
-    /// When one has failed.
+    /// When the last checkpoint has failed.
     pub fn are_done(&mut self) -> Result<bool, StoreError> {
         if self.under_way
             && let Ok(done) = self.done.try_recv()
@@ -70,10 +70,10 @@ impl Checkpoints {
         Ok(!self.under_way)
     }
 
-    /// Wait for the one under way.
+    /// Waits for the checkpoint under way.
     ///
     /// # Errors
-    /// When it failed.
+    /// When the checkpoint failed.
     pub fn wait(&mut self) -> Result<(), StoreError> {
         if !self.under_way {
             return Ok(());
@@ -84,7 +84,7 @@ impl Checkpoints {
 
     fn order(&mut self, order: Order) {
         if let Some(orders) = &self.orders {
-            // A thread that is gone is noticed when it is waited for.
+            // `wait` notices a thread that has ended.
             let _ = orders.send(order);
             self.under_way = true;
         }
@@ -101,7 +101,7 @@ impl Drop for Checkpoints {
     fn drop(&mut self) {
         self.orders.take();
         if let Some(thread) = self.thread.take() {
-            // What it panicked over, it has told.
+            // The thread has reported its own panics.
             let _ = thread.join();
         }
     }
@@ -117,7 +117,7 @@ fn work(mut base: Base, read_state: &RwLock<ReadState>, orders: &Receiver<Order>
             break;
         }
     }
-    // After an error sled may panic over what it cannot write any more.
+    // After an error sled may panic when it is dropped, over writes that it cannot finish.
     let _ = fault::guarded(|| drop(base));
 }
 

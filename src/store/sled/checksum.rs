@@ -1,12 +1,12 @@
-//! A count and a sum over everything kept, held in one record beside it, so that opening can tell whether all is there.
-//! It guards against damage, not against malice.
+//! A count and a checksum over all records, kept in a record of its own, so that opening can tell if one is missing.
+//! The tally guards against damage, not against malice.
 
-/// How much was written, and what it adds up to.
+/// The count and the checksum of all records.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Checksum {
     /// Groups of batches so far.
     pub groups: u64,
-    /// Records now.
+    /// The number of records.
     pub records: u64,
     /// The sum of all records' hashes.
     pub sum: u64,
@@ -36,8 +36,8 @@ impl Checksum {
     }
 }
 
-/// FNV-1a with a last stir (MurmurHash3's), so that sums of similar records do not cancel out. It is written out here
-/// because it is on the disk: a library's hash may change.
+/// FNV-1a with MurmurHash3's finalizer, so that sums of similar records do not cancel out. The hash is on the disk, so
+/// it is implemented here: a library's hash may change.
 fn hash(key: &[u8], value: &[u8]) -> u64 {
     let length = (key.len() as u32).to_be_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

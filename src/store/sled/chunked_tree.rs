@@ -22,7 +22,7 @@ const FURTHER: u8 = 0xFE;
 #[derive(Clone)]
 pub(super) struct ChunkedTree(pub sled::Db);
 
-/// Records as they lie in sled; none where one is removed.
+/// Writes to sled; None removes a key.
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl ChunkedTree {
@@ -35,7 +35,7 @@ impl ChunkedTree {
             let (count, mut new) = (new.len().max(old.len()), new.into_iter());
             for number in 0..count {
                 let (key, old, new) = (place(key, number), old.get(number), new.next());
-                // An open notice keeps its place in the queue with every step: nothing is to be written for that.
+                // Skip pieces that do not change, such as the queue entry of an open notice in a new state.
                 if old.map(|old| &**old) == new.as_deref() {
                     continue;
                 }
@@ -100,12 +100,12 @@ impl ChunkedTree {
         self.0.range(..=key).next_back().transpose().map_err(unread)
     }
 
-    /// The last key before this one.
+    /// The entry of the last key before this one.
     pub fn before(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.range(..key).next_back().transpose().map_err(unread)
     }
 
-    /// The first key behind this one.
+    /// The entry of the first key after this one.
     pub fn behind(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.get_gt(key).map_err(unread)
     }

@@ -1,5 +1,5 @@
-//! Copies taken while the writer writes: a walk in chunks under the readers' lock, and for each walk under way what the
-//! keys before it held at its start, kept by the writer just before it changes them.
+//! Copies the store while the writer goes on. A copy reads chunk by chunk under the readers' lock. Before the writer
+//! changes a key that a copy has not reached, it keeps the key's old value for the copy.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,22 +11,22 @@ use super::recent::Layers;
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Record, StoreError};
 
-/// A chunk ends with the record that reaches one of these. Commits wait while one is read, for milliseconds.
+/// A chunk ends with the record that reaches one of these limits. Commits wait while a chunk is read, for milliseconds.
 const RECORDS: usize = 512;
 const BYTES: usize = 256 << 10;
 
-/// The copies under way, as the writer knows them.
+/// The writer's list of the copies under way.
 #[derive(Default)]
 pub(super) struct Copies(Mutex<Vec<Weak<Mutex<Ahead>>>>);
 
-/// What a copy still has before it.
+/// The part of the store that a copy has not read yet.
 struct Ahead {
     keys: Range<Vec<u8>>,
-    /// What those keys held at the start that have been changed since; none where nothing was there.
+    /// The values at the copy's start of the keys that have changed since; None where the key had no value.
     before: Writes,
 }
 
-/// A copy under way. Dropping it ends it.
+/// A copy under way. Dropping it ends the copy.
 pub(super) struct Copying<T> {
     read_state: Arc<RwLock<ReadState>>,
     ahead: Arc<Mutex<Ahead>>,
@@ -68,7 +68,7 @@ impl Ahead {
         Ok(())
     }
 
-    /// The next chunk as it was at the start; empty once all keys are behind.
+    /// Reads the next chunk as it was at the copy's start; empty once all keys are read.
     fn chunk(&mut self, layers: &Layers, most: usize) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, Unreadable> {
         let (mut chunk, mut bytes) = (BTreeMap::new(), 0);
         let mut next = self.keys.end.clone();
@@ -77,7 +77,7 @@ impl Ahead {
             bytes += key.len() + value.len();
             let full = chunk.len() + 1 >= most || bytes >= BYTES;
             if full {
-                // The first key behind this one.
+                // The smallest key after this one.
                 next = [&key[..], &[0]].concat();
             }
             chunk.insert(key, value);
@@ -98,7 +98,7 @@ impl Ahead {
 }
 
 impl<T> Copying<T> {
-    /// Begin at this moment, which lies between two groups.
+    /// Begins a copy of the present state, which lies between two groups.
     ///
     /// # Errors
     /// When the store is closed or has failed.
@@ -155,7 +155,7 @@ impl<T> Iterator for Copying<T> {
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // What a panic leaves half done is not used: the writer gives up, and with it every copy.
+    // State that a panic left half changed is not used: the writer gives up, and every copy with it.
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -172,9 +172,9 @@ mod tests {
 
     #[derive(Debug, Clone)]
     enum Step {
-        /// A group that puts and removes.
+        /// Write a group that puts and removes.
         Write(Vec<(u8, Option<u16>)>),
-        /// The copy goes on by a chunk.
+        /// Copy another chunk.
         Copy,
     }
 
@@ -194,7 +194,7 @@ mod tests {
         let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
         copies.keep(writes.keys(), layers).unwrap();
         layers.take_in(writes, n as u64).unwrap();
-        // Now and then what was written lately freezes, or is left to sled.
+        // Sometimes freeze the active generation, or move the frozen one to sled.
         match n % 5 {
             2 if !layers.is_frozen() => drop(layers.freeze()),
             4 => layers.checkpoint(),

@@ -1,29 +1,29 @@
-//! How files are brought to the disk, in one place, so that simulations may leave it out and tests may count it, fail it
-//! or stop at it. Which files, and when, is decided by whoever writes them.
+//! Syncs files, in one place, so that simulations can skip syncs and tests can count them, fail them or stop at one.
+//! The code that writes a file decides when to sync it.
 
 use std::fs::File;
 use std::io;
 #[cfg(test)]
 use std::sync::Arc;
 
-/// What a test does in a sync's place.
+/// A test's replacement for a sync.
 #[cfg(test)]
 type Sync = dyn Fn(&File) -> io::Result<()> + Send + std::marker::Sync;
 
-/// How a file is brought to the disk.
+/// How files are synced.
 #[derive(Clone)]
 pub(super) enum Disk {
-    /// By `fdatasync`, or what stands for it on other systems.
+    /// By `fdatasync`, or its like on other systems.
     Real,
-    /// Not at all: what is written outlives the process and no power cut.
+    /// Not at all: writes survive the end of the process, but no power cut.
     Unsynced,
-    /// As a test has it.
+    /// By a test's function.
     #[cfg(test)]
     By(Arc<Sync>),
 }
 
 impl Disk {
-    /// Bring what was written to a file to the disk.
+    /// Syncs what was written to a file.
     pub fn sync(&self, file: &File) -> io::Result<()> {
         match self {
             Disk::Real => file.sync_data(),
@@ -33,7 +33,7 @@ impl Disk {
         }
     }
 
-    /// Whether anything is to outlive a power cut.
+    /// Whether writes are to survive a power cut.
     pub fn is_synced(&self) -> bool {
         !matches!(self, Disk::Unsynced)
     }

@@ -1,4 +1,4 @@
-//! What went wrong, in the store's own words: errors of the file system and of sled, and sled's panics.
+//! Translates errors of the file system and of sled, and sled's panics, into the store's errors.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -14,7 +14,7 @@ use crate::store::tables::format::FORMAT;
 pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
-        // Where a folder should be made, there is a file.
+        // A file has the name of the folder.
         ErrorKind::AlreadyExists => StoreError::Folder { folder: folder.into(), why: "it is a file".into() },
         _ => StoreError::Folder { folder: folder.into(), why: why(error) },
     }
@@ -23,7 +23,7 @@ pub(super) fn unusable(folder: &str, error: &Error) -> StoreError {
 /// sled could not open its files.
 pub(super) fn unopened(folder: &str, error: &sled::Error) -> StoreError {
     match error {
-        // sled gives its lock no error of its own.
+        // sled has no error kind for a held lock.
         sled::Error::Io(error) if error.to_string().contains("could not acquire lock") => {
             StoreError::Locked(folder.into())
         }
@@ -53,7 +53,7 @@ pub(super) fn unsynced(error: &Error) -> StoreError {
     }
 }
 
-/// The system's words for an error. sled wraps some in its own, which are for programmers.
+/// The system's description of an error, without the text that sled wraps around some, which is for programmers.
 fn why(error: &Error) -> String {
     if error.raw_os_error().is_some() { error.to_string() } else { error.kind().to_string() }
 }
@@ -66,7 +66,7 @@ pub(super) fn newer(folder: &str, found: u32) -> StoreError {
     StoreError::Newer { folder: folder.into(), found, known: FORMAT }
 }
 
-/// What is kept could not be read.
+/// A record could not be read.
 pub(super) fn unreadable(folder: &str, why: Unreadable) -> StoreError {
     match why.disk {
         Some(kind) => unsynced(&kind.into()),
@@ -74,7 +74,7 @@ pub(super) fn unreadable(folder: &str, why: Unreadable) -> StoreError {
     }
 }
 
-/// sled could not read. After a write that failed it answers reads with that error.
+/// sled could not read. After a failed write sled answers reads with the error of that write.
 pub(super) fn unread(error: sled::Error) -> Unreadable {
     use ErrorKind::{FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     let failed = [StorageFull, QuotaExceeded, FileTooLarge, ReadOnlyFilesystem, PermissionDenied];
@@ -85,7 +85,7 @@ pub(super) fn unread(error: sled::Error) -> Unreadable {
     Unreadable { why: words(&error), disk }
 }
 
-/// sled's own words, without the backtrace that it announces and does not take.
+/// sled's description of an error, without its empty backtrace.
 fn words(error: &sled::Error) -> String {
     error.to_string().trim_end_matches(" backtrace ()").to_owned()
 }
@@ -94,8 +94,8 @@ thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A panic that is caught is told by the error that is made of it: what Rust would print is no sentence for an operator,
-/// and may show what the store holds.
+/// Silences the panic hook inside [`guarded`]: the error made of the panic reports it. Rust's own output is no sentence
+/// for an operator, and may show what the store holds.
 fn hush() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -108,9 +108,9 @@ fn hush() {
     });
 }
 
-/// Do what may make sled panic: it does so over bytes that it did not expect.
+/// Runs code in which sled may panic, which it does over unexpected bytes, and turns a panic into an error.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Unreadable> {
-    // Whatever a panic left half done is not looked at again: a reader has nothing, the writer gives up.
+    // State that a panic left half changed is not used again: a reader returns the error, the writer gives up.
     hush();
     let outer = GUARDED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -121,7 +121,7 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Unreadable> {
 fn panicked(panic: &(dyn Any + Send)) -> Unreadable {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason given");
-    // Only its first line: the rest may show what the store holds.
+    // Keep only the first line: the rest may show what the store holds.
     let line: String = text.lines().next().unwrap_or_default().chars().take(200).collect();
     Unreadable::because(format!("sled gave up over it ({line})"))
 }

@@ -1,4 +1,5 @@
-//! The store's folder: who may be in it, what is left over in it, and the marker that remembers how far it had come.
+//! The store's folder: its lock, its permissions, leftover files, and the marker of how far the store had come. The
+//! content of sled's files and of the journal is not known here.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek, Write};
@@ -11,7 +12,7 @@ use crate::files;
 use crate::store::StoreError;
 use crate::store::tables::format::FORMAT;
 
-/// A folder that is ours as long as this lives.
+/// A folder that this process has locked, until the value is dropped.
 pub(super) struct Folder {
     path: PathBuf,
     pub name: String,
@@ -19,10 +20,10 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Make the folder if need be, and keep everybody else out, other processes as well as other people.
+    /// Creates the folder if it is missing, locks out other processes and removes the access of other users.
     ///
-    /// sled locks its file as well, but only after it has made it, and what must be tidied before that is not safe to
-    /// touch without a lock.
+    /// sled locks its file too, but only after it has created it, and the leftovers that must be removed before that
+    /// are not safe to touch without a lock.
     pub fn enter(path: &Path) -> Result<Folder, StoreError> {
         let name = path.display().to_string();
         let unusable = |error: io::Error| fault::unusable(&name, &error);
@@ -42,7 +43,7 @@ impl Folder {
         Ok(folder)
     }
 
-    /// Earlier versions left the files as open as the umask did.
+    /// Removes others' access and logs it: earlier versions left the permissions to the umask.
     fn tell_if_open_to_others(&self) {
         match self.close_to_others() {
             Ok(false) => {}
@@ -59,7 +60,7 @@ impl Folder {
         }
     }
 
-    /// Leave the folder and the store's files to their owner alone; answers whether anything was open to others.
+    /// Removes all access but the owner's from the folder and the store's files; returns whether others had any.
     pub fn close_to_others(&self) -> io::Result<bool> {
         let mut open = files::close_to_others(&self.path)?;
         let blobs = self.path.join(BLOBS);
@@ -80,7 +81,7 @@ impl Folder {
         self.path.join("db")
     }
 
-    /// Remove snapshots that a killed process did not finish: sled cannot open beside one, and needs none.
+    /// Removes unfinished snapshots of a killed process: sled cannot open beside one, and needs none.
     pub fn remove_leftovers(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.path)? {
             let name = entry?.file_name();
@@ -92,26 +93,26 @@ impl Folder {
         Ok(())
     }
 
-    /// Whether a restore into it began and did not end.
+    /// Whether a restore into the folder began and did not end.
     pub fn is_unfinished(&self) -> bool {
         self.path.join(UNFINISHED).exists()
     }
 
-    /// From here on, and also after a power cut, what is in it is not to be taken for a store.
+    /// Marks the folder as being restored, durably: until [`Folder::end_restore`] it is not opened as a store.
     pub fn begin_restore(&self) -> io::Result<()> {
         files::create_anew(&self.path.join(UNFINISHED))?.sync_all()?;
         self.sync();
         Ok(())
     }
 
-    /// What is in it is a store from here on, or nothing.
+    /// Removes the mark: the folder now holds a store, or is empty.
     pub fn end_restore(&self) -> io::Result<()> {
         fs::remove_file(self.path.join(UNFINISHED))?;
         self.sync();
         Ok(())
     }
 
-    /// Remove what a store consists of. The lock stays, and so do files of others.
+    /// Removes the files of a store. The lock and files of other programs stay.
     pub fn empty(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
@@ -129,7 +130,7 @@ impl Folder {
         Ok(())
     }
 
-    /// Wait until sled has let go of its file: its helper threads hold it a moment longer than the database.
+    /// Waits until sled has released its file, 5 seconds at most: its helper threads hold it longer than the database.
     pub fn wait_for_sled(&self) {
         let patience = Instant::now() + Duration::from_secs(5);
         while let Ok(db) = files::open(&self.db())
@@ -140,7 +141,7 @@ impl Folder {
         }
     }
 
-    /// Bring the names of the files to the disk. Where folders cannot be synced, the file system sees to it.
+    /// Syncs the names of the files. Errors are ignored: not every system can sync folders.
     pub fn sync(&self) {
         for folder in [Some(self.path.as_path()), self.path.parent()].into_iter().flatten() {
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -148,10 +149,10 @@ impl Folder {
     }
 }
 
-/// Where sled keeps values that are long.
+/// The folder in which sled keeps long values.
 const BLOBS: &str = "blobs";
 
-/// Whether a file of that name in the store's folder is the store's.
+/// Whether a file of this name in the store's folder belongs to the store.
 fn is_ours(name: &str) -> bool {
     let ours = ["db", "conf", "lock", "ballast", "probe", MARKER, MARKER_NEW, UNFINISHED, BLOBS];
     ours.contains(&name) || journal::NAMES.contains(&name) || name.starts_with("snap.")
@@ -162,16 +163,16 @@ fn names(folder: &Path) -> io::Result<impl Iterator<Item = (String, PathBuf)>> {
     Ok(entries.into_iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
 }
 
-/// What stands in the place of one of the store's files and is none; sled would wait for a pipe, for ever.
+/// Describes an entry that has the name of a store's file but is no file. sled would wait for a pipe for ever.
 fn oddity(folder: &Path) -> io::Result<Option<String>> {
     for (name, path) in names(folder)?.filter(|(name, _)| is_ours(name)) {
         let kind = match fs::metadata(&path) {
             Ok(found) => found.file_type(),
-            // A file made through it would lie elsewhere.
+            // A file created through a dangling link would lie elsewhere.
             Err(_) if path.is_symlink() => {
                 return Ok(Some(format!("its file `{name}` is a link that leads nowhere")));
             }
-            // Whoever holds the lock has removed it meanwhile.
+            // The process that holds the lock has removed the file meanwhile.
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             Err(error) => return Err(error),
         };
@@ -183,15 +184,15 @@ fn oddity(folder: &Path) -> io::Result<Option<String>> {
     Ok(None)
 }
 
-/// Whether there is a store in the folder at `path`, one that lost a file, or one half restored.
+/// Whether the folder at `path` holds a store, even one that lost a file or was half restored.
 pub(super) fn holds_something(path: &Path) -> bool {
     [MARKER, "db", UNFINISHED].iter().any(|file| path.join(file).exists())
 }
 
-/// A small file that remembers how far the store had come.
+/// A small file that records how far the store had come.
 ///
-/// It is written after what it tells of is on the disk, and never synced: what it says was true at some time, even
-/// after a power cut. So a store that knows of less has lost some.
+/// The marker is written after the groups it counts are on the disk, and updates of it are never synced: so even after
+/// a power cut it was true at some time, and a store with fewer groups has lost some.
 pub(super) struct Marker {
     file: File,
 }
@@ -199,19 +200,20 @@ pub(super) struct Marker {
 /// How far a store had come.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Mark {
-    /// How many groups were written.
+    /// The number of groups that were written.
     pub groups: u64,
-    /// How many of them sled had; none in a marker of before there was a journal.
+    /// The number of them that sled had; None in a marker of a format without a journal.
     pub checkpoint: Option<u64>,
 }
 
 const MARKER: &str = "marker";
 const MARKER_NEW: &str = "marker.new";
-/// It is there while a restore fills the folder, and outlives one that was killed.
+/// This file exists while a restore fills the folder, and after a restore that was killed.
 const UNFINISHED: &str = "restoring";
 
 impl Mark {
-    /// Whether a store is as far whose sled has come to one group, and whose journal to another.
+    /// Checks that a store is at least as far as this mark: `checkpoint` is the last group in sled, `groups` the last
+    /// one in the journal. The error says what is missing.
     pub fn is_kept_by(self, checkpoint: u64, groups: u64) -> Result<(), &'static str> {
         if self.checkpoint.is_some_and(|noted| noted > checkpoint) {
             return Err("the latest writes are missing from its file `db`");
@@ -223,12 +225,12 @@ impl Mark {
         let line = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
         let number = |name: &str| line(name).map(|number| number.trim().parse().ok());
         let (groups, checkpoint) = (number("groups ")??, number("checkpoint "));
-        // One that is there can be read.
+        // A checkpoint line that cannot be read is an error, a missing one is not.
         let checkpoint = checkpoint.map_or(Some(None), |checkpoint| checkpoint.map(Some))?;
         Some(Mark { groups, checkpoint })
     }
 
-    /// As long as any other.
+    /// The content of the marker, which always has the same length.
     fn text(&self) -> String {
         format!(
             "A store of Sincerely. Copy or move its folder whole.\nformat {FORMAT}\ngroups {:020}\n\
@@ -240,7 +242,7 @@ impl Mark {
 }
 
 impl Marker {
-    /// How far the store had come when the marker was last written; none if there is no marker.
+    /// Reads the marker; None if there is none.
     pub fn read(folder: &Folder) -> Result<Option<Mark>, StoreError> {
         let text = match files::read_to_string(&folder.path.join(MARKER)) {
             Ok(text) => text,
@@ -259,7 +261,7 @@ impl Marker {
         }
     }
 
-    /// Put a new marker in place of any other, whole.
+    /// Replaces the marker atomically and syncs it.
     pub fn write(folder: &Folder, mark: &Mark) -> io::Result<Marker> {
         let (new, path) = (folder.path.join(MARKER_NEW), folder.path.join(MARKER));
         let mut file = files::create_anew(&new)?;
@@ -270,7 +272,7 @@ impl Marker {
         Ok(Marker { file })
     }
 
-    /// Write over it: as long as before, and within one sector.
+    /// Overwrites the marker in place: the text keeps its length, and fits into one sector.
     pub fn update(&mut self, mark: &Mark) -> io::Result<()> {
         self.file.rewind()?;
         self.file.write_all(mark.text().as_bytes())

@@ -1,4 +1,4 @@
-//! Working out what comes of orders that go into one frame, before anything of it is written or answered.
+//! Applies the orders of one frame in memory, before any of them is written or answered.
 
 use std::sync::{PoisonError, RwLock};
 use std::vec::IntoIter;
@@ -10,26 +10,26 @@ use crate::store::keyed::Answer as When;
 use crate::store::tables::{Draft, Writes, apply};
 use crate::store::{Batch, Committed, StoreError, measured};
 
-/// A group ends with the batch that brings it to so many bytes, so that frames stay far shorter than the journal's files.
+/// A group ends with the batch that reaches this many bytes, so that frames stay far shorter than the journal's files.
 pub(super) const BYTES: usize = 256 << 10;
 
 type Answer = Result<Committed, StoreError>;
 
-/// A batch, and whom to tell what came of it. They may have stopped waiting; the batch is applied all the same.
+/// A batch, and the channel for its outcome. The receiver may be gone; the batch is applied all the same.
 pub(super) struct Order {
     pub batch: Batch,
     pub when: When,
     pub answer: oneshot::Sender<Answer>,
 }
 
-/// What comes of some orders.
+/// The orders of one frame with their outcomes and writes.
 #[derive(Default)]
 pub(super) struct Group {
     batches: Vec<Batch>,
     waiting: Vec<oneshot::Sender<Answer>>,
     answers: Vec<Answer>,
     pub writes: Writes,
-    /// Whether any of them waits for the disk.
+    /// Whether any order waits for the disk.
     pub waits: bool,
 }
 
@@ -61,7 +61,7 @@ impl Group {
         group
     }
 
-    /// A checkpoint has failed meanwhile.
+    /// Refuses every order with the error that closed the shelf.
     fn refuse(mut self, orders: &mut IntoIter<Order>, error: &StoreError) -> Group {
         orders.for_each(|order| self.push(order, Err(error.clone())));
         self
@@ -73,7 +73,7 @@ impl Group {
         self.answers.push(done);
     }
 
-    /// Tell everybody what came of theirs, which is nothing if it could not be written.
+    /// Sends each order its outcome, or the error if the group could not be written.
     pub fn answer(mut self, written: &Result<(), StoreError>) {
         if let Err(error) = written {
             self.answers.fill(Err(error.clone()));
@@ -85,7 +85,7 @@ impl Group {
     }
 }
 
-/// How many bytes writes come to.
+/// The length of writes in bytes.
 fn size(writes: &Writes) -> usize {
     writes.iter().map(|(key, value)| key.len() + value.as_ref().map_or(0, Vec::len)).sum()
 }

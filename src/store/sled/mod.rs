@@ -1,7 +1,8 @@
-//! The embedded store: a journal, and sled behind it. One thread appends groups of batches to the journal and
-//! acknowledges them once they are on the disk (`writer`, `journal`); what it wrote lately is found in memory (`recent`);
-//! another thread takes what is left of it into sled (`checkpoint`, `base`), many records to a value (`packs`); opening refuses what is not whole
-//! (`opening`); copies are taken while it writes (`copying`). What is kept is `tables`' business.
+//! The embedded store: a journal with sled behind it. One thread appends groups of batches to the journal and
+//! acknowledges them once they are on the disk (`writer`, `journal`). Memory holds the latest writes (`recent`);
+//! another thread checkpoints them to sled (`checkpoint`, `base`), many records to a value (`packs`). Opening refuses a
+//! store that is not whole (`opening`). Copies are taken while the writer goes on (`copying`). `tables` defines the
+//! records.
 
 mod base;
 mod checkpoint;
@@ -50,7 +51,7 @@ pub(super) use restoring::restore;
 pub(super) use verifying::verify;
 use writer::Writer;
 
-/// What may differ from one embedded store to another.
+/// The options of an embedded store.
 #[derive(Debug, Clone, Copy)]
 pub struct SledOptions {
     /// How many bytes of the disk to hold in reserve. They are given up when it is full, so that the store can still
@@ -64,21 +65,21 @@ impl Default for SledOptions {
     }
 }
 
-/// How many bytes each of the journal's two files has. Half of one is about what memory holds beside sled.
+/// The size of each of the journal's two files in bytes. Memory holds writes of about half of one file beside sled.
 const SEGMENT: u64 = 2 << 20;
 
-/// A store in a folder of its own.
+/// A store in its own folder.
 ///
-/// Dropping it writes what is still to be written, and blocks until the folder is free; [`super::Store::close`] does
+/// Dropping the store writes what is still pending, and blocks until the folder is free; [`super::Store::close`] does
 /// the same without blocking.
 pub struct SledStore {
-    /// None once it is closing. The writer ends when the last sender is gone and everything sent is done.
+    /// None once the store is closing. The writer ends when every sender is dropped and every order is done.
     orders: Mutex<Option<mpsc::Sender<Order>>>,
     read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
     servers: Servers,
     folder: String,
-    /// What became of the writer; none while it writes.
+    /// The result of the writer; None while it runs.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -90,16 +91,17 @@ enum ReadState {
 }
 
 impl SledStore {
-    /// Open the store in `folder`, and make one if there is none.
+    /// Opens the store in `folder`; creates it if there is none.
     ///
     /// # Errors
-    /// `Locked`, `Folder`, `Full`, `Damaged` or `Newer`, each with the next step in its text.
+    /// Any [`StoreError`] about the folder, its files or the disk, each with the next step in its text.
     pub async fn open(folder: impl AsRef<Path>, options: SledOptions) -> Result<SledStore, StoreError> {
         SledStore::open_with(folder.as_ref().to_owned(), options.setup(), STEPS).await
     }
 
-    /// The same, for simulations that cut no power: batches are acknowledged before they are on the disk, and brought
-    /// there when the store is closed or dropped. Its journal is short, so that checkpoints come often.
+    /// As [`SledStore::open`], for simulations without power cuts: no file is synced, so a batch is acknowledged before
+    /// it is on the disk. Closing or dropping the store writes what is left. The journal is short, so that checkpoints
+    /// come often.
     ///
     /// # Errors
     /// As [`SledStore::open`].
@@ -108,7 +110,7 @@ impl SledStore {
         SledStore::open_with(folder.as_ref().to_owned(), setup, STEPS).await
     }
 
-    /// The same, with other steps to the latest format.
+    /// As [`SledStore::open`], with this setup and these migration steps.
     async fn open_with(
         folder: PathBuf,
         setup: Setup,
@@ -136,7 +138,7 @@ impl SledStore {
         Ok(SledStore { orders, read_state, copies, servers, folder: name, end, thread: Some(thread) })
     }
 
-    /// Whether there is a store in `folder`, or what is left of one; opening it says more.
+    /// Whether `folder` holds a store or the remains of one; only opening it tells which.
     pub fn is_in(folder: &Path) -> bool {
         folder::holds_something(folder)
     }
@@ -152,7 +154,7 @@ impl SledStore {
 
 type Started = (Writer, Arc<RwLock<ReadState>>);
 
-/// Open a store and bring it up to date.
+/// Opens a store and migrates it to the latest format.
 fn start_writer(
     folder: &Path,
     setup: &Setup,
@@ -227,7 +229,7 @@ impl Drop for SledStore {
     fn drop(&mut self) {
         self.stop_taking_orders();
         if let Some(thread) = self.thread.take() {
-            // Its result was told to whoever waited for it.
+            // `end` has the thread's result.
             let _ = thread.join();
         }
     }

@@ -1,7 +1,7 @@
-//! Opening: step by step from a folder's name to a store known to be whole, or the reason why not.
+//! Opens a store: step by step from a folder's name to a store known to be whole, or the reason why it is not.
 //!
-//! What sled holds is known by what its last checkpoint noted, and what has been written since by the journal. Every
-//! record is only read where that is asked for, and in stores that had no journal yet.
+//! The last checkpoint's tally tells what sled holds, the journal what was written since. Opening reads every record
+//! only when the setup asks for that, and in stores of formats without a journal. Migrating is the writer's.
 
 use std::fs::File;
 use std::path::Path;
@@ -21,7 +21,7 @@ use crate::store::StoreError;
 use crate::store::tables::Unreadable;
 use crate::store::tables::format::{JOURNALED, Step, known};
 
-/// sled's page cache, in bytes. Its own choice would be 1 GiB.
+/// sled's page cache, in bytes. sled's default is 1 GiB.
 const CACHE: u64 = 4 << 20;
 
 /// The record that says which format the rest is in. It and the checksum are in a table of their own and in one chunk.
@@ -29,7 +29,7 @@ pub(super) const FORMAT_KEY: &[u8] = b"\0format";
 /// The record that holds the checksum of all others.
 pub(super) const CHECKSUM_KEY: &[u8] = b"\0tally";
 
-/// What may differ from one opening to another.
+/// The options of one opening.
 #[derive(Clone)]
 pub(super) struct Setup {
     /// How many bytes of the disk to hold in reserve; 0 for none.
@@ -37,24 +37,24 @@ pub(super) struct Setup {
     /// How many bytes a new journal's files have.
     pub segment: u64,
     pub disk: Disk,
-    /// Whether every record is read, and not only what the last checkpoint noted.
+    /// Whether to compare every record with the last checkpoint's tally.
     pub whole: bool,
 }
 
-/// A store that is open and whole.
+/// An open store that is whole.
 pub(super) struct Opened {
-    // Declared, and so dropped, before the folder: the lock is the last thing to go.
+    // Fields drop in order of declaration, so the folder's lock is released last.
     pub base: Base,
     pub journal: Journal,
     pub replay: Replay,
     pub marker: Marker,
-    /// The format it is in: not always the latest yet.
+    /// The store's format, which may still need migration.
     pub format: u32,
     pub folder: Folder,
 }
 
 impl Opened {
-    /// Close it again, as it is.
+    /// Closes the store without changes.
     pub fn close(self) -> Folder {
         let Opened { base, folder, .. } = self;
         let _ = fault::guarded(|| drop(base));
@@ -63,7 +63,7 @@ impl Opened {
     }
 }
 
-/// Open what these steps can bring up to date; taking them is the writer's.
+/// Opens a store that these steps can migrate; the writer runs them.
 pub(super) fn open(path: &Path, setup: &Setup, steps: &[Step]) -> Result<Opened, StoreError> {
     let folder = Folder::enter(path)?;
     if folder.is_unfinished() {
@@ -72,7 +72,7 @@ pub(super) fn open(path: &Path, setup: &Setup, steps: &[Step]) -> Result<Opened,
     open_in(folder, setup, known(steps))
 }
 
-/// The same in a folder that was entered before, whatever state it is in.
+/// As [`open`], in a folder that is locked already, even one marked as being restored.
 pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opened, StoreError> {
     let unusable = |error: std::io::Error| fault::unusable(&folder.name, &error);
     let marked = Marker::read(&folder)?;
@@ -83,11 +83,11 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
     let reserved_space = ReservedSpace::of(folder.path(), setup.reserved_space);
     let was_full = reserved_space.release_if_full().map_err(unusable)?;
     let mut base = open_base(&folder, setup)?;
-    // sled makes its files as the umask has it. Where that could not be changed, the folder is closed, and its name told.
+    // sled creates its files by the umask. An error is ignored: the folder is closed, or entering it has logged why.
     let _ = folder.close_to_others();
     let examined = examine(&folder, &mut base, marked, setup, known);
     let examined = examined.and_then(|found| {
-        // From here on earlier versions refuse it.
+        // From here on earlier versions refuse the store.
         let marker = Marker::write(&folder, &found.mark(&base)).map_err(unusable)?;
         repacking::pack_up(&mut base)?;
         Ok((marker, found))
@@ -95,7 +95,7 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
     let (marker, Examined { format, journal, replay }) = match examined {
         Ok(found) => found,
         Err(error) => {
-            // sled may panic once more over what it cannot make out.
+            // sled may panic again over bytes that it cannot read.
             let _ = fault::guarded(|| drop(base));
             return Err(error);
         }
@@ -108,7 +108,7 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
 
 fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
     folder.wait_for_sled();
-    // When it flushes, the checkpoints decide.
+    // The checkpoints decide when sled flushes.
     let config = sled::Config::new().path(folder.path()).cache_capacity(CACHE).flush_every_ms(None);
     let opened = fault::guarded(|| config.open());
     let db = opened
@@ -122,7 +122,7 @@ fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
     Ok(Base { packs, packer, file, checksum, disk, folder })
 }
 
-/// What examining a folder's files finds.
+/// The result of examining a folder's files.
 struct Examined {
     format: u32,
     journal: Journal,
@@ -135,7 +135,7 @@ impl Examined {
     }
 }
 
-/// Whether everything is there that was ever acknowledged.
+/// Checks that the store holds everything that was ever acknowledged.
 fn examine(
     folder: &Folder,
     base: &mut Base,
@@ -172,7 +172,7 @@ fn examine(
     Ok(Examined { format, journal, replay })
 }
 
-/// The journal of a store that there is. One that had none gets one.
+/// Opens the journal of an existing store, or creates it for a store of a format without one.
 fn journal(
     folder: &Folder,
     groups: u64,
@@ -195,10 +195,10 @@ fn create(folder: &Folder, setup: &Setup) -> Result<Journal, StoreError> {
     journal.map_err(|error| fault::unusable(&folder.name, &error))
 }
 
-/// Make a new store. Its journal comes first: once sled knows of a format, it is missed.
+/// Creates a new store. The journal is created first: a store with a recorded format and no journal counts as damaged.
 fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result<Examined, StoreError> {
     let journal = match Journal::is_in(folder.path()) {
-        // A kill came before the first record; anything else in it is of a store whose other files are lost.
+        // A kill came before the first record. A journal with groups is of a store whose other files are lost.
         true => journal(folder, 0, JOURNALED, setup)?.0,
         false => create(folder, setup)?,
     };
@@ -208,7 +208,7 @@ fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result
     Ok(Examined { format, journal, replay: Replay { newer: Generation::after(1), older: None } })
 }
 
-/// What the last checkpoint noted.
+/// The records of the last checkpoint.
 struct Noted {
     format: Option<u32>,
     checksum: Option<Checksum>,

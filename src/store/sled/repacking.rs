@@ -1,15 +1,15 @@
-//! Stores of before there were packs: each record was one of sled's own. They are packed when such a store is opened, a
-//! portion at a time, each whole or not at all; a start that is interrupted leaves the rest to the next.
+//! Migrates stores of formats without packs, in which each record is a value of sled. Opening packs the records, a
+//! portion at a time, each whole or not at all; after an interruption the next opening packs the rest.
 
 use super::base::Base;
 use super::fault;
 use crate::store::StoreError;
 use crate::store::tables::{Unreadable, Writes, key};
 
-/// How many records are packed at once.
+/// Records a portion.
 const PORTION: usize = 1_024;
 
-/// Pack what is not packed yet.
+/// Packs every record that is not packed yet.
 pub(super) fn pack_up(base: &mut Base) -> Result<(), StoreError> {
     let mut said = false;
     loop {
@@ -26,7 +26,7 @@ pub(super) fn pack_up(base: &mut Base) -> Result<(), StoreError> {
     }
 }
 
-/// The first records that are not packed.
+/// Returns the first records that are not packed.
 fn loose(base: &Base) -> Result<Writes, Unreadable> {
     let tree = base.packs.tree();
     let found = tree.0.range(key::everything()).take(PORTION).map(|found| {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files;
 
-/// What an opening store may write before anyone asks it to: a segment and a snapshot, with room to spare.
+/// The bytes that opening a store may write before any commit: a segment and a snapshot, with room to spare.
 const NEEDED: u64 = 4 << 20;
 
 pub(super) struct ReservedSpace {
@@ -52,7 +52,7 @@ impl ReservedSpace {
     }
 }
 
-/// Whether there is no room for what opening needs.
+/// Whether the disk has no room for [`NEEDED`] bytes.
 fn is_full(folder: &Path) -> io::Result<bool> {
     let probe = folder.join("probe");
     let filled = fill(&probe, NEEDED);
@@ -67,7 +67,7 @@ fn is_full(folder: &Path) -> io::Result<bool> {
     }
 }
 
-/// Write so many bytes that no file system can leave out or press together.
+/// Writes random bytes, which no file system can skip or compress.
 fn fill(path: &Path, bytes: u64) -> io::Result<File> {
     let mut file = files::create_anew(path)?;
     let mut noise = fastrand::Rng::new();

@@ -1,5 +1,5 @@
-//! Filling an empty store from a backup. Until the last record is in and has been looked at, the folder is marked, and
-//! nobody takes it for a store: not after a kill, and not after a power cut.
+//! Fills an empty store from a backup. Until the last record is written and verified, the folder is marked as being
+//! restored and is not opened as a store, also after a kill or a power cut.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use crate::store::tables::format::{FORMAT, STEPS};
 use crate::store::tables::{Writes, restored};
 use crate::store::{Record, StoreError};
 
-/// How many records, and about how many bytes, are written as one group.
+/// A group ends with the record that reaches one of these limits.
 const RECORDS: usize = 1_024;
 const BYTES: usize = 1 << 20;
 
-/// A new store holds one record: its format.
+/// The number of records in a new store: its format alone.
 const EMPTY: u64 = 1;
 
 /// The space to reserve is left to what runs on the store. What was filled is read to its last record before it is declared one.
 const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
-/// Why a backup was not restored. What had been written of it is gone again.
+/// The reason why a backup was not restored. Records that were written are removed again.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     #[error(transparent)]
@@ -36,14 +36,14 @@ pub enum RestoreError {
     Backup(#[from] BackupError),
 }
 
-/// Fill the store at `path`, which must be empty or not there, and look whether it opens. What was to be sent before
-/// `now` is looked for on Discord before it is sent. It blocks.
+/// Fills the store at `path`, which must be empty or missing, and verifies that it opens. The outbox will look for the
+/// messages of notices planned before `now` on Discord before it sends them. Blocks.
 ///
 /// # Errors
-/// When the store is in use, holds something or cannot be written, or when the backup is no longer what was checked.
+/// When the store is in use, is not empty or cannot be written, or when the backup has changed since its check.
 pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
     let folder = Folder::enter(path)?;
-    // The mark stands only where there was nothing to lose.
+    // Only a folder that was empty is ever marked, so nothing is lost.
     if folder.is_unfinished() {
         done(&folder, Folder::empty)?;
     }
@@ -66,9 +66,9 @@ fn done(folder: &Folder, what: impl FnOnce(&Folder) -> std::io::Result<()>) -> R
     what(folder).map_err(|error| fault::unusable(&folder.name, &error))
 }
 
-/// Write all records, bring them up to date, and close.
+/// Writes all records, migrates them to the latest format and closes the store.
 fn fill(opened: Opened, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
-    // Nobody else is here to order or to copy.
+    // No other task sends orders or takes copies.
     let (_, orders) = mpsc::channel(1);
     let (mut writer, _) = Writer::new(opened, orders, Arc::default())?;
     let written = write_all(&mut writer, backup).and_then(|()| {
@@ -95,7 +95,7 @@ fn write_all(writer: &mut Writer, backup: &Backup) -> Result<(), RestoreError> {
     Ok(writer.declare(backup.format)?)
 }
 
-/// Open it as it will be opened, which goes through all records, and only then declare it a store.
+/// Opens the store with a check of all records, and then removes the mark.
 fn look(path: &Path) -> Result<(), RestoreError> {
     let opened = opening::open_in(Folder::enter(path)?, &SETUP, FORMAT)?;
     Ok(done(&opened.close(), Folder::end_restore)?)

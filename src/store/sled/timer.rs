@@ -1,4 +1,4 @@
-//! Waiting with an end to it, in a thread that is nobody's runtime.
+//! Waits for a future with a time limit, in a thread without a tokio runtime.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ impl Timer {
         runtime.map(Timer).map_err(|error| StoreError::Failed(error.to_string()))
     }
 
-    /// What comes of something, unless the time is over first.
+    /// Returns the future's output, or None if `left` has passed first.
     pub fn wait<T>(&self, left: Duration, what: impl Future<Output = T>) -> Option<T> {
         self.0.block_on(async { tokio::time::timeout(left, what).await.ok() })
     }

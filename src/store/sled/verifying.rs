@@ -1,4 +1,4 @@
-//! Reading every record of a store, for `sincerely check --store`: opening alone reads none that it does not need.
+//! Reads every record of a store, for `sincerely check --store`. Opening alone reads only the records it needs.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ use crate::store::{Record, StoreError};
 /// As any opening, but all that sled holds is held against what its last checkpoint noted.
 const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
-/// Look at every record of the store in the folder at `path`; how many there are. It blocks.
+/// Reads every record of the store in the folder at `path` and returns their number. Blocks.
 ///
 /// # Errors
-/// When it does not open, or when one of its records is not one that was written, or cannot be read.
+/// When the store does not open, or one of its records differs from what was written or cannot be read.
 pub fn verify(path: &Path) -> Result<usize, StoreError> {
     let mut opened = opening::open(path, &SETUP, STEPS)?;
     let replay = std::mem::take(&mut opened.replay);

@@ -1,5 +1,5 @@
-//! The one thread that writes: many batches, one frame of the journal, one sync. Nothing that waits for the disk is
-//! acknowledged before the sync that covers it, and after the first error nothing at all.
+//! The only thread that writes: many batches, one frame of the journal, one sync. A batch that waits for the disk is
+//! acknowledged after the sync that covers it. After the first error no batch is acknowledged.
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
@@ -27,13 +27,13 @@ pub(super) struct Writer {
     orders: mpsc::Receiver<Order>,
     journal: Journal,
     checkpoints: Checkpoints,
-    /// What was answered and is not in the journal yet, and since when.
+    /// The writes that were answered and are not in the journal yet, and `since` when.
     frame: Frame,
     since: Option<Instant>,
     timer: Option<Timer>,
-    /// How many groups there are in the journal and before it.
+    /// The number of the last group in the journal.
     groups: u64,
-    /// Whether anything is to outlive a power cut.
+    /// Whether writes are to survive a power cut.
     synced: bool,
     marker: Marker,
     read_state: Arc<RwLock<ReadState>>,
@@ -75,7 +75,7 @@ impl Writer {
         Ok((writer, kept))
     }
 
-    /// Bring what an earlier version wrote up to date, one portion of a step a group.
+    /// Migrates a store of format `from`. Each portion of a step is one group.
     pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
         for (to, step) in format::ahead(steps, from) {
             tracing::info!(format = to, "the store is being brought up to date");
@@ -98,14 +98,14 @@ impl Writer {
         }
     }
 
-    /// Say which format all that was written is in. sled has all of it then.
+    /// Records the store's format, after writing everything to sled.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         self.settle()?;
         self.checkpoints.declare(format)?;
         self.mark()
     }
 
-    /// Write, as one group, what follows from all that is there.
+    /// Writes, as one group, what `how` makes of the present records.
     pub fn amend(
         &mut self,
         how: impl FnOnce(&dyn View) -> Result<Writes, Unreadable>,
@@ -114,12 +114,12 @@ impl Writer {
         self.bring_to_disk(writes)
     }
 
-    /// Write as one group.
+    /// Writes as one group and syncs it.
     pub fn bring_to_disk(&mut self, writes: Writes) -> Result<(), StoreError> {
         self.commit(writes, true)
     }
 
-    /// Write until nobody can send any more, or until writing fails; then let go of the files.
+    /// Serves orders until every sender is dropped, and closes the files. After a failed write it refuses all orders.
     pub fn run(mut self) -> Result<(), StoreError> {
         let mut result = self.set_timer();
         while let Some(group) = self.next_group() {
@@ -139,7 +139,7 @@ impl Writer {
         result
     }
 
-    /// Close the files, and leave readers with the reason.
+    /// Closes the files; readers get `why` as their error.
     pub fn let_go(self, why: &StoreError) {
         self.end_reading(why);
         let Writer { checkpoints, journal, folder, .. } = self;
@@ -147,7 +147,7 @@ impl Writer {
         folder.wait_for_sled();
     }
 
-    /// Where nothing outlives a power cut, what was answered need not be brought to the disk in time either.
+    /// Sets the timer for answered writes, unless nothing is to survive a power cut anyway.
     fn set_timer(&mut self) -> Result<(), StoreError> {
         if self.synced {
             self.timer = Some(Timer::new()?);
@@ -155,7 +155,8 @@ impl Writer {
         Ok(())
     }
 
-    /// The orders that have come; an empty group when what was answered has waited long enough for the disk.
+    /// Waits for orders and returns them: an empty group when answered writes have waited [`SOON`] for the disk, None
+    /// when every sender is dropped.
     fn next_group(&mut self) -> Option<Vec<Order>> {
         let mut group = vec![];
         let count = match (&self.timer, self.since) {
@@ -185,7 +186,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Apply as many as fit into a frame, bring them to the disk if one of them waits for that, and answer.
+    /// Applies as many orders as fit into a frame, syncs them if one of them waits for the disk, and answers them.
     fn serve_some(&mut self, orders: &mut IntoIter<Order>) -> Result<(), StoreError> {
         let mut group = Group::work_out(orders, &self.read_state, &self.folder.name);
         let writes = std::mem::take(&mut group.writes);
@@ -194,7 +195,7 @@ impl Writer {
         written
     }
 
-    /// Show writes to every read; before that, bring them and all before them to the disk, if something waits for that.
+    /// Shows writes to every later read; if `on_disk`, first syncs them and all earlier writes.
     fn commit(&mut self, writes: Writes, on_disk: bool) -> Result<(), StoreError> {
         self.frame.add(&writes);
         if on_disk || self.frame.len() >= BYTES {
@@ -210,14 +211,14 @@ impl Writer {
         Ok(())
     }
 
-    /// Bring what was not in the journal to the disk, as one group.
+    /// Appends the pending frame to the journal as one group and syncs it.
     fn append(&mut self) -> Result<(), StoreError> {
         if self.frame.is_empty() {
             return Ok(());
         }
         let mut turned = None;
         if !self.journal.has_room(self.frame.len()) {
-            // Only when groups come faster than sled can take them in.
+            // This happens only when groups come faster than sled can take them.
             self.checkpoints.wait()?;
             turned = Some(self.turn()?);
         }
@@ -226,7 +227,8 @@ impl Writer {
         self.groups += 1;
         self.frame.clear();
         self.since = None;
-        // Part of what was answered may be of this group: it goes into sled in portions, so the journal has it first.
+        // The generation may hold answered writes of this group. A checkpoint is not atomic, so the journal must have
+        // the group first.
         if let Some(generation) = turned {
             self.checkpoints.begin(generation);
         }
@@ -238,7 +240,7 @@ impl Writer {
         self.marker.update(&mark).map_err(|error| fault::unsynced(&error))
     }
 
-    /// Show writes to every read that begins from now on.
+    /// Shows writes to every read that begins later.
     fn show(&mut self, writes: Writes) -> Result<(), StoreError> {
         if writes.is_empty() {
             return Ok(());
@@ -250,13 +252,13 @@ impl Writer {
         })
     }
 
-    /// Freeze what is in the current file of the journal, and go on in the other. No checkpoint may be under way.
+    /// Switches to the journal's other file and freezes the active generation. No checkpoint may be under way.
     fn turn(&mut self) -> Result<Arc<Generation>, StoreError> {
         self.journal.turn().map_err(|error| fault::unsynced(&error))?;
         self.change(|layers, _| Ok(layers.freeze()))
     }
 
-    /// Bring everything into sled.
+    /// Writes everything to sled.
     pub fn settle(&mut self) -> Result<(), StoreError> {
         self.append()?;
         self.checkpoints.wait()?;
@@ -277,7 +279,7 @@ impl Writer {
         }
     }
 
-    /// Change what readers find, while nobody looks.
+    /// Changes the layers while no read is under way.
     fn change<T>(
         &self,
         how: impl FnOnce(&mut Layers, &Copies) -> Result<T, Unreadable>,

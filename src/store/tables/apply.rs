@@ -1,4 +1,4 @@
-//! What a batch does to the tables: one `match` over its changes. Whether its conditions hold is in `check`.
+//! Applies a batch to the tables: one `match` over its changes. `check` tests its conditions, `claim` adds notices.
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Cause, Change, Committed};
 
-/// What comes of a batch on top of `base`, and what it writes: nothing unless it is applied.
+/// Returns the outcome of a batch over `base`, and its writes; there are none unless the batch is applied.
 pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unreadable> {
     let mut draft = Draft::over(base);
     if let Some(cause) = &batch.key {
@@ -49,7 +49,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
         Change::SwitchPrompts { guild, user, on } => {
-            // Whoever wants them again is sent them again, however many did not arrive.
+            // Forget the missed prompts, so that a member who wants prompts again is sent them again.
             let switched = Prompting { on: *on, missed: 0, ..prompting(draft, *guild, *user)? };
             draft.save(key::prompting(*guild, *user), &switched);
         }
@@ -160,7 +160,7 @@ fn prompt_arrived(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(),
     Ok(())
 }
 
-/// One that was given already is left as it is, with its cheers.
+/// Records a recognition. A recognition that is recorded already is left as it is, with its cheers.
 fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     let key = key::recognition(recognition.id);
     if draft.get(&key)?.is_some() {
@@ -171,7 +171,7 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
     enter(draft, recognition)
 }
 
-/// Enter a recognition where people look back on it; once for each, even if it names somebody twice.
+/// Adds a recognition to each receiver's list, once even if it names a receiver twice.
 fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     for receiver in &recognition.receivers {
         let entry = key::received(recognition, *receiver);
@@ -183,7 +183,7 @@ fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable>
     Ok(())
 }
 
-/// The opposite of [`enter`].
+/// Undoes [`enter`].
 fn leave(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     for receiver in &recognition.receivers {
         let entry = key::received(recognition, *receiver);
@@ -204,7 +204,7 @@ fn count(draft: &mut Draft, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Who was first to take it back stays on record; the words may be asked to be forgotten later.
+/// Withdraws a recognition. Only the first withdrawal is recorded; a later one may still erase the text.
 fn withdraw(
     draft: &mut Draft,
     id: RecognitionId,
@@ -263,7 +263,7 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Change a recognition, if there is one of that id. What its entries are sorted by never changes.
+/// Changes a recognition, if there is one with this id. `how` must not change the moment that its entries sort by.
 fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition)) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     if let Some(before) = load::<Recognition>(draft, &key)? {
@@ -304,14 +304,14 @@ fn forget_series(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
 }
 
 pub(super) fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
-    // It is what it was: between the conditions and the first change of a notice nothing is written over it.
+    // Reuse the notice that the condition read: no change has written over it yet.
     if let Some(known) = draft.looked_up.take_if(|known| known.notice.id == notice.id) {
         return Ok(Some(known));
     }
     load(draft, &key::notice(notice.id))
 }
 
-/// Keep a notice as it now is, and in the outbox while it is open.
+/// Stores a notice in its new state, and keeps its entries in the outbox and the queue while it is open.
 pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
     let (arrival, was_blocked) = match kept(draft, notice)? {
         Some(before) => {
@@ -328,7 +328,7 @@ pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unrea
         None => (arrive(draft, notice)?, false),
     };
     let id = notice.id.to_string().into_bytes();
-    // While it is tried whether its channel has opened, it still waits for that.
+    // A blocked notice that is being sent tries whether its channel has opened, and still counts as waiting.
     let is_tried = was_blocked && matches!(notice.state, State::Sending { .. });
     if matches!(notice.to, Address::Channel(_)) && (notice.is_blocked() || is_tried) {
         draft.put(key::blocked(notice.guild, arrival), id.clone());
@@ -341,7 +341,7 @@ pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unrea
     Ok(())
 }
 
-/// Enter a new notice in the ledger, behind all before it.
+/// Adds a new notice to the end of the ledger. Returns its number of arrival.
 fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     let arrival = load(draft, &key::arrivals())?.unwrap_or(0) + 1;
     draft.save(key::arrivals(), &arrival);

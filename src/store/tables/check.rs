@@ -1,4 +1,4 @@
-//! Whether a batch's conditions hold on top of what is there. What its changes do is in `apply`.
+//! Checks a batch's conditions against the tables. `apply` makes its changes.
 
 use chrono::NaiveDate;
 
@@ -61,7 +61,7 @@ pub fn conflict(
     Ok((!holds).then_some(Conflict::Changed))
 }
 
-/// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
+/// Whether a guild's record is still `was`. If `was` is None, the batch's own record says which guild is meant.
 fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
     let recorded = changes.iter().find_map(|change| match change {
         Change::PutGuild(guild) => Some(guild.id),

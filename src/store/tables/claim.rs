@@ -1,4 +1,4 @@
-//! Owing a message. Where a batch claims what it owes, a notice that nothing goes before is left as being sent.
+//! Adds a notice to the outbox, and claims it if its batch asks for that and no other notice goes before it.
 
 use super::{Draft, Get, Unreadable, apply, key, load, restored};
 use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
@@ -24,7 +24,7 @@ pub fn enqueue(
     Ok(None)
 }
 
-/// Whether nothing waits for that address, and nothing is known to be in its way.
+/// Whether no open notice is queued for the address, and the address is not known to be closed.
 fn is_free(draft: &Draft, to: Address) -> Result<bool, Unreadable> {
     let closed: Option<BlockedAddress> = load(draft, &key::closed(to))?;
     Ok(closed.is_none_or(|closed| closed.open) && draft.first(key::whole_queue(to))?.is_none())

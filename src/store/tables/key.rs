@@ -1,4 +1,4 @@
-//! The keys: a byte that names the table, then fixed-width big-endian numbers, so that bytes sort as what they mean.
+//! The keys: a byte that names the table, then fixed-width big-endian numbers, so that the bytes sort by their meaning.
 
 mod table;
 
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 
 pub use table::Table;
 
-// Keys are made all the time: each in one piece of memory.
+// Keys are made very often, so each takes one allocation.
 fn key(table: Table, parts: &[&[u8]]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + parts.iter().map(|part| part.len()).sum::<usize>());
     key.push(table as u8);
@@ -29,7 +29,7 @@ fn numbers(table: Table, numbers: &[u64]) -> Vec<u8> {
     key
 }
 
-/// Every key that begins with `prefix`, which may not be all 0xFF: tables are named by ASCII.
+/// The range of all keys that begin with `prefix`. `prefix` must not be all 0xFF; a table's name, in ASCII, never is.
 fn under(prefix: Vec<u8>) -> Range<Vec<u8>> {
     let kept = prefix.iter().rposition(|byte| *byte < u8::MAX).map_or(0, |last| last + 1);
     let mut end = prefix[..kept].to_vec();
@@ -39,13 +39,13 @@ fn under(prefix: Vec<u8>) -> Range<Vec<u8>> {
     prefix..end
 }
 
-/// From a prefix's first key to the last whose moment, which follows it, is `until` or before.
+/// The range of keys that begin with `prefix` and a moment that is `until` or earlier.
 fn up_to(prefix: Vec<u8>, until: Moment) -> Range<Vec<u8>> {
     let last = under([&prefix[..], &moment(until)].concat());
     prefix..last.end
 }
 
-/// Seconds and nanoseconds; the sign bit is turned, so that moments before 1970 come before those after it.
+/// A moment as seconds and nanoseconds. The sign bit is flipped, so that moments before 1970 sort before later ones.
 pub fn moment(at: Moment) -> [u8; 12] {
     let seconds = (at.timestamp() as u64) ^ (1 << 63);
     let mut bytes = [0; 12];
@@ -54,13 +54,13 @@ pub fn moment(at: Moment) -> [u8; 12] {
     bytes
 }
 
-/// The moment of a key of the agenda or the outbox.
+/// Returns the moment in a key of the agenda or the outbox.
 pub fn moment_of(key: &[u8]) -> Option<Moment> {
     let before = if *key.first()? == Table::Outbox as u8 { 2 } else { 1 };
     moment_at(key.get(before..)?)
 }
 
-/// The moment that these bytes begin with.
+/// Returns the moment that these bytes begin with.
 pub fn moment_at(bytes: &[u8]) -> Option<Moment> {
     let bytes: &[u8; 12] = bytes.first_chunk()?;
     let seconds = u64::from_be_bytes(*bytes.first_chunk()?) ^ (1 << 63);
@@ -68,7 +68,7 @@ pub fn moment_at(bytes: &[u8]) -> Option<Moment> {
     DateTime::<Utc>::from_timestamp(seconds as i64, nanos)
 }
 
-/// The number a key ends with.
+/// Returns the number that a key ends with.
 pub fn last_number(key: &[u8]) -> Option<u64> {
     key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes))
 }
@@ -78,13 +78,13 @@ pub fn cause(cause: &Cause) -> Vec<u8> {
     key(Table::Cause, &[&cause.at.to_be_bytes(), &cause.hash.to_be_bytes()])
 }
 
-/// The causes of before a moment.
+/// The causes before a moment.
 pub fn causes_before(moment: Moment) -> Range<Vec<u8>> {
     let at = Cause::of(&format!("@{}", moment.timestamp())).at;
     numbers(Table::Cause, &[0])..numbers(Table::Cause, &[at])
 }
 
-/// The cause whose key this is.
+/// Returns the cause in a key.
 pub fn cause_of(key: &[u8]) -> Option<Cause> {
     let (at, hash) = key.get(1..)?.split_first_chunk()?;
     Some(Cause { at: u64::from_be_bytes(*at), hash: u64::from_be_bytes(*hash.first_chunk()?) })
@@ -134,12 +134,12 @@ pub fn whole_recognition() -> Range<Vec<u8>> {
     under(key(Table::Recognition, &[]))
 }
 
-/// All tables: they are named by ASCII.
+/// All tables, whose names are ASCII.
 pub fn everything() -> Range<Vec<u8>> {
     vec![1]..vec![0x80]
 }
 
-/// Its entry among what `user` received.
+/// The entry of a recognition in the list of what `user` received.
 pub fn received(recognition: &Recognition, user: UserId) -> Vec<u8> {
     let owner = numbers(Table::Received, &[recognition.guild.0, user.0]);
     [&owner[..], &moment(recognition.at), &recognition.id.0.to_be_bytes()].concat()
@@ -149,13 +149,13 @@ pub fn received_count(guild: GuildId, user: UserId) -> Vec<u8> {
     numbers(Table::ReceivedCount, &[guild.0, user.0])
 }
 
-/// Its entry among all that was given in its server.
+/// The entry of a recognition in the list of all that was given in its guild.
 pub fn given(recognition: &Recognition) -> Vec<u8> {
     let owner = numbers(Table::Given, &[recognition.guild.0]);
     [&owner[..], &moment(recognition.at), &recognition.id.0.to_be_bytes()].concat()
 }
 
-/// What was given in a server from one moment until before another.
+/// The entries of what was given in a guild in a range of time.
 pub fn given_between(guild: GuildId, when: Range<Moment>) -> Range<Vec<u8>> {
     let at = |when: Moment| [&numbers(Table::Given, &[guild.0])[..], &moment(when)].concat();
     at(when.start)..at(when.end)
@@ -169,7 +169,7 @@ pub fn all_received(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
     under(numbers(Table::Received, &[guild.0, user.0]))
 }
 
-/// What was given in all servers.
+/// The entries of what was given in all guilds.
 pub fn all_given() -> Range<Vec<u8>> {
     under(key(Table::Given, &[]))
 }
@@ -182,12 +182,12 @@ pub fn places(guild: GuildId, block: u32) -> Vec<u8> {
     key(Table::Places, &[&guild.0.to_be_bytes(), &block.to_be_bytes()])
 }
 
-/// A bucket's page of one block.
+/// The page of a bucket of one block.
 pub fn page(guild: GuildId, (size, bucket): (u8, u8), block: u32) -> Vec<u8> {
     key(Table::Page, &[&guild.0.to_be_bytes(), &[size, bucket], &block.to_be_bytes()])
 }
 
-/// A bucket's pages of all blocks of one size.
+/// The pages of a bucket of all blocks of one size.
 pub fn pages(guild: GuildId, (size, bucket): (u8, u8)) -> Range<Vec<u8>> {
     under(key(Table::Page, &[&guild.0.to_be_bytes(), &[size, bucket]]))
 }
@@ -200,7 +200,7 @@ pub fn extents(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::Extent, &[guild.0]))
 }
 
-/// The block a key of the index ends with.
+/// Returns the block number that a key of the index ends with.
 pub fn block_of(key: &[u8]) -> Option<u32> {
     key.last_chunk().map(|bytes| u32::from_be_bytes(*bytes))
 }
@@ -209,12 +209,12 @@ pub fn series(id: SeriesId) -> Vec<u8> {
     numbers(Table::Series, &[id.0])
 }
 
-/// A series bears the id of the interaction that asked for it, and those grow with time.
+/// A series' id is that of the interaction that asked for it, so a member's series sort by time.
 pub fn series_of(guild: GuildId, user: UserId, id: SeriesId) -> Vec<u8> {
     numbers(Table::SeriesOf, &[guild.0, user.0, id.0])
 }
 
-/// The series of everyone in a server: each is there once for each of its two people.
+/// The series in a guild; each has one entry for each of its two members.
 pub fn all_series_in(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::SeriesOf, &[guild.0]))
 }
@@ -227,7 +227,7 @@ pub fn whole_series() -> Range<Vec<u8>> {
     under(key(Table::Series, &[]))
 }
 
-/// The same for both, whoever of them asked.
+/// The key of a pair, in whichever order its two members are given.
 pub fn pair(guild: GuildId, [one, other]: [UserId; 2]) -> Vec<u8> {
     numbers(Table::Pair, &[guild.0, one.0.min(other.0), one.0.max(other.0)])
 }
@@ -236,7 +236,7 @@ pub fn week(guild: GuildId, planned: Moment, arrival: u64) -> Vec<u8> {
     key(Table::Week, &[&guild.0.to_be_bytes(), &moment(planned), &arrival.to_be_bytes()])
 }
 
-/// The looks back that were planned from one moment until before another.
+/// The looks back on a week that were planned in a range of time.
 pub fn weeks(guild: GuildId, planned: Range<Moment>) -> Range<Vec<u8>> {
     let at = |when: Moment| key(Table::Week, &[&guild.0.to_be_bytes(), &moment(when)]);
     at(planned.start)..at(planned.end)
@@ -266,7 +266,7 @@ pub fn notice(id: NoticeId) -> Vec<u8> {
     key(Table::Notice, &[id.to_string().as_bytes()])
 }
 
-/// Notices due at one moment keep the order they arrived in.
+/// Notices that are due at the same moment sort by arrival.
 pub fn outbox(lane: Lane, due: Moment, arrival: u64) -> Vec<u8> {
     [&of_lane(lane)[..], &moment(due), &arrival.to_be_bytes()].concat()
 }
@@ -275,7 +275,7 @@ pub fn outbox_until(lane: Lane, until: Moment) -> Range<Vec<u8>> {
     up_to(of_lane(lane), until)
 }
 
-/// The entries behind a place, up to those due at a moment.
+/// The entries after a place that are due at `until` or earlier.
 pub fn outbox_after(lane: Lane, after: Spot, until: Moment) -> Range<Vec<u8>> {
     let mut next = outbox(lane, after.due, after.arrival);
     next.push(0);
@@ -283,7 +283,7 @@ pub fn outbox_after(lane: Lane, after: Spot, until: Moment) -> Range<Vec<u8>> {
     next.clone().min(end.clone())..end
 }
 
-/// The place of a key of the outbox.
+/// Returns the place that a key of the outbox stands for.
 pub fn spot_of(key: &[u8]) -> Option<Spot> {
     Some(Spot { due: moment_of(key)?, arrival: last_number(key)? })
 }
@@ -346,12 +346,12 @@ pub fn ledger_of(guild: GuildId) -> Range<Vec<u8>> {
     under(numbers(Table::Ledger, &[guild.0]))
 }
 
-/// The ledgers of all servers from one on.
+/// The ledgers of this guild and of all guilds with a higher id.
 pub fn ledgers_from(guild: GuildId) -> Range<Vec<u8>> {
     numbers(Table::Ledger, &[guild.0])..under(key(Table::Ledger, &[])).end
 }
 
-/// The server whose ledger a key is of.
+/// Returns the guild that a key of the ledger begins with.
 pub fn guild_of(key: &[u8]) -> Option<GuildId> {
     key.get(1..)?.first_chunk().map(|bytes| GuildId(u64::from_be_bytes(*bytes)))
 }

@@ -1,5 +1,5 @@
-//! The ledger: each server's notices in the order in which they arrived. Those of all servers are these ledgers gone through
-//! as one, by the numbers of arrival, which all servers share.
+//! The ledger: each guild's notices in the order of arrival. All guilds share one numbering of arrivals, so a read of
+//! all guilds merges their ledgers.
 
 use std::collections::BinaryHeap;
 
@@ -10,7 +10,7 @@ use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::notice::Retention;
 use crate::store::Change;
 
-/// The ids of a server's notices, or of those of all servers, newest first.
+/// Returns the ids of the notices of one guild, or of all guilds, the latest arrival first.
 pub fn newest_first<'a>(
     view: &'a dyn View,
     guild: Option<GuildId>,
@@ -27,8 +27,8 @@ pub fn newest_first<'a>(
     Ok(newest)
 }
 
-/// What takes notices off the ledgers that were planned before a moment: `most` of each at most. It looks at as many, and at
-/// nothing behind the first that was not.
+/// Returns changes that forget notices planned before a moment. Reads at most `most` notices of each guild, and stops
+/// at the first one that is not open and was planned later.
 pub fn outdated(view: &dyn View, before: Moment, most: usize) -> Result<Vec<Change>, Unreadable> {
     let mut changes = vec![];
     for guild in guilds(view)? {
@@ -44,7 +44,7 @@ pub fn outdated(view: &dyn View, before: Moment, most: usize) -> Result<Vec<Chan
     Ok(changes)
 }
 
-/// Take a notice off the ledger.
+/// Removes a notice from the ledger, unless it is open.
 pub fn forget(draft: &mut Draft, id: NoticeId) -> Result<(), Unreadable> {
     let key = key::notice(id);
     let Some(Kept { arrival, notice }) = load(draft, &key)? else { return Ok(()) };
@@ -58,7 +58,7 @@ pub fn forget(draft: &mut Draft, id: NoticeId) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The servers that have a ledger. Each costs one look, however long it is.
+/// Returns the guilds that have a ledger. Each costs one read, whatever the ledger's length.
 fn guilds(view: &dyn View) -> Result<Vec<GuildId>, Unreadable> {
     let mut guilds: Vec<GuildId> = vec![];
     let mut from = Some(GuildId(0));
@@ -73,7 +73,7 @@ fn guilds(view: &dyn View) -> Result<Vec<GuildId>, Unreadable> {
 
 struct Newest<'a> {
     ledgers: Vec<Pairs<'a>>,
-    /// The newest of each that was not taken: its arrival, which ledger it is of, its id.
+    /// The latest notice of each ledger that was not returned yet: arrival, number of the ledger, id.
     heads: BinaryHeap<(u64, usize, Vec<u8>)>,
 }
 

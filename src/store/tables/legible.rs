@@ -1,5 +1,5 @@
-//! Whether a record is one that the tables can read: asked of a backup before anything of it is written. Whether records
-//! fit together, such as an entry and the notice it names, is found out by whoever reads them.
+//! Checks that the tables can read a record, before a backup is restored and when a store is verified. Whether records
+//! fit together, such as an entry and the notice it names, is not checked here; the reads find that out.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ use crate::domain::series::Series;
 use crate::store::Record;
 
 impl Table {
-    /// All there are: a new one is named here, and below it is said how it is read.
+    /// All tables. A new table is added here and to [`legible`].
     const ALL: [Table; 32] = {
         use Table::*;
         [
@@ -60,17 +60,17 @@ impl Table {
         ]
     };
 
-    /// The table that a key is of.
+    /// The table of a key.
     fn of(key: &[u8]) -> Option<Table> {
         let name = key.first()?;
         Table::ALL.into_iter().find(|table| *table as u8 == *name)
     }
 }
 
-/// Read it as its table would, whatever format it is of.
+/// Reads a record as its table does. The record may be of any known format.
 ///
 /// # Errors
-/// When it cannot be read; what it holds is not in the error.
+/// When the record cannot be read. The error does not quote the record.
 pub fn legible(record: &Record) -> Result<(), Unreadable> {
     let table = Table::of(&record.key)
         .ok_or_else(|| Unreadable::because("it is of a table that this version does not have"))?;
@@ -104,7 +104,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Cause | Table::OldCause | Table::SeriesOf | Table::Received => {
             sure(record.value.is_empty(), record)
         }
-        // Nothing before there was an index.
+        // Format 1 has no index, so the value is empty.
         Table::Given => sure(matches!(record.value.len(), 0 | 4), record),
         Table::Extent => sure(is_extent(&record.value), record),
         Table::Page | Table::Places | Table::Tail => {
@@ -113,7 +113,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
     }
 }
 
-/// How long the keys of a table are, where it matters.
+/// The length of a table's keys in bytes, where it is fixed.
 fn length(table: Table) -> Option<usize> {
     Some(match table {
         Table::Restored | Table::Arrivals => 1,
@@ -130,7 +130,7 @@ fn length(table: Table) -> Option<usize> {
         Table::Given | Table::Week => 29,
         Table::Queue => 30,
         Table::Received => 37,
-        // Named by text, or by a hash that nobody takes apart.
+        // These keys hold text, or a hash that no code decodes.
         Table::Agenda | Table::Slot | Table::Notice | Table::OldCause => return None,
     })
 }
@@ -144,7 +144,7 @@ fn names_a_notice(record: &Record) -> Result<(), Unreadable> {
     sure(id.is_some(), record)
 }
 
-/// Two moments.
+/// Whether the bytes are two moments.
 fn is_extent(bytes: &[u8]) -> bool {
     bytes.len() == 24 && bytes.chunks(12).all(|moment| key::moment_at(moment).is_some())
 }
@@ -153,13 +153,13 @@ fn sure(legible: bool, record: &Record) -> Result<(), Unreadable> {
     if legible { Ok(()) } else { Err(broken(record)) }
 }
 
-/// The key's first byte names the table; the rest may be nobody's business.
+/// Names the table alone: the rest of the key may be private.
 fn broken(record: &Record) -> Unreadable {
     let table = record.key.first().map_or('?', |byte| char::from(*byte));
     Unreadable::because(format!("an entry of table `{table}` cannot be read"))
 }
 
-/// One record, as far as a reader of keys is concerned.
+/// A table that holds this record alone.
 impl Get for Record {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Ok((self.key == key).then(|| self.value.clone()))
@@ -193,7 +193,7 @@ mod tests {
         Notice::new("week", GUILD, to, NoticeKind::Spotlight { from: second(0) }, second(7))
     }
 
-    /// Something of every table there is.
+    /// At least one record of every table.
     fn everything() -> Vec<Record> {
         let channel = Address::Channel(ChannelId(9));
         let batch = Batch::once("a")
@@ -220,7 +220,7 @@ mod tests {
         for (key, value) in restored::doubt(&kept, second(9)).unwrap() {
             kept.insert(key, value.unwrap());
         }
-        // As formats before the latest kept it.
+        // Records of earlier formats.
         let old = [&b"q"[..], b"p", &2u64.to_be_bytes(), &1u64.to_be_bytes()].concat();
         kept.insert(old, notice(1, 5).id.to_string().into_bytes());
         kept.insert([&b"l"[..], &1u64.to_be_bytes()].concat(), notice(1, 5).id.to_string().into_bytes());

@@ -1,5 +1,5 @@
-//! What back ends that keep ordered bytes share: the keys, the values, what a change does and what a read finds.
-//! Where the bytes lie, and when they are safe, is the back ends' business.
+//! The tables that every back end with ordered bytes shares: keys, values, changes and reads.
+//! The back ends decide where the bytes lie and when they are durable.
 
 pub(super) mod apply;
 mod check;
@@ -24,12 +24,12 @@ use std::ops::Range;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What is kept cannot be made out: the disk failed, or these are not the bytes that were written.
+/// A record cannot be read: the disk failed, or the bytes are not those that were written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{why}")]
 pub(super) struct Unreadable {
     pub why: String,
-    /// What the system said, where the disk failed and the bytes may be as they were.
+    /// The error of the disk, if it failed; the record itself may then be undamaged.
     pub disk: Option<std::io::ErrorKind>,
 }
 
@@ -39,29 +39,29 @@ impl Unreadable {
     }
 }
 
-/// Bytes found by their key.
+/// Reads values by key.
 pub(super) trait Get {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable>;
-    /// The first key of a range, if there is one.
+    /// Returns the first key of a range, if there is one.
     fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable>;
 }
 
-/// Keys with their values, in the keys' order.
+/// Keys with their values, in key order.
 pub(super) type Pairs<'a> = Box<dyn DoubleEndedIterator<Item = Result<(Vec<u8>, Vec<u8>), Unreadable>> + 'a>;
 
-/// Bytes found by a range of keys as well. It stands still while it is looked at.
+/// Reads ranges of keys as well. The records do not change while a view exists.
 pub(super) trait View: Get {
     fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_>;
 }
 
-/// What a batch, or a group of them, writes: a value, or none where the key is removed.
+/// The writes of a batch or of a group: for each key the new value, or None to remove the key.
 pub(super) type Writes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
-/// A view with writes over it that nobody else sees yet.
+/// A view with pending writes over it, which no other reader sees yet.
 pub(super) struct Draft<'a> {
     base: &'a dyn Get,
     writes: Writes,
-    /// The notice that a condition was about: the change that follows needs it too, and reading one takes a while.
+    /// The notice that the last `NoticeIs` condition read: the next change needs it too, and decoding takes a while.
     looked_up: Option<value::Kept>,
 }
 
@@ -82,7 +82,7 @@ impl<'a> Draft<'a> {
         self.writes.insert(key, None);
     }
 
-    /// Add what another draft over this one wrote.
+    /// Adds the writes of another draft over this one.
     pub fn take_in(&mut self, writes: Writes) {
         self.writes.extend(writes);
     }
@@ -102,7 +102,7 @@ impl Get for Draft<'_> {
 
     fn first(&self, keys: Range<Vec<u8>>) -> Result<Option<Vec<u8>>, Unreadable> {
         let mut below = self.base.first(keys.clone())?;
-        // What is removed here is there no longer.
+        // Skip keys that this draft removes.
         while let Some(key) = below.take_if(|key| self.writes.get(key) == Some(&None)) {
             below = self.base.first([&key[..], &[0]].concat()..keys.end.clone())?;
         }
@@ -111,7 +111,7 @@ impl Get for Draft<'_> {
     }
 }
 
-/// The value of a key, if it has one.
+/// Returns the decoded value of a key, if it has one.
 fn load<T: DeserializeOwned>(from: &(impl Get + ?Sized), key: &[u8]) -> Result<Option<T>, Unreadable> {
     from.get(key)?.map(|bytes| value::decode(key, &bytes)).transpose()
 }

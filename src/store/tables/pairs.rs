@@ -1,15 +1,15 @@
-//! Which series two people have in a server that are asked for or running, so that a commit can tell by one record that
-//! there is no other. What a second one means is for whoever sets the condition.
+//! The open series of each pair of members in a guild, so that a commit checks by one record that a pair has no other.
+//! Whether a second series is refused is decided by the batch's conditions.
 
 use super::format::Portion;
 use super::{Draft, Unreadable, View, key, load, read};
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::series::{Series, SeriesState};
 
-/// How many series of an older store are entered at once.
+/// Series a portion, in the migration.
 const PORTION: usize = 4_096;
 
-/// Enter a series between its two people while it is open, and take it out once it is not.
+/// Adds a series to its pair's record while it is open, and removes it once it is not.
 pub fn enter(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     if !matches!(series.state, SeriesState::Asked | SeriesState::Running) {
         return leave(draft, series);
@@ -23,7 +23,7 @@ pub fn enter(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// Take a series out.
+/// Removes a series from its pair's record.
 pub fn leave(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     let key = key::pair(series.guild, pair(series));
     let before: Vec<SeriesId> = load(draft, &key)?.unwrap_or_default();
@@ -36,7 +36,7 @@ pub fn leave(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     Ok(())
 }
 
-/// The open series of two people besides one.
+/// Returns the open series of a pair, apart from `except`.
 pub fn others(
     draft: &Draft,
     guild: GuildId,
@@ -52,7 +52,7 @@ fn pair(series: &Series) -> [UserId; 2] {
     series.people().map(|person| person.id)
 }
 
-/// Enter the series of a store that formats 1 to 3 wrote. Entered twice, it is the same.
+/// Migrates formats 1 to 3: adds every open series to its pair's record. A repeated run changes nothing.
 pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     Portion::of(view, key::whole_series(), from, PORTION, |draft, record| enter(draft, &read::one(record)?))
 }

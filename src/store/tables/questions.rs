@@ -1,5 +1,5 @@
-//! Questions for a one-on-one that nobody has answered, of formats up to 8: nothing on the agenda asks about them again or
-//! ends them.
+//! Migrates formats up to 8, whose unanswered invitations to a one-on-one have no duty on the agenda that asks again
+//! or lets them lapse.
 
 use super::apply::plan_first;
 use super::format::Portion;
@@ -7,10 +7,10 @@ use super::{Unreadable, View, key, read};
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::series::{ASKED_AGAIN, OPEN_FOR, Series, SeriesState};
 
-/// How many series are looked at at once.
+/// Series a portion.
 const PORTION: usize = 4_096;
 
-/// Plan for the next of them what new ones have planned with them. Planned twice, it is the same.
+/// Plans both duties for the next invitations, as for new ones. A repeated run changes nothing.
 pub fn plan(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     Portion::of(view, key::whole_series(), from, PORTION, |draft, record| {
         let series: Series = read::one(record)?;

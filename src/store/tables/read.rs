@@ -1,4 +1,4 @@
-//! What the reads of a store find in the tables. Each costs what it answers, and not what is kept.
+//! The reads of a store over the tables. The cost of a read grows with its answer, not with the store.
 
 use std::ops::Range;
 
@@ -19,14 +19,14 @@ use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 use crate::store::{Change, LedgerFilter, Record, Spot};
 
-/// What a record's value says.
+/// Decodes a record's value.
 pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
     decode(&record.key, &record.value)
 }
 
 type Found<T> = Result<T, Unreadable>;
 
-/// What a server's record says.
+/// Decodes a guild's record.
 pub fn guild(id: GuildId, bytes: &[u8]) -> Found<Guild> {
     decode(&key::guild(id), bytes)
 }
@@ -117,7 +117,7 @@ pub fn found(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<
     index::find(view, query, skip, take)
 }
 
-/// The recognition whose id an index's key ends with.
+/// Returns the recognition whose id the key ends with.
 fn indexed(view: &dyn View, key: &[u8]) -> Found<Recognition> {
     there(recognition(view, RecognitionId(number(key)?))?, "a recognition")
 }
@@ -214,13 +214,13 @@ fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
     key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable::because("a key holds no moment"))
 }
 
-/// The notice whose id an entry of the outbox, a queue or the ledger holds.
+/// Returns the notice whose id is the value of an entry of the outbox, a queue or the ledger.
 pub(super) fn named(view: &dyn View, id: &[u8]) -> Found<Notice> {
     let id = std::str::from_utf8(id).ok().and_then(|id| id.parse().ok());
     there(notice(view, there(id, "a notice's id")?)?, "a notice")
 }
 
-/// The number a key ends with.
+/// Returns the number that a key ends with.
 pub(super) fn number(key: &[u8]) -> Found<u64> {
     there(key::last_number(key), "an id")
 }
@@ -241,7 +241,7 @@ mod tests {
     use crate::store::Batch;
     use crate::store::conformance::sample::{GUILD, at, kudos, notice, second, tip};
 
-    /// Counts what is read of it.
+    /// A table that counts its reads.
     struct Counting {
         table: BTreeMap<Vec<u8>, Vec<u8>>,
         reads: Cell<usize>,
@@ -290,8 +290,8 @@ mod tests {
         };
         let (page, count) = found(&view, &query("thank time"), 0, 5).unwrap();
         assert_eq!((page.len(), count), (5, 9_000));
-        // The tail and the 40 recognitions in it, the pages of five terms (two words, the team, and whoever looks) in
-        // two large blocks and twelve small ones.
+        // Reads: the tail, its 40 recognitions, and the pages of five terms (two words, the team, given and received by
+        // the viewer) in two large blocks and twelve small ones.
         assert!(view.reads.replace(0) <= 1 + 40 + 5 * 14);
         assert_eq!(found(&view, &query("thank nobody's"), 0, 5).unwrap(), (vec![], 0));
         assert!(view.reads.get() <= 1 + 40 + 6 * 14);

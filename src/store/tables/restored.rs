@@ -1,18 +1,18 @@
-//! What a backup cannot know: which notices went out after it was made. Once it is restored, everything that was to be
-//! sent before that moment has an unknown outcome, so the outbox looks for it on Discord before it sends it.
+//! A backup does not know which notices went out after it was made. So after a restore each notice that was planned
+//! before the restore has an unknown outcome: the outbox looks for its message on Discord before it sends it.
 
 use super::value::Kept;
 use super::{Get, Unreadable, View, Writes, key, load, read, value};
 use crate::domain::Moment;
 use crate::domain::notice::{Lane, Notice, State};
 
-/// Cast doubt on the open notices, and remember the moment for those still to arrive.
+/// Returns writes that mark open notices as perhaps sent, and record the moment of the restore for [`arriving`].
 pub fn doubt(view: &dyn View, now: Moment) -> Result<Writes, Unreadable> {
     let mut writes = Writes::from([(key::restored(), Some(value::encode(&now)))]);
     for lane in [Lane::Interactive, Lane::Scheduled] {
         for notice in read::outbox(view, lane, Moment::MAX_UTC, usize::MAX)? {
             let key = key::notice(notice.id);
-            // It stays where it is in the outbox: only what is known of it changes.
+            // Only the state changes: the notice keeps its entries in the outbox.
             if let Some(kept) = load::<Kept>(view, &key)? {
                 let kept = Kept { notice: doubted(notice, now), ..kept };
                 writes.insert(key, Some(value::encode(&kept)));
@@ -22,7 +22,7 @@ pub fn doubt(view: &dyn View, now: Moment) -> Result<Writes, Unreadable> {
     Ok(writes)
 }
 
-/// A notice that is new to this store, which may have been told of before it was restored.
+/// Returns a notice that is new to this store, marked as perhaps sent if it was planned before the restore.
 pub fn arriving(from: &impl Get, notice: &Notice) -> Result<Notice, Unreadable> {
     let restored: Option<Moment> = load(from, &key::restored())?;
     Ok(restored.map_or_else(|| notice.clone(), |at| doubted(notice.clone(), at)))

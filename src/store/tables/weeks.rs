@@ -1,5 +1,5 @@
-//! A server's looks back on a week, by when they were planned: what is taken back later is found in them without reading
-//! the whole ledger. What they say is kept nowhere.
+//! A guild's looks back on a week by the moment they were planned for: so a withdrawal finds those that quoted the
+//! recognition without reading the whole ledger. Their texts are not stored.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::notice::{Notice, NoticeKind};
 use crate::store::Record;
 
-/// How many notices of an older store are looked at at once.
+/// Notices a portion, in the migration.
 const PORTION: usize = 16_384;
 
-/// Enter a notice that has just arrived, if it is a look back on a week.
+/// Adds a notice that has just arrived, if it is a look back on a week.
 pub fn enter(draft: &mut Draft, notice: &Notice, arrival: u64) {
     if let NoticeKind::Spotlight { .. } = notice.say {
         draft.put(key::week(notice.guild, notice.planned, arrival), notice.id.to_string().into_bytes());
@@ -21,12 +21,12 @@ pub fn enter(draft: &mut Draft, notice: &Notice, arrival: u64) {
     }
 }
 
-/// The one that was owed last in a server.
+/// Returns the look back on a week that was owed last in a guild.
 pub fn latest(from: &(impl Get + ?Sized), guild: GuildId) -> Result<Option<NoticeId>, Unreadable> {
     load(from, &key::latest_week(guild))
 }
 
-/// Those that were planned from one moment until before another, and the one that was owed last.
+/// Returns the looks back on a week that were planned in a range of time, and the one that was owed last.
 pub fn weeks(
     view: &dyn View,
     guild: GuildId,
@@ -36,7 +36,7 @@ pub fn weeks(
     Ok((found.collect::<Result<_, _>>()?, latest(view, guild)?))
 }
 
-/// Enter those of a store that formats 1 to 4 wrote, in the order in which they arrived. Entered twice, it is the same.
+/// Migrates formats 1 to 4: adds their looks back on a week, in the order of arrival. A repeated run changes nothing.
 pub fn fill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     Portion::of(view, key::whole_old_ledger(), from, PORTION, |draft, Record { key: place, value: id }| {
         enter(draft, &read::named(view, &id)?, read::number(&place)?);

@@ -1,23 +1,23 @@
-//! A frame of the journal as bytes: a group of writes under its number, with a checksum over both. Where frames lie, and
-//! what a row of them means, is `journal`'s business.
+//! A frame of the journal as bytes: a group of writes and its number, with a checksum over both. `journal` places
+//! frames in files and interprets their sequence.
 //!
-//! mark (4) · CRC-32 of all that follows (4) · group (8) · length of the writes (4) · the writes · zeros up to a
-//! multiple of [`ALIGN`]. A write is the key's length (4), the value's length (4, all ones for a removed key), the key
-//! and the value. All numbers are big-endian.
+//! mark (4) · CRC-32 of group, length and writes (4) · group (8) · length of the writes (4) · the writes · zeros up to
+//! a multiple of [`ALIGN`]. A write is the key's length (4), the value's length (4, all ones for a removed key), the
+//! key and the value. Lengths are in bytes, numbers are big-endian.
 
 use crate::store::tables::{Unreadable, Writes};
 
-/// Frames begin at multiples of this, so that looking for one behind a broken one is quick.
+/// Frames begin at multiples of this, so that a search for the next frame after a broken one is quick.
 pub const ALIGN: usize = 8;
 const MARK: [u8; 4] = [0xF5, b'S', b'j', 1];
-/// The bytes before a frame's writes.
+/// The number of bytes before a frame's writes.
 const HEAD: usize = 20;
-/// Where the checksum ends, and what it covers begins.
+/// The offset at which the checksum ends and the bytes it covers begin.
 const COVERED: usize = 8;
-/// The length that stands for a removed key's value.
+/// The value's length that marks a removed key.
 const REMOVED: u32 = u32::MAX;
 
-/// A frame in the making.
+/// A frame that is being built.
 pub struct Draft(Vec<u8>);
 
 impl Draft {
@@ -25,17 +25,17 @@ impl Draft {
         Draft(vec![0; HEAD])
     }
 
-    /// Whether nothing was added yet.
+    /// Whether the frame has no writes yet.
     pub fn is_empty(&self) -> bool {
         self.0.len() == HEAD
     }
 
-    /// How long it is so far, in bytes.
+    /// The frame's length so far, in bytes.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Add writes; of two of one key the later counts.
+    /// Adds writes. Of two writes to one key the later counts.
     pub fn add(&mut self, writes: &Writes) {
         for (key, value) in writes {
             let length = value.as_ref().map_or(REMOVED, |value| value.len() as u32);
@@ -46,7 +46,7 @@ impl Draft {
         }
     }
 
-    /// The whole frame, under the number of its group.
+    /// Returns the finished frame with the number of its group.
     pub fn seal(&mut self, group: u64) -> &[u8] {
         let length = (self.0.len() - HEAD) as u32;
         self.0.resize(self.0.len().next_multiple_of(ALIGN), 0);
@@ -58,24 +58,24 @@ impl Draft {
         &self.0
     }
 
-    /// Begin anew. After an unusually long frame the memory is given back.
+    /// Empties the frame, and frees the memory of an unusually long one.
     pub fn clear(&mut self) {
         self.0.truncate(HEAD);
         self.0.shrink_to(1 << 16);
     }
 }
 
-/// A frame that is whole.
+/// A whole frame that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame<'a> {
     pub group: u64,
     writes: &'a [u8],
-    /// How many bytes it takes up.
+    /// The frame's length in bytes, padding included.
     pub size: usize,
 }
 
 impl<'a> Frame<'a> {
-    /// The frame that these bytes begin with, if they begin with one that is whole.
+    /// Reads the frame that these bytes begin with; None unless it is whole.
     pub fn read(bytes: &'a [u8]) -> Option<Frame<'a>> {
         if bytes.get(..4)? != MARK {
             return None;
@@ -92,7 +92,7 @@ impl<'a> Frame<'a> {
         })
     }
 
-    /// Do its writes over others.
+    /// Applies the frame's writes over earlier writes.
     pub fn apply_to(&self, all: &mut Writes) -> Result<(), Unreadable> {
         let mut rest = self.writes;
         while !rest.is_empty() {
@@ -104,7 +104,7 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// Where the next frame may begin: the first mark in these bytes, at a multiple of [`ALIGN`].
+/// Returns the offset of the first mark at a multiple of [`ALIGN`], where the next frame may begin.
 pub fn next_mark(bytes: &[u8]) -> Option<usize> {
     bytes.chunks(ALIGN).position(|chunk| chunk.starts_with(&MARK)).map(|chunk| chunk * ALIGN)
 }

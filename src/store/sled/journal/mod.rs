@@ -1,11 +1,11 @@
-//! The journal: groups of writes, each a frame appended to one of two files and synced before anything of it is
-//! acknowledged. What a file holds is checkpointed into sled (`checkpoint`) before the file is used again, so opening
-//! replays two files at most. What the writes mean is not known here.
+//! The journal: each group of writes is a frame, appended to one of two files and synced before a commit that waits for
+//! the disk is answered. `checkpoint` writes the groups of a file to sled before the file is used again, so opening
+//! replays two files at most. The meaning of the writes is not known here.
 //!
-//! Frames need no table of contents: they carry the numbers of their groups, which grow by one. What is numbered no
-//! higher than the checkpoint is of an earlier use of its file. What is, must follow on the checkpoint without a gap: a
-//! frame is only written once the one before it is on the disk, so a gap is damage, and a frame that is not whole is one
-//! that was never acknowledged if nothing comes after it.
+//! Frames need no table of contents: the numbers of their groups grow by one. A frame numbered up to the checkpoint is
+//! left from an earlier use of its file. Later frames must follow on the checkpoint without a gap: a frame is written
+//! only after the one before it is on the disk. So a gap is damage, and a broken frame with nothing after it was never
+//! acknowledged.
 
 mod frame;
 mod segment;
@@ -23,10 +23,10 @@ use super::disk::Disk;
 use super::recent::Generation;
 use crate::store::tables::Unreadable;
 
-/// Its files in the store's folder.
+/// The journal's files in the store's folder.
 pub(super) const NAMES: [&str; 2] = ["journal.0", "journal.1"];
 
-/// Why what is there of a journal cannot be gone on from.
+/// The reason why a journal cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum JournalError {
     #[error("its file `{0}` is missing")]
@@ -39,10 +39,10 @@ pub(super) enum JournalError {
     Io(#[from] io::Error),
 }
 
-/// What the journal holds and sled does not.
+/// The groups that the journal holds and sled does not.
 #[derive(Default)]
 pub(super) struct Replay {
-    /// What is to be checkpointed before its file can be used again.
+    /// The groups of the older file, to be checkpointed before the file is used again.
     pub older: Option<Generation>,
     pub newer: Generation,
 }
@@ -53,7 +53,7 @@ impl Replay {
     }
 }
 
-/// Two files, of which one is written to.
+/// Two files; frames are appended to the current one.
 pub(super) struct Journal {
     segments: [Segment; 2],
     current: usize,
@@ -61,19 +61,19 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Whether a folder has all of a journal's files.
+    /// Whether a folder has both files of a journal.
     pub fn is_in(folder: &Path) -> bool {
         paths(folder).iter().all(|path| path.exists())
     }
 
-    /// Make an empty one, of two files of `size` bytes.
+    /// Creates an empty journal of two files of `size` bytes.
     pub fn create(folder: &Path, size: u64, disk: Disk) -> io::Result<Journal> {
         let [first, second] = paths(folder);
         let segments = [Segment::create(&first, size)?, Segment::create(&second, size)?];
         Ok(Journal { segments, current: 0, disk })
     }
 
-    /// Open the one in `folder`, and replay what follows on group `known`.
+    /// Opens the journal in `folder` and replays the groups after `known`.
     pub fn open(folder: &Path, known: u64, disk: Disk) -> Result<(Journal, Replay), JournalError> {
         if let Some(missing) = NAMES.iter().find(|name| !folder.join(name).exists()) {
             return Err(JournalError::Missing(missing));
@@ -100,7 +100,7 @@ impl Journal {
         Ok((journal, replay))
     }
 
-    /// Bring a frame to the disk.
+    /// Appends a frame and syncs it.
     pub fn append(&mut self, frame: &[u8]) -> io::Result<()> {
         let segment = &mut self.segments[self.current];
         let end = segment.used() + frame.len() as u64;
@@ -111,19 +111,19 @@ impl Journal {
         self.disk.sync(segment.file())
     }
 
-    /// Whether a frame of that length fits into the current file.
+    /// Whether a frame of `length` bytes fits into the current file.
     pub fn has_room(&self, length: usize) -> bool {
         let segment = &self.segments[self.current];
         segment.used() + length as u64 <= segment.size()
     }
 
-    /// Whether half of the current file is taken.
+    /// Whether at least half of the current file is used.
     pub fn is_half_full(&self) -> bool {
         let segment = &self.segments[self.current];
         segment.used() * 2 >= segment.size()
     }
 
-    /// Go on at the beginning of the other file. All that it holds must be in sled.
+    /// Switches to the beginning of the other file, whose groups must all be in sled.
     pub fn turn(&mut self) -> io::Result<()> {
         self.current = 1 - self.current;
         self.segments[self.current].go_on_from(0)
@@ -143,7 +143,7 @@ fn paths(folder: &Path) -> [PathBuf; 2] {
     NAMES.map(|name| folder.join(name))
 }
 
-/// Every whole frame of a group after `known`, and where it begins.
+/// Returns every whole frame of a group after `known`, with its offset.
 fn frames(bytes: &[u8], known: u64) -> Vec<(usize, Frame<'_>)> {
     let (mut frames, mut at) = (vec![], 0);
     while let Some(next) = next_mark(&bytes[at.min(bytes.len())..]) {

@@ -1,5 +1,5 @@
-//! A file of the journal, of the size it will have from the beginning: filled with zeros once, so that appending to it
-//! changes nothing but its content, and one `fdatasync` of it writes nothing else.
+//! A file of the journal. `create` fills the file with zeros to its final size, so that an append changes only content,
+//! and one `fdatasync` writes only that.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -7,27 +7,27 @@ use std::path::Path;
 
 use crate::files;
 
-/// Zeros are written a page at a time. What is written at once, Linux keeps as one piece, and counts as written as a whole
-/// whenever a byte of it is: 256 KiB for each frame, in `/proc/self/io`.
+/// The bytes of zeros in one write. Linux keeps a longer write as one piece of its page cache, and counts the whole
+/// piece as written when one byte of it changes: 256 KiB for each frame, in `/proc/self/io`.
 const PAGE: usize = 4_096;
 
 pub struct Segment {
     file: File,
-    /// How many bytes it has room for.
+    /// The file's size in bytes.
     size: u64,
-    /// How many are taken.
+    /// How many bytes are used.
     used: u64,
 }
 
 impl Segment {
-    /// Make a file of `size` zeros, or make one that was half made whole.
+    /// Creates a file of `size` zeros, in place of any that was created in part.
     pub fn create(path: &Path, size: u64) -> io::Result<Segment> {
         let mut segment = Segment { file: files::create_anew(path)?, size: 0, used: 0 };
         segment.grow(size)?;
         Ok(segment)
     }
 
-    /// Open one that is there, and read all of it.
+    /// Opens an existing file and reads all of it.
     pub fn open(path: &Path) -> io::Result<(Segment, Vec<u8>)> {
         let mut file = files::open_to_change(path)?;
         let mut bytes = vec![];
@@ -36,7 +36,7 @@ impl Segment {
         Ok((Segment { file, size: bytes.len() as u64, used: 0 }, bytes))
     }
 
-    /// Go on behind the first `used` bytes.
+    /// Continues after the first `used` bytes.
     pub fn go_on_from(&mut self, used: u64) -> io::Result<()> {
         self.used = used;
         self.file.seek(SeekFrom::Start(used)).map(drop)
@@ -54,14 +54,14 @@ impl Segment {
         self.size
     }
 
-    /// Append bytes. They need not be on the disk yet.
+    /// Appends bytes without syncing.
     pub fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)?;
         self.used += bytes.len() as u64;
         Ok(())
     }
 
-    /// Make room for `size` bytes in all, and bring that to the disk.
+    /// Extends the file with zeros to `size` bytes and syncs it.
     pub fn grow(&mut self, size: u64) -> io::Result<()> {
         let zeros = [0; PAGE];
         self.file.seek(SeekFrom::Start(self.size))?;

@@ -1,4 +1,4 @@
-//! The journal by itself: what was appended is replayed, and what is not whole is told from what was never acknowledged.
+//! The journal by itself: appended groups are replayed, and damage is told from a frame that was never acknowledged.
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
@@ -26,14 +26,14 @@ fn open(folder: &Path, known: u64) -> Result<(Journal, Replay), JournalError> {
     Journal::open(folder, known, Disk::Real)
 }
 
-/// All that a replay holds, and its last group.
+/// The writes of a replay, and its last group.
 fn all(replay: &Replay) -> (Writes, u64) {
     let mut all = replay.older.as_ref().map(|older| older.writes().clone()).unwrap_or_default();
     all.extend(replay.newer.writes().clone());
     (all, replay.newer.last())
 }
 
-/// Groups 1 to `groups` in a journal, which turns behind `turn`.
+/// A journal of groups 1 to `groups` that switches files after group `turn`.
 fn filled(groups: u64, turn: u64) -> TempDir {
     let folder = tempdir().unwrap();
     let mut journal = Journal::create(folder.path(), SIZE, Disk::Real).unwrap();
@@ -63,7 +63,7 @@ proptest! {
         let mut appended = vec![];
         for (step, length) in steps {
             match step {
-                // What the file before holds is in sled: it can be used again.
+                // Pretend that sled holds the groups of the other file, so that it can be used again.
                 0 => {
                     known = turned;
                     turned = groups;
@@ -76,7 +76,7 @@ proptest! {
                     let mut expected = Writes::new();
                     appended[known as usize..].iter().for_each(|writes: &Writes| expected.extend(writes.clone()));
                     prop_assert_eq!(all(&replay), (expected, groups));
-                    // It goes on in the file that holds the last; what the other holds is the older generation.
+                    // The journal continues in the file of the last group; the other file has the older generation.
                     turned = replay.older.map_or(known, |older| older.last());
                 }
                 _ => {
@@ -91,13 +91,13 @@ proptest! {
     #[test]
     fn a_torn_tail_was_never_acknowledged(turn in 1u64..9, cut in 1usize..30) {
         let folder = filled(9, turn);
-        // Half of one more group was written when the machine went off.
+        // The machine goes off when half of another group is written.
         let (mut journal, _) = open(folder.path(), 0).unwrap();
         journal.append(&frame(10, 30)[..cut]).unwrap();
         drop(journal);
         let (mut journal, replay) = open(folder.path(), 0).unwrap();
         prop_assert_eq!(all(&replay), (expected(1..=9), 9));
-        // It is written over.
+        // The next append overwrites the broken frame.
         journal.append(&frame(10, 30)).unwrap();
         let (_, replay) = open(folder.path(), 0).unwrap();
         prop_assert_eq!(all(&replay), (expected(1..=10), 10));
@@ -111,13 +111,13 @@ proptest! {
             let path = folder.path().join(name);
             let mut bytes = fs::read(&path).unwrap();
             let Some(place) = bytes.windows(whole.len()).position(|some| some == whole) else { continue };
-            // The zeros behind the writes are nobody's.
+            // The zeros after the writes are not part of a frame.
             let written = whole.iter().rposition(|byte| *byte != 0).unwrap();
             bytes[place + at.index(written + 1)] ^= 1 << bit;
             fs::write(&path, bytes).unwrap();
         }
         prop_assert!(matches!(open(folder.path(), 0), Err(JournalError::Gap(missing)) if missing == group));
-        // What is in sled already is not missed.
+        // A damaged group that sled holds already is not needed.
         let (_, replay) = open(folder.path(), group).unwrap();
         prop_assert_eq!(all(&replay), (expected(group + 1..=9), 9));
     }
@@ -151,7 +151,7 @@ fn a_long_frame_makes_its_file_longer_and_a_short_file_is_filled_up() {
     assert!(fs::metadata(&path).unwrap().len() > 10_000);
     let (_, replay) = open(folder.path(), 0).unwrap();
     assert_eq!(replay.newer.last(), 3);
-    // What lies behind the last frame is not needed.
+    // The zeros after the last frame are not needed.
     OpenOptions::new().write(true).open(&path).unwrap().set_len(10_400).unwrap();
     let (mut journal, replay) = open(folder.path(), 0).unwrap();
     assert_eq!(replay.newer.last(), 3);

@@ -1,4 +1,4 @@
-//! What becomes of a pack that is written to: its records with the new ones among them, cut into as many packs as they need.
+//! Rewrites a pack: merges new records into its own and cuts the result into as many packs as it needs.
 
 use std::cmp::Ordering;
 use std::iter::Peekable;
@@ -7,12 +7,12 @@ use super::pack::{Packer, Pair, size};
 use crate::store::sled::chunked_tree::ROOM;
 use crate::store::tables::{Unreadable, Writes};
 
-/// How many bytes of records a pack has, about: some twenty recognitions. More of them would compress a little better,
-/// and cost more to read one of.
+/// The bytes of records in a pack, about: some twenty recognitions. Longer packs would compress a little better, but
+/// reading one record would cost more.
 const SIZE: usize = 8 << 10;
 
-/// The packs that take the place of the one at `place`: it keeps that, and what it has no room for follows at places of its
-/// own. Nothing where nothing changes.
+/// Returns the packs that replace the one at `place`: the first stays there, the others lie at the keys they begin at.
+/// Empty if no record changes.
 pub(super) fn rewritten<'a>(
     place: Vec<u8>,
     old: Vec<Pair>,
@@ -41,11 +41,11 @@ pub(super) fn rewritten<'a>(
     Ok(packs)
 }
 
-/// Records after some were written.
+/// The records of a pack after a merge.
 struct Merged {
     pairs: Vec<Pair>,
     changed: bool,
-    /// Whether all that was written came behind all that was there: then more will.
+    /// Whether every new record came after every old one: then more records are likely to follow.
     appended: bool,
 }
 
@@ -66,7 +66,7 @@ fn merged<'a>(old: Vec<Pair>, new: impl Iterator<Item = (&'a Vec<u8>, &'a Option
     Merged { pairs, changed, appended }
 }
 
-/// How the next old key compares with the next new one; none when there are no more of either.
+/// Compares the next old key with the next new one; None when both are used up.
 fn next_of<'a>(
     old: &mut Peekable<impl Iterator<Item = Pair>>,
     new: &mut Peekable<impl Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)>>,
@@ -79,7 +79,7 @@ fn next_of<'a>(
     }
 }
 
-/// Cut records into packs that fit into one of sled's values each, if they can be; each with the key it begins at.
+/// Cuts records into packs, each with its first key, that fit into one value of sled unless a single record does not.
 fn cut_up<'a>(
     pairs: &'a [Pair],
     appended: bool,

@@ -1,5 +1,4 @@
-//! Packs that were read lately, as they are read. Each is known by the very bytes it was made of, so that nobody need say
-//! when one is written anew.
+//! A cache of unpacked packs. The cache compares a pack's bytes, so no write has to invalidate it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,11 +6,11 @@ use std::sync::Arc;
 use super::pack::{Pack, Unpacker};
 use crate::store::tables::Unreadable;
 
-/// How many bytes of packs are kept, about.
+/// The size of the cache in bytes, about.
 const BYTES: usize = 2 << 20;
 
-/// The packs read lately, by their place. Of two halves the elder is dropped when the younger is full; whatever is read in
-/// between goes over to the younger.
+/// The cached packs by their place, in two halves. When the younger half is full, the elder is dropped; a pack that is
+/// read from the elder half moves to the younger.
 pub(super) struct Known {
     younger: Half,
     elder: Half,
@@ -25,7 +24,7 @@ struct Half {
 }
 
 struct One {
-    /// What it was made of.
+    /// The bytes that were unpacked.
     bytes: Vec<u8>,
     pack: Arc<Pack>,
 }
@@ -35,7 +34,7 @@ impl Known {
         Ok(Known { younger: Half::default(), elder: Half::default(), unpacker: Unpacker::new()? })
     }
 
-    /// The pack at a place, which has these bytes.
+    /// Returns the pack with these bytes, which lies at `place`.
     pub fn pack(&mut self, place: &sled::IVec, bytes: &[u8]) -> Result<Arc<Pack>, Unreadable> {
         if let Some(one) = self.younger.packs.get(place).filter(|one| one.bytes == bytes) {
             return Ok(one.pack.clone());

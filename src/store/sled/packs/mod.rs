@@ -1,9 +1,9 @@
-//! sled as the tables see it: their records, many to a pack, each pack one of sled's values. A leaf of sled's holds at most
-//! sixteen records, whatever their size, and each leaf takes up memory for good; so what follows on each other lies together.
+//! The tables' records in sled, many to a pack, each pack one value of sled. A leaf of sled holds at most sixteen
+//! values, whatever their size, and uses memory for good; so records that follow on each other share a value.
 //!
-//! A pack lies at the key it begins at, and has all records from there to the next pack of its table; the first of a table
-//! lies at the table's own byte. A pack that grew too long leaves its last records to new ones, and one that is empty goes;
-//! none is ever joined with another. What the records mean is not known here.
+//! A pack lies at the key it begins at, and has all records from there to the next pack of its table; the first pack
+//! of a table lies at the table's own byte. A pack that grows too long gives its last records to new packs, an empty
+//! one is removed, and packs are never joined. The meaning of the records is not known here.
 
 mod cut;
 mod known;
@@ -27,7 +27,7 @@ pub(super) use pack::Packer;
 use spans::Spans;
 pub(super) use walk::{Record, Walk};
 
-/// The table of packs: outside ASCII, which `tables` names its own by.
+/// The byte of the table of packs: not ASCII, so none of the names in `tables`.
 const PACKS: u8 = 0xFD;
 
 /// The packed records.
@@ -36,14 +36,14 @@ pub(super) struct Packs {
     tree: ChunkedTree,
     known: Arc<Mutex<Known>>,
     spans: Arc<Mutex<Spans>>,
-    /// Held by whoever changes packs, so that nobody reads one half changed. Where changing them failed, the reason.
+    /// Write-locked while packs change, so that no read sees a change in part. Holds the error of a failed change.
     whole: Arc<RwLock<Result<(), Unreadable>>>,
 }
 
-/// Where a pack lies in sled, and what is in it.
+/// A pack and its place in sled.
 type Placed = (sled::IVec, Arc<Pack>);
 
-/// What is still to be written, in the order of the keys.
+/// The writes that are still to be packed, in key order.
 pub(super) type Left<'a> = Peekable<btree_map::Iter<'a, Vec<u8>, Option<Vec<u8>>>>;
 
 impl Packs {
@@ -56,19 +56,19 @@ impl Packs {
         &self.tree
     }
 
-    /// Change packs while nobody reads them. If that fails, some may be changed and others not, and records missing in
-    /// between; so from then on every reader is told the reason.
+    /// Changes packs while no read is under way. After a failure some packs may be changed and others not, with records
+    /// missing in between, so every later read returns the error.
     pub fn change<T>(&self, how: impl FnOnce() -> sled::Result<T>) -> sled::Result<T> {
         let mut whole = self.whole.write().unwrap_or_else(PoisonError::into_inner);
         self.spans().forget();
-        // What a panic leaves.
+        // A panic in `how` leaves this error.
         *whole = Err(Unreadable::because("sled gave up over a write"));
         let changed = how();
         *whole = changed.as_ref().map(drop).map_err(|error| unread(error.clone()));
         changed
     }
 
-    /// Tell every reader from now on that sled failed.
+    /// Makes every later read return this error of sled.
     pub fn give_up(&self, error: &sled::Error) {
         *self.whole.write().unwrap_or_else(PoisonError::into_inner) = Err(unread(error.clone()));
     }
@@ -78,13 +78,13 @@ impl Packs {
         Ok(self.at(key)?.is_some_and(|(_, pack)| pack.find(key).is_ok()))
     }
 
-    /// The records of a range, from both ends.
+    /// Returns the records of a range, from both ends.
     pub fn walk(&self, keys: Range<Vec<u8>>) -> Walk {
         Walk::new(self.clone(), keys)
     }
 
-    /// What sled is to hold for the next of these writes and those that belong into the same pack, which are taken: packs by
-    /// their places, none where one is empty.
+    /// Takes the next write, and the writes after it that belong into the same pack. Returns the packs to write by
+    /// place, None where a pack becomes empty.
     pub fn repack(&self, left: &mut Left, packer: &mut Packer) -> Result<Writes, Unreadable> {
         let Some((first, _)) = left.peek() else { return Ok(Writes::new()) };
         let (place, old) = match self.at(first)? {
@@ -99,14 +99,14 @@ impl Packs {
         cut::rewritten(place.clone(), old, new, packer)
     }
 
-    /// The pack that a key is in, if it is in any.
+    /// Returns the pack that covers a key, if there is one in the key's table.
     fn at(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
         let at = self.covering(&place(key))?;
         Ok(at.filter(|(place, _)| place.get(1) == key.first()))
     }
 
-    /// The first pack that a key or one behind it may be in.
+    /// Returns the first pack that may have a key or a later one.
     fn from(&self, key: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
         match self.covering(&place(key))? {
@@ -115,7 +115,7 @@ impl Packs {
         }
     }
 
-    /// The pack at a place, or the last one before it. Nobody changes packs meanwhile.
+    /// Returns the pack at a place, or the last one before it. The caller holds the lock on `whole`.
     fn covering(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
         if let Some(found) = self.spans().find(place) {
             return Ok(Some(found));
@@ -126,13 +126,13 @@ impl Packs {
         Ok(Some((at, pack)))
     }
 
-    /// The pack behind the one at a place.
+    /// Returns the first pack after a place.
     fn behind(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
         self.placed(self.tree.behind(place)?)
     }
 
-    /// The pack before a place.
+    /// Returns the last pack before a place.
     fn before(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
         self.placed(self.tree.before(place)?)
@@ -143,7 +143,7 @@ impl Packs {
         Ok(behind.map(|(place, _)| place.to_vec()).filter(|place| is_place(place)))
     }
 
-    /// A pack that sled has found; none where that is something else.
+    /// Unpacks what sled has found; None if that is not a pack.
     fn placed(&self, found: Option<(sled::IVec, sled::IVec)>) -> Result<Option<Placed>, Unreadable> {
         let Some((place, first)) = found.filter(|(place, _)| is_place(place)) else { return Ok(None) };
         let bytes = self.tree.whole(&place, &first)?;
@@ -156,7 +156,7 @@ impl Packs {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keep packs as they are for as long as somebody reads.
+    /// Locks packs against changes for the duration of a read.
     fn whole(&self) -> Result<RwLockReadGuard<'_, Result<(), Unreadable>>, Unreadable> {
         let whole = self.whole.read().unwrap_or_else(PoisonError::into_inner);
         whole.clone()?;
@@ -164,7 +164,7 @@ impl Packs {
     }
 }
 
-/// Where a pack that begins with a key would lie.
+/// The place of a pack that begins with a key.
 fn place(key: &[u8]) -> Vec<u8> {
     [&[PACKS], key].concat()
 }
@@ -192,12 +192,12 @@ impl View for Packs {
 
 #[cfg(test)]
 impl Packs {
-    /// Empty ones that are gone when they are dropped.
+    /// An empty database that is deleted when it is dropped.
     pub fn temporary() -> Packs {
         Packs::over(ChunkedTree(sled::Config::new().temporary(true).open().unwrap())).unwrap()
     }
 
-    /// Write without a batch and without syncs.
+    /// Writes without a batch and without syncs.
     pub fn put(&self, writes: &Writes) {
         let (mut left, mut packer) = (writes.iter().peekable(), Packer::new().unwrap());
         while left.peek().is_some() {

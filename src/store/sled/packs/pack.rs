@@ -1,5 +1,5 @@
-//! One pack: records that follow on each other, as the bytes of one value. They are compressed together, since what is
-//! kept repeats itself. Where a pack lies, and which records belong into it, is not known here.
+//! One pack: records that follow on each other, as the bytes of one value. The records are compressed together, since
+//! they resemble each other. Where a pack lies, and which records belong into it, is not known here.
 
 use std::cmp::Ordering;
 
@@ -8,32 +8,32 @@ use crate::store::tables::Unreadable;
 /// A record's key and its value.
 pub(super) type Pair = (Vec<u8>, Vec<u8>);
 
-/// How the records are written: as they are, or compressed by Zstandard.
+/// The encoding of the records: as they are, or compressed by Zstandard.
 const PLAIN: u8 = 0;
 const ZSTD: u8 = 1;
-/// The quickest of Zstandard's usual levels: packs are short, and the others save little more of them.
+/// The fastest of Zstandard's usual levels: packs are short, so higher levels save little more.
 const LEVEL: i32 = 1;
-/// What is shorter is left as it is.
+/// A pack shorter than this, in bytes, is not compressed.
 const SHORT: usize = 128;
-/// The bytes before the records: how they are written, and how long they are.
+/// The bytes before the records: their encoding and their length.
 const HEAD: usize = 5;
 /// The most that bytes may claim to hold: more than chunks have room for is not asked of memory.
 const MOST: usize = 256 << 20;
-/// The bytes of one number in a pack.
+/// The length of a number in a pack, in bytes.
 const NUMBER: usize = 4;
 
-/// Records in the order of their keys, as they are read: their number, where each ends, and then key by key its length, the
-/// key and the value.
+/// An unpacked pack, in key order: the number of records, the end of each, and then for each record the key's length,
+/// the key and the value.
 #[derive(Debug)]
 pub(super) struct Pack(Vec<u8>);
 
 impl Pack {
-    /// How many records there are.
+    /// The number of records.
     pub fn len(&self) -> usize {
         self.number(0)
     }
 
-    /// How many bytes it takes up.
+    /// The length of the unpacked pack in bytes.
     pub fn size(&self) -> usize {
         self.0.len()
     }
@@ -48,7 +48,7 @@ impl Pack {
         &record[NUMBER + length..]
     }
 
-    /// Where a key is, or else where it would be.
+    /// Returns the number of the record with a key, or as the error the number that it would have.
     pub fn find(&self, key: &[u8]) -> Result<usize, usize> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
@@ -62,7 +62,7 @@ impl Pack {
         Err(from)
     }
 
-    /// How many keys come before this one.
+    /// The number of keys before this one.
     pub fn before(&self, key: &[u8]) -> usize {
         self.find(key).unwrap_or_else(|place| place)
     }
@@ -75,14 +75,14 @@ impl Pack {
         number(&self.0[at * NUMBER..])
     }
 
-    /// A record's bytes, and how long its key is.
+    /// Returns a record's bytes, and the length of its key.
     fn record(&self, at: usize) -> (&[u8], usize) {
         let start = if at == 0 { (self.len() + 1) * NUMBER } else { self.number(at) };
         let record = &self.0[start..self.number(at + 1)];
         (record, number(record))
     }
 
-    /// Records as they are read.
+    /// Lays records out as an unpacked pack.
     fn of(pairs: &[Pair]) -> Pack {
         let mut bytes = Vec::with_capacity(NUMBER + pairs.iter().map(size).sum::<usize>());
         let mut end = (pairs.len() + 1) * NUMBER;
@@ -99,7 +99,7 @@ impl Pack {
         Pack(bytes)
     }
 
-    /// Whether all of it is there, in order.
+    /// Whether the layout is valid and the keys are in order.
     fn is_whole(&self) -> bool {
         let bytes = &self.0;
         if bytes.len() < NUMBER {
@@ -119,7 +119,7 @@ impl Pack {
     }
 }
 
-/// How many bytes of a pack a record takes up.
+/// The bytes that a record takes up in a pack.
 pub(super) fn size((key, value): &Pair) -> usize {
     2 * NUMBER + key.len() + value.len()
 }
@@ -132,19 +132,19 @@ fn number(bytes: &[u8]) -> usize {
     bytes.first_chunk().map_or(0, |number| u32::from_be_bytes(*number) as usize)
 }
 
-/// Makes packs into bytes.
+/// Compresses packs into values.
 pub(in crate::store::sled) struct Packer(zstd::bulk::Compressor<'static>);
 
-/// Makes bytes into packs.
+/// Decompresses values into packs.
 pub(super) struct Unpacker(zstd::bulk::Decompressor<'static>);
 
 impl Packer {
-    /// One that may be used over and over.
+    /// A reusable instance.
     pub fn new() -> std::io::Result<Packer> {
         zstd::bulk::Compressor::new(LEVEL).map(Packer)
     }
 
-    /// These records as bytes.
+    /// Returns the value for these records.
     pub(super) fn pack(&mut self, pairs: &[Pair]) -> Result<Vec<u8>, Unreadable> {
         let pack = Pack::of(pairs).0;
         if pack.len() < SHORT {
@@ -165,12 +165,12 @@ fn headed(method: u8, length: usize, rest: &[u8]) -> Vec<u8> {
 }
 
 impl Unpacker {
-    /// One that may be used over and over.
+    /// A reusable instance.
     pub fn new() -> std::io::Result<Unpacker> {
         zstd::bulk::Decompressor::new().map(Unpacker)
     }
 
-    /// The records in these bytes.
+    /// Returns the pack in a value.
     pub fn unpack(&mut self, bytes: &[u8]) -> Result<Pack, Unreadable> {
         let broken = || Unreadable::because("a pack of records cannot be read");
         let (head, rest) = bytes.split_first_chunk::<HEAD>().ok_or_else(broken)?;

@@ -1,4 +1,4 @@
-//! Packs read as the plain table that was written, whatever is cut, emptied or written anew in between.
+//! Packs read as the plain table that was written, whatever is cut, emptied or rewritten in between.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,7 +10,7 @@ type Table = Vec<((u8, u16), Option<u16>)>;
 
 fn table(most: usize) -> impl Strategy<Value = Table> {
     let key = (prop::sample::select(&b"ab"[..]), 0u16..400);
-    // Few are too long for one of sled's values.
+    // A few values are too long for one value of sled.
     let length = prop_oneof![8 => 0u16..900, 1 => 4_000u16..9_000];
     prop::collection::vec((key, prop::option::weighted(0.8, length)), 0..most)
 }
@@ -19,7 +19,7 @@ fn key((table, number): (u8, u16)) -> Vec<u8> {
     [&[table][..], &number.to_be_bytes()].concat()
 }
 
-/// Bytes that do not compress well, another lot each time.
+/// Writes with values that do not compress well and depend on the seed.
 fn writes(table: &Table, seed: u64) -> Writes {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut value = |length: u16| (0..length).map(|_| random.u8(..)).collect::<Vec<u8>>();
@@ -96,7 +96,7 @@ proptest! {
     ) {
         let packs = Packs::temporary();
         packs.put(&writes(&first, 1));
-        // What is written meanwhile is under other keys; the layers above see to that.
+        // Writes during the walk are under other keys: the layers above shadow the same ones.
         let beside: Vec<Writes> = beside.iter().map(|table| {
             let mut writes = writes(table, 2);
             writes.retain(|key, _| !first.iter().any(|(at, _)| *key == self::key(*at)));
@@ -137,7 +137,7 @@ fn what_comes_in_order_fills_its_packs() {
     for from in (0..10_000).step_by(50) {
         packs.put(&numbered(from..from + 50, Some("some words that are much like all the others: ")));
     }
-    // Some 65 bytes each, 8 KiB a pack.
+    // A record has some 65 bytes, a pack 8 KiB.
     assert!((70..110).contains(&count(&packs)), "{}", count(&packs));
     packs.put(&numbered(0..10_000, None));
     assert_eq!(count(&packs), 0, "empty ones go");

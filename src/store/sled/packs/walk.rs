@@ -1,7 +1,7 @@
 //! A walk over a range of packed records, from both ends, while packs may be written anew.
 //!
-//! A record that is not written meanwhile is in every form of its pack, and a pack that grew too long only leaves its last
-//! records to new ones behind it. So a walk goes from pack to pack by their places, and passes over the keys it has passed.
+//! A record that is not written meanwhile is in every version of its pack, and a pack that grows too long only gives
+//! its last records to new packs after it. So a walk goes from pack to pack by place, and skips keys it has passed.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ impl Record {
     }
 }
 
-/// The records of a range that were not taken yet.
+/// The records of a range that the walk has not returned yet.
 pub(in crate::store::sled) struct Walk {
     packs: Packs,
     left: Range<Vec<u8>>,
@@ -34,11 +34,11 @@ pub(in crate::store::sled) struct Walk {
     back: Option<Spot>,
 }
 
-/// How far an end has come in a pack.
+/// The position of one end of the walk in a pack.
 struct Spot {
     place: sled::IVec,
     pack: Arc<Pack>,
-    /// The next record to take, or how many are left before the end.
+    /// For the front, the next record; for the back, the number of records left in the pack.
     at: usize,
 }
 
@@ -47,7 +47,7 @@ impl Walk {
         Walk { packs, left, front: None, back: None }
     }
 
-    /// Take the first record that is left.
+    /// Returns the first record that is left.
     pub fn take_first(&mut self) -> Result<Option<Record>, Unreadable> {
         while !self.left.is_empty() {
             if let Some(record) = self.front.as_mut().and_then(Spot::forwards) {
@@ -66,12 +66,12 @@ impl Walk {
             let at = pack.before(&self.left.start);
             self.front = Some(Spot { place, pack, at });
         }
-        // What a checkpoint puts behind the end later is not looked for.
+        // End the walk for good, also if a checkpoint adds records here later.
         self.left.end.clone_from(&self.left.start);
         Ok(None)
     }
 
-    /// Take the last record that is left.
+    /// Returns the last record that is left.
     pub fn take_last(&mut self) -> Result<Option<Record>, Unreadable> {
         while !self.left.is_empty() {
             if let Some(record) = self.back.as_mut().and_then(Spot::backwards) {

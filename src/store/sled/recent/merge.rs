@@ -1,5 +1,5 @@
-//! Several ordered tables gone through as one, from both ends: of entries with one key the first table's counts, and a
-//! removed key is passed over. Under the keys of the others, what the last table holds may be changing.
+//! Merges several ordered tables into one, read from both ends: of entries with the same key the first table's counts,
+//! and removed keys are skipped. A checkpoint may change the last table meanwhile, under keys of the other tables.
 
 use std::collections::btree_map;
 
@@ -11,14 +11,15 @@ type Pair = (Vec<u8>, Vec<u8>);
 type Recent<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
 
 pub(super) struct Merge<'a> {
-    /// The latest first.
+    /// The tables, the latest first.
     tables: Vec<Table<'a>>,
 }
 
-/// A table with the entries that were looked at and not taken, one at each end.
+/// A table with the entry at each end that was read but not returned yet.
 struct Table<'a> {
     rest: Rest<'a>,
-    /// sled finds what a checkpoint has put there since it came to its end: behind keys that others have passed.
+    /// Whether the table has ended. Without this, sled would return keys that a checkpoint added later, which the other
+    /// tables have passed already.
     ended: bool,
     front: Option<Entry<'a>>,
     back: Option<Entry<'a>>,
@@ -34,7 +35,7 @@ enum Entry<'a> {
     Base(Record),
 }
 
-/// Which end to take from.
+/// An end of the merged range.
 #[derive(Clone, Copy, PartialEq)]
 enum End {
     Front,
@@ -42,7 +43,7 @@ enum End {
 }
 
 impl<'a> Merge<'a> {
-    /// The latest of `recent` comes first, and all of it before `base`.
+    /// Merges `recent`, its latest table first, over `base`.
     pub fn new(recent: Vec<Recent<'a>>, base: Walk) -> Merge<'a> {
         let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(Box::new(base))]);
         let tables = rests.map(|rest| Table { rest, ended: false, front: None, back: None }).collect();
@@ -63,7 +64,7 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Take the next entry at an end, and whatever the other tables have under its key.
+    /// Returns the next entry at an end, and drops the later tables' entries with the same key.
     fn take(&mut self, end: End) -> Result<Option<Entry<'a>>, Unreadable> {
         for table in &mut self.tables {
             table.look(end)?;
@@ -76,7 +77,7 @@ impl<'a> Merge<'a> {
         Ok(Some(entry))
     }
 
-    /// The first of the tables whose entry is next at an end.
+    /// Returns the number of the first table with the next entry at an end.
     fn next_table(&mut self, end: End) -> Option<usize> {
         let mut next: Option<usize> = None;
         for number in 0..self.tables.len() {
@@ -110,7 +111,7 @@ impl DoubleEndedIterator for Merge<'_> {
 }
 
 impl<'a> Table<'a> {
-    /// Look at the next entry at an end, which may be the one looked at from the other end.
+    /// Reads the next entry at an end; the last entry left may have been read from the other end.
     fn look(&mut self, end: End) -> Result<(), Unreadable> {
         if self.seen(end).is_none() {
             let next = if self.ended { None } else { self.rest.step(end)? };
@@ -152,7 +153,7 @@ impl<'a> Rest<'a> {
 }
 
 impl Entry<'_> {
-    /// The key with its value; none if it was removed.
+    /// Returns the key with its value; None if the key was removed.
     fn into_pair(self) -> Option<Pair> {
         match self {
             Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),

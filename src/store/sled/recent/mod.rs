@@ -1,5 +1,5 @@
-//! What the journal holds and sled does not have yet: an ordered table in memory that every read looks through first. One
-//! generation takes in what is committed; the one before it, frozen, is on its way into sled.
+//! The writes that sled does not have yet, in ordered tables in memory that every read searches before sled. The active
+//! generation takes new commits; the frozen one before it is being checkpointed.
 
 mod merge;
 
@@ -10,7 +10,7 @@ use super::packs::Packs;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use merge::Merge;
 
-/// The net writes of the groups from one on.
+/// The net writes of consecutive groups.
 #[derive(Default)]
 pub(super) struct Generation {
     writes: Writes,
@@ -18,12 +18,12 @@ pub(super) struct Generation {
 }
 
 impl Generation {
-    /// One that follows on a group.
+    /// An empty generation that follows on a group.
     pub fn after(group: u64) -> Generation {
         Generation { writes: Writes::new(), last: group }
     }
 
-    /// The last group that it holds.
+    /// The number of the last group in the generation.
     pub fn last(&self) -> u64 {
         self.last
     }
@@ -36,7 +36,7 @@ impl Generation {
         &self.writes
     }
 
-    /// Take in what a group writes, as the last.
+    /// Adds the writes of the next group.
     pub fn take<E>(&mut self, group: u64, add: impl FnOnce(&mut Writes) -> Result<(), E>) -> Result<(), E> {
         add(&mut self.writes)?;
         self.last = group;
@@ -44,10 +44,10 @@ impl Generation {
     }
 }
 
-/// All that is kept, the latest on top.
+/// All records: the active generation over the frozen one over sled.
 pub(super) struct Layers {
     active: Generation,
-    /// On its way into sled: what sled holds under its keys may be of before or of after.
+    /// The generation being checkpointed. Under its keys sled may have the old values or the new ones.
     frozen: Option<Arc<Generation>>,
     base: Packs,
 }
@@ -57,10 +57,10 @@ impl Layers {
         Layers { active, frozen, base }
     }
 
-    /// Show writes to every read from now on, as those of groups up to `last`.
+    /// Applies writes of groups up to `last`; every later read sees them.
     pub fn take_in(&mut self, writes: Writes, last: u64) -> Result<(), Unreadable> {
         for (key, value) in writes {
-            // What was made and removed meanwhile leaves no trace: walks would pass over thousands.
+            // A key that was added and removed since leaves no entry: walks would skip thousands of them.
             if value.is_some() || self.is_below(&key)? {
                 self.active.writes.insert(key, value);
             } else {
@@ -71,7 +71,7 @@ impl Layers {
         Ok(())
     }
 
-    /// Whether a key was there before the active generation.
+    /// Whether the frozen generation or sled has a key.
     fn is_below(&self, key: &[u8]) -> Result<bool, Unreadable> {
         match self.frozen.as_ref().and_then(|frozen| frozen.writes.get(key)) {
             Some(value) => Ok(value.is_some()),
@@ -79,7 +79,7 @@ impl Layers {
         }
     }
 
-    /// Freeze what was taken in so far; it is to be checkpointed. There must be no frozen one.
+    /// Freezes the active generation and returns it for a checkpoint. No generation may be frozen already.
     pub fn freeze(&mut self) -> Arc<Generation> {
         let next = Generation::after(self.active.last);
         let frozen = Arc::new(std::mem::replace(&mut self.active, next));
@@ -87,7 +87,7 @@ impl Layers {
         frozen
     }
 
-    /// Leave the frozen one to sled, which has all of it.
+    /// Drops the frozen generation, once sled has all of it.
     pub fn thaw(&mut self) {
         self.frozen = None;
     }
@@ -109,7 +109,7 @@ impl Layers {
         self.frozen.is_some()
     }
 
-    /// Put what is frozen into sled, as a checkpoint does.
+    /// Writes the frozen generation to sled, as a checkpoint does.
     pub fn checkpoint(&mut self) {
         if let Some(frozen) = self.frozen.take() {
             self.base.put(&frozen.writes);
@@ -133,7 +133,7 @@ impl Get for Layers {
 
 impl View for Layers {
     fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
-        // A range that ends before it begins holds nothing.
+        // `BTreeMap::range` panics over a range that ends before it begins.
         if keys.is_empty() {
             return Box::new(std::iter::empty());
         }

@@ -12,7 +12,7 @@ use crate::domain::recognition::Recognition;
 use crate::store::conformance::sample::{GUILD, applied, kudos};
 use crate::store::{Batch, Change, Store, StoreError};
 
-/// The `n`th batch: a recognition somewhere in the table, and how many there have been at its other end.
+/// The `n`th batch: a recognition somewhere in the table, and the number of batches so far in another table.
 fn batch(n: u64) -> Batch {
     let scattered = RecognitionId(n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let given = Recognition { id: scattered, ..kudos(1, &[2]) };

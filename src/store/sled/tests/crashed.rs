@@ -1,5 +1,5 @@
-//! Stopped at any sync, by a kill or a power cut, while the journal turns and checkpoints run: what opens then is what
-//! some number of batches made, all that were acknowledged among them, in the order they came.
+//! A store that a kill or a power cut stops at any sync, while the journal switches files and checkpoints run: it opens
+//! as it was after some number of batches, which includes all acknowledged ones.
 //! `STOPS=300 cargo test --lib -- crashed` for more stops than a plain run makes.
 
 use std::collections::BTreeMap;
@@ -25,20 +25,20 @@ use crate::store::memory::MemoryStore;
 use crate::store::tables::{View, key};
 use crate::store::{Batch, Change, Record, Store, StoreError};
 
-/// Stops in a plain run.
+/// The number of stops in a plain run.
 const STOPS: usize = 40;
 const BATCHES: usize = 120;
 
-/// A disk that goes off at one of its syncs, and keeps what it held then.
+/// A disk that fails at one of its syncs, and keeps images of the files at that moment.
 struct Failing {
     folder: PathBuf,
     left: usize,
-    /// What was brought to the disk of each file, by its number.
+    /// The synced content of each file, by inode number.
     synced: BTreeMap<u64, Vec<u8>>,
     chance: Rng,
-    /// Whether it says of the journal that it was synced, and does nothing.
+    /// Whether syncs of the journal report success but do nothing.
     lies: bool,
-    /// What a kill leaves, and what a power cut leaves.
+    /// The files after a kill, and after a power cut.
     images: Option<[BTreeMap<PathBuf, Vec<u8>>; 2]>,
 }
 
@@ -61,7 +61,7 @@ impl Failing {
         Ok(())
     }
 
-    /// Read until nothing changes in between: a copy is of one moment, and the other thread writes until it syncs as well.
+    /// Reads the files until two reads agree: a copy is of one moment, and the other thread writes until its sync.
     fn after_a_kill(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let read = || files(&self.folder).into_iter().map(|(name, path)| (name, fs::read(path).unwrap()));
         let mut before: BTreeMap<_, _> = read().collect();
@@ -74,7 +74,7 @@ impl Failing {
         }
     }
 
-    /// Of what was not synced, a part that was written in one piece may be there.
+    /// Returns the synced content of each file; a journal may also have the beginning of its unsynced writes.
     fn after_a_power_cut(&mut self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut image = self.after_a_kill();
         for (name, bytes) in &mut image {
@@ -102,7 +102,7 @@ fn inode(path: &Path) -> u64 {
     fs::metadata(path).map_or(0, |found| found.ino())
 }
 
-/// A batch of several records, which overwrites and removes what others wrote.
+/// A batch of several records that overwrites and removes records of other batches.
 fn batch(number: u64, chance: &mut Rng) -> Batch {
     let told = notice(chance.u64(..12), 5);
     let sent = State::Sent { channel: ChannelId(1), message: MessageId(number), at: second(9), late: false };
@@ -123,7 +123,7 @@ async fn all(store: &dyn Store) -> Vec<Record> {
     store.records().await.unwrap().flat_map(Result::unwrap).collect()
 }
 
-/// Write until the machine goes off; how many batches were acknowledged once they were on the disk.
+/// Commits batches until the disk fails; returns how many were acknowledged as being on the disk.
 async fn live(folder: &Path, batches: &[(Batch, bool)], disk: &Arc<Mutex<Failing>>) -> usize {
     let hook = disk.clone();
     let disk = Disk::By(Arc::new(move |file| hook.lock().unwrap().sync(file)));
@@ -144,7 +144,7 @@ async fn live(folder: &Path, batches: &[(Batch, bool)], disk: &Arc<Mutex<Failing
     kept
 }
 
-/// What is done to a store, to see whether it would be noticed.
+/// A fault in the store that the test must notice.
 #[derive(Clone, Copy, PartialEq)]
 enum Sabotage {
     None,
@@ -152,14 +152,14 @@ enum Sabotage {
     AcknowledgeUnsynced,
     /// A checkpoint leaves a key out.
     ForgetKey,
-    /// A replay ends before the last group, and the marker does not know better.
+    /// A replay leaves out the newer generation, without a marker that tells.
     StopReplayEarly,
-    /// An older generation is replayed once more, over the newer.
+    /// The older generation is replayed again, over the newer.
     ReplayTwice,
 }
 
 impl Sabotage {
-    /// What is left of what was opened.
+    /// Applies the fault to an opened store.
     fn spoil(self, opened: &mut Opened, known: u64, chance: &mut Rng) {
         match self {
             Sabotage::ForgetKey => {
@@ -187,16 +187,16 @@ impl Sabotage {
     }
 }
 
-/// Stop one life, and look at what opens after it.
+/// Stops one run of a store, and checks what opens after it. Returns the number of images checked.
 ///
 /// # Errors
-/// What is not as it was promised.
+/// A description of the promise that was broken.
 async fn stop(seed: u64, sabotage: Sabotage) -> Result<usize, String> {
     let mut chance = Rng::with_seed(seed);
     let batches: Vec<_> =
         (0..BATCHES as u64).map(|number| (batch(number, &mut chance), chance.u8(..4) == 0)).collect();
     let folder = tempdir().unwrap();
-    // It is there before it fails: what a cut leaves of one in the making is tried by `power_cut`.
+    // The store exists before the disk fails; `power_cut` tests cuts while a store is created.
     open(folder.path()).await.unwrap().close().await.unwrap();
     for name in ["journal.0", "journal.1"] {
         fs::write(folder.path().join(name), vec![0; 8 << 10]).unwrap();
@@ -223,7 +223,7 @@ async fn stop(seed: u64, sabotage: Sabotage) -> Result<usize, String> {
     Ok(2)
 }
 
-/// What a store holds that is opened on such files; afterwards it goes on, and is whole to its last record.
+/// Returns the records of a store opened on these files. Without sabotage, also checks that it goes on and is whole.
 async fn reopened(
     image: BTreeMap<PathBuf, Vec<u8>>,
     sabotage: Sabotage,
@@ -253,7 +253,7 @@ async fn reopened(
     Ok(found)
 }
 
-/// Whether this is what some number of the batches made, `kept` at least.
+/// Whether these are the records after some number of the batches, `kept` at least.
 async fn is_of(batches: &[(Batch, bool)], kept: usize, found: &[Record]) -> bool {
     let model = MemoryStore::new();
     let mut is = kept == 0 && found == all(&model).await;

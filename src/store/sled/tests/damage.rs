@@ -1,4 +1,4 @@
-//! Files that are not as they were left: noticed before anything is built on them.
+//! Damaged or missing files are noticed when the store is opened.
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::{open, put, why_not};
 use crate::store::conformance::sample::applied;
 use crate::store::{Committed, Store, StoreError};
 
-/// A closed store that holds something.
+/// A closed store with records.
 async fn filled() -> TempDir {
     let folder = tempdir().unwrap();
     let store = open(folder.path()).await.unwrap();
@@ -49,7 +49,7 @@ async fn a_truncated_file_does_not_open() {
         let copy = tempdir().unwrap();
         copy_folder(folder.path(), copy.path());
         let db = OpenOptions::new().write(true).open(copy.path().join("db")).unwrap();
-        // What was written takes up little of the first segment.
+        // The records take up only a small part of the first segment.
         db.set_len(whole.min(16_384) * part / 4).unwrap();
         let error = why_not(copy.path()).await;
         assert!(matches!(error, StoreError::Damaged { .. }), "{error}");

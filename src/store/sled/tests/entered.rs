@@ -1,4 +1,4 @@
-//! A store of format 3: from before two people's open series, and looks back on a week, were found by a record of their own.
+//! A store of format 3, which has no index of the open series of a pair and of the looks back on a week.
 
 use tempfile::tempdir;
 
@@ -13,11 +13,11 @@ use crate::store::tables::format::Portion;
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Batch, Change, Committed, Condition, Store};
 
-/// More than one portion of each step takes in.
+/// More records than one portion of either step takes.
 const SERIES: u64 = 4_200;
 const NOTICES: u64 = 16_500;
 
-/// Back to what format 3 was.
+/// Turns the tables back to format 3.
 fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let mut writes = Writes::new();
     for table in *b"ehi" {
@@ -26,7 +26,7 @@ fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unrea
         }
     }
     assert!(writes.len() > 2);
-    // The ledger of all servers, which later formats do without.
+    // The ledger of all guilds, which formats from 8 on do not have.
     for pair in view.scan(vec![b'k']..vec![b'l']) {
         let (key, id) = pair?;
         writes.insert([&b"l"[..], &key[9..]].concat(), Some(id));
@@ -52,7 +52,7 @@ async fn open_series_and_weeks_of_before_are_entered() {
     for from in (0..SERIES).step_by(600) {
         applied(&store, Batch::free().changes((from..from + 600).map(|n| Change::PutSeries(of(n))))).await;
     }
-    // As it was: each had asked the other, and both said yes.
+    // Earlier versions could leave a pair with two running series: each had asked the other, and both accepted.
     let doubled = Series { state: SeriesState::Running, ..series(SERIES, 9_000, 10) };
     applied(&store, Batch::free().change(Change::PutSeries(doubled))).await;
     applied(&store, Batch::free().change(Change::Enqueue(week(5)))).await;
@@ -86,7 +86,7 @@ async fn open_series_and_weeks_of_before_are_entered() {
 async fn questions_of_before_come_to_an_end_too() {
     let folder = tempdir().unwrap();
     let store = open_by(&[], folder.path()).await.unwrap();
-    // Asked on a day in October 2026, and answered that day.
+    // The ids say that both were asked for on a day in October 2026; one was accepted.
     let asked = |n: u64| series((371_000_000_000 << 22) + n, 1, n + 2);
     let (open, running) = (asked(1), Series { state: SeriesState::Running, ..asked(2) });
     let put = [open.clone(), running.clone()].map(Change::PutSeries);

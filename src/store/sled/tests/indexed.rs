@@ -1,4 +1,4 @@
-//! A store, and a backup, of format 1: from before recognitions had an index to be found by.
+//! A store and a backup of format 1, which has no search index.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::store::tables::format::{FORMAT, Portion};
 use crate::store::tables::{Unreadable, View};
 use crate::store::{Batch, Change, Store};
 
-/// More than one portion of the step takes in.
+/// More recognitions than one portion of the step takes.
 const MANY: u64 = 4_200;
 
 /// The tables of the index.
@@ -36,7 +36,7 @@ async fn fill(store: &impl Store) {
     applied(store, Batch::free().change(withdraw)).await;
 }
 
-/// All is found, and goes on being found.
+/// Checks that all recognitions are found, and later ones as well.
 async fn is_indexed(store: &impl Store) {
     let find = async |words| {
         let list = List::Search(Sought::read(words).unwrap());
@@ -53,7 +53,7 @@ async fn is_indexed(store: &impl Store) {
     assert_eq!(find("70th").await, (vec![], 0));
 }
 
-/// Back to what format 1 was.
+/// Turns the tables back to format 1.
 fn without_index(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let all = view.scan(vec![1]..vec![0x80]).map(|pair| {
         let (key, _) = pair?;
@@ -65,7 +65,7 @@ fn without_index(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreada
     Ok(Portion::last(all.collect::<Result<_, _>>()?))
 }
 
-/// The step that made an index, after one that took it away.
+/// A step that removes the index, then the step that creates it.
 const AND_ONE: [Step; 2] = [without_index, STEPS[0]];
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn a_store_without_an_index_gets_one() {
     is_indexed(&open_by(&AND_ONE, folder.path()).await.unwrap()).await;
 }
 
-/// The same backup as the version before would have written it.
+/// Rewrites a backup as a version of format 1 would have written it.
 fn of_format_1(path: &Path) -> PathBuf {
     let text = zstd::decode_all(fs::File::open(path).unwrap()).unwrap();
     let text = String::from_utf8(text).unwrap();

@@ -1,4 +1,4 @@
-//! A process killed while it writes: what it acknowledged is there, and what it began is there whole or not at all.
+//! A process that is killed while it writes: acknowledged batches are there, others are there whole or not at all.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
@@ -18,7 +18,7 @@ const FOLDER: &str = "STORE_OF_THE_ONE_TO_BE_KILLED";
 const FIRST: &str = "ITS_FIRST_NUMBER";
 const TASKS: u64 = 64;
 
-/// Give without end, and say each number once it is acknowledged.
+/// Commits batches without end, and prints each number once its batch is acknowledged.
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "runs until the test that starts it kills it"]
 async fn one_to_be_killed() {
@@ -41,7 +41,7 @@ async fn one_to_be_killed() {
     }
 }
 
-/// A batch of many records, some of them longer than a page.
+/// A batch of several records; some texts are longer than a page.
 fn give(n: u64) -> Batch {
     let given = Recognition { text: "x".repeat(10 * (n as usize % 1_500)), ..kudos(n, &[2, 3, 4]) };
     Batch::once(n.to_string()).change(Change::Give(given))
@@ -65,12 +65,12 @@ async fn what_was_acknowledged_survives_a_kill() {
     }
 }
 
-/// How often: more on request.
+/// The number of kills; `KILLS` asks for more.
 fn rounds() -> u64 {
     std::env::var("KILLS").map_or(3, |rounds| rounds.parse().unwrap())
 }
 
-/// Run the other test until so many are acknowledged, kill it, and tell what it acknowledged.
+/// Runs the other test until `enough` batches are acknowledged, kills it, and returns the acknowledged numbers.
 fn run_and_kill(folder: &Path, first: u64, enough: usize) -> Vec<u64> {
     let name = concat!(module_path!(), "::one_to_be_killed").split_once("::").unwrap().1;
     let mut child = Command::new(std::env::current_exe().unwrap())

@@ -1,4 +1,4 @@
-//! A store of an earlier format: brought up to date when it is opened, step by step, each whole or not at all.
+//! A store of an earlier format is migrated when it is opened, step by step, each whole or not at all.
 
 use tempfile::tempdir;
 
@@ -11,7 +11,7 @@ use crate::store::tables::format::Portion;
 use crate::store::tables::{Unreadable, View, Writes, key};
 use crate::store::{Committed, Store, StoreError};
 
-/// Everyone learns French.
+/// Sets the locale of every member without one to French.
 fn to_the_second(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let members = view.scan(vec![b'm']..vec![b'n']);
     let french = |value: Vec<u8>| {
@@ -22,7 +22,7 @@ fn to_the_second(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreada
     writes.map(Portion::last)
 }
 
-/// The second member goes. It sees what the step before did.
+/// Removes the second member, and checks that it sees the writes of the step before.
 fn to_the_third(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let gone = key::member(UserId(2));
     assert!(view.get(&gone)?.is_some_and(|value| String::from_utf8_lossy(&value).contains("fr")));
@@ -52,7 +52,7 @@ async fn an_older_store_is_brought_up_to_date_once() {
     let store = open_by(&[to_the_second], folder.path()).await.unwrap();
     assert_eq!(locale(&store, 1).await.as_deref(), Some("fr"));
     store.close().await.unwrap();
-    // The step that was taken is not taken again: it would find no one to teach, this one would find the second.
+    // A step that was taken is not taken again: `broken` would fail.
     let store = open_by(&[broken, to_the_third], folder.path()).await.unwrap();
     assert_eq!((locale(&store, 2).await, locale(&store, 3).await.as_deref()), (None, Some("fr")));
     assert_eq!(store.commit(put(1)).await.unwrap(), Committed::Repeated);

@@ -1,4 +1,4 @@
-//! What the embedded store promises beyond every store: it holds what it acknowledged, and says so when it cannot.
+//! What the embedded store promises beyond the conformance suite: acknowledged batches last, and a failure is reported.
 
 mod copied;
 #[cfg(unix)]
@@ -37,7 +37,7 @@ async fn open(folder: &Path) -> Result<SledStore, StoreError> {
     SledStore::open(folder, NOTHING_RESERVED).await
 }
 
-/// By other steps to the latest format than those there are.
+/// Opens a store with these migration steps in place of the real ones.
 async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
     SledStore::open_with(folder.to_owned(), NOTHING_RESERVED.setup(), steps).await
 }
@@ -83,7 +83,7 @@ async fn everything_is_there_again() {
         .change(Change::Enqueue(notice(1, 5)))
         .change(Change::Enqueue(notice(2, 5)));
     applied(&store, batch.clone()).await;
-    // Dropped, not closed: that writes as well.
+    // Dropping the store without closing it writes everything too.
     drop(store);
     let store = open(folder.path()).await.unwrap();
     assert_eq!(store.commit(batch).await.unwrap(), Committed::Repeated);

@@ -1,4 +1,4 @@
-//! A store of format 6, whose records were sled's own: packed when it is opened, however often that is interrupted.
+//! A store of format 6, which has no packs: opening packs its records, however often that is interrupted.
 
 use std::fs;
 use std::io;
@@ -34,7 +34,7 @@ async fn fill(folder: &Path) -> Vec<Record> {
     all
 }
 
-/// Back to what format 6 was.
+/// Turns a store back to format 6.
 fn unpack(folder: &Path) {
     let mut opened = opening::open(folder, &NOTHING_RESERVED.setup(), STEPS).unwrap();
     let packs = opened.base.packs.clone();
@@ -45,7 +45,7 @@ fn unpack(folder: &Path) {
         .unwrap();
     let packed = packs.tree().0.range([0xFD]..[0xFE]).map(|found| (found.unwrap().0.to_vec(), None));
     let (packed, loose): (Vec<_>, Vec<_>) = (packed.collect(), loose.into_iter().collect());
-    // In parts: a batch of sled's may not be as long as all of it.
+    // In parts: one batch of sled cannot hold all records.
     for part in packed.chunks(200).chain(loose.chunks(200)) {
         opened.base.put(&part.iter().cloned().collect()).unwrap();
     }

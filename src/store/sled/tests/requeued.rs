@@ -1,4 +1,4 @@
-//! A store of format 2: from before queues were in the order in which their notices go out.
+//! A store of format 2, whose queues are not in the order in which notices go out.
 
 use tempfile::tempdir;
 
@@ -11,18 +11,18 @@ use crate::store::tables::format::Portion;
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{Batch, Change, Store};
 
-/// More than one portion of the step takes in.
+/// More notices than one portion of the step takes.
 const MANY: u64 = 4_200;
 
 const OLD: u8 = b'q';
 const NEW: u8 = b'z';
 
-/// Back to what format 2 was.
+/// Turns the tables back to format 2.
 fn by_arrival(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let mut writes = Writes::new();
     for pair in view.scan(vec![NEW]..vec![NEW + 1]) {
         let (new, id) = pair?;
-        // Without the moment between address and arrival.
+        // The old keys have no moment between address and arrival.
         let (address, arrival) = (&new[1..10], &new[22..]);
         writes.insert([&[OLD], address, arrival].concat(), Some(id));
         writes.insert(new, None);
@@ -30,7 +30,7 @@ fn by_arrival(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable
     Ok(Portion::last(writes))
 }
 
-/// The step that put queues in order, after one that undid it.
+/// A step that undoes the order, then the step that restores it.
 const AND_BACK: [Step; 2] = [by_arrival, STEPS[1]];
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
         tables.dedup();
         tables
     };
-    // The later they arrived the earlier they were planned for.
+    // A later arrival is planned for an earlier moment.
     let waiting = |n: u64| notice(n, (MANY - n) as i64);
     let store = open_by(&[], folder.path()).await.unwrap();
     for from in (1..=MANY).step_by(600) {

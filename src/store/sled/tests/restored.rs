@@ -1,4 +1,4 @@
-//! From a store to a backup and back: everything is there again, or nothing is and a sentence says why.
+//! From a store to a backup and back: all records are there again, or none is and an error says why.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn sent() -> State {
     State::Sent { channel: ChannelId(1), message: MessageId(2), at: second(5), late: false }
 }
 
-/// A backup of a store that holds something of most tables, and what it held.
+/// A backup of a store with records of most tables, and these records.
 async fn backed_up(folder: &TempDir) -> (PathBuf, Vec<Record>) {
     let store = open(&folder.path().join("first")).await.unwrap();
     let long = Recognition { text: "🙏".repeat(2_000), ..kudos(1, &[2, 3]) };
@@ -40,7 +40,7 @@ async fn backed_up(folder: &TempDir) -> (PathBuf, Vec<Record>) {
     (path, records)
 }
 
-/// What it holds, but for the notices and when it was restored.
+/// The records of a store without its notices and the moment of its restore.
 async fn held(store: &impl Store) -> Vec<Record> {
     let records = store.records().await.unwrap().flat_map(Result::unwrap);
     records.filter(|record| !matches!(record.key[0], b'n' | b'!')).collect()
@@ -53,7 +53,7 @@ fn refused(result: Result<(), RestoreError>) -> StoreError {
     }
 }
 
-/// The files of a store that are there.
+/// The names of the files in a folder.
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
     let mut names: Vec<String> = entries.map(|name| name.into_string().unwrap()).collect();
@@ -136,7 +136,7 @@ async fn what_a_killed_restore_left_is_no_store_and_can_be_restored_over() {
     let store = open(&there).await.unwrap();
     applied(&store, put(70_000)).await;
     store.close().await.unwrap();
-    // As a kill between two groups leaves it.
+    // A kill between two groups leaves this mark.
     fs::write(there.join("restoring"), "").unwrap();
     assert!(matches!(why_not(&there).await, StoreError::Unfinished(_)));
     restore(&there, &Backup::check(&path).unwrap(), second(100)).unwrap();

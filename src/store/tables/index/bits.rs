@@ -1,31 +1,31 @@
-//! A set of places in a server's index: a bit each, so that a million of them take 125 kB and a moment to intersect.
+//! A set of places in a guild's index, one bit a place: a million places take 125 kB and are intersected in a moment.
 
-/// Some of the places from 0 on.
+/// A set of places, numbered from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bits(Vec<u64>);
 
 const WORD: usize = u64::BITS as usize;
 
 impl Bits {
-    /// None of so many places.
+    /// The empty set, with room for `places` places.
     pub fn none(places: usize) -> Bits {
         Bits(vec![0; places.div_ceil(WORD)])
     }
 
-    /// Add a place; one there is no room for is left out.
+    /// Adds a place. A place beyond the set's room is ignored.
     pub fn set(&mut self, place: usize) {
         if let Some(word) = self.0.get_mut(place / WORD) {
             *word |= 1 << (place % WORD);
         }
     }
 
-    /// The places of both.
+    /// The intersection of two sets.
     pub fn and(mut self, other: &Bits) -> Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
         self
     }
 
-    /// The places of either.
+    /// The union of two sets.
     pub fn or(mut self, other: &Bits) -> Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
         self
@@ -35,12 +35,12 @@ impl Bits {
         self.0.iter().all(|word| *word == 0)
     }
 
-    /// How many there are.
+    /// The number of places in the set.
     pub fn count(&self) -> usize {
         self.0.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// From the last to the first.
+    /// The places from the last to the first.
     pub fn last_first(&self) -> impl Iterator<Item = usize> {
         self.0.iter().enumerate().rev().flat_map(|(number, word)| {
             let set = (0..WORD).rev().filter(move |bit| word >> bit & 1 == 1);

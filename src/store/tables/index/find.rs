@@ -1,4 +1,4 @@
-//! Finding: what a query asks for as terms, looked up in the blocks, and the tail looked at one by one.
+//! Answers a query: translates it to terms, looks these up in the blocks, and tests the tail's recognitions one by one.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::store::tables::{Unreadable, View, key, load};
 
 type Found<T> = Result<T, Unreadable>;
 
-/// What a query admits, the latest recorded first, from the `skip`th on; and how many there are in all.
+/// Returns what a query admits, latest recorded first, after the first `skip`, at most `take`; and the total number.
 pub fn find(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(Vec<Recognition>, usize)> {
     let tail = Tail::of(view, query.guild)?;
     let fresh = fresh(view, query, &tail)?;
@@ -32,23 +32,23 @@ pub fn find(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(
     Ok((page, count))
 }
 
-/// What a query admits of the tail, the latest first.
+/// Returns the recognitions of the tail that a query admits, the latest first.
 fn fresh(view: &dyn View, query: &Query, tail: &Tail) -> Found<Vec<Recognition>> {
     let there = tail.ids.iter().rev().filter(|id| is_there(**id));
     let all = there.map(|id| load::<Recognition>(view, &key::recognition(*id))?.ok_or_else(not_there));
     all.filter(|one| one.as_ref().map_or(true, |one| query.admits(one))).collect()
 }
 
-/// A server's blocks.
+/// A guild's blocks.
 struct Blocks<'a> {
     view: &'a dyn View,
     guild: GuildId,
-    /// How many places they have together.
+    /// The number of places in all blocks.
     places: usize,
 }
 
 impl Blocks<'_> {
-    /// The places of what a query admits.
+    /// Returns the places of the recognitions that a query admits.
     fn admitted(&self, query: &Query) -> Found<Bits> {
         let me = query.viewer;
         let mut found = match &query.list {
@@ -88,7 +88,7 @@ impl Blocks<'_> {
         }
     }
 
-    /// The places of all terms like this one; they are all in its bucket.
+    /// Returns the places of every term in this term's bucket that `is_like` accepts.
     fn matching(&self, term: &Term, is_like: impl Fn(&[u8]) -> bool) -> Found<Bits> {
         let mut bits = Bits::none(self.places);
         for size in [Size::Large, Size::Small] {
@@ -106,7 +106,7 @@ impl Blocks<'_> {
         Ok(bits)
     }
 
-    /// The places of what was given from one moment until before another.
+    /// Returns the places of the recognitions that were given in a range of time.
     fn within(&self, when: &Range<Moment>) -> Found<Bits> {
         let mut bits = Bits::none(self.places);
         let small = self.places / SMALL;
@@ -127,7 +127,7 @@ impl Blocks<'_> {
         Ok(bits)
     }
 
-    /// The same among these small blocks, looked at one by one.
+    /// Adds the places in these small blocks that were given in the range, testing each place.
     fn each_within(&self, blocks: Range<usize>, when: &Range<Moment>, bits: &mut Bits) -> Found<()> {
         for block in blocks {
             let places = tail::places(self.view, &key::places(self.guild, block as u32))?;
@@ -137,7 +137,7 @@ impl Blocks<'_> {
         Ok(())
     }
 
-    /// The recognition at a place.
+    /// Returns the recognition at a place.
     fn one(&self, place: usize) -> Found<Recognition> {
         let places = tail::places(self.view, &key::places(self.guild, (place / SMALL) as u32))?;
         let (_, id) = places[place % SMALL];

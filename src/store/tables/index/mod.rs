@@ -1,11 +1,12 @@
-//! The index that looking back searches: which recognitions of a server have which terms. It answers what
-//! `Query::admits` answers, without reading every recognition; what may be seen is decided there and in `visibility`.
+//! The search index: which recognitions of a guild have which terms. A search in the index finds what `Query::admits`
+//! admits, without reading every recognition. `Query::admits` and `visibility` decide who may see a recognition.
 //!
-//! A server's recognitions are numbered as they come. The latest ones, fewer than [`SMALL`], are the **tail**: they are
-//! in no index and are looked at one by one. A full tail becomes a small **block**, and [`FAN`] small blocks become a
-//! large one. A block keeps for each term the places in it that have the term; its terms lie in buckets, a page each,
-//! and a bucket's pages of all blocks lie side by side, so that a term is looked up in one short walk.
-//! So a recognition costs one short record when it is given, and a fraction of one for its block, whatever its words.
+//! A guild's recognitions are numbered in the order of arrival; the number is the recognition's **place**. The latest,
+//! fewer than [`SMALL`], are the **tail**: no block has their terms, and a query tests them one by one. A full tail
+//! becomes a small **block**, and [`FAN`] small blocks become a large one. A block maps each term to the places that
+//! have it. A block's terms lie in buckets, one page each, and a bucket's pages of all blocks lie side by side, so that
+//! one short walk looks up a term. So a recognition costs one short record when it is given, and a fraction of its
+//! block's pages, whatever its text.
 
 mod bits;
 mod find;
@@ -30,13 +31,12 @@ pub use refill::refill;
 use tail::Tail;
 use terms::{Term, terms};
 
-/// How many recognitions make a small block. As many are looked at one by one at most, and as many bits has a word.
+/// Recognitions in a small block: at most as many are tested one by one, and a word of [`bits::Bits`] has as many bits.
 const SMALL: usize = 64;
-/// How many small blocks make a large one: the more, the fewer pages there are to look into, and the longer is the one
-/// commit that brings them together.
+/// Small blocks in a large one. More of them mean fewer pages to read, but a longer commit when they are merged.
 const FAN: usize = 64;
 
-/// How large a block is.
+/// The size of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Size {
     Small,
@@ -44,7 +44,7 @@ enum Size {
 }
 
 impl Size {
-    /// How many places it has.
+    /// The number of places in a block of this size.
     fn places(self) -> usize {
         match self {
             Size::Small => SMALL,
@@ -52,7 +52,7 @@ impl Size {
         }
     }
 
-    /// Into how many buckets its terms go, so that a page is of one or two thousand bytes: a power of two.
+    /// The number of buckets for a block's terms, a power of two, chosen so that a page has one or two thousand bytes.
     fn buckets(self) -> u8 {
         match self {
             Size::Small => 4,
@@ -60,7 +60,7 @@ impl Size {
         }
     }
 
-    /// The bucket of a term, as keys write it.
+    /// The bucket of a term in the form that keys use.
     fn bucket(self, term: &Term) -> (u8, u8) {
         self.numbered(term.stir() & (self.buckets() - 1))
     }
@@ -74,11 +74,11 @@ impl Size {
     }
 }
 
-/// Where a recognition is in the index.
+/// Where the blocks hold a recognition.
 struct Spot {
     size: Size,
     block: u32,
-    /// Its place within the block.
+    /// The recognition's place within the block.
     offset: u16,
 }
 
@@ -91,7 +91,7 @@ impl Spot {
     }
 }
 
-/// Take in a recognition that was just recorded.
+/// Adds a recognition that was just recorded.
 pub fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     let guild = recognition.guild;
     let mut tail = Tail::of(draft, guild)?;
@@ -104,9 +104,9 @@ pub fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreada
     Ok(())
 }
 
-/// A recognition that is in the index has changed: its terms change with it, in the same write.
+/// Updates the terms of a recognition that has changed, in the same commit.
 pub fn change(draft: &mut Draft, before: &Recognition, after: &Recognition) -> Result<(), Unreadable> {
-    // Cheers, which come most often, change none.
+    // A cheer, the most frequent change, and a post change no term.
     if *after == (Recognition { cheers: after.cheers.clone(), post: after.post, ..before.clone() }) {
         return Ok(());
     }
@@ -122,7 +122,7 @@ pub fn change(draft: &mut Draft, before: &Recognition, after: &Recognition) -> R
     }
 }
 
-/// Take a recognition out as if it had never been: the others keep their places.
+/// Removes a recognition as if it had never existed. The other recognitions keep their places.
 pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
     let guild = recognition.guild;
     let found = place(draft, recognition)?;
@@ -143,8 +143,7 @@ pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unread
     Ok(())
 }
 
-/// Drop what is left of a server's index once every recognition in it is forgotten: its blocks, which name nobody any
-/// more, and its tail.
+/// Drops a guild's blocks and tail after every recognition in them was forgotten. No term is left in the blocks then.
 pub fn drop_blocks(draft: &mut Draft, guild: GuildId) -> Result<(), Unreadable> {
     let small = Tail::of(draft, guild)?.before / SMALL as u32;
     (0..small).for_each(|block| draft.remove(key::places(guild, block)));
@@ -153,13 +152,13 @@ pub fn drop_blocks(draft: &mut Draft, guild: GuildId) -> Result<(), Unreadable> 
     Ok(())
 }
 
-/// The place of a recognition; none where it was never entered.
+/// Returns the place of a recognition; None if the index has never had it.
 fn place(from: &impl Get, recognition: &Recognition) -> Result<Option<u32>, Unreadable> {
     let place = from.get(&key::given(recognition))?;
     Ok(place.and_then(|place| place.first_chunk().map(|bytes| u32::from_be_bytes(*bytes))))
 }
 
-/// Add a place to terms, or take it from them.
+/// Adds a place to terms (`true`) or removes it from them (`false`).
 fn amend<'a>(
     draft: &mut Draft,
     guild: GuildId,
@@ -183,7 +182,7 @@ fn amend<'a>(
     Ok(())
 }
 
-/// Make a small block of a full tail, and a large one when there are enough of those.
+/// Turns a full tail into a small block, and [`FAN`] small blocks into a large one.
 fn fold(draft: &mut Draft, guild: GuildId, tail: &mut Tail) -> Result<(), Unreadable> {
     let block = tail.before / SMALL as u32;
     let (mut found, mut places) = (Terms::new(), vec![]);
@@ -200,7 +199,7 @@ fn fold(draft: &mut Draft, guild: GuildId, tail: &mut Tail) -> Result<(), Unread
     if (block as usize + 1).is_multiple_of(FAN) { merge(draft, guild, block / FAN as u32) } else { Ok(()) }
 }
 
-/// Make a large block of the small ones it consists of.
+/// Merges small blocks into the large block numbered `large`.
 fn merge(draft: &mut Draft, guild: GuildId, large: u32) -> Result<(), Unreadable> {
     let mut found = Terms::new();
     let mut moments: Vec<Moment> = vec![];
@@ -240,13 +239,13 @@ fn load_page(from: &impl Get, key: &[u8], size: Size) -> Result<Terms, Unreadabl
     Page::of(&bytes, size).map(|entry| entry.map(|(term, places)| (Term::of(term), places.all()))).collect()
 }
 
-/// A page that holds nothing is not kept.
+/// Stores a page; removes the record if the page is empty.
 fn put_page(draft: &mut Draft, key: Vec<u8>, size: Size, terms: &Terms) {
     let bytes = page::encode(terms, size);
     if bytes.is_empty() { draft.remove(key) } else { draft.put(key, bytes) }
 }
 
-/// Read a record of one of the index's tables.
+/// Checks that a record of one of the index's tables can be read.
 pub fn legible(table: Table, record: &Record) -> Result<(), Unreadable> {
     let (key, bytes) = (&record.key, &record.value);
     let guild =
@@ -260,7 +259,7 @@ pub fn legible(table: Table, record: &Record) -> Result<(), Unreadable> {
     }
 }
 
-/// The id of nobody's recognition, where one was forgotten.
+/// Whether an id is that of a recognition, and not the mark of a forgotten one.
 fn is_there(id: RecognitionId) -> bool {
     id != tail::NOBODY
 }

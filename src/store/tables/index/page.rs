@@ -1,5 +1,5 @@
-//! A page of the index as bytes: one entry after the other, each a term and the places that have it. Few places are
-//! written one by one, many as a bit each, whichever is shorter.
+//! A page of the index as bytes: a row of entries, each a term and the places that have it. An entry lists its places
+//! one by one or has one bit a place, whichever is shorter.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::bits::Bits;
 use super::terms::Term;
 use crate::store::tables::Unreadable;
 
-/// Terms, and the places within a block that have each, in order.
+/// Each term with the places in a block that have it, in order.
 pub type Terms = BTreeMap<Term, Vec<u16>>;
 
-/// A page being read.
+/// Reads the entries of a page.
 pub(super) struct Page<'a> {
     rest: &'a [u8],
     size: Size,
@@ -23,7 +23,7 @@ pub(super) struct Places<'a> {
     a_bit_each: bool,
 }
 
-/// The page's bytes; none if it holds nothing.
+/// Returns the page's bytes; empty if no term has a place.
 pub fn encode(terms: &Terms, size: Size) -> Vec<u8> {
     let mut bytes = vec![];
     for (term, places) in terms.iter().filter(|(_, places)| !places.is_empty()) {
@@ -53,7 +53,7 @@ fn a_bit_each_of(places: &[u16], size: Size) -> Vec<u8> {
     bits
 }
 
-/// Seven bits a byte, the lowest first; the eighth says that more follow.
+/// Writes a number as seven bits a byte, the lowest first; the eighth bit says that more bytes follow.
 fn number(bytes: &mut Vec<u8>, mut number: usize) {
     while number > 0x7F {
         bytes.push(number as u8 | 0x80);
@@ -64,7 +64,7 @@ fn number(bytes: &mut Vec<u8>, mut number: usize) {
 
 fn read_number(bytes: &mut &[u8]) -> Option<usize> {
     let mut number = 0;
-    // No number here needs more than three bytes.
+    // No number in a page needs more than three bytes.
     for shift in [0, 7, 14] {
         let (byte, rest) = bytes.split_first()?;
         *bytes = rest;
@@ -77,7 +77,7 @@ fn read_number(bytes: &mut &[u8]) -> Option<usize> {
 }
 
 impl<'a> Page<'a> {
-    /// A page of a block of this size.
+    /// Reads a page of a block of this size.
     pub fn of(bytes: &'a [u8], size: Size) -> Page<'a> {
         Page { rest: bytes, size }
     }
@@ -109,14 +109,14 @@ impl<'a> Iterator for Page<'a> {
 }
 
 impl Places<'_> {
-    /// All of them, in order.
+    /// Returns the places in order.
     pub fn all(&self) -> Vec<u16> {
         let mut all = vec![];
         self.each(|place| all.push(place as u16));
         all
     }
 
-    /// Mark them among the places of all blocks, of which this block's begin at `first`.
+    /// Adds the places to a set over all blocks, in which this block's places begin at `first`.
     pub fn mark(&self, bits: &mut Bits, first: usize) {
         self.each(|place| bits.set(first + place));
     }
@@ -135,7 +135,7 @@ impl Places<'_> {
         }
     }
 
-    /// Whether it names no place that a block of this size does not have.
+    /// Whether every place lies within a block of this size.
     fn is_whole(&self, size: Size) -> bool {
         if self.a_bit_each {
             return self.bytes.len() == size.places() / 8;

@@ -1,14 +1,14 @@
-//! The index for recognitions that were recorded before there was one.
+//! Migrates format 1, which had no index: adds every recorded recognition.
 
 use crate::domain::id::RecognitionId;
 use crate::domain::recognition::Recognition;
 use crate::store::tables::format::Portion;
 use crate::store::tables::{Draft, Unreadable, View, key, load};
 
-/// How many are taken in at once: they, and what is written of them, must fit into memory.
+/// Recognitions a portion: these, and the index records they cause, must fit into memory.
 const PORTION: usize = 4_096;
 
-/// Take in the next recognitions that are not in the index, in the order they were given, from a key on.
+/// Adds the next recognitions that are not in the index, in the order they were given, beginning at the key `from`.
 pub fn refill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let all = key::all_given();
     let keys = from.unwrap_or(all.start)..all.end;
@@ -19,7 +19,7 @@ pub fn refill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreada
         if taken == PORTION {
             return Ok(Portion { writes: draft.into_writes(), next: Some(key) });
         }
-        // An earlier start may have come this far.
+        // A migration that was interrupted may have added this one already.
         if place.is_empty() {
             let id = key::last_number(&key).map(RecognitionId).ok_or_else(not_there)?;
             let one: Recognition = load(view, &key::recognition(id))?.ok_or_else(not_there)?;

@@ -1,24 +1,24 @@
-//! The tail of a server's index, and the places of its blocks, as bytes: short ones, since the tail is written with every
-//! recognition.
+//! The tail of a guild's index, and the places of its blocks, in binary form: every recognition writes the tail, so its
+//! record must be short.
 
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, RecognitionId};
 use crate::store::tables::{Get, Unreadable, key};
 
-/// Stands where a recognition was forgotten.
+/// Marks the place of a forgotten recognition.
 pub const NOBODY: RecognitionId = RecognitionId(0);
 
-/// The latest recognitions of a server.
+/// The latest recognitions of a guild.
 #[derive(Debug, Default, PartialEq)]
 pub struct Tail {
-    /// How many are in blocks.
+    /// How many recognitions are in blocks.
     pub before: u32,
-    /// Those that are not, in the order they came.
+    /// The recognitions in no block, in the order of arrival.
     pub ids: Vec<RecognitionId>,
 }
 
 impl Tail {
-    /// A server's tail.
+    /// Reads a guild's tail; an empty one if there is no record.
     pub fn of(from: &(impl Get + ?Sized), guild: GuildId) -> Result<Tail, Unreadable> {
         let Some(bytes) = from.get(&key::tail(guild))? else { return Ok(Tail::default()) };
         let (before, rest) = bytes.split_first_chunk().ok_or_else(broken)?;
@@ -30,22 +30,22 @@ impl Tail {
         Ok(Tail { before: u32::from_be_bytes(*before), ids })
     }
 
-    /// As it is kept.
+    /// Returns the tail as the value of its record.
     pub fn encode(&self) -> Vec<u8> {
         let ids = self.ids.iter().flat_map(|id| id.0.to_be_bytes());
         self.before.to_be_bytes().into_iter().chain(ids).collect()
     }
 
-    /// The place of the next that comes.
+    /// The place of the next recognition.
     pub fn next(&self) -> u32 {
         self.before + self.ids.len() as u32
     }
 }
 
-/// The bytes of one place: a moment and an id.
+/// The length of one place in bytes: a moment and an id.
 const PLACE: usize = 20;
 
-/// When each recognition of a small block was given, and which it is.
+/// Reads the moment and the id of each recognition in a small block.
 pub fn places(from: &(impl Get + ?Sized), key: &[u8]) -> Result<Vec<(Moment, RecognitionId)>, Unreadable> {
     let bytes = from.get(key)?.ok_or_else(broken)?;
     let places = bytes.chunks(PLACE).map(|place| Some((key::moment_at(place)?, key::last_number(place)?)));
@@ -53,7 +53,7 @@ pub fn places(from: &(impl Get + ?Sized), key: &[u8]) -> Result<Vec<(Moment, Rec
     places.filter(|places| places.len() == super::SMALL).ok_or_else(broken)
 }
 
-/// The same as it is kept.
+/// Returns the places of a small block as the value of its record.
 pub fn encode_places(places: &[(Moment, RecognitionId)]) -> Vec<u8> {
     places.iter().flat_map(|(at, id)| key::moment(*at).into_iter().chain(id.0.to_be_bytes())).collect()
 }

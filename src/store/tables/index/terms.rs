@@ -1,4 +1,4 @@
-//! What a recognition is found by. Together the terms say all that `Query::admits` asks for but its moment.
+//! The search terms of a recognition: everything that `Query::admits` tests, except the moment.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +9,14 @@ use crate::domain::looking::{ValueTag, written};
 use crate::domain::recognition::Recognition;
 use crate::domain::words::beginning;
 
-/// One thing a recognition is found by, as bytes: they are on the disk, and never change meaning.
+/// A search term as bytes. Terms are on the disk, so their bytes never change meaning.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Term(Vec<u8>);
 
 const WORD: u8 = b'w';
 
 impl Term {
-    /// A word, or the beginning of one.
+    /// A word of the text, or the beginning of one.
     pub fn word(word: &str) -> Term {
         Term::new(WORD, word.as_bytes())
     }
@@ -33,12 +33,12 @@ impl Term {
         Term::new(b'r', &receiver.0.to_be_bytes())
     }
 
-    /// The team may see that they received it.
+    /// The team may see that this member received the recognition.
     pub fn announced(receiver: UserId) -> Term {
         Term::new(b'a', &receiver.0.to_be_bytes())
     }
 
-    /// The team may see it.
+    /// The team may see the recognition.
     pub fn public() -> Term {
         Term::new(b'p', &[])
     }
@@ -47,7 +47,7 @@ impl Term {
         Term([&[kind], rest].concat())
     }
 
-    /// A term as it was read.
+    /// A term from the bytes of a page.
     pub fn of(bytes: &[u8]) -> Term {
         Term(bytes.to_vec())
     }
@@ -56,14 +56,14 @@ impl Term {
         &self.0
     }
 
-    /// A number that spreads terms evenly, the same for all words that share a beginning.
+    /// A hash that spreads terms over buckets; words that share a beginning have the same.
     pub fn stir(&self) -> u8 {
         let word = self.0.strip_prefix(&[WORD]).and_then(|word| std::str::from_utf8(word).ok());
         Sha256::digest(word.map_or(&self.0[..], |word| beginning(word).as_bytes()))[0]
     }
 }
 
-/// All it is found by; nothing once it is withdrawn.
+/// Returns the terms of a recognition; none once it is withdrawn.
 pub fn terms(one: &Recognition) -> BTreeSet<Term> {
     if one.withdrawn.is_some() {
         return BTreeSet::new();

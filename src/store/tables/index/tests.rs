@@ -1,4 +1,4 @@
-//! The index answers what looking at every recognition would answer, whatever was done to them in between.
+//! Holds the index against a scan over every recognition, after arbitrary changes to them.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::store::{Batch, Change};
 
 type Table = BTreeMap<Vec<u8>, Vec<u8>>;
 
-/// What is kept, and all that was recorded, in the order it was.
+/// A table, and the ids of all recognitions in the order they were recorded.
 #[derive(Default)]
 struct Kept {
     table: Table,
@@ -48,7 +48,7 @@ impl Kept {
         load(&self.table, &key::recognition(id)).unwrap()
     }
 
-    /// As whoever lets a recognition change does it.
+    /// Changes a recognition as `apply::amend` does.
     fn amend(&mut self, id: RecognitionId, how: impl FnOnce(&mut Recognition)) {
         let Some(before) = self.recognition(id) else { return };
         let mut after = before.clone();
@@ -65,7 +65,7 @@ impl Kept {
         kept.filter(|one| query.admits(one)).map(|one| one.id).collect()
     }
 
-    /// The same from the index, page by page.
+    /// The answer of the index, page by page.
     fn found(&self, query: &Query) -> Vec<RecognitionId> {
         let mut found = vec![];
         loop {
@@ -84,9 +84,9 @@ enum Step {
     Give(Box<Recognition>),
     Withdraw(usize),
     Forget(usize),
-    /// The receivers let the team see it after all.
+    /// The receivers let the team see the recognition after all.
     Show(usize),
-    /// A receiver does not want to be named, or not to be thanked at all.
+    /// A receiver hides from the team (`Hide`), or leaves the recognition (`Leave`).
     Hide(usize, u64),
     Leave(usize, u64),
     Value(usize),
@@ -217,7 +217,7 @@ proptest! {
     }
 }
 
-/// As many as make two large blocks, some small ones and a tail, from a few kinds of steps over and over.
+/// Enough recognitions for two large blocks, some small ones and a tail, from one list of steps played repeatedly.
 fn many() -> Kept {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut steps = || prop::collection::vec(step(), 700).new_tree(&mut runner).unwrap().current();
@@ -235,7 +235,7 @@ fn it_is_found_among_many_as_well() {
     for query in &queries {
         assert_eq!(kept.found(query), kept.expected(query), "{query:?}");
     }
-    // From within a large block, a small one and the tail.
+    // Change recognitions in different parts of the index; an id without a recognition changes nothing.
     for id in [17, 4_500, kept.all.len() as u64] {
         kept.amend(RecognitionId(id), |one| one.text = "a word of its own: wunderbar".into());
     }
@@ -292,7 +292,7 @@ fn an_index_that_is_filled_later_is_the_same() {
         kept.write(portion.writes);
         portions += 1;
         if portions == 1 {
-            // As after a kill in between: from the beginning.
+            // A kill in between makes the migration begin anew.
             continue;
         }
         from = portion.next;

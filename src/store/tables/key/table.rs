@@ -1,6 +1,6 @@
-//! The tables, each by the byte that its keys begin with. How keys go on is in `key`.
+//! The tables, each named by the first byte of its keys. `key` builds the rest of a key.
 
-/// The tables. Their bytes are what is on the disk: they never change meaning.
+/// A table. The bytes are on the disk, so they never change meaning.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
 pub enum Table {
@@ -8,56 +8,56 @@ pub enum Table {
     Restored = b'!',
     /// How many notices have arrived.
     Arrivals = b'#',
-    /// Due moments: moment, slot → what is planned.
+    /// Planned duties by time: moment, slot → the plan.
     Agenda = b'a',
-    /// Notices that wait for a channel to open: server, arrival → id.
+    /// Notices that wait for a channel to open: guild, arrival → id.
     Blocked = b'b',
-    /// Idempotency keys: when the cause was, a hash of it → nothing.
+    /// Idempotency keys: the cause's moment, its hash → nothing.
     Cause = b'C',
-    /// The same, as formats up to 7 kept them for good: a hash, or a number → nothing.
+    /// Idempotency keys of formats up to 7, which never expired: a hash or a number → nothing.
     OldCause = b'c',
     /// Addresses that Discord refuses: address → the refusal.
     Closed = b'd',
     Giving = b'f',
     Guild = b'g',
-    /// A server's notices: server, arrival → id.
+    /// A guild's notices: guild, arrival → id.
     Ledger = b'k',
-    /// The notices of all servers, as formats up to 7 kept them: arrival → id.
+    /// The notices of all guilds, of formats up to 7: arrival → id.
     OldLedger = b'l',
     Member = b'm',
     Notice = b'n',
-    /// Open notices: lane, when they are due, arrival → id.
+    /// Open notices by lane: lane, moment due, arrival → id.
     Outbox = b'o',
-    /// Open notices, as formats 1 and 2 kept them: address, arrival → id.
+    /// Open notices by address, of formats 1 and 2: address, arrival → id.
     OldQueue = b'q',
-    /// Open notices: address, when they were planned, arrival → id. So what goes before a notice comes before its entry.
+    /// Open notices by address: address, moment planned, arrival → id. The notices sort in the order they go out.
     Queue = b'z',
     Prompting = b'p',
     Recognition = b'r',
     Series = b's',
     Tips = b't',
-    /// Two people's series in a server that are asked for or running: the lower id, the higher id → the series' ids.
+    /// The series of a pair that are asked for or running: guild, lower id, higher id → the series' ids.
     Pair = b'e',
-    /// A server's looks back on a week: when they were planned, arrival → id.
+    /// A guild's looks back on a week: guild, moment planned, arrival → id.
     Week = b'h',
-    /// The look back on a week that was owed last in a server → its id.
+    /// The look back on a week that was owed last in a guild: guild → id.
     LatestWeek = b'i',
-    /// A person's series in a server, in the order they were asked for → nothing.
+    /// A member's series in a guild, in the order they were asked for: guild, member, series → nothing.
     SeriesOf = b'u',
-    /// What a person received in a server, oldest first → nothing.
+    /// What a member received in a guild, oldest first: guild, member, moment, recognition → nothing.
     Received = b'v',
-    /// How many recognitions a person received in a server: counting them would cost more every year.
+    /// How many recognitions a member received in a guild: guild, member → count. A scan would cost more every year.
     ReceivedCount = b'x',
-    /// A server's recognitions, oldest first → its place in the index.
+    /// A guild's recognitions, oldest first: guild, moment, recognition → its place in the index.
     Given = b'y',
-    /// When a duty is planned: slot → what is planned.
+    /// Planned duties by slot: slot → the plan.
     Slot = b'w',
-    /// Who is found by what, in blocks: server, size, bucket, block → a page of the index.
+    /// The terms of the blocks: guild, size, bucket, block → a page of the index.
     Page = b'B',
-    /// Which recognitions a block is of: server, block → moment and id of each.
+    /// The recognitions of a small block: guild, block → the moment and the id of each.
     Places = b'P',
-    /// A server's latest recognitions, which are in no block yet → how many are, and the ids of the rest.
+    /// A guild's tail: guild → the number of recognitions in blocks, and the ids of the others.
     Tail = b'T',
-    /// From when to when a large block is: server, block → its earliest moment and its latest.
+    /// The time span of a large block: guild, block → its earliest and its latest moment.
     Extent = b'X',
 }

@@ -1,4 +1,4 @@
-//! Keys sort as what they mean, and ranges hold their own.
+//! Keys sort by their meaning, and a range holds exactly its own keys.
 
 use super::*;
 use crate::domain::id::ChannelId;
