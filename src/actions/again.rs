@@ -1,5 +1,5 @@
-//! Words that are not taken are not lost: they are given back with the reason, and with a form that holds them. They stand
-//! in the answer itself, so that they are there after a restart. Which words are taken is not here.
+//! Refused words are not lost: the answer gives them back with the reason, and with a form that holds them. The words
+//! stand in the answer itself, so they survive a restart. Which words are refused is not decided here.
 
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
@@ -12,10 +12,10 @@ use crate::domain::visible::is_visible;
 use super::kudos::{self, Give};
 use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, submitted_anew, thanks};
 
-/// More than any form takes, and less than a card holds beside the rest of it.
+/// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
 
-/// What somebody wrote, and the form that sends it.
+/// What the asker wrote, and the form that sends it.
 pub struct Written {
     form: Press,
     text: String,
@@ -24,7 +24,7 @@ pub struct Written {
 }
 
 impl Written {
-    /// The words of what is asked for, if it has any.
+    /// Returns the words that the ask brings; None when it brings none, or only invisible ones.
     pub fn of(ask: &Ask) -> Option<Written> {
         let written = match ask {
             Ask::Kudos(give) => Written {
@@ -56,24 +56,25 @@ impl Written {
         is_visible(&written.text).then_some(written)
     }
 
-    /// A time, hours or a zone.
+    /// For a time, hours or a zone.
     fn brief(form: Press, text: &str) -> Written {
         Written { form, text: text.to_owned(), impact: None, value: None }
     }
 
-    /// Whether they are more than a time or a zone, which nobody keeps who cannot send them.
+    /// Whether the words are more than a time, hours or a zone. Only such words are shown again when sending them
+    /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         !matches!(self.form, Press::Plan(_) | Press::Hours | Press::Zone { .. })
     }
 
-    /// Why they were not taken, and the words; with the form that sends them.
+    /// Why the words were refused, and the words, with a button that opens the form again.
     pub fn returned(self, context: &Context, asker: &Asker, why: String) -> Message {
         let again = Press::Again(Box::new(self.form.clone()));
         let button = views::button(context.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
         Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, asker, why) }
     }
 
-    /// Why they were not taken, and the words.
+    /// Why the words were refused, and the words.
     fn shown(self, context: &Context, asker: &Asker, why: String) -> Message {
         let locale = context.locale(asker);
         let impact = self.impact.map(|impact| {
@@ -124,7 +125,7 @@ pub(super) async fn open(
     Ok(Reply::Ask(filled(Modal { press: Press::Again(Box::new(form)), ..modal }, words)))
 }
 
-/// The name of whoever the form is for, if it is one person.
+/// Returns the name of the person that the form is for; None for a form without a person or with several.
 async fn whom(context: &Context, asker: &Asker, form: &Press) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
         Press::Give(Draft { to, .. }) => (asker.guild, to.first().filter(|_| to.len() == 1).copied()),
@@ -143,7 +144,8 @@ async fn whom(context: &Context, asker: &Asker, form: &Press) -> Result<Option<S
     }
 }
 
-/// Discord takes no field that holds less than the form asks for: what is too short is said once it is sent.
+/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
+/// form says what is too short.
 fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
     for one in &mut modal.fields {
         let (least, most) = one.length;
@@ -153,7 +155,7 @@ fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
     modal
 }
 
-/// The form was sent: the answer takes the place of the one that gave the words back.
+/// Answer a form that was opened again: the answer replaces the one that gave the words back.
 pub(super) async fn submit(
     context: &Context,
     asker: &Asker,
@@ -169,14 +171,14 @@ pub(super) async fn submit(
 
 async fn give(context: &Context, asker: &Asker, draft: Draft, fields: &[(String, String)]) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
-    // Discord says nothing of them with a form: who they are is asked when they are thanked.
+    // Discord says nothing of the receivers with a form: recording the thanks asks whether they are members.
     let person = |id| Person { id, name: String::new(), bot: false, member: false };
     let to: Vec<Person> = draft.to.into_iter().map(person).collect();
     if draft.kind == Kind::Note {
         let Some(one) = to.into_iter().next() else { return Err(context.not_understood(asker)) };
         return thanks::note(context, asker, one, text).await;
     }
-    // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
+    // An unknown value was one of the reasons why the words came back: the menu below the answer asks for it again.
     let value = kudos::value(context, asker, part(fields, VALUE_FIELD)).ok().flatten();
     let named = value.is_some();
     let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
@@ -184,18 +186,19 @@ async fn give(context: &Context, asker: &Asker, draft: Draft, fields: &[(String,
     Ok(if named { reply } else { kudos::with_values(context, asker, reply) })
 }
 
-/// A form's field, if anything was written in it.
+/// Returns the form's field, or None when it is empty.
 fn part(fields: &[(String, String)], name: &str) -> Option<String> {
     Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
 }
 
-/// What was written for that form, given back with why it was not taken.
+/// Returns what was written in the form with the reason why it was refused, or the reason alone when nothing visible
+/// was written.
 pub(super) fn given_back(context: &Context, asker: &Asker, form: Press, given: &str, why: String) -> Message {
     let written = Written::brief(form, given);
     if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }
 
-/// What is refused while words were written: they come back with it.
+/// Adds the written words to a refusal that has some.
 pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),

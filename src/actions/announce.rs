@@ -1,4 +1,4 @@
-//! What a receiver decides about kudos that the team is not told of: to show them after all, or to keep them.
+//! What a receiver decides about kudos that the team was not told of: show them after all, or keep them private.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
@@ -13,7 +13,7 @@ use crate::store::{Batch, Change, Condition};
 use super::giving::standing;
 use super::{Asker, Context, Outcome, Stop};
 
-/// Let the team see that these kudos are theirs too.
+/// Announce to the team that these kudos are the asker's too.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
     let place = ("where", views::address(to).into());
@@ -31,11 +31,11 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     let amended =
         recognition_notices::amendments(context.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
     let batch = Batch::once(asker.cause()).when(Condition::RecognitionIs(Box::new(kudos))).change(announced);
-    // One that is there, or on its way, has the same name, and is not made twice.
+    // A post that was made, or that is on its way, has the same notice id and is not made twice.
     Ok((batch.change(Change::Tell(post)).changes(amended), to))
 }
 
-/// Leave it at that.
+/// Leave these kudos unannounced.
 pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let kudos = theirs(context, asker, id).await?;
     hidden(context, asker, &kudos)?;
@@ -43,7 +43,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
     Ok(Reply::Replace(views::kudos::told(context.locale(asker), &seen, None)))
 }
 
-/// From now on the team is told of thanks to the asker, or is not.
+/// Settle whether the team is told of thanks to the asker.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
     let settled = Change::Settle(asker.person.id, Settle::Visibility(visibility));
     context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
@@ -55,7 +55,7 @@ pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility
     Ok(Reply::text(context.locale(asker).say(phrase, &[])))
 }
 
-/// Only what the team is not told of can be shown or kept.
+/// Refuses unless the kudos are unannounced for the asker: only such kudos can be shown or kept.
 fn hidden(context: &Context, asker: &Asker, kudos: &Recognition) -> Result<(), Stop> {
     let hidden = kudos.unannounced.contains(&asker.person.id);
     if hidden { Ok(()) } else { Err(context.stop(asker, &phrases::SHOW_ALREADY, &[])) }

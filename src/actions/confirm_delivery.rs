@@ -1,5 +1,5 @@
-//! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
-//! may take away what the message would have been known by.
+//! A press on a message proves that the message arrived: the press settles its notice if the outcome was unknown. The
+//! press may remove what the message would have been found by.
 
 use crate::context::{Context, delivered};
 use crate::domain::id::NoticeId;
@@ -7,13 +7,14 @@ use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
 
 impl Context {
-    /// A component of this notice's message was used, there. What waited for word of it waits no longer.
+    /// Record that the notice's message arrived at `place`: a component of it was used there. The notices that waited
+    /// behind it are due now.
     ///
     /// # Errors
     /// When the store failed.
     pub async fn arrived(&self, notice: NoticeId, place: Place) -> Result<(), StoreError> {
         let Some(before) = self.store.notice(notice).await? else { return Ok(()) };
-        // One that is to be sent again after an unknown outcome is due once more.
+        // A notice that is sent again after an unknown outcome is open, and has attempts.
         if !before.is_open() || before.attempts == 0 {
             return Ok(());
         }

@@ -1,5 +1,5 @@
-//! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
-//! taken back, and would write words over word of that: then the message is brought up to date once more.
+//! The answer to a press replaces the message that was pressed. The answer may reach Discord after its thanks were
+//! taken back, and would overwrite the amended post: then the post is amended once more.
 
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
@@ -8,8 +8,8 @@ use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
 impl Context {
-    /// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
-    /// the bot and whoever pressed.
+    /// Returns the kudos whose post is this notice's message; None for other notices. Everyone sees a post; an answer
+    /// in private messages is between the bot and the presser.
     ///
     /// # Errors
     /// When the store failed.
@@ -20,7 +20,8 @@ impl Context {
         }
     }
 
-    /// The answer to an interaction is where the post of these kudos was, which were like that when it arrived.
+    /// Amend the post of these kudos if they are no longer as `was`, read when the interaction arrived: the answer to
+    /// the interaction has overwritten the post.
     ///
     /// # Errors
     /// When the store failed.
@@ -39,7 +40,7 @@ impl Context {
     }
 }
 
-/// Whose names and words the post shows.
+/// What the post shows: the receivers, whether the giver is named, and the words.
 fn shown(kudos: &Recognition) -> Option<(Vec<crate::domain::id::UserId>, bool, &str)> {
     kudos.seen_by(None).map(|seen| (seen.to, seen.from.is_some(), kudos.text.as_str()))
 }

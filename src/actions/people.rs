@@ -1,4 +1,4 @@
-//! Whom thanks and one-on-ones can be for: people who are in the server.
+//! Whom thanks and one-on-ones can be for: people who are in the guild.
 
 use crate::catalogue::views::person;
 use crate::catalogue::{Phrase, phrases};
@@ -7,19 +7,20 @@ use crate::domain::id::{GuildId, UserId};
 
 use super::{Asker, Context, Person, Stop};
 
-/// What somebody is to be chosen for, by the sentences that say why they cannot be.
+/// What a person is chosen for, by the sentences that say why not.
 pub(super) struct Choice {
     bot: &'static Phrase,
     outside: &'static Phrase,
 }
 
-/// To be thanked.
+/// For thanks.
 pub(super) const THANKED: Choice = Choice { bot: &phrases::REFUSED_BOT, outside: &phrases::REFUSED_OUTSIDE };
-/// To be met.
+/// For a one-on-one.
 pub(super) const MET: Choice =
     Choice { bot: &phrases::ONE_ON_ONE_BOT, outside: &phrases::ONE_ON_ONE_OUTSIDE };
 
-/// A person who was chosen in a command or a menu. Who is in the server, Discord says with it; of others it is asked.
+/// Checks a person chosen in a command or a menu. Discord says with the choice who is a member; about others the bot
+/// asks.
 pub(super) async fn chosen(
     context: &Context,
     asker: &Asker,
@@ -34,7 +35,7 @@ pub(super) async fn chosen(
     }
 }
 
-/// A person of whom only the id is known, as in a form: they may have left since it was opened.
+/// Checks a person of whom only the id is known, as in a form: the person may have left since the form was opened.
 pub(super) async fn named(
     context: &Context,
     asker: &Asker,

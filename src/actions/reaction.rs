@@ -1,5 +1,5 @@
-//! Thanks by a reaction: recorded for the two alone, posted nowhere, and gone when the reaction is taken away. Not a
-//! request that anybody answers, so what does not fit is left out in silence.
+//! Thanks by a reaction: recorded for the two people alone, posted nowhere, and forgotten when the reaction is removed.
+//! A reaction gets no answer, so what does not fit is left out in silence.
 
 use crate::domain::emoji::Emoji;
 use crate::domain::id::{GuildId, RecognitionId, UserId};
@@ -10,7 +10,7 @@ use super::{Context, Person};
 use crate::context::Standing;
 
 impl Context {
-    /// The emoji that thanks in a server, if there is one.
+    /// Returns the emoji that thanks in a guild, if one is set.
     ///
     /// # Errors
     /// When the store failed.
@@ -18,7 +18,7 @@ impl Context {
         Ok(self.guild(guild).await?.thanks_emoji)
     }
 
-    /// Somebody put the server's emoji under a message of the author's. One reaction thanks once.
+    /// Record thanks for the guild's emoji under a message of the author's. One reaction thanks once.
     ///
     /// # Errors
     /// When the store failed.
@@ -32,7 +32,7 @@ impl Context {
         if author.bot || author.id == by {
             return Ok(());
         }
-        // Whoever wrote it may have left.
+        // The author may have left.
         if self.standing(guild, author.id).await? != Some(Standing::Person) {
             return Ok(());
         }
@@ -42,7 +42,7 @@ impl Context {
         self.commit(Batch::free().change(Change::Give(thanks))).await.map(|_| ())
     }
 
-    /// The reaction was taken away, and with it the thanks.
+    /// Forget the thanks of a reaction that was removed.
     ///
     /// # Errors
     /// When the store failed.

@@ -1,14 +1,14 @@
-//! What waits is looked at anew, when what it waits for may be over. Whether it is over is found out at sending.
+//! Notices that were put off become due again when the reason may be over. Sending finds out whether it is.
 
 use crate::context::Context;
 use crate::domain::notice::{Address, Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// How many waiting notices are looked at.
+/// How many waiting notices are read.
 const WAITING: usize = 200;
 
 impl Context {
-    /// What has come due for that address and was put off is due now.
+    /// Make due now the notices to that address that were planned for now or earlier and put off.
     pub(super) async fn look_anew(&self, to: Address) -> Result<(), StoreError> {
         let now = self.now();
         let put_off =

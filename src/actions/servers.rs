@@ -1,5 +1,6 @@
-//! What becomes of a server's record and its plans as it changes on Discord: channels, roles and emojis that come and go, and the
-//! bot itself, which is removed and may be added again. Nobody asked for it, but like a request it ends in a batch.
+//! What becomes of a guild's record and plans as the guild changes on Discord: channels, roles and emojis that come and
+//! go, and the bot, which may be removed and added again. No member asks for this, but like a request it ends in a
+//! batch.
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -12,12 +13,12 @@ use crate::store::{Batch, Change, Committed, Condition, LedgerFilter, StoreError
 use super::Context;
 use super::setup::{next_spotlight, next_tip};
 
-/// How many waiting notices of a server are brought forward at a time.
+/// How many waiting notices of a guild are read at a time.
 const PORTION: usize = 100;
 
 impl Context {
-    /// Record what was seen of a server: settings that name what is gone are cleared, empty ones are filled by the channels
-    /// of the defaults' names, and what hangs on them is planned again.
+    /// Record what was seen of a guild: settings that name what is gone are cleared, empty ones are filled by channels
+    /// with the defaults' names, and the duties that depend on them are planned again.
     ///
     /// # Errors
     /// When the store failed.
@@ -27,7 +28,7 @@ impl Context {
         if changed.is_some() { self.settings_changed(guild).await } else { Ok(()) }
     }
 
-    /// The bot is no longer in a server: its plans bring nothing from now on, and after a while it is forgotten.
+    /// Record that the bot left a guild: its duties send nothing from now on, and after `KEPT` the guild is forgotten.
     ///
     /// # Errors
     /// When the store failed.
@@ -37,7 +38,8 @@ impl Context {
         self.reshape(guild, leave).await.map(|_| ())
     }
 
-    /// The settings of a server may have changed: what waited for one of its channels may go out, or to another.
+    /// The settings of a guild may have changed: notices that waited for one of its channels may go out, or to another
+    /// channel.
     ///
     /// # Errors
     /// When the store failed.
@@ -46,14 +48,14 @@ impl Context {
         self.changed(self.guild(guild).await?.channels()).await
     }
 
-    /// The names that the defaults give to channels.
+    /// The channel names that the defaults give.
     pub fn channel_names(&self) -> [&str; 3] {
         let defaults = &self.defaults;
         [&defaults.kudos.channel, &defaults.tips.channel, &defaults.spotlight.channel].map(String::as_str)
     }
 
-    /// Change a server's record by a rule, on condition that it is what was read; if it is not, it is read again. Answers the
-    /// record of before; nothing, where there is none or the rule changes nothing.
+    /// Change a guild's record by a rule, on condition that it is still as read; if not, it is read again. Returns the
+    /// record of before; None when there is none or the rule changes nothing.
     pub(super) async fn reshape(
         &self,
         id: GuildId,
@@ -75,7 +77,7 @@ impl Context {
         Ok(None)
     }
 
-    /// What waited while the bot was out of this server is due now.
+    /// Make due now the notices that were put off while the bot was out of this guild.
     pub(super) async fn bring_forward(&self, guild: GuildId, left: Moment) -> Result<(), StoreError> {
         let filter =
             LedgerFilter { guild: Some(guild), state: Some(StateName::Due), ..LedgerFilter::default() };
@@ -97,7 +99,7 @@ impl Context {
     }
 }
 
-/// What follows for the agenda from a change of a server's record.
+/// Returns the changes to the agenda that a changed record needs.
 fn follows(context: &Context, before: &Guild, after: &Guild, now: Moment) -> Vec<Change> {
     let channels = |guild: &Guild| -> Vec<ChannelId> { guild.channels().collect() };
     let mut changes = vec![];

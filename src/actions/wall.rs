@@ -1,6 +1,7 @@
-//! The wall. Every press and every form passes here before anything is done, so that no action has to think of it: what it
-//! refers to must be the asker's to see, and of the server it is used in. What comes from a private message takes that the
-//! asker is still in that server; the ways out stay open to those who have left. What its state allows is each action's.
+//! The wall: every press and every form passes here before any action, so that no action has to think of it. What a
+//! press refers to must be visible to the asker, and of the guild where it is used. A press from a private message
+//! needs the asker to be in that guild still; the ways out stay open to members who left. What the state allows is each
+//! action's to check.
 
 use crate::catalogue::{phrases, views};
 use crate::context::Standing;
@@ -15,8 +16,8 @@ use crate::store::StoreError;
 
 use super::{Asker, Context, Stop};
 
-/// Let the asker pass, or end here with a sentence. What is not there, what is between other people and what is of another
-/// server end with the same one, so that nobody learns what there is by trying.
+/// Let the asker pass, or end with a sentence. What does not exist, what is between other people and what is of another
+/// guild get the same sentence, so that trying tells nothing.
 pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Result<(), Stop> {
     let reference = press.reference();
     if reference == Reference::Here {
@@ -25,7 +26,7 @@ pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Res
     let found = server_of(context, asker, reference).await?;
     let guild = found.filter(|guild| asker.guild.is_none_or(|here| here == *guild));
     let guild = guild.ok_or_else(|| context.nothing_of_theirs(asker))?;
-    // Whoever asks in a server is in it: Discord says so with what they ask.
+    // An asker in a guild is a member of it: Discord says so with the interaction.
     if asker.guild.is_some() || press.is_way_out() {
         return Ok(());
     }
@@ -39,7 +40,7 @@ pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Res
     }
 }
 
-/// The server of what is referred to, if the asker may know of it.
+/// Returns the guild of what is referred to, if the asker may know of it.
 async fn server_of(
     context: &Context,
     asker: &Asker,
@@ -61,7 +62,8 @@ async fn server_of(
     })
 }
 
-/// Thanks that the asker may know of: their own, also once they are taken back; in a server, what the team sees as well.
+/// Returns thanks that the asker may know of: the asker's own, also once taken back; in a guild, also what the team
+/// sees.
 pub(super) async fn thanks(
     context: &Context,
     asker: &Asker,
@@ -75,7 +77,8 @@ pub(super) async fn thanks(
     Ok(context.store.recognition(id).await?.filter(|found| theirs(found) || teams(found)))
 }
 
-/// What whoever has left is told. No command reaches that server from outside, so here they can also be forgotten there.
+/// The answer to an asker who has left. No command reaches that guild from outside, so this offers to forget the asker
+/// there.
 fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     let locale = context.locale(asker);
     let forget = views::button(locale, &phrases::BUTTON_ERASE_THERE, Press::Erase(guild), Style::Danger);
@@ -83,7 +86,8 @@ fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 
-/// Whether somebody who is outside a server ever had to do with it. A server alone can be named by anybody.
+/// Whether a user who is outside a guild ever had to do with it. Any user can name a guild, so a guild alone needs
+/// proof.
 async fn was_there(
     context: &Context,
     reference: Reference,

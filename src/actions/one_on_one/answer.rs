@@ -1,4 +1,4 @@
-//! Saying yes or no to a one-on-one. Only whoever was asked can, and only once.
+//! Answering the question for a one-on-one. Only the partner can, and only once.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, person};
@@ -13,7 +13,7 @@ use super::super::people::{MET, named};
 use super::super::{Asker, Context, Outcome, Stop};
 use super::{exists, no_other, plan};
 
-/// Yes: the reminders are planned, and the asker is told.
+/// Accept: the reminders are planned, and the asker of the series is told.
 pub async fn accept(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let series = asked(context, asker, id, SeriesState::Running).await?;
     named(context, asker, series.guild, series.asker.id, &MET).await?;
@@ -29,7 +29,7 @@ async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     if series.state == SeriesState::Running {
         return Ok((Batch::free(), series));
     }
-    // Only stores of before hold two questions of the same two people; the first yes counts.
+    // Only older stores hold two open questions of the same two people; the first yes counts.
     if let Some(running) = running_beside(context, &series).await? {
         return Err(exists(context, asker, &running));
     }
@@ -40,7 +40,7 @@ async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     Ok((batch.when(alone).change(plan(context, &running, context.now())), running))
 }
 
-/// Another series of the same two people that is running.
+/// Returns another running series of the same two people.
 async fn running_beside(context: &Context, series: &Series) -> Result<Option<Series>, StoreError> {
     let all = context.store.series_of(series.guild, series.partner.id).await?;
     let of_both =
@@ -49,13 +49,13 @@ async fn running_beside(context: &Context, series: &Series) -> Result<Option<Ser
     Ok(all.into_iter().find(beside))
 }
 
-/// No: nothing is planned, and the asker is told.
+/// Decline: nothing is planned, and the asker of the series is told.
 pub async fn decline(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, declined) = context.on_fresh_reads(asker, || declining(context, asker, id)).await?;
     Ok(in_place(said_no(context, asker, &declined)))
 }
 
-/// The same by a command: the question is elsewhere.
+/// Decline by a command: the question's message is elsewhere, and is edited.
 pub async fn decline_from_afar(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let ask = async || {
         let (batch, declined) = declining(context, asker, id).await?;
@@ -80,7 +80,7 @@ async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     Ok((batch, Series { state: SeriesState::Declined, ..series }))
 }
 
-/// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
+/// Returns the series while the question is open, and also when its state is `wanted` already: the answer is the same.
 async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
     let over =
         |phrase, series: &Series| context.stop(asker, phrase, &[("who", person(series.asker.id).into())]);
@@ -97,7 +97,8 @@ async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesSta
     }
 }
 
-/// The answer kept and told to whoever asked, if the question still stands as it was read.
+/// Returns the batch that keeps the answer and tells the series' asker, on condition that the question still stands as
+/// read.
 async fn settled(
     context: &Context,
     asker: &Asker,
