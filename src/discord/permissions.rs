@@ -1,4 +1,4 @@
-//! What the bot may do in a channel: asked of Discord when somebody sets the channel.
+//! The bot's permissions in a channel, asked of Discord when an admin sets the channel.
 
 use serenity::all::{Channel, ChannelType, CommandInteraction, GuildId, Permissions, ResolvedValue};
 use serenity::http::{LightMethod, Request, Route};
@@ -10,8 +10,8 @@ use crate::domain::id::{ChannelId, RoleId};
 use super::rest::Connection;
 use super::told;
 
-/// What the bot needs in a channel it posts in, as Discord's settings call it. The last is for finding out, after a
-/// crash in mid-send, whether a message had arrived.
+/// What the bot needs in a channel that it posts in, as Discord's settings call it. Read Message History serves to find
+/// out, after a crash in mid-send, whether a message had arrived.
 pub(super) const NEEDED: [(Permissions, &str); 4] = [
     (Permissions::VIEW_CHANNEL, "View Channel"),
     (Permissions::SEND_MESSAGES, "Send Messages"),
@@ -19,7 +19,7 @@ pub(super) const NEEDED: [(Permissions, &str); 4] = [
     (Permissions::READ_MESSAGE_HISTORY, "Read Message History"),
 ];
 
-/// What `/setup` asks for, with what the bot may do in each channel it names.
+/// Returns the options of `/setup`, with the bot's permissions in each channel that they name.
 ///
 /// # Errors
 /// When Discord does not tell.
@@ -54,7 +54,7 @@ pub async fn setup(connection: &Connection, command: &CommandInteraction) -> Res
     Ok(setup)
 }
 
-/// Whether the server has that emoji of its own; where Discord does not tell, it is seen later.
+/// Whether the guild has that custom emoji; false when Discord does not tell, until the guild is seen.
 async fn is_own(connection: &Connection, guild: Option<GuildId>, emoji: &str) -> bool {
     let (Some(guild_id), Ok(Emoji::Own { id, .. })) = (guild, emoji.parse()) else { return false };
     let asked = Request::new(Route::Guild { guild_id }, LightMethod::Get);
@@ -75,7 +75,7 @@ async fn facts(
         embed: false,
         history: false,
     };
-    // A channel that the bot may not see is refused, not described.
+    // Discord refuses a channel that the bot may not see, and does not describe it.
     let Ok(Channel::Guild(channel)) = connection.http.get_channel(id).await else { return Ok(unseen) };
     let Some(guild) = guild else { return Ok(unseen) };
     let own = connection.http.get_current_user().await?.id;
