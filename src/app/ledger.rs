@@ -33,7 +33,8 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One notice as a line for people, in the words of `/admin ledger`; whom a private message is for is theirs to know.
+/// Returns a notice as a line for people, in the words of `/admin ledger`. The receiver of a private message is not
+/// named.
 fn readable(locale: &Locale, json: &str) -> io::Result<String> {
     let line: Line = serde_json::from_str(json)?;
     let somebody = || locale.say(&phrases::SOMEBODY, &[]);

@@ -10,8 +10,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::cli::{LogFormat, LogLevel};
 
-/// serenity names its functions' arguments, the gateway's payloads among them, in its spans; only what it warns of is
-/// of use to an operator. sled speaks of its own files, and the limiter makes a span of every request.
+/// serenity puts its functions' arguments, the gateway's payloads among them, into its spans; only its errors are of
+/// use to an operator. sled logs its own files, and the limiter makes a span of every request.
 const OTHERS: &str = "serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
 
 /// Write the log from here on. A second call changes nothing.
@@ -20,12 +20,12 @@ pub fn start(format: LogFormat, level: LogLevel) {
     let filter = EnvFilter::try_new(format!("{level},{OTHERS}")).unwrap_or_default();
     let log = tracing_subscriber::registry().with(filter);
     let colours = std::io::stderr().is_terminal();
-    // A line that cannot be written is lost: to tell of that on standard error would panic.
+    // A line that cannot be written is lost: reporting that on standard error would panic.
     let layer = layer().with_writer(std::io::stderr).log_internal_errors(false);
     let started = match format {
         LogFormat::Text => log.with(layer.with_target(false).with_ansi(colours)).try_init(),
         LogFormat::Json => log.with(layer.json()).try_init(),
     };
-    // Tests start more than one; the first one's log serves them all.
+    // Tests start several logs; the first one's serves them all.
     drop(started);
 }

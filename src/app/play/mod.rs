@@ -1,4 +1,4 @@
-//! `sincerely playground`: a Discord of one's own, the bot on it, and a greeting that says what to try.
+//! `sincerely playground`: a stand-in for Discord, the bot on it, and a greeting that says what to try.
 
 mod running;
 mod supervisor;
@@ -18,7 +18,7 @@ use super::{Ending, out, run, words};
 pub use running::RunningBot;
 pub use supervisor::{Recipe, Supervised, Supervisor};
 
-/// Run until told to end.
+/// Run until asked to end.
 pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     let mut ending = Ending::listen()?;
     // Held to the end: dropping it removes the folder.
@@ -46,14 +46,14 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     playground.set_backstage(Some(Arc::new(supervised)));
     let ended = match out::print(&greeting.text(&playground)) {
         Ok(()) => supervisor.attend(ending).await,
-        // Without its address nobody finds the page.
+        // Without the printed address, the page cannot be found.
         Err(unprinted) => supervisor.stop().await.and(Err(unprinted.into())),
     };
     playground.stop().await;
     ended
 }
 
-/// A playground without a bot, for one that comes from elsewhere.
+/// Run a playground without a bot, for a bot from elsewhere.
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
     let playground = Playground::start(on(port, seed, Dial::running(), folder)).await?;
     playground.tell_token();
@@ -86,7 +86,7 @@ fn folder(data: Option<PathBuf>) -> anyhow::Result<(PathBuf, Option<tempfile::Te
     }
 }
 
-/// What a newcomer is told in the terminal.
+/// The terminal's greeting to a newcomer.
 struct Greeting {
     server: String,
     people: String,
