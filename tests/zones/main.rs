@@ -1,6 +1,6 @@
-//! The rules of time zones against another implementation with data of its own: every zone there is, over ten years, as
-//! Python's zoneinfo and PyPI's tzdata tell them. What tests/clients runs Python with is used for it; where it is missing, the
-//! test says that it was skipped, and with the variable `CI` set that is a failure.
+//! The rules of time zones against another implementation with data of its own: every zone, over ten years, as Python's
+//! zoneinfo and PyPI's tzdata have it. The Python of tests/clients runs it; if that is missing, the test says that it
+//! was skipped, and fails if the variable `CI` is set.
 
 use std::io::Write;
 use std::path::Path;
@@ -10,7 +10,7 @@ use chrono::{DateTime, Offset, TimeZone, Utc};
 use sincerely::domain::tz::Tz;
 
 const DAY: i64 = 86_400;
-/// What stands at the end of the ten years, in seconds.
+/// The end of the ten years, in seconds since 1970.
 const LAST: i64 = 2_082_758_400;
 
 fn main() -> ExitCode {
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What Python says.
+/// Returns Python's answer.
 fn told() -> Result<String, String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let python = here.join(if cfg!(windows) {
@@ -80,7 +80,7 @@ fn judge(told: &str) -> ExitCode {
     if wrong.is_empty() && all { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Whether a zone keeps another distance from UTC at some time than the line says: just before and after each change, and day by
+/// Fails when a zone's offset from UTC is ever another than the line's: just before and after each change, and day by
 /// day in between.
 fn differs(line: &str) -> Result<(), String> {
     let mut words = line.split(' ');
