@@ -49,7 +49,7 @@ pub struct Books {
     pub pairs: BTreeMap<SeriesId, [UserId; 2]>,
     /// Addresses that Discord refuses, as far as the bot may know.
     closed: BTreeSet<Address>,
-    /// When each address was last opened again.
+    /// When the bot last took each address for open again.
     opened: HashMap<Address, Moment>,
     /// How many prompts in a row have not arrived.
     missed: BTreeMap<UserId, u32>,
