@@ -3,7 +3,7 @@
 use crate::giving::THANKS;
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
-/// The form behind *Try again*, and what it holds.
+/// The form behind *Try again*, and its fields' values.
 async fn anew(team: &Team, who: &str, refused: &Said) -> (sincerely::playground::Modal, Vec<String>) {
     let form = team.open(who, refused, "Try again").await;
     let held = form.fields.iter().map(|field| field.value.clone()).collect();

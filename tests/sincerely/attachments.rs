@@ -12,7 +12,7 @@ use sincerely::domain::message::{Attachment, Card, Message};
 use sincerely::jobs::{Courier, SendError};
 use sincerely::playground::{Dial, MessageView, Options, Playground, Seed};
 
-/// The smallest head of a PNG of 4 by 2 pixels, and what tells one from another.
+/// The smallest head of a PNG of 4 by 2 pixels, with a tail that tells one file from another.
 fn png(tail: &str) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x02", tail.as_bytes()].concat()
 }
@@ -22,7 +22,7 @@ fn options() -> Options {
     Options { port: 0, seed: Seed::default(), dial, data: None, enforce_limits: false }
 }
 
-/// One request of a bot's, whatever its library.
+/// One request of a bot, whatever its library.
 async fn ask(
     playground: &Playground,
     method: &str,
@@ -43,7 +43,7 @@ async fn ask(
 
 type Part2 = (&'static str, &'static str, Vec<u8>);
 
-/// What is served at an address.
+/// Returns what is served at an address.
 async fn fetch(url: &str) -> (u16, Vec<u8>) {
     let answer = reqwest::get(url).await.expect("answered");
     (answer.status().as_u16(), answer.bytes().await.expect("read").to_vec())
@@ -85,7 +85,7 @@ async fn files_are_kept_served_and_described() {
     let seen = last(&playground, "general");
     assert!(seen.embeds[0]["image"]["url"].as_str().is_some_and(|url| url.starts_with("/attachments/")));
 
-    // An edit that does not speak of files leaves them; one that lists none takes them away.
+    // An edit without `attachments` leaves the files; one with an empty list removes them.
     let message = format!("{path}/{}", sent["id"].as_str().expect("an id"));
     let (_, edited) = ask(&playground, "PATCH", &message, &json!({"content": "edited"}), &[]).await;
     assert_eq!((&edited["attachments"], &edited["embeds"]), (&sent["attachments"], &sent["embeds"]));

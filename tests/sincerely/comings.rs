@@ -1,5 +1,5 @@
-//! The playground as Discord is when members leave, when the bot is removed, and when a proxy or a limit answers: what its REST
-//! says then, without a bot. What Sincerely makes of it is in the stories beside this one.
+//! The playground's REST when members leave, when the bot is removed, and when a proxy or a limit answers; without a
+//! bot. What Sincerely does then is in the stories beside this one.
 
 use serde_json::{Value, json};
 use sincerely::playground::{Dial, Options, Playground, Seed};
@@ -48,7 +48,7 @@ async fn get(playground: &Playground, path: &str) -> Answer {
     ask(playground, "GET", path, None).await
 }
 
-/// The control API, whatever it answers.
+/// A request to the control API; returns the status.
 async fn act(playground: &Playground, verb: &str, body: Value) -> u16 {
     let url = format!("{}/playground/{verb}", playground.api_url());
     let sent = reqwest::Client::new().post(url).body(body.to_string()).send().await;

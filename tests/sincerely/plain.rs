@@ -1,9 +1,9 @@
-//! How a message reads to a person, as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets,
-//! pictures by what they show.
+//! Messages as lines of text for snapshots: mentions by name, moments in UTC, buttons in brackets, pictures by their
+//! descriptions.
 
 use sincerely::playground::{MessageView, Playground};
 
-/// The message as it reads.
+/// Returns the message as text.
 pub fn plain(playground: &Playground, message: &MessageView) -> String {
     let mut lines: Vec<String> = message.text().lines().map(|line| readable(playground, line)).collect();
     let pictures = message.embeds.iter().filter_map(|embed| embed.get("image"));
@@ -30,7 +30,7 @@ fn component(part: &serde_json::Value) -> String {
     }
 }
 
-/// `<@1>` as `@ana`, `<#2>` as `#kudos`, `<t:3:F>` as a date and time in UTC.
+/// Returns a line with `<@1>` as `@ana`, `<#2>` as `#kudos`, `<t:3:F>` as a date and time in UTC.
 fn readable(playground: &Playground, line: &str) -> String {
     let mut rest = line;
     let mut out = String::new();

@@ -1,4 +1,5 @@
-//! What the playground's REST does for clients other than the bot. That bodies agree with Discord's description is `tests/openapi`'s.
+//! What the playground's REST does for clients other than the bot. Whether bodies agree with Discord's description is
+//! in `tests/openapi`.
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use sincerely::playground::{Dial, Options, Playground, Seed};

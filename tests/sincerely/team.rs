@@ -1,6 +1,6 @@
-//! The harness: a playground and a bot that live as long as one story. Verbs act as a member; what the bot says must be
-//! read by the story, or the story fails; so it does on unknown routes, bad bodies, missed deadlines, panics, and
-//! anything left in the outbox. Time stands still unless the story moves it, and nothing sleeps.
+//! The harness: a playground and a bot that live as long as one story. Verbs act as a member; the story must read what
+//! the bot says, or the story fails. It also fails on unknown routes, bad bodies, missed deadlines, panics, and notices
+//! left in the outbox. Time stands still unless the story moves it, and nothing sleeps.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ use sincerely::store::{self, Store, backup};
 use crate::crossing::{Behind, Door};
 use crate::plain::plain;
 
-/// How long a story may take, and how long it waits for one thing; by the machine's clock.
+/// How long a story may take, and how long it waits for one thing, by the machine's clock.
 const STORY: Duration = Duration::from_secs(120);
 const WAIT: Duration = Duration::from_secs(30);
 
@@ -43,7 +43,7 @@ pub struct Setting {
     pub now: &'static str,
     /// Overrides of the configuration, as environment variables.
     pub config: Vec<(&'static str, &'static str)>,
-    /// What people are called instead: the name of the seed, and the other.
+    /// Other display names: the seed's, and the new one.
     pub names: Vec<(&'static str, &'static str)>,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
@@ -72,12 +72,12 @@ pub struct Team {
     may_miss: bool,
 }
 
-/// What whoever goes by the server's clock presses, before anybody is asked for a one-on-one.
+/// The button that takes the guild's zone for the member's, before a one-on-one is asked for.
 pub const MY_TIME: &str = "Yes, that is my time";
 
 type Seen = (MessageId, Option<DateTime<Utc>>);
 
-/// Something the bot said, as it reads.
+/// A message of the bot's, as text.
 pub struct Said {
     pub text: String,
     pub view: MessageView,
@@ -144,13 +144,13 @@ impl Team {
 
     // --- the bot's own life
 
-    /// Start the bot on the store it had.
+    /// Start the bot on the store that it had.
     pub async fn start(&mut self) {
         self.start_unrecorded().await;
         self.recorded().await;
     }
 
-    /// The same, whether or not the bot takes note of its server.
+    /// Start the bot without waiting until it has recorded its guild.
     pub async fn start_unrecorded(&mut self) {
         let store = store::url::open(&self.store_url(), SledOptions { ballast: 0 }).await.expect("opens");
         let store: Arc<dyn Store> = Arc::new(Behind { door: self.door.clone(), store });
@@ -179,7 +179,7 @@ impl Team {
         self.store = Some(store);
     }
 
-    /// The bot has taken note of its server, which it does beside registering its commands.
+    /// Wait until the bot has recorded its guild, which it does while registering its commands.
     async fn recorded(&self) {
         let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
         let waiting = async {
@@ -199,7 +199,7 @@ impl Team {
         path
     }
 
-    /// Lose the store, and start the bot on what a backup brings back.
+    /// Lose the store, and start the bot on a restored backup.
     pub async fn restore(&mut self, from: &Path) {
         self.stop().await;
         std::fs::remove_dir_all(self.folder.path().join("store")).expect("it was there");
@@ -209,7 +209,7 @@ impl Team {
         self.settle().await;
     }
 
-    /// All that is due is done: nothing is still on its way.
+    /// Carry out all that is due: nothing is still on its way.
     pub async fn settle(&self) {
         if let Some(bot) = &self.bot {
             bot.runner().tick().await.expect("the store works");
@@ -224,7 +224,7 @@ impl Team {
         bot.stop().await.expect("stops in order");
     }
 
-    /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
+    /// Wait until the bot can keep its promises no longer; the bot and its store are gone then.
     pub async fn broken(&mut self) -> Broken {
         let mut bot = self.bot.take().expect("the bot runs");
         self.store = None;
@@ -237,7 +237,7 @@ impl Team {
         format!("sled:{}", self.folder.path().join("store").display())
     }
 
-    /// What the bot remembers, for what cannot be seen from outside.
+    /// Returns the bot's store, for what cannot be seen from outside.
     pub fn store(&self) -> Arc<dyn Store> {
         self.store.clone().expect("the bot runs")
     }
@@ -249,15 +249,15 @@ impl Team {
         self.command_in(who, "general", path, options).await
     }
 
-    /// Use a slash command in a channel, and read the answer.
-    /// Whoever is asked first by which clock they go says that it is the server's.
+    /// Use a slash command in a channel, and read the answer. A member who is asked for a zone first confirms the
+    /// guild's.
     pub async fn command_in(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Said {
         let said = self.said(self.outcome(who, place, path, options).await);
         let asks = path == "one-on-one add" && said.view.buttons().iter().any(|label| label == MY_TIME);
         if asks { self.click(who, &said, MY_TIME).await } else { said }
     }
 
-    /// Use a slash command, whatever comes of it.
+    /// Use a slash command, whatever the outcome.
     pub async fn outcome(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Outcome {
         let options: Vec<(&str, Value)> =
             options.iter().map(|(name, text)| (*name, value(name, text))).collect();
@@ -275,7 +275,7 @@ impl Team {
         offered.expect("the client lets them")
     }
 
-    /// Press a button, by its label or the beginning of it, and read the answer.
+    /// Press a button, by its label or a part of it, and read the answer.
     pub async fn click(&self, who: &str, on: &Said, label: &str) -> Said {
         self.said(self.press(who, on, label).await)
     }
@@ -288,7 +288,7 @@ impl Team {
         }
     }
 
-    /// Press a button, whatever comes of it.
+    /// Press a button, whatever the outcome.
     pub async fn press(&self, who: &str, on: &Said, label: &str) -> Outcome {
         let buttons = on.view.buttons();
         let found = buttons.iter().find(|known| known.contains(label));
@@ -296,7 +296,7 @@ impl Team {
         self.playground.click(who, on.view.id, button).await.expect("the client lets them")
     }
 
-    /// Choose somebody in a menu of people.
+    /// Choose a person in a menu of people.
     pub async fn pick(&self, who: &str, on: &Said, menu: &str, whom: &str) -> Said {
         let chosen = self.playground.select(who, on.view.id, menu, &[whom.to_owned()]).await;
         self.said(chosen.expect("the client lets them"))
@@ -308,7 +308,7 @@ impl Team {
         self.said(sent.expect("the client lets them"))
     }
 
-    /// Right-click a message and choose a command that opens a form.
+    /// Right-click a message and choose a command.
     pub async fn on_message(&self, who: &str, message: MessageId, name: &str) -> Outcome {
         self.playground.message_command(who, message, name).await.expect("the client lets them")
     }
@@ -331,7 +331,7 @@ impl Team {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
     }
 
-    /// The same, by seconds.
+    /// Let time pass, in seconds.
     pub async fn wait_seconds(&self, seconds: i64) {
         self.travel(self.dial.now() + chrono::TimeDelta::seconds(seconds)).await;
     }
@@ -347,41 +347,41 @@ impl Team {
 
     // --- expectations
 
-    /// The next thing the bot says in a channel.
+    /// Returns the next message of the bot's in a channel.
     pub async fn expect_post(&self, channel: &str) -> Said {
         self.next_unread("ana", channel).await
     }
 
-    /// The next thing the bot says to somebody in private.
+    /// Returns the bot's next private message to a person.
     pub async fn expect_dm(&self, who: &str) -> Said {
         self.next_unread(who, "dm").await
     }
 
-    /// Nobody has been told anything that was not read.
+    /// Expects that all messages of the bot's were read.
     pub fn expect_nothing_more(&self) {
         let unread: Vec<String> = self.unread().iter().map(|view| plain(&self.playground, view)).collect();
         assert!(unread.is_empty(), "unread: {unread:#?}");
     }
 
-    /// They never got a private message.
+    /// Expects that the person never got a private message.
     pub fn expect_no_dms(&self, who: &str) {
         let got = self.playground.messages(who, Place::Dm);
         assert!(got.is_empty(), "{who} got {got:#?}");
     }
 
-    /// What the bot has left to do for this long brings nobody anything.
+    /// Expects that the bot sends no message for this long.
     pub async fn expect_quiet(&self, hours: i64) {
         self.wait(hours).await;
         self.settle().await;
         self.expect_nothing_more();
     }
 
-    /// This story leaves interactions unanswered, on purpose.
+    /// Lets this story leave interactions unanswered, on purpose.
     pub fn expect_missed_deadlines(&mut self) {
         self.may_miss = true;
     }
 
-    /// Wait until something holds.
+    /// Wait until a condition holds.
     pub async fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let mut changes = self.playground.changes();
         let waiting = async {
@@ -398,7 +398,7 @@ impl Team {
         }
     }
 
-    /// Wait until the bot has asked this of Discord so often, whatever came of it; `path` is a part of the path.
+    /// Wait until the bot has made this request `times` times, whatever the outcome; `path` is a part of the path.
     pub async fn until_asked(&self, method: &str, path: &str, times: usize) {
         self.until(&format!("{method} {path}, {times} times"), || {
             (self.asked(method, path) >= times).then_some(())
@@ -406,13 +406,13 @@ impl Team {
         .await;
     }
 
-    /// How often the bot has asked Discord for that.
+    /// Returns how often the bot has made that request.
     pub fn asked(&self, method: &str, path: &str) -> usize {
         let traffic = self.playground.traffic();
         traffic.iter().filter(|one| one.method == method && one.path.contains(path)).count()
     }
 
-    /// What somebody sees now of a message.
+    /// Returns a message as a person sees it now.
     pub fn look(&self, who: &str, said: &Said) -> Said {
         let place = if said.view.place == "dm" { Place::Dm } else { said.view.place.as_str().into() };
         let seen = self.playground.messages(who, place);
@@ -428,7 +428,7 @@ impl Team {
         self.read(view)
     }
 
-    /// Read the answer that came of something.
+    /// Read the answer of an outcome.
     pub fn said(&self, outcome: Outcome) -> Said {
         match outcome {
             Outcome::Replied(view) | Outcome::Updated(view) => self.read(view),
@@ -436,7 +436,7 @@ impl Team {
         }
     }
 
-    /// Take note of something that was said.
+    /// Note that a message was read.
     pub fn read(&self, view: MessageView) -> Said {
         self.read.borrow_mut().insert((view.id, view.edited_at));
         Said { text: plain(&self.playground, &view), view }
@@ -445,7 +445,7 @@ impl Team {
     fn unread_in(&self, who: &str, place: &str) -> Vec<MessageView> {
         let read = self.read.borrow();
         let mut seen = self.playground.messages(who, place);
-        // An answer that was read is read, also once it says where its thanks are posted.
+        // An answer that was read stays read when it gets the link to its post.
         let answer = |view: &MessageView| view.ephemeral && read.iter().any(|(id, _)| *id == view.id);
         seen.retain(|view| view.author.bot && !view.failed && !answer(view));
         seen.retain(|view| !read.contains(&(view.id, view.edited_at)));
@@ -473,7 +473,7 @@ impl Team {
 
     async fn finish(mut self) {
         if let Some(bot) = &self.bot {
-            // What is being sent ends first. A store that fails is told of elsewhere.
+            // Messages under way end first. A failing store is reported elsewhere.
             let _ = bot.runner().tick().await;
         }
         if let Some(store) = self.store.clone() {
@@ -513,7 +513,7 @@ impl Team {
         problems
     }
 
-    /// The conversation so far, and what went over the wire.
+    /// Print the conversation so far, and the wire traffic.
     fn print(&self) {
         eprintln!("--- it is {}", self.dial.now());
         for person in self.playground.people().iter().filter(|person| !person.bot) {
@@ -540,22 +540,22 @@ impl Team {
 }
 
 impl Said {
-    /// When it was sent, in UTC.
+    /// When the message was sent, in UTC.
     pub fn at(&self) -> String {
         self.view.at.format("%a %Y-%m-%d %H:%M").to_string()
     }
 
-    /// Its line so many from the top, from 0.
+    /// Returns the line number `n`, from 0, without empty lines.
     pub fn line(&self, n: usize) -> &str {
         self.text.lines().filter(|line| !line.is_empty()).nth(n).unwrap_or_default()
     }
 
-    /// Only whoever asked sees it.
+    /// Whether the asker alone sees the message.
     pub fn is_private(&self) -> bool {
         self.view.ephemeral
     }
 
-    /// Whom it notified, by short name, in order.
+    /// Returns whom the message notified, by short name, in order.
     pub fn pings(&self, team: &Team) -> Vec<String> {
         let people = team.playground.people();
         let name = |id: &String| people.iter().find(|one| one.id == *id).map(|one| one.name.clone());
@@ -565,7 +565,7 @@ impl Said {
     }
 }
 
-/// Options are written as text; the ones that are numbers or switches are told by their names.
+/// Options are given as text; their names tell which of them are numbers or switches.
 fn value(name: &str, text: &str) -> Value {
     match name {
         "length" | "allowance" => json!(text.parse::<i64>().expect("a number")),
@@ -578,7 +578,7 @@ thread_local! {
     static PANICKED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// A story and its bot share one thread, so a panic of the bot's is told by its thread.
+/// A story and its bot share one thread, so a panic of the bot's is recognised by its thread.
 fn watch_for_panics() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
