@@ -23,7 +23,6 @@ pub struct Give {
     pub text: String,
     pub value: Option<String>,
     pub impact: Option<String>,
-    /// Whether the giver would rather not be named.
     pub anonymous: bool,
 }
 

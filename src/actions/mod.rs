@@ -1,5 +1,4 @@
-//! What a person asks for: one intent a file, from the ask, by the rules and the store, to a `Reply`. How Discord says
-//! it is not known here.
+//! What a person asks for: one intent a file, from an `Ask` by rules and store to a `Reply`. Discord is not known here.
 
 mod again;
 mod announce;
@@ -63,8 +62,7 @@ use crate::store::{Change, StoreError};
 pub struct Posted {
     /// The recognition that a component of the message names.
     pub of: Option<RecognitionId>,
-    /// Where the message is and when it was sent, if it is the bot's: the post of withdrawn thanks has no component any
-    /// more.
+    /// Where the message is and when it was sent, if it is the bot's: the post of withdrawn thanks has no component.
     pub at: Option<(Place, Moment)>,
 }
 
@@ -81,7 +79,6 @@ pub struct Asker {
     pub locale: String,
     /// Whether the asker has the Manage Server permission here.
     pub may_manage: bool,
-    /// The asker's roles here.
     pub roles: Vec<RoleId>,
 }
 
@@ -97,14 +94,12 @@ impl Asker {
     }
 }
 
-/// A Discord user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub id: UserId,
     pub name: String,
     pub bot: bool,
-    /// Whether Discord said with the interaction that the user is in the guild. Of a message's author Discord says
-    /// nothing.
+    /// Whether Discord said that the user is a member, which Discord does not say of a message's author.
     pub member: bool,
 }
 

@@ -93,7 +93,6 @@ async fn posted_at(
     Ok(None)
 }
 
-/// Take the thanks back.
 pub async fn undo(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let right = carry_out(context, asker, id).await?;
     Ok(Reply::Replace(views::text(context.locale(asker).say(said(right), &[]))))

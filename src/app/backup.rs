@@ -17,7 +17,6 @@ use super::operator::Operator;
 use super::whole_file::WholeFile;
 use super::{out, words};
 
-/// Write a backup.
 pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     // The bot's working folder may be another.

@@ -18,7 +18,6 @@ use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
 
-/// The parts of a bot.
 pub struct Parts {
     /// `https://discord.com`, or a substitute's address.
     pub api_url: String,
@@ -27,7 +26,6 @@ pub struct Parts {
     pub requests_per_second: u16,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
-    /// How long the ledger is kept.
     pub keep_ledger: Span,
     pub store: Arc<dyn Store>,
     pub catalogue: Arc<Catalogue>,
@@ -35,7 +33,6 @@ pub struct Parts {
     pub defaults: Arc<Defaults>,
 }
 
-/// Why the bot did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]

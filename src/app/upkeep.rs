@@ -7,7 +7,6 @@ use tokio::task::JoinHandle;
 use super::nightly::Nightly;
 use super::operator::Operator;
 
-/// The tasks beside a bot.
 pub(super) struct Upkeep {
     tasks: Vec<JoinHandle<()>>,
 }

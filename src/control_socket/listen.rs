@@ -47,7 +47,6 @@ impl Listener {
         Ok(Listener { path, listener: listener?, patience: PATIENCE })
     }
 
-    /// Sets the patience.
     #[cfg(test)]
     pub(super) fn waiting(mut self, patience: Duration) -> Listener {
         self.patience = patience;

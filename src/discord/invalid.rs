@@ -23,7 +23,6 @@ pub(super) fn is_invalid(status: u16, scope: Option<&str>) -> bool {
 }
 
 impl Invalid {
-    /// Count a refusal.
     pub fn count(&mut self, now: Instant) {
         self.forget(now);
         match self.0.back_mut().filter(|(began, _)| now.duration_since(*began) < PIECE) {

@@ -90,7 +90,6 @@ impl Limits {
         }
     }
 
-    /// Returns how many requests a second Discord allows.
     pub fn a_second(&self) -> u32 {
         u32::try_from(self.a_second).unwrap_or(u32::MAX)
     }

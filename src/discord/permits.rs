@@ -78,7 +78,6 @@ impl Permits {
         self.limits().wait(route, self.clock.ticks())
     }
 
-    /// Returns how many requests a second Discord allows.
     pub fn a_second(&self) -> u32 {
         self.limits().a_second()
     }

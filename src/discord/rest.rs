@@ -218,12 +218,10 @@ impl Connection {
         self.permits.wait(&limited(&Request::new(route, method)))
     }
 
-    /// Returns how many requests a second Discord allows the bot.
     pub(super) fn a_second(&self) -> u32 {
         self.permits.a_second()
     }
 
-    /// Returns the leeway that Discord gives the bot.
     pub(super) fn leeway(&self) -> Leeway {
         self.permits.leeway()
     }

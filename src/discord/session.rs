@@ -23,11 +23,9 @@ const TRIES: u8 = 5;
 /// The close code by which Discord says that it does not know the token.
 const AUTHENTICATION_FAILED: u16 = 4004;
 
-/// A session and its state.
 pub(super) struct Session {
     shard: Shard,
     intake: Arc<Intake>,
-    /// Whether the session is up.
     up: Arc<AtomicBool>,
     /// How often the connection has ended since the session was last up.
     vain: u8,

@@ -16,7 +16,6 @@ const SERVER: Room = Room { seen: 100, units: 200 };
 /// What Discord told.
 #[derive(Debug)]
 pub struct Survey {
-    /// The bot's name.
     pub bot: String,
     pub servers: Vec<Server>,
 }

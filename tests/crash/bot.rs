@@ -23,7 +23,6 @@ impl Start {
         Start { folder: folder.to_owned(), api_url: playground.api_url(), token: playground.token() }
     }
 
-    /// The folder of the program's store.
     pub fn store(&self) -> PathBuf {
         self.folder.join("store")
     }

@@ -77,7 +77,6 @@ pub fn skip(why: &str) -> ExitCode {
     ExitCode::from(u8::from(std::env::var_os("CI").is_some()))
 }
 
-/// Plays the stories.
 pub fn play(driver: Rc<Driver>, stories: &[Story], options: &Options) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let mut failed = vec![];

@@ -91,7 +91,6 @@ impl Page {
         self.part(".command-form")
     }
 
-    /// Returns the open dialog.
     pub fn dialog(&self) -> Part {
         self.part("dialog[open]")
     }

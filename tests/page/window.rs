@@ -150,7 +150,6 @@ impl Window {
         }
     }
 
-    /// Moves the mouse to a point of the window.
     pub async fn move_to(&self, x: f64, y: f64) {
         let event = json!({"type": "mouseMoved", "x": x, "y": y});
         self.devtools("Input.dispatchMouseEvent", event).await.expect("the mouse works");

@@ -192,7 +192,6 @@ impl Running {
         tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {words}"))
     }
 
-    /// Send the program a signal, by name.
     pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.id().to_string()]).status();
         assert!(sent.expect("there is a kill").success());

@@ -24,7 +24,6 @@ pub fn files(below: &str) -> Vec<String> {
     found
 }
 
-/// A source file.
 pub struct Source {
     path: String,
     text: String,

@@ -190,7 +190,6 @@ impl Team {
         tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
     }
 
-    /// Write a backup of the running bot's store.
     pub async fn back_up(&self) -> PathBuf {
         let path = self.folder.path().join("backup");
         let records = self.store().records().await.expect("reads");
@@ -216,7 +215,6 @@ impl Team {
         }
     }
 
-    /// Stop the bot in order.
     pub async fn stop(&mut self) {
         let Some(bot) = self.bot.take() else { return };
         self.playground.set_backstage(None);
@@ -302,7 +300,6 @@ impl Team {
         self.said(chosen.expect("the client lets them"))
     }
 
-    /// Send a form.
     pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> Said {
         let sent = self.playground.submit(who, modal, fields).await;
         self.said(sent.expect("the client lets them"))
@@ -331,12 +328,10 @@ impl Team {
         self.travel(self.dial.now() + chrono::TimeDelta::hours(hours)).await;
     }
 
-    /// Let time pass, in seconds.
     pub async fn wait_seconds(&self, seconds: i64) {
         self.travel(self.dial.now() + chrono::TimeDelta::seconds(seconds)).await;
     }
 
-    /// Let time pass until a moment.
     pub async fn wait_until(&self, moment: &str) {
         self.travel(moment.parse().expect("a moment")).await;
     }
@@ -381,7 +376,6 @@ impl Team {
         self.may_miss = true;
     }
 
-    /// Wait until a condition holds.
     pub async fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         let mut changes = self.playground.changes();
         let waiting = async {
@@ -436,7 +430,6 @@ impl Team {
         }
     }
 
-    /// Note that a message was read.
     pub fn read(&self, view: MessageView) -> Said {
         self.read.borrow_mut().insert((view.id, view.edited_at));
         Said { text: plain(&self.playground, &view), view }
@@ -513,7 +506,6 @@ impl Team {
         problems
     }
 
-    /// Print the conversation so far, and the wire traffic.
     fn print(&self) {
         eprintln!("--- it is {}", self.dial.now());
         for person in self.playground.people().iter().filter(|person| !person.bot) {

@@ -26,7 +26,6 @@ pub async fn on(context: &Context, asker: &Asker) -> Outcome {
     on_in(context, asker, guild.id).await
 }
 
-/// Have the prompts of a guild sent.
 pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let (_, (said, question)) = context.on_fresh_reads(asker, || turning_on(context, asker, guild)).await?;
     Ok(asking(vec![said], question))
@@ -62,7 +61,6 @@ pub async fn off(context: &Context, asker: &Asker) -> Outcome {
     off_in(context, asker, guild.id).await
 }
 
-/// Stop the prompts of a guild.
 pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let batch = Batch::once(asker.cause())
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })

@@ -29,12 +29,10 @@ const AGAIN: Duration = Duration::from_secs(1);
 
 /// The parts from which each new bot is made.
 pub struct Recipe {
-    /// The bot's configuration.
     pub config: Config,
     pub catalogue: Arc<Catalogue>,
     pub dial: Dial,
     pub playground: Playground,
-    /// The folder of the bot's store.
     pub store: PathBuf,
     pub operation: Option<Operation>,
 }
@@ -49,7 +47,6 @@ pub struct Supervisor {
     waiting: Option<oneshot::Sender<()>>,
 }
 
-/// A living bot.
 struct Life {
     bot: Bot,
     store: Arc<dyn Store>,
