@@ -198,7 +198,7 @@ pub(super) fn given_back(context: &Context, asker: &Asker, form: Press, given: &
     if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }
 
-/// Adds the written words to a refusal that has some.
+/// Returns the refusal with the written words, if there are any; with a form too, unless sending cannot succeed.
 pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),

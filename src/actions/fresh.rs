@@ -1,5 +1,5 @@
-//! Retry when another change was quicker: what was read may be old when the batch is committed, and the batch's
-//! conditions notice. Each action says which conditions those are.
+//! Retry when another change was quicker: the reads may be old when the batch is committed, and the batch's conditions
+//! find that out. Each action says which conditions those are.
 
 use std::future::Future;
 

@@ -123,8 +123,8 @@ async fn hidden(context: &Context, receivers: &[UserId]) -> Result<(Vec<UserId>,
     Ok((hidden, wishes))
 }
 
-/// Returns the kudos channel, or else the channel of the interaction. Kudos from private messages have neither and are
-/// refused; a note needs none.
+/// Returns the kudos channel, or else the channel of the interaction. Without either, kudos are refused, since private
+/// messages are no place for them; a note needs none.
 fn channel_for(
     context: &Context,
     asker: &Asker,

@@ -1,4 +1,4 @@
-//! Notices that were put off become due again when the reason may be over. Sending finds out whether it is.
+//! Notices that were put off become due again when the reason may be over. Sending finds out whether it is over.
 
 use crate::context::Context;
 use crate::domain::notice::{Address, Notice, State};

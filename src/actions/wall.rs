@@ -86,8 +86,8 @@ fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 
-/// Whether a user who is outside a guild ever had to do with it. Any user can name a guild, so a guild alone needs
-/// proof.
+/// Whether a user who is outside a guild ever had to do with it. Any user can name a guild, so a guild alone proves
+/// nothing.
 async fn was_there(
     context: &Context,
     reference: Reference,

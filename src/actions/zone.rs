@@ -71,7 +71,7 @@ pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<
     Err(Stop::Offer(Box::new(answer)))
 }
 
-/// The same, where the refusal is a sentence alone.
+/// Returns the zone of that name; else a sentence alone.
 pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<Tz, Stop> {
     match meant(given) {
         Meant::Named(zone) => Ok(zone),

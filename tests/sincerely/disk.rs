@@ -59,7 +59,7 @@ async fn a_read_only_disk_is_named() {
     playground.stop().await;
 }
 
-/// Root may read anything, so if the tests run as root, the program is started as nobody.
+/// Root may read anything, so if the tests run as root, the program is started as `nobody`.
 #[tokio::test]
 async fn a_folder_this_user_may_not_use_is_named() {
     use std::os::unix::fs::PermissionsExt;

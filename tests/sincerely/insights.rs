@@ -156,7 +156,7 @@ async fn a_team_of_eight_learns_what_points_at_nobody_and_why_it_learns_no_more(
         Only you see this. It never names anybody.
         (picture: Kudos a week from Sep 23 to Oct 20: 6 in all, most in the week of Oct 14 (6).)
         ");
-        // One thanks more does not show in a share, whoever gave it.
+        // One thanks more does not show in a share, from any giver.
         among_us(team, &[("hugo", "grace")], "2026-10-20T07:00:00Z").await;
         let after = team.command("ana", "team insights", &[]).await;
         let shares = |text: &str| {
