@@ -1,4 +1,4 @@
-//! The command line: what can be asked of the program. Doing it is `app`'s.
+//! The command line: its commands and options. Carrying them out is in `app`.
 
 mod kept;
 
@@ -144,20 +144,20 @@ pub enum LogLevel {
     Trace,
 }
 
-/// No command was given, and which was meant cannot be told.
+/// No command was given, and it is unclear which was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Undecided {
-    /// There is a token, so the real bot may be meant: that is never started by accident.
+    /// A token is set, so the real bot may be meant: the bot is never started by accident.
     #[error("DISCORD_TOKEN is set, but no command was given; `sincerely run` starts the bot on Discord")]
     TokenIsSet,
-    /// There is no token, and the playground is not built in.
+    /// No token is set, and the playground is not built in.
     #[error(
         "no command was given, and this build has no playground; set DISCORD_TOKEN, then `sincerely run` starts the bot on Discord"
     )]
     NoPlayground,
 }
 
-/// The playground's port unless another is asked for.
+/// The playground's default port.
 #[cfg(feature = "playground")]
 const PORT: u16 = 8620;
 
@@ -195,10 +195,10 @@ Examples:
 Exit codes: 0 fine, 1 a problem that is explained, 2 a command line that cannot be read";
 
 impl Cli {
-    /// The command given, or the one meant by giving none, which depends on what `DISCORD_TOKEN` holds.
+    /// Returns the given command, or the one meant by giving none, which depends on `DISCORD_TOKEN`.
     ///
     /// # Errors
-    /// When none was given and it cannot be the playground.
+    /// When no command was given and the playground cannot be meant.
     pub fn command(self, token: Option<&str>) -> Result<Command, Undecided> {
         match self.command {
             Some(command) => Ok(command),
@@ -236,7 +236,7 @@ impl From<LogLevel> for LevelFilter {
     }
 }
 
-/// Of the program, and of the time zones it goes by.
+/// The versions of the program and of its time zones.
 fn version() -> &'static str {
     static VERSION: LazyLock<String> =
         LazyLock::new(|| format!("{} (time zones {})", env!("CARGO_PKG_VERSION"), Tz::database()));

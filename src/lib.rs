@@ -1,4 +1,5 @@
-//! Sincerely: recognition, one-on-ones, prompts and tips for teams on Discord. The rooms, and nothing else.
+//! Sincerely: recognition, one-on-ones, prompts and tips for teams on Discord. This file lists the modules, and nothing
+//! else.
 
 pub mod actions;
 pub mod app;

@@ -1,4 +1,4 @@
-//! The program: reads the command line, hands over to the library.
+//! The program: reads the command line, and hands over to the library.
 
 use std::process::ExitCode;
 

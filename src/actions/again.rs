@@ -1,5 +1,5 @@
-//! Words that are not taken are not lost: they are given back with the reason, and with a form that holds them. They stand
-//! in the answer itself, so that they are there after a restart. Which words are taken is not here.
+//! Refused words are not lost: the answer gives them back with the reason, and with a form that holds them. The words
+//! stand in the answer itself, so they survive a restart. Which words are refused is not decided here.
 
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
@@ -14,10 +14,10 @@ use crate::domain::visible::is_visible;
 use super::kudos::{self, Give};
 use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, thanks};
 
-/// More than any form takes, and less than a card holds beside the rest of it.
+/// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
 
-/// What somebody wrote, and the form that sends it.
+/// What the asker wrote, and the form that sends it.
 pub struct Written {
     form: Form,
     text: String,
@@ -26,7 +26,7 @@ pub struct Written {
 }
 
 impl Written {
-    /// The words of what is asked for, if it has any.
+    /// Returns the words that the ask brings; None when it brings none, or only invisible ones.
     pub fn of(ask: &Ask) -> Option<Written> {
         let written = match ask {
             Ask::Kudos(give) => Written {
@@ -60,7 +60,8 @@ impl Written {
         Written { form: form.into(), text: text.to_owned(), impact: None, value: None }
     }
 
-    /// Whether they are more than a time or a zone, which nobody keeps who cannot send them.
+    /// Whether the words are more than a time, hours or a zone. Only such words are shown again when sending them
+    /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         match self.form {
             Form::Recognition(_) | Form::Prompt(_) => true,
@@ -68,14 +69,14 @@ impl Written {
         }
     }
 
-    /// Why they were not taken, and the words; with the form that sends them.
+    /// Why the words were refused, and the words, with a button that opens the form again.
     pub fn returned(self, context: &Context, asker: &Asker, why: String) -> Message {
         let again = WordsButton::TryAgain(self.form.clone());
         let button = views::button(context.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
         Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, asker, why) }
     }
 
-    /// Why they were not taken, and the words.
+    /// Why the words were refused, and the words.
     fn shown(self, context: &Context, asker: &Asker, why: String) -> Message {
         let locale = context.locale(asker);
         let impact = self.impact.map(|impact| {
@@ -148,7 +149,8 @@ async fn whom(context: &Context, asker: &Asker, form: &Form) -> Result<Option<St
     }
 }
 
-/// Discord takes no field that holds less than the form asks for: what is too short is said once it is sent.
+/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
+/// form says what is too short.
 fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
     for one in &mut modal.fields {
         let (least, most) = one.length;
@@ -166,14 +168,14 @@ pub(super) async fn give(
     fields: &[(String, String)],
 ) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
-    // Discord says nothing of them with a form: who they are is asked when they are thanked.
+    // Discord says nothing of the receivers with a form: recording the thanks asks whether they are members.
     let person = |id| Person { id, name: String::new(), bot: false, member: false };
     let to: Vec<Person> = draft.to.into_iter().map(person).collect();
     if draft.kind == Kind::Note {
         let Some(one) = to.into_iter().next() else { return Err(context.not_understood(asker)) };
         return thanks::note(context, asker, one, text).await;
     }
-    // A value that is none was one of the reasons why the words came back: it is asked for below the answer.
+    // An unknown value was one of the reasons why the words came back: the menu below the answer asks for it again.
     let value = kudos::value(context, asker, part(fields, VALUE_FIELD)).ok().flatten();
     let named = value.is_some();
     let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
@@ -181,7 +183,7 @@ pub(super) async fn give(
     Ok(if named { reply } else { kudos::with_values(context, asker, reply) })
 }
 
-/// A form's field, if anything was written in it.
+/// Returns the form's field, or None when it is empty.
 fn part(fields: &[(String, String)], name: &str) -> Option<String> {
     Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
 }
@@ -192,7 +194,7 @@ pub(super) fn given_back(context: &Context, asker: &Asker, form: Form, given: &s
     if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }
 
-/// What is refused while words were written: they come back with it.
+/// Returns the refusal with the written words, if there are any; with a form too, unless sending cannot succeed.
 pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),

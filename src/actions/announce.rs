@@ -1,4 +1,4 @@
-//! What a receiver decides about kudos that the team is not told of: to show them after all, or to keep them.
+//! What a receiver decides about kudos that the team was not told of: show them after all, or keep them private.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
@@ -14,7 +14,7 @@ use super::fresh::on_fresh_reads;
 use super::giving::standing;
 use super::{Asker, Context, Outcome, Stop};
 
-/// Let the team see that these kudos are theirs too.
+/// Announce to the team that these kudos are the asker's too.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, to) = on_fresh_reads(context, asker, || showing(context, asker, id)).await?;
     let done = phrases::ShowDone { r#where: views::address(to) };
@@ -36,7 +36,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     Ok((batch.change(Change::Enqueue(post)).changes(amended), to))
 }
 
-/// Leave it at that.
+/// Leave these kudos unannounced.
 pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let kudos = theirs(context, asker, id).await?;
     hidden(context, asker, &kudos)?;
@@ -44,7 +44,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
     Ok(Reply::Replace(views::kudos::told(context.locale(asker), &seen, None)))
 }
 
-/// From now on the team is told of thanks to the asker, or is not.
+/// Settle whether the team is told of thanks to the asker.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
     let settled = Change::UpdateMember(asker.person.id, Settle::Visibility(visibility));
     commit(context, Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
@@ -56,7 +56,7 @@ pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility
     Ok(Reply::text(context.locale(asker).say(phrase)))
 }
 
-/// Only what the team is not told of can be shown or kept.
+/// Refuses unless the kudos are unannounced for the asker: only such kudos can be shown or kept.
 fn hidden(context: &Context, asker: &Asker, kudos: &Recognition) -> Result<(), Stop> {
     let hidden = kudos.unannounced.contains(&asker.person.id);
     if hidden { Ok(()) } else { Err(context.stop(asker, &phrases::SHOW_ALREADY)) }

@@ -1,4 +1,5 @@
-//! What the context does for somebody who asks: their language, what is kept of them, and the sentences that end an action.
+//! What the context does for an asker: the asker's language, guild and store record, and the sentences that end an
+//! action.
 
 use crate::catalogue::views::{date, person};
 use crate::catalogue::{Filled, Locale, phrases};
@@ -9,12 +10,12 @@ use crate::store::StoreError;
 use super::{Asker, Context, Stop};
 
 impl Context {
-    /// The asker's language, or the nearest there is.
+    /// The asker's language, or the nearest that the catalogue has.
     pub(crate) fn locale(&self, asker: &Asker) -> &Locale {
         self.catalogue.locale(&asker.locale)
     }
 
-    /// The server this was asked in, or a sentence that it takes one.
+    /// Returns the guild of the interaction, or the sentence that the command needs one.
     pub(crate) async fn asked_in(&self, asker: &Asker) -> Result<Guild, Stop> {
         match asker.guild {
             Some(id) => Ok(self.guild(id).await?),
@@ -22,7 +23,7 @@ impl Context {
         }
     }
 
-    /// A line on somebody who is asked something and is away, so that nobody waits and wonders.
+    /// A line saying that the member who is asked is away, so that the asker does not wait in vain; None when not away.
     pub(crate) async fn away_line(&self, asker: &Asker, who: UserId) -> Result<Option<String>, StoreError> {
         let away = self.store.member(who).await?.away(self.now());
         let line = |until| phrases::AskedAway { who: person(who), until: date(until) };
@@ -34,7 +35,7 @@ impl Context {
         Stop::Say(self.locale(asker).say(phrase))
     }
 
-    /// What is answered to a reference that leads nowhere, or to what is not the asker's to see: always the same.
+    /// The answer to a reference that leads nowhere, and to what the asker may not see: the same for both.
     pub(crate) fn nothing_of_theirs(&self, asker: &Asker) -> Stop {
         Stop::Never(self.locale(asker).say(&phrases::NOTHING_OF_YOURS))
     }
@@ -43,17 +44,17 @@ impl Context {
         self.stop(asker, &phrases::NOT_UNDERSTOOD)
     }
 
-    /// What to say when the store failed.
+    /// The sentence for a failed store.
     pub fn apology(&self, locale: &str) -> String {
         self.catalogue.locale(locale).say(&phrases::FAILED)
     }
 
-    /// What to say when the answer does not come in Discord's time.
+    /// The sentence for an answer that does not come within Discord's time.
     pub fn slow(&self, locale: &str) -> String {
         self.catalogue.locale(locale).say(&phrases::SLOW)
     }
 
-    /// What to say to a custom id or a command that is none of ours.
+    /// The sentence for a custom id or a command that this bot did not make.
     pub fn bewildered(&self, locale: &str) -> String {
         self.catalogue.locale(locale).say(&phrases::NOT_UNDERSTOOD)
     }

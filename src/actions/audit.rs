@@ -1,5 +1,5 @@
-//! The audit of a server, for those who manage it: who gave kudos to whom, and who took some back; also what the post
-//! does not say. Never their words, and nothing that the team was not told of.
+//! The audit of a guild, for members who manage it: who gave kudos to whom, and who took them back, also where the post
+//! does not say. Never the words, and nothing that the team was not told of.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::audit::{PAGE, page as page_of};
@@ -7,7 +7,7 @@ use crate::domain::message::Message;
 
 use super::{Asker, Context, Stop};
 
-/// One page of it; pages count from 0.
+/// Returns one page of the audit; pages count from 0.
 pub async fn audit(context: &Context, asker: &Asker, page: u32) -> Result<Message, Stop> {
     let guild = context.asked_in(asker).await?;
     if !asker.may_manage {

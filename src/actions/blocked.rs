@@ -1,5 +1,5 @@
-//! What waits for channels of a server goes where the settings say now. That it goes out once its channel opens is `jobs`'
-//! part, and counting it for admins, `context`'s.
+//! Notices that wait for a guild's channels are readdressed to the channels that the settings name now. Sending them
+//! once a channel opens is in `jobs`; counting them for admins is in `context`.
 
 use crate::context::{commit, elsewhere};
 use crate::domain::id::GuildId;

@@ -1,4 +1,4 @@
-//! A cheer for somebody's kudos: the button adds it, and takes it back.
+//! A cheer for another member's kudos: the button adds the cheer, and takes it back.
 
 use chrono::TimeDelta;
 
@@ -13,7 +13,7 @@ use crate::store::{Batch, Change, Condition};
 use super::fresh::on_fresh_reads;
 use super::{Asker, Context, Outcome, Stop};
 
-/// Add the asker's cheer or take it back, and show the post as it now is.
+/// Add the asker's cheer or take it back, and return the post as it is now.
 pub async fn toggle(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     on_fresh_reads(context, asker, || toggling(context, asker, id)).await?;
     let kudos = cheered(context, asker, id).await?;
@@ -24,10 +24,10 @@ pub async fn toggle(context: &Context, asker: &Asker, id: RecognitionId) -> Outc
     Ok(Reply::Replace(views::kudos::post(locale, &seen)))
 }
 
-/// The kudos whose post has that button.
+/// Returns the kudos whose post has the button.
 async fn cheered(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     let kudos = context.store.recognition(id).await?;
-    // No button of ours leads from another server or to a private note; if one comes, it leads nowhere.
+    // The bot puts no such button in another guild or on a private note: a forged one leads nowhere.
     let theirs = |kudos: &Recognition| asker.guild == Some(kudos.guild) && kudos.seen_by(None).is_some();
     kudos.filter(theirs).ok_or_else(|| context.nothing_of_theirs(asker))
 }
@@ -38,7 +38,7 @@ async fn toggling(context: &Context, asker: &Asker, id: RecognitionId) -> Result
     if kudos.giver == who {
         return Err(context.stop(asker, &phrases::CHEER_OWN));
     }
-    // An earlier version let them cheer: that can still be taken back.
+    // An earlier version let receivers cheer: such a cheer can still be taken back.
     if kudos.receivers.contains(&who) && !kudos.cheers.contains(&who) {
         return Err(context.stop(asker, &phrases::CHEER_FOR_YOU));
     }
@@ -49,7 +49,7 @@ async fn toggling(context: &Context, asker: &Asker, id: RecognitionId) -> Result
     Ok((Batch::once(asker.cause()).when(unchanged).change(cheer).changes(first), ()))
 }
 
-/// When those who were thanked hear of the cheers: late enough for most to have come, and the same day.
+/// When the receivers hear of the cheers: late enough for most cheers to have come, and the same day.
 fn gathering(context: &Context, recognition: RecognitionId) -> Planned {
     Planned { duty: Duty::Cheers { recognition }, at: context.now() + GATHERED }
 }

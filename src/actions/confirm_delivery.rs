@@ -1,5 +1,5 @@
-//! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
-//! may take away what the message would have been known by.
+//! A press on a message proves that the message arrived: the press settles its notice if the outcome was unknown. The
+//! press may remove what the message would have been found by.
 
 use crate::context::{Context, commit, delivered};
 use crate::domain::id::NoticeId;

@@ -1,5 +1,5 @@
-//! Being forgotten: what a person chose and planned goes at once; what they gave and received in the server follows in
-//! portions, by a duty (`jobs::erasure`), since it may be much.
+//! Erasure of a member: what the member chose and planned goes at once. What the member gave and received in the guild
+//! follows in portions, by a duty (`jobs::erasure`), since it may be much.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
@@ -14,7 +14,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 use super::fresh::on_fresh_reads;
 use super::{Asker, Context, Outcome, Stop};
 
-/// Say what is going to be forgotten, and ask whether it shall.
+/// Say what is going to be forgotten, and ask for confirmation.
 pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let locale = context.locale(asker);
@@ -23,7 +23,7 @@ pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK)) }))
 }
 
-/// Forget them in this server, and what they chose for themselves everywhere.
+/// Forget the asker in this guild, and what the asker chose for every guild.
 pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let (committed, ()) = on_fresh_reads(context, asker, || forgetting(context, asker, guild)).await?;
     if committed == Committed::Applied {
@@ -43,7 +43,7 @@ async fn forgetting(context: &Context, asker: &Asker, guild: GuildId) -> Result<
     ending_all(context, asker, guild, batch).await
 }
 
-/// The batch, and the end of their one-on-ones as they stand.
+/// Adds the end of the asker's one-on-ones, as they were read, to the batch.
 async fn ending_all(
     context: &Context,
     asker: &Asker,
@@ -56,7 +56,7 @@ async fn ending_all(
     Ok((batch, ()))
 }
 
-/// A one-on-one goes with them; the other person is told that it has ended, if it had not.
+/// A one-on-one is forgotten with the asker; the other person is told that it has ended, if it was open.
 async fn ended(context: &Context, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
     let (now, cause) = (context.now(), format!("{}:{}", asker.cause(), series.id));
     let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);

@@ -1,5 +1,5 @@
-//! Trying again when somebody was quicker: what was read may be old when it is committed, and the conditions of the batch
-//! tell. Which conditions those are is for each action to say.
+//! Retry when another change was quicker: the reads may be old when the batch is committed, and the batch's conditions
+//! find that out. Each action says which conditions those are.
 
 use std::future::Future;
 
@@ -9,7 +9,8 @@ use crate::store::{Batch, Committed, Conflict};
 
 use super::{Asker, Context, Stop};
 
-/// How often a wish is worked out anew. Each time somebody else's was granted, so only a crowd comes to the end of it.
+/// How often an action is planned anew. Each retry means that another batch was applied meanwhile, so only a crowd uses
+/// all of them up.
 pub(super) const TRIES: usize = 16;
 
 /// Commit what `plan` makes of what it reads, and answer what came of it with what else `plan` says. When what it read

@@ -1,4 +1,4 @@
-//! Recording thanks, whichever way they were written: what fair use says, what they owe, and the answer to the giver.
+//! Recording thanks, whichever way they were written: fair use, the notices owed, and the answer to the giver.
 
 use chrono::NaiveDate;
 
@@ -18,10 +18,10 @@ use super::fresh::on_fresh_reads;
 use super::undo::undo_row;
 use super::{Asker, Context, Outcome, Stop};
 
-/// Stands for an address that is not known yet.
+/// Stands for the post's link, which is not known yet.
 const LINK: &str = "\u{f8ff}";
 
-/// Thanks whose words and people are known to be what they should.
+/// Thanks whose receivers have been checked. Fair use is checked when they are committed.
 #[derive(Clone)]
 pub(super) struct Thanks {
     pub kind: Kind,
@@ -34,13 +34,13 @@ pub(super) struct Thanks {
 }
 
 impl Thanks {
-    /// Words to people, and nothing else.
+    /// Thanks with words and receivers, and nothing else.
     pub fn new(kind: Kind, to: Vec<UserId>, text: String) -> Thanks {
         Thanks { kind, to, text, value: None, impact: None, about: None, anonymous: false }
     }
 }
 
-/// Record thanks and owe the post or the note: both or neither.
+/// Record thanks and owe their post or note: both or neither.
 pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
     let (committed, (given, today)) =
         on_fresh_reads(context, asker, || giving(context, asker, guild, &thanks)).await?;
@@ -48,11 +48,11 @@ pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, than
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
             confirm(context, asker, guild, &given, today).await.map(Reply::Private)
         }
-        // It is recorded already: nothing is refused.
+        // The same thanks are recorded already, so the answer is no refusal.
         Committed::Refused(Conflict::FairUse(refusal @ Refusal::SameAgain { .. })) => {
             Ok(Reply::text(sentence(context.locale(asker), &given, refusal)))
         }
-        // As often as it is sent, it is for the same people.
+        // Sending the words once more cannot help: the receivers stay the same.
         Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::Nobody))) => {
             Err(Stop::Never(sentence(context.locale(asker), &given, refusal)))
         }
@@ -63,7 +63,7 @@ pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, than
     }
 }
 
-/// The batch that gives, what it gives, and the giver's date.
+/// Returns the batch that gives, the recognition, and the giver's date.
 async fn giving(
     context: &Context,
     asker: &Asker,
@@ -82,7 +82,7 @@ async fn giving(
     Ok((batch, (given, today)))
 }
 
-/// What is given, and the conditions that its receivers still wish to be announced or not as they were read.
+/// Returns the recognition, and the conditions that its receivers' visibility is still what was read.
 async fn recognition(
     context: &Context,
     asker: &Asker,
@@ -111,7 +111,8 @@ async fn recognition(
     Ok((given, wishes))
 }
 
-/// Those who do not want the team to be told without being asked, and what each receiver wishes.
+/// Returns the receivers who do not want to be announced without being asked, and a condition on each receiver's
+/// visibility.
 async fn hidden(context: &Context, receivers: &[UserId]) -> Result<(Vec<UserId>, Vec<Condition>), Stop> {
     let (mut hidden, mut wishes) = (vec![], vec![]);
     for user in receivers.iter().copied() {
@@ -123,7 +124,8 @@ async fn hidden(context: &Context, receivers: &[UserId]) -> Result<(Vec<UserId>,
     Ok((hidden, wishes))
 }
 
-/// The kudos channel, else here; private messages are no place for kudos, and a note may go without one.
+/// Returns the kudos channel, or else the channel of the interaction. Without either, kudos are refused, since private
+/// messages are no place for them; a note needs none.
 fn channel_for(
     context: &Context,
     asker: &Asker,
@@ -155,7 +157,7 @@ async fn confirm(
     Ok(Message { rows: vec![undo_row(locale, given.id)], once_posted, ..views::text(text) })
 }
 
-/// The same once they are posted, with a link to the post.
+/// Returns the same text for after the kudos are posted, with a link to the post.
 fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<OncePosted>> {
     let posts = given.kind == Kind::Kudos && !given.announced().is_empty();
     let said = locale.say(phrases::KudosPosted { link: LINK.into() });
@@ -163,13 +165,13 @@ fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<O
     Some(Box::new(OncePosted { of: given.id, text: [format!("{text}\n{before}"), after.to_owned()] }))
 }
 
-/// Whether their channel is known to be closed, so that they wait.
+/// Whether the kudos' channel is known to be closed, so that they wait.
 async fn is_closed(context: &Context, given: &Recognition) -> Result<bool, Stop> {
     let Some(channel) = given.channel else { return Ok(false) };
     Ok(context.store.closed(Address::Channel(channel)).await?.is_some_and(|closed| !closed.open))
 }
 
-/// Who is not announced: those who would rather not be, and those who are asked each time.
+/// Returns a line on the receivers who are never announced, and one on those who are asked each time.
 async fn in_private(
     context: &Context,
     locale: &Locale,
@@ -189,7 +191,7 @@ async fn in_private(
     ])
 }
 
-/// Where the thanks go, and what is left for today.
+/// Says where the thanks go, and how many are left for today.
 fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) -> String {
     let to = people(locale, &given.receivers);
     let place = given.channel.filter(|_| given.kind == Kind::Kudos && !given.announced().is_empty());
@@ -220,7 +222,7 @@ fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
     }
 }
 
-/// A recognition that is `theirs` and that nobody has taken back.
+/// Returns the recognition if `theirs` holds for it and it was not taken back.
 pub(super) async fn standing(
     context: &Context,
     asker: &Asker,

@@ -1,4 +1,4 @@
-//! How thanks are spread in a server, for those who lead it.
+//! How thanks are spread in a guild, for those who lead it.
 
 use std::time::Instant;
 
@@ -20,7 +20,7 @@ use super::{Asker, Context, Outcome};
 /// How many weeks the chart shows.
 const WEEKS: u32 = 4;
 
-/// The shares of the last 30 days, among so many members if Discord tells, else among those who took part.
+/// The shares of the last 30 days, among `members` if Discord told their number, else among those who took part.
 pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if !may_see(asker, &guild) {
@@ -39,7 +39,7 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
     walked.await.map_err(|error| error.or(too_much))?;
     let active = found.took_part();
     let among = match members {
-        // Some may have left since.
+        // Some who took part may have left since.
         Some(count) => Among::Members(count.max(active)),
         None => Among::TookPart(active),
     };

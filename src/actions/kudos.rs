@@ -1,4 +1,4 @@
-//! The ways of writing kudos: by command, and in the forms that open on a message and on a person.
+//! The ways of writing kudos: by command, and in the forms that open on a message and on a member.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
@@ -18,18 +18,17 @@ use super::people::{THANKED, chosen, named};
 use super::undo::{undo_ends, undo_row};
 use super::{Asker, Context, Outcome, Person, Stop, field};
 
-/// What somebody wants to give.
+/// The kudos that the asker wants to give.
 #[derive(Debug, Clone)]
 pub struct Give {
     pub to: Vec<Person>,
     pub text: String,
     pub value: Option<String>,
     pub impact: Option<String>,
-    /// Whether the giver would rather not be named.
     pub anonymous: bool,
 }
 
-/// Give kudos in the server this was asked in.
+/// Give kudos in the guild of the interaction.
 pub async fn give(context: &Context, asker: &Asker, give: Give) -> Outcome {
     let guild = context.asked_in(asker).await?;
     for whom in &give.to {
@@ -48,7 +47,7 @@ pub async fn give(context: &Context, asker: &Asker, give: Give) -> Outcome {
     record(context, asker, &guild, thanks).await
 }
 
-/// Open the form that thanks somebody, for a message of theirs or just so.
+/// Open the form that thanks a member, for a message (`place`) or for no message in particular.
 pub async fn open_form(context: &Context, asker: &Asker, whom: Person, place: Option<Place>) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if whom.id == asker.person.id {
@@ -67,7 +66,7 @@ pub async fn open_form(context: &Context, asker: &Asker, whom: Person, place: Op
     )))
 }
 
-/// The form was sent.
+/// Give the kudos of a sent form.
 pub async fn from_form(
     context: &Context,
     asker: &Asker,
@@ -86,7 +85,7 @@ pub async fn from_form(
     Ok(with_values(context, asker, record(context, asker, &guild, thanks).await?))
 }
 
-/// The answer to what was written in a form, with the menu of values above its buttons.
+/// Adds the menu of values above the answer's buttons.
 pub(super) fn with_values(context: &Context, asker: &Asker, mut reply: Reply) -> Reply {
     if let Reply::Private(answer) = &mut reply {
         answer.rows.splice(0..0, values(context, asker));
@@ -94,8 +93,8 @@ pub(super) fn with_values(context: &Context, asker: &Asker, mut reply: Reply) ->
     reply
 }
 
-/// A menu of the server's values, if it has any. The form has no room for one: serenity 0.12 reads none of those that
-/// modals can hold.
+/// Returns a menu of the configured values, or None without any. The form has no room for a menu: serenity 0.12 reads
+/// none of those that modals can hold.
 fn values(context: &Context, asker: &Asker) -> Option<Row> {
     let values = context.defaults.kudos.values.iter().take(limit::CHOICES);
     let choices: Vec<Choice> =
@@ -105,7 +104,7 @@ fn values(context: &Context, asker: &Asker) -> Option<Row> {
     (!choices.is_empty()).then_some(Row::PickOne { action, hint, choices })
 }
 
-/// The giver says which value their thanks show.
+/// Record which value the giver's thanks show.
 pub async fn name_value(
     context: &Context,
     asker: &Asker,
@@ -142,7 +141,7 @@ async fn naming(
     Ok((batch, value))
 }
 
-/// The server's value of that name, if one was given at all.
+/// Returns the configured value of that name; None when no value was given.
 pub(super) fn value(context: &Context, asker: &Asker, given: Option<String>) -> Result<Option<String>, Stop> {
     let Some(given) = given.filter(|value| !value.trim().is_empty()) else { return Ok(None) };
     let values = &context.defaults.kudos.values;
@@ -160,7 +159,7 @@ pub(super) fn value(context: &Context, asker: &Asker, given: Option<String>) -> 
     Err(context.stop(asker, phrases::RefusedValue { value: given, values: list }))
 }
 
-/// The text, trimmed, if it shows anything.
+/// Returns the text, trimmed; None when it shows nothing.
 fn visible(text: &str) -> Option<String> {
     is_visible(text).then(|| text.trim().to_owned())
 }

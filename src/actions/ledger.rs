@@ -1,4 +1,5 @@
-//! The ledger of a server, for those who manage it: what was due, when, to whom, what became of it. Never what it said.
+//! The ledger of a guild, for members who manage it: what was due, when, to whom, and what became of it. Never the
+//! words.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::ledger::{PAGE, page as page_of};
@@ -8,7 +9,7 @@ use crate::store::{LedgerFilter, by_time};
 
 use super::{Asker, Context, Stop};
 
-/// One page of it; pages count from 0.
+/// Returns one page of the ledger; pages count from 0.
 pub async fn ledger(
     context: &Context,
     asker: &Asker,

@@ -1,4 +1,4 @@
-//! What a person settles for themselves: their time zone.
+//! What a person settles about themselves: the time zone.
 
 use crate::catalogue::phrases;
 use crate::context::commit;
@@ -14,14 +14,14 @@ use super::one_on_one::follow;
 use super::requeue::look_anew;
 use super::{Asker, Context, Outcome, zone};
 
-/// Live by the zone of that name.
+/// Settle the zone of that name.
 pub async fn time_zone(context: &Context, asker: &Asker, given: &str) -> Outcome {
     let zone = zone::known(context, asker, given, None)?;
     by_clock(context, asker, zone).await
 }
 
-/// Live by this zone. Prompts that are on move with it; of one-on-ones it is asked, since the other person counts on their
-/// time.
+/// Settle this zone. The asker's prompts move with it; one-on-ones move only if the asker says so, since the other
+/// person counts on their time.
 pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     let before = context.store.member(asker.person.id).await?.zone;
     let settled = living_by(context, asker, zone).await?;
@@ -41,7 +41,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     Ok(zone::asking(said.into_iter().flatten().collect(), follow))
 }
 
-/// What settles that they live by this zone, in whatever server prompts come to them from.
+/// Returns the changes that settle this zone: the setting, and the prompts of every guild, moved.
 pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
     let (user, now) = (asker.person.id, context.now());
     let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
@@ -55,7 +55,7 @@ pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Res
     Ok(changes)
 }
 
-/// What to know of a zone that never changes its clocks, where its abbreviation says nothing of that.
+/// A warning for a zone that never changes its clocks and whose abbreviation does not say so.
 pub(super) fn no_summer(context: &Context, asker: &Asker, zone: Tz) -> Option<String> {
     let other = with_summer_time(zone)?;
     let (zone, guess) = (zone.name().into(), other.name().into());

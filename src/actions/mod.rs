@@ -1,4 +1,4 @@
-//! What a person asks for: one intent a file, in → rules and store → `Reply`. Knows nothing of how Discord says it.
+//! What a person asks for: one intent a file, from an `Ask` by rules and store to a `Reply`. Discord is not known here.
 
 mod again;
 mod announce;
@@ -68,48 +68,46 @@ use crate::store::{Change, StoreError};
 /// A message that may be about thanks.
 #[derive(Debug, Clone)]
 pub struct Posted {
-    /// What a component of it says that it is about.
+    /// The recognition that a component of the message names.
     pub of: Option<RecognitionId>,
-    /// Where it is and when it was sent, if it is the bot's: what was taken back has no component any more.
+    /// Where the message is and when it was sent, if it is the bot's: the post of withdrawn thanks has no component.
     pub at: Option<(Place, Moment)>,
 }
 
 /// Who asks, and from where.
 #[derive(Debug, Clone)]
 pub struct Asker {
-    /// What they did. Discord may deliver it twice; it is done once.
+    /// The interaction. Discord may deliver it twice; it is carried out once.
     pub interaction: InteractionId,
     /// None in private messages.
     pub guild: Option<GuildId>,
     pub channel: ChannelId,
     pub person: Person,
-    /// Their language on Discord, such as `en-US`.
+    /// The asker's language on Discord, such as `en-US`.
     pub locale: String,
-    /// Whether they have the Manage Server permission here.
+    /// Whether the asker has the Manage Server permission here.
     pub may_manage: bool,
-    /// The roles they have here.
     pub roles: Vec<RoleId>,
 }
 
 impl Asker {
-    /// The key under which what they ask for happens once.
+    /// The key under which the interaction happens once.
     fn cause(&self) -> String {
         format!("interaction:{}", self.interaction)
     }
 
-    /// Remember the language they speak now: what is sent to them later is in it.
+    /// Remember the asker's language of now: later messages to the asker are in it.
     fn speaks(&self) -> Change {
         Change::UpdateMember(self.person.id, Settle::Locale(self.locale.clone()))
     }
 }
 
-/// Somebody on Discord.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub id: UserId,
     pub name: String,
     pub bot: bool,
-    /// Whether Discord said with what was asked that they are in the server. It says nothing of whoever wrote a message.
+    /// Whether Discord said that the user is a member, which Discord does not say of a message's author.
     pub member: bool,
 }
 

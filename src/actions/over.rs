@@ -1,5 +1,5 @@
-//! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
-//! taken back, and would write words over word of that: then the message is brought up to date once more.
+//! The answer to a press replaces the message that was pressed. The answer may reach Discord after its thanks were
+//! taken back, and would overwrite the amended post: then the post is amended once more.
 
 use crate::context::{Context, commit, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
@@ -36,7 +36,7 @@ pub async fn bring_up_to_date(
     commit(context, Batch::free().changes(amended)).await.map(|_| ())
 }
 
-/// Whose names and words the post shows.
+/// What the post shows: the receivers, whether the giver is named, and the words.
 fn shown(kudos: &Recognition) -> Option<(Vec<crate::domain::id::UserId>, bool, &str)> {
     kudos.seen_by(None).map(|seen| (seen.to, seen.from.is_some(), kudos.text.as_str()))
 }

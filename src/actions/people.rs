@@ -1,4 +1,4 @@
-//! Whom thanks and one-on-ones can be for: people who are in the server.
+//! Whom thanks and one-on-ones can be for: people who are in the guild.
 
 use crate::catalogue::views::person;
 use crate::catalogue::{Locale, phrases};
@@ -8,7 +8,7 @@ use crate::domain::id::{GuildId, UserId};
 
 use super::{Asker, Context, Person, Stop};
 
-/// What somebody is to be chosen for, by the sentences that say why they cannot be.
+/// What a person is chosen for, by the sentences that say why not.
 pub(super) struct Choice {
     bot: Refused,
     outside: Refused,
@@ -28,7 +28,8 @@ pub(super) const MET: Choice = Choice {
     outside: |locale, who| locale.say(phrases::OneOnOneOutside { who }),
 };
 
-/// A person who was chosen in a command or a menu. Who is in the server, Discord says with it; of others it is asked.
+/// Checks a person chosen in a command or a menu. Discord says with the choice who is a member; about others the bot
+/// asks.
 pub(super) async fn chosen(
     context: &Context,
     asker: &Asker,
@@ -43,7 +44,7 @@ pub(super) async fn chosen(
     }
 }
 
-/// A person of whom only the id is known, as in a form: they may have left since it was opened.
+/// Checks a person of whom only the id is known, as in a form: the person may have left since the form was opened.
 pub(super) async fn named(
     context: &Context,
     asker: &Asker,

@@ -1,5 +1,5 @@
-//! Thanks by a reaction: recorded for the two alone, posted nowhere, and gone when the reaction is taken away. Not a
-//! request that anybody answers, so what does not fit is left out in silence.
+//! Thanks by a reaction: recorded for the two people alone, posted nowhere, and forgotten when the reaction is removed.
+//! A reaction gets no answer, so what does not fit is left out in silence.
 
 use crate::domain::emoji::Emoji;
 use crate::domain::id::{GuildId, RecognitionId, UserId};

@@ -1,4 +1,4 @@
-//! Looking back on a time of the whole team's, for whoever asks.
+//! What the team sees of a period, for the asker.
 
 use std::time::{Duration, Instant};
 
@@ -9,10 +9,10 @@ use crate::domain::period::Period;
 
 use super::{Asker, Context, Outcome};
 
-/// Discord waits three seconds; the picture and the way there take their part of it.
+/// How long reading may take. Discord waits three seconds; the picture and the network take their part.
 pub(super) const PATIENCE: Duration = Duration::from_millis(1_700);
 
-/// What the team sees of a period, in the asker's language and the server's time.
+/// The team's recap of a period, in the asker's language and the guild's zone.
 pub async fn recap(context: &Context, asker: &Asker, period: Period) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let now = context.now();

@@ -1,4 +1,4 @@
-//! Looking back: on what one received or gave, on what others received, and for words; a page at a time.
+//! Looking back: at what the asker received or gave, at what others received, and by words; a page at a time.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::recognition::{Look, PAGE, page as page_of};
@@ -10,7 +10,7 @@ use crate::domain::words::{NotSought, SOUGHT, Sought};
 
 use super::{Asker, Context, Outcome, Stop, kudos};
 
-/// The first page of a list, narrowed down to a value and a period of the asker's own calendar.
+/// The first page of a list, narrowed down to a value and a period in the asker's zone.
 pub async fn look(
     context: &Context,
     asker: &Asker,
@@ -26,7 +26,7 @@ pub async fn look(
     page(context, asker, list, filter, 0).await.map(Reply::Private)
 }
 
-/// The first page of what holds all these words.
+/// The first page of the recognitions that hold all these words.
 pub async fn search(context: &Context, asker: &Asker, words: &str) -> Outcome {
     let sought = Sought::read(words).map_err(|why| match why {
         NotSought::Nothing => context.stop(asker, &phrases::SEARCH_NOTHING),
@@ -35,7 +35,7 @@ pub async fn search(context: &Context, asker: &Asker, words: &str) -> Outcome {
     page(context, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
 }
 
-/// One page of what the asker looks for here; pages count from 0, and one behind the last is the last.
+/// Returns one page of what the asker looks for here; pages count from 0, and a page after the last is the last.
 pub async fn page(
     context: &Context,
     asker: &Asker,
@@ -58,7 +58,8 @@ pub async fn page(
     Ok(page_of(context.locale(asker), &Look { list, filter, value, page, count }, &seen))
 }
 
-/// All that one received lies in a row: there is nothing to look for.
+/// Returns a portion of the matches, and their number. The asker's unfiltered list is stored in order and needs no
+/// search.
 async fn read(
     context: &Context,
     query: &Query,
@@ -71,7 +72,7 @@ async fn read(
     Ok(context.store.find(query, skip, take).await?)
 }
 
-/// The value a button's tag stands for, unless it is no longer one of the server's.
+/// Returns the value that a button's tag stands for; None when it is no longer configured.
 fn named(context: &Context, tag: ValueTag) -> Option<&str> {
     let values = context.defaults.kudos.values.iter().map(String::as_str);
     values.into_iter().find(|value| ValueTag::of(value) == tag)

@@ -1,10 +1,10 @@
-//! What waits is looked at anew, when what it waits for may be over. Whether it is over is found out at sending.
+//! Notices that were put off become due again when the reason may be over. Sending finds out whether it is over.
 
 use crate::context::{Context, commit};
 use crate::domain::notice::{Address, Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// How many waiting notices are looked at.
+/// How many waiting notices are read.
 const WAITING: usize = 200;
 
 /// What has come due for that address and was put off is due now.

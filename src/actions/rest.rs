@@ -1,4 +1,4 @@
-//! When a person is left alone: their quiet hours, and days on which they are away. Keeping to it is `jobs`' business.
+//! When a member is left alone: quiet hours, and days away. `jobs` keeps to them.
 
 use chrono::Days;
 
@@ -18,7 +18,7 @@ use super::requeue::look_anew;
 use super::zone::asking;
 use super::{Asker, Context, Outcome};
 
-/// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
+/// Settle the asker's quiet hours. Notices that waited for the end of earlier ones are due now.
 pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outcome {
     let Ok(hours) = given.parse::<QuietHours>() else {
         return Err(context.stop(asker, phrases::QuietUnknown { given: echoed(given) }));
@@ -45,7 +45,7 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
     Ok(asking(said, question))
 }
 
-/// Nothing that the clock sends, for so many days, today included.
+/// Send nothing by the clock for `days` days, today included.
 pub async fn away(context: &Context, asker: &Asker, days: u32) -> Outcome {
     let zone = zone(context, asker).await?;
     let until = end(zone, context.now(), days.clamp(1, LONGEST_ABSENCE));
@@ -53,7 +53,7 @@ pub async fn away(context: &Context, asker: &Asker, days: u32) -> Outcome {
     Ok(Reply::text(context.locale(asker).say(phrases::AwaySet { until: date(until) })))
 }
 
-/// All comes again.
+/// Send everything again.
 pub async fn back(context: &Context, asker: &Asker) -> Outcome {
     settle(context, asker, None).await?;
     Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_OVER)))
@@ -64,7 +64,7 @@ async fn settle(context: &Context, asker: &Asker, until: Option<Moment>) -> Resu
     commit(context, Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
 }
 
-/// Midnight after so many days, by the person's own calendar.
+/// Midnight after so many days, in the member's zone.
 fn end(zone: Tz, now: Moment, days: u32) -> Moment {
     let today = now.with_timezone(&zone).date_naive();
     resolve(zone, (today + Days::new(days.into())).and_time(Default::default())).at

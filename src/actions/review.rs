@@ -1,4 +1,4 @@
-//! The review pack: all that one received in a period, as a file for oneself alone.
+//! The review pack: all that the asker received in a period, as a file for the asker alone.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -19,12 +19,12 @@ use super::{Asker, Context, Outcome};
 /// The most recognitions in a file, and about the most bytes of their words: Discord takes 10 MiB.
 const MOST: usize = 1_000;
 const BYTES: usize = 4 << 20;
-/// Of so many people Discord is asked for the name, of so many at once, and not for longer: somebody waits.
+/// How many names Discord is asked for, how many at once, and for how long: the asker is waiting.
 const NAMED: usize = 40;
 const AT_ONCE: usize = 10;
 const SOON: Duration = Duration::from_millis(1_200);
 
-/// The asker's own recognitions here in a period of their own calendar.
+/// The asker's own recognitions here in a period, in the asker's zone.
 pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let zone = context.store.member(asker.person.id).await?.zone(&guild, &context.defaults);
@@ -48,7 +48,7 @@ pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome
     }))
 }
 
-/// By which names the server shows them, as far as Discord tells that soon enough.
+/// Returns the names that the guild shows, as far as Discord answers in time.
 async fn names(context: &Context, guild: GuildId, who: Vec<UserId>) -> BTreeMap<UserId, String> {
     let mut names = BTreeMap::new();
     let ask = async |id| (id, name_of(context, guild, id).await.ok().flatten());
@@ -58,12 +58,12 @@ async fn names(context: &Context, guild: GuildId, who: Vec<UserId>) -> BTreeMap<
             names.extend(name.map(|name| (id, name)));
         }
     };
-    // Who is not named by then stands there by number.
+    // A giver without a name by then is shown by id.
     let _ = tokio::time::timeout(SOON, asking).await;
     names
 }
 
-/// How many of them, from the first on, have no more words than fit.
+/// Returns how many of the recognitions, from the first on, have words that fit.
 fn fitting(found: &[Recognition]) -> usize {
     let sizes = found.iter().map(|one| one.text.len() + one.impact.as_ref().map_or(0, String::len));
     let sums = sizes.scan(0, |sum, size| {

@@ -1,5 +1,6 @@
-//! What becomes of a server's record and its plans as it changes on Discord: channels, roles and emojis that come and go, and the
-//! bot itself, which is removed and may be added again. Nobody asked for it, but like a request it ends in a batch.
+//! What becomes of a guild's record and plans as the guild changes on Discord: channels, roles and emojis that come and
+//! go, and the bot, which may be removed and added again. No member asks for this, but like a request it ends in a
+//! batch.
 
 use crate::context::commit;
 use crate::domain::Moment;
@@ -15,7 +16,7 @@ use super::blocked::readdress;
 use super::deliverability::retry_channels;
 use super::planning::coming_posts;
 
-/// How many waiting notices of a server are brought forward at a time.
+/// How many waiting notices of a guild are read at a time.
 const PORTION: usize = 100;
 
 /// Record what was seen of a server: settings that name what is gone are cleared, empty ones are filled by the channels

@@ -1,4 +1,4 @@
-//! What to offer while somebody types.
+//! What to offer while the asker types into an option.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
@@ -10,7 +10,7 @@ use crate::domain::zone::{Meant, meant};
 use super::one_on_one::list::open;
 use super::{Asker, Context, Outcome, Stop, Suggest};
 
-/// The choices for what is being typed; none rather than an error.
+/// Returns the choices for what is being typed; none rather than an error.
 pub async fn choices(context: &Context, asker: &Asker, suggest: Suggest) -> Outcome {
     let choices = match suggest {
         Suggest::Value(typed) | Suggest::Zone(typed) | Suggest::Series(typed) if is_too_long(&typed) => {
@@ -23,7 +23,7 @@ pub async fn choices(context: &Context, asker: &Asker, suggest: Suggest) -> Outc
     Ok(Reply::Choices(choices))
 }
 
-/// Whether nothing that is offered can be as long.
+/// Whether the text is longer than any choice can be.
 fn is_too_long(typed: &str) -> bool {
     typed.chars().nth(limit::CHOICE).is_some()
 }
@@ -55,7 +55,7 @@ fn zones(typed: &str) -> Vec<Choice> {
         .iter()
         .map(|zone| zone.name())
         .filter(|name| name.to_lowercase().contains(&typed) && !likely.contains(name))
-        // It says the contrary of what it seems to say.
+        // `Etc/GMT+3` is three hours behind UTC, the contrary of what it seems to say.
         .filter(|name| !name.starts_with("Etc/GMT") || typed.starts_with("etc") || typed.is_empty())
         .collect();
     names.sort_by_key(|name| (!city(name).starts_with(&typed), *name));

@@ -1,4 +1,4 @@
-//! Private thanks: a note to one person, their thanks back, and the note shown to the team once both want that.
+//! Private thanks: a note to one person, thanks in return, and the note shown to the team once both people want that.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
@@ -47,7 +47,7 @@ pub async fn back(
     record(context, asker, &guild, Thanks::new(Kind::Note, vec![first.giver], text)).await
 }
 
-/// Ask the giver whether the team may see it.
+/// Ask the giver whether the team may see the note.
 pub async fn ask_to_show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, giver) = on_fresh_reads(context, asker, || asking_to_show(context, asker, id)).await?;
     let locale = context.locale(asker);
@@ -74,7 +74,7 @@ async fn asking_to_show(
     Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Enqueue(asked)), giver))
 }
 
-/// The giver agrees: the team sees it.
+/// Show the note to the team: the giver agrees.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, to) = on_fresh_reads(context, asker, || showing(context, asker, id)).await?;
     let done = phrases::ShowDone { r#where: views::address(to) };
@@ -92,7 +92,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     let to = post.to;
     let notes =
         note.receivers.iter().map(|to| recognition_notices::note(&note, *to, context.now())).collect();
-    // What its receiver has says that nobody else can see it.
+    // The note's message to its receiver says that only the receiver sees it: that is amended.
     let amended = recognition_notices::amendments(context.store.as_ref(), notes, &asker.cause()).await?;
     let batch = Batch::once(asker.cause())
         .when(unchanged)
@@ -101,13 +101,13 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     Ok((batch.changes(amended), to))
 }
 
-/// The giver would rather not.
+/// Leave the note private: the giver does not agree.
 pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     shown_already(context, asker, &asked_for(context, asker, id).await?)?;
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_KEPT))))
 }
 
-/// What a note was, the team sees already.
+/// Refuses a note that the team sees already: it has become kudos.
 fn shown_already(context: &Context, asker: &Asker, note: &Recognition) -> Result<(), Stop> {
     match note.kind {
         Kind::Note => Ok(()),
@@ -118,8 +118,8 @@ fn shown_already(context: &Context, asker: &Asker, note: &Recognition) -> Result
     }
 }
 
-/// A recognition that the asker received, that still stands, and whose giver they may know. Whoever was forgotten can
-/// neither be thanked nor asked.
+/// Returns a recognition that the asker received, that was not taken back, and whose giver the asker may know. A
+/// forgotten giver can neither be thanked nor asked.
 async fn received(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     let who = asker.person.id;
     let theirs = |found: &Recognition| found.receivers.contains(&who);
@@ -127,10 +127,10 @@ async fn received(context: &Context, asker: &Asker, id: RecognitionId) -> Result
     standing(context, asker, id, |found| theirs(found) && named(found)).await
 }
 
-/// A recognition of the asker's that its receiver has asked to show.
+/// Returns a recognition of the asker's that its receiver has asked to show.
 async fn asked_for(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     let note = standing(context, asker, id, |found| found.giver == asker.person.id).await?;
-    // Its name does not tell who of them asked.
+    // The question's id does not depend on which receiver asked.
     let asked =
         context.store.notice(recognition_notices::question(&note, asker.person.id, context.now()).id).await?;
     if asked.is_some() { Ok(note) } else { Err(context.nothing_of_theirs(asker)) }

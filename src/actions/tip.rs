@@ -1,4 +1,4 @@
-//! The coming tip, for whoever asks; an admin may post it now. The weekly post is the job's.
+//! The coming tip, for the asker; a member who manages the guild may post it now. The weekly post is in `jobs`.
 
 use crate::catalogue::views::{self, channel, moment};
 use crate::catalogue::{Tip, phrases};
@@ -43,7 +43,7 @@ async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Out
     Ok(Reply::Private(Message { text, ..views::tip::tip(locale, tip) }))
 }
 
-/// The batch that owes the coming tip to the server's channel, and that channel.
+/// Returns the batch that owes the coming tip to the guild's channel, and that channel.
 async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
     let drawn = context.store.tips_drawn(guild.id).await?;
     let coming = coming_tip(context.locale(asker), guild, &drawn);

@@ -1,5 +1,5 @@
-//! Taking thanks back: the giver for ten minutes, whoever received them and those who manage the server at any time.
-//! Looking back forgets them; the audit keeps who and when.
+//! Taking thanks back: the giver for ten minutes, the receivers and the members who manage the guild at any time. Lists
+//! and searches then leave the thanks out; the audit keeps who and when.
 
 use std::time::Instant;
 
@@ -21,11 +21,12 @@ use super::recap::PATIENCE;
 use super::wall::thanks;
 use super::{Asker, Context, Outcome, Posted, Stop};
 
-/// Mostly a post follows so soon, the clocks' differences included; else it has waited for its channel for so long at most.
+/// Most posts follow their kudos within `AROUND`, clock differences included; a post that waited for its channel,
+/// within `WAITS`.
 const AROUND: TimeDelta = TimeDelta::minutes(10);
 const WAITS: TimeDelta = TimeDelta::days(8);
 
-/// For so long the giver can take thanks back.
+/// How long the giver can take thanks back.
 const UNDO: TimeDelta = TimeDelta::minutes(10);
 
 /// The first moment at which undoing is over for the giver.
@@ -33,7 +34,7 @@ pub(super) fn undo_ends(given: &Recognition) -> Moment {
     given.at + UNDO
 }
 
-/// The button that undoes it.
+/// A row with the button that takes the thanks back.
 pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
     Row::Buttons(vec![views::button(
         locale,
@@ -43,17 +44,17 @@ pub(super) fn undo_row(locale: &Locale, id: RecognitionId) -> Row {
     )])
 }
 
-/// By what right somebody takes thanks back.
+/// By what right the asker takes thanks back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Right {
     Giver,
-    /// There are other receivers, for whom they stand.
+    /// A receiver beside others, for whom the thanks stand.
     OneOfSeveral,
     Receiver,
     Manager,
 }
 
-/// Ask whether the thanks of a message are really to be taken back.
+/// Ask whether to take back the thanks of a message.
 pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcome {
     let id = match (posted.of, posted.at) {
         (Some(id), _) => Some(id),
@@ -76,8 +77,8 @@ pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcom
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(question)) }))
 }
 
-/// The kudos whose post is there. Where they were taken back, no component tells which they are; but posts follow on the
-/// thanks at once, or while they may wait for their channel.
+/// Returns the kudos whose post is at `place`. The post of withdrawn kudos has no component that names them; but a post
+/// follows its kudos at once, or within the time that it may wait for its channel.
 async fn posted_at(
     context: &Context,
     asker: &Asker,
@@ -101,13 +102,12 @@ async fn posted_at(
     Ok(None)
 }
 
-/// Take them back.
 pub async fn undo(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let right = carry_out(context, asker, id).await?;
     Ok(Reply::Replace(views::text(context.locale(asker).say(said(right)))))
 }
 
-/// Forget the words of what was taken back. Posts of before ask for it where everyone sees it; the answer is for one.
+/// Forget the words of withdrawn thanks. Older posts offer this where everyone sees it; the answer is for the asker.
 pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     if known(context, asker, id).await?.withdrawn.is_none() {
         return Err(context.nothing_of_theirs(asker));
@@ -118,7 +118,7 @@ pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -
     Ok(if asker.guild.is_none() { done.in_place() } else { done })
 }
 
-/// The thanks, if the asker may know of them.
+/// Returns the thanks, if the asker may know of them.
 async fn known(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
     thanks(context, asker, id).await?.ok_or_else(|| context.nothing_of_theirs(asker))
 }
@@ -140,10 +140,10 @@ async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Res
     Ok((batch, right))
 }
 
-/// The right of the asker, or why they have none.
+/// Returns the asker's right, or the sentence why there is none.
 fn right(context: &Context, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
     let who = asker.person.id;
-    // What was taken back already, its receiver may still have forgotten word for word.
+    // Of withdrawn thanks, a receiver may still have the words forgotten.
     let over = found.withdrawn.is_some() && found.text.is_empty();
     let receiver = found.receivers.contains(&who);
     let seen = asker.guild == Some(found.guild) && found.seen_by(None).is_some();
@@ -172,7 +172,7 @@ async fn change(context: &Context, asker: &Asker, found: &Recognition, right: Ri
     })
 }
 
-/// The giver's date on which something was given.
+/// Returns the date of the giving in the giver's zone.
 async fn day_of(context: &Context, given: &Recognition) -> Result<NaiveDate, Stop> {
     let (member, guild) = (context.store.member(given.giver).await?, context.guild(given.guild).await?);
     Ok(day(member.zone(&guild, &context.defaults), given.at).0)

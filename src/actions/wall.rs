@@ -44,7 +44,7 @@ pub(super) async fn pass(
     }
 }
 
-/// The server of what is referred to, if the asker may know of it.
+/// Returns the guild of what is referred to, if the asker may know of it.
 async fn server_of(
     context: &Context,
     asker: &Asker,
@@ -66,7 +66,8 @@ async fn server_of(
     })
 }
 
-/// Thanks that the asker may know of: their own, also once they are taken back; in a server, what the team sees as well.
+/// Returns thanks that the asker may know of: the asker's own, also once taken back; in a guild, also what the team
+/// sees.
 pub(super) async fn thanks(
     context: &Context,
     asker: &Asker,
@@ -80,7 +81,8 @@ pub(super) async fn thanks(
     Ok(context.store.recognition(id).await?.filter(|found| theirs(found) || teams(found)))
 }
 
-/// What whoever has left is told. No command reaches that server from outside, so here they can also be forgotten there.
+/// The answer to an asker who has left. No command reaches that guild from outside, so this offers to forget the asker
+/// there.
 fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     let locale = context.locale(asker);
     let forget =
@@ -89,7 +91,8 @@ fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 
-/// Whether somebody who is outside a server ever had to do with it. A server alone can be named by anybody.
+/// Whether a user who is outside a guild ever had to do with it. Any user can name a guild, so a guild alone proves
+/// nothing.
 async fn was_there(
     context: &Context,
     reference: Reference,

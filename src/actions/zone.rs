@@ -1,4 +1,4 @@
-//! Which clock somebody goes by: the question to whoever never said, what they answer, and what they had begun then.
+//! The asker's time zone: the question to members who never set one, the answer, and what the member had begun then.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, listing};
@@ -12,7 +12,7 @@ use crate::domain::zone::{Meant, meant};
 use super::{Asker, Context, Outcome, Stop, again, me, one_on_one};
 
 impl Context {
-    /// Whether they go by the server's clock, for somebody who never said which is theirs.
+    /// Returns the question whether the guild's zone is the asker's; None once the asker has set one.
     pub(super) fn zone_question(
         &self,
         asker: &Asker,
@@ -28,14 +28,14 @@ impl Context {
     }
 }
 
-/// Sentences, and below them the question.
+/// Sentences, and the question below them.
 pub(super) fn asking(sentences: Vec<String>, question: Option<(String, Row)>) -> Reply {
     let (asked, row) = question.unzip();
     let text = sentences.into_iter().chain(asked).collect::<Vec<_>>().join("\n");
     Reply::Private(Message { rows: row.into_iter().collect(), ..views::text(text) })
 }
 
-/// That is their clock: it is kept, and what they had begun goes on.
+/// Keep the zone that the asker chose, and go on with what the asker had begun.
 pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Option<Wish>) -> Outcome {
     let reply = match then {
         Some(wish) => one_on_one::add::by_clock(context, asker, wish, zone).await?,
@@ -44,18 +44,18 @@ pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Opt
     Ok(reply.in_place())
 }
 
-/// Open the form for another one.
+/// Open the form for another zone.
 pub(super) fn open(context: &Context, asker: &Asker, then: Option<Wish>) -> Outcome {
     Ok(Reply::Ask(views::zone::form(context.locale(asker), MemberForm::Zone { then }.into())))
 }
 
-/// The zone that somebody wrote, and then as if they had chosen it.
+/// Read the zone that the asker wrote, and go on as if it had been chosen.
 pub(super) async fn written(context: &Context, asker: &Asker, given: &str, then: Option<Wish>) -> Outcome {
     let zone = known(context, asker, given, then.as_ref())?;
     choose(context, asker, zone, then).await
 }
 
-/// The zone of that name; else a sentence, what was written, and what was probably meant to choose from.
+/// Returns the zone of that name; else a sentence, what was written, and the likely zones to choose from.
 pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<&Wish>) -> Result<Tz, Stop> {
     let meant = meant(given);
     let why = unknown(context, asker, given, &meant);
@@ -71,7 +71,7 @@ pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<
     Err(Stop::Offer(Box::new(answer)))
 }
 
-/// The same, where nothing is given back but a sentence.
+/// Returns the zone of that name; else a sentence alone.
 pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<Tz, Stop> {
     match meant(given) {
         Meant::Named(zone) => Ok(zone),
@@ -79,7 +79,7 @@ pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<T
     }
 }
 
-/// Why that is no zone, and what was probably meant.
+/// Says why that is no zone, and which was probably meant.
 fn unknown(context: &Context, asker: &Asker, given: &str, meant: &Meant) -> String {
     let locale = context.locale(asker);
     let given = echoed(given);

@@ -1,4 +1,4 @@
-//! `sincerely backup`, `restore` and `export`: from the running bot where there is one, else from the store itself.
+//! `sincerely backup`, `restore` and `export`: by the running bot if there is one, else from the store itself.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -17,16 +17,15 @@ use super::operator::Operator;
 use super::whole_file::WholeFile;
 use super::{out, words};
 
-/// Write a backup.
 pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
-    // The bot may have been started elsewhere.
+    // The bot's working folder may be another.
     let to = std::path::absolute(&options.to).context("the file's name cannot be made out")?;
     let told = ask(&config, Request::Backup { to }, &mut |_| Ok(())).await?;
     Ok(out::print(&format!("{told}\n"))?)
 }
 
-/// Write what everyone may see of the recognitions.
+/// Write the recognitions that everyone may see.
 pub async fn export(options: cli::Export) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     let request = Request::Export { format: options.format().into() };
@@ -39,7 +38,7 @@ pub async fn export(options: cli::Export) -> anyhow::Result<()> {
         }
         None => ask(&config, request, &mut |part| Ok(out::print(part)?)).await?,
     };
-    // Standard output may be the table.
+    // The table may go to standard output.
     out::say(&told);
     Ok(())
 }
@@ -59,8 +58,8 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
     Ok(out::print(&told)?)
 }
 
-/// Have the request answered by whoever has the store open, or open it for that. The store's lock decides: only a bot
-/// that lives holds it.
+/// Have the process that holds the store answer the request, or open the store here. The store's lock decides: only a
+/// living bot holds it.
 pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
     let url = &config.store.url;
     // What the store holds in reserve is the bot's to keep.

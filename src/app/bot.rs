@@ -18,16 +18,14 @@ use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
 
-/// What a bot is made of.
 pub struct Parts {
-    /// `https://discord.com`, or what stands in for it.
+    /// `https://discord.com`, or a substitute's address.
     pub api_url: String,
     pub token: String,
     /// How many requests a second Discord allows, answers to interactions not counted.
     pub requests_per_second: u16,
     /// How long to wait, after an unknown outcome, before looking for the message.
     pub look_after: Span,
-    /// How long the ledger is kept.
     pub keep_ledger: Span,
     pub store: Arc<dyn Store>,
     pub catalogue: Arc<Catalogue>,
@@ -35,7 +33,6 @@ pub struct Parts {
     pub defaults: Arc<Defaults>,
 }
 
-/// Why the bot did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error(transparent)]
@@ -52,13 +49,13 @@ pub struct Bot {
     broken: mpsc::UnboundedReceiver<Broken>,
 }
 
-/// Scheduled messages a second: of the fifty requests that Discord allows a bot, two fifths; never more.
+/// Scheduled messages a second: two fifths of the fifty requests that Discord allows a bot, at most.
 const SCHEDULED: u32 = 20;
-/// What is being sent gets this long to end; what has not ended is kept as intent, and looked after at the next start.
+/// How long messages under way may take to end. The others are kept as intents and looked for at the next start.
 const PATIENCE: Duration = Duration::from_secs(4);
 
 impl Bot {
-    /// Connect, and begin to answer and to carry out what is due.
+    /// Connect, and begin to answer interactions and to carry out due duties.
     ///
     /// # Errors
     /// When Discord cannot be reached, or does not know the token.
@@ -90,17 +87,17 @@ impl Bot {
         Ok(Bot { store: parts.store, runner, gateway, running, connection, broken })
     }
 
-    /// What carries out what is due, for whoever turns the clock.
+    /// Returns the runner of due duties, for the playground's clock.
     pub fn runner(&self) -> Arc<Runner> {
         self.runner.clone()
     }
 
-    /// What tells whether Discord still knows the token.
+    /// Returns the connection, which knows whether Discord has revoked the token.
     pub fn connection(&self) -> Connection {
         self.connection.clone()
     }
 
-    /// What tells whether Discord's gateway is reached.
+    /// Returns the handle that knows whether the gateway sessions are up.
     pub fn pulse(&self) -> Pulse {
         self.gateway.pulse()
     }
@@ -118,7 +115,7 @@ impl Bot {
         }
     }
 
-    /// Take no more, end what is under way, write everything, let go.
+    /// Take no more interactions, end those under way, write everything, and close the store.
     ///
     /// # Errors
     /// When the store could not be closed in order; what was acknowledged is kept all the same.
@@ -126,7 +123,7 @@ impl Bot {
         let Bot { store, runner, gateway, running, .. } = self;
         runner.close();
         let ending = async {
-            // One that has ended was waited for by `broken`, and would never be ready again.
+            // `broken` has already awaited a finished task, which would never be ready again.
             let delivering = async { if running.is_finished() { None } else { running.await.ok() } };
             tokio::join!(gateway.close(), delivering);
             if let Err(error) = runner.put_back().await {

@@ -1,4 +1,4 @@
-//! The names of channels, for whoever reads a preview: Discord is asked for each, where there is a token, and not for long.
+//! The names of channels for previews: asked of Discord, one by one, if there is a token, and with a time limit.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,10 +15,10 @@ use super::operator::Channels;
 
 /// The longest wait for one name.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// So many requests a second are more than a preview takes, and leave the bot its own.
+/// Requests a second: more than a preview takes, and few enough to leave the bot its own.
 const A_SECOND: u16 = 5;
 
-/// Asks Discord, as the bot.
+/// Asks Discord with the bot's token; knows no name without one.
 pub(super) struct ByToken(Option<Connection>);
 
 impl ByToken {
@@ -26,13 +26,13 @@ impl ByToken {
         ByToken(Connection::new(api_url, token, A_SECOND, Arc::new(SystemClock)).ok())
     }
 
-    /// Knows none.
+    /// Returns one that knows no name.
     #[cfg(test)]
     pub fn none() -> ByToken {
         ByToken(None)
     }
 
-    /// By the token of the environment or of the configuration's file, if there is one.
+    /// Returns one with the token of the environment or of the configuration's file, if there is one.
     pub fn of(config: &Config) -> ByToken {
         let token = config.token(std::env::var(TOKEN).ok()).ok();
         token.map_or(ByToken(None), |token| ByToken::new(&config.discord.api_url, token.expose()))

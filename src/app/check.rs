@@ -13,7 +13,7 @@ use crate::store::url;
 
 use super::{block_on, catalogue, out};
 
-/// Print what is wrong, or that nothing is.
+/// Print the problems, or that there are none.
 pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     let config = offline(options.file)?;
     out::print_if_read("The configuration and the catalogue are sound.\n")?;
@@ -25,7 +25,7 @@ pub fn check(options: Check, token: Option<String>) -> anyhow::Result<()> {
     if options.online { block_on(online(config, token)) } else { Ok(()) }
 }
 
-/// A configuration that cannot be read does not hide the catalogue's problems: then the embedded one is looked at.
+/// An unreadable configuration does not hide the catalogue's problems: the embedded catalogue is checked then.
 fn offline(file: ConfigFile) -> anyhow::Result<Config> {
     let config = Config::load(file.config.as_deref(), config::environment());
     let words = match &config {
@@ -37,7 +37,7 @@ fn offline(file: ConfigFile) -> anyhow::Result<Config> {
         (config, words) => {
             let problems = [config.err().map(|e| e.to_string()), words.err().map(|e| e.to_string())];
             let problems: Vec<String> = problems.into_iter().flatten().map(|one| one + "\n").collect();
-            // Whoever reads no further has not found it sound.
+            // A reader who stops early must not get exit code 0.
             out::print_if_read(&problems.concat())?;
             anyhow::bail!("mend what is named above, then check again")
         }
@@ -86,7 +86,7 @@ fn report(survey: &Survey, names: &[&str]) -> String {
     text
 }
 
-/// A line for each channel of that name.
+/// Returns a line for each channel of that name.
 fn about(server: &Server, name: &str) -> String {
     let lines: String = server
         .channels

@@ -1,18 +1,18 @@
-//! How the process is asked to end: by Ctrl-C, by SIGTERM, and by SIGHUP, when a terminal or a session closes.
-//! What ends then, and in which order, is not here.
+//! The signals that ask the process to end: Ctrl-C, SIGTERM, and SIGHUP when a terminal or a session closes. What ends
+//! then, and in which order, is not here.
 
 use anyhow::Context as _;
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-/// Hears what asks the process to end, from when it is made; what came before somebody waits for it is not lost.
+/// Listens for those signals from its creation on; a signal that came before `asked` was awaited is not lost.
 pub struct Ending {
     #[cfg(unix)]
     interrupted: Signal,
     #[cfg(unix)]
     terminated: Signal,
-    /// None where whoever started the process wants it to outlive the terminal.
+    /// None if the process was started to outlive the terminal.
     #[cfg(unix)]
     hung_up: Option<Signal>,
 }
@@ -22,7 +22,7 @@ impl Ending {
     /// Listen from here on.
     ///
     /// # Errors
-    /// When the system lets this process hear no signals.
+    /// When the system lets this process listen for no signals.
     pub fn listen() -> anyhow::Result<Ending> {
         let hear =
             |kind, name| signal(kind).with_context(|| format!("this process cannot listen for {name}"));
@@ -34,7 +34,7 @@ impl Ending {
         })
     }
 
-    /// Resolves when somebody asks the process to end, or has asked.
+    /// Resolves when the process is asked to end, or has been asked.
     pub async fn asked(&mut self) {
         let hung_up = async {
             match &mut self.hung_up {
@@ -50,14 +50,14 @@ impl Ending {
     }
 }
 
-/// Whether the process was started by `nohup` or its like. Where the system does not tell, it was not.
+/// Whether the process was started by `nohup` or the like; false when the system does not tell.
 #[cfg(unix)]
 fn ignores_hangups() -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     ignored(&status).is_some_and(|ignored| ignored & 1 == 1)
 }
 
-/// The ignored signals, a bit each from SIGHUP on.
+/// Returns the mask of ignored signals, a bit each from SIGHUP on.
 #[cfg(unix)]
 fn ignored(status: &str) -> Option<u64> {
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
@@ -74,7 +74,7 @@ impl Ending {
         Ok(Ending {})
     }
 
-    /// Resolves when somebody asks the process to end.
+    /// Resolves when the process is asked to end.
     pub async fn asked(&mut self) {
         if tokio::signal::ctrl_c().await.context("Ctrl-C").is_err() {
             std::future::pending().await

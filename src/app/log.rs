@@ -26,12 +26,12 @@ pub fn start(format: LogFormat, level: LogLevel) {
     let filter = Targets::new().with_default(LevelFilter::from(level)).with_targets(OTHERS);
     let log = tracing_subscriber::registry().with(filter);
     let colours = std::io::stderr().is_terminal();
-    // A line that cannot be written is lost: to tell of that on standard error would panic.
+    // A line that cannot be written is lost: reporting that on standard error would panic.
     let layer = layer().with_writer(std::io::stderr).log_internal_errors(false);
     let started = match format {
         LogFormat::Text => log.with(layer.with_target(false).with_ansi(colours)).try_init(),
         LogFormat::Json => log.with(layer.json()).try_init(),
     };
-    // Tests start more than one; the first one's log serves them all.
+    // Tests start several logs; the first one's serves them all.
     drop(started);
 }

@@ -1,4 +1,4 @@
-//! The composition root: the only place that picks back ends, starts everything and stops it again.
+//! The composition root: the only module that chooses back ends, starts everything and stops it again.
 
 mod backup;
 mod bot;
@@ -29,13 +29,13 @@ use crate::cli::{Cli, Command};
 use crate::config::Config;
 use crate::files;
 
-/// The token's variable.
+/// The environment variable of the token.
 const TOKEN: &str = "DISCORD_TOKEN";
 
-/// Wrong usage, as shells have it.
+/// The exit code for wrong usage, as shells have it.
 const USAGE: u8 = 2;
 
-/// Do what the command line says. A problem is explained in a sentence on standard error.
+/// Carry out the command line. A problem is explained in a sentence on standard error.
 pub fn main(cli: Result<Cli, clap::Error>) -> ExitCode {
     files::keep_to_oneself();
     let done = match cli {
@@ -78,12 +78,12 @@ fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.context("this machine would not start the program's threads")?;
     let done = runtime.block_on(work);
-    // What is still going on has nothing to keep: the store is closed. A name being looked up could take long.
+    // Work still going on has nothing to keep, since the store is closed. A DNS lookup could take long.
     runtime.shutdown_background();
     done
 }
 
-/// The words the configuration names.
+/// Returns the catalogue that the configuration names.
 fn catalogue(config: &Config) -> Result<Catalogue, Problems> {
     match &config.messages.folder {
         Some(folder) => Catalogue::load(folder),
@@ -91,7 +91,7 @@ fn catalogue(config: &Config) -> Result<Catalogue, Problems> {
     }
 }
 
-/// The same, for those who cannot go on without them.
+/// Returns the same catalogue, or an error that says how to go on without it.
 fn words(config: &Config) -> anyhow::Result<Catalogue> {
     catalogue(config).map_err(|problems| {
         anyhow::anyhow!(

@@ -1,5 +1,5 @@
-//! A backup each night: which night's is due, where it goes, and which old ones go. A failed one is logged and tried
-//! again an hour later; the bot goes on.
+//! A backup each night: which night is due, where its file goes, and which old files are removed. A failed backup is
+//! logged and tried again an hour later; the bot goes on.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,13 +18,13 @@ use crate::files;
 use super::operator::Operator;
 use super::whole_file::PART;
 
-/// Half past three: in most zones neither skipped nor had twice when the clocks change, and few people are about.
+/// Half past three: in most zones, changes of the clocks neither skip nor repeat it, and few people are about.
 const AT: NaiveTime = NaiveTime::from_hms_opt(3, 30, 0).expect("there is such a time");
 /// How many nights are kept.
 const KEPT: usize = 7;
-/// How long after a failure it is tried again.
+/// How long after a failure the backup is tried again.
 const AGAIN: TimeDelta = TimeDelta::hours(1);
-/// How often it is looked whether it is time: clocks are stepped, and machines suspended.
+/// How often the time is checked: clocks are stepped, and machines suspended.
 const LOOK: Duration = Duration::from_secs(15);
 
 const BEFORE: &str = "sincerely-";
@@ -35,7 +35,7 @@ pub(super) struct Nightly {
     operator: Operator,
     folder: PathBuf,
     zone: Tz,
-    /// The latest night whose backup is known to be there.
+    /// The latest night whose backup is known to exist.
     done: Option<NaiveDate>,
     failed_at: Option<Moment>,
 }
@@ -45,7 +45,7 @@ impl Nightly {
         Nightly { operator, folder, zone, done: None, failed_at: None }
     }
 
-    /// Go on for ever.
+    /// Make backups until the task is aborted.
     pub async fn run(mut self) {
         loop {
             self.tick(self.operator.clock.now()).await;
@@ -53,7 +53,7 @@ impl Nightly {
         }
     }
 
-    /// Do what is due: the latest night's backup, if it is not there. A night on which nobody was up is made up for.
+    /// Make the latest night's backup if it is missing, also when no bot ran that night.
     pub async fn tick(&mut self, now: Moment) {
         let night = self.latest_night(now);
         let too_soon = self.failed_at.is_some_and(|at| now >= at && now - at < AGAIN);
@@ -72,7 +72,7 @@ impl Nightly {
         }
     }
 
-    /// The date of the latest half past three.
+    /// Returns the date of the latest half past three.
     fn latest_night(&self, now: Moment) -> NaiveDate {
         let today = now.with_timezone(&self.zone).date_naive();
         match resolve(self.zone, today.and_time(AT)).at <= now {
@@ -101,7 +101,7 @@ impl Nightly {
     }
 }
 
-/// Close the folder and the backups in it to others, and say so where they were open.
+/// Close the folder and its backups to other users, and warn if they were open.
 fn keep_to_oneself(folder: &Path) {
     let backups = nights(folder).unwrap_or_default();
     let backups = backups.iter().map(|night| folder.join(format!("{BEFORE}{night}{AFTER}")));
@@ -117,7 +117,7 @@ fn keep_to_oneself(folder: &Path) {
     }
 }
 
-/// The nights whose backups are there.
+/// Returns the nights whose backups exist.
 fn nights(folder: &Path) -> io::Result<BTreeSet<NaiveDate>> {
     let mut nights = BTreeSet::new();
     for entry in fs::read_dir(folder)? {
@@ -129,7 +129,7 @@ fn nights(folder: &Path) -> io::Result<BTreeSet<NaiveDate>> {
     Ok(nights)
 }
 
-/// Only the latest stay. What has another name is not touched.
+/// Remove all but the latest backups. Files with other names are not touched.
 fn remove_old(folder: &Path) -> io::Result<()> {
     for night in nights(folder)?.iter().rev().skip(KEPT) {
         fs::remove_file(folder.join(format!("{BEFORE}{night}{AFTER}")))?;
@@ -137,7 +137,7 @@ fn remove_old(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What a process that was killed while it wrote has left.
+/// Remove the parts that a process killed in mid-write has left.
 fn remove_parts(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;

@@ -1,5 +1,5 @@
-//! What an operator asks of a store, whoever has it open: the running bot answers on its control socket, and where no bot
-//! runs, the command line opens the store itself.
+//! What an operator asks of a store: the running bot answers on its control socket, and without a running bot the
+//! command line opens the store itself.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::store::{LedgerFilter, Store, backup, by_time};
 use super::preview::plans;
 use super::whole_file::WholeFile;
 
-/// Answers what an operator asks.
+/// Answers an operator's requests.
 #[derive(Clone)]
 pub(super) struct Operator {
     pub store: Arc<dyn Store>,
@@ -34,12 +34,12 @@ pub(super) struct Operator {
 /// Knows the names of channels.
 #[async_trait]
 pub(super) trait Channels: Send + Sync {
-    /// None when that cannot be told.
+    /// Returns None when the name is not known.
     async fn name(&self, channel: ChannelId) -> Option<String>;
 }
 
 impl Operator {
-    /// Do it, say what there is to say, and end with a sentence. It blocks between its awaits.
+    /// Carry out a request, `say` its output, and return a closing sentence. Blocks between its awaits.
     pub async fn answer(&self, request: Request, say: Say<'_>) -> anyhow::Result<String> {
         match request {
             Request::Backup { to } => self.back_up(&to).await,
@@ -56,7 +56,7 @@ impl Operator {
         }
     }
 
-    /// Write a backup to a file that is not there yet.
+    /// Write a backup to a file that must not exist yet.
     pub async fn back_up(&self, to: &Path) -> anyhow::Result<String> {
         let mut file = WholeFile::begin(to)?;
         let records = self.store.records().await?;
@@ -121,7 +121,7 @@ mod tests {
         }
     }
 
-    /// One channel has a name.
+    /// Knows the name of one channel.
     struct Tips;
 
     #[async_trait]
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half written is left");
     }
 
-    /// Chiara rests at night and is away for a week; the clocks go back on the last day.
+    /// Chiara has quiet hours and is away for a week; the clocks go back on the last day.
     #[tokio::test]
     async fn a_preview_tells_what_daylight_saving_and_quiet_hours_make_of_each_firing() {
         use crate::domain::duty::{Duty, Planned};

@@ -1,12 +1,12 @@
-//! What the commands print: on standard output as long as somebody reads it, and on standard error in any case that it
-//! can be written. Neither ever panics, as `println!` does.
+//! The commands' output: on standard output as long as it is read, and on standard error if that can be written.
+//! Neither ever panics, as `println!` does.
 
 use std::io::{self, ErrorKind, Write};
 
-/// Why something is not on standard output.
+/// Why text is not on standard output.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Unprinted {
-    /// Whoever read it has had enough, as `head` has: no error of anybody's.
+    /// The reader has closed the pipe, as `head` does: no error.
     #[error("nobody reads standard output any more")]
     Cut,
     /// A full disk, mostly.
@@ -14,10 +14,10 @@ pub(super) enum Unprinted {
     Failed(io::Error),
 }
 
-/// Print it, and have it out before going on.
+/// Print the text and flush it.
 ///
 /// # Errors
-/// When it is cut off, or cannot be written.
+/// When standard output is closed or cannot be written.
 pub(super) fn print(text: &str) -> Result<(), Unprinted> {
     written(|| {
         let mut out = io::stdout().lock();
@@ -26,10 +26,10 @@ pub(super) fn print(text: &str) -> Result<(), Unprinted> {
     })
 }
 
-/// Print it for whoever reads on; that is not what the command is for.
+/// Print text beside the command's purpose: a closed standard output is no error.
 ///
 /// # Errors
-/// When it cannot be written.
+/// When standard output cannot be written.
 pub(super) fn print_if_read(text: &str) -> Result<(), Unprinted> {
     match print(text) {
         Err(Unprinted::Cut) => Ok(()),
@@ -37,22 +37,22 @@ pub(super) fn print_if_read(text: &str) -> Result<(), Unprinted> {
     }
 }
 
-/// Have clap print what it has to say: help, or what is wrong with a command line.
+/// Print clap's text: help, or what is wrong with a command line.
 ///
 /// # Errors
 /// When help is cut off, or cannot be written.
 pub(super) fn print_usage(usage: &clap::Error) -> Result<(), Unprinted> {
     let printed = written(|| usage.print().and_then(|()| io::stdout().flush()));
-    // What is wrong is told on standard error, and by the exit code.
+    // Wrong usage is reported on standard error, and by the exit code.
     if usage.use_stderr() { Ok(()) } else { printed }
 }
 
-/// Say it on standard error. Where that is closed or full, nobody can be told.
+/// Print a line to standard error; a closed or full one loses it.
 pub(super) fn say(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// Whether this is about output that was cut off, and so none to speak of.
+/// Whether the problem is closed output, which is no failure.
 pub(super) fn is_cut(problem: &anyhow::Error) -> bool {
     let cut = |unprinted: &Unprinted| matches!(unprinted, Unprinted::Cut);
     problem.chain().any(|cause| match cause.downcast_ref::<io::Error>() {
@@ -68,7 +68,7 @@ fn written(write: impl FnOnce() -> io::Result<()>) -> Result<(), Unprinted> {
     })
 }
 
-/// For what passes parts of an answer on.
+/// For callers that pass on parts of an answer.
 impl From<Unprinted> for io::Error {
     fn from(unprinted: Unprinted) -> io::Error {
         io::Error::other(unprinted)

@@ -1,4 +1,4 @@
-//! `sincerely preview`: every firing ahead, of the servers that the store knows, or else of the configured defaults.
+//! `sincerely preview`: every coming firing, of the guilds in the store, or else of the configured defaults.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use super::backup::ask;
 use super::operator::Operator;
 use super::out;
 
-/// How many channels are named; each is asked of Discord.
+/// How many channels are named; each name is a request to Discord.
 const NAMED: usize = 50;
 
 /// Print what is ahead.
@@ -34,14 +34,14 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Missing(_))) => {}
         Err(error) => return Err(error),
     }
-    // Before the first server there is, so is what it would get.
+    // Without guilds, the preview shows what a first guild would get.
     if ahead.is_empty() {
         ahead = preview::preview(&config.defaults, SystemClock.now(), options.days);
     }
     Ok(out::print(&ahead)?)
 }
 
-/// All that is on the agenda, with what is kept of whom it concerns.
+/// Returns the plans of the agenda, with the records of their guilds and members.
 pub(super) async fn plans(here: &Operator) -> Result<Vec<Plan>, StoreError> {
     let mut plans = vec![];
     for planned in here.store.agenda(Moment::MAX_UTC, usize::MAX).await? {
@@ -58,7 +58,7 @@ pub(super) async fn plans(here: &Operator) -> Result<Vec<Plan>, StoreError> {
     Ok(plans)
 }
 
-/// The tip whose turn it is in a server.
+/// Returns the title of a guild's coming tip.
 async fn tip(here: &Operator, guild: &Guild) -> Result<Option<String>, StoreError> {
     let locale = here.catalogue.locale(guild.locale(&here.defaults));
     let drawn = here.store.tips_drawn(guild.id).await?;
@@ -80,7 +80,7 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreEr
         }
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
-    // Nothing goes out to a server that the bot is out of.
+    // No message goes out to a guild that the bot has left.
     if guild.left.is_some() {
         return Ok(None);
     }

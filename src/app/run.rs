@@ -19,7 +19,7 @@ use super::operator::Operator;
 use super::upkeep::Upkeep;
 use super::{Bot, Ending, Parts, words};
 
-/// Run until told to end, or until the store fails.
+/// Run until asked to end, or until the bot can no longer keep its promises.
 pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> {
     let mut ending = Ending::listen()?;
     let config = Config::load(file.config.as_deref(), config::environment())?;
@@ -29,7 +29,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let operation = operation(&config).await?;
     let store = tokio::select! {
         opened = store::url::open(&config.store.url, SledOptions::default()) => opened?,
-        // A large store takes a while; nothing depends on it yet.
+        // A large store takes a while to open; nothing depends on it yet.
         () = ending.asked() => return Ok(()),
     };
     let clock = Arc::new(SystemClock);
@@ -57,7 +57,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     };
     let bot = tokio::select! {
         started = Bot::start(parts) => started.map_err(anyhow::Error::from),
-        // Discord may take its time to answer, or never do.
+        // Discord may be slow to answer, or never answer.
         () = ending.asked() => {
             upkeep.stop().await;
             return Ok(store.close().await?);
@@ -80,7 +80,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     ended
 }
 
-/// The listener for whoever watches over the bot, if one is configured.
+/// Returns the listener for health checks and metrics, if one is configured.
 pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<Operation>> {
     Ok(match config.operation.listen {
         Some(address) => Some(Operation::listen(address).await?),
@@ -88,14 +88,14 @@ pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<Operatio
     })
 }
 
-/// What the bot's readiness hangs on.
+/// What the bot's readiness depends on.
 pub(super) fn watched(bot: &Bot, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Watched {
     let (pulse, connection) = (bot.pulse(), bot.connection());
     let gateway = move || std::future::ready(pulse.is_up()).boxed();
     Watched { gateway: Arc::new(gateway), revoked: Arc::new(move || connection.is_revoked()), store, clock }
 }
 
-/// Wait for the end, and end in order.
+/// Wait for the end, and stop in order.
 async fn attend(mut bot: Bot, mut ending: Ending) -> anyhow::Result<()> {
     let end = tokio::select! {
         () = ending.asked() => anyhow::Ok(()),

@@ -1,4 +1,4 @@
-//! What runs beside a bot for its operator: the control socket and the nightly backup. Neither ever ends the bot.
+//! The tasks beside a bot for its operator: the control socket and the nightly backup. Neither ever ends the bot.
 
 use std::path::Path;
 
@@ -7,20 +7,19 @@ use tokio::task::JoinHandle;
 use super::nightly::Nightly;
 use super::operator::Operator;
 
-/// The tasks beside a bot.
 pub(super) struct Upkeep {
     tasks: Vec<JoinHandle<()>>,
 }
 
 impl Upkeep {
-    /// Answer whoever asks in the store's `folder`, and back up each night, if that is wanted.
+    /// Answer requests on the socket in the store's `folder`, and back up each night if `nightly` is given.
     pub fn start(operator: &Operator, folder: &Path, nightly: Option<Nightly>) -> Upkeep {
         let listening = listen(operator.clone(), folder);
         let tasks = listening.into_iter().chain(nightly.map(|nightly| tokio::spawn(nightly.run())));
         Upkeep { tasks: tasks.collect() }
     }
 
-    /// Take no more requests. What is under way ends with the store.
+    /// Take no more requests. Work under way ends with the store.
     pub async fn stop(self) {
         for task in self.tasks {
             task.abort();

@@ -1,4 +1,4 @@
-//! A file that appears whole or not at all: written under another name, brought to the disk, then given its own.
+//! A file that appears whole or not at all: written under another name, synced to the disk, then renamed.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 use crate::files;
 
-/// How the name of a file that is being written ends.
+/// The end of the name of a file that is being written.
 pub(super) const PART: &str = ".part";
 
 /// A file that is being written. Dropping it unfinished removes it.
@@ -20,7 +20,7 @@ pub(super) struct WholeFile {
 }
 
 impl WholeFile {
-    /// Begin a file that only its owner may read; one that is there is not touched.
+    /// Begin a file that only its owner may read; an existing file is not touched.
     pub fn begin(to: &Path) -> anyhow::Result<WholeFile> {
         let name = to.display();
         if to.symlink_metadata().is_ok() {
@@ -40,12 +40,12 @@ impl WholeFile {
         Ok(WholeFile { file, part, to: to.to_owned(), finished: false })
     }
 
-    /// Bring it to the disk and give it its name.
+    /// Sync the file to the disk and rename it.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.sync_all()?;
         fs::rename(&self.part, &self.to)?;
         self.finished = true;
-        // Where folders cannot be synced, the file system sees to it.
+        // Where folders cannot be synced, the file system itself makes the rename durable.
         if let Some(folder) = self.to.parent() {
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
@@ -53,11 +53,11 @@ impl WholeFile {
     }
 }
 
-/// A new file of that name, which is locked while it is written. What a killed process left is replaced and not written
-/// into: somebody else may have laid it there, and have it open.
+/// Creates a file of that name, locked while it is written. A killed process's leftover is replaced and not written
+/// into: another user may have put it there, and have it open.
 ///
 /// # Errors
-/// `WouldBlock` when another process is writing it.
+/// `WouldBlock` when another process is writing the file.
 fn begin(part: &Path) -> io::Result<File> {
     match files::create(part) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -72,7 +72,7 @@ fn begin(part: &Path) -> io::Result<File> {
 fn locked(file: File) -> io::Result<File> {
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => Err(ErrorKind::WouldBlock.into()),
-        // What cannot be locked is written without.
+        // A file that cannot be locked is written without a lock.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
@@ -129,7 +129,7 @@ mod tests {
         let told = format!("{:#}", WholeFile::begin(&at("file")).err().unwrap());
         assert!(told.contains("file.part is in the way, it is a link"), "{told}");
         fs::remove_file(at("file.part")).unwrap();
-        // Under two names: what is written under the one could be read under the other.
+        // The file has two names: what is written under one could be read under the other.
         fs::hard_link(at("theirs"), at("file.part")).unwrap();
         let mut file = WholeFile::begin(&at("file")).unwrap();
         file.write_all(b"ours").unwrap();

@@ -1,4 +1,4 @@
-//! The commands about what the bot keeps: backup, restore, export, ledger. Doing it is `app`'s.
+//! The commands about the store: backup, restore, export, ledger. Carrying them out is in `app`.
 
 use std::path::PathBuf;
 
@@ -47,7 +47,7 @@ pub struct Export {
 }
 
 impl Export {
-    /// The format that was named, else the one that the file's name ends with.
+    /// Returns the format that was named, else the one that the file's extension means.
     pub fn format(&self) -> ExportFormat {
         let ends = self.to.as_ref().and_then(|file| file.extension());
         let json = ends.is_some_and(|end| end.eq_ignore_ascii_case("json"));
@@ -78,10 +78,10 @@ pub struct Ledger {
     pub json: bool,
 }
 
-/// From when on.
+/// The beginning of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
-    /// So long ago.
+    /// A span before now.
     Ago(Span),
     At(Moment),
 }

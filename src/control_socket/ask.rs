@@ -8,10 +8,10 @@ use std::thread;
 
 use super::{Answer, Request, Say, socket};
 
-/// Why there is no answer.
+/// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum AskError {
-    /// Nobody listens: what holds the store is not a running bot, or one that is just starting or ending.
+    /// No process listens: another program holds the store, or a bot that is just starting or ending.
     #[error(
         "the store in {folder} is open in another process, which cannot be asked ({why}); try again, or stop that process"
     )]
@@ -19,10 +19,10 @@ pub enum AskError {
     /// The connection ended before the answer did.
     #[error("the running bot broke off its answer; its log may say why")]
     BrokeOff,
-    /// The bot could not do it.
+    /// The bot could not carry out the request.
     #[error("{0}")]
     Failed(String),
-    /// What was said could not be passed on.
+    /// A part of the answer could not be passed on.
     #[error("the answer cannot be passed on")]
     Unsaid(#[source] io::Error),
     /// The path in the request has no text form.
@@ -30,18 +30,18 @@ pub enum AskError {
     Unspeakable(serde_json::Error),
 }
 
-/// Ask the bot that has the store in `folder` open, and pass on what it says; answers with its closing sentence.
-/// It blocks for as long as the bot works on it.
+/// Ask the bot that holds the store in `folder`, and pass on what it says; returns its closing sentence. Blocks for as
+/// long as the bot works on the request.
 ///
 /// # Errors
-/// When there is no bot, when it could not do it, or when what it says cannot be passed on.
+/// When there is no bot, when the bot could not carry out the request, or when its answer cannot be passed on.
 pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, AskError> {
     let no_answer = |why| AskError::NoAnswer { folder: folder.display().to_string(), why };
     let mut line = serde_json::to_vec(request).map_err(AskError::Unspeakable)?;
     line.push(b'\n');
     let mut stream = UnixStream::connect(socket(folder)).map_err(no_answer)?;
     match stream.write_all(&line) {
-        // One too many has been told so, and is not listened to.
+        // A bot that is busy has answered without reading the request.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(no_answer(error)),
         _ => {}
     }
@@ -56,8 +56,8 @@ pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, Ask
     Err(AskError::BrokeOff)
 }
 
-/// The lines of an answer, taken in as they come: the bot waits for nobody, and whoever reads what is passed on may be
-/// looking at a page of it.
+/// Returns the lines of an answer, read as they come: the bot does not wait for slow readers, and a pager may hold up
+/// the output.
 fn lines(stream: UnixStream) -> impl Iterator<Item = io::Result<String>> {
     let (pass_on, lines) = mpsc::channel();
     let take_in = move || BufReader::new(stream).lines().try_for_each(|line| pass_on.send(line));

@@ -17,12 +17,12 @@ use super::{Answer, MOST, Request, Say, socket};
 
 /// The longest request, in bytes: a path and little else.
 const LINE: u64 = 64 << 10;
-/// How long whoever connects may take to ask, and to take in a line of the answer.
+/// How long a client may take to send its request, and to read a line of the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How much is written at once. One call may wait for its reader several times over when it is given more.
+/// How many bytes are written at once: one call with more may wait for its reader several times.
 const PIECE: usize = 32 << 10;
 
-/// The socket of a running bot. Dropping it removes it.
+/// The socket of a running bot. Dropping it removes the socket.
 pub struct Listener {
     path: PathBuf,
     listener: UnixListener,
@@ -30,13 +30,13 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Listen in the folder of a store that this process holds the lock of: a socket that is there is a dead one's.
+    /// Listen in the folder of a store whose lock this process holds: an existing socket is a dead process's.
     ///
     /// # Errors
     /// When the folder takes no socket; one reason is a path of more than about 90 bytes, the limit of such addresses.
     pub fn open(folder: &Path) -> io::Result<Listener> {
         let path = socket(folder);
-        // Made where nobody else may go, and put in its place once it is closed to others.
+        // The socket is made in a folder that others cannot enter, and moved in place once it is closed to others.
         let making = folder.join("control.new");
         match fs::remove_dir_all(&making) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -47,14 +47,13 @@ impl Listener {
         Ok(Listener { path, listener: listener?, patience: PATIENCE })
     }
 
-    /// The same, with another patience.
     #[cfg(test)]
     pub(super) fn waiting(mut self, patience: Duration) -> Listener {
         self.patience = patience;
         self
     }
 
-    /// Answer everyone who asks, a few at once, each on a thread of their own, until this is dropped.
+    /// Answer requests, at most `MOST` at once, each on a thread of its own, until the future is dropped.
     pub async fn serve<A>(self, answer: A)
     where
         A: Fn(Request, Say<'_>) -> Result<String, String> + Clone + Send + 'static,
@@ -69,7 +68,7 @@ impl Listener {
                     };
                     let (answer, patience) = (answer.clone(), self.patience);
                     tokio::spawn(async move {
-                        // Whoever asked may go away; then there is nobody to tell of an error.
+                        // The client may be gone; then an error has no receiver.
                         let _ = converse(stream, answer, patience).await;
                         drop(place);
                     });
@@ -96,7 +95,7 @@ fn bind(new: &Path, path: &Path) -> io::Result<UnixListener> {
     Ok(listener)
 }
 
-/// Tell one too many so, as far as that takes no waiting.
+/// Tell a client over the limit so, without waiting.
 fn turn_away(stream: &UnixStream) {
     let why =
         format!("the running bot answers {MOST} requests at once and has as many; try again in a moment");
@@ -127,7 +126,7 @@ async fn converse(
     tokio::task::spawn_blocking(answering).await?
 }
 
-/// Write a line, for as long as somebody takes it in.
+/// Write a line, in pieces, while the client reads it within `patience`.
 fn put(mut stream: &Blocking, answer: &Answer, patience: Duration) -> io::Result<()> {
     let (line, until) = (line(answer)?, Instant::now() + patience);
     let mut rest = &line[..];

@@ -1,4 +1,4 @@
-//! The two ends together, and what may stand between them: dead sockets, strangers, silence.
+//! Both ends together, and what may come between them: dead sockets, other users, silence.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
@@ -12,7 +12,7 @@ fn export() -> Request {
     Request::Export { format: Format::Csv }
 }
 
-/// Says back what it is asked for in two parts.
+/// Says the request back in two parts.
 fn echo(request: Request, say: Say<'_>) -> Result<String, String> {
     match request {
         Request::Export { .. } => {
@@ -116,7 +116,7 @@ async fn the_ninth_at_once_is_told_so_and_a_place_is_free_again() {
     tokio::time::timeout(std::time::Duration::from_secs(10), again).await.expect("there is a place");
 }
 
-/// Time goes on by itself here when nothing else does.
+/// Paused time goes on by itself when nothing else happens.
 #[tokio::test(start_paused = true)]
 async fn a_request_that_does_not_arrive_is_waited_for_ten_seconds() {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};

@@ -1,5 +1,5 @@
-//! A frame of the gateway, read once, from its text: what it tells, if it is of a kind that the bot uses. Others are passed
-//! over. What serenity's types cannot take is handed on as it came; what becomes of it is in `events`.
+//! A frame of the gateway, read once, from its text. Events of kinds that the bot does not use are skipped. An event
+//! that serenity's types cannot take is handed on as it came; what becomes of it is in `events`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,7 +17,7 @@ use crate::domain::id::{GuildId, UserId};
 
 use super::told::{self, Told};
 
-/// What a frame tells.
+/// What a frame reports.
 pub(super) enum Frame {
     Interaction(Box<Interaction>),
     Ready(Box<Ready>),
@@ -28,18 +28,18 @@ pub(super) enum Frame {
         guild: GuildId,
         user: UserId,
     },
-    /// A reaction was put under a message, or taken away.
+    /// A reaction was put under a message, or removed.
     Put(Box<Reaction>),
     TakenAway(Box<Reaction>),
     Told(Told),
-    /// It could not be read. The kind is none where not even that could be.
+    /// The frame could not be read. `kind` is empty where even the kind could not be.
     Unread {
         kind: String,
         event: Value,
     },
 }
 
-/// What is around every event; `d` is left as it is.
+/// The envelope of every event; `d` is left unread.
 #[derive(Deserialize)]
 struct Envelope<'a> {
     op: u8,
@@ -49,23 +49,23 @@ struct Envelope<'a> {
     d: Option<&'a RawValue>,
 }
 
-/// The opcode of what is an event.
+/// The opcode of an event.
 const DISPATCH: u8 = 0;
-/// What `d` is where there is none.
+/// Stands for a missing `d`.
 const NOTHING: &str = "null";
 
-/// Read it; nothing where the bot has no use for it.
+/// Read a frame; None for a kind of event that the bot does not use.
 pub(super) fn read(text: &str) -> Option<Frame> {
     match in_order(text).map(|(kind, event)| told(kind, event)) {
         Some(None) => None,
         Some(Some(Ok(told))) => told,
-        // Of another shape than Discord's, or of one that must be looked at closely.
+        // The frame has another field order than Discord's, or an event that must be read with care.
         Some(Some(Err(_))) | None => read_slowly(text),
     }
 }
 
-/// Kind and data of an event whose frame begins as Discord's all do: then nothing must be looked for. That nothing follows the
-/// data shows when they are read.
+/// Returns kind and data of an event whose frame begins in Discord's field order, so that no field must be searched
+/// for. Whether anything follows the data shows when they are read.
 fn in_order(text: &str) -> Option<(&str, &str)> {
     let (kind, rest) = text.strip_prefix(r#"{"t":""#)?.split_once(r#"","s":"#)?;
     let (number, rest) = rest.split_once(r#","op":0,"d":"#)?;
@@ -74,7 +74,7 @@ fn in_order(text: &str) -> Option<(&str, &str)> {
     Some((kind, rest.strip_suffix('}')?)).filter(|_| name && counted)
 }
 
-/// The same of a frame in any order.
+/// Reads a frame with its fields in any order.
 fn read_slowly(text: &str) -> Option<Frame> {
     let Ok(envelope) = from_str::<Envelope>(text) else {
         return Some(Frame::Unread { kind: String::new(), event: Value::Null });
@@ -87,7 +87,7 @@ fn read_slowly(text: &str) -> Option<Frame> {
     }
 }
 
-/// What an event tells; no answer where events of its kind are not used.
+/// Reads an event; None for a kind that the bot does not use.
 fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
     let frame = match kind {
         "INTERACTION_CREATE" => interaction(event).map(Box::new).map(Frame::Interaction),
@@ -98,7 +98,7 @@ fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
         }
         "GUILD_ROLE_UPDATE" => from_str(event)
             .map(|event: GuildRoleUpdateEvent| Frame::RolesChanged(GuildId(event.role.guild_id.get()))),
-        // Told only where the privileged right to hear of members was asked for, which this bot does not do.
+        // Discord sends this event only with the privileged intent for members, which this bot does not ask for.
         "GUILD_MEMBER_REMOVE" => from_str(event).map(|event: GuildMemberRemoveEvent| Frame::Left {
             guild: GuildId(event.guild_id.get()),
             user: UserId(event.user.id.get()),
@@ -110,7 +110,7 @@ fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
     Some(frame.map(Some))
 }
 
-/// An interaction, from its text. serenity's own reading makes three trees of values of it, to look at its kind first.
+/// Reads an interaction from its text. serenity's own reading builds three trees of values first, to find the kind.
 fn interaction(event: &str) -> serde_json::Result<Interaction> {
     match kind(event)? {
         1 => from_str(event).map(Interaction::Ping),
@@ -122,7 +122,7 @@ fn interaction(event: &str) -> serde_json::Result<Interaction> {
     }
 }
 
-/// Of which kind an interaction is. What comes after that is not looked at.
+/// Returns the kind of an interaction, without reading past it.
 fn kind(event: &str) -> serde_json::Result<u8> {
     let mut kind = None;
     let sought = serde_json::Deserializer::from_str(event).deserialize_map(Sought(&mut kind));
@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for Sought<'_> {
     }
 }
 
-/// A field's name, which only escapes make a text of its own.
+/// A field's name, which is a string of its own only when it contains escapes.
 #[derive(Deserialize)]
 struct Field<'a>(#[serde(borrow)] Cow<'a, str>);
 
@@ -164,7 +164,7 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    /// The examples that fuzzing begins with: commands, forms, buttons, menus and what is being typed.
+    /// The seeds of the fuzzing: commands, forms, buttons, menus and autocomplete.
     fn examples() -> Vec<String> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/seeds/interaction");
         let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
@@ -175,7 +175,7 @@ mod tests {
         json!({"op": 0, "s": 7, "t": kind, "d": event}).to_string()
     }
 
-    /// As Discord orders them.
+    /// An event's frame in Discord's field order.
     fn as_discord(kind: &str, event: &str) -> String {
         format!(r#"{{"t":"{kind}","s":7,"op":0,"d":{event}}}"#)
     }

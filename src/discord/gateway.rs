@@ -1,5 +1,5 @@
-//! The gateway inlet: as many sessions as Discord wants, and whether they are up. How each is kept is in `session`, what
-//! follows from its events in `events`.
+//! The gateway connection: as many sessions as Discord wants, and whether they are up. `session` keeps each session;
+//! `events` acts on its events.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,9 +16,9 @@ use super::intake::Intake;
 use super::rest::ConnectionError;
 use super::session::Session;
 
-/// How long the sessions get to end, which takes Discord some milliseconds.
+/// How long the sessions get to close, which takes Discord some milliseconds.
 const FAREWELL: Duration = Duration::from_secs(1);
-/// None is privileged, and no message of anybody is read.
+/// The intents: none is privileged, and none brings messages' text.
 const INTENTS: Intents =
     Intents::GUILDS.union(Intents::GUILD_EMOJIS_AND_STICKERS).union(Intents::GUILD_MESSAGE_REACTIONS);
 
@@ -26,13 +26,13 @@ const INTENTS: Intents =
 pub struct Gateway {
     intake: Arc<Intake>,
     pulse: Pulse,
-    /// Whether the sessions are to end.
+    /// Whether the sessions are to close.
     parting: watch::Sender<bool>,
-    /// Run until they are told to part, or have ended for good.
+    /// The sessions' tasks: each runs until `parting` is set, or until its session has ended for good.
     sessions: JoinSet<()>,
 }
 
-/// Tells whether the sessions are up.
+/// Knows whether the sessions are up.
 #[derive(Clone)]
 pub struct Pulse(Arc<[Arc<AtomicBool>]>);
 
@@ -44,7 +44,7 @@ impl Pulse {
 }
 
 impl Gateway {
-    /// Connect, and go on in the background, reconnecting as needed.
+    /// Connect, and keep the connection in the background, reconnecting as needed.
     ///
     /// # Errors
     /// When Discord cannot be reached or does not know the token.
@@ -70,7 +70,7 @@ impl Gateway {
         Ok(gateway)
     }
 
-    /// What tells whether the sessions are up.
+    /// Returns the handle that knows whether the sessions are up.
     pub fn pulse(&self) -> Pulse {
         self.pulse.clone()
     }
@@ -78,7 +78,7 @@ impl Gateway {
     /// Take no more interactions, and wait for those under way.
     pub async fn close(mut self) {
         self.parting.send_replace(true);
-        // Nothing arrives once the sessions have ended. One that hangs is not waited for.
+        // No interaction arrives once the sessions have ended. A session that hangs is aborted.
         let ending = async { while self.sessions.join_next().await.is_some() {} };
         let _ = tokio::time::timeout(FAREWELL, ending).await;
         self.sessions.abort_all();
@@ -86,7 +86,7 @@ impl Gateway {
     }
 }
 
-/// How often sessions may begin, which Discord limits.
+/// The queue in which sessions begin, at the rate that Discord allows.
 fn queue(limit: &SessionStartLimit) -> InMemoryQueue {
     let remaining = limit.remaining.min(limit.total);
     if remaining == 0 {
@@ -97,7 +97,8 @@ fn queue(limit: &SessionStartLimit) -> InMemoryQueue {
     InMemoryQueue::new(at_once, remaining, Duration::from_millis(limit.reset_after), total)
 }
 
-/// The gateway's address, as path and query can be put after it; none if it is none.
+/// Returns the gateway's address without trailing slashes, so that path and query can follow; None when it is no
+/// address.
 fn address(url: &str) -> Option<String> {
     let url = url.trim_end_matches('/');
     let parsed = reqwest::Url::parse(url).ok()?;

@@ -1,4 +1,5 @@
-//! Where every interaction ends up, whichever way it came: answered once, measured, and waited for when the bot stops.
+//! The intake of interactions: each is answered once, measured, and waited for when the bot stops. How interactions
+//! arrive is not here.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -30,7 +31,7 @@ use super::servers::{Answer, Servers};
 
 /// More interactions than are ever under way at once.
 const MANY: u32 = 1 << 20;
-/// How long an interaction waits for its server to be recorded, of the three seconds it has.
+/// How long an interaction waits for its guild to be recorded, of the three seconds that Discord waits.
 const OVERTAKEN: Duration = Duration::from_millis(500);
 
 /// Why the bot cannot go on.
@@ -42,21 +43,21 @@ pub enum Broken {
     Connection(#[from] ConnectionError),
 }
 
-/// What the gateway's interactions are answered with, and whom it tells that the bot cannot go on.
+/// What interactions are answered with, and the channel that reports that the bot cannot go on.
 pub struct Intake {
     pub(super) context: Context,
     pub(super) connection: Connection,
     broken: mpsc::UnboundedSender<Broken>,
-    /// One is held by every interaction under way.
+    /// Each interaction under way holds one permit.
     places: Semaphore,
     /// Changes whenever a server has been recorded.
     pub(super) recorded: watch::Sender<()>,
     pub(super) servers: Servers,
-    /// Whose turn it is with an interaction that is being answered, or with a server, by its id.
+    /// The turns of interactions that are being answered and of guilds that are being recorded, by their ids.
     turns: Mutex<HashMap<u64, Weak<Turn>>>,
 }
 
-/// Held by whoever answers an interaction.
+/// Held while an interaction is answered or a guild is recorded.
 pub(super) type Turn = tokio::sync::Mutex<()>;
 
 impl Intake {
@@ -66,16 +67,16 @@ impl Intake {
         Intake { context, connection, broken, places, recorded, servers, turns }
     }
 
-    /// The bot can no longer keep its promises.
+    /// Report that the bot can no longer keep its promises.
     pub(super) fn broke(&self, failure: impl Into<Broken>) {
-        // Nobody listens once the bot is stopping anyway.
+        // The receiver is gone once the bot is stopping anyway.
         let _ = self.broken.send(failure.into());
     }
 
-    /// Answer an interaction. Once the intake is closed, by saying that it was not kept.
+    /// Answer an interaction. A closed intake answers that the interaction was not kept.
     pub(super) async fn take(&self, interaction: &Interaction) {
         let arrived = Instant::now();
-        // Whoever closes the intake waits for all places, and leaves none.
+        // Closing the intake waits for all permits and keeps them.
         let Ok(_place) = self.places.try_acquire() else { return self.turn_away(interaction).await };
         let turn = self.turn(interaction.id().get());
         let _turn = turn.lock().await;
@@ -103,7 +104,7 @@ impl Intake {
         }
     }
 
-    /// The answer that was just given gets a link to what it speaks of, once that is posted.
+    /// Give the answer a link to the post of its thanks, once they are posted.
     fn will_link(&self, interaction: &Interaction, once: OncePosted) {
         let way =
             Way { application: interaction.application_id().get(), token: interaction.token().to_owned() };
@@ -112,14 +113,14 @@ impl Intake {
         }
     }
 
-    /// The kudos whose post was pressed, as they are before that is answered.
+    /// Returns the kudos whose post was pressed, as they were before the press is answered.
     async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
         let (notice, _) = components::notice(interaction)?;
         // A store that fails is told by the answer.
         post_of(&self.context, notice).await.ok().flatten()
     }
 
-    /// What an event asks for is kept, or the bot ends.
+    /// Ends the bot when the result of an event's handling is a failed store.
     pub(super) fn kept(&self, result: Result<(), StoreError>) {
         if let Err(failure) = result {
             error!(%failure, "not kept");
@@ -127,8 +128,9 @@ impl Intake {
         }
     }
 
-    /// An interaction that comes twice is answered one after the other. What it does, the store does once; but only the
-    /// first finds things as they were when somebody asked, and Discord takes the answer that comes first.
+    /// Returns the turn of an interaction, so that one delivered twice is answered one after the other. The store
+    /// carries it out once, but only the first answer finds the state that the asker saw, and Discord takes the answer
+    /// that comes first.
     pub(super) fn turn(&self, interaction: u64) -> Arc<Turn> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         turns.retain(|_, turn| turn.strong_count() > 0);
@@ -137,9 +139,9 @@ impl Intake {
         turn
     }
 
-    /// Events are handled at the same time, so what is asked in a new server may overtake the server itself: without
-    /// its settings it would go to the wrong channel. One that does not come is asked for, and once that was in vain, nobody
-    /// waits for it: it is served by the defaults.
+    /// Events are handled concurrently, so an interaction may overtake the event of its new guild; without the guild's
+    /// settings, thanks would go to the wrong channel. A guild whose event does not come is fetched. After a failed
+    /// fetch, interactions do not wait for that guild for a while: the defaults serve it.
     async fn until_recorded(&self, interaction: &Interaction) {
         let Some(guild) = guild(interaction) else { return };
         let recorded = self.is_recorded(guild).await;
@@ -155,7 +157,7 @@ impl Intake {
         }
     }
 
-    /// Wait a little for the server to be recorded.
+    /// Waits a little for the guild to be recorded; returns whether it was.
     async fn is_recorded_in_time(&self, guild: GuildId) -> bool {
         let mut recorded = self.recorded.subscribe();
         let recording = async {
@@ -172,7 +174,7 @@ impl Intake {
         in_time
     }
 
-    /// Whether the server is, as one that the bot is in. A store that fails is told by the answer.
+    /// Whether the guild is recorded as one that the bot is in. The answer reports a failed store.
     async fn is_recorded(&self, guild: GuildId) -> bool {
         let known = self.context.store.guild(guild).await;
         known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
@@ -187,7 +189,7 @@ impl Intake {
         self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 
-    /// Tell the member that what they asked was not understood, since only how to answer them could be read.
+    /// Answer an interaction of which only the reply target could be read: tell the member that it was not understood.
     pub(super) async fn bewilder(&self, slip: &ReplyTarget) {
         let Ok(_place) = self.places.try_acquire() else { return };
         let reply = if slip.suggests {
@@ -198,12 +200,12 @@ impl Intake {
         self.deliver(slip.id, &slip.token, payloads::answer(reply, None)).await;
     }
 
-    /// Whether Discord took the answer.
+    /// Sends the answer; returns whether Discord took it.
     async fn deliver(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> bool {
         let refused = self.send(id, token, answer).await.err();
         if let Some(NotTaken { status, code }) = refused {
             self.connection.judge(status);
-            // Discord's message may quote what was sent; its code says enough.
+            // Discord's message may quote the answer's words, so the log gets the code alone.
             warn!(interaction = %id, code, "the answer was not taken");
         }
         refused.is_none()
@@ -225,15 +227,15 @@ impl Intake {
         Err(NotTaken { status: answer.status.as_u16(), code })
     }
 
-    /// Wait for what is under way, and take nothing more.
+    /// Wait for the interactions under way, and take no more.
     pub(super) async fn close(&self) {
         let all = self.places.acquire_many(MANY).await;
-        // Never given back: whoever comes from here on is turned away.
+        // The permits are never given back: every later interaction is turned away.
         all.expect("nobody closes the semaphore").forget();
     }
 }
 
-/// The status and the code of a refusal; zeros where there was no answer.
+/// The status and the code of a refusal; zeros where no answer came.
 #[derive(Debug, Default, Clone, Copy)]
 struct NotTaken {
     status: u16,

@@ -1,29 +1,28 @@
-//! How many of Discord's answers were refusals of late: at 10,000 of them in ten minutes it bans the machine's address
-//! ("Invalid Request Limit"). What is done about many of them is `jobs`' part.
+//! Counts Discord's recent refusals: at 10,000 of them in ten minutes Discord bans the machine's address ("Invalid
+//! Request Limit"). `jobs` acts on the count.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Discord counts over so long.
+/// The time over which Discord counts.
 const WINDOW: Duration = Duration::from_secs(600);
-/// The count goes by such pieces of it.
+/// The length of the pieces in which refusals are counted.
 const PIECE: Duration = Duration::from_secs(10);
-/// Past so many, what is scheduled slows down.
+/// Above this count, scheduled messages slow down.
 const MANY: u32 = 1_000;
-/// From so many on, nothing scheduled goes out: the rest is left to what people ask for.
+/// From this count on, no scheduled message goes out: the rest is left to what members ask for.
 const TOO_MANY: u32 = 9_000;
 
 /// The refusals of the last ten minutes.
 #[derive(Debug, Default)]
 pub(super) struct Invalid(VecDeque<(Instant, u32)>);
 
-/// Whether Discord counts an answer as invalid. A limit that is shared with others is not this bot's fault.
+/// Whether Discord counts an answer as invalid. A 429 on a limit shared with other bots does not count.
 pub(super) fn is_invalid(status: u16, scope: Option<&str>) -> bool {
     matches!(status, 401 | 403) || status == 429 && scope != Some("shared")
 }
 
 impl Invalid {
-    /// One more.
     pub fn count(&mut self, now: Instant) {
         self.forget(now);
         match self.0.back_mut().filter(|(began, _)| now.duration_since(*began) < PIECE) {
@@ -32,13 +31,13 @@ impl Invalid {
         }
     }
 
-    /// How many there were in the last ten minutes.
+    /// Returns the number of refusals in the last ten minutes.
     pub fn lately(&mut self, now: Instant) -> u32 {
         self.forget(now);
         self.0.iter().map(|(_, count)| count).sum()
     }
 
-    /// Which share of their usual pace scheduled messages keep to, from 1 down to 0.
+    /// Returns the share of their usual pace that scheduled messages keep to, from 1 down to 0.
     pub fn share(&mut self, now: Instant) -> f64 {
         let over = self.lately(now).saturating_sub(MANY).min(TOO_MANY - MANY);
         1.0 - f64::from(over) / f64::from(TOO_MANY - MANY)

@@ -1,5 +1,6 @@
-//! Interactions that serenity cannot read, for want of a field it insists on or for the shape of one nobody reads. Those
-//! fields are put right and it is tried again; failing that, what it takes to answer the member is picked out.
+//! Interactions that serenity cannot read: a field that serenity requires is missing, or a field that the bot does not
+//! use has another shape. Those fields are repaired and the interaction is read again; failing that, the reply target
+//! is extracted.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -7,21 +8,21 @@ use serenity::all::{Interaction, InteractionId};
 
 /// What is left of an interaction that could not be read.
 pub enum Salvaged {
-    /// All of it, but for what nobody reads.
+    /// The interaction, without the fields that the bot does not use.
     Read(Box<Interaction>),
     /// Enough to answer with.
     Answerable(ReplyTarget),
     Lost,
 }
 
-/// What it takes to answer.
+/// What an answer needs.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ReplyTarget {
     pub id: InteractionId,
     pub token: String,
-    /// The member's language, or the server's, or none.
+    /// The member's language, else the guild's, else empty.
     pub locale: String,
-    /// Whether it waits for suggestions rather than for a message.
+    /// Whether the interaction is an autocomplete, which takes choices rather than a message.
     pub suggests: bool,
 }
 
@@ -29,7 +30,7 @@ pub struct ReplyTarget {
 const PING: u64 = 1;
 const AUTOCOMPLETE: u64 = 4;
 
-/// Fields nobody here reads, with what stands for nothing in them; null where it may be left out.
+/// Fields that the bot does not use, with an empty value for each; null where the field may be left out.
 fn unread() -> [(&'static str, Value); 8] {
     [
         ("version", json!(1)),
@@ -44,7 +45,7 @@ fn unread() -> [(&'static str, Value); 8] {
     ]
 }
 
-/// Make of it what can be made of it.
+/// Salvage as much of an interaction as can be read.
 pub fn salvage(interaction: &Value) -> Salvaged {
     let Some(fields) = interaction.as_object() else { return Salvaged::Lost };
     let mut fields = fields.clone();
@@ -57,7 +58,7 @@ pub fn salvage(interaction: &Value) -> Salvaged {
     reply_target(interaction).map_or(Salvaged::Lost, Salvaged::Answerable)
 }
 
-/// Put in what is missing.
+/// Fill in the missing fields.
 fn fill(fields: &mut Map<String, Value>) {
     let locale = locale(fields).to_owned();
     put(fields, "locale", json!(locale));
@@ -72,7 +73,7 @@ fn fill(fields: &mut Map<String, Value>) {
     }
 }
 
-/// Empty what is there and not read, whatever its shape.
+/// Replace the fields that the bot does not use, whatever their shape.
 fn blank(fields: &mut Map<String, Value>) {
     for (name, nothing) in unread() {
         fields.insert(name.to_owned(), nothing);
@@ -82,7 +83,7 @@ fn blank(fields: &mut Map<String, Value>) {
     }
 }
 
-/// Reduce messages to which they are and whose, and forget roles and nicknames.
+/// Reduce messages to ids and authors, and remove roles and nicknames.
 fn bare(fields: &mut Map<String, Value>) {
     if let Some(message) = fields.get_mut("message") {
         *message = bare_message(message);

@@ -1,25 +1,26 @@
-//! Discord's rate limits as its answers tell of them: which request may go now, and how long the others wait. Time is an
-//! argument. Waiting is `permits`' part, and what a refusal means is `rest`'s.
+//! Discord's rate limits, as its answers report them: which request may go now, and how long the others wait. Time is
+//! an argument. Waiting is in `permits`, and what a refusal means is in `rest`.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Discord counts the requests of a bot by the second.
+/// The window over which Discord counts all requests of a bot.
 const SECOND: Duration = Duration::from_secs(1);
-/// How long a request waits that another one of its bucket has to go before, whose answer tells the bucket's limit.
+/// How long a request waits for the first answer of its bucket, which reports the bucket's limit.
 const FIRST_ANSWER: Duration = Duration::from_millis(50);
-/// At least so many buckets are kept before those that hold nobody up are forgotten.
+/// How many buckets are kept before idle ones are first forgotten.
 const MANY: usize = 4_096;
 
-/// What Discord counts a request under: the method and the path without ids, and the channel or server it is about.
+/// What Discord counts a request under: the method and the path without ids, and the channel, guild or webhook in the
+/// path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Route {
     template: Arc<str>,
     about: Arc<str>,
 }
 
-/// What an answer says of its bucket (Discord's "Rate Limits", the headers `X-RateLimit-*`).
+/// What an answer reports of its bucket (Discord's "Rate Limits", the headers `X-RateLimit-*`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
     pub bucket: String,
@@ -33,21 +34,21 @@ pub(super) struct Told {
 pub(super) struct Limits {
     /// How many requests a second Discord allows, answers to interactions not counted.
     a_second: usize,
-    /// When the latest of them went out, at most `a_second`.
+    /// When the latest requests went out; at most `a_second` of them.
     sent: VecDeque<Instant>,
-    /// Discord has refused everything until then.
+    /// Discord refuses every request until then.
     paused: Option<Instant>,
     /// Discord's name for the bucket of a template; several templates may share one.
     names: HashMap<Arc<str>, Arc<str>>,
     buckets: HashMap<Route, Bucket>,
-    /// With more than so many, those that hold nobody up are forgotten.
+    /// Above this number of buckets, idle ones are forgotten.
     many: usize,
 }
 
-/// One bucket, since its latest answer.
+/// A bucket as its latest answer reported it.
 #[derive(Debug, Default)]
 struct Bucket {
-    /// None until an answer has told.
+    /// None until an answer has reported it.
     limit: Option<u32>,
     remaining: u32,
     resets: Option<Instant>,
@@ -55,8 +56,8 @@ struct Bucket {
 }
 
 impl Route {
-    /// The route of a request, by its method and its path below the API's version. Ids stand at every other place in it;
-    /// channels, servers and webhooks are counted each by itself.
+    /// Returns the route of a request, by its method and its path below the API's version. Every all-digit part is an
+    /// id; each channel, guild and webhook is counted separately.
     pub fn of(method: &str, path: &str) -> Route {
         let path = path.split('?').next().unwrap_or(path);
         let parts = || path.split('/').filter(|part| !part.is_empty());
@@ -77,7 +78,7 @@ impl Route {
 }
 
 impl Limits {
-    /// Nothing is known yet but how many requests a second are allowed.
+    /// Limits of which only the requests a second are known.
     pub fn new(a_second: u16) -> Limits {
         Limits {
             a_second: usize::from(a_second.max(1)),
@@ -89,12 +90,11 @@ impl Limits {
         }
     }
 
-    /// How many requests a second Discord allows.
     pub fn a_second(&self) -> u32 {
         u32::try_from(self.a_second).unwrap_or(u32::MAX)
     }
 
-    /// How long nothing at all may go out; none when something may.
+    /// Returns how long no request at all may go out; None when one may go now.
     pub fn pause(&self, now: Instant) -> Option<Duration> {
         let full = self.sent.len() >= self.a_second;
         let counted = self.sent.front().filter(|_| full).map(|first| *first + SECOND);
@@ -102,7 +102,7 @@ impl Limits {
         until.checked_duration_since(now).filter(|wait| !wait.is_zero())
     }
 
-    /// How long a request of that route waits; none when it may go now.
+    /// Returns how long a request of that route waits; None when it may go now.
     pub fn wait(&self, route: &Route, now: Instant) -> Option<Duration> {
         self.wait_of(&self.key(route), now)
     }
@@ -115,7 +115,7 @@ impl Limits {
     /// Count a request of that route as on its way, if it may go now.
     ///
     /// # Errors
-    /// How long it has to wait.
+    /// The time that the request has to wait.
     pub fn take(&mut self, route: &Route, now: Instant) -> Result<(), Duration> {
         let key = self.key(route);
         if let Some(wait) = self.wait_of(&key, now) {
@@ -132,7 +132,7 @@ impl Limits {
         Ok(())
     }
 
-    /// A request that was counted has its answer, or will never have one (`told` is none).
+    /// Count a request as answered, or as never answered (`told` is None).
     pub fn answered(&mut self, route: &Route, told: Option<Told>, now: Instant) {
         let before = self.key(route);
         if let Some(bucket) = self.buckets.get_mut(&before) {
@@ -146,12 +146,12 @@ impl Limits {
         self.buckets.entry(self.key(route)).or_default().hear(&told, now);
     }
 
-    /// Discord refuses everything for so long.
+    /// Discord refuses every request for that time.
     pub fn pause_all(&mut self, wait: Duration, now: Instant) {
         self.paused = self.paused.max(Some(now + wait));
     }
 
-    /// Discord refuses that route for so long.
+    /// Discord refuses that route for that time.
     pub fn refuse(&mut self, route: &Route, wait: Duration, now: Instant) {
         let bucket = self.buckets.entry(self.key(route)).or_default();
         bucket.limit = bucket.limit.or(Some(1));
@@ -165,7 +165,7 @@ impl Limits {
         }
     }
 
-    /// What was counted under the template is counted under Discord's name from now on.
+    /// Moves the count from the template to Discord's name of the bucket.
     fn rename(&mut self, before: Route, route: &Route) {
         let moved = self.buckets.remove(&before).unwrap_or_default();
         let bucket = self.buckets.entry(self.key(route)).or_default();
@@ -175,7 +175,7 @@ impl Limits {
     fn forget_idle(&mut self, now: Instant) {
         if self.buckets.len() > self.many {
             self.buckets.retain(|_, bucket| bucket.under_way > 0 || bucket.resets.is_some_and(|at| at > now));
-            // Not at each request again when most of them stay.
+            // When most buckets stay, the next look waits until their number has doubled.
             self.many = MANY.max(2 * self.buckets.len());
         }
     }
@@ -184,7 +184,7 @@ impl Limits {
 impl Bucket {
     fn wait(&self, now: Instant) -> Option<Duration> {
         match self.limit {
-            // The first answer tells the limit, so one request goes ahead of all others.
+            // The first answer reports the limit, so one request goes ahead of all others.
             None => (self.under_way > 0).then_some(FIRST_ANSWER),
             Some(limit) => {
                 let open = self.resets.is_none_or(|at| at <= now);
@@ -195,7 +195,7 @@ impl Bucket {
         }
     }
 
-    /// After its reset a bucket is full again.
+    /// A bucket is full again after its reset.
     fn refill(&mut self, now: Instant) {
         if let Some(limit) = self.limit.filter(|_| self.resets.is_some_and(|at| at <= now)) {
             (self.remaining, self.resets) = (limit, None);
@@ -205,7 +205,8 @@ impl Bucket {
     fn hear(&mut self, told: &Told, now: Instant) {
         let resets = now + told.reset_after;
         let same_window = self.resets.is_some_and(|before| before > now);
-        // Answers may arrive in another order than Discord gave them: within a window the fewest left are the latest.
+        // Answers may arrive in another order than Discord gave them: within a window, the fewest remaining is the
+        // latest.
         let remaining = if same_window { self.remaining.min(told.remaining) } else { told.remaining };
         let resets = if same_window { self.resets.max(Some(resets)) } else { Some(resets) };
         (self.limit, self.remaining, self.resets) = (Some(told.limit), remaining, resets);
@@ -294,7 +295,7 @@ mod tests {
     }
 
     proptest! {
-        /// Discord's side of it: a window of five posts a channel, fifty requests a second.
+        /// Simulates Discord: a window of five posts a channel, fifty requests a second.
         #[test]
         fn who_keeps_to_it_is_never_refused(
             gaps in proptest::collection::vec((0u64..400, 0u64..3, 1u64..900), 1..400)

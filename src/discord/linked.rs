@@ -1,6 +1,6 @@
-//! Answers to thanks that are still to say where these are posted: once the post is there, the private answer gets a link to
-//! it. That costs a request beside Discord's global limit, so it is left out where many come at once: the post is there
-//! either way. Nothing of it is kept.
+//! Answers to thanks that wait for a link: once the thanks are posted, the private answer gets a link to the post. Each
+//! link costs a request outside Discord's global limit, so links are left out when many come at once: the post is there
+//! either way. Nothing of this is stored.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,46 +9,46 @@ use std::time::{Duration, Instant};
 use crate::domain::id::RecognitionId;
 use crate::domain::message::OncePosted;
 
-/// Discord takes changes of an answer for 15 minutes.
+/// How long an answer is kept: Discord takes changes of an answer for 15 minutes.
 const KEPT: Duration = Duration::from_secs(14 * 60);
-/// How many are kept at most.
+/// How many answers are kept at most.
 const MOST: usize = 1_024;
-/// So many are changed in so long, and no more.
+/// At most `AT_ONCE` answers are changed in the time of `WITHIN`.
 const AT_ONCE: usize = 5;
 const WITHIN: Duration = Duration::from_secs(1);
 
-/// Where an answer can be changed. The token opens it to whoever has it, so there is no `Debug`.
+/// The address at which an answer can be changed. Its token gives access to the answer, so there is no `Debug`.
 pub(super) struct Way {
     pub application: u64,
     pub token: String,
 }
 
-/// What an answer is to say from now on.
+/// An answer's new text.
 pub(super) struct Edit {
     pub way: Way,
     pub text: String,
 }
 
-/// An answer and its post come in any order.
+/// An answer and its post, which come in any order.
 struct Awaited {
     since: Instant,
     answer: Option<(Way, OncePosted)>,
     post: Option<String>,
 }
 
-/// The answers, by what they speak of.
+/// The answers, by their recognitions.
 #[derive(Default)]
 pub(super) struct Linked(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
     awaited: HashMap<RecognitionId, Awaited>,
-    /// When the latest were changed.
+    /// When the latest answers were changed.
     changed: Vec<Instant>,
 }
 
 impl Linked {
-    /// An answer was given.
+    /// Note that an answer was given; returns the edit if the post is there.
     pub fn answered(&self, way: Way, once: OncePosted, now: Instant) -> Option<Edit> {
         let of = once.of;
         let mut known = self.lock();
@@ -56,14 +56,14 @@ impl Linked {
         known.meet(of, now)
     }
 
-    /// A post is there, at that address.
+    /// Note that a post is at `link`; returns the edit if the answer is there.
     pub fn posted(&self, of: RecognitionId, link: String, now: Instant) -> Option<Edit> {
         let mut known = self.lock();
         known.awaited(of, now).post = Some(link);
         known.meet(of, now)
     }
 
-    /// The answer says something else by now.
+    /// Forget an answer that has been replaced.
     pub fn forget(&self, of: RecognitionId) {
         self.lock().awaited.remove(&of);
     }
@@ -74,7 +74,7 @@ impl Linked {
 }
 
 impl Known {
-    /// What is awaited of these thanks; for what is new there is room.
+    /// Returns the entry of these thanks; a new entry first makes room.
     fn awaited(&mut self, of: RecognitionId, now: Instant) -> &mut Awaited {
         if !self.awaited.contains_key(&of) {
             self.awaited.retain(|_, one| now.duration_since(one.since) < KEPT);
@@ -85,7 +85,7 @@ impl Known {
         self.awaited.entry(of).or_insert(Awaited { since: now, answer: None, post: None })
     }
 
-    /// The edit, once both are there.
+    /// Returns the edit once answer and post are both there.
     fn meet(&mut self, of: RecognitionId, now: Instant) -> Option<Edit> {
         self.awaited.get(&of).filter(|one| one.answer.is_some() && one.post.is_some())?;
         let Awaited { since, answer, post } = self.awaited.remove(&of)?;

@@ -1,4 +1,4 @@
-//! How many people are in a server, without the privileged right to list them; and what a channel is called.
+//! The approximate number of people in a guild, without the privileged intent that lists them; and a channel's name.
 
 use serde::Deserialize;
 use serenity::all::GuildId;
@@ -10,7 +10,7 @@ use super::rest::Connection;
 use crate::domain::id::ChannelId;
 use crate::domain::text::name;
 
-/// What is read of a server.
+/// What is read of a guild.
 #[derive(Deserialize)]
 struct Counted {
     approximate_member_count: Option<usize>,
@@ -29,8 +29,8 @@ struct Tags {
     bot_id: Option<String>,
 }
 
-/// About how many there are, as Discord counts them; bots that have a role of their own, as those that were invited with
-/// permissions do, are no people. None when Discord does not tell.
+/// Returns Discord's approximate count of a guild's members, less the bots that have a role of their own, as bots
+/// invited with permissions do. None when Discord does not tell.
 pub async fn count(connection: &Connection, guild: Option<GuildId>) -> Option<usize> {
     let route = Route::Guild { guild_id: guild? };
     let params = vec![("with_counts", "true".to_owned())];
@@ -47,7 +47,7 @@ struct Named {
     name: Option<String>,
 }
 
-/// What a channel is called; none when Discord does not tell.
+/// Returns a channel's name; None when Discord does not tell.
 pub async fn channel_name(connection: &Connection, channel: ChannelId) -> Option<String> {
     let route = Route::Channel { channel_id: payloads::channel(channel) };
     let named: Named = connection.call(Request::new(route, LightMethod::Get)).await.ok()?;

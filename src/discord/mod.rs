@@ -1,4 +1,5 @@
-//! The only room that names serenity: interactions in, answers and messages out. What they mean is `actions`' and `jobs'`.
+//! The only module that names serenity: interactions in, answers and messages out. `actions` and `jobs` decide what
+//! they mean.
 
 mod asker;
 mod commands;

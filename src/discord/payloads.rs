@@ -1,4 +1,4 @@
-//! From our values to Discord's bodies: messages, cards, components, forms.
+//! Discord's bodies for the bot's values: messages, cards, components, forms.
 
 use serde_json::json;
 use serenity::all::{
@@ -19,14 +19,14 @@ use crate::domain::message::{
 /// The answer to an interaction.
 pub struct Answer {
     pub body: CreateInteractionResponse,
-    /// Whether files go with it.
+    /// Whether files go with the body.
     pub files: bool,
-    /// What it says instead, once what it speaks of is posted.
+    /// The answer's text for after its thanks are posted.
     pub once_posted: Option<Box<OncePosted>>,
 }
 
-/// What takes the place of a message that was sent for a notice keeps the notice's name:
-/// it may be all by which the message is found again.
+/// Returns the body of an answer. An answer that replaces a notice's message keeps the notice's id in a component,
+/// which may be all that finds the message again.
 pub fn answer(reply: Reply, notice: Option<NoticeId>) -> Answer {
     let (files, once_posted) = match &reply {
         Reply::Private(message) | Reply::Replace(message) => {
@@ -48,13 +48,13 @@ fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse
     }
 }
 
-/// A message sent under a notice's name: as the nonce, which Discord heeds for minutes, and in the first component,
-/// which stays.
+/// Returns the JSON of a notice's message. The notice's id is its nonce, which Discord heeds for minutes, and part of
+/// the first component's custom id, which stays.
 ///
-/// Of its files it only tells: they go beside it, under the numbers that it gives them.
+/// Files are only listed in it: the files themselves go beside it, under the numbers listed.
 ///
 /// # Errors
-/// None that a message of ours could bring about: it is JSON as Discord takes it.
+/// None that the bot's messages could cause: they are JSON as Discord takes it.
 pub fn letter(message: &Message, notice: NoticeId) -> serde_json::Result<String> {
     let told = message
         .files
@@ -79,8 +79,8 @@ pub fn letter(message: &Message, notice: NoticeId) -> serde_json::Result<String>
     Ok(letter.to_string())
 }
 
-/// What takes the place of a message that was sent under a notice's name. Everything is set, empty or not; the files that
-/// went with it are taken away, since they show what is not so any more.
+/// Returns the edit of a notice's message. Every field is set, empty or not; the message's files are removed, since
+/// they show what is no longer so.
 pub fn amended(message: &Message, notice: NoticeId) -> EditMessage {
     EditMessage::new()
         .content(&message.text)
@@ -90,7 +90,7 @@ pub fn amended(message: &Message, notice: NoticeId) -> EditMessage {
         .allowed_mentions(mentions(message))
 }
 
-/// Everything is set, empty or not: what takes another message's place must leave nothing of it behind.
+/// Every field is set, empty or not: an answer that replaces a message must leave nothing of it behind.
 fn body(message: &Message, notice: Option<NoticeId>) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(&message.text)
@@ -144,7 +144,7 @@ fn rows(rows: &[Row], notice: Option<NoticeId>) -> Vec<CreateActionRow> {
     rows.iter().map(|row| components(row, &mut notice)).collect()
 }
 
-/// One row. The first component of all takes the notice's name along.
+/// The first component of the message carries the notice's id.
 fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
     match row {
         Row::Buttons(buttons) => {

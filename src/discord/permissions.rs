@@ -1,4 +1,4 @@
-//! What the bot may do in a channel: asked of Discord when somebody sets the channel.
+//! The bot's permissions in a channel, asked of Discord when an admin sets the channel.
 
 use serenity::all::{Channel, ChannelType, GuildId, Permissions};
 use serenity::http::{LightMethod, Request, Route};
@@ -10,8 +10,8 @@ use crate::domain::id::ChannelId;
 use super::rest::Connection;
 use super::told;
 
-/// What the bot needs in a channel it posts in, as Discord's settings call it. The last is for finding out, after a
-/// crash in mid-send, whether a message had arrived.
+/// What the bot needs in a channel that it posts in, as Discord's settings call it. Read Message History serves to find
+/// out, after a crash in mid-send, whether a message had arrived.
 pub(super) const NEEDED: [(Permissions, &str); 4] = [
     (Permissions::VIEW_CHANNEL, "View Channel"),
     (Permissions::SEND_MESSAGES, "Send Messages"),
@@ -44,7 +44,7 @@ pub(super) async fn facts(
         embed: false,
         history: false,
     };
-    // A channel that the bot may not see is refused, not described.
+    // Discord refuses a channel that the bot may not see, and does not describe it.
     let Ok(Channel::Guild(channel)) = connection.http.get_channel(id).await else { return Ok(unseen) };
     let Some(guild) = guild else { return Ok(unseen) };
     let own = connection.http.get_current_user().await?.id;

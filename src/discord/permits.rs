@@ -1,5 +1,5 @@
-//! Permits to send a request: each waits for Discord's limits, never longer than a second. Which request may go when is
-//! decided in `limits`, and what becomes of one that may not go yet, by whoever wanted to send it.
+//! Permits to send a request: each waits for Discord's limits, at most a second. `limits` decides which request may go
+//! when; the sender decides about a request that may not go yet.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,22 +15,22 @@ use crate::metrics;
 use super::invalid::{Invalid, is_invalid};
 use super::limits::{Limits, Route, Told};
 
-/// The longest wait for a permit: what would wait longer is somebody else's to plan.
+/// The longest wait for a permit: the sender plans a request that would wait longer.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// A permit that took so long has waited for a limit.
+/// A permit that took this long has waited for a limit.
 const LIMITED: Duration = Duration::from_millis(5);
 
-/// Hands out permits.
+/// Gives out permits.
 pub(super) struct Permits {
     limits: Mutex<Limits>,
     invalid: Mutex<Invalid>,
-    /// Rung when an answer has come, which may make room for another request.
+    /// Notified at each answer, which may make room for another request.
     answered: Notify,
     closing: AtomicBool,
     clock: Arc<dyn Clock>,
 }
 
-/// The right to send one request. Dropped without an answer, it is given back.
+/// The right to send one request. A permit dropped without an answer is given back.
 pub(super) struct Permit<'a> {
     permits: &'a Permits,
     route: Route,
@@ -51,7 +51,7 @@ impl Permits {
     /// Wait until a request of that route may go.
     ///
     /// # Errors
-    /// How long it would still have to wait, if that is more than a second, or nothing more is to be begun.
+    /// The time that the request would still have to wait, if it is more than a second or the permits are closed.
     pub async fn permit(&self, route: Route) -> Result<Permit<'_>, Duration> {
         let asked = Instant::now();
         loop {
@@ -73,29 +73,28 @@ impl Permits {
         }
     }
 
-    /// How long a request of that route would wait; none when it may go now.
+    /// Returns how long a request of that route would wait; None when it may go now.
     pub fn wait(&self, route: &Route) -> Option<Duration> {
         self.limits().wait(route, self.clock.ticks())
     }
 
-    /// How many requests a second Discord allows.
     pub fn a_second(&self) -> u32 {
         self.limits().a_second()
     }
 
-    /// What leeway Discord gives the bot as a whole.
+    /// Returns the leeway that Discord gives the bot as a whole.
     pub fn leeway(&self) -> Leeway {
         let now = self.clock.ticks();
         Leeway { paused: self.limits().pause(now), share: self.invalid().share(now) }
     }
 
-    /// Wait for nothing more: whoever waits for a permit is sent away.
+    /// Close the permits: requests that wait for one get an error.
     pub fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
         self.answered.notify_waiters();
     }
 
-    /// Take note of an answer's status, by which Discord judges the bot.
+    /// Count an answer's status, by which Discord judges the bot.
     pub fn judge(&self, status: u16, scope: Option<&str>) {
         if is_invalid(status, scope) {
             self.invalid().count(self.clock.ticks());
@@ -113,12 +112,12 @@ impl Permits {
 }
 
 impl Permit<'_> {
-    /// The answer told this of its bucket.
+    /// Note what the answer reported of its bucket.
     pub fn tells(&mut self, told: Option<Told>) {
         self.told = told;
     }
 
-    /// The answer was a refusal for so long, of this route or of everything.
+    /// Note a refusal for that time, of this route or of every request.
     pub fn refused(&self, wait: Duration, everything: bool) {
         let (mut limits, now) = (self.permits.limits(), self.permits.clock.ticks());
         match everything {

@@ -1,4 +1,4 @@
-//! One function from an interaction to its answer, whatever inlet it came through.
+//! From an interaction to its answer, however the interaction came.
 
 use std::time::Duration;
 
@@ -15,15 +15,15 @@ use super::asker::{self, Origin};
 use super::rest::Connection;
 use super::{commands, components, modals, payloads};
 
-/// Discord waits three seconds for an answer, the way there and back included.
+/// How long an answer may take: Discord waits three seconds, the network's time included.
 const PATIENCE: Duration = Duration::from_millis(2_400);
 
-/// What became of an interaction.
+/// The outcome of an interaction.
 pub enum Response {
     Answer(Box<payloads::Answer>),
-    /// Nothing of ours, such as a ping.
+    /// No answer is due, as for a ping.
     Nothing,
-    /// The store failed: say so, then stop, since nothing more can be promised.
+    /// The store failed: send the answer that says so, then stop, since the bot can promise nothing more.
     Broken(Box<payloads::Answer>, StoreError),
 }
 
@@ -54,7 +54,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
     }
 }
 
-/// What is said when the store failed or the bot stops: nothing was kept, and what was written is given back.
+/// Returns the answer for a failed store or a stopping bot: nothing was kept, and the written words are given back.
 pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Answer {
     let Some(asker) = origin(interaction).map(|origin| asker::asker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);

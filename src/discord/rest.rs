@@ -1,5 +1,6 @@
-//! How Discord's REST API is asked: with the base URL and the token, within Discord's own limits (`permits`) but for answers to
-//! interactions, which are exempt from the global one. How a request travels is `transport`'s, what refusals mean `refusal`'s.
+//! Requests to Discord's REST API: with the base URL and the token, within Discord's limits (`permits`) except for
+//! answers to interactions, which are exempt from the global limit. How a request travels is in `transport`; what
+//! refusals mean is in `refusal`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,31 +28,31 @@ use crate::domain::message::Attachment;
 use crate::jobs::{Leeway, SendError};
 use crate::metrics;
 
-/// What every address of a route begins with, as serenity has it.
+/// The beginning of every route's address in serenity.
 const DISCORD: &str = "https://discord.com";
-/// What every path begins with.
+/// The beginning of every path.
 const API: &str = "/api/v10/";
-/// A rate limit that does not say how long it lasts.
+/// The length of a rate limit that does not say its length.
 const UNTOLD: Duration = Duration::from_secs(1);
-/// The longest that an answer may hold up requests, whatever it says: after a day it is found out anew.
+/// The longest time that an answer may hold up requests, whatever it says: after a day, the limit is found out anew.
 const LONGEST: Duration = Duration::from_secs(24 * 3_600);
 const RATE_LIMIT_SCOPE: &str = "x-ratelimit-scope";
 const RATE_LIMIT_GLOBAL: &str = "x-ratelimit-global";
 
-/// The way to Discord, or to whatever stands in for it.
+/// The connection to Discord, or to the playground in its place.
 #[derive(Clone)]
 pub struct Connection {
     pub(super) http: Arc<Http>,
-    /// For files, and where the straight way is closed.
+    /// For files, and when there is no straight connection.
     client: reqwest::Client,
     straight: Option<Straight>,
     permits: Arc<Permits>,
     clock: Arc<dyn Clock>,
     heard: Arc<ServerTime>,
     pub(super) linked: Arc<Linked>,
-    /// Whether Discord has said that it knows the token no more.
+    /// Whether Discord has said that it no longer knows the token.
     revoked: Arc<watch::Sender<bool>>,
-    /// Whether it is being asked just now.
+    /// Whether Discord is being asked that right now.
     asking: Arc<AtomicBool>,
     pub(super) base: String,
     token: String,
@@ -83,8 +84,8 @@ pub enum ConnectionError {
 }
 
 impl Connection {
-    /// Prepare it; nothing is sent yet. `base` is `https://discord.com` or the playground's address; of requests that are
-    /// not answers to interactions, so many a second are allowed, by the clock's ticks.
+    /// Prepare the connection; nothing is sent yet. `base` is `https://discord.com` or the playground's address.
+    /// Requests other than answers to interactions are limited to `requests_per_second`, by the clock's ticks.
     ///
     /// # Errors
     /// When the TLS set-up of this machine is broken.
@@ -114,10 +115,11 @@ impl Connection {
         })
     }
 
-    /// Ask Discord for the gateway: whether it can be reached, whether it knows the token, and how many sessions it wants.
+    /// Ask Discord for the gateway: whether Discord can be reached, whether it knows the token, and how many sessions
+    /// it wants.
     ///
     /// # Errors
-    /// One sentence on which of the two it is not, and what to do.
+    /// One sentence on what failed, and what to do.
     pub(super) async fn check(&self) -> Result<BotGateway, ConnectionError> {
         let unreachable = |_| ConnectionError::Unreachable { base: self.base.clone() };
         let answer = self.send(Request::new(Route::GatewayBot, LightMethod::Get)).await;
@@ -131,12 +133,12 @@ impl Connection {
         }
     }
 
-    /// The token as Discord is told it.
+    /// Returns the token as the Authorization header has it.
     pub(super) fn token(&self) -> &str {
         &self.token
     }
 
-    /// Send a request and read of its JSON answer what is asked for.
+    /// Send a request, within the limits, and read its JSON answer.
     pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
         self.paced(limited(&request), self.send(request)).await
     }
@@ -147,7 +149,7 @@ impl Connection {
     }
 
     /// Send a JSON body with files beside it, the first of them under the number 0 (Discord's "Uploading Files"), and
-    /// read of its JSON answer what is asked for.
+    /// read the JSON answer.
     pub(super) async fn upload<T: DeserializeOwned>(
         &self,
         route: Route<'_>,
@@ -174,7 +176,7 @@ impl Connection {
         }
     }
 
-    /// What a refusal means, once everybody who goes by it knows of it.
+    /// Returns what a refusal means, once the limits know of it.
     async fn refused(&self, status: u16, answer: &Answer, permit: &Permit<'_>) -> SendError {
         let everything = answer.header(RATE_LIMIT_GLOBAL).is_some_and(|said| said == "true");
         let asked = retry_after(answer);
@@ -193,7 +195,7 @@ impl Connection {
         meaning(status, body, wait)
     }
 
-    /// Ask Discord once whether it knows the token no more. A single 401 may be somebody else's.
+    /// Ask Discord once whether it still knows the token. A single 401 may have another cause.
     async fn confirm_token(&self) {
         if self.asking.swap(true, Ordering::Relaxed) {
             return;
@@ -205,43 +207,41 @@ impl Connection {
         self.asking.store(false, Ordering::Relaxed);
     }
 
-    /// Whether Discord has said that it knows the token no more.
+    /// Whether Discord has said that it no longer knows the token.
     pub fn is_revoked(&self) -> bool {
         *self.revoked.borrow()
     }
 
-    /// Resolves once Discord has said that it knows the token no more.
+    /// Resolves once Discord has said that it no longer knows the token.
     pub async fn revoked(&self) {
         // The sender lives as long as this connection.
         let _ = self.revoked.subscribe().wait_for(|revoked| *revoked).await;
     }
 
-    /// How long Discord's limits hold up a request of that kind; none when it may go now.
+    /// Returns how long Discord's limits hold up such a request; None when it may go now.
     pub(super) fn held_up(&self, method: LightMethod, route: Route<'_>) -> Option<Duration> {
         self.permits.wait(&limited(&Request::new(route, method)))
     }
 
-    /// How many requests a second Discord allows the bot.
     pub(super) fn a_second(&self) -> u32 {
         self.permits.a_second()
     }
 
-    /// What leeway Discord gives the bot.
     pub(super) fn leeway(&self) -> Leeway {
         self.permits.leeway()
     }
 
-    /// Take note of how Discord answered a request that went another way.
+    /// Count the status of an answer that was not read by `paced`.
     pub(super) fn judge(&self, status: u16) {
         self.permits.judge(status, None);
     }
 
-    /// Nothing more waits for Discord's limits.
+    /// Close the permits: no request waits for Discord's limits any more.
     pub(super) fn close(&self) {
         self.permits.close();
     }
 
-    /// Change a private answer, beside everything else; should that fail, it stays as it was.
+    /// Change a private answer in the background; if that fails, the answer stays as it was.
     pub(super) fn change_answer(&self, edit: Edit) {
         if self.leeway().paused.is_some() {
             return;
@@ -260,7 +260,7 @@ impl Connection {
         });
     }
 
-    /// Send a request, whatever the limits say.
+    /// Send a request regardless of the limits.
     pub(super) async fn send(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
         let answer = match &self.straight {
             Some(straight) => self.send_straight(straight, &request).await,
@@ -280,9 +280,9 @@ impl Connection {
         straight.send(request.method_ref().reqwest_method(), &path, body).await
     }
 
-    /// The same by reqwest, which knows proxies.
+    /// Sends by reqwest, which supports proxies.
     async fn send_around(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
-        // The parts are all ours: a base URL that is none fails like one that leads nowhere.
+        // The parts are the bot's own: an invalid base URL fails like an address that leads nowhere.
         let request = request.build(&self.client, &self.token, Some(&self.base));
         let request = request.map_err(|_| NoAnswer::Unsent)?;
         Ok(Answer::of(request.send().await?).await)
@@ -300,18 +300,18 @@ impl Connection {
         self.heard.note(answer.header("date"), self.clock.ticks());
     }
 
-    /// What time it is at Discord, if it has answered yet.
+    /// Returns the time at Discord; None before its first answer.
     pub(super) fn time(&self) -> Option<Moment> {
         self.heard.time(self.clock.ticks())
     }
 }
 
-/// The proxy setting is how serenity takes another base URL, and it heeds it only without its own limiter.
+/// serenity takes another base URL by its proxy setting, and heeds that only without its own rate limiter.
 fn http(client: &reqwest::Client, base: &str, token: &str) -> Http {
     HttpBuilder::new(token).client(client.clone()).proxy(base).ratelimiter_disabled(true).build()
 }
 
-/// What Discord reads: the body as one part, each file as another.
+/// The multipart form that Discord reads: the body as one part, each file as another.
 fn form(body: String, files: &[Attachment]) -> Form {
     let form = Form::new().text("payload_json", body);
     files.iter().enumerate().fold(form, |form, (number, file)| {
@@ -320,7 +320,7 @@ fn form(body: String, files: &[Attachment]) -> Form {
     })
 }
 
-/// The request as the limits know it.
+/// Returns the route of a request, as `limits` counts it.
 fn limited(request: &Request<'_>) -> limits::Route {
     let path = request.route_ref().path();
     let path = path.split_once(API).map_or(&*path, |(_, path)| path);
@@ -334,7 +334,7 @@ fn limited(request: &Request<'_>) -> limits::Route {
     limits::Route::of(method, path)
 }
 
-/// What the answer tells of the route's limit; nothing where there is none.
+/// Returns what the answer reports of its bucket; None when it reports nothing.
 fn told(answer: &Answer) -> Option<Told> {
     let number = |name: &str| answer.header(name)?.parse().ok();
     let reset: f64 = answer.header("x-ratelimit-reset-after")?.parse().ok()?;

@@ -1,4 +1,4 @@
-//! What time it is at Discord: its last answer's `Date`, and what a clock that nobody can set has gone on since.
+//! Discord's time: the `Date` of its last answer, plus what a monotonic clock has counted since.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -7,19 +7,19 @@ use chrono::{DateTime, TimeDelta};
 
 use crate::domain::Moment;
 
-/// Discord's time, as far as it has been heard. It is never ahead of Discord; behind it by as long as this machine slept.
+/// Discord's time as last heard. It is never ahead of Discord's clock, and behind it by as long as this machine slept.
 #[derive(Debug, Default)]
 pub(super) struct ServerTime(Mutex<Option<(Moment, Instant)>>);
 
 impl ServerTime {
-    /// Take note of an answer's `Date`; one that cannot be read tells nothing.
+    /// Note an answer's `Date`; a missing or unreadable one is ignored.
     pub fn note(&self, date: Option<&str>, now: Instant) {
         if let Some(date) = date.and_then(|date| DateTime::parse_from_rfc2822(date).ok()) {
             *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((date.to_utc(), now));
         }
     }
 
-    /// What time it is there at `now`.
+    /// Returns the time at Discord at `now`; None before the first `Date`.
     pub fn time(&self, now: Instant) -> Option<Moment> {
         let heard = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         heard.map(|(date, at)| date + TimeDelta::from_std(now.duration_since(at)).unwrap_or_default())

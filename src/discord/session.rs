@@ -1,4 +1,4 @@
-//! One session of the gateway: kept up, and begun again as often as it takes, until told to end. What it hears is told to the intake.
+//! One session of the gateway: kept up and begun again until the gateway closes. The intake handles its events.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,24 +14,24 @@ use super::intake::Intake;
 use super::rest::ConnectionError;
 use super::{events, frame};
 
-/// The longest wait between two tries to connect. A machine whose network is back should not be without the bot for minutes.
+/// The longest wait between two attempts to connect: a machine whose network is back should not lack the bot for
+/// minutes.
 const LONGEST: Duration = Duration::from_secs(16);
-/// After so many vain tries that wait is reached, since each is twice as long as the one before, beginning with one second.
+/// The number of failed attempts after which the wait is `LONGEST`: each wait is twice the one before, from one second
+/// on.
 const TRIES: u8 = 5;
-/// With which Discord says that it does not know the token.
+/// The close code by which Discord says that it does not know the token.
 const AUTHENTICATION_FAILED: u16 = 4004;
 
-/// A session, and what is known of it.
 pub(super) struct Session {
     shard: Shard,
     intake: Arc<Intake>,
-    /// Whether it is up.
     up: Arc<AtomicBool>,
-    /// How often the connection has ended since it was last up.
+    /// How often the connection has ended since the session was last up.
     vain: u8,
     /// How long to wait before anything else.
     pause: Duration,
-    /// How Discord ended the connection the last time.
+    /// The close frame of the last connection.
     closed: Option<CloseFrame<'static>>,
 }
 
@@ -42,10 +42,10 @@ impl Session {
         Session { shard, intake, up, vain: 0, pause: Duration::ZERO, closed: None }
     }
 
-    /// Keep it up until told to part; if Discord ends it for good, the bot cannot go on.
+    /// Keep the session up until `parting` is set. If Discord ends it for good, the bot cannot go on.
     pub(super) async fn keep(mut self, mut parting: watch::Receiver<bool>) {
         let _alarm = Alarm(self.intake.clone());
-        // Also when nobody is left who could tell.
+        // Also resolves when the sender is gone.
         let mut parting = std::pin::pin!(async { drop(parting.wait_for(|parting| *parting).await) });
         loop {
             let heard = tokio::select! {
@@ -59,7 +59,8 @@ impl Session {
         }
     }
 
-    /// What comes next; nothing once Discord has ended it for good. It may be dropped in between.
+    /// Returns the next message; None once Discord has ended the session for good. Dropping the future in between is
+    /// safe.
     async fn next(&mut self) -> Option<ServerTime> {
         if !self.pause.is_zero() {
             tokio::time::sleep(self.pause).await;
@@ -72,7 +73,7 @@ impl Session {
         match heard {
             Ok(Message::Text(text)) => self.tell(&text),
             Ok(Message::Close(frame)) => self.lost(frame),
-            // Its words are not for the log: they may be the frame's.
+            // The error's own text is not logged: it may quote the frame.
             Err(error) => match error.into_parts().0 {
                 ReceiveMessageErrorType::Deserializing { event } => self.tell(&event),
                 ReceiveMessageErrorType::Reconnect => self.unreachable(),
@@ -81,7 +82,7 @@ impl Session {
         }
     }
 
-    /// Events are handled at the same time: one that waits for Discord holds up no other.
+    /// Events are handled concurrently: an event that waits for Discord holds up no other.
     fn tell(&mut self, text: &str) {
         if self.shard.state() == ShardState::Active {
             self.vain = 0;
@@ -92,7 +93,7 @@ impl Session {
         }
     }
 
-    /// The connection has ended. The first time it is made anew at once; when that is in vain, after a while.
+    /// The connection has ended. The first reconnect comes at once, later ones after a wait.
     fn lost(&mut self, frame: Option<CloseFrame<'static>>) {
         info!(code = frame.as_ref().map(|frame| frame.code), "the gateway's connection has ended");
         if self.shard.state() != ShardState::FatallyClosed {
@@ -102,7 +103,8 @@ impl Session {
         self.closed = frame;
     }
 
-    /// Nobody answers. The shard doubles its waits up to four minutes; a new one with the same session begins anew with them.
+    /// Discord cannot be reached. The shard doubles its waits up to four minutes; a new shard with the same session
+    /// starts its waits anew.
     fn unreachable(&mut self) {
         warn!("the gateway cannot be reached");
         let ShardState::Disconnected { reconnect_attempts: TRIES.. } = self.shard.state() else { return };
@@ -114,7 +116,7 @@ impl Session {
         self.pause = LONGEST;
     }
 
-    /// Say good-bye to Discord, which then shows the bot as away. What is told meanwhile is for nobody.
+    /// Close the session, so that Discord shows the bot as away. Events that arrive meanwhile are dropped.
     async fn part(mut self) {
         self.up.store(false, Ordering::Relaxed);
         if matches!(self.shard.state(), ShardState::Disconnected { .. } | ShardState::FatallyClosed) {
@@ -125,7 +127,7 @@ impl Session {
     }
 }
 
-/// How long to wait before connecting again, after so many times in vain.
+/// Returns the wait before the next connection, after `vain` failed ones.
 fn wait(vain: u8) -> Duration {
     match vain.checked_sub(1) {
         None => Duration::ZERO,
@@ -133,7 +135,7 @@ fn wait(vain: u8) -> Duration {
     }
 }
 
-/// Why it cannot go on.
+/// Returns why the session has ended for good.
 fn ended(closed: Option<CloseFrame<'static>>) -> ConnectionError {
     match closed {
         Some(CloseFrame { code: AUTHENTICATION_FAILED, .. }) => ConnectionError::Token,
@@ -144,7 +146,7 @@ fn ended(closed: Option<CloseFrame<'static>>) -> ConnectionError {
     }
 }
 
-/// Says that the bot cannot go on when keeping a session has panicked: nobody waits for its end.
+/// Reports that the bot cannot go on when a session's task has panicked: no other task waits for its end.
 struct Alarm(Arc<Intake>);
 
 impl Drop for Alarm {

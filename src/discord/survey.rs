@@ -1,4 +1,4 @@
-//! Who the bot is to Discord, where it is, and what it lacks there: for `sincerely check --online`. Nothing is changed.
+//! The bot's account, its guilds, and its missing permissions, for `sincerely check --online`. Nothing is changed.
 
 use serenity::all::{
     ChannelType, CurrentUser, GuildChannel, GuildId, GuildInfo, GuildPagination, Member, PartialGuild,
@@ -10,22 +10,21 @@ use crate::domain::text::{Room, name, name_within};
 use super::permissions::NEEDED;
 use super::rest::{Connection, ConnectionError};
 
-/// The longest name of a server.
+/// The longest name of a guild.
 const SERVER: Room = Room { seen: 100, units: 200 };
 
 /// What Discord told.
 #[derive(Debug)]
 pub struct Survey {
-    /// The bot's name.
     pub bot: String,
     pub servers: Vec<Server>,
 }
 
-/// A server the bot is in.
+/// A guild that the bot is in.
 #[derive(Debug)]
 pub struct Server {
     pub name: String,
-    /// The channels that bear one of the names asked for. There may be several of one name, or none.
+    /// The channels with one of the names asked for. Several may share a name, or none have it.
     pub channels: Vec<Surveyed>,
 }
 
@@ -33,14 +32,14 @@ pub struct Server {
 #[derive(Debug)]
 pub struct Surveyed {
     pub name: String,
-    /// What the bot may not do there but needs to, as Discord's settings call it.
+    /// The permissions that the bot needs there and lacks, as Discord's settings call them.
     pub missing: Vec<&'static str>,
 }
 
-/// How many servers Discord lists at a time.
+/// How many guilds Discord lists at a time.
 const PAGE: u64 = 200;
 
-/// Look at every server the bot is in, and in each at the channels of these names.
+/// Look at every guild of the bot, and in each at the channels of these names.
 ///
 /// # Errors
 /// One sentence on why Discord did not tell.

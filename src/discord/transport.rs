@@ -1,5 +1,5 @@
-//! How a request travels: straight over a connection that is kept open, or by reqwest where the machine's settings put a proxy in
-//! between or files go along. What is asked, and what the answer means, is `rest`'s.
+//! How a request travels: over a connection that is kept open, or by reqwest when the machine's settings name a proxy
+//! or files go along. What is asked, and what the answer means, is in `rest`.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ use tokio::time::{Instant, timeout_at};
 /// Discord answers within seconds or not at all.
 pub(super) const TIME_OUT: Duration = Duration::from_secs(10);
 pub(super) const CONNECT_TIME_OUT: Duration = Duration::from_secs(5);
-/// How long a connection that is not used is kept, and how often it is asked whether it still stands: as reqwest has it.
+/// How long an unused connection is kept, and how often TCP checks that it still stands: reqwest's values.
 const IDLE: Duration = Duration::from_secs(90);
 const ALIVE: Duration = Duration::from_secs(15);
 
@@ -27,11 +27,11 @@ const ALIVE: Duration = Duration::from_secs(15);
 pub(super) struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
-    /// As far as it came.
+    /// The body as far as it came.
     pub body: Bytes,
 }
 
-/// Why there is none.
+/// Why no answer came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum NoAnswer {
     #[error("nothing was sent")]
@@ -49,7 +49,7 @@ impl Answer {
         serde_json::from_slice(&self.body)
     }
 
-    /// One that reqwest was given.
+    /// Reads an answer that reqwest got.
     pub async fn of(answer: reqwest::Response) -> Answer {
         let (status, headers) = (answer.status(), answer.headers().clone());
         Answer { status, headers, body: answer.bytes().await.unwrap_or_default() }
@@ -63,19 +63,19 @@ impl From<reqwest::Error> for NoAnswer {
     }
 }
 
-/// The straight way to Discord: what is the same for every request is made once.
+/// The direct connection to Discord: what is the same for every request is made once.
 #[derive(Clone)]
 pub(super) struct Straight {
     client: Client<HttpsConnector<HttpConnector>, String>,
     scheme: Scheme,
     authority: Authority,
-    /// What goes before every path.
+    /// What precedes every path.
     prefix: String,
     headers: HeaderMap,
 }
 
 impl Straight {
-    /// None where a proxy is to be used, or where `base` is no address.
+    /// Returns None when a proxy is to be used, or when `base` is no address.
     pub fn new(base: &str, token: &str) -> Option<Straight> {
         let base: Uri = base.parse().ok()?;
         if Matcher::from_system().intercept(&base).is_some() {
@@ -94,7 +94,7 @@ impl Straight {
         Some(Straight { client, scheme: parts.scheme?, authority: parts.authority?, prefix, headers })
     }
 
-    /// Send it, and read the answer to its end.
+    /// Send a request, and read the answer to its end.
     pub async fn send(&self, method: Method, path: &str, body: String) -> Result<Answer, NoAnswer> {
         let deadline = Instant::now() + TIME_OUT;
         let request = self.request(method, path, body).ok_or(NoAnswer::Unsent)?;
@@ -134,7 +134,7 @@ fn connector() -> HttpsConnector<HttpConnector> {
     HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(plain)
 }
 
-/// A body, read to its end, or as far as it comes.
+/// Returns a body, read to its end or as far as it comes.
 async fn whole(mut body: Incoming) -> Bytes {
     let mut read = Vec::new();
     while let Some(Ok(frame)) = std::future::poll_fn(|cx| std::pin::Pin::new(&mut body).poll_frame(cx)).await

@@ -11,7 +11,7 @@ pub struct Bot {
     child: Child,
 }
 
-/// How it is started, every time.
+/// How the program is started, every time.
 pub struct Start {
     folder: PathBuf,
     api_url: String,
@@ -23,7 +23,6 @@ impl Start {
         Start { folder: folder.to_owned(), api_url: playground.api_url(), token: playground.token() }
     }
 
-    /// The folder of its store.
     pub fn store(&self) -> PathBuf {
         self.folder.join("store")
     }
@@ -41,7 +40,7 @@ impl Start {
             .current_dir(&self.folder)
             .env("DISCORD_TOKEN", &self.token)
             .env("SINCERELY_DISCORD__API_URL", &self.api_url)
-            // The playground shows everything at once, and whoever is killed in mid-send is back within a second.
+            // The playground shows every message at once, and a program killed in mid-send is back within a second.
             .env("SINCERELY_DISCORD__LOOK_AFTER", "1s")
             .env("SINCERELY_STORE__URL", "sled:store")
             .env("SINCERELY_STORE__BACKUPS", "")
@@ -57,14 +56,14 @@ impl Start {
         Bot { child }
     }
 
-    /// What it has written to its log last.
+    /// Returns the last lines of the log.
     pub fn last_words(&self) -> String {
         let log = std::fs::read_to_string(self.log()).unwrap_or_default();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(5)..].join("\n")
     }
 
-    /// Lines of its log that tell of a panic.
+    /// Returns the lines of the log that report a panic.
     pub fn panics(&self) -> Vec<String> {
         let log = std::fs::read_to_string(self.log()).unwrap_or_default();
         log.lines().filter(|line| line.contains("panicked")).map(Into::into).collect()
@@ -72,12 +71,12 @@ impl Start {
 }
 
 impl Bot {
-    /// Whether it ended by itself, which it never should.
+    /// Whether the program ended by itself, which it never should.
     pub fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("it can be asked").is_some()
     }
 
-    /// SIGKILL, and wait until the system has let go of it; false if it had ended by itself before.
+    /// Kill the program with SIGKILL, and wait for its end; returns false if it had ended by itself before.
     pub fn kill(mut self) -> bool {
         let lived = !self.has_ended();
         self.child.kill().expect("it can be killed");
@@ -85,7 +84,7 @@ impl Bot {
         lived
     }
 
-    /// Ask it to end in order; whether it did, with exit code 0.
+    /// Ask the program to end in order; returns whether it did, with exit code 0.
     pub async fn end(mut self) -> bool {
         let id = self.child.id().to_string();
         Command::new("kill").args(["-s", "TERM", &id]).status().expect("there is a kill");
@@ -96,7 +95,7 @@ impl Bot {
 
 impl Drop for Bot {
     fn drop(&mut self) {
-        // It may have ended.
+        // The program may have ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,5 @@
-//! What was promised, what is kept and what people see, held against each other. Pure, but for reading the two.
+//! Compares what was promised, what is kept and what members see. Pure, except for reading the store and the
+//! playground.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +15,7 @@ use sincerely::store::{self, LedgerFilter, Store};
 
 use crate::members::{Promises, TEXT};
 
-/// What was found, check by check.
+/// The results of the checks.
 #[derive(Default)]
 pub struct Judge {
     passed: usize,
@@ -22,7 +23,7 @@ pub struct Judge {
 }
 
 impl Judge {
-    /// One thing that must hold: it does when there is no problem.
+    /// Check one rule: it holds when there is no problem.
     pub fn check(&mut self, what: &str, problems: impl IntoIterator<Item = String>) {
         let problems: Vec<String> = problems.into_iter().collect();
         if problems.is_empty() {
@@ -35,7 +36,7 @@ impl Judge {
         problems.iter().take(10).for_each(|problem| println!("        {problem}"));
     }
 
-    /// How many checks held, and how many did not.
+    /// Returns how many checks held, and how many did not.
     pub fn verdict(&self) -> (usize, usize) {
         (self.passed, self.failed)
     }
@@ -46,16 +47,16 @@ impl Judge {
 pub struct Kept {
     thanks: Vec<Recognition>,
     series: Vec<Series>,
-    /// By number.
+    /// The people, by number.
     people: Vec<UserId>,
-    /// Notices that are still to be sent, and why the store could not be read.
+    /// Notices that are still to be sent; or why the store could not be read.
     pub owed: Vec<String>,
-    /// Notices that came to nothing.
+    /// Notices that were not sent.
     unsent: Vec<Notice>,
 }
 
 impl Kept {
-    /// Read a store that nobody has open.
+    /// Read a store that no process has open.
     pub async fn of(folder: &Path, playground: &Playground) -> Kept {
         let url = format!("sled:{}", folder.display());
         let store = match store::url::open(&url, SledOptions { reserved_space: 0 }).await {
@@ -85,7 +86,7 @@ impl Kept {
         Kept { thanks, series, people, owed, unsent }
     }
 
-    /// Acknowledged thanks that are not kept exactly once.
+    /// Returns acknowledged thanks that are not kept exactly once.
     pub fn lost(&self, promises: &Promises) -> Vec<String> {
         let kinds = [(Kind::Kudos, &promises.kudos), (Kind::Note, &promises.notes)];
         let promised = kinds.into_iter().flat_map(|(kind, list)| list.iter().map(move |one| (kind, one)));
@@ -99,8 +100,8 @@ impl Kept {
         promised.filter_map(problem).collect()
     }
 
-    /// Notices that came to nothing. A question that was answered before the bot, killed in between, could look for it
-    /// is taken for one that nobody wants any more; all others were sent.
+    /// Returns notices that were not sent. A question that was answered before the restarted bot could look for it
+    /// counts as unwanted, and is left out; all others must have been sent.
     pub fn given_up(&self) -> Vec<String> {
         let answered = |one: &&Notice| match one.say {
             NoticeKind::Invitation { series } => {
@@ -112,7 +113,7 @@ impl Kept {
         unsent.map(|one| format!("{} came to {:?}", one.say.kind(), one.state)).collect()
     }
 
-    /// Acknowledged questions that are not kept, and yeses that run no series.
+    /// Returns acknowledged questions that are not kept, and acknowledged yeses whose series does not run.
     pub fn lost_series(&self, promises: &Promises) -> Vec<String> {
         let of = |one: &Series| (one.asker.id, one.people().map(|person| person.id));
         let find = |(asker, other): &(usize, usize)| {
@@ -134,18 +135,18 @@ fn ids(playground: &Playground) -> Vec<u64> {
 
 /// A message of the bot's that stays.
 struct Message {
-    /// Whose private messages it is in; none if the team sees it.
+    /// The person whose private messages it is in; None in a channel.
     to: Option<usize>,
     text: String,
-    /// The name of the notice it was sent for, where a component carries it.
+    /// The id of the message's notice, where a component carries it.
     notice: Option<String>,
 }
 
-/// What people see in the end.
+/// What the people see in the end.
 #[derive(Default)]
 pub struct Seen {
     messages: Vec<Message>,
-    /// The people, by number, as messages mention them.
+    /// The people's mentions, by number.
     mentions: Vec<String>,
 }
 
@@ -164,7 +165,8 @@ impl Seen {
         Seen { messages: messages.collect(), mentions }
     }
 
-    /// Kept thanks that did not arrive exactly once at each place they belong, and any that arrived and are not kept.
+    /// Returns kept thanks that did not arrive exactly once at each place they belong, and thanks that arrived and are
+    /// not kept.
     pub fn against(&self, kept: &Kept) -> Vec<String> {
         let mut balance: BTreeMap<(Option<usize>, &str), i32> = BTreeMap::new();
         for one in &kept.thanks {
@@ -185,7 +187,7 @@ impl Seen {
         wrong.map(|((place, text), count)| format!("{text} {count:+} in {place:?}")).collect()
     }
 
-    /// Acknowledged questions and yeses that the other did not hear of exactly once.
+    /// Returns acknowledged questions and yeses that the other person did not hear of exactly once.
     pub fn answers(&self, promises: &Promises) -> Vec<String> {
         let count = |to: usize, of: usize, words: &[&str]| {
             let there = self.messages.iter().filter(|one| one.to == Some(to));
@@ -201,7 +203,7 @@ impl Seen {
         wrong.map(|(count, pair)| format!("the one-on-one of {pair:?}: heard of {count} times")).collect()
     }
 
-    /// Names of notices that more than one message carries.
+    /// Returns the ids of notices that more than one message carries.
     pub fn twice(&self) -> Vec<String> {
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         for name in self.messages.iter().filter_map(|message| message.notice.as_deref()) {
@@ -212,13 +214,13 @@ impl Seen {
     }
 }
 
-/// The name of the notice a message was sent for, from its first component.
+/// Returns the id of a message's notice, from its first component.
 fn notice(view: &MessageView) -> Option<String> {
     let custom_id = view.components.first()?["components"][0]["custom_id"].as_str()?;
     custom_id.split_once('#').map(|(_, name)| name.to_owned())
 }
 
-/// Whether the checks above find what they are for.
+/// Checks that the checks above find what they are for.
 pub fn can_tell(judge: &mut Judge) {
     let text = format!("{TEXT}1.");
     let given = Recognition::kudos(

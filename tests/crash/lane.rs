@@ -12,17 +12,17 @@ use crate::judge::{Judge, Kept, Seen};
 use crate::members::Members;
 use crate::team;
 
-/// Longer than anything here takes.
+/// Longer than any step here takes.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// What the playground calls the sending of a message.
+/// The playground's path for sending a message.
 const MESSAGES: &str = "/channels/*/messages";
 
 /// When the program is killed.
 #[derive(Clone, Copy)]
 enum Moment {
-    /// While it reads its configuration, opens its store, and connects.
+    /// While the program reads its configuration, opens its store, and connects.
     Opening,
-    /// While members ask for this and that.
+    /// While members use commands.
     Busy,
     /// While Discord has a message and the program does not know yet.
     Sending,
@@ -36,13 +36,13 @@ pub struct Lane {
     playground: Playground,
     members: Members,
     start: Start,
-    /// How often it was killed in which [`Moment`].
+    /// How often the program was killed at each [`Moment`].
     pub kills: [usize; 3],
-    /// From its start until it answers, the last time it came to that.
+    /// The time from the last successful start to its readiness.
     ready_in: Duration,
-    /// How often it ended by itself, and what it said.
+    /// How often the program ended by itself, and its last log lines.
     ended: Vec<String>,
-    /// Exchanges that were counted already, and how many of them looked for a message or sent one.
+    /// The last exchange that was counted, and how many exchanges looked for a message or sent one.
     counted: u64,
     looks: usize,
     sends: usize,
@@ -75,7 +75,7 @@ impl Lane {
     }
 
     pub async fn run(mut self) -> Lane {
-        // Once in peace: the first start makes the store.
+        // The first start is left in peace: it makes the store.
         let bot = self.start.bot();
         self.until_ready().await;
         self.kill(bot, Moment::Busy).await;
@@ -120,7 +120,7 @@ impl Lane {
         self.kill(bot, moment).await;
     }
 
-    /// Until a message is on its way to Discord and a little longer: it arrives or not, and so does its answer.
+    /// Kill a little after a message set out for Discord: the message arrives or not, and so does its answer.
     async fn sending(&mut self) {
         let (method, path) = (Some("POST".to_owned()), MESSAGES.to_owned());
         let ms = self.chance.u64(10..100);
@@ -134,7 +134,7 @@ impl Lane {
             let mut changes = self.playground.changes();
             while self.playground.faults_left() > 0 && changes.changed().await.is_ok() {}
         };
-        // It may have nothing to send: all that members asked for waits behind a message whose outcome is unknown.
+        // The program may have nothing to send: everything may wait behind a message whose outcome is unknown.
         let _ = tokio::time::timeout(Duration::from_millis(400), struck).await;
         self.sleep_up_to(Duration::from_millis(ms + 30)).await;
     }
@@ -161,14 +161,15 @@ impl Lane {
     async fn kill(&mut self, bot: Bot, moment: Moment) {
         bot.kill();
         self.kills[moment as usize] += 1;
-        // The playground hears of it a moment later, and must not take the dead one for the next.
+        // The playground notices the end a moment later, and must not take the dead program's connection for the next
+        // one's.
         let mut changes = self.playground.changes();
         while self.playground.connected().now_or_never().is_some() {
             let _ = tokio::time::timeout(Duration::from_millis(5), changes.changed()).await;
         }
     }
 
-    /// Leave it in peace until nothing is owed any more.
+    /// Leave the program in peace until no notice is owed.
     async fn settle(&mut self) {
         for _ in 0..10 {
             let bot = self.start.bot();
@@ -183,7 +184,7 @@ impl Lane {
         }
     }
 
-    /// How often it looked before sending again: without that, nothing was tried.
+    /// Count how often the program looked before sending again: without looks, the run proves nothing.
     fn count(&mut self) {
         let before = self.counted;
         for one in self.playground.traffic().into_iter().filter(|one| one.number > before) {
@@ -194,7 +195,7 @@ impl Lane {
         }
     }
 
-    /// What there is in the end, judged.
+    /// Judge the end, and print the lane's figures.
     pub async fn report(self, judge: &mut Judge) {
         let promises = self.members.promises();
         let seen = Seen::by(&self.playground);

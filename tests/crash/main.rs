@@ -1,9 +1,9 @@
-//! The crash run: the real program is killed again and again, also while it opens its store and in the middle of a send,
-//! while members give kudos, write notes and agree on one-on-ones. What was acknowledged must be there, and what was
-//! sent must be there once. `cargo test --test crash -- --cycles 4000 --from 7` for more kills, and for others.
+//! The crash run: the real program is killed again and again, also while it opens its store and in the middle of a
+//! send, while members give kudos, write notes and agree on one-on-ones. Acknowledged acts must be kept, and each
+//! message must be there once. `cargo test --test crash -- --cycles 4000 --from 7` for more kills, and for others.
 //!
-//! Every choice hangs on the seed, but the moments of the kills are the machine's: the same seed is a similar run, not
-//! the same one. Power cuts are in `power_cut`, where the disk is the one that forgets.
+//! The seed makes every choice, but the machine times the kills: the same seed is a similar run, not the same one.
+//! Power cuts are in `power_cut`, where the disk forgets.
 
 mod bot;
 mod judge;
@@ -17,16 +17,16 @@ use std::time::{Duration, Instant};
 use judge::Judge;
 use lane::Lane;
 
-/// What was asked for on the command line.
+/// The command line's options.
 struct Options {
     cycles: usize,
     from: u64,
 }
 
 /// Stores that are written and killed side by side: one on a Discord that remembers nonces, one on a Discord that does
-/// not, where nothing but looking before sending again keeps a message from coming twice.
+/// not, where only looking before sending again keeps a message from coming twice.
 const LANES: usize = 2;
-/// Cycles that CI runs, and in how long.
+/// How many cycles CI runs.
 const CYCLES: usize = 400;
 
 fn main() -> ExitCode {
@@ -46,7 +46,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(failed > 0))
 }
 
-/// None when a filter of `cargo test` names something else.
+/// Returns None when a filter of `cargo test` names another test.
 fn options(mut words: impl Iterator<Item = String>) -> Option<Options> {
     let mut options = Options { cycles: CYCLES, from: 1 };
     while let Some(word) = words.next() {
@@ -54,7 +54,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Option<Options> {
         match word.as_str() {
             "--cycles" => options.cycles = number() as usize,
             "--from" => options.from = number(),
-            // What other tests take.
+            // Flags of other tests.
             flag if flag.starts_with('-') => {}
             filter if "crash".contains(filter) => {}
             _ => return None,

@@ -1,5 +1,5 @@
-//! What members do while the program is being killed, and what they were told. An act that got no answer is nobody's
-//! promise: it may have been kept or not.
+//! What members do while the program is being killed, and what they were told. An act without an answer promises
+//! nothing: it may be kept or not.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,22 +9,22 @@ use discord_playground::{MessageId, MessageView, Outcome, Place, Playground, Ref
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-/// How every thank you begins; its number follows.
+/// The beginning of every text of thanks; a number follows.
 pub const TEXT: &str = "You stayed with number ";
 
-/// What was promised.
+/// What the bot has promised.
 #[derive(Debug, Default)]
 pub struct Promises {
-    /// A text, and whom it was to.
+    /// The texts, and their receivers.
     pub kudos: Vec<(String, Vec<usize>)>,
     pub notes: Vec<(String, Vec<usize>)>,
-    /// Who asked whom for a one-on-one.
+    /// The asker and the partner of each one-on-one.
     pub asked: Vec<(usize, usize)>,
-    /// The same, of those who were told that their yes is kept.
+    /// The same, for partners who were told that their yes is kept.
     pub accepted: Vec<(usize, usize)>,
     /// Acts that got no answer, or not to the end.
     pub unanswered: usize,
-    /// Answers that refuse, which nothing here should bring about.
+    /// Refusals, which nothing here should cause.
     pub refused: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub struct Members {
     playground: Playground,
     people: usize,
     promises: Arc<Mutex<Promises>>,
-    /// Texts so far; each carries its number.
+    /// How many texts there are so far; each carries its number.
     texts: usize,
     pairs: usize,
     clicked: BTreeSet<MessageId>,
@@ -48,7 +48,7 @@ impl Members {
         std::mem::take(&mut self.promises.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Somebody does something; it goes on by itself.
+    /// A member starts an act, which goes on in the background.
     pub fn act(&mut self, chance: &mut Rng) {
         let (one, other) = self.two(chance);
         match chance.u8(..10) {
@@ -95,7 +95,7 @@ impl Members {
         });
     }
 
-    /// From a prompt to what is written from it: to the team, or to one person alone.
+    /// Write from a prompt: to the team, or to one person alone.
     fn write(&mut self, giver: usize, to: usize) {
         let (text, playground) = (self.text(), self.playground.clone());
         self.begin(async move {
@@ -116,7 +116,7 @@ impl Members {
         });
     }
 
-    /// Every two people once, for a day on which no reminder is due soon.
+    /// Ask for a one-on-one, once for every two people, on a day on which no reminder is due soon.
     fn ask(&mut self) {
         let pair = self.pairs;
         let (one, distance) = (pair % self.people, 1 + pair / self.people);
@@ -132,7 +132,7 @@ impl Members {
             let options: Vec<(&str, Value)> =
                 options.into_iter().map(|(name, value)| (name, json!(value))).collect();
             let told = read(playground.command(&name_of(one), "general", "one-on-one add", &options).await)?;
-            // Whoever never said by which clock they go is asked first.
+            // A member without a time zone is asked for it first.
             let first = told.buttons().into_iter().find(|label| label == MY_TIME);
             let told = match first {
                 Some(yes) => read(playground.click(&name_of(one), told.id, &yes).await)?,
@@ -142,7 +142,7 @@ impl Members {
         });
     }
 
-    /// Whoever has been asked says yes, once.
+    /// A member who has been asked says yes, once.
     fn answer(&mut self) {
         let asked = (0..self.people).find_map(|who| {
             let seen = self.playground.messages(&name_of(who), Place::Dm);
@@ -164,15 +164,15 @@ impl Members {
     }
 }
 
-/// What whoever goes by the server's clock presses.
+/// The button that takes the guild's zone for the member's.
 const MY_TIME: &str = "Yes, that is my time";
 
-/// Nothing came back within Discord's three seconds.
+/// No answer came within Discord's three seconds.
 struct NoAnswer;
 
 type Kept = Box<dyn FnOnce(&mut Promises) + Send>;
 
-/// What to note of an answer, which says `promise` if it is one.
+/// Returns what to note of an answer: the act, if the answer contains `promise`, else a refusal.
 fn kept(told: String, promise: &str, note: impl FnOnce(&mut Promises) + Send + 'static) -> Kept {
     if told.contains(promise) {
         Box::new(note)
@@ -188,7 +188,7 @@ fn read(outcome: Result<Outcome, RefusedByClient>) -> Result<MessageView, NoAnsw
     }
 }
 
-/// How the playground calls them.
+/// Returns a person's name in the playground.
 pub fn name_of(person: usize) -> String {
     format!("p{person}")
 }

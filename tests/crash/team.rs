@@ -1,4 +1,4 @@
-//! A team large enough that nobody's daily allowance ends before the run does.
+//! A team large enough that no daily allowance ends before the run does.
 
 use discord_playground::{Playground, Seed};
 
@@ -18,7 +18,7 @@ name = "general"
 name = "kudos"
 "#;
 
-/// A playground with so many people, p0 to p(n-1), on the machine's own time.
+/// Starts a playground with that many people, p0 to p(n-1), on the machine's own time.
 pub async fn playground(people: usize) -> Playground {
     let person =
         |n| format!("\n[[people]]\nname = \"p{n}\"\ndisplay_name = \"P{n}\"\nhue = 1\ntime_zone = \"UTC\"\n");

@@ -1,5 +1,5 @@
 //! Arbitrary input, for a bounded count: what `cargo fuzz` tries for hours (`fuzz/README.md`), with the same functions.
-//! All of the fuzzer's examples are tried too; a finding of the fuzzer becomes one of them.
+//! All seeds of the fuzzer are tried too; a finding of the fuzzer becomes a seed.
 
 mod bodies;
 

@@ -1,5 +1,5 @@
-//! Chromium and its ChromeDriver: where they are, one ChromeDriver for all stories, and a session of its own for each window.
-//! What is done in a window is `window`'s.
+//! Chromium and its ChromeDriver: where they are, one ChromeDriver for all stories, and a session for each window. What
+//! is done in a window is in `window`.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -11,7 +11,8 @@ use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabiliti
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Nothing of the browser's own on the network, and nothing left over from another session: ChromeDriver gives each a new profile.
+/// The browser sends nothing of its own over the network, and keeps nothing from another session: ChromeDriver gives
+/// each session a new profile.
 const ARGUMENTS: [&str; 9] = [
     "--headless",
     "--disable-background-networking",
@@ -24,7 +25,7 @@ const ARGUMENTS: [&str; 9] = [
     "--hide-scrollbars",
 ];
 
-/// A running ChromeDriver; it ends with this value.
+/// A running ChromeDriver, which ends when this value is dropped.
 pub struct Driver {
     process: Child,
     address: String,
@@ -35,7 +36,7 @@ impl Driver {
     /// Starts ChromeDriver on a free port.
     ///
     /// # Errors
-    /// When it or a browser is not installed, in a sentence with what to install.
+    /// When ChromeDriver or a browser is not installed, in a sentence with what to install.
     pub fn start() -> Result<Driver, String> {
         let found = |names: &[&str]| names.iter().find_map(|name| on_the_path(name));
         let install = "is not installed; on Debian: apt-get install chromium chromium-driver";
@@ -50,7 +51,7 @@ impl Driver {
         Ok(Driver { process, address: format!("http://127.0.0.1:{port}"), browser })
     }
 
-    /// A new browser with a new profile.
+    /// Starts a new browser with a new profile.
     pub async fn session(&self) -> WebDriver {
         let capabilities = self.capabilities().expect("they are sound");
         WebDriver::new(&*self.address, capabilities).await.expect("the browser starts")
@@ -65,7 +66,7 @@ impl Driver {
             wanted.add_arg("--no-sandbox")?;
         }
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        // A dialog means that something ran which must not: it stays, and fails the story.
+        // A dialog means that a forbidden script ran: the dialog stays, and fails the story.
         wanted.set("unhandledPromptBehavior", "ignore")?;
         Ok(wanted)
     }
@@ -83,7 +84,7 @@ fn on_the_path(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
-/// "ChromeDriver was started successfully on port 34127."
+/// Returns the port in "ChromeDriver was started successfully on port 34127."
 fn port_in(line: &str) -> Option<u16> {
     line.strip_suffix('.')?.rsplit_once("on port ")?.1.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! Which stories are played, one after another, and what is told of them. What a story is set in is `stage`'s.
+//! Which stories are played, one after another, and the report. The setting of a story is in `stage`.
 
 use std::fs;
 use std::panic::AssertUnwindSafe;
@@ -19,16 +19,16 @@ const STORY: Duration = Duration::from_secs(180);
 /// How a story is played.
 pub type Play = for<'a> fn(&'a Stage) -> LocalBoxFuture<'a, ()>;
 
-/// Something that people can rely on.
+/// A behaviour that people can rely on.
 pub struct Story {
     pub name: &'static str,
     pub play: Play,
     pub setting: Setting,
-    /// Played only when asked for: pictures for the documents.
+    /// Whether the story is played only on request: it makes pictures for the documents.
     pub picture: bool,
 }
 
-/// A story among the usual team.
+/// A story in the usual team.
 pub fn story(name: &'static str, play: Play) -> Story {
     Story { name, play, setting: Setting::default(), picture: false }
 }
@@ -38,11 +38,11 @@ pub fn story_in(setting: Setting, name: &'static str, play: Play) -> Story {
     Story { setting, ..story(name, play) }
 }
 
-/// What the command line asks for.
+/// The command line's options.
 #[derive(Default)]
 pub struct Options {
     filters: Vec<String>,
-    /// Where pictures for the documents go; without it none are made.
+    /// The folder of the documents' pictures; without it none are made.
     pub pictures: Option<PathBuf>,
 }
 
@@ -53,7 +53,7 @@ pub fn options(mut words: impl Iterator<Item = String>) -> Options {
             "--screenshots" => {
                 options.pictures = Some(words.next().expect("a folder after --screenshots").into())
             }
-            // What other tests take.
+            // Flags of other tests.
             flag if flag.starts_with('-') => {}
             _ => options.filters.push(word),
         }
@@ -61,7 +61,8 @@ pub fn options(mut words: impl Iterator<Item = String>) -> Options {
     options
 }
 
-/// The stories that are asked for: all without pictures, those with a word in their names, or the pictures.
+/// Returns the stories that are asked for: all without pictures, those with a given word in their names, or the
+/// pictures.
 pub fn chosen(all: Vec<Story>, options: &Options) -> Vec<Story> {
     let asked = |story: &Story| {
         options.filters.is_empty() || options.filters.iter().any(|word| story.name.contains(word))
@@ -69,14 +70,13 @@ pub fn chosen(all: Vec<Story>, options: &Options) -> Vec<Story> {
     all.into_iter().filter(|story| story.picture == options.pictures.is_some() && asked(story)).collect()
 }
 
-/// Says why nothing was tried. That is a failure where everything must be.
+/// Prints why no story was played. With `CI` set, that is a failure.
 pub fn skip(why: &str) -> ExitCode {
     println!("SKIPPED the page's stories: {why}");
     println!("0 passed, 0 failed, all skipped");
     ExitCode::from(u8::from(std::env::var_os("CI").is_some()))
 }
 
-/// Plays the stories.
 pub fn play(driver: Rc<Driver>, stories: &[Story], options: &Options) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let mut failed = vec![];
@@ -100,7 +100,7 @@ pub fn play(driver: Rc<Driver>, stories: &[Story], options: &Options) -> ExitCod
 async fn tell(driver: Rc<Driver>, story: &Story, options: &Options) -> bool {
     let stage = Stage::set(driver, &story.setting, options.pictures.clone()).await;
     let told = tokio::time::timeout(STORY, AssertUnwindSafe((story.play)(&stage)).catch_unwind()).await;
-    // A panic has said so itself.
+    // A panic has printed its message itself.
     let troubles = match told {
         Ok(Ok(())) => stage.troubles().await,
         Ok(Err(_)) => vec!["it did not go as told".to_owned()],
@@ -126,7 +126,7 @@ async fn keep(name: &str, troubles: &[String], stage: &Stage) {
     }
 }
 
-/// A name as a file's name.
+/// Turns a story's name into a file's name.
 fn plain(name: &str) -> String {
     name.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -1,4 +1,4 @@
-//! The page as somebody uses it who sees it and has no mouse: after every key, something has the focus and shows that it has.
+//! The page as people use it who see it and have no mouse: after every key, an element has the focus and shows it.
 
 use crate::page::Page;
 use crate::part::is_called;
@@ -6,7 +6,7 @@ use crate::part::is_called;
 /// More stops than any way through the page has.
 const MANY: usize = 120;
 
-/// Somebody's hands on the keys, from the address bar on.
+/// A user's hands on the keys, from the address bar on.
 pub struct Keyboard<'a> {
     page: &'a Page,
 }
@@ -16,7 +16,7 @@ impl<'a> Keyboard<'a> {
         Keyboard { page }
     }
 
-    /// Presses keys together; the focus is somewhere to be seen then.
+    /// Presses keys together, and expects a visible focus.
     pub async fn press(&self, keys: &str) {
         self.page.press(keys).await;
         self.expect_focus_shown().await;
@@ -28,12 +28,12 @@ impl<'a> Keyboard<'a> {
         self.expect_focus_shown().await;
     }
 
-    /// Goes forward to something by Tab.
+    /// Goes forward to a control by Tab.
     pub async fn tab_to(&self, role: &str, name: &str) {
         self.walk("Tab", role, name).await;
     }
 
-    /// Goes back to something by Shift and Tab.
+    /// Goes back to a control by Shift and Tab.
     pub async fn back_to(&self, role: &str, name: &str) {
         self.walk("Shift+Tab", role, name).await;
     }
@@ -63,7 +63,7 @@ impl<'a> Keyboard<'a> {
         panic!("the arrows do not lead to the entry {entry:?}");
     }
 
-    /// The focus is on something with this role and name, or will be soon.
+    /// Expects the focus on a control with this role and name, now or soon.
     pub async fn expect_focus(&self, role: &str, name: &str) {
         let mut at = (String::new(), String::new());
         let mut tries = 0;
@@ -80,7 +80,7 @@ impl<'a> Keyboard<'a> {
         self.page.window.focused().await.unwrap_or_default()
     }
 
-    /// Nothing is lost or hidden of the focus, once what a key has begun is done.
+    /// Expects the focus to be visible, once the last key's effects are over.
     async fn expect_focus_shown(&self) {
         let wrong = async || {
             let told = self.page.window.value(include_str!("scripts/focus.js")).await;

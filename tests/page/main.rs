@@ -1,8 +1,9 @@
-//! The playground's page in a real browser: each story has a playground and windows of its own, and plays as people do who see it, hear it
-//! or have no mouse. `cargo test --test page -- keyboard` plays those with that word in their names.
+//! The playground's page in a real browser: each story has a playground and windows of its own, and plays as people do
+//! who see the page, hear it or have no mouse. `cargo test --test page -- keyboard` plays the stories with that word in
+//! their names.
 //!
-//! Needs Chromium and ChromeDriver, and for what axe-core looks at `npm ci` in `tests/page`. Where they are missing it says so and tries
-//! nothing, unless `CI` is set: then it fails. What a failed story looked like is left in `target/page/`.
+//! Needs Chromium and ChromeDriver, and `npm ci` in `tests/page` for axe-core. If one of them is missing, the run says
+//! so and plays nothing; with `CI` set it fails. What a failed story looked like is left in `target/page/`.
 
 mod axe;
 mod driver;

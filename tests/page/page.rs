@@ -1,5 +1,5 @@
-//! The playground's page in somebody's window, in the words of the people who use it. Controls are `part`'s, the keyboard's own
-//! promises are `keyboard`'s.
+//! The playground's page in one window, in the words of the people who use it. Controls are in `part`, the keyboard's
+//! own promises in `keyboard`.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::part::Part;
 use crate::window::Window;
 
-/// Somebody's page.
+/// The page of one person.
 pub struct Page {
     whole: Part,
     address: String,
@@ -30,13 +30,13 @@ impl Page {
 
     // --- coming and going
 
-    /// Opens the page anew, at the place it was made for.
+    /// Opens the page again, at its first place.
     pub async fn load(&self) {
         self.window.go(&self.address).await;
         self.arrived().await;
     }
 
-    /// Loads what stands in the address bar once more.
+    /// Reloads the address in the address bar.
     pub async fn reload(&self) {
         self.window.reload().await;
         self.arrived().await;
@@ -62,7 +62,7 @@ impl Page {
         self.expect_place("Sincerely").await;
     }
 
-    /// Becomes somebody else, by their face.
+    /// Becomes another person, by their face.
     pub async fn become_person(&self, display_name: &str) {
         self.click("link", &format!("{display_name}…")).await;
         self.expect_person(display_name).await;
@@ -80,28 +80,28 @@ impl Page {
 
     // --- parts
 
-    /// What a selector of the page's own markup stands for, where no role would do.
+    /// Returns the part that a CSS selector finds, where no role would do.
     pub fn part(&self, selector: &str) -> Part {
         let selector = Value::from(selector);
         Part { window: self.window.clone(), root: format!("document.querySelector({selector})") }
     }
 
-    /// The form of a command that is being filled in.
+    /// Returns the form of the command that is being filled in.
     pub fn form(&self) -> Part {
         self.part(".command-form")
     }
 
-    /// The dialog in front of everything.
     pub fn dialog(&self) -> Part {
         self.part("dialog[open]")
     }
 
-    /// The clock and what is due.
+    /// Returns the clock and the list of what is due.
     pub fn clock(&self) -> Part {
         self.part("#time")
     }
 
-    /// The latest message with these words in it, now or soon. Signs that cannot be seen do not count: by them the bot keeps text text.
+    /// Returns the latest message with these words, now or soon. Invisible characters do not count: the bot uses them
+    /// to keep text from becoming markup.
     pub async fn expect_message(&self, words: &str) -> Part {
         let script = format!(
             "[...document.querySelectorAll('#log article')].findLast((one) => one.innerText.replace(/[\\u200b\\u2060]/g, '').replace(/\\s+/g, ' ').includes({}))?.dataset.id",
@@ -115,7 +115,7 @@ impl Page {
         self.part(&format!("#log article[data-id='{id}']"))
     }
 
-    /// No message here has these words, once everything that is under way has come.
+    /// Expects no message here with these words, once everything under way has come.
     pub async fn expect_no_message(&self, words: &str) {
         self.part("#log").expect_no_text(words).await;
     }
@@ -129,7 +129,7 @@ impl Page {
         self.press("Enter").await;
     }
 
-    /// Begins a command by typing it: its form stands open then.
+    /// Begins a command by typing it, and expects its form.
     pub async fn begin(&self, command: &str) {
         self.click("textbox", "Message …").await;
         self.window.type_keys(command).await;
@@ -137,7 +137,7 @@ impl Page {
         self.expect("form", command).await;
     }
 
-    /// Opens a message's menu and takes one of the bot's commands there.
+    /// Opens a message's menu and chooses one of the bot's commands there.
     pub async fn on_message(&self, message: &Part, command: &str) {
         message.click("button", "More for this message").await;
         self.click("menuitem", "Apps").await;
@@ -151,11 +151,11 @@ impl Page {
 
     // --- the window
 
-    /// Makes the window so wide and high, in CSS pixels, with so many points of the screen for each.
+    /// Sets the window's size in CSS pixels, and how many points of the screen each pixel has.
     pub async fn resize(&self, width: u32, height: u32, scale: u32) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
         self.window.devtools("Emulation.setDeviceMetricsOverride", size).await.expect("it can be resized");
-        // Several windows at once: each behaves as the one in front.
+        // With several windows at once, each behaves as the one in front.
         let focused = json!({"enabled": true});
         self.window
             .devtools("Emulation.setFocusEmulationEnabled", focused)
@@ -163,16 +163,16 @@ impl Page {
             .expect("it can be in front");
     }
 
-    /// The system's wish for `light` or `dark`.
+    /// Sets the system's preference for `light` or `dark`.
     pub async fn prefer(&self, scheme: &str) {
         let feature = |name, value| json!({"name": name, "value": value});
-        // What fades in would be looked at half-way.
+        // Without transitions, which a look might catch half-way.
         let features = [feature("prefers-color-scheme", scheme), feature("prefers-reduced-motion", "reduce")];
         let features = json!({"features": features});
         self.window.devtools("Emulation.setEmulatedMedia", features).await.expect("it can be wished");
     }
 
-    /// Nothing reaches beyond the window, and nothing must be scrolled sideways, once what moves has arrived.
+    /// Expects nothing to reach beyond the window or to need sideways scrolling, once all that moves has arrived.
     pub async fn expect_nothing_overflows(&self) {
         let wrong = async || {
             let found = self.window.value(include_str!("scripts/overflow.js")).await;

@@ -1,4 +1,4 @@
-//! A part of the page, and what people do with the controls in it: they find them by role and name, as screen readers do.
+//! A part of the page, and what people do with its controls: they find them by role and name, as screen readers do.
 
 use std::rc::Rc;
 
@@ -10,37 +10,37 @@ use crate::window::{Node, Window};
 #[derive(Clone)]
 pub struct Part {
     pub window: Rc<Window>,
-    /// An expression for its element.
+    /// An expression for the part's element.
     pub root: String,
 }
 
 impl Part {
-    /// Something with this role and name. A name that ends in "…" is only the beginning of one.
+    /// Returns the control with this role and name. A name that ends in "…" is only the beginning of one.
     pub async fn find(&self, role: &str, name: &str) -> Node {
         let what = format!("the {role} {name:?}");
         let found = async || self.all(role, name).await.into_iter().next_back();
         self.window.until(&what, found).await
     }
 
-    /// Everything now there with this role and name.
+    /// Returns every control that now has this role and name.
     pub async fn all(&self, role: &str, name: &str) -> Vec<Node> {
         let mut found = self.window.with_role(&self.root, role).await.unwrap_or_default();
         found.retain(|node| is_called(&node.name, name));
         found
     }
 
-    /// There is something with this role and name, or will be soon.
+    /// Expects a control with this role and name, now or soon.
     pub async fn expect(&self, role: &str, name: &str) {
         self.find(role, name).await;
     }
 
-    /// Nothing with this role and name is there any more, or soon nothing will be.
+    /// Expects no control with this role and name, now or soon.
     pub async fn expect_no(&self, role: &str, name: &str) {
         let what = format!("the {role} {name:?} to be gone");
         self.window.until(&what, async || self.all(role, name).await.is_empty().then_some(())).await;
     }
 
-    /// A control is in a state, such as `expanded`.
+    /// Expects a control to be in a state, such as `expanded`.
     pub async fn expect_state(&self, role: &str, name: &str, state: &str, value: impl Into<Value>) {
         let value = value.into();
         let what = format!("the {role} {name:?} to have {state}: {value}");
@@ -49,26 +49,26 @@ impl Part {
         self.window.until(&what, holds).await;
     }
 
-    /// These words can be read here, or will be soon.
+    /// Expects these words here, now or soon.
     pub async fn expect_text(&self, text: &str) {
         let what = format!("the words {text:?}");
         self.window.until(&what, async || self.text().await.contains(text).then_some(())).await;
     }
 
-    /// These words cannot be read here any more, or soon will not be.
+    /// Expects these words to be gone, now or soon.
     pub async fn expect_no_text(&self, text: &str) {
         let what = format!("the words {text:?} to be gone");
         self.window.until(&what, async || (!self.text().await.contains(text)).then_some(())).await;
     }
 
-    /// What can be read here, with single spaces.
+    /// Returns the text here, with single spaces.
     pub async fn text(&self) -> String {
         let read = self.window.value(&format!("({})?.innerText ?? ''", self.root)).await;
         let words: Vec<&str> = read.as_str().unwrap_or_default().split_whitespace().collect();
         words.join(" ")
     }
 
-    /// Clicks with the mouse; waits until it stands still and nothing lies over it.
+    /// Clicks with the mouse; waits until the control stands still and nothing lies over it.
     pub async fn click(&self, role: &str, name: &str) {
         let (x, y) = self.point_at(role, name).await;
         self.window.click_at(x, y).await;
@@ -80,7 +80,7 @@ impl Part {
         self.window.right_click_at(x, y).await;
     }
 
-    /// Rests with the mouse on something.
+    /// Rests with the mouse on a control.
     pub async fn point_to(&self, role: &str, name: &str) {
         let (x, y) = self.point_at(role, name).await;
         self.window.move_to(x, y).await;
@@ -102,7 +102,7 @@ impl Part {
         point.expect("it was found")
     }
 
-    /// Writes into a field in place of what is there.
+    /// Replaces the text of a field.
     pub async fn fill(&self, role: &str, name: &str, text: &str) {
         self.click(role, name).await;
         self.window.press("Control+a").await;
@@ -118,7 +118,7 @@ impl Part {
     }
 }
 
-/// Whether something is called so, in capitals or not: Chromium tells names as the style has them.
+/// Whether a name is the wanted one, in any case: Chromium reports names with the style's capitals.
 pub fn is_called(name: &str, wanted: &str) -> bool {
     let (name, wanted) = (name.to_lowercase(), wanted.to_lowercase());
     match wanted.strip_suffix('…') {

@@ -1,5 +1,5 @@
-//! Where one story plays: a playground with its bot, and the windows that people have opened on it. Time stands still unless the story
-//! turns the clock, so that a story reads the same every time.
+//! The stage of one story: a playground with its bot, and the windows that people have opened on it. Time stands still
+//! unless the story turns the clock, so that a story reads the same every time.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -26,9 +26,9 @@ const WAIT: Duration = Duration::from_secs(30);
 /// What a story starts with.
 #[derive(Default)]
 pub struct Setting {
-    /// Changes of the seed: a text in `config/playground.toml`, and what stands there instead.
+    /// Changes of the seed: a text in `config/playground.toml`, and its replacement.
     pub instead: Vec<(String, String)>,
-    /// More of the seed, at its end.
+    /// Text to append to the seed.
     pub more: String,
 }
 
@@ -44,13 +44,13 @@ impl Setting {
     }
 }
 
-/// A playground with its bot, and whoever looks at it.
+/// A playground with its bot, and the windows on it.
 pub struct Stage {
     pub playground: Playground,
     driver: Rc<Driver>,
     bot: JoinHandle<anyhow::Result<()>>,
     windows: RefCell<Vec<Rc<Window>>>,
-    /// Where pictures for the documents go.
+    /// The folder of the documents' pictures.
     pub pictures: Option<PathBuf>,
     _folder: tempfile::TempDir,
 }
@@ -74,7 +74,7 @@ impl Stage {
         Stage { playground, driver, bot, windows, pictures, _folder: folder }
     }
 
-    /// Somebody opens the page in a browser of their own, in a window of 1280 by 800.
+    /// Opens the page as this person, in a browser of its own, in a window of 1280 by 800.
     pub async fn visit(&self, who: &str) -> Page {
         let window = Rc::new(Window::new(self.driver.session().await, who));
         self.windows.borrow_mut().push(window.clone());
@@ -84,7 +84,7 @@ impl Stage {
         page
     }
 
-    /// Pictures of what is in the windows, and what their consoles said: `(name, PNG or text)`.
+    /// Returns pictures of the windows, and what their consoles said: `(name, PNG or text)`.
     pub async fn evidence(&self) -> Vec<(String, Vec<u8>)> {
         let mut found = vec![];
         for window in self.windows() {
@@ -98,7 +98,8 @@ impl Stage {
         found
     }
 
-    /// What must not have happened: errors in a console, and questions to the playground that Discord would not take.
+    /// Returns what must not have happened: errors in a console, and requests to the playground that Discord would
+    /// refuse.
     pub async fn troubles(&self) -> Vec<String> {
         let mut found: Vec<String> = vec![];
         for window in self.windows() {
@@ -122,7 +123,7 @@ impl Stage {
         for window in self.windows() {
             window.close().await;
         }
-        // With nobody left to ask anything of it, the bot ends.
+        // The bot ends once no handle is left.
         self.playground.set_backstage(None);
         self.bot.await.expect("no panic").expect("the bot stops in order");
         self.playground.stop().await;
@@ -132,7 +133,7 @@ impl Stage {
 async fn start(recipe: Recipe) -> JoinHandle<anyhow::Result<()>> {
     let playground = recipe.playground.clone();
     let (supervisor, supervised) = Supervisor::open(recipe).await.expect("starts");
-    // The bot has taken note of its server, which it does beside registering its commands: then the first tip is planned.
+    // The bot records its guild while it registers its commands: the first tip is planned once the guild is recorded.
     let waiting = async {
         while supervised.agenda().await.is_empty() {
             tokio::task::yield_now().await;

@@ -1,5 +1,5 @@
-//! One browser window, spoken to over WebDriver and the DevTools protocol: scripts, the accessibility tree, keys, the mouse, and what
-//! its console said. It knows nothing of the playground's page.
+//! One browser window, spoken to over WebDriver and the DevTools protocol: scripts, the accessibility tree, keys, the
+//! mouse, and the console. It does not know the playground's page.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use thirtyfour::{Key, WebDriver};
 /// How long one thing is waited for, by the machine's clock.
 const WAIT: Duration = Duration::from_secs(20);
 
-/// Something of the page as assistive technology meets it.
+/// An element of the page as assistive technology meets it.
 #[derive(Debug, Clone)]
 pub struct Node {
     pub name: String,
-    /// By which scripts reach its element.
+    /// The id by which scripts reach the element.
     pub object: String,
     /// States such as `expanded` and `disabled`.
     pub states: Value,
@@ -22,7 +22,7 @@ pub struct Node {
 /// A window of its own browser.
 pub struct Window {
     web: WebDriver,
-    /// What the story calls it.
+    /// The story's name for the window.
     pub name: String,
 }
 
@@ -39,12 +39,12 @@ impl Window {
         self.web.refresh().await.expect("it loads again");
     }
 
-    /// A command of the DevTools protocol; its error as a text.
+    /// Runs a command of the DevTools protocol; returns its error as a text.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value, String> {
         self.web.cdp().send_raw(method, parameters).await.map_err(|error| format!("{method}: {error}"))
     }
 
-    /// The value of an expression, once it has one.
+    /// Returns the value of an expression, once it has one.
     pub async fn value(&self, expression: &str) -> Value {
         self.evaluate(expression, true).await.unwrap_or_else(|error| panic!("{}: {error}", self.name))["value"].take()
     }
@@ -58,7 +58,7 @@ impl Window {
         }
     }
 
-    /// What a function answers that is called with the element as `this`.
+    /// Returns what a function returns that is called with the element as `this`.
     pub async fn call(&self, node: &Node, function: &str) -> Result<Value, String> {
         let asked = json!({"objectId": node.object, "functionDeclaration": function, "awaitPromise": true, "returnByValue": true});
         let mut answer = self.devtools("Runtime.callFunctionOn", asked).await?;
@@ -68,7 +68,7 @@ impl Window {
         }
     }
 
-    /// Everything with this role below an element, in the order of the page; hidden things have none.
+    /// Returns every element with this role below an element, in the order of the page; hidden elements have no role.
     pub async fn with_role(&self, root: &str, role: &str) -> Result<Vec<Node>, String> {
         let root = self.evaluate(root, false).await?;
         let Some(object) = root["objectId"].as_str() else { return Ok(vec![]) };
@@ -92,7 +92,7 @@ impl Window {
         Ok(Node { name: told["name"]["value"].as_str().unwrap_or_default().to_owned(), object, states })
     }
 
-    /// Role and name of what has the focus.
+    /// Returns role and name of the focused element.
     pub async fn focused(&self) -> Result<(String, String), String> {
         let active = self.evaluate("document.activeElement", false).await?;
         let asked = json!({"objectId": active["objectId"], "fetchRelatives": false});
@@ -101,14 +101,14 @@ impl Window {
         Ok((text("role"), text("name")))
     }
 
-    /// Waits until `look` finds something. Between two looks it waits for a change of the page.
+    /// Waits until `look` finds a value. Between two looks it waits for a change of the page.
     pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
         let waiting = async {
             loop {
                 if let Some(found) = look().await {
                     return found;
                 }
-                // Right after a navigation there is nothing to watch.
+                // Right after a navigation there is no document to watch.
                 let _ = self.evaluate(include_str!("scripts/change.js"), true).await;
             }
         };
@@ -137,7 +137,7 @@ impl Window {
         self.press_at(x, y, "left").await;
     }
 
-    /// The same with the right button.
+    /// Presses the right button at a point of the window and lets go.
     pub async fn right_click_at(&self, x: f64, y: f64) {
         self.press_at(x, y, "right").await;
     }
@@ -150,7 +150,6 @@ impl Window {
         }
     }
 
-    /// Moves the mouse to a point of the window.
     pub async fn move_to(&self, x: f64, y: f64) {
         let event = json!({"type": "mouseMoved", "x": x, "y": y});
         self.devtools("Input.dispatchMouseEvent", event).await.expect("the mouse works");
@@ -175,18 +174,18 @@ impl Window {
         chain.send_keys(text).perform().await.expect("the keyboard works");
     }
 
-    /// Puts text where the focus is, at once, as pasting does.
+    /// Inserts text at the focus at once, as pasting does.
     pub async fn paste(&self, text: &str) {
         self.devtools("Input.insertText", json!({"text": text})).await.expect("it can be pasted");
     }
 
-    /// What the console said since it was last asked: `(level, text)`.
+    /// Returns what the console said since the last call: `(level, text)`.
     pub async fn console(&self) -> Vec<(String, String)> {
         let said = self.web.browser_log().await.unwrap_or_default();
         said.into_iter().map(|one| (one.level, one.message)).collect()
     }
 
-    /// What the window shows, as a PNG.
+    /// Returns what the window shows, as a PNG.
     pub async fn picture(&self) -> Result<Vec<u8>, String> {
         self.web.screenshot_as_png().await.map_err(|error| error.to_string())
     }

@@ -1,15 +1,15 @@
-//! Disks that can be copied in one instant: an ext4 file system in a file, the file on an XFS that shares blocks between
-//! copies, so that a copy is one step of the system's, which no write to the disk comes in between. A disk may have two
-//! file systems: then the journal of the store on the one lies on the other.
+//! Disks that can be copied in one instant: an ext4 file system in a file, on an XFS that shares blocks between copies,
+//! so that a copy is one step for the kernel, and no write to the disk comes in between. A disk may have two file
+//! systems: then the journal of the store on the first lies on the second.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use tempfile::TempDir;
 
-/// Where the disks are: a file system in a file, held in memory where there is room.
+/// The folder of the disks: an XFS in a file, held in memory if possible.
 pub struct Workshop {
-    // Dropped in this order: unmounted, then removed.
+    // The fields drop in this order: unmounted, then removed.
     _mount: Mount,
     folder: TempDir,
 }
@@ -24,7 +24,7 @@ pub struct Disk {
 /// A mounted disk, until it is dropped.
 pub struct Mount {
     at: PathBuf,
-    /// What is mounted beside and upon it, the last first.
+    /// Mounts beside and upon this one, the last first.
     also: Vec<Mount>,
 }
 
@@ -36,7 +36,7 @@ const JOURNAL: [&str; 2] = ["journal.0", "journal.1"];
 
 impl Workshop {
     /// # Errors
-    /// Why this machine cannot do it.
+    /// Why this machine cannot make disks.
     pub fn set_up() -> Result<Workshop, String> {
         let shared = Path::new("/dev/shm");
         let folder = if shared.is_dir() { TempDir::new_in(shared) } else { TempDir::new() };
@@ -49,14 +49,14 @@ impl Workshop {
         Ok(Workshop { _mount: mount, folder })
     }
 
-    /// An empty disk.
+    /// Returns an empty disk.
     pub fn new_disk(&self, name: &str) -> Disk {
         let image = self.image(name);
         make_file_system(&image, 0, SIZE);
         Disk { image, mounts: self.folder.path().join("mounts"), apart: false }
     }
 
-    /// A disk with a store that `make` has made in a folder, the store's journal on a file system of its own.
+    /// Returns a disk with the store that `make` made in a folder, the store's journal on a file system of its own.
     pub fn new_disk_with_journal_apart(&self, name: &str, make: impl FnOnce(&Path)) -> Disk {
         let image = self.image(name);
         make_file_system(&image, 0, "128M");
@@ -90,7 +90,7 @@ impl Disk {
         self.image.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Mount it, which brings its journal to an end where it was cut.
+    /// Mount the disk, which replays the file system's journal after a cut.
     pub fn mount(&self) -> Mount {
         if !self.apart {
             return self.mount_by("loop", 0);
@@ -112,7 +112,7 @@ impl Disk {
         Mount::of(&self.image, at, how).expect("it can be mounted")
     }
 
-    /// What is on it in this instant.
+    /// Copy what is on the disk in this instant.
     pub fn cut(&self, name: &str) -> Disk {
         let image = self.image.with_file_name(name);
         run("cp", &["--reflink=always", &text(&self.image), &text(&image)]).expect("a copy");
@@ -122,7 +122,7 @@ impl Disk {
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        // All of them go with the workshop; this only makes room.
+        // The workshop's end removes all disks; this only makes room.
         let _ = std::fs::remove_file(&self.image);
     }
 }
@@ -144,7 +144,7 @@ impl Mount {
 impl Drop for Mount {
     fn drop(&mut self) {
         self.also.drain(..).for_each(drop);
-        // Lazily, should a killed process still be letting go.
+        // Lazily if a killed process still holds files.
         let gone = run("umount", &[&text(&self.at)]).or_else(|_| run("umount", &["--lazy", &text(&self.at)]));
         if let Err(why) = gone {
             eprintln!("{} is still mounted: {why}", self.at.display());

@@ -1,4 +1,4 @@
-//! A child process that writes as fast as it can, and says what is acknowledged.
+//! A child process that writes as fast as it can, and prints what is acknowledged.
 
 use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader, Write};
@@ -14,11 +14,11 @@ use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, Batch, Change, Committed};
 
 pub const GUILD: GuildId = GuildId(1);
-/// Everybody gets everything.
+/// The receivers of every recognition.
 pub const RECEIVERS: [UserId; 3] = [UserId(2), UserId(3), UserId(4)];
 const TASKS: u64 = 32;
 
-/// The words that make this process the child.
+/// The arguments that make this process the child.
 const ON_A_STORE: &str = "--write-to-store";
 const CARELESS: &str = "--write-without-sync";
 
@@ -29,12 +29,12 @@ pub struct Load {
 }
 
 impl Load {
-    /// On a store, numbered from `first` on.
+    /// A load on a store, numbered from `first` on.
     pub fn on(store: &Path, first: u64) -> Load {
         Load::start(&[ON_A_STORE, &store.display().to_string(), &first.to_string()])
     }
 
-    /// On a file that is never synced.
+    /// A load on a file that is never synced.
     pub fn careless(file: &Path) -> Load {
         Load::start(&[CARELESS, &file.display().to_string()])
     }
@@ -55,7 +55,7 @@ impl Load {
         Load { child, acknowledged }
     }
 
-    /// What has been heard of until now.
+    /// Returns the numbers acknowledged until now.
     pub fn acknowledged(&self) -> Vec<u64> {
         self.acknowledged.0.lock().expect("whole").clone()
     }
@@ -73,7 +73,7 @@ impl Load {
     }
 }
 
-/// Be the child, if these words say so.
+/// Run as the child, if the arguments say so.
 pub fn child(words: &[String]) -> Option<ExitCode> {
     match words {
         [word, store, first] if word == ON_A_STORE => write_to_store(store, first.parse().expect("a number")),

@@ -1,4 +1,4 @@
-//! What a store holds after a cut: the commits that are there whole, and traces of any that are there in part.
+//! What a store holds after a cut: the commits that are whole, and traces of commits that are there in part.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -14,10 +14,10 @@ pub struct Kept {
     pub half: Vec<String>,
 }
 
-/// Open it and look.
+/// Open the store and read it.
 ///
 /// # Errors
-/// When it does not open.
+/// When the store does not open.
 pub fn into(store: &Path) -> Result<Kept, StoreError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a thread");
     runtime.block_on(async {

@@ -1,10 +1,10 @@
-//! Power cuts: a store under load on a disk of its own, whose content is copied in one instant, as if the power had gone.
-//! What was acknowledged before that instant must be in the copy, and nothing in part.
-//! `cargo test --test power_cut -- --cuts 600 --from 7` for more cuts, and for others.
+//! Power cuts: a store under load on a disk of its own, whose content is copied in one instant, as if the power had
+//! gone. Commits acknowledged before that instant must be in the copy, and no commit in part. `cargo test --test
+//! power_cut -- --cuts 600 --from 7` for more cuts, and for others.
 //!
-//! The copy holds what had been written to the disk, and nothing of what the system still kept in memory: whoever
-//! acknowledges without a sync loses here, which is tried first. Not tried: disks that themselves lose what they
-//! reported as written. Needs root, loop devices and XFS; where one of them is missing, it says so and tries nothing.
+//! The copy holds what had been written to the disk, and nothing of what the kernel still kept in memory: a program
+//! that acknowledges without a sync loses here, which is tried first. Not tried: disks that lose what they reported as
+//! written. Needs root, loop devices and XFS; if one of them is missing, the run says so and tries nothing.
 
 mod disk;
 mod load;
@@ -18,22 +18,22 @@ use disk::{Disk, Workshop};
 use fastrand::Rng;
 use load::Load;
 
-/// Cuts that CI makes.
+/// How many cuts CI makes.
 const CUTS: usize = 60;
-/// Cuts of one load; then another begins, on what one of them left or on a new disk.
+/// Cuts of one load; then another load begins, on a cut's disk or on a new one.
 const CUTS_A_ROUND: usize = 10;
 
-/// One cut of so many is of a store whose journal lies on a file system of its own.
+/// One cut of this many is of a store whose journal lies on a file system of its own.
 const APART: usize = 3;
 
-/// What came of the cuts.
+/// The results of the cuts.
 #[derive(Default)]
 struct Found {
     cuts: usize,
     acknowledged: usize,
-    /// Acknowledged, and not there.
+    /// Acknowledged commits that are missing.
     lost: Vec<String>,
-    /// There in part.
+    /// Commits that are there in part.
     half: Vec<String>,
     unopened: Vec<String>,
 }
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
     ExitCode::from(u8::from(failed > 0))
 }
 
-/// None when a filter of `cargo test` names something else.
+/// Returns None when a filter of `cargo test` names another test.
 fn options(mut words: impl Iterator<Item = String>) -> Option<(usize, u64)> {
     let (mut cuts, mut seed) = (CUTS, 1);
     while let Some(word) = words.next() {
@@ -82,7 +82,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Option<(usize, u64)> {
         match word.as_str() {
             "--cuts" => cuts = number() as usize,
             "--from" => seed = number(),
-            // What other tests take.
+            // Flags of other tests.
             flag if flag.starts_with('-') => {}
             filter if "power_cut".contains(filter) => {}
             _ => return None,
@@ -98,7 +98,7 @@ fn holds(what: &str, problems: &[String]) -> bool {
     holds
 }
 
-/// Whether a cut here loses what was not synced: otherwise it would prove nothing that the store loses nothing.
+/// Checks that a cut here loses what was not synced: otherwise a store that loses nothing would prove nothing.
 fn workshop_forgets(workshop: &Workshop) -> Vec<String> {
     let disk = workshop.new_disk("careless");
     let live = disk.mount();
@@ -124,7 +124,7 @@ fn cut_often(new_disk: impl Fn(&str) -> Disk, cuts: usize, chance: &mut Rng, fou
             judge(&cut, &acknowledged, found);
             next = Some(cut);
         }
-        // On what the last cut left, or from the beginning.
+        // The next round starts on the last cut's disk, or on a new one.
         disk = match next {
             Some(cut) if round % 2 == 0 => cut,
             _ => new_disk(&format!("round-{round}")),
@@ -136,12 +136,12 @@ fn make_store(folder: &Path) {
     look::into(folder).expect("it can be made");
 }
 
-/// Cut the power at some moments of one load; what each cut left, and what had been acknowledged before it.
+/// Cut the power at some moments of one load; returns each cut's disk, and what was acknowledged before it.
 fn load_and_cut(disk: &Disk, round: u64, number: usize, chance: &mut Rng) -> Vec<(Disk, Vec<u64>)> {
     let live = disk.mount();
     let load = Load::on(&live.path().join("store"), round * 1_000_000);
     let taken = (0..number).map(|cut| {
-        // The first ones come while the store is being made or opened.
+        // The first cuts come while the store is being made or opened.
         let most = if cut < 3 { 40 } else { 150 };
         std::thread::sleep(Duration::from_micros(chance.u64(0..most * 1_000)));
         let acknowledged = load.acknowledged();

@@ -1,10 +1,10 @@
-//! Schedules in every zone of the tz database, over ten years: each local date a schedule names has exactly one
-//! occurrence, at the instant the wall clock first shows that time or a later one. How instants are worked out
-//! independently of what is tested is in `wall`.
+//! Schedules in every zone of the tz database, over ten years: each local date that a schedule names has exactly one
+//! occurrence, at the first instant at which the wall clock shows that time or a later one. `wall` finds these instants
+//! independently of the code under test.
 //!
-//! Zones whose clocks show the same over the ten years are tested once. Away from the nights in which clocks change,
-//! a zone is an offset, so there every half hour is walked around each change and one half hour, another for each
-//! zone, through all ten years. `--ignored` leaves nothing out: all zones, all half hours, ten years.
+//! Zones whose clocks show the same over the ten years are tested once. Away from changes of the clocks, a zone is an
+//! offset, so every half hour is walked only around each change, and one half hour, another for each zone, through all
+//! ten years. `--ignored` leaves nothing out: all zones, all half hours, ten years.
 
 mod rhythms;
 mod walks;

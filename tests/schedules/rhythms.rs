@@ -1,4 +1,4 @@
-//! One-on-ones through a change of clocks: every meeting and every reminder at the instant the wall clock says.
+//! One-on-ones around a change of clocks: every meeting and every reminder comes at the instant of the wall clock.
 
 use chrono::{Datelike, Days, NaiveTime, TimeDelta};
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
@@ -6,7 +6,7 @@ use sincerely::domain::series::{Person, Rhythm, Series, SeriesState};
 
 use crate::wall::{Instant, Wall};
 
-/// Meetings on the day of a change and on those next to it, at four of the 48 half hours, other ones for each zone.
+/// Meetings on the day of a change and on its neighbours, at four of the 48 half hours, other ones for each zone.
 pub fn around(wall: &Wall, change: Instant, number: u32) {
     let day = wall.shows(change).date();
     for weeks in [1, 2, 4] {
@@ -25,7 +25,7 @@ pub fn around(wall: &Wall, change: Instant, number: u32) {
     }
 }
 
-/// Its meetings over 18 weeks are those of its dates, each once.
+/// The rhythm's meetings over 18 weeks are those of its dates, each once.
 fn meets(wall: &Wall, rhythm: &Rhythm, begins: Instant) {
     let step = u64::from(rhythm.weeks) * 7;
     let dates = (0..18 / u64::from(rhythm.weeks)).map(|n| rhythm.first + Days::new(n * step));
@@ -38,7 +38,7 @@ fn meets(wall: &Wall, rhythm: &Rhythm, begins: Instant) {
     }
 }
 
-/// Around the change, each meeting is reminded of twice: a day before by the wall clock, and ten minutes before.
+/// Around the change, each meeting has two reminders: a day before by the wall clock, and ten minutes before.
 fn reminds(wall: &Wall, rhythm: Rhythm, change: Instant) {
     let (after, until) = (change - TimeDelta::days(5), change + TimeDelta::days(5));
     let meetings =

@@ -1,11 +1,11 @@
-//! Walking through a schedule, occurrence by occurrence, beside the local dates it names.
+//! Walks through a schedule, occurrence by occurrence, beside the local dates that it names.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use sincerely::domain::schedule::{Mark, Schedule};
 
 use crate::wall::{Instant, Wall, from, until};
 
-/// A cron line, and the dates it names.
+/// A cron line, and the dates that it names.
 struct Line {
     line: String,
     time: NaiveTime,
@@ -31,7 +31,7 @@ impl Line {
         Line::new(half_hour, &format!("{day} * *"), move |date| date.day() == day)
     }
 
-    /// The one instant of every date it names that lies after `after` and not after `until`.
+    /// Returns the instant of every date that the line names, after `after` and not after `until`.
     fn expected(&self, wall: &Wall, after: Instant, until: Instant) -> Vec<Instant> {
         let first = wall.shows(after).date() - Days::new(2);
         let dates = first.iter_days().take_while(|date| *date <= wall.shows(until).date() + Days::new(2));
@@ -40,7 +40,7 @@ impl Line {
         instants.filter(|at| (after + TimeDelta::seconds(1)..=until).contains(at)).collect()
     }
 
-    /// Walk from one occurrence to the next, as the bot does, and count them.
+    /// Walk from one occurrence to the next, as the bot does; returns their number.
     fn walk(&self, wall: &Wall, after: Instant, until: Instant) -> usize {
         let schedule: Schedule = self.line.parse().unwrap();
         let expected = self.expected(wall, after, until);
@@ -59,7 +59,7 @@ impl Line {
     }
 }
 
-/// Every half hour around a change: every day; weekly and monthly on the days next to it.
+/// Every half hour around a change: every day; weekly and monthly on the days next to the change.
 pub fn around(wall: &Wall, change: Instant) -> usize {
     let (after, until) = (change - TimeDelta::hours(50), change + TimeDelta::hours(50));
     let day = wall.shows(change).date();
@@ -72,7 +72,7 @@ pub fn around(wall: &Wall, change: Instant) -> usize {
     lines.map(|line| line.walk(wall, after, until)).sum()
 }
 
-/// Every day at every half hour, asked anew just before, at and after a change, as by a bot that starts then.
+/// Every day at every half hour, asked just before, at and after a change, as by a bot that starts then.
 pub fn asked_anew(wall: &Wall, change: Instant) {
     for line in (0..48).map(Line::daily) {
         let schedule: Schedule = line.line.parse().unwrap();
@@ -85,8 +85,8 @@ pub fn asked_anew(wall: &Wall, change: Instant) {
     }
 }
 
-/// One half hour through all ten years: every day, every Sunday (when most clocks change), every first of a month
-/// and every last that not all months have.
+/// One half hour through all ten years: every day, every Sunday (when most clocks change), every first of a month and
+/// every 31st.
 pub fn ten_years(wall: &Wall, half_hour: u32) -> usize {
     let lines = [
         Line::daily(half_hour),

@@ -1,5 +1,5 @@
-//! What the clock on the wall shows in a zone over ten years, as stretches of one offset each. They are found by asking
-//! only which offset holds at an instant: the way back, from local times, is what the schedules are tested for.
+//! The time that a wall clock shows in a zone over ten years, as stretches of one offset each. They are found only by
+//! asking which offset holds at an instant: the way back, from local times, is what the schedules are tested for.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,24 +25,24 @@ fn instant(year: i32) -> Instant {
 
 /// How far beyond the ten years stretches are known.
 const MARGIN: TimeDelta = TimeDelta::days(40);
-/// Clocks are not changed twice within this.
+/// Clocks are not changed twice within this time.
 const STEP: TimeDelta = TimeDelta::hours(24);
 
 /// A zone's clock.
 pub struct Wall {
     pub zone: Tz,
-    /// From when on, and which offset; the first from the beginning of time.
+    /// The start and the offset of each stretch; the first has no beginning.
     stretches: Vec<(Instant, TimeDelta)>,
 }
 
-/// Every zone there is.
+/// Every zone.
 pub fn walls() -> &'static [Wall] {
     static WALLS: LazyLock<Vec<Wall>> =
         LazyLock::new(|| Tz::all().iter().map(|zone| Wall::of(*zone)).collect());
     &WALLS
 }
 
-/// The zones by what their clocks show.
+/// The zones, grouped by what their clocks show.
 pub fn groups() -> Vec<Vec<&'static Wall>> {
     let mut groups: BTreeMap<&[(Instant, TimeDelta)], Vec<&Wall>> = BTreeMap::new();
     for wall in walls() {
@@ -70,13 +70,13 @@ impl Wall {
         self.stretches.iter().map(|(start, _)| *start).filter(|start| (from()..until()).contains(start))
     }
 
-    /// What the clock shows.
+    /// Returns the local time that the clock shows.
     pub fn shows(&self, at: Instant) -> NaiveDateTime {
         let (_, offset) = self.stretches.iter().rev().find(|(start, _)| *start <= at).unwrap();
         at.naive_utc() + *offset
     }
 
-    /// The first instant at which the clock shows `local` or later: after the gap, or the first of two.
+    /// Returns the first instant at which the clock shows `local` or later: after a gap, or the first of two.
     pub fn first(&self, local: NaiveDateTime) -> Instant {
         let ends = self.stretches[1..].iter().map(|(start, _)| *start).chain([DateTime::<Utc>::MAX_UTC]);
         let shown = self.stretches.iter().zip(ends).find_map(|((start, offset), end)| {
@@ -86,7 +86,7 @@ impl Wall {
         shown.unwrap()
     }
 
-    /// Hold the two clocks beside each other, hour by hour around the changes and day by day else.
+    /// Compare the two clocks, hour by hour around the changes and day by day elsewhere.
     pub fn shows_the_same_as(&self, other: &Wall) {
         let days = (0..3_653).map(|day| from() + TimeDelta::days(day));
         let hours = other.changes().flat_map(|change| (-30..30).map(move |n| change + TimeDelta::hours(n)));
@@ -100,7 +100,7 @@ fn offset(zone: Tz, at: Instant) -> TimeDelta {
     TimeDelta::seconds(zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc().into())
 }
 
-/// The first second of the later offset.
+/// Returns the first second of the later offset.
 fn change(zone: Tz, mut before: Instant, mut after: Instant) -> Instant {
     let later = offset(zone, after);
     while after - before > TimeDelta::seconds(1) {

@@ -2,26 +2,26 @@
 
 use crate::sabotage::Sabotage;
 
-/// What was asked for.
+/// The command line's options.
 #[derive(Debug, Clone)]
 pub struct Arguments {
     pub seeds: u64,
     pub from: u64,
     pub weeks: u32,
     pub sabotage: Option<Sabotage>,
-    /// Something in particular was asked for.
+    /// Whether any option was given.
     chosen: bool,
 }
 
-/// What a run of all tests has time for; docs/RELIABILITY.md tells of the longer ones.
+/// As many seeds as a run of all tests has time for; docs/RELIABILITY.md tells of the longer runs.
 const SEEDS: u64 = 500;
 const USAGE: &str =
     "usage: cargo test --test simulation -- [--seeds N] [--from S] [--weeks W] [--sabotage NAME]";
-/// What `cargo test` may hand to every test binary, and means nothing here.
+/// Flags that `cargo test` may hand to every test binary, and that mean nothing here.
 const HARNESS: [&str; 6] = ["--nocapture", "--no-capture", "--exact", "--quiet", "-q", "--show-output"];
 
 impl Arguments {
-    /// None when what was asked for is not in here.
+    /// Returns None when a filter names another test.
     pub fn read(given: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
         let mut arguments = Arguments { seeds: SEEDS, from: 0, weeks: 13, sabotage: None, chosen: false };
         let mut given = given;
@@ -44,13 +44,13 @@ impl Arguments {
         Ok(Some(arguments))
     }
 
-    /// The command that tells a seed's story again.
+    /// Returns the command that tells a seed's story again.
     pub fn again(&self, seed: u64) -> String {
         let sabotage = self.sabotage.map_or(String::new(), |one| format!(" --sabotage {}", one.name()));
         format!("cargo test --test simulation -- --seeds 1 --from {seed} --weeks {}{sabotage}", self.weeks)
     }
 
-    /// Whether the simulation is tried itself: whenever nothing in particular was asked for.
+    /// Whether the sabotages are tried: whenever no option was given.
     pub fn tries_sabotage(&self) -> bool {
         !self.chosen
     }

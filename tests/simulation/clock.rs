@@ -1,4 +1,4 @@
-//! The bot's clock in the simulation: it may be wrong, while its ticks go with the time as it really is.
+//! The bot's clock in the simulation: it may be wrong, while its ticks follow the true time.
 
 use std::sync::Arc;
 use std::time::Instant;

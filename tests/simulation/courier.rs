@@ -26,25 +26,25 @@ enum Fate {
     Answered,
     /// Done, and the answer is lost.
     DoneUnknown,
-    /// Done, so long after the connection died.
+    /// Done, that long after the connection died.
     DoneLater(TimeDelta),
-    /// Not done, and nobody can know.
+    /// Not done, and the bot cannot know.
     LostUnknown,
     /// Surely not done.
     NotNow(Option<Duration>),
-    /// A limit holds it up, or a proxy answers: not done, and read by the bot as this.
+    /// Not done, and read by the bot as this: a limit holds the request up, or a proxy answers.
     Met(SendError),
 }
 
 impl Inner {
-    /// What becomes of a request: of a message to that channel, or of another kind.
+    /// Draws what becomes of a request: of a message to that channel, or of another kind.
     fn fate(&mut self, channel: Option<ChannelId>) -> Fate {
         if let Some(met) = self.met_limit(channel) {
             return Fate::Met(met);
         }
         if let Some(status) = self.page() {
             return match read_page(status, self.sabotage) {
-                // Whether it was passed on before that, the page does not tell.
+                // The page does not say whether the proxy had passed the request on.
                 SendError::Unknown if self.happens(300) => Fate::DoneUnknown,
                 met => Fate::Met(met),
             };
@@ -63,14 +63,14 @@ impl Inner {
         }
     }
 
-    /// How long a request takes, the broken ones up to their time-out.
+    /// How long a request takes; a broken one takes up to its time-out.
     fn delay(&mut self, fate: Fate) -> Option<TimeDelta> {
         let most = match fate {
             Fate::Answered => 900,
             Fate::NotNow(_) | Fate::Met(_) => 400,
             _ => 12_000,
         };
-        // What a known limit holds up is never sent.
+        // A request that a known limit holds up is never sent.
         if matches!(fate, Fate::Met(SendError::Held { .. })) {
             return None;
         }
@@ -112,7 +112,7 @@ impl Inner {
 }
 
 impl Carrier {
-    /// Something begins to go out there, this notice if that is known.
+    /// Sending to that address begins, of this notice if that is known.
     fn begin(&self, to: Address, which: Option<NoticeId>) {
         let mut world = self.0.lock();
         let now = world.bot_time();
@@ -125,7 +125,7 @@ impl Carrier {
         world.hold(held.is_ok(), || held.unwrap_err());
     }
 
-    /// The way there: the process may die before the request is out, or wait for its answer.
+    /// The way there: the process may die before the request is out, or while it waits for the answer.
     async fn set_out(&self, message_to: Option<ChannelId>, what: impl FnOnce() -> String) -> Fate {
         self.0.step().await;
         let (fate, delay) = {
@@ -140,7 +140,7 @@ impl Carrier {
         fate
     }
 
-    /// The way back: done or not, the process may die before it knows.
+    /// The way back: whether or not the request is done, the process may die before it knows.
     async fn come_back<T>(&self, fate: Fate, answer: Result<T, SendError>) -> Result<T, SendError> {
         self.0.step().await;
         match fate {

@@ -1,5 +1,5 @@
-//! Discord as far as the bot's messages go: channels, doors that open and close, the nonce's window, the latest hundred
-//! messages. How its answers get lost is in `courier`.
+//! Discord as far as the bot's messages go: channels, addresses that close and open, the nonce's window, the latest
+//! hundred messages. How its answers get lost is in `courier`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,14 +14,14 @@ use sincerely::jobs::{FinalRefusal, SendError};
 
 use crate::world::Inner;
 
-/// For so long the same nonce gives the same message.
+/// For this time the same nonce gives the same message.
 const NONCE: TimeDelta = TimeDelta::minutes(3);
 /// How many messages a channel shows when asked for its latest.
 const LATEST: u64 = 100;
-/// As the bot's courier has it: how far the bot's clock may be ahead when it looks for words.
+/// As in the bot's courier: how far the bot's clock may be ahead when it looks for words.
 const SKEW: TimeDelta = TimeDelta::minutes(2);
 
-/// The codes of refusals that mean an address, and not one message.
+/// The codes of refusals that concern an address, and not one message.
 pub const CLOSING: [u32; 5] = [FORBIDDEN, HIDDEN, GONE, CLOSED, STRANGERS];
 const FORBIDDEN: u32 = 50_013;
 pub const HIDDEN: u32 = 50_001;
@@ -34,19 +34,19 @@ pub struct Discord {
     pub channels: BTreeMap<ChannelId, Channel>,
     /// People who take no private messages.
     pub closed: BTreeSet<UserId>,
-    /// People who have left the server, and since when.
+    /// People who have left the guild, and since when.
     pub gone: BTreeMap<UserId, Moment>,
-    /// The text channels that bear the names the defaults know.
+    /// The text channels with the names that the defaults know.
     pub named: BTreeMap<&'static str, ChannelId>,
-    /// Since when the bot is not in the server, if it is not.
+    /// Since when the bot is not in the guild; None while it is.
     pub removed: Option<Moment>,
-    /// Addresses that something was refused for: the code, and when that was last.
+    /// Addresses that have refused: the code, and when they last did.
     pub refused: HashMap<Address, (u32, Moment)>,
-    /// Messages on their way: Discord takes them later.
+    /// Messages on their way, which Discord takes later.
     pub late: Vec<(Moment, ChannelId, NoticeId, Message)>,
-    /// What fails until when.
+    /// Until when most requests fail.
     pub outage: Option<Moment>,
-    /// How often in a thousand a request goes wrong.
+    /// How many requests in a thousand go wrong.
     pub roughness: u32,
     last_id: u64,
     /// How many channels were made anew.
@@ -67,7 +67,7 @@ pub enum Door {
     Open,
     /// The bot may not write here.
     Forbidden,
-    /// The bot does not even see it.
+    /// The bot does not even see the channel.
     Hidden,
     Gone,
 }
@@ -80,7 +80,7 @@ pub struct Posted {
     at: Moment,
     place: u64,
     words: [String; 3],
-    /// What its card tells besides.
+    /// The fields of the message's card.
     pub fields: Vec<String>,
 }
 
@@ -95,7 +95,7 @@ pub fn dm(user: UserId) -> ChannelId {
     ChannelId(user.0 + 1_000_000)
 }
 
-/// Whose private channel it is, or which channel.
+/// The person of a private channel, or the channel itself.
 pub fn address(channel: ChannelId) -> Address {
     match channel.0.checked_sub(1_000_000) {
         Some(user) => Address::Person(UserId(user)),
@@ -104,7 +104,7 @@ pub fn address(channel: ChannelId) -> Address {
 }
 
 impl Discord {
-    /// The code of the refusal, if a message there is refused.
+    /// Returns the code of the refusal, if a message there is refused.
     pub fn refuses(&mut self, channel: ChannelId, now: Moment) -> Option<u32> {
         let to = address(channel);
         let code = match (self.channels.entry(channel).or_default().state, to) {
@@ -140,7 +140,7 @@ impl Discord {
         self.channels.get(&channel).is_some_and(|channel| channel.state == Door::Gone)
     }
 
-    /// A channel of that name is made; answers its id.
+    /// Make a channel of that name; returns its id.
     pub fn make(&mut self, name: &'static str) -> ChannelId {
         self.remade += 1;
         let id = ChannelId(400 + self.remade);
@@ -148,7 +148,7 @@ impl Discord {
         id
     }
 
-    /// The code of the refusal, if its messages may not be read.
+    /// Returns the code of the refusal, if the channel's messages may not be read.
     pub fn hides(&mut self, channel: ChannelId, now: Moment) -> Option<u32> {
         let (state, to) = (self.channels.entry(channel).or_default().state, address(channel));
         let code = match state {
@@ -161,12 +161,12 @@ impl Discord {
         Some(code)
     }
 
-    /// Somebody else writes so many messages.
+    /// Other people write that many messages.
     pub fn chatter(&mut self, channel: ChannelId, messages: u64) {
         self.channels.entry(channel).or_default().count += messages;
     }
 
-    /// A message of the bot's gets other words.
+    /// Edit a message of the bot's.
     pub fn edit(&mut self, place: Place, message: &Message, now: Moment) -> Result<(), SendError> {
         if let Some(code) = self.refuses(place.channel, now) {
             return Err(refused(code));
@@ -179,7 +179,7 @@ impl Discord {
         Ok(())
     }
 
-    /// As the bot's courier reads the latest messages: by the notice's name, or by words where there is no button.
+    /// Find a message as the bot's courier does: by the notice's id, or by words where there is no button.
     pub fn find(
         &mut self,
         channel: ChannelId,
@@ -211,7 +211,7 @@ fn fields(message: &Message) -> Vec<String> {
 }
 
 impl Inner {
-    /// Discord takes a message. One with the same nonce within its window is the first one again.
+    /// Take a message. One with the same nonce within its window is the first one again.
     pub fn take(
         &mut self,
         channel: ChannelId,
@@ -246,7 +246,7 @@ impl Inner {
         id
     }
 
-    /// With a channel its messages are gone.
+    /// A deleted channel's messages are gone.
     pub fn lose_messages(&mut self, channel: ChannelId) {
         let posted = self.discord.channels.get(&channel).map(|channel| channel.messages.as_slice());
         let lost: BTreeSet<NoticeId> =
@@ -254,7 +254,7 @@ impl Inner {
         lost.into_iter().for_each(|notice| self.books.lost(notice));
     }
 
-    /// Discord takes what was on its way so long, each at its time, up to `until`.
+    /// Take the messages that were on their way, each at its time, up to `until`.
     pub fn take_in_late(&mut self, until: Moment) {
         while let Some(place) = self.discord.late.iter().position(|(at, ..)| *at <= until) {
             let (at, channel, notice, message) = self.discord.late.remove(place);

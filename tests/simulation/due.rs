@@ -1,5 +1,5 @@
-//! What is due when, worked out a second time and in another way than the bot does: by looking at every day of the
-//! calendar. Nothing of `domain`'s schedules is used here.
+//! What is due when, computed a second time and in another way than the bot does: by looking at every day of the
+//! calendar. `domain`'s schedules are not used here.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ impl Weekly {
         format!("{} * * {} *", self.time.format("%-S %-M %-H"), self.day)
     }
 
-    /// Its first instant after `after`.
+    /// Returns the first occurrence after `after`.
     pub fn after(&self, zone: Tz, after: Moment) -> Moment {
         let today = after.with_timezone(&zone).date_naive();
         let days = (0..10).map(|day| today - Days::new(1) + Days::new(day));
@@ -32,7 +32,7 @@ impl Weekly {
     }
 }
 
-/// The instant of a local time: the first of two, and the first there is after a gap.
+/// Returns the instant of a local time: the first of two, and the first after a gap.
 pub fn instant(zone: Tz, local: NaiveDateTime) -> Moment {
     let minutes = (0..3_000).map(|minute| zone.from_local_datetime(&(local + TimeDelta::minutes(minute))));
     let first = minutes.filter_map(LocalResult::earliest).next();
@@ -44,7 +44,7 @@ pub fn clock(text: &str) -> NaiveTime {
     NaiveTime::parse_from_str(text, "%H:%M").expect("a time of day")
 }
 
-/// When the quiet hours that hold `now` end.
+/// Returns when the quiet hours that hold `now` end.
 pub fn quiet_end(zone: Tz, from: NaiveTime, until: NaiveTime, now: Moment) -> Option<Moment> {
     let today = now.with_timezone(&zone).date_naive();
     let nights = [0, 1].map(|back| today - Days::new(back)).map(|day| {
@@ -61,7 +61,7 @@ pub fn reminders(series: &Series, date: NaiveDate) -> [Moment; 2] {
     [at(date - Days::new(1)), at(date) - TimeDelta::minutes(10)]
 }
 
-/// The first reminder after `after` of a meeting that is not left out.
+/// Returns the first reminder after `after` of a meeting that is not skipped.
 pub fn reminder_after(series: &Series, after: Moment) -> Option<Moment> {
     let step = u64::from(series.rhythm.weeks) * 7;
     let weeks_gone = (after.date_naive() - series.rhythm.first).num_days().max(0) as u64 / step;
@@ -71,7 +71,7 @@ pub fn reminder_after(series: &Series, after: Moment) -> Option<Moment> {
     dates.flat_map(|date| reminders(series, date)).filter(|at| *at > after).min()
 }
 
-/// The meeting that a reminder at that moment is of.
+/// Returns the meeting that a reminder at that moment is of.
 pub fn meeting_of(series: &Series, at: Moment) -> NaiveDate {
     let around = at.date_naive();
     let days = (0..6).map(|day| around - Days::new(2) + Days::new(day));
@@ -79,23 +79,23 @@ pub fn meeting_of(series: &Series, at: Moment) -> NaiveDate {
     meetings.find(|date| reminders(series, *date).contains(&at)).unwrap_or(around)
 }
 
-/// What the clock asks of one duty.
+/// The occurrences of one duty.
 #[derive(Debug, Default, Clone)]
 pub struct Track {
-    /// When it comes next.
+    /// The next occurrence.
     pub next: Option<Moment>,
-    /// Its time has come, and the bot has not carried it out yet.
+    /// Occurrences that have come due and that the bot has not carried out yet.
     pub pending: BTreeSet<Moment>,
-    /// The bot has carried it out: the ledger must hold it.
+    /// Occurrences that the bot has carried out: the ledger must hold them.
     pub done: BTreeSet<Moment>,
-    /// Nobody wanted it any more when the bot got to it: the ledger may hold it.
+    /// Occurrences that were unwanted when the bot got to them: the ledger may hold them.
     pub optional: BTreeSet<Moment>,
-    /// The bot has carried it out, and there was nothing to owe: the ledger must not hold it.
+    /// Occurrences that the bot has carried out and that owed no notice: the ledger must not hold them.
     pub silent: BTreeSet<Moment>,
 }
 
 impl Track {
-    /// Its time has come up to `now`.
+    /// Note the occurrences up to `now`.
     pub fn come(&mut self, now: Moment, after: impl Fn(Moment) -> Option<Moment>) {
         while let Some(next) = self.next.filter(|next| *next <= now) {
             if !self.done.contains(&next) && !self.silent.contains(&next) {
@@ -105,8 +105,8 @@ impl Track {
         }
     }
 
-    /// It follows another rhythm from now on. What was overdue before stays so; one occurrence of it at least, from
-    /// which the new rhythm goes on.
+    /// Follow another rhythm from now on. Of the occurrences that are overdue, the first stays so; the new rhythm goes
+    /// on from it.
     pub fn change(&mut self, now: Moment, after: impl Fn(Moment) -> Option<Moment>) {
         self.pending.retain(|at| *at <= now);
         let first = self.pending.pop_first();
@@ -115,18 +115,19 @@ impl Track {
         self.next = after(first.unwrap_or(now));
     }
 
-    /// It comes next then, whatever it was to be.
+    /// Replace the next occurrence.
     pub fn come_anew(&mut self, next: Option<Moment>) {
         self.next = next;
     }
 
-    /// It is not wanted any more.
+    /// The duty is not wanted any more.
     pub fn end(&mut self) {
         self.next = None;
         self.optional.append(&mut self.pending);
     }
 
-    /// The bot has carried it out, and owed something by it or did not; answers whether there was anything to carry out.
+    /// The bot has carried out an occurrence, and owed a notice by it or not; returns whether there was one to carry
+    /// out.
     pub fn carried_out(&mut self, at: Moment, owes: bool) -> bool {
         let waited = self.pending.remove(&at);
         if waited && owes {

@@ -1,4 +1,4 @@
-//! Members who leave the server and come back: what Discord tells of them when it is asked, and that the bot keeps to it.
+//! Members who leave the guild and come back: Discord's answers about them, and that the bot keeps to these.
 
 use std::collections::HashMap;
 
@@ -12,16 +12,16 @@ use sincerely::store::Change;
 use crate::sabotage::Sabotage;
 use crate::world::Inner;
 
-/// For so long the bot may go by what it was told; it says itself that three minutes are enough.
+/// How long the bot may go by Discord's answer; the bot itself keeps an answer for three minutes.
 const REMEMBERED: TimeDelta = TimeDelta::minutes(10);
-/// What goes out is asked about just before.
+/// Before each message, the bot asks about its people within this time.
 const JUST_NOW: TimeDelta = TimeDelta::minutes(1);
 
-/// What the bot was told last of each person, and when.
+/// The last answer about each person, and when it came.
 #[derive(Default)]
 pub struct Told {
     last: HashMap<UserId, (Result<Standing, Unanswered>, Moment)>,
-    /// When its clock was stepped last: then what it remembers may look newer than it is.
+    /// When the bot's clock was last stepped: a remembered answer may then look newer than it is.
     pub stepped: Option<Moment>,
 }
 
@@ -30,7 +30,7 @@ impl Inner {
         self.discord.gone.contains_key(&user)
     }
 
-    /// Discord is asked whether somebody is in the server.
+    /// Discord is asked whether a person is in the guild.
     pub fn standing(&mut self, user: UserId) -> Result<Standing, Unanswered> {
         if self.sabotage == Some(Sabotage::IgnoreMembership) {
             return Ok(Standing::Person);
@@ -47,9 +47,9 @@ impl Inner {
         answer
     }
 
-    /// Whether the bot may take somebody for a member: they are one, or were when it asked last.
+    /// Whether the bot may take a person for a member: they are one, or were when the bot last asked.
     fn may_be_here(&self, user: UserId) -> bool {
-        // Of a server that the bot is out of it can tell of nobody that they are in it.
+        // Out of the guild, the bot cannot know that anyone is in it.
         let gone = self.discord.gone.get(&user).or(self.discord.removed.as_ref());
         let Some(since) = gone else { return true };
         let remembers = |at: Moment| self.told.stepped.is_some_and(|stepped| stepped >= at);
@@ -57,13 +57,14 @@ impl Inner {
         self.time - *since <= REMEMBERED || told
     }
 
-    /// Whether nobody could tell it a moment ago.
+    /// Whether Discord did not answer about a person a moment ago.
     fn was_not_told(&self, user: UserId) -> bool {
         let just_now = |at: Moment| self.time - at <= JUST_NOW;
         matches!(self.told.last.get(&user), Some((Err(Unanswered), at)) if just_now(*at))
     }
 
-    /// Nothing is recorded for or about whoever is gone, and no prompt or reminder goes out that concerns them.
+    /// Checks that no thanks are recorded from or to people who are gone, and no prompt or reminder that concerns them
+    /// goes out.
     pub fn check_presence(&mut self, change: &Change) {
         let (people, told) = match change {
             Change::Give(given) => ([vec![given.giver], given.receivers.clone()].concat(), false),

@@ -1,5 +1,5 @@
-//! What stands between the bot and Discord beside outages: limits of Discord's, on everything or on one channel, and a
-//! proxy that answers with pages of its own. What the bot has been told of them it must keep to.
+//! What stands between the bot and Discord besides outages: Discord's limits, on everything or on one channel, and a
+//! proxy that answers with its own pages. The bot must keep to the limits that it has been told of.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -14,14 +14,14 @@ use crate::discord::{HIDDEN, address, refused};
 use crate::sabotage::Sabotage;
 use crate::world::Inner;
 
-/// All that is in the way just now.
+/// All limits in force, and those to come.
 #[derive(Default)]
 pub struct Limits {
     everything: Option<Limit>,
     channels: BTreeMap<ChannelId, Limit>,
     /// Until when a proxy answers in Discord's place.
     pub proxy: Option<Moment>,
-    /// What the next request of a kind meets.
+    /// The limits that the next request of a kind meets.
     coming: Vec<Coming>,
 }
 
@@ -30,9 +30,9 @@ pub struct Limits {
 pub enum Coming {
     /// On everything.
     Everything(TimeDelta),
-    /// On the channel that something is posted in, which is refused.
+    /// On the channel of a message, which is refused.
     Channel(TimeDelta),
-    /// On the channel that something is posted in, which is taken: the answer says that it was the last for now.
+    /// On the channel of a message, which is taken: the answer says that it was the last for now.
     Spent(TimeDelta),
 }
 
@@ -40,15 +40,16 @@ pub enum Coming {
 #[derive(Debug, Clone, Copy)]
 struct Limit {
     until: Moment,
-    /// Since when the bot's process knows of it.
+    /// Since when the bot's process knows of the limit.
     known: Option<Moment>,
 }
 
-/// What a proxy's page says, by its status, of which nothing more is known: it was not passed on, or nobody knows.
+/// The statuses of a proxy's pages. From a page, the bot learns only that the request was not passed on, or that this
+/// is unknown.
 const PAGES: [u16; 5] = [401, 403, 404, 408, 502];
 
 impl Limits {
-    /// Nothing is in the way any more.
+    /// End all limits.
     pub fn end(&mut self) {
         *self = Limits::default();
     }
@@ -63,7 +64,7 @@ impl Limits {
         self.coming.push(coming);
     }
 
-    /// What is coming begins with a request, of a message to that channel or of another kind.
+    /// Begin a coming limit with a request: of a message to that channel, or of another kind.
     fn begin(&mut self, channel: Option<ChannelId>, now: Moment) {
         let posts = channel.is_some_and(|channel| matches!(address(channel), Address::Channel(_)));
         let meets = |one: &Coming| match one {
@@ -83,7 +84,7 @@ impl Limits {
         }
     }
 
-    /// The bot has the answer to a message in that channel, which may say that it was the last for now.
+    /// The bot has the answer to a message in that channel, which may say that the message was the last for now.
     pub fn answered(&mut self, channel: ChannelId, now: Moment) {
         if !matches!(address(channel), Address::Channel(_)) {
             return;
@@ -94,7 +95,7 @@ impl Limits {
         }
     }
 
-    /// Whether anything may still hold up a request at `now`.
+    /// Whether any limit may hold up a request at `now`.
     pub fn any(&self, now: Moment) -> bool {
         self.everything.iter().chain(self.channels.values()).any(|limit| now < limit.until)
     }
@@ -105,7 +106,7 @@ impl Limits {
 }
 
 impl Limit {
-    /// For how long it holds up what the bot may know of at `now`.
+    /// Returns how long the limit holds up requests at `now`, as far as the bot may know.
     fn wait(&self, now: Moment) -> Option<Duration> {
         self.known?;
         (self.until - now).to_std().ok().filter(|wait| !wait.is_zero())
@@ -116,22 +117,22 @@ impl Limit {
 type Everything = bool;
 
 impl Inner {
-    /// For how long the bot, as far as it was told, may send nothing at all.
+    /// Returns how long the bot may send nothing at all, as far as it was told.
     pub fn paused(&self) -> Option<Duration> {
         self.limits.everything.and_then(|limit| limit.wait(self.time))
     }
 
-    /// For how long it may send nothing to that channel.
+    /// Returns how long the bot may send nothing to that channel.
     pub fn held_up(&self, channel: Option<ChannelId>) -> Option<Duration> {
         self.paused().max(self.limits.on(channel).and_then(|limit| limit.wait(self.time)))
     }
 
-    /// For how long any channel may be sent nothing.
+    /// Returns the longest time for which a channel takes nothing.
     pub fn longest_hold(&self) -> Option<Duration> {
         self.limits.channels.values().filter_map(|limit| limit.wait(self.time)).max()
     }
 
-    /// Whether that address is held up by a limit, told of or not.
+    /// Whether a limit holds up that address, whether or not the bot was told.
     pub fn is_limited(&self, to: Address) -> bool {
         let on = |(channel, limit): (&ChannelId, &Limit)| address(*channel) == to && self.time < limit.until;
         self.limits.any(self.time) && self.limits.everything.is_some_and(|limit| self.time < limit.until)
@@ -143,7 +144,7 @@ impl Inner {
         self.paused().and(self.limits.everything.and_then(|limit| limit.known))
     }
 
-    /// What a limit makes of a request, of a message to that channel or of another kind.
+    /// Returns what a limit does to a request: of a message to that channel, or of another kind.
     pub fn met_limit(&mut self, channel: Option<ChannelId>) -> Option<SendError> {
         if let Some(wait) = self.held_up(channel) {
             let reckless = match self.paused() {
@@ -174,14 +175,14 @@ impl Inner {
         everything.or_else(|| self.limits.on(channel).and_then(of).map(|wait| (wait, false)))
     }
 
-    /// The status of a page that a proxy answers with, in Discord's place.
+    /// Returns the status of a page with which a proxy answers in Discord's place.
     pub fn page(&mut self) -> Option<u16> {
         let there = self.limits.proxy.is_some_and(|until| self.time < until);
         (there && self.happens(800)).then(|| PAGES[self.chance.usize(0..PAGES.len())])
     }
 }
 
-/// How the bot's courier reads a page: nothing was done, or nobody knows. That Discord refuses it never says.
+/// How the bot's courier reads a page: not done, or unknown; never as a refusal by Discord.
 pub fn read_page(status: u16, sabotage: Option<Sabotage>) -> SendError {
     match status {
         403 | 404 if sabotage == Some(Sabotage::BelieveProxies) => refused(HIDDEN),
@@ -190,7 +191,7 @@ pub fn read_page(status: u16, sabotage: Option<Sabotage>) -> SendError {
     }
 }
 
-/// A span of up to so long.
+/// Draws a time of up to one of these.
 pub fn some_of(world: &mut Inner, spans: &[TimeDelta]) -> TimeDelta {
     let most = spans[world.chance.usize(0..spans.len())];
     TimeDelta::milliseconds(world.chance.i64(1..most.num_milliseconds()))

@@ -1,5 +1,5 @@
-//! Quarters of a server's life, each in a moment: the real rules, actions, jobs and stores on a clock and a Discord
-//! that are made up, with everything going wrong that can. How to run more of it is in CONTRIBUTING.md.
+//! Quarters of a guild's life, each lived in a moment: the real rules, actions, jobs and stores on a simulated clock
+//! and Discord, with everything going wrong that can. CONTRIBUTING.md says how to run more of them.
 
 mod arguments;
 mod books;
@@ -30,15 +30,15 @@ use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use verdict::Figures;
 
-/// A store's own thread frees what the seed's thread made, and the other way round: that is slow in glibc's allocator.
+/// A store's thread frees what the seed's thread allocated, and the other way round: glibc's allocator is slow at that.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// How many seeds live at once: each waits now and then for its store's own thread.
 const THREADS: usize = 3;
-/// After so many failures no more seeds are tried.
+/// After this number of failures, no more seeds are tried.
 const ENOUGH: usize = 3;
-/// Within so many seeds every sabotage must be found.
+/// Within this number of seeds, every sabotage must be found.
 const SABOTAGED: u64 = 60;
 
 fn main() -> ExitCode {
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// A folder for the stores: in memory where there is such a place, since nobody here cuts the power.
+/// A folder for the stores: in memory if possible, since these tests cut no power.
 fn scratch() -> tempfile::TempDir {
     let memory = PathBuf::from("/dev/shm");
     let place = if memory.is_dir() { memory } else { std::env::temp_dir() };
@@ -92,13 +92,13 @@ fn simulate(arguments: &Arguments, folder: &std::path::Path) -> usize {
     failed
 }
 
-/// The sabotages that no seed finds.
+/// Returns the sabotages that no seed finds.
 fn missed(setting: impl Fn(Option<Sabotage>) -> Setting) -> Vec<Sabotage> {
     let unfound = |sabotage: &Sabotage| live_all(&setting(Some(*sabotage)), 0..SABOTAGED, 1).1.is_empty();
     Sabotage::ALL.into_iter().filter(unfound).collect()
 }
 
-/// Live through the seeds, and stop after so many failures.
+/// Live through the seeds; stop after `stop_after` failures.
 fn live_all(
     setting: &Setting,
     seeds: std::ops::Range<u64>,
@@ -130,7 +130,7 @@ fn live_all(
     (figures, failures)
 }
 
-/// The story of a seed, lived through once more, and how to see it again.
+/// Print the story of a seed, lived once more, and how to see it again.
 fn tell(failure: &Failure, setting: &Setting, arguments: &Arguments) {
     let seed = failure.seed;
     println!("\nseed {seed}: {}", failure.broken);

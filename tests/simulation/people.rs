@@ -1,4 +1,4 @@
-//! The twenty people of the server: what they do of their own accord, and what they press in the messages they get.
+//! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
@@ -19,7 +19,7 @@ pub const PEOPLE: u64 = 20;
 pub const KUDOS: ChannelId = ChannelId(100);
 pub const TIPS: ChannelId = ChannelId(200);
 
-/// Where people live; a third of them never say so.
+/// The zones that people live in; a third of them never say so.
 pub const ZONES: [&str; 12] = [
     "Europe/Berlin",
     "America/New_York",
@@ -38,12 +38,12 @@ pub const ZONES: [&str; 12] = [
 const DAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
-/// One thing a person does.
+/// One act of a person.
 #[derive(Debug, Clone)]
 pub struct Act {
     pub asker: Asker,
     pub ask: Ask,
-    /// The message that was pressed, where its place is.
+    /// The message that was pressed: its channel and its place there.
     pub on: Option<(ChannelId, usize)>,
 }
 
@@ -65,7 +65,7 @@ impl Inner {
         }
     }
 
-    /// A person as a command names them: of those who are in the server Discord says so.
+    /// A person as a command names them: Discord says whether they are a member.
     fn named(&self, id: UserId) -> Person {
         Person { member: !self.is_gone(id), ..person(id) }
     }
@@ -74,14 +74,14 @@ impl Inner {
         from[self.chance.usize(0..from.len())]
     }
 
-    /// The next interaction's name. It begins with the moment, as Discord's do: milliseconds since the beginning of 2015.
+    /// The next interaction's id. It begins with the time, as Discord's do: milliseconds since the beginning of 2015.
     fn interaction(&mut self) -> InteractionId {
         self.interactions += 1;
         let since = self.time.timestamp_millis() - 1_420_070_400_000;
         InteractionId((since as u64) << 22 | self.interactions)
     }
 
-    /// An interaction of this person's, in the server or in private.
+    /// An interaction of this person's, in the guild or in private.
     pub fn asker(&mut self, user: UserId, private: bool) -> Asker {
         Asker {
             interaction: self.interaction(),
@@ -101,7 +101,7 @@ impl Inner {
         Some(Act { asker: self.asker(user, false), ask, on: None })
     }
 
-    /// What this person does next, if anything comes to their mind.
+    /// Draws what this person does next, if anything.
     pub fn act(&mut self, user: UserId) -> Option<Act> {
         match self.chance.u32(0..100) {
             0..33 => self.give(user),
@@ -140,7 +140,7 @@ impl Inner {
         }
     }
 
-    /// What somebody does at the same moment, having read the same, and is quicker with.
+    /// Draws an act of another person who has read the same state and is quicker.
     pub fn rival(&mut self, act: &Act) -> Option<Act> {
         let user = act.asker.person.id;
         match &act.ask {
@@ -187,7 +187,7 @@ impl Inner {
         }
     }
 
-    /// Wants to be left alone, or no longer.
+    /// Set quiet hours, or an absence, or end it.
     fn rest(&mut self, user: UserId) -> Option<Act> {
         let hours =
             self.pick(&["22:00-07:00", "20:30-09:00", "12:00-13:30", "01:30-03:15", "off"]).to_owned();
@@ -228,7 +228,7 @@ impl Inner {
         self.in_server(user, Ask::Thanks { to, text })
     }
 
-    /// Take back some thanks of late, one's own or somebody else's.
+    /// Take back some recent thanks, the person's own or other people's.
     fn take_back(&mut self, user: UserId) -> Option<Act> {
         let own = self.happens(700);
         let late: Vec<_> = self.books.given.values().rev().take(60).collect();
@@ -258,7 +258,7 @@ impl Inner {
         rows.iter().flat_map(actions).collect()
     }
 
-    /// Press something in one of the latest private messages. What ends things is pressed less often.
+    /// Press a button in one of the latest private messages. Buttons that end things are pressed less often.
     fn press_in_private(&mut self, user: UserId) -> Option<Act> {
         let channel = dm(user);
         let messages = self.discord.channels.get(&channel)?.messages.len();
@@ -277,7 +277,7 @@ impl Inner {
         if ends && self.happens(650) {
             return None;
         }
-        // In private Discord says of nobody whether they are a member.
+        // In private messages, Discord does not say who is a member.
         let whom = Person { member: false, ..person(self.somebody_else(user)) };
         let chosen = matches!(button, ButtonAction::Prompt(PromptButton::Pick(_))).then_some(whom);
         Some(Act {
@@ -325,7 +325,7 @@ impl Inner {
         self.in_server(UserId(1_000), Ask::Setup(setup))
     }
 
-    /// The first of a few channels that is open.
+    /// Returns the first of a few channels that is open.
     fn channel_from(&mut self, first: ChannelId) -> Option<ChannelFacts> {
         let channels = (first.0..first.0 + 20).map(ChannelId);
         let mut open = channels.filter(|id| {
@@ -336,13 +336,13 @@ impl Inner {
         Some(ChannelFacts { id, text: true, view: true, send: true, embed: true, history: true })
     }
 
-    /// The notice whose message was pressed, as its buttons tell, and where the message is.
+    /// Returns the notice whose message was pressed, as its buttons name it, and the message's place.
     pub fn pressed(&self, (channel, at): (ChannelId, usize)) -> Option<(NoticeId, Place)> {
         let message = self.discord.channels.get(&channel)?.messages.get(at)?;
         (!message.rows.is_empty()).then_some((message.notice, Place { channel, message: message.id }))
     }
 
-    /// What a person does about an answer: sends the form, or sees the message change.
+    /// React to an answer: send the form, or see the message change.
     pub fn react(&mut self, act: &Act, reply: Reply) -> Option<Act> {
         match reply {
             Reply::Replace(message) => {
@@ -351,7 +351,7 @@ impl Inner {
                 shown.rows = message.rows;
                 None
             }
-            // Mostly they say at once by which clock they go.
+            // Most people answer the question for their zone at once.
             Reply::Private(message) => {
                 let mut first = message.rows.into_iter().filter_map(|row| match row {
                     Row::Buttons(buttons) => buttons.into_iter().map(|button| button.action).next(),
@@ -379,13 +379,13 @@ impl Inner {
         }
     }
 
-    /// How long until this person does something again: about so many things a week, in their waking hours or not.
+    /// How long until this person acts again, at any hour of the day: eleven days on average.
     pub fn pause(&mut self) -> TimeDelta {
         TimeDelta::milliseconds(self.chance.i64(1_000..2 * 11 * 86_400_000) | 1)
     }
 }
 
-/// The schedules a server may have: the usual ones, and some in the hours at which clocks change.
+/// A weekly schedule: the usual ones, and some in the hours at which clocks change.
 pub fn schedule(day: Weekday, hour: u32, minute: u32) -> crate::due::Weekly {
     crate::due::Weekly { day, time: NaiveTime::from_hms_opt(hour, minute, 0).expect("a time of day") }
 }

@@ -1,43 +1,43 @@
-//! Faults put into the bot on purpose: a simulation that lets one of them pass is worth nothing.
+//! Faults put into the bot on purpose: a simulation that misses one of them proves nothing.
 
 /// One fault, and what it breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sabotage {
-    /// A message now and then goes out twice, the second time under no name.
+    /// Now and then a message goes out twice, the second time under no notice id.
     DoubleSend,
-    /// Thanks are acknowledged now and then and not kept.
+    /// Now and then thanks are acknowledged and not kept.
     LoseThanks,
     /// Turning prompts off changes nothing.
     IgnoreConsent,
-    /// Nobody looks up quiet hours and absences.
+    /// Quiet hours and absences are ignored.
     NeverQuiet,
-    /// An occurrence now and then is carried out, and owes nobody anything.
+    /// Now and then an occurrence is carried out, and owes no notice.
     LoseOccurrence,
-    /// Nobody waits for an earlier message to the same address.
+    /// Messages do not wait for an earlier one to the same address.
     Disorder,
     /// The bot does everything twenty minutes late, and does not know it.
     SlowClock,
-    /// Whoever has left counts as a member.
+    /// Members who left count as members.
     IgnoreMembership,
-    /// Nobody tells the other of a one-on-one that it has ended.
+    /// The other person of a one-on-one is not told that it has ended.
     LeaveInSilence,
-    /// A question that nobody answers never ends.
+    /// An unanswered question never ends.
     AskForEver,
-    /// After an unknown outcome nobody looks before sending again.
+    /// After an unknown outcome, the bot sends again without looking.
     SendBlindly,
-    /// Of two people who ask each other at the same moment nobody sees that the other was quicker.
+    /// Of two people who ask each other at the same moment, the slower is not refused.
     DoubleSeries,
-    /// What was taken back stays in the looks back on its week.
+    /// Thanks that were taken back stay in their week's spotlight.
     KeepWeeks,
-    /// What Discord refuses is given up at once, as if it were of no use later.
+    /// A notice that Discord refuses is given up at once, as if it were of no use later.
     GiveUpAtOnce,
-    /// What waits for its address to open is never looked at again.
+    /// A notice that waits for its address to open is never looked at again.
     ForgetBlocked,
-    /// What waits for a channel stays there, whatever the settings choose since.
+    /// A notice that waits for a channel stays there, whatever the settings choose since.
     KeepOldChannel,
-    /// Nobody tells receivers of kudos that cannot be posted.
+    /// Receivers of kudos that cannot be posted are not told.
     NeverTellReceivers,
-    /// Nobody tells an admin that messages wait.
+    /// Admins are not told that messages wait.
     NeverTellAdmins,
     /// A tip that was drawn and never went out does not come again.
     SpendTips,
@@ -47,9 +47,9 @@ pub enum Sabotage {
     MissRemade,
     /// Settings go on naming a channel that was deleted.
     KeepDeleted,
-    /// Messages of a server that removed the bot go on.
+    /// Messages of a guild that removed the bot go on.
     ServeRemoved,
-    /// A server that removed the bot is forgotten within the hour.
+    /// A guild that removed the bot is forgotten within the hour.
     ForgetEarly,
     /// A proxy's page is taken for Discord's own refusal.
     BelieveProxies,
@@ -59,7 +59,7 @@ pub enum Sabotage {
     IgnoreLimits,
     /// One channel's limit holds up all others.
     LimitAll,
-    /// What is owed is claimed whatever goes before it.
+    /// A notice is claimed regardless of those before it.
     JumpQueues,
 }
 

@@ -1,6 +1,6 @@
-//! The bot's own store, looked at over its shoulder: every batch that is kept is written in the books as well, and the
-//! process may die before and after each. The store behind it is the real one, or the one in memory, which loses at such a
-//! death what nobody waited for.
+//! Watches the bot's own store: every batch that is kept is entered in the books as well, and the process may die
+//! before and after each. The store behind it is the real one, or the one in memory, which at such a death loses what
+//! was not waited for.
 
 use std::future::Future;
 use std::ops::Range;
@@ -29,7 +29,7 @@ use sincerely::store::{
 use crate::sabotage::Sabotage;
 use crate::world::{Inner, World};
 
-/// How much of a queue is put out of order.
+/// How many notices of a queue are put out of order.
 const LOOKED_AT: usize = 200;
 
 pub struct Watched {
@@ -78,7 +78,7 @@ impl Watched {
         }
     }
 
-    /// Of a batch that claims nothing, what could be claimed if nothing went before it, where nobody cares for that.
+    /// Sabotage: returns what a batch that claims nothing could claim if no notice went before it.
     fn claim_all(&self, batch: &Batch) -> Vec<Notice> {
         let jumps = self.world.lock().sabotage == Some(Sabotage::JumpQueues);
         let Some(claim) = batch.claim.filter(|_| jumps) else { return vec![] };
@@ -97,7 +97,7 @@ impl Inner {
         match self.sabotage {
             Some(Sabotage::IgnoreConsent) => {
                 batch.changes.retain(|change| !matches!(change, Change::Drop(Duty::Prompt { .. })));
-                // What is read of it is not what is kept, and would never be.
+                // The sabotaged store never keeps what this condition expects.
                 batch.conditions.retain(|one| !matches!(one, Condition::PromptingIs(_)));
             }
             Some(Sabotage::LeaveInSilence) => {
@@ -143,7 +143,7 @@ impl Inner {
     }
 }
 
-/// Whether it owes a notice of that kind.
+/// Whether the change owes a notice of that kind.
 fn tells(change: &Change, kind: &str) -> bool {
     matches!(change, Change::Enqueue(notice) if notice.say.kind() == kind)
 }
@@ -162,7 +162,7 @@ fn hastened(change: &mut Change) {
     }
 }
 
-/// Wait for what another thread does. Nothing else happens in the world meanwhile, so that a seed tells the same story
+/// Wait for another thread's work. Nothing else happens in the world meanwhile, so that a seed tells the same story
 /// every time.
 pub fn block_on<T>(future: impl Future<Output = T>) -> T {
     struct Unpark(Thread);

@@ -1,4 +1,4 @@
-//! The end of a quarter: everything has settled, and the books, the store and Discord must tell the same story.
+//! The end of a quarter: everything has settled, and the books, the store and Discord must agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::store::block_on;
 use crate::waiting;
 use crate::world::World;
 
-/// What was counted.
+/// The figures of a quarter.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Figures {
     pub occurrences: usize,
@@ -33,7 +33,8 @@ pub struct Figures {
     pub deaths: usize,
 }
 
-/// Hold the store and Discord against the books. `end` is when the quarter ended; what was planned for later may be open.
+/// Compare the store and Discord with the books. `end` is when the quarter ended; what was planned for later may be
+/// open.
 pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, String> {
     let ledger =
         block_on(store.ledger(&LedgerFilter::default(), 0, usize::MAX)).map_err(|error| error.to_string())?;
@@ -53,7 +54,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     Ok(figures)
 }
 
-/// The ledger is what the books say, each with one outcome, and Discord has each as often as that says.
+/// The ledger equals the books, each notice has one outcome, and Discord has each message as often as the outcome says.
 fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures) -> Result<(), String> {
     let ids: BTreeSet<NoticeId> = ledger.iter().map(|notice| notice.id).collect();
     if ids.len() != ledger.len() || ids.len() != books.notices.len() {
@@ -71,15 +72,15 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
         let expected = match notice.state {
             State::Due | State::Sending { .. } if notice.planned > end => continue,
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
-            // It is no message of its own.
+            // An amendment is no message of its own.
             State::Sent { .. } if matches!(notice.say, NoticeKind::Amend { .. }) => &[0][..],
             State::Sent { .. } if entry.lost => &[0, 1],
             State::Sent { .. } => &[1],
             State::Skipped { why: Why::Removed, .. } => &[0, 1],
             State::Skipped { .. } => &[0],
-            // Whether it may still wait is `waiting`'s to say.
+            // `waiting` judges whether the notice may still wait.
             State::Blocked { .. } => &[0, 1],
-            // Nobody can know whether it was taken before the door closed; but it is not there twice.
+            // The message may have been taken before the address closed; but not twice.
             State::Undeliverable { .. } => &[0, 1],
         };
         if !expected.contains(&entry.taken) {
@@ -95,7 +96,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
     Ok(())
 }
 
-/// All thanks that were kept are there, word for word, and each receiver is named in its one post or told of it once.
+/// All thanks that were kept are there, word for word, and each receiver is named in the one post or told once.
 fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) -> Result<(), String> {
     let mut owed: BTreeMap<(RecognitionId, Option<UserId>), usize> = BTreeMap::new();
     for entry in books.notices.values() {
@@ -131,9 +132,9 @@ fn thanks(books: &Books, store: &dyn Store, end: Moment, figures: &mut Figures) 
     overdue.min().map_or(Ok(()), |duty| Err(format!("{duty} is overdue")))
 }
 
-/// No look back shows words that were taken back.
+/// No spotlight shows words that were taken back.
 fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
-    // What a closed channel shows is changed once it opens; what one showed that is gone is gone as well.
+    // A closed channel's spotlight is amended once the channel opens; a deleted channel's is gone.
     let open = discord.channels.iter().filter(|(id, _)| discord.is_open(address(**id)));
     let posts = open.flat_map(|(_, channel)| &channel.messages);
     let fields = posts.filter(|posted| books.is_week(posted.notice)).flat_map(|posted| &posted.fields);
@@ -152,7 +153,7 @@ fn weeks(books: &Books, discord: &Discord) -> Result<(), String> {
     Ok(())
 }
 
-/// No question stays open for more than two weeks, and none that is over can be answered any more.
+/// No question stays open for more than two weeks, and no closed question has buttons.
 fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String> {
     let since = |id: SeriesId| {
         let since_2015 = (id.0 >> 22) as i64;
@@ -163,7 +164,7 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
     if let Some(id) = open.find(|id| too_long(*id)) {
         return Err(format!("nobody has answered {id} since {}", since(id)));
     }
-    // A door that was closed for too long shows what it showed.
+    // A message whose amendment came to nothing still shows its old buttons.
     let in_vain =
         |entry: &&Entry| matches!(entry.notice.state, State::Undeliverable { .. } | State::Blocked { .. });
     let unchanged: BTreeSet<NoticeId> = books
@@ -186,7 +187,7 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
     }
 }
 
-/// Whenever a one-on-one was ended, the other of the two is told.
+/// Whenever a one-on-one has ended, the other person is told.
 fn ends(books: &Books) -> Result<(), String> {
     let told: BTreeSet<SeriesId> = books
         .notices
@@ -233,7 +234,7 @@ fn people(books: &Books, store: &dyn Store) -> Result<(), String> {
 fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Result<(), String> {
     let mut found: BTreeMap<(String, String, Moment), usize> = BTreeMap::new();
     for notice in ledger {
-        // What people cause happens at odd moments, what the clock causes on the second.
+        // What people cause happens off the full second, what the clock causes on it.
         if let Some(duty) = duty_of(notice).filter(|_| notice.planned.nanosecond() == 0) {
             *found.entry((duty.to_string(), notice.to.to_string(), notice.planned)).or_default() += 1;
         }
@@ -287,7 +288,7 @@ fn duty_of(notice: &Notice) -> Option<Duty> {
     }
 }
 
-/// Who gets what a duty owes; a tip or a look back goes to whichever channel was set then.
+/// The addresses of what a duty owes; a tip or a spotlight goes to the channel that was set then.
 fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
     match duty {
         Duty::Tip { .. } | Duty::Spotlight { .. } => vec![None],

@@ -1,5 +1,5 @@
-//! The end of a quarter, for what Discord refused: nothing waits any more that could have gone out, and whoever was to be
-//! told of what waits has been told.
+//! The end of a quarter, for what Discord refused: no notice waits any more that could have gone out, and everyone who
+//! was to be told of waiting notices has been told.
 
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
@@ -14,17 +14,17 @@ use crate::discord::Discord;
 use crate::people::GUILD;
 use crate::store::block_on;
 
-/// What waits past its worth goes with the next look at it, or when somebody's quiet hours end.
+/// A notice that waits longer than its worth ends at the next look at it, or when quiet hours end.
 const SLACK: TimeDelta = TimeDelta::days(1);
-/// What waited while the bot was out of the server is looked at when that would have been forgotten.
+/// A notice that waited while the bot was out of the guild is looked at when the guild would have been forgotten.
 const OUT: TimeDelta = TimeDelta::days(32);
-/// What has waited for so long is spoken of.
+/// After this time, receivers and admins must have been told of what waits.
 const LONG: TimeDelta = TimeDelta::hours(2);
 const WEEK: TimeDelta = TimeDelta::days(7);
 
 type Held = Result<(), String>;
 
-/// All of it, as it stands at `now`.
+/// Judge all notices that wait, as they stand at `now`.
 pub fn judge(books: &Books, discord: &Discord, store: &dyn Store, now: Moment) -> Held {
     let blocked = || books.notices.values().filter(|entry| entry.notice.is_blocked());
     for entry in blocked() {
@@ -45,7 +45,7 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
         return Err(format!("{}, and was worth it until {worth}", what()));
     }
     match notice.to {
-        // What belongs in a channel is tried every few minutes, whether the bot hears of its opening or not.
+        // A notice to a channel is tried every few minutes, whether or not the bot hears that the channel opened.
         Address::Channel(_) if discord.is_open(notice.to) => Err(format!("{}, which is open", what())),
         // What may be there already is looked for where it may be: elsewhere it might come twice.
         Address::Channel(_) if notice.perhaps_sent().is_some() => Ok(()),
@@ -53,7 +53,7 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
             Some(chosen) => Err(format!("{}, and the settings choose {chosen}", what())),
             None => Ok(()),
         },
-        // Nobody hears of a person's door, so they knock themselves.
+        // Discord does not report that a person's private messages open: the person's next interaction tells.
         Address::Person(user) => {
             let refused = discord.refused.get(&notice.to).map(|(_, at)| *at);
             let spoke = books.spoke.get(&user).copied();
@@ -62,7 +62,7 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
     }
 }
 
-/// Whoever is thanked by what waits long, or was in vain, has been told in private.
+/// Receivers of kudos that wait long, or were given up, have been told in private.
 fn receivers(books: &Books, now: Moment) -> Held {
     for entry in books.notices.values() {
         let NoticeKind::Kudos { recognition } = entry.notice.say else { continue };
@@ -75,7 +75,7 @@ fn receivers(books: &Books, now: Moment) -> Held {
     Ok(())
 }
 
-/// Whoever set the server up has been told of what waits long for its channels, within the week.
+/// An admin has been told, within the week, of what waits long for the guild's channels.
 fn admins<'a>(books: &Books, mut blocked: impl Iterator<Item = &'a Entry>, now: Moment) -> Held {
     let long = |entry: &&Entry| entry.blocked.is_some_and(|since| now - since > LONG);
     let Some(entry) = blocked.find(long) else { return Ok(()) };
@@ -85,7 +85,7 @@ fn admins<'a>(books: &Books, mut blocked: impl Iterator<Item = &'a Entry>, now: 
     if lately && planned { Ok(()) } else { Err(format!("{id} waits, and no admin is told of it")) }
 }
 
-/// The settings name no channel that is gone, and the one of the usual name where an admin chose none.
+/// The settings name no deleted channel, and the one of the usual name where an admin chose none.
 fn settings(guild: &Guild, discord: &Discord) -> Held {
     if let Some(gone) = guild.channels().find(|id| discord.is_gone(*id)) {
         return Err(format!("the settings name {gone}, which is gone"));

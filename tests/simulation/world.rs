@@ -1,5 +1,5 @@
-//! What all parts of a simulated quarter share: the time, the chances, the story, and the steps at which a process may die.
-//! One thread alone lives in a world; its lock is only there because the bot's parts may be shared.
+//! What all parts of a simulated quarter share: the time, the random choices, the story, and the steps at which a
+//! process may die. A single thread lives in a world; the lock exists only because the bot's parts may be shared.
 
 use std::collections::BTreeSet;
 use std::future::{Future, pending, poll_fn};
@@ -17,13 +17,13 @@ use crate::leaving::Told;
 use crate::limits::Limits;
 use crate::sabotage::Sabotage;
 
-/// So many steps of the process in no time at all lead nowhere.
+/// More steps of the process than this in no time at all are an endless loop.
 const RESTLESS: u32 = 20_000;
 
 pub struct World(Mutex<Inner>);
 
 pub struct Inner {
-    /// The time it really is, which Discord goes by.
+    /// The true time, which Discord goes by.
     pub time: Moment,
     /// How far the bot's clock is ahead.
     pub skew: TimeDelta,
@@ -32,34 +32,34 @@ pub struct Inner {
     pub books: Books,
     /// Whether the store loses what is not on the disk yet.
     pub forgetful: bool,
-    /// The books before what would not outlive a crash just now, and since when that is.
+    /// The books without what a crash would lose now, and since when there is anything to lose.
     pub unsafe_since: Option<(Moment, Books)>,
     pub told: Told,
     pub limits: Limits,
-    /// How many steps the process took in all, and since time passed last.
+    /// How many steps the process took in all, and since time last passed.
     pub steps: u64,
     busy: u32,
     pub gates: Vec<Gate>,
-    /// How many interactions there have been: no two are named alike.
+    /// How many interactions there have been: no two share an id.
     pub interactions: u64,
-    /// Those that Discord has delivered before.
+    /// Interactions that Discord has delivered before.
     pub delivered: BTreeSet<InteractionId>,
-    /// Whether whoever commits next, having read, lets somebody else commit first.
+    /// Whether the next commit waits once, so that a rival commits first.
     pub polite: bool,
-    /// After so many more steps the process dies.
+    /// After how many more steps the process dies.
     pub dies_in: Option<u32>,
     pub dead: bool,
     pub sabotage: Option<Sabotage>,
     /// The first invariant that did not hold.
     pub broken: Option<String>,
-    /// What happened, if somebody wants to read it.
+    /// What happened, if the story is to be told.
     story: Option<Vec<String>>,
 }
 
 /// Where a request to Discord waits while other things happen.
 pub struct Gate {
     number: u64,
-    /// How long it takes.
+    /// How long the request takes.
     pub delay: TimeDelta,
     waker: Option<Waker>,
 }
@@ -101,14 +101,14 @@ impl World {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// One step of the process. If it dies here, nothing after this happens.
+    /// One step of the process. If the process dies here, nothing after this happens.
     pub async fn step(&self) {
         if self.lock().ends_here() {
             pending::<()>().await;
         }
     }
 
-    /// Wait once, if somebody else is to be quicker.
+    /// Wait once, if a rival is to be quicker.
     pub async fn let_others_pass(&self) {
         if std::mem::take(&mut self.lock().polite) {
             let mut waited = false;
@@ -117,7 +117,7 @@ impl World {
         }
     }
 
-    /// Take so long; meanwhile other things may happen.
+    /// Wait that long; meanwhile other things may happen.
     pub fn wait(&self, delay: TimeDelta) -> impl Future<Output = ()> + Send + '_ {
         let number = self.lock().open_gate(delay);
         poll_fn(move |context| {
@@ -147,12 +147,12 @@ impl World {
 }
 
 impl Inner {
-    /// What the bot's clock says.
+    /// Returns the time on the bot's clock.
     pub fn bot_time(&self) -> Moment {
         self.time + self.skew
     }
 
-    /// Whether something happens that happens `times` in a thousand.
+    /// Draws true `times` times in a thousand.
     pub fn happens(&mut self, times: u32) -> bool {
         self.chance.u32(0..1_000) < times
     }
@@ -176,7 +176,7 @@ impl Inner {
         number
     }
 
-    /// Whether nothing comes after this step: the process dies, or goes round and round.
+    /// Whether nothing comes after this step: the process dies, or loops.
     fn ends_here(&mut self) -> bool {
         self.busy += 1;
         self.steps += 1;
@@ -199,14 +199,14 @@ impl Inner {
         self.dead
     }
 
-    /// Something is kept that is not on the disk yet: what a crash would leave is remembered, if one is to come.
+    /// Note what a crash would leave, if one is to come: something is kept that is not on the disk yet.
     pub fn keep_unsafely(&mut self) {
         if self.forgetful && self.dies_in.is_some() && self.unsafe_since.is_none() {
             self.unsafe_since = Some((self.time, self.books.clone()));
         }
     }
 
-    /// The process has died: whether all is lost that was not on the disk, since none of it was there for long.
+    /// The process has died: returns whether it loses what was not on the disk, which can only be recent.
     pub fn loses(&mut self) -> bool {
         match self.unsafe_since.take().filter(|(since, _)| self.time - since <= TimeDelta::seconds(1)) {
             Some((_, before)) => {
@@ -227,7 +227,7 @@ impl Inner {
         }
     }
 
-    /// Hold an invariant against what happened.
+    /// Check an invariant.
     pub fn hold(&mut self, holds: bool, broken: impl FnOnce() -> String) {
         if !holds && self.broken.is_none() {
             let what = broken();

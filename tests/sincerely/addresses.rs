@@ -1,5 +1,5 @@
-//! Addresses are independent: whatever holds up one of them, a limit, a slow channel, a pause, the others get their messages.
-//! What becomes of a message that is refused is told in `doors` and `blocked`.
+//! Addresses are independent: whatever holds up one of them, a limit, a slow channel or a pause, the others get their
+//! messages. Refused messages are in `doors` and `blocked`.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ fn post() -> Option<String> {
     Some("POST".into())
 }
 
-/// A setting in which nothing is due by itself and Discord holds to its limits.
+/// A setting in which nothing is due by itself and Discord enforces its limits.
 fn limited() -> Setting {
     // A storm of kudos from one person needs an allowance for it.
     let config = vec![("SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE", "100"), COOLDOWN];
@@ -74,7 +74,7 @@ async fn a_channel_that_is_limited_for_an_hour_holds_up_itself_alone_and_no_end(
         thank(team, "ana", "chiara", 2).await;
         team.command("ben", "thanks", &[("to", "ana"), ("message", "Thank you for the kind words.")]).await;
         team.expect_dm("ana").await;
-        // Nothing waits for the limit, and it is remembered across a restart.
+        // The stop does not wait for the limit, and the limit is remembered across a restart.
         team.stop().await;
         team.start().await;
         team.settle().await;

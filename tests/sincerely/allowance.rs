@@ -1,4 +1,4 @@
-//! How much can be given: a day's allowance by the giver's own day, and a moment between two thanks to the same person.
+//! How much can be given: an allowance for the giver's own day, and a pause between two thanks to the same person.
 
 use futures_util::future::join_all;
 
@@ -7,7 +7,7 @@ use crate::team::{Setting, play, play_in};
 
 const OTHERS: [&str; 7] = ["ben", "chiara", "dmitri", "eun", "farid", "grace", "hugo"];
 
-/// Give all of a day's thanks, one by one; what the answers said was left.
+/// Give all of a day's thanks, one by one; returns what each answer said was left.
 async fn give_all(team: &crate::team::Team, who: &str) -> Vec<String> {
     let mut said = vec![];
     let to = OTHERS.iter().copied().chain(["ana"]).filter(|whom| *whom != who).take(5);
@@ -88,7 +88,7 @@ async fn the_allowance_is_back_after_the_givers_own_midnight() {
     .await;
 }
 
-/// On the Azores the clocks go back from one to midnight, so that day's midnight strikes twice.
+/// On the Azores the clocks go back from one to midnight, so that day's midnight comes twice.
 #[tokio::test]
 async fn a_midnight_that_strikes_twice_brings_the_allowance_back_once() {
     play_in(Setting { now: "2026-10-25T00:00:00Z", ..Setting::default() }, async |team| {

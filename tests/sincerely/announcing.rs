@@ -1,4 +1,4 @@
-//! Whether the team is told of thanks to somebody: as they wish, when the post goes out.
+//! Whether the team is told of thanks to a member: by the member's setting, at the time of the post.
 
 use crate::giving::THANKS;
 use crate::team::{Team, play_on_a_quiet_day as play};

@@ -1,4 +1,4 @@
-//! Kudos without a name: only where the admin allows them, and named to nobody.
+//! Kudos without a name: only where the admin allows them, and named to no member.
 
 use crate::giving::{THANKS, unlinked};
 use crate::team::{Said, Team, play_on_a_quiet_day as play};

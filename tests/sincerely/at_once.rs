@@ -1,5 +1,5 @@
-//! Things that happen at the same moment: each has read how things stand before the other has changed them. Whoever is
-//! second finds things as they are by then, and is told so.
+//! Things that happen at the same moment: each has read the state before the other changes it. The second finds the new
+//! state, and its answer says so.
 
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
 use sincerely::domain::series::{Person, Series, SeriesState};
@@ -12,7 +12,7 @@ use crate::own_series::offered;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in, play_on_a_quiet_day as play};
 use crate::wall::forge_in_private;
 
-/// What is answered for whatever is over by now, or was never theirs.
+/// The answer about what is over, or was never the asker's.
 const NOT_YOURS: &str = "I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.";
 
 fn guild(team: &Team) -> GuildId {
@@ -23,7 +23,7 @@ fn id(team: &Team, who: &str) -> UserId {
     UserId(team.playground.person(who).expect("seeded").id.parse().expect("an id"))
 }
 
-/// Whether an occurrence of such a duty caused it.
+/// Whether an occurrence of such a duty caused the batch.
 fn begins(batch: &Batch, duty: &str) -> bool {
     batch.key.as_ref().is_some_and(|key| key.starts_with(duty))
 }
@@ -34,7 +34,7 @@ async fn running(team: &Team, who: &str) -> Vec<Series> {
     all
 }
 
-/// One person is about to decide on what was read; before that is kept, another does something, and is done with it.
+/// Holds one person's commit, which rests on what was read, until another person's act is done.
 async fn overtaken<A, B>(
     team: &Team,
     slow: impl Future<Output = A>,
@@ -49,7 +49,7 @@ async fn overtaken<A, B>(
     })
 }
 
-/// Of two answers, the one that begins like that, and the other.
+/// Returns the answer that begins like that, and the other.
 fn told(beginning: &str, answers: [Said; 2]) -> (String, String) {
     let [one, other] = answers.map(|said| said.text);
     if one.starts_with(beginning) { (one, other) } else { (other, one) }
@@ -78,7 +78,7 @@ async fn two_people_who_ask_each_other_are_asked_once_and_reminded_once() {
         team.click(asked, &invitation, "Yes").await;
         team.expect_dm(asker).await;
         assert_eq!(running(team, "ana").await.len(), 1);
-        // The day before, and ten minutes before: to each.
+        // The reminders of the day before and of ten minutes before, for both people.
         team.wait(28).await;
         for who in ["ana", "ana", "ben", "ben"] {
             assert!(team.expect_dm(who).await.text.starts_with("Your one-on-one with"));
@@ -94,7 +94,7 @@ async fn a_series_that_was_doubled_before_is_one_from_its_next_reminder_on() {
     play_in(quiet(), async |team| {
         agree(team, TUESDAYS).await;
         let first = running(team, "ana").await.remove(0);
-        // As an earlier version kept it, when each had asked the other and both said yes.
+        // As an earlier version kept it: each had asked the other, and both said yes.
         let person = |who: &str| Person { id: id(team, who), name: who.to_owned() };
         let second = Series {
             id: SeriesId(first.id.0 + 1),
@@ -107,7 +107,7 @@ async fn a_series_that_was_doubled_before_is_one_from_its_next_reminder_on() {
         let batch = Batch::free().change(Change::PutSeries(second)).change(Change::Plan(planned));
         team.store().commit(batch).await.expect("kept");
         team.wait_until("2026-10-19T10:00:00Z").await;
-// It waits behind the reminder of the other.
+        // The word of the end waits behind the reminder of the other series.
         team.wait_seconds(1).await;
         for (who, other) in [("ana", "ben"), ("ben", "ana")] {
             let both = [team.expect_dm(who).await.text, team.expect_dm(who).await.text];
@@ -189,7 +189,7 @@ async fn a_series_ended_while_a_meeting_is_left_out_stays_ended() {
         tokio::join!(team.click("ana", &of_ana, "Skip"), team.click("ben", &sure, "End the series"));
         assert!(team.expect_dm("ana").await.text.starts_with("@ben has called off"));
         assert!(running(team, "ana").await.is_empty());
-        // If the meeting was left out first, Ben was to hear of it, and the series had ended before.
+        // If the meeting was skipped first, Ben was to be told, and the series had ended before that.
         team.settle().await;
         team.expect_quiet(9 * 24).await;
     })
@@ -211,7 +211,7 @@ async fn a_yes_and_a_question_taken_back_leave_one_outcome_that_both_know() {
             assert!(team.expect_dm("ana").await.text.starts_with("@ben said yes"));
         })
         .await;
-        // It is a series by then, and is ended as one.
+        // The series runs by then, and is ended as one.
         assert!(
             stopped.text.starts_with("The regular one-on-one with @ben is called off."),
             "{}",
@@ -321,7 +321,7 @@ async fn two_prompts_that_are_drawn_at_once_are_two() {
 
 #[tokio::test]
 async fn a_prompt_that_is_drawn_while_the_weekly_one_is_stays_drawn() {
-    // Thursday at three the weekly one comes.
+    // The weekly prompt comes on Thursday at three.
     play_in(Setting { config: vec![NO_TIPS], ..Setting::default() }, async |team| {
         team.command("ben", "prompts on", &[]).await;
         let weekly = team.door.hold(|batch| begins(batch, "prompt:"));
@@ -472,7 +472,7 @@ async fn whoever_chooses_to_be_thanked_in_private_while_they_are_thanked_is() {
 async fn what_was_missed_is_told_by_one_answer_alone() {
     play(async |team| {
         team.playground.close_dms("ben", true).expect("known");
-        // A question that reached nobody is missed; what still matters comes later.
+        // A question that did not reach its partner is reported as missed; no more messages are due.
         team.command("ana", "one-on-one add", TUESDAYS).await;
         team.expect_dm("ana").await;
         team.playground.close_dms("ben", false).expect("known");
@@ -494,7 +494,7 @@ async fn a_reminder_put_off_again_while_it_comes_back_comes_once_more() {
         let components = serde_json::to_string(&of_ana.view.components).expect("JSON");
         let (_, button) = components.split_once("snooze-brief:").expect("a button");
         let id = &button[..button.find(|one: char| !one.is_ascii_alphanumeric()).expect("an end")];
-        // A press that is on its way when the reminder loses its buttons.
+        // The press is on its way when the reminder loses its buttons.
         let stale = forge_in_private(team, "ana", &format!("snooze-brief:{id}")).await;
         let first = team.click("ana", &of_ana, "Snooze").await;
         assert!(first.text.contains("14:00"), "{}", first.text);
@@ -503,7 +503,7 @@ async fn a_reminder_put_off_again_while_it_comes_back_comes_once_more() {
             team.expect_dm("ana").await;
         })
         .await;
-        // The first time has passed when that is kept, so it is put off from now on.
+        // The first snooze has passed by the second commit, so the reminder is put off from now on.
         assert!(second.text.contains("18:00"), "{}", second.text);
         team.wait(4).await;
         assert_eq!(team.expect_dm("ana").await.at(), "Mon 2026-10-19 18:00");

@@ -12,7 +12,7 @@ use sincerely::domain::message::{Attachment, Card, Message};
 use sincerely::domain::refusal::DeliveryRefusal;
 use sincerely::jobs::{Courier, FinalRefusal};
 
-/// The smallest head of a PNG of 4 by 2 pixels, and what tells one from another.
+/// The smallest head of a PNG of 4 by 2 pixels, with a tail that tells one file from another.
 fn png(tail: &str) -> Vec<u8> {
     [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x02", tail.as_bytes()].concat()
 }

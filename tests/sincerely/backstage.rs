@@ -1,4 +1,5 @@
-//! `sincerely playground` from outside, by its control API alone: what its page does to the bot, its clock and its world.
+//! `sincerely playground` from outside, by its control API alone: what its page does to the bot, its clock and its
+//! world.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::program::{Program, Running};
 
-/// How long the bot may take to come back, which it tries every second.
+/// How long the bot may take to come back; a start is tried every second.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const THANKS: &str = "Took my on-call night without being asked";
 
-/// A playground that runs, and where.
+/// A running playground, and its address.
 struct Stage {
     running: Running,
     url: String,
@@ -50,14 +51,14 @@ impl Stage {
             .await
     }
 
-    /// The posts in #kudos that can be cheered, as JSON; a week of thanks is not among them.
+    /// Returns the posts in #kudos with a cheer button, as JSON; spotlights have none.
     async fn posts(&self) -> Vec<Value> {
         let seen = self.get("messages?as=ana&place=kudos").await;
         let all = seen["messages"].as_array().expect("a list").iter();
         all.filter(|one| one["components"].to_string().contains("cheer:")).cloned().collect()
     }
 
-    /// What is due has been done: turning the clock stops at it.
+    /// Waits by turning the clock, which stops at what is due.
     async fn wait(&self, seconds: u32) {
         self.done("travel", json!({"seconds": seconds})).await;
     }
@@ -77,12 +78,12 @@ impl Stage {
 async fn a_killed_bot_comes_back_and_nothing_is_lost_or_doubled() {
     let folder = tempfile::tempdir().expect("a folder");
     let stage = Stage::open(folder.path(), &[]).await;
-    // Discord takes the post, and the bot dies without having heard of it.
+    // Discord takes the post, and the bot dies before the answer.
     stage.done("fault", json!({"kind": "cut_after", "method": "POST", "path": "/channels/*/messages"})).await;
     assert_eq!(stage.thank().await["outcome"], "replied");
     stage.done("kill", json!({})).await;
     assert_eq!(stage.get("state?as=ana").await["bot"]["connected"], true);
-    // It looks for what it may have sent, 45 seconds after it may have sent it.
+    // The bot looks for a message 45 seconds after it may have sent it.
     stage.wait(120).await;
     let posts = stage.posts().await;
     assert_eq!(posts.len(), 1, "{posts:?}");
@@ -91,7 +92,7 @@ async fn a_killed_bot_comes_back_and_nothing_is_lost_or_doubled() {
     let post = entries.iter().find(|one| one["what"] == "kudos post").expect("it was owed");
     assert_eq!((&post["state"], &post["due"]), (&json!("sent"), &Value::Null));
     assert!(!ledger.to_string().contains(THANKS));
-    // And it goes on as before: the words are known already.
+    // The bot goes on as before.
     stage.done("click", json!({"as": "chiara", "message": posts[0]["id"], "component": "👏 Cheer"})).await;
     stage.end().await;
 }
@@ -230,7 +231,7 @@ async fn the_token_of_a_bot_that_is_there_is_told_to_nobody() {
     stage.end().await;
 }
 
-/// How often a text stands in what is seen in #kudos.
+/// Returns how often a text stands in #kudos as Ana sees it.
 async fn seen(stage: &Stage, words: &str) -> usize {
     let told = stage.get("messages?as=ana&place=kudos&limit=500").await;
     let all = told["messages"].as_array().expect("a list").iter();
@@ -243,18 +244,18 @@ async fn a_lively_month_is_lived_through_by_the_bot_itself() {
     let stage = Stage::open(folder.path(), &[]).await;
     let begun = stage.get("state").await;
     assert_eq!(begun["month"], true);
-    // Twice at once is once.
+    // Two requests at once live one month.
     let (one, other) = tokio::join!(stage.act("month", json!({})), stage.act("month", json!({})));
     let ((status, told), (refused, _)) = if one.0 == 200 { (one, other) } else { (other, one) };
     assert_eq!((status, refused), (200, 422), "{told}");
     let (from, to) = (moment(&begun["clock"]["now"]), moment(&told["now"]));
     assert!((39..=47).contains(&(to - from).num_days()), "{from} to {to}");
-    // And it happens once.
+    // The month happens once.
     assert_eq!(
         (stage.get("state").await["month"].clone(), stage.act("month", json!({})).await.0),
         (json!(false), 422)
     );
-    // Every kudos of the seed is there, once, and with its cheers; so are six weeks of thanks.
+    // Every kudos of the seed is there, once, with its cheers; so are six weeks of spotlights.
     let seed: toml::Table = toml::from_str(include_str!("../../config/playground.toml")).expect("TOML");
     let acts = seed["month"]["acts"].as_array().expect("acts");
     let kudos: Vec<_> =
@@ -271,7 +272,7 @@ async fn a_lively_month_is_lived_through_by_the_bot_itself() {
         assert!(post["components"].to_string().contains(&format!("\"{label}\"")), "{label} under {words}");
     }
     assert_eq!(seen(&stage, "Kudos a day").await, 6);
-    // And what looks back has something to look at.
+    // Looking back finds something.
     let ask = async |who: &str, path: &str, options: Value| {
         let body = json!({"as": who, "place": "general", "path": path, "options": options});
         stage.done("command", body).await.to_string()

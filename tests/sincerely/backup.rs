@@ -1,5 +1,5 @@
-//! Backups, restores and exports as an operator makes them: from the running bot and without one, and what is said where
-//! there is nothing to be had.
+//! Backups, restores and exports as an operator makes them: from the running bot and without one, and the sentences
+//! where there is nothing to back up.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::program::{Ended, Program, Running, playground};
 
-/// A server with its bot, in a folder that holds all it writes.
+/// A playground with its bot, in a folder that holds all it writes.
 struct House {
     folder: TempDir,
     playground: Playground,
@@ -48,13 +48,13 @@ impl House {
         self.playground.stop().await;
     }
 
-    /// A command line in the same folder, so with the same store.
+    /// Run a command line in the same folder, so with the same store.
     async fn told(&self, line: &str) -> Ended {
         let words: Vec<&str> = line.split(' ').collect();
         Program::new(self.folder.path(), &words).run().await
     }
 
-    /// The same, where it must end well.
+    /// Run a command line that must succeed.
     async fn fine(&self, line: &str) -> Ended {
         let ended = self.told(line).await;
         assert_eq!(ended.code(), Some(0), "{ended:?}");
@@ -129,7 +129,7 @@ async fn a_bot_has_last_nights_backup_as_soon_as_it_runs() {
     let house = House::open().await;
     let backups = house.folder.path().join("data/backups");
     let mut changes = house.playground.changes();
-    // Each thank you is a turn in which the bot's other tasks go on.
+    // Each thanks is a turn in which the bot's other tasks go on.
     let found = loop {
         let names: Vec<_> = fs::read_dir(&backups).into_iter().flatten().flatten().collect();
         if let Some(found) = names.iter().find(|one| one.path().extension().is_some_and(|it| it == "zst")) {
@@ -165,7 +165,7 @@ async fn a_killed_bots_socket_is_in_nobodys_way() {
     house.close().await;
 }
 
-/// A backup that takes a while to restore.
+/// Writes a backup that takes a while to restore.
 fn long_backup(path: &Path) {
     let record = |n: u32| Record { key: [&b"c"[..], &n.to_be_bytes()].concat(), value: vec![] };
     let chunk: Vec<Record> = (0..40_000).map(record).collect();
@@ -195,11 +195,11 @@ async fn a_restore_that_was_killed_is_no_store_and_can_be_repeated() {
     let again = program("restore --from long").run().await;
     assert!(again.out.starts_with("40000 records of "), "{again:?}");
     let kept = program("backup --to whole").run().await;
-    // The moment of the restore is kept with them.
+    // The time of the restore is one more record.
     assert_eq!(kept.out, format!("40001 records are in {}.\n", folder.path().join("whole").display()));
 }
 
-/// Whole by its checksum, and with one record in it that nobody can read.
+/// The backup's checksum is right, and one record in it cannot be read.
 #[tokio::test]
 async fn a_backup_that_cannot_be_read_is_refused_before_anything_is_written() {
     let mut house = House::open().await;
@@ -265,7 +265,7 @@ async fn what_cannot_be_done_is_told_in_a_sentence() {
     house.close().await;
 }
 
-/// The operator learns what became of everything, and not who writes to whom.
+/// The operator learns what became of every notice, and not who writes to whom.
 #[tokio::test]
 async fn the_ledger_of_the_command_line_names_nobody_between_two() {
     let mut house = House::open().await;
@@ -331,7 +331,7 @@ async fn a_preview_names_channels_and_the_tip_that_comes() {
     assert!(!tips[1].contains(": "), "{ahead}");
     assert!(ahead.contains("week of thanks in #kudos"), "{ahead}");
     house.stop().await;
-    // Nobody tells the names of channels without a bot or a token.
+    // Without a bot or a token, channels' names are unknown.
     let ahead = house.fine("preview --days 15").await.out;
     assert!(ahead.contains("tip in channel ") && ahead.contains(&format!(": {title}")), "{ahead}");
     house.close().await;

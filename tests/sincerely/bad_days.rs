@@ -1,4 +1,5 @@
-//! The gateway drops, refuses, repeats itself; the store fails. People are answered once, and what they did is done once.
+//! The gateway drops, refuses, and repeats itself; the store fails. People are answered once, and each act is carried
+//! out once.
 
 use discord_playground::{Fault, Sessions};
 use sincerely::discord::Broken;
@@ -12,7 +13,7 @@ async fn thank(team: &Team, whom: &str) -> Said {
     team.command("ana", "kudos", &[("to", whom), ("message", TEXT)]).await
 }
 
-/// How often the bot answered anybody, and how often Discord took it.
+/// Returns how many answers the bot sent, and how many Discord took.
 fn answers(team: &Team) -> (usize, usize) {
     let traffic = team.playground.traffic();
     let answers: Vec<_> = traffic.iter().filter(|one| one.path.ends_with("/callback")).collect();
@@ -82,11 +83,12 @@ async fn a_gateway_that_refuses_three_times_is_tried_again() {
     play(async |team| {
         team.playground.order(Fault::GatewayRefuse { times: 3 });
         team.playground.order(Fault::GatewayCut);
-        // Between two tries one second goes by, then two, then four, by the machine's clock; so this is the one slow story.
+        // The waits between attempts are one, two and four seconds of the machine's clock, so this is the one slow
+        // story.
         for left in [2, 1, 0] {
             team.until("a refusal", || (team.playground.faults_left() == left).then_some(())).await;
         }
-        // It goes on where it was: what was missed is caught up on.
+        // The session resumes, and brings the missed events.
         let gone_on = || (team.playground.sessions() == Sessions { begun: 1, resumed: 1 }).then_some(());
         team.until("the session to go on", gone_on).await;
         serves(team).await;
@@ -185,7 +187,7 @@ async fn a_prompt_shown_twice_is_drawn_once() {
         let second = team.command("ana", "prompts now", &[]).await;
         team.until_asked("POST", "/callback", 3).await;
         let third = team.command("ana", "prompts now", &[]).await;
-        // The kinds take turns, so a fourth is of the first's kind only if none was drawn for nothing.
+        // The kinds take turns, so a fourth is of the first's kind only if no prompt was drawn in vain.
         let fourth = team.command("ana", "prompts now", &[]).await;
         let kind = |said: &Said| said.view.embeds[0]["title"].clone();
         assert_eq!(kind(&first), kind(&fourth));
@@ -197,7 +199,7 @@ async fn a_prompt_shown_twice_is_drawn_once() {
 #[tokio::test]
 async fn when_the_store_fails_nobody_is_told_that_it_was_kept_and_the_bot_stops() {
     play(async |team| {
-        // From here on the store refuses, as it does after a write that failed.
+        // From here on the store refuses, as it does after a failed write.
         team.store().close().await.expect("closes");
         let told = thank(team, "ben").await;
         assert!(told.is_private());

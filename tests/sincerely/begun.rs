@@ -1,5 +1,5 @@
-//! How much the runner begins at once: what Discord would not take yet is not begun, since each beginning is made durable.
-//! Its courier is a double, which sees what begins; that addresses hold up nobody is told in `addresses`.
+//! How much the runner begins at once: a message that Discord would not take yet is not begun, since each beginning is
+//! made durable. The courier is a double, which sees what begins; that addresses are independent is in `addresses`.
 
 use std::sync::{Arc, Mutex};
 
@@ -19,7 +19,7 @@ use sincerely::store::memory::MemoryStore;
 use sincerely::store::{Batch, Change, Store};
 use tokio::time::{Duration, Instant};
 
-/// Takes everything, and notes when it was begun.
+/// Takes every message, and notes when it was begun.
 #[derive(Default)]
 struct Post {
     begun: Mutex<Vec<Instant>>,
@@ -66,7 +66,7 @@ fn now() -> Moment {
     DateTime::from_timestamp(1_790_000_000, 0).unwrap()
 }
 
-/// A context where each of so many people is owed a private word that somebody asked for.
+/// A context that owes each of `count` people a private message that was asked for.
 async fn owing(count: u64) -> Context {
     let store = MemoryStore::new();
     let words = (1..=count).map(|n| {

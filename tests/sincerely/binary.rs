@@ -14,7 +14,7 @@ fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
-/// `sincerely run` with these words and this environment, somewhere empty.
+/// `sincerely run` with this token and environment, in an empty folder.
 async fn run(token: Option<&str>, environment: &[(&str, &str)]) -> Ended {
     let folder = folder();
     let program = Program::new(folder.path(), &["run"]);
@@ -125,7 +125,7 @@ async fn a_damaged_store_is_not_written_over() {
     playground.stop().await;
 }
 
-/// The embedded words in a folder, to be spoilt.
+/// Copies the embedded words to a folder, to be spoilt.
 fn words(into: &Path) {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages/en-US");
     let into = into.join("en-US");

@@ -1,5 +1,5 @@
-//! What cannot be posted is not given up: it waits for its channel, whoever it concerns learns of that, and it goes out once the
-//! channel or the settings allow it. Closed private messages are told of in `doors`.
+//! A message that cannot be posted waits for its channel, the people concerned learn of it, and it goes out once the
+//! channel or the settings allow it. Closed private messages are in `doors`.
 
 use discord_playground::Fault;
 use sincerely::domain::guild::Guild;
@@ -51,7 +51,7 @@ async fn kudos_wait_for_their_channel_and_everyone_concerned_learns_of_it_once()
             let post = team.expect_post("kudos").await;
             assert!(post.text.contains(receiver), "in the order in which they were given: {}", post.text);
         }
-        // The week of thanks is a post of its own, and of the day before yesterday nothing more is said.
+        // The spotlight is a post of its own, and no more is said about the day before yesterday.
         team.expect_quiet(24).await;
     })
     .await;
@@ -179,7 +179,7 @@ async fn whoever_set_the_server_up_is_told_once_a_week_while_something_is_blocke
     .await;
 }
 
-/// Who set it up may have left since: then it is the owner's to know.
+/// An admin who set the bot up may have left since: then the owner is told.
 #[tokio::test]
 async fn when_whoever_set_it_up_has_left_the_owner_is_told() {
     play_on_a_quiet_day(async |team| {
@@ -216,7 +216,7 @@ async fn a_tip_that_cannot_be_posted_waits_for_three_days_and_is_not_spent() {
         let posted = team.expect_post("leadership-tips").await;
         assert!(team.expect_dm("ana").await.text.contains("#leadership-tips"));
         assert!(posted.text.contains(&title(&coming)), "{} in {}", title(&coming), posted.text);
-        // The next one is refused for four days.
+        // The next tip is refused for four days.
         let coming = team.command("ana", "tip now", &[]).await.text;
         team.playground.forbid("leadership-tips", true).expect("known");
         team.wait(24 * 7 + 24 * 4).await;

@@ -1,4 +1,4 @@
-//! Cheering for somebody's kudos: the count, the names, and that a button keeps working.
+//! Cheers for another member's kudos: the count, the names, and a button that keeps working.
 
 use discord_playground::Fault;
 use futures_util::future::join_all;
@@ -88,7 +88,7 @@ async fn a_cheer_notifies_nobody() {
         assert!(cheered.text.contains("@eun"), "{}", cheered.text);
         let sent = team.playground.traffic();
         let edit = sent.iter().rfind(|one| one.path.contains("/interactions/")).expect("an answer");
-        // Only whom the post itself was for; an edit rings for nobody anew.
+        // The edit allows mentions of the post's receivers alone; an edit notifies no one again.
         let (allowed, ben) = (&edit.request["data"]["allowed_mentions"], team.playground.person("ben"));
         assert_eq!(allowed["parse"], json!([]));
         assert_eq!(allowed["users"], json!([ben.expect("seeded").id]));
@@ -174,7 +174,7 @@ async fn a_press_while_the_connection_is_cut_is_answered_once_it_is_back() {
     .await;
 }
 
-/// The bot knows a post whose sending was cut off by the mark in its button. A cheer must leave that mark in place.
+/// A post whose sending was cut off is found by the mark in its button. A cheer must leave that mark in place.
 #[tokio::test]
 async fn a_post_that_was_cheered_before_the_bot_knew_of_it_is_not_posted_again() {
     play(async |team| {

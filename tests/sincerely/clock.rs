@@ -13,7 +13,7 @@ async fn step(team: &Team, to: &str) {
     team.settle().await;
 }
 
-/// Where there is no faketime, this test says so and proves nothing.
+/// Without faketime, this test says so and proves nothing.
 #[tokio::test]
 async fn a_clock_that_was_never_set_is_named() {
     if !Command::new("faketime").arg("--version").output().is_ok_and(|told| told.status.success()) {

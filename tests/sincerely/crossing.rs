@@ -1,5 +1,5 @@
-//! A store at whose door commits wait for each other, so that a story decides who was quicker: everything that the bot
-//! decides on has been read by then, and is old for all but the first.
+//! A store with a door at which commits wait for each other, so that a story decides the order: each commit has read
+//! all that it rests on before, and the reads are old for all but the first.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,7 +21,7 @@ use tokio::sync::{Barrier, Notify};
 /// Which commits are meant.
 pub type Which = fn(&Batch) -> bool;
 
-/// Those that people cause.
+/// Commits that people cause.
 pub fn asked(batch: &Batch) -> bool {
     batch.key.as_ref().is_some_and(|key| key.starts_with("interaction:"))
 }
@@ -31,7 +31,7 @@ pub fn asked(batch: &Batch) -> bool {
 pub struct Door(Mutex<Option<Arranged>>);
 
 enum Arranged {
-    /// The next so many of these commits wait for each other.
+    /// The next `left` of these commits wait for each other.
     Meet { which: Which, left: usize, all: Arc<Barrier> },
     /// The next of these commits waits until it is let in.
     Hold { which: Which, held: Arc<Held> },
@@ -45,7 +45,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// Wait until it is at the door, and so has read all it decides on.
+    /// Wait until the commit is at the door, and so has read all that it rests on.
     pub async fn arrived(&self) {
         self.arrived.notified().await;
     }
@@ -56,7 +56,7 @@ impl Held {
 }
 
 impl Door {
-    /// The next so many of these batches wait until all of them are there.
+    /// The next `many` of these batches wait until all of them are there.
     pub fn meet(&self, which: Which, many: usize) {
         self.arrange(Arranged::Meet { which, left: many, all: Arc::new(Barrier::new(many)) });
     }
@@ -68,7 +68,7 @@ impl Door {
         held
     }
 
-    /// Whether everything that was arranged has come about.
+    /// Whether everything that was arranged has happened.
     pub fn is_free(&self) -> bool {
         self.arranged().is_none()
     }

@@ -1,5 +1,5 @@
-//! Stores that are not as they were left, as an operator meets them: one sentence with the next step, nothing made
-//! worse, and all back once the copy is.
+//! Damaged stores as an operator meets them: one sentence with the next step, nothing made worse, and everything back
+//! once the copy is.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use crate::program::{Ended, Program, command, playground};
 
 const TEXT: &str = "You stayed with the build until it was green.";
-/// What every refusal to open a damaged store begins and ends with.
+/// The beginning and the end of every refusal to open a damaged store.
 const DAMAGED: &str = "sincerely: the store in store is damaged: ";
 const NEXT: &str = "; move that folder aside, then `sincerely restore --from` the latest backup";
 
@@ -22,7 +22,7 @@ fn program(folder: &Path) -> Program {
     Program::new(folder, &["run"]).with("SINCERELY_STORE__URL", "sled:store")
 }
 
-/// A playground, and a folder with the store of a bot that ended in order after keeping a thank you to Ben.
+/// Returns a playground, and a folder with the store of a bot that ended in order after keeping thanks to Ben.
 async fn kept() -> (Playground, TempDir) {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
     let running = program(folder.path()).on(&playground).join(&playground).await;
@@ -33,7 +33,7 @@ async fn kept() -> (Playground, TempDir) {
     (playground, folder)
 }
 
-/// A start that ends by itself, whatever the store is like: nobody answers at its Discord.
+/// A start that ends by itself, whatever the store's state: no server answers at its Discord's address.
 async fn start(folder: &Path) -> Ended {
     let nobody = [("SINCERELY_DISCORD__API_URL", "http://127.0.0.1:9"), ("DISCORD_TOKEN", "some.token.here")];
     nobody.into_iter().fold(program(folder), |program, (name, value)| program.with(name, value)).run().await
@@ -56,13 +56,13 @@ async fn a_truncated_store_is_refused_and_whole_again_with_its_copy() {
         let problem = start(folder.path()).await.problem(&[]);
         assert!(problem.starts_with(DAMAGED) && problem.ends_with(NEXT), "{problem}");
     }
-    // Nothing but that file was touched: put back, it is taken.
+    // Only that file was damaged: once it is put back, the store opens.
     fs::write(&db, &whole).expect("writable");
     everything_is_there(&playground, folder.path()).await;
     playground.stop().await;
 }
 
-/// sled panics over a large file that ends too soon; what Rust prints of that is for nobody here.
+/// sled panics over a large file that ends too soon; Rust's message about that panic must not be printed.
 #[tokio::test]
 async fn a_large_store_that_ends_too_soon_is_refused_in_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -125,7 +125,7 @@ async fn a_second_process_is_refused_and_the_first_goes_on() {
     playground.stop().await;
 }
 
-/// Opening reads what it needs; this reads everything.
+/// Opening reads only what it needs; this check reads everything.
 #[tokio::test]
 async fn every_record_is_read_where_that_is_asked_for() {
     let (playground, folder) = kept().await;
@@ -148,7 +148,7 @@ async fn every_record_is_read_where_that_is_asked_for() {
         fs::write(&db, bytes).expect("writable");
         let ended = check(folder.path()).await;
         if ended.code() == Some(0) {
-            // sled does not use that place any more.
+            // sled no longer uses that place.
             continue;
         }
         let problem = ended.problem(&[]);

@@ -1,4 +1,4 @@
-//! What the bot owes arrives once, whatever happens on the way: outages, cut connections, restarts.
+//! Each message that the bot owes arrives once, whatever happens on the way: outages, cut connections, restarts.
 
 use discord_playground::Fault;
 use sincerely::domain::notice::State;
@@ -6,7 +6,7 @@ use sincerely::store::LedgerFilter;
 
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
-/// What a notice's messages are posted to, as faults name it, and as the traffic shows it.
+/// The path of a message's post, as faults name it and as the traffic shows it.
 const MESSAGES: &str = "/channels/*/messages";
 const POSTED: &str = "/messages";
 
@@ -20,7 +20,7 @@ fn post() -> Option<String> {
     Some("POST".into())
 }
 
-/// How many messages of the bot's stand in a channel.
+/// Returns how many messages of the bot's stand in a channel.
 fn posts(team: &Team, channel: &str) -> usize {
     team.playground.messages("ana", channel).iter().filter(|one| one.author.bot && !one.ephemeral).count()
 }
@@ -135,7 +135,7 @@ async fn an_outage_of_hours_is_outlasted() {
         team.wait(2).await;
         assert_eq!(posts(team, "kudos"), 0);
         team.playground.clear_faults();
-        // Ten minutes is the longest it waits before it looks again.
+        // Ten minutes is the longest wait between two looks.
         team.wait_seconds(660).await;
         arrives_once(team).await;
     })
@@ -178,7 +178,7 @@ async fn a_restart_right_after_an_unknown_outcome_doubles_nothing() {
     .await;
 }
 
-/// Its buttons tell, also when there would be nothing left to say.
+/// The prompt's buttons identify it, even when there would be nothing left to say.
 #[tokio::test]
 async fn a_prompt_that_arrived_is_recorded_as_sent_however_late_the_bot_learns_of_it() {
     play(async |team| {
@@ -197,7 +197,7 @@ async fn a_prompt_that_arrived_is_recorded_as_sent_however_late_the_bot_learns_o
     .await;
 }
 
-/// A message without buttons has no custom id to be known by.
+/// A message without buttons has no custom id to identify it.
 #[tokio::test]
 async fn a_tip_whose_outcome_is_unknown_for_an_hour_is_not_posted_twice() {
     play(async |team| {
@@ -230,7 +230,7 @@ async fn a_prompt_that_arrived_before_they_were_turned_off_counts_as_sent() {
     .await;
 }
 
-/// What only reads the same is not taken for it.
+/// An older message with the same words is not taken for this one.
 #[tokio::test]
 async fn the_same_words_of_a_while_ago_do_not_stand_for_those_of_now() {
     play(async |team| {
@@ -289,7 +289,7 @@ async fn every_message_goes_out_under_its_notices_name() {
     .await;
 }
 
-/// What a person settles while their private channel is being opened is theirs to keep.
+/// A setting made while the private channel is being opened is kept.
 #[tokio::test]
 async fn a_zone_chosen_while_ones_channel_is_opened_is_kept() {
     play(async |team| {
@@ -304,7 +304,7 @@ async fn a_zone_chosen_while_ones_channel_is_opened_is_kept() {
     .await;
 }
 
-/// A yes takes the buttons away by which the question would be found.
+/// A yes removes the buttons by which the question would be found.
 #[tokio::test]
 async fn whoever_answers_a_question_has_got_it_whatever_became_of_the_connection() {
     play(async |team| {

@@ -1,4 +1,5 @@
-//! Disks that are full, read-only or limited: the program says so and stops, and never says that it kept what it did not.
+//! Disks that are full, read-only or limited: the program says so and stops, and never says that it kept what it did
+//! not keep.
 
 use std::path::{Path, PathBuf};
 
@@ -10,9 +11,9 @@ use sincerely::store::sled::SledOptions;
 
 use crate::program::{Program, Running, command, playground, until};
 
-/// How long one waits before thanking somebody again.
+/// The pause before the same person can be thanked again.
 const COOLDOWN: &str = "SINCERELY_DEFAULTS__KUDOS__PAIR_COOLDOWN";
-/// How many people one may thank a day.
+/// How many people a member may thank a day.
 const ALLOWANCE: &str = "SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE";
 const GIVERS: [&str; 7] = ["ana", "ben", "dmitri", "eun", "farid", "grace", "hugo"];
 
@@ -25,7 +26,7 @@ fn on_a_disk(folder: &Path, kind: &str) -> Program {
     Program::by_shell(folder, &script, &["run"]).with("SINCERELY_STORE__URL", "sled:disk/store")
 }
 
-/// Whether this machine lets one mount a disk in a namespace. Where it does not, these tests say so and prove nothing.
+/// Whether this machine can mount a disk in a namespace. If not, these tests say so and prove nothing.
 fn can_mount() -> bool {
     let words = ["--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"];
     let tried = std::process::Command::new("unshare").args(words).output();
@@ -58,7 +59,7 @@ async fn a_read_only_disk_is_named() {
     playground.stop().await;
 }
 
-/// Root may read anything, so where the tests are root's the program is started as nobody.
+/// Root may read anything, so if the tests run as root, the program is started as `nobody`.
 #[tokio::test]
 async fn a_folder_this_user_may_not_use_is_named() {
     use std::os::unix::fs::PermissionsExt;
@@ -78,7 +79,7 @@ async fn a_folder_this_user_may_not_use_is_named() {
     playground.stop().await;
 }
 
-/// What is written lately has room already, so a full disk stops nobody before sled is to take some of it in.
+/// Recent writes have their room already, so a full disk shows only once sled takes some of them in.
 #[tokio::test]
 async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     if !can_mount() {
@@ -89,7 +90,7 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     let running = program.on(&playground).join(&playground).await;
     fill(&root_of(&running, folder.path()).join("disk/fill"), 24 << 20);
     let (kept, refused) = thank_until_refused(&playground).await;
-    // These are long ones: some 16 KiB each in the journal, of which sled takes in a MiB at a time.
+    // These thanks are long: some 16 KiB each in the journal, of which sled takes in a MiB at a time.
     assert!(kept > 40, "the journal has room for more than {kept}");
     says_that_it_was_not_kept(refused);
     insta::assert_snapshot!(running.ended().await.problem(&[]), @"sincerely: the disk that holds the store is full; free some space and start again, nothing acknowledged is lost");
@@ -107,7 +108,7 @@ async fn what_was_acknowledged_is_there_again_where_the_journal_is_on_a_disk_of_
     starts_again_on_a_full_disk(JOURNAL_APART).await;
 }
 
-/// Its room is set aside, so it takes in as much as it ever did.
+/// The journal's room is reserved, so it takes in as much as ever.
 #[tokio::test]
 async fn a_full_disk_that_holds_the_journal_alone_stops_nobody() {
     if !can_mount() {
@@ -129,13 +130,13 @@ async fn a_full_disk_that_holds_the_journal_alone_stops_nobody() {
     playground.stop().await;
 }
 
-/// Moves a store's journal to a disk of its own, which it hardly leaves room on.
+/// Moves a store's journal to a disk of its own with hardly any room left.
 const JOURNAL_APART: &str = r#"mkdir -p other && mount -t tmpfs -o size=10m none other
 for name in journal.0 journal.1; do
     mv disk/store/$name other/ && touch disk/store/$name && mount --bind other/$name disk/store/$name
 done"#;
 
-/// Starts the program on a store that is there already, once `arrange` has arranged its disks.
+/// Starts the program on an existing store, once `arrange` has arranged its disks.
 async fn on_two_disks(
     playground: &Playground,
     folder: &Path,
@@ -174,7 +175,7 @@ async fn starts_again_on_a_full_disk(arrange: &str) {
         return;
     }
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
-    // A shell keeps the disk there between the two starts.
+    // A shell keeps the disk mounted between the two starts.
     let twice = r#"{ "$@" || echo "ended with $?" >&2; exec "$@"; }"#;
     let (running, disk) = on_two_disks(&playground, folder.path(), arrange, twice).await;
     for giver in ["ana", "ben", "dmitri"] {
@@ -202,12 +203,12 @@ async fn starts_again_on_a_full_disk(arrange: &str) {
     playground.stop().await;
 }
 
-/// How often a bot has come to register its commands.
+/// Returns how often a bot has registered its commands.
 fn connections(playground: &Playground) -> usize {
     playground.traffic().iter().filter(|one| one.method == "PUT").count()
 }
 
-/// A file may not grow beyond a size: another way for a disk to fail, after which its folder can be looked at.
+/// Files may not grow beyond a size: another way for a disk to fail, after which the folder can still be read.
 #[tokio::test]
 async fn files_that_may_not_be_made_are_named() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
@@ -217,7 +218,7 @@ async fn files_that_may_not_be_made_are_named() {
     playground.stop().await;
 }
 
-/// The same, but the files that are made at the start have the size they will have.
+/// The same, but the files made at the start have their full size already.
 #[tokio::test]
 async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
     let (playground, folder) = (playground().await, tempfile::tempdir().expect("a folder"));
@@ -230,15 +231,15 @@ async fn what_was_acknowledged_before_the_disk_failed_is_there_afterwards() {
 
     let running = Program::new(folder.path(), words).on(&playground).join(&playground).await;
     let kept = command(&playground, "chiara", "recognition mine", &[]).await;
-    // The last one may have reached the disk and not been acknowledged: that is all a sender can know.
+    // The last thanks may have reached the disk without an acknowledgement: a sender cannot know more.
     let counts = [acknowledged, acknowledged + 1].map(|count| format!("{count} so far"));
     assert!(counts.iter().any(|count| kept.contains(count)), "{acknowledged} were acknowledged: {kept}");
     drop(running);
     playground.stop().await;
 }
 
-/// Whoever is not told that it is kept is told that it is not. Nobody is told anything once the bot has gone: what sled
-/// could not take in behind everybody's back ends it between two commands.
+/// A giver who is not told that the thanks are kept is told that they are not. A bot that has ended tells nothing: what
+/// sled could not take in by itself ends the bot between two commands.
 fn says_that_it_was_not_kept(refused: Option<String>) {
     let Some(refused) = refused else { return };
     assert_eq!(
@@ -247,11 +248,12 @@ fn says_that_it_was_not_kept(refused: Option<String>) {
     );
 }
 
-/// Everybody thanks Chiara at length until something else is said than that it is kept, or nothing; how many were kept.
+/// Thanks Chiara at length until an answer no longer says that the thanks are kept; returns how many were kept, and
+/// that answer.
 async fn thank_until_refused(playground: &Playground) -> (usize, Option<String>) {
     let mut random = fastrand::Rng::with_seed(1);
     for (count, giver) in GIVERS.iter().cycle().take(GIVERS.len() * 97).enumerate() {
-        // Of so many that the store cannot make it short, and no words to be found by.
+        // Of so many emoji that the store cannot compress them, and no words to search by.
         let emoji: String = (0..1_900).map(|_| random.char('\u{1f300}'..'\u{1f5ff}')).collect();
         let told = thank(playground, giver, &format!("You wrote it down. {emoji} {count}")).await;
         if !told.as_ref().is_some_and(|told| told.contains("on their way")) {
@@ -261,7 +263,7 @@ async fn thank_until_refused(playground: &Playground) -> (usize, Option<String>)
     panic!("the disk never failed")
 }
 
-/// What somebody who thanks Chiara is told; nothing if the bot has gone.
+/// Returns the answer to thanks to Chiara; None if the bot has gone.
 async fn thank(playground: &Playground, giver: &str, message: &str) -> Option<String> {
     let options = [("to", json!("chiara")), ("message", json!(message))];
     match playground.command(giver, "general", "kudos", &options).await.expect("the client lets them") {

@@ -1,5 +1,5 @@
-//! Closed doors: private messages that are off, channels that the bot may not write in, may not see, or that are gone.
-//! Whoever asked for something learns that it did not arrive, in private; nobody else does.
+//! Closed addresses: private messages that are off, and channels that the bot may not write in, may not see, or that
+//! are gone. The member who asked learns in private that the message did not arrive; other members do not.
 
 use discord_playground::Fault;
 
@@ -10,7 +10,7 @@ async fn thank(team: &Team) {
     team.command("ana", "kudos", &[("to", "ben"), ("message", message)]).await;
 }
 
-/// Ana is told in private, the thanks are kept, and nobody is told anything else but by `blocked`.
+/// Ana is told in private, and the thanks are kept. Other messages about them are in `blocked`.
 async fn unposted(team: &Team) {
     let told = team.expect_dm("ana").await;
     insta::allow_duplicates!(
@@ -45,13 +45,13 @@ async fn kudos_for_a_hidden_channel_are_kept_and_the_giver_is_told() {
 #[tokio::test]
 async fn kudos_for_a_deleted_channel_are_kept_and_the_giver_is_told() {
     play(async |team| {
-        // Nobody hears that it is: then the settings would name another place.
+        // The bot does not hear of the deletion: otherwise the settings would name another channel.
         let fields = vec!["guild_id".to_owned()];
         team.playground.order(Fault::MutilateEvent { event: "CHANNEL_DELETE".into(), fields, times: 1 });
         team.playground.delete_channel("kudos").expect("known");
         thank(team).await;
         let told = team.expect_dm("ana").await;
-        // Discord shows a channel that is gone as #unknown, the playground by its number.
+        // Discord shows a deleted channel as #unknown, the playground by its id.
         assert!(told.text.starts_with("Your thanks to @ben are kept, but I cannot post them in"));
     })
     .await;

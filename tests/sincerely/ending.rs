@@ -9,7 +9,7 @@ use crate::program::{Program, Running, command, playground, posts, until};
 
 const TEXT: &str = "You stayed with the build until it was green.";
 
-/// An operator stops waiting after so long, and kills.
+/// After this time, an operator kills the program.
 const ALLOWED: Duration = Duration::from_secs(5);
 
 async fn begin() -> (Playground, TempDir, Running) {
@@ -32,7 +32,7 @@ async fn until_posted(playground: &Playground, count: usize) {
     until(playground, "posts", || (posts(playground, "kudos").len() >= count).then_some(())).await;
 }
 
-/// Whatever was still owed has been sent before something newer is; so then the first post is there once.
+/// Older notices are sent before newer ones, so once the new post is there, the first one is there once.
 async fn nothing_is_sent_twice(playground: &Playground) {
     thank(playground, "chiara").await;
     until_posted(playground, 2).await;
@@ -108,7 +108,7 @@ async fn thanks_acknowledged_before_a_kill_are_posted_after_it() {
     thank(&playground, "ben").await;
     let refused = || playground.traffic().iter().any(|one| one.status == 429).then_some(());
     until(&playground, "the refusal", refused).await;
-    // Time for the bot to note it: otherwise it takes 45 seconds after the start until it may look.
+    // Two commands give the bot time to record the refusal: otherwise it may look only 45 seconds after the start.
     for zone in ["Asia/Almaty", "Europe/Rome"] {
         command(&playground, "dmitri", "me time-zone", &[("zone", zone)]).await;
     }
@@ -128,7 +128,7 @@ async fn thanks_posted_before_a_kill_are_kept_and_not_posted_again() {
     let (playground, folder, running) = begin().await;
     thank(&playground, "ben").await;
     until_posted(&playground, 1).await;
-    // The answer to a later command says that what it did is on the disk, and with it all before.
+    // The answer to a later command means that what the command did is on the disk, and with it everything before.
     command(&playground, "dmitri", "me time-zone", &[("zone", "Asia/Almaty")]).await;
     running.signal("KILL");
     running.killed();

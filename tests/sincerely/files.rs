@@ -1,4 +1,5 @@
-//! What lies on the disk is for its owner alone, and what is no file is neither waited for nor written through.
+//! Files on the disk are for their owner alone, and a path that is no regular file is neither waited for nor written
+//! through.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
@@ -21,7 +22,7 @@ fn mode(path: &Path) -> u32 {
     fs::symlink_metadata(path).expect("it is there").permissions().mode() & 0o777
 }
 
-/// Everything below a folder.
+/// Returns everything below a folder.
 fn all(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let below = |path: PathBuf| {
@@ -30,13 +31,13 @@ fn all(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(below).collect()
 }
 
-/// What others than the owner could use, with its mode.
+/// Returns what users other than the owner could use, with its mode.
 fn open_to_others(folder: &Path) -> Vec<String> {
     let open = all(folder).into_iter().filter(|path| mode(path) & 0o077 != 0);
     open.map(|path| format!("{} {:o}", path.display(), mode(&path))).collect()
 }
 
-/// Run it in order with a thank you, started by a shell that has done something before; what it wrote to its log.
+/// Runs the bot in order with one thanks, started by a shell after `script`; returns its log.
 async fn lived(playground: &Playground, folder: &Path, script: &str, look: impl FnOnce()) -> String {
     let program = Program::by_shell(folder, &format!(r#"{script}; exec "$@""#), &["run"]);
     let mut running = program.on(playground).join(playground).await;
@@ -49,7 +50,7 @@ async fn lived(playground: &Playground, folder: &Path, script: &str, look: impl 
     ended.err
 }
 
-/// A folder with the store of a bot that has ended.
+/// Returns a folder with the store of a bot that has ended.
 async fn with_a_store() -> TempDir {
     let folder = folder();
     let url = format!("sled:{}", folder.path().join(STORE).display());
@@ -59,7 +60,7 @@ async fn with_a_store() -> TempDir {
     folder
 }
 
-/// A start that ends by itself, since nobody answers at its Discord.
+/// A start that ends by itself, since no server answers at its Discord's address.
 async fn start(folder: &Path) -> Ended {
     let program = Program::new(folder, &["run"]).with("SINCERELY_DISCORD__API_URL", "http://127.0.0.1:9");
     program.token("some.token.here").run().await
@@ -100,7 +101,7 @@ async fn what_an_earlier_version_left_open_is_closed_with_a_word() {
     let (playground, folder) = (playground().await, folder());
     lived(&playground, folder.path(), ":", || {}).await;
     let data = folder.path().join("data");
-    // So that there is one to make again, and one that was there.
+    // One backup has to be made again, and one exists.
     for backup in all(&data.join("backups")) {
         fs::rename(backup, data.join("backups/sincerely-2020-01-01.jsonl.zst")).expect("renamed");
     }
@@ -124,7 +125,7 @@ async fn what_an_earlier_version_left_open_is_closed_with_a_word() {
     playground.stop().await;
 }
 
-/// Once more, when tonight's backup is there already.
+/// Runs the bot again, with tonight's backup there already.
 async fn lived_again(playground: &Playground, folder: &Path) -> String {
     let running = Program::new(folder, &["run"]).on(playground).join(playground).await;
     running.signal("TERM");

@@ -1,4 +1,4 @@
-//! Somebody goes by another clock from now on: whether their one-on-ones go with it.
+//! A member's zone changes: whether the member's one-on-ones follow it.
 
 use crate::one_on_one::{TUESDAYS, agree, quiet};
 use crate::team::{Team, play_in};
@@ -60,7 +60,7 @@ async fn they_stay_if_that_is_wished_or_nothing_is_said() {
     .await;
 }
 
-/// What goes by the other's clock is not theirs to move, and what would be at the same moment need not be asked about.
+/// A series in the other person's zone is not the member's to move, and a series that would not move needs no question.
 #[tokio::test]
 async fn nothing_is_asked_where_nothing_would_follow() {
     play(async |team| {
@@ -73,7 +73,7 @@ async fn nothing_is_asked_where_nothing_would_follow() {
     .await;
 }
 
-/// A second press, or one after the other has ended it.
+/// A second press, or a press after the other person has ended the series.
 #[tokio::test]
 async fn what_is_over_by_then_does_not_follow() {
     play(async |team| {

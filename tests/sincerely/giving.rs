@@ -1,4 +1,4 @@
-//! Verbs and settings for the stories about thanks. No story is told here.
+//! Verbs and settings for the stories about thanks. No story is here.
 
 use discord_playground::{Fault, Modal, Outcome};
 
@@ -7,7 +7,7 @@ use crate::team::{Said, Setting, Team};
 /// Words that are long enough.
 pub const THANKS: &str = "You untangled the release on Friday.";
 
-/// A Tuesday with nothing planned for the week, where nobody runs out of thanks and nobody waits for long.
+/// A Tuesday with nothing planned for the week, on which no allowance runs out and no pause is long.
 pub fn generous() -> Setting {
     let config = vec![
         ("SINCERELY_DEFAULTS__KUDOS__DAILY_ALLOWANCE", "100"),
@@ -17,20 +17,20 @@ pub fn generous() -> Setting {
 }
 
 impl Team {
-    /// Thank somebody, and read the answer.
+    /// Thank a person, and read the answer.
     pub async fn answer_to_thanks(&self, who: &str, whom: &str, message: &str) -> Said {
         let answer = self.command(who, "kudos", &[("to", whom), ("message", message)]).await;
         assert!(answer.is_private());
         answer
     }
 
-    /// Thank somebody, and read the answer and the post.
+    /// Thank a person, and read the answer and the post.
     pub async fn thank(&self, who: &str, whom: &str, message: &str) -> Said {
         self.answer_to_thanks(who, whom, message).await;
         self.expect_post("kudos").await
     }
 
-    /// Press the cheer of a kudos post, whatever it counts by now, and read what comes of it.
+    /// Press the cheer button of a kudos post, whatever its count, and read the result.
     pub async fn cheer(&self, who: &str, post: &Said) -> Said {
         let button = &post.view.components[0]["components"][0]["custom_id"];
         let button = button.as_str().expect("a custom id");
@@ -42,7 +42,7 @@ impl Team {
         }
     }
 
-    /// What the bot said in a place, as somebody sees it now, oldest first.
+    /// Returns what the bot said in a place, as a person sees it now, oldest first.
     pub fn sees(&self, who: &str, place: &str) -> Vec<String> {
         let channels = self.playground.channels(who);
         let there = place == "dm" || channels.iter().any(|channel| channel.name == place);
@@ -59,7 +59,7 @@ impl Team {
         }
     }
 
-    /// Write somebody a private note, from a prompt asked for, and let them read it.
+    /// Write a private note from a prompt, and read it as its receiver.
     pub async fn note(&self, who: &str, whom: &str, text: &str) -> Said {
         let prompt = loop {
             let shown = self.command(who, "prompts now", &[]).await;
@@ -86,7 +86,7 @@ impl Team {
         });
     }
 
-    /// Wait until the bot was told that it answered twice, which is how a second delivery ends.
+    /// Wait until Discord refuses a second answer, which is how a second delivery ends.
     pub async fn until_answered_twice(&self) {
         let twice =
             || self.playground.traffic().iter().any(|one| one.response["code"] == 40_060).then_some(());
@@ -94,7 +94,7 @@ impl Team {
     }
 }
 
-/// The text with `LINK` for every address of a message, which changes with how many things had an id before it.
+/// Returns the text with `LINK` for every address of a message: the addresses depend on how many ids came before.
 pub fn unlinked(text: &str) -> String {
     let mut parts = text.split("https://discord.com/channels/");
     let first = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! Texts and presses that nobody kind would send, and some that only look so: what others then see, and who is notified.
+//! Malicious texts and presses, and some that only look so: what other people then see, and who is notified.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use sincerely::domain::id::{GuildId, UserId};
 use crate::giving::{THANKS, generous};
 use crate::team::{Said, Team, play, play_in};
 
-/// Thank ben with this text, and read the post as a bystander does.
+/// Thank Ben with this text, and read the post as a bystander.
 async fn post_of(team: &Team, text: &str) -> Said {
     let post = team.thank("ana", "ben", text).await;
     assert_eq!(post.pings(team), ["ben"]);
@@ -15,12 +15,12 @@ async fn post_of(team: &Team, text: &str) -> Said {
     team.look("dmitri", &post)
 }
 
-/// What stands in the post's card.
+/// Returns the description of the post's card.
 fn card(post: &Said) -> &str {
     post.view.embeds[0]["description"].as_str().expect("a description")
 }
 
-/// Another client with the bot's token.
+/// A request of another client with the bot's token.
 pub async fn api(team: &Team, method: reqwest::Method, path: &str, body: Value) -> Value {
     let url = format!("{}/api/v10{path}", team.playground.api_url());
     let token = format!("Bot {}", team.playground.token());
@@ -30,7 +30,7 @@ pub async fn api(team: &Team, method: reqwest::Method, path: &str, body: Value) 
     answer.json().await.expect("JSON")
 }
 
-/// A message in #general with one button of this custom id.
+/// Posts a message in #general with one button of this custom id.
 pub async fn forge(team: &Team, custom_id: &str) -> Said {
     let button = json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id});
     let body = json!({"content": "Press me", "components": [{"type": 1, "components": [button]}]});
@@ -39,7 +39,7 @@ pub async fn forge(team: &Team, custom_id: &str) -> Said {
     team.expect_post("general").await
 }
 
-/// Register the bot's commands anew, with no lengths asked for.
+/// Register the bot's commands again, without lengths.
 async fn register_without_lengths(team: &Team) {
     let traffic = team.playground.traffic();
     let put = traffic.iter().find(|one| one.method == "PUT" && one.path.ends_with("/commands"));
@@ -115,7 +115,7 @@ async fn the_client_takes_no_more_than_two_thousand() {
     .await;
 }
 
-/// Commands registered by another version may ask for less than this one does.
+/// Commands registered by another version may require less than this one does.
 #[tokio::test]
 async fn the_bot_itself_takes_no_more_either() {
     play(async |team| {
@@ -291,7 +291,7 @@ async fn a_page_beyond_the_last_is_the_last() {
     .await;
 }
 
-/// Only a forged button could ask for it; what is private stays so even then.
+/// Only a forged button could ask for this; what is private stays private even then.
 #[tokio::test]
 async fn no_cheer_brings_a_private_note_to_light() {
     play(async |team| {

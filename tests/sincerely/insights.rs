@@ -1,4 +1,4 @@
-//! How thanks are spread, in shares: for those who lead, for nobody else, and never pointing at anybody.
+//! How thanks are spread, in shares: for those who lead alone, and never pointing at a member.
 
 use chrono::TimeDelta;
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
@@ -11,7 +11,7 @@ fn tuesday() -> Setting {
     Setting { now: "2026-10-20T08:00:00Z", config: vec![NO_TIPS], ..Setting::default() }
 }
 
-/// Thanks among so many people of a larger team, whom the playground does not know by name.
+/// Gives thanks among that many people of a larger team, whom the playground does not know by name.
 async fn many(team: &Team, givers: u64, receivers: u64) {
     let guild = GuildId(team.playground.guild().id.parse().expect("an id"));
     let now = team.dial.now();
@@ -112,7 +112,7 @@ async fn where_discord_does_not_count_the_members_it_says_among_whom_it_counts()
     .await;
 }
 
-/// Thanks among the eight of the team, given by these to those on a day.
+/// Gives thanks among the eight of the team, by giver and receiver, on a day.
 async fn among_us(team: &Team, pairs: &[(&str, &str)], at: &str) {
     let guild = GuildId(team.playground.guild().id.parse().expect("an id"));
     let people = team.playground.people();
@@ -156,7 +156,7 @@ async fn a_team_of_eight_learns_what_points_at_nobody_and_why_it_learns_no_more(
         Only you see this. It never names anybody.
         (picture: Kudos a week from Sep 23 to Oct 20: 6 in all, most in the week of Oct 14 (6).)
         ");
-        // One thank-you more does not show in a share, whoever's it is.
+        // One thanks more does not show in a share, from any giver.
         among_us(team, &[("hugo", "grace")], "2026-10-20T07:00:00Z").await;
         let after = team.command("ana", "team insights", &[]).await;
         let shares = |text: &str| {

@@ -1,4 +1,4 @@
-//! Giving thanks: for the one who gives, those who get, and those who look on.
+//! Giving thanks: for the giver, the receivers, and the onlookers.
 
 use discord_playground::Fault;
 
@@ -269,7 +269,7 @@ async fn the_answer_links_to_the_post_once_that_is_there() {
     .await;
 }
 
-/// What was undone meanwhile is not said to be posted.
+/// Thanks that were undone meanwhile are not said to be posted.
 #[tokio::test]
 async fn an_answer_that_says_something_else_by_then_is_left_alone() {
     play(async |team| {

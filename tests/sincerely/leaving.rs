@@ -1,4 +1,4 @@
-//! The bot is removed from a server, and is added again or not: what waits, what goes on, and what is forgotten.
+//! The bot is removed from a guild, and is added again or not: what waits, what goes on, and what is forgotten.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use discord_playground::Fault;
@@ -34,7 +34,7 @@ fn user(team: &Team, who: &str) -> UserId {
     team.playground.person(who).expect("seeded").id.parse().map(UserId).expect("an id")
 }
 
-/// Tips, a look back, prompts and reminders are all planned.
+/// Plans tips, a spotlight, prompts and reminders.
 async fn with_all_plans(team: &Team) {
     agree(team, TUESDAYS).await;
     team.command("ana", "prompts on", &[]).await;
@@ -133,7 +133,7 @@ async fn an_outage_changes_nothing() {
 #[tokio::test]
 async fn a_removal_that_is_heard_after_the_return_is_none() {
     play(async |team| {
-        // The bot resumes, and hears of both at once.
+        // The bot resumes its session, and hears of both at once.
         team.playground.order(Fault::GatewayRefuse { times: 1 });
         team.playground.order(Fault::GatewayCut);
         team.playground.remove_bot().expect("it is there");
@@ -146,7 +146,7 @@ async fn a_removal_that_is_heard_after_the_return_is_none() {
     .await;
 }
 
-/// How much is kept of the server beside its ledger.
+/// Returns how many records of the guild remain beside its ledger.
 async fn remains(team: &Team) -> usize {
     team.store().forgetting(home(team), 100).await.expect("reads").len()
 }
@@ -170,7 +170,7 @@ async fn a_server_that_does_not_come_back_within_thirty_days_is_forgotten() {
             .flat_map(|chunk| chunk.expect("reads"))
             .filter_map(|record| record.key.first().map(|byte| char::from(*byte)))
             .collect();
-        // Causes, closed addresses, the ledger, and what people chose for themselves everywhere.
+        // Causes, closed addresses, the ledger, and what people chose for every guild.
         assert!(tables.iter().all(|table| "!#Cdkmn".contains(*table)), "{tables:?}");
 
         team.playground.add_bot().expect("it was removed");

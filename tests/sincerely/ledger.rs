@@ -1,4 +1,5 @@
-//! What admins can see of what was due, and what people learn of what did not reach them: never what it said.
+//! What admins see of the notices that were due, and what people learn of those that did not reach them: never the
+//! words.
 
 use discord_playground::Fault;
 
@@ -74,7 +75,8 @@ async fn a_closed_door_is_knocked_at_once_and_tried_again_when_somebody_opens_it
         team.command("hugo", "prompts on", &[]).await;
         team.wait(24 * 29).await;
         let tries = team.asked("POST", "/users/@me/channels") + team.asked("POST", "/messages");
-        // Five tips are posts of their own; of three prompts to Hugo only the first was tried, and a fourth was not planned.
+        // Five tips are posts of their own; of three prompts to Hugo only the first was tried, and a fourth was not
+        // planned.
         assert_eq!(tries, 5 + 2);
         team.playground.close_dms("hugo", false).expect("known");
         let shown = team.command("hugo", "me visibility", &[("who", "only-me")]).await;

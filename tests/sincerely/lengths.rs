@@ -1,4 +1,4 @@
-//! How much can be typed into each option, and what becomes of more: Discord keeps people from it, a forged interaction does not.
+//! How much can be typed into each option, and what becomes of more: Discord refuses it, a forged interaction does not.
 
 use reqwest::Method;
 use serde_json::Value;
@@ -6,11 +6,11 @@ use serde_json::Value;
 use crate::hostile::api;
 use crate::team::{Team, play};
 
-/// The most that Discord lets through where no length is asked for.
+/// The most that Discord lets through where no length is given.
 const MOST: usize = 6_000;
 const TEXT: u64 = 3;
 
-/// The commands as the bot has registered them, and where.
+/// Returns the path and the body with which the bot registered its commands.
 fn registered(team: &Team) -> (String, Value) {
     let traffic = team.playground.traffic();
     let put = traffic.iter().find(|one| one.method == "PUT" && one.path.ends_with("/commands"));
@@ -18,7 +18,7 @@ fn registered(team: &Team) -> (String, Value) {
     (put.path.trim_start_matches("/api/v10").to_owned(), put.request.clone())
 }
 
-/// Do something with each option of a command or of its parts, named by the way to it.
+/// Do something with each option of a command and its subcommands, named by the path to it.
 fn each_option(of: &mut Value, way: &str, what: &mut impl FnMut(&str, &mut Value)) {
     for option in of["options"].as_array_mut().into_iter().flatten() {
         let way = format!("{way} {}", option["name"].as_str().expect("a name"));
@@ -34,7 +34,7 @@ fn each_option_of_all(commands: &mut Value, what: &mut impl FnMut(&str, &mut Val
     }
 }
 
-/// Register the commands anew, with no lengths asked for and nothing to choose from.
+/// Register the commands again, without lengths and choices.
 async fn register_without_limits(team: &Team) {
     let (path, mut commands) = registered(team);
     each_option_of_all(&mut commands, &mut |_, option| {
@@ -45,7 +45,7 @@ async fn register_without_limits(team: &Team) {
     api(team, Method::PUT, &path, commands).await;
 }
 
-/// No character more than twice in a row.
+/// Returns the text with no character more than twice in a row.
 fn without_runs(text: &str) -> String {
     let mut kept: Vec<char> = vec![];
     for one in text.chars() {

@@ -1,4 +1,5 @@
-//! Many who ask and say nothing, at the listener for metrics and at the control socket: they cost nobody else anything.
+//! Many clients that connect and stay silent, at the listener for metrics and at the control socket: others are not
+//! affected.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -6,7 +7,7 @@ use std::os::unix::net::UnixStream;
 
 use crate::program::{Program, command, playground, posts, until};
 
-/// More descriptors than the bot needs for itself and those it serves, and fewer than there are who ask.
+/// More descriptors than the bot needs for itself and the clients it serves, and fewer than the clients that connect.
 const DESCRIPTORS: usize = 160;
 
 #[tokio::test]
@@ -20,12 +21,12 @@ async fn half_requests_are_bounded_and_the_bot_goes_on_beside_them() {
     playground.connected().await;
     let half = |_| {
         let mut stream = TcpStream::connect(&address).expect("taken, or refused by a word");
-        // It may be closed already.
+        // The connection may be closed already.
         let _ = stream.write_all(b"GET /live HTTP/1.1\r\n");
         stream
     };
     let mut asking: Vec<TcpStream> = (0..DESCRIPTORS).map(half).collect();
-    // Those beyond the sixty-fourth are told so, or cut off; none is waited for.
+    // Clients beyond the sixty-fourth are told so, or cut off; the bot waits for none of them.
     let refused = asking.split_off(64);
     let closed = move || refused.into_iter().for_each(|mut one| drop(one.read_to_end(&mut vec![])));
     tokio::task::spawn_blocking(closed).await.expect("all were closed");
@@ -34,7 +35,7 @@ async fn half_requests_are_bounded_and_the_bot_goes_on_beside_them() {
     assert!(told.contains("on their way"), "{told}");
     until(&playground, "the post", || posts(&playground, "kudos").pop()).await;
     drop(asking);
-    // Their places are given back as the bot comes to see that they have gone.
+    // The bot gives their places back as it notices that they have gone.
     while !reqwest::get(format!("http://{address}/live")).await.is_ok_and(|told| told.status() == 200) {}
     running.signal("TERM");
     let ended = running.ended().await;

@@ -1,4 +1,5 @@
-//! The fuzz targets are a package of their own, with a lock that no build of this one touches: it is held to this one's needs here.
+//! The fuzz targets are a package of their own, with a lock file that no build of this package touches: this test keeps
+//! it up to this package's needs.
 
 use std::fs;
 

@@ -1,10 +1,10 @@
-//! What the program writes about a whole story, good days and bad: no names, no texts, no token, in either form.
+//! What the program logs about a whole story, good days and bad: no names, no texts, no token, in either format.
 
 use discord_playground::{Fault, Outcome, Place, Playground};
 
 use crate::program::{Ended, Program, command, playground, posts, until};
 
-/// What people wrote, each with a word that nobody writes by chance.
+/// What people wrote, each with a word that is not written by chance.
 const TEXTS: [&str; 5] = [
     "You untangled the heliotrope release on Friday.",
     "Whoever was on the quinquireme rota",
@@ -50,7 +50,7 @@ async fn thank_for_a_message(playground: &Playground) {
     playground.submit("ana", &form, &[(&field, TEXTS[2])]).await.expect("allowed");
 }
 
-/// Closed doors, refusals, a cut, and an answer that comes too late to be taken.
+/// Closed addresses, refusals, a cut, and an answer that comes too late to be taken.
 async fn bad_day(playground: &Playground) {
     command(
         playground,
@@ -67,14 +67,14 @@ async fn bad_day(playground: &Playground) {
     .await;
     playground.order(Fault::Redeliver { times: 1 });
     command(playground, "dmitri", "kudos", &[("to", "ben"), ("message", TEXTS[3])]).await;
-    // Its second answer must not be the one that goes wrong.
+    // The second answer must not be the one that the fault hits.
     until(playground, "a second answer", || {
         playground.traffic().iter().any(|one| one.response["code"] == 40_060).then_some(())
     })
     .await;
     let (method, path) = (Some("POST".into()), "/interactions".into());
     playground.order(Fault::Answer { method, path, status: 500, code: 0, retry_after: None, times: 1 });
-    // Nobody waits here for the answer that does not come.
+    // The test does not wait for the answer that does not come.
     tokio::select! {
         answered = playground.command("eun", "general", "recognition mine", &[]) => panic!("{answered:?}"),
         _ = until(playground, "the refusal", || {
@@ -87,7 +87,7 @@ fn dm(playground: &Playground, who: &str) -> Vec<discord_playground::MessageView
     playground.messages(who, Place::Dm).into_iter().filter(|view| view.author.bot).collect()
 }
 
-/// Words that nobody but a person or their writing is named by.
+/// Words that can only come from a person's name or writing.
 fn private(playground: &Playground) -> Vec<String> {
     let people = playground.people().into_iter().filter(|person| !person.bot);
     let names = people.flat_map(|one| [one.display_name.split(' ').next().unwrap_or_default().to_owned()]);

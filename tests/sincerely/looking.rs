@@ -1,5 +1,5 @@
-//! Looking back on what one gave, on what others received and for words: who finds what, filters, pages that outlive
-//! a restart, and the file of one's own.
+//! Looking back on what the asker gave, on what others received and by words: who finds what, filters, pages that
+//! outlive a restart, and the review pack.
 
 use crate::giving::{THANKS, generous};
 use crate::team::{Said, Team, play, play_in};
@@ -7,13 +7,13 @@ use crate::team::{Said, Team, play, play_in};
 const RELEASE: &str = "You untangled the release, Zoë’s and mine.";
 const PATIENT: &str = "I noticed how patient you were on Friday.";
 
-/// Thank somebody for one of the team's values.
+/// Thank a person for one of the team's values.
 async fn thank_for(team: &Team, who: &str, whom: &str, message: &str, value: &str) {
     team.command(who, "kudos", &[("to", whom), ("message", message), ("value", value)]).await;
     team.expect_post("kudos").await;
 }
 
-/// Look back, seen by nobody else.
+/// Look back, seen by the asker alone.
 async fn look(team: &Team, who: &str, what: &str, options: &[(&str, &str)]) -> Said {
     let said = team.command(who, &format!("recognition {what}"), options).await;
     assert!(said.is_private() && said.pings(team).is_empty());
@@ -268,7 +268,7 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
     .await;
 }
 
-/// The text of the one file that came along.
+/// Returns the text of the one attached file.
 pub async fn file(team: &Team, said: &Said) -> String {
     let [file] = &said.view.attachments[..] else { panic!("{:?}", said.view.attachments) };
     assert!(file["filename"].as_str().is_some_and(|name| name.ends_with(".md")), "{file}");

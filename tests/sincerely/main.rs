@@ -1,5 +1,5 @@
 //! What people can rely on, tried from outside: every test is a member of the playground, talking to the bot over real
-//! sockets. The rules' own tests are beside the rules.
+//! sockets. The tests of the rules are beside the rules.
 #![cfg(feature = "playground")]
 
 mod addresses;

@@ -1,4 +1,4 @@
-//! What people settle for themselves: the time zone they live by.
+//! What people settle about themselves: their time zone.
 
 use crate::one_on_one::TUESDAYS;
 use crate::team::{NO_TIPS, Setting, Team, play_in};
@@ -138,7 +138,7 @@ async fn a_one_on_one_stays_where_it_was_when_one_of_the_two_moves() {
     .await;
 }
 
-/// A zone is a person's, wherever the bot meets them.
+/// A zone is a person's, in every guild.
 #[tokio::test]
 async fn prompts_of_another_server_move_with_the_person_too() {
     use sincerely::domain::duty::{Duty, Planned};

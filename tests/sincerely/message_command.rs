@@ -11,7 +11,7 @@ fn say(team: &Team, who: &str, place: &str) -> MessageId {
     team.playground.say(who, place, SAID).expect("they may")
 }
 
-/// The answer where no form opened.
+/// Returns the answer where no form opened.
 async fn refused(team: &Team, who: &str, message: MessageId) -> String {
     match team.on_message(who, message, "Give kudos for this").await {
         Outcome::Replied(view) => {

@@ -1,4 +1,4 @@
-//! One-on-ones, from the question whether to the answer. Lists and ends are in `own_series`, reminders in `reminders`.
+//! One-on-ones, from the question to the answer. Lists and ends are in `own_series`, reminders in `reminders`.
 
 use discord_playground::{Fault, Outcome};
 
@@ -9,12 +9,12 @@ use crate::team::{NO_TIPS, Setting, Team, play};
 pub const TUESDAYS: &[(&str, &str)] =
     &[("with", "ben"), ("every", "week"), ("on", "Tuesday"), ("at", "10:00")];
 
-/// A setting in which only one-on-ones make themselves heard.
+/// A setting in which only one-on-ones send messages.
 pub fn quiet() -> Setting {
     Setting { config: vec![NO_TIPS], ..Setting::default() }
 }
 
-/// Ana asks, the other says yes, and everybody has read what came of it.
+/// Ana asks, the partner says yes, and both have read the result.
 pub async fn agree(team: &Team, plan: &[(&str, &str)]) {
     team.command("ana", "one-on-one add", plan).await;
     let with = plan.iter().find(|(name, _)| *name == "with").expect("somebody").1;
@@ -195,7 +195,7 @@ async fn of_two_presses_at_once_one_counts_and_the_other_says_so() {
         let invitation = team.expect_dm("ben").await;
         let press = |label| team.playground.click("ben", invitation.view.id, label);
         let (yes, no) = tokio::join!(press("Yes, gladly"), press("Not now"));
-        // A yes is looked into for longer than a no, so either may be the first.
+        // A yes takes longer to check than a no, so either may be the first.
         let first =
             [&yes, &no].iter().position(|one| matches!(one, Ok(Outcome::Updated(_)))).expect("one counts");
         let Ok(Outcome::Replied(second)) = vec![yes, no].swap_remove(1 - first) else {

@@ -1,4 +1,4 @@
-//! What whoever watches over the bot sees: health and metrics of the real program, on the address it was given.
+//! What monitoring sees: health and metrics of the real program, on the address that it was given.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use crate::program::{Program, Running, command, playground, posts, until};
 const TEXT: &str = "You stayed with the build until it was green.";
 const LISTEN: &str = "SINCERELY_OPERATION__LISTEN";
 
-/// A program that listens, and where.
+/// A program with a listener, and its address.
 struct Watched {
     running: Running,
     base: String,
 }
 
-/// How a path answered.
+/// The answer to a path.
 struct Told {
     status: u16,
     text: String,
@@ -75,7 +75,7 @@ async fn a_kudos_shows_in_the_metrics_and_nobody_does() {
     let told = command(&playground, "ana", "kudos", &[("to", "ben"), ("message", TEXT)]).await;
     assert!(told.contains("on their way"), "{told}");
     until(&playground, "the post", || posts(&playground, "kudos").pop()).await;
-    // The answer to a later command says that what it did is on the disk, and with it all before.
+    // The answer to a later command means that what the command did is on the disk, and with it everything before.
     command(&playground, "dmitri", "me time-zone", &[("zone", "Asia/Almaty")]).await;
     assert_eq!(watched.metric("sincerely_notices_total{state=\"due\",kind=\"kudos\"}").await, 1.0);
     assert_eq!(watched.metric("sincerely_notices_total{state=\"sending\",kind=\"kudos\"}").await, 1.0);

@@ -1,4 +1,4 @@
-//! What is kept for a time, and what can be done once that has passed.
+//! Notices that are kept for a time, and what can be done once that has passed.
 
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Setting, play_in};
@@ -26,7 +26,7 @@ async fn what_left_the_ledger_can_still_be_taken_back_where_it_was_posted() {
         let question = team.take_back("ben", note.view.id).await;
         team.click("ben", &question, "Take it back").await;
         team.settle().await;
-        // Both the post and the look back on its week.
+        // Both the post and its week's spotlight.
         let changed = [team.expect_post("kudos").await, team.expect_post("kudos").await];
         assert!(changed.iter().all(|said| said.text.contains("taken back")));
         assert!(team.look("eun", &post).text.contains("They were taken back."));

@@ -32,7 +32,7 @@ const COMMANDS: [&str; 15] = [
     "playground --port 0 --bring-your-own-bot",
 ];
 
-/// A folder with a store that has something to tell of, and a backup of it.
+/// Returns a folder with a store that holds records, and a backup of it.
 async fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sled:{}", folder.path().join("data/sincerely").display());
@@ -65,7 +65,7 @@ async fn output(folder: &Path, words: &str, number: usize, out: impl Into<Stdio>
     tokio::task::spawn_blocking(move || command.output().expect("it starts")).await.expect("it ends")
 }
 
-/// The writing end of a pipe that nobody reads from any more.
+/// Returns the writing end of a pipe without a reader.
 fn cut() -> Stdio {
     let (_, writing) = std::io::pipe().expect("a pipe");
     writing.into()

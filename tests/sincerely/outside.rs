@@ -1,12 +1,12 @@
-//! People who are not in the server, and bots: they are thanked and met by nobody, whichever way somebody tries. What those
-//! who have left may still do is in `wall`.
+//! People who are not in the guild, and bots: they cannot be thanked or met, whichever way is tried. What members who
+//! left may still do is in `wall`.
 
 use discord_playground::MessageId;
 
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
-/// What is said of somebody who is not there, whom one wanted to thank.
+/// The answer to thanks for a person who is not in the guild.
 const OUTSIDE: &str =
     "@ben is not in this server, so thanks from here would not reach them. Choose somebody who is.";
 
@@ -77,7 +77,7 @@ async fn a_form_that_is_sent_after_its_person_has_left_is_refused() {
     .await;
 }
 
-/// The weekly prompt, in private.
+/// Returns the weekly prompt, in private.
 async fn prompted(team: &Team) -> Said {
     team.command("ana", "prompts on", &[]).await;
     team.wait_until("2026-10-22T15:00:01Z").await;

@@ -1,14 +1,14 @@
-//! One's own one-on-ones: finding them and ending them. Asking for one is in `one_on_one`.
+//! A member's own one-on-ones: finding them and ending them. Asking for one is in `one_on_one`.
 
 use crate::one_on_one::{TUESDAYS, agree, quiet};
 use crate::team::{Said, Team, play, play_in};
 
-/// What autocompletion offers to stop.
+/// Returns what autocompletion offers to stop.
 pub async fn offered(team: &Team, who: &str) -> Vec<String> {
     team.typing(who, "one-on-one stop", "which", "").await
 }
 
-/// Stop the only one there is, chosen from what is offered.
+/// Stop the only series, chosen from what is offered.
 pub async fn stop_the_only_one(team: &Team, who: &str) -> Said {
     let offered = team.choices(who, "one-on-one stop", "which", "").await;
     let [only] = offered.as_slice() else { panic!("one was expected: {offered:?}") };

@@ -1,4 +1,4 @@
-//! What docs/PRIVACY.md promises: that every row has a test, and the promises no other story tells of.
+//! The promises of docs/PRIVACY.md: every row has a test, and the promises that no other story tests are here.
 
 use std::fs;
 use std::path::Path;
@@ -100,7 +100,7 @@ async fn an_admin_sees_neither_words_nor_partners_of_what_is_private() {
                 assert!(!seen.contains(secret), "{what}: {seen}");
             }
         }
-        // It does list them, each as something between two people.
+        // The ledger lists the notices, each as something between two people.
         let ledger = team.command("ana", "admin ledger", &[]).await.text;
         for kind in ["private note", "private word of kudos"] {
             assert!(ledger.contains(&format!(" · {kind} · somebody · sent")), "{ledger}");
@@ -113,7 +113,7 @@ async fn an_admin_sees_neither_words_nor_partners_of_what_is_private() {
     .await;
 }
 
-/// How far a one-on-one is when one of the two is forgotten.
+/// The state of a one-on-one when one of the two people is forgotten.
 #[derive(Debug, Clone, Copy)]
 enum Stage {
     AskedByThem,
@@ -121,7 +121,7 @@ enum Stage {
     Running,
 }
 
-/// Ben's one-on-one with chiara, who has read all of it.
+/// Makes Ben's one-on-one with Chiara; Chiara has read all of it.
 async fn one_on_one(team: &Team, stage: Stage) {
     let (asker, partner) = if let Stage::AskedOfThem = stage { ("chiara", "ben") } else { ("ben", "chiara") };
     let plan = [("with", partner), ("every", "week"), ("on", "Friday"), ("at", "10:00")];
@@ -133,7 +133,7 @@ async fn one_on_one(team: &Team, stage: Stage) {
     }
 }
 
-/// How the other hears of it: whoever was only asked reads it where the question stood.
+/// The text that the other person reads; a person who was only asked reads it in the question.
 fn told_of(stage: Stage) -> &'static str {
     match stage {
         Stage::AskedByThem => "A question about a regular one-on-one stood here. It was taken back",
@@ -142,7 +142,7 @@ fn told_of(stage: Stage) -> &'static str {
     }
 }
 
-/// Whoever is forgotten still has the question that they were asked; nothing in it can be pressed.
+/// The forgotten person still has the question, without buttons.
 async fn read_the_question(team: &Team, stage: Stage) {
     if let Stage::AskedOfThem = stage {
         let question = team.expect_dm("ben").await;
@@ -182,7 +182,7 @@ async fn they_are_told_also_when_their_quiet_hours_are_over_and_when_the_bot_was
             forget(team, "ben").await;
             team.settle().await;
             read_the_question(team, stage).await;
-            // An edit notifies nobody, and need not wait.
+            // An edit notifies no one, and need not wait.
             if let Stage::AskedByThem = stage {
                 assert!(team.expect_dm("chiara").await.text.starts_with(told_of(stage)));
                 return;
@@ -216,7 +216,7 @@ async fn whoever_cannot_be_told_has_no_reminders_either() {
     }
 }
 
-/// All lines of the ledger as an admin turns its pages.
+/// Returns all lines of the ledger, page by page.
 async fn whole_ledger(team: &Team) -> String {
     let mut page = team.command("ana", "admin ledger", &[]).await;
     let mut all = page.text.clone();
@@ -227,7 +227,7 @@ async fn whole_ledger(team: &Team) -> String {
     all
 }
 
-/// What went wrong, what was answered and what came of one-on-ones, without one name.
+/// Failures, answers and one-on-ones in the ledger, without any name.
 #[tokio::test]
 async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
     play(async |team| {
@@ -252,7 +252,7 @@ async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
         team.command("eun", "thanks", &[("to", "farid"), ("message", THANKS)]).await;
         let note = team.expect_dm("farid").await;
         team.click("farid", &note, "Show it to the team").await;
-        // Whatever stands unread in private is read here, since this story is about what an admin reads.
+        // Unread private messages are read here, since this story is about what an admin reads.
         team.wait(5).await;
         let mut last = None;
         for who in ["ana", "ben", "eun", "dmitri", "grace", "chiara", "farid"] {

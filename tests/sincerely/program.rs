@@ -1,5 +1,5 @@
-//! The program as a child process, as an operator starts it: in a folder of its own, with nothing in its environment
-//! but what is given. Whatever it writes is looked through for the token, every time.
+//! The program as a child process, as an operator starts it: in a folder of its own, with nothing but the given
+//! variables in its environment. Everything it writes is searched for the token, every time.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -16,12 +16,12 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// How long a program may take to end by itself.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A playground with the machine's own time, as the program has it.
+/// Starts a playground on the machine's own time, which the program has too.
 pub async fn playground() -> Playground {
     Playground::builder().seed(sincerely::app::play::team()).start().await.expect("a free port")
 }
 
-/// Wait until something holds in a playground.
+/// Wait until a condition holds in a playground.
 pub async fn until<T>(playground: &Playground, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let mut changes = playground.changes();
     let waiting = async {
@@ -41,7 +41,7 @@ pub async fn until<T>(playground: &Playground, what: &str, mut look: impl FnMut(
     found
 }
 
-/// What members see of the bot's in a channel.
+/// Returns the bot's messages in a channel that members see.
 pub fn posts(playground: &Playground, channel: &str) -> Vec<MessageView> {
     let mut seen = playground.messages("ana", channel);
     seen.retain(|view| view.author.bot && !view.ephemeral);
@@ -57,13 +57,13 @@ pub async fn command(playground: &Playground, who: &str, path: &str, options: &[
     }
 }
 
-/// How it is to be started.
+/// How the program is to be started.
 pub struct Program {
     command: Command,
     secret: String,
 }
 
-/// A running one. It is killed when the test forgets it.
+/// A running program. It is killed when dropped.
 pub struct Running {
     child: Child,
     output: mpsc::Receiver<(Stream, String)>,
@@ -71,13 +71,13 @@ pub struct Running {
     secret: String,
 }
 
-/// What is left when it has ended.
+/// What is left of an ended program.
 #[derive(Debug)]
 pub struct Ended {
     pub status: ExitStatus,
     pub out: String,
     pub err: String,
-    /// Since it was waited for.
+    /// How long the wait for the end took.
     pub took: Duration,
 }
 
@@ -88,9 +88,9 @@ enum Stream {
 }
 
 impl Program {
-    /// The program with these words, in a folder.
+    /// The program with these arguments, in a folder.
     pub fn new(folder: &Path, words: &[&str]) -> Program {
-        // Whoever runs the tests with `nohup` has their children pass over the end of a terminal.
+        // A `nohup` around the tests would make the program ignore SIGHUP.
         let mut command = Command::new("env");
         command.args(["--default-signal=HUP", env!("CARGO_BIN_EXE_sincerely")]).args(words);
         Program::of(command, folder)
@@ -110,7 +110,7 @@ impl Program {
         Program { command, secret: "no token was given".into() }
     }
 
-    /// Pointed at a playground, with its token.
+    /// Points the program at a playground, with its token.
     pub fn on(self, playground: &Playground) -> Program {
         self.with("SINCERELY_DISCORD__API_URL", &playground.api_url()).token(&playground.token())
     }
@@ -134,9 +134,9 @@ impl Program {
         Running { child, output, lines, secret: self.secret }
     }
 
-    /// Start it, and wait until it is connected to its playground.
+    /// Start the program, and wait until it is connected to its playground.
     pub async fn join(self, playground: &Playground) -> Running {
-        // A killed one's connection may still look alive, so it is not enough that there is one.
+        // A killed program's connection may still look alive, so one connection is not enough.
         let registered = || playground.traffic().iter().filter(|one| one.method == "PUT").count();
         let before = registered();
         let running = self.start();
@@ -145,13 +145,13 @@ impl Program {
         running
     }
 
-    /// Start it, and wait until it has ended by itself.
+    /// Start the program, and wait until it has ended by itself.
     pub async fn run(self) -> Ended {
         self.start().ended().await
     }
 }
 
-/// Tell each line as it comes, and all of it at the end.
+/// Send each line as it comes, and the whole at the end.
 fn collect(
     from: impl Read + Send + 'static,
     stream: Stream,
@@ -163,7 +163,7 @@ fn collect(
         let mut from = BufReader::new(from);
         let mut from_here = 0;
         while from.read_line(&mut text).expect("readable UTF-8") > 0 {
-            // Nobody may be listening any more.
+            // The receiver may be gone.
             let _ = tell.send(text[from_here..].to_owned());
             from_here = text.len();
         }
@@ -176,7 +176,7 @@ impl Running {
         self.child.id()
     }
 
-    /// Wait until it writes a line with these words.
+    /// Wait until the program writes a line with these words.
     pub async fn writes(&mut self, words: &str) -> String {
         let lines = &mut self.lines;
         let waiting = async {
@@ -190,18 +190,17 @@ impl Running {
         tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain for {words}"))
     }
 
-    /// Send it a signal, by name.
     pub fn signal(&self, name: &str) {
         let sent = Command::new("kill").args(["-s", name, &self.id().to_string()]).status();
         assert!(sent.expect("there is a kill").success());
     }
 
-    /// Wait until the system has let go of it.
+    /// Wait for the end of a killed program.
     pub fn killed(mut self) {
         self.child.wait().expect("waits");
     }
 
-    /// Wait until it has ended by itself, or fail.
+    /// Wait until the program has ended by itself, or fail.
     pub async fn ended(self) -> Ended {
         tokio::task::spawn_blocking(move || self.wait()).await.expect("waits")
     }
@@ -227,7 +226,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended.
+        // The program may have ended.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -238,15 +237,15 @@ impl Ended {
         self.status.code()
     }
 
-    /// What it printed, but for the version of the time zones, which differs from one machine to another.
+    /// Returns the output without the version of the time zones, which differs between machines.
     pub fn out_but_zones(&self) -> String {
         let zones = format!("Time zones: {}.\n", sincerely::domain::tz::Tz::database());
         assert!(self.out.contains(&zones), "{self:?}");
         self.out.replace(&zones, "")
     }
 
-    /// The one sentence that says why it ended, with the names of this run's folders and ports taken out. Whatever else
-    /// it wrote to standard error is log lines, which begin with the time.
+    /// Returns the one sentence that says why the program ended, without the names of this run's folders and ports.
+    /// Everything else on standard error is log lines, which begin with the time.
     pub fn problem(&self, names: &[(&str, &str)]) -> String {
         assert_eq!(self.code(), Some(1), "{self:?}");
         let year = Utc::now().format("%Y-").to_string();

@@ -1,4 +1,5 @@
-//! Prompts: the private weekly nudge to thank, to write a note or to ask how somebody is, and what is written from it.
+//! Prompts: the private weekly nudge to thank, to write a note or to ask how a colleague is, and what is written from
+//! it.
 
 use discord_playground::Place;
 
@@ -13,7 +14,7 @@ async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(Setting { config: vec![NO_TIPS], ..Setting::default() }, story).await;
 }
 
-/// The prompt of one kind, asked for.
+/// Asks for prompts until one of this kind comes.
 async fn shown(team: &Team, who: &str, kind: &str) -> Said {
     for _ in KINDS {
         let prompt = team.command(who, "prompts now", &[]).await;
@@ -24,20 +25,20 @@ async fn shown(team: &Team, who: &str, kind: &str) -> Said {
     panic!("no {kind}")
 }
 
-/// Prompts are on, and the first has come, on Thursday at three in UTC.
+/// Turns prompts on, and returns the first, which comes on Thursday at three in UTC.
 async fn prompted(team: &Team, who: &str) -> Said {
     team.command(who, "prompts on", &[]).await;
     team.wait_until("2026-10-22T16:00:00Z").await;
     team.expect_dm(who).await
 }
 
-/// The last lines: whom it goes to, and what can be pressed.
+/// Returns the last lines: the receiver and the buttons.
 fn bottom(prompt: &Said) -> String {
     let lines: Vec<&str> = prompt.text.lines().collect();
     lines[lines.len() - 3..].join("\n")
 }
 
-/// Channels hold nothing of the bot's but what the one who looks asked for.
+/// Channels hold no message of the bot's but private answers.
 fn nothing_public(team: &Team) {
     for channel in team.playground.channels("ana") {
         let public = channel.messages.iter().any(|view| view.author.bot && !view.ephemeral);
@@ -301,7 +302,7 @@ async fn a_prompt_put_off_does_not_come_once_they_are_off() {
     .await;
 }
 
-/// Whatever somebody calls themselves, the form opens, and says it as far as Discord has room.
+/// Whatever a member's display name, the form opens and shows the name as far as Discord has room.
 #[tokio::test]
 async fn a_form_names_whom_it_goes_to_in_plain_words_and_within_discords_limit() {
     let names = vec![

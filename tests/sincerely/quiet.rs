@@ -36,7 +36,7 @@ async fn what_people_write_waits_for_the_morning_and_comes_once() {
     .await;
 }
 
-/// An edit notifies nobody. What was thanked for and taken back is not to be read all night.
+/// An edit notifies no one, and words that were taken back must not stay readable all night.
 #[tokio::test]
 async fn what_is_taken_back_in_quiet_hours_goes_at_once_and_passes_by_what_waits() {
     play(async |team| {
@@ -66,13 +66,13 @@ async fn a_reminder_waits_too_and_one_of_a_meeting_in_quiet_hours_does_not() {
         let plan = [("with", "ben"), ("every", "week"), ("on", "Wednesday"), ("at", "23:30")];
         agree(team, &plan).await;
         hours(team, "ben", "22:00-07:00").await;
-        // The day before at half past eleven: in the morning is early enough.
+        // The reminder is for the day before at half past eleven at night: the morning is early enough.
         team.wait_until("2026-10-21T23:31:00Z").await;
         assert_eq!(team.expect_dm("ana").await.at(), "Tue 2026-10-20 23:30");
         let waited = team.expect_dm("ben").await;
         assert_eq!(waited.at(), "Wed 2026-10-21 07:00");
         insta::assert_snapshot!(waited.line(1), @"Wed 21 October 2026 23:30 UTC, which is (Wed 23:30 UTC), for 30 minutes.");
-        // Ten minutes before: they agreed to meet in the night.
+        // Ten minutes before: the two agreed to meet in the night.
         assert_eq!(team.expect_dm("ana").await.at(), "Wed 2026-10-21 23:20");
         assert_eq!(team.expect_dm("ben").await.at(), "Wed 2026-10-21 23:20");
         team.settle().await;
@@ -168,7 +168,7 @@ async fn a_reminder_says_that_the_other_is_away_on_that_day_and_until_when() {
         assert!(reminder.view.buttons().contains(&"Skip this one".to_owned()));
         team.wait_until("2026-10-20T10:00:00Z").await;
         assert!(team.expect_dm("ana").await.text.contains("@ben is away until 26 October 2026"));
-        // By then they are back.
+        // By then Ana and Ben are back.
         team.wait_until("2026-10-26T10:01:00Z").await;
         for who in ["ana", "ben"] {
             assert!(!team.expect_dm(who).await.text.contains("is away"));
@@ -177,7 +177,7 @@ async fn a_reminder_says_that_the_other_is_away_on_that_day_and_until_when() {
     .await;
 }
 
-/// Who is back before the meeting is not away for it, and who went and came back is not away at all.
+/// A member who is back before the meeting is not away for it, and one who went and came back is not away at all.
 #[tokio::test]
 async fn an_absence_that_ends_before_the_meeting_is_not_spoken_of() {
     play(async |team| {

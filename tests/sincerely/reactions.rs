@@ -1,4 +1,4 @@
-//! Thanks by a reaction: only with the emoji that an admin chose, for the two alone, and gone with the reaction.
+//! Thanks by a reaction: only with the emoji that an admin chose, for the two people alone, and gone with the reaction.
 
 use std::time::Duration;
 
@@ -19,12 +19,12 @@ fn written(team: &Team, who: &str) -> MessageId {
     team.playground.say(who, "general", "The release notes are done, with examples.").expect("they may")
 }
 
-/// How often the bot has asked who wrote a message, which it does of reactions that may count.
+/// Returns how often the bot asked who wrote a message, which it does for reactions that may count.
 fn asked_about(team: &Team, message: MessageId) -> usize {
     team.asked("GET", &format!("/messages/{message}"))
 }
 
-/// How many light thanks somebody has got.
+/// Returns how many light thanks a person has got.
 async fn light(team: &Team, who: &str) -> usize {
     let guild = GuildId(team.playground.guild().id.parse().expect("a number"));
     let user = UserId(team.playground.person(who).expect("seeded").id.parse().expect("a number"));
@@ -32,7 +32,7 @@ async fn light(team: &Team, who: &str) -> usize {
     all.iter().filter(|one| one.kind == Kind::Light).count()
 }
 
-/// The gateway has brought what was done, and it is kept.
+/// Wait until the reactions have arrived and are kept.
 async fn until(team: &Team, who: &str, count: usize) {
     let waiting = async {
         while light(team, who).await != count {
@@ -82,9 +82,9 @@ async fn other_emoji_ones_own_messages_and_bots_do_not_count() {
         team.playground.react("ben", other, "🎉", true).expect("they may");
         team.playground.react("grace", own, HANDS, true).expect("they may");
         team.playground.react("ben", post, HANDS, true).expect("they may");
-        // That a bot wrote it only Discord can tell.
+        // Only Discord can tell that the author is a bot.
         team.until_asked("GET", &format!("/messages/{post}"), 1).await;
-        // The last to come is the first that counts; by then those before it would have been asked about.
+        // The last reaction is the first that counts; by then the bot would have asked about those before it.
         team.playground.react("eun", message, HANDS, true).expect("they may");
         until(team, "grace", 1).await;
         assert_eq!([other, own, post, message].map(|id| asked_about(team, id)), [0, 0, 1, 1]);
@@ -107,7 +107,7 @@ async fn they_cost_nothing_of_the_days_thanks_and_can_be_turned_off() {
         insta::assert_snapshot!(wrong.text, @"“thanks” is not an emoji that I know. Put in the emoji itself, such as 🙏, or off. Nothing was changed.");
         let unnoticed = written(team, "grace");
         team.playground.react("eun", unnoticed, HANDS, true).expect("they may");
-        // One that counts comes after it, so that it had its time.
+        // A reaction that counts comes after it, so the bot had time to ask about it.
         team.command("ana", "setup", &[("thanks-emoji", "🎉")]).await;
         team.playground.react("dmitri", message, "🎉", true).expect("they may");
         until(team, "grace", 2).await;

@@ -1,9 +1,9 @@
-//! Looking back on what one received: pages, buttons that keep working, and what stays private.
+//! Looking back on what the asker received: pages, buttons that keep working, and what stays private.
 
 use crate::giving::{THANKS, generous};
 use crate::team::{Said, Team, play, play_in};
 
-/// Thank ben so many times, an hour apart.
+/// Thank Ben that many times, an hour apart.
 async fn thank_ben(team: &Team, times: usize) {
     let givers = ["ana", "chiara", "eun"].into_iter().cycle();
     for (n, who) in givers.take(times).enumerate() {
@@ -12,7 +12,7 @@ async fn thank_ben(team: &Team, times: usize) {
     }
 }
 
-/// Which of the thanks a page shows, by number, and its buttons.
+/// Returns the numbers of the thanks on a page, and its buttons.
 fn shown(page: &Said) -> String {
     let numbers = page.text.lines().filter_map(|line| line.strip_prefix("The help number "));
     let numbers: Vec<&str> = numbers.filter_map(|rest| rest.split(' ').next()).collect();

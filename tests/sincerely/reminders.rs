@@ -7,19 +7,19 @@ async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(quiet(), story).await;
 }
 
-/// The next reminder of both, Ana's first.
+/// Returns the next reminder of both people, Ana's first.
 pub async fn both(team: &Team) -> (Said, Said) {
     (team.expect_dm("ana").await, team.expect_dm("ben").await)
 }
 
-/// What it is good to talk about; the rest of the reminder is the same each time.
+/// Returns the question to talk about; the rest of the reminder is the same each time.
 pub fn question(brief: &Said) -> &str {
     let mut lines = brief.text.lines();
     lines.find(|line| *line == "A question to take along").expect("a question's heading");
     lines.next().expect("a question")
 }
 
-/// The reminder with its question left out, which the catalogue may change.
+/// Returns the reminder without its question, which the catalogue may change.
 pub fn without_question(brief: &Said) -> String {
     brief.text.replace(question(brief), "(the question)")
 }
@@ -178,7 +178,7 @@ async fn leaving_out_the_same_meeting_twice_is_told_once() {
     .await;
 }
 
-/// Say yes to the question whether it is to end for both.
+/// Confirm the question whether to end the series for both.
 async fn end(team: &Team, who: &str, said: &Said) -> Said {
     let question = team.click(who, said, "End the series").await;
     assert!(question.is_private() && question.line(0).ends_with("for both of you?"), "{}", question.text);

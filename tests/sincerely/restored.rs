@@ -1,4 +1,4 @@
-//! After a restore: what went out since the backup is not said twice, and what did not is said.
+//! After a restore: messages sent since the backup are not sent twice, and messages not sent before are sent.
 
 use crate::team::play;
 

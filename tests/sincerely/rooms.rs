@@ -1,12 +1,12 @@
-//! The house keeps its plan: which room imports which, who names serenity, how long a file may be.
-//! How the sources are read for it is in `source`; what tests import is their own affair.
+//! The architecture's rules: which module imports which, which one names serenity, how long a file may be. How the
+//! sources are read is in `source`; the imports of tests are not checked.
 
 use std::collections::BTreeSet;
 
 use crate::source::{Mention, Source, files};
 
-/// The import table, in order: a room imports only what it names here, and only rooms above it, so there are no circles.
-/// `docs/ARCHITECTURE.md` gives the reasons.
+/// The import table, in order: a module imports only those it names here, and only modules above it, so there are no
+/// cycles. `docs/ARCHITECTURE.md` gives the reasons.
 const TABLE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("files", &[]),
@@ -24,9 +24,9 @@ const TABLE: &[(&str, &[&str])] = &[
     ("context", &["domain", "catalogue", "store", "clock", "chart"]),
     ("actions", &["domain", "catalogue", "store", "clock", "context"]),
     ("jobs", &["domain", "catalogue", "store", "clock", "context"]),
-    // Of the store only its trait and its error: it reads, and never commits.
+    // Of `store` only its trait and its error: health reads, and never commits.
     ("health", &["store", "clock", "metrics"]),
-    // Of jobs only the courier's trait and its errors, of the store only its error: see the two tests below.
+    // Of `jobs` only the courier's trait and its errors, of `store` only its error: see the two tests below.
     ("discord", &["domain", "clock", "catalogue", "store", "context", "actions", "jobs", "metrics"]),
     (
         "app",
@@ -55,7 +55,7 @@ fn sources() -> Vec<Source> {
     files("src").iter().map(|path| Source::read(path)).filter(|source| !source.is_test()).collect()
 }
 
-/// What each room names of the others: file and line, the room, and the path from there on.
+/// Returns what each module names of the others: file and line, and the path.
 fn mentions(of: impl Fn(&str) -> bool) -> Vec<(String, Mention)> {
     let rooms = sources().into_iter().filter(|source| source.room() != "lib" && of(source.room()));
     rooms

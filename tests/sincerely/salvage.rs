@@ -1,10 +1,11 @@
-//! Interactions that Discord sends otherwise than expected: members get what they asked for, or at least an answer.
+//! Interactions that Discord sends in another shape than expected: members get what they asked for, or at least an
+//! answer.
 
 use discord_playground::{Fault, Outcome};
 
 use crate::team::play;
 
-/// What serenity insists on, or stumbles over, and nobody reads.
+/// Fields that serenity requires, or stumbles over, and that the bot does not use.
 const UNREAD: [&str; 9] = [
     "locale",
     "version",

@@ -1,4 +1,4 @@
-//! What the schedules do over weeks: across the days when clocks change, and a restart. Absences are in `away`.
+//! What the schedules do over weeks: across changes of the clocks, and a restart. Absences are in `away`.
 
 use crate::one_on_one::agree;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
@@ -6,7 +6,7 @@ use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 const LISBON: (&str, &str) = ("SINCERELY_DEFAULTS__TIME_ZONE", "Europe/Lisbon");
 /// Clocks go back on Sunday 25 October 2026 at 01:00 UTC.
 const AUTUMN: &str = "2026-10-19T06:00:00Z";
-/// They go forward on Sunday 28 March 2027 at 01:00 UTC.
+/// Clocks go forward on Sunday 28 March 2027 at 01:00 UTC.
 const SPRING: &str = "2027-03-22T06:00:00Z";
 
 async fn play(now: &'static str, more: &[(&'static str, &'static str)], story: impl AsyncFnOnce(&mut Team)) {
@@ -14,7 +14,7 @@ async fn play(now: &'static str, more: &[(&'static str, &'static str)], story: i
     play_in(Setting { now, config, ..Setting::default() }, story).await;
 }
 
-/// Tips, prompts and one-on-ones of a fortnight, with a restart in its middle, each with when it came.
+/// Returns the tips, prompts and one-on-ones of a fortnight with a restart in its middle, each with its time.
 async fn fortnight(team: &mut Team) -> Vec<String> {
     team.command("ana", "prompts on", &[]).await;
     agree(team, &[("with", "ben"), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")]).await;
@@ -78,11 +78,11 @@ async fn over_a_fortnight_in_spring_all_keep_their_local_time() {
     .await;
 }
 
-/// Every night at half past one, an hour that is missing in spring and comes twice in autumn.
+/// Every night at half past one, a time that is missing in spring and comes twice in autumn.
 const NIGHTLY_TIP: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__SCHEDULE", "0 30 1 * * * *");
 const NIGHTLY_PROMPT: (&str, &str) = ("SINCERELY_DEFAULTS__PROMPTS__SCHEDULE", "0 30 1 * * * *");
 
-/// When tips and prompts came in the three nights around the change; both come together.
+/// Returns when tips and prompts came in the three nights around the change; both come together.
 async fn three_nights(team: &mut Team) -> Vec<String> {
     team.command("ana", "prompts on", &[]).await;
     team.wait(72).await;

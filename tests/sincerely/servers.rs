@@ -1,5 +1,5 @@
-//! What a server's settings name comes and goes: channels, roles and emojis are deleted and made anew, while the bot is there and while
-//! it is away. The bot itself being removed is in `leaving`.
+//! What a guild's settings name comes and goes: channels, roles and emojis are deleted and made anew, while the bot
+//! runs and while it is away. Removing the bot is in `leaving`.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use sincerely::domain::id::{ChannelId, GuildId};
 use crate::giving::THANKS;
 use crate::team::{Setting, Team, play_in, play_on_a_quiet_day as play};
 
-/// How long the bot may take to hear of something.
+/// How long the bot may take to hear of a change.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Wait until the server's record says something; the record.
+/// Wait until the guild's record fulfils `holds`; returns the record.
 pub async fn recorded(team: &Team, what: &str, holds: impl Fn(&Guild) -> bool) -> Guild {
     let id = team.playground.guild().id.parse().map(GuildId).expect("an id");
     let waiting = async {
@@ -28,7 +28,7 @@ pub async fn recorded(team: &Team, what: &str, holds: impl Fn(&Guild) -> bool) -
     tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|_| panic!("waited in vain: {what}"))
 }
 
-/// Make a channel; its id.
+/// Make a channel; returns its id.
 fn make(team: &Team, name: &str) -> ChannelId {
     ChannelId(team.playground.make_channel(name).expect("a name"))
 }
@@ -112,7 +112,7 @@ async fn a_channel_that_gets_the_name_later_is_found_too() {
         let new = make(team, "praise");
         team.playground.rename_channel("praise", "kudos").expect("known");
         recorded(team, "the renamed channel is found", |guild| guild.kudos_channel == Some(new)).await;
-        // It keeps its place under any other name.
+        // The channel keeps its place under any other name.
         team.playground.rename_channel("kudos", "thanks").expect("known");
         make(team, "kudos");
         assert!(thank(team).await.contains("#thanks"));
@@ -253,7 +253,7 @@ async fn an_emoji_that_is_deleted_while_the_bot_is_away_is_cleared_and_another_s
     .await;
 }
 
-/// One event of this kind lacks a field without which serenity does not read it.
+/// One event of this kind lacks a field that serenity requires.
 fn mutilated(event: &str, field: &str) -> Fault {
     Fault::MutilateEvent { event: event.into(), fields: vec![field.into()], times: 1 }
 }
@@ -303,7 +303,7 @@ async fn a_server_that_cannot_be_asked_for_is_left_alone_for_some_minutes() {
             assert!(team.command("ana", "kudos", &thanks).await.text.contains("#general"));
             team.expect_post("general").await;
         }
-        // What an admin sets meanwhile makes nobody believe that the server was seen.
+        // An admin's setting meanwhile does not count as a sight of the guild.
         let chosen = team.command("ana", "setup", &[("time-zone", "Europe/Rome")]).await;
         assert!(chosen.text.contains("no kudos channel is set"), "{}", chosen.text);
         assert_eq!(team.asked("GET", "/guilds/"), asked, "one try in some minutes");

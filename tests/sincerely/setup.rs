@@ -1,4 +1,4 @@
-//! A server's settings: who may change them, what is refused, and what comes of them.
+//! A guild's settings: who may change them, what is refused, and what they do.
 
 use crate::team::{Setting, Team, play, play_in};
 

@@ -1,10 +1,10 @@
-//! Rust sources, read only as far as the plan of the house needs it: without comments, texts and tests, which modules
-//! of ours and which names they mention. It knows this house's style, not all of Rust.
+//! Rust sources, read only as far as `rooms` needs: without comments, strings and tests, which modules of this crate
+//! and which names they mention. The reader knows this code's style, not all of Rust.
 
 use std::fs;
 use std::path::Path;
 
-/// Every Rust file below a folder of the package, by its path from there, in order.
+/// Returns every Rust file below a folder of the package, by its path from there, in order.
 pub fn files(below: &str) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = vec![];
@@ -24,15 +24,14 @@ pub fn files(below: &str) -> Vec<String> {
     found
 }
 
-/// A source file.
 pub struct Source {
     path: String,
     text: String,
-    /// The same text with blanks in place of comments, texts and what is compiled for tests alone.
+    /// The same text with blanks in place of comments, strings and code for tests alone.
     code: String,
 }
 
-/// Something of ours that a file names.
+/// A path of this crate that a file names.
 #[derive(Debug, Clone)]
 pub struct Mention {
     /// File and line.
@@ -66,7 +65,7 @@ impl Source {
         self.text.starts_with("//! ")
     }
 
-    /// The modules it is inside of, itself included, from the top of the crate.
+    /// Returns the file's module and those around it, from the top of the crate.
     pub fn module(&self) -> Vec<&str> {
         let path = self.path.trim_start_matches("src/").trim_end_matches(".rs");
         path.split('/').filter(|part| *part != "mod").collect()
@@ -76,7 +75,7 @@ impl Source {
         self.module()[0]
     }
 
-    /// Whether it is compiled for tests alone: some module on the way to it is declared so.
+    /// Whether the file is compiled for tests alone: a module on the way to it is declared so.
     pub fn is_test(&self) -> bool {
         let module = self.module();
         (1..module.len()).any(|depth| {
@@ -90,7 +89,7 @@ impl Source {
         })
     }
 
-    /// Where a name stands by itself, by file and line.
+    /// Returns where a name stands by itself, by file and line.
     pub fn naming(&self, name: &str) -> Vec<String> {
         let found = self.code.match_indices(name).map(|(start, _)| start);
         found.filter(|start| self.stands_alone(*start, name)).map(|start| self.at(start)).collect()
@@ -110,7 +109,8 @@ impl Source {
         !before.is_some_and(part) && !after.is_some_and(part)
     }
 
-    /// Everything of ours it names by `crate::`, by the package's name, or by a `super::` that leaves its own room.
+    /// Returns everything of this crate that the file names by `crate::`, by the package's name, or by a `super::` that
+    /// leaves its own top-level module.
     pub fn mentions(&self) -> Vec<Mention> {
         let mut found = vec![];
         for prefix in ["crate::", "sincerely::", "super::"] {
@@ -134,7 +134,7 @@ impl Source {
     }
 }
 
-/// How many `super::` come first, if any, and what comes after the prefix.
+/// Returns how many `super::` come first, if any, and the rest.
 fn climbed(code: &str) -> (Option<usize>, &str) {
     let mut rest = code;
     let mut steps = 0;
@@ -147,7 +147,7 @@ fn climbed(code: &str) -> (Option<usize>, &str) {
     }
 }
 
-/// The paths that begin here: one, or those of a group in braces.
+/// Returns the paths that begin here: one, or those of a group in braces.
 fn paths(code: &str) -> Vec<String> {
     let end = code.find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':'));
     let (path, rest) = code.split_at(end.unwrap_or(code.len()));
@@ -158,7 +158,7 @@ fn paths(code: &str) -> Vec<String> {
     parts.map(|part| format!("{path}{part}")).collect()
 }
 
-/// What stands between the commas, up to the brace that closes the group.
+/// Returns the parts between the commas, up to the brace that closes the group.
 fn parts(group: &str) -> Vec<&str> {
     let (mut depth, mut from, mut parts) = (0, 0, vec![]);
     for (at, letter) in group.char_indices() {
@@ -179,7 +179,7 @@ fn parts(group: &str) -> Vec<&str> {
     parts
 }
 
-/// Blanks in place of comments and of what stands in quotes.
+/// Returns the text with blanks in place of comments and of strings.
 fn without_words(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
@@ -215,7 +215,8 @@ fn quoted(text: &str) -> usize {
     text.len()
 }
 
-/// Blanks in place of each thing marked `#[cfg(test)]`, up to the end of its braces or of its line.
+/// Returns the code with blanks in place of each item marked `#[cfg(test)]`, up to the end of its braces or of its
+/// line.
 fn without_tests(code: &str) -> String {
     let mut kept = String::with_capacity(code.len());
     let mut rest = code;

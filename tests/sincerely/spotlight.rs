@@ -1,5 +1,5 @@
-//! The look back on the week in its channel, and on any time for whoever asks: what the team sees, what it does not, and
-//! who is told nothing.
+//! The weekly spotlight in its channel, and the recap of any period for the asker: what the team sees, what it does
+//! not, and who gets no message.
 
 use chrono::TimeDelta;
 use sincerely::domain::Moment;
@@ -10,7 +10,7 @@ use sincerely::store::{Batch, Change};
 use crate::giving::unlinked;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
-/// A Tuesday, four days before the first look back.
+/// A Tuesday, four days before the first spotlight.
 fn tuesday() -> Setting {
     Setting { now: "2026-10-20T08:00:00Z", config: vec![NO_TIPS], ..Setting::default() }
 }
@@ -25,7 +25,7 @@ fn id(team: &Team, who: &str) -> UserId {
     UserId(team.playground.person(who).expect("seeded").id.parse().expect("an id"))
 }
 
-/// Kudos with a post, which is read.
+/// Gives kudos and reads their post.
 async fn kudos(team: &Team, from: &str, to: &str, text: &str, value: Option<&str>) -> Said {
     let mut options = vec![("to", to), ("message", text)];
     options.extend(value.map(|value| ("value", value)));
@@ -33,7 +33,7 @@ async fn kudos(team: &Team, from: &str, to: &str, text: &str, value: Option<&str
     team.expect_post("kudos").await
 }
 
-/// Something given that no command of this story gives.
+/// Returns a recognition that no command of this story gives.
 async fn given(team: &Team, number: u64, from: &str, to: &[&str], days_ago: i64) -> Recognition {
     let at = team.dial.now() - TimeDelta::days(days_ago);
     let to = to.iter().map(|who| id(team, who)).collect();
@@ -45,7 +45,7 @@ async fn keep(team: &Team, recognition: Recognition) {
     team.store().commit(Batch::free().change(Change::Give(recognition))).await.expect("kept");
 }
 
-/// The picture, as it is served.
+/// Returns the picture as it is served.
 async fn picture(team: &Team, said: &Said) -> Vec<u8> {
     let url = said.view.embeds[0]["image"]["url"].as_str().expect("a picture");
     let answer = reqwest::get(format!("{}{url}", team.playground.api_url())).await.expect("served");
@@ -87,13 +87,13 @@ async fn the_week_is_looked_back_on_for_all_with_a_chart_and_nobody_is_notified(
         let png = picture(team, &week).await;
         assert!(png.starts_with(b"\x89PNG") && png.len() > 5_000);
         assert_eq!(week.view.embeds[0]["image"]["width"], 1120);
-        // Ana heard on Tuesday that Chiara cheered, and of this week nobody in private.
+        // Ana heard on Tuesday that Chiara cheered; no private message is about this week.
         assert!(team.expect_dm("ana").await.text.contains("@chiara cheered"));
         for who in ["ben", "dmitri"] {
             team.expect_no_dms(who);
         }
 
-        // Anybody may look further back, and is the only one to see it.
+        // Every member may look further back, and is the only one to see it.
         let month = team.click("dmitri", &week, "This month").await;
         assert!(month.is_private() && month.text.contains("3 thank-yous"), "{}", month.text);
     })
@@ -176,7 +176,7 @@ async fn first_thanks_are_told_once_and_a_year_ago_comes_back() {
     .await;
 }
 
-/// The first thanks are taken back, and others are there that stand: nobody begins twice.
+/// The first thanks are taken back, and other thanks stand: no member begins twice.
 #[tokio::test]
 async fn whoever_takes_back_their_first_thanks_has_begun_with_the_next() {
     let setting = Setting { now: "2026-10-13T08:00:00Z", ..tuesday() };
@@ -283,7 +283,7 @@ async fn servers_from_before_get_theirs_at_the_next_start() {
         team.store().commit(Batch::free().change(Change::Drop(duty))).await.expect("kept");
         team.stop().await;
         team.start().await;
-        // The bot takes note of its servers beside everything else.
+        // The bot records its guilds beside everything else.
         let planned = loop {
             match team.store().planned(duty).await.expect("reads") {
                 Some(planned) => break planned,

@@ -1,5 +1,5 @@
 //! How the program stops when Discord is slow or gone: nothing new is begun, what is under way ends or is left as an
-//! intent on the disk, and nobody waits longer than five seconds.
+//! intent on the disk, and the stop takes at most five seconds.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::program::{Ended, Program, Running, command, playground, posts, until};
 
 const TEXT: &str = "You stayed with the build until it was green.";
-/// An operator stops waiting after so long, and kills.
+/// After this time, an operator kills the program.
 const ALLOWED: Duration = Duration::from_secs(5);
 
 async fn begin() -> (Playground, TempDir, Running) {
@@ -38,7 +38,7 @@ async fn until_struck(playground: &Playground) {
     until(playground, "the fault to strike", || (playground.faults_left() == 0).then_some(())).await;
 }
 
-/// What is in the ledger of a stopped bot: kind and state of each notice, the latest first.
+/// Returns the ledger of a stopped bot: the state of each notice, the latest first.
 async fn ledger(folder: &TempDir) -> Vec<State> {
     let url = format!("sled:{}", folder.path().join("data/sincerely").display());
     let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("it opens");

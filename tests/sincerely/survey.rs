@@ -1,4 +1,4 @@
-//! `sincerely check --online`: what an operator learns about a server before it matters.
+//! `sincerely check --online`: what an operator learns about a guild before it matters.
 
 use discord_playground::{Fault, Playground};
 

@@ -1,5 +1,5 @@
-//! Words that were taken back, and names: they leave the look back on the week as well, also a year later, also when it
-//! is on its way.
+//! Words that were taken back, and names: they also leave the week's spotlight, a year later too, and while the
+//! spotlight is on its way.
 
 use chrono::TimeDelta;
 use discord_playground::{Fault, MessageId};
@@ -14,12 +14,12 @@ use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 const FRIDAY: &str = "2026-10-23T16:00:00Z";
 const OTHER: &str = "You asked the question we all had.";
 
-/// Five minutes before the look back on the week.
+/// Five minutes before the spotlight.
 fn friday() -> Setting {
     Setting { now: "2026-10-23T15:55:00Z", config: vec![NO_TIPS], ..Setting::default() }
 }
 
-/// Kudos of Ana's to Ben and of Dmitri's to Chiara, and the week that tells of both.
+/// Kudos of Ana's to Ben and of Dmitri's to Chiara, and the spotlight with both.
 async fn week(team: &Team) -> (Said, Said, Said) {
     let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
     let post = team.expect_post("kudos").await;
@@ -30,7 +30,7 @@ async fn week(team: &Team) -> (Said, Said, Said) {
     (answer, post, week)
 }
 
-/// Nobody finds the words, nor what one would look for them by, anywhere in a channel.
+/// Expects the words in no channel.
 fn is_gone(team: &Team, words: &str) {
     for who in ["ben", "eun"] {
         for channel in ["kudos", "general"] {
@@ -99,7 +99,7 @@ async fn a_week_of_which_nothing_is_left_says_so() {
         let now = team.look("eun", &week);
         insta::assert_snapshot!(now.text, @"A week of thanks stood here. All that it told of has been taken back since.");
         assert!(now.view.embeds.is_empty() && now.view.attachments.is_empty() && now.view.buttons().is_empty());
-        // What is taken back already is forgotten word for word later; the week stays as it is.
+        // Forgetting the words of withdrawn thanks later leaves the spotlight as it is.
         let question = team.take_back("ben", post.view.id).await;
         team.click("ben", &question, "Forget").await;
         team.settle().await;
@@ -150,7 +150,7 @@ async fn whoever_is_forgotten_leaves_the_week_with_words_and_name() {
     .await;
 }
 
-/// Something that was given long ago, as it is kept.
+/// Gives thanks long ago, as they are kept.
 async fn long_ago(team: &Team, days: i64) -> RecognitionId {
     let id = |who: &str| UserId(team.playground.person(who).expect("seeded").id.parse().expect("an id"));
     let guild = GuildId(team.playground.guild().id.parse().expect("an id"));
@@ -194,7 +194,7 @@ async fn a_week_on_its_way_is_brought_up_to_date_once_it_has_arrived() {
         let post = team.expect_post("kudos").await;
         team.thank("dmitri", "chiara", OTHER).await;
         let path = "/channels/*/messages".to_owned();
-        // Discord takes it, and the answer is lost: what became of it is unknown.
+        // Discord takes the message, and the answer is lost: the outcome is unknown.
         team.playground.order(Fault::CutAfter { method: Some("POST".into()), path, times: 1 });
         team.wait_until(FRIDAY).await;
         let week = team.expect_post("kudos").await;
@@ -215,7 +215,7 @@ async fn what_is_taken_back_while_the_week_is_being_owed_is_not_in_it() {
         let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
         let post = team.expect_post("kudos").await;
         team.thank("dmitri", "chiara", OTHER).await;
-        // The undo has read that there is no look back yet; then there is one, and it is sent.
+        // The undo has read that there is no spotlight yet; then a spotlight is made and sent.
         let undo = team.door.hold(asked);
         tokio::join!(team.click("ana", &answer, "Undo"), async {
             undo.arrived().await;
@@ -239,7 +239,7 @@ async fn a_week_in_a_channel_of_its_own_is_brought_up_to_date_there() {
         let post = team.expect_post("kudos").await;
         team.wait_until(FRIDAY).await;
         let week = team.expect_post("general").await;
-        // The setting that holds now is not the one that held then.
+        // The setting of now is not the setting of then.
         team.command("ana", "setup", &[("spotlight-channel", "kudos"), ("time-zone", "Asia/Tokyo")]).await;
         team.click("ana", &answer, "Undo").await;
         team.settle().await;
@@ -250,7 +250,7 @@ async fn a_week_in_a_channel_of_its_own_is_brought_up_to_date_there() {
     .await;
 }
 
-/// How many cheers are kept of the kudos of a post.
+/// Returns how many cheers are kept of a post's kudos.
 async fn cheers(team: &Team, post: &Said) -> usize {
     let custom_id = post.view.components[0]["components"][0]["custom_id"].as_str().expect("a custom id");
     let id = custom_id.split([':', '#']).nth(1).expect("an id").parse().expect("a number");
@@ -263,7 +263,7 @@ async fn a_cheer_that_was_answered_while_thanks_were_taken_back_does_not_bring_t
     play_in(friday(), async |team| {
         let answer = team.answer_to_thanks("ana", "ben", THANKS).await;
         let post = team.expect_post("kudos").await;
-        // The answer to the cheer is worked out, and then takes a while to reach Discord.
+        // The answer to the cheer is ready, and then takes a while to reach Discord.
         let path = "/interactions/*/*/callback".to_owned();
         team.playground.order(Fault::Delay { method: None, path, ms: 900, times: 1 });
         tokio::join!(team.cheer("eun", &post), async {

@@ -40,7 +40,7 @@ pub struct Setting {
     pub now: &'static str,
     /// Overrides of the configuration, as environment variables.
     pub config: Vec<(&'static str, &'static str)>,
-    /// What people are called instead: the name of the seed, and the other.
+    /// Other display names: the seed's, and the new one.
     pub names: Vec<(&'static str, &'static str)>,
     /// Whether the bot starts with the story, or the story starts it.
     pub started: bool,
@@ -65,7 +65,7 @@ pub struct Team {
     pub door: Arc<Door>,
 }
 
-/// What whoever goes by the server's clock presses, before anybody is asked for a one-on-one.
+/// The button that takes the guild's zone for the member's, before a one-on-one is asked for.
 pub const MY_TIME: &str = "Yes, that is my time";
 
 /// Play a story with the usual team.
@@ -132,13 +132,13 @@ impl Team {
 
     // --- the bot's own life
 
-    /// Start the bot on the store it had.
+    /// Start the bot on the store that it had.
     pub async fn start(&mut self) {
         self.start_unrecorded().await;
         self.recorded().await;
     }
 
-    /// The same, whether or not the bot takes note of its server.
+    /// Start the bot without waiting until it has recorded its guild.
     pub async fn start_unrecorded(&mut self) {
         let store =
             store::url::open(&self.store_url(), SledOptions { reserved_space: 0 }).await.expect("opens");
@@ -168,7 +168,7 @@ impl Team {
         self.store = Some(store);
     }
 
-    /// The bot has taken note of its server, which it does beside registering its commands.
+    /// Wait until the bot has recorded its guild, which it does while registering its commands.
     async fn recorded(&self) {
         let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
         let waiting = async {
@@ -179,7 +179,6 @@ impl Team {
         tokio::time::timeout(WAIT, waiting).await.expect("the server is recorded");
     }
 
-    /// Write a backup of the running bot's store.
     pub async fn back_up(&self) -> PathBuf {
         let path = self.folder.path().join("backup");
         let records = self.store().records().await.expect("reads");
@@ -188,7 +187,7 @@ impl Team {
         path
     }
 
-    /// Lose the store, and start the bot on what a backup brings back.
+    /// Lose the store, and start the bot on a restored backup.
     pub async fn restore(&mut self, from: &Path) {
         self.stop().await;
         std::fs::remove_dir_all(self.folder.path().join("store")).expect("it was there");
@@ -198,14 +197,13 @@ impl Team {
         self.settle().await;
     }
 
-    /// All that is due is done: nothing is still on its way.
+    /// Carry out all that is due: nothing is still on its way.
     pub async fn settle(&self) {
         if let Some(bot) = &self.bot {
             bot.runner().tick().await.expect("the store works");
         }
     }
 
-    /// Stop the bot in order.
     pub async fn stop(&mut self) {
         let Some(bot) = self.bot.take() else { return };
         self.playground.set_backstage(None);
@@ -213,7 +211,7 @@ impl Team {
         bot.stop().await.expect("stops in order");
     }
 
-    /// Wait until the bot can keep no promise any more; it is gone then, and its store with it.
+    /// Wait until the bot can keep its promises no longer; the bot and its store are gone then.
     pub async fn broken(&mut self) -> Broken {
         let mut bot = self.bot.take().expect("the bot runs");
         self.playground.set_backstage(None);
@@ -227,7 +225,7 @@ impl Team {
         format!("sled:{}", self.folder.path().join("store").display())
     }
 
-    /// What the bot remembers, for what cannot be seen from outside.
+    /// Returns the bot's store, for what cannot be seen from outside.
     pub fn store(&self) -> Arc<dyn Store> {
         self.store.clone().expect("the bot runs")
     }
@@ -239,8 +237,8 @@ impl Team {
         self.command_in(who, "general", path, options).await
     }
 
-    /// Use a slash command in a channel, and read the answer.
-    /// Whoever is asked first by which clock they go says that it is the server's.
+    /// Use a slash command in a channel, and read the answer. A member who is asked for a zone first confirms the
+    /// guild's.
     pub async fn command_in(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Said {
         let said = self.harness.command_in(who, place, path, options).await;
         let asks = path == "one-on-one add" && said.view.buttons().iter().any(|label| label == MY_TIME);
@@ -256,7 +254,7 @@ impl Team {
 
     async fn finish(mut self) {
         if let Some(bot) = &self.bot {
-            // What is being sent ends first. A store that fails is told of elsewhere.
+            // Messages under way end first. A failing store is reported elsewhere.
             let _ = bot.runner().tick().await;
         }
         if let Some(store) = self.store.clone() {
@@ -280,7 +278,7 @@ thread_local! {
     static PANICKED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 
-/// A story and its bot share one thread, so a panic of the bot's is told by its thread.
+/// A story and its bot share one thread, so a panic of the bot's is recognised by its thread.
 fn watch_for_panics() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {

@@ -1,5 +1,5 @@
-//! Texts as people write them, and names as people choose them: what of them stands in cards, lists, lines and files, and
-//! that nothing of one person's reaches into another's.
+//! Texts and names as people write them: how they appear in cards, lists, lines and files, and that no text of one
+//! person's reaches into another's.
 
 use crate::giving::generous;
 use crate::looking::file;
@@ -17,7 +17,7 @@ fn fields(said: &Said) -> String {
     fields.iter().map(|field| field["value"].as_str().expect("text")).collect::<Vec<_>>().join("\n")
 }
 
-/// Thank ben, one text a minute.
+/// Thank Ben with these texts, an hour apart.
 async fn thank_ben(team: &Team, texts: &[&str]) {
     for text in texts {
         team.thank("ana", "ben", text).await;

@@ -1,5 +1,5 @@
-//! Private thanks: a note by `/thanks`, thanks back, and the note shown to the team once both want that; and kudos that
-//! begin at a person.
+//! Private thanks: a note by `/thanks`, thanks in return, and the note shown to the team once both people want that;
+//! and kudos that begin at a person.
 
 use crate::giving::THANKS;
 use crate::hostile::forge;
@@ -72,7 +72,7 @@ async fn thanks_come_back_privately() {
 async fn a_note_is_shown_to_the_team_once_its_giver_agrees() {
     play(async |team| {
         let note = note(team, "ana", "ben").await;
-        // However often it is pressed, one question comes.
+        // However often the button is pressed, one question comes.
         let press = || team.click("ben", &note, "Show it to the team");
         let (asked, again) = tokio::join!(press(), press());
         assert_eq!(asked.text, again.text);
@@ -105,7 +105,7 @@ async fn a_note_is_shown_to_the_team_once_its_giver_agrees() {
         You untangled the release on Friday.
         [Say thanks back]
         ");
-        // Whoever has the old buttons before their eyes still may press one.
+        // A receiver who still sees the old buttons may press one.
         let old = note.view.components[0]["components"][1]["custom_id"].as_str().expect("a custom id");
         let again = team.click("ben", &forge(team, old).await, "Press").await;
         insta::assert_snapshot!(again.text, @"The team can see this one already.");

@@ -1,10 +1,10 @@
-//! The weekly tip, in its channel and for whoever asks ahead.
+//! The weekly tip, in its channel and for a member who asks ahead.
 
 use std::collections::BTreeSet;
 
 use crate::team::{NO_TIPS, Said, Setting, play, play_in};
 
-/// The tip's title and idea; what surrounds it differs.
+/// Returns the tip's title and idea; the text around them differs.
 fn card(said: &Said) -> (String, String) {
     let lines: Vec<&str> = said.text.lines().filter(|line| !line.is_empty()).collect();
     let title = lines.iter().position(|line| *line == "Try this week").expect("something to try") - 2;

@@ -1,4 +1,4 @@
-//! A question for a one-on-one that nobody answers, and one that is taken back: what becomes of its messages.
+//! A question for a one-on-one that stays unanswered, and one that is taken back: what becomes of its messages.
 
 use crate::one_on_one::{TUESDAYS, quiet};
 use crate::own_series::{offered, stop_the_only_one};
@@ -8,13 +8,13 @@ async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(quiet(), story).await;
 }
 
-/// Ana asks, and Ben reads it.
+/// Ana asks, and Ben reads the question.
 async fn asked(team: &Team) -> Said {
     team.command("ana", "one-on-one add", TUESDAYS).await;
     team.expect_dm("ben").await
 }
 
-/// Nothing can be pressed there any more.
+/// Expects the message without buttons, and returns its text.
 fn without_buttons(team: &Team, said: &Said) -> String {
     let now = team.look("ben", said);
     assert_eq!(now.view.buttons(), Vec::<String>::new(), "{}", now.text);
@@ -68,7 +68,7 @@ async fn what_is_unanswered_for_three_days_is_asked_about_once_and_ends_after_fo
         }
         insta::assert_snapshot!(team.expect_dm("ben").await.text, @"The question whether you would like a regular one-on-one with @ana has ended, since two weeks went by. No harm done: if you would like one, ask @ana with /one-on-one add.");
         assert!(offered(team, "ana").await.is_empty());
-        // They may ask again, and that question has days of its own.
+        // Ana may ask again, and the new question has its own days.
         let again = asked(team).await;
         assert!(again.view.buttons().contains(&"Yes, gladly".to_owned()));
         team.wait_until("2026-11-05T07:59:00Z").await;
@@ -80,7 +80,7 @@ async fn what_is_unanswered_for_three_days_is_asked_about_once_and_ends_after_fo
     .await;
 }
 
-/// An answer to the second message counts as one to the first, which can be pressed no more.
+/// An answer to the second message counts as one to the first, whose buttons go.
 #[tokio::test]
 async fn an_answer_to_one_message_takes_the_buttons_from_the_other() {
     play(async |team| {
@@ -109,7 +109,7 @@ async fn an_answer_in_time_is_the_end_of_asking() {
     .await;
 }
 
-/// The clock asks nothing of whoever is away.
+/// A member who is away is not asked by the clock.
 #[tokio::test]
 async fn whoever_is_away_is_not_asked_again() {
     play(async |team| {
@@ -126,7 +126,7 @@ async fn whoever_leaves_before_an_answer_ends_no_running_one_on_one() {
         let invitation = asked(team).await;
         team.playground.leave("ben").expect("they may");
         team.wait(1).await;
-        // Who has left is found out by what they press.
+        // A press reveals that the member has left.
         assert!(team.click("ben", &invitation, "Yes").await.text.starts_with("You are not in that server"));
         team.settle().await;
         insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has left the server, so your question about a regular one-on-one has ended.");

@@ -1,4 +1,4 @@
-//! Taking thanks back: who may, until when, and what is left of them for each.
+//! Taking thanks back: who may, until when, and what is left of them for each person.
 
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
@@ -11,7 +11,7 @@ async fn mine(team: &Team, who: &str) -> String {
     team.command(who, "recognition mine", &[]).await.text
 }
 
-/// The last thanks that somebody got, as they are kept.
+/// Returns the last thanks that a person got, as they are kept.
 async fn kept(team: &Team, who: &str) -> Recognition {
     let guild = GuildId(team.playground.guild().id.parse().expect("a number"));
     let user = UserId(team.playground.person(who).expect("seeded").id.parse().expect("a number"));
@@ -31,7 +31,7 @@ async fn a_giver_undoes_it_and_everyone_sees_that() {
             insta::allow_duplicates! { insta::assert_snapshot!(team.look(who, &post).text, @"Thanks stood here. They were taken back. Whoever they were for can have their words forgotten as well, by *Take back these kudos* in the menu of this message.") }
         }
         assert!(!mine(team, "ben").await.contains(THANKS));
-        // It does not count for today, and nobody waits to say it better: once.
+        // The thanks do not count for today, and better words can be sent without a pause: once.
         let better = team.answer_to_thanks("ana", "ben", THANKS).await;
         assert!(better.text.contains("4 more people today"), "{}", better.text);
         team.expect_post("kudos").await;
@@ -80,7 +80,7 @@ async fn the_words_are_forgotten_once_the_receiver_asked_for_that() {
         team.click("ana", &answer, "Undo").await;
         team.settle().await;
         assert_eq!((kept().await.text.as_str(), kept().await.withdrawn.is_some()), (THANKS, true));
-        // Everyone sees the post, so there is nothing to press in it that is one person's.
+        // Everyone sees the post, so it has no button for one person.
         assert!(team.look("ben", &post).view.buttons().is_empty());
         for (who, answer) in [("eun", "I find nothing here that is yours to do."), ("ana", "These thanks were taken back already.")] {
             let said = team.take_back(who, post.view.id).await;
@@ -141,7 +141,7 @@ async fn an_admin_takes_kudos_back_at_any_time_and_no_note() {
 
         team.command("dmitri", "thanks", &[("to", "grace"), ("message", THANKS)]).await;
         let note = team.expect_dm("grace").await;
-        // No button for that comes to an admin, so one is forged.
+        // An admin gets no button for that, so one is forged.
         let forged = forge(team, &format!("undo:{}", kept(team, "grace").await.id)).await;
         insta::assert_snapshot!(team.click("ana", &forged, "Press").await.text, @"I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.");
         team.settle().await;

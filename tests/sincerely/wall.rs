@@ -1,5 +1,5 @@
-//! What comes from a private message: whoever has left the server does nothing there any more but what ends or takes back
-//! what concerns them. Whom thanks and one-on-ones can be for is in `outside`.
+//! Presses in private messages: a member who has left the guild can only end or take back what concerns them there.
+//! Whom thanks and one-on-ones can be for is in `outside`.
 
 use discord_playground::Fault;
 use reqwest::Method;
@@ -12,14 +12,14 @@ use crate::hostile::{api, forge};
 use crate::one_on_one::{TUESDAYS, agree};
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
 
-/// What is said to somebody who has left.
+/// The answer to a member who has left.
 const LEFT: &str = "You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back, or have me forget you there: then all you received is taken back, what you gave stays without your name, and this cannot be undone.
 [Forget me there]";
-/// What is said to whatever is not the asker's, there or not.
+/// The answer about what is not the asker's, whether or not it exists.
 const NOTHING: &str = "I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.";
-/// What is said when Discord does not tell who is in the server.
+/// The answer when Discord does not tell who is in the guild.
 const UNCHECKED: &str = "I could not ask Discord just now who is in the server, so nothing was changed. Please try again in a moment.";
-/// A server that the bot is not in.
+/// A guild that the bot is not in.
 const ELSEWHERE: u64 = 1_550_778_472_857_600_999;
 
 async fn play(story: impl AsyncFnOnce(&mut Team)) {
@@ -34,13 +34,13 @@ pub fn id(team: &Team, who: &str) -> UserId {
     UserId(team.playground.person(who).expect("seeded").id.parse().expect("a number"))
 }
 
-/// What somebody received last.
+/// Returns what a person received last.
 async fn received(team: &Team, who: &str) -> Recognition {
     let (mut found, _) = team.store().received(guild(team), id(team, who), 0, 1).await.expect("reads");
     found.remove(0)
 }
 
-/// A message in somebody's private channel with one button of this custom id.
+/// Posts a message in a person's private channel with one button of this custom id.
 pub async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
     let opened =
         api(team, Method::POST, "/users/@me/channels", json!({"recipient_id": id(team, who).0.to_string()}));
@@ -51,7 +51,7 @@ pub async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
     team.expect_dm(who).await
 }
 
-/// The weekly prompt of somebody who wants them.
+/// Returns the weekly prompt of a person who wants them.
 async fn prompted(team: &Team, who: &str) -> Said {
     team.command(who, "prompts on", &[]).await;
     team.wait_until("2026-10-22T15:00:01Z").await;
@@ -62,7 +62,7 @@ async fn prompts_are_on(team: &Team, who: &str) -> bool {
     team.store().prompting(guild(team), id(team, who)).await.expect("reads").on
 }
 
-/// Nothing is on its way, and nobody was told anything.
+/// Expects that nothing is on its way, and that no message was sent.
 async fn nothing_comes_of_it(team: &Team) {
     team.settle().await;
     team.expect_nothing_more();
@@ -223,7 +223,7 @@ async fn an_invitation_cannot_be_accepted_by_whoever_has_left_or_from_whoever_ha
         let plan = [("with", "grace"), ("every", "week"), ("on", "Friday"), ("at", "10:00")];
         team.command("dmitri", "one-on-one add", &plan).await;
         let other = team.expect_dm("grace").await;
-        // What was learned of them when they were asked counts no more.
+        // The answers that the bot got when they were asked no longer count.
         team.wait(1).await;
         team.playground.leave("ben").expect("they may");
         team.playground.leave("dmitri").expect("they may");
@@ -276,7 +276,7 @@ async fn what_cannot_be_checked_is_refused_kindly_and_kept_by_nobody() {
     .await;
 }
 
-/// Discord waits three seconds for the answer; the bot, not as long for the check.
+/// Discord waits three seconds for the answer; the bot waits less for the check.
 #[tokio::test]
 async fn a_check_that_takes_too_long_is_answered_in_time() {
     play(async |team| {
@@ -304,7 +304,7 @@ async fn who_is_in_the_server_is_remembered_for_a_few_minutes() {
             assert!(team.click("dmitri", &prompt, "Write it now").await.text.starts_with("First choose"));
             assert_eq!(team.asked("GET", "/members/") - before, more, "after {seconds} seconds more");
         }
-        // A no counts for less: whoever is back is heard soon.
+        // A no is kept for less time, so a member who is back is recognised soon.
         team.wait(1).await;
         team.playground.leave("dmitri").expect("they may");
         assert_eq!(team.click("dmitri", &prompt, "Write it now").await.text, LEFT);
@@ -327,7 +327,7 @@ async fn a_button_in_one_server_leads_into_no_other() {
             let forged = forge(team, &format!("{press}:{ELSEWHERE}")).await;
             assert_eq!(team.click("eun", &forged, "Press").await.text, NOTHING, "{press}");
         }
-        // From a private message, a server that the bot is not in is like one that the asker never was in.
+        // From a private message, a guild that the bot is not in is like one that the asker never was in.
         let forged = forge_in_private(team, "eun", &format!("snooze-prompt:{ELSEWHERE}:thank-01")).await;
         assert_eq!(team.click("eun", &forged, "Press").await.text, NOTHING);
     })

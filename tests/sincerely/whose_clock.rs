@@ -1,4 +1,4 @@
-//! Nobody is held to a clock they never chose: whoever has said none is asked before anything goes out.
+//! No member is held to a clock that they never chose: a member without a zone is asked before anything is sent.
 
 use crate::one_on_one::{TUESDAYS, quiet};
 use crate::team::{MY_TIME, Said, Team, play_in};
@@ -7,7 +7,7 @@ async fn play(story: impl AsyncFnOnce(&mut Team)) {
     play_in(quiet(), story).await;
 }
 
-/// Ana wants to meet Ben, and is asked by which clock she goes.
+/// Ana wants to meet Ben, and is asked for her zone.
 async fn asked(team: &Team, plan: &[(&str, &str)]) -> Said {
     team.said(team.outcome("ana", "general", "one-on-one add", plan).await)
 }
@@ -27,7 +27,7 @@ async fn nobody_is_asked_before_it_is_known_by_which_clock() {
         assert_eq!(yes.view.id, question.view.id, "it takes the question's place");
         insta::assert_snapshot!(yes.text, @"I have asked @ben about every Tuesday at 10:00 (UTC), first Tue 20 October 2026 10:00 UTC. I will tell you what they say.");
         assert!(team.expect_dm("ben").await.text.contains("A one-on-one with Ana Duarte?"));
-        // It is known from now on.
+        // The zone is known from now on.
         let plan = [("with", "chiara"), ("every", "week"), ("on", "Friday"), ("at", "9:00")];
         assert!(asked(team, &plan).await.text.starts_with("I have asked @chiara"));
         team.expect_dm("chiara").await;
@@ -63,7 +63,7 @@ async fn another_zone_is_written_or_chosen_and_the_rest_is_kept() {
         assert!(invitation.text.contains("A one-on-one with Ana Duarte?"));
         team.click("ben", &invitation, "Yes").await;
         team.expect_dm("ana").await;
-        // The name of whoever was asked is there too, though the form does not tell it.
+        // The partner's name is in the list too, though the form does not tell it.
         let list = team.typing("ana", "one-on-one stop", "which", "").await;
         assert_eq!(list, ["Ben Okafor · every Tuesday at 10:00 (Europe/Lisbon)"]);
     })
@@ -151,7 +151,7 @@ async fn hours_and_zones_that_are_none_come_back_too() {
     .await;
 }
 
-/// Hours that were to end by the clock of before end by the new one.
+/// Quiet hours that were to end by the old clock end by the new one.
 #[tokio::test]
 async fn what_waits_for_the_end_of_quiet_hours_waits_by_the_new_clock() {
     play(async |team| {

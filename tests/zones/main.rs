@@ -10,7 +10,7 @@ use chrono::{DateTime, Offset, TimeZone, Utc};
 use sincerely::domain::tz::Tz;
 
 const DAY: i64 = 86_400;
-/// What stands at the end of the ten years, in seconds.
+/// The end of the ten years, in seconds since 1970.
 const LAST: i64 = 2_082_758_400;
 
 fn main() -> ExitCode {
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What Python says.
+/// Returns Python's answer.
 fn told() -> Result<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let venv = root.join("crates/playground/tests/clients/.venv");
@@ -77,7 +77,7 @@ fn judge(told: &str) -> ExitCode {
     if wrong.is_empty() && all { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Whether a zone keeps another distance from UTC at some time than the line says: just before and after each change, and day by
+/// Fails when a zone's offset from UTC is ever another than the line's: just before and after each change, and day by
 /// day in between.
 fn differs(line: &str) -> Result<(), String> {
     let mut words = line.split(' ');

@@ -1,4 +1,5 @@
-//! Asking somebody for a regular one-on-one. They are asked in private; nothing is planned before they say yes.
+//! Asking another member for a regular one-on-one. The other member is asked in private; nothing is planned before a
+//! yes.
 
 use chrono::Weekday;
 
@@ -22,11 +23,11 @@ use super::super::zone::asking as asking_clock;
 use super::super::{Asker, Context, Outcome, Person, Stop, me};
 use super::{exists, follow, no_other};
 
-/// What was asked for.
+/// The one-on-one that was asked for.
 #[derive(Debug, Clone)]
 pub struct Plan {
     pub with: Person,
-    /// Every so many weeks.
+    /// Weeks from one meeting to the next.
     pub weeks: u32,
     pub on: Weekday,
     /// The time of day, as it was typed.
@@ -39,13 +40,13 @@ const MINUTES: u32 = 30;
 pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 
 impl Plan {
-    /// The same as a custom id holds it. The time is still to be read.
+    /// The plan as a custom id holds it. The time is not read yet.
     pub(in crate::actions) fn wish(&self) -> Wish {
         Wish { with: self.with.id, weeks: self.weeks, on: self.on, minutes: self.minutes, at: None }
     }
 }
 
-/// Ask the other person, once it is known by which clock.
+/// Ask the other person, once the asker's zone is known.
 pub async fn add(context: &Context, asker: &Asker, plan: Plan) -> Outcome {
     let guild = context.asked_in(asker).await?;
     check_people(context, asker, guild.id, &plan.with).await?;
@@ -53,7 +54,7 @@ pub async fn add(context: &Context, asker: &Asker, plan: Plan) -> Outcome {
     go_on(context, asker, &guild, (&plan.with, wish), None).await
 }
 
-/// The time was none, and another was written.
+/// Go on with another time, after the first was not understood.
 pub async fn at_another_time(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let with = with(context, asker, guild.id, wish.with).await?;
@@ -61,7 +62,7 @@ pub async fn at_another_time(context: &Context, asker: &Asker, wish: Wish, given
     go_on(context, asker, &guild, (&with, wish), None).await
 }
 
-/// Whoever asks has said by which clock they go.
+/// Go on with the zone that the asker has chosen.
 pub async fn by_clock(context: &Context, asker: &Asker, wish: Wish, zone: Tz) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let with = with(context, asker, guild.id, wish.with).await?;
@@ -73,7 +74,7 @@ fn timed(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Result<Wi
     Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
 }
 
-/// Somebody of whom only the id is known, and who may have left since.
+/// Returns a person by id alone, who may have left since.
 async fn with(context: &Context, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
     named(context, asker, guild, user, &MET).await?;
     let name = name_of(context, guild, user).await?.unwrap_or_default();
@@ -115,7 +116,7 @@ async fn go_on(
     Ok(asking_clock([asked(context, asker, &series)].into_iter().chain(away).collect(), follow))
 }
 
-/// The question by which clock they go, before anybody is asked.
+/// The question for the asker's zone, before the other person is asked.
 fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Message {
     let locale = context.locale(asker);
     let now = context.now();
@@ -129,7 +130,7 @@ fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) ->
     views::zone::question(locale, asked, rhythm.zone, wish)
 }
 
-/// The batch that asks.
+/// Returns the batch that asks.
 async fn asking(
     context: &Context,
     asker: &Asker,
@@ -171,12 +172,13 @@ async fn check_people(context: &Context, asker: &Asker, guild: GuildId, with: &P
     chosen(context, asker, guild, with, &MET).await
 }
 
-/// Two people have one rhythm in a server; a second question while the first is open would only confuse.
+/// Refuses when the two people already have an open series in this guild: they have one rhythm, and a second question
+/// would only confuse.
 async fn check_new(context: &Context, asker: &Asker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
     let all = context.store.series_of(*guild, asker.person.id).await?;
     let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
     let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == *with);
-    // The same interaction delivered twice finds its own series: that one is no obstacle.
+    // The same interaction delivered twice finds the series that it made itself: that series is no obstacle.
     let Some(series) =
         all.iter().filter(open).filter(theirs).find(|series| series.id.0 != asker.interaction.0)
     else {

@@ -1,4 +1,4 @@
-//! Saying yes or no to a one-on-one. Only whoever was asked can, and only once.
+//! Answering the question for a one-on-one. Only the partner can, and only once.
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
@@ -14,7 +14,7 @@ use super::super::people::{MET, named};
 use super::super::{Asker, Context, Outcome, Stop};
 use super::{exists, no_other, plan};
 
-/// Yes: the reminders are planned, and the asker is told.
+/// Accept: the reminders are planned, and the asker of the series is told.
 pub async fn accept(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let series = asked(context, asker, id, SeriesState::Running).await?;
     named(context, asker, series.guild, series.asker.id, &MET).await?;
@@ -30,7 +30,7 @@ async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     if series.state == SeriesState::Running {
         return Ok((Batch::free(), series));
     }
-    // Only stores of before hold two questions of the same two people; the first yes counts.
+    // Only older stores hold two open questions of the same two people; the first yes counts.
     if let Some(running) = running_beside(context, &series).await? {
         return Err(exists(context, asker, &running));
     }
@@ -41,7 +41,7 @@ async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     Ok((batch.when(alone).change(plan(context, &running, context.now())), running))
 }
 
-/// Another series of the same two people that is running.
+/// Returns another running series of the same two people.
 async fn running_beside(context: &Context, series: &Series) -> Result<Option<Series>, StoreError> {
     let all = context.store.series_of(series.guild, series.partner.id).await?;
     let of_both =
@@ -50,13 +50,13 @@ async fn running_beside(context: &Context, series: &Series) -> Result<Option<Ser
     Ok(all.into_iter().find(beside))
 }
 
-/// No: nothing is planned, and the asker is told.
+/// Decline: nothing is planned, and the asker of the series is told.
 pub async fn decline(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, declined) = on_fresh_reads(context, asker, || declining(context, asker, id)).await?;
     Ok(in_place(said_no(context, asker, &declined)))
 }
 
-/// The same by a command: the question is elsewhere.
+/// Decline by a command: the question's message is elsewhere, and is edited.
 pub async fn decline_from_afar(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let ask = async || {
         let (batch, declined) = declining(context, asker, id).await?;
@@ -81,7 +81,7 @@ async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
     Ok((batch, Series { state: SeriesState::Declined, ..series }))
 }
 
-/// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
+/// Returns the series while the question is open, and also when its state is `wanted` already: the answer is the same.
 async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
     let series = context.store.series(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
     if series.partner.id != asker.person.id {
@@ -97,7 +97,8 @@ async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesSta
     }
 }
 
-/// The answer kept and told to whoever asked, if the question still stands as it was read.
+/// Returns the batch that keeps the answer and tells the series' asker, on condition that the question still stands as
+/// read.
 async fn settled(
     context: &Context,
     asker: &Asker,

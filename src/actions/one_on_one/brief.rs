@@ -1,4 +1,4 @@
-//! The buttons of a private reminder: snooze it, or leave this meeting out; the reminder then says so in its own place, for
+//! The buttons of a private reminder: snooze it, or skip this meeting. The reminder then says so in its own place, for
 //! its buttons mean nothing any more. Ending the series is in `stop`.
 
 use chrono::{NaiveDate, TimeDelta};
@@ -17,13 +17,13 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::super::{Asker, Context, Outcome, Stop};
 use super::{plan, running};
 
-/// A reminder is put off by so much when the meeting is further away than twice that, the longest that fits.
+/// How long a reminder is put off: the longest of these that is at most half the time until the meeting.
 const SNOOZES: [TimeDelta; 3] = [TimeDelta::hours(4), TimeDelta::hours(1), TimeDelta::minutes(5)];
 
-/// Only meetings that are so near can be left out: one is reminded of no other.
+/// How many coming meetings can be skipped: no reminder names a later one.
 const REACH: usize = 8;
 
-/// When a reminder snoozed now comes again; none when the meeting is too near.
+/// Returns when a reminder snoozed now comes again; None when the meeting is too near.
 fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
     SNOOZES.iter().find(|snooze| now + **snooze * 2 <= meeting).map(|snooze| now + *snooze)
 }
@@ -64,9 +64,9 @@ async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(
     })
 }
 
-/// The reminder that comes again.
+/// The reminder that comes again after a snooze.
 enum Again {
-    /// It is owed already: put off once more before it has come, the first time stands, and one comes, not two.
+    /// Owed already: a reminder put off once more before it came keeps its first time, and comes once.
     Owed(Notice),
     New(Notice),
 }
@@ -84,7 +84,7 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
     }
 }
 
-/// Leave one meeting out, and tell the other person.
+/// Skip one meeting, and tell the other person.
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (_, (series, already)) = on_fresh_reads(context, asker, || skipping(context, asker, id, day)).await?;
     let text = left_out(context, asker, &series, series.rhythm.on(day), already);
@@ -102,7 +102,7 @@ async fn skipping(
 ) -> Result<(Batch, (Series, bool)), Stop> {
     let (was, other) = running(context, asker, id).await?;
     let now = context.now();
-    // One that has begun, or a date on which the two never meet.
+    // The meeting has begun, or the two never meet on that date.
     if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
         return Err(context.stop(asker, &phrases::SNOOZE_OVER));
     }

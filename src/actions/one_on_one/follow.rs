@@ -1,5 +1,5 @@
-//! Somebody lives by another clock from now on: whether their one-on-ones go with it. They stay until that is said, since
-//! the other of each counts on their time; whoever's hour changes by it is told.
+//! A member's zone has changed: whether the member's one-on-ones follow it. They keep their times until the member says
+//! so, since the other person counts on them; each other person whose hour changes is told.
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, button, one_on_one};
@@ -15,12 +15,13 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::super::{Asker, Context, Outcome, Stop};
 use super::plan;
 
-/// So many meetings ahead tell whether two clocks show the same: more than a year of them.
+/// How many coming meetings are compared to tell whether two zones show the same times: more than a year of them.
 const AHEAD: usize = 60;
-/// How many are shown.
+/// How many series are listed.
 const SHOWN: usize = 10;
 
-/// The question whether those that go by the clock of before follow; none where there are none, or nothing would change.
+/// Returns the question whether the series that go by `from` follow to `to`; None when there are none, or no meeting
+/// would move.
 pub async fn question(
     context: &Context,
     asker: &Asker,
@@ -43,7 +44,7 @@ pub async fn question(
     Ok(Some((asked, row)))
 }
 
-/// They follow: at the same hour, by the new clock.
+/// Move the series to the new zone, at the same hour.
 pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outcome {
     let (_, moved) = on_fresh_reads(context, asker, || following(context, asker, from, to)).await?;
     let locale = context.locale(asker);
@@ -54,7 +55,7 @@ pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outco
     Ok(Reply::Replace(views::text(locale.say(phrases::FollowDone { series: lines }))))
 }
 
-/// They stay as they are.
+/// Leave the series as they are.
 pub fn stay(context: &Context, asker: &Asker) -> Message {
     views::text(context.locale(asker).say(&phrases::FOLLOW_KEPT))
 }
@@ -80,7 +81,7 @@ async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result
     Ok((batch, moved))
 }
 
-/// The asker's running one-on-ones here that go by that clock.
+/// Returns the asker's running one-on-ones here that go by that zone.
 async fn by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Series>, StoreError> {
     let Some(guild) = asker.guild else { return Ok(vec![]) };
     let mut all = context.store.series_of(guild, asker.person.id).await?;
@@ -88,13 +89,13 @@ async fn by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Series>, S
     Ok(all)
 }
 
-/// Whether some meeting would be at another moment by that clock.
+/// Whether some meeting would be at another moment in that zone.
 fn moves(rhythm: &Rhythm, to: Tz, now: Moment) -> bool {
     let there = Rhythm { zone: to, ..rhythm.clone() };
     rhythm.meetings(now).zip(there.meetings(now)).take(AHEAD).any(|(here, there)| here.at != there.at)
 }
 
-/// One a line, as many as a message holds.
+/// One series a line, as many as a message holds.
 fn lines(locale: &Locale, asker: &Asker, all: &[Series], now: Moment) -> String {
     let lines = all.iter().take(SHOWN).filter_map(|one| one_on_one::line(locale, one, asker.person.id, now));
     let shown = lines.collect::<Vec<_>>().join("\n");

@@ -1,4 +1,4 @@
-//! One's own one-on-ones in a server.
+//! The asker's one-on-ones in a guild.
 
 use crate::catalogue::views::one_on_one;
 use crate::domain::message::Reply;
@@ -6,13 +6,13 @@ use crate::domain::series::{Series, SeriesState};
 
 use super::super::{Asker, Context, Outcome, Stop};
 
-/// Show those that are running or still being asked for.
+/// Show the series that are running or still being asked for.
 pub async fn list(context: &Context, asker: &Asker) -> Outcome {
     let series = open(context, asker).await?;
     Ok(Reply::Private(one_on_one::list(context.locale(asker), &series, asker.person.id, context.now())))
 }
 
-/// The asker's series here that have not ended.
+/// Returns the asker's series here that have not ended.
 pub async fn open(context: &Context, asker: &Asker) -> Result<Vec<Series>, Stop> {
     let guild = context.asked_in(asker).await?;
     let mut series = context.store.series_of(guild.id, asker.person.id).await?;

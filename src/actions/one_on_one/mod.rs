@@ -1,4 +1,4 @@
-//! One-on-ones, from the question whether to the end. When reminders are due is the domain's; sending is the jobs'.
+//! One-on-ones, from the question to the end. When reminders are due is in `domain`; sending them is in `jobs`.
 
 pub mod add;
 pub mod answer;
@@ -17,7 +17,7 @@ use crate::store::{Change, Condition};
 
 use super::{Asker, Context, Stop};
 
-/// The series, and the other of the two; a sentence when it is not the asker's.
+/// Returns the series and the other person; a sentence when the series is not the asker's.
 async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
     let unknown = || context.stop(asker, &phrases::SERIES_WHICH);
     let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
@@ -28,7 +28,7 @@ async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, 
     }
 }
 
-/// The same, and it must be running.
+/// Returns the same for a running series; a sentence when the series is not running.
 async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
     let (series, other) = own(context, asker, id).await?;
     match series.state {
@@ -37,13 +37,14 @@ async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Seri
     }
 }
 
-/// That its two people have no other one in one of these states: whoever asks at the same moment finds theirs there.
+/// The condition that the series' two people have no other series in one of these states. A second ask at the same
+/// moment fails on it.
 fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
     let pair = series.people().map(|person| person.id);
     Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states }
 }
 
-/// What to say to somebody who has this one with the same person.
+/// The sentence for an asker who already has this series with the same person.
 fn exists(context: &Context, asker: &Asker, series: &Series) -> Stop {
     let to_answer = series.state == SeriesState::Asked && series.partner.id == asker.person.id;
     let locale = context.locale(asker);
@@ -55,7 +56,7 @@ fn exists(context: &Context, asker: &Asker, series: &Series) -> Stop {
     })
 }
 
-/// Put the series' next reminder on the agenda, or take it off when there is none.
+/// Put the series' next reminder on the agenda, or drop the duty when there is none.
 fn plan(context: &Context, series: &Series, now: Moment) -> Change {
     let duty = Duty::Brief { series: series.id };
     match series.next_reminder(&context.defaults.one_on_ones.remind_before, now) {

@@ -1,5 +1,5 @@
-//! Ending a series. Either of the two can; a button asks first, and the other is told. A question that nobody has answered is
-//! taken back where it stands.
+//! Ending a series. Either of the two can; a button asks first, and the other person is told. An unanswered question is
+//! withdrawn where it stands.
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
@@ -26,7 +26,7 @@ pub async fn named(context: &Context, asker: &Asker, which: &str) -> Outcome {
     }
 }
 
-/// Ask whether it is to end for both: the button that asks stands beside others, and is pressed in a hurry.
+/// Ask whether to end the series for both: the button stands beside others, and is pressed in a hurry.
 pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, other) = going_on(context, asker, id).await?;
     let locale = context.locale(asker);
@@ -35,12 +35,12 @@ pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }
 
-/// They are sure: what is said of it takes the place of the question.
+/// End the series once that is confirmed: the answer replaces the confirmation.
 pub async fn end(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     stop(context, asker, id).await.map(Reply::in_place)
 }
 
-/// End it. What is no more than a question is taken back by whoever asked, and answered by whoever was asked.
+/// End the series. An open question is withdrawn by its asker, and declined by its partner.
 async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (series, other) = going_on(context, asker, id).await?;
     if series.state == SeriesState::Asked && other.id == series.asker.id {
@@ -77,7 +77,7 @@ async fn ending(
     Ok((batch, (SeriesState::Stopped, other)))
 }
 
-/// A series of the asker's that goes on or is asked for, and the other person.
+/// Returns a series of the asker's that is running or asked for, and the other person.
 async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
     let (series, other) = own(context, asker, id).await?;
     match series.state {

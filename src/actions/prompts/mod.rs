@@ -1,4 +1,4 @@
-//! Prompts: having them sent or not, seeing one now, putting one off. Writing what they prompt is in `write`.
+//! Prompts: turning them on or off, seeing one now, putting one off. Writing the thanks is in `write`.
 
 pub mod write;
 
@@ -22,13 +22,12 @@ use super::{Asker, Context, Outcome, Stop};
 /// A snoozed prompt comes again the next day at the same time.
 const SNOOZE: TimeDelta = TimeDelta::days(1);
 
-/// Have prompts sent, on the server's schedule and by one's own clock.
+/// Have prompts sent, on the configured schedule and in the asker's zone.
 pub async fn on(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
     on_in(context, asker, guild.id).await
 }
 
-/// Have the prompts of a server sent.
 pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let (_, (said, question)) = on_fresh_reads(context, asker, || turning_on(context, asker, guild)).await?;
     Ok(asking(vec![said], question))
@@ -59,13 +58,12 @@ async fn turning_on(
     Ok((batch, (said, question)))
 }
 
-/// Stop the prompts of the server this was asked in.
+/// Stop the prompts of the guild of the interaction.
 pub async fn off(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
     off_in(context, asker, guild.id).await
 }
 
-/// Stop the prompts of a server.
 pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let batch = Batch::once(asker.cause())
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
@@ -74,7 +72,7 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
     Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF)))
 }
 
-/// Show the next prompt here and now, for the asker alone.
+/// Show the next prompt now, to the asker alone.
 pub async fn now(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
     let (_, (prompt, shown)) = on_fresh_reads(context, asker, || drawing(context, asker, guild.id)).await?;
@@ -106,7 +104,7 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     }
     let until = context.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
-    // Named after the day, so that a prompt put off twice comes once.
+    // The day is part of the name, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
     commit(context, Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;

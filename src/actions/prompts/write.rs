@@ -15,7 +15,7 @@ use super::super::giving::{Thanks, record};
 use super::super::people::{self, THANKED};
 use super::super::{Asker, Context, Outcome, Person, Stop, field};
 
-/// Somebody was chosen: show the prompt with them in it.
+/// Show the prompt with the person who was chosen.
 pub async fn pick(context: &Context, asker: &Asker, of: PromptRef, chosen: Option<Person>) -> Outcome {
     let prompt = known(context, asker, &of)?;
     let Some(whom) = chosen else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST)) };
@@ -24,13 +24,13 @@ pub async fn pick(context: &Context, asker: &Asker, of: PromptRef, chosen: Optio
     }
     people::chosen(context, asker, of.guild, &whom, &THANKED).await?;
     let newest = context.picks.choose(asker.person.id, of.clone(), asker.interaction, whom.id);
-    // Only a prompt in private messages came unasked, and needs its way out.
+    // Only a prompt in private messages came unasked, and needs a button that stops prompts.
     let weekly = asker.guild.is_none();
     let message = views::prompt::prompt(context.locale(asker), prompt, &of, Some(newest), weekly);
     Ok(Reply::Replace(message))
 }
 
-/// Open the form, once somebody is chosen.
+/// Open the form, once a person is chosen.
 pub async fn open(context: &Context, asker: &Asker, of: PromptRef, whom: Option<UserId>) -> Outcome {
     let prompt = known(context, asker, &of)?;
     let Some(chosen) = whom else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST)) };
@@ -59,7 +59,7 @@ pub async fn send(
     };
     let text = field(fields, views::kudos::MESSAGE).to_owned();
     let sent = record(context, asker, &guild, Thanks::new(kind, vec![whom], text)).await?;
-    // The prompt is used: it says so, and what it asked for is asked no more.
+    // The prompt is used: the answer replaces it, so that the prompt asks no more.
     let Reply::Private(mut answer) = sent else { return Ok(sent) };
     let more = PromptButton::OneMore(of);
     let more = views::button(context.locale(asker), &phrases::BUTTON_ONE_MORE, more, Style::Quiet);
@@ -74,13 +74,13 @@ pub async fn send(
     Ok(Reply::Replace(answer))
 }
 
-/// The same prompt once more, for somebody else.
+/// Show the same prompt once more, for another person.
 pub async fn one_more(context: &Context, asker: &Asker, of: PromptRef) -> Outcome {
     let prompt = known(context, asker, &of)?;
     Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &of, None, false)))
 }
 
-/// The prompt, in the asker's language.
+/// Returns the prompt in the asker's language.
 pub(in crate::actions) fn known<'a>(
     context: &'a Context,
     asker: &Asker,

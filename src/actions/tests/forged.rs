@@ -5,7 +5,7 @@ use crate::context::commit;
 use crate::domain::buttons::PromptButton;
 use crate::domain::forms::{PromptForm, RecognitionForm};
 
-/// Words in a form that only a forger sends: its receiver is a bot, has left, or was never here.
+/// Forms that only a forger sends: the receiver is a bot, has left, or was never here.
 #[tokio::test]
 async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
     let prompt = PromptRef { guild: HERE, id: context().catalogue.locale("en-US").prompts()[0].id.clone() };

@@ -1,5 +1,5 @@
-//! Every press by arbitrary people, on arbitrary thanks and one-on-ones: nothing is told of what is not theirs to see, and
-//! what is not there is told from what is not theirs by nobody. Also what only forged forms could ask.
+//! Every press by arbitrary people, on arbitrary thanks and one-on-ones: an answer tells nothing that the asker may not
+//! see, and is the same for what does not exist. Also what only forged forms could ask.
 
 mod forged;
 mod one_on_ones;
@@ -28,9 +28,9 @@ const HERE: GuildId = GuildId(1);
 const ELSEWHERE: GuildId = GuildId(2);
 const THERE_IS: u64 = 500;
 const THERE_IS_NOT: u64 = 501;
-/// Nobody but those who may see it reads this.
+/// Words that only those who may see the thanks read.
 const SECRET: &str = "you untangled the release";
-/// People; whoever has one of the last numbers has left, or is a bot.
+/// The people's ids; the last two have left, or are a bot.
 const PEOPLE: std::ops::RangeInclusive<u64> = 11..=18;
 const LEFT: u64 = 17;
 const BOT: u64 = 18;
@@ -50,7 +50,7 @@ fn standing(guild: GuildId, user: UserId) -> Standing {
     }
 }
 
-/// Read once: it takes longer than a case.
+/// Made once: reading the catalogue takes longer than a case.
 static WORDS: LazyLock<(Arc<Catalogue>, Arc<Defaults>)> = LazyLock::new(|| {
     let config = Config::from_text("test", "", []).unwrap();
     (Arc::new(Catalogue::embedded().unwrap()), Arc::new(config.defaults))
@@ -80,12 +80,12 @@ fn asker(user: u64, guild: Option<GuildId>) -> Asker {
     }
 }
 
-/// All that the answer says and all that was sent because of it, as text.
+/// Returns all that the answer says, as text.
 async fn ask(context: &Context, asker: &Asker, ask: Ask) -> String {
     format!("{:?}", answer(context, asker, ask).await.unwrap())
 }
 
-/// What a stranger is told: the answer to what is not there.
+/// Returns what a stranger is told: the answer to what does not exist.
 async fn nothing(asker: &Asker, ask: Ask) -> String {
     self::ask(&context(), asker, ask).await
 }

@@ -1,4 +1,4 @@
-//! What can be pressed about a one-on-one, by the two and by others, there and elsewhere.
+//! What can be pressed about a one-on-one, by its two people and by others, in its guild and elsewhere.
 
 use super::*;
 use crate::context::{commit, member_left};
@@ -36,7 +36,7 @@ fn series(state: SeriesState) -> Series {
 const STATES: [SeriesState; 4] =
     [SeriesState::Asked, SeriesState::Running, SeriesState::Declined, SeriesState::Stopped];
 
-/// A context with a series, and the reminder that the asker has of it.
+/// Returns a context with a series, and the id of the asker's reminder of it.
 async fn with_series(state: SeriesState) -> (Context, NoticeId) {
     let context = context();
     let series = series(state);
@@ -144,7 +144,7 @@ async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
     let told = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
     let told: Vec<_> =
         told.iter().filter(|notice| notice.say.kind() == "stopped").map(|notice| notice.to).collect();
-    // Whoever was only asked reads it in the question itself.
+    // A partner who was only asked reads of the end in the question itself.
     assert_eq!(told, [Address::Person(UserId(11))]);
     for (id, state) in [(THERE_IS, SeriesState::Stopped), (700, SeriesState::Withdrawn)] {
         let kept = context.store.series(SeriesId(id)).await.unwrap().unwrap();

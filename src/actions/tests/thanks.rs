@@ -1,4 +1,4 @@
-//! Every press by arbitrary people on arbitrary thanks: nothing is told of what is not theirs to see.
+//! Every press by arbitrary people on arbitrary thanks: an answer tells nothing that the asker may not see.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ fn about_thanks(id: u64) -> Vec<Ask> {
 #[derive(Debug, Clone)]
 struct Given {
     recognition: Recognition,
-    /// Whether its receiver has asked to show it.
+    /// Whether the receiver has asked to show the thanks.
     asked: bool,
 }
 
@@ -93,7 +93,7 @@ async fn with(given: &Given) -> Context {
     context
 }
 
-/// Everybody whom a recognition has to do with, and whom this viewer may not know of in it.
+/// Returns the people whom a recognition concerns, and whom this viewer may not know of in it.
 fn hidden(one: &Recognition, viewer: UserId) -> BTreeSet<UserId> {
     let seen = one.seen_by(Some(viewer));
     let known: Vec<UserId> =
@@ -121,12 +121,12 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     let after = context.store.ledger(&Default::default(), 0, 99).await.unwrap();
     let in_its_server = guild == Some(one.guild);
     if !(own && (guild.is_none() || in_its_server) || sees && in_its_server) {
-        // A form that leads nowhere gives its words back; what is said of it is the same.
+        // A form that leads nowhere gives the words back; the reason is the same.
         assert_eq!(said, nothing(&asker, gone).await, "{name}");
         assert_eq!(after.len(), before, "{name}");
         assert_eq!(context.store.recognition(one.id).await.unwrap().as_ref(), Some(one), "{name}");
     }
-    // Whoever has left has nothing said to anybody, but that something was taken back.
+    // A viewer who has left makes the bot send nothing to anyone, except amendments after taking thanks back.
     if guild.is_none() && standing(one.guild, viewer) != Standing::Person && user != BOT {
         let new = after.iter().filter(|notice| !matches!(notice.say, NoticeKind::Amend { .. }));
         assert_eq!(new.count(), before, "{name}: {after:?}");

@@ -1,4 +1,4 @@
-//! `sincerely playground`: a Discord of one's own, the bot on it, and a greeting that says what to try.
+//! `sincerely playground`: a stand-in for Discord, the bot on it, and a greeting that says what to try.
 
 mod running;
 mod supervisor;
@@ -48,14 +48,14 @@ pub async fn play(options: cli::Playground) -> anyhow::Result<()> {
     playground.set_backstage(Some(Arc::new(supervised)));
     let ended = match out::print(&greeting.text(&playground)) {
         Ok(()) => supervisor.attend(ending).await,
-        // Without its address nobody finds the page.
+        // Without the printed address, the page cannot be found.
         Err(unprinted) => supervisor.stop().await.and(Err(unprinted.into())),
     };
     playground.stop().await;
     ended
 }
 
-/// A playground without a bot, for one that comes from elsewhere.
+/// Run a playground without a bot, for a bot from elsewhere.
 async fn host(seed: Seed, port: u16, folder: PathBuf, mut ending: Ending) -> anyhow::Result<()> {
     let playground = on(port, seed, Dial::running(), folder).start().await?;
     playground.tell_token();
@@ -93,7 +93,7 @@ fn folder(data: Option<PathBuf>) -> anyhow::Result<(PathBuf, Option<tempfile::Te
     }
 }
 
-/// What a newcomer is told in the terminal.
+/// The terminal's greeting to a newcomer.
 struct Greeting {
     server: String,
     people: String,

@@ -1,5 +1,5 @@
-//! A bot as its playground sees it from behind: it does on the way what is due on the way, tells what it plans and what became of
-//! what it owed. Its life and death are somebody else's.
+//! A running bot as the playground's backstage sees it: travelling carries out what is due on the way; the agenda and
+//! the ledger tell its plans and its notices. Starting and stopping the bot is in `supervisor`.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -18,7 +18,7 @@ use crate::jobs::Runner;
 use crate::store::{LedgerFilter, Store, by_time};
 use discord_playground::{Backstage, Dial, Entry, Upcoming};
 
-/// The clock of a bot that lives by the playground's dial.
+/// The clock of a bot on the playground's dial.
 impl Clock for Dial {
     fn now(&self) -> Moment {
         Dial::now(self)
@@ -29,13 +29,13 @@ impl Clock for Dial {
     }
 }
 
-/// How far ahead the page shows what is due, and how much of it.
+/// How far ahead the page shows due duties and notices, and how many.
 const AHEAD: TimeDelta = TimeDelta::days(60);
 const SHOWN: usize = 12;
-/// How much of the ledger the page shows.
+/// How many notices of the ledger the page shows.
 const LEDGER: usize = 100;
 
-/// A running bot's runner and store, and the clock it lives by. Clones are of the same bot.
+/// A running bot's runner, store and clock. Clones are of the same bot.
 #[derive(Clone)]
 pub struct RunningBot {
     pub runner: Arc<Runner>,
@@ -96,7 +96,7 @@ impl RunningBot {
         self.catalogue.locale("")
     }
 
-    /// What a duty brings, in the words of the ledger.
+    /// Returns what a duty sends, in the ledger's words.
     fn name(&self, duty: &Duty) -> String {
         match duty.brings() {
             Brings::Notice(brought) => kind(self.locale(), brought.into()),
@@ -106,7 +106,7 @@ impl RunningBot {
     }
 }
 
-/// Whom a private message is for is not told here either.
+/// The receiver of a private message is not named here either.
 fn entry(locale: &Locale, notice: &Notice) -> Entry {
     let line = Line::of(notice);
     let Reading { what, to, state, why, .. } = Reading::of(locale, &line, Medium::Discord);

@@ -1,5 +1,5 @@
-//! The life of the playground's own bot: it has threads of its own, so that it can be killed as a process is, with everything it is doing
-//! and without a goodbye, and be started again on what it had kept.
+//! Starts and stops the playground's own bot. The bot has threads of its own, so that it can be killed as a process is,
+//! in the middle of its work, and started again on its store.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -22,34 +22,31 @@ use discord_playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming
 
 use super::running::RunningBot;
 
-/// How long threads have to end when the bot is killed.
+/// How long the threads have to end when the bot is killed.
 const DEATH: Duration = Duration::from_secs(5);
-/// How soon a bot that did not start tries again, as a supervisor would have it do.
+/// How soon a bot that did not start is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// What a bot is made of, each time anew.
+/// The parts from which each new bot is made.
 pub struct Recipe {
-    /// How it is set up.
     pub config: Config,
     pub catalogue: Arc<Catalogue>,
     pub dial: Dial,
     pub playground: Playground,
-    /// Where its store is.
     pub store: PathBuf,
     pub operation: Option<Operation>,
 }
 
-/// The bot, and who may ask what of it.
+/// The bot, and the orders for it.
 pub struct Supervisor {
     recipe: Recipe,
     life: Option<Life>,
     current: Current,
     orders: mpsc::Receiver<Order>,
-    /// Who is told once a bot that was ordered to die has started again, or will be tried later.
+    /// The sender of a kill or a new beginning, told once the bot has started again or failed to.
     waiting: Option<oneshot::Sender<()>>,
 }
 
-/// A bot that lives.
 struct Life {
     bot: Bot,
     store: Arc<dyn Store>,
@@ -59,7 +56,7 @@ struct Life {
 /// A runtime that may be dropped anywhere.
 struct Threads(Option<Runtime>);
 
-/// Where the bot's work is done and how it is asked, while it lives.
+/// The living bot and the handle of its threads; None while it is dead.
 type Current = Arc<Mutex<Option<(Handle, RunningBot)>>>;
 
 enum Order {
@@ -67,17 +64,17 @@ enum Order {
     BeginAnew(Meanwhile, oneshot::Sender<()>),
 }
 
-/// What the playground's page asks through.
+/// The handle through which the playground's page reaches the bot.
 pub struct Supervised {
     current: Current,
     orders: mpsc::Sender<Order>,
 }
 
 impl Supervisor {
-    /// A bot that runs, and what it is asked through.
+    /// Returns a running bot's supervisor, and the page's handle to it.
     ///
     /// # Errors
-    /// When it does not start.
+    /// When the bot does not start.
     pub async fn open(recipe: Recipe) -> anyhow::Result<(Supervisor, Supervised)> {
         let (ask, orders) = mpsc::channel(1);
         let current = Current::default();
@@ -87,11 +84,11 @@ impl Supervisor {
         Ok((supervisor, supervised))
     }
 
-    /// Attend to the bot until told to end, until nobody is left who could ask anything of it, or until it can keep its
-    /// promises no longer.
+    /// Attend to the bot until `ending` is asked for, until all handles are gone, or until the bot can no longer keep
+    /// its promises.
     ///
     /// # Errors
-    /// In the last case, or when it did not stop in order.
+    /// In the last case, or when the bot did not stop in order.
     pub async fn attend(mut self, mut ending: Ending) -> anyhow::Result<()> {
         loop {
             tokio::select! {
@@ -120,7 +117,7 @@ impl Supervisor {
             warn!(%error, "the bot did not start; it is tried again");
         }
         if let Some(waiting) = self.waiting.take() {
-            // Whoever asked may have gone.
+            // The sender of the order may be gone.
             let _ = waiting.send(());
         }
     }
@@ -177,7 +174,7 @@ impl Supervisor {
         Ok(())
     }
 
-    /// All that the bot is doing ends where it stands. The store then writes what it had been given, as a disk does.
+    /// End the bot in the middle of its work. The store then writes what it was given, as a disk does.
     async fn kill(&mut self) {
         *lock(&self.current) = None;
         let Some(Life { bot, store, threads }) = self.life.take() else { return };
@@ -189,7 +186,7 @@ impl Supervisor {
         info!("killed");
     }
 
-    /// End in order.
+    /// Stop the bot in order.
     ///
     /// # Errors
     /// When the store could not be closed in order; what was acknowledged is kept all the same.
@@ -202,7 +199,7 @@ impl Supervisor {
     }
 }
 
-/// Resolves when the bot can no longer keep its promises; one that does not live makes none.
+/// Resolves when the bot can no longer keep its promises; never without a living bot.
 async fn broken(life: Option<&mut Life>) -> anyhow::Result<()> {
     match life {
         Some(life) => Err(life.bot.broken().await.into()),
@@ -220,10 +217,10 @@ impl Threads {
         self.0.as_ref().map(|runtime| runtime.handle().clone())
     }
 
-    /// Drops everything they are doing, and waits until it is dropped.
+    /// Drop all work on these threads, and wait until it is dropped.
     async fn end(mut self) {
         let Some(runtime) = self.0.take() else { return };
-        // It fails only where the program itself is ending.
+        // Fails only when the program itself is ending.
         let _ = tokio::task::spawn_blocking(move || runtime.shutdown_timeout(DEATH)).await;
     }
 }
@@ -252,7 +249,7 @@ impl Supervised {
 impl Backstage for Supervised {
     async fn travel(&self, to: Moment) {
         let Some((handle, running)) = self.running() else { return };
-        // On the bot's own threads, so that it dies with them.
+        // On the bot's own threads, so that the work dies with them.
         let _ = handle.spawn(async move { running.travel(to).await }).await;
     }
 
@@ -286,7 +283,7 @@ impl Backstage for Supervised {
     }
 }
 
-/// A lock, also when a holder panicked: what is behind it is replaced whole.
+/// Takes a lock even if a holder panicked: the value behind it is replaced as a whole.
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

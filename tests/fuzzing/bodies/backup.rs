@@ -1,5 +1,5 @@
-//! Backup files: what is no backup is told so; what is taken for one can be restored, or is told why not; and what was
-//! restored can be read.
+//! Backup files: a file that is no backup is refused; an accepted one can be restored, or the reason is given; and a
+//! restored store can be read.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -27,8 +27,8 @@ static SOUND: LazyLock<String> = LazyLock::new(|| RUNTIME.block_on(sound()));
 static RUNTIME: LazyLock<Runtime> =
     LazyLock::new(|| tokio::runtime::Builder::new_current_thread().build().expect("a runtime"));
 
-/// The input's first byte says how to read it: as the file, as the text that is pressed into it, or as edits of a sound
-/// one whose foot is put right again, so that they reach what reads records.
+/// The input's first byte says how to read it: as the file, as the text to be compressed into the file, or as edits of
+/// a sound backup whose foot is repaired, so that the edits reach the reading of records.
 pub fn check(data: &[u8]) {
     let Some((how, rest)) = data.split_first() else { return };
     match how % 4 {
@@ -69,8 +69,8 @@ fn restored(backup: &Backup, folder: &Path) {
     let address = format!("sled:{}", folder.join("store").display());
     let now: Moment = "2026-10-19T08:00:00Z".parse().expect("a moment");
     match url::restore(&address, backup, now) {
-        // One whose checksum was put right by hand may hold what does not belong together: that is told, at the latest
-        // when it is read.
+        // A backup with a repaired checksum may hold records that do not belong together: that is reported, at the
+        // latest when they are read.
         Ok(()) => match RUNTIME.block_on(read(&address)) {
             Ok(()) | Err(StoreError::Damaged { .. }) => {}
             Err(other) => panic!("what was restored cannot be read: {other}"),
@@ -88,7 +88,7 @@ async fn read(address: &str) -> Result<(), StoreError> {
     store.close().await
 }
 
-/// A little of everything that is kept.
+/// A little of everything that a store keeps.
 async fn sound() -> String {
     let store = MemoryStore::new();
     let (guild, now) = (GuildId(7), Moment::UNIX_EPOCH);

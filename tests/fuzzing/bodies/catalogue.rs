@@ -1,5 +1,5 @@
-//! Catalogue files: one file of the locale that is built in, broken somewhere. Whatever is wrong is told with its file
-//! and line; what is accepted can be said.
+//! Catalogue files: one file of the built-in locale, broken somewhere. Every problem is reported with file and line;
+//! what is accepted can be said.
 
 use std::path::Path;
 
@@ -9,8 +9,8 @@ use super::edits::{Choices, edit_text};
 
 const FILES: [&str; 4] = ["phrases.ftl", "tips.toml", "prompts.toml", "questions.toml"];
 
-/// The input's first byte says which file it is about; its highest bit, whether the rest is edits of that file or
-/// the whole of it.
+/// The input's first byte names the file; its highest bit says whether the rest is edits of that file or the whole of
+/// it.
 pub fn check(data: &[u8]) {
     let Some((first, rest)) = data.split_first() else { return };
     let file = FILES[usize::from(*first) % FILES.len()];
@@ -46,7 +46,7 @@ struct Locale(tempfile::TempDir);
 
 impl Locale {
     fn new() -> Locale {
-        // In memory where there is such a place: it is written thousands of times a minute.
+        // In memory if possible: the folder is written thousands of times a minute.
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
         let locale = Locale(folder.unwrap());

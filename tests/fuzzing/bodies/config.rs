@@ -1,4 +1,4 @@
-//! Configuration: the file and the environment's variables. Whatever is wrong is told, each in a line of its own; what
+//! Configuration: the file and the environment's variables. Every problem is reported, each in a line of its own; what
 //! is accepted can be used.
 
 use chrono::{DateTime, Utc};

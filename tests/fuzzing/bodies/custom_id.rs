@@ -1,4 +1,4 @@
-//! Custom ids: anybody can send any, and what is read must be what is written.
+//! Custom ids: any client can send any, and a custom id that is read must be written the same again.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;

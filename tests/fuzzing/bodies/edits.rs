@@ -1,8 +1,8 @@
-//! Edits of good examples, spelled by arbitrary bytes: so that random input comes further than the first brace.
+//! Edits of good examples, spelled by arbitrary bytes, so that random input gets further than the first brace.
 
 use serde_json::Value;
 
-/// The bytes as a supply of choices. When they run out, every choice is the first.
+/// The bytes as a supply of choices. Once the bytes run out, every choice is 0.
 pub struct Choices<'a>(pub &'a [u8]);
 
 impl Choices<'_> {
@@ -16,7 +16,7 @@ impl Choices<'_> {
         *first
     }
 
-    /// One of so many.
+    /// Returns a number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         let number = usize::from(self.byte()) << 8 | usize::from(self.byte());
         number % count.max(1)
@@ -98,7 +98,7 @@ fn count(value: &mut Value) -> usize {
     1 + children(value).map(count).sum::<usize>()
 }
 
-/// The place of that number, parents before children.
+/// Returns the value at that place, parents counted before children.
 fn nth(value: &mut Value, number: usize) -> Option<&mut Value> {
     if number == 0 {
         return Some(value);
@@ -114,7 +114,7 @@ fn nth(value: &mut Value, number: usize) -> Option<&mut Value> {
     None
 }
 
-/// Take something out of the place of that number, if it holds anything.
+/// Remove an entry of the value at that place, if it has any.
 fn remove(value: &mut Value, at: usize, choices: &mut Choices) {
     match nth(value, at) {
         Some(Value::Object(fields)) if !fields.is_empty() => {
@@ -128,7 +128,7 @@ fn remove(value: &mut Value, at: usize, choices: &mut Choices) {
     }
 }
 
-/// Bits of syntax of the files people write.
+/// Bits of syntax of the files that people write.
 const BITS: &[&str] = &[
     "\"",
     "'",

@@ -1,5 +1,5 @@
-//! Interactions: JSON as Discord's, read by serenity, answered by the bot on a store in memory, and whatever that left
-//! in the outbox sent. Every answer and every message must be within Discord's limits.
+//! Interactions: JSON as Discord's, read by serenity, answered by the bot on a store in memory, and the outbox then
+//! sent. Every answer and every message must be within Discord's limits.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -26,7 +26,7 @@ use tokio::runtime::Runtime;
 use super::edits::{Choices, edit_json};
 use super::{examples, limits};
 
-/// The server the examples are from, and its channels.
+/// The guild of the examples, and its channels.
 const GUILD: u64 = 1_550_778_472_857_600_009;
 const CHANNELS: [(&str, u64); 2] = [("kudos", GUILD + 3), ("leadership-tips", GUILD + 6)];
 /// A Monday morning.
@@ -34,8 +34,8 @@ const BEGIN: i64 = 1_792_396_800;
 /// The most interactions of one input.
 const MOST: usize = 24;
 
-/// The input is one interaction as JSON, or else spells a conversation: which examples follow each other, and what is
-/// changed in them.
+/// The input is one interaction as JSON, or else spells a conversation: the order of the examples, and the changes in
+/// them.
 pub fn check(data: &[u8]) {
     PLACE.with(|place| {
         place.runtime.block_on(async {
@@ -56,7 +56,7 @@ async fn converse(team: &Team<'_>, mut choices: Choices<'_>) {
         }
         let which = choices.below(EXAMPLES.len());
         let mut interaction = EXAMPLES[which].clone();
-        // What is done again is done anew; the first keeps its id, which others name.
+        // An example that is used again gets a new id; the first use keeps its id, which others name.
         if used[which] > 0
             && let Some(id) = interaction["id"].as_str().and_then(|id| id.parse::<u64>().ok())
         {
@@ -91,7 +91,7 @@ thread_local! {
 impl Place {
     fn new() -> Place {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        // Nothing listens there: what asks Discord is refused at once.
+        // No server listens on this port: requests to Discord fail at once.
         let connection = runtime.block_on(async {
             Connection::new("http://127.0.0.1:1", "token", 50, Arc::new(SystemClock)).unwrap()
         });
@@ -101,7 +101,7 @@ impl Place {
     }
 }
 
-/// A server with the bot in it.
+/// A guild with the bot in it.
 struct Team<'a> {
     context: Context,
     runner: Runner,
@@ -131,7 +131,7 @@ impl Team<'_> {
         Team { context, runner, clock, connection: &place.connection }
     }
 
-    /// Answer an interaction, if serenity can read it, and send what it asks to be sent.
+    /// Answer an interaction, if serenity can read it, and send the notices it owes.
     async fn hear(&self, bytes: &[u8]) {
         let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
         match respond(&self.context, self.connection, &interaction).await {
@@ -148,7 +148,7 @@ impl Team<'_> {
     }
 }
 
-/// Takes everything that is within Discord's limits.
+/// A courier that takes every message within Discord's limits.
 #[derive(Default)]
 struct Post {
     messages: AtomicU64,

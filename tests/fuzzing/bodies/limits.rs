@@ -1,4 +1,4 @@
-//! Discord's limits on what the bot answers and sends: a body beyond them is refused, and somebody hears nothing.
+//! Discord's limits on what the bot answers and sends: Discord refuses a body beyond them, and a member hears nothing.
 
 use serde_json::Value;
 use sincerely::domain::message::{Message, limit};
@@ -53,7 +53,7 @@ fn within(value: &Value, name: &str, least: usize, most: usize) {
     }
 }
 
-/// A message the outbox sends.
+/// A message of the outbox.
 pub fn message(message: &Message) {
     let short = |text: &str, most: usize| assert!(text.chars().count() <= most, "over {most}: {text}");
     short(&message.text, limit::TEXT);

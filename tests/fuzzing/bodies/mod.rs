@@ -1,8 +1,8 @@
-//! What is done with each kind of arbitrary input: one file a target. The same functions run under `cargo test` for a
-//! bounded count and under `cargo fuzz` for as long as one likes (`fuzz/README.md`). An input is broken when a function
-//! panics or does not come back.
+//! The checks for each kind of arbitrary input: one file a target. The same functions run under `cargo test` for a
+//! bounded count and under `cargo fuzz` without a limit (`fuzz/README.md`). An input fails when a function panics or
+//! does not return.
 
-// A fuzz target uses one of them, and the tests use all.
+// A fuzz target uses one of the modules, and the tests use all.
 #![allow(dead_code)]
 
 pub mod backup;
@@ -15,14 +15,14 @@ mod limits;
 
 use std::path::{Path, PathBuf};
 
-/// The folder of a target's examples, which the fuzzer starts from and the tests try one by one.
+/// Returns the folder of a target's seeds, from which the fuzzer starts and which the tests try one by one.
 pub fn seeds(target: &str) -> PathBuf {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let inner = home.join("fuzz/seeds");
     if inner.exists() { inner.join(target) } else { home.join("seeds").join(target) }
 }
 
-/// Every example of a target, in the order of their names.
+/// Returns every seed of a target, ordered by file name.
 pub fn examples(target: &str) -> Vec<Vec<u8>> {
     let entries = std::fs::read_dir(seeds(target)).expect("every target has examples");
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();

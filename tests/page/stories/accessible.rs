@@ -1,4 +1,4 @@
-//! What people with screen readers, weak eyes or other input than a mouse meet, as far as axe-core can tell: in light and in dark.
+//! Barriers for people with screen readers, weak eyes or no mouse, as far as axe-core can tell: in light and in dark.
 
 use futures_util::FutureExt;
 

@@ -1,4 +1,4 @@
-//! After a reload everything is as it was: who one is, where, and what was said.
+//! After a reload everything is as before: the person, the place, and the messages.
 
 use futures_util::FutureExt;
 

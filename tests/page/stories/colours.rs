@@ -1,4 +1,4 @@
-//! Light and dark, as the system asks for it.
+//! Light and dark, as the system prefers.
 
 use futures_util::FutureExt;
 
@@ -9,7 +9,7 @@ pub fn stories() -> Vec<Story> {
     vec![story("colours follow the system's wish at once", |stage| colours(stage).boxed_local())]
 }
 
-/// How bright the page's paper and ink are, from 0 to 1, by what is drawn.
+/// The brightness of the page's background and text as drawn, from 0 to 1.
 const BRIGHTNESS: &str = "['backgroundColor', 'color'].map((what) => getComputedStyle(document.querySelector('main'))[what].match(/[\\d.]+/g).slice(0, 3).reduce((sum, one) => sum + Number(one) / 765, 0))";
 
 async fn colours(stage: &Stage) {

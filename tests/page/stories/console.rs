@@ -1,4 +1,4 @@
-//! The stories' own ears: what goes wrong in a page unseen is noticed, and fails a story that does not expect it.
+//! Checks of the stories' own tools: an unseen error in a page is noticed, and fails a story that does not expect it.
 
 use futures_util::FutureExt;
 

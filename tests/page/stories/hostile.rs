@@ -1,4 +1,4 @@
-//! Texts made to do harm or to break the page: nothing of them runs, nothing reaches beyond the window, nothing is lost.
+//! Texts made to do harm or to break the page: none of them runs, none reaches beyond the window, none is lost.
 
 use futures_util::FutureExt;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::part::Part;
 use crate::stage::{Setting, Stage};
 
-/// Each with what must be read of it.
+/// Each text, with what must be read of it.
 const TEXTS: [(&str, &str); 12] = [
     ("<img src=x onerror=\"ran=1\"> by tag", "<img src=x onerror=\"ran=1\"> by tag"),
     ("<script>ran=1</script> by script", "<script>ran=1</script> by script"),
@@ -26,7 +26,7 @@ const TEXTS: [(&str, &str); 12] = [
     ("safe \u{202e}txt.exe\u{202c} turned", "turned"),
     ("Z̷̧͓̗̎͛a̸̢͇̓͝l̵͇̊͘g̵̞̈́o̷̠̅ ͎̮͖c̴̡͝o̷͔̐m̸̱̈́e̷̩̓s̵̰̚", "c̴̡͝o̷͔̐m̸̱̈́e̷̩̓s̵̰̚"),
 ];
-/// 2,000 characters without a space, each its own place in the text.
+/// Returns 2,000 letters without a space.
 fn long_line() -> String {
     (0..2000).map(|at| char::from(b'a' + (at * 7 % 26) as u8)).collect()
 }
@@ -44,7 +44,8 @@ pub fn stories() -> Vec<Story> {
     ]
 }
 
-/// Nothing has run, no link leads elsewhere than the web, and all can be seen: in a wide and in a narrow window.
+/// Expects that no text has run, that links lead to the web alone, and that everything is visible, in a wide and in a
+/// narrow window.
 async fn expect_unharmed(page: &Page) {
     let harm = "typeof ran !== 'undefined' || [...document.querySelectorAll('a[href]')].some((one) => !/^https?:$/.test(one.protocol)) || document.querySelectorAll('#log script, #log iframe, #log img:not(.picture)').length > 0";
     assert_eq!(page.window.value(harm).await, false, "something came alive");
@@ -73,7 +74,7 @@ async fn said(stage: &Stage) {
     let message = page.expect_message(&long_line()[..100]).await;
     expect_whole(&message, &long_line()).await;
     expect_unharmed(&page).await;
-    // By hand, too: what is typed is what is sent.
+    // Typed text, too, is sent as it is.
     page.say("<b>mine</b> [x](javascript:ran=1)").await;
     page.expect_message("<b>mine</b> [x](javascript:ran=1)").await;
     expect_unharmed(&page).await;
@@ -82,7 +83,7 @@ async fn said(stage: &Stage) {
 async fn thanked(stage: &Stage) {
     let page = stage.visit("ben").await;
     for (at, (text, _)) in TEXTS.iter().enumerate() {
-        // One thanks the same person again only after a while.
+        // The same person can be thanked again only after a while.
         stage.playground.travel_to(stage.playground.dial().now() + chrono::TimeDelta::minutes(3)).await;
         let thanks = [("to", "ben".into()), ("message", Value::from(format!("{text} and so on")))];
         let who = ["ana", "chiara", "dmitri", "eun", "grace"][at % 5];
@@ -127,7 +128,7 @@ async fn typed(stage: &Stage) {
     expect_unharmed(&page).await;
 }
 
-/// A server whose names are what the texts are elsewhere.
+/// A guild whose names are such texts.
 fn strangers() -> Setting {
     let instead = |old: &str, new: &str| (old.to_owned(), new.to_owned());
     Setting {

@@ -1,4 +1,5 @@
-//! Never a mouse: all that people do in the playground, from the address bar on, with the focus always to be seen.
+//! Without a mouse: everything that people do in the playground, from the address bar on, with the focus always
+//! visible.
 
 use discord_playground::Fault;
 use futures_util::FutureExt;
@@ -35,7 +36,7 @@ async fn kudos(stage: &Stage) {
     keys.expect_focus("combobox", "to").await;
     keys.type_text("ben").await;
     page.expect("option", "Ben Okafor…").await;
-    // What is chosen leads on to the next field, and at last to Run.
+    // Choosing leads on to the next field, and at last to Run.
     keys.press("Enter").await;
     keys.expect_focus("textbox", "message").await;
     keys.type_text("You stayed until the last test was green.").await;
@@ -57,7 +58,7 @@ async fn kudos(stage: &Stage) {
     page.expect_message("You stayed until the last test was green. Value Stayed with it").await;
 }
 
-/// Whoever types faster than the bot suggests gets what fits, not what the list began with.
+/// Typing faster than the bot suggests gets what fits the text, not what the list began with.
 async fn early(stage: &Stage) {
     let page = stage.visit("ana").await;
     let keys = Keyboard::of(&page);
@@ -76,7 +77,7 @@ async fn early(stage: &Stage) {
     expect_chosen(&page, "Stayed with it").await;
 }
 
-/// The last field of the form holds this, now or soon.
+/// Expects this text in the form's last field, now or soon.
 async fn expect_chosen(page: &Page, text: &str) {
     let last = "[...document.querySelectorAll('.command-form .field')].at(-1).querySelector('input').value";
     let holds = async || (page.window.value(last).await == text).then_some(());
@@ -124,7 +125,7 @@ async fn menu_and_form(stage: &Stage) {
     keys.press("Enter").await;
     page.expect_no("dialog", "Give kudos…").await;
     page.expect_message("Only you can see this").await;
-    // The answer has come at the end of the log, where one goes on writing.
+    // The answer has come at the end of the log, and the focus is where writing goes on.
     keys.expect_focus("textbox", "Message #general").await;
 }
 
@@ -144,7 +145,7 @@ async fn backstage(stage: &Stage) {
     keys.press("Enter").await;
     keys.expect_focus("button", "As Ana: /kudos").await;
     keys.press("Enter").await;
-    // A colleague stands there, and half a message, which is to be ended.
+    // The form holds a colleague and half a message, which is to be completed.
     keys.expect_focus("textbox", "message").await;
     keys.press("Escape").await;
     keys.expect_focus("textbox", "Message #general").await;

@@ -1,4 +1,4 @@
-//! What stands in a channel: all of it stays, links lead to its messages, and dates read as people say them.
+//! A channel's messages: all of them stay, links lead to messages, and dates read as people say them.
 
 use futures_util::FutureExt;
 use serde_json::json;
@@ -23,7 +23,8 @@ const GUIDE: &str = "The new onboarding guide is up.";
 
 async fn stays(stage: &Stage) {
     let page = stage.visit("ana").await;
-    // Low enough that something must be scrolled, and answered from elsewhere, so that nothing but their coming is shown.
+    // The window is low enough to need scrolling, and the answers come from elsewhere, so that nothing but their
+    // arrival is shown.
     page.resize(1280, 420, 1).await;
     for at in 1..=8 {
         stage.playground.command("ana", "general", "tip now", &[]).await.expect("taken");
@@ -36,7 +37,7 @@ async fn stays(stage: &Stage) {
     page.expect_message(GUIDE).await;
 }
 
-/// Discord's own link to a message.
+/// Returns Discord's own link to a message.
 fn link_to(stage: &Stage, channel: &str, message: impl std::fmt::Display) -> String {
     let (guild, channel) = (stage.playground.guild().id, stage.playground.channel_id(channel));
     format!("https://discord.com/channels/{guild}/{}/{message}", channel.expect("it is there"))
@@ -68,7 +69,7 @@ async fn permalink(stage: &Stage) {
     page.open_channel("general").await;
     page.click("link", "this").await;
     page.expect_place("#kudos").await;
-    // Elsewhere stays elsewhere.
+    // A link to another guild opens outside the page.
     stage.playground.say("ben", "kudos", "https://discord.com/channels/1/2/3").expect("it can be");
     let other = page.expect_message("https://discord.com/channels/1/2/3").await;
     let target = page.window.value(&format!("{}.querySelector('.text a').target", other.root)).await;
@@ -107,7 +108,7 @@ async fn dates(stage: &Stage) {
     guide.expect_text("Grace Whitfield Yesterday at 9:40 AM").await;
     turn_to("2026-10-21T10:00:00Z".parse().expect("a moment")).await;
     guide.expect_text("Grace Whitfield 10/19/26, 9:40 AM").await;
-    // By one's own clock: in Seoul it was said in the evening.
+    // In the time zone of the person: in Seoul it was evening.
     page.become_person("Eun-ji Park").await;
     guide.expect_text("Grace Whitfield 10/19/26, 5:40 PM").await;
 }

@@ -1,5 +1,5 @@
-//! What can be done to a message and to a person is where Discord has it: under the right button, at the pointer, and in the card that a
-//! name opens.
+//! The actions on a message and on a person are where Discord has them: under the right button, at the pointer, and in
+//! the card that a name opens.
 
 use futures_util::FutureExt;
 
@@ -26,7 +26,7 @@ pub fn stories() -> Vec<Story> {
 
 const GUIDE: &str = "The new onboarding guide is up.";
 
-/// The first message, and what assistive technology calls it.
+/// Returns the first message, and its name for assistive technology.
 async fn guide(page: &Page) -> (Part, &'static str) {
     (page.expect_message(GUIDE).await, "Grace Whitfield, Today at…")
 }
@@ -41,7 +41,7 @@ async fn on_message(stage: &Stage) {
     page.right_click("article", name).await;
     page.click("menuitem", "Reply").await;
     page.expect_text("Replying to Grace Whitfield").await;
-    // The bot's commands are where Discord has them: one level down, at the pointer too.
+    // The bot's commands are where Discord has them: one level down, also at the pointer.
     page.right_click("article", name).await;
     page.point_to("menuitem", "Apps").await;
     page.expect("menuitem", "Give kudos for this").await;
@@ -87,7 +87,7 @@ async fn at_the_pointer(stage: &Stage) {
     page.expect_text("Replying to Grace Whitfield").await;
     page.window.paste("Gladly.").await;
     page.press("Enter").await;
-    // What was replied to is a step away.
+    // The original message is a step away.
     let reply = page.expect_message("Gladly.").await;
     reply.click("link", &format!("{GUIDE}…")).await;
     let at = async || {
@@ -112,7 +112,7 @@ async fn card(stage: &Stage) {
     page.expect_no("dialog", "Ben Okafor").await;
     let written = page.window.value("document.getElementById('composer-text').value").await;
     assert_eq!(written, "@Ben Okafor ");
-    // By hand alone: the card opens at the name, does what it offers, and gives the focus back.
+    // By the keyboard alone: the card opens at the name, does what it offers, and gives the focus back.
     let keys = Keyboard::of(&page);
     keys.back_to("button", "@Ben Okafor").await;
     keys.press("Enter").await;
@@ -124,7 +124,7 @@ async fn card(stage: &Stage) {
     page.expect("dialog", "Give kudos…").await;
     page.press("Escape").await;
     page.expect_no("dialog", "Give kudos…").await;
-    // Whoever used a command, and whoever is me.
+    // The card of the command's user, and of the person that the page is.
     message.click("button", "Grace Whitfield").await;
     page.part(".person-card").click("link", "Be Grace Whitfield").await;
     page.expect_person("Grace Whitfield").await;

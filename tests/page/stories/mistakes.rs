@@ -1,4 +1,4 @@
-//! What is wrong in a form is said where it is wrong, and nothing that was written is lost.
+//! A mistake in a form is explained where it is, and nothing that was written is lost.
 
 use futures_util::FutureExt;
 

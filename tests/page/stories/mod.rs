@@ -21,7 +21,7 @@ mod wrong;
 
 use crate::harness::Story;
 
-/// Every story, in the order in which they are played.
+/// Returns every story, in the order of play.
 pub fn all() -> Vec<Story> {
     let themes = [
         accessible::stories(),

@@ -1,5 +1,5 @@
-//! The pictures in the documents, from a little scene that is played anew each time: `cargo test --test page -- --screenshots docs/images`.
-//! The clock stands where the scene sets it, so that the same browser and fonts paint the same picture.
+//! The pictures in the documents, from a scene that is played anew each time: `cargo test --test page -- --screenshots
+//! docs/images`. The clock stands where the scene sets it, so that the same browser and fonts paint the same picture.
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ pub fn stories() -> Vec<Story> {
     stories.into_iter().map(|story| Story { picture: true, ..story }).collect()
 }
 
-/// A window with two points of the screen for each pixel.
+/// Opens a window with two points of the screen for each pixel.
 async fn sit_down(stage: &Stage, who: &str) -> Page {
     let page = stage.visit(who).await;
     page.resize(1280, 800, 2).await;
@@ -45,7 +45,7 @@ async fn give(stage: &Stage, who: &str, options: &[(&str, Value)]) {
     stage.playground.command(who, "kudos", "kudos", options).await.expect("taken");
 }
 
-/// Six weeks later, with all that people said in them.
+/// Opens the page six weeks later, with all that people said in them.
 async fn after_a_month(stage: &Stage, who: &str) -> Page {
     stage.playground.live_a_month().await.expect("it goes as told");
     sit_down(stage, who).await
@@ -54,7 +54,7 @@ async fn after_a_month(stage: &Stage, who: &str) -> Page {
 async fn kudos(stage: &Stage) {
     let page = after_a_month(stage, "eun").await;
     page.open_channel("kudos").await;
-    // Two that say whom they helped; the latest with these words that is no look back.
+    // Two posts that say whom they helped: the latest post with these words that is no spotlight.
     let post = page.expect_message("the customer wrote to say how kind you were. Value").await;
     page.window.value(&format!("{}.scrollIntoView({{ block: 'start' }})", post.root)).await;
     save(stage, &page, "kudos.png").await;
@@ -74,7 +74,7 @@ async fn recap(stage: &Stage) {
 async fn reminder(stage: &Stage) {
     let page = after_a_month(stage, "ben").await;
     page.open_dms().await;
-    // The evening before it is due.
+    // The evening before the reminder is due.
     stage.playground.travel_to("2026-12-08T10:30:00Z".parse().expect("a moment")).await;
     page.expect_message("Your one-on-one with Ana Duarte").await;
     save(stage, &page, "reminder.png").await;

@@ -1,4 +1,4 @@
-//! What is meant for one person alone is seen by nobody else, and stays seen by that one.
+//! A private answer is seen by no other person, and stays visible to the one it is for.
 
 use futures_util::FutureExt;
 
@@ -19,7 +19,7 @@ async fn for_one_alone(stage: &Stage) {
     let tip = ana.expect_message("Ana Duarte used /tip now").await;
     tip.expect_text("Only you can see this").await;
 
-    // What is said after it has come, so it would have come as well.
+    // A later message: once it has come, the private answer would have come as well.
     ana.say("Shall we look at the release notes together?").await;
     ben.expect_message("Shall we look at the release notes together?").await;
     ben.expect_no_message("/tip now").await;

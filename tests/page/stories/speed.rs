@@ -1,5 +1,5 @@
-//! How long people wait: for the first paint, and for a channel with ten thousand messages. The only stories that measure time, by the
-//! browser's own clock; what is measured is printed.
+//! How long people wait: for the first paint, and for a channel with ten thousand messages. Only these stories measure
+//! time, by the browser's own clock; the results are printed.
 
 use futures_util::FutureExt;
 
@@ -7,14 +7,14 @@ use crate::harness::{Story, story, story_in};
 use crate::page::Page;
 use crate::stage::{Setting, Stage};
 
-/// Milliseconds to the first paint, in the median of some loads.
+/// Milliseconds to the first paint, in the median of the loads.
 const FIRST_PAINT_MS: f64 = 200.0;
-/// Milliseconds until a channel stands there, or a step further back in it.
+/// Milliseconds until a channel is shown, or a step further back in it.
 const CHANNEL_MS: f64 = 1000.0;
 const MESSAGES: usize = 10_000;
-/// Loads of which the median counts, since the machine does other things as well.
+/// How many loads the median is of, since the machine does other things as well.
 const LOADS: usize = 9;
-/// What was said first in it, by the seed.
+/// The channel's first message, by the seed.
 const BEGINNING: &str = "Is it too early to talk about lunch?";
 
 pub fn stories() -> Vec<Story> {

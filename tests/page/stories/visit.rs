@@ -1,4 +1,4 @@
-//! The first visit: five steps from a first thank you to the weekly tip, which can be closed and opened again.
+//! The first visit: five steps from the first thanks to the weekly tip, which can be closed and opened again.
 
 use futures_util::FutureExt;
 
@@ -80,7 +80,7 @@ async fn closed_and_opened(stage: &Stage) {
     page.expect_no("button", "As Ana: /kudos").await;
     page.click("button", "First visit").await;
     strip(&page).expect_text("step 1 of 5").await;
-    // Somebody else's thanks count: they are there to be cheered.
+    // Another person's thanks count: they can be cheered.
     let options = [("to", "ben".into()), ("message", "You drew the picture that ended the argument.".into())];
     stage.playground.command("grace", "general", "kudos", &options).await.expect("taken");
     strip(&page).expect_text("step 2 of 5").await;
@@ -98,7 +98,7 @@ async fn begun_and_ended(stage: &Stage) {
         "['.command-form input', '.command-form textarea'].map((one) => document.querySelector(one).value)";
     let told = page.window.value(begun).await;
     assert_eq!(told[0], "Eun-ji Park");
-    // One goes on where the words end.
+    // The caret is at the end of the words.
     let keys = Keyboard::of(&page);
     keys.expect_focus("textbox", "message").await;
     keys.type_text("nobody is lost on their first day.").await;

@@ -1,4 +1,4 @@
-//! A week passes: what it brought is named with places and people, and leads there.
+//! A week passes: its events are named with places and people, and link there.
 
 use futures_util::FutureExt;
 
@@ -52,7 +52,7 @@ async fn a_date(stage: &Stage) {
     stage.playground.travel_to("2026-10-20T12:30:00Z".parse().expect("a moment")).await;
     page.clock().expect_text("Tuesday, October 20").await;
     assert_eq!(date().await, "2026-10-20T13:30");
-    // What somebody has begun to choose stays.
+    // A date that the person has begun to choose stays.
     page.window.value("document.getElementById('clock-date').focus()").await;
     page.press("ArrowUp").await;
     let chosen = date().await;

@@ -83,7 +83,7 @@ async fn wide(stage: &Stage) {
     page.expect_nothing_overflows().await;
 }
 
-/// Where a face ends and what stands beside it, and what is cut off of it.
+/// Whether each person's words stand below the face, and none of them is cut off.
 const FACES: &str = "[...document.querySelectorAll('#people a')].map((one) => { const [face, ...words] = [...one.children].filter((part) => part.className !== 'badge').map((part) => part.getBoundingClientRect()); return words.every((word) => word.top >= face.bottom - 1 && word.width > 0) && one.scrollWidth <= one.clientWidth + 1; })";
 
 async fn faces(stage: &Stage) {

@@ -1,4 +1,4 @@
-//! Writing: in the composer and in forms. Nothing that was written is lost or sent too early, and the next thing is at hand.
+//! Writing, in the composer and in forms: no text is lost or sent too early, and the next step is at hand.
 
 use futures_util::FutureExt;
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub fn stories() -> Vec<Story> {
 
 const WORDS: &str = "You untangled the release without a word of blame.";
 
-/// What a field holds, once it does.
+/// Expects these words in a field, now or soon.
 async fn expect_written(page: &Page, field: &str, words: &str) {
     let field = format!("document.querySelector({})?.value", Value::from(field));
     let holds = async || (page.window.value(&field).await == words).then_some(());
@@ -45,7 +45,7 @@ async fn oneself_last(stage: &Stage) {
     page.form().click("combobox", "to").await;
     let offered = options(&page).await;
     assert_eq!((offered[0].as_str(), offered.last().map(String::as_str)), ("Ben Okafor", Some("Ana Duarte")));
-    // Also where one's own name begins with what was typed.
+    // Also when the person's own name begins with what was typed.
     page.window.type_keys("a").await;
     let narrowed = options(&page).await;
     assert_eq!(narrowed.last().map(String::as_str), Some("Ana Duarte"), "{narrowed:?}");
@@ -57,7 +57,7 @@ async fn kept(stage: &Stage) {
     page.begin("/kudos").await;
     page.form().pick("to", "Ben Okafor").await;
     page.form().fill("textbox", "message", WORDS).await;
-    // Left for another channel, and for somebody else.
+    // The person leaves for another channel, then becomes another person.
     page.open_channel("kudos").await;
     page.expect("textbox", "Message #kudos").await;
     page.become_person("Chiara Conti").await;
@@ -65,22 +65,22 @@ async fn kept(stage: &Stage) {
     page.open_channel("general").await;
     expect_written(&page, ".command-form textarea", WORDS).await;
     expect_written(&page, ".command-form input", "Ben Okafor").await;
-    // Refused by the client.
+    // The client refuses.
     stage.playground.remove_bot().expect("it is there");
     page.form().click("button", "Run").await;
     page.form().expect_text("the bot is not in the server").await;
     expect_written(&page, ".command-form textarea", WORDS).await;
     stage.playground.add_bot().expect("it was there");
-    // The browser says in the console that it was refused, which is as told.
+    // The browser reports the expected refusal in the console.
     page.window.console().await;
-    // Given up, and wanted again after all.
+    // The form is given up, and wanted again after all.
     page.press("Escape").await;
     page.expect_no("form", "/kudos").await;
     page.press("ArrowUp").await;
     expect_written(&page, ".command-form textarea", WORDS).await;
     page.form().click("button", "Run").await;
     page.expect_message("on their way").await;
-    // Whatever the bot thinks of it, nobody writes it all again.
+    // Whatever the bot answers, the text need not be written again.
     page.press("ArrowUp").await;
     expect_written(&page, ".command-form textarea", WORDS).await;
     expect_written(&page, ".command-form input", "Ben Okafor").await;
@@ -174,7 +174,7 @@ async fn suggested(stage: &Stage) {
         said.ends_with(&format!("<#{}>", stage.playground.channel_id("kudos").expect("there"))),
         "{said}"
     );
-    // Written out by hand it is the same, and Enter sends; in code it stays what it is.
+    // A mention typed by hand is the same, and Enter sends; in code it stays as typed.
     keys.type_text("`@ben` is @Ben Okafor").await;
     page.press("Enter").await;
     page.expect_message("@ben is @Ben Okafor").await;

@@ -1,4 +1,5 @@
-//! Backstage: what goes over the wire, the ledger, and each thing that can be let go wrong. Nothing is lost, nothing is said twice.
+//! Backstage: the wire traffic, the ledger, and each fault that can be switched on. No message is lost, and none is
+//! sent twice.
 
 use futures_util::FutureExt;
 use serde_json::Value;
@@ -30,7 +31,7 @@ pub fn stories() -> Vec<Story> {
     ]
 }
 
-/// Ana's page with the things that can go wrong before her.
+/// Opens Ana's page with the list of faults.
 async fn backstage(stage: &Stage) -> (Page, Part) {
     let page = stage.visit("ana").await;
     page.resize(1280, 1600, 1).await;
@@ -48,7 +49,7 @@ async fn thank(page: &Page) {
     page.form().click("button", "Run").await;
 }
 
-/// How often the team reads the thanks, in #kudos.
+/// Returns how often the thanks stand in #kudos.
 fn posts(stage: &Stage) -> usize {
     let seen = stage.playground.messages("grace", "kudos");
     seen.iter().filter(|view| view.text().contains(THANKS)).count()
@@ -60,7 +61,7 @@ async fn expect_ledger(drawer: &Part, words: &str) {
     drawer.click("tab", "Let things go wrong").await;
 }
 
-/// Within the hour the thanks are posted, and once.
+/// Expects the thanks to be posted within the hour, and once.
 async fn expect_one_post(stage: &Stage, page: &Page, drawer: &Part) {
     page.clock().click("button", "+1 hour").await;
     expect_ledger(drawer, "sent").await;
@@ -105,7 +106,7 @@ async fn down(stage: &Stage) {
     page.form().expect_text("What you wrote is still here.").await;
     drawer.click("switch", "Discord is down…").await;
     page.part("#banner").expect_no_text("Sincerely is not connected.").await;
-    // The session goes on where it was, and what was asked meanwhile is done: late for an answer, and once.
+    // The session resumes, and what was asked meanwhile is done: too late for an answer, and once.
     page.form().click("button", "Run").await;
     page.expect_message("That one is recorded already").await;
     expect_one_post(stage, &page, &drawer).await;

@@ -1,5 +1,5 @@
-//! The simulation's own books: what was kept, written down batch by batch, and the rules it is held to. They know no
-//! tables and no queries, so that they agree with the store only if both are right.
+//! The simulation's own books: what was kept, entered batch by batch, and the rules that the bot is held to. The books
+//! use no tables and no queries, so that they agree with the store only if both are right.
 
 mod rules;
 mod thanks;
@@ -28,10 +28,10 @@ pub struct Books {
     pub tips: Weekly,
     pub spotlights: Weekly,
     pub prompts: Weekly,
-    /// The zone of servers that chose none.
+    /// The zone of guilds that chose none.
     pub common_zone: Tz,
     pub guild: Guild,
-    /// The zone each person chose.
+    /// The zone that each person chose.
     pub zones: BTreeMap<UserId, Tz>,
     /// When each person wants to be left alone.
     pub resting: BTreeMap<UserId, Resting>,
@@ -39,30 +39,30 @@ pub struct Books {
     pub prompted: BTreeMap<UserId, bool>,
     pub series: BTreeMap<SeriesId, Series>,
     pub given: BTreeMap<RecognitionId, Recognition>,
-    /// What all thanks said when they were given, those whose words are forgotten included.
+    /// The words of all thanks when they were given, also of those whose words are forgotten.
     pub said: BTreeMap<RecognitionId, String>,
-    /// Whose posts are there.
+    /// The kudos whose posts exist.
     pub posted: BTreeSet<RecognitionId>,
-    /// What is to be done once, and when: no schedule brings it.
+    /// Duties that are carried out once, at that moment, and follow no schedule.
     pub errands: HashMap<Duty, Moment>,
     /// The people of each one-on-one that ever was.
     pub pairs: BTreeMap<SeriesId, [UserId; 2]>,
     /// Addresses that Discord refuses, as far as the bot may know.
     closed: BTreeSet<Address>,
-    /// When each address was last taken for open again.
+    /// When the bot last took each address for open again.
     opened: HashMap<Address, Moment>,
     /// How many prompts in a row have not arrived.
     missed: BTreeMap<UserId, u32>,
     /// When each person last got an answer.
     pub spoke: BTreeMap<UserId, Moment>,
-    /// Which kudos that wait were told to whom.
+    /// The receivers who were told in private of kudos that wait.
     thanked: BTreeSet<(RecognitionId, Address)>,
-    /// When an admin was last told that something waits.
+    /// When an admin was last told that messages wait.
     pub admin_told: Option<Moment>,
-    /// When the bot was last out of the server.
+    /// When the bot was last out of the guild.
     pub last_out: Option<Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
-    /// Whether what is entered claims several notices of a queue at a time.
+    /// Whether the batch that is entered claims several notices of a queue.
     claims_row: bool,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
@@ -73,13 +73,13 @@ pub struct Books {
 pub struct Entry {
     pub notice: Notice,
     arrival: usize,
-    /// How many messages Discord has of it.
+    /// How many messages of the notice Discord has.
     pub taken: u32,
-    /// Whether one has gone with its channel.
+    /// Whether a message of the notice has gone with its channel.
     pub lost: bool,
-    /// It is claimed before its turn, and nobody has begun to send it; how many notices there were then.
+    /// Set while the notice is claimed and its sending has not begun: the number of notices at the claim.
     in_hand: Option<usize>,
-    /// Since when it waits for its address to open, or waited when last it did.
+    /// Since when the notice waits for its address to open, or waited the last time.
     pub blocked: Option<Moment>,
 }
 
@@ -123,7 +123,7 @@ impl Books {
         }
     }
 
-    /// Stand as these did, before what a crash lost. What Discord has, it still has.
+    /// Return to the books of before, without what a crash lost. Discord keeps its messages.
     pub fn go_back_to(&mut self, mut before: Books) {
         for (id, entry) in &mut before.notices {
             if let Some(now) = self.notices.get(id) {
@@ -134,7 +134,7 @@ impl Books {
         *self = before;
     }
 
-    /// Discord has taken a message of this notice; answers how many it has now.
+    /// Count a message of this notice that Discord has taken; returns how many Discord has now.
     pub fn taken(&mut self, id: NoticeId) -> u32 {
         self.notices.get_mut(&id).map_or(u32::MAX, |entry| {
             entry.taken += 1;
@@ -142,7 +142,7 @@ impl Books {
         })
     }
 
-    /// Its message has gone with the channel.
+    /// The notice's message has gone with the channel.
     pub fn lost(&mut self, id: NoticeId) {
         if let Some(entry) = self.notices.get_mut(&id) {
             (entry.taken, entry.lost) = (0, true);
@@ -154,7 +154,7 @@ impl Books {
         self.notices.get(&id).is_some_and(sending)
     }
 
-    /// Whether it may reach Discord just now: it is intended, and its turn has come.
+    /// Whether the notice may reach Discord now: its intent is kept, and its sending has begun.
     pub fn is_begun(&self, id: NoticeId) -> bool {
         self.is_intended(id) && self.notices.get(&id).is_some_and(|entry| entry.in_hand.is_none())
     }
@@ -167,7 +167,7 @@ impl Books {
         self.guild.zone.unwrap_or(self.common_zone)
     }
 
-    /// When a duty comes after `at`, as things stand.
+    /// When a duty comes after `at`, by the present settings.
     fn after(&self, duty: Duty, at: Moment) -> Option<Moment> {
         match duty {
             Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
@@ -178,7 +178,7 @@ impl Books {
         }
     }
 
-    /// What has come due by now.
+    /// Note the occurrences that have come due by now.
     pub fn come(&mut self, now: Moment) {
         let mut tracks = std::mem::take(&mut self.tracks);
         for (duty, track) in &mut tracks {
@@ -249,7 +249,7 @@ impl Books {
             self.last_out = Some(now);
         }
         self.guild = guild.clone();
-        // What has no channel is not moved: it brings nothing, and is planned anew with a channel.
+        // A duty without a channel is not moved: it sends nothing, and is planned anew once a channel is set.
         let living_by_it = |duty: &Duty| match duty {
             Duty::Tip { .. } => guild.tips_channel.is_some(),
             Duty::Spotlight { .. } => guild.spotlight_channel().is_some(),
@@ -298,7 +298,7 @@ impl Books {
             return Ok(());
         }
         if moves {
-            // What was overdue by the clock of before reminds of nothing any more.
+            // A reminder that was overdue by the old clock is optional.
             let from = track.pending.first().copied().unwrap_or(now);
             track.optional.append(&mut track.pending);
             track.come_anew(reminder_after(series, from));
@@ -333,7 +333,7 @@ impl Books {
         }
     }
 
-    /// A notice's state changes: only forward, and each step as the rules have it.
+    /// A notice changes its state: only forward, and each step by the rules.
     fn becomes(&mut self, notice: &Notice, now: Moment) -> Held {
         let Some(entry) = self.notices.get(&notice.id) else {
             return Err(format!("{} has become something before it was", notice.id));
@@ -342,7 +342,7 @@ impl Books {
         let row = self.claims_row && before == State::Due && matches!(notice.state, State::Sending { .. });
         match (&before, &notice.state) {
             _ if row => self.may_claim_behind(notice, place)?,
-            // It waits for its time now, and is still looked for before it is sent.
+            // The notice waited for its time, and is still looked for before it is sent.
             (State::Blocked { perhaps_sent: Some(then), .. }, State::Sending { since }) if then == since => {}
             (State::Due | State::Blocked { .. }, State::Sending { .. }) => {
                 self.may_begin(notice, place, now)?;
@@ -350,7 +350,7 @@ impl Books {
             (State::Due | State::Blocked { .. }, State::Skipped { why, .. }) => {
                 self.may_skip(notice, *why, now)?;
             }
-            // Whether it had arrived is not known any more: it may be looked for once the bot is there again.
+            // It is no longer known whether the notice arrived: it may be looked for once the bot is back in the guild.
             (State::Sending { .. }, State::Skipped { why: why @ Why::Removed, .. }) => {
                 self.may_skip(notice, *why, now)?;
             }
@@ -360,7 +360,7 @@ impl Books {
             (_, State::Blocked { .. }) if entry.notice.is_open() => self.may_wait(notice, now)?,
             (_, State::Due) if entry.notice.is_open() => self.may_be_due_again(&entry.notice, notice)?,
             (State::Sending { .. }, State::Sent { .. } | State::Sending { .. }) => {}
-            // Whoever pressed something in its message has got it.
+            // A press on the notice's message proves that it arrived.
             (State::Due | State::Blocked { .. }, State::Sent { .. }) if entry.taken > 0 => {}
             (before, after) => return Err(format!("{} was {before:?} and becomes {after:?}", notice.id)),
         }
@@ -387,7 +387,7 @@ impl Books {
         }
     }
 
-    /// A server that the bot has been out of for long is forgotten, part by part.
+    /// A guild that the bot left long ago is forgotten, part by part.
     fn forget(&mut self, change: &Change, now: Moment) -> Held {
         if self.guild.left.is_none_or(|left| now < left + TimeDelta::days(30)) {
             return Err(format!("{change:?} forgets what belongs to a server of today"));
@@ -421,13 +421,13 @@ impl Books {
     }
 }
 
-/// Whether it is done once, when somebody caused it, and follows no schedule.
+/// Whether a duty is carried out once, when a person caused it, and follows no schedule.
 fn is_errand(duty: Duty) -> bool {
     !matches!(duty, Duty::Tip { .. } | Duty::Spotlight { .. } | Duty::Prompt { .. } | Duty::Brief { .. })
 }
 
 impl Inner {
-    /// Enter what came of a batch.
+    /// Enter the outcome of a batch.
     pub fn enter(&mut self, batch: &Batch, committed: &Committed) {
         let claimed = match committed {
             Committed::Applied => &[][..],
@@ -466,7 +466,7 @@ impl Inner {
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
         }
-        // Each time that its channel is found closed.
+        // At each refusal, the duty to tell of what waits is checked.
         let refused = |change: &Change| matches!(change, Change::Close { .. });
         for change in batch.changes.iter().filter(|_| batch.changes.iter().any(refused)) {
             if let Change::PutNotice(notice) = change {
@@ -490,7 +490,7 @@ impl Inner {
         }
     }
 
-    /// What is recorded of Discord must be so there.
+    /// The recorded outcome of a notice must be true on Discord.
     fn check_outcome(&mut self, change: &Change) {
         let Change::PutNotice(notice) = change else { return };
         let taken = self.books.notices.get(&notice.id).map_or(0, |entry| entry.taken);

@@ -1,20 +1,20 @@
-//! The rules the bot is held to: when sending may begin, and when a notice may be left out.
+//! The rules that the bot is held to: when sending may begin, and when a notice may be skipped.
 
 use super::*;
 
 impl Books {
-    /// Whether somebody is away.
+    /// Whether a person is away.
     pub(super) fn is_away(&self, user: UserId, now: Moment) -> bool {
         self.resting.get(&user).is_some_and(|one| one.away_until.is_some_and(|until| now < until))
     }
 
-    /// When somebody's quiet hours end, if these are some.
+    /// Returns when a person's present quiet hours end; None outside quiet hours.
     pub(super) fn quiet_end(&self, user: UserId, now: Moment) -> Option<Moment> {
         let (from, until) = self.resting.get(&user)?.hours?;
         quiet_end(self.zone(user), from, until, now)
     }
 
-    /// Sending may begin: it is wanted, not too late, and no earlier one to the same address is still open.
+    /// Sending may begin: the notice is wanted and not too late, and no earlier notice to the same address is open.
     pub(super) fn may_begin(&self, notice: &Notice, place: (Moment, usize), now: Moment) -> Held {
         self.may_go_out(notice, now)?;
         let disturbs_nobody = match notice.to {
@@ -31,7 +31,7 @@ impl Books {
         }
     }
 
-    /// What is claimed by what owes it is alone at its address, which is not known to refuse.
+    /// A notice claimed by the batch that owes it is alone at its address, and the address is not known to refuse.
     pub(super) fn claim(&mut self, notice: &Notice, arrival: usize) -> Held {
         let open = self.open.entry(notice.to).or_default();
         let ahead = open.values().next().copied();
@@ -44,7 +44,7 @@ impl Books {
         }
     }
 
-    /// It is claimed behind others of its queue: all of these are claimed as well.
+    /// A notice claimed behind others of its queue: all notices before it are claimed as well.
     pub(super) fn may_claim_behind(&self, notice: &Notice, place: (Moment, usize)) -> Held {
         let free = self.ahead(notice.to, place).all(|entry| entry.in_hand.is_some());
         if free { Ok(()) } else { Err(format!("{} is claimed, and what is before it is not", notice.id)) }
@@ -57,15 +57,15 @@ impl Books {
         }
     }
 
-    /// What is open at an address before a place in its queue.
+    /// The open notices of an address before a place in its queue.
     fn ahead(&self, to: Address, place: (Moment, usize)) -> impl Iterator<Item = &Entry> {
         let open = self.open.get(&to).into_iter().flat_map(move |open| open.range(..place));
         open.filter_map(|(_, id)| self.notices.get(id))
     }
 
-    /// Sending to that address begins, of this notice if that is known: of the first that is claimed there nobody has looked
-    /// yet whether it may go out. Answers whether there is one. What has begun with the opening of a person's channel does
-    /// not begin again with its message.
+    /// Sending to that address begins, of notice `which` if that is known. The first claimed notice there has not been
+    /// checked at its claim, so it must be allowed to go out now. Returns whether there is a claimed notice: one that
+    /// began with the opening of a person's channel does not begin again with its message.
     pub fn begin_claimed(
         &mut self,
         to: Address,
@@ -86,12 +86,12 @@ impl Books {
         self.may_go_out(&notice, now).map(|()| true)
     }
 
-    /// The process is gone, and with it all that it held.
+    /// The process is gone, and its claims with it.
     pub fn drop_claimed(&mut self) {
         self.notices.values_mut().for_each(|entry| entry.in_hand = None);
     }
 
-    /// It is wanted, not too late, and disturbs nobody.
+    /// The notice is wanted and not too late, and disturbs no rest.
     fn may_go_out(&self, notice: &Notice, now: Moment) -> Held {
         let kind = notice.say.kind();
         if let Some(left) = self.guild.left {
@@ -120,8 +120,8 @@ impl Books {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
             }
             if let Some(end) = self.quiet_end(user, now) {
-                // The reminder of a meeting in quiet hours, and what disturbs nobody; it passes by what waits for
-                // their end.
+                // A reminder of a meeting in quiet hours is urgent, and an amendment disturbs no one; both pass what
+                // waits for the end of the quiet hours.
                 let urgent = brief && self.is_too_late(notice, end);
                 return match urgent || matches!(notice.say, NoticeKind::Amend { .. }) {
                     true => Ok(()),
@@ -144,17 +144,17 @@ impl Books {
         }
     }
 
-    /// Whether the clock will ask for it, or has asked and the bot has not come to it.
+    /// Whether the duty is on the agenda, or was due and has not been carried out.
     pub(super) fn is_planned(&self, duty: Duty) -> bool {
         self.tracks.get(&duty).is_some_and(|track| track.next.is_some() || !track.pending.is_empty())
     }
 
-    /// Whether a notice is a look back on a week.
+    /// Whether a notice is a spotlight.
     pub fn is_week(&self, id: NoticeId) -> bool {
         self.notices.get(&id).is_some_and(|entry| matches!(entry.notice.say, NoticeKind::Spotlight { .. }))
     }
 
-    /// Whether an occurrence owes somebody something, as things stand.
+    /// Whether an occurrence owes a notice, by the present settings.
     pub(super) fn owes(&self, duty: Duty) -> bool {
         self.guild.left.is_none()
             && match duty {
@@ -187,7 +187,7 @@ impl Books {
         }
     }
 
-    /// Whether there is nothing left to say, though it is wanted.
+    /// Whether a notice is wanted and has nothing left to say.
     fn has_nothing_to_say(&self, notice: &Notice) -> bool {
         match &notice.say {
             NoticeKind::Spotlight { from } => self.is_empty_week(notice, *from),
@@ -206,7 +206,7 @@ impl Books {
         }
     }
 
-    /// A look back on a week in which the team has seen no kudos.
+    /// Whether a spotlight is of a week in which the team has seen no kudos.
     fn is_empty_week(&self, notice: &Notice, from: Moment) -> bool {
         let shown = |one: &Recognition| {
             one.kind == Kind::Kudos && one.withdrawn.is_none() && one.unannounced.len() < one.receivers.len()

@@ -1,9 +1,9 @@
-//! What becomes of thanks after they were given, as the books understand it.
+//! What becomes of thanks after the giving, as the books understand it.
 
 use super::*;
 use sincerely::domain::recognition::{Kind, Withdrawn};
 
-/// One change to thanks that are there.
+/// One change to thanks in the books.
 pub fn change(given: &mut Recognition, change: &Change) {
     match change {
         Change::ToggleCheer { by, .. } if given.cheers.contains(by) => given.cheers.retain(|id| id != by),
@@ -25,7 +25,7 @@ pub fn change(given: &mut Recognition, change: &Change) {
 }
 
 impl Books {
-    /// Whether what a notice tells of thanks is not to be told any more.
+    /// Whether the thanks that a notice tells of are not to be told any more.
     pub(super) fn is_over(&self, notice: &Notice) -> bool {
         let (NoticeKind::Kudos { recognition }
         | NoticeKind::Note { recognition }

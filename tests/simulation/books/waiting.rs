@@ -1,26 +1,27 @@
-//! What waits for its address to open: why and for how long it may, where it goes instead, and what is owed meanwhile.
+//! Notices that wait for their address to open: why and for how long, where they go instead, and what is owed
+//! meanwhile.
 
 use super::*;
 use sincerely::domain::id::ChannelId;
 
 use crate::discord::{CLOSING, GONE};
 
-/// After so many prompts in a row that did not arrive no more come by themselves.
+/// After so many prompts in a row that did not arrive, no more come by themselves.
 const PROMPTS_MISSED: u32 = 3;
-/// What has waited so long is spoken of.
+/// After this time, receivers and admins are told of what waits.
 const SPOKEN_OF: TimeDelta = TimeDelta::hours(1);
 /// How far the clock is stepped at most, and back.
 const LONGEST_STEP: TimeDelta = TimeDelta::days(8);
-/// An admin hears of what waits once in so long.
+/// An admin hears of what waits at most once in this time.
 const BETWEEN_WORDS: TimeDelta = TimeDelta::days(7);
 
 impl Books {
-    /// Until when a notice is worth waiting with; none for what is of no use once its moment has passed.
+    /// Returns until when a notice is worth waiting with; None for a notice that is of no use after its moment.
     pub fn worth_until(&self, notice: &Notice) -> Option<Moment> {
         let days = match notice.say.kind() {
             "kudos" | "skipped" | "moved" | "unposted" | "unbrought" | "unreachable" | "untold" => 7,
             "tip" | "spotlight" => 3,
-            // What takes words back is as old as what it takes them from.
+            // An amendment is worth as long as the message that it amends.
             "amend" => {
                 let since = self.notices.get(&notice.id).and_then(|entry| entry.blocked);
                 return Some(since.map_or(Moment::MAX_UTC, |since| since + TimeDelta::days(30)));
@@ -36,7 +37,7 @@ impl Books {
         self.closed.contains(&to)
     }
 
-    /// The channel that the settings choose for what a notice says.
+    /// The channel that the settings choose for a notice.
     pub fn chosen_for(&self, say: &NoticeKind) -> Option<ChannelId> {
         match say.kind() {
             "kudos" => self.guild.kudos_channel,
@@ -46,15 +47,15 @@ impl Books {
         }
     }
 
-    /// It waits: that is worth it, and its address refuses.
+    /// The notice waits: it is worth that, and its address refuses.
     pub(super) fn may_wait(&self, notice: &Notice, now: Moment) -> Held {
         let (kind, id) = (notice.say.kind(), notice.id);
-        // What may be there is looked for to the end; what was looked for in vain is judged anew at once.
+        // A notice that may have arrived is looked for to the end; after a vain look it is judged anew at once.
         let before = self.notices.get(&id).and_then(|entry| entry.notice.perhaps_sent());
         let looked_for = before.or(notice.perhaps_sent()).is_some();
         match self.worth_until(notice) {
             None => Err(format!("the {kind} {id} waits, and is of no use later")),
-            // The bot leaves the server alone until it is added again.
+            // The bot leaves the guild's notices alone until the guild adds it again.
             Some(until) if until <= now && self.guild.left.is_none() && !looked_for => {
                 Err(format!("the {kind} {id} waits, and was worth it until {until}"))
             }
@@ -65,9 +66,9 @@ impl Books {
         }
     }
 
-    /// Nothing comes of it any more: not before waiting was in vain.
+    /// The notice is given up: only after waiting was in vain.
     pub(super) fn may_give_up(&self, notice: &Notice, code: u32, now: Moment) -> Held {
-        // With a channel its messages are gone, and there is nothing to write over.
+        // A deleted channel's messages are gone, so an amendment has nothing to overwrite.
         let nothing_left = code == GONE && matches!(notice.say, NoticeKind::Amend { .. });
         let until = self.worth_until(notice).filter(|_| CLOSING.contains(&code) && !nothing_left);
         match until.filter(|until| now < *until) {
@@ -82,7 +83,7 @@ impl Books {
         }
     }
 
-    /// It is due again, at another address if there is one that the settings choose.
+    /// The notice is due again, at another address if the settings choose one.
     pub(super) fn may_be_due_again(&self, before: &Notice, after: &Notice) -> Held {
         let elsewhere = self.chosen_for(&after.say).map(Address::Channel);
         let so = if after.to != before.to {
@@ -94,7 +95,7 @@ impl Books {
         if so { Ok(()) } else { Err(format!("the {kind} {} is due again at {}", after.id, after.to)) }
     }
 
-    /// What is to go to another channel goes on waiting where it is.
+    /// Leave notices that are readdressed waiting where they are.
     pub fn keep_in_place(&self, changes: &mut [Change]) {
         for change in changes {
             let Change::PutNotice(notice) = change else { continue };
@@ -105,7 +106,8 @@ impl Books {
         }
     }
 
-    /// What waits for a channel that the settings do not choose for it, and is not perhaps there already.
+    /// Returns a notice that waits for a channel that the settings do not choose for it, and that has surely not
+    /// arrived.
     pub fn misplaced(&self) -> Option<NoticeId> {
         let stays = |notice: &Notice| {
             let chosen = self.chosen_for(&notice.say).map(Address::Channel);
@@ -115,7 +117,7 @@ impl Books {
         waiting.find(|notice| !stays(notice)).map(|notice| notice.id)
     }
 
-    /// Of what goes on waiting for a channel those learn in time whom it concerns.
+    /// Receivers and admins learn in time of what waits for a channel.
     pub(super) fn is_spoken_of(&self, notice: &Notice, now: Moment) -> Held {
         let (kind, id) = (notice.say.kind(), notice.id);
         let long = |since: Moment| now - since >= SPOKEN_OF;
@@ -135,7 +137,7 @@ impl Books {
         Ok(())
     }
 
-    /// Whom kudos thank and nobody has told of them in private.
+    /// Returns a receiver of these kudos who has not been told of them in private.
     pub fn untold(&self, id: RecognitionId) -> Option<UserId> {
         let given = self.given.get(&id).filter(|given| given.withdrawn.is_none())?;
         let thanked = |who: &UserId| {
@@ -150,7 +152,7 @@ impl Books {
         self.missed.get(&user).is_some_and(|missed| *missed >= PROMPTS_MISSED)
     }
 
-    /// A prompt has arrived, or has not.
+    /// Count a prompt that has arrived, or has not.
     pub(super) fn count_prompt(&mut self, notice: &Notice) {
         let (NoticeKind::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) else { return };
         match notice.state {
@@ -163,7 +165,7 @@ impl Books {
         }
     }
 
-    /// Word to an admin: not twice in a week.
+    /// A message to an admin: not twice in a week.
     pub(super) fn may_tell_admin(&mut self, notice: &Notice) -> Held {
         if !matches!(notice.say, NoticeKind::Undelivered) {
             return Ok(());
@@ -176,7 +178,7 @@ impl Books {
         }
     }
 
-    /// Whether something waits for a channel that refuses.
+    /// Whether a notice waits for a channel that refuses.
     pub(super) fn anything_waits(&self) -> bool {
         self.notices.values().any(|entry| {
             let channel = matches!(entry.notice.to, Address::Channel(_));
@@ -184,7 +186,8 @@ impl Books {
         })
     }
 
-    /// What was due by `then` and nobody has dealt with, where nothing was in the way.
+    /// Returns notices at the head of their queues that were due by `then`, are not dealt with, and that nothing holds
+    /// up.
     pub fn left_lying(&self, then: Moment) -> impl Iterator<Item = &Notice> {
         let first = self.open.values().filter_map(|open| open.first_key_value());
         let first = first.filter_map(|(_, id)| self.notices.get(id));
@@ -199,7 +202,7 @@ impl Books {
 }
 
 impl Inner {
-    /// What a batch says of doors that close and open; the rest of it rests on that.
+    /// Enter which addresses a batch closes and opens; its other changes depend on that.
     pub(super) fn enter_doors(&mut self, batch: &Batch) {
         for change in &batch.changes {
             match change {
@@ -219,7 +222,7 @@ impl Inner {
         }
     }
 
-    /// What is due waits only for a reason: somebody's quiet hours, the bot's return, a limit on its own address.
+    /// A due notice is put off only for a reason: quiet hours, the bot's absence, or a limit on its address.
     pub(super) fn check_put_off(&mut self, notice: &Notice) {
         let Some(entry) = self.books.notices.get(&notice.id) else { return };
         let before = &entry.notice;
@@ -234,10 +237,10 @@ impl Inner {
         });
     }
 
-    /// While everything is paused, nothing is begun.
+    /// While everything is paused, no sending begins.
     pub(super) fn check_pause(&mut self, notice: &Notice) {
         let since = self.paused_since().filter(|since| *since < self.time);
-        // What may be there already goes on being looked for.
+        // A notice that may have arrived is looked for also then.
         let before = self.books.notices.get(&notice.id).and_then(|entry| entry.notice.perhaps_sent());
         let begins = match notice.state {
             State::Sending { since } => before != Some(since) && !self.books.is_intended(notice.id),

@@ -1,4 +1,4 @@
-//! People ask, and are answered: what they were promised is held against what is kept.
+//! People ask, and are answered: the promises in the answers are compared with what is kept.
 
 use super::*;
 
@@ -19,10 +19,10 @@ impl Quarter<'_> {
         Ok(())
     }
 
-    /// An interaction reaches the bot, if it is there; `amid` a tick when that is under way.
+    /// An interaction reaches the bot, if the bot is running; `amid` says that a tick is under way.
     pub(super) fn arrives(&mut self, act: &Act, amid: bool) -> Lived {
         let Some(context) = self.bot.as_ref().map(|bot| bot.context.clone()) else { return Ok(()) };
-        // From outside nobody uses anything in the server.
+        // People outside the guild use nothing in it.
         {
             let world = self.world.lock();
             let outside = world.is_gone(act.asker.person.id) || world.discord.removed.is_some();
@@ -32,7 +32,7 @@ impl Quarter<'_> {
         }
         {
             let mut world = self.world.lock();
-            // What people cause happens at odd moments: so it is told from what the clock causes.
+            // What people cause happens off the full second, which tells it from what the clock causes.
             if world.bot_time().timestamp_subsec_millis() == 0 {
                 world.pass_time(TimeDelta::milliseconds(1));
             }
@@ -54,7 +54,7 @@ impl Quarter<'_> {
         let mut answer = poll(&mut answering);
         let waits = rival.is_some() && !std::mem::take(&mut self.world.lock().polite);
         if let Some(rival) = rival.filter(|_| waits && answer.is_none() && !self.world.lock().dead) {
-            // It is one process: if it dies over the other's wish, this one is not answered either.
+            // Both run in one process: if it dies at the rival's act, this one is not answered either.
             self.arrives(&rival, true)?;
             answer = if self.world.lock().dead { None } else { poll(&mut answering) };
         }
@@ -69,7 +69,7 @@ impl Quarter<'_> {
         Ok(())
     }
 
-    /// What was acknowledged must be so.
+    /// Checks that what was acknowledged is kept.
     pub(super) fn acknowledged(&self, act: &Act, reply: &Reply, repeated: bool) {
         let mut world = self.world.lock();
         let user = act.asker.person.id;
@@ -134,7 +134,7 @@ impl Quarter<'_> {
 
 type Answering = Pin<Box<dyn Future<Output = Result<Reply, StoreError>>>>;
 
-/// The answer, unless the process died over it or somebody else is quicker.
+/// Returns the answer; None if the process died, or another act is to be quicker.
 fn poll(answering: &mut Answering) -> Option<Result<Reply, StoreError>> {
     match answering.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),

@@ -1,5 +1,5 @@
-//! What a quarter brings besides what people do, drawn by its seed: when it begins, by which schedules it lives, and
-//! what goes wrong in it.
+//! What happens in a quarter besides people's acts, drawn from its seed: when it begins, its schedules, and what goes
+//! wrong.
 
 use super::*;
 use crate::limits::some_of;
@@ -7,7 +7,7 @@ use crate::limits::some_of;
 const SECOND: TimeDelta = TimeDelta::seconds(1);
 
 impl<'a> Quarter<'a> {
-    /// What the quarter brings besides what people do.
+    /// Put on the calendar what happens besides people's acts.
     pub(super) fn foresee(&mut self) {
         let world = self.world.clone();
         let mut world = world.lock();
@@ -112,7 +112,7 @@ impl<'a> Quarter<'a> {
                 quarter.at(at, Event::Chatter { id: KUDOS, messages });
             }),
         );
-        // In some quarters the server does without the bot for a while, at times longer than it is kept.
+        // In some quarters the guild removes the bot for a while, at times for longer than the bot keeps a guild.
         if world.happens(250) {
             let at = start + TimeDelta::seconds(world.chance.i64(0..minutes * 60));
             let back = at + span(&mut world, &[60, 3_000, 20_000, 70_000]);
@@ -127,7 +127,7 @@ impl<'a> Quarter<'a> {
         }
     }
 
-    /// In the first days many settle how they want it.
+    /// In the first days many people settle how they want it.
     pub(super) fn greet(&mut self, world: &mut Inner, user: UserId, start: Moment) {
         let soon = |world: &mut Inner| start + TimeDelta::milliseconds(world.chance.i64(1_000..200_000_000));
         if world.happens(600) {
@@ -144,7 +144,7 @@ impl<'a> Quarter<'a> {
     }
 }
 
-/// A span of up to one of so many minutes.
+/// Draws a time of up to one of these numbers of minutes.
 pub(super) fn span(world: &mut Inner, minutes: &[i64]) -> TimeDelta {
     let most = minutes[world.chance.usize(0..minutes.len())];
     TimeDelta::milliseconds(world.chance.i64(1..most * 60_000))
@@ -164,8 +164,7 @@ pub(super) fn start(seed: u64, chance: &mut Rng) -> Moment {
     )
 }
 
-/// The schedules: the usual ones, or some in the hours at which clocks change.
-/// Of tips, looks back and prompts.
+/// Draws the schedules of tips, spotlights and prompts: the usual ones, or some in the hours at which clocks change.
 pub(super) fn schedules(chance: &mut Rng) -> [Weekly; 3] {
     use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu};
     let tips = [(Mon, 9, 0), (Sun, 2, 30), (Sun, 1, 30), (Sat, 23, 59), (Sun, 0, 0)];
@@ -183,7 +182,7 @@ pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Wee
     defaults.time_zone = zone;
     defaults.tips.schedule = tips.line().parse().expect("a cron line");
     defaults.spotlight.schedule = looks.line().parse().expect("a cron line");
-    // What a quarter costs is mostly its pictures; what they show is another test's.
+    // A quarter would spend most of its time on charts; what they show is tested elsewhere.
     defaults.spotlight.chart = sincerely::domain::guild::Switch::Off;
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
     defaults

@@ -1,5 +1,5 @@
-//! One seed: a quarter of a server's life. From one moment at which something happens to the next: people act, what is
-//! due is carried out, doors close, clocks are stepped, the process dies and comes back.
+//! One seed: a quarter of a guild's life, from one event to the next. People act, what is due is carried out, addresses
+//! close, clocks are stepped, the process dies and comes back.
 
 mod asking;
 mod calendar;
@@ -49,7 +49,7 @@ pub struct Setting {
     pub defaults: Defaults,
     pub weeks: u32,
     pub sabotage: Option<Sabotage>,
-    /// Where the stores lie.
+    /// The folder of the stores.
     pub folder: PathBuf,
 }
 
@@ -60,39 +60,39 @@ pub struct Failure {
     pub story: Vec<String>,
 }
 
-/// What happens of itself.
+/// What happens besides the bot's own work.
 #[derive(Debug, Clone)]
 enum Event {
-    /// Somebody may act.
+    /// A person may act.
     Person(UserId),
     /// An interaction arrives.
     Arrives(Box<Act>),
-    /// Somebody closes their private messages, or opens them.
+    /// A person closes their private messages, or opens them.
     Private {
         user: UserId,
         closed: bool,
     },
-    /// Somebody leaves the server, which the bot may hear of, or is back.
+    /// A person leaves the guild, which the bot may hear of, or is back.
     Member {
         user: UserId,
         gone: bool,
         heard: bool,
     },
-    /// The channel that the settings name for kudos, or for tips, is closed to the bot for so long.
+    /// The channel that the settings name for kudos, or for tips, is closed to the bot for a time.
     Closes {
         of: usize,
         state: Door,
         lasts: TimeDelta,
         heard: bool,
     },
-    /// An admin sees that something is closed, and chooses other channels.
+    /// An admin sees that a channel is closed, and chooses other channels.
     AdminLooks,
     /// A channel is open again, which the bot may hear of.
     Opens {
         id: ChannelId,
         heard: bool,
     },
-    /// The channel that the settings name is deleted, and one of its name is made so long after, if one is.
+    /// The channel that the settings name is deleted; one of its name may be made after a time.
     Deleted {
         of: usize,
         remade: Option<TimeDelta>,
@@ -100,19 +100,19 @@ enum Event {
     Remade {
         of: usize,
     },
-    /// The server removes the bot.
+    /// The guild removes the bot.
     Removed,
-    /// The server adds the bot again.
+    /// The guild adds the bot again.
     Added,
-    /// The process dies after so many steps.
+    /// The process dies after that many steps.
     Death {
         steps: u32,
     },
-    /// The machine goes off and comes back so long after.
+    /// The machine goes off, and comes back after a time.
     Off {
         away: TimeDelta,
     },
-    /// The machine's clock is stepped so that it is so far ahead.
+    /// The machine's clock is stepped, so that it is that far ahead.
     Clock {
         ahead: TimeDelta,
     },
@@ -131,7 +131,8 @@ enum Event {
     },
 }
 
-/// How long everything has to settle after the quarter. A clock that was days ahead leaves what is due in days.
+/// How long everything has to settle after the quarter. A clock that was days ahead leaves notices that are due in
+/// days.
 const SETTLING: TimeDelta = TimeDelta::days(5);
 
 /// Live through one seed.
@@ -165,7 +166,7 @@ struct Quarter<'a> {
     defaults: Arc<Defaults>,
     folder: PathBuf,
     bot: Option<Bot>,
-    /// The store in memory, every other seed: it loses what a process that dies had not on the disk.
+    /// The store in memory, at every other seed: it loses what was not on the disk when a process died.
     memory: Option<Arc<MemoryStore>>,
     /// The store of a process that died, left open.
     store: Option<Arc<dyn Store>>,
@@ -176,11 +177,11 @@ struct Quarter<'a> {
     deaths: usize,
     /// How often in a row the bot woke and did nothing.
     idle: u32,
-    /// The quarter is over: nobody acts, nothing fails.
+    /// Whether the quarter is over: people do not act, and nothing fails.
     settling: bool,
 }
 
-/// Puts something that happens once on the calendar.
+/// Puts one event on the calendar.
 type Happening<'f, 'a> = Box<dyn FnMut(&mut Inner, Moment, &mut Quarter<'a>) + 'f>;
 type Lived = Result<(), String>;
 type Tick = Pin<Box<dyn Future<Output = Result<(), StoreError>>>>;
@@ -315,7 +316,7 @@ fn failed(error: StoreError) -> String {
     format!("the store failed: {error}")
 }
 
-/// What is answered without anything else happening meanwhile; none if the process died over it.
+/// Polls once: returns the answer; None if the process died over it.
 fn poll_once<T>(mut work: Pin<Box<dyn Future<Output = T> + '_>>) -> Option<T> {
     match work.as_mut().poll(&mut std::task::Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => Some(answer),

@@ -3,11 +3,11 @@
 use super::*;
 use crate::clock::Watch;
 
-/// How often the bot may wake for something and find nothing to do.
+/// How often the bot may wake and find nothing to do.
 const IDLE: u32 = 100;
 
 impl Quarter<'_> {
-    /// When the bot wakes next, by the time it really is.
+    /// Returns when the bot wakes next, in true time.
     pub(super) fn next_due(&self) -> Result<Option<Moment>, String> {
         let Some(bot) = &self.bot else { return Ok(None) };
         let due = block_on(bot.runner.next_due()).map_err(failed)?;
@@ -57,7 +57,7 @@ impl Quarter<'_> {
         }
     }
 
-    /// Once nothing more can be done, nothing lies about that was due and that nothing is in the way of.
+    /// Checks that no due notice is left, unless something holds it up.
     fn all_dealt_with(&self, began: Moment) {
         let mut world = self.world.lock();
         let lying =
@@ -67,7 +67,7 @@ impl Quarter<'_> {
         world.hold(lying.is_none(), || lying.unwrap_or_default());
     }
 
-    /// While requests are under way: perhaps somebody acts, then one of the requests goes on.
+    /// While requests are under way: perhaps a person acts, then one of the requests goes on.
     pub(super) fn amid(&mut self) -> Lived {
         let (gates, gate, user) = {
             let mut world = self.world.lock();
@@ -90,7 +90,7 @@ impl Quarter<'_> {
         self.check()
     }
 
-    /// Nothing is under way: a limit is waited for that lasts no longer than a moment.
+    /// No request is under way: the bot waits for a limit that lasts no longer than a moment.
     fn wait_briefly(&mut self) -> Lived {
         {
             let mut world = self.world.lock();
@@ -104,7 +104,7 @@ impl Quarter<'_> {
         Ok(())
     }
 
-    /// With that chance in a thousand the bot looks for what has come due, as it does every few moments.
+    /// With that chance in a thousand, the bot looks for what has come due, as it does every few moments.
     fn look_up(&self, chance: u32) {
         let rings = self.world.lock().happens(chance);
         if let Some(bot) = self.bot.as_ref().filter(|_| rings) {
@@ -112,7 +112,7 @@ impl Quarter<'_> {
         }
     }
 
-    /// The process dies after so many steps. What it kept before that is on the disk by then.
+    /// The process dies after that many steps. What it kept before is on the disk by then.
     pub(super) fn is_to_die(&self, steps: u32) {
         let mut world = self.world.lock();
         world.dies_in = Some(steps);
@@ -122,7 +122,7 @@ impl Quarter<'_> {
         }
     }
 
-    /// The machine goes off: half the time the bot is told so, and puts back what it has not begun.
+    /// The machine goes off: half the time the bot is told, and puts back what it has not begun.
     pub(super) fn goes_off(&mut self, away: TimeDelta) -> Lived {
         let told = self.world.lock().happens(500);
         if let Some(runner) = self.bot.as_ref().map(|bot| bot.runner.clone()).filter(|_| told) {
@@ -133,7 +133,7 @@ impl Quarter<'_> {
         self.away(away)
     }
 
-    /// After the process died: start it anew, at once or after a while.
+    /// After the process died: start it again, at once or after a while.
     pub(super) fn outlive(&mut self, died: bool) -> Lived {
         if !died || !self.world.lock().dead {
             return Ok(());
@@ -149,10 +149,10 @@ impl Quarter<'_> {
         self.away(away)
     }
 
-    /// The bot is gone for so long. What happens of itself goes on.
+    /// The bot is gone for a time. Other events go on.
     pub(super) fn away(&mut self, away: TimeDelta) -> Lived {
-        // The process is gone; whether its files are closed and opened anew, or found as they were, is one to whoever
-        // trusts the disk, and opening takes its time.
+        // The process is gone. Closing and opening its files, or leaving them open, makes no difference if the disk is
+        // trusted, and opening takes time; so most stores stay open.
         let kept = self.bot.take().map(|bot| bot.store).filter(|_| !self.world.lock().happens(300));
         self.store = kept;
         self.deaths += 1;
@@ -169,7 +169,7 @@ impl Quarter<'_> {
             world.tell(|| format!("the bot is away for {} s", away.num_seconds()));
             world.time + away
         };
-        // Somebody may start it sooner.
+        // An event may start the bot sooner.
         while self.bot.is_none() && self.events.peek().is_some_and(|Reverse((at, _))| *at < back) {
             self.next_event()?;
         }
@@ -197,7 +197,7 @@ impl Quarter<'_> {
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));
-        // No storm here is worth waiting for: the pace goes by the machine's own time.
+        // The pace follows the machine's own time, so it is set too high to be waited for.
         let runner = Arc::new(Runner::new(context.clone(), courier, Pace::a_second(1_000_000)));
         self.bot = Some(Bot { store, context, runner });
         {
@@ -231,7 +231,7 @@ impl Quarter<'_> {
         if self.bot.is_none() {
             self.start_bot()?;
         }
-        // A server that comes back finds everything going on.
+        // A guild that adds the bot again finds everything going on.
         if self.world.lock().discord.removed.is_some() { self.added() } else { Ok(()) }
     }
 }

@@ -1,5 +1,5 @@
-//! What happens to the server: channels that are closed, deleted and made anew, people who leave, and the bot itself, which
-//! is removed and added again. The bot hears of it while it is there, or finds out when it comes back.
+//! What happens to the guild: channels that are closed, deleted and made anew, people who leave, and the bot, which is
+//! removed and added again. The bot hears of it while it runs, or finds out when it comes back.
 
 use super::*;
 use sincerely::context::member_left;
@@ -7,7 +7,7 @@ use sincerely::domain::standing::{Sight, There, Thing};
 
 /// The channels that the defaults name.
 pub(super) const NAMES: [&str; 2] = ["kudos", "leadership-tips"];
-/// Channels that admins choose from, besides those.
+/// Other channels that admins choose from.
 const OTHERS: [std::ops::Range<u64>; 3] = [100..120, 200..220, 300..301];
 
 impl Quarter<'_> {
@@ -30,7 +30,7 @@ impl Quarter<'_> {
         }
     }
 
-    /// A door of the server's is closed; sooner or later an admin may see it, and choose another channel.
+    /// A channel of the guild's is closed; sooner or later an admin may see it, and choose another channel.
     pub(super) fn door_closes(&mut self, of: usize, state: Door, lasts: TimeDelta, heard: bool) -> Lived {
         let Some(id) = self.channel_in_use(of) else { return Ok(()) };
         let (back, act) = {
@@ -107,7 +107,7 @@ impl Quarter<'_> {
         self.finds_itself()
     }
 
-    /// The bot learns whether it is in the server, and how that stands.
+    /// The bot learns whether it is in the guild, and the guild's state.
     pub(super) fn finds_itself(&mut self) -> Lived {
         if self.world.lock().discord.removed.is_some() {
             return self
@@ -123,7 +123,7 @@ impl Quarter<'_> {
         self.hears(|context| Box::pin(async move { actions::record_server(&context, joined).await }))
     }
 
-    /// The bot hears how the server stands, where it is in it.
+    /// The bot learns the guild's state, if it is in the guild.
     fn sees(&mut self, there: There) -> Lived {
         if self.world.lock().discord.removed.is_some() {
             return Ok(());
@@ -133,7 +133,7 @@ impl Quarter<'_> {
         self.hears(|context| Box::pin(async move { actions::record_sight(&context, GUILD, &sight).await }))
     }
 
-    /// Something happens in the bot, unless it is off. It may die over it.
+    /// The bot handles an event, unless it is off. The process may die over it.
     fn hears(&mut self, what: impl FnOnce(Context) -> Hearing) -> Lived {
         let Some(context) = self.bot.as_ref().map(|bot| bot.context.clone()) else { return Ok(()) };
         let heard = poll_once(what(context));
@@ -163,7 +163,7 @@ impl Quarter<'_> {
         named.map(|(name, id)| ((*name).to_owned(), *id)).collect()
     }
 
-    /// All channels that are there.
+    /// All channels that exist.
     fn channels(&self) -> Vec<ChannelId> {
         let world = self.world.lock();
         let keeps = world.sabotage == Some(Sabotage::KeepDeleted);

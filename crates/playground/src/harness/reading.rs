@@ -30,7 +30,7 @@ fn component(part: &serde_json::Value) -> String {
     }
 }
 
-/// `<@1>` as `@ana`, `<#2>` as `#kudos`, `<t:3:F>` as a date and time in UTC.
+/// Returns a line with `<@1>` as `@ana`, `<#2>` as `#kudos`, `<t:3:F>` as a date and time in UTC.
 fn readable(playground: &Playground, line: &str) -> String {
     let mut rest = line;
     let mut out = String::new();

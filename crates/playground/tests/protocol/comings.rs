@@ -47,7 +47,7 @@ async fn get(playground: &Playground, path: &str) -> Answer {
     ask(playground, "GET", path, None).await
 }
 
-/// The control API, whatever it answers.
+/// A request to the control API; returns the status.
 async fn act(playground: &Playground, verb: &str, body: Value) -> u16 {
     let url = format!("{}/playground/{verb}", playground.api_url());
     let sent = reqwest::Client::new().post(url).body(body.to_string()).send().await;

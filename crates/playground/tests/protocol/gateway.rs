@@ -1,5 +1,5 @@
-//! The playground's gateway as a client meets it that knows nothing but Discord's documentation: frames, compression, closing and
-//! resuming. What real libraries make of it is tried in `tests/clients`.
+//! The playground's gateway for a client that knows only Discord's documentation: frames, compression, closing and
+//! resuming. Real libraries try it in `tests/clients`.
 use std::io::Read;
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ impl Client {
         heard.expect("it is open").expect("a frame")
     }
 
-    /// The next frame, which is plain text.
+    /// Returns the next frame, which is plain text.
     async fn frame(&mut self) -> Value {
         let heard = self.hear().await;
         serde_json::from_str(heard.to_text().expect("text")).expect("JSON")
@@ -48,7 +48,7 @@ impl Client {
         self.say(json!({"op": 6, "d": d})).await;
     }
 
-    /// The code it is closed with, whatever comes before that.
+    /// Returns the close code, whatever comes before the close.
     async fn closed(&mut self) -> u16 {
         loop {
             if let Message::Close(frame) = self.hear().await {
@@ -66,7 +66,7 @@ async fn playground(heartbeat: &str) -> Playground {
     Playground::builder().seed(seed).dial(dial).start().await.expect("a free port")
 }
 
-/// Says hello and reads on until the server has been told; the session's id.
+/// Identifies, and reads on until the guild has been sent; returns the session's id.
 async fn ready(client: &mut Client, playground: &Playground) -> Value {
     assert_eq!(client.frame().await["op"], 10);
     client.identify(playground, false).await;

@@ -1,4 +1,4 @@
-//! The playground as a bot meets it: a small bot of real serenity on the other side of real sockets.
+//! The playground as a bot meets it: a small bot of real serenity at the other end of real sockets.
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -176,7 +176,7 @@ impl EventHandler for Bot {
 
     async fn interaction_create(&self, context: Context, interaction: Interaction) {
         self.seen.interactions.fetch_add(1, Ordering::SeqCst);
-        // What is refused shows in the playground's traffic.
+        // A refused answer shows in the playground's traffic.
         let _ = self.answer(&context, interaction).await;
     }
 }
