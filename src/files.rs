@@ -182,8 +182,8 @@ pub fn too_open(file: &File) -> Option<String> {
         use std::os::unix::fs::MetadataExt;
         let found = file.metadata().ok()?;
         let own = found.uid() == rustix::process::geteuid().as_raw();
-        let nobody = if own { OTHERS } else { 0o007 };
-        (found.mode() & nobody != 0).then(|| format!("{:o}", found.mode() & 0o777))
+        let forbidden = if own { OTHERS } else { 0o007 };
+        (found.mode() & forbidden != 0).then(|| format!("{:o}", found.mode() & 0o777))
     }
     #[cfg(not(unix))]
     {

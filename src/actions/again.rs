@@ -126,7 +126,7 @@ pub(super) async fn open(
     Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, words)))
 }
 
-/// The name of whoever the form is for, if it is one person.
+/// The name of the person the form is for, if it is one.
 async fn whom(context: &Context, asker: &Asker, form: &Form) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
         Form::Recognition(RecognitionForm::Give(Draft { to, .. })) => {

@@ -1,4 +1,4 @@
-//! Addresses that were closed, and may be open again: somebody spoke to the bot, or a channel was changed.
+//! Addresses that were closed, and may be open again: a member spoke to the bot, or a channel was changed.
 
 use crate::catalogue::{phrases, views};
 use crate::context::commit;
@@ -11,7 +11,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 use super::fresh::TRIES;
 use super::{Asker, Context};
 
-/// Whoever speaks to the bot is tried again from now on, and learns how many messages did not reach them; not what
+/// A member who speaks to the bot is tried again from now on, and learns how many messages did not reach them; not what
 /// they said.
 pub(super) async fn tell_missed(context: &Context, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
     let Reply::Private(mut message) = reply else { return Ok(reply) };
@@ -43,7 +43,7 @@ async fn paused(context: &Context, asker: &Asker) -> Result<Option<GuildId>, Sto
     Ok(prompting.is_paused().then_some(guild))
 }
 
-/// How many messages did not arrive there, and nobody was told of yet; of two who ask at once, one is told. What waited for
+/// How many messages did not arrive there, and were not told of yet; of two who ask at once, one is told. What waited for
 /// them to open their messages is tried once more from here on.
 async fn missed(context: &Context, to: Address) -> Result<Option<u32>, StoreError> {
     for _ in 0..TRIES {

@@ -27,7 +27,7 @@ pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
 pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
     let (committed, ()) = on_fresh_reads(context, asker, || forgetting(context, asker, guild)).await?;
     if committed == Committed::Applied {
-        // Somebody may have asked them for a one-on-one while that was being committed.
+        // A member may have invited them to a one-on-one while that was being committed.
         on_fresh_reads(context, asker, || ending_all(context, asker, guild, Batch::free())).await?;
     }
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE))))

@@ -53,7 +53,7 @@ pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, than
             Ok(Reply::text(sentence(context.locale(asker), &given, refusal)))
         }
         // Sending the words once more cannot help: the receivers stay the same.
-        Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::Nobody))) => {
+        Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::NoReceiver))) => {
             Err(Stop::Never(sentence(context.locale(asker), &given, refusal)))
         }
         Committed::Refused(Conflict::FairUse(refusal)) => {
@@ -205,7 +205,7 @@ fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) ->
 
 fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
     match refusal {
-        Refusal::Nobody => locale.say(&phrases::REFUSED_NOBODY),
+        Refusal::NoReceiver => locale.say(&phrases::REFUSED_NOBODY),
         Refusal::Yourself => locale.say(&phrases::REFUSED_YOURSELF),
         Refusal::TooShort { minimum } => locale.say(phrases::RefusedShort { minimum }),
         Refusal::TooLong { most } => locale.say(phrases::RefusedLong { most }),

@@ -130,7 +130,7 @@ pub enum Ask {
     /// Take back the thanks of a message, if it has any.
     TakeBack(Posted),
     Visibility(Visibility),
-    /// Forget whoever asks.
+    /// Forget the member who asks.
     Erase,
     /// Pages of recognitions, narrowed down to a value and a period if those are named.
     Look {

@@ -7,7 +7,7 @@ use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
 /// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
-/// the bot and whoever pressed.
+/// the bot and the member who pressed.
 ///
 /// # Errors
 /// When the store failed.

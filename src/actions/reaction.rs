@@ -17,7 +17,7 @@ pub async fn thanks_emoji(context: &Context, guild: GuildId) -> Result<Option<Em
     Ok(context.guild(guild).await?.thanks_emoji)
 }
 
-/// Somebody put the server's emoji under a message of the author's. One reaction thanks once.
+/// A member put the guild's emoji under a message of the author's. One reaction thanks once.
 ///
 /// # Errors
 /// When the store failed.
@@ -31,7 +31,7 @@ pub async fn thank_by_reaction(
     if author.bot || author.id == by {
         return Ok(());
     }
-    // Whoever wrote it may have left.
+    // The author may have left.
     if membership_of(context, guild, author.id).await? != Some(Standing::Person) {
         return Ok(());
     }

@@ -65,7 +65,7 @@ pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
     }
     let (_, changed) = on_fresh_reads(context, asker, || changing(context, asker, guild.id, &setup)).await?;
     if setup.zone.is_some() {
-        // Whoever turned prompts on meanwhile was not there when they were read.
+        // A member who turned prompts on meanwhile was not among those read.
         on_fresh_reads(context, asker, || moving(context, &changed)).await?;
     }
     readdress(context, guild.id).await?;

@@ -17,7 +17,7 @@ use crate::store::StoreError;
 use super::{Asker, Context, Stop};
 
 /// Let the asker pass, or end here with a sentence. What is not there, what is between other people and what is of another
-/// server end with the same one, so that nobody learns what there is by trying.
+/// server end with the same one, so that trying does not tell what there is.
 pub(super) async fn pass(
     context: &Context,
     asker: &Asker,
@@ -30,7 +30,7 @@ pub(super) async fn pass(
     let found = server_of(context, asker, reference).await?;
     let guild = found.filter(|guild| asker.guild.is_none_or(|here| here == *guild));
     let guild = guild.ok_or_else(|| context.nothing_of_theirs(asker))?;
-    // Whoever asks in a server is in it: Discord says so with what they ask.
+    // A member who asks in a guild is in it: Discord says so with the interaction.
     if asker.guild.is_some() || is_way_out {
         return Ok(());
     }

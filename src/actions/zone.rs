@@ -22,7 +22,7 @@ impl Context {
         let zone = member.zone(guild, &self.defaults);
         let locale = self.locale(asker);
         let asked = || locale.say(phrases::ZoneAsk { zone: zone.name().into() });
-        // From a private message nobody knows which server they mean.
+        // A private message does not say which guild they mean.
         let asks = member.zone.is_none() && asker.guild.is_some();
         asks.then(|| (asked(), views::zone::answers(locale, zone, None)))
     }

@@ -119,7 +119,7 @@ impl Told {
     }
 }
 
-/// How somebody stands to a server; none when Discord does not tell just now. Of those who turn out to have left, all
+/// How a user stands to a guild; None when Discord does not tell just now. Of those who turn out to have left, all
 /// that concerns them there ends.
 pub(crate) async fn membership_of(
     context: &Context,
@@ -134,7 +134,7 @@ pub(crate) async fn membership_of(
     Ok(known.map(|(standing, _)| standing))
 }
 
-/// By which name a server shows somebody; none when Discord does not tell just now.
+/// By which name a guild shows a member; None when Discord does not tell just now.
 pub(crate) async fn name_of(
     context: &Context,
     guild: GuildId,
@@ -144,7 +144,7 @@ pub(crate) async fn name_of(
     Ok(context.members.name(guild, user))
 }
 
-/// Somebody has left a server, as Discord says: all that concerns them there ends.
+/// A member has left a guild, as Discord says: all that concerns them there ends.
 ///
 /// # Errors
 /// When the store failed.

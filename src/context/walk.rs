@@ -15,7 +15,7 @@ use crate::store::StoreError;
 /// Why a walk did not come to its end.
 #[derive(Debug, thiserror::Error)]
 pub enum WalkError {
-    /// Somebody waits for the answer, and it would come too late.
+    /// A member waits for the answer, and it would come too late.
     #[error("out of time")]
     OutOfTime,
     #[error(transparent)]

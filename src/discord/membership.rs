@@ -1,4 +1,4 @@
-//! Whether somebody is in a server, as Discord tells of one person at a time: that takes no privileged right.
+//! Whether a user is in a guild, as Discord tells of one user at a time: that takes no privileged right.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What a refusal of Discord's means for a message: for good, not now, or nobody knows. Only Discord itself refuses for
+//! What a refusal of Discord's means for a message: for good, not now, or an unknown outcome. Only Discord itself refuses for
 //! good, and says so in JSON with a code; a proxy's page in between refuses nothing.
 
 use std::time::Duration;
@@ -70,7 +70,7 @@ const NO_FILES: [u32; 2] = [50_013, 400_001];
 /// A request whose body cannot be written: it never will be.
 pub(super) const UNWRITTEN: SendError = SendError::Refused(Rejected(DeliveryRefusal::Other(0)));
 
-/// Whether Discord says that somebody is not in a server, or is nobody.
+/// Whether Discord says that a user is not in a guild, or does not exist.
 pub(super) fn is_no_member(error: SendError) -> bool {
     has_code(error, NO_MEMBER)
 }
@@ -95,14 +95,14 @@ fn for_good(code: u32) -> Option<FinalRefusal> {
 }
 
 /// What an answer of that status means, with the body it had if that was Discord's JSON, and how long its headers say to
-/// wait. After a server error, a time-out or a page of somebody else's nobody knows what was done.
+/// wait. After a server error, a time-out or a page that is not Discord's the outcome is unknown.
 pub(super) fn meaning(status: u16, body: Option<Body>, wait: Option<Duration>) -> SendError {
     let code = body.map_or(0, |body| body.code);
     match status {
         429 => SendError::Later { after: wait },
         408 | 500.. => SendError::Unknown,
         400..500 => for_good(code).map_or(SendError::Later { after: wait }, SendError::Refused),
-        // A redirect or the like: whoever answered is not Discord.
+        // A redirect or the like: the answer is not Discord's.
         _ => SendError::Unknown,
     }
 }

@@ -82,7 +82,7 @@ impl Servers {
         true
     }
 
-    /// Nobody waits for an answer about this server any more.
+    /// No task waits for an answer about this guild any more.
     pub fn answered(&self, guild: GuildId, answer: Answer) {
         if let Some(asked) = lock(&self.asked).get_mut(&guild) {
             asked.answer = answer;

@@ -65,7 +65,7 @@ impl fmt::Display for Duty {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Brings {
     Notice(NoticeTag),
-    /// Somebody is forgotten.
+    /// A member is forgotten.
     PersonForgotten,
     ServerForgotten,
 }

@@ -85,7 +85,7 @@ pub enum Cooldown {
 /// Why a wish is refused, with what the answer needs to be of help.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
-    Nobody,
+    NoReceiver,
     Yourself,
     TooShort {
         minimum: usize,
@@ -193,7 +193,7 @@ fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
     let minimum = rules.minimum_length.max(1);
     let impact = wish.impact.map_or(0, |impact| impact.chars().count());
     if wish.receivers.is_empty() {
-        return Err(Refusal::Nobody);
+        return Err(Refusal::NoReceiver);
     }
     if wish.receivers.contains(&wish.giver) {
         return Err(Refusal::Yourself);

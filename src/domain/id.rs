@@ -74,7 +74,7 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
 impl UserId {
     /// A member whose data were deleted. Discord's ids are never 0.
-    pub const NOBODY: UserId = UserId(0);
+    pub const FORGOTTEN: UserId = UserId(0);
 }
 
 impl RecognitionId {

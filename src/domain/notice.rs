@@ -23,7 +23,7 @@ pub use policy::{
 pub use state::{State, StateName, Why};
 pub use subject::Subject;
 
-/// One message the bot owes somebody.
+/// One message the bot owes a member or a channel.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Notice {
     pub id: NoticeId,
@@ -61,7 +61,7 @@ pub struct BlockedAddress {
     #[serde(rename = "code")]
     pub refusal: DeliveryRefusal,
     pub since: Moment,
-    /// How many notices have not been delivered because of it, and nobody has been told of yet.
+    /// How many notices have not been delivered because of it, and were not told of yet.
     pub missed: u32,
     /// Something has changed: it is tried again, and only the telling is left.
     pub open: bool,

@@ -132,7 +132,7 @@ impl Recognition {
 
     /// Deletes who gave the recognition.
     pub fn unname(&mut self) {
-        (self.giver, self.anonymous) = (UserId::NOBODY, true);
+        (self.giver, self.anonymous) = (UserId::FORGOTTEN, true);
     }
 
     /// Tells the team of these receivers, or hides them from the team.

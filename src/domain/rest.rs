@@ -27,7 +27,7 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
         return Some(Rest::LeftOut(Why::Away));
     }
     let end = member.quiet(defaults).end(zone, now)?;
-    // An edit of what they have notifies nobody.
+    // An edit of what they have sends no notification.
     if notice.is_edit() {
         return Some(Rest::Urgent { before: end });
     }

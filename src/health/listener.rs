@@ -17,7 +17,7 @@ use tracing::info;
 use super::watched::Watched;
 use super::{readiness, recorder, serving};
 
-/// How often what was measured is folded into its buckets, also while nobody asks.
+/// How often what was measured is folded into its buckets, also without a request.
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// The listener. It is there from before the bot starts until after it has stopped; dropping it closes it.

@@ -1,4 +1,4 @@
-//! For whoever watches over the bot: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is
+//! For operators: one small HTTP listener with `/live`, `/ready` and `/metrics`. What is measured is
 //! `metrics`'s to say, and where; nothing here changes anything, and nothing asks who is there. A build without the
 //! feature `metrics` has no listener (`absent`).
 

@@ -9,7 +9,7 @@ use crate::domain::notice::{Address, MembershipCheck, Notice};
 use crate::store::{Batch, Change, Committed, StoreError};
 
 /// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
-/// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
+/// What concerns those who are not ends, and with it what the message is wanted for. When Discord cannot tell, it goes out.
 async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     for user in concerned(context, notice).await? {
         membership_of(context, notice.guild, user).await?;
@@ -34,7 +34,7 @@ async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, St
 pub async fn withhold(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     still_here(context, notice).await?;
     let Some(recognition) = notice.say.posted() else { return Ok(()) };
-    // Whoever agrees at this very moment is named after all.
+    // A receiver who agrees at this very moment is named after all.
     while let Some(batch) = withholding(context, notice, recognition).await? {
         if commit(context, batch).await? == Committed::Applied {
             break;

@@ -25,7 +25,7 @@ pub trait Courier: Send + Sync {
     /// Write over the message that was sent under that name, which it keeps.
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError>;
 
-    /// Thanks of that server are posted there: whoever gave them may be told where, if that costs nothing else.
+    /// Thanks of that guild are posted there: the courier may show their giver the place, if that costs nothing else.
     fn posted(&self, _of: RecognitionId, _guild: GuildId, _place: Place) {}
 
     /// What time it is at Discord, if that is known: this machine's clock may be wrong, or be set while a message is on

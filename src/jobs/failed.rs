@@ -32,7 +32,7 @@ pub(super) async fn failed(
     }
 }
 
-/// A limit was in the way that nobody knew of when it was claimed: it stands as before, and waits.
+/// A limit turned up only after the notice was claimed: the notice stands as before, and waits.
 async fn give_back(
     context: &Context,
     before: &Notice,
@@ -74,7 +74,7 @@ pub(super) fn jitter(seconds: i64) -> TimeDelta {
     TimeDelta::milliseconds(fastrand::i64(1_000..=seconds.clamp(1, LONGEST_WAIT) * 1_000))
 }
 
-/// Nobody knows what became of it. Discord may still take it for a while after the connection has died, so the wait
+/// The outcome is unknown. Discord may still take the message for a while after the connection has died, so the wait
 /// begins now, not with the intent; while Discord goes on failing, it takes longer.
 async fn look_later(context: &Context, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
     let wait = look_after.max(wait(notice.attempts, None));

@@ -103,7 +103,7 @@ async fn say(words: &Words<'_>) -> Wording {
 }
 
 /// The longest absence that is gone through occurrence by occurrence. Of a longer one, such as a clock that showed 1970
-/// for a while and was put right, only so much is; thousands of skipped ones would tell nobody anything.
+/// for a while and was put right, only so much is; a ledger of thousands of skipped ones would be of no use.
 const LONGEST_ABSENCE: TimeDelta = TimeDelta::days(366);
 
 /// Returns the moment after which the next occurrence is searched.

@@ -226,7 +226,7 @@ async fn claim(
         said,
         ..notice.clone()
     };
-    // An edit that nobody knows of is made once more, and nobody sees the difference.
+    // An edit with an unknown outcome is made once more, and readers see no difference.
     let put = if notice.is_edit() {
         replace_soon(context, notice, claimed.clone(), vec![]).await?
     } else {

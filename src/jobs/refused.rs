@@ -1,5 +1,5 @@
 //! What becomes of a notice that Discord refuses for good: it waits for its address to open, or ends as undeliverable, and
-//! whoever it concerns learns of that. Which refusals are for good is `discord`'s to know. Each is on the disk before anything
+//! those it concerns learn of that. Which refusals are for good is `discord`'s to know. Each is on the disk before anything
 //! else is done there: they are few, much follows from them, and one that was lost would be asked of Discord again, which
 //! counts refusals.
 
@@ -161,7 +161,7 @@ async fn go_elsewhere(
     commit(context, batch).await.map(|_| ())
 }
 
-/// It ends as undeliverable; `lost` to whoever it was for if its address is closed.
+/// The notice ends as undeliverable; `lost` to its addressee if the address is closed.
 async fn end(
     context: &Context,
     before: &Notice,
@@ -228,7 +228,7 @@ async fn report(context: &Context, notice: &Notice) -> Result<Option<(UserId, No
     })
 }
 
-/// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
+/// What follows from an undelivered notice: the member who asked for it learns of that, and an invitation that did not arrive
 /// is open no longer.
 async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
     let Some((user, say)) = report(context, notice).await? else { return Ok(vec![]) };

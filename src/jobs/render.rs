@@ -148,7 +148,7 @@ impl Words<'_> {
         Ok(views::kudos::told(self.locale, &seen, wish))
     }
 
-    /// The question whether a note may be shown; once it is shown, nobody asks.
+    /// The question whether a note may be shown; a note that is shown already needs none.
     pub(super) async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
         let note = self.recognition(id).await?;
         let open = note.kind == Kind::Note && note.withdrawn.is_none();
@@ -198,7 +198,7 @@ impl Words<'_> {
                 Some(series) => Ok(self.question_over(series).await?),
                 None => Err(why.into()),
             },
-            // Taken back, or nobody is left whom it may name.
+            // Taken back, or no receiver is left whom the post may name.
             (Replacement::Recognition, Why::Unwanted) => {
                 let taken_back = self.taken_back().await?;
                 Ok(self.withdrawn(taken_back.as_ref()))

@@ -1,4 +1,4 @@
-//! What each metric means, for the recorder and for whoever reads it. When one moves is not here.
+//! What each metric means, for the recorder and for its readers. When one moves is not here.
 
 use metrics::Unit;
 

@@ -11,7 +11,7 @@ impl Silent {
     pub fn record(&self, _: impl Sized) {}
 }
 
-/// The labels are looked at, so that whoever tells of something is compiled in the same way in both builds.
+/// The labels are looked at, so that callers are compiled in the same way in both builds.
 macro_rules! silent {
     ($name:expr $(, $label:expr => $value:expr)*) => {{
         let _ = ($name, $(&$value),*);

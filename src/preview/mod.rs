@@ -50,7 +50,7 @@ fn end(zone: Tz, day: NaiveDate) -> Moment {
 }
 
 fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
-    let (zone, nobody) = (defaults.time_zone, Guild::new(GuildId(0)));
+    let (zone, no_guild) = (defaults.time_zone, Guild::new(GuildId(0)));
     let all =
         |schedule: &Schedule| occurrences(schedule, zone, schedule.next(zone, now), end).collect::<Vec<_>>();
     let tip = |occurrence| Firing { occurrence, zone, what: format!("tip in #{}", defaults.tips.channel) };
@@ -58,7 +58,7 @@ fn firings(defaults: &Defaults, now: Moment, end: Moment) -> Vec<Firing> {
         let say = NoticeKind::Prompt { prompt: String::new() };
         Firing::to(
             &Member::new(UserId(0)),
-            &nobody,
+            &no_guild,
             defaults,
             occurrence,
             say,

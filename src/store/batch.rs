@@ -169,7 +169,7 @@ pub enum Change {
     PutSeries(Series),
     /// Decline a series that is still asked for: its invitation could not be delivered.
     CloseQuestion(SeriesId),
-    /// Owe somebody a message. One that is owed or was sent already is left as it is.
+    /// Owe a message. One that is owed or was sent already is left as it is.
     Enqueue(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),

@@ -99,7 +99,7 @@ fn hidden(one: &Recognition, viewer: UserId) -> BTreeSet<UserId> {
     let known: Vec<UserId> =
         seen.map(|seen| seen.to.into_iter().chain(seen.from).collect()).unwrap_or_default();
     let all = one.receivers.iter().copied().chain([one.giver]).chain(one.left.iter().map(|left| left.by));
-    all.filter(|id| *id != viewer && !known.contains(id) && *id != UserId::NOBODY).collect()
+    all.filter(|id| *id != viewer && !known.contains(id) && *id != UserId::FORGOTTEN).collect()
 }
 
 async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which: usize) {

@@ -67,7 +67,7 @@ fn syntax(file: &File, error: &ParserError) -> Problem {
     file.problem(error.pos.start, format!("cannot be read as Fluent: {}", error.kind))
 }
 
-/// What is in the file and should not be: names given twice, phrases nobody says, attributes.
+/// What is in the file and should not be: names given twice, phrases that are not declared, attributes.
 fn strangers<'a>(definitions: &Definitions<'a>, phrases: &[Declared]) -> Vec<Note<'a>> {
     let keys: Vec<&str> = phrases.iter().map(|phrase| phrase.key).collect();
     let again = |name: &&'a str| Note { at: name, what: format!("`{name}` is defined already") };

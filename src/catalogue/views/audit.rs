@@ -29,7 +29,7 @@ pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -
 }
 
 fn line(locale: &Locale, kudos: &Recognition) -> String {
-    let forgotten = kudos.giver == UserId::NOBODY;
+    let forgotten = kudos.giver == UserId::FORGOTTEN;
     let giver = if forgotten { locale.say(&phrases::SOMEBODY) } else { person(kudos.giver) };
     let mut line = locale.say(phrases::AuditLine {
         when: moment(kudos.at),

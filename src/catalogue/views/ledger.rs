@@ -54,7 +54,7 @@ pub struct Reading {
     pub when: String,
     /// What it is.
     pub what: String,
-    /// Whom it is for, or where it goes; of a private message only that it is for somebody.
+    /// Whom it is for, or where it goes; of a private message no name.
     pub to: String,
     /// What has become of it.
     pub state: String,

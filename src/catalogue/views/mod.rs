@@ -112,7 +112,7 @@ pub fn echoed(given: &str) -> String {
     text::line(given, Room { seen: ECHOED, units: 4 * ECHOED }).text
 }
 
-/// A form's title that names somebody, if their name is known; of a long name so much as there is room for.
+/// A form's title that names a member, if the name is known; of a long name so much as there is room for.
 fn titled<P: Filled>(
     locale: &Locale,
     naming: impl Fn(String) -> P,
@@ -144,7 +144,7 @@ pub fn buttons(buttons: Vec<Button>) -> Vec<Row> {
     if buttons.is_empty() { vec![] } else { vec![Row::Buttons(buttons)] }
 }
 
-/// The buttons to the page before and to the `more` that follows, where nobody has counted the pages.
+/// The buttons to the page before and to the `more` that follows, where the pages are not counted.
 fn turning<B: Into<ButtonAction>>(
     locale: &Locale,
     (page, more): (u32, bool),

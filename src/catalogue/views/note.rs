@@ -21,7 +21,7 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     let show = private.then(|| {
         button(locale, &phrases::BUTTON_SHOW_TEAM, RecognitionButton::AskToShow(note.id), Style::Quiet)
     });
-    // Whoever was forgotten can neither be answered nor asked.
+    // A forgotten giver can neither be answered nor asked.
     let answers = if seen.from.is_some() { [back].into_iter().chain(show).collect() } else { vec![] };
     Message {
         text: locale.say(phrases::NoteHeadline { from: giver(locale, seen) }),

@@ -56,7 +56,7 @@ fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) 
     buttons
 }
 
-/// The form a prompt opens, with the name of whoever it goes to.
+/// The form a prompt opens, with the receiver's name.
 pub fn form(locale: &Locale, kind: PromptKind, form: Form, to: Option<&str>, minimum: usize) -> Modal {
     let (title, label, hint) = match kind {
         PromptKind::Thank => (

@@ -42,7 +42,7 @@ pub fn form(locale: &Locale, form: Form) -> Modal {
     Modal { action: form.into(), title: locale.say(&phrases::MODAL_ZONE_TITLE), fields: vec![field] }
 }
 
-/// The form for the time of a one-on-one with whoever it is to be with.
+/// The form for the time of a one-on-one, with the other's name.
 pub fn time_form(locale: &Locale, form: Form, with: Option<&str>) -> Modal {
     let field = short(locale, &phrases::MODAL_TIME_LABEL, &phrases::MODAL_TIME_HINT);
     let title = titled(locale, |who| phrases::ModalTimeWith { who }, with, &phrases::MODAL_TIME_TITLE);

@@ -1,4 +1,4 @@
-//! A one-on-one that somebody wants to ask for, as a custom id holds it while they are asked about their clock, or the time
+//! A one-on-one that a member wants to ask for, as a custom id holds it while they are asked about their clock, or the time
 //! that they wrote was none.
 
 use std::fmt;

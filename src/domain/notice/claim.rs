@@ -12,7 +12,7 @@ pub struct Claim {
 }
 
 impl Notice {
-    /// Whether the intent to send it may be recorded with what owes it, where nothing goes before it: somebody asked for it,
+    /// Whether the intent to send it may be recorded with what owes it, where nothing goes before it: a member asked for it,
     /// it is due, and its message is known again by the name that a component carries, whatever it will say.
     pub fn may_be_claimed(&self, at: Moment) -> bool {
         let asked = self.say.lane() == Lane::Interactive;

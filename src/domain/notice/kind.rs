@@ -74,11 +74,11 @@ pub enum NoticeKind {
     Invitation {
         series: SeriesId,
     },
-    /// Ask once more about an invitation that nobody has answered.
+    /// Ask once more about an unanswered invitation.
     StillAsked {
         series: SeriesId,
     },
-    /// Told to both: nobody has answered, and the question has ended.
+    /// Told to both: the invitation was not answered, and has ended.
     Lapsed {
         series: SeriesId,
     },
@@ -102,7 +102,7 @@ pub enum NoticeKind {
         by: UserId,
         date: NaiveDate,
     },
-    /// Told to the other: whoever asked for it goes by another clock, and the meetings are at other moments.
+    /// Told to the other: the member who asked for it goes by another clock, and the meetings are at other moments.
     Moved {
         series: SeriesId,
         by: UserId,
@@ -126,7 +126,7 @@ pub enum NoticeKind {
     Untold {
         who: UserId,
     },
-    /// Told to whoever set the server up: messages wait for channels that Discord refuses.
+    /// Told to the admin who set the guild up: messages wait for channels that Discord refuses.
     Undelivered,
 }
 
@@ -191,7 +191,7 @@ impl NoticeTag {
                 ..Policy::REMINDER
             },
             NoticeTag::Invitation => Policy {
-                // Whoever asked has been told that there is nobody to answer.
+                // The asker has been told that there is no one to answer.
                 patience: Patience::None,
                 known_by: KnownBy::Component,
                 undeliverable: Undeliverable::Asker,

@@ -18,7 +18,7 @@ pub enum Lane {
 pub enum Audience {
     /// Everybody in the server, where it goes to a channel.
     Team,
-    /// The one it goes to: that somebody gets it may already say who the other is.
+    /// Its addressee alone: that a member gets it may already say who the other is.
     Receiver,
 }
 
@@ -55,7 +55,7 @@ pub enum Home {
     None,
 }
 
-/// By what a notice's message is known again when nobody knows whether it was sent.
+/// By what a notice's message is known again when its outcome is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KnownBy {
     /// A component carries the notice's id, whatever the message says.
@@ -78,7 +78,7 @@ pub enum Retention {
 pub enum Form {
     /// A message of its own.
     Message,
-    /// It writes over the message of another notice. That notifies nobody, and done twice it is the same.
+    /// It writes over the message of another notice. An edit sends no notification, and done twice it is the same.
     Edit,
 }
 
@@ -175,7 +175,7 @@ pub(super) const A_MONTH: TimeDelta = TimeDelta::days(30);
 const FEW_DAYS: TimeDelta = TimeDelta::hours(72);
 
 impl Policy {
-    /// A private word that follows from what somebody did.
+    /// A private word that follows from what a member did.
     pub(super) const WORD: Policy = Policy {
         lane: Lane::Interactive,
         audience: Audience::Receiver,

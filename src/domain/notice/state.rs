@@ -116,11 +116,11 @@ pub enum Why {
     TooLate,
     /// A later one of the same kind was due as well.
     Superseded,
-    /// Nobody wants it any more: the series ended, the prompts are off, the meeting is skipped.
+    /// The notice is not wanted any more: the series ended, the prompts are off, the meeting is skipped.
     Unwanted,
-    /// It came due in the quiet hours of whoever it was for, and after them it would have been of no use.
+    /// The notice came due in its reader's quiet hours, and after them it would have been of no use.
     Quiet,
-    /// Whoever it was for is away.
+    /// Its reader is away.
     Away,
     /// What it would have said is gone from the catalogue or the store.
     Nothing,

@@ -57,7 +57,7 @@ async fn a_refusal_says_why(store: &impl Store) {
     assert_eq!(store.commit(give(&again)).await.unwrap(), same);
     assert_eq!(store.recognition(again.id).await.unwrap(), None);
     let nothing = Batch::free().when(fair(&again));
-    assert_eq!(store.commit(nothing).await.unwrap(), refused(Refusal::Nobody));
+    assert_eq!(store.commit(nothing).await.unwrap(), refused(Refusal::NoReceiver));
     assert_eq!(store.commit(give(&first)).await.unwrap(), Committed::Repeated);
     assert_eq!(store.giving(GUILD, GIVER).await.unwrap().spent, 2);
 }

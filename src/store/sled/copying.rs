@@ -37,7 +37,7 @@ pub(super) struct Copying<T> {
 }
 
 impl Copies {
-    /// Keep what these keys hold for the copies that have not come to them. Whoever calls it is about to change them
+    /// Keep what these keys hold for the copies that have not come to them. The caller is about to change them
     /// and holds the read state for itself.
     pub fn keep<'a>(
         &self,

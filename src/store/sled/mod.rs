@@ -124,7 +124,7 @@ impl SledStore {
         let own_copies = copies.clone();
         let work = move || match start_writer(&folder, &setup, steps, orders, own_copies) {
             Ok((writer, read_state)) => {
-                // Nobody may be waiting any more; the writer then finds no sender and ends.
+                // The caller may have stopped waiting; the writer then finds no sender and ends.
                 let _ = tell_start.send(Ok(read_state));
                 tell_end.send_replace(Some(writer.run()));
             }

@@ -25,8 +25,8 @@ pub fn conflict(
                 Change::Give(given) if given.id == *recognition => Some(given),
                 _ => None,
             });
-            // Giving nothing is giving to nobody.
-            let Some(given) = given else { return Ok(Some(Conflict::FairUse(Refusal::Nobody))) };
+            // A batch without a recognition has no receiver.
+            let Some(given) = given else { return Ok(Some(Conflict::FairUse(Refusal::NoReceiver))) };
             return spend(draft, rules, given, *today, *midnight);
         }
         Condition::SeriesIs(was) => {

@@ -134,10 +134,10 @@ pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unread
         amend(draft, guild, &Spot::of(place, &tail), terms.iter().map(|term| (term, false)))?;
         let (key, offset) = (key::places(guild, place / SMALL as u32), place as usize % SMALL);
         let mut places = tail::places(draft, &key)?;
-        places[offset].1 = tail::NOBODY;
+        places[offset].1 = tail::NO_RECOGNITION;
         draft.put(key, tail::encode_places(&places));
     } else {
-        tail.ids[(place - tail.before) as usize] = tail::NOBODY;
+        tail.ids[(place - tail.before) as usize] = tail::NO_RECOGNITION;
         draft.put(key::tail(guild), tail.encode());
     }
     Ok(())
@@ -191,7 +191,7 @@ fn fold(draft: &mut Draft, guild: GuildId, tail: &mut Tail) -> Result<(), Unread
         for term in one.iter().flat_map(terms) {
             found.entry(term).or_default().push(offset as u16);
         }
-        places.push(one.map_or((Moment::UNIX_EPOCH, tail::NOBODY), |one| (one.at, one.id)));
+        places.push(one.map_or((Moment::UNIX_EPOCH, tail::NO_RECOGNITION), |one| (one.at, one.id)));
     }
     draft.put(key::places(guild, block), tail::encode_places(&places));
     put_block(draft, guild, Size::Small, block, found);
@@ -214,7 +214,7 @@ fn merge(draft: &mut Draft, guild: GuildId, large: u32) -> Result<(), Unreadable
             draft.remove(key);
         }
         let places = tail::places(draft, &key::places(guild, block))?;
-        moments.extend(places.iter().filter(|(_, id)| *id != tail::NOBODY).map(|(at, _)| at));
+        moments.extend(places.iter().filter(|(_, id)| *id != tail::NO_RECOGNITION).map(|(at, _)| at));
     }
     put_block(draft, guild, Size::Large, large, found);
     let extent = moments.iter().min().zip(moments.iter().max());
@@ -261,5 +261,5 @@ pub fn legible(table: Table, record: &Record) -> Result<(), Unreadable> {
 
 /// Whether an id is that of a recognition, and not the mark of a forgotten one.
 fn is_there(id: RecognitionId) -> bool {
-    id != tail::NOBODY
+    id != tail::NO_RECOGNITION
 }

@@ -6,7 +6,7 @@ use crate::domain::id::{GuildId, RecognitionId};
 use crate::store::tables::{Get, Unreadable, key};
 
 /// Marks the place of a forgotten recognition.
-pub const NOBODY: RecognitionId = RecognitionId(0);
+pub const NO_RECOGNITION: RecognitionId = RecognitionId(0);
 
 /// The latest recognitions of a guild.
 #[derive(Debug, Default, PartialEq)]
