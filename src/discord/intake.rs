@@ -10,7 +10,7 @@ use serenity::http::{LightMethod, Request, Route};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
-use crate::actions::{bring_up_to_date, post_of};
+use crate::actions::over::{bring_up_to_date, post_of};
 use crate::context::Context;
 use crate::domain;
 use crate::domain::id::GuildId;

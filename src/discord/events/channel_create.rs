@@ -1,6 +1,7 @@
 //! CHANNEL_CREATE and CHANNEL_UPDATE, which tell the same: there is a channel, under this name.
 
-use crate::actions::{record_sight, retry_channels};
+use crate::actions::deliverability::retry_channels;
+use crate::actions::servers::record_sight;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::standing::{Sight, There};
 use crate::store::StoreError;

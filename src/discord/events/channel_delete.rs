@@ -1,6 +1,6 @@
 //! CHANNEL_DELETE: a channel is gone.
 
-use crate::actions::record_sight;
+use crate::actions::servers::record_sight;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::standing::{Sight, There, Thing};
 use crate::store::StoreError;

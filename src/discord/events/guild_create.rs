@@ -3,7 +3,8 @@
 use serenity::http::Route;
 use tracing::{error, warn};
 
-use crate::actions::{Joined, record_server, retry_channels};
+use crate::actions::deliverability::retry_channels;
+use crate::actions::{Joined, record_server};
 use crate::domain::id::GuildId;
 use crate::jobs::SendError;
 

@@ -4,7 +4,7 @@
 use serenity::http::Route;
 use tracing::info;
 
-use crate::actions::record_removal;
+use crate::actions::servers::record_removal;
 use crate::domain::id::GuildId;
 use crate::store::StoreError;
 

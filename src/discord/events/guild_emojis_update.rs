@@ -1,6 +1,6 @@
 //! GUILD_EMOJIS_UPDATE: all the emojis that a server has now.
 
-use crate::actions::record_sight;
+use crate::actions::servers::record_sight;
 use crate::domain::id::GuildId;
 use crate::domain::standing::{Sight, There};
 use crate::store::StoreError;

@@ -1,6 +1,7 @@
 //! GUILD_ROLE_DELETE: a role is gone, and with it what it took from the bot.
 
-use crate::actions::{record_sight, roles_changed};
+use crate::actions::deliverability::roles_changed;
+use crate::actions::servers::record_sight;
 use crate::domain::id::GuildId;
 use crate::domain::standing::{Sight, There, Thing};
 use crate::store::StoreError;

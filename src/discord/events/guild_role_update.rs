@@ -1,6 +1,6 @@
 //! GUILD_ROLE_UPDATE: what the bot may do in a server's channels may have changed.
 
-use crate::actions::roles_changed;
+use crate::actions::deliverability::roles_changed;
 use crate::domain::id::GuildId;
 
 use super::super::intake::Intake;

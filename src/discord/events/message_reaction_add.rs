@@ -5,7 +5,8 @@ use serenity::all::{Message, Reaction};
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
-use crate::actions::{Person, thank_by_reaction};
+use crate::actions::Person;
+use crate::actions::reaction::thank_by_reaction;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::text::name;
 

@@ -2,7 +2,7 @@
 
 use serenity::all::Reaction;
 
-use crate::actions::take_reaction_back;
+use crate::actions::reaction::take_reaction_back;
 use crate::domain::id::RecognitionId;
 
 use super::super::intake::Intake;

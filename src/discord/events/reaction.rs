@@ -2,7 +2,7 @@
 
 use serenity::all::{Reaction, ReactionType};
 
-use crate::actions::thanks_emoji;
+use crate::actions::reaction::thanks_emoji;
 use crate::domain::emoji::Emoji;
 use crate::domain::id::{ChannelId, GuildId, MessageId, UserId};
 use crate::domain::recognition::Place;

@@ -58,7 +58,9 @@ impl Quarter<'_> {
         }
         if heard {
             self.sees(There::Unsaid)?;
-            self.hears(|context| Box::pin(async move { actions::retry_channels(&context, [id]).await }))
+            self.hears(|context| {
+                Box::pin(async move { actions::deliverability::retry_channels(&context, [id]).await })
+            })
         } else {
             Ok(())
         }
@@ -110,8 +112,9 @@ impl Quarter<'_> {
     /// The bot learns whether it is in the guild, and the guild's state.
     pub(super) fn finds_itself(&mut self) -> Lived {
         if self.world.lock().discord.removed.is_some() {
-            return self
-                .hears(|context| Box::pin(async move { actions::record_removal(&context, GUILD).await }));
+            return self.hears(|context| {
+                Box::pin(async move { actions::servers::record_removal(&context, GUILD).await })
+            });
         }
         let joined = Joined {
             id: GUILD,
@@ -130,7 +133,9 @@ impl Quarter<'_> {
         }
         let keeps = self.setting.sabotage == Some(Sabotage::KeepDeleted);
         let sight = Sight { named: self.named(), there: if keeps { There::Unsaid } else { there } };
-        self.hears(|context| Box::pin(async move { actions::record_sight(&context, GUILD, &sight).await }))
+        self.hears(|context| {
+            Box::pin(async move { actions::servers::record_sight(&context, GUILD, &sight).await })
+        })
     }
 
     /// The bot handles an event, unless it is off. The process may die over it.
