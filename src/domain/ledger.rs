@@ -60,6 +60,8 @@ impl Line {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::notice::NoticeKind;
@@ -89,5 +91,27 @@ mod tests {
         assert_eq!((line.to, line.why), (Some(to), Some(Why::TooLate)));
         let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
         assert_eq!(read, line);
+    }
+
+    #[test]
+    fn a_line_is_written_for_programs_as_it_ever_was() {
+        for state in [
+            r#"{"state":"blocked","code":50013,"since":"2026-09-21T14:13:20Z"}"#,
+            r#"{"state":"skipped","why":"too_late","at":"2026-09-21T14:13:20Z"}"#,
+            r#"{"state":"undeliverable","code":160005,"at":"2026-09-21T14:13:20Z"}"#,
+        ] {
+            let state: State = serde_json::from_str(state).unwrap();
+            let to = Address::Channel(ChannelId(9));
+            let say = NoticeKind::Tip { tip: "tip".into() };
+            let notice = Notice { state, ..Notice::new("test", GuildId(1), to, say, at()) };
+            let line: serde_json::Value = serde_json::to_value(Line::of(&notice)).unwrap();
+            let told = (&line["state"], &line["why"], &line["code"]);
+            let expected = match notice.state {
+                State::Blocked { .. } => (&json!("blocked"), &json!(null), &json!(50_013)),
+                State::Skipped { .. } => (&json!("skipped"), &json!("too_late"), &json!(null)),
+                _ => (&json!("undeliverable"), &json!(null), &json!(160_005)),
+            };
+            assert_eq!(told, expected);
+        }
     }
 }

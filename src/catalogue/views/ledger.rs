@@ -98,3 +98,65 @@ pub(super) fn refusal(code: u32) -> String {
         other => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::domain::Moment;
+    use crate::domain::id::{ChannelId, GuildId, UserId};
+    use crate::domain::notice::{Address, NoticeKind};
+
+    /// What a page says of a tip that has come to a state, as a store holds that.
+    fn said(locale: &Locale, state: &str) -> String {
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let say = NoticeKind::Tip { tip: "tip".into() };
+        let tip = Notice::new("x", GuildId(1), Address::Channel(ChannelId(9)), say, at);
+        let tip = Notice { state: serde_json::from_str(state).unwrap(), ..tip };
+        page(locale, &[tip], &[], None, None, (0, false)).card.unwrap().body
+    }
+
+    #[test]
+    fn why_something_was_left_out_or_refused_reads_as_it_ever_did() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let locale = catalogue.locale("en-US");
+        for (why, reads) in [
+            ("too_late", "its time had passed"),
+            ("superseded", "a later one was due"),
+            ("unwanted", "no longer wanted"),
+            ("quiet", "quiet hours"),
+            ("away", "they are away"),
+            ("nothing", "nothing left to say"),
+            ("removed", "I am no longer in that server"),
+        ] {
+            let state = format!(r#"{{"state":"skipped","why":"{why}","at":"2026-09-21T14:13:20Z"}}"#);
+            let line = format!("<t:1790000000:F> · weekly tip · <#9> · left out ({reads})");
+            assert_eq!(said(locale, &state), line);
+        }
+        for (code, reads) in [
+            (50_007, "direct messages are closed"),
+            (50_278, "no server in common"),
+            (50_001, "I cannot see that channel"),
+            (50_013, "I may not write there"),
+            (10_003, "that channel is gone"),
+            (10_004, "Discord refused: 10004"),
+            (200_000, "Discord refused: 200000"),
+            (0, "Discord refused: 0"),
+        ] {
+            let blocked = format!(r#"{{"state":"blocked","code":{code},"since":"2026-09-21T14:13:20Z"}}"#);
+            let line = format!("<t:1790000000:F> · weekly tip · <#9> · waiting for its channel ({reads})");
+            assert_eq!(said(locale, &blocked), line);
+        }
+    }
+
+    #[test]
+    fn whom_a_private_message_is_for_is_not_said() {
+        let catalogue = Catalogue::embedded().unwrap();
+        let locale = catalogue.locale("en-US");
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let say = NoticeKind::Prompt { prompt: "prompt".into() };
+        let prompt = Notice::new("x", GuildId(1), Address::Person(UserId(7)), say, at);
+        let body = page(locale, &[prompt], &[], None, None, (0, false)).card.unwrap().body;
+        assert_eq!(body, "<t:1790000000:F> · prompt · somebody · waiting");
+    }
+}

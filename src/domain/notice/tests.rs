@@ -1,5 +1,7 @@
 //! Notices as they are kept: what is on disks and in backups is read for ever, so the names in it stay.
 
+use serde::de::DeserializeOwned;
+
 use super::*;
 use crate::domain::id::MessageId;
 
@@ -108,4 +110,27 @@ fn every_state_and_the_rest_of_a_notice_are_kept_as_they_ever_were() {
     {"id":"5ipsqpihk27ot7dm6j2e734h","guild":3,"to":{"channel":1},"say":{"kind":"undelivered"},"planned":"2026-09-21T14:13:20Z","due":"2026-09-21T14:13:20Z","attempts":0,"state":{"state":"due"}}
     {"id":"ts7q25uakugt3cemp5gfljii","guild":3,"to":{"person":2},"say":{"kind":"undelivered"},"planned":"2026-09-21T14:13:20Z","due":"2026-09-21T14:13:20Z","attempts":0,"state":{"state":"due"}}
     "#);
+}
+
+/// What stores and backups hold is read, and written again as it was.
+fn is_kept<T: Serialize + DeserializeOwned>(text: &str) {
+    let read: T = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), text);
+}
+
+#[test]
+fn why_a_notice_was_left_out_is_kept_as_it_ever_was() {
+    for why in ["too_late", "superseded", "unwanted", "quiet", "away", "nothing", "removed"] {
+        is_kept::<State>(&format!(r#"{{"state":"skipped","why":"{why}","at":"2026-09-21T14:13:20Z"}}"#));
+    }
+}
+
+#[test]
+fn why_discord_refused_is_kept_as_a_number_whichever_it_is() {
+    for code in [0, 1, 10_003, 10_004, 10_013, 50_001, 50_007, 50_013, 50_278, 160_005, u32::MAX] {
+        let at = "2026-09-21T14:13:20Z";
+        is_kept::<State>(&format!(r#"{{"state":"undeliverable","code":{code},"at":"{at}"}}"#));
+        is_kept::<State>(&format!(r#"{{"state":"blocked","code":{code},"since":"{at}"}}"#));
+        is_kept::<BlockedAddress>(&format!(r#"{{"code":{code},"since":"{at}","missed":2,"open":false}}"#));
+    }
 }
