@@ -4,7 +4,8 @@ use super::Context;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::notice::{Address, Notice, State};
-use crate::domain::patience::{UNKNOWN_CHANNEL, Waiting};
+use crate::domain::patience::Waiting;
+use crate::domain::refusal::DeliveryRefusal;
 use crate::store::StoreError;
 
 /// How many of those that wait are counted.
@@ -14,7 +15,9 @@ const COUNTED: usize = 500;
 /// as long as it can be looked for.
 pub(crate) fn elsewhere(notice: &Notice, guild: &Guild) -> Option<Address> {
     let stays = match notice.state {
-        State::Blocked { code, perhaps_sent, .. } => perhaps_sent.is_some() && code != UNKNOWN_CHANNEL,
+        State::Blocked { refusal, perhaps_sent, .. } => {
+            perhaps_sent.is_some() && refusal != DeliveryRefusal::UnknownChannel
+        }
         _ => true,
     };
     guild.channel_for(&notice.say).map(Address::Channel).filter(|to| !stays && *to != notice.to)
@@ -37,7 +40,7 @@ impl Context {
             let closed = self.store.closed(Address::Channel(channel)).await?.filter(|closed| !closed.open);
             waiting.extend(closed.map(|closed| Waiting {
                 channel,
-                code: closed.code,
+                refusal: closed.refusal,
                 since: closed.since,
                 count,
             }));
@@ -60,15 +63,15 @@ mod tests {
         let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
         let kudos =
             Notice::new("x", GuildId(1), old, NoticeKind::Kudos { recognition: RecognitionId(2) }, at);
-        let goes = |code, perhaps_sent| {
-            let state = State::Blocked { code, since: at, perhaps_sent };
+        let goes = |refusal, perhaps_sent| {
+            let state = State::Blocked { refusal, since: at, perhaps_sent };
             elsewhere(&Notice { state, ..kudos.clone() }, &guild)
         };
         let there = Some(Address::Channel(new));
-        assert_eq!(goes(50_013, None), there);
-        assert_eq!(goes(50_013, Some(at)), None);
+        assert_eq!(goes(DeliveryRefusal::NoPermission, None), there);
+        assert_eq!(goes(DeliveryRefusal::NoPermission, Some(at)), None);
         // What a deleted channel may have had is gone.
-        assert_eq!(goes(UNKNOWN_CHANNEL, Some(at)), there);
+        assert_eq!(goes(DeliveryRefusal::UnknownChannel, Some(at)), there);
         assert_eq!(elsewhere(&kudos, &guild), None, "it is on its way");
     }
 }

@@ -18,6 +18,7 @@ use crate::domain::recognition::Place;
 use crate::jobs::{Courier, Leeway, SendError};
 
 use super::payloads;
+use super::refusal::{UNWRITTEN, may_mean_files};
 use super::rest::Connection;
 
 /// The courier to Discord.
@@ -31,9 +32,6 @@ struct Made {
     id: String,
 }
 
-/// "You lack permissions to perform that action", of which attaching files is one, and "Access to file uploads has been
-/// limited for this guild".
-const NO_FILES: [u32; 2] = [50_013, 400_001];
 /// How many messages Discord gives at a time.
 const LATEST: &str = "100";
 /// How far what the bot knows of Discord's time may be ahead of it.
@@ -62,7 +60,7 @@ impl DiscordCourier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         let route = Route::ChannelMessages { channel_id: payloads::channel(channel) };
-        let body = payloads::letter(message, notice).map_err(unwritten)?;
+        let body = payloads::letter(message, notice).map_err(|_| UNWRITTEN)?;
         self.post(route, body, &message.files).await.map(MessageId)
     }
 
@@ -88,7 +86,7 @@ impl Courier for DiscordCourier {
     ) -> Result<MessageId, SendError> {
         match self.post_letter(channel, notice, message).await {
             // Where files are not allowed, the words may be. Nothing was sent yet, and nothing else is lost.
-            Err(SendError::Permanent { code }) if NO_FILES.contains(&code) && !message.files.is_empty() => {
+            Err(refused) if may_mean_files(refused) && !message.files.is_empty() => {
                 self.post_letter(channel, notice, &message.without_files()).await
             }
             sent => sent,
@@ -98,7 +96,7 @@ impl Courier for DiscordCourier {
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
         let (channel_id, message_id) = (payloads::channel(place.channel), payloads::message(place.message));
         let route = Route::ChannelMessage { channel_id, message_id };
-        let body = serde_json::to_vec(&payloads::amended(message, notice)).map_err(unwritten)?;
+        let body = serde_json::to_vec(&payloads::amended(message, notice)).map_err(|_| UNWRITTEN)?;
         let request = Request::new(route, LightMethod::Patch).body(Some(body));
         self.connection.call::<Made>(request).await.map(|_| ())
     }
@@ -165,11 +163,6 @@ impl Courier for DiscordCourier {
         };
         Ok(sought.iter().map(|(notice, _)| find(notice)).collect())
     }
-}
-
-/// A body that cannot be written will never be.
-fn unwritten(_: serde_json::Error) -> SendError {
-    SendError::Permanent { code: 0 }
 }
 
 /// Whether a component of the message has a custom id with that mark.

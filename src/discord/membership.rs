@@ -7,19 +7,14 @@ use serde::Deserialize;
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
+use super::refusal::{is_no_member, is_no_server};
 use super::rest::Connection;
 use crate::context::{Membership, Standing, Unanswered};
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::text::name;
-use crate::jobs::SendError;
 
 /// An answer to an interaction may wait for two of these, of the three seconds it has.
 const PATIENCE: Duration = Duration::from_millis(900);
-
-/// What Discord says of people who are not there: no such member, no such person.
-const NOBODY: [u32; 2] = [10_007, 10_013];
-/// What it says where the bot is not: no such server, no access.
-const NOWHERE: [u32; 2] = [10_004, 50_001];
 
 /// What is read of a member.
 #[derive(Deserialize)]
@@ -67,8 +62,8 @@ impl Membership for DiscordMembership {
                 let standing = if member.user.bot { Standing::Bot } else { Standing::Person };
                 Ok((standing, member.name()))
             }
-            Ok(Err(SendError::Permanent { code })) if NOBODY.contains(&code) => nameless(Standing::Outside),
-            Ok(Err(SendError::Permanent { code })) if NOWHERE.contains(&code) => nameless(Standing::Unknown),
+            Ok(Err(refused)) if is_no_member(refused) => nameless(Standing::Outside),
+            Ok(Err(refused)) if is_no_server(refused) => nameless(Standing::Unknown),
             Ok(Err(error)) => {
                 warn!(%error, "whether somebody is in a server was not told");
                 Err(Unanswered)

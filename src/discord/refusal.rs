@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::jobs::SendError;
+use crate::domain::refusal::DeliveryRefusal;
+use crate::jobs::{FinalRefusal, SendError};
+use FinalRefusal::{AddressClosed, Rejected};
 
 /// What is read of a refusal's body ("Error Response" and "Rate Limits" in Discord's documentation).
 #[derive(Debug, Default, Clone, Copy, PartialEq, Deserialize)]
@@ -20,40 +22,77 @@ pub(super) struct Body {
     pub retry_after: Option<f64>,
 }
 
-/// Discord's codes for what will not change by itself (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>):
-/// the place or the person is gone or closed, or Discord does not take this message. Any other code may be gone at the next try.
-const PERMANENT: [u32; 30] = [
-    10_003,  // Unknown channel
-    10_004,  // Unknown guild
-    10_007,  // Unknown member
-    10_008,  // Unknown message
-    10_013,  // Unknown user
-    20_009,  // Explicit content cannot be sent to the desired recipient(s)
-    40_005,  // Request entity too large
-    40_007,  // The user is banned from this guild
-    50_001,  // Missing access
-    50_006,  // Cannot send an empty message
-    50_007,  // Cannot send messages to this user
-    50_008,  // Cannot send messages in a non-text channel
-    50_009,  // Channel verification level is too high
-    50_013,  // Lack of permissions
-    50_024,  // Cannot execute action on this channel type
-    50_033,  // Invalid recipient(s)
-    50_035,  // Invalid form body
-    50_045,  // File uploaded exceeds the maximum size
-    50_046,  // Invalid file uploaded
-    50_055,  // Invalid guild
-    50_068,  // Invalid message type
-    50_083,  // Operation on an archived thread
-    50_095,  // This server is not available in your location
-    50_109,  // The request body contains invalid JSON
-    50_110,  // The provided file is invalid
-    50_278,  // No mutual guilds
-    160_005, // Thread is locked
-    200_000, // Message was blocked by automatic moderation
-    240_000, // Message blocked by harmful links filter
-    400_001, // Access to file uploads has been limited for this guild
+/// What is refused for the reason that a code of Discord's tells.
+type Of = fn(DeliveryRefusal) -> FinalRefusal;
+
+/// Discord's codes for what will not change by itself (<https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>),
+/// and what each refuses: the address, which is gone or closed, or this request alone. Any other code may be gone at the next try.
+const FOR_GOOD: [(u32, Of); 30] = [
+    (10_003, AddressClosed),  // Unknown channel
+    (10_004, AddressClosed),  // Unknown guild
+    (10_007, Rejected),       // Unknown member
+    (10_008, Rejected),       // Unknown message
+    (10_013, AddressClosed),  // Unknown user
+    (20_009, Rejected),       // Explicit content cannot be sent to the desired recipient(s)
+    (40_005, Rejected),       // Request entity too large
+    (40_007, AddressClosed),  // The user is banned from this guild
+    (50_001, AddressClosed),  // Missing access
+    (50_006, Rejected),       // Cannot send an empty message
+    (50_007, AddressClosed),  // Cannot send messages to this user
+    (50_008, AddressClosed),  // Cannot send messages in a non-text channel
+    (50_009, Rejected),       // Channel verification level is too high
+    (50_013, AddressClosed),  // Lack of permissions
+    (50_024, AddressClosed),  // Cannot execute action on this channel type
+    (50_033, Rejected),       // Invalid recipient(s)
+    (50_035, Rejected),       // Invalid form body
+    (50_045, Rejected),       // File uploaded exceeds the maximum size
+    (50_046, Rejected),       // Invalid file uploaded
+    (50_055, Rejected),       // Invalid guild
+    (50_068, Rejected),       // Invalid message type
+    (50_083, AddressClosed),  // Operation on an archived thread
+    (50_095, Rejected),       // This server is not available in your location
+    (50_109, Rejected),       // The request body contains invalid JSON
+    (50_110, Rejected),       // The provided file is invalid
+    (50_278, AddressClosed),  // No mutual guilds
+    (160_005, AddressClosed), // Thread is locked
+    (200_000, Rejected),      // Message was blocked by automatic moderation
+    (240_000, Rejected),      // Message blocked by harmful links filter
+    (400_001, Rejected),      // Access to file uploads has been limited for this guild
 ];
+
+/// Unknown member, unknown user.
+const NO_MEMBER: [u32; 2] = [10_007, 10_013];
+/// Unknown guild, missing access.
+const NO_SERVER: [u32; 2] = [10_004, 50_001];
+/// Lack of permissions, of which attaching files is one; and access to file uploads has been limited for this guild.
+const NO_FILES: [u32; 2] = [50_013, 400_001];
+
+/// A request whose body cannot be written: it never will be.
+pub(super) const UNWRITTEN: SendError = SendError::Refused(Rejected(DeliveryRefusal::Other(0)));
+
+/// Whether Discord says that somebody is not in a server, or is nobody.
+pub(super) fn is_no_member(error: SendError) -> bool {
+    has_code(error, NO_MEMBER)
+}
+
+/// Whether Discord says that the bot is not in a server.
+pub(super) fn is_no_server(error: SendError) -> bool {
+    has_code(error, NO_SERVER)
+}
+
+/// Whether a message is refused for its files, or may be: without them it may be taken.
+pub(super) fn may_mean_files(error: SendError) -> bool {
+    has_code(error, NO_FILES)
+}
+
+fn has_code(error: SendError, codes: [u32; 2]) -> bool {
+    matches!(error, SendError::Refused(refusal) if codes.contains(&refusal.reason().into()))
+}
+
+/// What is refused for good for the reason that this code tells.
+fn for_good(code: u32) -> Option<FinalRefusal> {
+    FOR_GOOD.iter().find(|(known, _)| *known == code).map(|(_, of)| of(code.into()))
+}
 
 /// What an answer of that status means, with the body it had if that was Discord's JSON, and how long its headers say to
 /// wait. After a server error, a time-out or a page of somebody else's nobody knows what was done.
@@ -62,8 +101,7 @@ pub(super) fn meaning(status: u16, body: Option<Body>, wait: Option<Duration>) -
     match status {
         429 => SendError::Later { after: wait },
         408 | 500.. => SendError::Unknown,
-        400..500 if PERMANENT.contains(&code) => SendError::Permanent { code },
-        400..500 => SendError::Later { after: wait },
+        400..500 => for_good(code).map_or(SendError::Later { after: wait }, SendError::Refused),
         // A redirect or the like: whoever answered is not Discord.
         _ => SendError::Unknown,
     }
@@ -81,8 +119,11 @@ mod tests {
     #[test]
     fn refusals_are_read_as_discord_means_them() {
         let later = SendError::Later { after: None };
-        assert_eq!(meaning(403, body(50_007), None), SendError::Permanent { code: 50_007 });
-        assert_eq!(meaning(404, body(10_003), None), SendError::Permanent { code: 10_003 });
+        let closed = |reason| SendError::Refused(AddressClosed(reason));
+        assert_eq!(meaning(403, body(50_007), None), closed(DeliveryRefusal::DirectMessagesClosed));
+        assert_eq!(meaning(404, body(10_003), None), closed(DeliveryRefusal::UnknownChannel));
+        let rejected = SendError::Refused(Rejected(DeliveryRefusal::Other(50_035)));
+        assert_eq!(meaning(400, body(50_035), None), rejected);
         assert_eq!(meaning(400, body(40_003), None), later, "opening direct messages too fast");
         assert_eq!(meaning(401, body(0), None), later);
         let wait = Some(Duration::from_millis(1_500));
@@ -105,11 +146,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_codes_that_close_an_address_are_these() {
+        let codes = FOR_GOOD.iter().map(|(code, _)| *code);
+        let closing: Vec<u32> = codes.filter(|code| for_good(*code).unwrap().closes()).collect();
+        let known =
+            [10_003, 10_004, 10_013, 40_007, 50_001, 50_007, 50_008, 50_013, 50_024, 50_083, 50_278, 160_005];
+        assert_eq!(closing, known);
+    }
+
     proptest! {
         #[test]
         fn a_code_nobody_knows_is_tried_again(status in 400u16..500, code: u32) {
-            prop_assume!(!PERMANENT.contains(&code));
-            let tried_again = !matches!(meaning(status, body(code), None), SendError::Permanent { .. });
+            prop_assume!(for_good(code).is_none());
+            let tried_again = !matches!(meaning(status, body(code), None), SendError::Refused(_));
             prop_assert!(tried_again);
         }
     }

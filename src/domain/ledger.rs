@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::id::{GuildId, NoticeId};
 use super::notice::{Address, Notice, State, StateName, Why};
+use super::refusal::DeliveryRefusal;
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,17 +30,17 @@ pub struct Line {
     /// Why it was left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
-    /// Discord's code, if it refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<u32>,
+    /// Why Discord refused, if it did.
+    #[serde(rename = "code", default, skip_serializing_if = "Option::is_none")]
+    pub refusal: Option<DeliveryRefusal>,
 }
 
 impl Line {
     /// What may be told of a notice.
     pub fn of(notice: &Notice) -> Line {
-        let (why, code) = match notice.state {
+        let (why, refusal) = match notice.state {
             State::Skipped { why, .. } => (Some(why), None),
-            State::Undeliverable { code, .. } | State::Blocked { code, .. } => (None, Some(code)),
+            State::Undeliverable { refusal, .. } | State::Blocked { refusal, .. } => (None, Some(refusal)),
             State::Due | State::Sending { .. } | State::Sent { .. } => (None, None),
         };
         Line {
@@ -53,8 +54,13 @@ impl Line {
             attempts: notice.attempts,
             state: notice.state.name(),
             why,
-            code,
+            refusal,
         }
+    }
+
+    /// Why it was left out, or why Discord refused it, as the catalogue names that.
+    pub fn reason(&self) -> Option<String> {
+        self.why.map(|why| why.name().to_owned()).or_else(|| self.refusal.map(DeliveryRefusal::name))
     }
 }
 

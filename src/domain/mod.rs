@@ -21,6 +21,7 @@ pub mod quiet;
 pub mod reach;
 pub mod recap;
 pub mod recognition;
+pub mod refusal;
 pub mod rest;
 pub mod rotation;
 pub mod schedule;

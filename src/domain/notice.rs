@@ -13,6 +13,7 @@ use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 use super::Moment;
 use super::fingerprint::Fingerprint;
 use super::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::refusal::DeliveryRefusal;
 use super::series::Meeting;
 pub use claim::Claim;
 pub use policy::{Audience, Grace, Home, Lane, Patience, Retention};
@@ -168,8 +169,9 @@ pub enum NoticeKind {
 /// what a person asks for still knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockedAddress {
-    /// Discord's code for the refusal.
-    pub code: u32,
+    /// Why Discord refuses.
+    #[serde(rename = "code")]
+    pub refusal: DeliveryRefusal,
     pub since: Moment,
     /// How many notices have not been delivered because of it, and nobody has been told of yet.
     pub missed: u32,

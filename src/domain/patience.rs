@@ -4,16 +4,14 @@
 use super::Moment;
 use super::id::ChannelId;
 use super::notice::{Notice, Patience, State};
-
-/// Discord's code for a channel that is gone; of a private one, that it has forgotten it.
-pub const UNKNOWN_CHANNEL: u32 = 10_003;
+use super::refusal::DeliveryRefusal;
 
 /// A channel that Discord refuses, and how much waits for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     pub channel: ChannelId,
-    /// Discord's code for the refusal.
-    pub code: u32,
+    /// Why Discord refuses.
+    pub refusal: DeliveryRefusal,
     pub since: Moment,
     pub count: usize,
 }
@@ -61,7 +59,8 @@ mod tests {
         let say = NoticeKind::Amend { of: NoticeId::of(&["x"]) };
         let amend = Notice::new("y", GuildId(1), Address::Channel(ChannelId(2)), say, at(0));
         assert_eq!(waits_until(&amend, at(100)), Some(at(130)));
-        let state = State::Blocked { code: 50_013, since: at(100), perhaps_sent: None };
+        let state =
+            State::Blocked { refusal: DeliveryRefusal::NoPermission, since: at(100), perhaps_sent: None };
         assert_eq!(waits_until(&Notice { state, ..amend }, at(120)), Some(at(130)));
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
 use crate::domain::recognition::Place;
+use crate::domain::refusal::DeliveryRefusal;
 
 /// Carries messages.
 #[async_trait]
@@ -95,9 +96,9 @@ impl Default for Leeway {
 /// Why a message is not known to have arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// Discord refuses, and will go on refusing, for the reason that its code tells.
-    #[error("refused for good ({code})")]
-    Permanent { code: u32 },
+    /// Discord refuses, and will go on refusing.
+    #[error(transparent)]
+    Refused(#[from] FinalRefusal),
     /// A limit holds it up for so long: nothing was sent.
     #[error("held up by a limit")]
     Held { wait: Duration },
@@ -107,4 +108,35 @@ pub enum SendError {
     /// The connection broke or the answer did not come: it may have arrived or not.
     #[error("outcome unknown")]
     Unknown,
+}
+
+/// What Discord refuses for good, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FinalRefusal {
+    /// The address: nothing more is delivered there until something changes. The person takes no private messages or shares
+    /// no server with the bot, or the channel is gone ([`DeliveryRefusal::UnknownChannel`]) or closed to it.
+    #[error("refused for good ({0})")]
+    AddressClosed(DeliveryRefusal),
+    /// This request, by what it holds or by what it is about: another may be taken at the same address.
+    #[error("refused for good ({0})")]
+    Rejected(DeliveryRefusal),
+}
+
+impl FinalRefusal {
+    /// Why.
+    pub fn reason(self) -> DeliveryRefusal {
+        match self {
+            FinalRefusal::AddressClosed(reason) | FinalRefusal::Rejected(reason) => reason,
+        }
+    }
+
+    /// Whether it is the address that is refused.
+    pub fn closes(self) -> bool {
+        matches!(self, FinalRefusal::AddressClosed(_))
+    }
+
+    /// Whether there is no such channel any more.
+    pub fn is_unknown_channel(self) -> bool {
+        self.reason() == DeliveryRefusal::UnknownChannel
+    }
 }

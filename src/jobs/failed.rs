@@ -25,7 +25,7 @@ pub(super) async fn failed(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     match error {
-        SendError::Permanent { code } => refused::refused(context, before, claimed, code).await,
+        SendError::Refused(refusal) => refused::refused(context, before, claimed, refusal).await,
         SendError::Held { wait } => give_back(context, before, claimed, wait).await,
         SendError::Later { after } => try_again(context, before, claimed, after).await,
         SendError::Unknown => look_later(context, claimed, look_after).await,

@@ -29,8 +29,8 @@ pub(super) async fn look(
     let Some(since) = notice.perhaps_sent() else { return Ok(()) };
     let channel = match address(context, courier, notice.to).await? {
         Ok(channel) => channel,
-        Err(SendError::Permanent { code }) => {
-            return refused::refused(context, &notice, notice.clone(), code).await;
+        Err(SendError::Refused(refusal)) => {
+            return refused::refused(context, &notice, notice.clone(), refusal).await;
         }
         Err(_) => return look_again(context, notice, since, look_after).await,
     };
@@ -80,7 +80,7 @@ async fn conclude(
     match found {
         Ok(Some(message)) => sent(context, notice, Place { channel, message }, false).await,
         Ok(None) => absent(context, notice).await,
-        Err(SendError::Permanent { code }) => refused::refused(context, &notice, notice.clone(), code).await,
+        Err(SendError::Refused(refusal)) => refused::refused(context, &notice, notice.clone(), refusal).await,
         Err(SendError::Held { wait }) => {
             let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
             put_off(context, notice, due).await
@@ -94,8 +94,8 @@ async fn conclude(
 /// It is not there, so that it may be sent: as before, if its address was closed.
 async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
     let state = match notice.state {
-        State::Blocked { code, since, .. } if is_closed(context, notice.to).await? => {
-            State::Blocked { code, since, perhaps_sent: None }
+        State::Blocked { refusal, since, .. } if is_closed(context, notice.to).await? => {
+            State::Blocked { refusal, since, perhaps_sent: None }
         }
         _ => State::Due,
     };

@@ -30,7 +30,7 @@ mod turns;
 mod unanswered;
 mod undelivered;
 
-pub use courier::{Courier, Leeway, SendError};
+pub use courier::{Courier, FinalRefusal, Leeway, SendError};
 pub use pace::Pace;
 pub use runner::Runner;
 

@@ -15,7 +15,7 @@ use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
 use super::claimed::Row;
-use super::courier::{Courier, SendError};
+use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
 use super::record::{replace, replace_soon};
@@ -43,21 +43,23 @@ pub(super) async fn carry_out(
                         .closed(then.to)
                         .await?
                         .filter(|closed| !closed.open)
-                        .map(|closed| closed.code)
+                        .map(|closed| FinalRefusal::AddressClosed(closed.refusal))
                 }
                 None => match send(context, courier, first, look_after).await? {
-                    Outcome::Refused(code) => Some(code),
+                    Outcome::Refused(refusal) => Some(refusal),
                     Outcome::Sent | Outcome::Open => None,
                 },
             };
             match refused {
-                Some(code) => refused::untried(context, then, code).await,
+                Some(refusal) => refused::untried(context, then, refusal).await,
                 None => Ok(()),
             }
         }
         Next::PutOff(notice, until) => put_off(context, notice, until).await,
         Next::Skip(notice, why) => skip(context, notice, why).await,
-        Next::Refuse(notice, code) => refused::untried(context, notice, code).await,
+        Next::Refuse(notice, refusal) => {
+            refused::untried(context, notice, FinalRefusal::AddressClosed(refusal)).await
+        }
         Next::GiveUp(notice) => refused::give_up(context, notice).await,
     }
 }
@@ -66,8 +68,8 @@ pub(super) async fn carry_out(
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Sent,
-    /// For good, with this code.
-    Refused(u32),
+    /// For good.
+    Refused(FinalRefusal),
     /// It is tried, or looked for, again; or it was not even begun.
     Open,
 }
@@ -167,7 +169,7 @@ async fn deliver(
     };
     failed(context, before, claimed, error, look_after).await?;
     Ok(match error {
-        SendError::Permanent { code } => Outcome::Refused(code),
+        SendError::Refused(refusal) => Outcome::Refused(refusal),
         _ => Outcome::Open,
     })
 }

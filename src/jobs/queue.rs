@@ -4,6 +4,7 @@
 use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State, Why};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
 
@@ -25,8 +26,8 @@ pub(super) enum Next {
     PutOff(Notice, Moment),
     /// It is left out.
     Skip(Notice, Why),
-    /// Discord refuses that address with this code: the notice is not even tried.
-    Refuse(Notice, u32),
+    /// Discord refuses that address: the notice is not even tried.
+    Refuse(Notice, DeliveryRefusal),
     /// The notice has waited for its address as long as it is of use.
     GiveUp(Notice),
 }
@@ -154,7 +155,7 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
     }
     let knocks = matches!(notice.to, Address::Person(_)) && notice.say.lane() == Lane::Interactive;
     match blocked.first() {
-        _ if !knocks || notice.is_blocked() => Next::Refuse(notice.clone(), closed.code),
+        _ if !knocks || notice.is_blocked() => Next::Refuse(notice.clone(), closed.refusal),
         Some(first) => Next::Knock { first: first.clone(), then: notice.clone() },
         None => Next::Send(notice.clone()),
     }
@@ -199,14 +200,23 @@ mod tests {
 
     fn blocked(n: u64, to: Address) -> Notice {
         Notice {
-            state: State::Blocked { code: 50_007, since: at(0), perhaps_sent: None },
+            state: State::Blocked {
+                refusal: DeliveryRefusal::DirectMessagesClosed,
+                since: at(0),
+                perhaps_sent: None,
+            },
             due: at(9_999),
             ..notice(n, to)
         }
     }
 
     fn closed() -> Option<BlockedAddress> {
-        Some(BlockedAddress { code: 50_007, since: at(0), missed: 0, open: false })
+        Some(BlockedAddress {
+            refusal: DeliveryRefusal::DirectMessagesClosed,
+            since: at(0),
+            missed: 0,
+            open: false,
+        })
     }
 
     #[test]
@@ -243,21 +253,27 @@ mod tests {
         assert_eq!(judge(&then, &[first], None, closed()), Some(knock));
         assert_eq!(judge(&then, &[], None, closed()), Some(Next::Send(then.clone())));
         let prompt = Notice { say: NoticeKind::Prompt { prompt: "p".into() }, ..then };
-        assert_eq!(judge(&prompt, &[], None, closed()), Some(Next::Refuse(prompt.clone(), 50_007)));
+        assert_eq!(
+            judge(&prompt, &[], None, closed()),
+            Some(Next::Refuse(prompt.clone(), DeliveryRefusal::DirectMessagesClosed))
+        );
     }
 
     #[test]
     fn in_a_closed_channel_nothing_is_tried_but_what_waits_there_when_its_time_has_come() {
         let (first, then) = (blocked(1, KUDOS), notice(2, KUDOS));
         assert_eq!(judge(&first, &[], None, closed()), Some(Next::Send(first.clone())));
-        assert_eq!(judge(&then, &[first], None, closed()), Some(Next::Refuse(then.clone(), 50_007)));
+        assert_eq!(
+            judge(&then, &[first], None, closed()),
+            Some(Next::Refuse(then.clone(), DeliveryRefusal::DirectMessagesClosed))
+        );
         assert_eq!(judge(&then, &[notice(1, KUDOS)], None, closed()), None);
     }
 
     #[test]
     fn of_those_that_wait_for_a_channel_the_first_is_tried_for_all() {
         let [first, second] = [blocked(1, KUDOS), blocked(2, KUDOS)];
-        let refused = Some(Next::Refuse(second.clone(), 50_007));
+        let refused = Some(Next::Refuse(second.clone(), DeliveryRefusal::DirectMessagesClosed));
         assert_eq!(judge(&second, std::slice::from_ref(&first), None, closed()), refused);
         // Once it is open, they go in their order.
         assert_eq!(judge(&second, &[first], None, None), None);
@@ -266,7 +282,8 @@ mod tests {
 
     #[test]
     fn what_waits_and_may_be_there_is_looked_for_before_it_is_sent() {
-        let state = State::Blocked { code: 50_001, since: at(9), perhaps_sent: Some(at(0)) };
+        let state =
+            State::Blocked { refusal: DeliveryRefusal::NoAccess, since: at(9), perhaps_sent: Some(at(0)) };
         let perhaps = Notice { state, ..notice(1, KUDOS) };
         for closed in [None, closed()] {
             assert_eq!(judge(&perhaps, &[], None, closed), Some(Next::Look(perhaps.clone())));

@@ -10,30 +10,15 @@ use crate::context::{Context, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::notice::{Address, Notice, NoticeKind, State};
-use crate::domain::patience::{UNKNOWN_CHANNEL, waits_until};
+use crate::domain::patience::waits_until;
+use crate::domain::refusal::DeliveryRefusal;
 use crate::store::{Batch, Change, Condition, StoreError};
 
+use super::courier::FinalRefusal;
 use super::failed::try_again;
 use super::outbox::keep_dm;
 use super::record::replace;
 
-/// What Discord says when nothing more will be delivered to that address: no private messages to this person, no server in
-/// common, no access, no permission, no such channel, server or person, no place to write in. Anything else concerns one
-/// message.
-const CLOSED: [u32; 12] = [
-    50_007,
-    50_278,
-    50_001,
-    50_013,
-    UNKNOWN_CHANNEL,
-    10_004,
-    10_013,
-    40_007,
-    50_008,
-    50_024,
-    50_083,
-    160_005,
-];
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
 /// What waits behind another is looked at again after this part of the time it has waited: each look is a commit, and many
@@ -49,21 +34,25 @@ pub(super) async fn refused(
     context: &Context,
     before: &Notice,
     claimed: Notice,
-    code: u32,
+    refusal: FinalRefusal,
 ) -> Result<(), StoreError> {
     match claimed.to {
         // A private channel that Discord has forgotten is opened anew.
-        Address::Person(user) if code == UNKNOWN_CHANNEL && claimed.attempts <= 3 => {
+        Address::Person(user) if refusal.is_unknown_channel() && claimed.attempts <= 3 => {
             keep_dm(context, user, None).await?;
             try_again(context, before, claimed, None).await
         }
-        _ => close(context, before, claimed, code).await,
+        _ => close(context, before, claimed, refusal).await,
     }
 }
 
 /// Its address is known to be closed: it is not even tried.
-pub(super) async fn untried(context: &Context, notice: Notice, code: u32) -> Result<(), StoreError> {
-    close(context, &notice, notice.clone(), code).await
+pub(super) async fn untried(
+    context: &Context,
+    notice: Notice,
+    refusal: FinalRefusal,
+) -> Result<(), StoreError> {
+    close(context, &notice, notice.clone(), refusal).await
 }
 
 /// Whether it has waited for its address to open as long as it may.
@@ -73,19 +62,24 @@ pub(super) fn is_over(notice: &Notice, now: Moment) -> bool {
 
 /// It has waited for its address to open as long as it may.
 pub(super) async fn give_up(context: &Context, notice: Notice) -> Result<(), StoreError> {
-    let State::Blocked { code, .. } = notice.state else { return Ok(()) };
-    end(context, &notice.clone(), notice, code, false).await
+    let State::Blocked { refusal, .. } = notice.state else { return Ok(()) };
+    end(context, &notice.clone(), notice, refusal, false).await
 }
 
-async fn close(context: &Context, before: &Notice, notice: Notice, code: u32) -> Result<(), StoreError> {
+async fn close(
+    context: &Context,
+    before: &Notice,
+    notice: Notice,
+    refusal: FinalRefusal,
+) -> Result<(), StoreError> {
     let now = context.now();
     // With a channel its messages are gone: there is nothing to write over.
-    let nothing_left = code == UNKNOWN_CHANNEL && matches!(notice.say, NoticeKind::Amend { .. });
-    let waits = CLOSED.contains(&code) && !nothing_left;
+    let nothing_left = refusal.is_unknown_channel() && matches!(notice.say, NoticeKind::Amend { .. });
+    let waits = refusal.closes() && !nothing_left;
     let until = waits_until(before, now).filter(|until| waits && now < *until);
     match until {
-        Some(until) => wait(context, before, notice, code, until).await,
-        None => end(context, before, notice, code, CLOSED.contains(&code)).await,
+        Some(until) => wait(context, before, notice, refusal.reason(), until).await,
+        None => end(context, before, notice, refusal.reason(), refusal.closes()).await,
     }
 }
 
@@ -94,7 +88,7 @@ async fn wait(
     context: &Context,
     before: &Notice,
     notice: Notice,
-    code: u32,
+    refusal: DeliveryRefusal,
     until: Moment,
 ) -> Result<(), StoreError> {
     let now = context.now();
@@ -104,16 +98,16 @@ async fn wait(
         State::Sending { since } => (now, Some(since)),
         _ => (now, None),
     };
-    let due = until.min(again(&notice, code, now));
-    let blocked = Notice { state: State::Blocked { code, since, perhaps_sent }, due, ..notice.clone() };
+    let due = until.min(again(&notice, refusal, now));
+    let blocked = Notice { state: State::Blocked { refusal, since, perhaps_sent }, due, ..notice.clone() };
     let (guild, unchanged) = context.guild_as_read(notice.guild).await?;
     if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
         let moved = Notice { to, state: State::Due, due: now, ..blocked };
-        return go_elsewhere(context, &notice, code, moved, unchanged).await;
+        return go_elsewhere(context, &notice, refusal, moved, unchanged).await;
     }
-    let mut changes = vec![Change::Close { to: notice.to, code, at: now, lost: false }];
+    let mut changes = vec![Change::Close { to: notice.to, refusal, at: now, lost: false }];
     if !before.is_blocked() {
-        warn!(notice = %notice.id, kind = notice.say.kind(), code, "blocked");
+        warn!(notice = %notice.id, kind = notice.say.kind(), code = u32::from(refusal), "blocked");
         changes.extend(told_instead(context, &notice, now).await?);
     }
     if matches!(notice.to, Address::Channel(_)) {
@@ -132,10 +126,12 @@ fn is_old(notice: &Notice, now: Moment) -> bool {
 }
 
 /// When a notice that waits is tried, or looked at, again.
-fn again(notice: &Notice, code: u32, now: Moment) -> Moment {
+fn again(notice: &Notice, refusal: DeliveryRefusal, now: Moment) -> Moment {
     match notice.to {
         // One that is gone does not come back under its id.
-        Address::Channel(_) if code == UNKNOWN_CHANNEL && is_old(notice, now) => Moment::MAX_UTC,
+        Address::Channel(_) if refusal == DeliveryRefusal::UnknownChannel && is_old(notice, now) => {
+            Moment::MAX_UTC
+        }
         Address::Channel(_) => now + behind(notice, now).map_or(PROBE, |waited| PROBE.max(waited / PART)),
         Address::Person(_) => Moment::MAX_UTC,
     }
@@ -153,7 +149,7 @@ fn behind(untried: &Notice, now: Moment) -> Option<TimeDelta> {
 async fn go_elsewhere(
     context: &Context,
     notice: &Notice,
-    code: u32,
+    refusal: DeliveryRefusal,
     moved: Notice,
     unchanged: Condition,
 ) -> Result<(), StoreError> {
@@ -161,7 +157,7 @@ async fn go_elsewhere(
         .when(Condition::NoticeIs(Box::new(notice.clone())))
         .when(unchanged)
         .change(Change::PutNotice(moved))
-        .change(Change::Close { to: notice.to, code, at: context.now(), lost: false });
+        .change(Change::Close { to: notice.to, refusal, at: context.now(), lost: false });
     context.commit(batch).await.map(|_| ())
 }
 
@@ -170,12 +166,12 @@ async fn end(
     context: &Context,
     before: &Notice,
     notice: Notice,
-    code: u32,
+    refusal: DeliveryRefusal,
     lost: bool,
 ) -> Result<(), StoreError> {
-    warn!(notice = %notice.id, kind = notice.say.kind(), code, "undeliverable");
+    warn!(notice = %notice.id, kind = notice.say.kind(), code = u32::from(refusal), "undeliverable");
     let now = context.now();
-    let done = Notice { state: State::Undeliverable { code, at: now }, said: None, ..notice.clone() };
+    let done = Notice { state: State::Undeliverable { refusal, at: now }, said: None, ..notice.clone() };
     let mut changes = Vec::from_iter(unspent(&notice));
     if !before.is_blocked() {
         changes.extend(told_instead(context, &notice, now).await?);
@@ -184,7 +180,7 @@ async fn end(
     if let (NoticeKind::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
         changes.push(Change::PromptFailed { guild: notice.guild, user });
     }
-    changes.extend(lost.then_some(Change::Close { to: notice.to, code, at: now, lost: true }));
+    changes.extend(lost.then_some(Change::Close { to: notice.to, refusal, at: now, lost: true }));
     replace(context, &notice, done, changes).await.map(|_| ())
 }
 

@@ -8,6 +8,7 @@ use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, U
 use crate::domain::member::{Prompting, Settle, Visibility};
 use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
 use crate::domain::recognition::{Place, Recognition};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
@@ -175,7 +176,7 @@ pub enum Change {
     /// Discord refuses to deliver there: remember it, and whether one more notice was missed.
     Close {
         to: Address,
-        code: u32,
+        refusal: DeliveryRefusal,
         at: Moment,
         /// Whether the notice is lost to whoever it was for, and does not come later.
         lost: bool,

@@ -13,7 +13,7 @@ use sincerely::domain::notice::Address;
 use sincerely::domain::recognition::Place;
 use sincerely::jobs::{Courier, Leeway, SendError};
 
-use crate::discord::{address, dm};
+use crate::discord::{address, dm, refused};
 use crate::limits::read_page;
 use crate::sabotage::Sabotage;
 use crate::world::{Inner, World};
@@ -94,7 +94,7 @@ impl Inner {
             Fate::Answered | Fate::DoneUnknown => {
                 let now = self.time;
                 if let Some(code) = self.discord.refuses(channel, now) {
-                    return Err(SendError::Permanent { code });
+                    return Err(refused(code));
                 }
                 let id = self.take(channel, notice, message, true);
                 if self.sabotage == Some(Sabotage::DoubleSend) && self.happens(20) {
@@ -223,7 +223,7 @@ impl Courier for Carrier {
             let now = world.time;
             let blind = world.sabotage == Some(Sabotage::SendBlindly);
             match world.discord.hides(channel, now) {
-                Some(code) => Err(SendError::Permanent { code }),
+                Some(code) => Err(refused(code)),
                 None => {
                     let all = sought.iter();
                     let found = all.map(|(notice, since)| world.discord.find(channel, *notice, None, *since));
@@ -246,7 +246,7 @@ impl Courier for Carrier {
             let mut world = self.0.lock();
             let now = world.time;
             match world.discord.hides(channel, now) {
-                Some(code) => Err(SendError::Permanent { code }),
+                Some(code) => Err(refused(code)),
                 None if world.sabotage == Some(Sabotage::SendBlindly) => Ok(None),
                 None => Ok(world.discord.find(channel, notice, said, since)),
             }

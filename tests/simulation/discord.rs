@@ -10,7 +10,7 @@ use sincerely::domain::id::{ChannelId, MessageId, NoticeId, UserId};
 use sincerely::domain::message::{Message, Row};
 use sincerely::domain::notice::Address;
 use sincerely::domain::recognition::Place;
-use sincerely::jobs::SendError;
+use sincerely::jobs::{FinalRefusal, SendError};
 
 use crate::world::Inner;
 
@@ -24,7 +24,7 @@ const SKEW: TimeDelta = TimeDelta::minutes(2);
 /// The codes of refusals that mean an address, and not one message.
 pub const CLOSING: [u32; 5] = [FORBIDDEN, HIDDEN, GONE, CLOSED, STRANGERS];
 const FORBIDDEN: u32 = 50_013;
-const HIDDEN: u32 = 50_001;
+pub const HIDDEN: u32 = 50_001;
 pub const GONE: u32 = 10_003;
 const CLOSED: u32 = 50_007;
 const STRANGERS: u32 = 50_278;
@@ -82,6 +82,12 @@ pub struct Posted {
     words: [String; 3],
     /// What its card tells besides.
     pub fields: Vec<String>,
+}
+
+/// How the bot's courier reads a refusal with that code.
+pub fn refused(code: u32) -> SendError {
+    let of = if CLOSING.contains(&code) { FinalRefusal::AddressClosed } else { FinalRefusal::Rejected };
+    of(code.into()).into()
 }
 
 /// The private channel with a person.
@@ -163,11 +169,11 @@ impl Discord {
     /// A message of the bot's gets other words.
     pub fn edit(&mut self, place: Place, message: &Message, now: Moment) -> Result<(), SendError> {
         if let Some(code) = self.refuses(place.channel, now) {
-            return Err(SendError::Permanent { code });
+            return Err(refused(code));
         }
         let posted = &mut self.channels.entry(place.channel).or_default().messages;
         let posted = posted.iter_mut().find(|posted| posted.id == place.message);
-        let posted = posted.ok_or(SendError::Permanent { code: 10_008 })?;
+        let posted = posted.ok_or(refused(10_008))?;
         (posted.rows, posted.words) = (message.rows.clone(), words(message));
         posted.fields = fields(message);
         Ok(())

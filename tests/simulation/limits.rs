@@ -10,7 +10,7 @@ use sincerely::domain::id::ChannelId;
 use sincerely::domain::notice::Address;
 use sincerely::jobs::SendError;
 
-use crate::discord::address;
+use crate::discord::{HIDDEN, address, refused};
 use crate::sabotage::Sabotage;
 use crate::world::Inner;
 
@@ -184,7 +184,7 @@ impl Inner {
 /// How the bot's courier reads a page: nothing was done, or nobody knows. That Discord refuses it never says.
 pub fn read_page(status: u16, sabotage: Option<Sabotage>) -> SendError {
     match status {
-        403 | 404 if sabotage == Some(Sabotage::BelieveProxies) => SendError::Permanent { code: 50_001 },
+        403 | 404 if sabotage == Some(Sabotage::BelieveProxies) => refused(HIDDEN),
         408 | 500.. => SendError::Unknown,
         _ => SendError::Later { after: None },
     }

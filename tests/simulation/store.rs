@@ -150,9 +150,9 @@ fn tells(change: &Change, kind: &str) -> bool {
 
 fn given_up(change: &mut Change) {
     if let Change::PutNotice(notice) = change
-        && let State::Blocked { code, .. } = notice.state
+        && let State::Blocked { refusal, .. } = notice.state
     {
-        notice.state = State::Undeliverable { code, at: notice.due };
+        notice.state = State::Undeliverable { refusal, at: notice.due };
     }
 }
 

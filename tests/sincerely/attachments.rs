@@ -9,7 +9,8 @@ use sincerely::discord::{Connection, DiscordCourier};
 use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, NoticeId};
 use sincerely::domain::message::{Attachment, Card, Message};
-use sincerely::jobs::{Courier, SendError};
+use sincerely::domain::refusal::DeliveryRefusal;
+use sincerely::jobs::{Courier, FinalRefusal};
 use sincerely::playground::{Dial, MessageView, Options, Playground, Seed};
 
 /// The smallest head of a PNG of 4 by 2 pixels, and what tells one from another.
@@ -204,6 +205,6 @@ async fn where_files_are_not_allowed_the_words_still_are() {
 
     playground.forbid("general", true).expect("known");
     let refused = courier.send(general, notice, &letter()).await;
-    assert_eq!(refused, Err(SendError::Permanent { code: 50_013 }));
+    assert_eq!(refused, Err(FinalRefusal::AddressClosed(DeliveryRefusal::NoPermission).into()));
     playground.stop().await;
 }

@@ -101,7 +101,7 @@ fn every_room_is_in_the_table() {
 
 #[test]
 fn discord_knows_of_jobs_only_the_courier_and_of_the_store_only_its_error() {
-    let few = ["jobs::Courier", "jobs::SendError", "jobs::Leeway", "store::StoreError"];
+    let few = ["jobs::Courier", "jobs::FinalRefusal", "jobs::SendError", "jobs::Leeway", "store::StoreError"];
     let more: Vec<String> = mentions(|room| room == "discord")
         .into_iter()
         .map(|(_, mention)| mention)

@@ -5,7 +5,6 @@ use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
 
-use super::ledger::refusal;
 use super::{channel, moment};
 
 /// How many channels are named: each takes two lines.
@@ -34,7 +33,7 @@ fn line(locale: &Locale, one: &Waiting) -> String {
         ("count", one.count.into()),
         ("since", moment(one.since).into()),
         ("where", channel(one.channel).into()),
-        ("why", refusal(one.code).into()),
+        ("why", one.refusal.name().into()),
     ];
     locale.say(&phrases::BLOCKED_LINE, &args)
 }

@@ -3,7 +3,7 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::ledger::Line;
 use crate::domain::message::{Card, Message, Tone};
-use crate::domain::notice::{Notice, StateName, Why};
+use crate::domain::notice::{Notice, StateName};
 use crate::domain::patience::Waiting;
 use crate::domain::press::Press;
 
@@ -71,32 +71,7 @@ pub fn state(locale: &Locale, state: StateName) -> String {
 
 /// Why it was not sent, or is not yet.
 pub fn why(locale: &Locale, told: &Line) -> Option<String> {
-    let why = told.why.map(|why| reason(why).to_owned()).or_else(|| told.code.map(refusal))?;
-    Some(locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
-}
-
-fn reason(why: Why) -> &'static str {
-    match why {
-        Why::TooLate => "too-late",
-        Why::Superseded => "superseded",
-        Why::Unwanted => "unwanted",
-        Why::Quiet => "quiet",
-        Why::Away => "away",
-        Why::Nothing => "nothing",
-        Why::Removed => "removed",
-    }
-}
-
-/// Discord's codes that have a word of their own; any other is shown as it is.
-pub(super) fn refusal(code: u32) -> String {
-    match code {
-        50_007 => "no-dms".to_owned(),
-        50_278 => "no-server".to_owned(),
-        50_001 => "no-access".to_owned(),
-        50_013 => "no-permission".to_owned(),
-        10_003 => "no-channel".to_owned(),
-        other => other.to_string(),
-    }
+    told.reason().map(|why| locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What has become of a notice, and why one was left out.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, MessageId};
+use crate::domain::refusal::DeliveryRefusal;
 
 /// What became of it: the ledger's states.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,7 +32,8 @@ pub enum State {
     },
     /// Discord refuses its address; it waits until that opens, or until that would be of no use.
     Blocked {
-        code: u32,
+        #[serde(rename = "code")]
+        refusal: DeliveryRefusal,
         #[serde(with = "crate::domain::moment")]
         since: Moment,
         /// Since when its message may be there all the same, by Discord's time: then it is looked for before it is sent.
@@ -39,7 +42,8 @@ pub enum State {
     },
     /// Discord refused for good.
     Undeliverable {
-        code: u32,
+        #[serde(rename = "code")]
+        refusal: DeliveryRefusal,
         #[serde(with = "crate::domain::moment")]
         at: Moment,
     },
@@ -104,8 +108,9 @@ impl State {
 }
 
 /// Why a notice was not sent, though nothing failed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Why {
     /// Its time had passed before it could go out.
     TooLate,
@@ -121,4 +126,11 @@ pub enum Why {
     Nothing,
     /// The bot is no longer in the server it was for, and did not come back in time.
     Removed,
+}
+
+impl Why {
+    /// As the catalogue names it.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 }

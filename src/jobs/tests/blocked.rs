@@ -3,19 +3,26 @@
 use super::*;
 use crate::domain::member::Settle;
 use crate::domain::quiet::QuietHours;
+use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::tz::Tz;
 
 const ANA: UserId = UserId(2);
 
 /// Word to Ana that waits for her door, which has opened while no runner listened.
 async fn word_to_ana(stage: &Stage) -> Notice {
-    let state = State::Blocked { code: 50_007, since: begin(), perhaps_sent: None };
+    let state =
+        State::Blocked { refusal: DeliveryRefusal::DirectMessagesClosed, since: begin(), perhaps_sent: None };
     let say = NoticeKind::Untold { who: UserId(1) };
     let word = Notice::new("x", GuildId(1), Address::Person(ANA), say, begin());
     let word = Notice { state, due: Moment::MAX_UTC, ..word };
     let batch = Batch::free()
         .change(Change::Tell(word.clone()))
-        .change(Change::Close { to: word.to, code: 50_007, at: begin(), lost: false })
+        .change(Change::Close {
+            to: word.to,
+            refusal: DeliveryRefusal::DirectMessagesClosed,
+            at: begin(),
+            lost: false,
+        })
         .change(Change::Reopen(word.to));
     stage.store.commit(batch).await.unwrap();
     word
@@ -73,7 +80,11 @@ fn kudos_refused(nth: i64, ago: TimeDelta, due: Moment) -> Notice {
     let (channel, since) = (Address::Channel(ChannelId(5)), begin() - ago);
     let say = NoticeKind::Kudos { recognition: RecognitionId(nth.unsigned_abs()) };
     let kudos = Notice::new(&nth.to_string(), GuildId(1), channel, say, since + TimeDelta::seconds(nth));
-    Notice { state: State::Blocked { code: 50_013, since, perhaps_sent: None }, due, ..kudos }
+    Notice {
+        state: State::Blocked { refusal: DeliveryRefusal::NoPermission, since, perhaps_sent: None },
+        due,
+        ..kudos
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -82,7 +93,8 @@ async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
         let stage = stage(Fake::default(), 1_000);
         let first = kudos_refused(1, TimeDelta::minutes(ago), Moment::MAX_UTC);
         let behind = kudos_refused(2, TimeDelta::minutes(ago), begin());
-        let closed = Change::Close { to: first.to, code: 50_013, at: begin(), lost: false };
+        let closed =
+            Change::Close { to: first.to, refusal: DeliveryRefusal::NoPermission, at: begin(), lost: false };
         let batch = Batch::free().change(Change::Tell(first)).change(Change::Tell(behind.clone()));
         stage.store.commit(batch.change(closed)).await.unwrap();
         stage.runner.tick().await.unwrap();
@@ -95,7 +107,8 @@ async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
 async fn a_limit_does_not_keep_what_is_of_no_use_any_more() {
     let stage = stage(Fake::default(), 1_000);
     let kudos = kudos_refused(1, TimeDelta::days(8), begin());
-    let closed = Change::Close { to: kudos.to, code: 50_013, at: begin(), lost: false };
+    let closed =
+        Change::Close { to: kudos.to, refusal: DeliveryRefusal::NoPermission, at: begin(), lost: false };
     stage.store.commit(Batch::free().change(Change::Tell(kudos.clone())).change(closed)).await.unwrap();
     stage.fake.held.lock().unwrap().insert(5, Duration::from_secs(100));
     stage.runner.tick().await.unwrap();

@@ -4,6 +4,7 @@ use super::sample::{GUILD, applied, second};
 use super::{Batch, Change, Committed, Store};
 use crate::domain::id::{ChannelId, MessageId, RecognitionId};
 use crate::domain::notice::{Address, Claim, Lane, Notice, NoticeKind, State, Why};
+use crate::domain::refusal::DeliveryRefusal;
 
 pub(super) async fn suite<S: Store + 'static>(open: &impl AsyncFn() -> S) {
     what_nothing_goes_before_is_claimed(&open().await).await;
@@ -50,8 +51,16 @@ async fn what_nothing_goes_before_is_claimed(store: &impl Store) {
 
 async fn nothing_is_claimed_at_a_closed_address(store: &impl Store) {
     let to = post(1, 7).to;
-    applied(store, Batch::free().change(Change::Close { to, code: 50_013, at: second(1), lost: false }))
-        .await;
+    applied(
+        store,
+        Batch::free().change(Change::Close {
+            to,
+            refusal: DeliveryRefusal::NoPermission,
+            at: second(1),
+            lost: false,
+        }),
+    )
+    .await;
     assert_eq!(store.commit(tell(&post(1, 7))).await.unwrap(), Committed::Applied);
     applied(store, Batch::free().change(Change::Reopen(to))).await;
     applied(store, Batch::free().change(Change::PutNotice(post(1, 7).skipped(Why::Unwanted, second(11)))))

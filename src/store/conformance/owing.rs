@@ -5,6 +5,7 @@ use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::id::{ChannelId, MessageId};
 use crate::domain::notice::{BlockedAddress, Lane, Notice, NoticeKind, State, StateName, Why};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::store::{Batch, Change, Condition, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -143,17 +144,24 @@ async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl St
 
 async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
     let to = notice(1, 1).to;
-    let close = |code, at| Batch::free().change(Change::Close { to, code, at: second(at), lost: true });
-    applied(store, close(50_007, 1)).await;
-    applied(store, close(50_278, 2)).await;
-    let closed = BlockedAddress { code: 50_278, since: second(1), missed: 2, open: false };
+    let close = |refusal, at| Batch::free().change(Change::Close { to, refusal, at: second(at), lost: true });
+    applied(store, close(DeliveryRefusal::DirectMessagesClosed, 1)).await;
+    applied(store, close(DeliveryRefusal::NoSharedServer, 2)).await;
+    let closed =
+        BlockedAddress { refusal: DeliveryRefusal::NoSharedServer, since: second(1), missed: 2, open: false };
     assert_eq!(store.closed(to).await.unwrap(), Some(closed));
     applied(store, Batch::free().change(Change::Reopen(to))).await;
     assert_eq!(store.closed(to).await.unwrap(), Some(BlockedAddress { open: true, ..closed }));
-    applied(store, close(50_007, 3)).await;
-    let again = BlockedAddress { code: 50_007, since: second(3), missed: 3, open: false };
+    applied(store, close(DeliveryRefusal::DirectMessagesClosed, 3)).await;
+    let again = BlockedAddress {
+        refusal: DeliveryRefusal::DirectMessagesClosed,
+        since: second(3),
+        missed: 3,
+        open: false,
+    };
     assert_eq!(store.closed(to).await.unwrap(), Some(again));
-    let waits = Change::Close { to, code: 50_007, at: second(4), lost: false };
+    let waits =
+        Change::Close { to, refusal: DeliveryRefusal::DirectMessagesClosed, at: second(4), lost: false };
     applied(store, Batch::free().change(waits)).await;
     assert_eq!(store.closed(to).await.unwrap(), Some(again), "what waits is not missed");
     applied(store, Batch::free().change(Change::ToldMissed(to))).await;

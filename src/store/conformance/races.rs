@@ -5,6 +5,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Prompting, Settle, Visibility};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
@@ -154,7 +155,14 @@ async fn a_tip_is_drawn_only_as_it_was_read(store: &impl Store) {
 
 async fn what_was_missed_is_told_once(store: &impl Store) {
     let to = Address::Person(UserId(2));
-    let close = || Batch::free().change(Change::Close { to, code: 50_007, at: second(1), lost: true });
+    let close = || {
+        Batch::free().change(Change::Close {
+            to,
+            refusal: DeliveryRefusal::DirectMessagesClosed,
+            at: second(1),
+            lost: true,
+        })
+    };
     applied(store, close()).await;
     let closed = store.closed(to).await.unwrap().unwrap();
     let tell = || Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));

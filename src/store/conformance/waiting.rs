@@ -5,6 +5,7 @@ use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::member::Prompting;
 use crate::domain::notice::{Address, Lane, Notice, State};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::store::{Batch, Change, Store};
 
 pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
@@ -18,7 +19,11 @@ async fn what_waits_for_a_channel_is_found_by_its_server(store: &impl Store) {
     let channel = Address::Channel(ChannelId(77));
     let blocked = |n: u64| Notice {
         to: channel,
-        state: State::Blocked { code: 50_013, since: second(1), perhaps_sent: None },
+        state: State::Blocked {
+            refusal: DeliveryRefusal::NoPermission,
+            since: second(1),
+            perhaps_sent: None,
+        },
         due: second(90),
         ..notice(n, 1)
     };

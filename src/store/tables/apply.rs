@@ -99,7 +99,10 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::PutSeries(series) => put_series(draft, series)?,
         Change::Tell(notice) => drop(claim::tell(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
-        Change::Close { to, code, at, lost } => close(draft, *to, *code, *at, *lost)?,
+        Change::Close { to, refusal, at, lost } => {
+            let (refusal, missed) = (*refusal, u32::from(*lost));
+            close(draft, *to, BlockedAddress { refusal, since: *at, missed, open: false })?;
+        }
         Change::Reopen(to) => reopen(draft, *to)?,
         Change::ToldMissed(to) => draft.remove(key::closed(*to)),
         Change::Plan(planned) => plan(draft, planned)?,
@@ -357,16 +360,12 @@ fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
 }
 
 /// Since when stays; the latest refusal is the reason.
-fn close(draft: &mut Draft, to: Address, code: u32, at: Moment, lost: bool) -> Result<(), Unreadable> {
+fn close(draft: &mut Draft, to: Address, now: BlockedAddress) -> Result<(), Unreadable> {
     let key = key::closed(to);
-    let before = load::<BlockedAddress>(draft, &key)?.unwrap_or(BlockedAddress {
-        code,
-        since: at,
-        missed: 0,
-        open: false,
-    });
-    let since = if before.open { at } else { before.since };
-    draft.save(key, &BlockedAddress { code, since, missed: before.missed + u32::from(lost), open: false });
+    let before: Option<BlockedAddress> = load(draft, &key)?;
+    let since = before.filter(|before| !before.open).map_or(now.since, |before| before.since);
+    let missed = now.missed + before.map_or(0, |before| before.missed);
+    draft.save(key, &BlockedAddress { since, missed, ..now });
     Ok(())
 }
 

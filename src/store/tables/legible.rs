@@ -179,11 +179,13 @@ mod tests {
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::member::Settle;
     use crate::domain::notice::{Address, Notice, NoticeKind, State};
+    use crate::domain::refusal::DeliveryRefusal;
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
     use crate::store::{Batch, Change};
 
     fn blocked(to: Address) -> Notice {
-        let state = State::Blocked { code: 50_013, since: second(1), perhaps_sent: None };
+        let state =
+            State::Blocked { refusal: DeliveryRefusal::NoPermission, since: second(1), perhaps_sent: None };
         Notice { to, state, ..notice(2, 5) }
     }
 
@@ -203,7 +205,12 @@ mod tests {
             .change(Change::PutSeries(series(3, 1, 2)))
             .change(Change::Plan(at(tip(1), 5)))
             .change(Change::Tell(notice(1, 5)))
-            .change(Change::Close { to: channel, code: 50_013, at: second(1), lost: false })
+            .change(Change::Close {
+                to: channel,
+                refusal: DeliveryRefusal::NoPermission,
+                at: second(1),
+                lost: false,
+            })
             .change(Change::PutNotice(blocked(channel)))
             .change(Change::Tell(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });

@@ -12,6 +12,7 @@ use sincerely::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
 use sincerely::domain::member::{Prompting, Settle};
 use sincerely::domain::notice::{Address, Notice, NoticeKind};
 use sincerely::domain::recognition::Recognition;
+use sincerely::domain::refusal::DeliveryRefusal;
 use sincerely::store::backup::{Backup, write};
 use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledOptions;
@@ -109,7 +110,7 @@ async fn sound() -> String {
         .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
         .change(Change::PutPrompting(Prompting::new(guild, UserId(1))))
         .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
-        .change(Change::Close { to: owed.to, code: 50_013, at: now, lost: true })
+        .change(Change::Close { to: owed.to, refusal: DeliveryRefusal::NoPermission, at: now, lost: true })
         .change(Change::Give(given))
         .change(Change::Tell(owed));
     store.commit(batch).await.expect("kept");

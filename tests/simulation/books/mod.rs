@@ -354,8 +354,8 @@ impl Books {
             (State::Sending { .. }, State::Skipped { why: why @ Why::Removed, .. }) => {
                 self.may_skip(notice, *why, now)?;
             }
-            (_, State::Undeliverable { code, .. }) if entry.notice.is_open() => {
-                self.may_give_up(notice, *code, now)?;
+            (_, State::Undeliverable { refusal, .. }) if entry.notice.is_open() => {
+                self.may_give_up(notice, (*refusal).into(), now)?;
             }
             (_, State::Blocked { .. }) if entry.notice.is_open() => self.may_wait(notice, now)?,
             (_, State::Due) if entry.notice.is_open() => self.may_be_due_again(&entry.notice, notice)?,
@@ -506,10 +506,10 @@ impl Inner {
                     format!("{} is recorded as sent, and Discord has another message", notice.id)
                 });
             }
-            State::Undeliverable { code, .. } => {
+            State::Undeliverable { refusal, .. } => {
                 let refused = self.discord.refused.contains_key(&notice.to);
                 self.hold(refused, || {
-                    format!("{} is given up ({code}), though nobody refused it", notice.id)
+                    format!("{} is given up ({refusal}), though nobody refused it", notice.id)
                 });
             }
             State::Skipped { why, .. } if why != Why::Removed => {
@@ -535,7 +535,7 @@ impl Inner {
                 self.tell(|| format!("plans {} for {}", planned.duty, planned.at));
             }
             Change::PutGuild(guild) => self.tell(|| format!("the server is {guild:?}")),
-            Change::Close { to, code, .. } => self.tell(|| format!("{to} is closed ({code})")),
+            Change::Close { to, refusal, .. } => self.tell(|| format!("{to} is closed ({refusal})")),
             Change::Reopen(to) | Change::ToldMissed(to) => self.tell(|| format!("{to} may be open")),
             Change::Drop(duty) => self.tell(|| format!("plans no more {duty}")),
             _ => {}

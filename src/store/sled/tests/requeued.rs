@@ -5,6 +5,7 @@ use tempfile::tempdir;
 use super::super::{STEPS, SledStore, Step};
 use super::open_by;
 use crate::domain::notice::{Notice, State};
+use crate::domain::refusal::DeliveryRefusal;
 use crate::store::conformance::sample::{applied, notice, second};
 use crate::store::tables::format::Portion;
 use crate::store::tables::{Unreadable, View, Writes};
@@ -59,7 +60,10 @@ async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
     assert!(!kept.contains(&OLD) && kept.contains(&NEW));
     let queue = store.queue(waiting(1).to, 5_000).await.unwrap();
     assert!(queue.iter().cloned().eq((1..=MANY).rev().map(waiting)));
-    let sent = Notice { state: State::Undeliverable { code: 1, at: second(1) }, ..waiting(MANY) };
+    let sent = Notice {
+        state: State::Undeliverable { refusal: DeliveryRefusal::Other(1), at: second(1) },
+        ..waiting(MANY)
+    };
     applied(&store, Batch::free().change(Change::PutNotice(sent))).await;
     assert_eq!(store.queue(waiting(1).to, 1).await.unwrap(), [waiting(MANY - 1)]);
 }
