@@ -35,9 +35,8 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
         bars.add(one);
         found.add(one);
     });
-    if walked.await?.is_err() {
-        return Err(context.stop(asker, &phrases::INSIGHTS_TOO_MUCH, &[]));
-    }
+    let too_much = || context.stop(asker, &phrases::INSIGHTS_TOO_MUCH, &[]);
+    walked.await.map_err(|error| error.or(too_much))?;
     let active = found.took_part();
     let among = match members {
         // Some may have left since.

@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use crate::catalogue::phrases;
-use crate::context::OutOfTime;
 use crate::context::spotlight::Asked;
 use crate::domain::message::Reply;
 use crate::domain::period::Period;
@@ -22,9 +21,7 @@ pub async fn recap(context: &Context, asker: &Asker, period: Period) -> Outcome 
     let when = when.start..when.end.min(now + chrono::TimeDelta::seconds(1));
     let deadline = Some(Instant::now() + PATIENCE);
     let asked = Asked { guild: &guild, locale: context.locale(asker), when, to_all: false, deadline };
-    match context.look_back(&asked).await? {
-        Ok(Some(message)) => Ok(Reply::Private(message)),
-        Ok(None) => Err(context.stop(asker, &phrases::RECAP_EMPTY, &[])),
-        Err(OutOfTime) => Err(context.stop(asker, &phrases::RECAP_TOO_LONG, &[])),
-    }
+    let too_long = || context.stop(asker, &phrases::RECAP_TOO_LONG, &[]);
+    let found = context.look_back(&asked).await.map_err(|error| error.or(too_long))?;
+    found.map(Reply::Private).ok_or_else(|| context.stop(asker, &phrases::RECAP_EMPTY, &[]))
 }

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::catalogue::views;
 use crate::catalogue::{Locale, Phrase, phrases};
-use crate::context::recognition_notices;
+use crate::context::{WalkError, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::id::RecognitionId;
 use crate::domain::member::day;
@@ -84,7 +84,9 @@ async fn posted_at(
             found = (one.post == Some(place)).then_some(one.id).or(found);
         });
         // Who looks for too long finds nothing.
-        let _ = walked.await?;
+        if let Err(WalkError::Store(failure)) = walked.await {
+            return Err(failure.into());
+        }
         if found.is_some() {
             return Ok(found);
         }

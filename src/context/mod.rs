@@ -25,7 +25,7 @@ pub use members::{Members, Membership, Standing, Unanswered};
 pub use picks::Picks;
 pub(crate) use rotation_picks::{coming_tip, draw_prompt};
 pub(crate) use waiting::elsewhere;
-pub(crate) use walk::OutOfTime;
+pub(crate) use walk::WalkError;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;

@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{Months, NaiveDate, TimeDelta};
 
 use super::histogram::Bars;
-use super::{Context, OutOfTime};
+use super::{Context, WalkError};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
 use crate::domain::Moment;
@@ -43,10 +43,7 @@ const LOOKED_AT: usize = 20;
 
 impl Context {
     /// What there is to say; none when the team has seen no kudos.
-    pub(crate) async fn look_back(
-        &self,
-        asked: &Asked<'_>,
-    ) -> Result<Result<Option<Message>, OutOfTime>, StoreError> {
+    pub(crate) async fn look_back(&self, asked: &Asked<'_>) -> Result<Option<Message>, WalkError> {
         let zone = asked.guild.zone(&self.defaults);
         let mut recap = Recap::default();
         let mut bars = self.defaults.spotlight.chart.is_on().then(|| asked.bars(&self.defaults));
@@ -59,14 +56,12 @@ impl Context {
                 recap.add(one);
             }
         });
-        if gathered.await?.is_err() {
-            return Ok(Err(OutOfTime));
-        }
+        gathered.await?;
         if recap.is_empty() {
-            return Ok(Ok(None));
+            return Ok(None);
         }
         let first = self.first_givers(asked, &recap).await?;
-        let Ok(year_ago) = self.a_year_before(asked, zone).await? else { return Ok(Err(OutOfTime)) };
+        let year_ago = self.a_year_before(asked, zone).await?;
         let seen = Look {
             recap: &recap,
             first: &first,
@@ -76,7 +71,7 @@ impl Context {
             to_all: asked.to_all,
         };
         let chart = bars.map(|bars| bars.picture(asked.locale));
-        Ok(Ok(Some(look(asked.locale, &seen, chart))))
+        Ok(Some(look(asked.locale, &seen, chart)))
     }
 
     /// Who gave with their name for the first time, in the order they did: of what still stands, nothing is earlier.
@@ -109,13 +104,9 @@ impl Context {
     }
 
     /// The most cheered kudos of the week that ended a year before.
-    async fn a_year_before(
-        &self,
-        asked: &Asked<'_>,
-        zone: Tz,
-    ) -> Result<Result<Option<Recognition>, OutOfTime>, StoreError> {
+    async fn a_year_before(&self, asked: &Asked<'_>, zone: Tz) -> Result<Option<Recognition>, WalkError> {
         let local = asked.when.end.with_timezone(&zone).naive_local();
-        let Some(then) = local.checked_sub_months(Months::new(12)) else { return Ok(Ok(None)) };
+        let Some(then) = local.checked_sub_months(Months::new(12)) else { return Ok(None) };
         let until = resolve(zone, then).at;
         let mut best: Option<Recognition> = None;
         let walked = self.walk(asked.guild.id, until - YEAR_AGO..until, asked.deadline, |one| {
@@ -124,7 +115,8 @@ impl Context {
                 best = Some(one.clone());
             }
         });
-        Ok(walked.await?.map(|()| best))
+        walked.await?;
+        Ok(best)
     }
 }
 

@@ -12,9 +12,25 @@ use crate::domain::id::GuildId;
 use crate::domain::recognition::Recognition;
 use crate::store::StoreError;
 
-/// Somebody waits for the answer, and it would come too late.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OutOfTime;
+/// Why a walk did not come to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum WalkError {
+    /// Somebody waits for the answer, and it would come too late.
+    #[error("out of time")]
+    OutOfTime,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl WalkError {
+    /// The store's failure as it is, and what `out_of_time` makes of the other.
+    pub fn or<E: From<StoreError>>(self, out_of_time: impl FnOnce() -> E) -> E {
+        match self {
+            WalkError::OutOfTime => out_of_time(),
+            WalkError::Store(failure) => failure.into(),
+        }
+    }
+}
 
 impl Context {
     /// Show `visit` all that was given in a time, oldest first, private notes included: it looks by `seen_by`.
@@ -24,11 +40,11 @@ impl Context {
         when: Range<Moment>,
         deadline: Option<Instant>,
         mut visit: impl FnMut(&Recognition) + Send,
-    ) -> Result<Result<(), OutOfTime>, StoreError> {
+    ) -> Result<(), WalkError> {
         let mut from = when.start;
         while from < when.end {
             if deadline.is_some_and(|deadline| Instant::now() > deadline) {
-                return Ok(Err(OutOfTime));
+                return Err(WalkError::OutOfTime);
             }
             let until = (from + TimeDelta::days(1)).min(when.end);
             self.store.given(guild, from..until).await?.iter().for_each(&mut visit);
@@ -39,7 +55,7 @@ impl Context {
                 tokio::task::yield_now().await;
             }
         }
-        Ok(Ok(()))
+        Ok(())
     }
 }
 
@@ -80,20 +96,19 @@ mod tests {
         }
     }
 
-    async fn walked(
-        context: &Context,
-        when: Range<Moment>,
-        deadline: Option<Instant>,
-    ) -> Result<Vec<u64>, OutOfTime> {
+    async fn walked(context: &Context, when: Range<Moment>, deadline: Option<Instant>) -> Option<Vec<u64>> {
         let mut ids = vec![];
-        let walked = context.walk(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await.unwrap();
-        walked.map(|()| ids)
+        match context.walk(GuildId(1), when, deadline, |one| ids.push(one.id.0)).await {
+            Ok(()) => Some(ids),
+            Err(WalkError::OutOfTime) => None,
+            Err(WalkError::Store(failure)) => panic!("{failure}"),
+        }
     }
 
     #[tokio::test]
     async fn each_of_the_time_is_shown_once_and_in_order() {
         let context = context(100).await;
-        let all = |range: Range<u64>| Ok(range.collect::<Vec<_>>());
+        let all = |range: Range<u64>| Some(range.collect::<Vec<_>>());
         assert_eq!(walked(&context, hour(0)..hour(100), None).await, all(0..100));
         assert_eq!(walked(&context, hour(7)..hour(61), None).await, all(7..61));
         assert_eq!(walked(&context, hour(-90)..hour(3), None).await, all(0..3));
@@ -104,8 +119,8 @@ mod tests {
     async fn whoever_waits_is_not_kept_waiting() {
         let context = context(3).await;
         let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
-        assert_eq!(walked(&context, hour(0)..hour(3), Some(over)).await, Err(OutOfTime));
+        assert_eq!(walked(&context, hour(0)..hour(3), Some(over)).await, None);
         let later = Instant::now() + Duration::from_secs(3_600);
-        assert_eq!(walked(&context, hour(0)..hour(3), Some(later)).await.map(|ids| ids.len()), Ok(3));
+        assert_eq!(walked(&context, hour(0)..hour(3), Some(later)).await.map(|ids| ids.len()), Some(3));
     }
 }

@@ -14,10 +14,10 @@ use crate::store::StoreError;
 use super::claimed::TOGETHER;
 use super::courier::{Courier, SendError};
 use super::failed::jitter;
-use super::outbox::{address, is_closed, put_off, sent};
+use super::outbox::{DeliveryError, address, is_closed, put_off, sent};
 use super::record::replace_soon;
 use super::refused;
-use super::render::render;
+use super::render::{RenderError, render};
 
 /// The outcome of an earlier try is unknown: look for the message, and send again only if it is not there.
 pub(super) async fn look(
@@ -27,16 +27,20 @@ pub(super) async fn look(
     look_after: TimeDelta,
 ) -> Result<(), StoreError> {
     let Some(since) = notice.perhaps_sent() else { return Ok(()) };
-    let channel = match address(context, courier, notice.to).await? {
+    let channel = match address(context, courier, notice.to).await {
         Ok(channel) => channel,
-        Err(SendError::Refused(refusal)) => {
+        Err(DeliveryError::Store(failure)) => return Err(failure),
+        Err(DeliveryError::Send(SendError::Refused(refusal))) => {
             return refused::refused(context, &notice, notice.clone(), refusal).await;
         }
-        Err(_) => return look_again(context, notice, since, look_after).await,
+        Err(DeliveryError::Send(_)) => return look_again(context, notice, since, look_after).await,
     };
     let said = match notice.said {
         // A store that an earlier version left, or that was restored from before the sending, tells of no words.
-        None => render(context, &notice).await?.ok().and_then(|letter| Fingerprint::of(&letter.message)),
+        None => {
+            let letter = render(context, &notice).await.map(Some).or_else(RenderError::none)?;
+            letter.and_then(|letter| Fingerprint::of(&letter.message))
+        }
         said => said,
     };
     let behind = behind(context, &notice).await?;

@@ -19,7 +19,7 @@ use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
 use super::record::{replace, replace_soon};
-use super::render::{Letter, render};
+use super::render::{Letter, RenderError, render};
 use super::{claimed, consent, looking, refused};
 
 /// Do what is to be done about a notice. After an unknown outcome Discord gets until `look_after` later to show the
@@ -107,9 +107,10 @@ async fn letter(context: &Context, notice: &Notice) -> Result<Option<Letter>, St
     if refused::is_over(notice, context.now()) {
         return refused::give_up(context, notice.clone()).await.map(|()| None);
     }
-    match write(context, notice).await? {
+    match write(context, notice).await {
         Ok(letter) => Ok(Some(letter)),
-        Err(why) => skip(context, notice.clone(), why).await.map(|()| None),
+        Err(RenderError::LeftOut(why)) => skip(context, notice.clone(), why).await.map(|()| None),
+        Err(RenderError::Store(failure)) => Err(failure),
     }
 }
 
@@ -128,8 +129,8 @@ async fn send_letter(
     deliver(context, courier, notice, claimed, letter, look_after).await
 }
 
-/// What it says now, or why that is nothing.
-async fn write(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+/// What it says now.
+async fn write(context: &Context, notice: &Notice) -> Result<Letter, RenderError> {
     consent::withhold(context, notice).await?;
     render(context, notice).await
 }
@@ -142,7 +143,7 @@ pub(super) async fn send_claimed(
     claimed: Notice,
     look_after: TimeDelta,
 ) -> Result<Option<Outcome>, StoreError> {
-    let letter = write(context, unclaimed).await?.ok();
+    let letter = write(context, unclaimed).await.map(Some).or_else(RenderError::none)?;
     // What no component names would be known by its words alone, which the claim does not hold.
     let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
     let Some(letter) = named else { return Ok(None) };
@@ -158,14 +159,15 @@ async fn deliver(
     letter: &Letter,
     look_after: TimeDelta,
 ) -> Result<Outcome, StoreError> {
-    let error = match hand_over(context, courier, &claimed, letter).await? {
+    let error = match hand_over(context, courier, &claimed, letter).await {
         Ok(place) => {
             if let NoticeKind::Kudos { recognition } = claimed.say {
                 courier.posted(recognition, claimed.guild, place);
             }
             return sent(context, claimed, place, letter.late).await.map(|()| Outcome::Sent);
         }
-        Err(error) => error,
+        Err(DeliveryError::Send(error)) => error,
+        Err(DeliveryError::Store(failure)) => return Err(failure),
     };
     failed(context, before, claimed, error, look_after).await?;
     Ok(match error {
@@ -174,22 +176,29 @@ async fn deliver(
     })
 }
 
+/// Why a message is not known to be at its address.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DeliveryError {
+    #[error(transparent)]
+    Send(#[from] SendError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 /// Give the letter to the courier; answers where its message is.
 async fn hand_over(
     context: &Context,
     courier: &dyn Courier,
     notice: &Notice,
     letter: &Letter,
-) -> Result<Result<Place, SendError>, StoreError> {
+) -> Result<Place, DeliveryError> {
     if let Some((place, of)) = letter.over {
-        return Ok(courier.edit(place, of, &letter.message).await.map(|()| place));
+        courier.edit(place, of, &letter.message).await?;
+        return Ok(place);
     }
-    let channel = match address(context, courier, notice.to).await? {
-        Ok(channel) => channel,
-        Err(error) => return Ok(Err(error)),
-    };
-    let message = courier.send(channel, notice.id, &letter.message).await;
-    Ok(message.map(|message| Place { channel, message }))
+    let channel = address(context, courier, notice.to).await?;
+    let message = courier.send(channel, notice.id, &letter.message).await?;
+    Ok(Place { channel, message })
 }
 
 /// Have it wait until then. What waited for its address, and found that open, waits for nothing but that moment now.
@@ -231,23 +240,21 @@ pub(super) async fn address(
     context: &Context,
     courier: &dyn Courier,
     to: Address,
-) -> Result<Result<ChannelId, SendError>, StoreError> {
+) -> Result<ChannelId, DeliveryError> {
     let user = match to {
-        Address::Channel(id) => return Ok(Ok(id)),
+        Address::Channel(id) => return Ok(id),
         Address::Person(user) => user,
     };
     if let Some(dm) = context.store.member(user).await?.dm {
-        return Ok(Ok(dm));
+        return Ok(dm);
     }
-    match courier.open_dm(user).await {
-        Ok(dm) => {
-            keep_dm(context, user, Some(dm)).await?;
-            Ok(Ok(dm))
-        }
+    let dm = courier.open_dm(user).await.map_err(|error| match error {
         // Opening a channel sends nothing, so an unknown outcome is only a delay.
-        Err(SendError::Unknown) => Ok(Err(SendError::Later { after: None })),
-        Err(error) => Ok(Err(error)),
-    }
+        SendError::Unknown => SendError::Later { after: None },
+        error => error,
+    })?;
+    keep_dm(context, user, Some(dm)).await?;
+    Ok(dm)
 }
 
 pub(super) async fn keep_dm(

@@ -8,6 +8,7 @@ use crate::catalogue::Locale;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, people, person, text};
 use crate::context::{Context, recognition_notices, spotlight};
+use crate::domain::Moment;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
@@ -16,7 +17,6 @@ use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
-use crate::domain::{Moment, notice};
 use crate::store::StoreError;
 
 /// What is to go out.
@@ -28,20 +28,46 @@ pub struct Letter {
     pub over: Option<(Place, NoticeId)>,
 }
 
-/// The letter for a notice, or why there is none.
-pub async fn render(context: &Context, notice: &Notice) -> Result<Result<Letter, Why>, StoreError> {
+/// Why there is nothing to send.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// It is not wanted any more, or says nothing: the notice is left out.
+    #[error("left out ({})", .0.name())]
+    LeftOut(Why),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Why> for RenderError {
+    fn from(why: Why) -> RenderError {
+        RenderError::LeftOut(why)
+    }
+}
+
+impl RenderError {
+    /// Nothing, where a notice is left out; the store's failure as it is.
+    pub fn none<T>(self) -> Result<Option<T>, StoreError> {
+        match self {
+            RenderError::LeftOut(_) => Ok(None),
+            RenderError::Store(failure) => Err(failure),
+        }
+    }
+}
+
+/// The letter for a notice.
+pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, RenderError> {
     let guild = context.guild(notice.guild).await?;
     let reader = reader(context, &guild, notice).await?;
     let now = context.now();
     let late = match judge(notice, now, reader.zone) {
-        Verdict::TooLate => return Ok(Err(Why::TooLate)),
+        Verdict::TooLate => return Err(Why::TooLate.into()),
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
     let words = Words { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
     if let NoticeKind::Amend { of } = notice.say {
         return words.amended(of).await;
     }
-    Ok(words.message().await?.map(|message| Letter { message, late, over: None }))
+    Ok(Letter { message: words.message().await?, late, over: None })
 }
 
 /// Whoever reads it.
@@ -75,7 +101,7 @@ struct Words<'a> {
     late: bool,
 }
 
-type Wording = Result<Result<Message, Why>, StoreError>;
+type Wording = Result<Message, RenderError>;
 
 impl Words<'_> {
     async fn message(&self) -> Wording {
@@ -88,11 +114,12 @@ impl Words<'_> {
             NoticeKind::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
             NoticeKind::Cheered { recognition } => self.cheered(*recognition).await,
             // It has no words of its own.
-            NoticeKind::Amend { .. } => Ok(Err(Why::Nothing)),
+            NoticeKind::Amend { .. } => Err(Why::Nothing.into()),
             NoticeKind::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
             NoticeKind::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
             NoticeKind::Tip { tip } => {
-                Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
+                let tip = self.locale.tip(tip).ok_or(Why::Nothing)?;
+                Ok(views::tip::tip(self.locale, tip))
             }
             NoticeKind::Spotlight { from } => self.spotlight(*from).await,
             NoticeKind::Prompt { prompt } => self.prompt(prompt).await,
@@ -113,71 +140,63 @@ impl Words<'_> {
 
     /// A sentence about somebody.
     fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
-        Ok(Ok(text(self.locale.say(phrase, &[("who", person(who).into())]))))
+        Ok(text(self.locale.say(phrase, &[("who", person(who).into())])))
     }
 
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
     async fn post(&self, id: RecognitionId) -> Wording {
-        Ok(self.recognition(id).await?.and_then(|kudos| {
-            let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
-            Ok(views::kudos::post(self.locale, &seen))
-        }))
+        let kudos = self.recognition(id).await?;
+        let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
+        Ok(views::kudos::post(self.locale, &seen))
     }
 
     async fn note(&self, id: RecognitionId) -> Wording {
-        Ok(self.recognition(id).await?.and_then(|note| {
-            let (seen, _) = self.received(&note)?;
-            Ok(views::note::note(self.locale, &seen))
-        }))
+        let note = self.recognition(id).await?;
+        let (seen, _) = self.received(&note)?;
+        Ok(views::note::note(self.locale, &seen))
     }
 
     /// Word of kudos to a receiver. Once they are posted, or the receiver is told of them otherwise, it says nothing new.
     async fn thanked(&self, id: RecognitionId) -> Wording {
-        Ok(self.recognition(id).await?.and_then(|kudos| {
-            let (seen, reader) = self.received(&kudos)?;
-            let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
-            open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(Why::Unwanted)
-        }))
+        let kudos = self.recognition(id).await?;
+        let (seen, reader) = self.received(&kudos)?;
+        let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
+        Ok(open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(Why::Unwanted)?)
     }
 
     async fn undelivered(&self) -> Wording {
         let waiting = self.context.waiting(self.notice.guild).await?;
-        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing))
+        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing)?)
     }
 
     /// Word to a receiver, with what they want to be done with it now.
     async fn told(&self, id: RecognitionId) -> Wording {
-        let wish = match self.reader() {
-            Some(reader) => self.context.store.member(reader).await?.visibility,
-            None => return Ok(Err(Why::Nothing)),
-        };
-        Ok(self.recognition(id).await?.and_then(|kudos| {
-            let (seen, reader) = self.received(&kudos)?;
-            let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
-            Ok(views::kudos::told(self.locale, &seen, wish))
-        }))
+        let reader = self.reader().ok_or(Why::Nothing)?;
+        let wish = self.context.store.member(reader).await?.visibility;
+        let kudos = self.recognition(id).await?;
+        let (seen, reader) = self.received(&kudos)?;
+        let wish = (!kudos.agreed.contains(&reader)).then_some(wish);
+        Ok(views::kudos::told(self.locale, &seen, wish))
     }
 
     /// The question whether a note may be shown; once it is shown, nobody asks.
     async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
-        Ok(self.recognition(id).await?.and_then(|note| {
-            let open = note.kind == Kind::Note && note.withdrawn.is_none();
-            open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(Why::Unwanted)
-        }))
+        let note = self.recognition(id).await?;
+        let open = note.kind == Kind::Note && note.withdrawn.is_none();
+        Ok(open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(Why::Unwanted)?)
     }
 
     async fn cheered(&self, id: RecognitionId) -> Wording {
-        Ok(self.recognition(id).await?.and_then(|kudos| {
-            if kudos.cheers_of_others().is_empty() {
-                return Err(Why::Nothing);
-            }
-            let (seen, _) = self.received(&kudos)?;
-            Ok(views::kudos::cheered(self.locale, &seen))
-        }))
+        let kudos = self.recognition(id).await?;
+        if kudos.cheers_of_others().is_empty() {
+            return Err(Why::Nothing.into());
+        }
+        let (seen, _) = self.received(&kudos)?;
+        Ok(views::kudos::cheered(self.locale, &seen))
     }
 
-    async fn recognition(&self, id: RecognitionId) -> Result<Result<Recognition, Why>, StoreError> {
-        Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing))
+    async fn recognition(&self, id: RecognitionId) -> Result<Recognition, RenderError> {
+        Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing)?)
     }
 
     /// What the reader sees of a recognition, and who they are, as long as it thanks them.
@@ -188,31 +207,38 @@ impl Words<'_> {
     }
 
     /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
-    async fn amended(&self, of: NoticeId) -> Result<Result<Letter, Why>, StoreError> {
-        let Some(notice) = self.context.store.notice(of).await? else { return Ok(Err(Why::Nothing)) };
-        let State::Sent { channel, message, .. } = notice.state else { return Ok(Err(Why::Nothing)) };
+    async fn amended(&self, of: NoticeId) -> Result<Letter, RenderError> {
+        let notice = self.context.store.notice(of).await?.ok_or(Why::Nothing)?;
+        let State::Sent { channel, message, .. } = notice.state else { return Err(Why::Nothing.into()) };
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
-        let message = match (words.message().await?, &notice.say) {
-            // Nothing is left of the week.
-            (Err(Why::Nothing), NoticeKind::Spotlight { .. }) => views::recap::taken_back(self.locale),
-            // Answered, taken back, or at its end.
-            (Err(_), NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) => {
-                words.question_over(*series).await?
-            }
-            // Taken back, or nobody is left whom it may name.
-            (Err(Why::Unwanted), _) => {
-                let taken_back = self.taken_back(&notice).await?;
-                match notice.to {
-                    Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back.as_ref()),
-                    Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back.as_ref()),
-                }
-            }
-            (Err(why), _) => return Ok(Err(why)),
-            (Ok(message), _) => message,
+        let message = match words.message().await {
+            Err(RenderError::LeftOut(why)) => words.in_its_place(why).await?,
+            message => message?,
         };
         // A picture of the week counts what was taken back since.
-        Ok(Ok(Letter { message: message.without_files(), late: false, over }))
+        Ok(Letter { message: message.without_files(), late: false, over })
+    }
+
+    /// What stands in the place of a message that would not be sent any more, for that reason.
+    async fn in_its_place(&self, why: Why) -> Wording {
+        match (why, &self.notice.say) {
+            // Nothing is left of the week.
+            (Why::Nothing, NoticeKind::Spotlight { .. }) => Ok(views::recap::taken_back(self.locale)),
+            // Answered, taken back, or at its end.
+            (_, NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) => {
+                Ok(self.question_over(*series).await?)
+            }
+            // Taken back, or nobody is left whom it may name.
+            (Why::Unwanted, _) => {
+                let taken_back = self.taken_back(self.notice).await?;
+                Ok(match self.notice.to {
+                    Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back.as_ref()),
+                    Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back.as_ref()),
+                })
+            }
+            (why, _) => Err(why.into()),
+        }
     }
 
     /// The recognition that a notice tells of, if it was taken back.
@@ -237,7 +263,7 @@ impl Words<'_> {
     }
 
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
-        let Some(given) = self.context.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
+        let given = self.recognition(id).await?;
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
         let post = recognition_notices::post(&given, self.now).map(|post| post.id);
         let post = match post {
@@ -246,22 +272,23 @@ impl Words<'_> {
         };
         let waits = post.is_none_or(|post| post.is_open());
         let phrase = if waits { &phrases::KUDOS_UNPOSTED } else { &phrases::KUDOS_REFUSED };
-        Ok(Ok(text(self.locale.say(phrase, &args))))
+        Ok(text(self.locale.say(phrase, &args)))
     }
 
     async fn prompt(&self, id: &str) -> Wording {
-        let notice::Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
+        let user = self.reader().ok_or(Why::Nothing)?;
         if !self.context.store.prompting(self.notice.guild, user).await?.goes_out() {
-            return Ok(Err(Why::Unwanted));
+            return Err(Why::Unwanted.into());
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
-        let prompt = self.locale.prompt(id).ok_or(Why::Nothing);
-        Ok(prompt.map(|prompt| views::prompt::prompt(self.locale, prompt, &of, None, true)))
+        let prompt = self.locale.prompt(id).ok_or(Why::Nothing)?;
+        Ok(views::prompt::prompt(self.locale, prompt, &of, None, true))
     }
 
     async fn spotlight(&self, from: Moment) -> Wording {
         let guild = self.context.guild(self.notice.guild).await?;
         let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
-        Ok(self.context.look_back(&week).await?.ok().flatten().ok_or(Why::Nothing))
+        let found = self.context.look_back(&week).await;
+        Ok(found.map_err(|error| error.or(|| RenderError::from(Why::Nothing)))?.ok_or(Why::Nothing)?)
     }
 }

@@ -5,11 +5,11 @@ use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Why};
+use crate::domain::notice::Why;
 use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
 
-use super::{Wording, Words};
+use super::{RenderError, Wording, Words};
 
 /// What is said of one that has ended.
 pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
@@ -23,26 +23,24 @@ pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
 
 impl Words<'_> {
     pub(super) async fn invitation(&self, id: SeriesId) -> Wording {
-        Ok(self
-            .series(id, SeriesState::Asked)
-            .await?
-            .map(|series| views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now))))
+        let series = self.series(id, SeriesState::Asked).await?;
+        Ok(views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now)))
     }
 
     pub(super) async fn still_asked(&self, id: SeriesId) -> Wording {
         let asked = self.notice.planned - ASKED_AGAIN;
         let series = self.series(id, SeriesState::Asked).await?;
-        Ok(series.map(|series| views::one_on_one::still_asked(self.locale, &series, asked)))
+        Ok(views::one_on_one::still_asked(self.locale, &series, asked))
     }
 
     pub(super) async fn lapsed(&self, id: SeriesId) -> Wording {
         let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
-            return Ok(Err(Why::Nothing));
+            return Err(Why::Nothing.into());
         };
         let by_reader = series.asker.id == reader;
         let phrase = if by_reader { &phrases::LAPSED_ASKER } else { &phrases::LAPSED_PARTNER };
         let said = |who| text(self.locale.say(phrase, &[("who", person(who).into())]));
-        Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing))
+        Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing)?)
     }
 
     /// What stands in the place of a question that is open no longer.
@@ -55,33 +53,29 @@ impl Words<'_> {
     }
 
     pub(super) async fn accepted(&self, id: SeriesId) -> Wording {
-        Ok(self
-            .series(id, SeriesState::Running)
-            .await?
-            .map(|series| views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now))))
+        let series = self.series(id, SeriesState::Running).await?;
+        Ok(views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now)))
     }
 
     /// A sentence to the asker about the other.
     pub(super) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
-        let series = self.context.store.series(id).await?.ok_or(Why::Nothing);
-        let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
-        Ok(series.map(|series| text(sentence(series))))
+        let series = self.context.store.series(id).await?.ok_or(Why::Nothing)?;
+        Ok(text(self.locale.say(phrase, &[("who", person(series.partner.id).into())])))
     }
 
     pub(super) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
-        let Address::Person(user) = self.notice.to else { return Ok(Err(Why::Nothing)) };
+        let user = self.reader().ok_or(Why::Nothing)?;
         let question = self.locale.questions().iter().find(|known| known.id == question);
         let question = question.map_or("", |known| known.text.as_str());
-        let series = match self.series(id, SeriesState::Running).await? {
-            Ok(series) if series.skipped.contains(&meeting.date) => return Ok(Err(Why::Unwanted)),
-            Ok(series) => series,
-            Err(why) => return Ok(Err(why)),
-        };
+        let series = self.series(id, SeriesState::Running).await?;
+        if series.skipped.contains(&meeting.date) {
+            return Err(Why::Unwanted.into());
+        }
         // The two may go by another clock than when it was planned.
         let meeting = series.rhythm.on(meeting.date);
         let away = self.away(&series, user, meeting).await?;
         let to = views::one_on_one::Reminded { reader: user, notice: self.notice.id, late: self.late, away };
-        Ok(Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to)))
+        Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to))
     }
 
     /// Until when the other of the two is away, if they are when the two would meet.
@@ -97,26 +91,24 @@ impl Words<'_> {
     }
 
     pub(super) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
-        Ok(self.series(id, SeriesState::Running).await?.map(|series| {
-            let at = series.rhythm.on(day).at;
-            let args = [
-                ("who", person(by).into()),
-                ("date", date(at).into()),
-                ("when", moment(self.next(&series, at)).into()),
-            ];
-            text(self.locale.say(&phrases::SKIPPED_BODY, &args))
-        }))
+        let series = self.series(id, SeriesState::Running).await?;
+        let at = series.rhythm.on(day).at;
+        let args = [
+            ("who", person(by).into()),
+            ("date", date(at).into()),
+            ("when", moment(self.next(&series, at)).into()),
+        ];
+        Ok(text(self.locale.say(&phrases::SKIPPED_BODY, &args)))
     }
 
     pub(super) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
-        Ok(self.series(id, SeriesState::Running).await?.map(|series| {
-            let args = [
-                ("who", person(by).into()),
-                ("rhythm", views::one_on_one::rhythm(self.locale, &series.rhythm).into()),
-                ("when", moment(self.next(&series, self.now)).into()),
-            ];
-            text(self.locale.say(&phrases::MOVED_BODY, &args))
-        }))
+        let series = self.series(id, SeriesState::Running).await?;
+        let args = [
+            ("who", person(by).into()),
+            ("rhythm", views::one_on_one::rhythm(self.locale, &series.rhythm).into()),
+            ("when", moment(self.next(&series, self.now)).into()),
+        ];
+        Ok(text(self.locale.say(&phrases::MOVED_BODY, &args)))
     }
 
     pub(super) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
@@ -124,18 +116,18 @@ impl Words<'_> {
         let (Some(reader), Some(ended), Some(kept)) =
             (self.reader(), store.series(ended).await?, store.series(kept).await?)
         else {
-            return Ok(Err(Why::Nothing));
+            return Err(Why::Nothing.into());
         };
-        Ok(Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader)))
+        Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader))
     }
 
     /// The series, if it still stands as the notice supposes.
-    async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Result<Series, Why>, StoreError> {
-        Ok(match self.context.store.series(id).await? {
+    async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Series, RenderError> {
+        match self.context.store.series(id).await? {
             Some(series) if series.state == state => Ok(series),
-            Some(_) => Err(Why::Unwanted),
-            None => Err(Why::Nothing),
-        })
+            Some(_) => Err(Why::Unwanted.into()),
+            None => Err(Why::Nothing.into()),
+        }
     }
 
     fn next(&self, series: &Series, after: Moment) -> Moment {
