@@ -3,7 +3,6 @@
 
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
-use crate::domain::notice::NoticeKind;
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
@@ -14,9 +13,9 @@ impl Context {
     /// # Errors
     /// When the store failed.
     pub async fn posted(&self, notice: NoticeId) -> Result<Option<Recognition>, StoreError> {
-        match self.store.notice(notice).await?.map(|notice| notice.say) {
-            Some(NoticeKind::Kudos { recognition }) => self.store.recognition(recognition).await,
-            _ => Ok(None),
+        match self.store.notice(notice).await?.and_then(|notice| notice.say.posted()) {
+            Some(recognition) => self.store.recognition(recognition).await,
+            None => Ok(None),
         }
     }
 

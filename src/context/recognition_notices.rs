@@ -91,7 +91,7 @@ pub async fn amendments(
 
 /// The post of kudos that is no longer on the ledger, as it stands now.
 async fn off_the_ledger(store: &dyn Store, told: &Notice) -> Result<Option<Notice>, StoreError> {
-    let NoticeKind::Kudos { recognition } = told.say else { return Ok(None) };
+    let Some(recognition) = told.say.posted() else { return Ok(None) };
     let Some(kudos) = store.recognition(recognition).await? else { return Ok(None) };
     Ok(kudos.post.map(|Place { channel, message }| {
         let state = State::Sent { channel, message, at: kudos.at, late: false };

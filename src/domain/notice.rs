@@ -1,23 +1,27 @@
 //! A notice: what to say to whom, and what became of it. It holds no rendered words; those are made at sending.
 
 mod claim;
+mod kind;
 mod policy;
 mod state;
+mod subject;
 #[cfg(test)]
 pub(in crate::domain) mod tests;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 use super::Moment;
 use super::fingerprint::Fingerprint;
-use super::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use super::id::{ChannelId, GuildId, NoticeId, UserId};
 use super::refusal::DeliveryRefusal;
-use super::series::Meeting;
 pub use claim::Claim;
-pub use policy::{Audience, Grace, Home, Lane, Patience, Retention};
+pub use kind::{NoticeKind, NoticeTag};
+pub use policy::{
+    Audience, Delivered, DoNotDisturb, Failed, Grace, Home, Lane, MembershipCheck, Patience, Replacement,
+    Retention, Undeliverable,
+};
 pub use state::{State, StateName, Why};
+pub use subject::Subject;
 
 /// One message the bot owes somebody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,122 +53,6 @@ pub enum Address {
     Person(UserId),
 }
 
-/// What it says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, EnumDiscriminants)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[strum_discriminants(
-    name(NoticeTag),
-    derive(EnumIter, IntoStaticStr),
-    strum(serialize_all = "kebab-case"),
-    doc = "Which kind of notice it is, and no more: the names of these are kept in buttons."
-)]
-pub enum NoticeKind {
-    Kudos {
-        recognition: RecognitionId,
-    },
-    /// Told to the giver: the kudos is kept but could not be posted.
-    Unposted {
-        recognition: RecognitionId,
-        channel: ChannelId,
-    },
-    /// Told to a receiver: the kudos could not be posted yet.
-    Thanked {
-        recognition: RecognitionId,
-    },
-    Note {
-        recognition: RecognitionId,
-    },
-    /// Told to a receiver whom the team is not told of.
-    Told {
-        recognition: RecognitionId,
-    },
-    /// Ask the giver of a note whether the team may see it.
-    MayShow {
-        recognition: RecognitionId,
-        by: UserId,
-    },
-    /// Tell a receiver, once, who cheered.
-    Cheered {
-        recognition: RecognitionId,
-    },
-    /// Bring the message of another notice up to date.
-    Amend {
-        of: NoticeId,
-    },
-    /// Told to the giver: the note is kept but could not be brought to `who`.
-    Unbrought {
-        recognition: RecognitionId,
-        who: UserId,
-    },
-    Tip {
-        tip: String,
-    },
-    /// What was given from then until it was planned.
-    Spotlight {
-        from: Moment,
-    },
-    Prompt {
-        prompt: String,
-    },
-    Invitation {
-        series: SeriesId,
-    },
-    /// Ask once more about an invitation that nobody has answered.
-    StillAsked {
-        series: SeriesId,
-    },
-    /// Told to both: nobody has answered, and the question has ended.
-    Lapsed {
-        series: SeriesId,
-    },
-    Accepted {
-        series: SeriesId,
-    },
-    Declined {
-        series: SeriesId,
-    },
-    /// The one who was asked could not be reached.
-    Unreachable {
-        series: SeriesId,
-    },
-    Brief {
-        series: SeriesId,
-        meeting: Meeting,
-        question: String,
-    },
-    Skipped {
-        series: SeriesId,
-        by: UserId,
-        date: NaiveDate,
-    },
-    /// Told to the other: whoever asked for it goes by another clock, and the meetings are at other moments.
-    Moved {
-        series: SeriesId,
-        by: UserId,
-    },
-    Stopped {
-        series: SeriesId,
-        by: UserId,
-        /// Whether it ended because they have left the server.
-        #[serde(default)]
-        left: bool,
-        /// Whether it was no more than a question yet.
-        #[serde(default)]
-        asked: bool,
-    },
-    /// Told to both: of the two series they had, this one is ended and the other goes on.
-    Doubled {
-        series: SeriesId,
-        kept: SeriesId,
-    },
-    /// Told to the one who left out a meeting or ended a series: the other could not be told.
-    Untold {
-        who: UserId,
-    },
-    /// Told to whoever set the server up: messages wait for channels that Discord refuses.
-    Undelivered,
-}
-
 /// An address that Discord refuses to deliver to. What the clock asks for is held back until something changes there;
 /// what a person asks for still knocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,12 +82,13 @@ impl Notice {
 
     /// The moment by which it stands in the ledger.
     pub fn when(&self) -> Moment {
-        match (&self.say, &self.state) {
-            (NoticeKind::Amend { .. }, State::Sent { at, .. }) => *at,
-            (NoticeKind::Amend { .. }, State::Skipped { at, .. } | State::Undeliverable { at, .. }) => *at,
-            (NoticeKind::Amend { .. }, State::Blocked { since, .. }) => *since,
-            (NoticeKind::Amend { .. }, State::Due | State::Sending { .. }) => self.due,
-            _ => self.planned,
+        if !self.is_edit() {
+            return self.planned;
+        }
+        match self.state {
+            State::Sent { at, .. } | State::Skipped { at, .. } | State::Undeliverable { at, .. } => at,
+            State::Blocked { since, .. } => since,
+            State::Due | State::Sending { .. } => self.due,
         }
     }
 

@@ -7,7 +7,7 @@ use super::Moment;
 use super::guild::Defaults;
 use super::lateness::{Verdict, judge};
 use super::member::Member;
-use super::notice::{Lane, Notice, NoticeKind, Why};
+use super::notice::{DoNotDisturb, Lane, Notice, Why};
 
 /// What is made of a notice to somebody who wants to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,15 +27,16 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
     }
     let end = member.quiet(defaults).end(zone, now)?;
     // An edit of what they have notifies nobody.
-    if matches!(notice.say, NoticeKind::Amend { .. }) {
+    if notice.is_edit() {
         return Some(Rest::Urgent { before: end });
     }
-    match (judge(notice, now, zone), judge(notice, end, zone), &notice.say) {
+    match (judge(notice, now, zone), judge(notice, end, zone)) {
         // What is too late already says so itself.
-        (Verdict::TooLate, ..) => None,
-        (_, Verdict::OnTime | Verdict::Late, _) => Some(Rest::Until(end)),
-        // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
-        (_, Verdict::TooLate, NoticeKind::Brief { .. }) => Some(Rest::Urgent { before: end }),
-        (_, Verdict::TooLate, _) => Some(Rest::LeftOut(Why::Quiet)),
+        (Verdict::TooLate, _) => None,
+        (_, Verdict::OnTime | Verdict::Late) => Some(Rest::Until(end)),
+        (_, Verdict::TooLate) => Some(match notice.say.policy().do_not_disturb {
+            DoNotDisturb::Overridden => Rest::Urgent { before: end },
+            DoNotDisturb::Respected => Rest::LeftOut(Why::Quiet),
+        }),
     }
 }

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 
 use crate::context::Context;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, Claim, Notice, NoticeKind};
+use crate::domain::notice::{Address, Claim, Notice};
 use crate::store::StoreError;
 
 use super::outbox::Outcome;
@@ -137,7 +137,7 @@ pub(super) async fn held_up(
     notice: &Notice,
 ) -> Result<Option<Duration>, StoreError> {
     // An edit is counted apart from messages.
-    if matches!(notice.say, NoticeKind::Amend { .. }) {
+    if notice.is_edit() {
         return Ok(None);
     }
     let channel = match notice.to {

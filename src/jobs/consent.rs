@@ -4,30 +4,35 @@
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
-use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::notice::{Address, MembershipCheck, Notice};
 use crate::store::{Batch, Change, Committed, StoreError};
 
 /// Before a private message that the clock asks for goes out: whether those whom it concerns are still in the server.
 /// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
 async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError> {
-    let people: Vec<UserId> = match (&notice.say, notice.to) {
-        (NoticeKind::Prompt { .. }, Address::Person(user)) => vec![user],
-        (NoticeKind::Brief { series, .. }, _) => {
-            let series = context.store.series(*series).await?;
-            series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
-        }
-        _ => return Ok(()),
-    };
-    for user in people {
+    for user in concerned(context, notice).await? {
         context.standing(notice.guild, user).await?;
     }
     Ok(())
 }
 
+/// Those who must still be in the server.
+async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, StoreError> {
+    Ok(match (notice.say.policy().membership, notice.to) {
+        (MembershipCheck::Receiver, Address::Person(user)) => vec![user],
+        (MembershipCheck::Pair, _) => {
+            let Some(id) = notice.say.series() else { return Ok(vec![]) };
+            let series = context.store.series(id).await?;
+            series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
+        }
+        (MembershipCheck::Receiver, Address::Channel(_)) | (MembershipCheck::None, _) => vec![],
+    })
+}
+
 /// Take those out of the post that is about to be sent who do not want to be in it any more.
 pub async fn withhold(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     still_here(context, notice).await?;
-    let NoticeKind::Kudos { recognition } = notice.say else { return Ok(()) };
+    let Some(recognition) = notice.say.posted() else { return Ok(()) };
     // Whoever agrees at this very moment is named after all.
     while let Some(batch) = withholding(context, notice, recognition).await? {
         if context.commit(batch).await? == Committed::Applied {

@@ -10,7 +10,7 @@ use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, Notice, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
@@ -161,7 +161,7 @@ async fn deliver(
 ) -> Result<Outcome, StoreError> {
     let error = match hand_over(context, courier, &claimed, letter).await {
         Ok(place) => {
-            if let NoticeKind::Kudos { recognition } = claimed.say {
+            if let Some(recognition) = claimed.say.posted() {
                 courier.posted(recognition, claimed.guild, place);
             }
             return sent(context, claimed, place, letter.late).await.map(|()| Outcome::Sent);
@@ -228,9 +228,10 @@ async fn claim(
         ..notice.clone()
     };
     // An edit that nobody knows of is made once more, and nobody sees the difference.
-    let put = match notice.say {
-        NoticeKind::Amend { .. } => replace_soon(context, notice, claimed.clone(), vec![]).await?,
-        _ => replace(context, notice, claimed.clone(), vec![]).await?,
+    let put = if notice.is_edit() {
+        replace_soon(context, notice, claimed.clone(), vec![]).await?
+    } else {
+        replace(context, notice, claimed.clone(), vec![]).await?
     };
     Ok(put.then_some(claimed))
 }

@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, State, Why};
 use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
@@ -164,27 +164,22 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
 /// Whether an urgent notice goes before an earlier one: that waits for the `end` of quiet hours. An edit waits for the
 /// message it changes in any case, and for what is being sent: that may be an older edit of the same message.
 fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
-    let depends = match notice.say {
-        NoticeKind::Amend { of } => earlier.id == of || matches!(earlier.state, State::Sending { .. }),
-        _ => false,
-    };
+    let changed_by = |of| earlier.id == of || matches!(earlier.state, State::Sending { .. });
+    let depends = notice.say.amends().is_some_and(changed_by);
     earlier.due >= end && !depends
 }
 
 /// Whether it must be looked for before it is sent. Writing over a message once more does no harm, so there is nothing to
 /// look for.
 fn may_be_there(notice: &Notice) -> bool {
-    notice.perhaps_sent().is_some() && !is_edit(notice)
-}
-
-fn is_edit(notice: &Notice) -> bool {
-    matches!(notice.say, NoticeKind::Amend { .. })
+    notice.perhaps_sent().is_some() && !notice.is_edit()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
+    use crate::domain::notice::NoticeKind;
 
     const ANA: Address = Address::Person(UserId(7));
     const KUDOS: Address = Address::Channel(ChannelId(8));

@@ -9,7 +9,8 @@ use tracing::warn;
 use crate::context::{Context, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::notice::{Address, Notice, NoticeKind, State};
+use crate::domain::id::UserId;
+use crate::domain::notice::{Address, Failed, Notice, NoticeKind, State, Subject, Undeliverable};
 use crate::domain::patience::waits_until;
 use crate::domain::refusal::DeliveryRefusal;
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -74,7 +75,7 @@ async fn close(
 ) -> Result<(), StoreError> {
     let now = context.now();
     // With a channel its messages are gone: there is nothing to write over.
-    let nothing_left = refusal.is_unknown_channel() && matches!(notice.say, NoticeKind::Amend { .. });
+    let nothing_left = refusal.is_unknown_channel() && notice.is_edit();
     let waits = refusal.closes() && !nothing_left;
     let until = waits_until(before, now).filter(|until| waits && now < *until);
     match until {
@@ -172,54 +173,68 @@ async fn end(
     warn!(notice = %notice.id, kind = notice.say.kind(), code = u32::from(refusal), "undeliverable");
     let now = context.now();
     let done = Notice { state: State::Undeliverable { refusal, at: now }, said: None, ..notice.clone() };
-    let mut changes = Vec::from_iter(unspent(&notice));
+    let mut changes = Vec::from_iter(failed(&notice));
     if !before.is_blocked() {
         changes.extend(told_instead(context, &notice, now).await?);
     }
     changes.extend(thanked(context, &notice).await?);
-    if let (NoticeKind::Prompt { .. }, Address::Person(user)) = (&notice.say, notice.to) {
-        changes.push(Change::PromptFailed { guild: notice.guild, user });
-    }
     changes.extend(lost.then_some(Change::Close { to: notice.to, refusal, at: now, lost: true }));
     replace(context, &notice, done, changes).await.map(|_| ())
 }
 
+/// What is remembered of its not having been delivered.
+fn failed(notice: &Notice) -> Option<Change> {
+    match (notice.say.policy().failed, notice.to) {
+        (Failed::Tip, _) => unspent(notice),
+        (Failed::Prompt, Address::Person(user)) => Some(Change::PromptFailed { guild: notice.guild, user }),
+        (Failed::Prompt, Address::Channel(_)) | (Failed::Nothing, _) => None,
+    }
+}
+
 /// A tip that was drawn and does not go out comes another time.
 pub(super) fn unspent(notice: &Notice) -> Option<Change> {
-    match &notice.say {
-        NoticeKind::Tip { tip } => Some(Change::Undraw { guild: notice.guild, tip: tip.clone() }),
-        _ => None,
-    }
+    let Subject::Tip(tip) = notice.say.subject() else { return None };
+    Some(Change::Undraw { guild: notice.guild, tip: tip.to_owned() })
+}
+
+/// Who learns of its not being delivered, and by what.
+async fn hears(context: &Context, notice: &Notice) -> Result<Option<(UserId, NoticeKind)>, StoreError> {
+    let series = async || match notice.say.series() {
+        Some(id) => context.store.series(id).await,
+        None => Ok(None),
+    };
+    let giver = async || match notice.say.recognition() {
+        Some(id) => Ok(context.store.recognition(id).await?.map(|given| (given.giver, id))),
+        None => Ok::<_, StoreError>(None),
+    };
+    Ok(match (notice.say.policy().undeliverable, notice.to) {
+        (Undeliverable::Asker, _) => {
+            series().await?.map(|one| (one.asker.id, NoticeKind::Unreachable { series: one.id }))
+        }
+        (Undeliverable::Partner, Address::Person(who)) => {
+            series().await?.map(|one| (one.partner.id, NoticeKind::Untold { who }))
+        }
+        (Undeliverable::GiverOfPost, Address::Channel(channel)) => {
+            giver().await?.map(|(giver, recognition)| (giver, NoticeKind::Unposted { recognition, channel }))
+        }
+        (Undeliverable::GiverOfNote, Address::Person(who)) => {
+            giver().await?.map(|(giver, recognition)| (giver, NoticeKind::Unbrought { recognition, who }))
+        }
+        (Undeliverable::Actor, Address::Person(who)) => {
+            notice.say.actor().map(|actor| (actor, NoticeKind::Untold { who }))
+        }
+        (Undeliverable::GiverOfPost, Address::Person(_))
+        | (Undeliverable::Partner | Undeliverable::GiverOfNote | Undeliverable::Actor, Address::Channel(_))
+        | (Undeliverable::NobodyHears, _) => None,
+    })
 }
 
 /// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
 /// is open no longer.
 async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
-    let (user, say, open) = match (&notice.say, notice.to) {
-        (NoticeKind::Invitation { series: id }, _) => {
-            let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
-            (series.asker.id, NoticeKind::Unreachable { series: *id }, Some(*id))
-        }
-        (NoticeKind::Accepted { series: id } | NoticeKind::Declined { series: id }, Address::Person(who)) => {
-            let Some(series) = context.store.series(*id).await? else { return Ok(vec![]) };
-            (series.partner.id, NoticeKind::Untold { who }, None)
-        }
-        (NoticeKind::Kudos { recognition: id }, Address::Channel(channel)) => {
-            let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, NoticeKind::Unposted { recognition: *id, channel }, None)
-        }
-        (NoticeKind::Note { recognition: id }, Address::Person(who)) => {
-            let Some(given) = context.store.recognition(*id).await? else { return Ok(vec![]) };
-            (given.giver, NoticeKind::Unbrought { recognition: *id, who }, None)
-        }
-        (
-            NoticeKind::Skipped { by, .. }
-            | NoticeKind::Moved { by, .. }
-            | NoticeKind::Stopped { by, left: false, .. },
-            Address::Person(who),
-        ) => (*by, NoticeKind::Untold { who }, None),
-        _ => return Ok(vec![]),
-    };
+    let Some((user, say)) = hears(context, notice).await? else { return Ok(vec![]) };
+    let asked = notice.say.policy().undeliverable == Undeliverable::Asker;
+    let open = notice.say.series().filter(|_| asked);
     let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);
     let closed = open
         .into_iter()
@@ -229,7 +244,7 @@ async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.
 async fn thanked(context: &Context, notice: &Notice) -> Result<Vec<Change>, StoreError> {
-    let NoticeKind::Kudos { recognition } = notice.say else { return Ok(vec![]) };
+    let Some(recognition) = notice.say.posted() else { return Ok(vec![]) };
     let Some(kudos) = context.store.recognition(recognition).await? else { return Ok(vec![]) };
     let to_each = kudos.announced().into_iter();
     Ok(to_each.map(|who| Change::Tell(recognition_notices::thanked(&kudos, who, context.now()))).collect())

@@ -13,7 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -64,7 +64,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
     let words = Words { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
-    if let NoticeKind::Amend { of } = notice.say {
+    if let Some(of) = notice.say.amends() {
         return words.amended(of).await;
     }
     Ok(Letter { message: words.message().await?, late, over: None })
@@ -222,34 +222,33 @@ impl Words<'_> {
 
     /// What stands in the place of a message that would not be sent any more, for that reason.
     async fn in_its_place(&self, why: Why) -> Wording {
-        match (why, &self.notice.say) {
-            // Nothing is left of the week.
-            (Why::Nothing, NoticeKind::Spotlight { .. }) => Ok(views::recap::taken_back(self.locale)),
-            // Answered, taken back, or at its end.
-            (_, NoticeKind::Invitation { series } | NoticeKind::StillAsked { series }) => {
-                Ok(self.question_over(*series).await?)
-            }
+        let say = &self.notice.say;
+        match (say.policy().replacement, why) {
+            (Replacement::Week, Why::Nothing) => Ok(views::recap::taken_back(self.locale)),
+            (Replacement::Question, why) => match say.series() {
+                Some(series) => Ok(self.question_over(series).await?),
+                None => Err(why.into()),
+            },
             // Taken back, or nobody is left whom it may name.
-            (Why::Unwanted, _) => {
-                let taken_back = self.taken_back(self.notice).await?;
-                Ok(match self.notice.to {
-                    Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back.as_ref()),
-                    Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back.as_ref()),
-                })
+            (Replacement::Recognition, Why::Unwanted) => {
+                let taken_back = self.taken_back().await?;
+                Ok(self.withdrawn(taken_back.as_ref()))
             }
-            (why, _) => Err(why.into()),
+            (Replacement::Week | Replacement::Sentence, Why::Unwanted) => Ok(self.withdrawn(None)),
+            (Replacement::Week | Replacement::Recognition | Replacement::Sentence, why) => Err(why.into()),
         }
     }
 
-    /// The recognition that a notice tells of, if it was taken back.
-    async fn taken_back(&self, notice: &Notice) -> Result<Option<Recognition>, StoreError> {
-        let (NoticeKind::Kudos { recognition }
-        | NoticeKind::Note { recognition }
-        | NoticeKind::Told { recognition }
-        | NoticeKind::Thanked { recognition }) = notice.say
-        else {
-            return Ok(None);
-        };
+    fn withdrawn(&self, taken_back: Option<&Recognition>) -> Message {
+        match self.notice.to {
+            Address::Channel(_) => views::kudos::withdrawn(self.locale, taken_back),
+            Address::Person(_) => views::kudos::withdrawn_for_you(self.locale, taken_back),
+        }
+    }
+
+    /// The recognition that it tells of, if that was taken back.
+    async fn taken_back(&self) -> Result<Option<Recognition>, StoreError> {
+        let Some(recognition) = self.notice.say.recognition() else { return Ok(None) };
         let found = self.context.store.recognition(recognition).await?;
         Ok(found.filter(|found| found.withdrawn.is_some()))
     }

@@ -1,10 +1,8 @@
-//! What is so of every notice of a kind: one row a kind, in which each question has its answer. Whoever adds a kind answers
-//! them all; what follows from the answers is in `lateness`, `patience`, `claim`, the outbox and the ledger.
+//! The questions that every kind of notice answers, and the answers of most private words, reminders and posts. The row of
+//! each kind is in `kind`; what follows from the answers is in `lateness`, `patience`, `rest`, `claim`, the outbox and the
+//! ledger.
 
 use chrono::TimeDelta;
-use strum::IntoEnumIterator;
-
-use super::{Notice, NoticeKind, NoticeTag};
 
 /// Which queue a notice waits in, so that what people say to each other never waits behind a storm of reminders.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +73,82 @@ pub enum Retention {
     BeyondLedger,
 }
 
-/// All of that.
+/// Whether a notice is a message or a change of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A message of its own.
+    Message,
+    /// It writes over the message of another notice. That notifies nobody, and done twice it is the same.
+    Edit,
+}
+
+/// What becomes of a notice that would be too late once the quiet hours of its receiver are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DoNotDisturb {
+    /// It is left out.
+    Respected,
+    /// It goes out in them.
+    Overridden,
+}
+
+/// Who must still be in the server when a notice goes out. What concerns those who are not ends, and the notice with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MembershipCheck {
+    None,
+    Receiver,
+    /// The two of the one-on-one.
+    Pair,
+}
+
+/// What is remembered once a notice is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivered {
+    Nothing,
+    /// The recognition's post is there.
+    Post,
+    /// The receiver takes prompts.
+    Prompt,
+}
+
+/// What is remembered when a notice ends without having been delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failed {
+    Nothing,
+    /// The tip was not spent: it comes another time.
+    Tip,
+    /// One more prompt that Discord refused: after some, no more come.
+    Prompt,
+}
+
+/// Who hears of it when Discord refuses a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undeliverable {
+    NobodyHears,
+    /// The giver, and after a while those whom it thanks, each in private.
+    GiverOfPost,
+    GiverOfNote,
+    /// Whoever asked for the one-on-one: the question is open no longer.
+    Asker,
+    /// Whoever was asked for the one-on-one, and answered.
+    Partner,
+    /// Whoever left out the meeting, moved it or ended the series, unless they have left the server.
+    Actor,
+}
+
+/// What stands in the place of a message that would not be sent any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replacement {
+    /// A sentence that it was taken back.
+    Sentence,
+    /// That the recognition was taken back, by whom.
+    Recognition,
+    /// What has become of the question for a one-on-one.
+    Question,
+    /// That nothing is left of the week.
+    Week,
+}
+
+/// The answers of a kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
     pub lane: Lane,
@@ -85,131 +158,58 @@ pub struct Policy {
     pub home: Home,
     pub known_by: KnownBy,
     pub retention: Retention,
+    pub form: Form,
+    pub do_not_disturb: DoNotDisturb,
+    pub membership: MembershipCheck,
+    pub delivered: Delivered,
+    pub failed: Failed,
+    pub undeliverable: Undeliverable,
+    pub replacement: Replacement,
 }
 
 /// Kudos that could not be posted are worth a post for a week; after that the news is old. So is word of a failure.
-const NEWS: TimeDelta = TimeDelta::days(7);
+pub(super) const A_WEEK: TimeDelta = TimeDelta::days(7);
 /// What people say to each other in private, and what takes words back, is worth having for a month.
-const PRIVATE: TimeDelta = TimeDelta::days(30);
+pub(super) const A_MONTH: TimeDelta = TimeDelta::days(30);
 /// A tip, a look back on the week or word of cheers may come up to three days late.
 const FEW_DAYS: TimeDelta = TimeDelta::hours(72);
-/// A question is not asked about again shortly before it ends.
-const QUESTION: TimeDelta = TimeDelta::days(7);
 
-impl NoticeTag {
-    /// All the kinds there are, by the names that logs, the ledger and buttons have for them.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        NoticeTag::iter().map(<&'static str>::from)
-    }
+impl Policy {
+    /// A private word that follows from what somebody did.
+    pub(super) const WORD: Policy = Policy {
+        lane: Lane::Interactive,
+        audience: Audience::Receiver,
+        grace: Grace::Endless,
+        patience: Patience::For(A_MONTH),
+        home: Home::None,
+        known_by: KnownBy::Words,
+        retention: Retention::WithLedger,
+        form: Form::Message,
+        do_not_disturb: DoNotDisturb::Respected,
+        membership: MembershipCheck::None,
+        delivered: Delivered::Nothing,
+        failed: Failed::Nothing,
+        undeliverable: Undeliverable::NobodyHears,
+        replacement: Replacement::Sentence,
+    };
 
-    /// What is so of every notice of this kind.
-    pub fn policy(self) -> Policy {
-        use Audience::{Receiver, Team};
-        use Grace::{Endless, HalfDay, Meeting, Within};
-        use KnownBy::{Component, Words};
-        use Lane::{Interactive, Scheduled};
-        use Patience::{For, SinceRefusal};
-        use Retention::{BeyondLedger, WithLedger};
-        let row = |lane, audience, grace, patience, home, known_by, retention| Policy {
-            lane,
-            audience,
-            grace,
-            patience,
-            home,
-            known_by,
-            retention,
-        };
-        let few = Within(FEW_DAYS);
-        let none = Patience::None;
-        match self {
-            NoticeTag::Kudos => {
-                row(Interactive, Team, Endless, For(NEWS), Home::Kudos, Component, WithLedger)
-            }
-            NoticeTag::Unposted => {
-                row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Thanked => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, BeyondLedger)
-            }
-            NoticeTag::Note => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, BeyondLedger)
-            }
-            NoticeTag::Told => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, BeyondLedger)
-            }
-            NoticeTag::MayShow => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Component, BeyondLedger)
-            }
-            NoticeTag::Cheered => row(Scheduled, Receiver, few, none, Home::None, Words, WithLedger),
-            NoticeTag::Amend => {
-                row(Interactive, Team, Endless, SinceRefusal(PRIVATE), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Unbrought => {
-                row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Tip => row(Scheduled, Team, few, For(FEW_DAYS), Home::Tips, Words, WithLedger),
-            NoticeTag::Spotlight => {
-                row(Scheduled, Team, few, For(FEW_DAYS), Home::Spotlight, Words, BeyondLedger)
-            }
-            NoticeTag::Prompt => row(Scheduled, Receiver, HalfDay, none, Home::None, Words, WithLedger),
-            // Whoever asked has been told that there is nobody to answer.
-            NoticeTag::Invitation => {
-                row(Interactive, Receiver, Endless, none, Home::None, Component, WithLedger)
-            }
-            NoticeTag::StillAsked => {
-                row(Scheduled, Receiver, Within(QUESTION), none, Home::None, Words, WithLedger)
-            }
-            NoticeTag::Lapsed => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Accepted => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Component, WithLedger)
-            }
-            NoticeTag::Declined => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Unreachable => {
-                row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Brief => row(Scheduled, Receiver, Meeting, none, Home::None, Words, WithLedger),
-            NoticeTag::Skipped => {
-                row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Moved => row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger),
-            NoticeTag::Stopped => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Doubled => {
-                row(Interactive, Receiver, Endless, For(PRIVATE), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Untold => {
-                row(Interactive, Receiver, Endless, For(NEWS), Home::None, Words, WithLedger)
-            }
-            NoticeTag::Undelivered => row(Scheduled, Receiver, few, none, Home::None, Words, WithLedger),
-        }
-    }
-}
+    /// A private word that is old news after a week.
+    pub(super) const NEWS: Policy = Policy { patience: Patience::For(A_WEEK), ..Policy::WORD };
 
-impl NoticeKind {
-    /// What is so of every notice that says such a thing.
-    pub fn policy(&self) -> Policy {
-        NoticeTag::from(self).policy()
-    }
+    /// A private word that the clock asks for.
+    pub(super) const REMINDER: Policy = Policy {
+        lane: Lane::Scheduled,
+        grace: Grace::Within(FEW_DAYS),
+        patience: Patience::None,
+        ..Policy::WORD
+    };
 
-    /// Its kind, as logs and the ledger name it.
-    pub fn kind(&self) -> &'static str {
-        NoticeTag::from(self).into()
-    }
-
-    /// The queue it waits in.
-    pub fn lane(&self) -> Lane {
-        self.policy().lane
-    }
-}
-
-impl Notice {
-    /// Whether a component of its message carries its name, whatever the message will say.
-    pub fn is_named(&self) -> bool {
-        self.say.policy().known_by == KnownBy::Component
-    }
+    /// A post for the team that the clock asks for.
+    pub(super) const WEEKLY_POST: Policy = Policy {
+        lane: Lane::Scheduled,
+        audience: Audience::Team,
+        grace: Grace::Within(FEW_DAYS),
+        patience: Patience::For(FEW_DAYS),
+        ..Policy::WORD
+    };
 }

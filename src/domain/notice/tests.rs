@@ -2,47 +2,12 @@
 
 use serde::de::DeserializeOwned;
 
+pub(in crate::domain) use super::kind::tests::one_of_every_kind;
 use super::*;
 use crate::domain::id::MessageId;
 
 pub(in crate::domain) fn at() -> Moment {
     Moment::from_timestamp(1_790_000_000, 0).unwrap()
-}
-
-/// One of every kind, all of whose ids are that number.
-pub(in crate::domain) fn one_of_every_kind(id: u64) -> Vec<NoticeKind> {
-    let (recognition, series, by) = (RecognitionId(id), SeriesId(id), UserId(id));
-    let date = "2026-11-24".parse().unwrap();
-    let all = vec![
-        NoticeKind::Kudos { recognition },
-        NoticeKind::Unposted { recognition, channel: ChannelId(id) },
-        NoticeKind::Note { recognition },
-        NoticeKind::Told { recognition },
-        NoticeKind::Thanked { recognition },
-        NoticeKind::Undelivered,
-        NoticeKind::MayShow { recognition, by },
-        NoticeKind::Cheered { recognition },
-        NoticeKind::Amend { of: NoticeId::of(&["x"]) },
-        NoticeKind::Unbrought { recognition, who: by },
-        NoticeKind::Tip { tip: "tip".into() },
-        NoticeKind::Spotlight { from: at() },
-        NoticeKind::Prompt { prompt: "prompt".into() },
-        NoticeKind::Invitation { series },
-        NoticeKind::StillAsked { series },
-        NoticeKind::Lapsed { series },
-        NoticeKind::Accepted { series },
-        NoticeKind::Declined { series },
-        NoticeKind::Unreachable { series },
-        NoticeKind::Brief { series, meeting: Meeting { date, at: at() }, question: "q".into() },
-        NoticeKind::Skipped { series, by, date },
-        NoticeKind::Moved { series, by },
-        NoticeKind::Stopped { series, by, left: false, asked: false },
-        NoticeKind::Doubled { series, kept: series },
-        NoticeKind::Untold { who: by },
-    ];
-    let kinds: Vec<&str> = all.iter().map(NoticeKind::kind).collect();
-    assert!(NoticeTag::names().all(|kind| kinds.contains(&kind)), "one of every kind");
-    all
 }
 
 pub(in crate::domain) fn every_state(id: u64) -> [State; 6] {
@@ -59,39 +24,6 @@ pub(in crate::domain) fn every_state(id: u64) -> [State; 6] {
 fn lines<T: Serialize>(all: impl IntoIterator<Item = T>) -> String {
     let lines = all.into_iter().map(|one| serde_json::to_string(&one).unwrap());
     lines.collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn every_kind_is_kept_as_it_ever_was() {
-    insta::assert_snapshot!(lines(one_of_every_kind(1)), @r#"
-    {"kind":"kudos","recognition":1}
-    {"kind":"unposted","recognition":1,"channel":1}
-    {"kind":"note","recognition":1}
-    {"kind":"told","recognition":1}
-    {"kind":"thanked","recognition":1}
-    {"kind":"undelivered"}
-    {"kind":"may_show","recognition":1,"by":1}
-    {"kind":"cheered","recognition":1}
-    {"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}
-    {"kind":"unbrought","recognition":1,"who":1}
-    {"kind":"tip","tip":"tip"}
-    {"kind":"spotlight","from":"2026-09-21T14:13:20Z"}
-    {"kind":"prompt","prompt":"prompt"}
-    {"kind":"invitation","series":1}
-    {"kind":"still_asked","series":1}
-    {"kind":"lapsed","series":1}
-    {"kind":"accepted","series":1}
-    {"kind":"declined","series":1}
-    {"kind":"unreachable","series":1}
-    {"kind":"brief","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"},"question":"q"}
-    {"kind":"skipped","series":1,"by":1,"date":"2026-11-24"}
-    {"kind":"moved","series":1,"by":1}
-    {"kind":"stopped","series":1,"by":1,"left":false,"asked":false}
-    {"kind":"doubled","series":1,"kept":1}
-    {"kind":"untold","who":1}
-    "#);
-    let names: Vec<&str> = one_of_every_kind(1).iter().map(NoticeKind::kind).collect();
-    insta::assert_snapshot!(names.join(" "), @"kudos unposted note told thanked undelivered may-show cheered amend unbrought tip spotlight prompt invitation still-asked lapsed accepted declined unreachable brief skipped moved stopped doubled untold");
 }
 
 #[test]
