@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::context::coming_tip;
 use crate::control_socket::Request;
 use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::{Planned, Recurring};
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
 use crate::preview::{self, Plan, Who};
@@ -67,18 +67,12 @@ async fn tip(here: &Operator, guild: &Guild) -> Result<Option<String>, StoreErro
 
 async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreError> {
     let store = here.store.as_ref();
-    let (id, who) = match planned.duty {
-        Duty::Tip { guild } => (guild, Who::Everyone),
-        Duty::Spotlight { guild } => (guild, Who::Team),
-        Duty::Prompt { guild, user } => (guild, Who::Person(store.member(user).await?)),
-        // These follow from what people do, not from a schedule.
-        Duty::Cheers { .. }
-        | Duty::AskAgain { .. }
-        | Duty::Lapse { .. }
-        | Duty::Erase { .. }
-        | Duty::Undelivered { .. }
-        | Duty::ForgetServer { .. } => return Ok(None),
-        Duty::Brief { series } => {
+    let Some(recurring) = planned.duty.recurring() else { return Ok(None) };
+    let (id, who) = match recurring {
+        Recurring::Tip(guild) => (guild, Who::Everyone),
+        Recurring::Spotlight(guild) => (guild, Who::Team),
+        Recurring::Prompt(guild, user) => (guild, Who::Person(store.member(user).await?)),
+        Recurring::Brief(series) => {
             let Some(series) = store.series(series).await? else { return Ok(None) };
             let [one, other] = series.people().map(|side| side.id);
             let members = [store.member(one).await?, store.member(other).await?];
@@ -90,9 +84,9 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreEr
     if guild.left.is_some() {
         return Ok(None);
     }
-    let tip = match planned.duty {
-        Duty::Tip { .. } => tip(here, &guild).await?,
-        _ => None,
+    let tip = match recurring {
+        Recurring::Tip(_) => tip(here, &guild).await?,
+        Recurring::Spotlight(_) | Recurring::Prompt(..) | Recurring::Brief(_) => None,
     };
     Ok(Some(Plan { planned, guild, who, place: None, tip }))
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::id::{GuildId, RecognitionId, SeriesId, UserId};
+use super::notice::NoticeTag;
 
 /// Something to do when its moment comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,6 +56,58 @@ impl fmt::Display for Duty {
             Duty::ForgetServer { guild } => write!(f, "forget:{guild}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
             Duty::Undelivered { guild } => write!(f, "undelivered:{guild}"),
+        }
+    }
+}
+
+/// What a duty brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Brings {
+    Notice(NoticeTag),
+    /// Somebody is forgotten.
+    PersonForgotten,
+    ServerForgotten,
+}
+
+/// What comes round by itself, and for whom: by a server's schedule, or by the rhythm of a one-on-one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recurring {
+    Tip(GuildId),
+    Spotlight(GuildId),
+    Prompt(GuildId, UserId),
+    Brief(SeriesId),
+}
+
+impl Duty {
+    /// What it brings.
+    pub fn brings(&self) -> Brings {
+        match self {
+            Duty::Tip { .. } => Brings::Notice(NoticeTag::Tip),
+            Duty::Spotlight { .. } => Brings::Notice(NoticeTag::Spotlight),
+            Duty::Prompt { .. } => Brings::Notice(NoticeTag::Prompt),
+            Duty::Brief { .. } => Brings::Notice(NoticeTag::Brief),
+            Duty::AskAgain { .. } => Brings::Notice(NoticeTag::StillAsked),
+            Duty::Lapse { .. } => Brings::Notice(NoticeTag::Lapsed),
+            Duty::Cheers { .. } => Brings::Notice(NoticeTag::Cheered),
+            Duty::Undelivered { .. } => Brings::Notice(NoticeTag::Undelivered),
+            Duty::Erase { .. } => Brings::PersonForgotten,
+            Duty::ForgetServer { .. } => Brings::ServerForgotten,
+        }
+    }
+
+    /// What it is of the things that come round by themselves; none of what follows from something that people did.
+    pub fn recurring(&self) -> Option<Recurring> {
+        match *self {
+            Duty::Tip { guild } => Some(Recurring::Tip(guild)),
+            Duty::Spotlight { guild } => Some(Recurring::Spotlight(guild)),
+            Duty::Prompt { guild, user } => Some(Recurring::Prompt(guild, user)),
+            Duty::Brief { series } => Some(Recurring::Brief(series)),
+            Duty::AskAgain { .. }
+            | Duty::Lapse { .. }
+            | Duty::Cheers { .. }
+            | Duty::Undelivered { .. }
+            | Duty::Erase { .. }
+            | Duty::ForgetServer { .. } => None,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both.
+//! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both. The two lists here
+//! say which function carries out a duty, and which puts a notice into words.
 
 mod briefs;
 mod cheers;
@@ -36,12 +37,15 @@ pub use runner::Runner;
 
 use chrono::TimeDelta;
 
+use crate::catalogue::{phrases, views};
 use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::lateness::{Verdict, judge};
-use crate::domain::notice::{Notice, Why};
+use crate::domain::notice::{Notice, NoticeKind, Why};
 use crate::store::{Batch, Change, Condition, StoreError};
+
+use render::{Wording, Words, ended};
 
 /// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
 async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreError> {
@@ -57,6 +61,41 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
         Duty::AskAgain { series } => unanswered::ask_again(context, batch, planned, series).await,
         Duty::Lapse { series } => unanswered::lapse(context, batch, planned, series).await,
         Duty::Brief { series } => briefs::remind(context, batch, planned, series).await,
+    }
+}
+
+/// What a notice says, as things stand now.
+async fn say(words: &Words<'_>) -> Wording {
+    match &words.notice.say {
+        NoticeKind::Kudos { recognition } => words.post(*recognition).await,
+        NoticeKind::Note { recognition } => words.note(*recognition).await,
+        NoticeKind::Told { recognition } => words.told(*recognition).await,
+        NoticeKind::Thanked { recognition } => words.thanked(*recognition).await,
+        NoticeKind::Undelivered => words.undelivered().await,
+        NoticeKind::MayShow { recognition, by } => words.may_show(*recognition, *by).await,
+        NoticeKind::Cheered { recognition } => words.cheered(*recognition).await,
+        // It has no words of its own.
+        NoticeKind::Amend { .. } => Err(Why::Nothing.into()),
+        NoticeKind::Unposted { recognition, channel } => words.unposted(*recognition, *channel).await,
+        NoticeKind::Unbrought { who, .. } => words.of(*who, &phrases::NOTE_UNBROUGHT),
+        NoticeKind::Tip { tip } => {
+            let tip = words.locale.tip(tip).ok_or(Why::Nothing)?;
+            Ok(views::tip::tip(words.locale, tip))
+        }
+        NoticeKind::Spotlight { from } => words.spotlight(*from).await,
+        NoticeKind::Prompt { prompt } => words.prompt(prompt).await,
+        NoticeKind::Invitation { series } => words.invitation(*series).await,
+        NoticeKind::StillAsked { series } => words.still_asked(*series).await,
+        NoticeKind::Lapsed { series } => words.lapsed(*series).await,
+        NoticeKind::Accepted { series } => words.accepted(*series).await,
+        NoticeKind::Declined { series } => words.about(*series, &phrases::DECLINED_BODY).await,
+        NoticeKind::Unreachable { series } => words.about(*series, &phrases::UNREACHABLE_BODY).await,
+        NoticeKind::Brief { series, meeting, question } => words.brief(*series, *meeting, question).await,
+        NoticeKind::Skipped { series, by, date } => words.skipped(*series, *by, *date).await,
+        NoticeKind::Moved { series, by } => words.moved(*series, *by).await,
+        NoticeKind::Stopped { by, left, asked, .. } => words.of(*by, ended(*left, *asked)),
+        NoticeKind::Doubled { series, kept } => words.doubled(*series, *kept).await,
+        NoticeKind::Untold { who } => words.of(*who, &phrases::UNTOLD_BODY),
     }
 }
 

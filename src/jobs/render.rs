@@ -1,8 +1,10 @@
 //! From a notice to the words that go out now: whether it is still wanted, in which language, and how it reads.
 //! Consent is looked up here, at sending, not when the notice was made. What notices about one-on-ones say is in
-//! `render::meetings`.
+//! `render::meetings`; which kind is put into words by which function stands in `jobs`.
 
 mod meetings;
+
+pub(super) use meetings::ended;
 
 use crate::catalogue::Locale;
 use crate::catalogue::phrases;
@@ -13,11 +15,13 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, State, Why};
+use crate::domain::notice::{Address, Notice, Replacement, State, Why};
 use crate::domain::press::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
 use crate::store::StoreError;
+
+use super::say;
 
 /// What is to go out.
 pub struct Letter {
@@ -67,7 +71,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
     if let Some(of) = notice.say.amends() {
         return words.amended(of).await;
     }
-    Ok(Letter { message: words.message().await?, late, over: None })
+    Ok(Letter { message: say(&words).await?, late, over: None })
 }
 
 /// Whoever reads it.
@@ -93,84 +97,52 @@ async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<Rea
     })
 }
 
-struct Words<'a> {
-    context: &'a Context,
-    locale: &'a Locale,
-    notice: &'a Notice,
-    now: Moment,
-    late: bool,
+/// A notice that is put into words, and what that takes.
+pub(super) struct Words<'a> {
+    pub context: &'a Context,
+    pub locale: &'a Locale,
+    pub notice: &'a Notice,
+    pub now: Moment,
+    pub late: bool,
 }
 
-type Wording = Result<Message, RenderError>;
+/// The message, or why there is none.
+pub(super) type Wording = Result<Message, RenderError>;
 
 impl Words<'_> {
-    async fn message(&self) -> Wording {
-        match &self.notice.say {
-            NoticeKind::Kudos { recognition } => self.post(*recognition).await,
-            NoticeKind::Note { recognition } => self.note(*recognition).await,
-            NoticeKind::Told { recognition } => self.told(*recognition).await,
-            NoticeKind::Thanked { recognition } => self.thanked(*recognition).await,
-            NoticeKind::Undelivered => self.undelivered().await,
-            NoticeKind::MayShow { recognition, by } => self.may_show(*recognition, *by).await,
-            NoticeKind::Cheered { recognition } => self.cheered(*recognition).await,
-            // It has no words of its own.
-            NoticeKind::Amend { .. } => Err(Why::Nothing.into()),
-            NoticeKind::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
-            NoticeKind::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
-            NoticeKind::Tip { tip } => {
-                let tip = self.locale.tip(tip).ok_or(Why::Nothing)?;
-                Ok(views::tip::tip(self.locale, tip))
-            }
-            NoticeKind::Spotlight { from } => self.spotlight(*from).await,
-            NoticeKind::Prompt { prompt } => self.prompt(prompt).await,
-            NoticeKind::Invitation { series } => self.invitation(*series).await,
-            NoticeKind::StillAsked { series } => self.still_asked(*series).await,
-            NoticeKind::Lapsed { series } => self.lapsed(*series).await,
-            NoticeKind::Accepted { series } => self.accepted(*series).await,
-            NoticeKind::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
-            NoticeKind::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
-            NoticeKind::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
-            NoticeKind::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
-            NoticeKind::Moved { series, by } => self.moved(*series, *by).await,
-            NoticeKind::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
-            NoticeKind::Doubled { series, kept } => self.doubled(*series, *kept).await,
-            NoticeKind::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
-        }
-    }
-
     /// A sentence about somebody.
-    fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
+    pub(super) fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
         Ok(text(self.locale.say(phrase, &[("who", person(who).into())])))
     }
 
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
-    async fn post(&self, id: RecognitionId) -> Wording {
+    pub(super) async fn post(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
         let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
         Ok(views::kudos::post(self.locale, &seen))
     }
 
-    async fn note(&self, id: RecognitionId) -> Wording {
+    pub(super) async fn note(&self, id: RecognitionId) -> Wording {
         let note = self.recognition(id).await?;
         let (seen, _) = self.received(&note)?;
         Ok(views::note::note(self.locale, &seen))
     }
 
     /// Word of kudos to a receiver. Once they are posted, or the receiver is told of them otherwise, it says nothing new.
-    async fn thanked(&self, id: RecognitionId) -> Wording {
+    pub(super) async fn thanked(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
         let (seen, reader) = self.received(&kudos)?;
         let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
         Ok(open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(Why::Unwanted)?)
     }
 
-    async fn undelivered(&self) -> Wording {
+    pub(super) async fn undelivered(&self) -> Wording {
         let waiting = self.context.waiting(self.notice.guild).await?;
         Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing)?)
     }
 
     /// Word to a receiver, with what they want to be done with it now.
-    async fn told(&self, id: RecognitionId) -> Wording {
+    pub(super) async fn told(&self, id: RecognitionId) -> Wording {
         let reader = self.reader().ok_or(Why::Nothing)?;
         let wish = self.context.store.member(reader).await?.visibility;
         let kudos = self.recognition(id).await?;
@@ -180,13 +152,13 @@ impl Words<'_> {
     }
 
     /// The question whether a note may be shown; once it is shown, nobody asks.
-    async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
+    pub(super) async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
         let note = self.recognition(id).await?;
         let open = note.kind == Kind::Note && note.withdrawn.is_none();
         Ok(open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(Why::Unwanted)?)
     }
 
-    async fn cheered(&self, id: RecognitionId) -> Wording {
+    pub(super) async fn cheered(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
         if kudos.cheers_of_others().is_empty() {
             return Err(Why::Nothing.into());
@@ -212,7 +184,7 @@ impl Words<'_> {
         let State::Sent { channel, message, .. } = notice.state else { return Err(Why::Nothing.into()) };
         let over = Some((Place { channel, message }, of));
         let words = Words { notice: &notice, ..*self };
-        let message = match words.message().await {
+        let message = match say(&words).await {
             Err(RenderError::LeftOut(why)) => words.in_its_place(why).await?,
             message => message?,
         };
@@ -254,14 +226,14 @@ impl Words<'_> {
     }
 
     /// The person it goes to.
-    fn reader(&self) -> Option<UserId> {
+    pub(super) fn reader(&self) -> Option<UserId> {
         match self.notice.to {
             Address::Person(id) => Some(id),
             Address::Channel(_) => None,
         }
     }
 
-    async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
+    pub(super) async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
         let given = self.recognition(id).await?;
         let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
         let post = recognition_notices::post(&given, self.now).map(|post| post.id);
@@ -274,7 +246,7 @@ impl Words<'_> {
         Ok(text(self.locale.say(phrase, &args)))
     }
 
-    async fn prompt(&self, id: &str) -> Wording {
+    pub(super) async fn prompt(&self, id: &str) -> Wording {
         let user = self.reader().ok_or(Why::Nothing)?;
         if !self.context.store.prompting(self.notice.guild, user).await?.goes_out() {
             return Err(Why::Unwanted.into());
@@ -284,7 +256,7 @@ impl Words<'_> {
         Ok(views::prompt::prompt(self.locale, prompt, &of, None, true))
     }
 
-    async fn spotlight(&self, from: Moment) -> Wording {
+    pub(super) async fn spotlight(&self, from: Moment) -> Wording {
         let guild = self.context.guild(self.notice.guild).await?;
         let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
         let found = self.context.look_back(&week).await;

@@ -12,9 +12,9 @@ use crate::catalogue::views::ledger::{kind, state, why};
 use crate::catalogue::{Catalogue, Locale, phrases};
 use crate::clock::Clock;
 use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::{Brings, Duty, Planned};
 use crate::domain::ledger::Line;
-use crate::domain::notice::{Lane, Notice, NoticeTag};
+use crate::domain::notice::{Lane, Notice};
 use crate::jobs::Runner;
 use crate::playground::{Backstage, Dial, Entry, Upcoming};
 use crate::store::{LedgerFilter, Store, by_time};
@@ -94,19 +94,11 @@ impl RunningBot {
 
     /// What a duty brings, in the words of the ledger.
     fn name(&self, duty: &Duty) -> String {
-        let brings = match duty {
-            Duty::Tip { .. } => NoticeTag::Tip,
-            Duty::Spotlight { .. } => NoticeTag::Spotlight,
-            Duty::Prompt { .. } => NoticeTag::Prompt,
-            Duty::Brief { .. } => NoticeTag::Brief,
-            Duty::AskAgain { .. } => NoticeTag::StillAsked,
-            Duty::Lapse { .. } => NoticeTag::Lapsed,
-            Duty::Cheers { .. } => NoticeTag::Cheered,
-            Duty::Undelivered { .. } => NoticeTag::Undelivered,
-            Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE, &[]),
-            Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
-        };
-        kind(self.locale(), brings.into())
+        match duty.brings() {
+            Brings::Notice(brought) => kind(self.locale(), brought.into()),
+            Brings::PersonForgotten => self.locale().say(&phrases::DUE_ERASE, &[]),
+            Brings::ServerForgotten => self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::store::StoreError;
 use super::{RenderError, Wording, Words};
 
 /// What is said of one that has ended.
-pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
+pub(in crate::jobs) fn ended(left: bool, asked: bool) -> &'static Phrase {
     match (left, asked) {
         (false, false) => &phrases::STOPPED_BODY,
         (true, false) => &phrases::PARTED_BODY,
@@ -22,18 +22,18 @@ pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
 }
 
 impl Words<'_> {
-    pub(super) async fn invitation(&self, id: SeriesId) -> Wording {
+    pub(in crate::jobs) async fn invitation(&self, id: SeriesId) -> Wording {
         let series = self.series(id, SeriesState::Asked).await?;
         Ok(views::one_on_one::invitation(self.locale, &series, self.next(&series, self.now)))
     }
 
-    pub(super) async fn still_asked(&self, id: SeriesId) -> Wording {
+    pub(in crate::jobs) async fn still_asked(&self, id: SeriesId) -> Wording {
         let asked = self.notice.planned - ASKED_AGAIN;
         let series = self.series(id, SeriesState::Asked).await?;
         Ok(views::one_on_one::still_asked(self.locale, &series, asked))
     }
 
-    pub(super) async fn lapsed(&self, id: SeriesId) -> Wording {
+    pub(in crate::jobs) async fn lapsed(&self, id: SeriesId) -> Wording {
         let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
             return Err(Why::Nothing.into());
         };
@@ -44,7 +44,7 @@ impl Words<'_> {
     }
 
     /// What stands in the place of a question that is open no longer.
-    pub(super) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
+    pub(in crate::jobs) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
         let Some(series) = self.context.store.series(id).await? else {
             return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
         };
@@ -52,18 +52,18 @@ impl Words<'_> {
         Ok(text(views::one_on_one::over(self.locale, &series, first)))
     }
 
-    pub(super) async fn accepted(&self, id: SeriesId) -> Wording {
+    pub(in crate::jobs) async fn accepted(&self, id: SeriesId) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
         Ok(views::one_on_one::accepted(self.locale, &series, self.next(&series, self.now)))
     }
 
     /// A sentence to the asker about the other.
-    pub(super) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
+    pub(in crate::jobs) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
         let series = self.context.store.series(id).await?.ok_or(Why::Nothing)?;
         Ok(text(self.locale.say(phrase, &[("who", person(series.partner.id).into())])))
     }
 
-    pub(super) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
+    pub(in crate::jobs) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
         let user = self.reader().ok_or(Why::Nothing)?;
         let question = self.locale.questions().iter().find(|known| known.id == question);
         let question = question.map_or("", |known| known.text.as_str());
@@ -90,7 +90,7 @@ impl Words<'_> {
         Ok(other.away(self.now).filter(|until| meeting.at < *until))
     }
 
-    pub(super) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
+    pub(in crate::jobs) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
         let at = series.rhythm.on(day).at;
         let args = [
@@ -101,7 +101,7 @@ impl Words<'_> {
         Ok(text(self.locale.say(&phrases::SKIPPED_BODY, &args)))
     }
 
-    pub(super) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
+    pub(in crate::jobs) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
         let args = [
             ("who", person(by).into()),
@@ -111,7 +111,7 @@ impl Words<'_> {
         Ok(text(self.locale.say(&phrases::MOVED_BODY, &args)))
     }
 
-    pub(super) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
+    pub(in crate::jobs) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {
         let store = &self.context.store;
         let (Some(reader), Some(ended), Some(kept)) =
             (self.reader(), store.series(ended).await?, store.series(kept).await?)
