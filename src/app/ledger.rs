@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::catalogue::views::ledger::reading;
-use crate::catalogue::{Locale, phrases};
+use crate::catalogue::Locale;
+use crate::catalogue::views::ledger::{Medium, Reading};
 use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
@@ -33,10 +33,8 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One notice as a line for people, in the words of `/admin ledger`; whom a private message is for is theirs to know.
+/// One notice as a line for people, in the words of `/admin ledger`.
 fn readable(locale: &Locale, json: &str) -> io::Result<String> {
     let line: Line = serde_json::from_str(json)?;
-    let somebody = || locale.say(&phrases::SOMEBODY, &[]);
-    let to = line.to.map_or_else(somebody, |to| to.to_string().replace(':', " "));
-    Ok(reading(locale, &line, line.when.format("%Y-%m-%d %H:%M UTC").to_string(), to))
+    Ok(Reading::of(locale, &line, Medium::Plain).line(locale))
 }

@@ -3,7 +3,6 @@
 //! what becomes of one that Discord refuses `refused`'s.
 
 use chrono::TimeDelta;
-use tracing::info;
 
 use crate::context::{Context, delivered};
 use crate::domain::Moment;
@@ -18,7 +17,7 @@ use super::claimed::Row;
 use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
-use super::record::{replace, replace_soon};
+use super::record::{log, replace, replace_soon};
 use super::render::{Letter, RenderError, render};
 use super::{claimed, consent, looking, refused};
 
@@ -276,8 +275,8 @@ pub(super) async fn sent(
     place: Place,
     late: bool,
 ) -> Result<(), StoreError> {
-    info!(notice = %notice.id, kind = notice.say.kind(), late, attempts = notice.attempts, "sent");
     let (done, posted) = delivered(&notice, place, context.now(), late);
+    log(&done);
     let mut changes = Vec::from_iter(posted);
     if is_closed(context, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
@@ -287,8 +286,8 @@ pub(super) async fn sent(
 
 /// A tip that is not posted after all is still to come.
 async fn skip(context: &Context, notice: Notice, why: Why) -> Result<(), StoreError> {
-    info!(notice = %notice.id, kind = notice.say.kind(), ?why, "skipped");
     let skipped = notice.clone().skipped(why, context.now());
+    log(&skipped);
     let unspent = Vec::from_iter(refused::unspent(&notice));
     replace_soon(context, &notice, skipped, unspent).await.map(|_| ())
 }

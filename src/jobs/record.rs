@@ -1,8 +1,11 @@
-//! How what has become of a notice is recorded, and what of that waits for the disk. What becomes of one is `outbox`'s and
-//! `refused`'s.
+//! How what has become of a notice is recorded and logged, and what of that waits for the disk. What becomes of one is
+//! `outbox`'s and `refused`'s.
+
+use tracing::{info, warn};
 
 use crate::context::{Context, Due, due_by};
-use crate::domain::notice::Notice;
+use crate::domain::ledger::Line;
+use crate::domain::notice::{Notice, StateName};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 /// Put the notice in its new state, unless it has changed since; answers whether it was put. It is on the disk then.
@@ -55,4 +58,18 @@ fn told(context: &Context, put: bool, named: Vec<Due>) -> bool {
         context.wake.name(named);
     }
     put
+}
+
+/// Log what has become of a notice: its line of the ledger, by the names that programs know, and nothing besides.
+pub(super) fn log(notice: &Notice) {
+    let Line { id, kind, attempts, state, why, refusal, .. } = Line::of(notice);
+    let code = refusal.map(u32::from);
+    match state {
+        StateName::Sent => info!(notice = %id, kind, late = false, attempts, "sent"),
+        StateName::Late => info!(notice = %id, kind, late = true, attempts, "sent"),
+        StateName::Skipped => info!(notice = %id, kind, why = why.map(tracing::field::debug), "skipped"),
+        StateName::Blocked => warn!(notice = %id, kind, code, "blocked"),
+        StateName::Undeliverable => warn!(notice = %id, kind, code, "undeliverable"),
+        StateName::Due | StateName::Sending => {}
+    }
 }

@@ -4,7 +4,6 @@
 //! counts refusals.
 
 use chrono::TimeDelta;
-use tracing::warn;
 
 use crate::context::{Context, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
@@ -18,7 +17,7 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::courier::FinalRefusal;
 use super::failed::try_again;
 use super::outbox::keep_dm;
-use super::record::replace;
+use super::record::{log, replace};
 
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
@@ -108,7 +107,7 @@ async fn wait(
     }
     let mut changes = vec![Change::Close { to: notice.to, refusal, at: now, lost: false }];
     if !before.is_blocked() {
-        warn!(notice = %notice.id, kind = notice.say.kind(), code = u32::from(refusal), "blocked");
+        log(&blocked);
         changes.extend(told_instead(context, &notice, now).await?);
     }
     if matches!(notice.to, Address::Channel(_)) {
@@ -170,9 +169,9 @@ async fn end(
     refusal: DeliveryRefusal,
     lost: bool,
 ) -> Result<(), StoreError> {
-    warn!(notice = %notice.id, kind = notice.say.kind(), code = u32::from(refusal), "undeliverable");
     let now = context.now();
     let done = Notice { state: State::Undeliverable { refusal, at: now }, said: None, ..notice.clone() };
+    log(&done);
     let mut changes = Vec::from_iter(failed(&notice));
     if !before.is_blocked() {
         changes.extend(told_instead(context, &notice, now).await?);

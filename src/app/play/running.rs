@@ -7,8 +7,7 @@ use std::time::Instant;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 
-use crate::catalogue::views::address;
-use crate::catalogue::views::ledger::{kind, state, why};
+use crate::catalogue::views::ledger::{Medium, Reading, kind};
 use crate::catalogue::{Catalogue, Locale, phrases};
 use crate::clock::Clock;
 use crate::domain::Moment;
@@ -105,14 +104,16 @@ impl RunningBot {
 /// Whom a private message is for is not told here either.
 fn entry(locale: &Locale, notice: &Notice) -> Entry {
     let line = Line::of(notice);
+    let Reading { what, to, state, why, .. } = Reading::of(locale, &line, Medium::Discord);
+    let named = line.state.name().into();
     Entry {
         planned: line.when,
         due: line.due,
-        to: line.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address),
-        state: line.state.name().into(),
-        reads: state(locale, line.state),
-        why: why(locale, &line),
+        what,
+        to,
+        state: named,
+        reads: state,
+        why,
         attempts: line.attempts,
-        what: kind(locale, &line.kind),
     }
 }

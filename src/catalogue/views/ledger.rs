@@ -26,7 +26,8 @@ pub fn page(
         let empty = locale.say(&phrases::LEDGER_EMPTY, &[]);
         return super::text([first, empty].join("\n\n").trim_start().to_owned());
     }
-    let lines: Vec<String> = notices.iter().map(|notice| line(locale, notice)).collect();
+    let read = |notice| Reading::of(locale, &Line::of(notice), Medium::Discord).line(locale);
+    let lines: Vec<String> = notices.iter().map(read).collect();
     let card = Card {
         title: locale.say(&phrases::LEDGER_TITLE, &[]),
         body: lines.join("\n"),
@@ -38,40 +39,67 @@ pub fn page(
     Message { text: super::blocked::first(locale, waiting), card: Some(card), rows, ..Message::default() }
 }
 
-fn line(locale: &Locale, notice: &Notice) -> String {
-    let told = Line::of(notice);
-    let place = told.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address);
-    reading(locale, &told, moment(told.when), place)
+/// Where a line is read: that says how a moment and a place are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    /// By Discord's own signs, which each reader sees in their way.
+    Discord,
+    /// In plain words, for a terminal.
+    Plain,
 }
 
-/// A notice as a line, when and where it was told as whoever reads it is used to.
-pub fn reading(locale: &Locale, told: &Line, when: String, place: String) -> String {
-    let args = [
-        ("when", when.into()),
-        ("kind", kind(locale, &told.kind).into()),
-        ("where", place.into()),
-        ("state", state(locale, told.state).into()),
-    ];
-    let line = locale.say(&phrases::LEDGER_LINE, &args);
-    match why(locale, told) {
-        Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
-        None => line,
+/// A line of the ledger in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub when: String,
+    /// What it is.
+    pub what: String,
+    /// Whom it is for, or where it goes; of a private message only that it is for somebody.
+    pub to: String,
+    /// What has become of it.
+    pub state: String,
+    /// Why it was not sent, or is not yet.
+    pub why: Option<String>,
+}
+
+impl Reading {
+    /// How that line reads.
+    pub fn of(locale: &Locale, line: &Line, medium: Medium) -> Reading {
+        let (when, to) = match medium {
+            Medium::Discord => (moment(line.when), line.to.map(address)),
+            Medium::Plain => {
+                let to = line.to.map(|to| to.to_string().replace(':', " "));
+                (line.when.format("%Y-%m-%d %H:%M UTC").to_string(), to)
+            }
+        };
+        Reading {
+            when,
+            what: kind(locale, &line.kind),
+            to: to.unwrap_or_else(|| locale.say(&phrases::SOMEBODY, &[])),
+            state: locale.say(&phrases::LEDGER_STATE, &[("state", line.state.name().into())]),
+            why: line.reason().map(|why| locale.say(&phrases::LEDGER_WHY, &[("why", why.into())])),
+        }
+    }
+
+    /// All of it in one line.
+    pub fn line(self, locale: &Locale) -> String {
+        let args = [
+            ("when", self.when.into()),
+            ("kind", self.what.into()),
+            ("where", self.to.into()),
+            ("state", self.state.into()),
+        ];
+        let line = locale.say(&phrases::LEDGER_LINE, &args);
+        match self.why {
+            Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
+            None => line,
+        }
     }
 }
 
 /// What a notice of that kind is.
 pub fn kind(locale: &Locale, kind: &str) -> String {
     locale.say(&phrases::LEDGER_KIND, &[("kind", kind.into())])
-}
-
-/// What has become of it.
-pub fn state(locale: &Locale, state: StateName) -> String {
-    locale.say(&phrases::LEDGER_STATE, &[("state", state.name().into())])
-}
-
-/// Why it was not sent, or is not yet.
-pub fn why(locale: &Locale, told: &Line) -> Option<String> {
-    told.reason().map(|why| locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
 }
 
 #[cfg(test)]
