@@ -1,15 +1,13 @@
 //! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a
 //! person's request, but like one it ends in a batch.
 
-use crate::domain::Moment;
-use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::standing::{Sight, There};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Context;
-use super::setup::{next_spotlight, next_tip};
+use super::planning::{coming_posts, unplanned_posts};
 
 /// What Discord tells of a server.
 #[derive(Debug, Clone)]
@@ -38,9 +36,7 @@ impl Context {
         if self.store.guild(id).await?.is_none() {
             let new =
                 Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
-            let next = [next_tip(self, &new, now), next_spotlight(self, &new, now)].into_iter().flatten();
-            let planned = next.map(|planned| Change::Replan { planned, now });
-            let found = Batch::free().when(Condition::NewGuild(id)).changes(planned);
+            let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(self, &new));
             if self.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
                 return Ok(());
             }
@@ -60,20 +56,10 @@ impl Context {
 
     /// Plan the coming tip and the coming look back.
     async fn plan_ahead(&self, id: GuildId) -> Result<(), StoreError> {
-        let (guild, now) = (self.guild(id).await?, self.now());
-        let mut batch = Batch::free();
-        for next in [next_tip(self, &guild, now), next_spotlight(self, &guild, now)].into_iter().flatten() {
-            if !self.stands(next, now).await? {
-                batch = batch.change(Change::Replan { planned: next, now });
-            }
+        let changes = unplanned_posts(self, &self.guild(id).await?).await?;
+        if changes.is_empty() {
+            return Ok(());
         }
-        if batch.changes.is_empty() { Ok(()) } else { self.commit(batch).await.map(|_| ()) }
-    }
-
-    /// Whether there is nothing to plan: at most starts nothing has changed, and nothing is written. One that is overdue
-    /// is left for the runner, which knows what to do about it.
-    async fn stands(&self, next: Planned, now: Moment) -> Result<bool, StoreError> {
-        let planned = self.store.planned(next.duty).await?;
-        Ok(planned.is_some_and(|planned| planned == next || planned.at <= now))
+        self.commit(Batch::free().changes(changes)).await.map(|_| ())
     }
 }

@@ -1,9 +1,10 @@
 //! What a person settles for themselves: their time zone.
 
 use crate::catalogue::phrases;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::Duty;
 use crate::domain::member::Settle;
 use crate::domain::notice::Address;
+use crate::domain::planning::next_prompt;
 use crate::domain::tz::Tz;
 use crate::domain::zone::with_summer_time;
 use crate::store::{Batch, Change, StoreError};
@@ -43,11 +44,11 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
 pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
     let (user, now) = (asker.person.id, context.now());
     let mut changes = vec![Change::Settle(user, Settle::Zone(zone))];
-    let Some(next) = context.defaults.prompts.schedule.next(zone, now) else { return Ok(changes) };
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
         if asker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
-            changes.push(Change::Move { planned: Planned { duty, at: next.at }, now });
+            let next = next_prompt(guild.id, user, zone, &context.defaults, now);
+            changes.extend(next.map(|planned| Change::Move { planned, now }));
         }
     }
     Ok(changes)

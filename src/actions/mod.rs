@@ -19,6 +19,7 @@ mod me;
 mod one_on_one;
 mod over;
 mod people;
+mod planning;
 mod prompts;
 mod reaction;
 mod recap;

@@ -10,7 +10,7 @@ use crate::domain::standing::Sight;
 use crate::store::{Batch, Change, Committed, Condition, LedgerFilter, StoreError};
 
 use super::Context;
-use super::setup::{next_spotlight, next_tip};
+use super::planning::coming_posts;
 
 /// How many waiting notices of a server are brought forward at a time.
 const PORTION: usize = 100;
@@ -65,7 +65,7 @@ impl Context {
                 return Ok(None);
             }
             let batch = Batch::free()
-                .changes(follows(self, &before, &after, self.now()))
+                .changes(follows(self, &before, &after))
                 .when(Condition::GuildIs(Box::new(Some(before.clone()))))
                 .change(Change::PutGuild(after));
             if self.commit(batch).await? == Committed::Applied {
@@ -98,12 +98,11 @@ impl Context {
 }
 
 /// What follows for the agenda from a change of a server's record.
-fn follows(context: &Context, before: &Guild, after: &Guild, now: Moment) -> Vec<Change> {
+fn follows(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
     let channels = |guild: &Guild| -> Vec<ChannelId> { guild.channels().collect() };
     let mut changes = vec![];
     if channels(before) != channels(after) {
-        let next = [next_tip(context, after, now), next_spotlight(context, after, now)].into_iter().flatten();
-        changes.extend(next.map(|planned| Change::Replan { planned, now }));
+        changes.extend(coming_posts(context, after));
     }
     let duty = Duty::ForgetServer { guild: after.id };
     match (before.left, after.left) {

@@ -1,20 +1,18 @@
 //! A server's settings: show them, or change them and show what comes of it. Only for those who may manage the server.
 
-use crate::catalogue::views::setup::Firing;
 use crate::catalogue::views::{self, channel};
 use crate::catalogue::{Phrase, phrases};
-use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
 use crate::domain::emoji::Emoji;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, RoleId};
-use crate::domain::member::Prompting;
 use crate::domain::message::Reply;
 use crate::domain::notice::Address;
+use crate::domain::planning::upcoming;
 use crate::domain::standing::Setting;
 use crate::store::{Batch, Change, Condition};
 
 use super::me::no_summer;
+use super::planning::{moved_posts, with_moved_prompts};
 use super::zone::by_name;
 use super::{Asker, Context, Outcome, Stop};
 
@@ -69,7 +67,7 @@ pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
         context.on_fresh_reads(asker, || moving(context, &changed)).await?;
     }
     context.readdress(guild.id).await?;
-    let firings = firings(context, &changed, context.now());
+    let firings = upcoming(&changed, &context.defaults, context.now(), SHOWN);
     let waiting = context.waiting(guild.id).await?;
     let locale = context.locale(asker);
     let mut settings = views::setup::settings(locale, &changed, &context.defaults, &firings, &waiting);
@@ -108,7 +106,7 @@ async fn changing(
     let mut batch = Batch::once(asker.cause())
         .when(unchanged)
         .change(Change::PutGuild(changed.clone()))
-        .changes(replanned(context, &guild, &changed))
+        .changes(moved_posts(context, &guild, &changed))
         // Setting a channel is a reason to try it again.
         .changes(named.map(|facts| Change::Reopen(Address::Channel(facts.id))));
     if guild.zone(&context.defaults) != changed.zone(&context.defaults) {
@@ -194,70 +192,4 @@ fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Resu
     }
     let permissions = views::listing(locale, &missing);
     Err(context.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
-}
-
-/// What moves on the agenda when the server's zone does: the tip and the look back.
-fn replanned(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
-    let (old, new) = (before.zone(&context.defaults), after.zone(&context.defaults));
-    let now = context.now();
-    let mut changes: Vec<Change> = vec![];
-    if old != new || before.tips_channel.is_none() {
-        changes.extend(next_tip(context, after, now).map(|planned| Change::Replan { planned, now }));
-    }
-    if old != new || before.spotlight_channel().is_none() {
-        changes.extend(next_spotlight(context, after, now).map(|planned| Change::Replan { planned, now }));
-    }
-    changes
-}
-
-/// The batch, which also moves the prompts of those who chose no zone of their own.
-async fn with_moved_prompts(context: &Context, mut batch: Batch, guild: &Guild) -> Result<Batch, Stop> {
-    for Prompting { user, .. } in context.store.prompted(guild.id).await? {
-        if context.store.member(user).await?.zone.is_none() {
-            let moved = next_prompt(context, Duty::Prompt { guild: guild.id, user }, guild);
-            batch = batch.when(Condition::ZoneIs { user, zone: None }).changes(moved);
-        }
-    }
-    Ok(batch)
-}
-
-/// The plan of a server's next tip; none while there is no channel for it.
-pub(super) fn next_tip(context: &Context, guild: &Guild, now: Moment) -> Option<Planned> {
-    guild.tips_channel?;
-    let next = context.defaults.tips.schedule.next(guild.zone(&context.defaults), now)?;
-    Some(Planned { duty: Duty::Tip { guild: guild.id }, at: next.at })
-}
-
-/// The same of the look back on its week.
-pub(super) fn next_spotlight(context: &Context, guild: &Guild, now: Moment) -> Option<Planned> {
-    guild.spotlight_channel()?;
-    let next = context.defaults.spotlight.schedule.next(guild.zone(&context.defaults), now)?;
-    Some(Planned { duty: Duty::Spotlight { guild: guild.id }, at: next.at })
-}
-
-fn next_prompt(context: &Context, duty: Duty, guild: &Guild) -> Option<Change> {
-    let now = context.now();
-    let next = context.defaults.prompts.schedule.next(guild.zone(&context.defaults), now)?;
-    Some(Change::Move { planned: Planned { duty, at: next.at }, now })
-}
-
-/// The next things the server's schedules do, in order.
-fn firings(context: &Context, guild: &Guild, now: Moment) -> Vec<(Firing, Moment)> {
-    let zone = guild.zone(&context.defaults);
-    let schedules = [
-        (Firing::Tip, &context.defaults.tips.schedule, guild.tips_channel.is_some()),
-        (Firing::Spotlight, &context.defaults.spotlight.schedule, guild.spotlight_channel().is_some()),
-        (Firing::Prompts, &context.defaults.prompts.schedule, true),
-    ];
-    let mut all: Vec<(Firing, Moment)> = schedules
-        .into_iter()
-        .filter(|(_, _, somewhere)| *somewhere)
-        .flat_map(|(firing, schedule, _)| {
-            let from = |at: &Moment| schedule.next(zone, *at).map(|next| next.at);
-            std::iter::successors(from(&now), from).take(SHOWN).map(move |at| (firing, at))
-        })
-        .collect();
-    all.sort_by_key(|(_, at)| *at);
-    all.truncate(SHOWN);
-    all
 }

@@ -16,6 +16,7 @@ mod moment;
 pub mod notice;
 pub mod patience;
 pub mod period;
+pub mod planning;
 pub mod press;
 pub mod quiet;
 pub mod reach;

@@ -7,10 +7,11 @@ use chrono::TimeDelta;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
 use crate::context::draw_prompt;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
 use crate::domain::notice::{Address, Notice, NoticeKind};
+use crate::domain::planning::next_prompt;
 use crate::domain::press::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
@@ -40,9 +41,8 @@ async fn turning_on(
     let (guild, unmoved) = context.guild_as_read(guild).await?;
     let member = context.store.member(asker.person.id).await?;
     let before = context.store.prompting(guild.id, asker.person.id).await?;
-    let duty = Duty::Prompt { guild: guild.id, user: asker.person.id };
-    let now = context.now();
-    let next = context.defaults.prompts.schedule.next(member.zone(&guild, &context.defaults), now);
+    let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
+    let next = next_prompt(guild.id, member.id, zone, &context.defaults, now);
     let question = context.zone_question(asker, &member, &guild);
     let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
@@ -50,7 +50,7 @@ async fn turning_on(
         .when(Condition::ZoneIs { user: member.id, zone: member.zone })
         .change(asker.speaks())
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
-        .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
+        .changes(next.map(|planned| Change::Replan { planned, now }));
     let when = next.map_or(now, |next| next.at);
     let said = context.locale(asker).say(phrase, &[("when", moment(when).into())]);
     Ok((batch, (said, question)))

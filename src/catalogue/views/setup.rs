@@ -6,24 +6,17 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::ChannelId;
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
+use crate::domain::planning::ServerSchedule;
 use crate::domain::standing::{Lost, Setting};
 
 use super::{channel, distance, listing, moment, role, value};
-
-/// Something a server's schedules will do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Firing {
-    Tip,
-    Spotlight,
-    Prompts,
-}
 
 /// The settings, what is waiting for its channel, and the next firings in order.
 pub fn settings(
     locale: &Locale,
     guild: &Guild,
     defaults: &Defaults,
-    firings: &[(Firing, Moment)],
+    firings: &[(ServerSchedule, Moment)],
     waiting: &[Waiting],
 ) -> Message {
     let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
@@ -103,11 +96,11 @@ fn values(locale: &Locale, values: &[String]) -> String {
     }
 }
 
-fn line(locale: &Locale, firing: Firing, at: Moment) -> String {
+fn line(locale: &Locale, firing: ServerSchedule, at: Moment) -> String {
     let phrase = match firing {
-        Firing::Tip => &phrases::SETUP_FIRING_TIP,
-        Firing::Spotlight => &phrases::SETUP_FIRING_SPOTLIGHT,
-        Firing::Prompts => &phrases::SETUP_FIRING_PROMPT,
+        ServerSchedule::Tip => &phrases::SETUP_FIRING_TIP,
+        ServerSchedule::Spotlight => &phrases::SETUP_FIRING_SPOTLIGHT,
+        ServerSchedule::Prompts => &phrases::SETUP_FIRING_PROMPT,
     };
     locale.say(phrase, &[("when", format!("{} ({})", moment(at), distance(at)).into())])
 }

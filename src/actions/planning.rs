@@ -1,0 +1,62 @@
+//! What changes on the agenda when a server's record does: whoever changes one plans here, `/setup` and what Discord tells of
+//! servers alike. When a schedule comes round is `domain::planning`'s.
+
+use crate::domain::duty::Planned;
+use crate::domain::guild::Guild;
+use crate::domain::member::Prompting;
+use crate::domain::planning::{next_posts, next_prompt, next_spotlight, next_tip};
+use crate::store::{Batch, Change, Condition, StoreError};
+
+use super::Context;
+
+/// The coming tip and the coming look back, by the schedules as they are now.
+pub(super) fn coming_posts(context: &Context, guild: &Guild) -> Vec<Change> {
+    let now = context.now();
+    let posts = next_posts(guild, &context.defaults, now);
+    posts.map(|planned| Change::Replan { planned, now }).collect()
+}
+
+/// Those of them that are not planned like that. At most starts nothing has changed, and nothing is written.
+pub(super) async fn unplanned_posts(context: &Context, guild: &Guild) -> Result<Vec<Change>, StoreError> {
+    let now = context.now();
+    let mut changes = vec![];
+    for planned in next_posts(guild, &context.defaults, now) {
+        if !stands(context, planned).await? {
+            changes.push(Change::Replan { planned, now });
+        }
+    }
+    Ok(changes)
+}
+
+/// Whether there is nothing to plan. One that is overdue is left for the runner, which knows what to do about it.
+async fn stands(context: &Context, next: Planned) -> Result<bool, StoreError> {
+    let planned = context.store.planned(next.duty).await?;
+    Ok(planned.is_some_and(|planned| planned == next || planned.at <= context.now()))
+}
+
+/// What moves when a server's settings do: by another clock everything, and what gets its first channel.
+pub(super) fn moved_posts(context: &Context, before: &Guild, after: &Guild) -> Vec<Change> {
+    let (defaults, now) = (&context.defaults, context.now());
+    let moved = before.zone(defaults) != after.zone(defaults);
+    let tip = next_tip(after, defaults, now).filter(|_| moved || before.tips_channel.is_none());
+    let look = next_spotlight(after, defaults, now).filter(|_| moved || before.spotlight_channel().is_none());
+    [tip, look].into_iter().flatten().map(|planned| Change::Replan { planned, now }).collect()
+}
+
+/// The batch, which also moves the prompts of those who chose no zone of their own.
+pub(super) async fn with_moved_prompts(
+    context: &Context,
+    mut batch: Batch,
+    guild: &Guild,
+) -> Result<Batch, StoreError> {
+    let (zone, now) = (guild.zone(&context.defaults), context.now());
+    for Prompting { user, .. } in context.store.prompted(guild.id).await? {
+        if context.store.member(user).await?.zone.is_none() {
+            let moved = next_prompt(guild.id, user, zone, &context.defaults, now);
+            batch = batch
+                .when(Condition::ZoneIs { user, zone: None })
+                .changes(moved.map(|planned| Change::Move { planned, now }));
+        }
+    }
+    Ok(batch)
+}
