@@ -3,6 +3,7 @@
 
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
+use crate::context::name_of;
 use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
 use crate::domain::press::{Draft, Press};
 use crate::domain::recognition::Kind;
@@ -138,7 +139,7 @@ async fn whom(context: &Context, asker: &Asker, form: &Press) -> Result<Option<S
         _ => (None, None),
     };
     match (guild, user) {
-        (Some(guild), Some(user)) => Ok(context.name_of(guild, user).await?),
+        (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),
         _ => Ok(None),
     }
 }

@@ -10,12 +10,13 @@ use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change, Condition};
 
+use super::fresh::on_fresh_reads;
 use super::giving::standing;
 use super::{Asker, Context, Outcome, Stop};
 
 /// Let the team see that these kudos are theirs too.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
+    let (_, to) = on_fresh_reads(context, asker, || showing(context, asker, id)).await?;
     let place = ("where", views::address(to).into());
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
 }

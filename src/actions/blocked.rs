@@ -8,19 +8,14 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Context;
 
-impl Context {
-    /// What waits for a channel that is no longer the one it belongs in goes to that one.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn readdress(&self, id: GuildId) -> Result<(), StoreError> {
-        let guild = self.guild(id).await?;
-        for notice in self.store.blocked(id, usize::MAX).await? {
-            let Some(to) = elsewhere(&notice, &guild) else { continue };
-            let moved = Notice { to, state: State::Due, due: self.now(), ..notice.clone() };
-            let unchanged = Condition::NoticeIs(Box::new(notice));
-            self.commit(Batch::free().when(unchanged).change(Change::PutNotice(moved))).await?;
-        }
-        Ok(())
+/// What waits for a channel that is no longer the one it belongs in goes to that one.
+pub(super) async fn readdress(context: &Context, id: GuildId) -> Result<(), StoreError> {
+    let guild = context.guild(id).await?;
+    for notice in context.store.blocked(id, usize::MAX).await? {
+        let Some(to) = elsewhere(&notice, &guild) else { continue };
+        let moved = Notice { to, state: State::Due, due: context.now(), ..notice.clone() };
+        let unchanged = Condition::NoticeIs(Box::new(notice));
+        context.commit(Batch::free().when(unchanged).change(Change::PutNotice(moved))).await?;
     }
+    Ok(())
 }

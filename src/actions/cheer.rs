@@ -10,11 +10,12 @@ use crate::domain::message::Reply;
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, Change, Condition};
 
+use super::fresh::on_fresh_reads;
 use super::{Asker, Context, Outcome, Stop};
 
 /// Add the asker's cheer or take it back, and show the post as it now is.
 pub async fn toggle(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    context.on_fresh_reads(asker, || toggling(context, asker, id)).await?;
+    on_fresh_reads(context, asker, || toggling(context, asker, id)).await?;
     let kudos = cheered(context, asker, id).await?;
     let guild = context.guild(kudos.guild).await?;
     // Everyone sees the post, so it keeps the server's language.

@@ -6,24 +6,24 @@ use crate::domain::id::NoticeId;
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
 
-impl Context {
-    /// A component of this notice's message was used, there. What waited for word of it waits no longer.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn arrived(&self, notice: NoticeId, place: Place) -> Result<(), StoreError> {
-        let Some(before) = self.store.notice(notice).await? else { return Ok(()) };
-        // One that is to be sent again after an unknown outcome is due once more.
-        if !before.is_open() || before.attempts == 0 {
-            return Ok(());
-        }
-        let to = before.to;
-        let (sent, posted) = delivered(&before, place, self.now(), false);
-        let batch = Batch::free()
-            .change(Change::PutNotice(sent))
-            .changes(posted)
-            .when(Condition::NoticeIs(Box::new(before)));
-        self.commit(batch).await?;
-        self.look_anew(to).await
+use super::requeue::look_anew;
+
+/// A component of this notice's message was used, there. What waited for word of it waits no longer.
+///
+/// # Errors
+/// When the store failed.
+pub async fn confirm_delivery(context: &Context, notice: NoticeId, place: Place) -> Result<(), StoreError> {
+    let Some(before) = context.store.notice(notice).await? else { return Ok(()) };
+    // One that is to be sent again after an unknown outcome is due once more.
+    if !before.is_open() || before.attempts == 0 {
+        return Ok(());
     }
+    let to = before.to;
+    let (sent, posted) = delivered(&before, place, context.now(), false);
+    let batch = Batch::free()
+        .change(Change::PutNotice(sent))
+        .changes(posted)
+        .when(Condition::NoticeIs(Box::new(before)));
+    context.commit(batch).await?;
+    look_anew(context, to).await
 }

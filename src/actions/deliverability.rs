@@ -55,27 +55,28 @@ async fn missed(context: &Context, to: Address) -> Result<Option<u32>, StoreErro
     Ok(None)
 }
 
-impl Context {
-    /// Something about these channels changed on Discord: those that were closed are tried again.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn changed(&self, channels: impl IntoIterator<Item = ChannelId>) -> Result<(), StoreError> {
-        for channel in channels {
-            let to = Address::Channel(channel);
-            if self.store.closed(to).await?.is_some_and(|closed| !closed.open) {
-                self.commit(Batch::free().change(Change::Reopen(to))).await?;
-            }
+/// Something about these channels changed on Discord: those that were closed are tried again.
+///
+/// # Errors
+/// When the store failed.
+pub async fn retry_channels(
+    context: &Context,
+    channels: impl IntoIterator<Item = ChannelId>,
+) -> Result<(), StoreError> {
+    for channel in channels {
+        let to = Address::Channel(channel);
+        if context.store.closed(to).await?.is_some_and(|closed| !closed.open) {
+            context.commit(Batch::free().change(Change::Reopen(to))).await?;
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Roles were changed in a server: what the bot may do in the channels it posts in may have changed with them.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn roles_changed(&self, guild: GuildId) -> Result<(), StoreError> {
-        let guild = self.guild(guild).await?;
-        self.changed(guild.channels()).await
-    }
+/// Roles were changed in a server: what the bot may do in the channels it posts in may have changed with them.
+///
+/// # Errors
+/// When the store failed.
+pub async fn roles_changed(context: &Context, guild: GuildId) -> Result<(), StoreError> {
+    let guild = context.guild(guild).await?;
+    retry_channels(context, guild.channels()).await
 }

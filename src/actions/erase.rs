@@ -11,6 +11,7 @@ use crate::domain::press::Press;
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
+use super::fresh::on_fresh_reads;
 use super::{Asker, Context, Outcome, Stop};
 
 /// Say what is going to be forgotten, and ask whether it shall.
@@ -24,10 +25,10 @@ pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
 
 /// Forget them in this server, and what they chose for themselves everywhere.
 pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let (committed, ()) = context.on_fresh_reads(asker, || forgetting(context, asker, guild)).await?;
+    let (committed, ()) = on_fresh_reads(context, asker, || forgetting(context, asker, guild)).await?;
     if committed == Committed::Applied {
         // Somebody may have asked them for a one-on-one while that was being committed.
-        context.on_fresh_reads(asker, || ending_all(context, asker, guild, Batch::free())).await?;
+        on_fresh_reads(context, asker, || ending_all(context, asker, guild, Batch::free())).await?;
     }
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE, &[]))))
 }

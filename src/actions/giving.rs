@@ -14,6 +14,7 @@ use crate::domain::notice::Address;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
+use super::fresh::on_fresh_reads;
 use super::undo::undo_row;
 use super::{Asker, Context, Outcome, Stop};
 
@@ -42,7 +43,7 @@ impl Thanks {
 /// Record thanks and owe the post or the note: both or neither.
 pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
     let (committed, (given, today)) =
-        context.on_fresh_reads(asker, || giving(context, asker, guild, &thanks)).await?;
+        on_fresh_reads(context, asker, || giving(context, asker, guild, &thanks)).await?;
     match committed {
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
             confirm(context, asker, guild, &given, today).await.map(Reply::Private)

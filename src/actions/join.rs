@@ -8,6 +8,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::Context;
 use super::planning::{coming_posts, unplanned_posts};
+use super::servers::{bring_forward, reshape, settings_changed};
 
 /// What Discord tells of a server.
 #[derive(Debug, Clone)]
@@ -23,43 +24,41 @@ pub struct Joined {
     pub there: There,
 }
 
-impl Context {
-    /// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
-    /// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn joined(&self, joined: Joined) -> Result<(), StoreError> {
-        let Joined { id, locale, owner, channels, there } = joined;
-        let sight = Sight { named: channels, there };
-        let now = self.now();
-        if self.store.guild(id).await?.is_none() {
-            let new =
-                Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &self.defaults, now);
-            let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(self, &new));
-            if self.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
-                return Ok(());
-            }
-        }
-        let there = |guild: &Guild| Guild {
-            left: None,
-            owner: owner.or(guild.owner),
-            ..guild.as_seen(&sight, &self.defaults, now)
-        };
-        let before = self.reshape(id, there).await?;
-        self.plan_ahead(id).await?;
-        if let Some(left) = before.and_then(|guild| guild.left) {
-            self.bring_forward(id, left).await?;
-        }
-        self.settings_changed(id).await
-    }
-
-    /// Plan the coming tip and the coming look back.
-    async fn plan_ahead(&self, id: GuildId) -> Result<(), StoreError> {
-        let changes = unplanned_posts(self, &self.guild(id).await?).await?;
-        if changes.is_empty() {
+/// Record a server. One that is known keeps its settings as far as what they name is there; one that the bot was out of
+/// goes on where it stopped. The coming tip and the coming look back are planned by the schedules as they are now.
+///
+/// # Errors
+/// When the store failed.
+pub async fn record_server(context: &Context, joined: Joined) -> Result<(), StoreError> {
+    let Joined { id, locale, owner, channels, there } = joined;
+    let sight = Sight { named: channels, there };
+    let now = context.now();
+    if context.store.guild(id).await?.is_none() {
+        let new =
+            Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &context.defaults, now);
+        let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(context, &new));
+        if context.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
             return Ok(());
         }
-        self.commit(Batch::free().changes(changes)).await.map(|_| ())
     }
+    let there = |guild: &Guild| Guild {
+        left: None,
+        owner: owner.or(guild.owner),
+        ..guild.as_seen(&sight, &context.defaults, now)
+    };
+    let before = reshape(context, id, there).await?;
+    plan_ahead(context, id).await?;
+    if let Some(left) = before.and_then(|guild| guild.left) {
+        bring_forward(context, id, left).await?;
+    }
+    settings_changed(context, id).await
+}
+
+/// Plan the coming tip and the coming look back.
+async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
+    let changes = unplanned_posts(context, &context.guild(id).await?).await?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    context.commit(Batch::free().changes(changes)).await.map(|_| ())
 }

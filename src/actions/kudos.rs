@@ -11,6 +11,7 @@ use crate::domain::text::{Room, line};
 use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change};
 
+use super::fresh::on_fresh_reads;
 use super::giving::{Thanks, record, standing};
 use super::people::{THANKED, chosen, named};
 use super::undo::{undo_ends, undo_row};
@@ -110,7 +111,7 @@ pub async fn name_value(
     id: RecognitionId,
     given: Option<String>,
 ) -> Outcome {
-    let (_, value) = context.on_fresh_reads(asker, || naming(context, asker, id, given.clone())).await?;
+    let (_, value) = on_fresh_reads(context, asker, || naming(context, asker, id, given.clone())).await?;
     let locale = context.locale(asker);
     let said = locale.say(&phrases::VALUE_NAMED, &[("value", views::value(&value).into())]);
     let post = context.store.recognition(id).await?.and_then(|kudos| {

@@ -10,6 +10,7 @@ use crate::domain::zone::with_summer_time;
 use crate::store::{Batch, Change, StoreError};
 
 use super::one_on_one::follow;
+use super::requeue::look_anew;
 use super::{Asker, Context, Outcome, zone};
 
 /// Live by the zone of that name.
@@ -26,7 +27,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     let batch = Batch::once(asker.cause()).changes(settled).change(asker.speaks());
     context.commit(batch).await?;
     // What waits for the end of their quiet hours waits by another clock.
-    context.look_anew(Address::Person(asker.person.id)).await?;
+    look_anew(context, Address::Person(asker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();
     let args = [("zone", zone.name().into()), ("time", time.into())];
     let set = context.locale(asker).say(&phrases::ZONE_SET, &args);

@@ -6,36 +6,34 @@ use crate::domain::id::{InteractionId, NoticeId};
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
 
-impl Context {
-    /// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
-    /// the bot and whoever pressed.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn posted(&self, notice: NoticeId) -> Result<Option<Recognition>, StoreError> {
-        match self.store.notice(notice).await?.and_then(|notice| notice.say.posted()) {
-            Some(recognition) => self.store.recognition(recognition).await,
-            None => Ok(None),
-        }
+/// The kudos whose post this notice's message is. Everyone sees a post; what is answered in private messages is between
+/// the bot and whoever pressed.
+///
+/// # Errors
+/// When the store failed.
+pub async fn post_of(context: &Context, notice: NoticeId) -> Result<Option<Recognition>, StoreError> {
+    match context.store.notice(notice).await?.and_then(|notice| notice.say.posted()) {
+        Some(recognition) => context.store.recognition(recognition).await,
+        None => Ok(None),
     }
+}
 
-    /// The answer to an interaction is where the post of these kudos was, which were like that when it arrived.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn answered_over(
-        &self,
-        was: &Recognition,
-        interaction: InteractionId,
-    ) -> Result<(), StoreError> {
-        let Some(is) = self.store.recognition(was.id).await?.filter(|is| shown(is) != shown(was)) else {
-            return Ok(());
-        };
-        let cause = format!("over:{interaction}");
-        let post = recognition_notices::post(&is, self.now()).into_iter().collect();
-        let amended = recognition_notices::amendments(self.store.as_ref(), post, &cause).await?;
-        self.commit(Batch::free().changes(amended)).await.map(|_| ())
-    }
+/// The answer to an interaction is where the post of these kudos was, which were like that when it arrived.
+///
+/// # Errors
+/// When the store failed.
+pub async fn bring_up_to_date(
+    context: &Context,
+    was: &Recognition,
+    interaction: InteractionId,
+) -> Result<(), StoreError> {
+    let Some(is) = context.store.recognition(was.id).await?.filter(|is| shown(is) != shown(was)) else {
+        return Ok(());
+    };
+    let cause = format!("over:{interaction}");
+    let post = recognition_notices::post(&is, context.now()).into_iter().collect();
+    let amended = recognition_notices::amendments(context.store.as_ref(), post, &cause).await?;
+    context.commit(Batch::free().changes(amended)).await.map(|_| ())
 }
 
 /// Whose names and words the post shows.

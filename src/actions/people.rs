@@ -3,6 +3,7 @@
 use crate::catalogue::views::person;
 use crate::catalogue::{Phrase, phrases};
 use crate::context::Standing;
+use crate::context::membership_of;
 use crate::domain::id::{GuildId, UserId};
 
 use super::{Asker, Context, Person, Stop};
@@ -42,7 +43,7 @@ pub(super) async fn named(
     whom: UserId,
     to_be: &Choice,
 ) -> Result<(), Stop> {
-    match context.standing(guild, whom).await? {
+    match membership_of(context, guild, whom).await? {
         Some(Standing::Person) => Ok(()),
         Some(Standing::Bot) => Err(refused(context, asker, whom, to_be.bot)),
         Some(Standing::Outside) => Err(refused(context, asker, whom, to_be.outside)),

@@ -7,50 +7,48 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, StoreError};
 
 use super::{Context, Person};
-use crate::context::Standing;
+use crate::context::{Standing, membership_of};
 
-impl Context {
-    /// The emoji that thanks in a server, if there is one.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn thanks_emoji(&self, guild: GuildId) -> Result<Option<Emoji>, StoreError> {
-        Ok(self.guild(guild).await?.thanks_emoji)
-    }
+/// The emoji that thanks in a server, if there is one.
+///
+/// # Errors
+/// When the store failed.
+pub async fn thanks_emoji(context: &Context, guild: GuildId) -> Result<Option<Emoji>, StoreError> {
+    Ok(context.guild(guild).await?.thanks_emoji)
+}
 
-    /// Somebody put the server's emoji under a message of the author's. One reaction thanks once.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn reacted(
-        &self,
-        guild: GuildId,
-        by: UserId,
-        author: Person,
-        about: Place,
-    ) -> Result<(), StoreError> {
-        if author.bot || author.id == by {
-            return Ok(());
-        }
-        // Whoever wrote it may have left.
-        if self.standing(guild, author.id).await? != Some(Standing::Person) {
-            return Ok(());
-        }
-        let id = RecognitionId::of_reaction(about.message, by);
-        let thanks = Recognition::kudos(id, guild, by, vec![author.id], String::new(), self.now());
-        let thanks = Recognition { kind: Kind::Light, about: Some(about), ..thanks };
-        self.commit(Batch::free().change(Change::Give(thanks))).await.map(|_| ())
+/// Somebody put the server's emoji under a message of the author's. One reaction thanks once.
+///
+/// # Errors
+/// When the store failed.
+pub async fn thank_by_reaction(
+    context: &Context,
+    guild: GuildId,
+    by: UserId,
+    author: Person,
+    about: Place,
+) -> Result<(), StoreError> {
+    if author.bot || author.id == by {
+        return Ok(());
     }
+    // Whoever wrote it may have left.
+    if membership_of(context, guild, author.id).await? != Some(Standing::Person) {
+        return Ok(());
+    }
+    let id = RecognitionId::of_reaction(about.message, by);
+    let thanks = Recognition::kudos(id, guild, by, vec![author.id], String::new(), context.now());
+    let thanks = Recognition { kind: Kind::Light, about: Some(about), ..thanks };
+    context.commit(Batch::free().change(Change::Give(thanks))).await.map(|_| ())
+}
 
-    /// The reaction was taken away, and with it the thanks.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn unreacted(&self, by: UserId, about: Place) -> Result<(), StoreError> {
-        let id = RecognitionId::of_reaction(about.message, by);
-        if self.store.recognition(id).await?.is_some() {
-            self.commit(Batch::free().change(Change::Forget(id))).await?;
-        }
-        Ok(())
+/// The reaction was taken away, and with it the thanks.
+///
+/// # Errors
+/// When the store failed.
+pub async fn take_reaction_back(context: &Context, by: UserId, about: Place) -> Result<(), StoreError> {
+    let id = RecognitionId::of_reaction(about.message, by);
+    if context.store.recognition(id).await?.is_some() {
+        context.commit(Batch::free().change(Change::Forget(id))).await?;
     }
+    Ok(())
 }

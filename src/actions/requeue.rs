@@ -7,17 +7,14 @@ use crate::store::{Batch, Change, Condition, StoreError};
 /// How many waiting notices are looked at.
 const WAITING: usize = 200;
 
-impl Context {
-    /// What has come due for that address and was put off is due now.
-    pub(super) async fn look_anew(&self, to: Address) -> Result<(), StoreError> {
-        let now = self.now();
-        let put_off =
-            |notice: &Notice| notice.state == State::Due && notice.planned <= now && now < notice.due;
-        for notice in self.store.queue(to, WAITING).await?.into_iter().filter(put_off) {
-            let sooner = Notice { due: now, ..notice.clone() };
-            let unchanged = Condition::NoticeIs(Box::new(notice));
-            self.commit(Batch::free().when(unchanged).change(Change::PutNotice(sooner))).await?;
-        }
-        Ok(())
+/// What has come due for that address and was put off is due now.
+pub(super) async fn look_anew(context: &Context, to: Address) -> Result<(), StoreError> {
+    let now = context.now();
+    let put_off = |notice: &Notice| notice.state == State::Due && notice.planned <= now && now < notice.due;
+    for notice in context.store.queue(to, WAITING).await?.into_iter().filter(put_off) {
+        let sooner = Notice { due: now, ..notice.clone() };
+        let unchanged = Condition::NoticeIs(Box::new(notice));
+        context.commit(Batch::free().when(unchanged).change(Change::PutNotice(sooner))).await?;
     }
+    Ok(())
 }

@@ -13,6 +13,7 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, StoreError};
 
+use super::requeue::look_anew;
 use super::zone::asking;
 use super::{Asker, Context, Outcome};
 
@@ -25,7 +26,7 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
         .change(asker.speaks());
     context.commit(batch).await?;
-    context.look_anew(Address::Person(asker.person.id)).await?;
+    look_anew(context, Address::Person(asker.person.id)).await?;
     let locale = context.locale(asker);
     let zone = zone(context, asker).await?;
     let Some((from, until)) = hours.next(zone, context.now()) else {

@@ -7,6 +7,7 @@ use futures_util::{StreamExt, stream};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::review::{Pack, file, givers, legend};
+use crate::context::name_of;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::{Filter, List, Query};
 use crate::domain::message::{Message, Reply};
@@ -50,7 +51,7 @@ pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome
 /// By which names the server shows them, as far as Discord tells that soon enough.
 async fn names(context: &Context, guild: GuildId, who: Vec<UserId>) -> BTreeMap<UserId, String> {
     let mut names = BTreeMap::new();
-    let ask = async |id| (id, context.name_of(guild, id).await.ok().flatten());
+    let ask = async |id| (id, name_of(context, guild, id).await.ok().flatten());
     let mut asked = stream::iter(who.into_iter().take(NAMED)).map(ask).buffer_unordered(AT_ONCE);
     let asking = async {
         while let Some((id, name)) = asked.next().await {

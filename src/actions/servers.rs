@@ -10,89 +10,79 @@ use crate::domain::standing::Sight;
 use crate::store::{Batch, Change, Committed, Condition, LedgerFilter, StoreError};
 
 use super::Context;
+use super::blocked::readdress;
+use super::deliverability::retry_channels;
 use super::planning::coming_posts;
 
 /// How many waiting notices of a server are brought forward at a time.
 const PORTION: usize = 100;
 
-impl Context {
-    /// Record what was seen of a server: settings that name what is gone are cleared, empty ones are filled by the channels
-    /// of the defaults' names, and what hangs on them is planned again.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn seen(&self, guild: GuildId, sight: &Sight) -> Result<(), StoreError> {
-        let now = self.now();
-        let changed = self.reshape(guild, |guild| guild.as_seen(sight, &self.defaults, now)).await?;
-        if changed.is_some() { self.settings_changed(guild).await } else { Ok(()) }
-    }
+/// Record what was seen of a server: settings that name what is gone are cleared, empty ones are filled by the channels
+/// of the defaults' names, and what hangs on them is planned again.
+///
+/// # Errors
+/// When the store failed.
+pub async fn record_sight(context: &Context, guild: GuildId, sight: &Sight) -> Result<(), StoreError> {
+    let now = context.now();
+    let changed = reshape(context, guild, |guild| guild.as_seen(sight, &context.defaults, now)).await?;
+    if changed.is_some() { settings_changed(context, guild).await } else { Ok(()) }
+}
 
-    /// The bot is no longer in a server: its plans bring nothing from now on, and after a while it is forgotten.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn removed(&self, guild: GuildId) -> Result<(), StoreError> {
-        let now = self.now();
-        let leave = |guild: &Guild| Guild { left: guild.left.or(Some(now)), ..guild.clone() };
-        self.reshape(guild, leave).await.map(|_| ())
-    }
+/// The bot is no longer in a server: its plans bring nothing from now on, and after a while it is forgotten.
+///
+/// # Errors
+/// When the store failed.
+pub async fn record_removal(context: &Context, guild: GuildId) -> Result<(), StoreError> {
+    let now = context.now();
+    let leave = |guild: &Guild| Guild { left: guild.left.or(Some(now)), ..guild.clone() };
+    reshape(context, guild, leave).await.map(|_| ())
+}
 
-    /// The settings of a server may have changed: what waited for one of its channels may go out, or to another.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn settings_changed(&self, guild: GuildId) -> Result<(), StoreError> {
-        self.readdress(guild).await?;
-        self.changed(self.guild(guild).await?.channels()).await
-    }
+/// The settings of a server may have changed: what waited for one of its channels may go out, or to another.
+pub(super) async fn settings_changed(context: &Context, guild: GuildId) -> Result<(), StoreError> {
+    readdress(context, guild).await?;
+    retry_channels(context, context.guild(guild).await?.channels()).await
+}
 
-    /// The names that the defaults give to channels.
-    pub fn channel_names(&self) -> [&str; 3] {
-        let defaults = &self.defaults;
-        [&defaults.kudos.channel, &defaults.tips.channel, &defaults.spotlight.channel].map(String::as_str)
-    }
-
-    /// Change a server's record by a rule, on condition that it is what was read; if it is not, it is read again. Answers the
-    /// record of before; nothing, where there is none or the rule changes nothing.
-    pub(super) async fn reshape(
-        &self,
-        id: GuildId,
-        rule: impl Fn(&Guild) -> Guild,
-    ) -> Result<Option<Guild>, StoreError> {
-        while let Some(before) = self.store.guild(id).await? {
-            let after = rule(&before);
-            if after == before {
-                return Ok(None);
-            }
-            let batch = Batch::free()
-                .changes(follows(self, &before, &after))
-                .when(Condition::GuildIs(Box::new(Some(before.clone()))))
-                .change(Change::PutGuild(after));
-            if self.commit(batch).await? == Committed::Applied {
-                return Ok(Some(before));
-            }
+/// Change a server's record by a rule, on condition that it is what was read; if it is not, it is read again. Answers the
+/// record of before; nothing, where there is none or the rule changes nothing.
+pub(super) async fn reshape(
+    context: &Context,
+    id: GuildId,
+    rule: impl Fn(&Guild) -> Guild,
+) -> Result<Option<Guild>, StoreError> {
+    while let Some(before) = context.store.guild(id).await? {
+        let after = rule(&before);
+        if after == before {
+            return Ok(None);
         }
-        Ok(None)
+        let batch = Batch::free()
+            .changes(follows(context, &before, &after))
+            .when(Condition::GuildIs(Box::new(Some(before.clone()))))
+            .change(Change::PutGuild(after));
+        if context.commit(batch).await? == Committed::Applied {
+            return Ok(Some(before));
+        }
     }
+    Ok(None)
+}
 
-    /// What waited while the bot was out of this server is due now.
-    pub(super) async fn bring_forward(&self, guild: GuildId, left: Moment) -> Result<(), StoreError> {
-        let filter =
-            LedgerFilter { guild: Some(guild), state: Some(StateName::Due), ..LedgerFilter::default() };
-        let mut skip = 0;
-        loop {
-            let waiting = self.store.ledger(&filter, skip, PORTION).await?;
-            skip += waiting.len();
-            let last = waiting.len() < PORTION;
-            for notice in waiting.into_iter().filter(|notice| notice.due >= left + KEPT) {
-                let due = self.now();
-                let sooner = Change::PutNotice(Notice { due, ..notice.clone() });
-                let unchanged = Condition::NoticeIs(Box::new(notice));
-                self.commit(Batch::free().when(unchanged).change(sooner)).await?;
-            }
-            if last {
-                return Ok(());
-            }
+/// What waited while the bot was out of this server is due now.
+pub(super) async fn bring_forward(context: &Context, guild: GuildId, left: Moment) -> Result<(), StoreError> {
+    let filter = LedgerFilter { guild: Some(guild), state: Some(StateName::Due), ..LedgerFilter::default() };
+    let mut skip = 0;
+    loop {
+        let waiting = context.store.ledger(&filter, skip, PORTION).await?;
+        skip += waiting.len();
+        let last = waiting.len() < PORTION;
+        for notice in waiting.into_iter().filter(|notice| notice.due >= left + KEPT) {
+            let due = context.now();
+            let sooner = Change::PutNotice(Notice { due, ..notice.clone() });
+            let unchanged = Condition::NoticeIs(Box::new(notice));
+            context.commit(Batch::free().when(unchanged).change(sooner)).await?;
+        }
+        if last {
+            return Ok(());
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::domain::planning::upcoming;
 use crate::domain::standing::Setting;
 use crate::store::{Batch, Change, Condition};
 
+use super::blocked::readdress;
+use super::fresh::on_fresh_reads;
 use super::me::no_summer;
 use super::planning::{moved_posts, with_moved_prompts};
 use super::zone::by_name;
@@ -61,12 +63,12 @@ pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
     for facts in channels.into_iter().flatten() {
         check_channel(context, asker, facts)?;
     }
-    let (_, changed) = context.on_fresh_reads(asker, || changing(context, asker, guild.id, &setup)).await?;
+    let (_, changed) = on_fresh_reads(context, asker, || changing(context, asker, guild.id, &setup)).await?;
     if setup.zone.is_some() {
         // Whoever turned prompts on meanwhile was not there when they were read.
-        context.on_fresh_reads(asker, || moving(context, &changed)).await?;
+        on_fresh_reads(context, asker, || moving(context, &changed)).await?;
     }
-    context.readdress(guild.id).await?;
+    readdress(context, guild.id).await?;
     let firings = upcoming(&changed, &context.defaults, context.now(), SHOWN);
     let waiting = context.waiting(guild.id).await?;
     let locale = context.locale(asker);

@@ -2,6 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, person};
+use crate::context::name_of;
 use crate::context::recognition_notices;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::message::{Message, Reply};
@@ -10,6 +11,7 @@ use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change, Condition};
 
+use super::fresh::on_fresh_reads;
 use super::giving::{Thanks, record, standing};
 use super::people::{THANKED, chosen, named};
 use super::{Asker, Context, Outcome, Person, Stop, field};
@@ -26,7 +28,7 @@ pub async fn open_back(context: &Context, asker: &Asker, id: RecognitionId) -> O
     let first = received(context, asker, id).await?;
     named(context, asker, first.guild, first.giver, &THANKED).await?;
     let minimum = context.defaults.kudos.minimum_length;
-    let name = context.name_of(first.guild, first.giver).await?;
+    let name = name_of(context, first.guild, first.giver).await?;
     Ok(Reply::Ask(views::note::form(context.locale(asker), Press::ThankBack(id), name.as_deref(), minimum)))
 }
 
@@ -46,7 +48,7 @@ pub async fn back(
 
 /// Ask the giver whether the team may see it.
 pub async fn ask_to_show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    let (_, giver) = context.on_fresh_reads(asker, || asking_to_show(context, asker, id)).await?;
+    let (_, giver) = on_fresh_reads(context, asker, || asking_to_show(context, asker, id)).await?;
     let locale = context.locale(asker);
     let asked = locale.say(&phrases::SHOW_ASKED, &[("who", person(giver).into())]);
     let note = received(context, asker, id).await?;
@@ -73,7 +75,7 @@ async fn asking_to_show(
 
 /// The giver agrees: the team sees it.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
+    let (_, to) = on_fresh_reads(context, asker, || showing(context, asker, id)).await?;
     let place = ("where", views::address(to).into());
     Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
 }

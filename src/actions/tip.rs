@@ -10,13 +10,14 @@ use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition};
 
+use super::fresh::on_fresh_reads;
 use super::{Asker, Context, Outcome, Stop};
 
 /// Show the coming tip, or post it.
 pub async fn now(context: &Context, asker: &Asker, post: bool) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if post && asker.may_manage {
-        let (_, id) = context.on_fresh_reads(asker, || posting(context, asker, &guild)).await?;
+        let (_, id) = on_fresh_reads(context, asker, || posting(context, asker, &guild)).await?;
         return Ok(Reply::text(
             context.locale(asker).say(&phrases::TIP_POSTED, &[("where", channel(id).into())]),
         ));

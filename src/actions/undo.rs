@@ -16,6 +16,7 @@ use crate::domain::press::Press;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change};
 
+use super::fresh::on_fresh_reads;
 use super::recap::PATIENCE;
 use super::wall::thanks;
 use super::{Asker, Context, Outcome, Posted, Stop};
@@ -117,7 +118,7 @@ async fn known(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Re
 }
 
 async fn carry_out(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
-    Ok(context.on_fresh_reads(asker, || taking_back(context, asker, id)).await?.1)
+    Ok(on_fresh_reads(context, asker, || taking_back(context, asker, id)).await?.1)
 }
 
 async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {

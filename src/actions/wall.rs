@@ -4,6 +4,7 @@
 
 use crate::catalogue::{phrases, views};
 use crate::context::Standing;
+use crate::context::membership_of;
 use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::member::Prompting;
 use crate::domain::message::{Message, Style};
@@ -29,7 +30,7 @@ pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Res
     if asker.guild.is_some() || press.is_way_out() {
         return Ok(());
     }
-    match context.standing(guild, asker.person.id).await? {
+    match membership_of(context, guild, asker.person.id).await? {
         Some(Standing::Person | Standing::Bot) => Ok(()),
         Some(Standing::Outside) if was_there(context, reference, guild, asker.person.id).await? => {
             Err(gone(context, asker, guild))

@@ -12,30 +12,28 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 /// How often a one-on-one is looked at anew that changes at this very moment.
 const TRIES: usize = 3;
 
-impl Context {
-    /// End what concerns them there. Done twice, it is the same.
-    pub(super) async fn end_all_of(&self, guild: GuildId, user: UserId) -> Result<(), StoreError> {
-        for _ in 0..TRIES {
-            let mut all = self.store.series_of(guild, user).await?;
-            all.retain(|one| matches!(one.state, SeriesState::Running | SeriesState::Asked));
-            let mut changed = false;
-            for series in &all {
-                let parted = parted(series, user, self).await?;
-                changed |= self.commit(parted).await? != Committed::Applied;
-            }
-            if !changed {
-                break;
-            }
+/// End what concerns them there. Done twice, it is the same.
+pub(super) async fn end_all_of(context: &Context, guild: GuildId, user: UserId) -> Result<(), StoreError> {
+    for _ in 0..TRIES {
+        let mut all = context.store.series_of(guild, user).await?;
+        all.retain(|one| matches!(one.state, SeriesState::Running | SeriesState::Asked));
+        let mut changed = false;
+        for series in &all {
+            let parted = parted(series, user, context).await?;
+            changed |= context.commit(parted).await? != Committed::Applied;
         }
-        let before = self.store.prompting(guild, user).await?;
-        if before.on {
-            let stopped = Batch::free()
-                .change(Change::SwitchPrompts { guild, user, on: false })
-                .change(Change::Drop(Duty::Prompt { guild, user }));
-            self.commit(stopped).await?;
+        if !changed {
+            break;
         }
-        Ok(())
     }
+    let before = context.store.prompting(guild, user).await?;
+    if before.on {
+        let stopped = Batch::free()
+            .change(Change::SwitchPrompts { guild, user, on: false })
+            .change(Change::Drop(Duty::Prompt { guild, user }));
+        context.commit(stopped).await?;
+    }
+    Ok(())
 }
 
 /// Word to the other of an open one-on-one that it has ended, since `by` has left the server or is forgotten there. Of a

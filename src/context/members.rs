@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use chrono::TimeDelta;
 
 use super::Context;
+use super::departure::end_all_of;
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, UserId};
 use crate::store::StoreError;
@@ -117,36 +118,38 @@ impl Told {
     }
 }
 
-impl Context {
-    /// How somebody stands to a server; none when Discord does not tell just now. Of those who turn out to have left, all
-    /// that concerns them there ends.
-    pub(crate) async fn standing(
-        &self,
-        guild: GuildId,
-        user: UserId,
-    ) -> Result<Option<Standing>, StoreError> {
-        let known = self.members.standing(guild, user, self.now()).await;
-        // Who is remembered as outside may be back by now, and may have begun something new.
-        if known == Some((Standing::Outside, true)) {
-            self.end_all_of(guild, user).await?;
-        }
-        Ok(known.map(|(standing, _)| standing))
+/// How somebody stands to a server; none when Discord does not tell just now. Of those who turn out to have left, all
+/// that concerns them there ends.
+pub(crate) async fn membership_of(
+    context: &Context,
+    guild: GuildId,
+    user: UserId,
+) -> Result<Option<Standing>, StoreError> {
+    let known = context.members.standing(guild, user, context.now()).await;
+    // Who is remembered as outside may be back by now, and may have begun something new.
+    if known == Some((Standing::Outside, true)) {
+        end_all_of(context, guild, user).await?;
     }
+    Ok(known.map(|(standing, _)| standing))
+}
 
-    /// By which name a server shows somebody; none when Discord does not tell just now.
-    pub(crate) async fn name_of(&self, guild: GuildId, user: UserId) -> Result<Option<String>, StoreError> {
-        self.standing(guild, user).await?;
-        Ok(self.members.name(guild, user))
-    }
+/// By which name a server shows somebody; none when Discord does not tell just now.
+pub(crate) async fn name_of(
+    context: &Context,
+    guild: GuildId,
+    user: UserId,
+) -> Result<Option<String>, StoreError> {
+    membership_of(context, guild, user).await?;
+    Ok(context.members.name(guild, user))
+}
 
-    /// Somebody has left a server, as Discord says: all that concerns them there ends.
-    ///
-    /// # Errors
-    /// When the store failed.
-    pub async fn left(&self, guild: GuildId, user: UserId) -> Result<(), StoreError> {
-        self.members.forget(guild, user);
-        self.end_all_of(guild, user).await
-    }
+/// Somebody has left a server, as Discord says: all that concerns them there ends.
+///
+/// # Errors
+/// When the store failed.
+pub async fn member_left(context: &Context, guild: GuildId, user: UserId) -> Result<(), StoreError> {
+    context.members.forget(guild, user);
+    end_all_of(context, guild, user).await
 }
 
 #[cfg(test)]

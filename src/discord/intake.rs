@@ -9,7 +9,7 @@ use serenity::http::{LightMethod, Request, Route};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tracing::{error, warn};
 
-use crate::actions::Joined;
+use crate::actions::over::{bring_up_to_date, post_of};
 use crate::context::Context;
 use crate::domain;
 use crate::domain::id::GuildId;
@@ -19,6 +19,7 @@ use crate::metrics;
 use crate::store::StoreError;
 
 use super::ask;
+use super::events::guild_create::fetch;
 use super::lenient_parse::ReplyTarget;
 use super::linked::Way;
 use super::payloads;
@@ -49,7 +50,7 @@ pub struct Intake {
     /// One is held by every interaction under way.
     places: Semaphore,
     /// Changes whenever a server has been recorded.
-    recorded: watch::Sender<()>,
+    pub(super) recorded: watch::Sender<()>,
     pub(super) servers: Servers,
     /// Whose turn it is with an interaction that is being answered, or with a server, by its id.
     turns: Mutex<HashMap<u64, Weak<Turn>>>,
@@ -95,7 +96,7 @@ impl Intake {
         metrics::acknowledged(kind(interaction), arrived.elapsed(), taken);
         if let Some(was) = post {
             let id = domain::id::InteractionId(interaction.id().get());
-            self.kept(self.context.answered_over(&was, id).await);
+            self.kept(bring_up_to_date(&self.context, &was, id).await);
         }
         if let Some(failure) = failure {
             self.broke(failure);
@@ -115,30 +116,7 @@ impl Intake {
     async fn post_under(&self, interaction: &Interaction) -> Option<Recognition> {
         let (notice, _) = ask::notice(interaction)?;
         // A store that fails is told by the answer.
-        self.context.posted(notice).await.ok().flatten()
-    }
-
-    /// Record a server, for whoever asks something in it.
-    pub(super) async fn record(&self, joined: Joined) {
-        let turn = self.turn(joined.id.0);
-        let _turn = turn.lock().await;
-        self.record_in_turn(joined).await;
-    }
-
-    /// The same for whoever has the server's turn.
-    pub(super) async fn record_in_turn(&self, joined: Joined) {
-        let guild = joined.id;
-        let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
-        self.servers.remember(&self.context.channel_names(), &joined);
-        match self.context.joined(joined).await {
-            Ok(()) => self.recorded.send_modify(|()| {}),
-            Err(failure) => {
-                error!(%guild, %failure, "server not recorded");
-                self.broke(failure);
-            }
-        }
-        // While the bot was away, permissions may have been granted.
-        self.kept(self.context.changed(channels).await);
+        post_of(&self.context, notice).await.ok().flatten()
     }
 
     /// What an event asks for is kept, or the bot ends.
@@ -172,7 +150,7 @@ impl Intake {
         if !recorded && self.is_recorded_in_time(guild).await {
             return;
         }
-        if tokio::time::timeout(OVERTAKEN, self.fetch(guild)).await.is_err() {
+        if tokio::time::timeout(OVERTAKEN, fetch(self, guild)).await.is_err() {
             self.servers.answered(guild, Answer::None);
         }
     }
@@ -223,7 +201,7 @@ impl Intake {
     /// Whether Discord took the answer.
     async fn deliver(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> bool {
         let refused = self.send(id, token, answer).await.err();
-        if let Some(Refusal { status, code }) = refused {
+        if let Some(NotTaken { status, code }) = refused {
             self.connection.judge(status);
             // Discord's message may quote what was sent; its code says enough.
             warn!(interaction = %id, code, "the answer was not taken");
@@ -231,20 +209,20 @@ impl Intake {
         refused.is_none()
     }
 
-    async fn send(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> Result<(), Refusal> {
+    async fn send(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> Result<(), NotTaken> {
         if answer.files {
             let sent = answer.body.execute(&self.connection.http, (id, token)).await;
             return sent.map_err(|error| refusal(&error));
         }
-        let body = serde_json::to_vec(&answer.body).map_err(|_| Refusal::default())?;
+        let body = serde_json::to_vec(&answer.body).map_err(|_| NotTaken::default())?;
         let route = Route::InteractionResponse { interaction_id: id, token };
         let asked = Request::new(route, LightMethod::Post).body(Some(body));
-        let answer = self.connection.send(asked).await.map_err(|_| Refusal::default())?;
+        let answer = self.connection.send(asked).await.map_err(|_| NotTaken::default())?;
         if answer.status.is_success() {
             return Ok(());
         }
         let code = answer.json().map_or(0, |body: Body| i64::from(body.code));
-        Err(Refusal { status: answer.status.as_u16(), code })
+        Err(NotTaken { status: answer.status.as_u16(), code })
     }
 
     /// Wait for what is under way, and take nothing more.
@@ -257,17 +235,17 @@ impl Intake {
 
 /// The status and the code of a refusal; zeros where there was no answer.
 #[derive(Debug, Default, Clone, Copy)]
-struct Refusal {
+struct NotTaken {
     status: u16,
     code: i64,
 }
 
-fn refusal(error: &serenity::Error) -> Refusal {
+fn refusal(error: &serenity::Error) -> NotTaken {
     match error {
         serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            Refusal { status: response.status_code.as_u16(), code: response.error.code as i64 }
+            NotTaken { status: response.status_code.as_u16(), code: response.error.code as i64 }
         }
-        _ => Refusal::default(),
+        _ => NotTaken::default(),
     }
 }
 

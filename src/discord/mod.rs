@@ -16,7 +16,6 @@ mod membership;
 mod payloads;
 mod permissions;
 mod permits;
-mod reactions;
 mod refusal;
 mod respond;
 mod rest;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Ask, Written, answer};
+use crate::actions::{Ask, Written, answer, confirm_delivery};
 use crate::context::Context;
 use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
@@ -34,7 +34,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
     let notice = ask::notice(interaction);
     let reading = async {
         if let Some((notice, place)) = notice {
-            context.arrived(notice, place).await?;
+            confirm_delivery(context, notice, place).await?;
         }
         match read(connection, interaction).await {
             Some(ask) => answer(context, &asker, ask).await,

@@ -9,7 +9,7 @@ use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, USER_AGENT};
 use reqwest::multipart::{Form, Part};
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 use serenity::all::BotGateway;
 use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
@@ -139,6 +139,11 @@ impl Connection {
     /// Send a request and read of its JSON answer what is asked for.
     pub(super) async fn call<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, SendError> {
         self.paced(limited(&request), self.send(request)).await
+    }
+
+    /// What is found there, as JSON.
+    pub(super) async fn get(&self, route: Route<'_>) -> Result<Value, SendError> {
+        self.call(Request::new(route, LightMethod::Get)).await
     }
 
     /// Send a JSON body with files beside it, the first of them under the number 0 (Discord's "Uploading Files"), and

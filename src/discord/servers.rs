@@ -1,24 +1,15 @@
-//! What Discord tells of servers: channels, roles and emojis that come and go, and the bot itself, which is added and removed. How
-//! it is read is in `told`; what becomes of the settings is `actions`'.
+//! What is remembered of servers while the bot runs: which channels bear names that matter, which servers were asked for and what
+//! came of it, and which each session listed. What follows from what Discord tells of servers is in `events`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::TimeDelta;
-use serde_json::Value;
 use serenity::all::Ready;
-use serenity::http::{LightMethod, Request, Route};
-use tracing::{info, warn};
 
 use crate::actions::Joined;
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, GuildId};
-use crate::domain::standing::{Sight, There, Thing};
-use crate::jobs::SendError;
-use crate::store::StoreError;
-
-use super::intake::Intake;
-use super::told::{Told, fetched};
 
 /// How long a server that could not be fetched is left alone.
 const AGAIN: TimeDelta = TimeDelta::minutes(5);
@@ -63,7 +54,7 @@ impl Servers {
     }
 
     /// The channel is there under this name, or under none that matters; the channels that the defaults' names find now.
-    fn rename(
+    pub fn rename(
         &self,
         names: &[&str],
         guild: GuildId,
@@ -77,12 +68,12 @@ impl Servers {
         named.clone()
     }
 
-    fn named(&self, guild: GuildId) -> Vec<(String, ChannelId)> {
+    pub fn named(&self, guild: GuildId) -> Vec<(String, ChannelId)> {
         lock(&self.named).get(&guild).cloned().unwrap_or_default()
     }
 
     /// Whether the server may be asked for now; from then on it is left alone for a while.
-    fn may_ask(&self, guild: GuildId, now: Moment) -> bool {
+    pub fn may_ask(&self, guild: GuildId, now: Moment) -> bool {
         let mut asked = lock(&self.asked);
         if asked.get(&guild).is_some_and(|asked| asked.is_recent(now)) {
             return false;
@@ -110,7 +101,7 @@ impl Servers {
     }
 
     /// A session has begun. The servers that all sessions list, once each of them has.
-    fn begun(&self, ready: &Ready) -> Option<HashSet<GuildId>> {
+    pub fn begun(&self, ready: &Ready) -> Option<HashSet<GuildId>> {
         let (shard, total) = ready.shard.map_or((0, 1), |shard| (shard.id.0, shard.total));
         let mut listed = lock(&self.listed);
         listed.retain(|shard, _| *shard < total);
@@ -121,115 +112,6 @@ impl Servers {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Intake {
-    /// Do what follows from what Discord tells of a server.
-    pub(super) async fn told(&self, told: Told) {
-        // One after the other: what was seen earlier may not be kept later.
-        let turn = self.turn(told.guild().0);
-        let _turn = turn.lock().await;
-        let kept = match told {
-            Told::Channel { guild, id, name } => self.channel_is_there(guild, id, name).await,
-            Told::Gone { guild, what } => self.is_gone(guild, what).await,
-            Told::Emojis { guild, emojis } => {
-                self.context.seen(guild, &Sight { named: vec![], there: There::Emojis(emojis) }).await
-            }
-            Told::Removed { guild } => self.removed(guild).await,
-        };
-        self.kept(kept);
-    }
-
-    async fn channel_is_there(
-        &self,
-        guild: GuildId,
-        id: ChannelId,
-        name: Option<String>,
-    ) -> Result<(), StoreError> {
-        let named = self.servers.rename(&self.context.channel_names(), guild, id, name);
-        self.context.seen(guild, &Sight { named, there: There::Unsaid }).await?;
-        // Its permissions may have changed as well.
-        self.context.changed([id]).await
-    }
-
-    async fn is_gone(&self, guild: GuildId, what: Thing) -> Result<(), StoreError> {
-        let named = match what {
-            Thing::Channel(id) => self.servers.rename(&self.context.channel_names(), guild, id, None),
-            Thing::Role(_) | Thing::Emoji(_) => self.servers.named(guild),
-        };
-        self.context.seen(guild, &Sight { named, there: There::Without(what) }).await?;
-        match what {
-            // What a role took from the bot is no longer taken.
-            Thing::Role(_) => self.context.roles_changed(guild).await,
-            Thing::Channel(_) | Thing::Emoji(_) => Ok(()),
-        }
-    }
-
-    /// Events may come in another order than they happened: a bot that was added again since is there.
-    async fn removed(&self, guild: GuildId) -> Result<(), StoreError> {
-        if self.context.store.guild(guild).await?.is_none_or(|guild| guild.left.is_some()) {
-            return Ok(());
-        }
-        match self.get(Route::Guild { guild_id: serenity::all::GuildId::new(guild.0) }).await {
-            Ok(_) => Ok(()),
-            Err(_) => {
-                info!(%guild, "the bot was removed from a server, which is kept for a while");
-                self.context.removed(guild).await
-            }
-        }
-    }
-
-    /// A server that was known and that no session lists removed the bot while it was away.
-    pub(super) async fn compare(&self, ready: &Ready) {
-        if let Some(listed) = self.servers.begun(ready) {
-            self.kept(self.leave_unlisted(&listed).await);
-        }
-    }
-
-    async fn leave_unlisted(&self, listed: &HashSet<GuildId>) -> Result<(), StoreError> {
-        for guild in self.context.store.guilds().await? {
-            if guild.left.is_none() && !listed.contains(&guild.id) {
-                self.told(Told::Removed { guild: guild.id }).await;
-            }
-        }
-        Ok(())
-    }
-
-    /// Ask for a server whose own event did not come or could not be read, and record it from the answer; at most once in
-    /// some minutes.
-    pub(super) async fn fetch(&self, guild: GuildId) {
-        if !self.servers.may_ask(guild, self.context.now()) {
-            return;
-        }
-        let turn = self.turn(guild.0);
-        let _turn = turn.lock().await;
-        let guild_id = serenity::all::GuildId::new(guild.0);
-        let asked = async {
-            let about = self.get(Route::Guild { guild_id }).await?;
-            Ok::<_, SendError>((about, self.get(Route::GuildChannels { guild_id }).await?))
-        };
-        let answer = match asked.await {
-            Ok((about, channels)) => match fetched(&about, &channels) {
-                Some(joined) => {
-                    self.record_in_turn(joined).await;
-                    Answer::Recorded
-                }
-                None => {
-                    warn!(%guild_id, "a server cannot be read");
-                    Answer::None
-                }
-            },
-            Err(error) => {
-                warn!(%guild_id, %error, "a server cannot be fetched");
-                Answer::None
-            }
-        };
-        self.servers.answered(guild, answer);
-    }
-
-    async fn get(&self, route: Route<'_>) -> Result<Value, SendError> {
-        self.connection.call(Request::new(route, LightMethod::Get)).await
-    }
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use tracing::{info, warn};
 use twilight_gateway::error::{ReceiveMessageError, ReceiveMessageErrorType};
 use twilight_gateway::{CloseFrame, ConfigBuilder, Message, Shard, ShardState};
 
-use super::frame;
 use super::intake::Intake;
 use super::rest::ConnectionError;
+use super::{events, frame};
 
 /// The longest wait between two tries to connect. A machine whose network is back should not be without the bot for minutes.
 const LONGEST: Duration = Duration::from_secs(16);
@@ -88,7 +88,7 @@ impl Session {
         }
         if let Some(frame) = frame::read(text) {
             let intake = self.intake.clone();
-            tokio::spawn(async move { intake.hear(frame).await });
+            tokio::spawn(async move { events::heard(&intake, frame).await });
         }
     }
 

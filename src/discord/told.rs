@@ -1,5 +1,5 @@
 //! What Discord tells of servers, read from events, from what serenity could not read of them, and from REST's answers. What follows
-//! from it is in `servers`.
+//! from it is in `events`.
 
 use serde_json::{Value, from_str};
 use serenity::all::{

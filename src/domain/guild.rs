@@ -33,6 +33,13 @@ pub struct Defaults {
     pub one_on_ones: OneOnOneDefaults,
 }
 
+impl Defaults {
+    /// The names of the channels that something is posted in.
+    pub fn channel_names(&self) -> [&str; 3] {
+        [&self.kudos.channel, &self.tips.channel, &self.spotlight.channel].map(String::as_str)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KudosDefaults {

@@ -1,6 +1,7 @@
 //! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
+use crate::context::membership_of;
 use crate::context::{Context, recognition_notices};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
@@ -11,7 +12,7 @@ use crate::store::{Batch, Change, Committed, StoreError};
 /// What concerns those who are not ends, and with it what the message is wanted for. When nobody can tell, it goes out.
 async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError> {
     for user in concerned(context, notice).await? {
-        context.standing(notice.guild, user).await?;
+        membership_of(context, notice.guild, user).await?;
     }
     Ok(())
 }

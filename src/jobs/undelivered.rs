@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::context::membership_of;
 use crate::context::{Context, Standing};
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;
@@ -40,7 +41,7 @@ pub async fn tell(
 /// Whoever set the server up last, unless they have left it; else its owner.
 async fn admin(context: &Context, guild: &Guild) -> Result<Option<UserId>, StoreError> {
     Ok(match guild.set_up_by {
-        Some(user) if context.standing(guild.id, user).await? != Some(Standing::Outside) => Some(user),
+        Some(user) if membership_of(context, guild.id, user).await? != Some(Standing::Outside) => Some(user),
         _ => guild.owner,
     })
 }

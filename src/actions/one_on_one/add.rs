@@ -2,8 +2,10 @@
 
 use chrono::Weekday;
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, moment, one_on_one, person};
+use crate::context::name_of;
 use crate::context::question;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId, UserId};
@@ -75,7 +77,7 @@ fn timed(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Result<Wi
 /// Somebody of whom only the id is known, and who may have left since.
 async fn with(context: &Context, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
     named(context, asker, guild, user, &MET).await?;
-    let name = context.name_of(guild, user).await?.unwrap_or_default();
+    let name = name_of(context, guild, user).await?.unwrap_or_default();
     Ok(Person { id: user, name, bot: false, member: true })
 }
 
@@ -105,7 +107,7 @@ async fn go_on(
         state: SeriesState::Asked,
         skipped: vec![],
     };
-    context.on_fresh_reads(asker, || asking(context, asker, &series, chosen)).await?;
+    on_fresh_reads(context, asker, || asking(context, asker, &series, chosen)).await?;
     let away = context.away_line(asker, with.id).await?;
     let follow = match chosen {
         Some(zone) => follow::question(context, asker, before.zone(guild, &context.defaults), zone).await?,

@@ -1,5 +1,6 @@
 //! Saying yes or no to a one-on-one. Only whoever was asked can, and only once.
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, person};
 use crate::context::question;
@@ -18,7 +19,7 @@ pub async fn accept(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let series = asked(context, asker, id, SeriesState::Running).await?;
     named(context, asker, series.guild, series.asker.id, &MET).await?;
     let now = context.now();
-    let (_, running) = context.on_fresh_reads(asker, || accepting(context, asker, id)).await?;
+    let (_, running) = on_fresh_reads(context, asker, || accepting(context, asker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let args = [("who", person(running.asker.id).into()), ("when", moment(first).into())];
     Ok(in_place(context.locale(asker).say(&phrases::INVITATION_ACCEPTED, &args)))
@@ -51,7 +52,7 @@ async fn running_beside(context: &Context, series: &Series) -> Result<Option<Ser
 
 /// No: nothing is planned, and the asker is told.
 pub async fn decline(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    let (_, declined) = context.on_fresh_reads(asker, || declining(context, asker, id)).await?;
+    let (_, declined) = on_fresh_reads(context, asker, || declining(context, asker, id)).await?;
     Ok(in_place(said_no(context, asker, &declined)))
 }
 
@@ -62,7 +63,7 @@ pub async fn decline_from_afar(context: &Context, asker: &Asker, id: SeriesId) -
         let edits = question::edits(context.store.as_ref(), &declined, context.now(), &asker.cause()).await?;
         Ok((batch.changes(edits), declined))
     };
-    let (_, declined) = context.on_fresh_reads(asker, &ask).await?;
+    let (_, declined) = on_fresh_reads(context, asker, &ask).await?;
     Ok(Reply::text(said_no(context, asker, &declined)))
 }
 

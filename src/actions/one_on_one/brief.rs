@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{button, date, moment, person};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
@@ -29,7 +30,7 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 
 /// Send the reminder once more, later.
 pub async fn snooze(context: &Context, asker: &Asker, id: NoticeId) -> Outcome {
-    let (_, again) = context.on_fresh_reads(asker, || putting_off(context, asker, id)).await?;
+    let (_, again) = on_fresh_reads(context, asker, || putting_off(context, asker, id)).await?;
     // Where it was put off twice at the same moment, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
@@ -84,7 +85,7 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 
 /// Leave one meeting out, and tell the other person.
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
-    let (_, (series, phrase)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
+    let (_, (series, phrase)) = on_fresh_reads(context, asker, || skipping(context, asker, id, day)).await?;
     let text = left_out(context, asker, &series, series.rhythm.on(day), phrase);
     let end = button(context.locale(asker), &phrases::BUTTON_END_SERIES, Press::StopSeries(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))

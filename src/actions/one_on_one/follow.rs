@@ -1,6 +1,7 @@
 //! Somebody lives by another clock from now on: whether their one-on-ones go with it. They stay until that is said, since
 //! the other of each counts on their time; whoever's hour changes by it is told.
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, button, one_on_one};
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
@@ -44,7 +45,7 @@ pub async fn question(
 
 /// They follow: at the same hour, by the new clock.
 pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outcome {
-    let (_, moved) = context.on_fresh_reads(asker, || following(context, asker, from, to)).await?;
+    let (_, moved) = on_fresh_reads(context, asker, || following(context, asker, from, to)).await?;
     let locale = context.locale(asker);
     if moved.is_empty() {
         return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE, &[]))));

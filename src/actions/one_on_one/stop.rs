@@ -1,6 +1,7 @@
 //! Ending a series. Either of the two can; a button asks first, and the other is told. A question that nobody has answered is
 //! taken back where it stands.
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{button, person, text};
 use crate::catalogue::{Phrase, phrases};
 use crate::context::question;
@@ -45,7 +46,7 @@ async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     if series.state == SeriesState::Asked && other.id == series.asker.id {
         return decline_from_afar(context, asker, id).await;
     }
-    let (_, (phrase, other)) = context.on_fresh_reads(asker, || ending(context, asker, id)).await?;
+    let (_, (phrase, other)) = on_fresh_reads(context, asker, || ending(context, asker, id)).await?;
     Ok(Reply::text(context.locale(asker).say(phrase, &[("who", person(other.id).into())])))
 }
 

@@ -4,6 +4,7 @@ pub mod write;
 
 use chrono::TimeDelta;
 
+use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
 use crate::context::draw_prompt;
@@ -29,7 +30,7 @@ pub async fn on(context: &Context, asker: &Asker) -> Outcome {
 
 /// Have the prompts of a server sent.
 pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let (_, (said, question)) = context.on_fresh_reads(asker, || turning_on(context, asker, guild)).await?;
+    let (_, (said, question)) = on_fresh_reads(context, asker, || turning_on(context, asker, guild)).await?;
     Ok(asking(vec![said], question))
 }
 
@@ -74,7 +75,7 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
 /// Show the next prompt here and now, for the asker alone.
 pub async fn now(context: &Context, asker: &Asker) -> Outcome {
     let guild = context.asked_in(asker).await?;
-    let (_, (prompt, shown)) = context.on_fresh_reads(asker, || drawing(context, asker, guild.id)).await?;
+    let (_, (prompt, shown)) = on_fresh_reads(context, asker, || drawing(context, asker, guild.id)).await?;
     Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &shown, None, false)))
 }
 

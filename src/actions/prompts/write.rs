@@ -3,6 +3,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::catalogue::{Prompt, PromptKind};
+use crate::context::name_of;
 use crate::domain::id::UserId;
 use crate::domain::message::{Reply, Row, Style};
 use crate::domain::press::{Press, PromptRef};
@@ -34,7 +35,7 @@ pub async fn open(context: &Context, asker: &Asker, of: PromptRef, whom: Option<
     people::named(context, asker, of.guild, chosen, &THANKED).await?;
     let minimum = context.defaults.kudos.minimum_length;
     let (guild, press) = (of.guild, Press::Write { prompt: of, whom });
-    let name = context.name_of(guild, chosen).await?;
+    let name = name_of(context, guild, chosen).await?;
     let form = views::prompt::form(context.locale(asker), prompt.kind, press, name.as_deref(), minimum);
     Ok(Reply::Ask(form))
 }

@@ -133,7 +133,7 @@ async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
         .await
         .unwrap();
     for _ in 0..2 {
-        context.left(HERE, UserId(12)).await.unwrap();
+        crate::context::member_left(&context, HERE, UserId(12)).await.unwrap();
     }
     let told = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
     let told: Vec<_> =

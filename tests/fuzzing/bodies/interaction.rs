@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use chrono::DateTime;
 use serde_json::Value;
 use serenity::all::Interaction;
-use sincerely::actions::Joined;
+use sincerely::actions::{Joined, record_server};
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
@@ -125,10 +125,8 @@ impl Team<'_> {
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
         let there = Default::default();
-        context
-            .joined(Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there })
-            .await
-            .unwrap();
+        let joined = Joined { id: GuildId(GUILD), locale: "en-US".into(), owner: None, channels, there };
+        record_server(&context, joined).await.unwrap();
         let runner = Runner::new(context.clone(), Arc::new(Post::default()), Pace::a_second(1_000_000));
         Team { context, runner, clock, connection: &place.connection }
     }

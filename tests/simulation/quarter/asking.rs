@@ -46,7 +46,7 @@ impl Quarter<'_> {
         let rival = self.world.lock().rival(act);
         let mut answering: Answering = Box::pin(async move {
             if let Some((notice, place)) = pressed {
-                context.arrived(notice, place).await?;
+                actions::confirm_delivery(&context, notice, place).await?;
             }
             actions::answer(&context, &asker, ask).await
         });

@@ -2,6 +2,7 @@
 //! is removed and added again. The bot hears of it while it is there, or finds out when it comes back.
 
 use super::*;
+use sincerely::context::member_left;
 use sincerely::domain::standing::{Sight, There, Thing};
 
 /// The channels that the defaults name.
@@ -23,7 +24,7 @@ impl Quarter<'_> {
             };
         }
         if heard {
-            self.hears(|context| Box::pin(async move { context.left(GUILD, user).await }))
+            self.hears(|context| Box::pin(async move { member_left(&context, GUILD, user).await }))
         } else {
             Ok(())
         }
@@ -57,7 +58,9 @@ impl Quarter<'_> {
         }
         if heard {
             self.sees(There::Unsaid)?;
-            self.hears(|context| Box::pin(async move { context.changed([id]).await }))
+            self.hears(|context| {
+                Box::pin(async move { actions::deliverability::retry_channels(&context, [id]).await })
+            })
         } else {
             Ok(())
         }
@@ -109,7 +112,9 @@ impl Quarter<'_> {
     /// The bot learns whether it is in the server, and how that stands.
     pub(super) fn finds_itself(&mut self) -> Lived {
         if self.world.lock().discord.removed.is_some() {
-            return self.hears(|context| Box::pin(async move { context.removed(GUILD).await }));
+            return self.hears(|context| {
+                Box::pin(async move { actions::servers::record_removal(&context, GUILD).await })
+            });
         }
         let joined = Joined {
             id: GUILD,
@@ -118,7 +123,7 @@ impl Quarter<'_> {
             channels: self.named(),
             there: There::Only { channels: self.channels(), roles: vec![], emojis: vec![] },
         };
-        self.hears(|context| Box::pin(async move { context.joined(joined).await }))
+        self.hears(|context| Box::pin(async move { actions::record_server(&context, joined).await }))
     }
 
     /// The bot hears how the server stands, where it is in it.
@@ -128,7 +133,9 @@ impl Quarter<'_> {
         }
         let keeps = self.setting.sabotage == Some(Sabotage::KeepDeleted);
         let sight = Sight { named: self.named(), there: if keeps { There::Unsaid } else { there } };
-        self.hears(|context| Box::pin(async move { context.seen(GUILD, &sight).await }))
+        self.hears(|context| {
+            Box::pin(async move { actions::servers::record_sight(&context, GUILD, &sight).await })
+        })
     }
 
     /// Something happens in the bot, unless it is off. It may die over it.

@@ -1,0 +1,22 @@
+//! CHANNEL_CREATE and CHANNEL_UPDATE, which tell the same: there is a channel, under this name.
+
+use crate::actions::deliverability::retry_channels;
+use crate::actions::servers::record_sight;
+use crate::domain::id::{ChannelId, GuildId};
+use crate::domain::standing::{Sight, There};
+use crate::store::StoreError;
+
+use super::super::intake::Intake;
+
+pub(super) async fn heard(
+    intake: &Intake,
+    guild: GuildId,
+    id: ChannelId,
+    name: Option<String>,
+) -> Result<(), StoreError> {
+    let names = intake.context.defaults.channel_names();
+    let named = intake.servers.rename(&names, guild, id, name);
+    record_sight(&intake.context, guild, &Sight { named, there: There::Unsaid }).await?;
+    // Its permissions may have changed as well.
+    retry_channels(&intake.context, [id]).await
+}

@@ -1,0 +1,68 @@
+//! GUILD_CREATE: the bot finds itself in a server. One whose event did not come, or could not be read, is asked for.
+
+use serenity::http::Route;
+use tracing::{error, warn};
+
+use crate::actions::deliverability::retry_channels;
+use crate::actions::{Joined, record_server};
+use crate::domain::id::GuildId;
+use crate::jobs::SendError;
+
+use super::super::intake::Intake;
+use super::super::servers::Answer;
+use super::super::told::fetched;
+
+/// Record the server, for whoever asks something in it.
+pub(super) async fn heard(intake: &Intake, joined: Joined) {
+    let turn = intake.turn(joined.id.0);
+    let _turn = turn.lock().await;
+    record_in_turn(intake, joined).await;
+}
+
+async fn record_in_turn(intake: &Intake, joined: Joined) {
+    let guild = joined.id;
+    let channels: Vec<_> = joined.channels.iter().map(|(_, id)| *id).collect();
+    intake.servers.remember(&intake.context.defaults.channel_names(), &joined);
+    match record_server(&intake.context, joined).await {
+        Ok(()) => intake.recorded.send_modify(|()| {}),
+        Err(failure) => {
+            error!(%guild, %failure, "server not recorded");
+            intake.broke(failure);
+        }
+    }
+    // While the bot was away, permissions may have been granted.
+    intake.kept(retry_channels(&intake.context, channels).await);
+}
+
+/// Ask for a server whose own event did not come or could not be read, and record it from the answer; at most once in
+/// some minutes.
+pub(in crate::discord) async fn fetch(intake: &Intake, guild: GuildId) {
+    if !intake.servers.may_ask(guild, intake.context.now()) {
+        return;
+    }
+    let turn = intake.turn(guild.0);
+    let _turn = turn.lock().await;
+    let answer = match asked(intake, guild).await {
+        Ok(Some(joined)) => {
+            record_in_turn(intake, joined).await;
+            Answer::Recorded
+        }
+        Ok(None) => {
+            warn!(guild_id = %guild, "a server cannot be read");
+            Answer::None
+        }
+        Err(error) => {
+            warn!(guild_id = %guild, %error, "a server cannot be fetched");
+            Answer::None
+        }
+    };
+    intake.servers.answered(guild, answer);
+}
+
+/// The server as Discord tells of it; none where that cannot be read.
+async fn asked(intake: &Intake, guild: GuildId) -> Result<Option<Joined>, SendError> {
+    let guild_id = guild.0.into();
+    let about = intake.connection.get(Route::Guild { guild_id }).await?;
+    let channels = intake.connection.get(Route::GuildChannels { guild_id }).await?;
+    Ok(fetched(&about, &channels))
+}
