@@ -26,7 +26,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
         draft.put(cause, vec![]);
     }
     for condition in &batch.conditions {
-        if let Err(conflict) = check::check(&mut draft, condition, &batch.changes)? {
+        if let Some(conflict) = check::conflict(&mut draft, condition, &batch.changes)? {
             return Ok((Committed::Refused(conflict), Writes::new()));
         }
     }

@@ -12,11 +12,13 @@ use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
 use crate::store::{Change, Condition, Conflict};
 
-/// Whether it holds, and else why not.
-pub type Verdict = Result<(), Conflict>;
-
-/// Whether a condition holds for a batch with these changes. What it grants to give is spent in the draft.
-pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Result<Verdict, Unreadable> {
+/// What stands against a condition of a batch with these changes; none where it holds. What it grants to give is spent in the
+/// draft.
+pub fn conflict(
+    draft: &mut Draft,
+    condition: &Condition,
+    changes: &[Change],
+) -> Result<Option<Conflict>, Unreadable> {
     let holds = match condition {
         Condition::FairUse { rules, recognition, today, midnight } => {
             let given = changes.iter().find_map(|change| match change {
@@ -24,7 +26,7 @@ pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Re
                 _ => None,
             });
             // Giving nothing is giving to nobody.
-            let Some(given) = given else { return Ok(Err(Conflict::FairUse(Refusal::Nobody))) };
+            let Some(given) = given else { return Ok(Some(Conflict::FairUse(Refusal::Nobody))) };
             return spend(draft, rules, given, *today, *midnight);
         }
         Condition::SeriesIs(was) => {
@@ -56,7 +58,7 @@ pub fn check(draft: &mut Draft, condition: &Condition, changes: &[Change]) -> Re
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
         Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
     };
-    Ok(if holds { Ok(()) } else { Err(Conflict::Changed) })
+    Ok((!holds).then_some(Conflict::Changed))
 }
 
 /// Whether a server's record is what it was; of one that had none, the batch's own record says which server is meant.
@@ -70,14 +72,14 @@ fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bo
     Ok(is.as_ref() == was)
 }
 
-/// Record what a recognition spends, if the rules grant it.
+/// Record what a recognition spends, if the rules grant it; else why they do not.
 fn spend(
     draft: &mut Draft,
     rules: &Rules,
     given: &Recognition,
     today: NaiveDate,
     midnight: Moment,
-) -> Result<Verdict, Unreadable> {
+) -> Result<Option<Conflict>, Unreadable> {
     let key = key::giving(given.guild, given.giver);
     let giving: Giving = load(draft, &key)?.unwrap_or_default();
     let wish = Wish {
@@ -90,6 +92,11 @@ fn spend(
         today,
         midnight,
     };
-    let granted = rules.grant(&giving, &wish).map(|giving| giving.and_seen(given));
-    Ok(granted.map(|giving| draft.save(key, &giving)).map_err(Conflict::FairUse))
+    match rules.grant(&giving, &wish) {
+        Ok(giving) => {
+            draft.save(key, &giving.and_seen(given));
+            Ok(None)
+        }
+        Err(refusal) => Ok(Some(Conflict::FairUse(refusal))),
+    }
 }
