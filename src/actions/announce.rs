@@ -2,7 +2,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
-use crate::context::recognition_notices;
+use crate::context::{commit, recognition_notices};
 use crate::domain::id::RecognitionId;
 use crate::domain::member::{Settle, Visibility};
 use crate::domain::message::Reply;
@@ -47,7 +47,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
 /// From now on the team is told of thanks to the asker, or is not.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
     let settled = Change::Settle(asker.person.id, Settle::Visibility(visibility));
-    context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
+    commit(context, Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
     let phrase = match visibility {
         Visibility::Announce => &phrases::VISIBILITY_ANNOUNCE,
         Visibility::OnlyMe => &phrases::VISIBILITY_ONLY_ME,

@@ -1,7 +1,7 @@
 //! What waits for channels of a server goes where the settings say now. That it goes out once its channel opens is `jobs`'
 //! part, and counting it for admins, `context`'s.
 
-use crate::context::elsewhere;
+use crate::context::{commit, elsewhere};
 use crate::domain::id::GuildId;
 use crate::domain::notice::{Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -15,7 +15,7 @@ pub(super) async fn readdress(context: &Context, id: GuildId) -> Result<(), Stor
         let Some(to) = elsewhere(&notice, &guild) else { continue };
         let moved = Notice { to, state: State::Due, due: context.now(), ..notice.clone() };
         let unchanged = Condition::NoticeIs(Box::new(notice));
-        context.commit(Batch::free().when(unchanged).change(Change::PutNotice(moved))).await?;
+        commit(context, Batch::free().when(unchanged).change(Change::PutNotice(moved))).await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Whoever presses something in a message has got it: that settles what became of its notice, if nobody knew. Pressing
 //! may take away what the message would have been known by.
 
-use crate::context::{Context, delivered};
+use crate::context::{Context, commit, delivered};
 use crate::domain::id::NoticeId;
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -24,6 +24,6 @@ pub async fn confirm_delivery(context: &Context, notice: NoticeId, place: Place)
         .change(Change::PutNotice(sent))
         .changes(posted)
         .when(Condition::NoticeIs(Box::new(before)));
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     look_anew(context, to).await
 }

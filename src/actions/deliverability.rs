@@ -1,6 +1,7 @@
 //! Addresses that were closed, and may be open again: somebody spoke to the bot, or a channel was changed.
 
 use crate::catalogue::{phrases, views};
+use crate::context::commit;
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::Address;
@@ -48,7 +49,7 @@ async fn missed(context: &Context, to: Address) -> Result<Option<u32>, StoreErro
     for _ in 0..TRIES {
         let Some(closed) = context.store.closed(to).await? else { return Ok(None) };
         let told = Batch::free().when(Condition::ClosedIs { to, closed }).change(Change::ToldMissed(to));
-        if context.commit(told).await? == Committed::Applied {
+        if commit(context, told).await? == Committed::Applied {
             return Ok(Some(closed.missed));
         }
     }
@@ -66,7 +67,7 @@ pub async fn retry_channels(
     for channel in channels {
         let to = Address::Channel(channel);
         if context.store.closed(to).await?.is_some_and(|closed| !closed.open) {
-            context.commit(Batch::free().change(Change::Reopen(to))).await?;
+            commit(context, Batch::free().change(Change::Reopen(to))).await?;
         }
     }
     Ok(())

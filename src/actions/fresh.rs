@@ -4,6 +4,7 @@
 use std::future::Future;
 
 use crate::catalogue::phrases;
+use crate::context::commit;
 use crate::store::{Batch, Committed, Conflict};
 
 use super::{Asker, Context, Stop};
@@ -23,7 +24,7 @@ where
 {
     for _ in 0..TRIES {
         let (batch, planned) = plan().await?;
-        match context.commit(batch).await? {
+        match commit(context, batch).await? {
             Committed::Refused(Conflict::Changed) => {}
             committed => return Ok((committed, planned)),
         }

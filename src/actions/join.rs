@@ -1,6 +1,7 @@
 //! The bot is in a server: find the channels the defaults name, and plan the first tip and the first look back. Not a
 //! person's request, but like one it ends in a batch.
 
+use crate::context::commit;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, UserId};
 use crate::domain::standing::{Sight, There};
@@ -37,7 +38,7 @@ pub async fn record_server(context: &Context, joined: Joined) -> Result<(), Stor
         let new =
             Guild { locale: Some(locale), owner, ..Guild::new(id) }.as_seen(&sight, &context.defaults, now);
         let found = Batch::free().when(Condition::NewGuild(id)).changes(coming_posts(context, &new));
-        if context.commit(found.change(Change::PutGuild(new))).await? == Committed::Applied {
+        if commit(context, found.change(Change::PutGuild(new))).await? == Committed::Applied {
             return Ok(());
         }
     }
@@ -60,5 +61,5 @@ async fn plan_ahead(context: &Context, id: GuildId) -> Result<(), StoreError> {
     if changes.is_empty() {
         return Ok(());
     }
-    context.commit(Batch::free().changes(changes)).await.map(|_| ())
+    commit(context, Batch::free().changes(changes)).await.map(|_| ())
 }

@@ -1,6 +1,7 @@
 //! What a person settles for themselves: their time zone.
 
 use crate::catalogue::phrases;
+use crate::context::commit;
 use crate::domain::duty::Duty;
 use crate::domain::member::Settle;
 use crate::domain::notice::Address;
@@ -25,7 +26,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     let before = context.store.member(asker.person.id).await?.zone;
     let settled = living_by(context, asker, zone).await?;
     let batch = Batch::once(asker.cause()).changes(settled).change(asker.speaks());
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     // What waits for the end of their quiet hours waits by another clock.
     look_anew(context, Address::Person(asker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();

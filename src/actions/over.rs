@@ -1,7 +1,7 @@
 //! The answer to a press takes the place of the message that was pressed. It may reach Discord after what it says has been
 //! taken back, and would write words over word of that: then the message is brought up to date once more.
 
-use crate::context::{Context, recognition_notices};
+use crate::context::{Context, commit, recognition_notices};
 use crate::domain::id::{InteractionId, NoticeId};
 use crate::domain::recognition::Recognition;
 use crate::store::{Batch, StoreError};
@@ -33,7 +33,7 @@ pub async fn bring_up_to_date(
     let cause = format!("over:{interaction}");
     let post = recognition_notices::post(&is, context.now()).into_iter().collect();
     let amended = recognition_notices::amendments(context.store.as_ref(), post, &cause).await?;
-    context.commit(Batch::free().changes(amended)).await.map(|_| ())
+    commit(context, Batch::free().changes(amended)).await.map(|_| ())
 }
 
 /// Whose names and words the post shows.

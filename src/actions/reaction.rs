@@ -7,7 +7,7 @@ use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::store::{Batch, Change, StoreError};
 
 use super::{Context, Person};
-use crate::context::{Standing, membership_of};
+use crate::context::{Standing, commit, membership_of};
 
 /// The emoji that thanks in a server, if there is one.
 ///
@@ -38,7 +38,7 @@ pub async fn thank_by_reaction(
     let id = RecognitionId::of_reaction(about.message, by);
     let thanks = Recognition::kudos(id, guild, by, vec![author.id], String::new(), context.now());
     let thanks = Recognition { kind: Kind::Light, about: Some(about), ..thanks };
-    context.commit(Batch::free().change(Change::Give(thanks))).await.map(|_| ())
+    commit(context, Batch::free().change(Change::Give(thanks))).await.map(|_| ())
 }
 
 /// The reaction was taken away, and with it the thanks.
@@ -48,7 +48,7 @@ pub async fn thank_by_reaction(
 pub async fn take_reaction_back(context: &Context, by: UserId, about: Place) -> Result<(), StoreError> {
     let id = RecognitionId::of_reaction(about.message, by);
     if context.store.recognition(id).await?.is_some() {
-        context.commit(Batch::free().change(Change::Forget(id))).await?;
+        commit(context, Batch::free().change(Change::Forget(id))).await?;
     }
     Ok(())
 }

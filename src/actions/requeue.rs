@@ -1,6 +1,6 @@
 //! What waits is looked at anew, when what it waits for may be over. Whether it is over is found out at sending.
 
-use crate::context::Context;
+use crate::context::{Context, commit};
 use crate::domain::notice::{Address, Notice, State};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -14,7 +14,7 @@ pub(super) async fn look_anew(context: &Context, to: Address) -> Result<(), Stor
     for notice in context.store.queue(to, WAITING).await?.into_iter().filter(put_off) {
         let sooner = Notice { due: now, ..notice.clone() };
         let unchanged = Condition::NoticeIs(Box::new(notice));
-        context.commit(Batch::free().when(unchanged).change(Change::PutNotice(sooner))).await?;
+        commit(context, Batch::free().when(unchanged).change(Change::PutNotice(sooner))).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{clock, date, echoed};
+use crate::context::commit;
 use crate::domain::Moment;
 use crate::domain::member::{LONGEST_ABSENCE, Settle};
 use crate::domain::message::Reply;
@@ -25,7 +26,7 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
     let batch = Batch::once(asker.cause())
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
         .change(asker.speaks());
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     look_anew(context, Address::Person(asker.person.id)).await?;
     let locale = context.locale(asker);
     let zone = zone(context, asker).await?;
@@ -61,7 +62,7 @@ pub async fn back(context: &Context, asker: &Asker) -> Outcome {
 
 async fn settle(context: &Context, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {
     let settled = Change::Settle(asker.person.id, Settle::Away(until));
-    context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
+    commit(context, Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
 }
 
 /// Midnight after so many days, by the person's own calendar.

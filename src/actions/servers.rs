@@ -1,6 +1,7 @@
 //! What becomes of a server's record and its plans as it changes on Discord: channels, roles and emojis that come and go, and the
 //! bot itself, which is removed and may be added again. Nobody asked for it, but like a request it ends in a batch.
 
+use crate::context::commit;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::{Guild, KEPT};
@@ -60,7 +61,7 @@ pub(super) async fn reshape(
             .changes(follows(context, &before, &after))
             .when(Condition::GuildIs(Box::new(Some(before.clone()))))
             .change(Change::PutGuild(after));
-        if context.commit(batch).await? == Committed::Applied {
+        if commit(context, batch).await? == Committed::Applied {
             return Ok(Some(before));
         }
     }
@@ -79,7 +80,7 @@ pub(super) async fn bring_forward(context: &Context, guild: GuildId, left: Momen
             let due = context.now();
             let sooner = Change::PutNotice(Notice { due, ..notice.clone() });
             let unchanged = Condition::NoticeIs(Box::new(notice));
-            context.commit(Batch::free().when(unchanged).change(sooner)).await?;
+            commit(context, Batch::free().when(unchanged).change(sooner)).await?;
         }
         if last {
             return Ok(());

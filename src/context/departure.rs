@@ -1,7 +1,7 @@
 //! Somebody has left a server: their one-on-ones there end with a word to the other, and their prompts stop. What they gave
 //! and received stays, and what they chose for themselves, since they may come back.
 
-use super::{Context, question};
+use super::{Context, commit, question};
 use crate::domain::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
@@ -20,7 +20,7 @@ pub(super) async fn end_all_of(context: &Context, guild: GuildId, user: UserId) 
         let mut changed = false;
         for series in &all {
             let parted = parted(series, user, context).await?;
-            changed |= context.commit(parted).await? != Committed::Applied;
+            changed |= commit(context, parted).await? != Committed::Applied;
         }
         if !changed {
             break;
@@ -31,7 +31,7 @@ pub(super) async fn end_all_of(context: &Context, guild: GuildId, user: UserId) 
         let stopped = Batch::free()
             .change(Change::SwitchPrompts { guild, user, on: false })
             .change(Change::Drop(Duty::Prompt { guild, user }));
-        context.commit(stopped).await?;
+        commit(context, stopped).await?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! context does for somebody who asks is `actions`'.
 
 mod bell;
+mod commit;
 mod delivery;
 mod departure;
 mod histogram;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
+pub(crate) use commit::commit;
 pub(crate) use delivery::delivered;
 pub(crate) use departure::ended_word;
 pub use members::{Members, Membership, Standing, Unanswered, member_left};
@@ -33,12 +35,13 @@ use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::GuildId;
-use crate::store::{Batch, Committed, Condition, Store, StoreError};
+use crate::store::{Condition, Store, StoreError};
 
 /// Rung when something new is due, so that no message waits for the runner's next look.
 pub type Wake = Arc<Bell>;
 
-/// What actions and jobs work with.
+/// What actions and jobs work with. It holds, and answers from what it holds; what changes something is a function of the room
+/// that does it, or stands in a file of its own here where both do.
 #[derive(Clone)]
 pub struct Context {
     pub store: Arc<dyn Store>,
@@ -53,25 +56,6 @@ pub struct Context {
 impl Context {
     pub fn now(&self) -> Moment {
         self.clock.now()
-    }
-
-    /// Commit, and wake the runner for what it may have put in the outbox. What nothing goes before is claimed by the same
-    /// commit, and handed to the runner.
-    pub(crate) async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        let now = self.now();
-        let due = due_by(&batch.changes, now);
-        let committed = match self.store.commit(batch.claiming(self.wake.claim(now))).await? {
-            Committed::Claimed(notices) => {
-                self.wake.hand_over(notices);
-                Committed::Applied
-            }
-            committed => committed,
-        };
-        if committed == Committed::Applied {
-            self.wake.name(due);
-        }
-        self.wake.ring();
-        Ok(committed)
     }
 
     /// The server's record; one the bot has not recorded yet is as new.

@@ -1,8 +1,8 @@
 //! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
-use crate::context::membership_of;
 use crate::context::{Context, recognition_notices};
+use crate::context::{commit, membership_of};
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::member::Visibility;
 use crate::domain::notice::{Address, MembershipCheck, Notice};
@@ -36,7 +36,7 @@ pub async fn withhold(context: &Context, notice: &Notice) -> Result<(), StoreErr
     let Some(recognition) = notice.say.posted() else { return Ok(()) };
     // Whoever agrees at this very moment is named after all.
     while let Some(batch) = withholding(context, notice, recognition).await? {
-        if context.commit(batch).await? == Committed::Applied {
+        if commit(context, batch).await? == Committed::Applied {
             break;
         }
     }

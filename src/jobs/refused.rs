@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 
-use crate::context::{Context, elsewhere, question, recognition_notices};
+use crate::context::{Context, commit, elsewhere, question, recognition_notices};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::UserId;
@@ -158,7 +158,7 @@ async fn go_elsewhere(
         .when(unchanged)
         .change(Change::PutNotice(moved))
         .change(Change::Close { to: notice.to, refusal, at: context.now(), lost: false });
-    context.commit(batch).await.map(|_| ())
+    commit(context, batch).await.map(|_| ())
 }
 
 /// It ends as undeliverable; `lost` to whoever it was for if its address is closed.

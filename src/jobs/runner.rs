@@ -11,7 +11,7 @@ use futures_util::stream::{self, FuturesUnordered, StreamExt, TryStreamExt};
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
-use crate::context::{Context, Due};
+use crate::context::{Context, Due, commit};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::notice::{Lane, Notice};
@@ -382,8 +382,8 @@ impl Runner {
         let batch = carry_out(&self.context, planned).await?;
         let plan = batch.clone().only_plans();
         // Carried out before, and planned again since the clock was set back: it is not done twice, only moved on.
-        if self.context.commit(batch).await? == Committed::Repeated {
-            self.context.commit(plan).await?;
+        if commit(&self.context, batch).await? == Committed::Repeated {
+            commit(&self.context, plan).await?;
         }
         Ok(())
     }

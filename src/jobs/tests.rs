@@ -16,7 +16,7 @@ use super::*;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::context::{Members, Standing};
+use crate::context::{Members, Standing, commit};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::message::Message;
@@ -186,7 +186,7 @@ impl Stage {
     /// The same, as an action does it.
     async fn give(&self, number: u64, channel: u64) -> NoticeId {
         let (batch, name) = given(number, 1, channel);
-        assert_eq!(self.context.commit(batch).await.unwrap(), Committed::Applied);
+        assert_eq!(commit(&self.context, batch).await.unwrap(), Committed::Applied);
         name
     }
 

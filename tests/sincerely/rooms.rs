@@ -156,6 +156,23 @@ fn the_domain_reads_no_clock_and_does_no_waiting() {
 }
 
 #[test]
+fn the_context_holds_and_answers_and_what_does_something_is_a_function() {
+    // What it answers to somebody who asks takes words that are `actions`'.
+    let answers = [["actions", "asked"], ["actions", "zone"]];
+    let may = |source: &Source| {
+        source.room() == "context" || answers.iter().any(|module| source.module() == module)
+    };
+    let (may, others): (Vec<Source>, Vec<Source>) = sources().into_iter().partition(may);
+    let methods = |sources: &[Source]| -> Vec<String> {
+        sources.iter().flat_map(|source| source.naming("impl Context")).collect()
+    };
+    assert_eq!(methods(&others), Vec::<String>::new());
+    assert!(!methods(&may).is_empty(), "then the one above finds nothing");
+    let written = may.iter().flat_map(|source| source.naming("self.store.commit"));
+    assert_eq!(written.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
 fn no_file_is_longer_than_400_lines() {
     let long: Vec<String> = files("src")
         .iter()

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
-use crate::context::draw_prompt;
+use crate::context::{commit, draw_prompt};
 use crate::domain::duty::Duty;
 use crate::domain::id::GuildId;
 use crate::domain::message::{Reply, Row};
@@ -68,7 +68,7 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
     let batch = Batch::once(asker.cause())
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
-    context.commit(batch).await?;
+    commit(context, batch).await?;
     Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
 }
 
@@ -107,7 +107,7 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
-    context.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
+    commit(context, Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);

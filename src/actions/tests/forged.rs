@@ -1,6 +1,7 @@
 //! What only forged forms and buttons ask for.
 
 use super::*;
+use crate::context::commit;
 
 /// Words in a form that only a forger sends: its receiver is a bot, has left, or was never here.
 #[tokio::test]
@@ -34,7 +35,7 @@ async fn only_a_prompt_that_there_is_and_that_is_wanted_is_put_off() {
     for (id, on, comes) in [(known.as_str(), true, 1), (known.as_str(), false, 0), ("no-such", true, 0)] {
         let context = context();
         let prompting = Prompting { on, turn: 1, ..Prompting::new(HERE, UserId(11)) };
-        context.commit(Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
+        commit(&context, Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
         let press = Press::SnoozePrompt(PromptRef { guild: HERE, id: id.into() });
         ask(&context, &asker(11, None), Ask::Press { press, chosen: None }).await;
         assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), comes, "{id} {on}");

@@ -1,6 +1,7 @@
 //! What can be pressed about a one-on-one, by the two and by others, there and elsewhere.
 
 use super::*;
+use crate::context::{commit, member_left};
 use crate::domain::tz::Tz;
 
 fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
@@ -43,7 +44,7 @@ async fn with_series(state: SeriesState) -> (Context, NoticeId) {
     let brief = Notice::new("brief", HERE, Address::Person(UserId(11)), say, now());
     let id = brief.id;
     let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Tell(brief));
-    context.commit(batch).await.unwrap();
+    commit(&context, batch).await.unwrap();
     (context, id)
 }
 
@@ -128,12 +129,10 @@ async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
         Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };
     let asked = Series { partner: Side { id: UserId(13), name: "c".into() }, ..asked };
     let prompting = Prompting { on: true, ..Prompting::new(HERE, UserId(12)) };
-    context
-        .commit(Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting)))
-        .await
-        .unwrap();
+    let batch = Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting));
+    commit(&context, batch).await.unwrap();
     for _ in 0..2 {
-        crate::context::member_left(&context, HERE, UserId(12)).await.unwrap();
+        member_left(&context, HERE, UserId(12)).await.unwrap();
     }
     let told = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
     let told: Vec<_> =

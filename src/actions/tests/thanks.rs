@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::context::commit;
 
 /// All that can be pressed or sent about thanks.
 fn about_thanks(id: u64) -> Vec<Ask> {
@@ -86,7 +87,7 @@ async fn with(given: &Given) -> Context {
         .change(Change::Give(one.clone()))
         .changes(recognition_notices::all(one).into_iter().map(Change::Tell))
         .changes(given.asked.then_some(Change::Tell(question)));
-    context.commit(batch).await.unwrap();
+    commit(&context, batch).await.unwrap();
     context
 }
 
