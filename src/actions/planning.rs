@@ -1,5 +1,5 @@
-//! What changes on the agenda when a server's record does: whoever changes one plans here, `/setup` and what Discord tells of
-//! servers alike. When a schedule comes round is `domain::planning`'s.
+//! What changes on the agenda when a server's record does, for `/setup` and for what Discord tells of servers alike. When a
+//! schedule comes round is `domain::planning`'s.
 
 use crate::domain::duty::Planned;
 use crate::domain::guild::Guild;

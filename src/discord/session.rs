@@ -88,7 +88,7 @@ impl Session {
         }
         if let Some(frame) = frame::read(text) {
             let intake = self.intake.clone();
-            tokio::spawn(async move { events::heard(&intake, frame).await });
+            tokio::spawn(async move { events::handle(&intake, frame).await });
         }
     }
 

@@ -62,7 +62,7 @@ pub fn next_posts(guild: &Guild, defaults: &Defaults, after: Moment) -> impl Ite
     posts.into_iter().flatten()
 }
 
-/// The plan of somebody's next prompt in a server, by the clock they go by.
+/// The plan of a member's next prompt in a server, by the clock they go by.
 pub fn next_prompt(
     guild: GuildId,
     user: UserId,

@@ -196,8 +196,8 @@ pub(super) fn unspent(notice: &Notice) -> Option<Change> {
     Some(Change::Undraw { guild: notice.guild, tip: tip.to_owned() })
 }
 
-/// Who learns of its not being delivered, and by what.
-async fn hears(context: &Context, notice: &Notice) -> Result<Option<(UserId, NoticeKind)>, StoreError> {
+/// To whom it is reported that it was not delivered, and by what.
+async fn report(context: &Context, notice: &Notice) -> Result<Option<(UserId, NoticeKind)>, StoreError> {
     let series = async || match notice.say.series() {
         Some(id) => context.store.series(id).await,
         None => Ok(None),
@@ -224,14 +224,14 @@ async fn hears(context: &Context, notice: &Notice) -> Result<Option<(UserId, Not
         }
         (Undeliverable::GiverOfPost, Address::Person(_))
         | (Undeliverable::Partner | Undeliverable::GiverOfNote | Undeliverable::Actor, Address::Channel(_))
-        | (Undeliverable::NobodyHears, _) => None,
+        | (Undeliverable::Unreported, _) => None,
     })
 }
 
 /// What follows from its not being delivered: whoever asked for it learns of that, and a question that reached nobody
 /// is open no longer.
 async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
-    let Some((user, say)) = hears(context, notice).await? else { return Ok(vec![]) };
+    let Some((user, say)) = report(context, notice).await? else { return Ok(vec![]) };
     let asked = notice.say.policy().undeliverable == Undeliverable::Asker;
     let open = notice.say.series().filter(|_| asked);
     let told = Notice::new(&notice.id.to_string(), notice.guild, Address::Person(user), say, now);

@@ -8,7 +8,7 @@ use crate::store::StoreError;
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(
+pub(super) async fn handle(
     intake: &Intake,
     guild: GuildId,
     id: ChannelId,

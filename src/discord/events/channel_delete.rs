@@ -7,7 +7,7 @@ use crate::store::StoreError;
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(intake: &Intake, guild: GuildId, id: ChannelId) -> Result<(), StoreError> {
+pub(super) async fn handle(intake: &Intake, guild: GuildId, id: ChannelId) -> Result<(), StoreError> {
     let names = intake.context.defaults.channel_names();
     let named = intake.servers.rename(&names, guild, id, None);
     let there = There::Without(Thing::Channel(id));

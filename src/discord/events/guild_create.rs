@@ -12,8 +12,8 @@ use super::super::intake::Intake;
 use super::super::servers::Answer;
 use super::super::told::fetched;
 
-/// Record the server, for whoever asks something in it.
-pub(super) async fn heard(intake: &Intake, joined: Joined) {
+/// Record the server.
+pub(super) async fn handle(intake: &Intake, joined: Joined) {
     let turn = intake.turn(joined.id.0);
     let _turn = turn.lock().await;
     record_in_turn(intake, joined).await;

@@ -11,7 +11,7 @@ use crate::store::StoreError;
 use super::super::intake::Intake;
 
 /// Events may come in another order than they happened: a bot that was added again since is there.
-pub(super) async fn heard(intake: &Intake, guild: GuildId) -> Result<(), StoreError> {
+pub(super) async fn handle(intake: &Intake, guild: GuildId) -> Result<(), StoreError> {
     if intake.context.store.guild(guild).await?.is_none_or(|guild| guild.left.is_some()) {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use crate::store::StoreError;
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(intake: &Intake, guild: GuildId, emojis: Vec<u64>) -> Result<(), StoreError> {
+pub(super) async fn handle(intake: &Intake, guild: GuildId, emojis: Vec<u64>) -> Result<(), StoreError> {
     let sight = Sight { named: vec![], there: There::Emojis(emojis) };
     record_sight(&intake.context, guild, &sight).await
 }

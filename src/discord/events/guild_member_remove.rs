@@ -1,4 +1,4 @@
-//! GUILD_MEMBER_REMOVE: somebody has left a server. Discord tells of it only where the privileged right was asked for, which
+//! GUILD_MEMBER_REMOVE: a member has left a server. Discord tells of it only where the privileged right was asked for, which
 //! this bot does not do.
 
 use crate::context::member_left;
@@ -6,6 +6,6 @@ use crate::domain::id::{GuildId, UserId};
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(intake: &Intake, guild: GuildId, user: UserId) {
+pub(super) async fn handle(intake: &Intake, guild: GuildId, user: UserId) {
     intake.kept(member_left(&intake.context, guild, user).await);
 }

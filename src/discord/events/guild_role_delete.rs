@@ -8,7 +8,7 @@ use crate::store::StoreError;
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(intake: &Intake, guild: GuildId, what: Thing) -> Result<(), StoreError> {
+pub(super) async fn handle(intake: &Intake, guild: GuildId, what: Thing) -> Result<(), StoreError> {
     let sight = Sight { named: intake.servers.named(guild), there: There::Without(what) };
     record_sight(&intake.context, guild, &sight).await?;
     match what {

@@ -5,6 +5,6 @@ use crate::domain::id::GuildId;
 
 use super::super::intake::Intake;
 
-pub(super) async fn heard(intake: &Intake, guild: GuildId) {
+pub(super) async fn handle(intake: &Intake, guild: GuildId) {
     intake.kept(roles_changed(&intake.context, guild).await);
 }

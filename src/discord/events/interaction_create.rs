@@ -9,7 +9,7 @@ use crate::metrics;
 use super::super::intake::Intake;
 use super::super::lenient_parse::{Salvaged, salvage};
 
-pub(super) async fn unread(intake: &Intake, event: &Value) {
+pub(super) async fn handle_unread(intake: &Intake, event: &Value) {
     let outcome = match salvage(event) {
         Salvaged::Read(interaction) => {
             intake.take(&interaction).await;

@@ -13,14 +13,14 @@ use crate::domain::text::name;
 use super::super::intake::Intake;
 use super::reaction::{seen, thanks};
 
-pub(super) async fn heard(intake: &Intake, reaction: &Reaction) {
+pub(super) async fn handle(intake: &Intake, reaction: &Reaction) {
     let Some(seen) = seen(reaction) else { return };
     let by_a_bot = reaction.member.as_ref().is_some_and(|member| member.user.bot);
     let own = reaction.message_author_id.is_some_and(|author| author.get() == seen.by.0);
     if by_a_bot || own || !thanks(intake, seen.guild, &reaction.emoji).await {
         return;
     }
-    // Whoever takes it away at once is heard after this.
+    // Taking it away at once is handled after this.
     let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);
     let _turn = turn.lock().await;
     let Some(author) = author(intake, reaction).await else { return };

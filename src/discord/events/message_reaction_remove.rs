@@ -8,7 +8,7 @@ use crate::domain::id::RecognitionId;
 use super::super::intake::Intake;
 use super::reaction::{seen, thanks};
 
-pub(super) async fn heard(intake: &Intake, reaction: &Reaction) {
+pub(super) async fn handle(intake: &Intake, reaction: &Reaction) {
     let Some(seen) = seen(reaction) else { return };
     if thanks(intake, seen.guild, &reaction.emoji).await {
         let turn = intake.turn(RecognitionId::of_reaction(seen.place.message, seen.by).0);

@@ -28,23 +28,23 @@ use super::told::Told;
 
 /// Do what follows from an event. Each way is boxed: what a task awaits is moved some ten times before it begins and after it
 /// ends, as large as the largest of the ways.
-pub(super) async fn heard(intake: &Intake, frame: Frame) {
+pub(super) async fn handle(intake: &Intake, frame: Frame) {
     match frame {
         Frame::Interaction(interaction) => Box::pin(intake.take(&interaction)).await,
-        Frame::Ready(session) => Box::pin(ready::heard(intake, &session)).await,
+        Frame::Ready(session) => Box::pin(ready::handle(intake, &session)).await,
         Frame::Resumed => metrics::session("resumed"),
-        Frame::Joined(joined) => Box::pin(guild_create::heard(intake, joined)).await,
-        Frame::RolesChanged(guild) => Box::pin(guild_role_update::heard(intake, guild)).await,
-        Frame::Left { guild, user } => Box::pin(guild_member_remove::heard(intake, guild, user)).await,
-        Frame::Put(reaction) => Box::pin(message_reaction_add::heard(intake, &reaction)).await,
-        Frame::TakenAway(reaction) => Box::pin(message_reaction_remove::heard(intake, &reaction)).await,
-        Frame::Told(told) => Box::pin(told_of_a_server(intake, told)).await,
-        Frame::Unread { kind, event } => Box::pin(unread(intake, &kind, &event)).await,
+        Frame::Joined(joined) => Box::pin(guild_create::handle(intake, joined)).await,
+        Frame::RolesChanged(guild) => Box::pin(guild_role_update::handle(intake, guild)).await,
+        Frame::Left { guild, user } => Box::pin(guild_member_remove::handle(intake, guild, user)).await,
+        Frame::Put(reaction) => Box::pin(message_reaction_add::handle(intake, &reaction)).await,
+        Frame::TakenAway(reaction) => Box::pin(message_reaction_remove::handle(intake, &reaction)).await,
+        Frame::Told(told) => Box::pin(handle_server_event(intake, told)).await,
+        Frame::Unread { kind, event } => Box::pin(handle_unread(intake, &kind, &event)).await,
     }
 }
 
 /// Do what follows from what Discord tells of a server, one after the other: what was seen earlier may not be kept later.
-pub(super) async fn told_of_a_server(intake: &Intake, told: Told) {
+pub(super) async fn handle_server_event(intake: &Intake, told: Told) {
     let turn = intake.turn(told.guild().0);
     let _turn = turn.lock().await;
     intake.kept(in_turn(intake, told).await);
@@ -52,19 +52,19 @@ pub(super) async fn told_of_a_server(intake: &Intake, told: Told) {
 
 async fn in_turn(intake: &Intake, told: Told) -> Result<(), StoreError> {
     match told {
-        Told::Channel { guild, id, name } => channel_create::heard(intake, guild, id, name).await,
-        Told::Gone { guild, what: Thing::Channel(id) } => channel_delete::heard(intake, guild, id).await,
-        Told::Gone { guild, what } => guild_role_delete::heard(intake, guild, what).await,
-        Told::Emojis { guild, emojis } => guild_emojis_update::heard(intake, guild, emojis).await,
-        Told::Removed { guild } => guild_delete::heard(intake, guild).await,
+        Told::Channel { guild, id, name } => channel_create::handle(intake, guild, id, name).await,
+        Told::Gone { guild, what: Thing::Channel(id) } => channel_delete::handle(intake, guild, id).await,
+        Told::Gone { guild, what } => guild_role_delete::handle(intake, guild, what).await,
+        Told::Emojis { guild, emojis } => guild_emojis_update::handle(intake, guild, emojis).await,
+        Told::Removed { guild } => guild_delete::handle(intake, guild).await,
     }
 }
 
 /// What follows from an event that could not be read. A server is asked for; of what changes in one, what matters is picked out.
-async fn unread(intake: &Intake, kind: &str, event: &Value) {
+async fn handle_unread(intake: &Intake, kind: &str, event: &Value) {
     metrics::unparsed(kind);
     if kind == "INTERACTION_CREATE" {
-        return interaction_create::unread(intake, event).await;
+        return interaction_create::handle_unread(intake, event).await;
     }
     warn!(event = kind, "an event could not be read");
     let here = kind == "GUILD_CREATE" && event["unavailable"] != true;
@@ -72,6 +72,6 @@ async fn unread(intake: &Intake, kind: &str, event: &Value) {
     if let Some(id) = id.filter(|_| here) {
         guild_create::fetch(intake, GuildId(id)).await;
     } else if let Some(told) = Told::salvaged(kind, event) {
-        told_of_a_server(intake, told).await;
+        handle_server_event(intake, told).await;
     }
 }

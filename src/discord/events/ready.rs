@@ -12,9 +12,9 @@ use crate::store::StoreError;
 use super::super::commands;
 use super::super::intake::Intake;
 use super::super::told::Told;
-use super::told_of_a_server;
+use super::handle_server_event;
 
-pub(super) async fn heard(intake: &Intake, ready: &Ready) {
+pub(super) async fn handle(intake: &Intake, ready: &Ready) {
     info!(servers = ready.guilds.len(), "connected");
     metrics::session("begun");
     intake.connection.http.set_application_id(ready.application.id);
@@ -32,7 +32,7 @@ pub(super) async fn heard(intake: &Intake, ready: &Ready) {
 async fn leave_unlisted(intake: &Intake, listed: &HashSet<GuildId>) -> Result<(), StoreError> {
     for guild in intake.context.store.guilds().await? {
         if guild.left.is_none() && !listed.contains(&guild.id) {
-            told_of_a_server(intake, Told::Removed { guild: guild.id }).await;
+            handle_server_event(intake, Told::Removed { guild: guild.id }).await;
         }
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! The kinds of notices: what each holds, and its row of the policy. Whoever adds one adds a variant, a row, what it is about,
-//! and an example to the test below. How one reads is `jobs::render`'s.
+//! The kinds of notices: what each holds, and its row of the policy. A new one takes a variant, a row, what it is about,
+//! and a line in the test below. How one reads is `jobs::render`'s.
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};

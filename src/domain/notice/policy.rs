@@ -120,18 +120,18 @@ pub enum Failed {
     Prompt,
 }
 
-/// Who hears of it when Discord refuses a notice.
+/// To whom it is reported when Discord refuses a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undeliverable {
-    NobodyHears,
+    Unreported,
     /// The giver, and after a while those whom it thanks, each in private.
     GiverOfPost,
     GiverOfNote,
-    /// Whoever asked for the one-on-one: the question is open no longer.
+    /// The asker of the one-on-one, whose question is then open no longer.
     Asker,
-    /// Whoever was asked for the one-on-one, and answered.
+    /// The partner in the one-on-one, who answered the question.
     Partner,
-    /// Whoever left out the meeting, moved it or ended the series, unless they have left the server.
+    /// The one who left out the meeting, moved it or ended the series, unless they have left the server.
     Actor,
 }
 
@@ -189,7 +189,7 @@ impl Policy {
         membership: MembershipCheck::None,
         delivered: Delivered::Nothing,
         failed: Failed::Nothing,
-        undeliverable: Undeliverable::NobodyHears,
+        undeliverable: Undeliverable::Unreported,
         replacement: Replacement::Sentence,
     };
 
