@@ -132,6 +132,17 @@ mod tests {
         let all = [undated, dated].map(|of| [ever(&of, at), vec![question(&of, UserId(4), at)]].concat());
         let names =
             all.concat().iter().map(|one| format!("{} {}", one.say.kind(), one.id)).collect::<Vec<_>>();
-        insta::assert_snapshot!(names.join("\n"), @"");
+        insta::assert_snapshot!(names.join("\n"), @"
+        kudos 5hp4s654mj96pfn2m8jpuq2c
+        note 3n1qof13604kgvgp5sqj9es4
+        told 8rojgojpbtnn0bihm7537lka
+        thanked rtkpq69io255md00p2pbddam
+        may-show f6qkq652qbt5fkl6nl0mkim0
+        kudos 0qlh7e0b92qhvcss6gd80ko9
+        note 0qlh7e0bkfq29bff0nile2s1
+        told 0qlh7e09p8hvoc8hs99dt77o
+        thanked 0qlh7e0fgfhduru8a5haer7n
+        may-show f6qkq652qbt5fkl6nl0mkim0
+        ");
     }
 }

@@ -77,8 +77,12 @@ fn recognitions_are_kept_as_they_ever_were() {
         ..recognition()
     };
     let kinds = [Kind::Kudos, Kind::Note, Kind::Light].map(|kind| Recognition { kind, ..recognition() });
-    insta::assert_snapshot!(lines(kinds), @"");
-    insta::assert_snapshot!(lines([full]), @"");
+    insta::assert_snapshot!(lines(kinds), @r#"
+    {"id":3,"guild":1,"kind":"kudos","giver":2,"receivers":[4],"text":"Thank you for the map.","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null,"dated":true}
+    {"id":3,"guild":1,"kind":"note","giver":2,"receivers":[4],"text":"Thank you for the map.","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null,"dated":true}
+    {"id":3,"guild":1,"kind":"light","giver":2,"receivers":[4],"text":"Thank you for the map.","value":null,"impact":null,"about":null,"at":"2026-09-21T14:13:20Z","cheers":[],"post":null,"dated":true}
+    "#);
+    insta::assert_snapshot!(lines([full]), @r#"{"id":3,"guild":1,"kind":"kudos","giver":2,"receivers":[4],"text":"Thank you for the map.","value":"Kept a promise","impact":"the team","about":{"channel":6,"message":7},"at":"2026-09-21T14:13:20Z","cheers":[8],"channel":6,"post":{"channel":6,"message":7},"anonymous":true,"unannounced":[4],"agreed":[8],"left":[{"by":9,"at":"2026-09-21T14:13:20Z"}],"withdrawn":{"by":2,"at":"2026-09-21T14:13:20Z"},"dated":true}"#);
 }
 
 #[test]
@@ -86,15 +90,22 @@ fn what_a_giver_gave_lately_is_kept_as_it_ever_was() {
     let recent = |cooldown| Recent { to: UserId(4), at: at(), id: RecognitionId(3), text: 5, cooldown };
     let recent = [Cooldown::Liftable, Cooldown::Lifted, Cooldown::Mended].map(recent).to_vec();
     let day = "2026-09-21".parse().ok();
-    insta::assert_snapshot!(lines([Giving { day, spent: 2, undone: 1, recent, first_seen: Some(at()) }]), @"");
+    insta::assert_snapshot!(lines([Giving { day, spent: 2, undone: 1, recent, first_seen: Some(at()) }]), @r#"{"day":"2026-09-21","spent":2,"undone":1,"recent":[{"to":4,"at":"2026-09-21T14:13:20Z","id":3,"text":5,"cooldown":"Liftable"},{"to":4,"at":"2026-09-21T14:13:20Z","id":3,"text":5,"cooldown":"Lifted"},{"to":4,"at":"2026-09-21T14:13:20Z","id":3,"text":5,"cooldown":"Mended"}],"first_seen":"2026-09-21T14:13:20Z"}"#);
 }
 
 #[test]
 fn series_are_kept_as_they_ever_were() {
     use SeriesState::*;
     let states = [Asked, Running, Declined, Stopped, Withdrawn, Lapsed];
-    insta::assert_snapshot!(lines([series(Asked)]), @"");
-    insta::assert_snapshot!(lines(states), @"");
+    insta::assert_snapshot!(lines([series(Asked)]), @r#"{"id":5,"guild":1,"asker":{"id":2,"name":"Ana"},"partner":{"id":4,"name":"Ben"},"rhythm":{"weeks":2,"weekday":"Tue","time":"09:30:00","zone":"Europe/Lisbon","first":"2026-09-22"},"minutes":30,"state":"asked","skipped":["2026-09-22"]}"#);
+    insta::assert_snapshot!(lines(states), @r#"
+    "asked"
+    "running"
+    "declined"
+    "stopped"
+    "withdrawn"
+    "lapsed"
+    "#);
 }
 
 #[test]
@@ -109,11 +120,21 @@ fn people_are_kept_as_they_ever_were() {
         visibility: Visibility::OnlyMe,
         ..new.clone()
     };
-    insta::assert_snapshot!(lines([new, settled]), @"");
-    insta::assert_snapshot!(lines(Visibility::ALL), @"");
+    insta::assert_snapshot!(lines([new, settled]), @r#"
+    {"id":2,"zone":null,"locale":null,"dm":null,"quiet":null,"away_until":null,"visibility":"announce"}
+    {"id":2,"zone":"Asia/Seoul","locale":"ko","dm":6,"quiet":"22:00-07:00","away_until":"2026-09-21T14:13:20Z","visibility":"only-me"}
+    "#);
+    insta::assert_snapshot!(lines(Visibility::ALL), @r#"
+    "announce"
+    "only-me"
+    "ask-first"
+    "#);
     let drawn = [Rotation { round: 1, seen: vec!["a".into()] }, Rotation::default(), Rotation::default()];
     let prompting = Prompting { on: true, missed: 1, turn: 2, drawn, ..Prompting::new(GUILD, USER) };
-    insta::assert_snapshot!(lines([Prompting::new(GUILD, USER), prompting]), @"");
+    insta::assert_snapshot!(lines([Prompting::new(GUILD, USER), prompting]), @r#"
+    {"guild":1,"user":2,"on":false,"turn":0,"drawn":[{"round":0,"seen":[]},{"round":0,"seen":[]},{"round":0,"seen":[]}]}
+    {"guild":1,"user":2,"on":true,"missed":1,"turn":2,"drawn":[{"round":1,"seen":["a"]},{"round":0,"seen":[]},{"round":0,"seen":[]}]}
+    "#);
 }
 
 #[test]
@@ -139,17 +160,28 @@ fn servers_are_kept_as_they_ever_were() {
         left: Some(at()),
         ..Guild::new(GUILD)
     };
-    insta::assert_snapshot!(lines([Guild::new(GUILD), set_up]), @"");
+    insta::assert_snapshot!(lines([Guild::new(GUILD), set_up]), @r#"
+    {"id":1,"locale":null,"kudos_channel":null,"tips_channel":null,"zone":null,"thanks_emoji":null,"anonymous":false,"allowances":[]}
+    {"id":1,"locale":"en-US","kudos_channel":6,"tips_channel":7,"zone":"Europe/Lisbon","thanks_emoji":{"common":"🙏"},"anonymous":true,"allowances":[[8,9]],"spotlight_channel":10,"receiver_ranking":true,"insights_role":11,"set_up_by":2,"owner":2,"own_emoji":true,"lost":[{"setting":"kudos_channel","since":"2026-09-21T14:13:20Z"},{"setting":"tips_channel","since":"2026-09-21T14:13:20Z"},{"setting":"spotlight_channel","since":"2026-09-21T14:13:20Z"},{"setting":"insights_role","since":"2026-09-21T14:13:20Z"},{"setting":"allowance","since":"2026-09-21T14:13:20Z"},{"setting":"thanks_emoji","since":"2026-09-21T14:13:20Z"}],"left":"2026-09-21T14:13:20Z"}
+    "#);
     let own = Emoji::Own { id: 12, name: "thanks".into(), animated: true };
-    insta::assert_snapshot!(lines([own]), @"");
+    insta::assert_snapshot!(lines([own]), @r#"{"own":{"id":12,"name":"thanks","animated":true}}"#);
 }
 
 #[test]
 fn refused_addresses_and_reasons_are_kept_as_they_ever_were() {
-    insta::assert_snapshot!(lines([BlockedAddress { refusal: DeliveryRefusal::DirectMessagesClosed, since: at(), missed: 2, open: false }]), @"");
+    insta::assert_snapshot!(lines([BlockedAddress { refusal: DeliveryRefusal::DirectMessagesClosed, since: at(), missed: 2, open: false }]), @r#"{"code":50007,"since":"2026-09-21T14:13:20Z","missed":2,"open":false}"#);
     use Why::*;
     let reasons = [TooLate, Superseded, Unwanted, Quiet, Away, Nothing, Removed];
-    insta::assert_snapshot!(lines(reasons), @"");
+    insta::assert_snapshot!(lines(reasons), @r#"
+    "too_late"
+    "superseded"
+    "unwanted"
+    "quiet"
+    "away"
+    "nothing"
+    "removed"
+    "#);
 }
 
 /// The slot is a key of two tables, and an occurrence is a cause.
@@ -169,8 +201,30 @@ fn duties_have_the_slots_and_the_occurrences_they_ever_had() {
         Duty::Undelivered { guild: GUILD },
     ];
     let planned = all.map(|duty| Planned { duty, at: at() });
-    insta::assert_snapshot!(lines(planned), @"");
-    insta::assert_snapshot!(planned.map(|one| format!("{} {}", one.duty, one.occurrence())).join("\n"), @"");
+    insta::assert_snapshot!(lines(planned), @r#"
+    {"duty":{"duty":"tip","guild":1},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"spotlight","guild":1},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"prompt","guild":1,"user":2},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"brief","series":5},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"ask_again","series":5},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"lapse","series":5},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"erase","guild":1,"user":2},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"forget_server","guild":1},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"cheers","recognition":3},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"undelivered","guild":1},"at":"2026-09-21T14:13:20Z"}
+    "#);
+    insta::assert_snapshot!(planned.map(|one| format!("{} {}", one.duty, one.occurrence())).join("\n"), @"
+    tip:1 tip:1@1790000000
+    spotlight:1 spotlight:1@1790000000
+    prompt:1:2 prompt:1:2@1790000000
+    brief:5 brief:5@1790000000
+    ask-again:5 ask-again:5@1790000000
+    lapse:5 lapse:5@1790000000
+    erase:1:2 erase:1:2@1790000000
+    forget:1 forget:1@1790000000
+    cheers:3 cheers:3@1790000000
+    undelivered:1 undelivered:1@1790000000
+    ");
 }
 
 /// What is done once is done once for a cause, and a notice's id is a hash of it.
@@ -181,6 +235,13 @@ fn causes_and_the_ids_that_follow_from_them_are_what_they_ever_were() {
     let causes = [dated.cause(), undated.cause(), series(SeriesState::Asked).cause()];
     let ids = causes.clone().map(|cause| NoticeId::of(&[&cause, "kudos", "channel:6"]).to_string());
     let reaction = RecognitionId::of_reaction(MessageId(7), USER);
-    insta::assert_snapshot!([causes, ids].concat().join("\n"), @"");
-    insta::assert_snapshot!(reaction, @"");
+    insta::assert_snapshot!([causes, ids].concat().join("\n"), @"
+    given:3@1790000000
+    interaction:3
+    interaction:5
+    0qlh7e0b92qhvcss6gd80ko9
+    5hp4s654mj96pfn2m8jpuq2c
+    bg3jpehmp6j0qf9j2refkb3r
+    ");
+    insta::assert_snapshot!(reaction, @"10202010599783475095");
 }

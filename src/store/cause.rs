@@ -61,7 +61,7 @@ mod tests {
     /// What was done before an update is not done again after it.
     #[test]
     fn it_has_the_hash_it_ever_had() {
-        insta::assert_snapshot!(Cause::of("tip:1@1462015105").hash, @"");
+        insta::assert_snapshot!(Cause::of("tip:1@1462015105").hash, @"17748229847156518608");
     }
 
     #[test]

@@ -69,6 +69,7 @@ mod salvage;
 mod schedules;
 mod servers;
 mod setup;
+mod since_116cd63;
 mod source;
 mod spotlight;
 #[cfg(unix)]

@@ -87,6 +87,42 @@ fn keys_are_the_bytes_they_ever_were() {
         ("an extent", extent(guild, 3)),
     ];
     let hex = |key: &[u8]| key[1..].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let lines = all.map(|(what, key)| format!("{what}: {} {}", char::from(key[0]), hex(&key)));
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    let lines =
+        all.map(|(what, key)| format!("{what}: {} {}", char::from(key[0]), hex(&key)).trim_end().to_owned());
+    insta::assert_snapshot!(lines.join("\n"), @"
+    the restoring: !
+    arrivals: #
+    an agenda's entry: a 800000006ab13b800000000562726965663a34
+    a slot: w 7469703a31
+    a notice that waits: b 00000000000000010000000000000007
+    a cause: C 00000000000000080000000000000009
+    an old cause: c
+    an address: d 630000000000000006
+    an address: d 700000000000000002
+    a giver: f 00000000000000010000000000000002
+    a server: g 0000000000000001
+    a ledger's entry: k 00000000000000010000000000000007
+    an old ledger's entry: l
+    a person: m 0000000000000002
+    a notice: n 306137677274646f62356e72706b3863697367626639336f
+    an outbox's entry: o 61800000006ab13b80000000050000000000000007
+    an outbox's entry: o 73800000006ab13b80000000050000000000000007
+    a queue's entry: z 630000000000000006800000006ab13b80000000050000000000000007
+    an old queue's entry: q
+    prompts: p 00000000000000010000000000000002
+    a recognition: r 0000000000000003
+    a series: s 0000000000000004
+    a person's series: u 000000000000000100000000000000020000000000000004
+    two people's series: e 000000000000000100000000000000010000000000000002
+    tips: t 0000000000000001
+    a week: h 0000000000000001800000006ab13b80000000050000000000000007
+    the latest week: i 0000000000000001
+    what was received: v 00000000000000010000000000000002800000006ab13b80000000050000000000000003
+    how much was received: x 00000000000000010000000000000002
+    what was given: y 0000000000000001800000006ab13b80000000050000000000000003
+    a page: B 0000000000000001010200000003
+    places: P 000000000000000100000003
+    a tail: T 0000000000000001
+    an extent: X 000000000000000100000003
+    ");
 }
