@@ -115,3 +115,34 @@ pub async fn amended(
     let unchanged = Condition::RecognitionIs(Box::new(of.clone()));
     Ok(batch.when(unchanged).when(none_since).changes(amendments(store, told, cause).await?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{ChannelId, GuildId, RecognitionId};
+
+    /// By these names, what was told of thanks before an update is found after it.
+    #[test]
+    fn they_have_the_names_they_ever_had() {
+        let at = Moment::from_timestamp(1_790_000_000, 0).unwrap();
+        let given =
+            Recognition::kudos(RecognitionId(3), GuildId(1), UserId(2), vec![UserId(4)], "x".into(), at);
+        let undated = Recognition { channel: Some(ChannelId(6)), dated: false, ..given };
+        let dated = Recognition { dated: true, ..undated.clone() };
+        let all = [undated, dated].map(|of| [ever(&of, at), vec![question(&of, UserId(4), at)]].concat());
+        let names =
+            all.concat().iter().map(|one| format!("{} {}", one.say.kind(), one.id)).collect::<Vec<_>>();
+        insta::assert_snapshot!(names.join("\n"), @"
+        kudos 5hp4s654mj96pfn2m8jpuq2c
+        note 3n1qof13604kgvgp5sqj9es4
+        told 8rojgojpbtnn0bihm7537lka
+        thanked rtkpq69io255md00p2pbddam
+        may-show f6qkq652qbt5fkl6nl0mkim0
+        kudos 0qlh7e0b92qhvcss6gd80ko9
+        note 0qlh7e0bkfq29bff0nile2s1
+        told 0qlh7e09p8hvoc8hs99dt77o
+        thanked 0qlh7e0fgfhduru8a5haer7n
+        may-show f6qkq652qbt5fkl6nl0mkim0
+        ");
+    }
+}

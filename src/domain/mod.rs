@@ -16,6 +16,8 @@ mod moment;
 pub mod notice;
 pub mod patience;
 pub mod period;
+#[cfg(test)]
+mod persisted;
 pub mod press;
 pub mod quiet;
 pub mod reach;

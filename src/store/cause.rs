@@ -58,6 +58,12 @@ mod tests {
         assert_ne!(given, Cause::of(&format!("interaction:{EXAMPLE}:7")));
     }
 
+    /// What was done before an update is not done again after it.
+    #[test]
+    fn it_has_the_hash_it_ever_had() {
+        insta::assert_snapshot!(Cause::of("tip:1@1462015105").hash, @"17748229847156518608");
+    }
+
     #[test]
     fn it_was_before_what_came_later() {
         let (cause, at) =

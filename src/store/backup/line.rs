@@ -115,6 +115,8 @@ mod tests {
         assert_eq!(line(r#"{"id":7}"#), "{\"key\":\"7200ff\",\"json\":{\"id\":7}}\n");
         assert_eq!(line("b7x"), "{\"key\":\"7200ff\",\"text\":\"b7x\"}\n");
         assert_eq!(line(""), "{\"key\":\"7200ff\"}\n");
+        let bytes = write(&Record { key: vec![b'B'], value: vec![0xFF, 0] });
+        assert_eq!(bytes, b"{\"key\":\"42\",\"bytes\":\"ff00\"}\n");
         for wrong in
             ["{\"key\":\"0\"}", "{\"key\":\"0g\"}", "{\"key\":\"00\",\"text\":\"a\",\"json\":1}", "{}"]
         {

@@ -227,6 +227,8 @@ mod tests {
         let tables: BTreeSet<u8> = records.iter().map(|record| record.key[0]).collect();
         let all: BTreeSet<u8> = Table::ALL.iter().map(|table| *table as u8).collect();
         assert_eq!(tables, all);
+        let bytes: String = all.into_iter().map(char::from).collect();
+        assert_eq!(bytes, "!#BCPTXabcdefghiklmnopqrstuvwxyz", "a table's byte never changes its meaning");
         for record in records {
             assert_eq!(legible(&record), Ok(()), "{:?}", record.key);
         }

@@ -8,6 +8,7 @@ mod entered;
 mod indexed;
 mod killed;
 mod migrated;
+mod persisted;
 mod repacked;
 mod requeued;
 mod restored;

@@ -1,6 +1,8 @@
 //! Keys sort as what they mean, and ranges hold their own.
 
 use super::*;
+use crate::domain::id::ChannelId;
+use crate::store::conformance::sample::kudos;
 use proptest::prelude::*;
 
 fn any_moment() -> impl Strategy<Value = Moment> {
@@ -40,4 +42,87 @@ fn a_range_ends_behind_the_highest_numbers() {
     let last = prompting(GuildId(u64::MAX), UserId(u64::MAX));
     assert!(all_prompting(GuildId(u64::MAX)).contains(&last));
     assert!(!all_prompting(GuildId(u64::MAX)).contains(&tips(GuildId(0))));
+}
+
+/// What they are called here may change; their bytes are on disks and in backups, and are read for ever.
+#[test]
+fn keys_are_the_bytes_they_ever_were() {
+    let (guild, user, at) = (GuildId(1), UserId(2), Moment::from_timestamp(1_790_000_000, 5).unwrap());
+    let given = Recognition { at, ..kudos(3, &[2]) };
+    let to = [Address::Channel(ChannelId(6)), Address::Person(user)];
+    let all = [
+        ("the restoring", restored()),
+        ("arrivals", arrivals()),
+        ("an agenda's entry", agenda(&brief(4, at))),
+        ("a slot", slot(Duty::Tip { guild })),
+        ("a notice that waits", super::blocked(guild, 7)),
+        ("a cause", cause(&Cause { at: 8, hash: 9 })),
+        ("an old cause", all_old_causes().start),
+        ("an address", closed(to[0])),
+        ("an address", closed(to[1])),
+        ("a giver", giving(guild, user)),
+        ("a server", super::guild(guild)),
+        ("a ledger's entry", ledger(guild, 7)),
+        ("an old ledger's entry", whole_old_ledger().start),
+        ("a person", member(user)),
+        ("a notice", notice(NoticeId::of(&["x"]))),
+        ("an outbox's entry", outbox(Lane::Interactive, at, 7)),
+        ("an outbox's entry", outbox(Lane::Scheduled, at, 7)),
+        ("a queue's entry", queue(to[0], at, 7)),
+        ("an old queue's entry", whole_old_queue().start),
+        ("prompts", prompting(guild, user)),
+        ("a recognition", recognition(given.id)),
+        ("a series", series(SeriesId(4))),
+        ("a person's series", series_of(guild, user, SeriesId(4))),
+        ("two people's series", pair(guild, [user, UserId(1)])),
+        ("tips", tips(guild)),
+        ("a week", week(guild, at, 7)),
+        ("the latest week", latest_week(guild)),
+        ("what was received", received(&given, user)),
+        ("how much was received", received_count(guild, user)),
+        ("what was given", super::given(&given)),
+        ("a page", page(guild, (1, 2), 3)),
+        ("places", places(guild, 3)),
+        ("a tail", tail(guild)),
+        ("an extent", extent(guild, 3)),
+    ];
+    let hex = |key: &[u8]| key[1..].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let lines =
+        all.map(|(what, key)| format!("{what}: {} {}", char::from(key[0]), hex(&key)).trim_end().to_owned());
+    insta::assert_snapshot!(lines.join("\n"), @"
+    the restoring: !
+    arrivals: #
+    an agenda's entry: a 800000006ab13b800000000562726965663a34
+    a slot: w 7469703a31
+    a notice that waits: b 00000000000000010000000000000007
+    a cause: C 00000000000000080000000000000009
+    an old cause: c
+    an address: d 630000000000000006
+    an address: d 700000000000000002
+    a giver: f 00000000000000010000000000000002
+    a server: g 0000000000000001
+    a ledger's entry: k 00000000000000010000000000000007
+    an old ledger's entry: l
+    a person: m 0000000000000002
+    a notice: n 306137677274646f62356e72706b3863697367626639336f
+    an outbox's entry: o 61800000006ab13b80000000050000000000000007
+    an outbox's entry: o 73800000006ab13b80000000050000000000000007
+    a queue's entry: z 630000000000000006800000006ab13b80000000050000000000000007
+    an old queue's entry: q
+    prompts: p 00000000000000010000000000000002
+    a recognition: r 0000000000000003
+    a series: s 0000000000000004
+    a person's series: u 000000000000000100000000000000020000000000000004
+    two people's series: e 000000000000000100000000000000010000000000000002
+    tips: t 0000000000000001
+    a week: h 0000000000000001800000006ab13b80000000050000000000000007
+    the latest week: i 0000000000000001
+    what was received: v 00000000000000010000000000000002800000006ab13b80000000050000000000000003
+    how much was received: x 00000000000000010000000000000002
+    what was given: y 0000000000000001800000006ab13b80000000050000000000000003
+    a page: B 0000000000000001010200000003
+    places: P 000000000000000100000003
+    a tail: T 0000000000000001
+    an extent: X 000000000000000100000003
+    ");
 }
