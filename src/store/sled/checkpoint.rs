@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use super::base::Base;
 use super::fault;
 use super::recent::Generation;
-use super::{Layers, Shelf};
+use super::{Layers, ReadState};
 use crate::store::StoreError;
 
 /// What the thread is asked for.
@@ -30,12 +30,12 @@ pub(super) struct Checkpoints {
 }
 
 impl Checkpoints {
-    /// Start the thread. What it has taken into sled is no longer looked for in `shelf`'s frozen generation.
-    pub fn start(base: Base, shelf: Arc<RwLock<Shelf>>) -> Result<Checkpoints, StoreError> {
+    /// Start the thread. What it has taken into sled is no longer looked for in `read_state`'s frozen generation.
+    pub fn start(base: Base, read_state: Arc<RwLock<ReadState>>) -> Result<Checkpoints, StoreError> {
         let groups = base.tally.groups;
         let (orders, taken) = sync_channel(1);
         let (tell, done) = sync_channel(1);
-        let work = move || work(base, &shelf, &taken, &tell);
+        let work = move || work(base, &read_state, &taken, &tell);
         let thread = std::thread::Builder::new().name("checkpoints".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         Ok(Checkpoints { orders: Some(orders), done, thread: Some(thread), under_way: false, groups })
@@ -107,9 +107,9 @@ impl Drop for Checkpoints {
     }
 }
 
-fn work(mut base: Base, shelf: &RwLock<Shelf>, orders: &Receiver<Order>, tell: &SyncSender<Done>) {
+fn work(mut base: Base, read_state: &RwLock<ReadState>, orders: &Receiver<Order>, tell: &SyncSender<Done>) {
     while let Ok(order) = orders.recv() {
-        let done = fault::guarded(|| carry_out(&mut base, order, shelf));
+        let done = fault::guarded(|| carry_out(&mut base, order, read_state));
         let done = done.unwrap_or_else(|why| Err(fault::unreadable(&base.folder, why)));
         let failed = done.is_err();
         let _ = tell.send(done.map(|()| base.tally.groups));
@@ -121,19 +121,19 @@ fn work(mut base: Base, shelf: &RwLock<Shelf>, orders: &Receiver<Order>, tell: &
     let _ = fault::guarded(|| drop(base));
 }
 
-fn carry_out(base: &mut Base, order: Order, shelf: &RwLock<Shelf>) -> Result<(), StoreError> {
+fn carry_out(base: &mut Base, order: Order, read_state: &RwLock<ReadState>) -> Result<(), StoreError> {
     match order {
         Order::TakeIn(generation) => {
             base.take_in(&generation)?;
-            on_shelf(shelf, Layers::thaw);
+            change_read_state(read_state, Layers::thaw);
             Ok(())
         }
         Order::Declare(format) => base.declare(format),
     }
 }
 
-fn on_shelf(shelf: &RwLock<Shelf>, change: impl FnOnce(&mut Layers)) {
-    if let Shelf::Open(layers) = &mut *shelf.write().unwrap_or_else(PoisonError::into_inner) {
+fn change_read_state(read_state: &RwLock<ReadState>, change: impl FnOnce(&mut Layers)) {
+    if let ReadState::Open(layers) = &mut *read_state.write().unwrap_or_else(PoisonError::into_inner) {
         change(layers);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Weak};
 
-use super::Shelf;
+use super::ReadState;
 use super::fault;
 use super::recent::Layers;
 use crate::store::tables::{Unreadable, View, Writes};
@@ -28,7 +28,7 @@ struct Ahead {
 
 /// A copy under way. Dropping it ends it.
 pub(super) struct Copying<T> {
-    shelf: Arc<RwLock<Shelf>>,
+    read_state: Arc<RwLock<ReadState>>,
     ahead: Arc<Mutex<Ahead>>,
     make: fn(Record) -> Result<T, Unreadable>,
     folder: String,
@@ -38,7 +38,7 @@ pub(super) struct Copying<T> {
 
 impl Copies {
     /// Keep what these keys hold for the copies that have not come to them. Whoever calls it is about to change them
-    /// and holds the shelf for itself.
+    /// and holds the read state for itself.
     pub fn keep<'a>(
         &self,
         keys: impl Iterator<Item = &'a Vec<u8>> + Clone,
@@ -103,7 +103,7 @@ impl<T> Copying<T> {
     /// # Errors
     /// When the store is closed or has failed.
     pub fn begin(
-        shelf: Arc<RwLock<Shelf>>,
+        read_state: Arc<RwLock<ReadState>>,
         copies: &Copies,
         folder: String,
         keys: Range<Vec<u8>>,
@@ -111,22 +111,22 @@ impl<T> Copying<T> {
     ) -> Result<Copying<T>, StoreError> {
         let ahead = Arc::new(Mutex::new(Ahead { keys, before: Writes::new() }));
         // While it is looked at, no group is half applied.
-        let looking = read(&shelf);
-        if let Shelf::Gone(error) = &*looking {
+        let looking = read(&read_state);
+        if let ReadState::Gone(error) = &*looking {
             return Err(error.clone());
         }
         lock(&copies.0).push(Arc::downgrade(&ahead));
         drop(looking);
-        Ok(Copying { shelf, ahead, make, folder, records: RECORDS, ended: false })
+        Ok(Copying { read_state, ahead, make, folder, records: RECORDS, ended: false })
     }
 
     fn chunk(&self) -> Result<Vec<T>, StoreError> {
         let damaged = |why: Unreadable| fault::unreadable(&self.folder, why);
         let chunk = {
-            let shelf = read(&self.shelf);
-            let layers = match &*shelf {
-                Shelf::Open(layers) => layers,
-                Shelf::Gone(error) => return Err(error.clone()),
+            let read_state = read(&self.read_state);
+            let layers = match &*read_state {
+                ReadState::Open(layers) => layers,
+                ReadState::Gone(error) => return Err(error.clone()),
             };
             let mut ahead = lock(&self.ahead);
             fault::guarded(|| ahead.chunk(layers, self.records)).flatten().map_err(damaged)?
@@ -159,8 +159,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn read(shelf: &RwLock<Shelf>) -> RwLockReadGuard<'_, Shelf> {
-    shelf.read().unwrap_or_else(PoisonError::into_inner)
+fn read(read_state: &RwLock<ReadState>) -> RwLockReadGuard<'_, ReadState> {
+    read_state.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -187,9 +187,9 @@ mod tests {
     }
 
     /// Write a group as the writer does.
-    fn write(group: &[(u8, Option<u16>)], shelf: &RwLock<Shelf>, copies: &Copies, n: usize) {
-        let mut nobody_looks = shelf.write().unwrap();
-        let Shelf::Open(layers) = &mut *nobody_looks else { panic!("closed") };
+    fn write(group: &[(u8, Option<u16>)], read_state: &RwLock<ReadState>, copies: &Copies, n: usize) {
+        let mut nobody_looks = read_state.write().unwrap();
+        let ReadState::Open(layers) = &mut *nobody_looks else { panic!("closed") };
         let value = |length: u16| [n.to_string().into_bytes(), vec![7; length.into()]].concat();
         let writes: Writes = group.iter().map(|(key, length)| (vec![*key], length.map(value))).collect();
         copies.keep(writes.keys(), layers).unwrap();
@@ -214,18 +214,18 @@ mod tests {
             first in group(), steps in prop::collection::vec(step(), 0..25), records in 1usize..6
         ) {
             let layers = Layers::new(Packs::temporary(), None, Generation::default());
-            let (shelf, copies) = (Arc::new(RwLock::new(Shelf::Open(layers))), Copies::default());
-            write(&first, &shelf, &copies, 0);
-            let expected = match &*shelf.read().unwrap() {
-                Shelf::Open(layers) => everything(layers),
-                Shelf::Gone(_) => panic!("closed"),
+            let (read_state, copies) = (Arc::new(RwLock::new(ReadState::Open(layers))), Copies::default());
+            write(&first, &read_state, &copies, 0);
+            let expected = match &*read_state.read().unwrap() {
+                ReadState::Open(layers) => everything(layers),
+                ReadState::Gone(_) => panic!("closed"),
             };
-            let copying = Copying::begin(shelf.clone(), &copies, String::new(), vec![1]..vec![0x80], Ok);
+            let copying = Copying::begin(read_state.clone(), &copies, String::new(), vec![1]..vec![0x80], Ok);
             let mut copying = Copying { records, ..copying.unwrap() };
             let mut copy = vec![];
             for (n, step) in steps.iter().enumerate() {
                 match step {
-                    Step::Write(group) => write(group, &shelf, &copies, n + 1),
+                    Step::Write(group) => write(group, &read_state, &copies, n + 1),
                     Step::Copy => copy.extend(copying.next().into_iter().flat_map(Result::unwrap)),
                 }
             }
@@ -233,8 +233,8 @@ mod tests {
             prop_assert_eq!(copy, expected);
             prop_assert!(lock(&copying.ahead).before.is_empty());
             drop(copying);
-            let shelf = shelf.read().unwrap();
-            let Shelf::Open(layers) = &*shelf else { panic!("closed") };
+            let read_state = read_state.read().unwrap();
+            let ReadState::Open(layers) = &*read_state else { panic!("closed") };
             copies.keep([].iter(), layers).unwrap();
             prop_assert!(lock(&copies.0).is_empty());
         }

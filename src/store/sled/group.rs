@@ -5,7 +5,7 @@ use std::vec::IntoIter;
 
 use tokio::sync::oneshot;
 
-use super::{Shelf, fault};
+use super::{ReadState, fault};
 use crate::store::keyed::Answer as When;
 use crate::store::tables::{Draft, Writes, apply};
 use crate::store::{Batch, Committed, StoreError, measured};
@@ -34,13 +34,13 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// As many of the orders as fit into a frame, on top of what is on the shelf of the store in `folder`.
-    pub fn work_out(orders: &mut IntoIter<Order>, shelf: &RwLock<Shelf>, folder: &str) -> Group {
+    /// As many of the orders as fit into a frame, on top of what readers find in the store in `folder`.
+    pub fn work_out(orders: &mut IntoIter<Order>, read_state: &RwLock<ReadState>, folder: &str) -> Group {
         let mut group = Group::default();
-        let shelf = shelf.read().unwrap_or_else(PoisonError::into_inner);
-        let layers = match &*shelf {
-            Shelf::Open(layers) => layers,
-            Shelf::Gone(error) => return group.refuse(orders, error),
+        let read_state = read_state.read().unwrap_or_else(PoisonError::into_inner);
+        let layers = match &*read_state {
+            ReadState::Open(layers) => layers,
+            ReadState::Gone(error) => return group.refuse(orders, error),
         };
         let mut draft = Draft::over(layers);
         let mut bytes = 0;

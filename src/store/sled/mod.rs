@@ -74,7 +74,7 @@ const SEGMENT: u64 = 2 << 20;
 pub struct SledStore {
     /// None once it is closing. The writer ends when the last sender is gone and everything sent is done.
     orders: Mutex<Option<mpsc::Sender<Order>>>,
-    shelf: Arc<RwLock<Shelf>>,
+    read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
     servers: Servers,
     folder: String,
@@ -84,7 +84,7 @@ pub struct SledStore {
 }
 
 /// What readers find. The writer takes it away when it closes or fails.
-enum Shelf {
+enum ReadState {
     Open(Layers),
     Gone(StoreError),
 }
@@ -121,19 +121,19 @@ impl SledStore {
         let copies = Arc::<Copies>::default();
         let own_copies = copies.clone();
         let work = move || match start_writer(&folder, &setup, steps, orders, own_copies) {
-            Ok((writer, shelf)) => {
+            Ok((writer, read_state)) => {
                 // Nobody may be waiting any more; the writer then finds no sender and ends.
-                let _ = tell_start.send(Ok(shelf));
+                let _ = tell_start.send(Ok(read_state));
                 tell_end.send_replace(Some(writer.run()));
             }
             Err(error) => drop(tell_start.send(Err(error))),
         };
         let thread = std::thread::Builder::new().name("store".into()).spawn(work);
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
-        let shelf = start.await.unwrap_or(Err(StoreError::Closed))?;
+        let read_state = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
         let servers = Servers::default();
-        Ok(SledStore { orders, shelf, copies, servers, folder: name, end, thread: Some(thread) })
+        Ok(SledStore { orders, read_state, copies, servers, folder: name, end, thread: Some(thread) })
     }
 
     /// Whether there is a store in `folder`, or what is left of one; opening it says more.
@@ -150,7 +150,7 @@ impl SledStore {
     }
 }
 
-type Started = (Writer, Arc<RwLock<Shelf>>);
+type Started = (Writer, Arc<RwLock<ReadState>>);
 
 /// Open a store and bring it up to date.
 fn start_writer(
@@ -162,9 +162,9 @@ fn start_writer(
 ) -> Result<Started, StoreError> {
     let opened = opening::open(folder, setup, steps)?;
     let format = opened.format;
-    let (mut writer, shelf) = Writer::new(opened, orders, copies)?;
+    let (mut writer, read_state) = Writer::new(opened, orders, copies)?;
     match writer.migrate(format, steps) {
-        Ok(()) => Ok((writer, shelf)),
+        Ok(()) => Ok((writer, read_state)),
         Err(error) => {
             writer.let_go(&error);
             Err(error)
@@ -181,10 +181,10 @@ impl SledOptions {
 #[async_trait]
 impl Keyed for SledStore {
     fn look<T>(&self, ask: impl FnOnce(&dyn View) -> Result<T, Unreadable>) -> Result<T, StoreError> {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
-        let view = match &*shelf {
-            Shelf::Open(view) => view,
-            Shelf::Gone(error) => return Err(error.clone()),
+        let read_state = self.read_state.read().unwrap_or_else(PoisonError::into_inner);
+        let view = match &*read_state {
+            ReadState::Open(view) => view,
+            ReadState::Gone(error) => return Err(error.clone()),
         };
         fault::guarded(|| ask(view)).flatten().map_err(|why| {
             metrics::store_failed();
@@ -197,7 +197,7 @@ impl Keyed for SledStore {
         keys: Range<Vec<u8>>,
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError> {
-        Ok(Box::new(Copying::begin(self.shelf.clone(), &self.copies, self.folder.clone(), keys, make)?))
+        Ok(Box::new(Copying::begin(self.read_state.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
     fn servers(&self) -> &Servers {

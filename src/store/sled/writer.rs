@@ -7,7 +7,7 @@ use std::vec::IntoIter;
 
 use tokio::sync::mpsc;
 
-use super::Shelf;
+use super::ReadState;
 use super::checkpoint::Checkpoints;
 use super::copying::Copies;
 use super::fault;
@@ -36,28 +36,28 @@ pub(super) struct Writer {
     /// Whether anything is to outlive a power cut.
     synced: bool,
     marker: Marker,
-    shelf: Arc<RwLock<Shelf>>,
+    read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
     folder: Folder,
 }
 
 impl Writer {
-    /// Put what was opened on a shelf, and begin to bring into sled what was not there yet.
+    /// Let readers find what was opened, and begin to bring into sled what was not there yet.
     pub fn new(
         opened: Opened,
         orders: mpsc::Receiver<Order>,
         copies: Arc<Copies>,
-    ) -> Result<(Writer, Arc<RwLock<Shelf>>), StoreError> {
+    ) -> Result<(Writer, Arc<RwLock<ReadState>>), StoreError> {
         let Opened { base, journal, replay, marker, format: _, folder } = opened;
         let (groups, synced) = (replay.newer.last(), base.disk.is_synced());
         let older = replay.older.map(Arc::new);
         let layers = Layers::new(base.packs.clone(), older.clone(), replay.newer);
-        let shelf = Arc::new(RwLock::new(Shelf::Open(layers)));
-        let mut checkpoints = Checkpoints::start(base, shelf.clone())?;
+        let read_state = Arc::new(RwLock::new(ReadState::Open(layers)));
+        let mut checkpoints = Checkpoints::start(base, read_state.clone())?;
         if let Some(older) = older {
             checkpoints.begin(older);
         }
-        let (frame, since, timer, kept) = (Frame::new(), None, None, shelf.clone());
+        let (frame, since, timer, kept) = (Frame::new(), None, None, read_state.clone());
         let writer = Writer {
             orders,
             journal,
@@ -68,7 +68,7 @@ impl Writer {
             groups,
             synced,
             marker,
-            shelf,
+            read_state,
             copies,
             folder,
         };
@@ -129,7 +129,7 @@ impl Writer {
                 refuse(group, &result);
             }
             if let Err(error) = &result {
-                self.clear_shelf(error);
+                self.end_reading(error);
             }
         }
         if result.is_ok() {
@@ -141,7 +141,7 @@ impl Writer {
 
     /// Close the files, and leave readers with the reason.
     pub fn let_go(self, why: &StoreError) {
-        self.clear_shelf(why);
+        self.end_reading(why);
         let Writer { checkpoints, journal, folder, .. } = self;
         drop((checkpoints, journal));
         folder.wait_for_sled();
@@ -187,7 +187,7 @@ impl Writer {
 
     /// Apply as many as fit into a frame, bring them to the disk if one of them waits for that, and answer.
     fn serve_some(&mut self, orders: &mut IntoIter<Order>) -> Result<(), StoreError> {
-        let mut group = Group::work_out(orders, &self.shelf, &self.folder.name);
+        let mut group = Group::work_out(orders, &self.read_state, &self.folder.name);
         let writes = std::mem::take(&mut group.writes);
         let written = self.commit(writes, group.waits);
         group.answer(&written);
@@ -269,11 +269,11 @@ impl Writer {
     }
 
     fn look<T>(&self, ask: impl FnOnce(&Layers) -> Result<T, Unreadable>) -> Result<T, StoreError> {
-        match &*self.shelf.read().unwrap_or_else(PoisonError::into_inner) {
-            Shelf::Open(layers) => {
+        match &*self.read_state.read().unwrap_or_else(PoisonError::into_inner) {
+            ReadState::Open(layers) => {
                 fault::guarded(|| ask(layers)).flatten().map_err(|why| self.unreadable(why))
             }
-            Shelf::Gone(error) => Err(error.clone()),
+            ReadState::Gone(error) => Err(error.clone()),
         }
     }
 
@@ -282,19 +282,19 @@ impl Writer {
         &self,
         how: impl FnOnce(&mut Layers, &Copies) -> Result<T, Unreadable>,
     ) -> Result<T, StoreError> {
-        match &mut *self.shelf.write().unwrap_or_else(PoisonError::into_inner) {
-            Shelf::Open(layers) => {
+        match &mut *self.read_state.write().unwrap_or_else(PoisonError::into_inner) {
+            ReadState::Open(layers) => {
                 fault::guarded(|| how(layers, &self.copies)).flatten().map_err(|why| self.unreadable(why))
             }
-            Shelf::Gone(error) => Err(error.clone()),
+            ReadState::Gone(error) => Err(error.clone()),
         }
     }
 
     /// Readers shall not find what was perhaps never written.
-    fn clear_shelf(&self, error: &StoreError) {
-        let gone = Shelf::Gone(error.clone());
+    fn end_reading(&self, error: &StoreError) {
+        let gone = ReadState::Gone(error.clone());
         let before =
-            std::mem::replace(&mut *self.shelf.write().unwrap_or_else(PoisonError::into_inner), gone);
+            std::mem::replace(&mut *self.read_state.write().unwrap_or_else(PoisonError::into_inner), gone);
         // After an error sled may panic over what it cannot write any more.
         let _ = fault::guarded(|| drop(before));
     }
