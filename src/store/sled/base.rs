@@ -4,11 +4,11 @@
 
 use std::fs::File;
 
+use super::chunked_tree::Records;
 use super::disk::Disk;
 use super::fault;
 use super::opening::{FORMAT_KEY, TALLY_KEY};
 use super::packs::{Left, Packer, Packs};
-use super::pieces::Records;
 use super::recent::Generation;
 use super::tally::Tally;
 use crate::store::StoreError;
@@ -49,7 +49,7 @@ impl Base {
     /// Say which format all of it is in, and bring that to the disk.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         let unread = |error| fault::unreadable(&self.folder, fault::unread(error));
-        let old = self.packs.pieces().0.get(FORMAT_KEY).map_err(unread)?;
+        let old = self.packs.tree().0.get(FORMAT_KEY).map_err(unread)?;
         old.inspect(|old| self.tally.take(FORMAT_KEY, old));
         let format = format.to_be_bytes();
         self.tally.add(FORMAT_KEY, &format);
@@ -76,7 +76,7 @@ impl Base {
 
     /// Put values in their place, and bring that to the disk.
     pub fn put(&mut self, values: &Writes) -> Result<(), StoreError> {
-        let records = self.packs.pieces().records(values, &mut self.tally);
+        let records = self.packs.tree().records(values, &mut self.tally);
         let mut records = records.map_err(|why| fault::unreadable(&self.folder, why))?;
         if records.is_empty() {
             return Ok(());
@@ -104,14 +104,14 @@ impl Base {
                 None => batch.remove(key),
             }
         }
-        self.packs.pieces().0.apply_batch(batch)
+        self.packs.tree().0.apply_batch(batch)
     }
 
     /// A batch would make sled write at once.
     fn write_each(&self, records: Records) -> sled::Result<()> {
         records.into_iter().try_for_each(|(key, value)| match value {
-            Some(value) => self.packs.pieces().0.insert(key, value).map(drop),
-            None => self.packs.pieces().0.remove(key).map(drop),
+            Some(value) => self.packs.tree().0.insert(key, value).map(drop),
+            None => self.packs.tree().0.remove(key).map(drop),
         })
     }
 
@@ -120,7 +120,7 @@ impl Base {
         if !self.disk.is_synced() {
             return Ok(());
         }
-        let flushed = self.packs.pieces().0.flush().inspect_err(|error| self.packs.give_up(error));
+        let flushed = self.packs.tree().0.flush().inspect_err(|error| self.packs.give_up(error));
         flushed.map_err(|error| fault::unwritten(&self.folder, error))?;
         self.disk.sync(&self.file).map_err(|error| fault::unsynced(&error))
     }

@@ -6,6 +6,7 @@
 mod ballast;
 mod base;
 mod checkpoint;
+mod chunked_tree;
 mod copying;
 mod disk;
 mod fault;
@@ -14,7 +15,6 @@ mod group;
 mod journal;
 mod opening;
 mod packs;
-mod pieces;
 mod recent;
 mod repacking;
 mod restoring;

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use super::ballast::Ballast;
 use super::base::Base;
+use super::chunked_tree::ChunkedTree;
 use super::disk::Disk;
 use super::fault;
 use super::folder::{Folder, Mark, Marker};
 use super::journal::{Journal, JournalError, Replay};
 use super::packs::{Packer, Packs};
-use super::pieces::Pieces;
 use super::recent::Generation;
 use super::repacking;
 use super::tally::Tally;
@@ -24,7 +24,7 @@ use crate::store::tables::format::{JOURNALED, Step, known};
 /// sled's page cache, in bytes. Its own choice would be 1 GiB.
 const CACHE: u64 = 4 << 20;
 
-/// The record that says which format the rest is in. It and the tally are in a table of their own and in one piece.
+/// The record that says which format the rest is in. It and the tally are in a table of their own and in one chunk.
 pub(super) const FORMAT_KEY: &[u8] = b"\0format";
 /// The record that holds the tally of all others.
 pub(super) const TALLY_KEY: &[u8] = b"\0tally";
@@ -116,7 +116,7 @@ fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
         .map_err(|error| fault::unopened(&folder.name, &error))?;
     let file = File::options().write(true).open(folder.db());
     let file = file.map_err(|error| fault::unusable(&folder.name, &error))?;
-    let made = Packs::over(Pieces(db)).and_then(|packs| Ok((packs, Packer::new()?)));
+    let made = Packs::over(ChunkedTree(db)).and_then(|packs| Ok((packs, Packer::new()?)));
     let (packs, packer) = made.map_err(|error| fault::unusable(&folder.name, &error))?;
     let (tally, disk, folder) = (Tally::default(), setup.disk.clone(), folder.name.clone());
     Ok(Base { packs, packer, file, tally, disk, folder })
@@ -144,7 +144,7 @@ fn examine(
     known: u32,
 ) -> Result<Examined, StoreError> {
     let damaged = |why: &str| fault::damaged(&folder.name, why);
-    let noted = fault::guarded(|| Noted::read(&base.packs.pieces().0)).flatten();
+    let noted = fault::guarded(|| Noted::read(&base.packs.tree().0)).flatten();
     let noted = noted.map_err(|why| fault::unreadable(&folder.name, why))?;
     let (format, tally) = match noted {
         Noted { format: Some(format), .. } if format > known => {
@@ -161,7 +161,7 @@ fn examine(
     };
     base.tally = tally;
     if format < JOURNALED || setup.whole {
-        let counted = fault::guarded(|| count(&base.packs.pieces().0)).flatten();
+        let counted = fault::guarded(|| count(&base.packs.tree().0)).flatten();
         let counted = counted.map_err(|why| fault::unreadable(&folder.name, why))?;
         compare(tally, counted).map_err(|why| damaged(&why))?;
     }

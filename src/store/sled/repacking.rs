@@ -28,10 +28,10 @@ pub(super) fn pack_up(base: &mut Base) -> Result<(), StoreError> {
 
 /// The first records that are not packed.
 fn loose(base: &Base) -> Result<Writes, Unreadable> {
-    let pieces = base.packs.pieces();
-    let found = pieces.0.range(key::everything()).take(PORTION).map(|found| {
+    let tree = base.packs.tree();
+    let found = tree.0.range(key::everything()).take(PORTION).map(|found| {
         let (key, first) = found.map_err(fault::unread)?;
-        let value = pieces.whole(&key, &first)?.into_owned();
+        let value = tree.whole(&key, &first)?.into_owned();
         Ok((key.to_vec(), Some(value)))
     });
     found.collect()

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::iter::Peekable;
 
 use super::pack::{Packer, Pair, size};
-use crate::store::sled::pieces::ROOM;
+use crate::store::sled::chunked_tree::ROOM;
 use crate::store::tables::{Unreadable, Writes};
 
 /// How many bytes of records a pack has, about: some twenty recognitions. More of them would compress a little better,

@@ -18,8 +18,8 @@ use std::iter::Peekable;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
+use super::chunked_tree::ChunkedTree;
 use super::fault::unread;
-use super::pieces::Pieces;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use known::Known;
 use pack::Pack;
@@ -33,7 +33,7 @@ const PACKS: u8 = 0xFD;
 /// The packed records.
 #[derive(Clone)]
 pub(super) struct Packs {
-    pieces: Pieces,
+    tree: ChunkedTree,
     known: Arc<Mutex<Known>>,
     spans: Arc<Mutex<Spans>>,
     /// Held by whoever changes packs, so that nobody reads one half changed. Where changing them failed, the reason.
@@ -47,13 +47,13 @@ type Placed = (sled::IVec, Arc<Pack>);
 pub(super) type Left<'a> = Peekable<btree_map::Iter<'a, Vec<u8>, Option<Vec<u8>>>>;
 
 impl Packs {
-    pub fn over(pieces: Pieces) -> std::io::Result<Packs> {
+    pub fn over(tree: ChunkedTree) -> std::io::Result<Packs> {
         let known = Arc::new(Mutex::new(Known::new()?));
-        Ok(Packs { pieces, known, spans: Arc::default(), whole: Arc::new(RwLock::new(Ok(()))) })
+        Ok(Packs { tree, known, spans: Arc::default(), whole: Arc::new(RwLock::new(Ok(()))) })
     }
 
-    pub fn pieces(&self) -> &Pieces {
-        &self.pieces
+    pub fn tree(&self) -> &ChunkedTree {
+        &self.tree
     }
 
     /// Change packs while nobody reads them. If that fails, some may be changed and others not, and records missing in
@@ -111,7 +111,7 @@ impl Packs {
         let _whole = self.whole()?;
         match self.covering(&place(key))? {
             Some(placed) => Ok(Some(placed)),
-            None => self.placed(self.pieces.behind(&place(key))?),
+            None => self.placed(self.tree.behind(&place(key))?),
         }
     }
 
@@ -120,8 +120,8 @@ impl Packs {
         if let Some(found) = self.spans().find(place) {
             return Ok(Some(found));
         }
-        let Some((at, pack)) = self.placed(self.pieces.up_to(place)?)? else { return Ok(None) };
-        let behind = self.pieces.behind(&at)?.map(|(place, _)| place);
+        let Some((at, pack)) = self.placed(self.tree.up_to(place)?)? else { return Ok(None) };
+        let behind = self.tree.behind(&at)?.map(|(place, _)| place);
         self.spans().keep(at.clone(), pack.clone(), behind);
         Ok(Some((at, pack)))
     }
@@ -129,24 +129,24 @@ impl Packs {
     /// The pack behind the one at a place.
     fn behind(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
-        self.placed(self.pieces.behind(place)?)
+        self.placed(self.tree.behind(place)?)
     }
 
     /// The pack before a place.
     fn before(&self, place: &[u8]) -> Result<Option<Placed>, Unreadable> {
         let _whole = self.whole()?;
-        self.placed(self.pieces.before(place)?)
+        self.placed(self.tree.before(place)?)
     }
 
     fn place_behind(&self, place: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
-        let behind = self.pieces.behind(place)?;
+        let behind = self.tree.behind(place)?;
         Ok(behind.map(|(place, _)| place.to_vec()).filter(|place| is_place(place)))
     }
 
     /// A pack that sled has found; none where that is something else.
     fn placed(&self, found: Option<(sled::IVec, sled::IVec)>) -> Result<Option<Placed>, Unreadable> {
         let Some((place, first)) = found.filter(|(place, _)| is_place(place)) else { return Ok(None) };
-        let bytes = self.pieces.whole(&place, &first)?;
+        let bytes = self.tree.whole(&place, &first)?;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let pack = known.pack(&place, &bytes)?;
         Ok(Some((place, pack)))
@@ -194,7 +194,7 @@ impl View for Packs {
 impl Packs {
     /// Empty ones that are gone when they are dropped.
     pub fn temporary() -> Packs {
-        Packs::over(Pieces(sled::Config::new().temporary(true).open().unwrap())).unwrap()
+        Packs::over(ChunkedTree(sled::Config::new().temporary(true).open().unwrap())).unwrap()
     }
 
     /// Write without a batch and without syncs.
@@ -202,7 +202,7 @@ impl Packs {
         let (mut left, mut packer) = (writes.iter().peekable(), Packer::new().unwrap());
         while left.peek().is_some() {
             let packs = self.repack(&mut left, &mut packer).unwrap();
-            self.change(|| self.pieces.put(&packs)).unwrap();
+            self.change(|| self.tree.put(&packs)).unwrap();
         }
     }
 }

@@ -17,7 +17,7 @@ const LEVEL: i32 = 1;
 const SHORT: usize = 128;
 /// The bytes before the records: how they are written, and how long they are.
 const HEAD: usize = 5;
-/// The most that bytes may claim to hold: more than pieces have room for is not asked of memory.
+/// The most that bytes may claim to hold: more than chunks have room for is not asked of memory.
 const MOST: usize = 256 << 20;
 /// The bytes of one number in a pack.
 const NUMBER: usize = 4;

@@ -44,7 +44,7 @@ fn half_changed_packs_are_not_read() {
     packs.put(&[(kept.clone(), Some(vec![1])), (lost.clone(), Some(vec![2]))].into());
     let full = || sled::Error::Io(std::io::ErrorKind::StorageFull.into());
     let failed: sled::Result<()> = packs.change(|| {
-        packs.pieces.0.remove([PACKS, b'b'])?;
+        packs.tree.0.remove([PACKS, b'b'])?;
         Err(full())
     });
     assert!(failed.is_err());
@@ -128,7 +128,7 @@ fn numbered(numbers: Range<u32>, value: Option<&str>) -> Writes {
 }
 
 fn count(packs: &Packs) -> usize {
-    packs.pieces.0.iter().count()
+    packs.tree.0.iter().count()
 }
 
 #[test]

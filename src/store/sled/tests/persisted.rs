@@ -25,7 +25,7 @@ fn lines(packs: &Packs) -> String {
         let (key, value) = found.unwrap();
         format!("{} {} {}", hex(&key), value.len(), hex(&value[..value.len().min(24)]))
     };
-    packs.pieces().0.iter().map(line).collect::<Vec<_>>().join("\n")
+    packs.tree().0.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

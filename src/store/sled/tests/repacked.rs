@@ -17,7 +17,7 @@ use crate::store::conformance::sample::{applied, kudos, notice};
 use crate::store::tables::{View, Writes, key};
 use crate::store::{Batch, Change, Record, Store};
 
-/// Some that need several pieces, and more than are packed at once.
+/// Some that need several chunks, and more than are packed at once.
 async fn fill(folder: &Path) -> Vec<Record> {
     let store = open(folder).await.unwrap();
     let long = |n: u64| Recognition {
@@ -43,7 +43,7 @@ fn unpack(folder: &Path) {
         .map(|pair| pair.map(|(key, value)| (key, Some(value))))
         .collect::<Result<_, _>>()
         .unwrap();
-    let packed = packs.pieces().0.range([0xFD]..[0xFE]).map(|found| (found.unwrap().0.to_vec(), None));
+    let packed = packs.tree().0.range([0xFD]..[0xFE]).map(|found| (found.unwrap().0.to_vec(), None));
     let (packed, loose): (Vec<_>, Vec<_>) = (packed.collect(), loose.into_iter().collect());
     // In parts: a batch of sled's may not be as long as all of it.
     for part in packed.chunks(200).chain(loose.chunks(200)) {

@@ -1,6 +1,6 @@
-//! Values in pieces: sled keeps pages that grow large in files that it never syncs, so no value in it may be long.
+//! Values in chunks: sled keeps pages that grow large in files that it never syncs, so no value in it may be long.
 //!
-//! A value's first piece lies at its key and begins with the number of those that follow; each of them lies in a table
+//! A value's first chunk lies at its key and begins with the number of those that follow; each of them lies in a table
 //! of its own, at the key and its number.
 
 use std::borrow::Cow;
@@ -9,29 +9,29 @@ use super::fault::unread;
 use super::tally::Tally;
 use crate::store::tables::{Unreadable, Writes};
 
-/// The longest piece, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
-const PIECE: usize = 4_000;
-/// The bytes of the number before a first piece.
+/// The longest chunk, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
+const CHUNK: usize = 4_000;
+/// The bytes of the number before a first chunk.
 const NUMBER: usize = 2;
-/// The longest value that is one piece, in bytes.
-pub(super) const ROOM: usize = PIECE - NUMBER;
-/// The table of further pieces: outside ASCII, which `tables` names its own by.
+/// The longest value that is one chunk, in bytes.
+pub(super) const ROOM: usize = CHUNK - NUMBER;
+/// The table of further chunks: outside ASCII, which `tables` names its own by.
 const FURTHER: u8 = 0xFE;
 
-/// A sled tree whose values lie in pieces.
+/// A sled tree whose values lie in chunks.
 #[derive(Clone)]
-pub(super) struct Pieces(pub sled::Db);
+pub(super) struct ChunkedTree(pub sled::Db);
 
 /// Records as they lie in sled; none where one is removed.
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
-impl Pieces {
+impl ChunkedTree {
     /// The records that the writes come down to, and the tally as they leave it.
     pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
         let mut records = Records::new();
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
-            let old = self.pieces(key)?;
+            let old = self.chunks(key)?;
             let (count, mut new) = (new.len().max(old.len()), new.into_iter());
             for number in 0..count {
                 let (key, old, new) = (place(key, number), old.get(number), new.next());
@@ -47,20 +47,20 @@ impl Pieces {
         Ok(records)
     }
 
-    /// All pieces of a key's value, the first with its number; none if it has no value.
-    fn pieces(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
+    /// All chunks of a key's value, the first with its number; none if it has no value.
+    fn chunks(&self, key: &[u8]) -> Result<Vec<sled::IVec>, Unreadable> {
         let Some(first) = self.0.get(key).map_err(unread)? else { return Ok(vec![]) };
         let further = further(&first)?;
-        let mut pieces = vec![first];
+        let mut chunks = vec![first];
         for number in 1..=further {
-            let piece = self.0.get(place(key, number)).map_err(unread)?;
-            pieces.push(piece.ok_or_else(|| Unreadable::because("a piece of a value is not there"))?);
+            let chunk = self.0.get(place(key, number)).map_err(unread)?;
+            chunks.push(chunk.ok_or_else(|| Unreadable::because("a piece of a value is not there"))?);
         }
-        Ok(pieces)
+        Ok(chunks)
     }
 }
 
-/// Where a piece lies.
+/// Where a chunk lies.
 fn place(key: &[u8], number: usize) -> Vec<u8> {
     match number {
         0 => key.to_vec(),
@@ -70,31 +70,31 @@ fn place(key: &[u8], number: usize) -> Vec<u8> {
 
 fn cut(value: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
     let (first, rest) = value.split_at(value.len().min(ROOM));
-    let further = rest.chunks(PIECE);
+    let further = rest.chunks(CHUNK);
     let number =
         u16::try_from(further.len()).map_err(|_| Unreadable::because("a value is too long to keep"))?;
     let first = [&number.to_be_bytes(), first].concat();
     Ok(std::iter::once(first).chain(further.map(<[u8]>::to_vec)).collect())
 }
 
-/// How many pieces follow this first one.
+/// How many chunks follow this first one.
 fn further(first: &[u8]) -> Result<usize, Unreadable> {
     let number = first.first_chunk().map(|number| u16::from_be_bytes(*number).into());
     number.ok_or_else(|| Unreadable::because("a value's first piece is too short"))
 }
 
-/// The value; none if there are no pieces.
-fn join(pieces: &[sled::IVec]) -> Option<Vec<u8>> {
-    let (first, further) = pieces.split_first()?;
+/// The value; none if there are no chunks.
+fn join(chunks: &[sled::IVec]) -> Option<Vec<u8>> {
+    let (first, further) = chunks.split_first()?;
     let mut whole = first[NUMBER..].to_vec();
-    further.iter().for_each(|piece| whole.extend_from_slice(piece));
+    further.iter().for_each(|chunk| whole.extend_from_slice(chunk));
     Some(whole)
 }
 
-/// A key with the first piece of its value.
+/// A key with the first chunk of its value.
 type Found = Option<(sled::IVec, sled::IVec)>;
 
-impl Pieces {
+impl ChunkedTree {
     /// The last key up to this one.
     pub fn up_to(&self, key: &[u8]) -> Result<Found, Unreadable> {
         self.0.range(..=key).next_back().transpose().map_err(unread)
@@ -110,17 +110,17 @@ impl Pieces {
         self.0.get_gt(key).map_err(unread)
     }
 
-    /// The value of a key, whose first piece was read already.
+    /// The value of a key, whose first chunk was read already.
     pub fn whole<'a>(&self, key: &[u8], first: &'a [u8]) -> Result<Cow<'a, [u8]>, Unreadable> {
         match further(first)? {
             0 => Ok(Cow::Borrowed(&first[NUMBER..])),
-            _ => Ok(Cow::Owned(join(&self.pieces(key)?).unwrap_or_default())),
+            _ => Ok(Cow::Owned(join(&self.chunks(key)?).unwrap_or_default())),
         }
     }
 }
 
 #[cfg(test)]
-impl Pieces {
+impl ChunkedTree {
     /// Write without a tally and without a batch.
     pub fn put(&self, writes: &Writes) -> sled::Result<()> {
         for (key, value) in self.records(writes, &mut Tally::default()).expect("readable") {
@@ -144,25 +144,25 @@ mod tests {
         fn values_of_all_lengths_are_kept_and_counted(
             steps in prop::collection::vec((0u8..4, prop::option::of(0usize..20_000)), 1..30)
         ) {
-            let pieces = Pieces(sled::Config::new().temporary(true).open().unwrap());
+            let tree = ChunkedTree(sled::Config::new().temporary(true).open().unwrap());
             let (mut kept, mut tally) = (Writes::new(), Tally::default());
             for (key, length) in steps {
                 let value = length.map(|length| vec![key; length]);
                 kept.insert(vec![key], value.clone());
-                for (key, value) in pieces.records(&[(vec![key], value)].into(), &mut tally).unwrap() {
+                for (key, value) in tree.records(&[(vec![key], value)].into(), &mut tally).unwrap() {
                     match value {
-                        Some(value) => pieces.0.insert(key, value).unwrap(),
-                        None => pieces.0.remove(key).unwrap(),
+                        Some(value) => tree.0.insert(key, value).unwrap(),
+                        None => tree.0.remove(key).unwrap(),
                     };
                 }
             }
             for (key, value) in &kept {
-                prop_assert_eq!(&join(&pieces.pieces(key).unwrap()), value);
+                prop_assert_eq!(&join(&tree.chunks(key).unwrap()), value);
             }
             let mut counted = Tally::default();
-            for record in pieces.0.iter() {
+            for record in tree.0.iter() {
                 let (key, value) = record.unwrap();
-                prop_assert!(value.len() <= PIECE);
+                prop_assert!(value.len() <= CHUNK);
                 counted.add(&key, &value);
             }
             prop_assert_eq!(counted, tally);
