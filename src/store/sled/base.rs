@@ -1,16 +1,16 @@
-//! sled as the checkpoints write it: net writes in key order, portion by portion, each with the tally of all that is
+//! sled as the checkpoints write it: net writes in key order, portion by portion, each with the checksum of all that is
 //! there; then, once all of it is on the disk, the number of the last group that it holds. A crash in between leaves
 //! portions of a generation that the journal still holds, and replays over them.
 
 use std::fs::File;
 
+use super::checksum::Checksum;
 use super::chunked_tree::Records;
 use super::disk::Disk;
 use super::fault;
-use super::opening::{FORMAT_KEY, TALLY_KEY};
+use super::opening::{CHECKSUM_KEY, FORMAT_KEY};
 use super::packs::{Left, Packer, Packs};
 use super::recent::Generation;
-use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Writes;
 
@@ -24,7 +24,7 @@ pub(super) struct Base {
     /// A descriptor of sled's file that sled knows nothing of, so that a failed write is reported to it for certain:
     /// an error is told to each descriptor once.
     pub file: File,
-    pub tally: Tally,
+    pub checksum: Checksum,
     pub disk: Disk,
     /// The folder's name.
     pub folder: String,
@@ -41,8 +41,8 @@ impl Base {
             }
             self.put(&portion)?;
         }
-        self.tally.groups = generation.last();
-        self.write(vec![(TALLY_KEY.to_vec(), Some(self.tally.encode()))])?;
+        self.checksum.groups = generation.last();
+        self.write(vec![(CHECKSUM_KEY.to_vec(), Some(self.checksum.encode()))])?;
         self.sync()
     }
 
@@ -50,11 +50,11 @@ impl Base {
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
         let unread = |error| fault::unreadable(&self.folder, fault::unread(error));
         let old = self.packs.tree().0.get(FORMAT_KEY).map_err(unread)?;
-        old.inspect(|old| self.tally.take(FORMAT_KEY, old));
+        old.inspect(|old| self.checksum.take(FORMAT_KEY, old));
         let format = format.to_be_bytes();
-        self.tally.add(FORMAT_KEY, &format);
-        let tally = (TALLY_KEY.to_vec(), Some(self.tally.encode()));
-        self.write(vec![(FORMAT_KEY.to_vec(), Some(format.to_vec())), tally])?;
+        self.checksum.add(FORMAT_KEY, &format);
+        let checksum = (CHECKSUM_KEY.to_vec(), Some(self.checksum.encode()));
+        self.write(vec![(FORMAT_KEY.to_vec(), Some(format.to_vec())), checksum])?;
         self.sync()
     }
 
@@ -76,12 +76,12 @@ impl Base {
 
     /// Put values in their place, and bring that to the disk.
     pub fn put(&mut self, values: &Writes) -> Result<(), StoreError> {
-        let records = self.packs.tree().records(values, &mut self.tally);
+        let records = self.packs.tree().records(values, &mut self.checksum);
         let mut records = records.map_err(|why| fault::unreadable(&self.folder, why))?;
         if records.is_empty() {
             return Ok(());
         }
-        records.push((TALLY_KEY.to_vec(), Some(self.tally.encode())));
+        records.push((CHECKSUM_KEY.to_vec(), Some(self.checksum.encode())));
         self.write(records)?;
         // sled uses places again that it has copied elsewhere: by then the copies must be on the disk.
         self.sync()

@@ -32,7 +32,7 @@ pub(super) struct Checkpoints {
 impl Checkpoints {
     /// Start the thread. What it has taken into sled is no longer looked for in `read_state`'s frozen generation.
     pub fn start(base: Base, read_state: Arc<RwLock<ReadState>>) -> Result<Checkpoints, StoreError> {
-        let groups = base.tally.groups;
+        let groups = base.checksum.groups;
         let (orders, taken) = sync_channel(1);
         let (tell, done) = sync_channel(1);
         let work = move || work(base, &read_state, &taken, &tell);
@@ -112,7 +112,7 @@ fn work(mut base: Base, read_state: &RwLock<ReadState>, orders: &Receiver<Order>
         let done = fault::guarded(|| carry_out(&mut base, order, read_state));
         let done = done.unwrap_or_else(|why| Err(fault::unreadable(&base.folder, why)));
         let failed = done.is_err();
-        let _ = tell.send(done.map(|()| base.tally.groups));
+        let _ = tell.send(done.map(|()| base.checksum.groups));
         if failed {
             break;
         }

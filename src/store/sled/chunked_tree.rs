@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::checksum::Checksum;
 use super::fault::unread;
-use super::tally::Tally;
 use crate::store::tables::{Unreadable, Writes};
 
 /// The longest chunk, in bytes. A leaf of sled's splits at 16 records, and a page of 128 KiB goes to a file of its own.
@@ -26,8 +26,8 @@ pub(super) struct ChunkedTree(pub sled::Db);
 pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl ChunkedTree {
-    /// The records that the writes come down to, and the tally as they leave it.
-    pub fn records(&self, writes: &Writes, tally: &mut Tally) -> Result<Records, Unreadable> {
+    /// The records that the writes come down to, and the checksum as they leave it.
+    pub fn records(&self, writes: &Writes, checksum: &mut Checksum) -> Result<Records, Unreadable> {
         let mut records = Records::new();
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
@@ -39,8 +39,8 @@ impl ChunkedTree {
                 if old.map(|old| &**old) == new.as_deref() {
                     continue;
                 }
-                old.inspect(|old| tally.take(&key, old));
-                new.iter().for_each(|new| tally.add(&key, new));
+                old.inspect(|old| checksum.take(&key, old));
+                new.iter().for_each(|new| checksum.add(&key, new));
                 records.push((key, new));
             }
         }
@@ -121,9 +121,9 @@ impl ChunkedTree {
 
 #[cfg(test)]
 impl ChunkedTree {
-    /// Write without a tally and without a batch.
+    /// Write without a checksum and without a batch.
     pub fn put(&self, writes: &Writes) -> sled::Result<()> {
-        for (key, value) in self.records(writes, &mut Tally::default()).expect("readable") {
+        for (key, value) in self.records(writes, &mut Checksum::default()).expect("readable") {
             match value {
                 Some(value) => self.0.insert(key, value)?,
                 None => self.0.remove(key)?,
@@ -145,11 +145,11 @@ mod tests {
             steps in prop::collection::vec((0u8..4, prop::option::of(0usize..20_000)), 1..30)
         ) {
             let tree = ChunkedTree(sled::Config::new().temporary(true).open().unwrap());
-            let (mut kept, mut tally) = (Writes::new(), Tally::default());
+            let (mut kept, mut checksum) = (Writes::new(), Checksum::default());
             for (key, length) in steps {
                 let value = length.map(|length| vec![key; length]);
                 kept.insert(vec![key], value.clone());
-                for (key, value) in tree.records(&[(vec![key], value)].into(), &mut tally).unwrap() {
+                for (key, value) in tree.records(&[(vec![key], value)].into(), &mut checksum).unwrap() {
                     match value {
                         Some(value) => tree.0.insert(key, value).unwrap(),
                         None => tree.0.remove(key).unwrap(),
@@ -159,13 +159,13 @@ mod tests {
             for (key, value) in &kept {
                 prop_assert_eq!(&join(&tree.chunks(key).unwrap()), value);
             }
-            let mut counted = Tally::default();
+            let mut counted = Checksum::default();
             for record in tree.0.iter() {
                 let (key, value) = record.unwrap();
                 prop_assert!(value.len() <= CHUNK);
                 counted.add(&key, &value);
             }
-            prop_assert_eq!(counted, tally);
+            prop_assert_eq!(counted, checksum);
         }
     }
 }

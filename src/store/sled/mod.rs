@@ -6,6 +6,7 @@
 mod ballast;
 mod base;
 mod checkpoint;
+mod checksum;
 mod chunked_tree;
 mod copying;
 mod disk;
@@ -18,7 +19,6 @@ mod packs;
 mod recent;
 mod repacking;
 mod restoring;
-mod tally;
 #[cfg(test)]
 mod tests;
 mod timer;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::ballast::Ballast;
 use super::base::Base;
+use super::checksum::Checksum;
 use super::chunked_tree::ChunkedTree;
 use super::disk::Disk;
 use super::fault;
@@ -16,7 +17,6 @@ use super::journal::{Journal, JournalError, Replay};
 use super::packs::{Packer, Packs};
 use super::recent::Generation;
 use super::repacking;
-use super::tally::Tally;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
 use crate::store::tables::format::{JOURNALED, Step, known};
@@ -24,10 +24,10 @@ use crate::store::tables::format::{JOURNALED, Step, known};
 /// sled's page cache, in bytes. Its own choice would be 1 GiB.
 const CACHE: u64 = 4 << 20;
 
-/// The record that says which format the rest is in. It and the tally are in a table of their own and in one chunk.
+/// The record that says which format the rest is in. It and the checksum are in a table of their own and in one chunk.
 pub(super) const FORMAT_KEY: &[u8] = b"\0format";
-/// The record that holds the tally of all others.
-pub(super) const TALLY_KEY: &[u8] = b"\0tally";
+/// The record that holds the checksum of all others.
+pub(super) const CHECKSUM_KEY: &[u8] = b"\0tally";
 
 /// What may differ from one opening to another.
 #[derive(Clone)]
@@ -118,8 +118,8 @@ fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
     let file = file.map_err(|error| fault::unusable(&folder.name, &error))?;
     let made = Packs::over(ChunkedTree(db)).and_then(|packs| Ok((packs, Packer::new()?)));
     let (packs, packer) = made.map_err(|error| fault::unusable(&folder.name, &error))?;
-    let (tally, disk, folder) = (Tally::default(), setup.disk.clone(), folder.name.clone());
-    Ok(Base { packs, packer, file, tally, disk, folder })
+    let (checksum, disk, folder) = (Checksum::default(), setup.disk.clone(), folder.name.clone());
+    Ok(Base { packs, packer, file, checksum, disk, folder })
 }
 
 /// What examining a folder's files finds.
@@ -131,7 +131,7 @@ struct Examined {
 
 impl Examined {
     fn mark(&self, base: &Base) -> Mark {
-        Mark { groups: self.replay.newer.last(), checkpoint: Some(base.tally.groups) }
+        Mark { groups: self.replay.newer.last(), checkpoint: Some(base.checksum.groups) }
     }
 }
 
@@ -146,28 +146,28 @@ fn examine(
     let damaged = |why: &str| fault::damaged(&folder.name, why);
     let noted = fault::guarded(|| Noted::read(&base.packs.tree().0)).flatten();
     let noted = noted.map_err(|why| fault::unreadable(&folder.name, why))?;
-    let (format, tally) = match noted {
+    let (format, checksum) = match noted {
         Noted { format: Some(format), .. } if format > known => {
             return Err(fault::newer(&folder.name, format));
         }
-        Noted { format: None, tally: None, empty: true } if marked.is_none() => {
+        Noted { format: None, checksum: None, empty: true } if marked.is_none() => {
             return begin(folder, base, setup, known);
         }
-        Noted { format: None, tally: None, empty: false } => {
+        Noted { format: None, checksum: None, empty: false } => {
             return Err(damaged("its records are not Sincerely's"));
         }
-        Noted { format: Some(format), tally: Some(tally), .. } => (format, tally),
+        Noted { format: Some(format), checksum: Some(checksum), .. } => (format, checksum),
         _ => return Err(damaged("records are missing from its file `db`")),
     };
-    base.tally = tally;
+    base.checksum = checksum;
     if format < JOURNALED || setup.whole {
         let counted = fault::guarded(|| count(&base.packs.tree().0)).flatten();
         let counted = counted.map_err(|why| fault::unreadable(&folder.name, why))?;
-        compare(tally, counted).map_err(|why| damaged(&why))?;
+        compare(checksum, counted).map_err(|why| damaged(&why))?;
     }
-    let (journal, replay) = journal(folder, tally.groups, format, setup)?;
+    let (journal, replay) = journal(folder, checksum.groups, format, setup)?;
     if let Some(mark) = marked {
-        mark.is_kept_by(tally.groups, replay.newer.last()).map_err(damaged)?;
+        mark.is_kept_by(checksum.groups, replay.newer.last()).map_err(damaged)?;
     }
     Ok(Examined { format, journal, replay })
 }
@@ -202,7 +202,7 @@ fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result
         true => journal(folder, 0, JOURNALED, setup)?.0,
         false => create(folder, setup)?,
     };
-    base.tally.groups = 1;
+    base.checksum.groups = 1;
     base.declare(format)?;
     folder.sync();
     Ok(Examined { format, journal, replay: Replay { newer: Generation::after(1), older: None } })
@@ -211,7 +211,7 @@ fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result
 /// What the last checkpoint noted.
 struct Noted {
     format: Option<u32>,
-    tally: Option<Tally>,
+    checksum: Option<Checksum>,
     /// Whether there is nothing else either.
     empty: bool,
 }
@@ -219,29 +219,29 @@ struct Noted {
 impl Noted {
     fn read(db: &sled::Db) -> Result<Noted, Unreadable> {
         let format = db.get(FORMAT_KEY).map_err(fault::unread)?;
-        let tally = db.get(TALLY_KEY).map_err(fault::unread)?;
+        let checksum = db.get(CHECKSUM_KEY).map_err(fault::unread)?;
         let first = db.iter().next().transpose().map_err(fault::unread)?;
         Ok(Noted {
             format: format.and_then(|bytes| bytes.as_ref().try_into().ok()).map(u32::from_be_bytes),
-            tally: tally.and_then(|bytes| Tally::decode(&bytes)),
+            checksum: checksum.and_then(|bytes| Checksum::decode(&bytes)),
             empty: first.is_none(),
         })
     }
 }
 
 /// What all records add up to.
-fn count(db: &sled::Db) -> Result<Tally, Unreadable> {
-    let mut counted = Tally::default();
+fn count(db: &sled::Db) -> Result<Checksum, Unreadable> {
+    let mut counted = Checksum::default();
     for record in db.iter() {
         let (key, value) = record.map_err(fault::unread)?;
-        if &*key != TALLY_KEY {
+        if &*key != CHECKSUM_KEY {
             counted.add(&key, &value);
         }
     }
     Ok(counted)
 }
 
-fn compare(noted: Tally, counted: Tally) -> Result<(), String> {
+fn compare(noted: Checksum, counted: Checksum) -> Result<(), String> {
     if noted.records != counted.records {
         return Err(format!("it should hold {} records and holds {}", noted.records, counted.records));
     }

@@ -48,7 +48,7 @@ pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreE
         done(&folder, Folder::empty)?;
     }
     let opened = opening::open_in(folder, &SETUP, FORMAT)?;
-    if opened.base.tally.records != EMPTY || !opened.replay.is_empty() {
+    if opened.base.checksum.records != EMPTY || !opened.replay.is_empty() {
         return Err(StoreError::NotEmpty(opened.close().name).into());
     }
     let begun = done(&opened.folder, Folder::begin_restore);

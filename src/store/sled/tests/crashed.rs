@@ -242,7 +242,7 @@ async fn reopened(
         return Ok(found);
     }
     let mut opened = opening::open(copy.path(), &NO_BALLAST.setup(), STEPS)?;
-    let known = opened.base.tally.groups;
+    let known = opened.base.checksum.groups;
     sabotage.spoil(&mut opened, known, chance);
     let replay = std::mem::take(&mut opened.replay);
     let layers = Layers::new(opened.base.packs.clone(), replay.older.map(Arc::new), replay.newer);

@@ -3,7 +3,7 @@
 
 use super::super::journal;
 use super::*;
-use crate::store::sled::opening::{FORMAT_KEY, TALLY_KEY};
+use crate::store::sled::opening::{CHECKSUM_KEY, FORMAT_KEY};
 use crate::store::sled::packs::Packs;
 use crate::store::tables::Writes;
 
@@ -46,7 +46,7 @@ fn packs_and_their_chunks_lie_where_they_ever_did() {
 
 #[tokio::test]
 async fn files_and_sleds_own_keys_have_the_names_they_ever_had() {
-    assert_eq!((FORMAT_KEY, TALLY_KEY), (&b"\0format"[..], &b"\0tally"[..]));
+    assert_eq!((FORMAT_KEY, CHECKSUM_KEY), (&b"\0format"[..], &b"\0tally"[..]));
     let folder = tempdir().unwrap();
     let store = SledStore::open(folder.path(), SledOptions { ballast: 1 << 20 }).await.unwrap();
     applied(&store, put(1)).await;

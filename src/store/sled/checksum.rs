@@ -3,7 +3,7 @@
 
 /// How much was written, and what it adds up to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct Checksum {
     /// Groups of batches so far.
     pub groups: u64,
     /// Records now.
@@ -12,7 +12,7 @@ pub(super) struct Tally {
     pub sum: u64,
 }
 
-impl Tally {
+impl Checksum {
     pub fn add(&mut self, key: &[u8], value: &[u8]) {
         self.records = self.records.wrapping_add(1);
         self.sum = self.sum.wrapping_add(hash(key, value));
@@ -27,12 +27,12 @@ impl Tally {
         [self.groups, self.records, self.sum].iter().flat_map(|number| number.to_be_bytes()).collect()
     }
 
-    pub fn decode(bytes: &[u8]) -> Option<Tally> {
+    pub fn decode(bytes: &[u8]) -> Option<Checksum> {
         let bytes: &[u8; 24] = bytes.try_into().ok()?;
         let number = |from: usize| {
             bytes[from..from + 8].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte))
         };
-        Some(Tally { groups: number(0), records: number(8), sum: number(16) })
+        Some(Checksum { groups: number(0), records: number(8), sum: number(16) })
     }
 }
 
@@ -62,22 +62,22 @@ mod tests {
         fn what_is_added_and_taken_in_any_order_leaves_the_rest(
             records in prop::collection::btree_map(any::<Vec<u8>>(), any::<Vec<u8>>(), 2..20)
         ) {
-            let mut rest = Tally::default();
-            let mut all = Tally::default();
+            let mut rest = Checksum::default();
+            let mut all = Checksum::default();
             let (first_key, first) = records.iter().next().unwrap();
             records.iter().skip(1).for_each(|(key, value)| rest.add(key, value));
             records.iter().rev().for_each(|(key, value)| all.add(key, value));
             prop_assert_ne!(all, rest);
             all.take(first_key, first);
             prop_assert_eq!(all, rest);
-            prop_assert_eq!(Tally::decode(&all.encode()), Some(all));
+            prop_assert_eq!(Checksum::decode(&all.encode()), Some(all));
         }
     }
 
     #[test]
     fn it_is_the_same_on_every_machine_and_in_every_release() {
-        let mut tally = Tally::default();
-        tally.add(b"key", b"value");
-        assert_eq!(tally.sum, 10_140_289_106_721_728_751);
+        let mut checksum = Checksum::default();
+        checksum.add(b"key", b"value");
+        assert_eq!(checksum.sum, 10_140_289_106_721_728_751);
     }
 }
