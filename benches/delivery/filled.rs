@@ -28,7 +28,7 @@ pub fn folder() -> tempfile::TempDir {
 }
 
 pub async fn open(folder: &Path) -> Arc<dyn Store> {
-    Arc::new(SledStore::open(folder, SledOptions { ballast: 0 }).await.expect("a store"))
+    Arc::new(SledStore::open(folder, SledOptions { reserved_space: 0 }).await.expect("a store"))
 }
 
 /// Make a store there in which each server's tips are due at one minute: its own duty's in its first channel, and one in

@@ -35,7 +35,7 @@ pub fn folder() -> tempfile::TempDir {
 }
 
 pub async fn open(folder: &Path) -> Arc<dyn Store> {
-    Arc::new(SledStore::open(folder, SledOptions { ballast: 0 }).await.unwrap())
+    Arc::new(SledStore::open(folder, SledOptions { reserved_space: 0 }).await.unwrap())
 }
 
 /// One kudos as the bot records it: the thanks, what they spend, and the post they owe.

@@ -64,7 +64,7 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
 pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
     let url = &config.store.url;
     // What the store holds in reserve is the bot's to keep.
-    match url::open_existing(url, SledOptions { ballast: 0 }).await {
+    match url::open_existing(url, SledOptions { reserved_space: 0 }).await {
         Ok(store) => {
             let defaults = Arc::new(config.defaults.clone());
             let catalogue = Arc::new(words(config)?);

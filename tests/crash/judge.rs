@@ -58,7 +58,7 @@ impl Kept {
     /// Read a store that nobody has open.
     pub async fn of(folder: &Path, playground: &Playground) -> Kept {
         let url = format!("sled:{}", folder.display());
-        let store = match store::url::open(&url, SledOptions { ballast: 0 }).await {
+        let store = match store::url::open(&url, SledOptions { reserved_space: 0 }).await {
             Ok(store) => store,
             Err(error) => return Kept { owed: vec![error.to_string()], ..Kept::default() },
         };

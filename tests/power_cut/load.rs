@@ -86,7 +86,8 @@ pub fn child(words: &[String]) -> Option<ExitCode> {
 fn write_to_store(folder: &str, first: u64) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("threads").block_on(async {
-        let store = store::url::open(&format!("sled:{folder}"), SledOptions { ballast: 1 << 20 }).await;
+        let store =
+            store::url::open(&format!("sled:{folder}"), SledOptions { reserved_space: 1 << 20 }).await;
         let store = store.expect("opens");
         let tasks = (0..TASKS).map(|task| {
             let store = store.clone();

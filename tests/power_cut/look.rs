@@ -22,7 +22,7 @@ pub fn into(store: &Path) -> Result<Kept, StoreError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a thread");
     runtime.block_on(async {
         let url = format!("sled:{}", store.display());
-        let store = store::url::open(&url, SledOptions { ballast: 0 }).await?;
+        let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await?;
         let kept = all(store.as_ref()).await;
         store.close().await?;
         kept

@@ -84,7 +84,7 @@ async fn a_store_that_another_process_has_open_is_left_alone() {
     let playground = playground().await;
     let there = folder();
     let url = format!("sled:{}", there.path().display());
-    let open = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+    let open = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("opens");
     let ended = run_with_store(&playground, &url).await;
     insta::assert_snapshot!(ended.problem(&[(&there.path().display().to_string(), "[folder]")]), @"sincerely: the store in [folder] is open in another process; stop that one, or give this one a folder of its own");
     open.close().await.expect("nothing happened to it");
@@ -116,7 +116,7 @@ async fn a_damaged_store_is_not_written_over() {
     let playground = playground().await;
     let there = folder();
     let url = format!("sled:{}", there.path().display());
-    let open = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+    let open = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("opens");
     open.close().await.expect("closes");
     fs::remove_file(there.path().join("db")).expect("it was there");
     let ended = run_with_store(&playground, &url).await;

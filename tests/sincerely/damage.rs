@@ -67,7 +67,7 @@ async fn a_truncated_store_is_refused_and_whole_again_with_its_copy() {
 async fn a_large_store_that_ends_too_soon_is_refused_in_one_sentence() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sled:{}", folder.path().join("store").display());
-    let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+    let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("opens");
     let give = async |number: u64| {
         let thanks = Recognition::kudos(
             RecognitionId(number),

@@ -96,7 +96,7 @@ async fn a_disk_that_fills_up_while_it_runs_stops_it() {
     playground.stop().await;
 }
 
-/// The ballast is given up for it, so that a full disk does not keep the bot from starting again.
+/// The reserved space is given up for it, so that a full disk does not keep the bot from starting again.
 #[tokio::test]
 async fn what_was_acknowledged_is_there_again_though_the_disk_is_still_full() {
     starts_again_on_a_full_disk("").await;
@@ -143,7 +143,7 @@ async fn on_two_disks(
     start: &str,
 ) -> (Running, PathBuf) {
     let made = folder.join("made");
-    let options = SledOptions { ballast: 64 << 20 };
+    let options = SledOptions { reserved_space: 64 << 20 };
     let store = store::url::open(&format!("sled:{}", made.display()), options).await.expect("it can be made");
     store.close().await.expect("it can be closed");
     std::fs::create_dir_all(folder.join("disk")).expect("writable");

@@ -53,7 +53,8 @@ async fn lived(playground: &Playground, folder: &Path, script: &str, look: impl 
 async fn with_a_store() -> TempDir {
     let folder = folder();
     let url = format!("sled:{}", folder.path().join(STORE).display());
-    let store = sincerely::store::url::open(&url, sincerely::store::sled::SledOptions { ballast: 0 }).await;
+    let store =
+        sincerely::store::url::open(&url, sincerely::store::sled::SledOptions { reserved_space: 0 }).await;
     store.expect("opens").close().await.expect("closes");
     folder
 }

@@ -36,7 +36,7 @@ const COMMANDS: [&str; 15] = [
 async fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sled:{}", folder.path().join("data/sincerely").display());
-    let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("opens");
+    let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("opens");
     let (guild, now) = (GuildId(1), chrono::DateTime::UNIX_EPOCH);
     let given = Recognition::kudos(
         RecognitionId(1),

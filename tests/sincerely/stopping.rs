@@ -41,7 +41,7 @@ async fn until_struck(playground: &Playground) {
 /// What is in the ledger of a stopped bot: kind and state of each notice, the latest first.
 async fn ledger(folder: &TempDir) -> Vec<State> {
     let url = format!("sled:{}", folder.path().join("data/sincerely").display());
-    let store = store::url::open(&url, SledOptions { ballast: 0 }).await.expect("it opens");
+    let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await.expect("it opens");
     let notices = store.ledger(&LedgerFilter::default(), 0, 100).await.expect("it reads");
     store.close().await.expect("it closes");
     notices.into_iter().map(|notice| notice.state).collect()

@@ -152,7 +152,8 @@ impl Team {
 
     /// The same, whether or not the bot takes note of its server.
     pub async fn start_unrecorded(&mut self) {
-        let store = store::url::open(&self.store_url(), SledOptions { ballast: 0 }).await.expect("opens");
+        let store =
+            store::url::open(&self.store_url(), SledOptions { reserved_space: 0 }).await.expect("opens");
         let store: Arc<dyn Store> = Arc::new(Behind { door: self.door.clone(), store });
         let clock = self.dial.clone();
         let parts = Parts {

@@ -145,7 +145,7 @@ impl Supervisor {
     async fn start(&mut self) -> anyhow::Result<()> {
         let Recipe { config, catalogue, dial, playground, .. } = &self.recipe;
         let url = format!("sled:{}", self.recipe.store.display());
-        let store = store::url::open(&url, SledOptions { ballast: 0 }).await?;
+        let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await?;
         let turned = dial.clone();
         let parts = Parts {
             api_url: playground.api_url(),

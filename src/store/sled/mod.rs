@@ -3,7 +3,6 @@
 //! another thread takes what is left of it into sled (`checkpoint`, `base`), many records to a value (`packs`); opening refuses what is not whole
 //! (`opening`); copies are taken while it writes (`copying`). What is kept is `tables`' business.
 
-mod ballast;
 mod base;
 mod checkpoint;
 mod checksum;
@@ -18,6 +17,7 @@ mod opening;
 mod packs;
 mod recent;
 mod repacking;
+mod reserved_space;
 mod restoring;
 #[cfg(test)]
 mod tests;
@@ -55,12 +55,12 @@ use writer::Writer;
 pub struct SledOptions {
     /// How many bytes of the disk to hold in reserve. They are given up when it is full, so that the store can still
     /// be opened. 0 for none.
-    pub ballast: u64,
+    pub reserved_space: u64,
 }
 
 impl Default for SledOptions {
     fn default() -> SledOptions {
-        SledOptions { ballast: 64 << 20 }
+        SledOptions { reserved_space: 64 << 20 }
     }
 }
 
@@ -104,7 +104,7 @@ impl SledStore {
     /// # Errors
     /// As [`SledStore::open`].
     pub async fn open_unsynced(folder: impl AsRef<Path>) -> Result<SledStore, StoreError> {
-        let setup = Setup { ballast: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
+        let setup = Setup { reserved_space: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
         SledStore::open_with(folder.as_ref().to_owned(), setup, STEPS).await
     }
 
@@ -174,7 +174,7 @@ fn start_writer(
 
 impl SledOptions {
     fn setup(self) -> Setup {
-        Setup { ballast: self.ballast, segment: SEGMENT, disk: Disk::Real, whole: false }
+        Setup { reserved_space: self.reserved_space, segment: SEGMENT, disk: Disk::Real, whole: false }
     }
 }
 

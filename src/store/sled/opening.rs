@@ -6,7 +6,6 @@
 use std::fs::File;
 use std::path::Path;
 
-use super::ballast::Ballast;
 use super::base::Base;
 use super::checksum::Checksum;
 use super::chunked_tree::ChunkedTree;
@@ -17,6 +16,7 @@ use super::journal::{Journal, JournalError, Replay};
 use super::packs::{Packer, Packs};
 use super::recent::Generation;
 use super::repacking;
+use super::reserved_space::ReservedSpace;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
 use crate::store::tables::format::{JOURNALED, Step, known};
@@ -33,7 +33,7 @@ pub(super) const CHECKSUM_KEY: &[u8] = b"\0tally";
 #[derive(Clone)]
 pub(super) struct Setup {
     /// How many bytes of the disk to hold in reserve; 0 for none.
-    pub ballast: u64,
+    pub reserved_space: u64,
     /// How many bytes a new journal's files have.
     pub segment: u64,
     pub disk: Disk,
@@ -80,8 +80,8 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
         return Err(fault::damaged(&folder.name, "its file `db` is missing"));
     }
     folder.remove_leftovers().map_err(unusable)?;
-    let ballast = Ballast::of(folder.path(), setup.ballast);
-    let was_full = ballast.release_if_full().map_err(unusable)?;
+    let reserved_space = ReservedSpace::of(folder.path(), setup.reserved_space);
+    let was_full = reserved_space.release_if_full().map_err(unusable)?;
     let mut base = open_base(&folder, setup)?;
     // sled makes its files as the umask has it. Where that could not be changed, the folder is closed, and its name told.
     let _ = folder.close_to_others();
@@ -101,7 +101,7 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
         }
     };
     if !was_full {
-        ballast.take_on();
+        reserved_space.reserve();
     }
     Ok(Opened { base, journal, replay, marker, format, folder })
 }

@@ -24,8 +24,8 @@ const BYTES: usize = 1 << 20;
 /// A new store holds one record: its format.
 const EMPTY: u64 = 1;
 
-/// The ballast is left to whoever runs on the store. What was filled is read to its last record before it is declared one.
-const SETUP: Setup = Setup { ballast: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
+/// The space to reserve is left to what runs on the store. What was filled is read to its last record before it is declared one.
+const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// Why a backup was not restored. What had been written of it is gone again.
 #[derive(Debug, thiserror::Error)]

@@ -11,7 +11,7 @@ use crate::store::tables::{Unreadable, View, key, legible};
 use crate::store::{Record, StoreError};
 
 /// As any opening, but all that sled holds is held against what its last checkpoint noted.
-const SETUP: Setup = Setup { ballast: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
+const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// Look at every record of the store in the folder at `path`; how many there are. It blocks.
 ///

@@ -79,7 +79,7 @@ fn restored(backup: &Backup, folder: &Path) {
 }
 
 async fn read(address: &str) -> Result<(), StoreError> {
-    let store = url::open(address, SledOptions { ballast: 0 }).await?;
+    let store = url::open(address, SledOptions { reserved_space: 0 }).await?;
     store.ledger(&LedgerFilter::default(), 0, usize::MAX).await?;
     store.next_due().await?;
     let mut again = vec![];

@@ -31,15 +31,15 @@ use crate::store::conformance::sample::{applied, at, kudos, notice, second, tip}
 use crate::store::conformance::{fairness, suite};
 use crate::store::{Change, Store};
 
-const NO_BALLAST: SledOptions = SledOptions { ballast: 0 };
+const NOTHING_RESERVED: SledOptions = SledOptions { reserved_space: 0 };
 
 async fn open(folder: &Path) -> Result<SledStore, StoreError> {
-    SledStore::open(folder, NO_BALLAST).await
+    SledStore::open(folder, NOTHING_RESERVED).await
 }
 
 /// By other steps to the latest format than those there are.
 async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
-    SledStore::open_with(folder.to_owned(), NO_BALLAST.setup(), steps).await
+    SledStore::open_with(folder.to_owned(), NOTHING_RESERVED.setup(), steps).await
 }
 
 async fn why_not(folder: &Path) -> StoreError {
@@ -144,7 +144,7 @@ async fn many_commits_share_a_flush() {
         count.fetch_add(1, Ordering::Relaxed);
         file.sync_data()
     }));
-    let setup = Setup { disk, ..NO_BALLAST.setup() };
+    let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
     let store = Arc::new(SledStore::open_with(folder.path().into(), setup, STEPS).await.unwrap());
     let tasks: Vec<_> = (0..1_000)
         .map(|n| {
@@ -168,7 +168,7 @@ async fn after_the_first_error_nothing_is_acknowledged() {
         true => Err(io::ErrorKind::StorageFull.into()),
         false => file.sync_data(),
     }));
-    let setup = Setup { disk, ..NO_BALLAST.setup() };
+    let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
     let store = SledStore::open_with(folder.path().into(), setup, STEPS).await.unwrap();
     applied(&store, put(1)).await;
     full.store(true, Ordering::Relaxed);
@@ -211,27 +211,27 @@ async fn closing_finishes_what_was_begun() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn the_ballast_takes_up_room() {
+async fn the_reserved_space_takes_up_room() {
     use std::os::unix::fs::MetadataExt;
     let folder = tempdir().unwrap();
-    let ballast = folder.path().join("ballast");
-    let options = SledOptions { ballast: 1 << 20 };
+    let reserved_space = folder.path().join("ballast");
+    let options = SledOptions { reserved_space: 1 << 20 };
     drop(SledStore::open(folder.path(), options).await.unwrap());
-    let held = fs::metadata(&ballast).unwrap();
+    let held = fs::metadata(&reserved_space).unwrap();
     assert_eq!(held.len(), 1 << 20);
     assert!(held.blocks() * 512 >= held.len(), "it is sparse");
-    fs::write(&ballast, "too short").unwrap();
+    fs::write(&reserved_space, "too short").unwrap();
     drop(SledStore::open(folder.path(), options).await.unwrap());
-    assert_eq!(fs::metadata(&ballast).unwrap().len(), 1 << 20);
+    assert_eq!(fs::metadata(&reserved_space).unwrap().len(), 1 << 20);
 }
 
 #[tokio::test]
 async fn addresses() {
     let folder = tempdir().unwrap();
     let url = format!("sled:{}", folder.path().join("a/b").display());
-    crate::store::url::open(&url, NO_BALLAST).await.unwrap();
+    crate::store::url::open(&url, NOTHING_RESERVED).await.unwrap();
     for wrong in ["sled:", "sled", "data/sincerely", "postgres://x"] {
-        let error = crate::store::url::open(wrong, NO_BALLAST).await.err().unwrap();
+        let error = crate::store::url::open(wrong, NOTHING_RESERVED).await.err().unwrap();
         assert!(matches!(error, StoreError::UnknownUrl(_)), "{wrong}");
     }
 }

@@ -48,7 +48,7 @@ fn packs_and_their_chunks_lie_where_they_ever_did() {
 async fn files_and_sleds_own_keys_have_the_names_they_ever_had() {
     assert_eq!((FORMAT_KEY, CHECKSUM_KEY), (&b"\0format"[..], &b"\0tally"[..]));
     let folder = tempdir().unwrap();
-    let store = SledStore::open(folder.path(), SledOptions { ballast: 1 << 20 }).await.unwrap();
+    let store = SledStore::open(folder.path(), SledOptions { reserved_space: 1 << 20 }).await.unwrap();
     applied(&store, put(1)).await;
     store.close().await.unwrap();
     let names = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name());

@@ -11,7 +11,7 @@ use tempfile::tempdir;
 use super::super::disk::Disk;
 use super::super::opening::{self, Setup};
 use super::super::{STEPS, SledStore};
-use super::{NO_BALLAST, open};
+use super::{NOTHING_RESERVED, open};
 use crate::domain::recognition::Recognition;
 use crate::store::conformance::sample::{applied, kudos, notice};
 use crate::store::tables::{View, Writes, key};
@@ -36,7 +36,7 @@ async fn fill(folder: &Path) -> Vec<Record> {
 
 /// Back to what format 6 was.
 fn unpack(folder: &Path) {
-    let mut opened = opening::open(folder, &NO_BALLAST.setup(), STEPS).unwrap();
+    let mut opened = opening::open(folder, &NOTHING_RESERVED.setup(), STEPS).unwrap();
     let packs = opened.base.packs.clone();
     let loose: Writes = packs
         .scan(key::everything())
@@ -77,7 +77,7 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
                 Err(_) => Err(io::ErrorKind::StorageFull.into()),
             }
         }));
-        let setup = Setup { disk, ..NO_BALLAST.setup() };
+        let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
         let opened = SledStore::open_with(again.path().into(), setup, STEPS).await;
         let whole = opened.is_ok();
         drop(opened);
@@ -85,7 +85,9 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
         let found: Vec<_> = store.records().await.unwrap().flat_map(Result::unwrap).collect();
         assert!(found == records, "after {after} syncs");
         store.close().await.unwrap();
-        opening::open(again.path(), &Setup { whole: true, ..NO_BALLAST.setup() }, STEPS).unwrap().close();
+        opening::open(again.path(), &Setup { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)
+            .unwrap()
+            .close();
         if whole {
             break;
         }

@@ -1,4 +1,5 @@
-//! A file that only takes up room. sled cannot open on a full disk, so this gives some back when there is none left.
+//! A file that only takes up room, named `ballast` on the disk. sled cannot open on a full disk, so this gives some back when there is
+//! none left.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
@@ -9,21 +10,21 @@ use crate::files;
 /// What an opening store may write before anyone asks it to: a segment and a snapshot, with room to spare.
 const NEEDED: u64 = 4 << 20;
 
-pub(super) struct Ballast {
+pub(super) struct ReservedSpace {
     folder: PathBuf,
     bytes: u64,
 }
 
-impl Ballast {
-    pub fn of(folder: &Path, bytes: u64) -> Ballast {
-        Ballast { folder: folder.to_owned(), bytes }
+impl ReservedSpace {
+    pub fn of(folder: &Path, bytes: u64) -> ReservedSpace {
+        ReservedSpace { folder: folder.to_owned(), bytes }
     }
 
     fn path(&self) -> PathBuf {
         self.folder.join("ballast")
     }
 
-    /// Give the ballast up if the disk is full; answers whether it was.
+    /// Give the space up if the disk is full; answers whether it was.
     pub fn release_if_full(&self) -> io::Result<bool> {
         let held = self.path().exists();
         if !held || !is_full(&self.folder)? {
@@ -36,8 +37,8 @@ impl Ballast {
         Ok(true)
     }
 
-    /// Take the ballast on if it is missing or short and there is room for it and more.
-    pub fn take_on(&self) {
+    /// Reserve the space if it is missing or short and there is room for it and more.
+    pub fn reserve(&self) {
         let held = fs::metadata(self.path()).map_or(0, |file| file.len());
         if self.bytes == 0 || held == self.bytes {
             return;
