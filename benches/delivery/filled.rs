@@ -66,7 +66,7 @@ pub async fn words(folder: &Path, count: u64, at: Moment) {
         let (user, dm) = (UserId(1 + n), scene::channel(LARGE, n));
         let say = NoticeKind::Untold { who: UserId(1 + (n + 1) % count) };
         let notice = Notice::new("word", scene::guild(LARGE), Address::Person(user), say, at);
-        [Change::Settle(user, Settle::Dm(Some(dm))), Change::Tell(notice)]
+        [Change::Settle(user, Settle::Dm(Some(dm))), Change::Enqueue(notice)]
     });
     fill(folder, owed.collect()).await;
 }
@@ -82,7 +82,7 @@ async fn fill(folder: &Path, changes: Vec<Change>) {
 fn tip(ids: &[String], server: u64, channel: u64, nth: u64, at: Moment) -> Change {
     let to = Address::Channel(scene::channel(server, channel));
     let say = NoticeKind::Tip { tip: ids[((server + channel + nth) % ids.len() as u64) as usize].clone() };
-    Change::Tell(Notice::new(&format!("tip {nth}"), scene::guild(server), to, say, at))
+    Change::Enqueue(Notice::new(&format!("tip {nth}"), scene::guild(server), to, say, at))
 }
 
 fn tip_ids() -> Vec<String> {

@@ -81,7 +81,7 @@ pub fn batch(number: u64) -> Batch {
     Batch::once(recognition.id.to_string())
         .when(Condition::FairUse { rules, recognition: recognition.id, today, midnight })
         .change(Change::Give(recognition))
-        .change(Change::Tell(notice))
+        .change(Change::Enqueue(notice))
 }
 
 /// How many bytes a kudos is: its two records as JSON, and its index entries, counts and key at 40 bytes each.
@@ -101,7 +101,7 @@ pub async fn with_kudos(count: u64) -> (tempfile::TempDir, Arc<dyn Store>) {
             let at = recognition.at;
             [
                 Change::Give(recognition),
-                Change::Tell(notice.skipped(sincerely::domain::notice::Why::Unwanted, at)),
+                Change::Enqueue(notice.skipped(sincerely::domain::notice::Why::Unwanted, at)),
             ]
         });
         store.commit(Batch::free().changes(changes)).await.unwrap();

@@ -32,7 +32,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
         recognition_notices::amendments(context.store.as_ref(), vec![post.clone()], &asker.cause()).await?;
     let batch = Batch::once(asker.cause()).when(Condition::RecognitionIs(Box::new(kudos))).change(announced);
     // One that is there, or on its way, has the same name, and is not made twice.
-    Ok((batch.change(Change::Tell(post)).changes(amended), to))
+    Ok((batch.change(Change::Enqueue(post)).changes(amended), to))
 }
 
 /// Leave it at that.

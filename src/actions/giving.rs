@@ -76,7 +76,7 @@ async fn giving(
     let mut batch = Batch::once(asker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
-        .changes(recognition_notices::all(&given).into_iter().map(Change::Tell));
+        .changes(recognition_notices::all(&given).into_iter().map(Change::Enqueue));
     batch.conditions.extend(wishes);
     Ok((batch, (given, today)))
 }

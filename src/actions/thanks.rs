@@ -68,7 +68,7 @@ async fn asking_to_show(
     let asked = recognition_notices::question(&note, asker.person.id, context.now());
     let giver = note.giver;
     let unchanged = Condition::RecognitionIs(Box::new(note));
-    Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Tell(asked)), giver))
+    Ok((Batch::once(asker.cause()).when(unchanged).change(Change::Enqueue(asked)), giver))
 }
 
 /// The giver agrees: the team sees it.
@@ -94,7 +94,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     let batch = Batch::once(asker.cause())
         .when(unchanged)
         .change(Change::Publish { recognition: id, channel: note.channel })
-        .change(Change::Tell(post));
+        .change(Change::Enqueue(post));
     Ok((batch.changes(amended), to))
 }
 

@@ -59,7 +59,7 @@ async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Bat
     let ids = context.locale(asker).tips().iter().map(|tip| tip.id.as_str());
     let batch = Batch::once(cause)
         .when(Condition::TipsDrawnAre { guild: guild.id, drawn: drawn.clone() })
-        .change(Change::Tell(notice))
+        .change(Change::Enqueue(notice))
         .change(Change::PutTipsDrawn { guild: guild.id, drawn: drawn.drawn(tip, ids) });
     Ok((batch, id))
 }

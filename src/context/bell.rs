@@ -118,7 +118,7 @@ pub(crate) fn due_by(changes: &[Change], now: Moment) -> Vec<Due> {
 fn due_after(change: &Change, now: Moment) -> Option<Due> {
     match change {
         // Whatever waited behind one that is settled may go now.
-        Change::Tell(notice) | Change::PutNotice(notice) => {
+        Change::Enqueue(notice) | Change::PutNotice(notice) => {
             (!notice.is_open() || notice.due <= now).then(|| Due::of(notice))
         }
         Change::Reopen(to) | Change::ToldMissed(to) => {
@@ -176,7 +176,7 @@ mod tests {
             Notice::new("x", GuildId(1), Address::Channel(ChannelId(2)), say, at(due))
         };
         let named = |change| !due_by(&[change], at(5)).is_empty();
-        assert!(named(Change::Tell(notice(5))) && !named(Change::Tell(notice(6))));
+        assert!(named(Change::Enqueue(notice(5))) && !named(Change::Enqueue(notice(6))));
         assert!(named(Change::Reopen(Address::Channel(ChannelId(2)))));
         assert!(!named(Change::Unname(RecognitionId(1))));
     }

@@ -44,7 +44,7 @@ pub(crate) fn ended_word(series: &Series, by: UserId, left: bool, cause: &str, a
     let asked = series.state == SeriesState::Asked;
     let other = series.other(by).filter(|other| !asked || other.id == series.asker.id)?;
     let say = NoticeKind::Stopped { series: series.id, by, left, asked };
-    Some(Change::Tell(Notice::new(cause, series.guild, Address::Person(other.id), say, at)))
+    Some(Change::Enqueue(Notice::new(cause, series.guild, Address::Person(other.id), say, at)))
 }
 
 /// The one-on-one ends, and the other hears of it.

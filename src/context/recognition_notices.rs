@@ -83,7 +83,7 @@ pub async fn amendments(
             // Several messages of one channel may have to be brought up to date for the same cause.
             let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
-            changes.push(Change::Tell(Notice::new(&cause, told.guild, known.to, say, told.planned)));
+            changes.push(Change::Enqueue(Notice::new(&cause, told.guild, known.to, say, told.planned)));
         }
     }
     Ok(changes)

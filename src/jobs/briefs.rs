@@ -71,8 +71,8 @@ async fn briefs(
         let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
         let too_late = judge(&notice, now, series.rhythm.zone) == Verdict::TooLate;
         match left_out.or(too_late.then_some(Why::TooLate)) {
-            Some(why) => Change::Tell(notice.skipped(why, now)),
-            None => Change::Tell(notice),
+            Some(why) => Change::Enqueue(notice.skipped(why, now)),
+            None => Change::Enqueue(notice),
         }
     };
     Ok(series.people().into_iter().map(brief).collect())

@@ -21,7 +21,7 @@ pub async fn tell(
     let to = if kudos.cheers_of_others().is_empty() { vec![] } else { kudos.announced() };
     let told = to.into_iter().map(|who| {
         let say = NoticeKind::Cheered { recognition: id };
-        Change::Tell(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
+        Change::Enqueue(Notice::new(&cause, kudos.guild, Address::Person(who), say, planned.at))
     });
     Ok(batch.changes(told))
 }

@@ -54,7 +54,7 @@ async fn withholding(
     }
     let told: Vec<_> = who.iter().map(|id| recognition_notices::told(&kudos, *id, context.now())).collect();
     let hidden = Change::Announce { recognition: id, who, on: false };
-    let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Tell));
+    let batch = Batch::free().change(hidden).changes(told.into_iter().map(Change::Enqueue));
     // A look back may have told of it while its post waited.
     let cause = format!("withheld:{}:{}:{}", notice.id, notice.attempts, kudos.unannounced.len());
     recognition_notices::amended(context.store.as_ref(), batch, &kudos, vec![], &cause).await.map(Some)

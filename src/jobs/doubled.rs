@@ -20,7 +20,7 @@ pub fn end(batch: Batch, planned: Planned, series: Series, kept: Series) -> Batc
     let say = NoticeKind::Doubled { series: series.id, kept: kept.id };
     let told = series.people().map(|person| {
         let to = Address::Person(person.id);
-        Change::Tell(Notice::new(&planned.occurrence(), series.guild, to, say.clone(), planned.at))
+        Change::Enqueue(Notice::new(&planned.occurrence(), series.guild, to, say.clone(), planned.at))
     });
     batch
         .when(Condition::SeriesIs(Box::new(series.clone())))

@@ -37,7 +37,7 @@ pub async fn send(
     let notice = Notice::new(&planned.occurrence(), id, Address::Person(user), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
     if let Some(why) = left_out(&notice, next, context.now(), zone) {
-        return Ok(batch.change(Change::Tell(notice.skipped(why, context.now()))));
+        return Ok(batch.change(Change::Enqueue(notice.skipped(why, context.now()))));
     }
-    Ok(batch.change(Change::Tell(notice)).change(Change::PutPrompting(after)))
+    Ok(batch.change(Change::Enqueue(notice)).change(Change::PutPrompting(after)))
 }

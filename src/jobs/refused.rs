@@ -228,7 +228,7 @@ async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result
     let closed = open
         .into_iter()
         .flat_map(|id| [Change::CloseQuestion(id)].into_iter().chain(question::unplanned(id)));
-    Ok([Change::Tell(told)].into_iter().chain(closed).collect())
+    Ok([Change::Enqueue(told)].into_iter().chain(closed).collect())
 }
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.
@@ -236,5 +236,5 @@ async fn thanked(context: &Context, notice: &Notice) -> Result<Vec<Change>, Stor
     let NoticeKind::Kudos { recognition } = notice.say else { return Ok(vec![]) };
     let Some(kudos) = context.store.recognition(recognition).await? else { return Ok(vec![]) };
     let to_each = kudos.announced().into_iter();
-    Ok(to_each.map(|who| Change::Tell(recognition_notices::thanked(&kudos, who, context.now()))).collect())
+    Ok(to_each.map(|who| Change::Enqueue(recognition_notices::thanked(&kudos, who, context.now()))).collect())
 }

@@ -29,7 +29,7 @@ pub async fn post(
     let say = NoticeKind::Spotlight { from: a_week_before(planned.at, zone) };
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let skipped = left_out(&notice, next, context.now(), zone);
-    Ok(batch.change(Change::Tell(match skipped {
+    Ok(batch.change(Change::Enqueue(match skipped {
         Some(why) => notice.skipped(why, context.now()),
         None => notice,
     })))

@@ -163,7 +163,7 @@ fn given(number: u64, guild: u64, channel: u64) -> (Batch, NoticeId) {
     let to = Address::Channel(ChannelId(channel));
     let post = Notice::new(&kudos.cause(), GuildId(guild), to, say, begin());
     let name = post.id;
-    (Batch::free().change(Change::Give(kudos)).change(Change::Tell(post)), name)
+    (Batch::free().change(Change::Give(kudos)).change(Change::Enqueue(post)), name)
 }
 
 impl Stage {
@@ -172,7 +172,7 @@ impl Stage {
         let id = Catalogue::embedded().unwrap().locale("en-US").tips()[0].id.clone();
         let to = Address::Channel(ChannelId(channel));
         let tip = Notice::new(&channel.to_string(), GuildId(guild), to, NoticeKind::Tip { tip: id }, begin());
-        self.store.commit(Batch::free().change(Change::Tell(tip.clone()))).await.unwrap();
+        self.store.commit(Batch::free().change(Change::Enqueue(tip.clone()))).await.unwrap();
         tip
     }
 
@@ -302,7 +302,7 @@ async fn a_message_is_known_again_though_what_it_tells_of_has_changed() {
     given.cheers = vec![UserId(3)];
     let to = Address::Person(UserId(2));
     let word = Notice::new("cheers", GuildId(1), to, NoticeKind::Cheered { recognition: id }, begin());
-    let batch = Batch::free().change(Change::Give(given.clone())).change(Change::Tell(word.clone()));
+    let batch = Batch::free().change(Change::Give(given.clone())).change(Change::Enqueue(word.clone()));
     stage.store.commit(batch).await.unwrap();
     stage.fake.failures.lock().unwrap().push_back(SendError::Unknown);
     stage.runner.tick().await.unwrap();

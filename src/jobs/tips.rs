@@ -32,8 +32,8 @@ pub async fn post(
     let notice = Notice::new(&planned.occurrence(), id, Address::Channel(channel), say, planned.at);
     let batch = batch.change(again(planned.duty, next));
     if let Some(why) = left_out(&notice, next, context.now(), zone) {
-        return Ok(batch.change(Change::Tell(notice.skipped(why, context.now()))));
+        return Ok(batch.change(Change::Enqueue(notice.skipped(why, context.now()))));
     }
     let drawn = drawn.drawn(&tip.id, locale.tips().iter().map(|tip| tip.id.as_str()));
-    Ok(batch.change(Change::Tell(notice)).change(Change::PutTipsDrawn { guild: id, drawn }))
+    Ok(batch.change(Change::Enqueue(notice)).change(Change::PutTipsDrawn { guild: id, drawn }))
 }

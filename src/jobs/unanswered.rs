@@ -28,7 +28,7 @@ pub async fn ask_again(
         return Ok(batch);
     }
     let reminder = question::reminder(&series, planned.at);
-    Ok(batch.when(Condition::SeriesIs(Box::new(series))).change(Change::Tell(reminder)))
+    Ok(batch.when(Condition::SeriesIs(Box::new(series))).change(Change::Enqueue(reminder)))
 }
 
 /// End it, and tell both.
@@ -44,7 +44,7 @@ pub async fn lapse(
     }
     let told = series.people().map(|person| {
         let (to, say) = (Address::Person(person.id), NoticeKind::Lapsed { series: id });
-        Change::Tell(Notice::new(&planned.occurrence(), series.guild, to, say, planned.at))
+        Change::Enqueue(Notice::new(&planned.occurrence(), series.guild, to, say, planned.at))
     });
     let edits = question::edits(context.store.as_ref(), &series, planned.at, &planned.occurrence()).await?;
     Ok(question::closed(batch, &series, SeriesState::Lapsed).changes(edits).changes(told))

@@ -34,7 +34,7 @@ pub async fn tell(
         NoticeKind::Undelivered,
         context.now(),
     );
-    Ok(batch.change(Change::Tell(word)))
+    Ok(batch.change(Change::Enqueue(word)))
 }
 
 /// Whoever set the server up last, unless they have left it; else its owner.

@@ -169,7 +169,7 @@ pub enum Change {
     /// The question whether could not be brought to anybody: it is open no longer, if it still was.
     CloseQuestion(SeriesId),
     /// Owe somebody a message. One that is owed or was sent already is left as it is.
-    Tell(Notice),
+    Enqueue(Notice),
     /// Replace a notice by what has become of it.
     PutNotice(Notice),
     /// Discord refuses to deliver there: remember it, and whether one more notice was missed.

@@ -27,7 +27,7 @@ fn applied(batch: &Batch, claimed: &[Notice]) {
 
 fn change(change: &Change) {
     match change {
-        Change::Tell(notice) => entered(notice),
+        Change::Enqueue(notice) => entered(notice),
         Change::PutNotice(notice) if notice.state == State::Due && notice.attempts > 0 => {
             metrics::retried(notice.say.kind());
         }

@@ -113,7 +113,7 @@ fn write_without_sync(file: &Path) {
 /// A batch of many records, some longer than a page.
 fn give(number: u64) -> Batch {
     let given = recognition(number);
-    Batch::once(number.to_string()).change(Change::Tell(notice(&given))).change(Change::Give(given))
+    Batch::once(number.to_string()).change(Change::Enqueue(notice(&given))).change(Change::Give(given))
 }
 
 pub fn recognition(number: u64) -> Recognition {

@@ -83,7 +83,7 @@ impl Watched {
         let jumps = self.world.lock().sabotage == Some(Sabotage::JumpQueues);
         let Some(claim) = batch.claim.filter(|_| jumps) else { return vec![] };
         let told = batch.changes.iter().filter_map(|change| match change {
-            Change::Tell(notice) if notice.may_be_claimed(claim.at) => Some(notice.claimed(claim)),
+            Change::Enqueue(notice) if notice.may_be_claimed(claim.at) => Some(notice.claimed(claim)),
             _ => None,
         });
         told.collect()
@@ -126,14 +126,14 @@ impl Inner {
                 batch.changes.iter_mut().for_each(hastened);
             }
             Some(Sabotage::LoseOccurrence) if unlucky => {
-                batch.changes.retain(|change| !matches!(change, Change::Tell(_)));
+                batch.changes.retain(|change| !matches!(change, Change::Enqueue(_)));
             }
             Some(Sabotage::DoubleSeries) => {
                 batch.conditions.retain(|one| !matches!(one, Condition::NoSeriesBetween { .. }));
             }
             Some(Sabotage::KeepWeeks) => {
                 batch.changes.retain(|change| match change {
-                    Change::Tell(Notice { say: NoticeKind::Amend { of }, .. }) => !self.books.is_week(*of),
+                    Change::Enqueue(Notice { say: NoticeKind::Amend { of }, .. }) => !self.books.is_week(*of),
                     _ => true,
                 });
             }
@@ -145,7 +145,7 @@ impl Inner {
 
 /// Whether it owes a notice of that kind.
 fn tells(change: &Change, kind: &str) -> bool {
-    matches!(change, Change::Tell(notice) if notice.say.kind() == kind)
+    matches!(change, Change::Enqueue(notice) if notice.say.kind() == kind)
 }
 
 fn given_up(change: &mut Change) {

@@ -71,7 +71,7 @@ async fn owing(count: u64) -> Context {
     let store = MemoryStore::new();
     let words = (1..=count).map(|n| {
         let say = NoticeKind::Untold { who: UserId(count + n) };
-        Change::Tell(Notice::new("asked", GuildId(1), Address::Person(UserId(n)), say, now()))
+        Change::Enqueue(Notice::new("asked", GuildId(1), Address::Person(UserId(n)), say, now()))
     });
     store.commit(Batch::free().changes(words)).await.unwrap();
     Context {

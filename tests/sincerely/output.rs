@@ -48,7 +48,7 @@ async fn folder() -> TempDir {
     );
     let say = NoticeKind::Kudos { recognition: given.id };
     let owed = Notice::new("a", guild, Address::Channel(ChannelId(9)), say, now);
-    let batch = Batch::once("a").change(Change::Give(given)).change(Change::Tell(owed));
+    let batch = Batch::once("a").change(Change::Give(given)).change(Change::Enqueue(owed));
     store.commit(batch).await.expect("kept");
     let file = File::create(folder.path().join("backup")).expect("writable");
     store::backup::write(store.records().await.expect("reads"), now, file).expect("written");

@@ -147,7 +147,7 @@ async fn asking(
         .changes(settled)
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
-        .change(Change::Tell(invitation));
+        .change(Change::Enqueue(invitation));
     check_new(context, asker, &series.guild, &series.partner.id).await?;
     Ok((batch, ()))
 }

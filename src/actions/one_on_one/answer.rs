@@ -109,7 +109,7 @@ async fn settled(
     let told = Notice::new(&asker.cause(), was.guild, Address::Person(was.asker.id), say, now);
     let beside = question::edits_beside(context.store.as_ref(), was, now, &asker.cause()).await?;
     let batch = question::closed(Batch::once(asker.cause()), was, is);
-    Ok(batch.change(asker.speaks()).change(Change::Tell(told)).changes(beside))
+    Ok(batch.change(asker.speaks()).change(Change::Enqueue(told)).changes(beside))
 }
 
 fn in_place(text: String) -> Reply {

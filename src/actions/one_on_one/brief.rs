@@ -58,7 +58,7 @@ async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(
     let batch = Batch::once(asker.cause()).when(Condition::SeriesIs(Box::new(series)));
     Ok(match again(context, &notice, until).await? {
         Again::Owed(known) => (batch.when(Condition::NoticeIs(Box::new(known.clone()))), known),
-        Again::New(again) => (batch.change(Change::Tell(again.clone())), again),
+        Again::New(again) => (batch.change(Change::Enqueue(again.clone())), again),
     })
 }
 
@@ -113,7 +113,7 @@ async fn skipping(
         .when(Condition::SeriesIs(Box::new(was)))
         .change(plan(context, &series, now))
         .change(Change::PutSeries(series.clone()))
-        .change(Change::Tell(told));
+        .change(Change::Enqueue(told));
     Ok((batch, (series, &phrases::SKIPPED_DONE)))
 }
 

@@ -67,7 +67,7 @@ async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result
         let told = is.other(asker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
             let say = NoticeKind::Moved { series: is.id, by: asker.person.id };
             let cause = format!("{}:{}", asker.cause(), is.id);
-            Change::Tell(Notice::new(&cause, is.guild, Address::Person(other.id), say, now))
+            Change::Enqueue(Notice::new(&cause, is.guild, Address::Person(other.id), say, now))
         });
         batch = batch
             .when(Condition::SeriesIs(Box::new(was)))

@@ -67,7 +67,7 @@ async fn ending(
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
         .change(Change::Drop(Duty::Brief { series: id }))
-        .change(Change::Tell(told));
+        .change(Change::Enqueue(told));
     Ok((batch, (&phrases::STOPPED_DONE, other)))
 }
 

@@ -106,7 +106,7 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     // Named after the day, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
-    context.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
+    context.commit(Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
     let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);

@@ -42,7 +42,7 @@ async fn with_series(state: SeriesState) -> (Context, NoticeId) {
     let say = NoticeKind::Brief { series: series.id, meeting, question: "q".into() };
     let brief = Notice::new("brief", HERE, Address::Person(UserId(11)), say, now());
     let id = brief.id;
-    let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Tell(brief));
+    let batch = Batch::free().change(Change::PutSeries(series)).change(Change::Enqueue(brief));
     context.commit(batch).await.unwrap();
     (context, id)
 }

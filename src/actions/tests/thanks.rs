@@ -84,8 +84,8 @@ async fn with(given: &Given) -> Context {
     );
     let batch = Batch::free()
         .change(Change::Give(one.clone()))
-        .changes(recognition_notices::all(one).into_iter().map(Change::Tell))
-        .changes(given.asked.then_some(Change::Tell(question)));
+        .changes(recognition_notices::all(one).into_iter().map(Change::Enqueue))
+        .changes(given.asked.then_some(Change::Enqueue(question)));
     context.commit(batch).await.unwrap();
     context
 }

@@ -14,7 +14,7 @@ async fn word_to_ana(stage: &Stage) -> Notice {
     let word = Notice::new("x", GuildId(1), Address::Person(ANA), say, begin());
     let word = Notice { state, due: Moment::MAX_UTC, ..word };
     let batch = Batch::free()
-        .change(Change::Tell(word.clone()))
+        .change(Change::Enqueue(word.clone()))
         .change(Change::Close { to: word.to, code: 50_007, at: begin(), lost: false })
         .change(Change::Reopen(word.to));
     stage.store.commit(batch).await.unwrap();
@@ -83,7 +83,7 @@ async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
         let first = kudos_refused(1, TimeDelta::minutes(ago), Moment::MAX_UTC);
         let behind = kudos_refused(2, TimeDelta::minutes(ago), begin());
         let closed = Change::Close { to: first.to, code: 50_013, at: begin(), lost: false };
-        let batch = Batch::free().change(Change::Tell(first)).change(Change::Tell(behind.clone()));
+        let batch = Batch::free().change(Change::Enqueue(first)).change(Change::Enqueue(behind.clone()));
         stage.store.commit(batch.change(closed)).await.unwrap();
         stage.runner.tick().await.unwrap();
         let due = kept(&stage, &behind).await.due;

@@ -36,7 +36,7 @@ async fn a_message_that_nothing_names_is_found_by_its_words() {
     let stage = stage(Fake::default(), 1_000);
     let to = Address::Person(UserId(2));
     let word = Notice::new("x", GuildId(1), to, NoticeKind::Untold { who: UserId(1) }, begin());
-    stage.store.commit(Batch::free().change(Change::Tell(word.clone()))).await.unwrap();
+    stage.store.commit(Batch::free().change(Change::Enqueue(word.clone()))).await.unwrap();
     stage.runner.tick().await.unwrap();
     stage.store.crash();
     let kept = stage.store.notice(word.id).await.unwrap().unwrap();

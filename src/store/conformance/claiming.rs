@@ -23,7 +23,7 @@ fn post(number: u64, channel: u64) -> Notice {
 }
 
 fn tell(notice: &Notice) -> Batch {
-    Batch::free().change(Change::Tell(notice.clone())).claiming(claim())
+    Batch::free().change(Change::Enqueue(notice.clone())).claiming(claim())
 }
 
 async fn what_nothing_goes_before_is_claimed(store: &impl Store) {
@@ -60,7 +60,7 @@ async fn nothing_is_claimed_at_a_closed_address(store: &impl Store) {
 }
 
 async fn of_one_batch_the_first_is_claimed(store: &impl Store) {
-    let batch = tell(&post(1, 7)).change(Change::Tell(post(2, 7))).change(Change::Tell(post(3, 8)));
+    let batch = tell(&post(1, 7)).change(Change::Enqueue(post(2, 7))).change(Change::Enqueue(post(3, 8)));
     let Committed::Claimed(claimed) = store.commit(batch).await.unwrap() else {
         panic!("nothing is claimed")
     };
@@ -69,13 +69,13 @@ async fn of_one_batch_the_first_is_claimed(store: &impl Store) {
 }
 
 async fn what_is_owed_already_is_not_claimed(store: &impl Store) {
-    applied(store, Batch::free().change(Change::Tell(post(1, 7)))).await;
+    applied(store, Batch::free().change(Change::Enqueue(post(1, 7)))).await;
     assert_eq!(store.commit(tell(&post(1, 7))).await.unwrap(), Committed::Applied);
     let late = Notice { due: second(11), ..post(2, 8) };
     assert_eq!(store.commit(tell(&late)).await.unwrap(), Committed::Applied, "it is for later");
 }
 
 async fn a_claim_is_asked_for(store: &impl Store) {
-    applied(store, Batch::free().change(Change::Tell(post(1, 7)))).await;
+    applied(store, Batch::free().change(Change::Enqueue(post(1, 7)))).await;
     assert_eq!(store.notice(post(1, 7).id).await.unwrap(), Some(post(1, 7)));
 }

@@ -100,7 +100,7 @@ async fn a_refused_batch_leaves_no_trace(store: &impl Store) {
         .when(Condition::NewGuild(GUILD))
         .change(Change::Give(kudos(1, &[2])))
         .change(Change::Plan(at(tip(1), 5)))
-        .change(Change::Tell(sample::notice(1, 5)));
+        .change(Change::Enqueue(sample::notice(1, 5)));
     assert_eq!(store.commit(batch.clone()).await.unwrap(), changed());
     assert_eq!(store.recognition(RecognitionId(1)).await.unwrap(), None);
     assert_eq!(store.giving(GUILD, GIVER).await.unwrap(), Default::default());
@@ -147,7 +147,7 @@ async fn a_forgotten_guild_leaves_its_ledger_alone(store: &impl Store) {
         .change(Change::Give(elsewhere.clone()))
         .changes([1, 2].map(|n| Change::PutSeries(series(n, 2, 3))))
         .change(Change::Plan(at(Duty::Brief { series: SeriesId(1) }, 5)))
-        .change(Change::Tell(notice(1, 1)));
+        .change(Change::Enqueue(notice(1, 1)));
     applied(store, batch).await;
     applied(store, giving_fairly(4_201)).await;
     let guilds: Vec<GuildId> = store.guilds().await.unwrap().iter().map(|guild| guild.id).collect();

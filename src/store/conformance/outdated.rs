@@ -69,7 +69,7 @@ async fn the_ledgers_of_all_servers_read_as_one(store: &impl Store) {
     let of = |guild: u64, n: u64| Notice { guild: GuildId(guild), ..notice(n, n as i64) };
     let all: Vec<Notice> = (1..30).map(|n| of([0, 1, 7, u64::MAX][n as usize % 4], n)).collect();
     for one in &all {
-        applied(store, Batch::free().change(Change::Tell(one.clone()))).await;
+        applied(store, Batch::free().change(Change::Enqueue(one.clone()))).await;
     }
     assert!(listed(store, None).await.iter().eq(all.iter().rev()));
     let page = store.ledger(&LedgerFilter::default(), 10, 5).await.unwrap();

@@ -65,10 +65,10 @@ async fn of_two_who_carry_out_a_duty_one_wins(store: &impl Store) {
 
 async fn telling_twice_tells_once(store: &impl Store) {
     let sent = Notice { state: sent(), ..notice(1, 10) };
-    applied(store, Batch::free().change(Change::Tell(notice(1, 10)))).await;
+    applied(store, Batch::free().change(Change::Enqueue(notice(1, 10)))).await;
     applied(store, Batch::free().change(Change::PutNotice(sent.clone()))).await;
     let again = Notice { due: second(99), ..notice(1, 10) };
-    applied(store, Batch::free().change(Change::Tell(again))).await;
+    applied(store, Batch::free().change(Change::Enqueue(again))).await;
     assert_eq!(store.notice(sent.id).await.unwrap(), Some(sent.clone()));
     assert_eq!(store.outbox(Lane::Interactive, second(100), 9).await.unwrap(), vec![]);
     assert_eq!(store.ledger(&LedgerFilter::default(), 0, 9).await.unwrap(), vec![sent]);
@@ -82,7 +82,7 @@ async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
         Batch::free().when(unchanged).change(Change::PutNotice(sending.clone()))
     };
     assert_eq!(store.commit(send()).await.unwrap(), changed(), "not there yet");
-    applied(store, Batch::free().change(Change::Tell(read.clone()))).await;
+    applied(store, Batch::free().change(Change::Enqueue(read.clone()))).await;
     applied(store, send()).await;
     assert_eq!(store.commit(send()).await.unwrap(), changed());
     assert_eq!(store.outbox(Lane::Interactive, second(10), 9).await.unwrap(), vec![sending]);
@@ -91,7 +91,7 @@ async fn a_changed_notice_is_seen_to_be(store: &impl Store) {
 async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     let [first, second_, third, late] = [(1, 10), (2, 10), (3, 10), (4, 5)].map(|(n, due)| notice(n, due));
     for one in [&first, &second_, &third, &late] {
-        applied(store, Batch::free().change(Change::Tell(one.clone()))).await;
+        applied(store, Batch::free().change(Change::Enqueue(one.clone()))).await;
     }
     let outbox = async |until, most| store.outbox(Lane::Interactive, second(until), most).await.unwrap();
     assert_eq!(outbox(4, 9).await, vec![]);
@@ -109,7 +109,7 @@ async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
     let asked = notice(1, 10);
     let say = NoticeKind::Tip { tip: "a".into() };
     let scheduled = Notice::new("s", asked.guild, asked.to, say, second(10));
-    let tell = [&asked, &scheduled].map(|one| Change::Tell(one.clone()));
+    let tell = [&asked, &scheduled].map(|one| Change::Enqueue(one.clone()));
     applied(store, Batch::free().changes(tell)).await;
     let lane = async |lane| store.outbox(lane, second(10), 9).await.unwrap();
     assert_eq!(lane(Lane::Interactive).await, vec![asked.clone()]);
@@ -122,7 +122,7 @@ async fn lanes_and_queues_hold_what_is_open(store: &impl Store) {
 
 async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl Store) {
     let waiting = [notice(1, 20), notice(2, 10), notice(3, 20), notice(4, 30)];
-    applied(store, Batch::free().changes(waiting.iter().cloned().map(Change::Tell))).await;
+    applied(store, Batch::free().changes(waiting.iter().cloned().map(Change::Enqueue))).await;
     let [first, earliest, third, last] = &waiting;
     let order = [earliest, first, third, last].map(Notice::clone);
     assert_eq!(store.queue(first.to, 9).await.unwrap(), order);
@@ -164,7 +164,7 @@ async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
 
 async fn the_ledger_has_the_latest_first(store: &impl Store) {
     let all: Vec<_> = (1..=300).map(|n| notice(n, -(n as i64))).collect();
-    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Tell))).await;
+    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Enqueue))).await;
     let closed = all[0].clone().skipped(Why::TooLate, second(1));
     applied(store, Batch::free().change(Change::PutNotice(closed.clone()))).await;
     let unheard = notice(500, 0).skipped(Why::Superseded, second(1));
@@ -180,7 +180,7 @@ async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {
     let elsewhere = Notice { guild: GuildId(9), ..notice(1, 1) };
     let skipped = notice(2, 2).skipped(Why::Unwanted, second(3));
     let tip = Notice::new("t", skipped.guild, skipped.to, NoticeKind::Tip { tip: "a".into() }, second(4));
-    let all = [&elsewhere, &skipped, &tip].map(|one| Change::Tell(one.clone()));
+    let all = [&elsewhere, &skipped, &tip].map(|one| Change::Enqueue(one.clone()));
     applied(store, Batch::free().changes(all)).await;
     let found = async |filter| store.ledger(&filter, 0, 9).await.unwrap();
     let here = LedgerFilter { guild: Some(skipped.guild), ..LedgerFilter::default() };
@@ -193,7 +193,7 @@ async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {
 async fn the_next_moment_is_the_earlier_of_both(store: &impl Store) {
     applied(store, plan(at(tip(1), 20))).await;
     assert_eq!(store.next_due().await.unwrap(), Some(second(20)));
-    applied(store, Batch::free().change(Change::Tell(notice(1, 10)))).await;
+    applied(store, Batch::free().change(Change::Enqueue(notice(1, 10)))).await;
     assert_eq!(store.next_due().await.unwrap(), Some(second(10)));
     let closed = Notice { state: sent(), ..notice(1, 10) };
     applied(store, Batch::free().change(Change::PutNotice(closed))).await;

@@ -185,8 +185,8 @@ async fn weeks_are_found_by_their_time_and_a_new_one_is_noticed(store: &impl Sto
     holds(store, is_latest(None)).await;
     // Arrived in another order than they were planned in; another server's, and another message, are none of them.
     let all = [week(1, 300), week(1, 100), week(2, 200), week(1, 200)];
-    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Tell))).await;
-    applied(store, Batch::free().change(Change::Tell(notice(7, 150)))).await;
+    applied(store, Batch::free().changes(all.iter().cloned().map(Change::Enqueue))).await;
+    applied(store, Batch::free().change(Change::Enqueue(notice(7, 150)))).await;
     let latest = Some(all[3].id);
     assert_eq!(weeks(100, 300).await, (vec![all[1].clone(), all[3].clone()], latest));
     assert_eq!(weeks(101, 999).await.0, vec![all[3].clone(), all[0].clone()]);

@@ -39,7 +39,7 @@ async fn what_waits_for_a_channel_is_found_by_its_server(store: &impl Store) {
 
 async fn the_outbox_is_gone_through_place_by_place(store: &impl Store) {
     let due = [notice(1, 10), notice(2, 10), notice(3, 5), notice(4, 20)];
-    applied(store, Batch::free().changes(due.iter().cloned().map(Change::Tell))).await;
+    applied(store, Batch::free().changes(due.iter().cloned().map(Change::Enqueue))).await;
     let from = async |after, most| store.due(Lane::Interactive, after, second(10), most).await.unwrap();
     let first = from(None, 2).await;
     assert_eq!(first.iter().map(|(_, one)| one.id).collect::<Vec<_>>(), [due[2].id, due[0].id]);

@@ -33,7 +33,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
     let mut claimed = vec![];
     for change in &batch.changes {
         match change {
-            Change::Tell(notice) => claimed.extend(claim::tell(&mut draft, notice, batch.claim)?),
+            Change::Enqueue(notice) => claimed.extend(claim::enqueue(&mut draft, notice, batch.claim)?),
             change => apply(&mut draft, change)?,
         }
     }
@@ -97,7 +97,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series)?,
-        Change::Tell(notice) => drop(claim::tell(draft, notice, None)?),
+        Change::Enqueue(notice) => drop(claim::enqueue(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, code, at, lost } => close(draft, *to, *code, *at, *lost)?,
         Change::Reopen(to) => reopen(draft, *to)?,

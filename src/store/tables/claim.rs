@@ -4,7 +4,11 @@ use super::{Draft, Get, Unreadable, apply, key, load, restored};
 use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
 
 /// Owe a notice, unless it is owed or was sent already; answers how it stands if it was claimed.
-pub fn tell(draft: &mut Draft, notice: &Notice, claim: Option<Claim>) -> Result<Option<Notice>, Unreadable> {
+pub fn enqueue(
+    draft: &mut Draft,
+    notice: &Notice,
+    claim: Option<Claim>,
+) -> Result<Option<Notice>, Unreadable> {
     if apply::kept(draft, notice)?.is_some() {
         return Ok(None);
     }

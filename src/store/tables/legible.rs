@@ -202,10 +202,10 @@ mod tests {
             .change(Change::PutPrompting(Prompting::new(GUILD, GIVER)))
             .change(Change::PutSeries(series(3, 1, 2)))
             .change(Change::Plan(at(tip(1), 5)))
-            .change(Change::Tell(notice(1, 5)))
+            .change(Change::Enqueue(notice(1, 5)))
             .change(Change::Close { to: channel, code: 50_013, at: second(1), lost: false })
             .change(Change::PutNotice(blocked(channel)))
-            .change(Change::Tell(week(channel)))
+            .change(Change::Enqueue(week(channel)))
             .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =

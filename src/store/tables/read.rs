@@ -301,7 +301,7 @@ mod tests {
     fn what_is_due_costs_what_is_due_and_not_what_is_planned() {
         let batch = Batch::free()
             .changes((0..1_000).map(|n| Change::Plan(at(tip(n), n as i64))))
-            .changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64))));
+            .changes((0..1_000).map(|n| Change::Enqueue(notice(n, n as i64))));
         let view = counting(&batch);
         assert_eq!(agenda(&view, second(9), 99).unwrap().len(), 10);
         assert_eq!(outbox(&view, Lane::Interactive, second(9), 99).unwrap().len(), 10);
@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_first_of_a_queue_costs_one_and_not_what_waits_behind() {
-        let view = counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64)))));
+        let view = counting(&Batch::free().changes((0..1_000).map(|n| Change::Enqueue(notice(n, n as i64)))));
         assert_eq!(queue(&view, notice(1, 1).to, 1).unwrap(), [notice(0, 0)]);
         assert_eq!(view.reads.get(), 2);
     }
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn the_outbox_is_gone_through_without_reading_what_was_read() {
         let view =
-            counting(&Batch::free().changes((0..1_000).map(|n| Change::Tell(notice(n, n as i64 / 3)))));
+            counting(&Batch::free().changes((0..1_000).map(|n| Change::Enqueue(notice(n, n as i64 / 3)))));
         let (mut after, mut seen) = (None, vec![]);
         loop {
             let portion = due(&view, Lane::Interactive, after, second(200), 7).unwrap();

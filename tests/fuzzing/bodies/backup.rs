@@ -111,7 +111,7 @@ async fn sound() -> String {
         .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
         .change(Change::Close { to: owed.to, code: 50_013, at: now, lost: true })
         .change(Change::Give(given))
-        .change(Change::Tell(owed));
+        .change(Change::Enqueue(owed));
     store.commit(batch).await.expect("kept");
     let mut file = vec![];
     write(store.records().await.expect("reads"), now, &mut file).expect("a backup");

@@ -226,7 +226,7 @@ impl Books {
             | Change::ForgetSeries(_)
             | Change::ForgetPrompting { .. }
             | Change::ForgetGuild(_) => return self.forget(change, now),
-            Change::Tell(notice) if !self.notices.contains_key(&notice.id) => {
+            Change::Enqueue(notice) if !self.notices.contains_key(&notice.id) => {
                 return self.arrive(notice, now);
             }
             Change::PutNotice(notice) => return self.becomes(notice, now),
@@ -453,9 +453,10 @@ impl Inner {
             }
             let as_claimed = |notice: &Notice| claimed.iter().find(|one| one.id == notice.id).cloned();
             let held = match change {
-                Change::Tell(notice) if as_claimed(notice).is_some() => {
+                Change::Enqueue(notice) if as_claimed(notice).is_some() => {
                     self.tell(|| format!("{} is claimed", notice.id));
-                    self.books.apply(&Change::Tell(as_claimed(notice).unwrap_or_else(|| notice.clone())), now)
+                    self.books
+                        .apply(&Change::Enqueue(as_claimed(notice).unwrap_or_else(|| notice.clone())), now)
                 }
                 change => self.books.apply(change, now),
             };
@@ -520,7 +521,7 @@ impl Inner {
 
     fn tell_of(&mut self, change: &Change) {
         match change {
-            Change::Tell(notice) => self.tell(|| {
+            Change::Enqueue(notice) => self.tell(|| {
                 let (id, kind, to) = (notice.id, notice.say.kind(), notice.to);
                 format!("owes the {kind} {id} to {to}, planned {}: {:?}", notice.planned, notice.state)
             }),

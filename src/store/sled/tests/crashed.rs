@@ -113,7 +113,7 @@ fn batch(number: u64, chance: &mut Rng) -> Batch {
         .change(Change::Settle(UserId(number % 5), Settle::Locale(number.to_string())));
     match chance.u8(..4) {
         0 => batch.change(Change::Give(given)),
-        1 => batch.change(Change::Tell(told)),
+        1 => batch.change(Change::Enqueue(told)),
         2 => batch.change(Change::PutNotice(put)),
         _ => batch.change(Change::Plan(at(tip(number % 3), number as i64))),
     }

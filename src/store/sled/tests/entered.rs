@@ -55,12 +55,12 @@ async fn open_series_and_weeks_of_before_are_entered() {
     // As it was: each had asked the other, and both said yes.
     let doubled = Series { state: SeriesState::Running, ..series(SERIES, 9_000, 10) };
     applied(&store, Batch::free().change(Change::PutSeries(doubled))).await;
-    applied(&store, Batch::free().change(Change::Tell(week(5)))).await;
+    applied(&store, Batch::free().change(Change::Enqueue(week(5)))).await;
     for from in (0..NOTICES).step_by(500) {
-        let some = (from..from + 500).map(|n| Change::Tell(notice(n, n as i64)));
+        let some = (from..from + 500).map(|n| Change::Enqueue(notice(n, n as i64)));
         applied(&store, Batch::free().changes(some)).await;
     }
-    applied(&store, Batch::free().change(Change::Tell(week(3)))).await;
+    applied(&store, Batch::free().change(Change::Enqueue(week(3)))).await;
     store.close().await.unwrap();
     open_by(&[without_entries], folder.path()).await.unwrap().close().await.unwrap();
 

@@ -80,8 +80,8 @@ async fn everything_is_there_again() {
     let batch = Batch::once("a")
         .change(Change::Give(kudos(1, &[2])))
         .change(Change::Plan(at(tip(1), 5)))
-        .change(Change::Tell(notice(1, 5)))
-        .change(Change::Tell(notice(2, 5)));
+        .change(Change::Enqueue(notice(1, 5)))
+        .change(Change::Enqueue(notice(2, 5)));
     applied(&store, batch.clone()).await;
     // Dropped, not closed: that writes as well.
     drop(store);
@@ -93,7 +93,7 @@ async fn everything_is_there_again() {
         store.outbox(Lane::Interactive, second(5), 9).await.unwrap(),
         vec![notice(1, 5), notice(2, 5)]
     );
-    applied(&store, Batch::free().change(Change::Tell(notice(3, 5)))).await;
+    applied(&store, Batch::free().change(Change::Enqueue(notice(3, 5)))).await;
     assert_eq!(
         store.ledger(&LedgerFilter::default(), 0, 1).await.unwrap(),
         vec![notice(3, 5)],

@@ -26,7 +26,7 @@ async fn fill(folder: &Path) -> Vec<Record> {
     };
     for from in (1..=900).step_by(100) {
         let given = (from..from + 100).map(|n| Change::Give(long(n)));
-        let told = (from..from + 100).map(|n| Change::Tell(notice(n, 5)));
+        let told = (from..from + 100).map(|n| Change::Enqueue(notice(n, 5)));
         applied(&store, Batch::free().changes(given).changes(told)).await;
     }
     let all = store.records().await.unwrap().flat_map(Result::unwrap).collect();

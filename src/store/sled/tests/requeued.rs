@@ -45,7 +45,7 @@ async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
     let waiting = |n: u64| notice(n, (MANY - n) as i64);
     let store = open_by(&[], folder.path()).await.unwrap();
     for from in (1..=MANY).step_by(600) {
-        let some = (from..from + 600).map(|n| Change::Tell(waiting(n)));
+        let some = (from..from + 600).map(|n| Change::Enqueue(waiting(n)));
         applied(&store, Batch::free().changes(some)).await;
     }
     store.close().await.unwrap();

@@ -26,8 +26,8 @@ async fn backed_up(folder: &TempDir) -> (PathBuf, Vec<Record>) {
     let batch = Batch::once("a")
         .change(Change::Give(long))
         .change(Change::Plan(at(tip(1), 5)))
-        .changes((0..30).map(|n| Change::Tell(notice(n, 5))))
-        .change(Change::Tell(notice(30, 6)))
+        .changes((0..30).map(|n| Change::Enqueue(notice(n, 5))))
+        .change(Change::Enqueue(notice(30, 6)))
         .change(Change::PutNotice(Notice { state: sent(), ..notice(31, 5) }));
     applied(&store, batch).await;
     applied(&store, put(7)).await;
@@ -70,7 +70,7 @@ async fn everything_comes_back_and_goes_on() {
     let store = open(&there).await.unwrap();
     assert_eq!(held(&store).await, records);
     assert_eq!(store.commit(put(7)).await.unwrap(), Committed::Repeated);
-    applied(&store, Batch::free().change(Change::Tell(notice(99, 500)))).await;
+    applied(&store, Batch::free().change(Change::Enqueue(notice(99, 500)))).await;
     assert_eq!(
         store.ledger(&LedgerFilter::default(), 0, 1).await.unwrap(),
         vec![notice(99, 500)],
@@ -86,7 +86,7 @@ async fn what_may_have_been_sent_since_is_in_doubt() {
     restore(&again, &Backup::check(&path).unwrap(), second(5)).unwrap();
     let store = open(&again).await.unwrap();
     let told = [notice(70, 4), notice(71, 5), notice(72, 6)];
-    applied(&store, Batch::free().changes(told.map(Change::Tell))).await;
+    applied(&store, Batch::free().changes(told.map(Change::Enqueue))).await;
     let state = async |notice: Notice| store.notice(notice.id).await.unwrap().unwrap().state;
     let doubted = |at| State::Sending { since: second(at) };
     assert_eq!(state(notice(0, 5)).await, doubted(5), "open in the backup");
