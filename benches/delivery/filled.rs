@@ -66,7 +66,7 @@ pub async fn words(folder: &Path, count: u64, at: Moment) {
         let (user, dm) = (UserId(1 + n), scene::channel(LARGE, n));
         let say = NoticeKind::Untold { who: UserId(1 + (n + 1) % count) };
         let notice = Notice::new("word", scene::guild(LARGE), Address::Person(user), say, at);
-        [Change::Settle(user, Settle::Dm(Some(dm))), Change::Enqueue(notice)]
+        [Change::UpdateMember(user, Settle::Dm(Some(dm))), Change::Enqueue(notice)]
     });
     fill(folder, owed.collect()).await;
 }

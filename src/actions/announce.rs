@@ -45,7 +45,7 @@ pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcom
 
 /// From now on the team is told of thanks to the asker, or is not.
 pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility) -> Outcome {
-    let settled = Change::Settle(asker.person.id, Settle::Visibility(visibility));
+    let settled = Change::UpdateMember(asker.person.id, Settle::Visibility(visibility));
     context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await?;
     let phrase = match visibility {
         Visibility::Announce => &phrases::VISIBILITY_ANNOUNCE,

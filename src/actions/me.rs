@@ -42,7 +42,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
 /// What settles that they live by this zone, in whatever server prompts come to them from.
 pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
     let (user, now) = (asker.person.id, context.now());
-    let mut changes = vec![Change::Settle(user, Settle::Zone(zone))];
+    let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
     let Some(next) = context.defaults.prompts.schedule.next(zone, now) else { return Ok(changes) };
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };

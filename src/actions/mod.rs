@@ -91,7 +91,7 @@ impl Asker {
 
     /// Remember the language they speak now: what is sent to them later is in it.
     fn speaks(&self) -> Change {
-        Change::Settle(self.person.id, Settle::Locale(self.locale.clone()))
+        Change::UpdateMember(self.person.id, Settle::Locale(self.locale.clone()))
     }
 }
 

@@ -22,7 +22,7 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
         return Err(context.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", echoed(given).into())]));
     };
     let batch = Batch::once(asker.cause())
-        .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
+        .change(Change::UpdateMember(asker.person.id, Settle::Quiet(hours)))
         .change(asker.speaks());
     context.commit(batch).await?;
     context.look_anew(Address::Person(asker.person.id)).await?;
@@ -59,7 +59,7 @@ pub async fn back(context: &Context, asker: &Asker) -> Outcome {
 }
 
 async fn settle(context: &Context, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {
-    let settled = Change::Settle(asker.person.id, Settle::Away(until));
+    let settled = Change::UpdateMember(asker.person.id, Settle::Away(until));
     context.commit(Batch::once(asker.cause()).change(settled).change(asker.speaks())).await.map(|_| ())
 }
 

@@ -209,7 +209,7 @@ mod tests {
             .change(plan(Duty::Prompt { guild: guild.id, user: chiara }, "2026-10-22T13:00:00Z"))
             .change(plan(Duty::Brief { series: series.id }, "2026-10-24T00:30:00Z"))
             .changes([Change::PutGuild(guild), Change::PutSeries(series)])
-            .changes([quiet, away].map(|what| Change::Settle(chiara, what)));
+            .changes([quiet, away].map(|what| Change::UpdateMember(chiara, what)));
         assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
         insta::assert_snapshot!(said(&operator, Request::Preview { days: 6 }).await);
     }

@@ -252,7 +252,11 @@ pub(super) async fn keep_dm(
     user: UserId,
     dm: Option<ChannelId>,
 ) -> Result<(), StoreError> {
-    context.store.commit_soon(Batch::free().change(Change::Settle(user, Settle::Dm(dm)))).await.map(|_| ())
+    context
+        .store
+        .commit_soon(Batch::free().change(Change::UpdateMember(user, Settle::Dm(dm))))
+        .await
+        .map(|_| ())
 }
 
 pub(super) async fn is_closed(context: &Context, to: Address) -> Result<bool, StoreError> {

@@ -65,8 +65,8 @@ pub enum Condition {
 #[derive(Debug, Clone)]
 pub enum Change {
     PutGuild(Guild),
-    /// Settle something about a person.
-    Settle(UserId, Settle),
+    /// Update one thing about a person.
+    UpdateMember(UserId, Settle),
     PutPrompting(Prompting),
     /// Have prompts sent to a person, or not; which have come stays.
     SwitchPrompts {

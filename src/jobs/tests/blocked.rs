@@ -37,8 +37,8 @@ async fn a_runner_that_begins_sends_what_waits_at_addresses_that_opened_before()
 async fn in_quiet_hours_it_is_put_off_once_until_their_end() {
     let stage = stage(Fake::default(), 1_000);
     let hours: QuietHours = "14:00-16:00".parse().unwrap();
-    let zone = Change::Settle(ANA, Settle::Zone(Tz::UTC));
-    let quiet = Change::Settle(ANA, Settle::Quiet(hours));
+    let zone = Change::UpdateMember(ANA, Settle::Zone(Tz::UTC));
+    let quiet = Change::UpdateMember(ANA, Settle::Quiet(hours));
     stage.store.commit(Batch::free().change(zone).change(quiet)).await.unwrap();
     let word = word_to_ana(&stage).await;
     stage.runner.tick().await.unwrap();

@@ -171,7 +171,7 @@ async fn at_the_end_what_was_not_begun_is_due_for_whoever_comes_next() {
 async fn consent_is_looked_up_when_it_goes_out() {
     let stage = stage(Fake::default(), 1_000);
     let post = stage.give(1, 1).await;
-    let hidden = Change::Settle(UserId(2), Settle::Visibility(Visibility::OnlyMe));
+    let hidden = Change::UpdateMember(UserId(2), Settle::Visibility(Visibility::OnlyMe));
     stage.store.commit(Batch::free().change(hidden)).await.unwrap();
     stage.runner.tick().await.unwrap();
     let to_channel = kept(&stage, post).await;

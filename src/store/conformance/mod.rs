@@ -67,7 +67,7 @@ async fn what_is_put_is_found(store: &impl Store) {
     let drawn = crate::domain::rotation::Rotation { round: 2, seen: vec!["a".into()] };
     let batch = Batch::free()
         .change(Change::PutGuild(guild.clone()))
-        .change(Change::Settle(GIVER, Settle::Locale("fr".into())))
+        .change(Change::UpdateMember(GIVER, Settle::Locale("fr".into())))
         .changes([on(5), on(300)].map(Change::PutPrompting))
         .change(Change::PutPrompting(Prompting::new(GUILD, UserId(7))))
         .change(Change::PutPrompting(Prompting { guild: GuildId(2), ..on(8) }))
@@ -81,14 +81,14 @@ async fn what_is_put_is_found(store: &impl Store) {
 }
 
 async fn a_key_counts_once(store: &impl Store) {
-    let put = |locale: &str| Change::Settle(GIVER, Settle::Locale(locale.into()));
+    let put = |locale: &str| Change::UpdateMember(GIVER, Settle::Locale(locale.into()));
     applied(store, Batch::once("a").change(put("first"))).await;
     let again = store.commit(Batch::once("a").change(put("second"))).await.unwrap();
     assert_eq!(again, Committed::Repeated);
     assert_eq!(store.member(GIVER).await.unwrap().locale.as_deref(), Some("first"));
     applied(store, Batch::once("b").change(put("second"))).await;
     let zone = Settle::Zone(Tz::known("Europe/Rome"));
-    applied(store, Batch::free().change(Change::Settle(GIVER, zone))).await;
+    applied(store, Batch::free().change(Change::UpdateMember(GIVER, zone))).await;
     let member = store.member(GIVER).await.unwrap();
     assert_eq!((member.locale.as_deref(), member.zone.is_some()), (Some("second"), true));
 }
@@ -264,7 +264,7 @@ async fn everything_can_be_walked(store: &impl Store) {
 
 async fn a_closed_store_refuses(store: &impl Store) {
     store.close().await.unwrap();
-    let put = Batch::free().change(Change::Settle(GIVER, Settle::Dm(None)));
+    let put = Batch::free().change(Change::UpdateMember(GIVER, Settle::Dm(None)));
     assert!(matches!(store.commit(put).await, Err(StoreError::Closed)));
     assert!(matches!(store.member(GIVER).await, Err(StoreError::Closed)));
     let walked = store.records().await.map(|mut chunks| chunks.next());

@@ -133,7 +133,7 @@ async fn a_wish_is_heeded_only_as_it_was_read(store: &impl Store) {
     holds(store, zone(None)).await;
     holds(store, visible(Visibility::Announce)).await;
     let settle = [Settle::Zone(rome), Settle::Visibility(Visibility::OnlyMe)];
-    applied(store, Batch::free().changes(settle.map(|what| Change::Settle(GIVER, what)))).await;
+    applied(store, Batch::free().changes(settle.map(|what| Change::UpdateMember(GIVER, what)))).await;
     refused(store, zone(None), "they chose one").await;
     refused(store, visible(Visibility::Announce), "they would rather not").await;
     holds(store, zone(Some(rome))).await;

@@ -44,7 +44,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
 fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
     match change {
         Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
-        Change::Settle(user, what) => settle(draft, *user, what.clone())?,
+        Change::UpdateMember(user, what) => update_member(draft, *user, what.clone())?,
         Change::PutPrompting(prompting) => {
             draft.save(key::prompting(prompting.guild, prompting.user), prompting);
         }
@@ -123,7 +123,7 @@ pub(super) fn prompting(draft: &Draft, guild: GuildId, user: UserId) -> Result<P
     Ok(load(draft, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
 }
 
-fn settle(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
+fn update_member(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
     let mut member = member(draft, user)?;
     member.settle(what);
     draft.save(key::member(user), &member);

@@ -198,7 +198,7 @@ mod tests {
             .when(fair(&kudos(1, &[2])))
             .changes((1..5_000).map(|n| Change::Give(kudos(n, &[2]))))
             .change(Change::PutGuild(Guild::new(GUILD)))
-            .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
+            .change(Change::UpdateMember(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
             .change(Change::PutPrompting(Prompting::new(GUILD, GIVER)))
             .change(Change::PutSeries(series(3, 1, 2)))
             .change(Change::Plan(at(tip(1), 5)))

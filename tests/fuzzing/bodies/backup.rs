@@ -106,7 +106,7 @@ async fn sound() -> String {
     let owed = Notice::new("interaction:5", guild, Address::Channel(ChannelId(9)), say, now);
     let batch = Batch::once("interaction:5")
         .change(Change::PutGuild(Guild::new(guild)))
-        .change(Change::Settle(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
+        .change(Change::UpdateMember(UserId(1), Settle::Quiet("22:00-07:00".parse().expect("hours"))))
         .change(Change::PutPrompting(Prompting::new(guild, UserId(1))))
         .change(Change::Plan(Planned { duty: Duty::Tip { guild }, at: now }))
         .change(Change::Close { to: owed.to, code: 50_013, at: now, lost: true })

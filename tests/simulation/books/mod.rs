@@ -196,7 +196,7 @@ impl Books {
     fn apply(&mut self, change: &Change, now: Moment) -> Held {
         match change {
             Change::PutGuild(guild) => self.put_guild(guild, now),
-            Change::Settle(user, what) => self.settle(*user, what, now),
+            Change::UpdateMember(user, what) => self.settle(*user, what, now),
             Change::PutPrompting(prompting) => drop(self.prompted.insert(prompting.user, prompting.on)),
             Change::SwitchPrompts { user, on, .. } => self.switch_prompts(*user, *on),
             Change::PutSeries(series) => return self.put_series(series, now),

@@ -17,7 +17,7 @@ fn batch(n: u64) -> Batch {
     let scattered = RecognitionId(n.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let given = Recognition { id: scattered, ..kudos(1, &[2]) };
     let count = Settle::Locale(n.to_string());
-    Batch::free().change(Change::Give(given)).change(Change::Settle(UserId(1), count))
+    Batch::free().change(Change::Give(given)).change(Change::UpdateMember(UserId(1), count))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

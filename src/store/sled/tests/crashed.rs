@@ -110,7 +110,7 @@ fn batch(number: u64, chance: &mut Rng) -> Batch {
     let text = "x".repeat(chance.usize(..3_000));
     let given = crate::domain::recognition::Recognition { text, ..kudos(number, &[2, 3]) };
     let batch = Batch::once(number.to_string())
-        .change(Change::Settle(UserId(number % 5), Settle::Locale(number.to_string())));
+        .change(Change::UpdateMember(UserId(number % 5), Settle::Locale(number.to_string())));
     match chance.u8(..4) {
         0 => batch.change(Change::Give(given)),
         1 => batch.change(Change::Enqueue(told)),

@@ -47,7 +47,7 @@ async fn why_not(folder: &Path) -> StoreError {
 }
 
 fn put(user: u64) -> Batch {
-    Batch::once(user.to_string()).change(Change::Settle(UserId(user), Settle::Dm(None)))
+    Batch::once(user.to_string()).change(Change::UpdateMember(UserId(user), Settle::Dm(None)))
 }
 
 #[tokio::test]
