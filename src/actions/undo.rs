@@ -155,7 +155,7 @@ fn right(context: &Context, asker: &Asker, found: &Recognition) -> Result<Right,
 async fn change(context: &Context, asker: &Asker, found: &Recognition, right: Right) -> Result<Change, Stop> {
     let (recognition, by, at) = (found.id, asker.person.id, context.now());
     Ok(match right {
-        Right::OneOfSeveral => Change::StepOut { recognition, who: by, at },
+        Right::OneOfSeveral => Change::RemoveReceiver { recognition, who: by, at },
         Right::Giver => {
             let refund = Some(day_of(context, found).await?);
             Change::Withdraw { recognition, by, at, erase: false, refund }

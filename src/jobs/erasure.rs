@@ -45,7 +45,7 @@ fn taken_out(one: &Recognition, by: UserId, planned: Planned) -> Change {
     let (recognition, at) = (one.id, planned.at);
     match one.kind {
         Kind::Light => Change::Forget(recognition),
-        _ if one.receivers.len() > 1 => Change::StepOut { recognition, who: by, at },
+        _ if one.receivers.len() > 1 => Change::RemoveReceiver { recognition, who: by, at },
         _ => Change::Withdraw { recognition, by, at, erase: true, refund: None },
     }
 }

@@ -115,7 +115,7 @@ pub enum Change {
         refund: Option<chrono::NaiveDate>,
     },
     /// Take a person out of those whom a recognition thanks, if there are others; the audit keeps that they were there.
-    StepOut {
+    RemoveReceiver {
         recognition: RecognitionId,
         who: UserId,
         at: Moment,

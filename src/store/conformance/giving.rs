@@ -186,7 +186,7 @@ async fn what_is_forgotten_was_never_there(store: &impl Store) {
 
 async fn who_steps_out_is_thanked_no_more(store: &impl Store) {
     applied(store, Batch::free().change(Change::Give(kudos(1, &[2, 3])))).await;
-    let out = |who| Change::StepOut { recognition: RecognitionId(1), who: UserId(who), at: second(5) };
+    let out = |who| Change::RemoveReceiver { recognition: RecognitionId(1), who: UserId(who), at: second(5) };
     applied(store, Batch::free().changes([out(3), out(3), out(9)])).await;
     let found = store.recognition(RecognitionId(1)).await.unwrap().unwrap();
     assert_eq!((found.receivers, found.left.len(), found.left[0].by), (vec![UserId(2)], 1, UserId(3)));

@@ -75,11 +75,11 @@ async fn a_recognition_is_changed_only_as_it_was_read(store: &impl Store) {
     let unchanged = |was| Condition::RecognitionIs(Box::new(was));
     refused(store, unchanged(given.clone()), "not there yet").await;
     applied(store, Batch::free().change(Change::Give(given.clone()))).await;
-    let step_out = |who| {
-        let out = Change::StepOut { recognition: given.id, who: UserId(who), at: second(9) };
+    let remove_receiver = |who| {
+        let out = Change::RemoveReceiver { recognition: given.id, who: UserId(who), at: second(9) };
         Batch::free().when(unchanged(given.clone())).change(out)
     };
-    let (one, other) = tokio::join!(store.commit(step_out(2)), store.commit(step_out(3)));
+    let (one, other) = tokio::join!(store.commit(remove_receiver(2)), store.commit(remove_receiver(3)));
     let outcomes = [one.unwrap(), other.unwrap()];
     assert!(outcomes.contains(&Committed::Applied) && outcomes.contains(&changed()), "{outcomes:?}");
     let left = store.recognition(given.id).await.unwrap().unwrap();

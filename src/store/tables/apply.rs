@@ -67,8 +67,8 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Withdraw { recognition, by, at, erase, refund } => {
             withdraw(draft, *recognition, Withdrawn { by: *by, at: *at }, *erase, *refund)?;
         }
-        Change::StepOut { recognition, who, at } => {
-            step_out(draft, *recognition, Withdrawn { by: *who, at: *at })?;
+        Change::RemoveReceiver { recognition, who, at } => {
+            remove_receiver(draft, *recognition, Withdrawn { by: *who, at: *at })?;
         }
         Change::Announce { recognition, who, on } => {
             amend(draft, *recognition, |found| found.announce(who, *on))?;
@@ -225,7 +225,7 @@ fn withdraw(
     Ok(())
 }
 
-fn step_out(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
+fn remove_receiver(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
     if before.receivers.len() > 1 && before.receivers.contains(&left.by) {

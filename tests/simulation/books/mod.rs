@@ -211,7 +211,7 @@ impl Books {
             }
             Change::ToggleCheer { recognition, .. }
             | Change::Withdraw { recognition, .. }
-            | Change::StepOut { recognition, .. }
+            | Change::RemoveReceiver { recognition, .. }
             | Change::Announce { recognition, .. }
             | Change::Publish { recognition, .. } => {
                 if let Some(given) = self.given.get_mut(recognition) {

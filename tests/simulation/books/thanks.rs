@@ -14,7 +14,9 @@ pub fn change(given: &mut Recognition, change: &Change) {
                 given.text = String::new();
             }
         }
-        Change::StepOut { who, .. } if given.receivers.len() > 1 => given.receivers.retain(|id| id != who),
+        Change::RemoveReceiver { who, .. } if given.receivers.len() > 1 => {
+            given.receivers.retain(|id| id != who)
+        }
         Change::Announce { who, on: true, .. } => given.unannounced.retain(|id| !who.contains(id)),
         Change::Announce { who, on: false, .. } => given.unannounced.extend(who),
         Change::Publish { .. } => given.kind = Kind::Kudos,

@@ -191,7 +191,7 @@ fn play(steps: &[Step]) -> Kept {
             }
             Step::Leave(which, who) => {
                 let (recognition, who) = (id(which), UserId(*who));
-                kept.commit(Change::StepOut { recognition, who, at: second(0) });
+                kept.commit(Change::RemoveReceiver { recognition, who, at: second(0) });
             }
             Step::Value(which) => {
                 kept.commit(Change::Value { recognition: id(which), value: VALUES[1].into() });
