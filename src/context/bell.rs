@@ -178,6 +178,6 @@ mod tests {
         let named = |change| !due_by(&[change], at(5)).is_empty();
         assert!(named(Change::Enqueue(notice(5))) && !named(Change::Enqueue(notice(6))));
         assert!(named(Change::Reopen(Address::Channel(ChannelId(2)))));
-        assert!(!named(Change::Unname(RecognitionId(1))));
+        assert!(!named(Change::Anonymize(RecognitionId(1))));
     }
 }

@@ -53,7 +53,7 @@ fn taken_out(one: &Recognition, by: UserId, planned: Planned) -> Change {
 fn unnamed(one: &Recognition) -> Change {
     match one.kind {
         Kind::Light => Change::Forget(one.id),
-        Kind::Kudos | Kind::Note => Change::Unname(one.id),
+        Kind::Kudos | Kind::Note => Change::Anonymize(one.id),
     }
 }
 

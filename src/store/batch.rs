@@ -138,7 +138,7 @@ pub enum Change {
         channel: Option<ChannelId>,
     },
     /// Forget who gave a recognition.
-    Unname(RecognitionId),
+    Anonymize(RecognitionId),
     /// Forget what a person chose for themselves, and in a server. What they gave today still counts until it has ended.
     ForgetPerson {
         guild: GuildId,

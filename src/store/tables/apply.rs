@@ -79,7 +79,7 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
         Change::Value { recognition, value } => {
             amend(draft, *recognition, |found| found.value = Some(value.clone()))?;
         }
-        Change::Unname(recognition) => amend(draft, *recognition, Recognition::unname)?,
+        Change::Anonymize(recognition) => amend(draft, *recognition, Recognition::unname)?,
         Change::ForgetPerson { guild, user } => {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
