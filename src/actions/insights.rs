@@ -45,7 +45,7 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
         None => Among::TookPart(active),
     };
     let locale = context.locale(asker);
-    let chart = (active >= FEW && context.defaults.spotlight.chart.is_on()).then(|| bars.picture(locale));
+    let chart = if active >= FEW && context.draws_charts() { bars.picture(locale) } else { None };
     Ok(Reply::Private(shares(locale, &found, among, chart)))
 }
 

@@ -1,12 +1,13 @@
 //! Charts as pictures: counts in a row as bars, drawn into a PNG. What is counted, and in which words, is the caller's;
-//! how the bars lie is in `picture`.
+//! how the bars lie is in `picture`. A build without the feature `chart` draws none.
 
+#[cfg(feature = "chart")]
+mod drawing;
+#[cfg(feature = "chart")]
 mod picture;
 
-use std::sync::{Arc, LazyLock};
-
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+/// Whether this build draws charts.
+pub const DRAWN: bool = cfg!(feature = "chart");
 
 /// Bars from left to right, with the words around them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,28 +22,16 @@ pub struct Chart {
     pub marks: Vec<(usize, String)>,
 }
 
-/// Width and height of the picture, in pixels: twice of what Discord shows, for dense screens.
-pub const SIZE: (u32, u32) = (2 * picture::WIDTH, 2 * picture::HEIGHT);
-
-/// Noto Sans, under the licence beside it. It has Latin, Greek and Cyrillic; what it has no sign for is left out.
-const FONTS: [&[u8]; 2] =
-    [include_bytes!("font/NotoSans-Regular.ttf"), include_bytes!("font/NotoSans-Bold.ttf")];
-
-static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
-    let mut fonts = fontdb::Database::new();
-    FONTS.iter().for_each(|font| fonts.load_font_data(font.to_vec()));
-    Options { fontdb: Arc::new(fonts), font_family: picture::FONT.to_owned(), ..Options::default() }
-});
-
 impl Chart {
-    /// The picture, as a PNG of [`SIZE`]. The same chart is always the same picture.
-    pub fn png(&self) -> Vec<u8> {
-        let tree = Tree::from_str(&picture::svg(self), &OPTIONS).expect("our own picture is well formed");
-        let mut canvas = Pixmap::new(SIZE.0, SIZE.1).expect("the size is not zero");
-        resvg::render(&tree, Transform::from_scale(2.0, 2.0), &mut canvas.as_mut());
-        canvas.encode_png().expect("writing to memory does not fail")
+    /// The picture, as a PNG; none unless charts are [`DRAWN`]. The same chart is always the same picture.
+    #[cfg(feature = "chart")]
+    pub fn png(&self) -> Option<Vec<u8>> {
+        Some(drawing::png(self))
+    }
+
+    /// None: this build draws no charts.
+    #[cfg(not(feature = "chart"))]
+    pub fn png(&self) -> Option<Vec<u8>> {
+        None
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -10,6 +10,7 @@ use super::histogram::Bars;
 use super::{Context, OutOfTime};
 use crate::catalogue::Locale;
 use crate::catalogue::views::recap::{Look, look};
+use crate::chart::DRAWN;
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{GuildId, UserId};
@@ -42,6 +43,11 @@ const YEAR_AGO: TimeDelta = TimeDelta::days(7);
 const LOOKED_AT: usize = 20;
 
 impl Context {
+    /// Whether looking back comes with a picture: the operator has not turned that off, and this build draws.
+    pub(crate) fn draws_charts(&self) -> bool {
+        DRAWN && self.defaults.spotlight.chart.is_on()
+    }
+
     /// What there is to say; none when the team has seen no kudos.
     pub(crate) async fn look_back(
         &self,
@@ -49,7 +55,7 @@ impl Context {
     ) -> Result<Result<Option<Message>, OutOfTime>, StoreError> {
         let zone = asked.guild.zone(&self.defaults);
         let mut recap = Recap::default();
-        let mut bars = self.defaults.spotlight.chart.is_on().then(|| asked.bars(&self.defaults));
+        let mut bars = self.draws_charts().then(|| asked.bars(&self.defaults));
         let first = bars.as_ref().map_or(asked.when.start, |bars| bars.begin().min(asked.when.start));
         let gathered = self.walk(asked.guild.id, first..asked.when.end, asked.deadline, |one| {
             if let Some(bars) = &mut bars {
@@ -75,7 +81,7 @@ impl Context {
             ranking: asked.guild.receiver_ranking,
             to_all: asked.to_all,
         };
-        let chart = bars.map(|bars| bars.picture(asked.locale));
+        let chart = bars.and_then(|bars| bars.picture(asked.locale));
         Ok(Ok(Some(look(asked.locale, &seen, chart))))
     }
 
