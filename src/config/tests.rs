@@ -248,7 +248,7 @@ fn a_listener_that_is_not_built_in_is_a_mistake() {
     assert_eq!(listening(true, "[::1]:9464"), Ok(Some("[::1]:9464".parse().unwrap())));
     assert_eq!(listening(false, ""), Ok(None));
     let told = listening(false, "[::1]:9464").unwrap_err().to_string();
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @"my.toml:1: `listen` asks for health and metrics, which this program was built without; leave it empty, or build with the feature `metrics`");
 }
 
 #[test]
