@@ -206,7 +206,7 @@ macro_rules! subjects {
 pub(super) use {custom_ids, subjects};
 
 #[cfg(test)]
-mod issued;
+pub(super) mod issued;
 #[cfg(test)]
 pub(super) mod samples;
 #[cfg(test)]

@@ -53,3 +53,59 @@ impl LookBackButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Moment;
+    use crate::domain::buttons::ButtonAction;
+    use crate::domain::custom_id::issued::{hold_buttons, read};
+    use crate::domain::looking::ValueTag;
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("mine:0:::", LookBackButton::page(List::Mine, Filter::default(), 0)),
+            ("mine:2:ff:4000000000:4100000000", LookBackButton::page(List::Mine, narrow(Some(255)), 2)),
+            ("mine:3::4000000000:4100000000", LookBackButton::page(List::Mine, narrow(None), 3)),
+            ("given:4:::", LookBackButton::page(List::Given, Filter::default(), 4)),
+            (
+                "given:5:ff::",
+                LookBackButton::page(List::Given, Filter { when: None, ..narrow(Some(255)) }, 5),
+            ),
+            ("of:41:6:::", LookBackButton::page(List::Of(UserId(41)), Filter::default(), 6)),
+            (
+                "of:41:7:ff:4000000000:4100000000",
+                LookBackButton::page(List::Of(UserId(41)), narrow(Some(255)), 7),
+            ),
+            (
+                "search:8:release zoe",
+                LookBackButton::page(
+                    List::Search(Sought::read("release zoe").unwrap()),
+                    Filter::default(),
+                    8,
+                ),
+            ),
+            ("recap:week", LookBackButton::Recap(Period::ThisWeek)),
+            ("recap:last-week", LookBackButton::Recap(Period::LastWeek)),
+            ("recap:month", LookBackButton::Recap(Period::ThisMonth)),
+            ("recap:last-month", LookBackButton::Recap(Period::LastMonth)),
+            ("recap:quarter", LookBackButton::Recap(Period::ThisQuarter)),
+            ("recap:year", LookBackButton::Recap(Period::ThisYear)),
+            ("recap:all", LookBackButton::Recap(Period::All)),
+        ];
+        hold_buttons(LookBackButton::NAMES, issued);
+    }
+
+    #[test]
+    fn a_page_from_before_there_were_filters_is_still_found() {
+        let page = LookBackButton::page(List::Mine, Filter::default(), 3).into();
+        assert_eq!(read::<ButtonAction>("mine:3"), page);
+        assert_eq!(read::<ButtonAction>("mine:3#0a7grtdob5nrpk8cisgbf93o"), page);
+    }
+
+    fn narrow(value: Option<u64>) -> Filter {
+        let at = |seconds| Moment::from_timestamp(seconds, 0).unwrap();
+        Filter { value: value.map(ValueTag), when: Some(at(4_000_000_000)..at(4_100_000_000)) }
+    }
+}

@@ -33,3 +33,24 @@ impl MemberButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::{hold_buttons, wish};
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("erase:51", MemberButton::Erase(GuildId(51))),
+            (
+                "zone-is:Europe/Lisbon:",
+                MemberButton::ZoneIs { zone: "Europe/Lisbon".parse().unwrap(), then: None },
+            ),
+            ("zone-is:UTC:3d.2.4.45.0930", MemberButton::ZoneIs { zone: Tz::UTC, then: Some(wish()) }),
+            ("zone:", MemberButton::OtherZone { then: None }),
+            ("zone:3d.2.4.45.0930", MemberButton::OtherZone { then: Some(wish()) }),
+        ];
+        hold_buttons(MemberButton::NAMES, issued);
+    }
+}

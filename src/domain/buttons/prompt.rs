@@ -42,3 +42,23 @@ impl PromptButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::{hold_buttons, thank};
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("pick:31:thank-01", PromptButton::Pick(thank())),
+            ("write:31:thank-01:", PromptButton::Write { prompt: thank(), whom: None }),
+            ("write:31:thank-01:32", PromptButton::Write { prompt: thank(), whom: Some(UserId(32)) }),
+            ("one-more:31:thank-01", PromptButton::OneMore(thank())),
+            ("snooze-prompt:31:thank-01", PromptButton::Snooze(thank())),
+            ("stop-prompts:33", PromptButton::Stop(GuildId(33))),
+            ("resume-prompts:34", PromptButton::Resume(GuildId(34))),
+        ];
+        hold_buttons(PromptButton::NAMES, issued);
+    }
+}

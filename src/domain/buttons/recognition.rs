@@ -60,3 +60,27 @@ impl RecognitionButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::hold_buttons;
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("cheer:1550778472857602000", RecognitionButton::Cheer(RecognitionId(1_550_778_472_857_602_000))),
+            ("cheer:9223372036854775809", RecognitionButton::Cheer(RecognitionId(9_223_372_036_854_775_809))),
+            ("value:12", RecognitionButton::Value(RecognitionId(12))),
+            ("undo:13", RecognitionButton::Undo(RecognitionId(13))),
+            ("forget:14", RecognitionButton::ForgetWords(RecognitionId(14))),
+            ("announce:15", RecognitionButton::Announce(RecognitionId(15))),
+            ("keep-quiet:16", RecognitionButton::KeepQuiet(RecognitionId(16))),
+            ("thank-back:17", RecognitionButton::ThankBack(RecognitionId(17))),
+            ("ask-to-show:18", RecognitionButton::AskToShow(RecognitionId(18))),
+            ("show:19", RecognitionButton::Show(RecognitionId(19))),
+            ("keep-private:20", RecognitionButton::KeepPrivate(RecognitionId(20))),
+        ];
+        hold_buttons(RecognitionButton::NAMES, issued);
+    }
+}

@@ -51,3 +51,30 @@ impl SeriesButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::hold_buttons;
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("accept:21", SeriesButton::Accept(SeriesId(21))),
+            ("decline:22", SeriesButton::Decline(SeriesId(22))),
+            ("snooze-brief:0a7grtdob5nrpk8cisgbf93o", SeriesButton::SnoozeBrief(NoticeId::of(&["x"]))),
+            (
+                "skip:23:2026-11-21",
+                SeriesButton::SkipMeeting { series: SeriesId(23), date: "2026-11-21".parse().unwrap() },
+            ),
+            ("stop:24", SeriesButton::Stop(SeriesId(24))),
+            ("end:25", SeriesButton::End(SeriesId(25))),
+            (
+                "follow:Europe/Lisbon:UTC",
+                SeriesButton::Follow { from: "Europe/Lisbon".parse().unwrap(), to: Tz::UTC },
+            ),
+            ("stay", SeriesButton::Stay),
+        ];
+        hold_buttons(SeriesButton::NAMES, issued);
+    }
+}

@@ -25,3 +25,19 @@ impl WordsButton {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::hold_buttons;
+    use crate::domain::forms::MemberForm;
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            // All the others are held beside the forms they open.
+            ("again:hours", WordsButton::TryAgain(MemberForm::Hours.into())),
+        ];
+        hold_buttons(WordsButton::NAMES, issued);
+    }
+}

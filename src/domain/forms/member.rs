@@ -21,3 +21,19 @@ impl MemberForm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::{hold_forms, wish};
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("hours", MemberForm::Hours),
+            ("zone:", MemberForm::Zone { then: None }),
+            ("zone:3d.2.4.45.0930", MemberForm::Zone { then: Some(wish()) }),
+        ];
+        hold_forms(MemberForm::NAMES, issued);
+    }
+}

@@ -20,3 +20,15 @@ impl PromptForm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::{hold_forms, thank};
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![("write:31:thank-01:32", PromptForm::Write { prompt: thank(), whom: UserId(32) })];
+        hold_forms(PromptForm::NAMES, issued);
+    }
+}

@@ -30,3 +30,32 @@ impl RecognitionForm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::hold_forms;
+    use crate::domain::id::{ChannelId, MessageId};
+    use crate::domain::recognition::Kind;
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("thank:62", RecognitionForm::ThankPerson(UserId(62))),
+            ("thank-for:63:64:65", RecognitionForm::ThankFor { place: place(), author: UserId(65) }),
+            ("thank-back:17", RecognitionForm::ThankBack(RecognitionId(17))),
+            ("give:n:3d", give(Kind::Note, false, &[61])),
+            ("give:k:3d,3e", give(Kind::Kudos, false, &[61, 62])),
+            ("give:a:3d", give(Kind::Kudos, true, &[61])),
+        ];
+        hold_forms(RecognitionForm::NAMES, issued);
+    }
+
+    fn place() -> Place {
+        Place { channel: ChannelId(63), message: MessageId(64) }
+    }
+
+    fn give(kind: Kind, anonymous: bool, to: &[u64]) -> RecognitionForm {
+        RecognitionForm::Give(Draft { kind, anonymous, to: to.iter().copied().map(UserId).collect() })
+    }
+}

@@ -19,3 +19,18 @@ impl SeriesForm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::custom_id::issued::{hold_forms, wish};
+
+    #[test]
+    fn what_was_ever_issued_means_what_it_meant() {
+        let issued = vec![
+            ("plan:3d.2.4..", SeriesForm::Plan(Wish { minutes: None, at: None, ..wish() })),
+            ("plan:3d.2.4.45.0930", SeriesForm::Plan(wish())),
+        ];
+        hold_forms(SeriesForm::NAMES, issued);
+    }
+}
