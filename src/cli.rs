@@ -10,7 +10,7 @@ use tracing::level_filters::LevelFilter;
 
 use crate::domain::tz::Tz;
 
-pub use kept::{Backup, Export, ExportFormat, Ledger, Restore, Since};
+pub use kept::{BackupArguments, Export, ExportFormat, Ledger, Restore, Since};
 
 /// Sincerely is a Discord bot for teams: people thank each other with it, keep their one-on-ones with it, and learn a
 /// little about leading every week.
@@ -19,7 +19,7 @@ pub use kept::{Backup, Export, ExportFormat, Ledger, Restore, Since};
 pub struct Cli {
     /// What to do; without it the playground starts, unless a token is set
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 
     /// How to write the log
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
@@ -40,7 +40,7 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Run the bot on Discord, with the token in DISCORD_TOKEN or in the file the configuration names
     Run(ConfigFile),
     /// Try it here, without Discord: the bot, a stand-in for Discord and a page to use them from, all on 127.0.0.1 and for
@@ -54,7 +54,7 @@ pub enum Command {
     /// List every tip, prompt and reminder ahead, in each server's local time; without servers yet, by the defaults
     Preview(Preview),
     /// Write all the bot remembers to one file, from the running bot or without one
-    Backup(Backup),
+    Backup(BackupArguments),
     /// Fill an empty store from a backup
     Restore(Restore),
     /// Write all kudos as a table, from the running bot or without one; private notes are never in it
@@ -199,7 +199,7 @@ impl Cli {
     ///
     /// # Errors
     /// When no command was given and the playground cannot be meant.
-    pub fn command(self, token: Option<&str>) -> Result<Command, Undecided> {
+    pub fn command(self, token: Option<&str>) -> Result<CliCommand, Undecided> {
         match self.command {
             Some(command) => Ok(command),
             None if token.is_some_and(|token| !token.trim().is_empty()) => Err(Undecided::TokenIsSet),
@@ -209,8 +209,8 @@ impl Cli {
 }
 
 #[cfg(feature = "playground")]
-fn playground() -> Result<Command, Undecided> {
-    Ok(Command::Playground(Playground {
+fn playground() -> Result<CliCommand, Undecided> {
+    Ok(CliCommand::Playground(Playground {
         port: PORT,
         data: None,
         seed: None,
@@ -220,7 +220,7 @@ fn playground() -> Result<Command, Undecided> {
 }
 
 #[cfg(not(feature = "playground"))]
-fn playground() -> Result<Command, Undecided> {
+fn playground() -> Result<CliCommand, Undecided> {
     Err(Undecided::NoPlayground)
 }
 
@@ -262,15 +262,15 @@ mod tests {
     fn every_command_is_read() {
         let read = |line| parse(line).unwrap().command.unwrap();
         let file = || ConfigFile { config: Some("x.toml".into()) };
-        assert_eq!(read("sincerely run --config x.toml"), Command::Run(file()));
-        assert_eq!(read("sincerely check"), Command::Check(Check::default()));
+        assert_eq!(read("sincerely run --config x.toml"), CliCommand::Run(file()));
+        assert_eq!(read("sincerely check"), CliCommand::Check(Check::default()));
         assert_eq!(
             read("sincerely check --online --config x.toml"),
-            Command::Check(Check { online: true, store: false, file: file() })
+            CliCommand::Check(Check { online: true, store: false, file: file() })
         );
         assert_eq!(
             read("sincerely preview --config x.toml"),
-            Command::Preview(Preview { file: file(), days: 30 })
+            CliCommand::Preview(Preview { file: file(), days: 30 })
         );
         for (line, format) in [
             ("export", Format::Csv),
@@ -279,20 +279,20 @@ mod tests {
             ("export --format csv --to kudos.json", Format::Csv),
         ] {
             let line = format!("sincerely {line}");
-            let Command::Export(export) = parse(&line).unwrap().command(None).unwrap() else {
+            let CliCommand::Export(export) = parse(&line).unwrap().command(None).unwrap() else {
                 panic!("not an export")
             };
             assert_eq!(Format::from(export.format()), format, "{line}");
         }
         assert_eq!(
             read("sincerely backup --to x --config x.toml"),
-            Command::Backup(Backup { to: "x".into(), file: file() })
+            CliCommand::Backup(BackupArguments { to: "x".into(), file: file() })
         );
         assert_eq!(
             read("sincerely restore --from x"),
-            Command::Restore(Restore { from: "x".into(), file: ConfigFile::default() })
+            CliCommand::Restore(Restore { from: "x".into(), file: ConfigFile::default() })
         );
-        assert_eq!(read("sincerely config --log debug --log-format json"), Command::Config);
+        assert_eq!(read("sincerely config --log debug --log-format json"), CliCommand::Config);
     }
 
     #[test]

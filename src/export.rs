@@ -19,14 +19,14 @@ pub enum Format {
 }
 
 /// A table that is written piece by piece.
-pub struct Sheet {
+pub struct ExportSheet {
     format: Format,
     rows: usize,
 }
 
 /// One recognition. Ids are text: many readers of JSON round numbers of that size.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ExportRow<'a> {
     id: String,
     /// RFC 3339, in UTC.
     at: String,
@@ -43,9 +43,9 @@ struct Row<'a> {
 
 const COLUMNS: &str = "id,at,guild,giver,receivers,value,text,impact,cheers\r\n";
 
-impl Sheet {
-    pub fn new(format: Format) -> Sheet {
-        Sheet { format, rows: 0 }
+impl ExportSheet {
+    pub fn new(format: Format) -> ExportSheet {
+        ExportSheet { format, rows: 0 }
     }
 
     /// How many recognitions were added so far.
@@ -65,7 +65,7 @@ impl Sheet {
     pub fn add(&mut self, recognitions: &[Recognition]) -> String {
         let mut text = String::new();
         for seen in recognitions.iter().filter_map(|one| one.seen_by(None)) {
-            let row = Row::of(&seen);
+            let row = ExportRow::of(&seen);
             match self.format {
                 Format::Csv => text += &row.csv(),
                 Format::Json => text += &row.json(self.rows == 0),
@@ -84,10 +84,10 @@ impl Sheet {
     }
 }
 
-impl<'a> Row<'a> {
-    fn of(seen: &VisibleRecognition<'a>) -> Row<'a> {
+impl<'a> ExportRow<'a> {
+    fn of(seen: &VisibleRecognition<'a>) -> ExportRow<'a> {
         let recognition = seen.of;
-        Row {
+        ExportRow {
             id: recognition.id.to_string(),
             at: recognition.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             guild: recognition.guild.to_string(),
@@ -163,7 +163,7 @@ mod tests {
     }
 
     fn sheet(format: Format, chunks: &[&[Recognition]]) -> String {
-        let mut sheet = Sheet::new(format);
+        let mut sheet = ExportSheet::new(format);
         let rows: String = chunks.iter().map(|chunk| sheet.add(chunk)).collect();
         format!("{}{rows}{}", sheet.head(), sheet.foot())
     }
@@ -217,7 +217,7 @@ mod tests {
         #[test]
         fn any_text_is_one_cell_and_no_formula(text in "[=+@\t\r\n,\"a '-]{0,12}|\\PC{0,12}") {
             let kudos = kudos(&text);
-            let line = Row::of(&kudos.seen_by(None).unwrap()).csv();
+            let line = ExportRow::of(&kudos.seen_by(None).unwrap()).csv();
             let cells = read(line.strip_suffix("\r\n").unwrap());
             prop_assert_eq!(cells.len(), 9);
             prop_assert!(!cells[6].starts_with(['=', '+', '-', '@', '\t', '\r']));

@@ -5,7 +5,9 @@ use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
 use crate::context::name_of;
 use crate::domain::buttons::WordsButton;
-use crate::domain::forms::{Draft, Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
+use crate::domain::forms::{
+    Form, FormAction, KudosDraft, MemberForm, PromptForm, RecognitionForm, SeriesForm,
+};
 use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
 use crate::domain::recognition::Kind;
 use crate::domain::text::{Room, clipped};
@@ -18,33 +20,33 @@ use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, thanks};
 const BODY: usize = 4_000;
 
 /// What the asker wrote, and the form that sends it.
-pub struct Written {
+pub struct WrittenForm {
     form: Form,
     text: String,
     impact: Option<String>,
     value: Option<String>,
 }
 
-impl Written {
+impl WrittenForm {
     /// Returns the words that the ask brings; None when it brings none, or only invisible ones.
-    pub fn of(ask: &Ask) -> Option<Written> {
+    pub fn of(ask: &Ask) -> Option<WrittenForm> {
         let written = match ask {
-            Ask::Kudos(give) => Written {
+            Ask::Kudos(give) => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Kudos, give.anonymous, &give.to)).into(),
                 text: give.text.clone(),
                 impact: give.impact.clone(),
                 value: give.value.clone(),
             },
-            Ask::Thanks { to, text } => Written {
+            Ask::Thanks { to, text } => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Note, false, std::slice::from_ref(to))).into(),
                 text: text.clone(),
                 impact: None,
                 value: None,
             },
-            Ask::PlanOneOnOne(plan) => Written::brief(SeriesForm::Plan(plan.wish()), &plan.at),
-            Ask::QuietHours { hours } => Written::brief(MemberForm::Hours, hours),
-            Ask::TimeZone { zone } => Written::brief(MemberForm::Zone { then: None }, zone),
-            Ask::Submit { form, fields } => Written {
+            Ask::PlanOneOnOne(plan) => WrittenForm::brief(SeriesForm::Plan(plan.wish()), &plan.at),
+            Ask::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
+            Ask::TimeZone { zone } => WrittenForm::brief(MemberForm::Zone { then: None }, zone),
+            Ask::Submit { form, fields } => WrittenForm {
                 form: form.form.clone(),
                 text: part(fields, MESSAGE)?,
                 impact: part(fields, IMPACT_FIELD),
@@ -56,8 +58,8 @@ impl Written {
     }
 
     /// A time, hours or a zone.
-    fn brief(form: impl Into<Form>, text: &str) -> Written {
-        Written { form: form.into(), text: text.to_owned(), impact: None, value: None }
+    fn brief(form: impl Into<Form>, text: &str) -> WrittenForm {
+        WrittenForm { form: form.into(), text: text.to_owned(), impact: None, value: None }
     }
 
     /// Whether the words are more than a time, hours or a zone. Only such words are shown again when sending them
@@ -93,8 +95,8 @@ impl Written {
     }
 }
 
-fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> Draft {
-    Draft { kind, anonymous, to: to.iter().map(|person| person.id).collect() }
+fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> KudosDraft {
+    KudosDraft { kind, anonymous, to: to.iter().map(|person| person.id).collect() }
 }
 
 /// Open the form with the words in it.
@@ -110,7 +112,7 @@ pub(super) async fn open(
     let whom = whom.as_deref();
     let modal = match &form {
         Form::Recognition(
-            RecognitionForm::Give(Draft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
+            RecognitionForm::Give(KudosDraft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
         ) => views::note::form(locale, form.clone(), whom, rules.minimum_length),
         Form::Recognition(
             RecognitionForm::Give(_) | RecognitionForm::ThankPerson(_) | RecognitionForm::ThankFor { .. },
@@ -129,7 +131,7 @@ pub(super) async fn open(
 /// The name of the person the form is for, if it is one.
 async fn whom(context: &Context, asker: &Asker, form: &Form) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
-        Form::Recognition(RecognitionForm::Give(Draft { to, .. })) => {
+        Form::Recognition(RecognitionForm::Give(KudosDraft { to, .. })) => {
             (asker.guild, to.first().filter(|_| to.len() == 1).copied())
         }
         Form::Recognition(
@@ -164,7 +166,7 @@ fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
 pub(super) async fn give(
     context: &Context,
     asker: &Asker,
-    draft: Draft,
+    draft: KudosDraft,
     fields: &[(String, String)],
 ) -> Outcome {
     let text = field(fields, MESSAGE).to_owned();
@@ -190,12 +192,12 @@ fn part(fields: &[(String, String)], name: &str) -> Option<String> {
 
 /// What was written for that form, given back with why it was not taken.
 pub(super) fn given_back(context: &Context, asker: &Asker, form: Form, given: &str, why: String) -> Message {
-    let written = Written::brief(form, given);
+    let written = WrittenForm::brief(form, given);
     if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
 }
 
 /// Returns the refusal with the written words, if there are any; with a form too, unless sending cannot succeed.
-pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<Written>) -> Stop {
+pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<WrittenForm>) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),
         (Stop::Never(why), Some(written)) if written.is_worth_keeping() => {

@@ -41,11 +41,11 @@ mod zone;
 #[cfg(test)]
 mod tests;
 
-pub use again::Written;
+pub use again::WrittenForm;
 pub use confirm_delivery::confirm_delivery;
 pub use join::{Joined, record_server};
 pub use kudos::Give;
-pub use one_on_one::add::Plan;
+pub use one_on_one::add::OneOnOnePlan;
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;
@@ -148,7 +148,7 @@ pub enum Ask {
     Insights {
         members: Option<usize>,
     },
-    PlanOneOnOne(Plan),
+    PlanOneOnOne(OneOnOnePlan),
     ListOneOnOnes,
     StopOneOnOne {
         which: String,
@@ -252,7 +252,7 @@ type Outcome = Result<Reply, Stop>;
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
 pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
-    let (written, in_place) = (Written::of(&ask), answers_in_place(&ask));
+    let (written, in_place) = (WrittenForm::of(&ask), answers_in_place(&ask));
     let attended = attend(context, asker, ask).await;
     let reply = match attended.map_err(|stop| again::refused(context, asker, stop, written)) {
         Ok(reply) => reply,

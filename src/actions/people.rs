@@ -9,7 +9,7 @@ use crate::domain::id::{GuildId, UserId};
 use super::{Asker, Context, Person, Stop};
 
 /// What a person is chosen for, by the sentences that say why not.
-pub(super) struct Choice {
+pub(super) struct ChoiceRefusals {
     bot: Refused,
     outside: Refused,
 }
@@ -18,12 +18,12 @@ pub(super) struct Choice {
 type Refused = fn(&Locale, String) -> String;
 
 /// To be thanked.
-pub(super) const THANKED: Choice = Choice {
+pub(super) const THANKED: ChoiceRefusals = ChoiceRefusals {
     bot: |locale, who| locale.say(phrases::RefusedBot { who }),
     outside: |locale, who| locale.say(phrases::RefusedOutside { who }),
 };
 /// To be met.
-pub(super) const MET: Choice = Choice {
+pub(super) const MET: ChoiceRefusals = ChoiceRefusals {
     bot: |locale, who| locale.say(phrases::OneOnOneBot { who }),
     outside: |locale, who| locale.say(phrases::OneOnOneOutside { who }),
 };
@@ -35,7 +35,7 @@ pub(super) async fn chosen(
     asker: &Asker,
     guild: GuildId,
     whom: &Person,
-    to_be: &Choice,
+    to_be: &ChoiceRefusals,
 ) -> Result<(), Stop> {
     match whom {
         Person { bot: true, .. } => Err(refused(context, asker, whom.id, to_be.bot)),
@@ -50,7 +50,7 @@ pub(super) async fn named(
     asker: &Asker,
     guild: GuildId,
     whom: UserId,
-    to_be: &Choice,
+    to_be: &ChoiceRefusals,
 ) -> Result<(), Stop> {
     match membership_of(context, guild, whom).await? {
         Some(Standing::Person) => Ok(()),

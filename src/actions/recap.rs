@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::catalogue::phrases;
-use crate::context::spotlight::Asked;
+use crate::context::spotlight::LookBack;
 use crate::domain::message::Reply;
 use crate::domain::period::Period;
 
@@ -20,7 +20,7 @@ pub async fn recap(context: &Context, asker: &Asker, period: Period) -> Outcome 
     let Some(when) = period.range(now, zone) else { return Err(context.not_understood(asker)) };
     let when = when.start..when.end.min(now + chrono::TimeDelta::seconds(1));
     let deadline = Some(Instant::now() + PATIENCE);
-    let asked = Asked { guild: &guild, locale: context.locale(asker), when, to_all: false, deadline };
+    let asked = LookBack { guild: &guild, locale: context.locale(asker), when, to_all: false, deadline };
     let too_long = || context.stop(asker, &phrases::RECAP_TOO_LONG);
     let found = context.look_back(&asked).await.map_err(|error| error.or(too_long))?;
     found.map(Reply::Private).ok_or_else(|| context.stop(asker, &phrases::RECAP_EMPTY))

@@ -1,7 +1,7 @@
 //! Looking back: at what the asker received or gave, at what others received, and by words; a page at a time.
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::recognition::{Look, PAGE, page as page_of};
+use crate::catalogue::views::recognition::{PAGE, SearchPage, page as page_of};
 use crate::domain::looking::{Filter, List, Query, ValueTag};
 use crate::domain::message::{Message, Reply};
 use crate::domain::period::Period;
@@ -55,7 +55,7 @@ pub async fn page(
     let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
     let Query { list, filter, .. } = &query;
     let value = filter.value.and_then(|tag| named(context, tag));
-    Ok(page_of(context.locale(asker), &Look { list, filter, value, page, count }, &seen))
+    Ok(page_of(context.locale(asker), &SearchPage { list, filter, value, page, count }, &seen))
 }
 
 /// Returns a portion of the matches, and their number. The asker's unfiltered list is stored in order and needs no

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::{StreamExt, stream};
 
 use crate::catalogue::phrases;
-use crate::catalogue::views::review::{Pack, file, givers, legend};
+use crate::catalogue::views::review::{ReviewContents, file, givers, legend};
 use crate::context::name_of;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::looking::{Filter, List, Query};
@@ -38,8 +38,15 @@ pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome
     found.truncate(fitting(&found));
     let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
     let names = &names(context, guild.id, givers(&thanks)).await;
-    let pack =
-        Pack { who: &asker.person.name, when, now: context.now(), zone, names, thanks: &thanks, count };
+    let pack = ReviewContents {
+        who: &asker.person.name,
+        when,
+        now: context.now(),
+        zone,
+        names,
+        thanks: &thanks,
+        count,
+    };
     let locale = context.locale(asker);
     Ok(Reply::Private(Message {
         text: legend(locale, &pack),

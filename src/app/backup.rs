@@ -17,7 +17,7 @@ use super::operator::Operator;
 use super::whole_file::WholeFile;
 use super::{out, words};
 
-pub async fn back_up(options: cli::Backup) -> anyhow::Result<()> {
+pub async fn back_up(options: cli::BackupArguments) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     // The bot's working folder may be another.
     let to = std::path::absolute(&options.to).context("the file's name cannot be made out")?;

@@ -18,7 +18,7 @@ use crate::domain::span::Span;
 use crate::jobs::{Pace, Runner};
 use crate::store::{Store, StoreError};
 
-pub struct Parts {
+pub struct BotParts {
     /// `https://discord.com`, or a substitute's address.
     pub api_url: String,
     pub token: String,
@@ -59,7 +59,7 @@ impl Bot {
     ///
     /// # Errors
     /// When Discord cannot be reached, or does not know the token.
-    pub async fn start(parts: Parts) -> Result<Bot, StartError> {
+    pub async fn start(parts: BotParts) -> Result<Bot, StartError> {
         let clock = parts.clock.clone();
         let connection = Connection::new(&parts.api_url, &parts.token, parts.requests_per_second, clock)?;
         let context = Context {

@@ -21,11 +21,11 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 
-pub use bot::{Bot, Parts, StartError};
+pub use bot::{Bot, BotParts, StartError};
 pub use ending::Ending;
 
 use crate::catalogue::{Catalogue, Problems};
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, CliCommand};
 use crate::config::Config;
 use crate::files;
 
@@ -61,16 +61,16 @@ pub fn main(cli: Result<Cli, clap::Error>) -> ExitCode {
 fn carry_out(cli: Cli) -> anyhow::Result<()> {
     let token = std::env::var(TOKEN).ok();
     match cli.command(token.as_deref())? {
-        Command::Run(file) => block_on(run::run(file, token)),
+        CliCommand::Run(file) => block_on(run::run(file, token)),
         #[cfg(feature = "playground")]
-        Command::Playground(options) => block_on(play::play(options)),
-        Command::Backup(options) => block_on(backup::back_up(options)),
-        Command::Restore(options) => backup::restore(options),
-        Command::Export(options) => block_on(backup::export(options)),
-        Command::Ledger(options) => block_on(ledger::ledger(options)),
-        Command::Check(options) => check::check(options, token),
-        Command::Preview(options) => block_on(preview::preview(options)),
-        Command::Config => Ok(out::print(Config::DEFAULT)?),
+        CliCommand::Playground(options) => block_on(play::play(options)),
+        CliCommand::Backup(options) => block_on(backup::back_up(options)),
+        CliCommand::Restore(options) => backup::restore(options),
+        CliCommand::Export(options) => block_on(backup::export(options)),
+        CliCommand::Ledger(options) => block_on(ledger::ledger(options)),
+        CliCommand::Check(options) => check::check(options, token),
+        CliCommand::Preview(options) => block_on(preview::preview(options)),
+        CliCommand::Config => Ok(out::print(Config::DEFAULT)?),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::guild::Defaults;
 use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;
 use crate::domain::notice::StateName;
-use crate::export::{Format, Sheet};
+use crate::export::{ExportSheet, Format};
 use crate::preview;
 use crate::store::{LedgerFilter, Store, backup, by_time};
 
@@ -67,7 +67,7 @@ impl Operator {
     }
 
     async fn export(&self, format: Format, say: Say<'_>) -> anyhow::Result<String> {
-        let mut sheet = Sheet::new(format);
+        let mut sheet = ExportSheet::new(format);
         say(sheet.head())?;
         for recognitions in self.store.recognitions().await? {
             say(&sheet.add(&recognitions?))?;
@@ -183,13 +183,13 @@ mod tests {
         use crate::domain::guild::Guild;
         use crate::domain::id::{ChannelId, SeriesId};
         use crate::domain::member::Settle;
-        use crate::domain::series::{Person, Rhythm, Series, SeriesState};
+        use crate::domain::series::{Participant, Rhythm, Series, SeriesState};
 
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
         let operator = Operator { clock: Arc::new(move || now), ..operator() };
         let rome = crate::domain::tz::Tz::known("Europe/Rome");
         let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };
-        let side = |id| Person { id: UserId(id), name: "somebody".into() };
+        let side = |id| Participant { id: UserId(id), name: "somebody".into() };
         let (day, time) = (chrono::Weekday::Sun, chrono::NaiveTime::from_hms_opt(2, 30, 0).unwrap());
         let series = Series {
             id: SeriesId(3),

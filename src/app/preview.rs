@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::duty::{Planned, Recurring};
 use crate::domain::guild::Guild;
 use crate::domain::id::ChannelId;
-use crate::preview::{self, Plan, Who};
+use crate::preview::{self, AgendaEntry, Who};
 use crate::store::StoreError;
 
 use super::backup::ask;
@@ -42,7 +42,7 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
 }
 
 /// Returns the plans of the agenda, with the records of their guilds and members.
-pub(super) async fn plans(here: &Operator) -> Result<Vec<Plan>, StoreError> {
+pub(super) async fn plans(here: &Operator) -> Result<Vec<AgendaEntry>, StoreError> {
     let mut plans = vec![];
     for planned in here.store.agenda(Moment::MAX_UTC, usize::MAX).await? {
         plans.extend(plan(here, planned).await?);
@@ -65,7 +65,7 @@ async fn tip(here: &Operator, guild: &Guild) -> Result<Option<String>, StoreErro
     Ok(coming_tip(locale, guild, &drawn).map(|tip| tip.title.clone()))
 }
 
-async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreError> {
+async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, StoreError> {
     let store = here.store.as_ref();
     let Some(recurring) = planned.duty.recurring() else { return Ok(None) };
     let (id, who) = match recurring {
@@ -88,5 +88,5 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<Plan>, StoreEr
         Recurring::Tip(_) => tip(here, &guild).await?,
         Recurring::Spotlight(_) | Recurring::Prompt(..) | Recurring::Brief(_) => None,
     };
-    Ok(Some(Plan { planned, guild, who, place: None, tip }))
+    Ok(Some(AgendaEntry { planned, guild, who, place: None, tip }))
 }

@@ -9,7 +9,7 @@ use crate::cli::ConfigFile;
 use crate::clock::{self, Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::domain::tz::Tz;
-use crate::health::{Operation, Watched};
+use crate::health::{HealthListener, Watched};
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 
@@ -17,7 +17,7 @@ use super::channels::ByToken;
 use super::nightly::Nightly;
 use super::operator::Operator;
 use super::upkeep::Upkeep;
-use super::{Bot, Ending, Parts, words};
+use super::{Bot, BotParts, Ending, words};
 
 /// Run until asked to end, or until the bot can no longer keep its promises.
 pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> {
@@ -44,7 +44,7 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
     let zone = defaults.time_zone;
     let nightly = config.store.backups.map(|folder| Nightly::new(operator.clone(), folder, zone));
     let upkeep = Upkeep::start(&operator, &store::url::folder(&config.store.url)?, nightly);
-    let parts = Parts {
+    let parts = BotParts {
         api_url: config.discord.api_url,
         look_after: config.discord.look_after,
         keep_ledger: config.store.keep_ledger,
@@ -81,9 +81,9 @@ pub async fn run(file: ConfigFile, token: Option<String>) -> anyhow::Result<()> 
 }
 
 /// Returns the listener for health checks and metrics, if one is configured.
-pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<Operation>> {
+pub(super) async fn operation(config: &Config) -> anyhow::Result<Option<HealthListener>> {
     Ok(match config.operation.listen {
-        Some(address) => Some(Operation::listen(address).await?),
+        Some(address) => Some(HealthListener::listen(address).await?),
         None => None,
     })
 }

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::check::read;
 use super::phrase::phrases;
-use super::source::{File, Folder, Source};
+use super::source::{File, LocaleFolder, Source};
 use super::{Catalogue, Problem, PromptKind, Purpose, source};
 
 phrases! {
@@ -27,17 +27,17 @@ plain = Plain { -team }.
 ";
 
 /// A folder of locales.
-pub(super) struct Messages(TempDir);
+pub(super) struct LocalesFolder(TempDir);
 
-impl Messages {
+impl LocalesFolder {
     /// With `en-US` only.
-    pub fn new() -> Messages {
-        let messages = Messages(tempfile::tempdir().unwrap());
+    pub fn new() -> LocalesFolder {
+        let messages = LocalesFolder(tempfile::tempdir().unwrap());
         messages.locale("en-US")
     }
 
     /// Adds a locale that is equal to `en-US`.
-    pub fn locale(self, tag: &str) -> Messages {
+    pub fn locale(self, tag: &str) -> LocalesFolder {
         fs::create_dir(self.0.path().join(tag)).unwrap();
         for (file, text) in
             [("tips.toml", tips()), ("prompts.toml", prompts()), ("questions.toml", questions())]
@@ -89,7 +89,7 @@ pub(super) fn small() -> Source {
         file(source::QUESTIONS, first(questions())),
         file(source::PHRASES, FTL.to_owned()),
     ];
-    let folder = Folder { name: "messages/en-US".to_owned(), tag: "en-US".to_owned(), files };
+    let folder = LocaleFolder { name: "messages/en-US".to_owned(), tag: "en-US".to_owned(), files };
     Source { name: "messages".to_owned(), folders: vec![folder], problems: vec![] }
 }
 

@@ -23,28 +23,28 @@ const FILES: [&str; 4] = [TIPS, PROMPTS, QUESTIONS, PHRASES];
 #[derive(Debug)]
 pub(super) struct Source {
     pub name: String,
-    pub folders: Vec<Folder>,
+    pub folders: Vec<LocaleFolder>,
     pub problems: Vec<Problem>,
 }
 
 /// One locale's files.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(super) struct LocaleFolder {
     /// The path as shown.
     pub name: String,
     pub tag: String,
-    pub files: Vec<File>,
+    pub files: Vec<SourceFile>,
 }
 
 /// A file to read, with `\n` as its line ends.
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct SourceFile {
     /// The path as shown: `messages/en-US/tips.toml`.
     pub name: String,
     pub text: String,
 }
 
-impl File {
+impl SourceFile {
     /// A problem at a byte of the text.
     pub fn problem(&self, at: usize, what: impl Into<String>) -> Problem {
         let line = line_after(&self.text.as_bytes()[..at.min(self.text.len())]);
@@ -52,8 +52,8 @@ impl File {
     }
 }
 
-impl Folder {
-    pub fn file(&self, name: &str) -> Option<&File> {
+impl LocaleFolder {
+    pub fn file(&self, name: &str) -> Option<&SourceFile> {
         let path = under(&self.name, name);
         self.files.iter().find(|file| file.name == path)
     }
@@ -96,7 +96,7 @@ impl Source {
             return self.problems.push(problem);
         }
         files.sort_by(|one, other| one.0.cmp(&other.0));
-        let mut folder = Folder { name: shown, tag: tag.to_owned(), files: vec![] };
+        let mut folder = LocaleFolder { name: shown, tag: tag.to_owned(), files: vec![] };
         for (name, bytes) in files.into_iter().filter(|(name, _)| !is_hidden(name)) {
             match decode(under(&folder.name, &name), &name, bytes) {
                 Ok(file) => folder.files.push(file),
@@ -142,7 +142,7 @@ fn contents(folder: &Path, name: &str) -> io::Result<Vec<u8>> {
     }
 }
 
-fn decode(shown: String, name: &str, bytes: io::Result<Vec<u8>>) -> Result<File, Problem> {
+fn decode(shown: String, name: &str, bytes: io::Result<Vec<u8>>) -> Result<SourceFile, Problem> {
     if !FILES.contains(&name) {
         let what = format!("is not a file of a locale{}", did_you_mean(name, &FILES));
         return Err(Problem::of(shown, what));
@@ -154,7 +154,7 @@ fn decode(shown: String, name: &str, bytes: io::Result<Vec<u8>>) -> Result<File,
         Problem { file: shown.clone(), line: line_after(readable), what }
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-    Ok(File { name: shown, text })
+    Ok(SourceFile { name: shown, text })
 }
 
 /// A name in a folder, as shown.

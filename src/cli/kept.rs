@@ -11,7 +11,7 @@ use crate::export::Format;
 
 /// Where to back up to.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Backup {
+pub struct BackupArguments {
     /// The file to write, which must not be there yet; it holds everything, private notes too, so keep it well
     #[arg(long, value_name = "FILE")]
     pub to: PathBuf,

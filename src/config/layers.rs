@@ -17,24 +17,24 @@ use schema::Schema;
 const BUILT_IN: &str = "the built-in configuration";
 
 /// Every value written for every key, the effective one last.
-pub(super) struct Layers {
+pub(super) struct ConfigLayers {
     schema: Schema,
-    written: BTreeMap<String, Vec<Found>>,
+    written: BTreeMap<String, Vec<FoundValue>>,
     problems: Vec<ConfigProblem>,
 }
 
 /// A value, with its key and the place where it is written.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct FoundValue {
     /// The key without its section.
     pub key: String,
-    pub place: Place,
+    pub place: ValuePlace,
     pub value: Value,
 }
 
 /// The place where a value is written.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct ValuePlace {
     /// The file, or the variable.
     pub file: String,
     pub line: Option<usize>,
@@ -46,17 +46,17 @@ pub(super) enum Value {
     Text(String),
     /// A whole number outside of this type's range is set to its bound, which is outside of every key's range too.
     Whole(i64),
-    List(Vec<Found>),
+    List(Vec<FoundValue>),
     /// A value of a type that no key takes, in words.
     Other(&'static str),
 }
 
-impl Layers {
+impl ConfigLayers {
     /// The built-in values alone.
-    pub fn new() -> Layers {
+    pub fn new() -> ConfigLayers {
         let (table, _) = DeTable::parse_recoverable(Config::DEFAULT);
         let schema = Schema::of(table.get_ref());
-        let mut layers = Layers { schema, written: BTreeMap::new(), problems: Vec::new() };
+        let mut layers = ConfigLayers { schema, written: BTreeMap::new(), problems: Vec::new() };
         layers.file(BUILT_IN, Config::DEFAULT);
         layers
     }
@@ -93,7 +93,7 @@ impl Layers {
     }
 
     /// The effective value of a key. Values under it are checked as well: covering a mistake does not remove it.
-    pub fn get<T>(&mut self, path: &str, read: impl Fn(&Found) -> Result<T, Vec<ConfigProblem>>) -> T {
+    pub fn get<T>(&mut self, path: &str, read: impl Fn(&FoundValue) -> Result<T, Vec<ConfigProblem>>) -> T {
         let mut counts = None;
         for found in self.written.get(path).into_iter().flatten() {
             match read(found) {
@@ -110,10 +110,10 @@ impl Layers {
     }
 }
 
-impl Found {
+impl FoundValue {
     /// A problem of this value: its key, and then `what`.
     pub fn wrong(&self, what: impl AsRef<str>) -> ConfigProblem {
-        let Place { file, line } = self.place.clone();
+        let ValuePlace { file, line } = self.place.clone();
         ConfigProblem { file, line, what: format!("`{}` {}", self.key, what.as_ref()) }
     }
 }

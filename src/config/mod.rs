@@ -13,22 +13,22 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub use problem::{ConfigProblem, ConfigProblems};
-pub use token::{Token, TokenError};
+pub use token::{BotToken, TokenError};
 
 use crate::domain::guild::{
     Defaults, KudosDefaults, OneOnOneDefaults, PromptDefaults, SpotlightDefaults, TipDefaults,
 };
 use crate::domain::span::Span;
 use crate::files;
-use layers::Layers;
+use layers::ConfigLayers;
 
 /// The operator's settings, read and checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
     pub discord: Discord,
     pub store: StoreConfig,
-    pub messages: Messages,
-    pub operation: Operation,
+    pub messages: MessagesConfig,
+    pub operation: OperationConfig,
     pub defaults: Defaults,
 }
 
@@ -58,14 +58,14 @@ pub struct StoreConfig {
 
 /// Where the words come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Messages {
+pub struct MessagesConfig {
     /// The catalogue's folder; None for the embedded catalogue.
     pub folder: Option<PathBuf>,
 }
 
 /// Health and metrics for operators.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Operation {
+pub struct OperationConfig {
     /// The address of the listener for health and metrics; None for no listener.
     pub listen: Option<SocketAddr>,
 }
@@ -88,7 +88,7 @@ impl Config {
     ) -> Result<Config, ConfigProblems> {
         let path = file.unwrap_or(Path::new(Config::FILE));
         let name = path.display().to_string();
-        let mut layers = Layers::new();
+        let mut layers = ConfigLayers::new();
         match files::read(path) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => layers.file(&name, &text),
@@ -110,7 +110,7 @@ impl Config {
         text: &str,
         environment: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Config, ConfigProblems> {
-        let mut layers = Layers::new();
+        let mut layers = ConfigLayers::new();
         layers.file(name, text);
         layers.environment(environment);
         Config::read(layers)
@@ -120,11 +120,11 @@ impl Config {
     ///
     /// # Errors
     /// When neither has a token, or what is there cannot be a token.
-    pub fn token(&self, environment: Option<String>) -> Result<Token, TokenError> {
+    pub fn token(&self, environment: Option<String>) -> Result<BotToken, TokenError> {
         token::find(environment, self.discord.token_file.as_deref())
     }
 
-    fn read(mut layers: Layers) -> Result<Config, ConfigProblems> {
+    fn read(mut layers: ConfigLayers) -> Result<Config, ConfigProblems> {
         let config = Config {
             discord: Discord {
                 api_url: layers.get("discord.api_url", values::api_url),
@@ -137,15 +137,15 @@ impl Config {
                 backups: layers.get("store.backups", values::path),
                 keep_ledger: layers.get("store.keep_ledger", values::keep_ledger),
             },
-            messages: Messages { folder: layers.get("messages.folder", values::path) },
-            operation: Operation { listen: layers.get("operation.listen", values::listen) },
+            messages: MessagesConfig { folder: layers.get("messages.folder", values::path) },
+            operation: OperationConfig { listen: layers.get("operation.listen", values::listen) },
             defaults: defaults(&mut layers),
         };
         layers.finish().map(|()| config)
     }
 }
 
-fn defaults(layers: &mut Layers) -> Defaults {
+fn defaults(layers: &mut ConfigLayers) -> Defaults {
     Defaults {
         time_zone: layers.get("defaults.time_zone", values::time_zone),
         locale: layers.get("defaults.locale", values::locale),

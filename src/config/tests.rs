@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::layers::Layers;
+use super::layers::ConfigLayers;
 use super::*;
 
 const TOKEN: &str = "MTE5ODYyMjQ4MzQ3MTkyNTI0OA.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs";
@@ -47,7 +47,7 @@ fn the_built_in_file_is_sound_and_says_what_serde_reads() {
 
 #[test]
 fn every_key_of_the_built_in_file_is_read_and_has_its_variable() {
-    for path in Layers::new().paths() {
+    for path in ConfigLayers::new().paths() {
         let key = path.rsplit('.').next().unwrap();
         let told = told(&format!("{path} = true"));
         assert!(told.starts_with(&format!("my.toml:1: `{key}` takes ")), "{told}");
@@ -233,13 +233,13 @@ fn variables_win_over_the_file() {
     assert_eq!(config.defaults.kudos.values, ["Kind", "🚀, up"]);
     assert_eq!(config.defaults.one_on_ones.remind_before, ["2d".parse().unwrap(), "5m".parse().unwrap()]);
     assert_eq!(config.messages.folder, Some("words".into()));
-    assert_eq!(config.operation, Operation { listen: None });
+    assert_eq!(config.operation, OperationConfig { listen: None });
 }
 
 #[test]
 fn a_listener_that_is_not_built_in_is_a_mistake() {
     let listening = |built_in, address: &str| {
-        let mut layers = Layers::new();
+        let mut layers = ConfigLayers::new();
         layers.file("my.toml", &format!("operation.listen = '{address}'"));
         // Only a problem of the file's: the built-in one is sound.
         let listen = layers.get("operation.listen", |found| values::listen_if(built_in, found));
@@ -287,7 +287,8 @@ fn a_file_that_cannot_be_read_is_told() {
 
 #[test]
 fn a_token_in_the_wrong_place_is_not_repeated() {
-    let mut texts: Vec<String> = Layers::new().paths().map(|path| format!("{path} = '{TOKEN}'")).collect();
+    let mut texts: Vec<String> =
+        ConfigLayers::new().paths().map(|path| format!("{path} = '{TOKEN}'")).collect();
     texts.extend(
         ["KEY = 1", "[KEY]", "'KEY' = 1", "[defaults]\nKEY", "discord.token = KEY", "store.url = 'KEY"]
             .map(|text| text.replace("KEY", TOKEN)),
@@ -320,7 +321,7 @@ proptest! {
 
     #[test]
     fn no_value_breaks_it(at in any::<prop::sample::Index>(), value in "[0-9a-zA-Z*,/?@:.\\[\"' -]{0,24}") {
-        let layers = Layers::new();
+        let layers = ConfigLayers::new();
         let paths: Vec<&str> = layers.paths().collect();
         let variable = format!("SINCERELY_{}", at.get(&paths).replace('.', "__").to_uppercase());
         let _ = read("", &[(&variable, &value)]);

@@ -10,7 +10,7 @@ use crate::files;
 
 /// The bot's secret. It is never printed: `Debug` hides it, and there is no `Display`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
+pub struct BotToken(String);
 
 /// Why there is no token to use.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,31 +32,31 @@ pub enum TokenError {
     Malformed(String),
 }
 
-impl Token {
+impl BotToken {
     /// The token itself, for signing in.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
     /// The token in a text, without a leading `Bot ` as in a request's header.
-    fn read(text: &str) -> Option<Token> {
+    fn read(text: &str) -> Option<BotToken> {
         let text = text.trim();
         let token = text.strip_prefix("Bot ").unwrap_or(text).trim_start();
         let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '`');
-        (!token.is_empty() && token.chars().all(plain)).then(|| Token(token.to_owned()))
+        (!token.is_empty() && token.chars().all(plain)).then(|| BotToken(token.to_owned()))
     }
 }
 
-impl fmt::Debug for Token {
+impl fmt::Debug for BotToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Token(redacted)")
     }
 }
 
 /// The token of the variable if it is set, else of the file.
-pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Token, TokenError> {
+pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<BotToken, TokenError> {
     if let Some(text) = variable.filter(|text| !text.trim().is_empty()) {
-        return Token::read(&text).ok_or_else(|| TokenError::Malformed("DISCORD_TOKEN".into()));
+        return BotToken::read(&text).ok_or_else(|| TokenError::Malformed("DISCORD_TOKEN".into()));
     }
     let path = file.ok_or(TokenError::Missing)?;
     let unreadable = |error: io::Error| TokenError::Unreadable { path: path.into(), why: error.to_string() };
@@ -64,7 +64,7 @@ pub(super) fn find(variable: Option<String>, file: Option<&Path>) -> Result<Toke
     if text.trim().is_empty() {
         return Err(TokenError::Empty(path.into()));
     }
-    Token::read(&text).ok_or_else(|| TokenError::Malformed(format!("the token file {}", path.display())))
+    BotToken::read(&text).ok_or_else(|| TokenError::Malformed(format!("the token file {}", path.display())))
 }
 
 /// The token file's text. A file that others may read is logged as a warning, but read.

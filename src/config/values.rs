@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::TimeDelta;
 
-use super::layers::{Found, Value};
+use super::layers::{FoundValue, Value};
 use super::problem::{ConfigProblem, did_you_mean, quote};
 use super::{cron_line, token};
 use crate::domain::guild::Switch;
@@ -26,18 +26,18 @@ const CHANNEL: usize = 100;
 /// The most reminders of one meeting.
 const REMINDERS: usize = 4;
 
-fn wrong<T>(found: &Found, what: impl AsRef<str>) -> Read<T> {
+fn wrong<T>(found: &FoundValue, what: impl AsRef<str>) -> Read<T> {
     Err(vec![found.wrong(what)])
 }
 
-fn text(found: &Found) -> Read<&str> {
+fn text(found: &FoundValue) -> Read<&str> {
     match &found.value {
         Value::Text(text) => Ok(text),
         other => wrong(found, format!("takes text in quotes, this is {}", other.kind())),
     }
 }
 
-fn whole(found: &Found, from: i64, to: i64) -> Read<i64> {
+fn whole(found: &FoundValue, from: i64, to: i64) -> Read<i64> {
     match &found.value {
         Value::Whole(number) if (from..=to).contains(number) => Ok(*number),
         Value::Whole(i64::MIN | i64::MAX) => {
@@ -53,9 +53,9 @@ fn whole(found: &Found, from: i64, to: i64) -> Read<i64> {
 
 /// The items of a list, if all are sound and different and the count is in `range`; else all problems of the list.
 fn list<T>(
-    found: &Found,
+    found: &FoundValue,
     range: RangeInclusive<usize>,
-    read: impl Fn(&Found) -> Read<T>,
+    read: impl Fn(&FoundValue) -> Read<T>,
     same: impl Fn(&T, &T) -> bool,
 ) -> Read<Vec<T>> {
     let items = match &found.value {
@@ -81,7 +81,7 @@ fn list<T>(
     if problems.is_empty() { Ok(good) } else { Err(problems) }
 }
 
-pub(super) fn api_url(found: &Found) -> Read<String> {
+pub(super) fn api_url(found: &FoundValue) -> Read<String> {
     const TAKES: &str = "takes http:// or https:// and a host, such as https://discord.com";
     let text = text(found)?;
     let Some(url) = reqwest::Url::parse(text).ok().filter(|url| ["http", "https"].contains(&url.scheme()))
@@ -95,7 +95,7 @@ pub(super) fn api_url(found: &Found) -> Read<String> {
     Ok(bare)
 }
 
-pub(super) fn store_url(found: &Found) -> Read<String> {
+pub(super) fn store_url(found: &FoundValue) -> Read<String> {
     let text = text(found)?;
     // The value is not repeated: a database's address may contain a password.
     let folder = text.strip_prefix("sled:").unwrap_or_default();
@@ -107,18 +107,18 @@ pub(super) fn store_url(found: &Found) -> Read<String> {
 }
 
 /// A path; None if the value is empty.
-pub(super) fn path(found: &Found) -> Read<Option<PathBuf>> {
+pub(super) fn path(found: &FoundValue) -> Read<Option<PathBuf>> {
     let text = text(found)?.trim();
     sound_path(found, text)?;
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
 /// An address of this machine and a port; none when it is empty. A build without metrics has nothing to listen with.
-pub(super) fn listen(found: &Found) -> Read<Option<SocketAddr>> {
+pub(super) fn listen(found: &FoundValue) -> Read<Option<SocketAddr>> {
     listen_if(cfg!(feature = "metrics"), found)
 }
 
-pub(super) fn listen_if(built_in: bool, found: &Found) -> Read<Option<SocketAddr>> {
+pub(super) fn listen_if(built_in: bool, found: &FoundValue) -> Read<Option<SocketAddr>> {
     let text = text(found)?.trim();
     if text.is_empty() {
         return Ok(None);
@@ -143,7 +143,7 @@ fn no_address(text: &str) -> String {
 }
 
 /// Refuses `~`, which only a shell replaces, and a token in the wrong place, which would be printed with the path.
-fn sound_path(found: &Found, path: &str) -> Read<()> {
+fn sound_path(found: &FoundValue, path: &str) -> Read<()> {
     if path == "~" || path.starts_with("~/") {
         return wrong(found, "has a `~`, which only a shell replaces; write the folder out");
     }
@@ -153,7 +153,7 @@ fn sound_path(found: &Found, path: &str) -> Read<()> {
     Ok(())
 }
 
-pub(super) fn time_zone(found: &Found) -> Read<Tz> {
+pub(super) fn time_zone(found: &FoundValue) -> Read<Tz> {
     let text = text(found)?;
     text.parse().or_else(|_| {
         let guess = match meant(text) {
@@ -169,7 +169,7 @@ pub(super) fn time_zone(found: &Found) -> Read<Tz> {
     })
 }
 
-pub(super) fn locale(found: &Found) -> Read<String> {
+pub(super) fn locale(found: &FoundValue) -> Read<String> {
     let text = text(found)?;
     let tag = text.trim().parse::<unic_langid::LanguageIdentifier>().ok().map(|tag| tag.to_string());
     if tag.as_deref() == Some(text) {
@@ -180,7 +180,7 @@ pub(super) fn locale(found: &Found) -> Read<String> {
 }
 
 /// The name of a channel as Discord stores it.
-pub(super) fn channel(found: &Found) -> Read<String> {
+pub(super) fn channel(found: &FoundValue) -> Read<String> {
     let text = text(found)?;
     let dashed: Vec<&str> = text.split_whitespace().collect();
     let name = dashed.join("-").replace('#', "").to_lowercase();
@@ -196,11 +196,11 @@ pub(super) fn channel(found: &Found) -> Read<String> {
 }
 
 /// The name of a channel, or an empty value.
-pub(super) fn channel_if_any(found: &Found) -> Read<String> {
+pub(super) fn channel_if_any(found: &FoundValue) -> Read<String> {
     if text(found)?.is_empty() { Ok(String::new()) } else { channel(found) }
 }
 
-pub(super) fn switch(found: &Found) -> Read<Switch> {
+pub(super) fn switch(found: &FoundValue) -> Read<Switch> {
     match text(found)?.trim() {
         "on" => Ok(Switch::On),
         "off" => Ok(Switch::Off),
@@ -208,15 +208,15 @@ pub(super) fn switch(found: &Found) -> Read<Switch> {
     }
 }
 
-pub(super) fn daily_allowance(found: &Found) -> Read<u32> {
+pub(super) fn daily_allowance(found: &FoundValue) -> Read<u32> {
     whole(found, 1, 100).map(|number| number as u32)
 }
 
-pub(super) fn minimum_length(found: &Found) -> Read<usize> {
+pub(super) fn minimum_length(found: &FoundValue) -> Read<usize> {
     whole(found, 0, 500).map(|number| number as usize)
 }
 
-fn span(found: &Found, from: &str, to: &str) -> Read<Span> {
+fn span(found: &FoundValue, from: &str, to: &str) -> Read<Span> {
     let text = text(found)?;
     let bound = |text: &str| text.parse::<Span>().map_or(TimeDelta::MAX, Span::delta);
     match text.parse::<Span>() {
@@ -229,38 +229,38 @@ fn span(found: &Found, from: &str, to: &str) -> Read<Span> {
     }
 }
 
-pub(super) fn look_after(found: &Found) -> Read<Span> {
+pub(super) fn look_after(found: &FoundValue) -> Read<Span> {
     span(found, "1s", "10m")
 }
 
-pub(super) fn keep_ledger(found: &Found) -> Read<Span> {
+pub(super) fn keep_ledger(found: &FoundValue) -> Read<Span> {
     span(found, "40d", "3650d")
 }
 
-pub(super) fn quiet_hours(found: &Found) -> Read<QuietHours> {
+pub(super) fn quiet_hours(found: &FoundValue) -> Read<QuietHours> {
     let text = text(found)?;
     let takes = "takes two times of day, such as 22:00-07:00, or off";
     text.parse().or_else(|_| wrong(found, format!("{takes}; {} is not that", quote(text))))
 }
 
-pub(super) fn requests_per_second(found: &Found) -> Read<u16> {
+pub(super) fn requests_per_second(found: &FoundValue) -> Read<u16> {
     whole(found, 1, 10_000).map(|number| number as u16)
 }
 
-pub(super) fn pair_cooldown(found: &Found) -> Read<Span> {
+pub(super) fn pair_cooldown(found: &FoundValue) -> Read<Span> {
     span(found, "0s", "30d")
 }
 
-pub(super) fn remind_before(found: &Found) -> Read<Vec<Span>> {
+pub(super) fn remind_before(found: &FoundValue) -> Read<Vec<Span>> {
     list(found, 1..=REMINDERS, |item| span(item, "1m", "14d"), Span::eq)
 }
 
-pub(super) fn team_values(found: &Found) -> Read<Vec<String>> {
+pub(super) fn team_values(found: &FoundValue) -> Read<Vec<String>> {
     let same = |one: &String, other: &String| one.to_lowercase() == other.to_lowercase();
     list(found, 0..=VALUES, team_value, same)
 }
 
-fn team_value(found: &Found) -> Read<String> {
+fn team_value(found: &FoundValue) -> Read<String> {
     let value = text(found)?.trim();
     match value.chars().count() {
         0 => wrong(found, "has an empty value; leave it out"),
@@ -269,7 +269,7 @@ fn team_value(found: &Found) -> Read<String> {
     }
 }
 
-pub(super) fn schedule(found: &Found) -> Read<Schedule> {
+pub(super) fn schedule(found: &FoundValue) -> Read<Schedule> {
     let line = text(found)?;
     cron_line::read(line).or_else(|what| wrong(found, what))
 }

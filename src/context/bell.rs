@@ -32,11 +32,11 @@ const ANY: GuildId = GuildId(0);
 #[derive(Debug, Default)]
 pub struct Bell {
     rung: Notify,
-    named: Mutex<Named>,
+    named: Mutex<NamedAddresses>,
 }
 
 #[derive(Debug, Default)]
-struct Named {
+struct NamedAddresses {
     due: Vec<Due>,
     too_many: bool,
     /// Notices claimed for the runner.
@@ -79,7 +79,8 @@ impl Bell {
     /// Takes everything. If `claims` is given, notices are claimed for the runner from now on, and a claimed message is
     /// looked for that long after its claim.
     pub(crate) fn take(&self, claims: Option<TimeDelta>) -> Taken {
-        let named = std::mem::replace(&mut *self.named(), Named { claims, ..Named::default() });
+        let named =
+            std::mem::replace(&mut *self.named(), NamedAddresses { claims, ..NamedAddresses::default() });
         Taken { due: (!named.too_many).then_some(named.due), claimed: named.claimed }
     }
 
@@ -105,7 +106,7 @@ impl Bell {
         !self.named().claimed.is_empty()
     }
 
-    fn named(&self) -> MutexGuard<'_, Named> {
+    fn named(&self) -> MutexGuard<'_, NamedAddresses> {
         self.named.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

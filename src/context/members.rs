@@ -55,10 +55,10 @@ const NO: TimeDelta = TimeDelta::seconds(20);
 /// How many answers are remembered at most.
 const MOST: usize = 4_096;
 
-type Known = HashMap<(GuildId, UserId), Told>;
+type CachedStandings = HashMap<(GuildId, UserId), StandingReport>;
 
 /// Discord's answer about a user, and when it came.
-struct Told {
+struct StandingReport {
     standing: Standing,
     name: Option<String>,
     at: Moment,
@@ -68,7 +68,7 @@ struct Told {
 #[derive(Clone)]
 pub struct Members {
     asked: Arc<dyn Membership>,
-    known: Arc<Mutex<Known>>,
+    known: Arc<Mutex<CachedStandings>>,
 }
 
 impl Members {
@@ -90,7 +90,7 @@ impl Members {
         if known.len() >= MOST {
             known.clear();
         }
-        known.insert((guild, user), Told { standing, name, at: now });
+        known.insert((guild, user), StandingReport { standing, name, at: now });
         Some((standing, true))
     }
 
@@ -111,7 +111,7 @@ impl Members {
     }
 }
 
-impl Told {
+impl StandingReport {
     /// Whether the answer still counts. An answer from the future was learned before the clock was set back.
     fn counts(&self, now: Moment) -> bool {
         let keeps = if self.standing == Standing::Person { YES } else { NO };

@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate, TimeDelta};
 use super::histogram::Bars;
 use super::{Context, WalkError};
 use crate::catalogue::Locale;
-use crate::catalogue::views::recap::{Look, look};
+use crate::catalogue::views::recap::{RecapContents, look};
 use crate::chart::DRAWN;
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
@@ -23,7 +23,7 @@ use crate::domain::tz::Tz;
 use crate::store::StoreError;
 
 /// The period of a look back, and its readers.
-pub struct Asked<'a> {
+pub struct LookBack<'a> {
     pub guild: &'a Guild,
     pub locale: &'a Locale,
     pub when: Range<Moment>,
@@ -49,7 +49,7 @@ impl Context {
     }
 
     /// What there is to say; none when the team has seen no kudos.
-    pub(crate) async fn look_back(&self, asked: &Asked<'_>) -> Result<Option<Message>, WalkError> {
+    pub(crate) async fn look_back(&self, asked: &LookBack<'_>) -> Result<Option<Message>, WalkError> {
         let zone = asked.guild.zone(&self.defaults);
         let mut recap = Recap::default();
         let mut bars = self.draws_charts().then(|| asked.bars(&self.defaults));
@@ -68,7 +68,7 @@ impl Context {
         }
         let first = self.first_givers(asked, &recap).await?;
         let year_ago = self.a_year_before(asked, zone).await?;
-        let seen = Look {
+        let seen = RecapContents {
             recap: &recap,
             first: &first,
             year_ago: year_ago.as_ref().and_then(|one| one.seen_by(None)),
@@ -81,7 +81,7 @@ impl Context {
     }
 
     /// The givers whose first kudos with their name are in the period, in order; withdrawn kudos do not count.
-    async fn first_givers(&self, asked: &Asked<'_>, recap: &Recap) -> Result<Vec<UserId>, StoreError> {
+    async fn first_givers(&self, asked: &LookBack<'_>, recap: &Recap) -> Result<Vec<UserId>, StoreError> {
         let (guild, start) = (asked.guild.id, asked.when.start);
         let mut first = vec![];
         for giver in recap.givers() {
@@ -110,7 +110,7 @@ impl Context {
     }
 
     /// The most cheered kudos of the week that ended a year before.
-    async fn a_year_before(&self, asked: &Asked<'_>, zone: Tz) -> Result<Option<Recognition>, WalkError> {
+    async fn a_year_before(&self, asked: &LookBack<'_>, zone: Tz) -> Result<Option<Recognition>, WalkError> {
         let local = asked.when.end.with_timezone(&zone).naive_local();
         let Some(then) = local.checked_sub_months(Months::new(12)) else { return Ok(None) };
         let until = resolve(zone, then).at;
@@ -126,10 +126,10 @@ impl Context {
     }
 }
 
-impl<'a> Asked<'a> {
+impl<'a> LookBack<'a> {
     /// The weekly look back for the team.
-    pub fn week(guild: &'a Guild, locale: &'a Locale, when: Range<Moment>) -> Asked<'a> {
-        Asked { guild, locale, when, to_all: true, deadline: None }
+    pub fn week(guild: &'a Guild, locale: &'a Locale, when: Range<Moment>) -> LookBack<'a> {
+        LookBack { guild, locale, when, to_all: true, deadline: None }
     }
 
     fn bars(&self, defaults: &Defaults) -> Bars {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 
-use super::{Answer, Request, Say, socket};
+use super::{AnswerLine, Request, Say, socket};
 
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -48,9 +48,9 @@ pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, Ask
     for line in lines(stream) {
         let line = line.map_err(|_| AskError::BrokeOff)?;
         match serde_json::from_str(&line).map_err(|_| AskError::BrokeOff)? {
-            Answer::Say(part) => say(&part).map_err(AskError::Unsaid)?,
-            Answer::Done(sentence) => return Ok(sentence),
-            Answer::Failed(why) => return Err(AskError::Failed(why)),
+            AnswerLine::Say(part) => say(&part).map_err(AskError::Unsaid)?,
+            AnswerLine::Done(sentence) => return Ok(sentence),
+            AnswerLine::Failed(why) => return Err(AskError::Failed(why)),
         }
     }
     Err(AskError::BrokeOff)

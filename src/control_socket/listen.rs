@@ -13,7 +13,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::{Answer, MOST, Request, Say, socket};
+use super::{AnswerLine, MOST, Request, Say, socket};
 
 /// The longest request, in bytes: a path and little else.
 const LINE: u64 = 64 << 10;
@@ -99,7 +99,7 @@ fn bind(new: &Path, path: &Path) -> io::Result<UnixListener> {
 fn turn_away(stream: &UnixStream) {
     let why =
         format!("the running bot answers {MOST} requests at once and has as many; try again in a moment");
-    let _ = line(&Answer::Failed(why)).and_then(|line| stream.try_write(&line));
+    let _ = line(&AnswerLine::Failed(why)).and_then(|line| stream.try_write(&line));
 }
 
 /// One request and its answer.
@@ -115,19 +115,19 @@ async fn converse(
     let answering = move || {
         stream.set_nonblocking(false)?;
         let outcome = match serde_json::from_slice(&asked) {
-            Ok(request) => answer(request, &mut |part| put(&stream, &Answer::Say(part.into()), patience)),
+            Ok(request) => answer(request, &mut |part| put(&stream, &AnswerLine::Say(part.into()), patience)),
             Err(_) => Err(format!(
                 "the running bot is of version {} and does not know this request; stop it, or use its own version",
                 env!("CARGO_PKG_VERSION")
             )),
         };
-        put(&stream, &outcome.map_or_else(Answer::Failed, Answer::Done), patience)
+        put(&stream, &outcome.map_or_else(AnswerLine::Failed, AnswerLine::Done), patience)
     };
     tokio::task::spawn_blocking(answering).await?
 }
 
 /// Write a line, in pieces, while the client reads it within `patience`.
-fn put(mut stream: &Blocking, answer: &Answer, patience: Duration) -> io::Result<()> {
+fn put(mut stream: &Blocking, answer: &AnswerLine, patience: Duration) -> io::Result<()> {
     let (line, until) = (line(answer)?, Instant::now() + patience);
     let mut rest = &line[..];
     while !rest.is_empty() {
@@ -146,7 +146,7 @@ fn put(mut stream: &Blocking, answer: &Answer, patience: Duration) -> io::Result
     Ok(())
 }
 
-fn line(answer: &Answer) -> io::Result<Vec<u8>> {
+fn line(answer: &AnswerLine) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(answer)?;
     line.push(b'\n');
     Ok(line)

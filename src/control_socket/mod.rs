@@ -45,7 +45,7 @@ const MOST: usize = 8;
 #[cfg(unix)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Answer {
+enum AnswerLine {
     /// A part of the answer.
     Say(String),
     /// The end of the answer: a sentence for the operator.

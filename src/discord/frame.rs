@@ -15,10 +15,10 @@ use serenity::all::{
 use crate::actions::Joined;
 use crate::domain::id::{GuildId, UserId};
 
-use super::told::{self, Told};
+use super::told::{self, GuildReport};
 
 /// What a frame reports.
-pub(super) enum Frame {
+pub(super) enum GatewayFrame {
     Interaction(Box<Interaction>),
     Ready(Box<Ready>),
     Resumed,
@@ -31,7 +31,7 @@ pub(super) enum Frame {
     /// A reaction was put under a message, or removed.
     Put(Box<Reaction>),
     TakenAway(Box<Reaction>),
-    Told(Told),
+    Told(GuildReport),
     /// The frame could not be read. `kind` is empty where even the kind could not be.
     Unread {
         kind: String,
@@ -55,7 +55,7 @@ const DISPATCH: u8 = 0;
 const NOTHING: &str = "null";
 
 /// Read a frame; None for a kind of event that the bot does not use.
-pub(super) fn read(text: &str) -> Option<Frame> {
+pub(super) fn read(text: &str) -> Option<GatewayFrame> {
     match in_order(text).map(|(kind, event)| told(kind, event)) {
         Some(None) => None,
         Some(Some(Ok(told))) => told,
@@ -75,37 +75,40 @@ fn in_order(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads a frame with its fields in any order.
-fn read_slowly(text: &str) -> Option<Frame> {
+fn read_slowly(text: &str) -> Option<GatewayFrame> {
     let Ok(envelope) = from_str::<Envelope>(text) else {
-        return Some(Frame::Unread { kind: String::new(), event: Value::Null });
+        return Some(GatewayFrame::Unread { kind: String::new(), event: Value::Null });
     };
     let kind = envelope.t.filter(|_| envelope.op == DISPATCH)?;
     let event = envelope.d.map_or(NOTHING, RawValue::get);
     match told(kind, event)? {
         Ok(told) => told,
-        Err(_) => Some(Frame::Unread { kind: kind.to_owned(), event: from_str(event).unwrap_or_default() }),
+        Err(_) => {
+            Some(GatewayFrame::Unread { kind: kind.to_owned(), event: from_str(event).unwrap_or_default() })
+        }
     }
 }
 
 /// Reads an event; None for a kind that the bot does not use.
-fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<Frame>>> {
+fn told(kind: &str, event: &str) -> Option<serde_json::Result<Option<GatewayFrame>>> {
     let frame = match kind {
-        "INTERACTION_CREATE" => interaction(event).map(Box::new).map(Frame::Interaction),
-        "READY" => from_str(event).map(Frame::Ready),
-        "RESUMED" => Ok(Frame::Resumed),
+        "INTERACTION_CREATE" => interaction(event).map(Box::new).map(GatewayFrame::Interaction),
+        "READY" => from_str(event).map(GatewayFrame::Ready),
+        "RESUMED" => Ok(GatewayFrame::Resumed),
         "GUILD_CREATE" => {
-            from_str(event).map(|event: GuildCreateEvent| Frame::Joined(told::joined(&event.guild)))
+            from_str(event).map(|event: GuildCreateEvent| GatewayFrame::Joined(told::joined(&event.guild)))
         }
-        "GUILD_ROLE_UPDATE" => from_str(event)
-            .map(|event: GuildRoleUpdateEvent| Frame::RolesChanged(GuildId(event.role.guild_id.get()))),
+        "GUILD_ROLE_UPDATE" => from_str(event).map(|event: GuildRoleUpdateEvent| {
+            GatewayFrame::RolesChanged(GuildId(event.role.guild_id.get()))
+        }),
         // Discord sends this event only with the privileged intent for members, which this bot does not ask for.
-        "GUILD_MEMBER_REMOVE" => from_str(event).map(|event: GuildMemberRemoveEvent| Frame::Left {
+        "GUILD_MEMBER_REMOVE" => from_str(event).map(|event: GuildMemberRemoveEvent| GatewayFrame::Left {
             guild: GuildId(event.guild_id.get()),
             user: UserId(event.user.id.get()),
         }),
-        "MESSAGE_REACTION_ADD" => from_str(event).map(Frame::Put),
-        "MESSAGE_REACTION_REMOVE" => from_str(event).map(Frame::TakenAway),
-        _ => return Told::read(kind, event).map(|told| told.map(|told| told.map(Frame::Told))),
+        "MESSAGE_REACTION_ADD" => from_str(event).map(GatewayFrame::Put),
+        "MESSAGE_REACTION_REMOVE" => from_str(event).map(GatewayFrame::TakenAway),
+        _ => return GuildReport::read(kind, event).map(|told| told.map(|told| told.map(GatewayFrame::Told))),
     };
     Some(frame.map(Some))
 }
@@ -125,7 +128,7 @@ fn interaction(event: &str) -> serde_json::Result<Interaction> {
 /// Returns the kind of an interaction, without reading past it.
 fn kind(event: &str) -> serde_json::Result<u8> {
     let mut kind = None;
-    let sought = serde_json::Deserializer::from_str(event).deserialize_map(Sought(&mut kind));
+    let sought = serde_json::Deserializer::from_str(event).deserialize_map(OpcodeSeed(&mut kind));
     match (kind, sought) {
         (Some(kind), _) => Ok(kind),
         (None, Err(error)) => Err(error),
@@ -133,9 +136,9 @@ fn kind(event: &str) -> serde_json::Result<u8> {
     }
 }
 
-struct Sought<'a>(&'a mut Option<u8>);
+struct OpcodeSeed<'a>(&'a mut Option<u8>);
 
-impl<'de> Visitor<'de> for Sought<'_> {
+impl<'de> Visitor<'de> for OpcodeSeed<'_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -143,7 +146,7 @@ impl<'de> Visitor<'de> for Sought<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        while let Some(Field(name)) = fields.next_key()? {
+        while let Some(FieldName(name)) = fields.next_key()? {
             if name == "type" {
                 *self.0 = Some(fields.next_value()?);
                 return Ok(());
@@ -156,7 +159,7 @@ impl<'de> Visitor<'de> for Sought<'_> {
 
 /// A field's name, which is a string of its own only when it contains escapes.
 #[derive(Deserialize)]
-struct Field<'a>(#[serde(borrow)] Cow<'a, str>);
+struct FieldName<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {
@@ -194,7 +197,9 @@ mod tests {
                 as_discord("INTERACTION_CREATE", &example),
                 frame("INTERACTION_CREATE", &from_str(&example).unwrap()),
             ] {
-                let Some(Frame::Interaction(ours)) = read(&text) else { panic!("not read: {example}") };
+                let Some(GatewayFrame::Interaction(ours)) = read(&text) else {
+                    panic!("not read: {example}")
+                };
                 assert_eq!(written(&ours), written(&theirs));
                 assert_eq!(ours.kind(), theirs.kind());
             }
@@ -211,10 +216,10 @@ mod tests {
                 event.as_object_mut().unwrap().remove(field);
                 let theirs = from_str::<Interaction>(&event.to_string());
                 match (read(&frame("INTERACTION_CREATE", &event)), theirs) {
-                    (Some(Frame::Interaction(ours)), Ok(theirs)) => {
+                    (Some(GatewayFrame::Interaction(ours)), Ok(theirs)) => {
                         assert_eq!(written(&ours), written(&theirs))
                     }
-                    (Some(Frame::Unread { kind, event: left }), Err(_)) => {
+                    (Some(GatewayFrame::Unread { kind, event: left }), Err(_)) => {
                         assert_eq!((kind.as_str(), left), ("INTERACTION_CREATE", event));
                     }
                     _ => panic!("without {field}: {example}"),
@@ -239,13 +244,13 @@ mod tests {
     #[test]
     fn what_is_used_and_cannot_be_read_says_what_it_is() {
         for used in ["GUILD_CREATE", "CHANNEL_DELETE", "MESSAGE_REACTION_ADD", "READY"] {
-            let Some(Frame::Unread { kind, event }) = read(&frame(used, &json!({"id": "1"}))) else {
+            let Some(GatewayFrame::Unread { kind, event }) = read(&frame(used, &json!({"id": "1"}))) else {
                 panic!()
             };
             assert_eq!((kind.as_str(), event), (used, json!({"id": "1"})));
         }
-        assert!(matches!(read(r#"{"op":0,"s":1,"t":"READY"}"#), Some(Frame::Unread { .. })));
-        assert!(matches!(read("no frame"), Some(Frame::Unread { kind, .. }) if kind.is_empty()));
+        assert!(matches!(read(r#"{"op":0,"s":1,"t":"READY"}"#), Some(GatewayFrame::Unread { .. })));
+        assert!(matches!(read("no frame"), Some(GatewayFrame::Unread { kind, .. }) if kind.is_empty()));
     }
 
     #[test]
@@ -254,15 +259,16 @@ mod tests {
             "v": 10, "user": {"id": "1", "username": "s"}, "guilds": [{"id": "2", "unavailable": true}], "session_id": "x",
             "resume_gateway_url": "wss://x", "shard": [0, 1], "application": {"id": "1", "flags": 0},
         });
-        let Some(Frame::Ready(ready)) = read(&frame("READY", &ready)) else { panic!() };
+        let Some(GatewayFrame::Ready(ready)) = read(&frame("READY", &ready)) else { panic!() };
         assert_eq!(ready.guilds.len(), 1);
-        assert!(matches!(read(&frame("RESUMED", &json!({"_trace": []}))), Some(Frame::Resumed)));
+        assert!(matches!(read(&frame("RESUMED", &json!({"_trace": []}))), Some(GatewayFrame::Resumed)));
     }
 
     #[test]
     fn what_stands_around_an_event_in_order_is_read_as_in_any_other() {
         let event = r#"{"id":"1","unavailable":false}"#;
-        let removed = |text: &str| matches!(read(text), Some(Frame::Told(Told::Removed { .. })));
+        let removed =
+            |text: &str| matches!(read(text), Some(GatewayFrame::Told(GuildReport::Removed { .. })));
         assert!(removed(&as_discord("GUILD_DELETE", event)));
         assert!(removed(&format!(r#"{{"d":{event},"t":"GUILD_DELETE","op":0,"s":7}}"#)));
         assert!(removed(&format!(r#"{{"t":"GUILD_DELETE","s":7,"op":0,"d":{event},"more":[{{}}]}}"#)));
@@ -282,7 +288,7 @@ mod tests {
             let text = as_discord("INTERACTION_CREATE", &examples()[which]);
             let end = (text.len() as f64 * end) as usize;
             if let Some(begun) = text.get(..end) {
-                let unread = matches!(read(begun), Some(Frame::Unread { .. }));
+                let unread = matches!(read(begun), Some(GatewayFrame::Unread { .. }));
                 prop_assert!(unread);
             }
         }

@@ -27,7 +27,7 @@ use super::payloads;
 use super::refusal::Body;
 use super::respond::{Response, apology, respond};
 use super::rest::{Connection, ConnectionError};
-use super::servers::{Answer, Servers};
+use super::servers::{GuildCache, GuildLookup};
 
 /// More interactions than are ever under way at once.
 const MANY: u32 = 1 << 20;
@@ -52,18 +52,18 @@ pub struct Intake {
     places: Semaphore,
     /// Changes whenever a server has been recorded.
     pub(super) recorded: watch::Sender<()>,
-    pub(super) servers: Servers,
+    pub(super) servers: GuildCache,
     /// The turns of interactions that are being answered and of guilds that are being recorded, by their ids.
-    turns: Mutex<HashMap<u64, Weak<Turn>>>,
+    turns: Mutex<HashMap<u64, Weak<GuildTurn>>>,
 }
 
 /// Held while an interaction is answered or a guild is recorded.
-pub(super) type Turn = tokio::sync::Mutex<()>;
+pub(super) type GuildTurn = tokio::sync::Mutex<()>;
 
 impl Intake {
     pub fn new(context: Context, connection: Connection, broken: mpsc::UnboundedSender<Broken>) -> Intake {
         let (places, recorded) = (Semaphore::new(MANY as usize), watch::Sender::new(()));
-        let (servers, turns) = (Servers::default(), Mutex::default());
+        let (servers, turns) = (GuildCache::default(), Mutex::default());
         Intake { context, connection, broken, places, recorded, servers, turns }
     }
 
@@ -131,7 +131,7 @@ impl Intake {
     /// Returns the turn of an interaction, so that one delivered twice is answered one after the other. The store
     /// carries it out once, but only the first answer finds the state that the asker saw, and Discord takes the answer
     /// that comes first.
-    pub(super) fn turn(&self, interaction: u64) -> Arc<Turn> {
+    pub(super) fn turn(&self, interaction: u64) -> Arc<GuildTurn> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         turns.retain(|_, turn| turn.strong_count() > 0);
         let turn = turns.get(&interaction).and_then(Weak::upgrade).unwrap_or_default();
@@ -153,7 +153,7 @@ impl Intake {
             return;
         }
         if tokio::time::timeout(OVERTAKEN, fetch(self, guild)).await.is_err() {
-            self.servers.answered(guild, Answer::None);
+            self.servers.answered(guild, GuildLookup::None);
         }
     }
 
@@ -201,7 +201,7 @@ impl Intake {
     }
 
     /// Sends the answer; returns whether Discord took it.
-    async fn deliver(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> bool {
+    async fn deliver(&self, id: InteractionId, token: &str, answer: payloads::InteractionAnswer) -> bool {
         let refused = self.send(id, token, answer).await.err();
         if let Some(NotTaken { status, code }) = refused {
             self.connection.judge(status);
@@ -211,7 +211,12 @@ impl Intake {
         refused.is_none()
     }
 
-    async fn send(&self, id: InteractionId, token: &str, answer: payloads::Answer) -> Result<(), NotTaken> {
+    async fn send(
+        &self,
+        id: InteractionId,
+        token: &str,
+        answer: payloads::InteractionAnswer,
+    ) -> Result<(), NotTaken> {
         if answer.files {
             let sent = answer.body.execute(&self.connection.http, (id, token)).await;
             return sent.map_err(|error| refusal(&error));

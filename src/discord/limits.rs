@@ -22,7 +22,7 @@ pub(super) struct Route {
 
 /// What an answer reports of its bucket (Discord's "Rate Limits", the headers `X-RateLimit-*`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct BucketReport {
     pub bucket: String,
     pub limit: u32,
     pub remaining: u32,
@@ -133,7 +133,7 @@ impl Limits {
     }
 
     /// Count a request as answered, or as never answered (`told` is None).
-    pub fn answered(&mut self, route: &Route, told: Option<Told>, now: Instant) {
+    pub fn answered(&mut self, route: &Route, told: Option<BucketReport>, now: Instant) {
         let before = self.key(route);
         if let Some(bucket) = self.buckets.get_mut(&before) {
             bucket.under_way = bucket.under_way.saturating_sub(1);
@@ -202,7 +202,7 @@ impl Bucket {
         }
     }
 
-    fn hear(&mut self, told: &Told, now: Instant) {
+    fn hear(&mut self, told: &BucketReport, now: Instant) {
         let resets = now + told.reset_after;
         let same_window = self.resets.is_some_and(|before| before > now);
         // Answers may arrive in another order than Discord gave them: within a window, the fewest remaining is the
@@ -218,9 +218,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn told(limit: u32, remaining: u32, seconds: u64) -> Option<Told> {
+    fn told(limit: u32, remaining: u32, seconds: u64) -> Option<BucketReport> {
         let reset_after = Duration::from_secs(seconds);
-        Some(Told { bucket: "b".into(), limit, remaining, reset_after })
+        Some(BucketReport { bucket: "b".into(), limit, remaining, reset_after })
     }
 
     fn posts(channel: u64) -> Route {
@@ -320,7 +320,7 @@ mod tests {
                 seconds.retain(|at| now - *at < SECOND);
                 prop_assert!(seconds.len() <= 50);
                 let left = Duration::from_secs(5) - (now - window.0);
-                let told = Told { bucket: "b".into(), limit: 5, remaining: 5 - window.1, reset_after: left };
+                let told = BucketReport { bucket: "b".into(), limit: 5, remaining: 5 - window.1, reset_after: left };
                 limits.answered(&posts(channel), Some(told), now);
             }
         }

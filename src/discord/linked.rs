@@ -38,10 +38,10 @@ struct Awaited {
 
 /// The answers, by their recognitions.
 #[derive(Default)]
-pub(super) struct Linked(Mutex<Known>);
+pub(super) struct Linked(Mutex<KnownPosts>);
 
 #[derive(Default)]
-struct Known {
+struct KnownPosts {
     awaited: HashMap<RecognitionId, Awaited>,
     /// When the latest answers were changed.
     changed: Vec<Instant>,
@@ -68,12 +68,12 @@ impl Linked {
         self.lock().awaited.remove(&of);
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
+    fn lock(&self) -> MutexGuard<'_, KnownPosts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Known {
+impl KnownPosts {
     /// Returns the entry of these thanks; a new entry first makes room.
     fn awaited(&mut self, of: RecognitionId, now: Instant) -> &mut Awaited {
         if !self.awaited.contains_key(&of) {

@@ -43,13 +43,13 @@ pub async fn count(connection: &Connection, guild: Option<GuildId>) -> Option<us
 
 /// What is read of a channel.
 #[derive(Deserialize)]
-struct Named {
+struct ChannelFields {
     name: Option<String>,
 }
 
 /// Returns a channel's name; None when Discord does not tell.
 pub async fn channel_name(connection: &Connection, channel: ChannelId) -> Option<String> {
     let route = Route::Channel { channel_id: payloads::channel(channel) };
-    let named: Named = connection.call(Request::new(route, LightMethod::Get)).await.ok()?;
+    let named: ChannelFields = connection.call(Request::new(route, LightMethod::Get)).await.ok()?;
     named.name.map(|shown| name(&shown))
 }

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(900);
 
 /// What is read of a member.
 #[derive(Deserialize)]
-struct Member {
+struct MemberFields {
     user: User,
     nick: Option<String>,
 }
@@ -31,7 +31,7 @@ struct User {
     global_name: Option<String>,
 }
 
-impl Member {
+impl MemberFields {
     /// As the server shows them.
     fn name(self) -> Option<String> {
         self.nick.or(self.user.global_name).or(self.user.username).map(|shown| name(&shown))
@@ -56,7 +56,7 @@ impl Membership for DiscordMembership {
             return nameless(Standing::Outside);
         }
         let route = Route::GuildMember { guild_id: guild.0.into(), user_id: user.0.into() };
-        let asked = self.0.call::<Member>(Request::new(route, LightMethod::Get));
+        let asked = self.0.call::<MemberFields>(Request::new(route, LightMethod::Get));
         match tokio::time::timeout(PATIENCE, asked).await {
             Ok(Ok(member)) => {
                 let standing = if member.user.bot { Standing::Bot } else { Standing::Person };

@@ -17,7 +17,7 @@ use crate::domain::message::{
 };
 
 /// The answer to an interaction.
-pub struct Answer {
+pub struct InteractionAnswer {
     pub body: CreateInteractionResponse,
     /// Whether files go with the body.
     pub files: bool,
@@ -27,14 +27,14 @@ pub struct Answer {
 
 /// Returns the body of an answer. An answer that replaces a notice's message keeps the notice's id in a component,
 /// which may be all that finds the message again.
-pub fn answer(reply: Reply, notice: Option<NoticeId>) -> Answer {
+pub fn answer(reply: Reply, notice: Option<NoticeId>) -> InteractionAnswer {
     let (files, once_posted) = match &reply {
         Reply::Private(message) | Reply::Replace(message) => {
             (!message.files.is_empty(), message.once_posted.clone())
         }
         Reply::Ask(_) | Reply::Choices(_) => (false, None),
     };
-    Answer { body: response(reply, notice), files, once_posted }
+    InteractionAnswer { body: response(reply, notice), files, once_posted }
 }
 
 fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {

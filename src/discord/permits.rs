@@ -13,7 +13,7 @@ use crate::jobs::Leeway;
 use crate::metrics;
 
 use super::invalid::{Invalid, is_invalid};
-use super::limits::{Limits, Route, Told};
+use super::limits::{BucketReport, Limits, Route};
 
 /// The longest wait for a permit: the sender plans a request that would wait longer.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -34,7 +34,7 @@ pub(super) struct Permits {
 pub(super) struct Permit<'a> {
     permits: &'a Permits,
     route: Route,
-    told: Option<Told>,
+    told: Option<BucketReport>,
 }
 
 impl Permits {
@@ -113,7 +113,7 @@ impl Permits {
 
 impl Permit<'_> {
     /// Note what the answer reported of its bucket.
-    pub fn tells(&mut self, told: Option<Told>) {
+    pub fn tells(&mut self, told: Option<BucketReport>) {
         self.told = told;
     }
 
@@ -148,7 +148,7 @@ mod tests {
         let permits = Permits::new(50, Arc::new(SystemClock));
         let mut permit = permits.permit(route()).await.ok().unwrap();
         let reset_after = Duration::from_secs(seconds);
-        permit.tells(Some(Told { bucket: "b".into(), limit: 1, remaining: 0, reset_after }));
+        permit.tells(Some(BucketReport { bucket: "b".into(), limit: 1, remaining: 0, reset_after }));
         drop(permit);
         permits
     }

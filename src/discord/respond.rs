@@ -5,7 +5,7 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Ask, Written, answer, confirm_delivery};
+use crate::actions::{Ask, WrittenForm, answer, confirm_delivery};
 use crate::context::Context;
 use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
@@ -20,11 +20,11 @@ const PATIENCE: Duration = Duration::from_millis(2_400);
 
 /// The outcome of an interaction.
 pub enum Response {
-    Answer(Box<payloads::Answer>),
+    Answer(Box<payloads::InteractionAnswer>),
     /// No answer is due, as for a ping.
     Nothing,
     /// The store failed: send the answer that says so, then stop, since the bot can promise nothing more.
-    Broken(Box<payloads::Answer>, StoreError),
+    Broken(Box<payloads::InteractionAnswer>, StoreError),
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
@@ -55,7 +55,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
 }
 
 /// Returns the answer for a failed store or a stopping bot: nothing was kept, and the written words are given back.
-pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Answer {
+pub fn apology(context: &Context, interaction: &Interaction) -> payloads::InteractionAnswer {
     let Some(asker) = origin(interaction).map(|origin| asker::asker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
@@ -65,7 +65,7 @@ pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Answer
         _ => None,
     };
     let sorry = context.apology(&asker.locale);
-    let reply = match ask.as_ref().and_then(Written::of) {
+    let reply = match ask.as_ref().and_then(WrittenForm::of) {
         Some(written) => Reply::Private(written.returned(context, &asker, sorry)),
         None => Reply::text(sorry),
     };

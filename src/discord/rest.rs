@@ -16,12 +16,12 @@ use serenity::constants::USER_AGENT as AGENT;
 use serenity::http::{Http, HttpBuilder, LightMethod, Request, Route};
 use tokio::sync::watch;
 
-use super::limits::{self, Told};
+use super::limits::{self, BucketReport};
 use super::linked::{Edit, Linked};
 use super::permits::{Permit, Permits};
 use super::refusal::{Body, meaning};
 use super::server_time::ServerTime;
-use super::transport::{Answer, CONNECT_TIME_OUT, NoAnswer, Straight, TIME_OUT};
+use super::transport::{CONNECT_TIME_OUT, NoAnswer, Straight, TIME_OUT, WholeResponse};
 use crate::clock::Clock;
 use crate::domain::Moment;
 use crate::domain::message::Attachment;
@@ -164,7 +164,7 @@ impl Connection {
     async fn paced<T: DeserializeOwned>(
         &self,
         route: limits::Route,
-        sending: impl Future<Output = Result<Answer, NoAnswer>>,
+        sending: impl Future<Output = Result<WholeResponse, NoAnswer>>,
     ) -> Result<T, SendError> {
         let permit = self.permits.permit(route).await;
         let mut permit = permit.map_err(|wait| SendError::Held { wait })?;
@@ -177,7 +177,7 @@ impl Connection {
     }
 
     /// Returns what a refusal means, once the limits know of it.
-    async fn refused(&self, status: u16, answer: &Answer, permit: &Permit<'_>) -> SendError {
+    async fn refused(&self, status: u16, answer: &WholeResponse, permit: &Permit<'_>) -> SendError {
         let everything = answer.header(RATE_LIMIT_GLOBAL).is_some_and(|said| said == "true");
         let asked = retry_after(answer);
         self.permits.judge(status, answer.header(RATE_LIMIT_SCOPE));
@@ -261,7 +261,7 @@ impl Connection {
     }
 
     /// Send a request regardless of the limits.
-    pub(super) async fn send(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
+    pub(super) async fn send(&self, request: Request<'_>) -> Result<WholeResponse, NoAnswer> {
         let answer = match &self.straight {
             Some(straight) => self.send_straight(straight, &request).await,
             None => self.send_around(request).await,
@@ -269,7 +269,11 @@ impl Connection {
         answer.inspect(|answer| self.hear(answer))
     }
 
-    async fn send_straight(&self, straight: &Straight, request: &Request<'_>) -> Result<Answer, NoAnswer> {
+    async fn send_straight(
+        &self,
+        straight: &Straight,
+        request: &Request<'_>,
+    ) -> Result<WholeResponse, NoAnswer> {
         let path = request.route_ref().path();
         let mut path = path.strip_prefix(DISCORD).unwrap_or(&path).to_owned();
         for (number, (name, value)) in request.params_ref().into_iter().flatten().enumerate() {
@@ -281,22 +285,22 @@ impl Connection {
     }
 
     /// Sends by reqwest, which supports proxies.
-    async fn send_around(&self, request: Request<'_>) -> Result<Answer, NoAnswer> {
+    async fn send_around(&self, request: Request<'_>) -> Result<WholeResponse, NoAnswer> {
         // The parts are the bot's own: an invalid base URL fails like an address that leads nowhere.
         let request = request.build(&self.client, &self.token, Some(&self.base));
         let request = request.map_err(|_| NoAnswer::Unsent)?;
-        Ok(Answer::of(request.send().await?).await)
+        Ok(WholeResponse::of(request.send().await?).await)
     }
 
-    async fn send_form(&self, path: &str, form: Form) -> Result<Answer, NoAnswer> {
+    async fn send_form(&self, path: &str, form: Form) -> Result<WholeResponse, NoAnswer> {
         let url = path.replace(DISCORD, &self.base);
         let request = self.client.post(url).header(AUTHORIZATION, &self.token).header(USER_AGENT, AGENT);
-        let answer = Answer::of(request.multipart(form).send().await?).await;
+        let answer = WholeResponse::of(request.multipart(form).send().await?).await;
         self.hear(&answer);
         Ok(answer)
     }
 
-    fn hear(&self, answer: &Answer) {
+    fn hear(&self, answer: &WholeResponse) {
         self.heard.note(answer.header("date"), self.clock.ticks());
     }
 
@@ -335,10 +339,10 @@ fn limited(request: &Request<'_>) -> limits::Route {
 }
 
 /// Returns what the answer reports of its bucket; None when it reports nothing.
-fn told(answer: &Answer) -> Option<Told> {
+fn told(answer: &WholeResponse) -> Option<BucketReport> {
     let number = |name: &str| answer.header(name)?.parse().ok();
     let reset: f64 = answer.header("x-ratelimit-reset-after")?.parse().ok()?;
-    Some(Told {
+    Some(BucketReport {
         bucket: answer.header("x-ratelimit-bucket")?.to_owned(),
         limit: number("x-ratelimit-limit")?,
         remaining: number("x-ratelimit-remaining")?,
@@ -346,7 +350,7 @@ fn told(answer: &Answer) -> Option<Told> {
     })
 }
 
-fn retry_after(answer: &Answer) -> Option<Duration> {
+fn retry_after(answer: &WholeResponse) -> Option<Duration> {
     let seconds = answer.header("retry-after")?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok().map(|wait| wait.min(LONGEST))
 }

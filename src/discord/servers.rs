@@ -16,36 +16,36 @@ const AGAIN: TimeDelta = TimeDelta::minutes(5);
 
 /// What is remembered of servers while the bot runs.
 #[derive(Default)]
-pub(super) struct Servers {
+pub(super) struct GuildCache {
     /// The text channels whose names the defaults know.
     named: Mutex<HashMap<GuildId, Vec<(String, ChannelId)>>>,
     /// When a server was last asked for over REST, and what came of it.
-    asked: Mutex<HashMap<GuildId, Asked>>,
+    asked: Mutex<HashMap<GuildId, GuildRequest>>,
     /// Which servers each session's `READY` listed, by shard.
     listed: Mutex<HashMap<u32, HashSet<GuildId>>>,
 }
 
 #[derive(Clone, Copy)]
-struct Asked {
+struct GuildRequest {
     at: Moment,
-    answer: Answer,
+    answer: GuildLookup,
 }
 
 /// What came of asking for a server.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum GuildLookup {
     Awaited,
     None,
     Recorded,
 }
 
-impl Asked {
+impl GuildRequest {
     fn is_recent(&self, now: Moment) -> bool {
         (now - self.at).abs() < AGAIN
     }
 }
 
-impl Servers {
+impl GuildCache {
     /// Of these channels, those whose names the defaults know are a server's from now on.
     pub fn remember(&self, names: &[&str], joined: &Joined) {
         let known = |name: &String| names.contains(&name.as_str());
@@ -78,12 +78,12 @@ impl Servers {
         if asked.get(&guild).is_some_and(|asked| asked.is_recent(now)) {
             return false;
         }
-        asked.insert(guild, Asked { at: now, answer: Answer::Awaited });
+        asked.insert(guild, GuildRequest { at: now, answer: GuildLookup::Awaited });
         true
     }
 
     /// No task waits for an answer about this guild any more.
-    pub fn answered(&self, guild: GuildId, answer: Answer) {
+    pub fn answered(&self, guild: GuildId, answer: GuildLookup) {
         if let Some(asked) = lock(&self.asked).get_mut(&guild) {
             asked.answer = answer;
         }
@@ -92,12 +92,12 @@ impl Servers {
     /// Whether it was asked for lately and is not waited for any more.
     pub fn was_answered(&self, guild: GuildId, now: Moment) -> bool {
         let asked = lock(&self.asked).get(&guild).copied();
-        asked.is_some_and(|asked| asked.answer != Answer::Awaited && asked.is_recent(now))
+        asked.is_some_and(|asked| asked.answer != GuildLookup::Awaited && asked.is_recent(now))
     }
 
     /// Whether it was asked for in vain: then it is still to be seen, also if its admin has set something meanwhile.
     pub fn is_unseen(&self, guild: GuildId) -> bool {
-        lock(&self.asked).get(&guild).is_some_and(|asked| asked.answer == Answer::None)
+        lock(&self.asked).get(&guild).is_some_and(|asked| asked.answer == GuildLookup::None)
     }
 
     /// A session has begun. The servers that all sessions list, once each of them has.
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_channel_is_found_by_the_name_it_has_now() {
-        let servers = Servers::default();
+        let servers = GuildCache::default();
         let rename =
             |id, name: Option<&str>| servers.rename(&["kudos"], HOME, ChannelId(id), name.map(str::to_owned));
         assert_eq!(rename(2, Some("random")), []);

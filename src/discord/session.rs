@@ -35,7 +35,7 @@ pub(super) struct Session {
     closed: Option<CloseFrame<'static>>,
 }
 
-type ServerTime = Result<Message, ReceiveMessageError>;
+type Received = Result<Message, ReceiveMessageError>;
 
 impl Session {
     pub(super) fn new(shard: Shard, intake: Arc<Intake>, up: Arc<AtomicBool>) -> Session {
@@ -61,7 +61,7 @@ impl Session {
 
     /// Returns the next message; None once Discord has ended the session for good. Dropping the future in between is
     /// safe.
-    async fn next(&mut self) -> Option<ServerTime> {
+    async fn next(&mut self) -> Option<Received> {
         if !self.pause.is_zero() {
             tokio::time::sleep(self.pause).await;
             self.pause = Duration::ZERO;
@@ -69,7 +69,7 @@ impl Session {
         self.shard.next().await
     }
 
-    fn hear(&mut self, heard: ServerTime) {
+    fn hear(&mut self, heard: Received) {
         match heard {
             Ok(Message::Text(text)) => self.tell(&text),
             Ok(Message::Close(frame)) => self.lost(frame),

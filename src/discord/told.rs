@@ -15,7 +15,7 @@ const TEXT: [u64; 2] = [0, 5];
 
 /// One thing that Discord tells of a server.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum GuildReport {
     /// There is a channel; of one that is none for text, no name.
     Channel {
         guild: GuildId,
@@ -36,26 +36,26 @@ pub(super) enum Told {
     },
 }
 
-impl Told {
+impl GuildReport {
     /// What an event tells, from its text, if events of that kind are about these things; nothing in an outage of Discord's,
     /// in which the bot is still there.
-    pub fn read(kind: &str, event: &str) -> Option<serde_json::Result<Option<Told>>> {
+    pub fn read(kind: &str, event: &str) -> Option<serde_json::Result<Option<GuildReport>>> {
         Some(match kind {
             "CHANNEL_CREATE" | "CHANNEL_UPDATE" => from_str(event).map(|channel| Some(there(&channel))),
             "CHANNEL_DELETE" => from_str(event).map(|channel: GuildChannel| {
                 let what = Thing::Channel(ChannelId(channel.id.get()));
-                Some(Told::Gone { guild: GuildId(channel.guild_id.get()), what })
+                Some(GuildReport::Gone { guild: GuildId(channel.guild_id.get()), what })
             }),
             "GUILD_ROLE_DELETE" => from_str(event).map(|event: GuildRoleDeleteEvent| {
                 let what = Thing::Role(RoleId(event.role_id.get()));
-                Some(Told::Gone { guild: GuildId(event.guild_id.get()), what })
+                Some(GuildReport::Gone { guild: GuildId(event.guild_id.get()), what })
             }),
             "GUILD_EMOJIS_UPDATE" => from_str(event).map(|event: GuildEmojisUpdateEvent| {
                 let emojis = event.emojis.keys().map(|id| id.get()).collect();
-                Some(Told::Emojis { guild: GuildId(event.guild_id.get()), emojis })
+                Some(GuildReport::Emojis { guild: GuildId(event.guild_id.get()), emojis })
             }),
             "GUILD_DELETE" => from_str(event).map(|guild: UnavailableGuild| {
-                (!guild.unavailable).then(|| Told::Removed { guild: GuildId(guild.id.get()) })
+                (!guild.unavailable).then(|| GuildReport::Removed { guild: GuildId(guild.id.get()) })
             }),
             _ => return None,
         })
@@ -64,40 +64,42 @@ impl Told {
     /// Which server it is about.
     pub fn guild(&self) -> GuildId {
         match self {
-            Told::Channel { guild, .. }
-            | Told::Gone { guild, .. }
-            | Told::Emojis { guild, .. }
-            | Told::Removed { guild } => *guild,
+            GuildReport::Channel { guild, .. }
+            | GuildReport::Gone { guild, .. }
+            | GuildReport::Emojis { guild, .. }
+            | GuildReport::Removed { guild } => *guild,
         }
     }
 
     /// The same of an event that serenity could not read.
-    pub fn salvaged(kind: &str, event: &Value) -> Option<Told> {
+    pub fn salvaged(kind: &str, event: &Value) -> Option<GuildReport> {
         let guild = || number(&event["guild_id"]).map(GuildId);
         Some(match kind {
-            "CHANNEL_CREATE" | "CHANNEL_UPDATE" => Told::Channel {
+            "CHANNEL_CREATE" | "CHANNEL_UPDATE" => GuildReport::Channel {
                 guild: guild()?,
                 id: ChannelId(number(&event["id"])?),
                 name: text_channel(event).map(|(name, _)| name),
             },
             "CHANNEL_DELETE" => {
-                Told::Gone { guild: guild()?, what: Thing::Channel(ChannelId(number(&event["id"])?)) }
+                GuildReport::Gone { guild: guild()?, what: Thing::Channel(ChannelId(number(&event["id"])?)) }
             }
             "GUILD_ROLE_DELETE" => {
-                Told::Gone { guild: guild()?, what: Thing::Role(RoleId(number(&event["role_id"])?)) }
+                GuildReport::Gone { guild: guild()?, what: Thing::Role(RoleId(number(&event["role_id"])?)) }
             }
-            "GUILD_EMOJIS_UPDATE" => Told::Emojis { guild: guild()?, emojis: numbers(&event["emojis"])? },
+            "GUILD_EMOJIS_UPDATE" => {
+                GuildReport::Emojis { guild: guild()?, emojis: numbers(&event["emojis"])? }
+            }
             "GUILD_DELETE" if event["unavailable"] != true => {
-                Told::Removed { guild: GuildId(number(&event["id"])?) }
+                GuildReport::Removed { guild: GuildId(number(&event["id"])?) }
             }
             _ => return None,
         })
     }
 }
 
-fn there(channel: &GuildChannel) -> Told {
+fn there(channel: &GuildChannel) -> GuildReport {
     let text = matches!(channel.kind, ChannelType::Text | ChannelType::News);
-    Told::Channel {
+    GuildReport::Channel {
         guild: GuildId(channel.guild_id.get()),
         id: ChannelId(channel.id.get()),
         name: text.then(|| channel.name.clone()),
@@ -164,8 +166,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_whole_still_tells_what_matters() {
-        let gone = |what| Some(Told::Gone { guild: HOME, what });
-        let told = |kind, event| Told::salvaged(kind, &event);
+        let gone = |what| Some(GuildReport::Gone { guild: HOME, what });
+        let told = |kind, event| GuildReport::salvaged(kind, &event);
         assert_eq!(
             told("CHANNEL_DELETE", json!({"guild_id": "1", "id": "2"})),
             gone(Thing::Channel(ChannelId(2)))
@@ -176,16 +178,16 @@ mod tests {
         );
         let channel = |kind: u64| json!({"guild_id": "1", "id": "2", "name": "kudos", "type": kind});
         let there = |name: Option<&str>| {
-            Some(Told::Channel { guild: HOME, id: ChannelId(2), name: name.map(str::to_owned) })
+            Some(GuildReport::Channel { guild: HOME, id: ChannelId(2), name: name.map(str::to_owned) })
         };
         assert_eq!(told("CHANNEL_CREATE", channel(0)), there(Some("kudos")));
         assert_eq!(told("CHANNEL_UPDATE", channel(2)), there(None));
         let emojis = json!({"guild_id": "1", "emojis": [{"id": "5"}, {"id": "6", "odd": 1}]});
         assert_eq!(
             told("GUILD_EMOJIS_UPDATE", emojis),
-            Some(Told::Emojis { guild: HOME, emojis: vec![5, 6] })
+            Some(GuildReport::Emojis { guild: HOME, emojis: vec![5, 6] })
         );
-        assert_eq!(told("GUILD_DELETE", json!({"id": "1"})), Some(Told::Removed { guild: HOME }));
+        assert_eq!(told("GUILD_DELETE", json!({"id": "1"})), Some(GuildReport::Removed { guild: HOME }));
         assert_eq!(told("GUILD_DELETE", json!({"id": "1", "unavailable": true})), None);
         for lost in [json!(null), json!({"id": "2"}), json!({"guild_id": 1, "id": 2}), json!([])] {
             assert_eq!(told("CHANNEL_DELETE", lost), None);

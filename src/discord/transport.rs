@@ -24,7 +24,7 @@ const IDLE: Duration = Duration::from_secs(90);
 const ALIVE: Duration = Duration::from_secs(15);
 
 /// An answer, read to its end.
-pub(super) struct Answer {
+pub(super) struct WholeResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     /// The body as far as it came.
@@ -40,7 +40,7 @@ pub(super) enum NoAnswer {
     Unknown,
 }
 
-impl Answer {
+impl WholeResponse {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -50,9 +50,9 @@ impl Answer {
     }
 
     /// Reads an answer that reqwest got.
-    pub async fn of(answer: reqwest::Response) -> Answer {
+    pub async fn of(answer: reqwest::Response) -> WholeResponse {
         let (status, headers) = (answer.status(), answer.headers().clone());
-        Answer { status, headers, body: answer.bytes().await.unwrap_or_default() }
+        WholeResponse { status, headers, body: answer.bytes().await.unwrap_or_default() }
     }
 }
 
@@ -95,7 +95,7 @@ impl Straight {
     }
 
     /// Send a request, and read the answer to its end.
-    pub async fn send(&self, method: Method, path: &str, body: String) -> Result<Answer, NoAnswer> {
+    pub async fn send(&self, method: Method, path: &str, body: String) -> Result<WholeResponse, NoAnswer> {
         let deadline = Instant::now() + TIME_OUT;
         let request = self.request(method, path, body).ok_or(NoAnswer::Unsent)?;
         let answer = match timeout_at(deadline, self.client.request(request)).await {
@@ -105,7 +105,7 @@ impl Straight {
         };
         let (head, body) = answer.into_parts();
         let body = timeout_at(deadline, whole(body)).await.unwrap_or_default();
-        Ok(Answer { status: head.status, headers: head.headers, body })
+        Ok(WholeResponse { status: head.status, headers: head.headers, body })
     }
 
     fn request(&self, method: Method, path: &str, body: String) -> Option<hyper::Request<String>> {

@@ -24,7 +24,7 @@ pub struct Rules {
 
 /// What a giver wants to give, and when that is by the giver's clock.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wish<'a> {
+pub struct GivingWish<'a> {
     pub id: RecognitionId,
     pub giver: UserId,
     pub receivers: &'a [UserId],
@@ -118,7 +118,7 @@ impl Rules {
     }
 
     /// Returns the giving after the wish is granted, or why the wish is refused.
-    pub fn grant(&self, giving: &Giving, wish: &Wish) -> Result<Giving, Refusal> {
+    pub fn grant(&self, giving: &Giving, wish: &GivingWish) -> Result<Giving, Refusal> {
         check_words(self, wish)?;
         let recent = self.of_late(giving, wish.now);
         self.check_repeat(&recent, wish)?;
@@ -143,7 +143,7 @@ impl Rules {
 
     /// The same words to all the same members are the first kudos repeated, perhaps because their answer was lost;
     /// other words to one of these members wait for the cooldown.
-    fn check_repeat(&self, recent: &[Recent], wish: &Wish) -> Result<(), Refusal> {
+    fn check_repeat(&self, recent: &[Recent], wish: &GivingWish) -> Result<(), Refusal> {
         let holds =
             |recent: &&Recent| recent.cooldown != Cooldown::Lifted && wish.receivers.contains(&recent.to);
         let met: Vec<_> = recent.iter().filter(holds).collect();
@@ -171,7 +171,7 @@ const SAME_WORDS: TimeDelta = TimeDelta::minutes(10);
 /// undoing by turns must not become a way to mention members without end.
 const UNDONE: u32 = 5;
 
-fn remember(mut recent: Vec<Recent>, wish: &Wish) -> Vec<Recent> {
+fn remember(mut recent: Vec<Recent>, wish: &GivingWish) -> Vec<Recent> {
     let text = fingerprint(wish.text);
     let new = wish.receivers.iter().map(|to| {
         let lifted = recent.iter().any(|one| one.to == *to && one.cooldown == Cooldown::Lifted);
@@ -188,7 +188,7 @@ fn fingerprint(text: &str) -> u64 {
     hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
-fn check_words(rules: &Rules, wish: &Wish) -> Result<(), Refusal> {
+fn check_words(rules: &Rules, wish: &GivingWish) -> Result<(), Refusal> {
     let length = if is_visible(wish.text) { wish.text.trim().chars().count() } else { 0 };
     let minimum = rules.minimum_length.max(1);
     let impact = wish.impact.map_or(0, |impact| impact.chars().count());
@@ -238,7 +238,7 @@ impl Giving {
     }
 
     /// When the allowance starts anew.
-    fn again(&self, wish: &Wish) -> Moment {
+    fn again(&self, wish: &GivingWish) -> Moment {
         wish.midnight + (self.day.unwrap_or(wish.today).max(wish.today) - wish.today)
     }
 }
@@ -254,9 +254,9 @@ mod tests {
         Rules { daily_allowance: 5, minimum_length: 10, pair_cooldown: Span::minutes(2) }
     }
 
-    fn wish<'a>(id: u64, receivers: &'a [UserId], text: &'a str, second: i64) -> Wish<'a> {
+    fn wish<'a>(id: u64, receivers: &'a [UserId], text: &'a str, second: i64) -> GivingWish<'a> {
         let now = Moment::from_timestamp(1_790_000_000 + second, 0).unwrap();
-        Wish {
+        GivingWish {
             id: RecognitionId(id),
             giver: GIVER,
             receivers,

@@ -11,7 +11,7 @@ mod wish;
 use std::fmt;
 use std::str::FromStr;
 
-pub use draft::Draft;
+pub use draft::KudosDraft;
 pub use member::MemberForm;
 pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;

@@ -12,7 +12,7 @@ use super::id::UserId;
 use super::recognition::Recognition;
 use weeks::Weeks;
 
-pub use weeks::Half;
+pub use weeks::TeamPart;
 
 /// With fewer people than this, a share points at a person.
 pub const FEW: usize = 5;
@@ -29,7 +29,7 @@ pub enum Share {
     /// In percent, rounded.
     Of(u32),
     /// A half, by whole weeks.
-    Half(Half),
+    Half(TeamPart),
     /// Withheld: so few people are in it, or outside of it, that the share would point at them.
     Handful,
     /// Withheld: there are so few people that any share would point at them.
@@ -161,7 +161,7 @@ impl Share {
     }
 
     /// Replaces a share that would point at a handful with the half, if there is one.
-    fn or_half(self, half: Option<Half>) -> Share {
+    fn or_half(self, half: Option<TeamPart>) -> Share {
         match (self, half) {
             (Share::Handful, Some(half)) => Share::Half(half),
             _ => self,
@@ -233,9 +233,9 @@ mod tests {
         // In the last of the whole weeks, seven of eight people.
         let week: Vec<_> = (0..5).map(|n| kudos(n, &[n + 2], 25)).collect();
         let insights = of(&week);
-        assert_eq!(insights.thanked(8), Share::Half(Half::OrMore));
-        assert_eq!(insights.gave(8), Share::Half(Half::OrMore));
-        assert_eq!(of(&[kudos(0, &[1, 2, 3, 4], 25)]).gave(8), Share::Half(Half::Less));
+        assert_eq!(insights.thanked(8), Share::Half(TeamPart::OrMore));
+        assert_eq!(insights.gave(8), Share::Half(TeamPart::OrMore));
+        assert_eq!(of(&[kudos(0, &[1, 2, 3, 4], 25)]).gave(8), Share::Half(TeamPart::Less));
         // The week is not over, or too few people took part in it.
         assert_eq!(
             of(&week.iter().map(|one| Recognition { at: day(30), ..one.clone() }).collect::<Vec<_>>())

@@ -31,12 +31,12 @@ pub fn serialize<S: Serializer>(moment: &Moment, serializer: S) -> Result<S::Ok,
 /// # Errors
 /// When the text is not a moment.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
-    deserializer.deserialize_str(Reader)
+    deserializer.deserialize_str(MomentVisitor)
 }
 
-struct Reader;
+struct MomentVisitor;
 
-impl Visitor<'_> for Reader {
+impl Visitor<'_> for MomentVisitor {
     type Value = Moment;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

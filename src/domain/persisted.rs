@@ -16,7 +16,7 @@ use super::notice::{BlockedAddress, Why};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
 use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
-use super::series::{Person, Rhythm, Series, SeriesState};
+use super::series::{Participant, Rhythm, Series, SeriesState};
 use super::standing::{Lost, Setting};
 use super::tz::Tz;
 
@@ -44,7 +44,7 @@ fn recognition() -> Recognition {
 
 fn series(state: SeriesState) -> Series {
     let zone: Tz = "Europe/Lisbon".parse().unwrap();
-    let person = |id, name: &str| Person { id: UserId(id), name: name.into() };
+    let person = |id, name: &str| Participant { id: UserId(id), name: name.into() };
     Series {
         id: SeriesId(5),
         guild: GUILD,

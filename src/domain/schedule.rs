@@ -36,12 +36,12 @@ pub struct Occurrence {
     /// The moment of the occurrence.
     pub at: Moment,
     /// Whether the clocks change at the local time.
-    pub mark: Mark,
+    pub mark: ClockChange,
 }
 
 /// What a clock change did to a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum ClockChange {
     /// The local time exists once.
     Plain,
     /// The local time does not exist that day: the occurrence is the first moment after the gap.
@@ -72,9 +72,9 @@ impl Schedule {
 /// The moment of a local time: the first moment after a gap, the first of the two in an overlap.
 pub fn resolve(zone: Tz, local: NaiveDateTime) -> Occurrence {
     let (at, mark) = match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) => (at.with_timezone(&Utc), Mark::Plain),
-        LocalResult::Ambiguous(first, _) => (first.with_timezone(&Utc), Mark::FirstOfTwo),
-        LocalResult::None => (after_gap(zone, local), Mark::AfterGap),
+        LocalResult::Single(at) => (at.with_timezone(&Utc), ClockChange::Plain),
+        LocalResult::Ambiguous(first, _) => (first.with_timezone(&Utc), ClockChange::FirstOfTwo),
+        LocalResult::None => (after_gap(zone, local), ClockChange::AfterGap),
     };
     Occurrence { local, at, mark }
 }
@@ -142,13 +142,13 @@ mod tests {
     #[test]
     fn a_time_in_a_gap_fires_right_after_it() {
         let got = next("0 30 2 * * Sun *", Tz::known("Europe/Berlin"), "2027-03-27T12:00:00Z");
-        assert_eq!((got.at, got.mark), (moment("2027-03-28T01:00:00Z"), Mark::AfterGap));
+        assert_eq!((got.at, got.mark), (moment("2027-03-28T01:00:00Z"), ClockChange::AfterGap));
     }
 
     #[test]
     fn a_time_in_an_overlap_fires_once_at_its_first() {
         let first = next("0 30 2 * * * *", Tz::known("Europe/Berlin"), "2026-10-24T12:00:00Z");
-        assert_eq!((first.at, first.mark), (moment("2026-10-25T00:30:00Z"), Mark::FirstOfTwo));
+        assert_eq!((first.at, first.mark), (moment("2026-10-25T00:30:00Z"), ClockChange::FirstOfTwo));
         let second = next("0 30 2 * * * *", Tz::known("Europe/Berlin"), "2026-10-25T00:30:00Z");
         assert_eq!(second.at, moment("2026-10-26T01:30:00Z"));
     }

@@ -15,9 +15,9 @@ pub struct Series {
     pub id: SeriesId,
     pub guild: GuildId,
     /// The member who asked for the series.
-    pub asker: Person,
+    pub asker: Participant,
     /// The member who was asked.
-    pub partner: Person,
+    pub partner: Participant,
     pub rhythm: Rhythm,
     /// How long a meeting lasts.
     pub minutes: u32,
@@ -28,7 +28,7 @@ pub struct Series {
 
 /// One of the two, with their name at the time of asking: a menu cannot show a mention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
+pub struct Participant {
     pub id: UserId,
     pub name: String,
 }
@@ -160,12 +160,12 @@ impl Series {
     }
 
     /// Both members, the asker first.
-    pub fn people(&self) -> [&Person; 2] {
+    pub fn people(&self) -> [&Participant; 2] {
         [&self.asker, &self.partner]
     }
 
     /// The other of the two; None if `user` is not one of them.
-    pub fn other(&self, user: UserId) -> Option<&Person> {
+    pub fn other(&self, user: UserId) -> Option<&Participant> {
         match user {
             user if user == self.asker.id => Some(&self.partner),
             user if user == self.partner.id => Some(&self.asker),
@@ -184,8 +184,8 @@ mod tests {
         Series {
             id: SeriesId(1),
             guild: GuildId(1),
-            asker: Person { id: UserId(1), name: "a".into() },
-            partner: Person { id: UserId(2), name: "b".into() },
+            asker: Participant { id: UserId(1), name: "a".into() },
+            partner: Participant { id: UserId(2), name: "b".into() },
             rhythm: Rhythm::starting(weeks, weekday, time.parse().unwrap(), zone, now),
             minutes: 30,
             state: SeriesState::Running,

@@ -4,17 +4,17 @@ use chrono::{NaiveTime, TimeDelta};
 
 /// The half of the day that a time was written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
+enum HalfOfDay {
     Morning,
     Afternoon,
 }
 
 /// A time as written: without `half`, its hour may be of either half of the day.
 #[derive(Debug, Clone, Copy)]
-struct Written {
+struct WrittenTime {
     hour: u32,
     minute: u32,
-    half: Option<Half>,
+    half: Option<HalfOfDay>,
 }
 
 /// Reads a time of day: `14:30`, `14.30`, `14h30`, `1430`, `2pm`, `2:30 p.m.`, `14`, `noon`. None if the text is not
@@ -45,13 +45,13 @@ fn shorter(readings: [Option<(NaiveTime, NaiveTime)>; 2]) -> Option<(NaiveTime, 
     })
 }
 
-impl Written {
+impl WrittenTime {
     /// The time as written; without a half of the day it is one of the 24 hours, and 24:00 is midnight.
     fn as_said(self) -> Option<NaiveTime> {
         let hour = match self.half {
             _ if self.half.is_some() && !(1..=12).contains(&self.hour) => return None,
-            Some(Half::Morning) => self.hour % 12,
-            Some(Half::Afternoon) => self.hour % 12 + 12,
+            Some(HalfOfDay::Morning) => self.hour % 12,
+            Some(HalfOfDay::Afternoon) => self.hour % 12 + 12,
             None if (self.hour, self.minute) == (24, 0) => 0,
             None => self.hour,
         };
@@ -64,18 +64,18 @@ impl Written {
         if !(1..=12).contains(&self.hour) {
             return self.as_said().map(|time| [time; 2]);
         }
-        let [morning, afternoon] =
-            [Half::Morning, Half::Afternoon].map(|half| Written { half: Some(half), ..self }.as_said());
+        let [morning, afternoon] = [HalfOfDay::Morning, HalfOfDay::Afternoon]
+            .map(|half| WrittenTime { half: Some(half), ..self }.as_said());
         Some([morning?, afternoon?])
     }
 }
 
-fn written(text: &str) -> Option<Written> {
+fn written(text: &str) -> Option<WrittenTime> {
     // All white space is ignored, narrow spaces too.
     let text: String = text.to_lowercase().chars().filter(|one| !one.is_whitespace()).collect();
     match text.as_str() {
-        "noon" | "midday" => return Some(Written { hour: 12, minute: 0, half: None }),
-        "midnight" => return Some(Written { hour: 0, minute: 0, half: None }),
+        "noon" | "midday" => return Some(WrittenTime { hour: 12, minute: 0, half: None }),
+        "midnight" => return Some(WrittenTime { hour: 0, minute: 0, half: None }),
         _ => {}
     }
     let (digits, half) = half(&text);
@@ -89,13 +89,17 @@ fn written(text: &str) -> Option<Written> {
     let number = |part: &str| part.bytes().all(|one| one.is_ascii_digit()).then(|| part.parse().ok())?;
     let fits = (1..=2).contains(&hour.len()) && minute.len() == 2;
     fits.then_some(())?;
-    Some(Written { hour: number(hour)?, minute: number(minute)?, half })
+    Some(WrittenTime { hour: number(hour)?, minute: number(minute)?, half })
 }
 
 /// The half of the day that a text ends with, and the text before it.
-fn half(text: &str) -> (&str, Option<Half>) {
-    let ends =
-        [("am", Half::Morning), ("a.m.", Half::Morning), ("pm", Half::Afternoon), ("p.m.", Half::Afternoon)];
+fn half(text: &str) -> (&str, Option<HalfOfDay>) {
+    let ends = [
+        ("am", HalfOfDay::Morning),
+        ("a.m.", HalfOfDay::Morning),
+        ("pm", HalfOfDay::Afternoon),
+        ("p.m.", HalfOfDay::Afternoon),
+    ];
     let found = ends.iter().find_map(|(sign, half)| Some((text.strip_suffix(sign)?, Some(*half))));
     found.unwrap_or((text, None))
 }

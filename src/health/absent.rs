@@ -6,22 +6,22 @@ use std::net::SocketAddr;
 use super::watched::Watched;
 
 /// A listener, of which there is none.
-pub enum Operation {}
+pub enum HealthListener {}
 
 /// Why it cannot listen.
 #[derive(Debug, thiserror::Error)]
-pub enum OperationError {
+pub enum HealthError {
     #[error("this program was built without health and metrics; leave `listen` in [operation] empty")]
     NotBuiltIn,
 }
 
-impl Operation {
+impl HealthListener {
     /// Refuse.
     ///
     /// # Errors
     /// Always.
-    pub async fn listen(_: SocketAddr) -> Result<Operation, OperationError> {
-        Err(OperationError::NotBuiltIn)
+    pub async fn listen(_: SocketAddr) -> Result<HealthListener, HealthError> {
+        Err(HealthError::NotBuiltIn)
     }
 
     pub fn watch(&self, _: Watched) {

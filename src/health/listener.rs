@@ -21,7 +21,7 @@ use super::{readiness, recorder, serving};
 const UPKEEP: Duration = Duration::from_secs(5);
 
 /// The listener. It is there from before the bot starts until after it has stopped; dropping it closes it.
-pub struct Operation {
+pub struct HealthListener {
     address: SocketAddr,
     watched: NowWatched,
     tasks: [JoinHandle<()>; 2],
@@ -29,7 +29,7 @@ pub struct Operation {
 
 /// Why it cannot listen.
 #[derive(Debug, thiserror::Error)]
-pub enum OperationError {
+pub enum HealthError {
     #[error("cannot listen on {address}: {why}; change `listen` in [operation], or leave it empty")]
     Address { address: SocketAddr, why: std::io::Error },
 }
@@ -50,13 +50,13 @@ impl HealthState {
     }
 }
 
-impl Operation {
-    /// Listen. Until [`Operation::watch`] is called the bot counts as starting.
+impl HealthListener {
+    /// Listen. Until [`HealthListener::watch`] is called the bot counts as starting.
     ///
     /// # Errors
     /// When the address is taken or is not this machine's.
-    pub async fn listen(address: SocketAddr) -> Result<Operation, OperationError> {
-        let failed = |why| OperationError::Address { address, why };
+    pub async fn listen(address: SocketAddr) -> Result<HealthListener, HealthError> {
+        let failed = |why| HealthError::Address { address, why };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let metrics = recorder::install();
@@ -64,7 +64,7 @@ impl Operation {
         let state = HealthState { watched: watched.clone(), metrics: metrics.clone() };
         let serving = tokio::spawn(serving::serve(listener, router(state), serving::LIMITS));
         info!(%address, "health and metrics are to be had");
-        Ok(Operation { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
+        Ok(HealthListener { address, watched, tasks: [serving, tokio::spawn(keep_up(metrics))] })
     }
 
     /// Where it listens: the port, should any that is free have been asked for.
@@ -78,7 +78,7 @@ impl Operation {
     }
 }
 
-impl Drop for Operation {
+impl Drop for HealthListener {
     fn drop(&mut self) {
         self.tasks.iter().for_each(JoinHandle::abort);
     }

@@ -15,7 +15,7 @@ mod serving;
 mod watched;
 
 #[cfg(not(feature = "metrics"))]
-pub use absent::{Operation, OperationError};
+pub use absent::{HealthError, HealthListener};
 #[cfg(feature = "metrics")]
-pub use listener::{Operation, OperationError};
+pub use listener::{HealthError, HealthListener};
 pub use watched::{GatewayProbe, Watched};

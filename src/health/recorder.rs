@@ -39,7 +39,7 @@ fn builder() -> PrometheusBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metrics::{ALL, Kind, Metric};
+    use crate::metrics::{ALL, Metric, MetricKind};
     use std::collections::BTreeSet;
     use std::time::Duration;
 
@@ -102,7 +102,7 @@ mod tests {
         assert!(answer.contains("sincerely_commit_seconds_bucket{le=\"0.0025\"} 0\n"), "{answer}");
         assert!(answer.contains("sincerely_commit_group_batches_bucket{le=\"4\"} 1\n"), "{answer}");
         assert!(answer.contains("unparsed_events_total{event=\"other\"} 1\n"), "{answer}");
-        let quiet = ALL.iter().filter(|one| one.labels.is_empty() && one.kind != Kind::Histogram);
+        let quiet = ALL.iter().filter(|one| one.labels.is_empty() && one.kind != MetricKind::Histogram);
         let recorder = builder().build_recorder();
         ::metrics::with_local_recorder(&recorder, metrics::begin);
         let answer = recorder.handle().render();

@@ -15,7 +15,7 @@ use tracing::warn;
 
 /// The limits of connections.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(super) struct ConnectionLimits {
     /// How long the head of a request may take to arrive.
     pub head: Duration,
     /// How long a connection may last in all, its response included.
@@ -25,8 +25,8 @@ pub(super) struct Limits {
 }
 
 /// Enough for a Prometheus or two, and for people who look by hand.
-pub(super) const LIMITS: Limits =
-    Limits { head: Duration::from_secs(10), whole: Duration::from_secs(20), connections: 64 };
+pub(super) const LIMITS: ConnectionLimits =
+    ConnectionLimits { head: Duration::from_secs(10), whole: Duration::from_secs(20), connections: 64 };
 
 /// The response to one connection too many.
 const REFUSAL: &[u8] =
@@ -36,7 +36,7 @@ const REFUSAL: &[u8] =
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Serves every connection with one response, for ever.
-pub(super) async fn serve(listener: TcpListener, router: Router, limits: Limits) {
+pub(super) async fn serve(listener: TcpListener, router: Router, limits: ConnectionLimits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     loop {
         let stream = match listener.accept().await {

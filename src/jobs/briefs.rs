@@ -65,7 +65,7 @@ async fn briefs(
     let guild = context.guild(series.guild).await?;
     let locale = context.catalogue.locale(guild.locale(&context.defaults));
     let question = question(locale, series, meeting);
-    let brief = |person: &crate::domain::series::Person| {
+    let brief = |person: &crate::domain::series::Participant| {
         let say = NoticeKind::Brief { series: series.id, meeting, question: question.clone() };
         let to = Address::Person(person.id);
         let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);

@@ -12,7 +12,7 @@ use crate::domain::Moment;
 use crate::domain::notice::{Address, Claim, Notice};
 use crate::store::StoreError;
 
-use super::outbox::Outcome;
+use super::outbox::SendOutcome;
 use super::record::{replace_all, replace_soon};
 use super::{Courier, outbox, queue};
 
@@ -24,24 +24,24 @@ const SOON: TimeDelta = TimeDelta::seconds(5);
 pub(super) const TOGETHER: usize = 8;
 
 /// The claimed notices of one address, in the order in which they go out.
-pub(super) type Row = VecDeque<Notice>;
+pub(super) type ClaimedQueue = VecDeque<Notice>;
 
 /// The claimed notices whose sending has not begun, by address. While an address has some, no more are claimed for it.
 #[derive(Debug, Default)]
-pub(super) struct Hand(HashMap<Address, Row>);
+pub(super) struct Hand(HashMap<Address, ClaimedQueue>);
 
 impl Hand {
-    pub fn hold(&mut self, to: Address, row: Row) {
+    pub fn hold(&mut self, to: Address, row: ClaimedQueue) {
         if !row.is_empty() {
             self.0.insert(to, row);
         }
     }
 
-    pub fn take(&mut self, to: Address) -> Option<Row> {
+    pub fn take(&mut self, to: Address) -> Option<ClaimedQueue> {
         self.0.remove(&to)
     }
 
-    pub fn take_all(&mut self) -> Vec<Row> {
+    pub fn take_all(&mut self) -> Vec<ClaimedQueue> {
         self.0.drain().map(|(_, row)| row).collect()
     }
 }
@@ -52,7 +52,7 @@ pub(super) async fn claim_row(
     context: &Context,
     first: &Notice,
     look_after: TimeDelta,
-) -> Result<Option<(Notice, Row)>, StoreError> {
+) -> Result<Option<(Notice, ClaimedQueue)>, StoreError> {
     let now = context.now();
     if !first.may_be_claimed(now) {
         return Ok(None);
@@ -64,7 +64,7 @@ pub(super) async fn claim_row(
         return Ok(None);
     }
     let claim = Claim { at: now, look: now + look_after_claim(look_after) };
-    let mut row: Row = queue.iter().map(|notice| notice.claimed(claim)).collect();
+    let mut row: ClaimedQueue = queue.iter().map(|notice| notice.claimed(claim)).collect();
     let put = replace_all(context, queue, row.iter().cloned()).await?;
     Ok(row.pop_front().filter(|_| put).map(|first| (first, row)))
 }
@@ -79,26 +79,30 @@ pub(super) fn look_after_claim(look_after: TimeDelta) -> TimeDelta {
 pub(super) async fn send(
     context: &Context,
     courier: &dyn Courier,
-    mut row: Row,
+    mut row: ClaimedQueue,
     look_after: TimeDelta,
-) -> Result<(bool, Row), StoreError> {
+) -> Result<(bool, ClaimedQueue), StoreError> {
     let Some(first) = row.pop_front() else { return Ok((false, row)) };
     match begin(context, courier, &first, look_after).await? {
         Some(outcome) => Ok((true, left(context, row, outcome).await?)),
         None => {
             row.push_front(first);
             put_back(context, row).await?;
-            Ok((false, Row::new()))
+            Ok((false, ClaimedQueue::new()))
         }
     }
 }
 
 /// Returns the notices that remain claimed behind one with this outcome; puts them back unless it was sent.
-pub(super) async fn left(context: &Context, behind: Row, outcome: Outcome) -> Result<Row, StoreError> {
-    if outcome == Outcome::Sent {
+pub(super) async fn left(
+    context: &Context,
+    behind: ClaimedQueue,
+    outcome: SendOutcome,
+) -> Result<ClaimedQueue, StoreError> {
+    if outcome == SendOutcome::Sent {
         return Ok(behind);
     }
-    put_back(context, behind).await.map(|()| Row::new())
+    put_back(context, behind).await.map(|()| ClaimedQueue::new())
 }
 
 /// Sends a claimed notice. Returns None if it may not be sent now, and sending did not begin.
@@ -107,7 +111,7 @@ async fn begin(
     courier: &dyn Courier,
     claimed: &Notice,
     look_after: TimeDelta,
-) -> Result<Option<Outcome>, StoreError> {
+) -> Result<Option<SendOutcome>, StoreError> {
     let unclaimed = claimed.unclaimed(context.now());
     let goes = is_fresh(claimed, context.now(), look_after)
         && held_up(context, courier, &unclaimed).await?.is_none()
@@ -124,7 +128,7 @@ fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
 }
 
 /// Makes notices that were not sent due again. If a crash loses this, the outbox looks for them in vain and sends them.
-pub(super) async fn put_back(context: &Context, row: Row) -> Result<(), StoreError> {
+pub(super) async fn put_back(context: &Context, row: ClaimedQueue) -> Result<(), StoreError> {
     for claimed in row {
         let again = claimed.unclaimed(context.now());
         replace_soon(context, &claimed, again, vec![]).await?;

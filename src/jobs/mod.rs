@@ -46,7 +46,7 @@ use crate::domain::lateness::{Verdict, judge};
 use crate::domain::notice::{Notice, NoticeKind, Why};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use render::{Wording, Words};
+use render::{NoticeWords, Wording};
 
 /// What a duty does when its moment has come: the notices it owes and when it comes next, as one batch.
 async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreError> {
@@ -66,7 +66,7 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
 }
 
 /// What a notice says, as things stand now.
-async fn say(words: &Words<'_>) -> Wording {
+async fn say(words: &NoticeWords<'_>) -> Wording {
     match &words.notice.say {
         NoticeKind::Kudos { recognition } => words.post(*recognition).await,
         NoticeKind::Note { recognition } => words.note(*recognition).await,

@@ -13,7 +13,7 @@ use crate::domain::notice::{Address, Notice, State, Why};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
-use super::claimed::Row;
+use super::claimed::ClaimedQueue;
 use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
@@ -45,8 +45,8 @@ pub(super) async fn carry_out(
                         .map(|closed| FinalRefusal::AddressClosed(closed.refusal))
                 }
                 None => match send(context, courier, first, look_after).await? {
-                    Outcome::Refused(refusal) => Some(refusal),
-                    Outcome::Sent | Outcome::Open => None,
+                    SendOutcome::Refused(refusal) => Some(refusal),
+                    SendOutcome::Sent | SendOutcome::Open => None,
                 },
             };
             match refused {
@@ -65,7 +65,7 @@ pub(super) async fn carry_out(
 
 /// The outcome of sending a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum SendOutcome {
     Sent,
     /// For good.
     Refused(FinalRefusal),
@@ -78,10 +78,10 @@ async fn send(
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
-) -> Result<Outcome, StoreError> {
+) -> Result<SendOutcome, StoreError> {
     match letter(context, &notice).await? {
         Some(letter) => send_letter(context, courier, &notice, &letter, look_after).await,
-        None => Ok(Outcome::Open),
+        None => Ok(SendOutcome::Open),
     }
 }
 
@@ -91,11 +91,13 @@ pub(super) async fn send_row(
     courier: &dyn Courier,
     notice: Notice,
     look_after: TimeDelta,
-) -> Result<Row, StoreError> {
-    let Some(letter) = letter(context, &notice).await? else { return Ok(Row::new()) };
+) -> Result<ClaimedQueue, StoreError> {
+    let Some(letter) = letter(context, &notice).await? else { return Ok(ClaimedQueue::new()) };
     let row = claimed::claim_row(context, &notice, look_after).await?;
     let Some((first, behind)) = row else {
-        return send_letter(context, courier, &notice, &letter, look_after).await.map(|_| Row::new());
+        return send_letter(context, courier, &notice, &letter, look_after)
+            .await
+            .map(|_| ClaimedQueue::new());
     };
     let outcome = deliver(context, courier, &notice, first, &letter, look_after).await?;
     claimed::left(context, behind, outcome).await
@@ -119,11 +121,11 @@ async fn send_letter(
     notice: &Notice,
     letter: &Letter,
     look_after: TimeDelta,
-) -> Result<Outcome, StoreError> {
+) -> Result<SendOutcome, StoreError> {
     let since = courier.time().unwrap_or_else(|| context.now());
     let said = Fingerprint::of(&letter.message);
     let Some(claimed) = claim(context, notice, said, since, look_after).await? else {
-        return Ok(Outcome::Open);
+        return Ok(SendOutcome::Open);
     };
     deliver(context, courier, notice, claimed, letter, look_after).await
 }
@@ -141,7 +143,7 @@ pub(super) async fn send_claimed(
     unclaimed: &Notice,
     claimed: Notice,
     look_after: TimeDelta,
-) -> Result<Option<Outcome>, StoreError> {
+) -> Result<Option<SendOutcome>, StoreError> {
     let letter = write(context, unclaimed).await.map(Some).or_else(RenderError::none)?;
     // What no component names would be known by its words alone, which the claim does not hold.
     let named = letter.filter(|letter| Fingerprint::of(&letter.message).is_none());
@@ -157,21 +159,21 @@ async fn deliver(
     claimed: Notice,
     letter: &Letter,
     look_after: TimeDelta,
-) -> Result<Outcome, StoreError> {
+) -> Result<SendOutcome, StoreError> {
     let error = match hand_over(context, courier, &claimed, letter).await {
         Ok(place) => {
             if let Some(recognition) = claimed.say.posted() {
                 courier.posted(recognition, claimed.guild, place);
             }
-            return sent(context, claimed, place, letter.late).await.map(|()| Outcome::Sent);
+            return sent(context, claimed, place, letter.late).await.map(|()| SendOutcome::Sent);
         }
         Err(DeliveryError::Send(error)) => error,
         Err(DeliveryError::Store(failure)) => return Err(failure),
     };
     failed(context, before, claimed, error, look_after).await?;
     Ok(match error {
-        SendError::Refused(refusal) => Outcome::Refused(refusal),
-        _ => Outcome::Open,
+        SendError::Refused(refusal) => SendOutcome::Refused(refusal),
+        _ => SendOutcome::Open,
     })
 }
 

@@ -64,7 +64,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
         Verdict::TooLate => return Err(Why::TooLate.into()),
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
-    let words = Words { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
+    let words = NoticeWords { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
     if let Some(of) = notice.say.amends() {
         return words.amended(of).await;
     }
@@ -72,7 +72,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
 }
 
 /// The reader of a message: a member, or a channel.
-struct Reader {
+struct MessageReader {
     /// The tag of the reader's locale.
     tag: String,
     zone: crate::domain::tz::Tz,
@@ -80,22 +80,24 @@ struct Reader {
     wished: Moment,
 }
 
-async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<Reader, StoreError> {
+async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<MessageReader, StoreError> {
     let common = guild.locale(&context.defaults).to_owned();
     let planned = notice.planned;
     Ok(match notice.to {
-        Address::Channel(_) => Reader { tag: common, zone: guild.zone(&context.defaults), wished: planned },
+        Address::Channel(_) => {
+            MessageReader { tag: common, zone: guild.zone(&context.defaults), wished: planned }
+        }
         Address::Person(user) => {
             let member = context.store.member(user).await?;
             let zone = member.zone(guild, &context.defaults);
             let wished = member.quiet(&context.defaults).end(zone, planned).unwrap_or(planned);
-            Reader { tag: member.locale.unwrap_or(common), zone, wished }
+            MessageReader { tag: member.locale.unwrap_or(common), zone, wished }
         }
     })
 }
 
 /// A notice that is put into words, and what that takes.
-pub(super) struct Words<'a> {
+pub(super) struct NoticeWords<'a> {
     pub context: &'a Context,
     pub locale: &'a Locale,
     pub notice: &'a Notice,
@@ -106,7 +108,7 @@ pub(super) struct Words<'a> {
 /// The message, or why there is none.
 pub(super) type Wording = Result<Message, RenderError>;
 
-impl Words<'_> {
+impl NoticeWords<'_> {
     /// A message of one sentence.
     pub(super) fn sentence(&self, phrase: impl Filled) -> Wording {
         Ok(text(self.locale.say(phrase)))
@@ -180,7 +182,7 @@ impl Words<'_> {
         let notice = self.context.store.notice(of).await?.ok_or(Why::Nothing)?;
         let State::Sent { channel, message, .. } = notice.state else { return Err(Why::Nothing.into()) };
         let over = Some((Place { channel, message }, of));
-        let words = Words { notice: &notice, ..*self };
+        let words = NoticeWords { notice: &notice, ..*self };
         let message = match say(&words).await {
             Err(RenderError::LeftOut(why)) => words.in_its_place(why).await?,
             message => message?,
@@ -256,7 +258,7 @@ impl Words<'_> {
 
     pub(super) async fn spotlight(&self, from: Moment) -> Wording {
         let guild = self.context.guild(self.notice.guild).await?;
-        let week = spotlight::Asked::week(&guild, self.locale, from..self.notice.planned);
+        let week = spotlight::LookBack::week(&guild, self.locale, from..self.notice.planned);
         let found = self.context.look_back(&week).await;
         Ok(found.map_err(|error| error.or(|| RenderError::from(Why::Nothing)))?.ok_or(Why::Nothing)?)
     }

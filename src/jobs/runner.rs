@@ -17,7 +17,7 @@ use crate::domain::duty::Planned;
 use crate::domain::notice::{Lane, Notice};
 use crate::store::{Committed, StoreError};
 
-use super::claimed::{self, Row, TOGETHER, look_after_claim};
+use super::claimed::{self, ClaimedQueue, TOGETHER, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
 use super::rounds::{LANES, Rounds};
@@ -54,20 +54,20 @@ pub struct Runner {
 }
 
 /// The turn of an address.
-struct Turn {
+struct AddressTurn {
     due: Due,
     /// Whether the turn took a token of the scheduled pace, so that it may send a scheduled message.
     paced: bool,
     /// The claimed notices of the address.
-    claimed: Option<Row>,
+    claimed: Option<ClaimedQueue>,
     /// Whether so few other addresses wait that several notices may be claimed: they go out soon enough.
     alone: bool,
 }
 
 /// The outcome of a turn.
-enum Step {
+enum TurnOutcome {
     /// A step was taken, and there may be more. Holds the notices that remain claimed.
-    Done(Row),
+    Done(ClaimedQueue),
     /// The address has nothing to do now.
     Idle,
     /// A limit holds the address up for this long.
@@ -229,7 +229,7 @@ impl Runner {
         &self,
         rounds: &mut Rounds,
         mut under_way: usize,
-        mut begin: impl FnMut(Turn),
+        mut begin: impl FnMut(AddressTurn),
     ) -> Option<Duration> {
         let leeway = self.courier.leeway();
         let waits = LANES.into_iter().any(|lane| rounds.turns.is_waiting(lane));
@@ -244,7 +244,7 @@ impl Runner {
         let mut wait = None;
         while under_way < AT_ONCE {
             match self.paces.next_turn(&mut rounds.turns, leeway.share) {
-                Ok(Some((due, paced))) => begin(Turn {
+                Ok(Some((due, paced))) => begin(AddressTurn {
                     due,
                     paced,
                     claimed: rounds.hand.take(due.to),
@@ -263,8 +263,8 @@ impl Runner {
         wait.into_iter().chain(unparked.filter(|wait| *wait <= BRIEF)).min()
     }
 
-    async fn attend(&self, turn: Turn) -> Result<(Due, Step), StoreError> {
-        let Turn { due, paced, claimed, alone } = turn;
+    async fn attend(&self, turn: AddressTurn) -> Result<(Due, TurnOutcome), StoreError> {
+        let AddressTurn { due, paced, claimed, alone } = turn;
         if let Some(row) = claimed {
             if paced {
                 self.paces.scheduled.give_back();
@@ -280,12 +280,12 @@ impl Runner {
         if !next.as_ref().is_some_and(Next::asks) {
             self.paces.all.give_back();
         }
-        let Some(next) = next else { return Ok((due, Step::Idle)) };
+        let Some(next) = next else { return Ok((due, TurnOutcome::Idle)) };
         let guild = next.notice().guild;
         let due = Due { guild, ..due };
         if needs_pace && !paced && self.paces.scheduled.take(self.courier.leeway().share).is_err() {
             self.paces.all.give_back();
-            return Ok((Due { lane: Lane::Scheduled, ..due }, Step::OutOfPace));
+            return Ok((Due { lane: Lane::Scheduled, ..due }, TurnOutcome::OutOfPace));
         }
         if let Some(notice) = next.sends()
             && let Some(wait) = claimed::held_up(&self.context, self.courier.as_ref(), notice).await?
@@ -301,39 +301,41 @@ impl Runner {
             Next::Send(notice) if alone => {
                 outbox::send_row(context, courier, notice, self.look_after).await?
             }
-            next => outbox::carry_out(context, courier, next, self.look_after).await.map(|()| Row::new())?,
+            next => outbox::carry_out(context, courier, next, self.look_after)
+                .await
+                .map(|()| ClaimedQueue::new())?,
         };
-        Ok((due, Step::Done(rest)))
+        Ok((due, TurnOutcome::Done(rest)))
     }
 
     /// Carries out the turn of an address with claimed notices.
-    async fn attend_claimed(&self, due: Due, row: Row) -> Result<(Due, Step), StoreError> {
+    async fn attend_claimed(&self, due: Due, row: ClaimedQueue) -> Result<(Due, TurnOutcome), StoreError> {
         let (begun, rest) = claimed::send(&self.context, self.courier.as_ref(), row, self.look_after).await?;
         if !begun {
             self.paces.all.give_back();
         }
-        Ok((due, Step::Done(rest)))
+        Ok((due, TurnOutcome::Done(rest)))
     }
 
     /// Handles a notice that a limit holds up: up to [`REMEMBERED`] in memory, for longer in the store.
-    async fn hold(&self, due: Due, notice: Notice, wait: Duration) -> Result<(Due, Step), StoreError> {
+    async fn hold(&self, due: Due, notice: Notice, wait: Duration) -> Result<(Due, TurnOutcome), StoreError> {
         if wait <= REMEMBERED {
-            return Ok((due, Step::Held(wait)));
+            return Ok((due, TurnOutcome::Held(wait)));
         }
         let until = self.context.now() + TimeDelta::from_std(wait).unwrap_or_default();
         outbox::put_off(&self.context, notice, until).await?;
-        Ok((due, Step::Done(Row::new())))
+        Ok((due, TurnOutcome::Done(ClaimedQueue::new())))
     }
 
-    fn settle(&self, rounds: &mut Rounds, due: Due, step: Step) {
+    fn settle(&self, rounds: &mut Rounds, due: Due, step: TurnOutcome) {
         match step {
-            Step::Done(rest) => {
+            TurnOutcome::Done(rest) => {
                 rounds.hand.hold(due.to, rest);
                 rounds.turns.more(due);
             }
-            Step::OutOfPace => rounds.turns.more(due),
-            Step::Idle => rounds.turns.idle(due.to),
-            Step::Held(wait) => rounds.turns.park(due, self.context.clock.ticks() + wait),
+            TurnOutcome::OutOfPace => rounds.turns.more(due),
+            TurnOutcome::Idle => rounds.turns.idle(due.to),
+            TurnOutcome::Held(wait) => rounds.turns.park(due, self.context.clock.ticks() + wait),
         }
     }
 
@@ -348,7 +350,7 @@ impl Runner {
         let taken = self.context.wake.take(takes.then(|| look_after_claim(self.look_after)));
         for claimed in taken.claimed {
             rounds.turns.announce(Due::of(&claimed));
-            rounds.hand.hold(claimed.to, Row::from([claimed]));
+            rounds.hand.hold(claimed.to, ClaimedQueue::from([claimed]));
         }
         match taken.due {
             Some(named) => named.into_iter().for_each(|due| rounds.turns.announce(due)),

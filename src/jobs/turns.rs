@@ -13,13 +13,13 @@ use crate::domain::notice::{Address, Lane};
 pub(super) struct Turns {
     asked: Round,
     scheduled: Round,
-    known: HashMap<Address, Standing>,
+    known: HashMap<Address, AddressState>,
     parked: BTreeSet<(Instant, Address)>,
 }
 
 /// The state of an address.
 #[derive(Debug, Clone, Copy)]
-enum Standing {
+enum AddressState {
     Waiting(Due),
     /// The address has its turn. Holds what was announced since.
     Busy(Option<Due>),
@@ -40,10 +40,10 @@ impl Turns {
     pub fn announce(&mut self, due: Due) {
         match self.known.get_mut(&due.to) {
             None => self.wait(due),
-            Some(Standing::Waiting(before)) if is_more_urgent(due, *before) => self.wait(due),
-            Some(Standing::Busy(again)) => *again = Some(more_urgent(due, *again)),
-            Some(Standing::Parked(before)) => *before = more_urgent(due, Some(*before)),
-            Some(Standing::Waiting(_)) => {}
+            Some(AddressState::Waiting(before)) if is_more_urgent(due, *before) => self.wait(due),
+            Some(AddressState::Busy(again)) => *again = Some(more_urgent(due, *again)),
+            Some(AddressState::Parked(before)) => *before = more_urgent(due, Some(*before)),
+            Some(AddressState::Waiting(_)) => {}
         }
     }
 
@@ -52,9 +52,9 @@ impl Turns {
         loop {
             let to = self.round(lane).pop()?;
             match self.known.get(&to) {
-                Some(Standing::Waiting(due)) if due.lane == lane => {
+                Some(AddressState::Waiting(due)) if due.lane == lane => {
                     let due = *due;
-                    self.known.insert(to, Standing::Busy(None));
+                    self.known.insert(to, AddressState::Busy(None));
                     return Some(due);
                 }
                 // The address has become more urgent meanwhile, and waits in the other lane.
@@ -79,7 +79,7 @@ impl Turns {
     /// Ends a turn after which the address may have no other before this moment.
     pub fn park(&mut self, due: Due, until: Instant) {
         let due = more_urgent(due, self.release(due.to));
-        self.known.insert(due.to, Standing::Parked(due));
+        self.known.insert(due.to, AddressState::Parked(due));
         self.parked.insert((until, due.to));
     }
 
@@ -87,7 +87,7 @@ impl Turns {
     pub fn unpark(&mut self, now: Instant) {
         while let Some((until, to)) = self.parked.first().copied().filter(|(until, _)| *until <= now) {
             self.parked.remove(&(until, to));
-            if let Some(Standing::Parked(due)) = self.known.get(&to).copied() {
+            if let Some(AddressState::Parked(due)) = self.known.get(&to).copied() {
                 self.wait(due);
             }
         }
@@ -114,13 +114,13 @@ impl Turns {
 
     fn release(&mut self, to: Address) -> Option<Due> {
         match self.known.remove(&to) {
-            Some(Standing::Busy(again)) => again,
+            Some(AddressState::Busy(again)) => again,
             _ => None,
         }
     }
 
     fn wait(&mut self, due: Due) {
-        self.known.insert(due.to, Standing::Waiting(due));
+        self.known.insert(due.to, AddressState::Waiting(due));
         self.round(due.lane).push(due.guild, due.to);
     }
 

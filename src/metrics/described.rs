@@ -7,7 +7,7 @@ use super::*;
 /// One metric as operators meet it; `docs/OPERATION.md` has the same.
 pub struct Metric {
     pub name: &'static str,
-    pub kind: Kind,
+    pub kind: MetricKind,
     pub unit: Unit,
     /// The labels, comma-separated; none for most.
     pub labels: &'static str,
@@ -17,7 +17,7 @@ pub struct Metric {
 
 /// How a metric moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum MetricKind {
     /// Only upwards, from 0 at the start of the process.
     Counter,
     Gauge,
@@ -25,7 +25,7 @@ pub enum Kind {
 }
 
 const fn metric(
-    kind: Kind,
+    kind: MetricKind,
     name: &'static str,
     unit: Unit,
     labels: &'static str,
@@ -34,7 +34,7 @@ const fn metric(
     Metric { name, kind, unit, labels, help }
 }
 
-use Kind::{Counter, Gauge, Histogram};
+use MetricKind::{Counter, Gauge, Histogram};
 use Unit::{Count, Seconds};
 
 /// Every metric there is.

@@ -16,7 +16,7 @@ use metrics::{counter, gauge, histogram};
 use silent::{counter, gauge, histogram};
 
 #[cfg(feature = "metrics")]
-pub use described::{ALL, Kind, Metric, begin};
+pub use described::{ALL, Metric, MetricKind, begin};
 
 const ACKNOWLEDGEMENT: &str = "sincerely_acknowledgement_seconds";
 const ANSWERS_REFUSED: &str = "sincerely_answers_refused_total";

@@ -12,12 +12,12 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::NoticeKind;
-use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
+use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
 
 /// One entry of the agenda, with what is known about it.
-pub struct Plan {
+pub struct AgendaEntry {
     pub planned: Planned,
     pub guild: Guild,
     pub who: Who,
@@ -38,8 +38,8 @@ pub enum Who {
 }
 
 /// Every firing of these plans until the end of the day `days` days ahead, by guild and by the guild's local day.
-pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> String {
-    let mut servers: BTreeMap<GuildId, Vec<&Plan>> = BTreeMap::new();
+pub fn agenda(plans: &[AgendaEntry], defaults: &Defaults, now: Moment, days: u32) -> String {
+    let mut servers: BTreeMap<GuildId, Vec<&AgendaEntry>> = BTreeMap::new();
     plans.iter().for_each(|plan| servers.entry(plan.guild.id).or_default().push(plan));
     let texts = servers.values().map(|plans| {
         let (guild, zone) = (&plans[0].guild, plans[0].guild.zone(defaults));
@@ -55,7 +55,7 @@ pub fn agenda(plans: &[Plan], defaults: &Defaults, now: Moment, days: u32) -> St
     texts.collect::<Vec<_>>().join("\n")
 }
 
-impl Plan {
+impl AgendaEntry {
     /// The channel of the plan; None for plans of members.
     pub fn channel(&self) -> Option<ChannelId> {
         match self.who {
@@ -133,7 +133,7 @@ impl Plan {
         let all = std::iter::successors(first, |reminder| series.next_reminder(leads, reminder.at));
         let firing = |reminder: Reminder, member: &Member| {
             let local = reminder.at.with_timezone(&series.rhythm.zone).naive_local();
-            let occurrence = Occurrence { local, at: reminder.at, mark: Mark::Plain };
+            let occurrence = Occurrence { local, at: reminder.at, mark: ClockChange::Plain };
             let say =
                 NoticeKind::Brief { series: series.id, meeting: reminder.meeting, question: String::new() };
             self.to(member, occurrence, say, &about(series, reminder), defaults)
@@ -161,8 +161,8 @@ fn about(series: &Series, reminder: Reminder) -> String {
     let zone = series.rhythm.zone;
     let at = reminder.meeting.at.with_timezone(&zone);
     let changed = match resolve(zone, reminder.meeting.date.and_time(series.rhythm.time)).mark {
-        Mark::Plain => "",
-        Mark::AfterGap | Mark::FirstOfTwo => ", when the clocks change",
+        ClockChange::Plain => "",
+        ClockChange::AfterGap | ClockChange::FirstOfTwo => ", when the clocks change",
     };
     format!("reminder of the one-on-one of {} {zone}{changed},", at.format("%a %H:%M"))
 }

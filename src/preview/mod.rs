@@ -3,7 +3,7 @@
 
 mod agenda;
 
-pub use agenda::{Plan, Who, agenda};
+pub use agenda::{AgendaEntry, Who, agenda};
 
 use chrono::{Days, NaiveDate};
 
@@ -13,7 +13,7 @@ use crate::domain::id::{GuildId, UserId};
 use crate::domain::member::Member;
 use crate::domain::notice::{Address, Notice, NoticeKind, Why};
 use crate::domain::rest::{Rest, rest};
-use crate::domain::schedule::{Mark, Occurrence, Schedule, resolve};
+use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::tz::Tz;
 
 /// One line of the list.
@@ -130,9 +130,9 @@ fn line(server: Tz, Firing { occurrence, zone, what }: &Firing) -> String {
     let clock = if occurrence.local.format("%S").to_string() == "00" { "%H:%M" } else { "%H:%M:%S" };
     let (wall, meant) = (at.format(clock), occurrence.local.format(clock));
     let note = match occurrence.mark {
-        Mark::Plain => String::new(),
-        Mark::AfterGap => format!("  (the clocks go forward: {meant} does not exist, so {wall})"),
-        Mark::FirstOfTwo => format!("  (the clocks go back: {meant} comes twice, this is the first)"),
+        ClockChange::Plain => String::new(),
+        ClockChange::AfterGap => format!("  (the clocks go forward: {meant} does not exist, so {wall})"),
+        ClockChange::FirstOfTwo => format!("  (the clocks go back: {meant} comes twice, this is the first)"),
     };
     let at = occurrence.at.with_timezone(&server);
     format!("  {} {}  {what}{note}\n", at.format(clock), at.format("%:z"))

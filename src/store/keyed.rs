@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use async_trait::async_trait;
 
-use super::servers::Servers;
+use super::servers::DecodedGuilds;
 use super::tables::{Unreadable, View, key, read};
 use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
 use crate::domain::Moment;
@@ -21,7 +21,7 @@ use crate::domain::series::Series;
 
 /// When a commit returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(super) enum CommitReturn {
     OnceOnDisk,
     /// Before the batch is on the disk: a crash may lose it.
     AtOnce,
@@ -39,9 +39,9 @@ pub(super) trait Keyed: Send + Sync {
         make: fn(Record) -> Result<T, Unreadable>,
     ) -> Result<Chunks<T>, StoreError>;
     /// The cache of guild records.
-    fn servers(&self) -> &Servers;
+    fn servers(&self) -> &DecodedGuilds;
     /// As [`Store::commit`], or as [`Store::commit_soon`].
-    async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError>;
+    async fn write(&self, batch: Batch, answer: CommitReturn) -> Result<Committed, StoreError>;
     /// As [`Store::close`].
     async fn finish(&self) -> Result<(), StoreError>;
 }
@@ -49,11 +49,11 @@ pub(super) trait Keyed: Send + Sync {
 #[async_trait]
 impl<K: Keyed> Store for K {
     async fn commit(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.write(batch, Answer::OnceOnDisk).await
+        self.write(batch, CommitReturn::OnceOnDisk).await
     }
 
     async fn commit_soon(&self, batch: Batch) -> Result<Committed, StoreError> {
-        self.write(batch, Answer::AtOnce).await
+        self.write(batch, CommitReturn::AtOnce).await
     }
 
     async fn guild(&self, id: GuildId) -> Result<Option<Guild>, StoreError> {

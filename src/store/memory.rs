@@ -6,8 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 
-use super::keyed::{Answer, Keyed};
-use super::servers::Servers;
+use super::keyed::{CommitReturn, Keyed};
+use super::servers::DecodedGuilds;
 use super::tables::{Get, Pairs, Unreadable, View, Writes, apply};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 
@@ -15,29 +15,29 @@ use super::{Batch, Chunks, Committed, Record, StoreError};
 #[derive(Debug)]
 pub struct MemoryStore {
     /// None once the store is closed.
-    table: Mutex<Option<Table>>,
-    disk: Mutex<Disk>,
-    servers: Servers,
+    table: Mutex<Option<MapTable>>,
+    disk: Mutex<DurableState>,
+    servers: DecodedGuilds,
 }
 
 /// The state that a disk would have.
 #[derive(Debug, Default)]
-struct Disk {
+struct DurableState {
     /// How many commits have waited for the disk.
     waited: usize,
     /// The value on the disk of each key that was written since without waiting.
     before: Writes,
 }
 
-type Table = BTreeMap<Vec<u8>, Vec<u8>>;
+type MapTable = BTreeMap<Vec<u8>, Vec<u8>>;
 
 impl MemoryStore {
     /// An empty store.
     pub fn new() -> MemoryStore {
         MemoryStore {
-            table: Mutex::new(Some(Table::new())),
+            table: Mutex::new(Some(MapTable::new())),
             disk: Mutex::default(),
-            servers: Servers::default(),
+            servers: DecodedGuilds::default(),
         }
     }
 
@@ -59,11 +59,11 @@ impl MemoryStore {
         self.disk().before.clear();
     }
 
-    fn disk(&self) -> MutexGuard<'_, Disk> {
+    fn disk(&self) -> MutexGuard<'_, DurableState> {
         self.disk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn table(&self) -> MutexGuard<'_, Option<Table>> {
+    fn table(&self) -> MutexGuard<'_, Option<MapTable>> {
         // A batch is worked out before any of it is written, so a panic leaves the table whole.
         self.table.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -93,11 +93,11 @@ impl Keyed for MemoryStore {
         Ok(Box::new(std::iter::once(Ok(all))))
     }
 
-    fn servers(&self) -> &Servers {
+    fn servers(&self) -> &DecodedGuilds {
         &self.servers
     }
 
-    async fn write(&self, batch: Batch, answer: Answer) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, answer: CommitReturn) -> Result<Committed, StoreError> {
         let mut table = self.table();
         let table = table.as_mut().ok_or(StoreError::Closed)?;
         let (committed, writes) = apply::commit(table, &batch).map_err(damaged)?;
@@ -112,12 +112,14 @@ impl Keyed for MemoryStore {
     }
 }
 
-impl Disk {
+impl DurableState {
     /// Notes writes that are about to be applied to the table, and whether their commit waits for the disk.
-    fn take(&mut self, answer: Answer, table: &Table, writes: &Writes) {
+    fn take(&mut self, answer: CommitReturn, table: &MapTable, writes: &Writes) {
         match answer {
-            Answer::OnceOnDisk => *self = Disk { waited: self.waited + 1, before: Writes::new() },
-            Answer::AtOnce => {
+            CommitReturn::OnceOnDisk => {
+                *self = DurableState { waited: self.waited + 1, before: Writes::new() }
+            }
+            CommitReturn::AtOnce => {
                 for key in writes.keys() {
                     self.before.entry(key.clone()).or_insert_with(|| BTreeMap::get(table, key).cloned());
                 }
@@ -126,7 +128,7 @@ impl Disk {
     }
 }
 
-fn write(table: &mut Table, writes: Writes) {
+fn write(table: &mut MapTable, writes: Writes) {
     for (key, value) in writes {
         match value {
             Some(value) => table.insert(key, value),
@@ -139,7 +141,7 @@ fn damaged(why: Unreadable) -> StoreError {
     StoreError::Damaged { folder: "memory".into(), why: why.why }
 }
 
-impl Get for Table {
+impl Get for MapTable {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         Ok(BTreeMap::get(self, key).cloned())
     }
@@ -149,7 +151,7 @@ impl Get for Table {
     }
 }
 
-impl View for Table {
+impl View for MapTable {
     fn scan(&self, keys: Range<Vec<u8>>) -> Pairs<'_> {
         Box::new(self.range(keys).map(|(key, value)| Ok((key.clone(), value.clone()))))
     }

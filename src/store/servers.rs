@@ -13,9 +13,9 @@ const MOST: usize = 1_024;
 
 /// Guild records with the bytes they were decoded from.
 #[derive(Debug, Default)]
-pub(super) struct Servers(Mutex<HashMap<GuildId, (Vec<u8>, Guild)>>);
+pub(super) struct DecodedGuilds(Mutex<HashMap<GuildId, (Vec<u8>, Guild)>>);
 
-impl Servers {
+impl DecodedGuilds {
     /// Returns the record in these bytes; calls `read` when the cache has no record for the same bytes.
     pub fn read(
         &self,
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_record_is_read_once_and_again_when_it_has_changed() {
-        let servers = Servers::default();
+        let servers = DecodedGuilds::default();
         let mut count = 0;
         for bytes in [b"a", b"a", b"b", b"b", b"a"] {
             let made = servers.read(GuildId(1), bytes.to_vec(), |bytes| {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveTime, TimeDelta};
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
-use sincerely::domain::series::{Person, Rhythm, Series, SeriesState};
+use sincerely::domain::series::{Participant, Rhythm, Series, SeriesState};
 
 use crate::wall::{Instant, Wall};
 
@@ -61,7 +61,7 @@ fn reminds(wall: &Wall, rhythm: Rhythm, change: Instant) {
 }
 
 fn series(rhythm: Rhythm) -> Series {
-    let person = |id| Person { id: UserId(id), name: "somebody".into() };
+    let person = |id| Participant { id: UserId(id), name: "somebody".into() };
     Series {
         id: SeriesId(1),
         guild: GuildId(1),

@@ -2,7 +2,7 @@
 //! state, and its answer says so.
 
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
-use sincerely::domain::series::{Person, Series, SeriesState};
+use sincerely::domain::series::{Participant, Series, SeriesState};
 use sincerely::store::{Batch, Change};
 
 use crate::crossing::asked;
@@ -95,7 +95,7 @@ async fn a_series_that_was_doubled_before_is_one_from_its_next_reminder_on() {
         agree(team, TUESDAYS).await;
         let first = running(team, "ana").await.remove(0);
         // As an earlier version kept it: each had asked the other, and both said yes.
-        let person = |who: &str| Person { id: id(team, who), name: who.to_owned() };
+        let person = |who: &str| Participant { id: id(team, who), name: who.to_owned() };
         let second = Series {
             id: SeriesId(first.id.0 + 1),
             asker: person("ben"),

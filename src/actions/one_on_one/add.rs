@@ -12,7 +12,7 @@ use crate::domain::forms::Wish;
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::message::{Message, Reply};
-use crate::domain::series::{Person as Side, Rhythm, Series, SeriesState};
+use crate::domain::series::{Participant as Side, Rhythm, Series, SeriesState};
 use crate::domain::text::name;
 use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
@@ -25,7 +25,7 @@ use super::{exists, follow, no_other};
 
 /// The one-on-one that was asked for.
 #[derive(Debug, Clone)]
-pub struct Plan {
+pub struct OneOnOnePlan {
     pub with: Person,
     /// Weeks from one meeting to the next.
     pub weeks: u32,
@@ -39,7 +39,7 @@ const MINUTES: u32 = 30;
 /// How short and how long a one-on-one may be, in minutes.
 pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 
-impl Plan {
+impl OneOnOnePlan {
     /// The plan as a custom id holds it. The time is not read yet.
     pub(in crate::actions) fn wish(&self) -> Wish {
         Wish { with: self.with.id, weeks: self.weeks, on: self.on, minutes: self.minutes, at: None }
@@ -47,7 +47,7 @@ impl Plan {
 }
 
 /// Ask the other person, once the asker's zone is known.
-pub async fn add(context: &Context, asker: &Asker, plan: Plan) -> Outcome {
+pub async fn add(context: &Context, asker: &Asker, plan: OneOnOnePlan) -> Outcome {
     let guild = context.asked_in(asker).await?;
     check_people(context, asker, guild.id, &plan.with).await?;
     let wish = timed(context, asker, plan.wish(), &plan.at)?;

@@ -12,13 +12,13 @@ use crate::catalogue::views::{one_on_one, person};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::SeriesId;
-use crate::domain::series::{Person, Series, SeriesState};
+use crate::domain::series::{Participant, Series, SeriesState};
 use crate::store::{Change, Condition};
 
 use super::{Asker, Context, Stop};
 
 /// Returns the series and the other person; a sentence when the series is not the asker's.
-async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
     let unknown = || context.stop(asker, &phrases::SERIES_WHICH);
     let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
     let series = context.store.series(id).await?.filter(here).ok_or_else(unknown)?;
@@ -29,7 +29,7 @@ async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, 
 }
 
 /// Returns the same for a running series; a sentence when the series is not running.
-async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
     let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running => Ok((series, other)),

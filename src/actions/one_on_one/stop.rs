@@ -10,7 +10,7 @@ use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::series::{Person, Series, SeriesState};
+use crate::domain::series::{Participant, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
 use super::super::{Asker, Context, Outcome, Stop};
@@ -59,7 +59,7 @@ async fn ending(
     context: &Context,
     asker: &Asker,
     id: SeriesId,
-) -> Result<(Batch, (SeriesState, Person)), Stop> {
+) -> Result<(Batch, (SeriesState, Participant)), Stop> {
     let (series, other) = going_on(context, asker, id).await?;
     let batch = Batch::once(asker.cause());
     if series.state == SeriesState::Asked {
@@ -78,7 +78,7 @@ async fn ending(
 }
 
 /// Returns a series of the asker's that is running or asked for, and the other person.
-async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
+async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
     let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running | SeriesState::Asked => Ok((series, other)),

@@ -20,7 +20,7 @@ use crate::domain::member::Prompting;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Recognition, Withdrawn};
-use crate::domain::series::{Meeting, Person as Side, Rhythm, Series, SeriesState};
+use crate::domain::series::{Meeting, Participant as Side, Rhythm, Series, SeriesState};
 use crate::store::Batch;
 use crate::store::memory::MemoryStore;
 

@@ -11,11 +11,11 @@ use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{mpsc, oneshot};
 use tracing::{info, warn};
 
-use crate::app::{Bot, Ending, Parts, run};
+use crate::app::{Bot, BotParts, Ending, run};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::domain::Moment;
-use crate::health::Operation;
+use crate::health::HealthListener;
 use crate::store::sled::SledOptions;
 use crate::store::{self, Store};
 use discord_playground::{Backstage, Dial, Entry, Meanwhile, Playground, Upcoming};
@@ -34,7 +34,7 @@ pub struct Recipe {
     pub dial: Dial,
     pub playground: Playground,
     pub store: PathBuf,
-    pub operation: Option<Operation>,
+    pub operation: Option<HealthListener>,
 }
 
 /// The bot, and the orders for it.
@@ -42,7 +42,7 @@ pub struct Supervisor {
     recipe: Recipe,
     life: Option<Life>,
     current: Current,
-    orders: mpsc::Receiver<Order>,
+    orders: mpsc::Receiver<ProgramOrder>,
     /// The sender of a kill or a new beginning, told once the bot has started again or failed to.
     waiting: Option<oneshot::Sender<()>>,
 }
@@ -59,7 +59,7 @@ struct Threads(Option<Runtime>);
 /// The living bot and the handle of its threads; None while it is dead.
 type Current = Arc<Mutex<Option<(Handle, RunningBot)>>>;
 
-enum Order {
+enum ProgramOrder {
     Kill(oneshot::Sender<()>),
     BeginAnew(Meanwhile, oneshot::Sender<()>),
 }
@@ -67,7 +67,7 @@ enum Order {
 /// The handle through which the playground's page reaches the bot.
 pub struct Supervised {
     current: Current,
-    orders: mpsc::Sender<Order>,
+    orders: mpsc::Sender<ProgramOrder>,
 }
 
 impl Supervisor {
@@ -122,13 +122,13 @@ impl Supervisor {
         }
     }
 
-    async fn carry_out(&mut self, order: Order) -> anyhow::Result<()> {
+    async fn carry_out(&mut self, order: ProgramOrder) -> anyhow::Result<()> {
         match order {
-            Order::Kill(done) => {
+            ProgramOrder::Kill(done) => {
                 self.kill().await;
                 self.waiting = Some(done);
             }
-            Order::BeginAnew(meanwhile, done) => {
+            ProgramOrder::BeginAnew(meanwhile, done) => {
                 self.stop().await?;
                 let store = &self.recipe.store;
                 std::fs::remove_dir_all(store).with_context(|| store.display().to_string())?;
@@ -144,7 +144,7 @@ impl Supervisor {
         let url = format!("sled:{}", self.recipe.store.display());
         let store = store::url::open(&url, SledOptions { reserved_space: 0 }).await?;
         let turned = dial.clone();
-        let parts = Parts {
+        let parts = BotParts {
             api_url: playground.api_url(),
             look_after: config.discord.look_after,
             keep_ledger: config.store.keep_ledger,
@@ -238,7 +238,7 @@ impl Supervised {
         lock(&self.current).clone()
     }
 
-    async fn order(&self, order: Order, done: oneshot::Receiver<()>) -> Result<(), String> {
+    async fn order(&self, order: ProgramOrder, done: oneshot::Receiver<()>) -> Result<(), String> {
         let gone = || "The playground is ending.".to_owned();
         self.orders.send(order).await.map_err(|_| gone())?;
         done.await.map_err(|_| gone())
@@ -274,12 +274,12 @@ impl Backstage for Supervised {
 
     async fn kill(&self) -> Result<(), String> {
         let (done, killed) = oneshot::channel();
-        self.order(Order::Kill(done), killed).await
+        self.order(ProgramOrder::Kill(done), killed).await
     }
 
     async fn begin_anew(&self, meanwhile: Meanwhile) -> Result<(), String> {
         let (done, begun) = oneshot::channel();
-        self.order(Order::BeginAnew(meanwhile, done), begun).await
+        self.order(ProgramOrder::BeginAnew(meanwhile, done), begun).await
     }
 }
 

@@ -9,7 +9,7 @@ use super::length::longest;
 use super::uses::{Note, uses};
 use crate::catalogue::Declared;
 use crate::catalogue::problem::{Problem, closest};
-use crate::catalogue::source::File;
+use crate::catalogue::source::SourceFile;
 
 /// The definitions in a file, by name.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct Definitions<'a> {
 }
 
 /// Everything wrong with a `phrases.ftl`.
-pub(super) fn check(file: &File, phrases: &[Declared]) -> Vec<Problem> {
+pub(super) fn check(file: &SourceFile, phrases: &[Declared]) -> Vec<Problem> {
     let (resource, errors) = match parse(file.text.as_str()) {
         Ok(resource) => (resource, vec![]),
         Err((readable, errors)) => (readable, errors),
@@ -63,7 +63,7 @@ impl<'a> Definitions<'a> {
     }
 }
 
-fn syntax(file: &File, error: &ParserError) -> Problem {
+fn syntax(file: &SourceFile, error: &ParserError) -> Problem {
     file.problem(error.pos.start, format!("cannot be read as Fluent: {}", error.kind))
 }
 

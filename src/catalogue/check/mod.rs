@@ -17,29 +17,29 @@ use std::sync::Arc;
 
 use super::locale::{Bundle, Locale, bundle};
 use super::problem::Problem;
-use super::source::{self, Folder, PHRASES, Source, under};
+use super::source::{self, LocaleFolder, PHRASES, Source, under};
 use super::{Catalogue, Declared, ENGLISH, Prompt, PromptKind, Purpose, Question, Tip};
 use super::{prompt, question, tip};
-use shelf::{Kind, Shelf};
+use shelf::{Shelf, TextKind};
 
 /// The fewest tips: half a year of weeks without a repetition.
 const TIPS_AT_LEAST: usize = 26;
 const PROMPTS_AT_LEAST: usize = 24;
 const QUESTIONS_AT_LEAST: usize = 24;
 
-const TIPS: Kind<Tip> = Kind {
+const TIPS: TextKind<Tip> = TextKind {
     file: source::TIPS,
     block: "tip",
     read: tip::read,
     group: |tip| (tip.id.as_str(), tip.theme.as_str()),
 };
-const PROMPTS: Kind<Prompt> = Kind {
+const PROMPTS: TextKind<Prompt> = TextKind {
     file: source::PROMPTS,
     block: "prompt",
     read: prompt::read,
     group: |prompt| (prompt.id.as_str(), prompt.kind.name()),
 };
-const QUESTIONS: Kind<Question> = Kind {
+const QUESTIONS: TextKind<Question> = TextKind {
     file: source::QUESTIONS,
     block: "question",
     read: question::read,
@@ -47,7 +47,7 @@ const QUESTIONS: Kind<Question> = Kind {
 };
 
 /// One locale as read.
-struct Draft {
+struct LocaleDraft {
     tag: String,
     tips: Shelf<Tip>,
     prompts: Shelf<Prompt>,
@@ -59,7 +59,7 @@ struct Draft {
 /// `en-US`.
 pub(super) fn read(source: &Source, phrases: &[Declared]) -> (Option<Catalogue>, Vec<Problem>) {
     let mut problems = source.problems.clone();
-    let mut drafts: Vec<Draft> =
+    let mut drafts: Vec<LocaleDraft> =
         source.folders.iter().map(|folder| draft(folder, phrases, &mut problems)).collect();
     let english = drafts.iter().position(|draft| draft.tag == ENGLISH).map(|at| drafts.remove(at));
     match &english {
@@ -72,9 +72,9 @@ pub(super) fn read(source: &Source, phrases: &[Declared]) -> (Option<Catalogue>,
 }
 
 /// Read one locale by itself.
-fn draft(folder: &Folder, phrases: &[Declared], problems: &mut Vec<Problem>) -> Draft {
+fn draft(folder: &LocaleFolder, phrases: &[Declared], problems: &mut Vec<Problem>) -> LocaleDraft {
     let words = words(folder, phrases, problems);
-    Draft {
+    LocaleDraft {
         tag: folder.tag.clone(),
         tips: Shelf::read(folder, TIPS, problems),
         prompts: Shelf::read(folder, PROMPTS, problems),
@@ -84,7 +84,7 @@ fn draft(folder: &Folder, phrases: &[Declared], problems: &mut Vec<Problem>) -> 
 }
 
 /// The text of a locale's phrases, as far as it can be read as Fluent without harm.
-fn words<'a>(folder: &'a Folder, phrases: &[Declared], problems: &mut Vec<Problem>) -> &'a str {
+fn words<'a>(folder: &'a LocaleFolder, phrases: &[Declared], problems: &mut Vec<Problem>) -> &'a str {
     let Some(file) = folder.file(PHRASES) else {
         missing(&under(&folder.name, PHRASES), problems);
         return "";
@@ -113,7 +113,7 @@ fn missing(shown: &str, problems: &mut Vec<Problem>) {
 }
 
 /// Compares `en-US` with what is required, and every other locale with `en-US`.
-fn compare(english: &Draft, others: &[Draft], problems: &mut Vec<Problem>) {
+fn compare(english: &LocaleDraft, others: &[LocaleDraft], problems: &mut Vec<Problem>) {
     problems.extend(english.tips.at_least(TIPS_AT_LEAST, &[]));
     problems.extend(english.prompts.at_least(PROMPTS_AT_LEAST, &PromptKind::ALL.map(PromptKind::name)));
     problems.extend(english.questions.at_least(QUESTIONS_AT_LEAST, &Purpose::ALL.map(Purpose::name)));
@@ -124,9 +124,9 @@ fn compare(english: &Draft, others: &[Draft], problems: &mut Vec<Problem>) {
     }
 }
 
-fn assemble(english: Draft, others: Vec<Draft>) -> Catalogue {
+fn assemble(english: LocaleDraft, others: Vec<LocaleDraft>) -> Catalogue {
     let fallback = Arc::clone(&english.phrases);
-    let locale = |draft: Draft| Locale {
+    let locale = |draft: LocaleDraft| Locale {
         tag: draft.tag,
         phrases: draft.phrases,
         english: Arc::clone(&fallback),

@@ -2,13 +2,13 @@
 //! the parsed phrases: a file with enough of them would end the program before it could report the problem.
 
 use crate::catalogue::problem::Problem;
-use crate::catalogue::source::File;
+use crate::catalogue::source::SourceFile;
 
 /// The most braces and parentheses that a phrase may open. Ours open 10; Fluent fills in no more than 100 placeholders.
 const OPENED: usize = 100;
 
 /// The problem of a file that must not even be parsed as Fluent.
-pub(super) fn check(file: &File) -> Option<Problem> {
+pub(super) fn check(file: &SourceFile) -> Option<Problem> {
     let what = format!(
         "opens more than {OPENED} braces and parentheses within one phrase; close those left open, or use fewer"
     );

@@ -8,12 +8,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::rule::{Rule, markup};
 use crate::catalogue::problem::{Problem, closest, did_you_mean};
-use crate::catalogue::source::File;
+use crate::catalogue::source::SourceFile;
 use crate::domain::prompt::PROMPT_ID;
 
 /// A file being read.
 pub(in crate::catalogue) struct Sheet<'a> {
-    file: &'a File,
+    file: &'a SourceFile,
     tag: &'a str,
     /// Every id, with its line.
     pub(super) ids: BTreeMap<String, usize>,
@@ -28,7 +28,7 @@ pub(in crate::catalogue) struct Block<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(file: &'a File, tag: &'a str) -> Sheet<'a> {
+    pub(super) fn new(file: &'a SourceFile, tag: &'a str) -> Sheet<'a> {
         Sheet { file, tag, ids: BTreeMap::new(), problems: vec![] }
     }
 

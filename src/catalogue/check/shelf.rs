@@ -6,10 +6,10 @@ use super::missing;
 use super::sheet::{Block, Sheet};
 use crate::catalogue::ENGLISH;
 use crate::catalogue::problem::{Problem, list};
-use crate::catalogue::source::{Folder, under};
+use crate::catalogue::source::{LocaleFolder, under};
 
 /// How texts of one kind are read.
-pub(super) struct Kind<T> {
+pub(super) struct TextKind<T> {
     /// The file of these texts.
     pub file: &'static str,
     /// The name of their blocks.
@@ -21,7 +21,7 @@ pub(super) struct Kind<T> {
 
 /// The texts of one file.
 pub(super) struct Shelf<T> {
-    kind: Kind<T>,
+    kind: TextKind<T>,
     /// The file, as shown.
     shown: String,
     /// The texts without missing parts.
@@ -34,7 +34,7 @@ pub(super) struct Shelf<T> {
 
 impl<T> Shelf<T> {
     /// Reads one file of a locale.
-    pub fn read(folder: &Folder, kind: Kind<T>, problems: &mut Vec<Problem>) -> Shelf<T> {
+    pub fn read(folder: &LocaleFolder, kind: TextKind<T>, problems: &mut Vec<Problem>) -> Shelf<T> {
         let shown = under(&folder.name, kind.file);
         let mut shelf = Shelf { kind, shown, texts: vec![], ids: BTreeMap::new(), readable: false };
         let Some(file) = folder.file(shelf.kind.file) else {

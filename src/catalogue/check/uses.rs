@@ -38,7 +38,7 @@ pub(super) fn uses<'a>(
 ) -> Uses<'a> {
     let found = Uses { args: BTreeSet::new(), numbers: BTreeSet::new(), notes: vec![] };
     let way = vec![Inside::Message(message.id.name)];
-    let mut walk = Walk { definitions, phrase, way, followed: 0, found };
+    let mut walk = ArgumentWalk { definitions, phrase, way, followed: 0, found };
     if let Some(pattern) = &message.value {
         walk.pattern(pattern, None);
     }
@@ -51,7 +51,7 @@ pub(super) fn uses<'a>(
     walk.found
 }
 
-struct Walk<'d, 'a> {
+struct ArgumentWalk<'d, 'a> {
     definitions: &'d Definitions<'a>,
     phrase: &'d Declared,
     /// The messages and terms it is inside of.
@@ -69,10 +69,10 @@ enum Inside<'a> {
 }
 
 /// The arguments of the term being walked, None outside of terms. A term sees these and not the phrase's arguments.
-type Given<'g, 'a> = Option<&'g [&'a str]>;
+type TermArguments<'g, 'a> = Option<&'g [&'a str]>;
 
-impl<'a> Walk<'_, 'a> {
-    fn pattern(&mut self, pattern: &'a Pattern<&'a str>, given: Given<'_, 'a>) {
+impl<'a> ArgumentWalk<'_, 'a> {
+    fn pattern(&mut self, pattern: &'a Pattern<&'a str>, given: TermArguments<'_, 'a>) {
         for element in &pattern.elements {
             if let PatternElement::Placeable { expression } = element {
                 self.expression(expression, given);
@@ -80,7 +80,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn expression(&mut self, expression: &'a Expression<&'a str>, given: Given<'_, 'a>) {
+    fn expression(&mut self, expression: &'a Expression<&'a str>, given: TermArguments<'_, 'a>) {
         match expression {
             Expression::Inline(inline) => self.inline(inline, given),
             Expression::Select { selector, variants } => {
@@ -98,7 +98,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn inline(&mut self, inline: &'a InlineExpression<&'a str>, given: Given<'_, 'a>) {
+    fn inline(&mut self, inline: &'a InlineExpression<&'a str>, given: TermArguments<'_, 'a>) {
         self.followed += 1;
         match inline {
             _ if self.followed > FOLLOWED => {}
@@ -127,7 +127,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn placeholder(&mut self, name: &'a str, given: Given<'_, 'a>) {
+    fn placeholder(&mut self, name: &'a str, given: TermArguments<'_, 'a>) {
         let known = given.unwrap_or(self.phrase.args);
         if !known.contains(&name) {
             let guess = guess(name, known);
@@ -167,7 +167,7 @@ impl<'a> Walk<'_, 'a> {
         what: Inside<'a>,
         name: &'a str,
         pattern: &'a Pattern<&'a str>,
-        given: Given<'_, 'a>,
+        given: TermArguments<'_, 'a>,
     ) {
         if self.way.contains(&what) {
             return self.note(name, format!("refers to itself by way of `{name}`"));

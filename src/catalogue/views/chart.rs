@@ -18,7 +18,7 @@ pub enum Each {
 
 /// The words of a chart.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct ChartWords {
     pub title: String,
     pub subtitle: String,
     /// The labels under some bars.
@@ -28,7 +28,7 @@ pub struct Words {
 }
 
 /// The words for bars that begin with the first of `days`.
-pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> Words {
+pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> ChartWords {
     let (first, last) = days.into_inner();
     let begins = |bar: usize| first + Days::new((bar * each.days()) as u64);
     let (from, until) = (date(locale, first), date(locale, last));
@@ -48,7 +48,7 @@ pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, count
         }
     };
     let marks = (0..counts.len()).step_by(each.apart()).map(|bar| (bar, date(locale, begins(bar)))).collect();
-    Words { title: locale.say(title), subtitle, marks, description }
+    ChartWords { title: locale.say(title), subtitle, marks, description }
 }
 
 /// A day of the year, in the short form for charts.

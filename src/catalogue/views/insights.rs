@@ -1,7 +1,7 @@
 //! How the spread of thanks reads: shares, never a name.
 
 use crate::catalogue::{Locale, phrases};
-use crate::domain::insights::{Half, Insights, Share};
+use crate::domain::insights::{Insights, Share, TeamPart};
 use crate::domain::message::{Attachment, Card, Message, Tone};
 
 use super::value as named;
@@ -45,8 +45,8 @@ pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Atta
 fn said(locale: &Locale, share: Share) -> String {
     match share {
         Share::Of(percent) => locale.say(phrases::InsightsPercent { percent }),
-        Share::Half(Half::OrMore) => locale.say(&phrases::INSIGHTS_HALF),
-        Share::Half(Half::Less) => locale.say(&phrases::INSIGHTS_LESS_THAN_HALF),
+        Share::Half(TeamPart::OrMore) => locale.say(&phrases::INSIGHTS_HALF),
+        Share::Half(TeamPart::Less) => locale.say(&phrases::INSIGHTS_LESS_THAN_HALF),
         Share::Handful => locale.say(&phrases::INSIGHTS_HANDFUL),
         Share::TooFew => locale.say(&phrases::INSIGHTS_TOO_FEW),
     }

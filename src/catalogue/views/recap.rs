@@ -15,7 +15,7 @@ use crate::domain::visibility::VisibleRecognition;
 use super::{button, date, giver, link, marked, people, person, value as named};
 
 /// The contents of a look back.
-pub struct Look<'a> {
+pub struct RecapContents<'a> {
     /// Not empty.
     pub recap: &'a Recap,
     /// The members who gave for the first time.
@@ -36,7 +36,7 @@ const FIELD: usize = 700;
 const SHOWN: Room = Room { seen: 90, units: 180 };
 
 /// The message, with its chart if there is one.
-pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message {
+pub fn look(locale: &Locale, look: &RecapContents, chart: Option<Attachment>) -> Message {
     let title = if look.to_all { &phrases::RECAP_TITLE_WEEK } else { &phrases::RECAP_TITLE };
     let more = button(locale, &phrases::BUTTON_RECAP, LookBackButton::Recap(Period::ThisMonth), Style::Quiet);
     Message {
@@ -59,7 +59,7 @@ pub fn taken_back(locale: &Locale) -> Message {
     super::text(locale.say(&phrases::RECAP_TAKEN_BACK))
 }
 
-fn body(locale: &Locale, look: &Look) -> String {
+fn body(locale: &Locale, look: &RecapContents) -> String {
     let body = locale.say(phrases::RecapBody {
         kudos: look.recap.kudos(),
         people: look.recap.thanked(),
@@ -72,7 +72,7 @@ fn body(locale: &Locale, look: &Look) -> String {
     }
 }
 
-fn fields(locale: &Locale, look: &Look) -> Vec<(String, String)> {
+fn fields(locale: &Locale, look: &RecapContents) -> Vec<(String, String)> {
     let values = look.recap.by_value();
     let (shown, rest) = values.split_at(values.len().min(VALUES));
     let mut fields: Vec<_> = shown.iter().map(|(value, of)| of_value(locale, *value, of)).collect();
@@ -180,7 +180,7 @@ mod tests {
         let one = recap.by_value()[0].1.best[0].clone();
         let until = Moment::from_timestamp(1_790_000_000, 0).unwrap();
         let when = until - chrono::TimeDelta::days(7)..until;
-        let seen = Look {
+        let seen = RecapContents {
             recap: &recap,
             first: &first,
             year_ago: one.seen_by(None),

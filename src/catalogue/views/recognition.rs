@@ -20,7 +20,7 @@ const SHOWN: usize = 500;
 const GAP: &str = "\n\n";
 
 /// A member's search, and the page to show.
-pub struct Look<'a> {
+pub struct SearchPage<'a> {
     pub list: &'a List,
     pub filter: &'a Filter,
     /// The name of the filter's value.
@@ -32,7 +32,7 @@ pub struct Look<'a> {
 }
 
 /// One page of the list.
-pub fn page(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> Message {
+pub fn page(locale: &Locale, look: &SearchPage, shown: &[VisibleRecognition]) -> Message {
     if shown.is_empty() && look.page == 0 {
         return super::text(empty(locale, look));
     }
@@ -50,7 +50,7 @@ pub fn page(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> Messa
     }
 }
 
-fn footer(locale: &Locale, look: &Look, pages: u32) -> String {
+fn footer(locale: &Locale, look: &SearchPage, pages: u32) -> String {
     let (count, page) = (look.count, look.page + 1);
     match is_plain_mine(look) {
         true => locale.say(phrases::MineFooter { count, page, pages }),
@@ -58,7 +58,7 @@ fn footer(locale: &Locale, look: &Look, pages: u32) -> String {
     }
 }
 
-fn is_plain_mine(look: &Look) -> bool {
+fn is_plain_mine(look: &SearchPage) -> bool {
     *look.list == List::Mine && *look.filter == Filter::default()
 }
 
@@ -72,7 +72,7 @@ fn title(locale: &Locale, list: &List) -> String {
     }
 }
 
-fn empty(locale: &Locale, look: &Look) -> String {
+fn empty(locale: &Locale, look: &SearchPage) -> String {
     match look.list {
         List::Search(sought) => locale.say(phrases::SearchEmpty { words: sought.to_string() }),
         _ if *look.filter != Filter::default() => locale.say(&phrases::LOOK_EMPTY),
@@ -83,7 +83,7 @@ fn empty(locale: &Locale, look: &Look) -> String {
 }
 
 /// The list's owner and the filter, if there are any.
-fn about(locale: &Locale, look: &Look) -> Option<String> {
+fn about(locale: &Locale, look: &SearchPage) -> Option<String> {
     let of = match look.list {
         List::Of(user) => Some(locale.say(phrases::OfTitle { who: person(*user) })),
         _ => None,
@@ -99,7 +99,7 @@ fn about(locale: &Locale, look: &Look) -> Option<String> {
 }
 
 /// The entries of the page, each with an equal part of the room.
-fn body(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> String {
+fn body(locale: &Locale, look: &SearchPage, shown: &[VisibleRecognition]) -> String {
     let heads: Vec<String> = shown.iter().map(|one| head(locale, look.list, one)).collect();
     let about = about(locale, look);
     let taken: usize = heads.iter().chain(&about).map(|part| units(part) + units(GAP)).sum();
@@ -145,7 +145,7 @@ fn who(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
     }
 }
 
-fn turning(locale: &Locale, look: &Look, pages: u32) -> Vec<Row> {
+fn turning(locale: &Locale, look: &SearchPage, pages: u32) -> Vec<Row> {
     if pages < 2 {
         return vec![];
     }

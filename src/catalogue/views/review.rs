@@ -17,7 +17,7 @@ use crate::domain::visibility::VisibleRecognition;
 use super::{link, person};
 
 /// The contents of a review pack.
-pub struct Pack<'a> {
+pub struct ReviewContents<'a> {
     /// The name of the member whose pack it is.
     pub who: &'a str,
     /// The period; None if it has no bounds.
@@ -34,7 +34,7 @@ pub struct Pack<'a> {
 }
 
 /// The file.
-pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
+pub fn file(locale: &Locale, pack: &ReviewContents) -> Attachment {
     Attachment {
         name: format!("thanks-{}.md", date(pack, pack.now)),
         bytes: document(locale, pack).into_bytes(),
@@ -43,7 +43,7 @@ pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
 }
 
 /// The message with the file, which tells who the numbers in the file stand for.
-pub fn legend(locale: &Locale, pack: &Pack) -> String {
+pub fn legend(locale: &Locale, pack: &ReviewContents) -> String {
     let here = locale.say(&phrases::REVIEW_HERE);
     let people = nameless(pack);
     if people.is_empty() {
@@ -67,7 +67,7 @@ pub fn legend(locale: &Locale, pack: &Pack) -> String {
 }
 
 /// The givers whose names are not known, in the order of their numbers.
-fn nameless(pack: &Pack) -> Vec<UserId> {
+fn nameless(pack: &ReviewContents) -> Vec<UserId> {
     givers(pack.thanks).into_iter().filter(|id| !pack.names.contains_key(id)).collect()
 }
 
@@ -82,7 +82,7 @@ pub fn givers(thanks: &[VisibleRecognition]) -> Vec<UserId> {
     givers
 }
 
-fn document(locale: &Locale, pack: &Pack) -> String {
+fn document(locale: &Locale, pack: &ReviewContents) -> String {
     let people = nameless(pack);
     let mut by_value: BTreeMap<&str, Vec<&VisibleRecognition>> = BTreeMap::new();
     let (mut others, mut light) = (vec![], vec![]);
@@ -109,7 +109,7 @@ fn document(locale: &Locale, pack: &Pack) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
+fn head(locale: &Locale, pack: &ReviewContents) -> Vec<String> {
     let until =
         pack.when.as_ref().map_or(pack.now, |when| (when.end - chrono::TimeDelta::seconds(1)).min(pack.now));
     let until = date(pack, until);
@@ -126,7 +126,7 @@ fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
 }
 
 /// The date and the giver, then the words as a quotation.
-fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &VisibleRecognition) -> String {
+fn entry(locale: &Locale, pack: &ReviewContents, people: &[UserId], seen: &VisibleRecognition) -> String {
     let name = seen.from.and_then(|from| pack.names.get(&from));
     let number = people.iter().position(|one| Some(*one) == seen.from);
     let who = match number {
@@ -159,7 +159,7 @@ fn in_line(text: &str) -> String {
     in_file(text).join(" ").trim().to_owned()
 }
 
-fn date(pack: &Pack, at: Moment) -> String {
+fn date(pack: &ReviewContents, at: Moment) -> String {
     at.with_timezone(&pack.zone).format("%Y-%m-%d").to_string()
 }
 
@@ -183,12 +183,12 @@ mod tests {
         Recognition::kudos(RecognitionId(1), GuildId(1), UserId(giver), vec![ME], text.into(), at(day))
     }
 
-    fn pack<T>(all: &[Recognition], then: impl Fn(&Locale, &Pack) -> T) -> T {
+    fn pack<T>(all: &[Recognition], then: impl Fn(&Locale, &ReviewContents) -> T) -> T {
         let thanks: Vec<_> = all.iter().filter_map(|one| one.seen_by(Some(ME))).collect();
         let when = Some(at(1)..at(31));
         let catalogue = Catalogue::embedded().unwrap();
         let names = BTreeMap::from([(UserId(2), "Chi [a](https://e.x) *".to_owned())]);
-        let pack = Pack {
+        let pack = ReviewContents {
             names: &names,
             who: "Ben *B*",
             when,

@@ -9,12 +9,12 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::super::problem::ConfigProblem;
 use super::schema::{Schema, join};
-use super::{Found, Place, Value};
+use super::{FoundValue, Value, ValuePlace};
 
 /// The contents of a file.
 pub(super) struct Document {
     /// Full names of keys, with their values.
-    pub found: Vec<(String, Found)>,
+    pub found: Vec<(String, FoundValue)>,
     pub problems: Vec<ConfigProblem>,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Document {
     let (table, others) = DeTable::parse_recoverable(&kept);
     errors.extend(others);
     let document = Document { found: Vec::new(), problems: Vec::new() };
-    let mut reader = Reader { schema, name, text, broken: BTreeSet::new(), document };
+    let mut reader = DocumentReader { schema, name, text, broken: BTreeSet::new(), document };
     reader.syntax(table.get_ref(), &errors);
     reader.section("", table.get_ref());
     reader.document
@@ -51,7 +51,7 @@ fn start(error: &Error) -> usize {
     error.span().map_or(0, |span| span.start)
 }
 
-struct Reader<'a> {
+struct DocumentReader<'a> {
     schema: &'a Schema,
     name: &'a str,
     text: &'a str,
@@ -60,7 +60,7 @@ struct Reader<'a> {
     document: Document,
 }
 
-impl Reader<'_> {
+impl DocumentReader<'_> {
     fn line(&self, offset: usize) -> usize {
         let before = &self.text.as_bytes()[..offset.min(self.text.len())];
         before.iter().filter(|byte| **byte == b'\n').count() + 1
@@ -122,13 +122,13 @@ impl Reader<'_> {
         }
     }
 
-    fn found(&self, key: &str, value: &Spanned<DeValue>) -> Found {
-        let place = Place { file: self.name.into(), line: Some(self.line(value.span().start)) };
+    fn found(&self, key: &str, value: &Spanned<DeValue>) -> FoundValue {
+        let place = ValuePlace { file: self.name.into(), line: Some(self.line(value.span().start)) };
         let value = match value.get_ref() {
             DeValue::Array(items) => Value::List(items.iter().map(|item| self.found(key, item)).collect()),
             other => Value::scalar(other),
         };
-        Found { key: key.into(), place, value }
+        FoundValue { key: key.into(), place, value }
     }
 }
 

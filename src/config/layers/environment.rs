@@ -4,8 +4,8 @@
 use toml::de::DeValue;
 
 use super::super::problem::{closest, meant_or_all};
-use super::schema::{Kind, Schema, split};
-use super::{Found, Place, Value};
+use super::schema::{KeyType, Schema, split};
+use super::{FoundValue, Value, ValuePlace};
 
 const PREFIX: &str = "SINCERELY_";
 /// Variables with the prefix that set no key: the command line's, and those that Kubernetes sets for a service named
@@ -13,7 +13,7 @@ const PREFIX: &str = "SINCERELY_";
 const NOT_OURS: [&str; 3] = ["SINCERELY_LOG", "SINCERELY_SERVICE_*", "SINCERELY_PORT*"];
 
 /// The key that a variable sets, with its value or a problem; None for a variable of other programs.
-pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Option<Result<(String, Found), String>> {
+pub(super) fn read(schema: &Schema, name: &str, text: &str) -> Option<Result<(String, FoundValue), String>> {
     let matches =
         |pattern: &&str| pattern.strip_suffix('*').map_or(name == *pattern, |start| name.starts_with(start));
     if !name.starts_with(PREFIX) || NOT_OURS.iter().any(matches) {
@@ -42,17 +42,21 @@ fn unknown(schema: &Schema, name: &str) -> String {
     format!("sets no key{}", meant_or_all(guess.map(|guess| format!("{PREFIX}{guess}"))))
 }
 
-fn found(name: &str, path: &str, kind: Kind, text: &str) -> Found {
+fn found(name: &str, path: &str, kind: KeyType, text: &str) -> FoundValue {
     let value = match kind {
-        Kind::Text => None,
-        Kind::Whole => text.trim().parse().ok().map(Value::Whole),
-        Kind::List => Some(list(name, path, text)),
+        KeyType::Text => None,
+        KeyType::Whole => text.trim().parse().ok().map(Value::Whole),
+        KeyType::List => Some(list(name, path, text)),
     };
     item(name, path, value.unwrap_or_else(|| Value::Text(text.to_owned())))
 }
 
-fn item(name: &str, path: &str, value: Value) -> Found {
-    Found { key: split(path).1.to_owned(), place: Place { file: name.to_owned(), line: None }, value }
+fn item(name: &str, path: &str, value: Value) -> FoundValue {
+    FoundValue {
+        key: split(path).1.to_owned(),
+        place: ValuePlace { file: name.to_owned(), line: None },
+        value,
+    }
 }
 
 /// A list in brackets, as TOML or as JSON, or else the parts between commas.

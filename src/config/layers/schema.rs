@@ -8,7 +8,7 @@ use super::super::problem::{closest, meant_or_all, quote};
 
 /// The type of a key's values. Variables, which are all text, are read as this type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum KeyType {
     Text,
     Whole,
     List,
@@ -18,7 +18,7 @@ pub(super) enum Kind {
 /// has the name "".
 pub(super) struct Schema {
     sections: BTreeSet<String>,
-    keys: BTreeMap<String, Kind>,
+    keys: BTreeMap<String, KeyType>,
 }
 
 impl Schema {
@@ -35,9 +35,9 @@ impl Schema {
             let path = join(section, key.get_ref());
             match value.get_ref() {
                 DeValue::Table(table) => self.add(&path, table),
-                DeValue::Integer(_) => drop(self.keys.insert(path, Kind::Whole)),
-                DeValue::Array(_) => drop(self.keys.insert(path, Kind::List)),
-                _ => drop(self.keys.insert(path, Kind::Text)),
+                DeValue::Integer(_) => drop(self.keys.insert(path, KeyType::Whole)),
+                DeValue::Array(_) => drop(self.keys.insert(path, KeyType::List)),
+                _ => drop(self.keys.insert(path, KeyType::Text)),
             }
         }
     }
@@ -53,7 +53,7 @@ impl Schema {
     }
 
     /// Every key and its type.
-    pub fn keys(&self) -> impl Iterator<Item = (&str, Kind)> {
+    pub fn keys(&self) -> impl Iterator<Item = (&str, KeyType)> {
         self.keys.iter().map(|(path, kind)| (path.as_str(), *kind))
     }
 

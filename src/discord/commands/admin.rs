@@ -3,13 +3,13 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand, Permissions};
 
 use super::shape::named;
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::catalogue::phrases;
 use crate::domain::notice::{NoticeTag, StateName};
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 const NAME: &str = "admin";
 const LEDGER: &str = "ledger";
@@ -17,7 +17,7 @@ const AUDIT: &str = "audit";
 const STATE: &str = "state";
 const KIND: &str = "kind";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let state = StateName::ALL.into_iter().map(StateName::name);
     let state = named(words.option(Type::String, STATE, &phrases::OPT_STATE), state);
     let kind = named(words.option(Type::String, KIND, &phrases::OPT_KIND), NoticeTag::names());

@@ -2,13 +2,17 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Ask, Give, Suggest};
 use crate::catalogue::phrases;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE as LONGEST_VALUE};
 
-pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(VALUE, Suggest::Value)] };
+pub(super) const COMMAND: Command = Command {
+    name: NAME,
+    shape,
+    reading: CommandReading::Plain(read),
+    completions: &[(VALUE, Suggest::Value)],
+};
 
 const NAME: &str = "kudos";
 const TO: &str = "to";
@@ -18,7 +22,7 @@ const VALUE: &str = "value";
 const HELPED: &str = "impact";
 const ANONYMOUS: &str = "anonymous";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let message =
         words.option(Type::String, MESSAGE, &phrases::OPT_MESSAGE).required(true).max_length(TEXT as u16);
     let value = words.option(Type::String, VALUE, &phrases::OPT_VALUE);

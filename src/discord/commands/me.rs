@@ -2,14 +2,18 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Ask, Suggest};
 use crate::catalogue::phrases;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
 use crate::domain::zone::LONGEST as LONGEST_ZONE;
 
-pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(ZONE, Suggest::Zone)] };
+pub(super) const COMMAND: Command = Command {
+    name: NAME,
+    shape,
+    reading: CommandReading::Plain(read),
+    completions: &[(ZONE, Suggest::Zone)],
+};
 
 const NAME: &str = "me";
 const TIME_ZONE: &str = "time-zone";
@@ -23,7 +27,7 @@ const HOURS: &str = "hours";
 const DAYS: &str = "days";
 const WHO: &str = "who";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let zone = words.option(Type::String, ZONE, &phrases::OPT_ZONE);
     let zone = zone.required(true).max_length(LONGEST_ZONE as u16).set_autocomplete(true);
     let time_zone = words.subcommand(TIME_ZONE, &phrases::CMD_ME_TIME_ZONE);
@@ -41,7 +45,7 @@ fn shape(words: &Words) -> CreateCommand {
         .add_option(words.subcommand(ERASE, &phrases::CMD_ME_ERASE))
 }
 
-fn visibility(words: &Words) -> CreateCommandOption {
+fn visibility(words: &CommandWords) -> CreateCommandOption {
     let choices = [
         (Visibility::Announce.name(), &phrases::CHOICE_ANNOUNCE),
         (Visibility::OnlyMe.name(), &phrases::CHOICE_ONLY_ME),

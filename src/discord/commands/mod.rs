@@ -26,7 +26,7 @@ use crate::catalogue::Locale;
 
 use super::rest::Connection;
 use invocation::Invocation;
-use shape::Words;
+use shape::CommandWords;
 
 /// All commands, in the order in which they are registered.
 const COMMANDS: &[&Command] = &[
@@ -50,14 +50,14 @@ struct Command {
     /// Discord hands it back by this name.
     name: &'static str,
     /// What Discord is told of it.
-    shape: fn(&Words) -> CreateCommand,
-    reading: Reading,
+    shape: fn(&CommandWords) -> CreateCommand,
+    reading: CommandReading,
     /// The options that complete themselves, each with what.
     completions: &'static [(&'static str, fn(String) -> Suggest)],
 }
 
 /// How what was asked is read.
-enum Reading {
+enum CommandReading {
     /// From the interaction alone.
     Plain(fn(&Invocation) -> Option<Ask>),
     /// After something was looked up at Discord.
@@ -74,23 +74,23 @@ pub async fn register(connection: &Connection, locale: &Locale) -> Result<usize,
 }
 
 fn all(locale: &Locale) -> Vec<CreateCommand> {
-    let words = Words { locale };
+    let words = CommandWords { locale };
     COMMANDS.iter().map(|command| (command.shape)(&words)).collect()
 }
 
 /// What a command asks for, once what it needs of Discord is looked up.
 pub async fn read(connection: &Connection, command: &CommandInteraction) -> Option<Ask> {
     match &named(command)?.reading {
-        Reading::Plain(read) => read(&Invocation::of(command)),
-        Reading::LookedUp(look_up) => look_up(connection, &Invocation::of(command)).await,
+        CommandReading::Plain(read) => read(&Invocation::of(command)),
+        CommandReading::LookedUp(look_up) => look_up(connection, &Invocation::of(command)).await,
     }
 }
 
 /// The same without Discord; none of a command that needs it.
 pub fn read_offline(command: &CommandInteraction) -> Option<Ask> {
     match &named(command)?.reading {
-        Reading::Plain(read) => read(&Invocation::of(command)),
-        Reading::LookedUp(_) => None,
+        CommandReading::Plain(read) => read(&Invocation::of(command)),
+        CommandReading::LookedUp(_) => None,
     }
 }
 

@@ -2,13 +2,17 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
-use super::{Command, Invocation, Reading, Words};
-use crate::actions::{Ask, Plan, Suggest};
+use super::{Command, CommandReading, CommandWords, Invocation};
+use crate::actions::{Ask, OneOnOnePlan, Suggest};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::message::limit;
 
-pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(WHICH, Suggest::Series)] };
+pub(super) const COMMAND: Command = Command {
+    name: NAME,
+    shape,
+    reading: CommandReading::Plain(read),
+    completions: &[(WHICH, Suggest::Series)],
+};
 
 const NAME: &str = "one-on-one";
 const ADD: &str = "add";
@@ -38,7 +42,7 @@ const DAYS: [(&str, &Phrase); 7] = [
     ("Sunday", &phrases::DAY_SUNDAY),
 ];
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let stop = words.subcommand(STOP, &phrases::CMD_ONE_ON_ONE_STOP).add_sub_option(
         words
             .option(Type::String, WHICH, &phrases::OPT_WHICH)
@@ -53,7 +57,7 @@ fn shape(words: &Words) -> CreateCommand {
         .add_option(stop)
 }
 
-fn add(words: &Words) -> CreateCommandOption {
+fn add(words: &CommandWords) -> CreateCommandOption {
     let every = RHYTHMS.map(|(value, _, phrase)| (value, phrase));
     let at = words.option(Type::String, AT, &phrases::OPT_AT).required(true).max_length(10);
     let length = words.option(Type::Integer, LENGTH, &phrases::OPT_LENGTH);
@@ -75,8 +79,8 @@ fn read(invocation: &Invocation) -> Option<Ask> {
     }
 }
 
-fn plan(invocation: &Invocation) -> Option<Plan> {
-    Some(Plan {
+fn plan(invocation: &Invocation) -> Option<OneOnOnePlan> {
+    Some(OneOnOnePlan {
         with: invocation.person(WITH)?,
         weeks: weeks(&invocation.text(EVERY)?)?,
         on: invocation.text(ON)?.parse().ok()?,

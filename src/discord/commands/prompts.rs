@@ -2,19 +2,19 @@
 
 use serenity::all::CreateCommand;
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::catalogue::phrases;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 const NAME: &str = "prompts";
 const ON: &str = "on";
 const OFF: &str = "off";
 const NOW: &str = "now";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     words
         .command(NAME, &phrases::CMD_PROMPTS)
         .add_option(words.subcommand(ON, &phrases::CMD_PROMPTS_ON))

@@ -2,7 +2,7 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Ask, Suggest};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::looking::List;
@@ -10,8 +10,12 @@ use crate::domain::period::Period;
 use crate::domain::recognition::VALUE as LONGEST_VALUE;
 use crate::domain::words::SOUGHT;
 
-pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[(VALUE, Suggest::Value)] };
+pub(super) const COMMAND: Command = Command {
+    name: NAME,
+    shape,
+    reading: CommandReading::Plain(read),
+    completions: &[(VALUE, Suggest::Value)],
+};
 
 const NAME: &str = "recognition";
 const MINE: &str = "mine";
@@ -35,7 +39,7 @@ const PERIODS: [(Period, &Phrase); 6] = [
     (Period::ThisYear, &phrases::CHOICE_THIS_YEAR),
 ];
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let person = words.option(Type::User, PERSON, &phrases::OPT_PERSON).required(true);
     let sought = words.option(Type::String, WORDS, &phrases::OPT_WORDS).required(true);
     let of = words.subcommand(OF, &phrases::CMD_RECOGNITION_OF).add_sub_option(person);
@@ -53,18 +57,18 @@ fn shape(words: &Words) -> CreateCommand {
 }
 
 /// With a value and a period to choose.
-fn narrowed(words: &Words, part: CreateCommandOption) -> CreateCommandOption {
+fn narrowed(words: &CommandWords, part: CreateCommandOption) -> CreateCommandOption {
     let value = words.option(Type::String, VALUE, &phrases::OPT_OF_VALUE);
     let value = value.max_length(LONGEST_VALUE as u16).set_autocomplete(true);
     part.add_sub_option(value).add_sub_option(any_period(words))
 }
 
-fn any_period(words: &Words) -> CreateCommandOption {
+fn any_period(words: &CommandWords) -> CreateCommandOption {
     let all = words.locale.say(&phrases::CHOICE_ALL_TIME);
     period_of(words).add_string_choice(all, Period::All.name())
 }
 
-fn period_of(words: &Words) -> CreateCommandOption {
+fn period_of(words: &CommandWords) -> CreateCommandOption {
     let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
     PERIODS.iter().fold(option, |option, (period, phrase)| {
         option.add_string_choice(words.locale.say(phrase), period.name())

@@ -4,7 +4,7 @@ use futures_util::future::BoxFuture;
 use serenity::all::{ChannelType, CommandOptionType as Type, CreateCommand, Permissions};
 use tracing::warn;
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Ask, ChannelFacts, Setup, Suggest};
 use crate::catalogue::phrases;
 use crate::discord::permissions::{facts, is_own};
@@ -15,7 +15,7 @@ use crate::domain::zone::LONGEST as LONGEST_ZONE;
 pub(super) const COMMAND: Command = Command {
     name: NAME,
     shape,
-    reading: Reading::LookedUp(look_up),
+    reading: CommandReading::LookedUp(look_up),
     completions: &[(TIME_ZONE, Suggest::Zone)],
 };
 
@@ -31,7 +31,7 @@ const ALLOWANCE: &str = "allowance";
 const RECEIVER_RANKING: &str = "receiver-ranking";
 const INSIGHTS_ROLE: &str = "insights-role";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let channel = |name, phrase| {
         words.option(Type::Channel, name, phrase).channel_types(vec![ChannelType::Text, ChannelType::News])
     };

@@ -7,11 +7,11 @@ use serenity::all::{
 use crate::catalogue::{Locale, Phrase};
 
 /// The words of commands and options, in a language.
-pub(super) struct Words<'a> {
+pub(super) struct CommandWords<'a> {
     pub locale: &'a Locale,
 }
 
-impl Words<'_> {
+impl CommandWords<'_> {
     /// A command that is typed.
     pub fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
         in_servers(CreateCommand::new(name).description(self.locale.say(phrase)))

@@ -5,17 +5,17 @@ use serenity::all::{CommandType, CreateCommand, InteractionContext};
 
 use super::invocation::place;
 use super::shape::in_servers;
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::{Ask, Posted};
 use crate::discord::components::recognition;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 /// Discord shows it in the menu.
 const NAME: &str = "Take back these kudos";
 
-fn shape(_: &Words) -> CreateCommand {
+fn shape(_: &CommandWords) -> CreateCommand {
     in_servers(CreateCommand::new(NAME).kind(CommandType::Message))
         // Private notes are taken back where they are.
         .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])

@@ -3,19 +3,19 @@
 use futures_util::future::BoxFuture;
 use serenity::all::CreateCommand;
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::catalogue::phrases;
 use crate::discord::members;
 use crate::discord::rest::Connection;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::LookedUp(look_up), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::LookedUp(look_up), completions: &[] };
 
 const NAME: &str = "team";
 const INSIGHTS: &str = "insights";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let insights = words.subcommand(INSIGHTS, &phrases::CMD_TEAM_INSIGHTS);
     words.command(NAME, &phrases::CMD_TEAM).add_option(insights)
 }

@@ -4,17 +4,17 @@ use serenity::all::{CommandType, CreateCommand};
 
 use super::invocation::place;
 use super::shape::in_servers;
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::discord::asker::person;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 /// Discord shows it in the menu.
 const NAME: &str = "Give kudos for this";
 
-fn shape(_: &Words) -> CreateCommand {
+fn shape(_: &CommandWords) -> CreateCommand {
     in_servers(CreateCommand::new(NAME).kind(CommandType::Message))
 }
 

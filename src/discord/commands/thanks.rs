@@ -2,19 +2,19 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::catalogue::phrases;
 use crate::domain::recognition::TEXT;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 const NAME: &str = "thanks";
 const TO: &str = "to";
 const MESSAGE: &str = "message";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let message = words.option(Type::String, MESSAGE, &phrases::OPT_NOTE).required(true);
     words
         .command(NAME, &phrases::CMD_THANKS)

@@ -2,18 +2,18 @@
 
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
-use super::{Command, Invocation, Reading, Words};
+use super::{Command, CommandReading, CommandWords, Invocation};
 use crate::actions::Ask;
 use crate::catalogue::phrases;
 
 pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: Reading::Plain(read), completions: &[] };
+    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
 
 const NAME: &str = "tip";
 const NOW: &str = "now";
 const POST: &str = "post";
 
-fn shape(words: &Words) -> CreateCommand {
+fn shape(words: &CommandWords) -> CreateCommand {
     let post = words.option(Type::Boolean, POST, &phrases::OPT_POST);
     let now = words.subcommand(NOW, &phrases::CMD_TIP_NOW).add_sub_option(post);
     words.command(NAME, &phrases::CMD_TIP).add_option(now)

@@ -9,7 +9,7 @@ use crate::domain::id::GuildId;
 use crate::jobs::SendError;
 
 use super::super::intake::Intake;
-use super::super::servers::Answer;
+use super::super::servers::GuildLookup;
 use super::super::told::fetched;
 
 /// Record the server.
@@ -45,15 +45,15 @@ pub(in crate::discord) async fn fetch(intake: &Intake, guild: GuildId) {
     let answer = match asked(intake, guild).await {
         Ok(Some(joined)) => {
             record_in_turn(intake, joined).await;
-            Answer::Recorded
+            GuildLookup::Recorded
         }
         Ok(None) => {
             warn!(guild_id = %guild, "a server cannot be read");
-            Answer::None
+            GuildLookup::None
         }
         Err(error) => {
             warn!(guild_id = %guild, %error, "a server cannot be fetched");
-            Answer::None
+            GuildLookup::None
         }
     };
     intake.servers.answered(guild, answer);

@@ -11,7 +11,7 @@ use crate::store::StoreError;
 
 use super::super::commands;
 use super::super::intake::Intake;
-use super::super::told::Told;
+use super::super::told::GuildReport;
 use super::handle_server_event;
 
 pub(super) async fn handle(intake: &Intake, ready: &Ready) {
@@ -32,7 +32,7 @@ pub(super) async fn handle(intake: &Intake, ready: &Ready) {
 async fn leave_unlisted(intake: &Intake, listed: &HashSet<GuildId>) -> Result<(), StoreError> {
     for guild in intake.context.store.guilds().await? {
         if guild.left.is_none() && !listed.contains(&guild.id) {
-            handle_server_event(intake, Told::Removed { guild: guild.id }).await;
+            handle_server_event(intake, GuildReport::Removed { guild: guild.id }).await;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Parts, UnknownCustomId};
 use crate::domain::Moment;
-use crate::domain::forms::{Draft, Form, Wish};
+use crate::domain::forms::{Form, KudosDraft, Wish};
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
@@ -138,7 +138,7 @@ impl Part for Filter {
 }
 
 /// Five snowflakes have room in hexadecimal digits.
-impl Part for Draft {
+impl Part for KudosDraft {
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match (self.kind, self.anonymous) {
             (Kind::Note, _) => "n",
@@ -149,7 +149,7 @@ impl Part for Draft {
         write!(f, ":{kind}:{}", to.join(","))
     }
 
-    fn read(parts: &mut Parts) -> Result<Draft, UnknownCustomId> {
+    fn read(parts: &mut Parts) -> Result<KudosDraft, UnknownCustomId> {
         let (kind, anonymous) = match parts.next()? {
             "n" => (Kind::Note, false),
             "k" => (Kind::Kudos, false),
@@ -157,7 +157,7 @@ impl Part for Draft {
             _ => return Err(UnknownCustomId),
         };
         let to = parts.next()?.split(',').map(|user| hexadecimal(user).map(UserId));
-        Ok(Draft { kind, anonymous, to: to.collect::<Result<_, _>>()? })
+        Ok(KudosDraft { kind, anonymous, to: to.collect::<Result<_, _>>()? })
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::Moment;
 use crate::domain::custom_id::part::Part;
-use crate::domain::forms::{Draft, Form, FormAction, Wish};
+use crate::domain::forms::{Form, FormAction, KudosDraft, Wish};
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
@@ -58,10 +58,10 @@ samples! {
     Sought: [longest_words(), Sought::read(&"ñ ".repeat(SOUGHT)).unwrap()],
     Filter: [widest(), Filter { value: None, ..widest() }, Filter { when: None, ..widest() }, Filter::default()],
     Wish: [wish(), Wish { minutes: None, at: None, ..wish() }],
-    Draft: [
-        Draft { kind: Kind::Kudos, anonymous: true, to: vec![UserId(u64::MAX); 5] },
-        Draft { kind: Kind::Kudos, anonymous: false, to: vec![UserId(1), UserId(2)] },
-        Draft { kind: Kind::Note, anonymous: false, to: vec![UserId(1)] },
+    KudosDraft: [
+        KudosDraft { kind: Kind::Kudos, anonymous: true, to: vec![UserId(u64::MAX); 5] },
+        KudosDraft { kind: Kind::Kudos, anonymous: false, to: vec![UserId(1), UserId(2)] },
+        KudosDraft { kind: Kind::Note, anonymous: false, to: vec![UserId(1)] },
     ],
 }
 

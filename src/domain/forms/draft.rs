@@ -6,7 +6,7 @@ use crate::domain::recognition::Kind;
 
 /// Whom thanks by a command are for, and how they are given.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct KudosDraft {
     pub kind: Kind,
     pub anonymous: bool,
     pub to: Vec<UserId>,

@@ -1,6 +1,6 @@
 //! The forms for thanks.
 
-use super::Draft;
+use super::KudosDraft;
 use crate::domain::custom_id::custom_ids;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::reach::Reference;
@@ -16,7 +16,7 @@ custom_ids! {
         /// In return.
         "thank-back" => ThankBack(id: RecognitionId),
         /// As they were begun by a command.
-        "give" => Give(draft: Draft),
+        "give" => Give(draft: KudosDraft),
     }
 }
 
@@ -56,6 +56,6 @@ mod tests {
     }
 
     fn give(kind: Kind, anonymous: bool, to: &[u64]) -> RecognitionForm {
-        RecognitionForm::Give(Draft { kind, anonymous, to: to.iter().copied().map(UserId).collect() })
+        RecognitionForm::Give(KudosDraft { kind, anonymous, to: to.iter().copied().map(UserId).collect() })
     }
 }

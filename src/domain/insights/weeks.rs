@@ -17,7 +17,7 @@ const WEEKS: i32 = 4;
 
 /// A part of a team, as roughly as may be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Half {
+pub enum TeamPart {
     /// Half of the team or more, perhaps all.
     OrMore,
     /// Fewer, perhaps none.
@@ -33,13 +33,13 @@ pub struct Weeks {
     gave: BTreeSet<UserId>,
     /// The people of the last week and of the week that has dropped out since; `named` of recognitions with a named
     /// giver only.
-    all: Turn,
-    named: Turn,
+    all: TellingDifference,
+    named: TellingDifference,
 }
 
 /// The people by whom one telling may differ from the telling before.
 #[derive(Debug, Default)]
-struct Turn {
+struct TellingDifference {
     came: BTreeSet<UserId>,
     went: BTreeSet<UserId>,
 }
@@ -68,17 +68,17 @@ impl Weeks {
     }
 
     /// Whether half of `of` people were thanked; None if that may not be told.
-    pub fn thanked(&self, of: usize) -> Option<Half> {
+    pub fn thanked(&self, of: usize) -> Option<TeamPart> {
         self.all.tells(of).then(|| half(self.thanked.len(), of))
     }
 
     /// Whether half of `of` people gave with their name; None if that may not be told.
-    pub fn gave(&self, of: usize) -> Option<Half> {
+    pub fn gave(&self, of: usize) -> Option<TeamPart> {
         self.named.tells(of).then(|| half(self.gave.len(), of))
     }
 }
 
-impl Turn {
+impl TellingDifference {
     /// Whether the changes in a team of `of` people come from several people.
     fn tells(&self, of: usize) -> bool {
         let gone = self.went.is_empty() || self.went.len() >= FEW;
@@ -86,6 +86,6 @@ impl Turn {
     }
 }
 
-fn half(part: usize, of: usize) -> Half {
-    if part * 2 >= of { Half::OrMore } else { Half::Less }
+fn half(part: usize, of: usize) -> TeamPart {
+    if part * 2 >= of { TeamPart::OrMore } else { TeamPart::Less }
 }

@@ -7,8 +7,8 @@ use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::Subject;
 use super::policy::{
-    A_MONTH, A_WEEK, Audience, Delivered, DoNotDisturb, Failed, Form, Grace, Home, KnownBy, MembershipCheck,
-    Patience, Policy, Replacement, Retention, Undeliverable,
+    A_MONTH, A_WEEK, Audience, Delivered, DoNotDisturb, Failed, Grace, Home, KnownBy, MembershipCheck,
+    MessageForm, Patience, Policy, Replacement, Retention, Undeliverable,
 };
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
@@ -169,7 +169,7 @@ impl NoticeTag {
             NoticeTag::Amend => Policy {
                 audience: Audience::Team,
                 patience: Patience::SinceRefusal(A_MONTH),
-                form: Form::Edit,
+                form: MessageForm::Edit,
                 ..Policy::WORD
             },
             NoticeTag::Unposted | NoticeTag::Unbrought | NoticeTag::Unreachable | NoticeTag::Untold => {

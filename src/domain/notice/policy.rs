@@ -75,7 +75,7 @@ pub enum Retention {
 
 /// Whether a notice is a message or a change of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum MessageForm {
     /// A message of its own.
     Message,
     /// It writes over the message of another notice. An edit sends no notification, and done twice it is the same.
@@ -158,7 +158,7 @@ pub struct Policy {
     pub home: Home,
     pub known_by: KnownBy,
     pub retention: Retention,
-    pub form: Form,
+    pub form: MessageForm,
     pub do_not_disturb: DoNotDisturb,
     pub membership: MembershipCheck,
     pub delivered: Delivered,
@@ -184,7 +184,7 @@ impl Policy {
         home: Home::None,
         known_by: KnownBy::Words,
         retention: Retention::WithLedger,
-        form: Form::Message,
+        form: MessageForm::Message,
         do_not_disturb: DoNotDisturb::Respected,
         membership: MembershipCheck::None,
         delivered: Delivered::Nothing,

@@ -1,6 +1,6 @@
 //! What a notice is about, and what follows from its kind's row of the policy for the notice itself.
 
-use super::policy::{Delivered, Form, KnownBy, Policy};
+use super::policy::{Delivered, KnownBy, MessageForm, Policy};
 use super::{Lane, Notice, NoticeKind, NoticeTag};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
@@ -76,6 +76,6 @@ impl Notice {
 
     /// Whether it changes a message that was sent, and is none itself.
     pub fn is_edit(&self) -> bool {
-        self.say.policy().form == Form::Edit
+        self.say.policy().form == MessageForm::Edit
     }
 }

@@ -1,6 +1,6 @@
 //! Tokens without Markdown: for a part of a line, and for the lines of a file.
 
-use super::token::{Pair, Token, push_words};
+use super::token::{SignPair, Token, push_words};
 
 /// How many backticks stand around code in a line; the code itself never has so many in a row.
 const TICKS: usize = 2;
@@ -13,16 +13,17 @@ pub fn in_line(tokens: Vec<Token>) -> Vec<Token> {
             Token::Words(words) => spaced(&mut flat, &words),
             Token::Raw(code) => flat.push(Token::Raw(code_in_line(&code))),
             Token::Break => spaced(&mut flat, " "),
-            Token::Open(Pair::Spoiler | Pair::Code(_)) | Token::Close(Pair::Spoiler | Pair::Code(_)) => {
+            Token::Open(SignPair::Spoiler | SignPair::Code(_))
+            | Token::Close(SignPair::Spoiler | SignPair::Code(_)) => {
                 flat.push(token);
             }
-            Token::Open(Pair::Block(_)) => {
+            Token::Open(SignPair::Block(_)) => {
                 // Code that had lines of its own does not touch the words before it.
                 spaced(&mut flat, " ");
-                flat.push(Token::Open(Pair::Code(TICKS)));
+                flat.push(Token::Open(SignPair::Code(TICKS)));
             }
-            Token::Close(Pair::Block(_)) => {
-                flat.push(Token::Close(Pair::Code(TICKS)));
+            Token::Close(SignPair::Block(_)) => {
+                flat.push(Token::Close(SignPair::Code(TICKS)));
                 spaced(&mut flat, " ");
             }
             Token::Atom(..) => flat.push(token),
@@ -44,7 +45,7 @@ pub fn in_lines(tokens: Vec<Token>) -> Vec<Token> {
                     push_words(&mut flat, line);
                 }
             }
-            Token::Mark(super::token::Mark::Bullet(sign)) => push_words(&mut flat, sign),
+            Token::Mark(super::token::LineMark::Bullet(sign)) => push_words(&mut flat, sign),
             Token::Atom(..) | Token::Break => flat.push(token),
             Token::Open(_) | Token::Close(_) | Token::Mark(_) => {}
         }

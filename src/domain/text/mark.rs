@@ -1,6 +1,6 @@
 //! Signs at the beginning of a line: a quotation, a heading, an item of a list. What ends a line is in `read`.
 
-use super::token::Mark;
+use super::token::LineMark;
 
 /// Whether the quotation goes on to the end of the text.
 pub type ToTheEnd = bool;
@@ -17,11 +17,11 @@ pub fn quote(line: &str) -> Option<(ToTheEnd, &str)> {
 }
 
 /// The heading or the small print that a line begins with, and the text after its sign.
-pub fn heading(line: &str) -> Option<(Mark<'_>, &str)> {
+pub fn heading(line: &str) -> Option<(LineMark<'_>, &str)> {
     let trimmed = line.trim_start_matches(' ');
     let sign = ["-#", "###", "##", "#"].into_iter().find(|sign| trimmed.starts_with(sign))?;
     let rest = trimmed.strip_prefix(sign).filter(|rest| rest.starts_with(' '))?.trim_start();
-    (!rest.is_empty()).then_some((Mark::Heading(sign), rest))
+    (!rest.is_empty()).then_some((LineMark::Heading(sign), rest))
 }
 
 /// The list sign that a text begins with, including the spaces around it.

@@ -1,21 +1,21 @@
 //! Where a pair is closed, by the rules of Discord's clients. What is between its signs is read in `read`.
 
 use super::atom::atom;
-use super::token::Pair;
+use super::token::SignPair;
 
 /// The pairs and their signs, longer signs first.
-const PAIRS: [(Pair, &str); 6] = [
-    (Pair::Bold, "**"),
-    (Pair::Underline, "__"),
-    (Pair::Strike, "~~"),
-    (Pair::Spoiler, "||"),
-    (Pair::Italic, "*"),
-    (Pair::Italic, "_"),
+const PAIRS: [(SignPair, &str); 6] = [
+    (SignPair::Bold, "**"),
+    (SignPair::Underline, "__"),
+    (SignPair::Strike, "~~"),
+    (SignPair::Spoiler, "||"),
+    (SignPair::Italic, "*"),
+    (SignPair::Italic, "_"),
 ];
 
 /// A pair that was found, with the text between its signs.
 pub struct Between<'a> {
-    pub pair: Pair<'a>,
+    pub pair: SignPair<'a>,
     pub inner: &'a str,
     /// The length in bytes, both signs included.
     pub length: usize,

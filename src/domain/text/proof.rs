@@ -3,7 +3,7 @@
 
 use super::direction::is_unseen;
 use super::read::read;
-use super::token::{Atom, Mark, Token};
+use super::token::{Atom, LineMark, Token};
 
 /// The closing sign of each pair, and the rest of a link: read alone, all of it is words.
 const BELOW: &str = "\n\n*_`||~~**__](https://example.com)";
@@ -34,7 +34,7 @@ fn seen<'a>(token: &'a Token) -> &'a str {
     match token {
         Token::Words(words) | Token::Raw(words) => words,
         Token::Atom(kind, whole) => bare(*kind, whole),
-        Token::Mark(Mark::Bullet(sign)) => sign,
+        Token::Mark(LineMark::Bullet(sign)) => sign,
         Token::Open(_) | Token::Close(_) | Token::Mark(_) | Token::Break => "",
     }
 }

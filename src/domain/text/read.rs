@@ -5,18 +5,18 @@ use super::atom::atom;
 use super::direction::is_unseen;
 use super::mark::{bullet, heading, quote};
 use super::pair::{Hopeless, between};
-use super::token::{Atom, Mark, Pair, Token, push_words};
+use super::token::{Atom, LineMark, SignPair, Token, push_words};
 
 /// How deep pairs may be nested; deeper signs are words.
 const DEEPEST: usize = 8;
 
 /// The tokens of a text. Every pair that is opened is closed.
 pub fn read(text: &str) -> Vec<Token<'_>> {
-    let mut reader = Reader { tokens: vec![], quoting: false };
+    let mut reader = TokenReader { tokens: vec![], quoting: false };
     let mut rest = text;
     while let Some((before, language, code, after)) = block(rest) {
         reader.lines(before);
-        let pair = Pair::Block(language);
+        let pair = SignPair::Block(language);
         reader.tokens.extend([Token::Open(pair), Token::Raw(code.to_owned()), Token::Close(pair)]);
         rest = after;
     }
@@ -26,7 +26,7 @@ pub fn read(text: &str) -> Vec<Token<'_>> {
 
 /// Removes a pair inside an equal pair: it shows nothing more, and written again both might be read as something else.
 fn once(mut tokens: Vec<Token>) -> Vec<Token> {
-    let mut open: Vec<(Pair, bool)> = vec![];
+    let mut open: Vec<(SignPair, bool)> = vec![];
     tokens.retain(|token| match token {
         Token::Open(pair) => {
             let first = open.iter().all(|(other, _)| other != pair);
@@ -58,15 +58,18 @@ fn ends_a_line(one: char) -> bool {
     matches!(one, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-struct Reader<'a> {
+struct TokenReader<'a> {
     tokens: Vec<Token<'a>>,
     /// Whether the rest of the text is a quotation.
     quoting: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TokenReader<'a> {
     fn is_at_the_beginning_of_a_line(&self) -> bool {
-        matches!(self.tokens.last(), None | Some(Token::Break | Token::Mark(Mark::Quote | Mark::Heading(_))))
+        matches!(
+            self.tokens.last(),
+            None | Some(Token::Break | Token::Mark(LineMark::Quote | LineMark::Heading(_)))
+        )
     }
 
     /// Reads lines with a sign at their beginning one by one; in other lines, a pair may close in a later line.
@@ -101,7 +104,7 @@ impl<'a> Reader<'a> {
         let line = quoted.map_or(line, |(_, rest)| rest);
         self.quoting |= quoted.is_some_and(|(to_the_end, _)| to_the_end);
         if self.quoting || quoted.is_some() {
-            self.tokens.push(Token::Mark(Mark::Quote));
+            self.tokens.push(Token::Mark(LineMark::Quote));
         }
         let titled = heading(line);
         self.tokens.extend(titled.map(|(mark, _)| Token::Mark(mark)));
@@ -127,7 +130,7 @@ impl<'a> Reader<'a> {
 
     fn item(&mut self, text: &'a str) -> Option<usize> {
         let bullet = bullet(text).filter(|_| self.is_at_the_beginning_of_a_line())?;
-        self.tokens.push(Token::Mark(Mark::Bullet(bullet)));
+        self.tokens.push(Token::Mark(LineMark::Bullet(bullet)));
         Some(bullet.len())
     }
 
@@ -149,7 +152,7 @@ impl<'a> Reader<'a> {
         if !shows(code) || code.contains(ends_a_line) || after.starts_with('`') {
             return None;
         }
-        let pair = Pair::Code(ticks);
+        let pair = SignPair::Code(ticks);
         self.tokens.extend([Token::Open(pair), Token::Raw(code.to_owned()), Token::Close(pair)]);
         Some(code.len() + 2 * ticks)
     }

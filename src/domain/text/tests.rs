@@ -1,7 +1,7 @@
 //! Texts as members write them: what remains of them when they are cut, and that no text affects what follows it.
 
 use super::read::read;
-use super::token::{Mark, Token};
+use super::token::{LineMark, Token};
 use super::*;
 use proptest::prelude::*;
 
@@ -181,7 +181,7 @@ pub fn plain(text: &str) -> String {
         Token::Words(words) => words.replace(['\u{200b}', '\r'], ""),
         Token::Raw(code) => code.clone(),
         Token::Atom(_, whole) => bare(whole),
-        Token::Mark(Mark::Bullet(sign)) => (*sign).to_owned(),
+        Token::Mark(LineMark::Bullet(sign)) => (*sign).to_owned(),
         Token::Break => "\n".to_owned(),
         Token::Open(_) | Token::Close(_) | Token::Mark(_) => String::new(),
     };
@@ -327,7 +327,7 @@ proptest! {
         // Code shows its characters.
         prop_assert!(text.contains('`') || !shown.contains("](http"), "{}", shown);
         let below = format!("{shown}\n\nThe message");
-        let quoted = read(&below).into_iter().rev().take(2).any(|token| token == Token::Mark(Mark::Quote));
+        let quoted = read(&below).into_iter().rev().take(2).any(|token| token == Token::Mark(LineMark::Quote));
         prop_assert!(!quoted, "{}", shown);
     }
 

@@ -9,10 +9,10 @@ pub enum Token<'a> {
     Raw(String),
     /// A part that a cut would destroy.
     Atom(Atom, &'a str),
-    Open(Pair<'a>),
-    Close(Pair<'a>),
+    Open(SignPair<'a>),
+    Close(SignPair<'a>),
     /// A sign at the beginning of a line.
-    Mark(Mark<'a>),
+    Mark(LineMark<'a>),
     /// The end of a line.
     Break,
 }
@@ -32,7 +32,7 @@ pub enum Atom {
 
 /// A pair of signs, which opens and closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pair<'a> {
+pub enum SignPair<'a> {
     Bold,
     Italic,
     Underline,
@@ -46,38 +46,38 @@ pub enum Pair<'a> {
 
 /// A sign at the beginning of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark<'a> {
+pub enum LineMark<'a> {
     Quote,
     Heading(&'a str),
     /// The sign as written, spaces included.
     Bullet(&'a str),
 }
 
-impl Pair<'_> {
+impl SignPair<'_> {
     /// The opening sign.
     pub fn opening(&self) -> String {
         match self {
-            Pair::Bold => "**".to_owned(),
-            Pair::Italic => "*".to_owned(),
-            Pair::Underline => "__".to_owned(),
-            Pair::Strike => "~~".to_owned(),
-            Pair::Spoiler => "||".to_owned(),
-            Pair::Code(ticks) => "`".repeat(*ticks),
-            Pair::Block(language) => format!("```{language}\n"),
+            SignPair::Bold => "**".to_owned(),
+            SignPair::Italic => "*".to_owned(),
+            SignPair::Underline => "__".to_owned(),
+            SignPair::Strike => "~~".to_owned(),
+            SignPair::Spoiler => "||".to_owned(),
+            SignPair::Code(ticks) => "`".repeat(*ticks),
+            SignPair::Block(language) => format!("```{language}\n"),
         }
     }
 
     /// The closing sign.
     pub fn closing(&self) -> String {
         match self {
-            Pair::Block(_) => "\n```".to_owned(),
+            SignPair::Block(_) => "\n```".to_owned(),
             other => other.opening(),
         }
     }
 
     /// Whether the pair holds code.
     pub fn is_code(&self) -> bool {
-        matches!(self, Pair::Code(_) | Pair::Block(_))
+        matches!(self, SignPair::Code(_) | SignPair::Block(_))
     }
 }
 

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::atom::spoken;
 use super::direction::is_unseen;
 use super::escape::in_discord;
-use super::token::{Atom, Mark, Pair, Token};
+use super::token::{Atom, LineMark, SignPair, Token};
 use super::{Cut, Room, units};
 
 /// Where a text is shown.
@@ -27,7 +27,7 @@ const TIMESTAMP: usize = 16;
 
 /// Writes as many tokens as there is room for.
 pub fn write(tokens: &[Token], looks: Looks, room: Room) -> Cut {
-    let mut writer = Writer {
+    let mut writer = TextWriter {
         out: String::new(),
         units: 0,
         seen: 0,
@@ -47,12 +47,12 @@ pub fn write(tokens: &[Token], looks: Looks, room: Room) -> Cut {
     writer.finish(true)
 }
 
-struct Writer<'a> {
+struct TextWriter<'a> {
     out: String,
     units: usize,
     seen: usize,
     /// The open pairs, each with the length of the output before and after its opening sign.
-    open: Vec<(Pair<'a>, usize, usize)>,
+    open: Vec<(SignPair<'a>, usize, usize)>,
     /// The range of the last link without brackets.
     link: Range<usize>,
     quoting: bool,
@@ -63,7 +63,7 @@ struct Writer<'a> {
 /// None if there was no room.
 type Put = Option<()>;
 
-impl<'a> Writer<'a> {
+impl<'a> TextWriter<'a> {
     fn token(&mut self, token: &Token<'a>, after: &[Token]) -> Put {
         match token {
             Token::Words(words) => self.words(words),
@@ -149,7 +149,7 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    fn open(&mut self, pair: Pair<'a>) -> Put {
+    fn open(&mut self, pair: SignPair<'a>) -> Put {
         let before = self.out.len();
         self.open.push((pair, before, before));
         let put = self.apart(&pair.opening());
@@ -184,17 +184,17 @@ impl<'a> Writer<'a> {
         Some(())
     }
 
-    fn mark(&mut self, mark: Mark) -> Put {
+    fn mark(&mut self, mark: LineMark) -> Put {
         match mark {
-            Mark::Bullet(sign) if self.looks == Looks::Plain => self.words(sign),
-            Mark::Quote if self.looks == Looks::Plain => Some(()),
-            Mark::Quote => {
+            LineMark::Bullet(sign) if self.looks == Looks::Plain => self.words(sign),
+            LineMark::Quote if self.looks == Looks::Plain => Some(()),
+            LineMark::Quote => {
                 self.quoting = true;
                 self.put("> ", 0)
             }
-            Mark::Heading(sign) if self.looks == Looks::Card => self.put(&format!("{sign} "), 0),
-            Mark::Heading(_) => Some(()),
-            Mark::Bullet(sign) => self.put(sign, sign.graphemes(true).count()),
+            LineMark::Heading(sign) if self.looks == Looks::Card => self.put(&format!("{sign} "), 0),
+            LineMark::Heading(_) => Some(()),
+            LineMark::Bullet(sign) => self.put(sign, sign.graphemes(true).count()),
         }
     }
 

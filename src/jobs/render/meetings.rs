@@ -9,9 +9,9 @@ use crate::domain::notice::Why;
 use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
 
-use super::{RenderError, Wording, Words};
+use super::{NoticeWords, RenderError, Wording};
 
-impl Words<'_> {
+impl NoticeWords<'_> {
     /// Word of one that has ended: whether it was no more than `asked` for, and whether the other has `left` the server.
     pub(in crate::jobs) fn stopped(&self, by: UserId, left: bool, asked: bool) -> Wording {
         let who = person(by);

@@ -13,7 +13,7 @@ pub(super) const BEGIN: &[u8] = b"{\"key\":";
 /// A record's line. At most one of the last three fields is set; none is set when the value is empty.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line<'a> {
+struct BackupLine<'a> {
     /// The key in hexadecimal: most keys are numbers.
     #[serde(borrow)]
     key: Cow<'a, str>,
@@ -29,7 +29,7 @@ struct Line<'a> {
 }
 
 pub(super) fn write(record: &Record) -> Vec<u8> {
-    let mut line = Line { key: hex(&record.key).into(), json: None, text: None, bytes: None };
+    let mut line = BackupLine { key: hex(&record.key).into(), json: None, text: None, bytes: None };
     match std::str::from_utf8(&record.value) {
         Ok("") => {}
         Ok(text) => match json(text) {
@@ -51,7 +51,7 @@ fn json(text: &str) -> Option<&RawValue> {
 
 /// Reads a line that [`write`] wrote. Returns None for any other line.
 pub(super) fn read(line: &[u8]) -> Option<Record> {
-    let line: Line = serde_json::from_slice(line).ok()?;
+    let line: BackupLine = serde_json::from_slice(line).ok()?;
     let value = match (line.json, line.text, line.bytes) {
         (None, None, None) => vec![],
         (Some(json), None, None) => json.get().as_bytes().to_vec(),

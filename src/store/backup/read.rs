@@ -63,7 +63,7 @@ impl Backup {
     /// # Errors
     /// When the file is no backup, is not whole, is of a later version or holds a record that this version cannot read.
     pub fn check(path: &Path) -> Result<Backup, BackupError> {
-        let mut records = Records::open(path)?;
+        let mut records = RecordReader::open(path)?;
         let Head { format, made, .. } = records.head;
         while let Some(record) = records.next() {
             // The first line is the head.
@@ -78,11 +78,11 @@ impl Backup {
     /// # Errors
     /// When the file cannot be opened again.
     pub fn records(&self) -> Result<impl Iterator<Item = Result<Record, BackupError>>, BackupError> {
-        Records::open(&self.path)
+        RecordReader::open(&self.path)
     }
 }
 
-struct Records {
+struct RecordReader {
     lines: BufReader<Decoder<'static, BufReader<File>>>,
     head: Head,
     sum: Sha256,
@@ -91,8 +91,8 @@ struct Records {
     ended: bool,
 }
 
-impl Records {
-    fn open(path: &Path) -> Result<Records, BackupError> {
+impl RecordReader {
+    fn open(path: &Path) -> Result<RecordReader, BackupError> {
         let mut pressed = files::open(path).and_then(Decoder::new).map_err(BackupError::Unreadable)?;
         pressed.window_log_max(WINDOW).map_err(BackupError::Unreadable)?;
         let mut lines = BufReader::new(pressed);
@@ -104,7 +104,7 @@ impl Records {
         };
         let head = head(&line)?;
         let sum = Sha256::new().chain_update(&line);
-        Ok(Records { lines, head, sum, count: 0, last_key: vec![], ended: false })
+        Ok(RecordReader { lines, head, sum, count: 0, last_key: vec![], ended: false })
     }
 
     fn read(&mut self) -> Result<Option<Record>, BackupError> {
@@ -137,7 +137,7 @@ impl Records {
     }
 }
 
-impl Iterator for Records {
+impl Iterator for RecordReader {
     type Item = Result<Record, BackupError>;
 
     fn next(&mut self) -> Option<Self::Item> {

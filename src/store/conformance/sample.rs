@@ -8,7 +8,7 @@ use crate::domain::fair_use::Rules;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::recognition::Recognition;
-use crate::domain::series::{Person, Rhythm, Series, SeriesState};
+use crate::domain::series::{Participant, Rhythm, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Committed, Condition, Conflict, Store};
@@ -44,7 +44,7 @@ pub fn fair(recognition: &Recognition) -> Condition {
 }
 
 pub fn series(id: u64, asker: u64, partner: u64) -> Series {
-    let person = |id| Person { id: UserId(id), name: "somebody".into() };
+    let person = |id| Participant { id: UserId(id), name: "somebody".into() };
     Series {
         id: SeriesId(id),
         guild: GUILD,

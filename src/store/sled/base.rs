@@ -5,7 +5,7 @@
 use std::fs::File;
 
 use super::checksum::Checksum;
-use super::chunked_tree::Records;
+use super::chunked_tree::TreeWrites;
 use super::disk::Disk;
 use super::fault;
 use super::opening::{CHECKSUM_KEY, FORMAT_KEY};
@@ -88,7 +88,7 @@ impl Base {
     }
 
     /// Writes records: all or none of them, if the disk is synced.
-    fn write(&self, records: Records) -> Result<(), StoreError> {
+    fn write(&self, records: TreeWrites) -> Result<(), StoreError> {
         let written = self.packs.change(|| match self.disk.is_synced() {
             true => self.write_whole(records),
             false => self.write_each(records),
@@ -96,7 +96,7 @@ impl Base {
         written.map_err(|error| fault::unwritten(&self.folder, error))
     }
 
-    fn write_whole(&self, records: Records) -> sled::Result<()> {
+    fn write_whole(&self, records: TreeWrites) -> sled::Result<()> {
         let mut batch = sled::Batch::default();
         for (key, value) in records {
             match value {
@@ -108,7 +108,7 @@ impl Base {
     }
 
     /// Writes record by record: a batch would make sled write to its file at once.
-    fn write_each(&self, records: Records) -> sled::Result<()> {
+    fn write_each(&self, records: TreeWrites) -> sled::Result<()> {
         records.into_iter().try_for_each(|(key, value)| match value {
             Some(value) => self.packs.tree().0.insert(key, value).map(drop),
             None => self.packs.tree().0.remove(key).map(drop),

@@ -11,7 +11,7 @@ use super::{Layers, ReadState};
 use crate::store::StoreError;
 
 /// A request to the thread.
-enum Order {
+enum CheckpointRequest {
     TakeIn(Arc<Generation>),
     Declare(u32),
 }
@@ -22,7 +22,7 @@ type Done = Result<u64, StoreError>;
 /// The writer's handle to the thread.
 pub(super) struct Checkpoints {
     /// None once the thread is to end.
-    orders: Option<SyncSender<Order>>,
+    orders: Option<SyncSender<CheckpointRequest>>,
     done: Receiver<Done>,
     thread: Option<JoinHandle<()>>,
     under_way: bool,
@@ -48,12 +48,12 @@ impl Checkpoints {
 
     /// Writes a generation to sled in the background. No checkpoint may be under way.
     pub fn begin(&mut self, generation: Arc<Generation>) {
-        self.order(Order::TakeIn(generation));
+        self.order(CheckpointRequest::TakeIn(generation));
     }
 
     /// Records the format of all records; returns once the disk has it. No checkpoint may be under way.
     pub fn declare(&mut self, format: u32) -> Result<(), StoreError> {
-        self.order(Order::Declare(format));
+        self.order(CheckpointRequest::Declare(format));
         self.wait()
     }
 
@@ -82,7 +82,7 @@ impl Checkpoints {
         self.end(done)
     }
 
-    fn order(&mut self, order: Order) {
+    fn order(&mut self, order: CheckpointRequest) {
         if let Some(orders) = &self.orders {
             // `wait` notices a thread that has ended.
             let _ = orders.send(order);
@@ -107,7 +107,12 @@ impl Drop for Checkpoints {
     }
 }
 
-fn work(mut base: Base, read_state: &RwLock<ReadState>, orders: &Receiver<Order>, tell: &SyncSender<Done>) {
+fn work(
+    mut base: Base,
+    read_state: &RwLock<ReadState>,
+    orders: &Receiver<CheckpointRequest>,
+    tell: &SyncSender<Done>,
+) {
     while let Ok(order) = orders.recv() {
         let done = fault::guarded(|| carry_out(&mut base, order, read_state));
         let done = done.unwrap_or_else(|why| Err(fault::unreadable(&base.folder, why)));
@@ -121,14 +126,18 @@ fn work(mut base: Base, read_state: &RwLock<ReadState>, orders: &Receiver<Order>
     let _ = fault::guarded(|| drop(base));
 }
 
-fn carry_out(base: &mut Base, order: Order, read_state: &RwLock<ReadState>) -> Result<(), StoreError> {
+fn carry_out(
+    base: &mut Base,
+    order: CheckpointRequest,
+    read_state: &RwLock<ReadState>,
+) -> Result<(), StoreError> {
     match order {
-        Order::TakeIn(generation) => {
+        CheckpointRequest::TakeIn(generation) => {
             base.take_in(&generation)?;
             change_read_state(read_state, Layers::thaw);
             Ok(())
         }
-        Order::Declare(format) => base.declare(format),
+        CheckpointRequest::Declare(format) => base.declare(format),
     }
 }
 

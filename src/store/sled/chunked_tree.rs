@@ -23,12 +23,12 @@ const FURTHER: u8 = 0xFE;
 pub(super) struct ChunkedTree(pub sled::Db);
 
 /// Writes to sled; None removes a key.
-pub(super) type Records = Vec<(Vec<u8>, Option<Vec<u8>>)>;
+pub(super) type TreeWrites = Vec<(Vec<u8>, Option<Vec<u8>>)>;
 
 impl ChunkedTree {
     /// The records that the writes come down to, and the checksum as they leave it.
-    pub fn records(&self, writes: &Writes, checksum: &mut Checksum) -> Result<Records, Unreadable> {
-        let mut records = Records::new();
+    pub fn records(&self, writes: &Writes, checksum: &mut Checksum) -> Result<TreeWrites, Unreadable> {
+        let mut records = TreeWrites::new();
         for (key, value) in writes {
             let new = value.as_deref().map(cut).transpose()?.unwrap_or_default();
             let old = self.chunks(key)?;
@@ -92,21 +92,21 @@ fn join(chunks: &[sled::IVec]) -> Option<Vec<u8>> {
 }
 
 /// A key with the first chunk of its value.
-type Found = Option<(sled::IVec, sled::IVec)>;
+type FirstChunk = Option<(sled::IVec, sled::IVec)>;
 
 impl ChunkedTree {
     /// The last key up to this one.
-    pub fn up_to(&self, key: &[u8]) -> Result<Found, Unreadable> {
+    pub fn up_to(&self, key: &[u8]) -> Result<FirstChunk, Unreadable> {
         self.0.range(..=key).next_back().transpose().map_err(unread)
     }
 
     /// The entry of the last key before this one.
-    pub fn before(&self, key: &[u8]) -> Result<Found, Unreadable> {
+    pub fn before(&self, key: &[u8]) -> Result<FirstChunk, Unreadable> {
         self.0.range(..key).next_back().transpose().map_err(unread)
     }
 
     /// The entry of the first key after this one.
-    pub fn behind(&self, key: &[u8]) -> Result<Found, Unreadable> {
+    pub fn behind(&self, key: &[u8]) -> Result<FirstChunk, Unreadable> {
         self.0.get_gt(key).map_err(unread)
     }
 

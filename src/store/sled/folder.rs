@@ -13,18 +13,18 @@ use crate::store::StoreError;
 use crate::store::tables::format::FORMAT;
 
 /// A folder that this process has locked, until the value is dropped.
-pub(super) struct Folder {
+pub(super) struct LockedFolder {
     path: PathBuf,
     pub name: String,
     _lock: File,
 }
 
-impl Folder {
+impl LockedFolder {
     /// Creates the folder if it is missing, locks out other processes and removes the access of other users.
     ///
     /// sled locks its file too, but only after it has created it, and the leftovers that must be removed before that
     /// are not safe to touch without a lock.
-    pub fn enter(path: &Path) -> Result<Folder, StoreError> {
+    pub fn enter(path: &Path) -> Result<LockedFolder, StoreError> {
         let name = path.display().to_string();
         let unusable = |error: io::Error| fault::unusable(&name, &error);
         files::create_folder(path).map_err(unusable)?;
@@ -38,7 +38,7 @@ impl Folder {
             Err(TryLockError::WouldBlock) => return Err(StoreError::Locked(name)),
             Err(TryLockError::Error(error)) => return Err(fault::unusable(&name, &error)),
         }
-        let folder = Folder { path, name, _lock: lock };
+        let folder = LockedFolder { path, name, _lock: lock };
         folder.tell_if_open_to_others();
         Ok(folder)
     }
@@ -98,7 +98,7 @@ impl Folder {
         self.path.join(UNFINISHED).exists()
     }
 
-    /// Marks the folder as being restored, durably: until [`Folder::end_restore`] it is not opened as a store.
+    /// Marks the folder as being restored, durably: until [`LockedFolder::end_restore`] it is not opened as a store.
     pub fn begin_restore(&self) -> io::Result<()> {
         files::create_anew(&self.path.join(UNFINISHED))?.sync_all()?;
         self.sync();
@@ -199,7 +199,7 @@ pub(super) struct Marker {
 
 /// How far a store had come.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Mark {
+pub(super) struct StoreProgress {
     /// The number of groups that were written.
     pub groups: u64,
     /// The number of them that sled had; None in a marker of a format without a journal.
@@ -211,7 +211,7 @@ const MARKER_NEW: &str = "marker.new";
 /// This file exists while a restore fills the folder, and after a restore that was killed.
 const UNFINISHED: &str = "restoring";
 
-impl Mark {
+impl StoreProgress {
     /// Checks that a store is at least as far as this mark: `checkpoint` is the last group in sled, `groups` the last
     /// one in the journal. The error says what is missing.
     pub fn is_kept_by(self, checkpoint: u64, groups: u64) -> Result<(), &'static str> {
@@ -221,13 +221,13 @@ impl Mark {
         if self.groups > groups { Err("the latest writes are missing from its journal") } else { Ok(()) }
     }
 
-    fn read(text: &str) -> Option<Mark> {
+    fn read(text: &str) -> Option<StoreProgress> {
         let line = |name: &str| text.lines().find_map(|line| line.strip_prefix(name));
         let number = |name: &str| line(name).map(|number| number.trim().parse().ok());
         let (groups, checkpoint) = (number("groups ")??, number("checkpoint "));
         // A checkpoint line that cannot be read is an error, a missing one is not.
         let checkpoint = checkpoint.map_or(Some(None), |checkpoint| checkpoint.map(Some))?;
-        Some(Mark { groups, checkpoint })
+        Some(StoreProgress { groups, checkpoint })
     }
 
     /// The content of the marker, which always has the same length.
@@ -243,7 +243,7 @@ impl Mark {
 
 impl Marker {
     /// Reads the marker; None if there is none.
-    pub fn read(folder: &Folder) -> Result<Option<Mark>, StoreError> {
+    pub fn read(folder: &LockedFolder) -> Result<Option<StoreProgress>, StoreError> {
         let text = match files::read_to_string(&folder.path.join(MARKER)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -252,7 +252,7 @@ impl Marker {
         };
         let format = text.lines().find_map(|line| line.strip_prefix("format "));
         let format = format.and_then(|number| number.trim().parse::<u64>().ok());
-        match (format, Mark::read(&text)) {
+        match (format, StoreProgress::read(&text)) {
             (Some(format), _) if format > FORMAT.into() => {
                 Err(fault::newer(&folder.name, u32::try_from(format).unwrap_or(u32::MAX)))
             }
@@ -262,7 +262,7 @@ impl Marker {
     }
 
     /// Replaces the marker atomically and syncs it.
-    pub fn write(folder: &Folder, mark: &Mark) -> io::Result<Marker> {
+    pub fn write(folder: &LockedFolder, mark: &StoreProgress) -> io::Result<Marker> {
         let (new, path) = (folder.path.join(MARKER_NEW), folder.path.join(MARKER));
         let mut file = files::create_anew(&new)?;
         file.write_all(mark.text().as_bytes())?;
@@ -273,7 +273,7 @@ impl Marker {
     }
 
     /// Overwrites the marker in place: the text keeps its length, and fits into one sector.
-    pub fn update(&mut self, mark: &Mark) -> io::Result<()> {
+    pub fn update(&mut self, mark: &StoreProgress) -> io::Result<()> {
         self.file.rewind()?;
         self.file.write_all(mark.text().as_bytes())
     }

@@ -6,28 +6,28 @@ use std::vec::IntoIter;
 use tokio::sync::oneshot;
 
 use super::{ReadState, fault};
-use crate::store::keyed::Answer as When;
-use crate::store::tables::{Draft, Writes, apply};
+use crate::store::keyed::CommitReturn;
+use crate::store::tables::{PendingView, Writes, apply};
 use crate::store::{Batch, Committed, StoreError, measured};
 
 /// A group ends with the batch that reaches this many bytes, so that frames stay far shorter than the journal's files.
 pub(super) const BYTES: usize = 256 << 10;
 
-type Answer = Result<Committed, StoreError>;
+type CommitOutcome = Result<Committed, StoreError>;
 
 /// A batch, and the channel for its outcome. The receiver may be gone; the batch is applied all the same.
-pub(super) struct Order {
+pub(super) struct QueuedBatch {
     pub batch: Batch,
-    pub when: When,
-    pub answer: oneshot::Sender<Answer>,
+    pub when: CommitReturn,
+    pub answer: oneshot::Sender<CommitOutcome>,
 }
 
 /// The orders of one frame with their outcomes and writes.
 #[derive(Default)]
 pub(super) struct Group {
     batches: Vec<Batch>,
-    waiting: Vec<oneshot::Sender<Answer>>,
-    answers: Vec<Answer>,
+    waiting: Vec<oneshot::Sender<CommitOutcome>>,
+    answers: Vec<CommitOutcome>,
     pub writes: Writes,
     /// Whether any order waits for the disk.
     pub waits: bool,
@@ -35,14 +35,18 @@ pub(super) struct Group {
 
 impl Group {
     /// As many of the orders as fit into a frame, on top of what readers find in the store in `folder`.
-    pub fn work_out(orders: &mut IntoIter<Order>, read_state: &RwLock<ReadState>, folder: &str) -> Group {
+    pub fn work_out(
+        orders: &mut IntoIter<QueuedBatch>,
+        read_state: &RwLock<ReadState>,
+        folder: &str,
+    ) -> Group {
         let mut group = Group::default();
         let read_state = read_state.read().unwrap_or_else(PoisonError::into_inner);
         let layers = match &*read_state {
             ReadState::Open(layers) => layers,
             ReadState::Gone(error) => return group.refuse(orders, error),
         };
-        let mut draft = Draft::over(layers);
+        let mut draft = PendingView::over(layers);
         let mut bytes = 0;
         for order in orders.by_ref() {
             let done = fault::guarded(|| apply::commit(&draft, &order.batch)).flatten();
@@ -51,7 +55,7 @@ impl Group {
                 draft.take_in(writes);
                 committed
             });
-            group.waits |= order.when == When::OnceOnDisk;
+            group.waits |= order.when == CommitReturn::OnceOnDisk;
             group.push(order, done.map_err(|why| fault::unreadable(folder, why)));
             if bytes >= BYTES {
                 break;
@@ -62,12 +66,12 @@ impl Group {
     }
 
     /// Refuses every order with the error that closed the shelf.
-    fn refuse(mut self, orders: &mut IntoIter<Order>, error: &StoreError) -> Group {
+    fn refuse(mut self, orders: &mut IntoIter<QueuedBatch>, error: &StoreError) -> Group {
         orders.for_each(|order| self.push(order, Err(error.clone())));
         self
     }
 
-    fn push(&mut self, Order { batch, answer, .. }: Order, done: Answer) {
+    fn push(&mut self, QueuedBatch { batch, answer, .. }: QueuedBatch, done: CommitOutcome) {
         self.batches.push(batch);
         self.waiting.push(answer);
         self.answers.push(done);

@@ -36,15 +36,15 @@ use async_trait::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::keyed::{self, Keyed};
-use super::servers::Servers;
-use super::tables::format::{STEPS, Step};
+use super::servers::DecodedGuilds;
+use super::tables::format::{Migration, STEPS};
 use super::tables::{Unreadable, View};
 use super::{Batch, Chunks, Committed, Record, StoreError};
 use crate::metrics;
 use copying::{Copies, Copying};
 use disk::Disk;
-use group::Order;
-use opening::Setup;
+use group::QueuedBatch;
+use opening::OpenOptions;
 use recent::Layers;
 pub use restoring::RestoreError;
 pub(super) use restoring::restore;
@@ -74,10 +74,10 @@ const SEGMENT: u64 = 2 << 20;
 /// the same without blocking.
 pub struct SledStore {
     /// None once the store is closing. The writer ends when every sender is dropped and every order is done.
-    orders: Mutex<Option<mpsc::Sender<Order>>>,
+    orders: Mutex<Option<mpsc::Sender<QueuedBatch>>>,
     read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
-    servers: Servers,
+    servers: DecodedGuilds,
     folder: String,
     /// The result of the writer; None while it runs.
     end: watch::Receiver<Option<Result<(), StoreError>>>,
@@ -106,15 +106,15 @@ impl SledStore {
     /// # Errors
     /// As [`SledStore::open`].
     pub async fn open_unsynced(folder: impl AsRef<Path>) -> Result<SledStore, StoreError> {
-        let setup = Setup { reserved_space: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
+        let setup = OpenOptions { reserved_space: 0, segment: 64 << 10, disk: Disk::Unsynced, whole: false };
         SledStore::open_with(folder.as_ref().to_owned(), setup, STEPS).await
     }
 
     /// As [`SledStore::open`], with this setup and these migration steps.
     async fn open_with(
         folder: PathBuf,
-        setup: Setup,
-        steps: &'static [Step],
+        setup: OpenOptions,
+        steps: &'static [Migration],
     ) -> Result<SledStore, StoreError> {
         let name = folder.display().to_string();
         let (send, orders) = mpsc::channel(writer::GROUP);
@@ -134,7 +134,7 @@ impl SledStore {
         let thread = thread.map_err(|error| StoreError::Failed(error.to_string()))?;
         let read_state = start.await.unwrap_or(Err(StoreError::Closed))?;
         let orders = Mutex::new(Some(send));
-        let servers = Servers::default();
+        let servers = DecodedGuilds::default();
         Ok(SledStore { orders, read_state, copies, servers, folder: name, end, thread: Some(thread) })
     }
 
@@ -143,7 +143,7 @@ impl SledStore {
         folder::holds_something(folder)
     }
 
-    fn sender(&self) -> Option<mpsc::Sender<Order>> {
+    fn sender(&self) -> Option<mpsc::Sender<QueuedBatch>> {
         self.orders.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -157,9 +157,9 @@ type Started = (Writer, Arc<RwLock<ReadState>>);
 /// Opens a store and migrates it to the latest format.
 fn start_writer(
     folder: &Path,
-    setup: &Setup,
-    steps: &[Step],
-    orders: mpsc::Receiver<Order>,
+    setup: &OpenOptions,
+    steps: &[Migration],
+    orders: mpsc::Receiver<QueuedBatch>,
     copies: Arc<Copies>,
 ) -> Result<Started, StoreError> {
     let opened = opening::open(folder, setup, steps)?;
@@ -175,8 +175,8 @@ fn start_writer(
 }
 
 impl SledOptions {
-    fn setup(self) -> Setup {
-        Setup { reserved_space: self.reserved_space, segment: SEGMENT, disk: Disk::Real, whole: false }
+    fn setup(self) -> OpenOptions {
+        OpenOptions { reserved_space: self.reserved_space, segment: SEGMENT, disk: Disk::Real, whole: false }
     }
 }
 
@@ -202,15 +202,15 @@ impl Keyed for SledStore {
         Ok(Box::new(Copying::begin(self.read_state.clone(), &self.copies, self.folder.clone(), keys, make)?))
     }
 
-    fn servers(&self) -> &Servers {
+    fn servers(&self) -> &DecodedGuilds {
         &self.servers
     }
 
-    async fn write(&self, batch: Batch, when: keyed::Answer) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, when: keyed::CommitReturn) -> Result<Committed, StoreError> {
         let sender = self.sender().ok_or(StoreError::Closed)?;
         let (answer, answered) = oneshot::channel();
         let began = Instant::now();
-        sender.send(Order { batch, when, answer }).await.map_err(|_| StoreError::Closed)?;
+        sender.send(QueuedBatch { batch, when, answer }).await.map_err(|_| StoreError::Closed)?;
         drop(sender);
         let committed = answered.await.unwrap_or(Err(StoreError::Closed));
         metrics::commit_took(began.elapsed());

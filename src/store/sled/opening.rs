@@ -11,7 +11,7 @@ use super::checksum::Checksum;
 use super::chunked_tree::ChunkedTree;
 use super::disk::Disk;
 use super::fault;
-use super::folder::{Folder, Mark, Marker};
+use super::folder::{LockedFolder, Marker, StoreProgress};
 use super::journal::{Journal, JournalError, Replay};
 use super::packs::{Packer, Packs};
 use super::recent::Generation;
@@ -19,7 +19,7 @@ use super::repacking;
 use super::reserved_space::ReservedSpace;
 use crate::store::StoreError;
 use crate::store::tables::Unreadable;
-use crate::store::tables::format::{JOURNALED, Step, known};
+use crate::store::tables::format::{JOURNALED, Migration, known};
 
 /// sled's page cache, in bytes. sled's default is 1 GiB.
 const CACHE: u64 = 4 << 20;
@@ -31,7 +31,7 @@ pub(super) const CHECKSUM_KEY: &[u8] = b"\0tally";
 
 /// The options of one opening.
 #[derive(Clone)]
-pub(super) struct Setup {
+pub(super) struct OpenOptions {
     /// How many bytes of the disk to hold in reserve; 0 for none.
     pub reserved_space: u64,
     /// How many bytes a new journal's files have.
@@ -50,12 +50,12 @@ pub(super) struct Opened {
     pub marker: Marker,
     /// The store's format, which may still need migration.
     pub format: u32,
-    pub folder: Folder,
+    pub folder: LockedFolder,
 }
 
 impl Opened {
     /// Closes the store without changes.
-    pub fn close(self) -> Folder {
+    pub fn close(self) -> LockedFolder {
         let Opened { base, folder, .. } = self;
         let _ = fault::guarded(|| drop(base));
         folder.wait_for_sled();
@@ -64,8 +64,8 @@ impl Opened {
 }
 
 /// Opens a store that these steps can migrate; the writer runs them.
-pub(super) fn open(path: &Path, setup: &Setup, steps: &[Step]) -> Result<Opened, StoreError> {
-    let folder = Folder::enter(path)?;
+pub(super) fn open(path: &Path, setup: &OpenOptions, steps: &[Migration]) -> Result<Opened, StoreError> {
+    let folder = LockedFolder::enter(path)?;
     if folder.is_unfinished() {
         return Err(StoreError::Unfinished(folder.name));
     }
@@ -73,7 +73,7 @@ pub(super) fn open(path: &Path, setup: &Setup, steps: &[Step]) -> Result<Opened,
 }
 
 /// As [`open`], in a folder that is locked already, even one marked as being restored.
-pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opened, StoreError> {
+pub(super) fn open_in(folder: LockedFolder, setup: &OpenOptions, known: u32) -> Result<Opened, StoreError> {
     let unusable = |error: std::io::Error| fault::unusable(&folder.name, &error);
     let marked = Marker::read(&folder)?;
     if marked.is_some() && !folder.db().exists() {
@@ -106,7 +106,7 @@ pub(super) fn open_in(folder: Folder, setup: &Setup, known: u32) -> Result<Opene
     Ok(Opened { base, journal, replay, marker, format, folder })
 }
 
-fn open_base(folder: &Folder, setup: &Setup) -> Result<Base, StoreError> {
+fn open_base(folder: &LockedFolder, setup: &OpenOptions) -> Result<Base, StoreError> {
     folder.wait_for_sled();
     // The checkpoints decide when sled flushes.
     let config = sled::Config::new().path(folder.path()).cache_capacity(CACHE).flush_every_ms(None);
@@ -130,17 +130,17 @@ struct Examined {
 }
 
 impl Examined {
-    fn mark(&self, base: &Base) -> Mark {
-        Mark { groups: self.replay.newer.last(), checkpoint: Some(base.checksum.groups) }
+    fn mark(&self, base: &Base) -> StoreProgress {
+        StoreProgress { groups: self.replay.newer.last(), checkpoint: Some(base.checksum.groups) }
     }
 }
 
 /// Checks that the store holds everything that was ever acknowledged.
 fn examine(
-    folder: &Folder,
+    folder: &LockedFolder,
     base: &mut Base,
-    marked: Option<Mark>,
-    setup: &Setup,
+    marked: Option<StoreProgress>,
+    setup: &OpenOptions,
     known: u32,
 ) -> Result<Examined, StoreError> {
     let damaged = |why: &str| fault::damaged(&folder.name, why);
@@ -174,10 +174,10 @@ fn examine(
 
 /// Opens the journal of an existing store, or creates it for a store of a format without one.
 fn journal(
-    folder: &Folder,
+    folder: &LockedFolder,
     groups: u64,
     format: u32,
-    setup: &Setup,
+    setup: &OpenOptions,
 ) -> Result<(Journal, Replay), StoreError> {
     if format < JOURNALED && !Journal::is_in(folder.path()) {
         let replay = Replay { newer: Generation::after(groups), older: None };
@@ -189,14 +189,19 @@ fn journal(
     })
 }
 
-fn create(folder: &Folder, setup: &Setup) -> Result<Journal, StoreError> {
+fn create(folder: &LockedFolder, setup: &OpenOptions) -> Result<Journal, StoreError> {
     let journal = Journal::create(folder.path(), setup.segment, setup.disk.clone());
     folder.sync();
     journal.map_err(|error| fault::unusable(&folder.name, &error))
 }
 
 /// Creates a new store. The journal is created first: a store with a recorded format and no journal counts as damaged.
-fn begin(folder: &Folder, base: &mut Base, setup: &Setup, format: u32) -> Result<Examined, StoreError> {
+fn begin(
+    folder: &LockedFolder,
+    base: &mut Base,
+    setup: &OpenOptions,
+    format: u32,
+) -> Result<Examined, StoreError> {
     let journal = match Journal::is_in(folder.path()) {
         // A kill came before the first record. A journal with groups is of a store whose other files are lost.
         true => journal(folder, 0, JOURNALED, setup)?.0,

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 use super::disk::Disk;
-use super::folder::Folder;
-use super::opening::{self, Opened, Setup};
+use super::folder::LockedFolder;
+use super::opening::{self, OpenOptions, Opened};
 use super::writer::Writer;
 use super::{SEGMENT, fault};
 use crate::domain::Moment;
@@ -25,7 +25,7 @@ const BYTES: usize = 1 << 20;
 const EMPTY: u64 = 1;
 
 /// The space to reserve is left to what runs on the store. What was filled is read to its last record before it is declared one.
-const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
+const SETUP: OpenOptions = OpenOptions { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// The reason why a backup was not restored. Records that were written are removed again.
 #[derive(Debug, thiserror::Error)]
@@ -42,27 +42,30 @@ pub enum RestoreError {
 /// # Errors
 /// When the store is in use, is not empty or cannot be written, or when the backup has changed since its check.
 pub fn restore(path: &Path, backup: &Backup, now: Moment) -> Result<(), RestoreError> {
-    let folder = Folder::enter(path)?;
+    let folder = LockedFolder::enter(path)?;
     // Only a folder that was empty is ever marked, so nothing is lost.
     if folder.is_unfinished() {
-        done(&folder, Folder::empty)?;
+        done(&folder, LockedFolder::empty)?;
     }
     let opened = opening::open_in(folder, &SETUP, FORMAT)?;
     if opened.base.checksum.records != EMPTY || !opened.replay.is_empty() {
         return Err(StoreError::NotEmpty(opened.close().name).into());
     }
-    let begun = done(&opened.folder, Folder::begin_restore);
+    let begun = done(&opened.folder, LockedFolder::begin_restore);
     let filled =
         begun.map_err(RestoreError::from).and_then(|()| fill(opened, backup, now)).and_then(|()| look(path));
     if filled.is_err() {
-        let folder = Folder::enter(path)?;
-        done(&folder, Folder::empty)?;
-        done(&folder, Folder::end_restore)?;
+        let folder = LockedFolder::enter(path)?;
+        done(&folder, LockedFolder::empty)?;
+        done(&folder, LockedFolder::end_restore)?;
     }
     filled
 }
 
-fn done(folder: &Folder, what: impl FnOnce(&Folder) -> std::io::Result<()>) -> Result<(), StoreError> {
+fn done(
+    folder: &LockedFolder,
+    what: impl FnOnce(&LockedFolder) -> std::io::Result<()>,
+) -> Result<(), StoreError> {
     what(folder).map_err(|error| fault::unusable(&folder.name, &error))
 }
 
@@ -97,6 +100,6 @@ fn write_all(writer: &mut Writer, backup: &Backup) -> Result<(), RestoreError> {
 
 /// Opens the store with a check of all records, and then removes the mark.
 fn look(path: &Path) -> Result<(), RestoreError> {
-    let opened = opening::open_in(Folder::enter(path)?, &SETUP, FORMAT)?;
-    Ok(done(&opened.close(), Folder::end_restore)?)
+    let opened = opening::open_in(LockedFolder::enter(path)?, &SETUP, FORMAT)?;
+    Ok(done(&opened.close(), LockedFolder::end_restore)?)
 }

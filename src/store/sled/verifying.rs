@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::disk::Disk;
-use super::opening::{self, Opened, Setup};
+use super::opening::{self, OpenOptions, Opened};
 use super::recent::Layers;
 use super::{SEGMENT, fault};
 use crate::store::tables::format::STEPS;
@@ -11,7 +11,7 @@ use crate::store::tables::{Unreadable, View, key, legible};
 use crate::store::{Record, StoreError};
 
 /// As any opening, but all that sled holds is held against what its last checkpoint noted.
-const SETUP: Setup = Setup { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
+const SETUP: OpenOptions = OpenOptions { reserved_space: 0, segment: SEGMENT, disk: Disk::Real, whole: true };
 
 /// Reads every record of the store in the folder at `path` and returns their number. Blocks.
 ///

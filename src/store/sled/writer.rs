@@ -11,24 +11,24 @@ use super::ReadState;
 use super::checkpoint::Checkpoints;
 use super::copying::Copies;
 use super::fault;
-use super::folder::{Folder, Mark, Marker};
-use super::group::{BYTES, Group, Order};
-use super::journal::{Draft as Frame, Journal};
+use super::folder::{LockedFolder, Marker, StoreProgress};
+use super::group::{BYTES, Group, QueuedBatch};
+use super::journal::{FrameBuilder, Journal};
 use super::opening::Opened;
 use super::recent::{Generation, Layers};
 use super::timer::Timer;
-use crate::store::tables::format::{self, Portion, Step};
+use crate::store::tables::format::{self, Migration, Portion};
 use crate::store::tables::{Unreadable, View, Writes};
 use crate::store::{SOON, StoreError};
 
 /// The most batches in a group.
 pub(super) const GROUP: usize = 1_024;
 pub(super) struct Writer {
-    orders: mpsc::Receiver<Order>,
+    orders: mpsc::Receiver<QueuedBatch>,
     journal: Journal,
     checkpoints: Checkpoints,
     /// The writes that were answered and are not in the journal yet, and `since` when.
-    frame: Frame,
+    frame: FrameBuilder,
     since: Option<Instant>,
     timer: Option<Timer>,
     /// The number of the last group in the journal.
@@ -38,14 +38,14 @@ pub(super) struct Writer {
     marker: Marker,
     read_state: Arc<RwLock<ReadState>>,
     copies: Arc<Copies>,
-    folder: Folder,
+    folder: LockedFolder,
 }
 
 impl Writer {
     /// Let readers find what was opened, and begin to bring into sled what was not there yet.
     pub fn new(
         opened: Opened,
-        orders: mpsc::Receiver<Order>,
+        orders: mpsc::Receiver<QueuedBatch>,
         copies: Arc<Copies>,
     ) -> Result<(Writer, Arc<RwLock<ReadState>>), StoreError> {
         let Opened { base, journal, replay, marker, format: _, folder } = opened;
@@ -57,7 +57,7 @@ impl Writer {
         if let Some(older) = older {
             checkpoints.begin(older);
         }
-        let (frame, since, timer, kept) = (Frame::new(), None, None, read_state.clone());
+        let (frame, since, timer, kept) = (FrameBuilder::new(), None, None, read_state.clone());
         let writer = Writer {
             orders,
             journal,
@@ -76,7 +76,7 @@ impl Writer {
     }
 
     /// Migrates a store of format `from`. Each portion of a step is one group.
-    pub fn migrate(&mut self, from: u32, steps: &[Step]) -> Result<(), StoreError> {
+    pub fn migrate(&mut self, from: u32, steps: &[Migration]) -> Result<(), StoreError> {
         for (to, step) in format::ahead(steps, from) {
             tracing::info!(format = to, "the store is being brought up to date");
             self.take(step)?;
@@ -86,7 +86,7 @@ impl Writer {
         Ok(())
     }
 
-    fn take(&mut self, step: Step) -> Result<(), StoreError> {
+    fn take(&mut self, step: Migration) -> Result<(), StoreError> {
         let mut from = None;
         loop {
             let Portion { writes, next } = self.look(|view| step(view, from.take()))?;
@@ -157,7 +157,7 @@ impl Writer {
 
     /// Waits for orders and returns them: an empty group when answered writes have waited [`SOON`] for the disk, None
     /// when every sender is dropped.
-    fn next_group(&mut self) -> Option<Vec<Order>> {
+    fn next_group(&mut self) -> Option<Vec<QueuedBatch>> {
         let mut group = vec![];
         let count = match (&self.timer, self.since) {
             (Some(timer), Some(since)) => {
@@ -172,7 +172,7 @@ impl Writer {
         (count > 0).then_some(group)
     }
 
-    fn serve(&mut self, group: Vec<Order>) -> Result<(), StoreError> {
+    fn serve(&mut self, group: Vec<QueuedBatch>) -> Result<(), StoreError> {
         if group.is_empty() {
             return self.bring_to_disk(Writes::new());
         }
@@ -187,7 +187,7 @@ impl Writer {
     }
 
     /// Applies as many orders as fit into a frame, syncs them if one of them waits for the disk, and answers them.
-    fn serve_some(&mut self, orders: &mut IntoIter<Order>) -> Result<(), StoreError> {
+    fn serve_some(&mut self, orders: &mut IntoIter<QueuedBatch>) -> Result<(), StoreError> {
         let mut group = Group::work_out(orders, &self.read_state, &self.folder.name);
         let writes = std::mem::take(&mut group.writes);
         let written = self.commit(writes, group.waits);
@@ -236,7 +236,7 @@ impl Writer {
     }
 
     fn mark(&mut self) -> Result<(), StoreError> {
-        let mark = Mark { groups: self.groups, checkpoint: Some(self.checkpoints.groups()) };
+        let mark = StoreProgress { groups: self.groups, checkpoint: Some(self.checkpoints.groups()) };
         self.marker.update(&mark).map_err(|error| fault::unsynced(&error))
     }
 
@@ -306,7 +306,7 @@ impl Writer {
     }
 }
 
-fn refuse(group: impl IntoIterator<Item = Order>, result: &Result<(), StoreError>) {
+fn refuse(group: impl IntoIterator<Item = QueuedBatch>, result: &Result<(), StoreError>) {
     for order in group {
         let _ = order.answer.send(Err(result.as_ref().err().cloned().unwrap_or(StoreError::Closed)));
     }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::value::Kept;
-use super::{Draft, Get, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
+use super::value::NumberedNotice;
+use super::{Get, PendingView, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -17,7 +17,7 @@ use crate::store::{Batch, Cause, Change, Committed};
 
 /// Returns the outcome of a batch over `base`, and its writes; there are none unless the batch is applied.
 pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unreadable> {
-    let mut draft = Draft::over(base);
+    let mut draft = PendingView::over(base);
     if let Some(cause) = &batch.key {
         let cause = key::cause(&Cause::of(cause));
         if draft.get(&cause)?.is_some() {
@@ -41,7 +41,7 @@ pub fn commit(base: &dyn Get, batch: &Batch) -> Result<(Committed, Writes), Unre
     Ok((committed, draft.into_writes()))
 }
 
-fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
+fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
     match change {
         Change::PutGuild(guild) => draft.save(key::guild(guild.id), guild),
         Change::UpdateMember(user, what) => update_member(draft, *user, what.clone())?,
@@ -118,22 +118,22 @@ fn apply(draft: &mut Draft, change: &Change) -> Result<(), Unreadable> {
     Ok(())
 }
 
-pub(super) fn member(draft: &Draft, user: UserId) -> Result<Member, Unreadable> {
+pub(super) fn member(draft: &PendingView, user: UserId) -> Result<Member, Unreadable> {
     Ok(load(draft, &key::member(user))?.unwrap_or_else(|| Member::new(user)))
 }
 
-pub(super) fn prompting(draft: &Draft, guild: GuildId, user: UserId) -> Result<Prompting, Unreadable> {
+pub(super) fn prompting(draft: &PendingView, guild: GuildId, user: UserId) -> Result<Prompting, Unreadable> {
     Ok(load(draft, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
 }
 
-fn update_member(draft: &mut Draft, user: UserId, what: Settle) -> Result<(), Unreadable> {
+fn update_member(draft: &mut PendingView, user: UserId, what: Settle) -> Result<(), Unreadable> {
     let mut member = member(draft, user)?;
     member.settle(what);
     draft.save(key::member(user), &member);
     Ok(())
 }
 
-fn undraw(draft: &mut Draft, guild: GuildId, tip: &str) -> Result<(), Unreadable> {
+fn undraw(draft: &mut PendingView, guild: GuildId, tip: &str) -> Result<(), Unreadable> {
     let key = key::tips(guild);
     if let Some(drawn) = load::<Rotation>(draft, &key)? {
         draft.save(key, &drawn.undrawn(tip));
@@ -141,7 +141,7 @@ fn undraw(draft: &mut Draft, guild: GuildId, tip: &str) -> Result<(), Unreadable
     Ok(())
 }
 
-fn prompt_failed(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
+fn prompt_failed(draft: &mut PendingView, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
     let key = key::prompting(guild, user);
     let Some(before) = load::<Prompting>(draft, &key)? else { return Ok(()) };
     let after = Prompting { missed: before.missed + 1, ..before };
@@ -152,7 +152,7 @@ fn prompt_failed(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(), 
     Ok(())
 }
 
-fn prompt_arrived(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
+fn prompt_arrived(draft: &mut PendingView, guild: GuildId, user: UserId) -> Result<(), Unreadable> {
     let key = key::prompting(guild, user);
     if let Some(before) = load::<Prompting>(draft, &key)?.filter(|before| before.missed > 0) {
         draft.save(key, &Prompting { missed: 0, ..before });
@@ -161,7 +161,7 @@ fn prompt_arrived(draft: &mut Draft, guild: GuildId, user: UserId) -> Result<(),
 }
 
 /// Records a recognition. A recognition that is recorded already is left as it is, with its cheers.
-fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+fn give(draft: &mut PendingView, recognition: &Recognition) -> Result<(), Unreadable> {
     let key = key::recognition(recognition.id);
     if draft.get(&key)?.is_some() {
         return Ok(());
@@ -172,7 +172,7 @@ fn give(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> 
 }
 
 /// Adds a recognition to each receiver's list, once even if it names a receiver twice.
-fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+fn enter(draft: &mut PendingView, recognition: &Recognition) -> Result<(), Unreadable> {
     for receiver in &recognition.receivers {
         let entry = key::received(recognition, *receiver);
         if draft.get(&entry)?.is_none() {
@@ -184,7 +184,7 @@ fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable>
 }
 
 /// Undoes [`enter`].
-fn leave(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+fn leave(draft: &mut PendingView, recognition: &Recognition) -> Result<(), Unreadable> {
     for receiver in &recognition.receivers {
         let entry = key::received(recognition, *receiver);
         if draft.get(&entry)?.is_some() {
@@ -195,7 +195,7 @@ fn leave(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable>
     Ok(())
 }
 
-fn count(draft: &mut Draft, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
+fn count(draft: &mut PendingView, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
     let before: u64 = load(draft, &key)?.unwrap_or(0);
     match before.saturating_add_signed(more) {
         0 => draft.remove(key),
@@ -206,7 +206,7 @@ fn count(draft: &mut Draft, key: Vec<u8>, more: i64) -> Result<(), Unreadable> {
 
 /// Withdraws a recognition. Only the first withdrawal is recorded; a later one may still erase the text.
 fn withdraw(
-    draft: &mut Draft,
+    draft: &mut PendingView,
     id: RecognitionId,
     withdrawn: Withdrawn,
     erase: bool,
@@ -228,7 +228,7 @@ fn withdraw(
     Ok(())
 }
 
-fn remove_receiver(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
+fn remove_receiver(draft: &mut PendingView, id: RecognitionId, left: Withdrawn) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     let Some(before) = load::<Recognition>(draft, &key)? else { return Ok(()) };
     if before.receivers.len() > 1 && before.receivers.contains(&left.by) {
@@ -243,7 +243,7 @@ fn remove_receiver(draft: &mut Draft, id: RecognitionId, left: Withdrawn) -> Res
     Ok(())
 }
 
-fn take_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Result<(), Unreadable> {
+fn take_back(draft: &mut PendingView, of: &Recognition, day: Option<NaiveDate>) -> Result<(), Unreadable> {
     let key = key::giving(of.guild, of.giver);
     if let Some(mut giving) = load::<Giving>(draft, &key)? {
         giving.take_back(of.id, day, of.receivers.len() as u32);
@@ -253,7 +253,7 @@ fn take_back(draft: &mut Draft, of: &Recognition, day: Option<NaiveDate>) -> Res
     Ok(())
 }
 
-fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
+fn forget(draft: &mut PendingView, id: RecognitionId) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     if let Some(recognition) = load::<Recognition>(draft, &key)? {
         leave(draft, &recognition)?;
@@ -264,7 +264,11 @@ fn forget(draft: &mut Draft, id: RecognitionId) -> Result<(), Unreadable> {
 }
 
 /// Changes a recognition, if there is one with this id. `how` must not change the moment that its entries sort by.
-fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition)) -> Result<(), Unreadable> {
+fn amend(
+    draft: &mut PendingView,
+    id: RecognitionId,
+    how: impl FnOnce(&mut Recognition),
+) -> Result<(), Unreadable> {
     let key = key::recognition(id);
     if let Some(before) = load::<Recognition>(draft, &key)? {
         let mut recognition = before.clone();
@@ -275,7 +279,7 @@ fn amend(draft: &mut Draft, id: RecognitionId, how: impl FnOnce(&mut Recognition
     Ok(())
 }
 
-fn put_series(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
+fn put_series(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
     draft.save(key::series(series.id), series);
     for person in series.people() {
         draft.put(key::series_of(series.guild, person.id, series.id), vec![]);
@@ -283,7 +287,7 @@ fn put_series(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
     pairs::enter(draft, series)
 }
 
-fn close_question(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
+fn close_question(draft: &mut PendingView, id: SeriesId) -> Result<(), Unreadable> {
     let asked: Option<Series> = load(draft, &key::series(id))?;
     match asked.filter(|series| series.state == SeriesState::Asked) {
         Some(series) => put_series(draft, &Series { state: SeriesState::Declined, ..series }),
@@ -291,7 +295,7 @@ fn close_question(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
     }
 }
 
-fn forget_series(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
+fn forget_series(draft: &mut PendingView, id: SeriesId) -> Result<(), Unreadable> {
     let key = key::series(id);
     if let Some(series) = load::<Series>(draft, &key)? {
         for person in series.people() {
@@ -303,7 +307,7 @@ fn forget_series(draft: &mut Draft, id: SeriesId) -> Result<(), Unreadable> {
     Ok(())
 }
 
-pub(super) fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, Unreadable> {
+pub(super) fn kept(draft: &mut PendingView, notice: &Notice) -> Result<Option<NumberedNotice>, Unreadable> {
     // Reuse the notice that the condition read: no change has written over it yet.
     if let Some(known) = draft.looked_up.take_if(|known| known.notice.id == notice.id) {
         return Ok(Some(known));
@@ -312,7 +316,7 @@ pub(super) fn kept(draft: &mut Draft, notice: &Notice) -> Result<Option<Kept>, U
 }
 
 /// Stores a notice in its new state, and keeps its entries in the outbox and the queue while it is open.
-pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unreadable> {
+pub(super) fn put_notice(draft: &mut PendingView, notice: &Notice) -> Result<(), Unreadable> {
     let (arrival, was_blocked) = match kept(draft, notice)? {
         Some(before) => {
             let blocked = key::blocked(before.notice.guild, before.arrival);
@@ -337,12 +341,12 @@ pub(super) fn put_notice(draft: &mut Draft, notice: &Notice) -> Result<(), Unrea
         draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
         draft.put(key::queue(notice.to, notice.planned, arrival), id);
     }
-    draft.save(key::notice(notice.id), &Kept { arrival, notice: notice.clone() });
+    draft.save(key::notice(notice.id), &NumberedNotice { arrival, notice: notice.clone() });
     Ok(())
 }
 
 /// Adds a new notice to the end of the ledger. Returns its number of arrival.
-fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
+fn arrive(draft: &mut PendingView, notice: &Notice) -> Result<u64, Unreadable> {
     let arrival = load(draft, &key::arrivals())?.unwrap_or(0) + 1;
     draft.save(key::arrivals(), &arrival);
     let id = notice.id.to_string().into_bytes();
@@ -351,7 +355,7 @@ fn arrive(draft: &mut Draft, notice: &Notice) -> Result<u64, Unreadable> {
     Ok(arrival)
 }
 
-fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
+fn reopen(draft: &mut PendingView, to: Address) -> Result<(), Unreadable> {
     let key = key::closed(to);
     if let Some(closed) = load::<BlockedAddress>(draft, &key)? {
         draft.save(key, &BlockedAddress { open: true, ..closed });
@@ -360,7 +364,7 @@ fn reopen(draft: &mut Draft, to: Address) -> Result<(), Unreadable> {
 }
 
 /// Since when stays; the latest refusal is the reason.
-fn close(draft: &mut Draft, to: Address, now: BlockedAddress) -> Result<(), Unreadable> {
+fn close(draft: &mut PendingView, to: Address, now: BlockedAddress) -> Result<(), Unreadable> {
     let key = key::closed(to);
     let before: Option<BlockedAddress> = load(draft, &key)?;
     let since = before.filter(|before| !before.open).map_or(now.since, |before| before.since);
@@ -369,23 +373,23 @@ fn close(draft: &mut Draft, to: Address, now: BlockedAddress) -> Result<(), Unre
     Ok(())
 }
 
-fn plan(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
+fn plan(draft: &mut PendingView, planned: &Planned) -> Result<(), Unreadable> {
     drop_duty(draft, planned.duty)?;
     draft.save(key::slot(planned.duty), planned);
     draft.save(key::agenda(planned), planned);
     Ok(())
 }
 
-pub(super) fn plan_first(draft: &mut Draft, planned: &Planned) -> Result<(), Unreadable> {
+pub(super) fn plan_first(draft: &mut PendingView, planned: &Planned) -> Result<(), Unreadable> {
     if draft.get(&key::slot(planned.duty))?.is_some() { Ok(()) } else { plan(draft, planned) }
 }
 
-fn replan(draft: &mut Draft, planned: &Planned, now: Moment) -> Result<(), Unreadable> {
+fn replan(draft: &mut PendingView, planned: &Planned, now: Moment) -> Result<(), Unreadable> {
     let before: Option<Planned> = load(draft, &key::slot(planned.duty))?;
     if before.is_some_and(|before| before.at <= now) { Ok(()) } else { plan(draft, planned) }
 }
 
-fn drop_duty(draft: &mut Draft, duty: Duty) -> Result<(), Unreadable> {
+fn drop_duty(draft: &mut PendingView, duty: Duty) -> Result<(), Unreadable> {
     let slot = key::slot(duty);
     if let Some(before) = load(draft, &slot)? {
         draft.remove(key::agenda(&before));

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::apply::{kept, member, prompting};
-use super::{Draft, Get, Unreadable, key, load, pairs, weeks};
+use super::{Get, PendingView, Unreadable, key, load, pairs, weeks};
 use crate::domain::Moment;
-use crate::domain::fair_use::{Giving, Refusal, Rules, Wish};
+use crate::domain::fair_use::{Giving, GivingWish, Refusal, Rules};
 use crate::domain::guild::Guild;
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
@@ -15,7 +15,7 @@ use crate::store::{Change, Condition, Conflict};
 /// What stands against a condition of a batch with these changes; none where it holds. What it grants to give is spent in the
 /// draft.
 pub fn conflict(
-    draft: &mut Draft,
+    draft: &mut PendingView,
     condition: &Condition,
     changes: &[Change],
 ) -> Result<Option<Conflict>, Unreadable> {
@@ -62,7 +62,7 @@ pub fn conflict(
 }
 
 /// Whether a guild's record is still `was`. If `was` is None, the batch's own record says which guild is meant.
-fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
+fn guild_is(draft: &PendingView, was: Option<&Guild>, changes: &[Change]) -> Result<bool, Unreadable> {
     let recorded = changes.iter().find_map(|change| match change {
         Change::PutGuild(guild) => Some(guild.id),
         _ => None,
@@ -74,7 +74,7 @@ fn guild_is(draft: &Draft, was: Option<&Guild>, changes: &[Change]) -> Result<bo
 
 /// Record what a recognition spends, if the rules grant it; else why they do not.
 fn spend(
-    draft: &mut Draft,
+    draft: &mut PendingView,
     rules: &Rules,
     given: &Recognition,
     today: NaiveDate,
@@ -82,7 +82,7 @@ fn spend(
 ) -> Result<Option<Conflict>, Unreadable> {
     let key = key::giving(given.guild, given.giver);
     let giving: Giving = load(draft, &key)?.unwrap_or_default();
-    let wish = Wish {
+    let wish = GivingWish {
         id: given.id,
         giver: given.giver,
         receivers: &given.receivers,

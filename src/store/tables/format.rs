@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Unreadable, View, Writes, dropped, index, pairs, questions, requeue, weeks};
+use super::{PendingView, Unreadable, View, Writes, dropped, index, pairs, questions, requeue, weeks};
 use crate::store::Record;
 
 /// A migration from one format to the next: returns the writes, portion by portion.
@@ -11,7 +11,7 @@ use crate::store::Record;
 /// The argument is the `next` of the portion before, None for the first. A migration that was interrupted begins anew,
 /// so a step passes over records it has migrated already. Each portion is written as one group and must fit into
 /// memory. The new format's number is recorded after the last portion.
-pub type Step = fn(&dyn View, Option<Vec<u8>>) -> Result<Portion, Unreadable>;
+pub type Migration = fn(&dyn View, Option<Vec<u8>>) -> Result<Portion, Unreadable>;
 
 /// A part of a migration step.
 #[derive(Debug)]
@@ -33,9 +33,9 @@ impl Portion {
         keys: Range<Vec<u8>>,
         from: Option<Vec<u8>>,
         most: usize,
-        mut each: impl FnMut(&mut Draft, Record) -> Result<(), Unreadable>,
+        mut each: impl FnMut(&mut PendingView, Record) -> Result<(), Unreadable>,
     ) -> Result<Portion, Unreadable> {
-        let mut draft = Draft::over(view);
+        let mut draft = PendingView::over(view);
         for (taken, found) in view.scan(from.unwrap_or(keys.start)..keys.end).enumerate() {
             let (key, value) = found?;
             if taken == most {
@@ -59,7 +59,7 @@ pub const FIRST: u32 = 1;
 /// 7. packs hold many records each, which earlier versions would not find,
 /// 8. causes are sorted by their moment, and each guild has a ledger of its own,
 /// 9. unanswered invitations to a one-on-one lapse, and the series records that.
-pub const STEPS: &[Step] = &[
+pub const STEPS: &[Migration] = &[
     index::refill,
     requeue::requeue,
     pairs::fill,
@@ -77,7 +77,7 @@ pub const JOURNALED: u32 = 6;
 pub const FORMAT: u32 = known(STEPS);
 
 /// The format that these steps lead to.
-pub const fn known(steps: &[Step]) -> u32 {
+pub const fn known(steps: &[Migration]) -> u32 {
     FIRST + steps.len() as u32
 }
 
@@ -87,6 +87,6 @@ fn nothing(_: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
 }
 
 /// The steps that a store or a backup of format `from` still needs, each with the format it leads to.
-pub fn ahead(steps: &[Step], from: u32) -> impl Iterator<Item = (u32, Step)> {
+pub fn ahead(steps: &[Migration], from: u32) -> impl Iterator<Item = (u32, Migration)> {
     steps.iter().zip(FIRST + 1..).map(|(step, to)| (to, *step)).filter(move |(to, _)| *to > from)
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BinaryHeap;
 
-use super::value::Kept;
-use super::{Draft, Pairs, Unreadable, View, key, load, read};
+use super::value::NumberedNotice;
+use super::{Pairs, PendingView, Unreadable, View, key, load, read};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::notice::Retention;
@@ -45,9 +45,9 @@ pub fn outdated(view: &dyn View, before: Moment, most: usize) -> Result<Vec<Chan
 }
 
 /// Removes a notice from the ledger, unless it is open.
-pub fn forget(draft: &mut Draft, id: NoticeId) -> Result<(), Unreadable> {
+pub fn forget(draft: &mut PendingView, id: NoticeId) -> Result<(), Unreadable> {
     let key = key::notice(id);
-    let Some(Kept { arrival, notice }) = load(draft, &key)? else { return Ok(()) };
+    let Some(NumberedNotice { arrival, notice }) = load(draft, &key)? else { return Ok(()) };
     if notice.is_open() {
         return Ok(());
     }

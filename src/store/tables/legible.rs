@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::key::{self, Table};
-use super::value::{Kept, decode};
+use super::value::{NumberedNotice, decode};
 use super::{Get, Unreadable, index};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
@@ -88,7 +88,7 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Giving => json::<Giving>(record),
         Table::Guild => json::<Guild>(record),
         Table::Member => json::<Member>(record),
-        Table::Notice => json::<Kept>(record),
+        Table::Notice => json::<NumberedNotice>(record),
         Table::Prompting => json::<Prompting>(record),
         Table::Recognition => json::<Recognition>(record),
         Table::Series => json::<Series>(record),

@@ -58,16 +58,16 @@ pub(super) trait View: Get {
 pub(super) type Writes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
 /// A view with pending writes over it, which no other reader sees yet.
-pub(super) struct Draft<'a> {
+pub(super) struct PendingView<'a> {
     base: &'a dyn Get,
     writes: Writes,
     /// The notice that the last `NoticeIs` condition read: the next change needs it too, and decoding takes a while.
-    looked_up: Option<value::Kept>,
+    looked_up: Option<value::NumberedNotice>,
 }
 
-impl<'a> Draft<'a> {
-    pub fn over(base: &'a dyn Get) -> Draft<'a> {
-        Draft { base, writes: Writes::new(), looked_up: None }
+impl<'a> PendingView<'a> {
+    pub fn over(base: &'a dyn Get) -> PendingView<'a> {
+        PendingView { base, writes: Writes::new(), looked_up: None }
     }
 
     pub fn put(&mut self, key: Vec<u8>, bytes: Vec<u8>) {
@@ -92,7 +92,7 @@ impl<'a> Draft<'a> {
     }
 }
 
-impl Get for Draft<'_> {
+impl Get for PendingView<'_> {
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         match self.writes.get(key) {
             Some(written) => Ok(written.clone()),
@@ -129,7 +129,7 @@ mod tests {
             bounds in (0u8..21, 0u8..21),
         ) {
             let keys = vec![bounds.0.min(bounds.1)]..vec![bounds.0.max(bounds.1)];
-            let mut draft = Draft::over(&below);
+            let mut draft = PendingView::over(&below);
             let mut plain = below.clone();
             for (key, put) in written {
                 if put {

@@ -2,7 +2,7 @@
 //! Whether a second series is refused is decided by the batch's conditions.
 
 use super::format::Portion;
-use super::{Draft, Unreadable, View, key, load, read};
+use super::{PendingView, Unreadable, View, key, load, read};
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::series::{Series, SeriesState};
 
@@ -10,7 +10,7 @@ use crate::domain::series::{Series, SeriesState};
 const PORTION: usize = 4_096;
 
 /// Adds a series to its pair's record while it is open, and removes it once it is not.
-pub fn enter(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
+pub fn enter(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
     if !matches!(series.state, SeriesState::Asked | SeriesState::Running) {
         return leave(draft, series);
     }
@@ -24,7 +24,7 @@ pub fn enter(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
 }
 
 /// Removes a series from its pair's record.
-pub fn leave(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
+pub fn leave(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
     let key = key::pair(series.guild, pair(series));
     let before: Vec<SeriesId> = load(draft, &key)?.unwrap_or_default();
     let open: Vec<SeriesId> = before.iter().copied().filter(|id| *id != series.id).collect();
@@ -38,7 +38,7 @@ pub fn leave(draft: &mut Draft, series: &Series) -> Result<(), Unreadable> {
 
 /// Returns the open series of a pair, apart from `except`.
 pub fn others(
-    draft: &Draft,
+    draft: &PendingView,
     guild: GuildId,
     pair: [UserId; 2],
     except: SeriesId,

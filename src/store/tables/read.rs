@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
-use super::value::{Kept, decode};
+use super::value::{NumberedNotice, decode};
 use super::{Unreadable, View, index, key, ledger, load, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -20,23 +20,23 @@ use crate::domain::series::Series;
 use crate::store::{Change, LedgerFilter, Record, Spot};
 
 /// Decodes a record's value.
-pub fn one<T: DeserializeOwned>(record: Record) -> Found<T> {
+pub fn one<T: DeserializeOwned>(record: Record) -> ReadResult<T> {
     decode(&record.key, &record.value)
 }
 
-type Found<T> = Result<T, Unreadable>;
+type ReadResult<T> = Result<T, Unreadable>;
 
 /// Decodes a guild's record.
-pub fn guild(id: GuildId, bytes: &[u8]) -> Found<Guild> {
+pub fn guild(id: GuildId, bytes: &[u8]) -> ReadResult<Guild> {
     decode(&key::guild(id), bytes)
 }
 
-pub fn guilds(view: &dyn View) -> Found<Vec<Guild>> {
+pub fn guilds(view: &dyn View) -> ReadResult<Vec<Guild>> {
     let all = view.scan(key::all_guilds()).map(|pair| pair.and_then(|(key, bytes)| decode(&key, &bytes)));
     all.collect()
 }
 
-pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Change>> {
+pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> ReadResult<Vec<Change>> {
     let each = |keys, forget: fn(GuildId, u64) -> Vec<Change>| {
         view.scan(keys).map(move |pair| Ok(forget(guild, number(&pair?.0)?)))
     };
@@ -58,18 +58,18 @@ pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Cha
         duties.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
     });
     let portion = recognitions.chain(prompting).chain(giving).chain(series).take(most);
-    Ok(portion.collect::<Found<Vec<_>>>()?.into_iter().flatten().collect())
+    Ok(portion.collect::<ReadResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 
-pub fn member(view: &dyn View, id: UserId) -> Found<Member> {
+pub fn member(view: &dyn View, id: UserId) -> ReadResult<Member> {
     Ok(load(view, &key::member(id))?.unwrap_or_else(|| Member::new(id)))
 }
 
-pub fn prompting(view: &dyn View, guild: GuildId, user: UserId) -> Found<Prompting> {
+pub fn prompting(view: &dyn View, guild: GuildId, user: UserId) -> ReadResult<Prompting> {
     Ok(load(view, &key::prompting(guild, user))?.unwrap_or_else(|| Prompting::new(guild, user)))
 }
 
-pub fn prompted(view: &dyn View, guild: GuildId) -> Found<Vec<Prompting>> {
+pub fn prompted(view: &dyn View, guild: GuildId) -> ReadResult<Vec<Prompting>> {
     let all = view.scan(key::all_prompting(guild)).map(|pair| {
         let (key, bytes) = pair?;
         decode::<Prompting>(&key, &bytes)
@@ -77,15 +77,15 @@ pub fn prompted(view: &dyn View, guild: GuildId) -> Found<Vec<Prompting>> {
     all.filter(|one| one.as_ref().map_or(true, |prompting| prompting.on)).collect()
 }
 
-pub fn tips_drawn(view: &dyn View, guild: GuildId) -> Found<Rotation> {
+pub fn tips_drawn(view: &dyn View, guild: GuildId) -> ReadResult<Rotation> {
     Ok(load(view, &key::tips(guild))?.unwrap_or_default())
 }
 
-pub fn giving(view: &dyn View, guild: GuildId, user: UserId) -> Found<Giving> {
+pub fn giving(view: &dyn View, guild: GuildId, user: UserId) -> ReadResult<Giving> {
     Ok(load(view, &key::giving(guild, user))?.unwrap_or_default())
 }
 
-pub fn recognition(view: &dyn View, id: RecognitionId) -> Found<Option<Recognition>> {
+pub fn recognition(view: &dyn View, id: RecognitionId) -> ReadResult<Option<Recognition>> {
     load(view, &key::recognition(id))
 }
 
@@ -95,38 +95,43 @@ pub fn received(
     user: UserId,
     skip: usize,
     take: usize,
-) -> Found<(Vec<Recognition>, usize)> {
+) -> ReadResult<(Vec<Recognition>, usize)> {
     let count: u64 = load(view, &key::received_count(guild, user))?.unwrap_or(0);
     let newest_first = view.scan(key::all_received(guild, user)).rev();
     let page =
-        newest_first.skip(skip).take(take).map(|pair| indexed(view, &pair?.0)).collect::<Found<_>>()?;
+        newest_first.skip(skip).take(take).map(|pair| indexed(view, &pair?.0)).collect::<ReadResult<_>>()?;
     Ok((page, count as usize))
 }
 
-pub fn given(view: &dyn View, guild: GuildId, when: Range<Moment>) -> Found<Vec<Recognition>> {
+pub fn given(view: &dyn View, guild: GuildId, when: Range<Moment>) -> ReadResult<Vec<Recognition>> {
     view.scan(key::given_between(guild, when)).map(|pair| indexed(view, &pair?.0)).collect()
 }
 
-pub fn kudos(view: &dyn View, guild: GuildId, skip: usize, take: usize) -> Found<Vec<Recognition>> {
+pub fn kudos(view: &dyn View, guild: GuildId, skip: usize, take: usize) -> ReadResult<Vec<Recognition>> {
     let newest_first = view.scan(key::given_in(guild)).rev().map(|pair| indexed(view, &pair?.0));
     let public = |one: &Recognition| one.kind == Kind::Kudos && !one.announced().is_empty();
     newest_first.filter(|one| one.as_ref().map_or(true, public)).skip(skip).take(take).collect()
 }
 
-pub fn found(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(Vec<Recognition>, usize)> {
+pub fn found(
+    view: &dyn View,
+    query: &Query,
+    skip: usize,
+    take: usize,
+) -> ReadResult<(Vec<Recognition>, usize)> {
     index::find(view, query, skip, take)
 }
 
 /// Returns the recognition whose id the key ends with.
-fn indexed(view: &dyn View, key: &[u8]) -> Found<Recognition> {
+fn indexed(view: &dyn View, key: &[u8]) -> ReadResult<Recognition> {
     there(recognition(view, RecognitionId(number(key)?))?, "a recognition")
 }
 
-pub fn series(view: &dyn View, id: SeriesId) -> Found<Option<Series>> {
+pub fn series(view: &dyn View, id: SeriesId) -> ReadResult<Option<Series>> {
     load(view, &key::series(id))
 }
 
-pub fn series_of(view: &dyn View, guild: GuildId, user: UserId) -> Found<Vec<Series>> {
+pub fn series_of(view: &dyn View, guild: GuildId, user: UserId) -> ReadResult<Vec<Series>> {
     let ids = view.scan(key::all_series_of(guild, user)).map(|pair| number(&pair?.0).map(SeriesId));
     ids.map(|id| there(series(view, id?)?, "a series")).collect()
 }
@@ -135,28 +140,28 @@ pub fn weeks(
     view: &dyn View,
     guild: GuildId,
     planned: Range<Moment>,
-) -> Found<(Vec<Notice>, Option<NoticeId>)> {
+) -> ReadResult<(Vec<Notice>, Option<NoticeId>)> {
     weeks::weeks(view, guild, planned)
 }
 
-pub fn planned(view: &dyn View, duty: Duty) -> Found<Option<Planned>> {
+pub fn planned(view: &dyn View, duty: Duty) -> ReadResult<Option<Planned>> {
     load(view, &key::slot(duty))
 }
 
-pub fn agenda(view: &dyn View, until: Moment, most: usize) -> Found<Vec<Planned>> {
+pub fn agenda(view: &dyn View, until: Moment, most: usize) -> ReadResult<Vec<Planned>> {
     let due = view.scan(key::agenda_until(until)).take(most);
     due.map(|pair| pair.and_then(|(key, bytes)| decode(&key, &bytes))).collect()
 }
 
-pub fn notice(view: &dyn View, id: NoticeId) -> Found<Option<Notice>> {
-    Ok(load::<Kept>(view, &key::notice(id))?.map(|kept| kept.notice))
+pub fn notice(view: &dyn View, id: NoticeId) -> ReadResult<Option<Notice>> {
+    Ok(load::<NumberedNotice>(view, &key::notice(id))?.map(|kept| kept.notice))
 }
 
-pub fn outbox(view: &dyn View, lane: Lane, until: Moment, most: usize) -> Found<Vec<Notice>> {
+pub fn outbox(view: &dyn View, lane: Lane, until: Moment, most: usize) -> ReadResult<Vec<Notice>> {
     view.scan(key::outbox_until(lane, until)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
-pub fn queue(view: &dyn View, to: Address, most: usize) -> Found<Vec<Notice>> {
+pub fn queue(view: &dyn View, to: Address, most: usize) -> ReadResult<Vec<Notice>> {
     view.scan(key::whole_queue(to)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
@@ -166,7 +171,7 @@ pub fn due(
     after: Option<Spot>,
     until: Moment,
     most: usize,
-) -> Found<Vec<(Spot, Notice)>> {
+) -> ReadResult<Vec<(Spot, Notice)>> {
     let keys = match after {
         Some(after) => key::outbox_after(lane, after, until),
         None => key::outbox_until(lane, until),
@@ -178,54 +183,54 @@ pub fn due(
     due.collect()
 }
 
-pub fn blocked(view: &dyn View, guild: GuildId, most: usize) -> Found<Vec<Notice>> {
+pub fn blocked(view: &dyn View, guild: GuildId, most: usize) -> ReadResult<Vec<Notice>> {
     view.scan(key::blocked_in(guild)).take(most).map(|pair| named(view, &pair?.1)).collect()
 }
 
-pub fn closed(view: &dyn View, to: Address) -> Found<Option<BlockedAddress>> {
+pub fn closed(view: &dyn View, to: Address) -> ReadResult<Option<BlockedAddress>> {
     load(view, &key::closed(to))
 }
 
-pub fn ledger(view: &dyn View, filter: &LedgerFilter, skip: usize, take: usize) -> Found<Vec<Notice>> {
+pub fn ledger(view: &dyn View, filter: &LedgerFilter, skip: usize, take: usize) -> ReadResult<Vec<Notice>> {
     let asked = ledger::newest_first(view, filter.guild)?.map(|id| named(view, &id?));
     let asked = asked.filter(|one| one.as_ref().map_or(true, |one| filter.admits(one)));
     asked.skip(skip).take(take).collect()
 }
 
-pub fn outdated(view: &dyn View, causes: Moment, ledger: Moment, most: usize) -> Found<Vec<Change>> {
+pub fn outdated(view: &dyn View, causes: Moment, ledger: Moment, most: usize) -> ReadResult<Vec<Change>> {
     let causes = view.scan(key::causes_before(causes)).take(most).map(|pair| {
         let cause = there(key::cause_of(&pair?.0), "a cause")?;
         Ok(Change::ForgetCause(cause))
     });
-    let mut changes = causes.collect::<Found<Vec<_>>>()?;
+    let mut changes = causes.collect::<ReadResult<Vec<_>>>()?;
     changes.extend(ledger::outdated(view, ledger, most)?);
     Ok(changes)
 }
 
-pub fn next_due(view: &dyn View) -> Found<Option<Moment>> {
+pub fn next_due(view: &dyn View) -> ReadResult<Option<Moment>> {
     let agenda = earliest(view, key::whole_agenda())?;
     let asked = earliest(view, key::whole_outbox(Lane::Interactive))?;
     let scheduled = earliest(view, key::whole_outbox(Lane::Scheduled))?;
     Ok([agenda, asked, scheduled].into_iter().flatten().min())
 }
 
-fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> Found<Option<Moment>> {
+fn earliest(view: &dyn View, keys: Range<Vec<u8>>) -> ReadResult<Option<Moment>> {
     let Some(first) = view.scan(keys).next() else { return Ok(None) };
     key::moment_of(&first?.0).map(Some).ok_or_else(|| Unreadable::because("a key holds no moment"))
 }
 
 /// Returns the notice whose id is the value of an entry of the outbox, a queue or the ledger.
-pub(super) fn named(view: &dyn View, id: &[u8]) -> Found<Notice> {
+pub(super) fn named(view: &dyn View, id: &[u8]) -> ReadResult<Notice> {
     let id = std::str::from_utf8(id).ok().and_then(|id| id.parse().ok());
     there(notice(view, there(id, "a notice's id")?)?, "a notice")
 }
 
 /// Returns the number that a key ends with.
-pub(super) fn number(key: &[u8]) -> Found<u64> {
+pub(super) fn number(key: &[u8]) -> ReadResult<u64> {
     there(key::last_number(key), "an id")
 }
 
-fn there<T>(found: Option<T>, what: &str) -> Found<T> {
+fn there<T>(found: Option<T>, what: &str) -> ReadResult<T> {
     found.ok_or_else(|| Unreadable::because(format!("{what} that an index names is not there")))
 }
 

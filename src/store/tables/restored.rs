@@ -1,7 +1,7 @@
 //! A backup does not know which notices went out after it was made. So after a restore each notice that was planned
 //! before the restore has an unknown outcome: the outbox looks for its message on Discord before it sends it.
 
-use super::value::Kept;
+use super::value::NumberedNotice;
 use super::{Get, Unreadable, View, Writes, key, load, read, value};
 use crate::domain::Moment;
 use crate::domain::notice::{Lane, Notice, State};
@@ -13,8 +13,8 @@ pub fn doubt(view: &dyn View, now: Moment) -> Result<Writes, Unreadable> {
         for notice in read::outbox(view, lane, Moment::MAX_UTC, usize::MAX)? {
             let key = key::notice(notice.id);
             // Only the state changes: the notice keeps its entries in the outbox.
-            if let Some(kept) = load::<Kept>(view, &key)? {
-                let kept = Kept { notice: doubted(notice, now), ..kept };
+            if let Some(kept) = load::<NumberedNotice>(view, &key)? {
+                let kept = NumberedNotice { notice: doubted(notice, now), ..kept };
                 writes.insert(key, Some(value::encode(&kept)));
             }
         }

@@ -8,7 +8,7 @@ use crate::domain::notice::Notice;
 
 /// A notice with its number in the order of arrival.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub(super) struct NumberedNotice {
     pub arrival: u64,
     pub notice: Notice,
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::format::Portion;
-use super::{Draft, Get, Unreadable, View, key, load, read};
+use super::{Get, PendingView, Unreadable, View, key, load, read};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::notice::{Notice, NoticeKind};
@@ -14,7 +14,7 @@ use crate::store::Record;
 const PORTION: usize = 16_384;
 
 /// Adds a notice that has just arrived, if it is a look back on a week.
-pub fn enter(draft: &mut Draft, notice: &Notice, arrival: u64) {
+pub fn enter(draft: &mut PendingView, notice: &Notice, arrival: u64) {
     if let NoticeKind::Spotlight { .. } = notice.say {
         draft.put(key::week(notice.guild, notice.planned, arrival), notice.id.to_string().into_bytes());
         draft.save(key::latest_week(notice.guild), &notice.id);

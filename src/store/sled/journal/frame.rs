@@ -18,11 +18,11 @@ const COVERED: usize = 8;
 const REMOVED: u32 = u32::MAX;
 
 /// A frame that is being built.
-pub struct Draft(Vec<u8>);
+pub struct FrameBuilder(Vec<u8>);
 
-impl Draft {
-    pub fn new() -> Draft {
-        Draft(vec![0; HEAD])
+impl FrameBuilder {
+    pub fn new() -> FrameBuilder {
+        FrameBuilder(vec![0; HEAD])
     }
 
     /// Whether the frame has no writes yet.
@@ -132,7 +132,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sealed(writes: &Writes, group: u64) -> Vec<u8> {
-        let mut draft = Draft::new();
+        let mut draft = FrameBuilder::new();
         draft.add(writes);
         draft.seal(group).to_vec()
     }

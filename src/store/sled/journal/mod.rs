@@ -15,7 +15,7 @@ mod tests;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub(super) use frame::Draft;
+pub(super) use frame::FrameBuilder;
 use frame::{Frame, next_mark};
 use segment::Segment;
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use tempfile::{TempDir, tempdir};
 
 use super::super::disk::Disk;
-use super::{Draft, Journal, JournalError, NAMES, Replay};
+use super::{FrameBuilder, Journal, JournalError, NAMES, Replay};
 use crate::store::tables::Writes;
 
 const SIZE: u64 = 4_096;
@@ -17,7 +17,7 @@ fn writes(group: u64, length: usize) -> Writes {
 }
 
 fn frame(group: u64, length: usize) -> Vec<u8> {
-    let mut draft = Draft::new();
+    let mut draft = FrameBuilder::new();
     draft.add(&writes(group, length));
     draft.seal(group).to_vec()
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::iter::Peekable;
 
-use super::pack::{Packer, Pair, size};
+use super::pack::{KeyValue, Packer, size};
 use crate::store::sled::chunked_tree::ROOM;
 use crate::store::tables::{Unreadable, Writes};
 
@@ -15,7 +15,7 @@ const SIZE: usize = 8 << 10;
 /// Empty if no record changes.
 pub(super) fn rewritten<'a>(
     place: Vec<u8>,
-    old: Vec<Pair>,
+    old: Vec<KeyValue>,
     new: impl Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)>,
     packer: &mut Packer,
 ) -> Result<Writes, Unreadable> {
@@ -43,13 +43,13 @@ pub(super) fn rewritten<'a>(
 
 /// The records of a pack after a merge.
 struct Merged {
-    pairs: Vec<Pair>,
+    pairs: Vec<KeyValue>,
     changed: bool,
     /// Whether every new record came after every old one: then more records are likely to follow.
     appended: bool,
 }
 
-fn merged<'a>(old: Vec<Pair>, new: impl Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)>) -> Merged {
+fn merged<'a>(old: Vec<KeyValue>, new: impl Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)>) -> Merged {
     let (mut old, mut new) = (old.into_iter().peekable(), new.peekable());
     let (mut changed, mut appended) = (false, true);
     let mut pairs = vec![];
@@ -68,7 +68,7 @@ fn merged<'a>(old: Vec<Pair>, new: impl Iterator<Item = (&'a Vec<u8>, &'a Option
 
 /// Compares the next old key with the next new one; None when both are used up.
 fn next_of<'a>(
-    old: &mut Peekable<impl Iterator<Item = Pair>>,
+    old: &mut Peekable<impl Iterator<Item = KeyValue>>,
     new: &mut Peekable<impl Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)>>,
 ) -> Option<Ordering> {
     match (old.peek(), new.peek()) {
@@ -81,7 +81,7 @@ fn next_of<'a>(
 
 /// Cuts records into packs, each with its first key, that fit into one value of sled unless a single record does not.
 fn cut_up<'a>(
-    pairs: &'a [Pair],
+    pairs: &'a [KeyValue],
     appended: bool,
     packer: &mut Packer,
     packs: &mut Vec<(&'a [u8], Vec<u8>)>,

@@ -11,14 +11,14 @@ const BYTES: usize = 2 << 20;
 
 /// The cached packs by their place, in two halves. When the younger half is full, the elder is dropped; a pack that is
 /// read from the elder half moves to the younger.
-pub(super) struct Known {
-    younger: Half,
-    elder: Half,
+pub(super) struct CachedPacks {
+    younger: Generation,
+    elder: Generation,
     unpacker: Unpacker,
 }
 
 #[derive(Default)]
-struct Half {
+struct Generation {
     packs: HashMap<sled::IVec, One>,
     size: usize,
 }
@@ -29,9 +29,13 @@ struct One {
     pack: Arc<Pack>,
 }
 
-impl Known {
-    pub fn new() -> std::io::Result<Known> {
-        Ok(Known { younger: Half::default(), elder: Half::default(), unpacker: Unpacker::new()? })
+impl CachedPacks {
+    pub fn new() -> std::io::Result<CachedPacks> {
+        Ok(CachedPacks {
+            younger: Generation::default(),
+            elder: Generation::default(),
+            unpacker: Unpacker::new()?,
+        })
     }
 
     /// Returns the pack with these bytes, which lies at `place`.

@@ -21,11 +21,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use super::chunked_tree::ChunkedTree;
 use super::fault::unread;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
-use known::Known;
+use known::CachedPacks;
 use pack::Pack;
 pub(super) use pack::Packer;
 use spans::Spans;
-pub(super) use walk::{Record, Walk};
+pub(super) use walk::{PackWalk, PackedRecord};
 
 /// The byte of the table of packs: not ASCII, so none of the names in `tables`.
 const PACKS: u8 = 0xFD;
@@ -34,7 +34,7 @@ const PACKS: u8 = 0xFD;
 #[derive(Clone)]
 pub(super) struct Packs {
     tree: ChunkedTree,
-    known: Arc<Mutex<Known>>,
+    known: Arc<Mutex<CachedPacks>>,
     spans: Arc<Mutex<Spans>>,
     /// Write-locked while packs change, so that no read sees a change in part. Holds the error of a failed change.
     whole: Arc<RwLock<Result<(), Unreadable>>>,
@@ -48,7 +48,7 @@ pub(super) type Left<'a> = Peekable<btree_map::Iter<'a, Vec<u8>, Option<Vec<u8>>
 
 impl Packs {
     pub fn over(tree: ChunkedTree) -> std::io::Result<Packs> {
-        let known = Arc::new(Mutex::new(Known::new()?));
+        let known = Arc::new(Mutex::new(CachedPacks::new()?));
         Ok(Packs { tree, known, spans: Arc::default(), whole: Arc::new(RwLock::new(Ok(()))) })
     }
 
@@ -79,8 +79,8 @@ impl Packs {
     }
 
     /// Returns the records of a range, from both ends.
-    pub fn walk(&self, keys: Range<Vec<u8>>) -> Walk {
-        Walk::new(self.clone(), keys)
+    pub fn walk(&self, keys: Range<Vec<u8>>) -> PackWalk {
+        PackWalk::new(self.clone(), keys)
     }
 
     /// Takes the next write, and the writes after it that belong into the same pack. Returns the packs to write by

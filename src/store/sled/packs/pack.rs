@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::store::tables::Unreadable;
 
 /// A record's key and its value.
-pub(super) type Pair = (Vec<u8>, Vec<u8>);
+pub(super) type KeyValue = (Vec<u8>, Vec<u8>);
 
 /// The encoding of the records: as they are, or compressed by Zstandard.
 const PLAIN: u8 = 0;
@@ -67,7 +67,7 @@ impl Pack {
         self.find(key).unwrap_or_else(|place| place)
     }
 
-    pub fn pairs(&self) -> impl Iterator<Item = Pair> {
+    pub fn pairs(&self) -> impl Iterator<Item = KeyValue> {
         (0..self.len()).map(|at| (self.key(at).to_vec(), self.value(at).to_vec()))
     }
 
@@ -83,7 +83,7 @@ impl Pack {
     }
 
     /// Lays records out as an unpacked pack.
-    fn of(pairs: &[Pair]) -> Pack {
+    fn of(pairs: &[KeyValue]) -> Pack {
         let mut bytes = Vec::with_capacity(NUMBER + pairs.iter().map(size).sum::<usize>());
         let mut end = (pairs.len() + 1) * NUMBER;
         put(&mut bytes, pairs.len());
@@ -120,7 +120,7 @@ impl Pack {
 }
 
 /// The bytes that a record takes up in a pack.
-pub(super) fn size((key, value): &Pair) -> usize {
+pub(super) fn size((key, value): &KeyValue) -> usize {
     2 * NUMBER + key.len() + value.len()
 }
 
@@ -145,7 +145,7 @@ impl Packer {
     }
 
     /// Returns the value for these records.
-    pub(super) fn pack(&mut self, pairs: &[Pair]) -> Result<Vec<u8>, Unreadable> {
+    pub(super) fn pack(&mut self, pairs: &[KeyValue]) -> Result<Vec<u8>, Unreadable> {
         let pack = Pack::of(pairs).0;
         if pack.len() < SHORT {
             return Ok(headed(PLAIN, pack.len(), &pack));
@@ -198,7 +198,7 @@ mod tests {
                 prop::collection::vec(any::<u8>(), 0..9), prop::collection::vec(0u8..3, 0..300), 0..20),
             sought in prop::collection::vec(any::<u8>(), 0..9),
         ) {
-            let pairs: Vec<Pair> = records.clone().into_iter().collect();
+            let pairs: Vec<KeyValue> = records.clone().into_iter().collect();
             let bytes = Packer::new().unwrap().pack(&pairs).unwrap();
             let pack = Unpacker::new().unwrap().unpack(&bytes).unwrap();
             prop_assert_eq!(pack.pairs().collect::<Vec<_>>(), pairs);
@@ -215,7 +215,7 @@ mod tests {
 
         #[test]
         fn a_flipped_bit_breaks_nothing(flipped in any::<prop::sample::Index>(), bit in 0u8..8) {
-            let pairs: Vec<Pair> = (0..9).map(|n| (vec![b'r', n], vec![n; 40])).collect();
+            let pairs: Vec<KeyValue> = (0..9).map(|n| (vec![b'r', n], vec![n; 40])).collect();
             let mut bytes = Packer::new().unwrap().pack(&pairs).unwrap();
             let at = flipped.index(bytes.len());
             bytes[at] ^= 1 << bit;

@@ -7,50 +7,50 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Packs;
-use super::pack::{Pack, Pair};
+use super::pack::{KeyValue, Pack};
 use crate::store::tables::Unreadable;
 
 /// A record in its pack.
-pub(in crate::store::sled) struct Record {
+pub(in crate::store::sled) struct PackedRecord {
     pack: Arc<Pack>,
     at: usize,
 }
 
-impl Record {
+impl PackedRecord {
     pub fn key(&self) -> &[u8] {
         self.pack.key(self.at)
     }
 
-    pub fn into_pair(self) -> Pair {
+    pub fn into_pair(self) -> KeyValue {
         (self.key().to_vec(), self.pack.value(self.at).to_vec())
     }
 }
 
 /// The records of a range that the walk has not returned yet.
-pub(in crate::store::sled) struct Walk {
+pub(in crate::store::sled) struct PackWalk {
     packs: Packs,
     left: Range<Vec<u8>>,
-    front: Option<Spot>,
-    back: Option<Spot>,
+    front: Option<PackPosition>,
+    back: Option<PackPosition>,
 }
 
 /// The position of one end of the walk in a pack.
-struct Spot {
+struct PackPosition {
     place: sled::IVec,
     pack: Arc<Pack>,
     /// For the front, the next record; for the back, the number of records left in the pack.
     at: usize,
 }
 
-impl Walk {
-    pub(super) fn new(packs: Packs, left: Range<Vec<u8>>) -> Walk {
-        Walk { packs, left, front: None, back: None }
+impl PackWalk {
+    pub(super) fn new(packs: Packs, left: Range<Vec<u8>>) -> PackWalk {
+        PackWalk { packs, left, front: None, back: None }
     }
 
     /// Returns the first record that is left.
-    pub fn take_first(&mut self) -> Result<Option<Record>, Unreadable> {
+    pub fn take_first(&mut self) -> Result<Option<PackedRecord>, Unreadable> {
         while !self.left.is_empty() {
-            if let Some(record) = self.front.as_mut().and_then(Spot::forwards) {
+            if let Some(record) = self.front.as_mut().and_then(PackPosition::forwards) {
                 let key = record.key();
                 if key >= &self.left.end[..] {
                     break;
@@ -64,7 +64,7 @@ impl Walk {
             };
             let Some((place, pack)) = found else { break };
             let at = pack.before(&self.left.start);
-            self.front = Some(Spot { place, pack, at });
+            self.front = Some(PackPosition { place, pack, at });
         }
         // End the walk for good, also if a checkpoint adds records here later.
         self.left.end.clone_from(&self.left.start);
@@ -72,9 +72,9 @@ impl Walk {
     }
 
     /// Returns the last record that is left.
-    pub fn take_last(&mut self) -> Result<Option<Record>, Unreadable> {
+    pub fn take_last(&mut self) -> Result<Option<PackedRecord>, Unreadable> {
         while !self.left.is_empty() {
-            if let Some(record) = self.back.as_mut().and_then(Spot::backwards) {
+            if let Some(record) = self.back.as_mut().and_then(PackPosition::backwards) {
                 let key = record.key();
                 if key < &self.left.start[..] {
                     break;
@@ -88,38 +88,38 @@ impl Walk {
             };
             let Some((place, pack)) = found else { break };
             let at = pack.before(&self.left.end);
-            self.back = Some(Spot { place, pack, at });
+            self.back = Some(PackPosition { place, pack, at });
         }
         self.left.start.clone_from(&self.left.end);
         Ok(None)
     }
 }
 
-impl Iterator for Walk {
-    type Item = Result<Pair, Unreadable>;
+impl Iterator for PackWalk {
+    type Item = Result<KeyValue, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.take_first().map(|found| found.map(Record::into_pair)).transpose()
+        self.take_first().map(|found| found.map(PackedRecord::into_pair)).transpose()
     }
 }
 
-impl DoubleEndedIterator for Walk {
+impl DoubleEndedIterator for PackWalk {
     fn next_back(&mut self) -> Option<Self::Item> {
-        self.take_last().map(|found| found.map(Record::into_pair)).transpose()
+        self.take_last().map(|found| found.map(PackedRecord::into_pair)).transpose()
     }
 }
 
-impl Spot {
-    fn forwards(&mut self) -> Option<Record> {
+impl PackPosition {
+    fn forwards(&mut self) -> Option<PackedRecord> {
         let at = self.at;
         (at < self.pack.len()).then(|| {
             self.at += 1;
-            Record { pack: self.pack.clone(), at }
+            PackedRecord { pack: self.pack.clone(), at }
         })
     }
 
-    fn backwards(&mut self) -> Option<Record> {
+    fn backwards(&mut self) -> Option<PackedRecord> {
         self.at = self.at.checked_sub(1)?;
-        Some(Record { pack: self.pack.clone(), at: self.at })
+        Some(PackedRecord { pack: self.pack.clone(), at: self.at })
     }
 }

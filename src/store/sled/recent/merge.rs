@@ -3,21 +3,21 @@
 
 use std::collections::btree_map;
 
-use crate::store::sled::packs::{Record, Walk};
+use crate::store::sled::packs::{PackWalk, PackedRecord};
 use crate::store::tables::Unreadable;
 
 /// A key and its value.
-type Pair = (Vec<u8>, Vec<u8>);
-type Recent<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
+type KeyValue = (Vec<u8>, Vec<u8>);
+type RecentRange<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
 
 pub(super) struct Merge<'a> {
     /// The tables, the latest first.
-    tables: Vec<Table<'a>>,
+    tables: Vec<PeekedTable<'a>>,
 }
 
 /// A table with the entry at each end that was read but not returned yet.
-struct Table<'a> {
-    rest: Rest<'a>,
+struct PeekedTable<'a> {
+    rest: RemainingRows<'a>,
     /// Whether the table has ended. Without this, sled would return keys that a checkpoint added later, which the other
     /// tables have passed already.
     ended: bool,
@@ -25,14 +25,14 @@ struct Table<'a> {
     back: Option<Entry<'a>>,
 }
 
-enum Rest<'a> {
-    Recent(Recent<'a>),
-    Base(Box<Walk>),
+enum RemainingRows<'a> {
+    Recent(RecentRange<'a>),
+    Base(Box<PackWalk>),
 }
 
 enum Entry<'a> {
     Recent(&'a [u8], Option<&'a [u8]>),
-    Base(Record),
+    Base(PackedRecord),
 }
 
 /// An end of the merged range.
@@ -44,13 +44,14 @@ enum End {
 
 impl<'a> Merge<'a> {
     /// Merges `recent`, its latest table first, over `base`.
-    pub fn new(recent: Vec<Recent<'a>>, base: Walk) -> Merge<'a> {
-        let rests = recent.into_iter().map(Rest::Recent).chain([Rest::Base(Box::new(base))]);
-        let tables = rests.map(|rest| Table { rest, ended: false, front: None, back: None }).collect();
+    pub fn new(recent: Vec<RecentRange<'a>>, base: PackWalk) -> Merge<'a> {
+        let rests =
+            recent.into_iter().map(RemainingRows::Recent).chain([RemainingRows::Base(Box::new(base))]);
+        let tables = rests.map(|rest| PeekedTable { rest, ended: false, front: None, back: None }).collect();
         Merge { tables }
     }
 
-    fn step(&mut self, end: End) -> Option<Result<Pair, Unreadable>> {
+    fn step(&mut self, end: End) -> Option<Result<KeyValue, Unreadable>> {
         loop {
             match self.take(end) {
                 Ok(Some(entry)) => {
@@ -97,7 +98,7 @@ impl<'a> Merge<'a> {
 }
 
 impl Iterator for Merge<'_> {
-    type Item = Result<Pair, Unreadable>;
+    type Item = Result<KeyValue, Unreadable>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.step(End::Front)
@@ -110,7 +111,7 @@ impl DoubleEndedIterator for Merge<'_> {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> PeekedTable<'a> {
     /// Reads the next entry at an end; the last entry left may have been read from the other end.
     fn look(&mut self, end: End) -> Result<(), Unreadable> {
         if self.seen(end).is_none() {
@@ -137,14 +138,14 @@ impl<'a> Table<'a> {
     }
 }
 
-impl<'a> Rest<'a> {
+impl<'a> RemainingRows<'a> {
     fn step(&mut self, end: End) -> Result<Option<Entry<'a>>, Unreadable> {
         match self {
-            Rest::Recent(range) => {
+            RemainingRows::Recent(range) => {
                 let next = if end == End::Front { range.next() } else { range.next_back() };
                 Ok(next.map(|(key, value)| Entry::Recent(key, value.as_deref())))
             }
-            Rest::Base(walk) => {
+            RemainingRows::Base(walk) => {
                 let next = if end == End::Front { walk.take_first() } else { walk.take_last() };
                 Ok(next?.map(Entry::Base))
             }
@@ -154,7 +155,7 @@ impl<'a> Rest<'a> {
 
 impl Entry<'_> {
     /// Returns the key with its value; None if the key was removed.
-    fn into_pair(self) -> Option<Pair> {
+    fn into_pair(self) -> Option<KeyValue> {
         match self {
             Entry::Recent(key, value) => value.map(|value| (key.to_vec(), value.to_vec())),
             Entry::Base(record) => Some(record.into_pair()),
@@ -179,13 +180,13 @@ mod tests {
     use crate::store::sled::packs::Packs;
     use crate::store::tables::{Get, View, Writes};
 
-    type Table = Vec<(u8, Option<u16>)>;
+    type PeekedTable = Vec<(u8, Option<u16>)>;
 
-    fn table() -> impl Strategy<Value = Table> {
+    fn table() -> impl Strategy<Value = PeekedTable> {
         prop::collection::vec((0u8..30, prop::option::of(0u16..6_000)), 0..20)
     }
 
-    fn writes(table: &Table, layer: u8) -> Writes {
+    fn writes(table: &PeekedTable, layer: u8) -> Writes {
         let value = |length: u16| vec![layer; length.into()];
         table.iter().map(|(key, length)| (vec![b'a', *key], length.map(value))).collect()
     }

@@ -13,7 +13,7 @@ use fastrand::Rng;
 use tempfile::tempdir;
 
 use super::super::disk::Disk;
-use super::super::opening::{self, Opened, Setup};
+use super::super::opening::{self, OpenOptions, Opened};
 use super::super::recent::{Generation, Layers};
 use super::super::{STEPS, SledStore};
 use super::{NOTHING_RESERVED, open};
@@ -127,7 +127,7 @@ async fn all(store: &dyn Store) -> Vec<Record> {
 async fn live(folder: &Path, batches: &[(Batch, bool)], disk: &Arc<Mutex<Failing>>) -> usize {
     let hook = disk.clone();
     let disk = Disk::By(Arc::new(move |file| hook.lock().unwrap().sync(file)));
-    let setup = Setup { segment: 8 << 10, disk, ..NOTHING_RESERVED.setup() };
+    let setup = OpenOptions { segment: 8 << 10, disk, ..NOTHING_RESERVED.setup() };
     let Ok(store) = SledStore::open_with(folder.to_owned(), setup, STEPS).await else { return 0 };
     let mut kept = 0;
     for (number, (batch, soon)) in batches.iter().enumerate() {
@@ -238,7 +238,7 @@ async fn reopened(
         let found = all(&store).await;
         store.commit(Batch::once("on")).await?;
         store.close().await?;
-        opening::open(copy.path(), &Setup { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)?.close();
+        opening::open(copy.path(), &OpenOptions { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)?.close();
         return Ok(found);
     }
     let mut opened = opening::open(copy.path(), &NOTHING_RESERVED.setup(), STEPS)?;

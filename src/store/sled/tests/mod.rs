@@ -144,7 +144,7 @@ async fn many_commits_share_a_flush() {
         count.fetch_add(1, Ordering::Relaxed);
         file.sync_data()
     }));
-    let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
+    let setup = OpenOptions { disk, ..NOTHING_RESERVED.setup() };
     let store = Arc::new(SledStore::open_with(folder.path().into(), setup, STEPS).await.unwrap());
     let tasks: Vec<_> = (0..1_000)
         .map(|n| {
@@ -168,7 +168,7 @@ async fn after_the_first_error_nothing_is_acknowledged() {
         true => Err(io::ErrorKind::StorageFull.into()),
         false => file.sync_data(),
     }));
-    let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
+    let setup = OpenOptions { disk, ..NOTHING_RESERVED.setup() };
     let store = SledStore::open_with(folder.path().into(), setup, STEPS).await.unwrap();
     applied(&store, put(1)).await;
     full.store(true, Ordering::Relaxed);

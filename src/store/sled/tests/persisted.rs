@@ -14,7 +14,7 @@ fn hex(bytes: &[u8]) -> String {
 #[test]
 fn a_frame_is_the_bytes_it_ever_was() {
     let writes: Writes = [(b"ra".to_vec(), Some(b"{}".to_vec())), (b"rb".to_vec(), None)].into();
-    let mut draft = journal::Draft::new();
+    let mut draft = journal::FrameBuilder::new();
     draft.add(&writes);
     insta::assert_snapshot!(hex(draft.seal(7)), @"f5536a017c3373b2000000000000000700000016000000020000000272617b7d00000002ffffffff7262000000000000");
 }

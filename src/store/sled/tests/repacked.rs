@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::tempdir;
 
 use super::super::disk::Disk;
-use super::super::opening::{self, Setup};
+use super::super::opening::{self, OpenOptions};
 use super::super::{STEPS, SledStore};
 use super::{NOTHING_RESERVED, open};
 use crate::domain::recognition::Recognition;
@@ -77,7 +77,7 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
                 Err(_) => Err(io::ErrorKind::StorageFull.into()),
             }
         }));
-        let setup = Setup { disk, ..NOTHING_RESERVED.setup() };
+        let setup = OpenOptions { disk, ..NOTHING_RESERVED.setup() };
         let opened = SledStore::open_with(again.path().into(), setup, STEPS).await;
         let whole = opened.is_ok();
         drop(opened);
@@ -85,7 +85,7 @@ async fn an_older_store_is_packed_however_often_that_is_interrupted() {
         let found: Vec<_> = store.records().await.unwrap().flat_map(Result::unwrap).collect();
         assert!(found == records, "after {after} syncs");
         store.close().await.unwrap();
-        opening::open(again.path(), &Setup { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)
+        opening::open(again.path(), &OpenOptions { whole: true, ..NOTHING_RESERVED.setup() }, STEPS)
             .unwrap()
             .close();
         if whole {

@@ -14,10 +14,15 @@ use crate::domain::recognition::Recognition;
 use crate::domain::words::begins;
 use crate::store::tables::{Unreadable, View, key, load};
 
-type Found<T> = Result<T, Unreadable>;
+type ReadResult<T> = Result<T, Unreadable>;
 
 /// Returns what a query admits, latest recorded first, after the first `skip`, at most `take`; and the total number.
-pub fn find(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(Vec<Recognition>, usize)> {
+pub fn find(
+    view: &dyn View,
+    query: &Query,
+    skip: usize,
+    take: usize,
+) -> ReadResult<(Vec<Recognition>, usize)> {
     let tail = Tail::of(view, query.guild)?;
     let fresh = fresh(view, query, &tail)?;
     let blocks = Blocks { view, guild: query.guild, places: tail.before as usize };
@@ -33,7 +38,7 @@ pub fn find(view: &dyn View, query: &Query, skip: usize, take: usize) -> Found<(
 }
 
 /// Returns the recognitions of the tail that a query admits, the latest first.
-fn fresh(view: &dyn View, query: &Query, tail: &Tail) -> Found<Vec<Recognition>> {
+fn fresh(view: &dyn View, query: &Query, tail: &Tail) -> ReadResult<Vec<Recognition>> {
     let there = tail.ids.iter().rev().filter(|id| is_there(**id));
     let all = there.map(|id| load::<Recognition>(view, &key::recognition(*id))?.ok_or_else(not_there));
     all.filter(|one| one.as_ref().map_or(true, |one| query.admits(one))).collect()
@@ -49,7 +54,7 @@ struct Blocks<'a> {
 
 impl Blocks<'_> {
     /// Returns the places of the recognitions that a query admits.
-    fn admitted(&self, query: &Query) -> Found<Bits> {
+    fn admitted(&self, query: &Query) -> ReadResult<Bits> {
         let me = query.viewer;
         let mut found = match &query.list {
             List::Mine => self.of(&Term::received_by(me))?,
@@ -75,11 +80,11 @@ impl Blocks<'_> {
         }
     }
 
-    fn of(&self, term: &Term) -> Found<Bits> {
+    fn of(&self, term: &Term) -> ReadResult<Bits> {
         self.matching(term, |found| found == term.bytes())
     }
 
-    fn word(&self, word: &str) -> Found<Bits> {
+    fn word(&self, word: &str) -> ReadResult<Bits> {
         let term = Term::word(word);
         if begins(word) {
             self.matching(&term, |found| found.starts_with(term.bytes()))
@@ -89,7 +94,7 @@ impl Blocks<'_> {
     }
 
     /// Returns the places of every term in this term's bucket that `is_like` accepts.
-    fn matching(&self, term: &Term, is_like: impl Fn(&[u8]) -> bool) -> Found<Bits> {
+    fn matching(&self, term: &Term, is_like: impl Fn(&[u8]) -> bool) -> ReadResult<Bits> {
         let mut bits = Bits::none(self.places);
         for size in [Size::Large, Size::Small] {
             for page in self.view.scan(key::pages(self.guild, size.bucket(term))) {
@@ -107,7 +112,7 @@ impl Blocks<'_> {
     }
 
     /// Returns the places of the recognitions that were given in a range of time.
-    fn within(&self, when: &Range<Moment>) -> Found<Bits> {
+    fn within(&self, when: &Range<Moment>) -> ReadResult<Bits> {
         let mut bits = Bits::none(self.places);
         let small = self.places / SMALL;
         let large = small / FAN;
@@ -128,7 +133,7 @@ impl Blocks<'_> {
     }
 
     /// Adds the places in these small blocks that were given in the range, testing each place.
-    fn each_within(&self, blocks: Range<usize>, when: &Range<Moment>, bits: &mut Bits) -> Found<()> {
+    fn each_within(&self, blocks: Range<usize>, when: &Range<Moment>, bits: &mut Bits) -> ReadResult<()> {
         for block in blocks {
             let places = tail::places(self.view, &key::places(self.guild, block as u32))?;
             let within = places.iter().enumerate().filter(|(_, (at, _))| when.contains(at));
@@ -138,7 +143,7 @@ impl Blocks<'_> {
     }
 
     /// Returns the recognition at a place.
-    fn one(&self, place: usize) -> Found<Recognition> {
+    fn one(&self, place: usize) -> ReadResult<Recognition> {
         let places = tail::places(self.view, &key::places(self.guild, (place / SMALL) as u32))?;
         let (_, id) = places[place % SMALL];
         load(self.view, &key::recognition(id))?.ok_or_else(not_there)

@@ -20,7 +20,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use super::key::Table;
-use super::{Draft, Get, Unreadable, key, load};
+use super::{Get, PendingView, Unreadable, key, load};
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, RecognitionId};
 use crate::domain::recognition::Recognition;
@@ -75,24 +75,24 @@ impl Size {
 }
 
 /// Where the blocks hold a recognition.
-struct Spot {
+struct IndexSpot {
     size: Size,
     block: u32,
     /// The recognition's place within the block.
     offset: u16,
 }
 
-impl Spot {
-    fn of(place: u32, tail: &Tail) -> Spot {
+impl IndexSpot {
+    fn of(place: u32, tail: &Tail) -> IndexSpot {
         let large = Size::Large.places() as u32;
         let size = if place < tail.before / large * large { Size::Large } else { Size::Small };
         let places = size.places() as u32;
-        Spot { size, block: place / places, offset: (place % places) as u16 }
+        IndexSpot { size, block: place / places, offset: (place % places) as u16 }
     }
 }
 
 /// Adds a recognition that was just recorded.
-pub fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+pub fn enter(draft: &mut PendingView, recognition: &Recognition) -> Result<(), Unreadable> {
     let guild = recognition.guild;
     let mut tail = Tail::of(draft, guild)?;
     draft.put(key::given(recognition), tail.next().to_be_bytes().to_vec());
@@ -105,7 +105,7 @@ pub fn enter(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreada
 }
 
 /// Updates the terms of a recognition that has changed, in the same commit.
-pub fn change(draft: &mut Draft, before: &Recognition, after: &Recognition) -> Result<(), Unreadable> {
+pub fn change(draft: &mut PendingView, before: &Recognition, after: &Recognition) -> Result<(), Unreadable> {
     // A cheer, the most frequent change, and a post change no term.
     if *after == (Recognition { cheers: after.cheers.clone(), post: after.post, ..before.clone() }) {
         return Ok(());
@@ -116,14 +116,14 @@ pub fn change(draft: &mut Draft, before: &Recognition, after: &Recognition) -> R
             let (old, new) = (terms(before), terms(after));
             let gone = old.difference(&new).map(|term| (term, false));
             let come = new.difference(&old).map(|term| (term, true));
-            amend(draft, before.guild, &Spot::of(place, &tail), gone.chain(come))
+            amend(draft, before.guild, &IndexSpot::of(place, &tail), gone.chain(come))
         }
         _ => Ok(()),
     }
 }
 
 /// Removes a recognition as if it had never existed. The other recognitions keep their places.
-pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unreadable> {
+pub fn forget(draft: &mut PendingView, recognition: &Recognition) -> Result<(), Unreadable> {
     let guild = recognition.guild;
     let found = place(draft, recognition)?;
     draft.remove(key::given(recognition));
@@ -131,7 +131,7 @@ pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unread
     let mut tail = Tail::of(draft, guild)?;
     if place < tail.before {
         let terms = terms(recognition);
-        amend(draft, guild, &Spot::of(place, &tail), terms.iter().map(|term| (term, false)))?;
+        amend(draft, guild, &IndexSpot::of(place, &tail), terms.iter().map(|term| (term, false)))?;
         let (key, offset) = (key::places(guild, place / SMALL as u32), place as usize % SMALL);
         let mut places = tail::places(draft, &key)?;
         places[offset].1 = tail::NO_RECOGNITION;
@@ -144,7 +144,7 @@ pub fn forget(draft: &mut Draft, recognition: &Recognition) -> Result<(), Unread
 }
 
 /// Drops a guild's blocks and tail after every recognition in them was forgotten. No term is left in the blocks then.
-pub fn drop_blocks(draft: &mut Draft, guild: GuildId) -> Result<(), Unreadable> {
+pub fn drop_blocks(draft: &mut PendingView, guild: GuildId) -> Result<(), Unreadable> {
     let small = Tail::of(draft, guild)?.before / SMALL as u32;
     (0..small).for_each(|block| draft.remove(key::places(guild, block)));
     (0..small / FAN as u32).for_each(|block| draft.remove(key::extent(guild, block)));
@@ -160,9 +160,9 @@ fn place(from: &impl Get, recognition: &Recognition) -> Result<Option<u32>, Unre
 
 /// Adds a place to terms (`true`) or removes it from them (`false`).
 fn amend<'a>(
-    draft: &mut Draft,
+    draft: &mut PendingView,
     guild: GuildId,
-    spot: &Spot,
+    spot: &IndexSpot,
     changes: impl Iterator<Item = (&'a Term, bool)>,
 ) -> Result<(), Unreadable> {
     let mut pages: BTreeMap<Vec<u8>, Terms> = BTreeMap::new();
@@ -183,7 +183,7 @@ fn amend<'a>(
 }
 
 /// Turns a full tail into a small block, and [`FAN`] small blocks into a large one.
-fn fold(draft: &mut Draft, guild: GuildId, tail: &mut Tail) -> Result<(), Unreadable> {
+fn fold(draft: &mut PendingView, guild: GuildId, tail: &mut Tail) -> Result<(), Unreadable> {
     let block = tail.before / SMALL as u32;
     let (mut found, mut places) = (Terms::new(), vec![]);
     for (offset, id) in tail.ids.drain(..).enumerate() {
@@ -200,7 +200,7 @@ fn fold(draft: &mut Draft, guild: GuildId, tail: &mut Tail) -> Result<(), Unread
 }
 
 /// Merges small blocks into the large block numbered `large`.
-fn merge(draft: &mut Draft, guild: GuildId, large: u32) -> Result<(), Unreadable> {
+fn merge(draft: &mut PendingView, guild: GuildId, large: u32) -> Result<(), Unreadable> {
     let mut found = Terms::new();
     let mut moments: Vec<Moment> = vec![];
     for number in 0..FAN {
@@ -224,7 +224,7 @@ fn merge(draft: &mut Draft, guild: GuildId, large: u32) -> Result<(), Unreadable
     Ok(())
 }
 
-fn put_block(draft: &mut Draft, guild: GuildId, size: Size, block: u32, found: Terms) {
+fn put_block(draft: &mut PendingView, guild: GuildId, size: Size, block: u32, found: Terms) {
     let mut pages: BTreeMap<(u8, u8), Terms> = BTreeMap::new();
     for (term, places) in found {
         pages.entry(size.bucket(&term)).or_default().insert(term, places);
@@ -240,7 +240,7 @@ fn load_page(from: &impl Get, key: &[u8], size: Size) -> Result<Terms, Unreadabl
 }
 
 /// Stores a page; removes the record if the page is empty.
-fn put_page(draft: &mut Draft, key: Vec<u8>, size: Size, terms: &Terms) {
+fn put_page(draft: &mut PendingView, key: Vec<u8>, size: Size, terms: &Terms) {
     let bytes = page::encode(terms, size);
     if bytes.is_empty() { draft.remove(key) } else { draft.put(key, bytes) }
 }

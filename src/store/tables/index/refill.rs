@@ -3,7 +3,7 @@
 use crate::domain::id::RecognitionId;
 use crate::domain::recognition::Recognition;
 use crate::store::tables::format::Portion;
-use crate::store::tables::{Draft, Unreadable, View, key, load};
+use crate::store::tables::{PendingView, Unreadable, View, key, load};
 
 /// Recognitions a portion: these, and the index records they cause, must fit into memory.
 const PORTION: usize = 4_096;
@@ -12,7 +12,7 @@ const PORTION: usize = 4_096;
 pub fn refill(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unreadable> {
     let all = key::all_given();
     let keys = from.unwrap_or(all.start)..all.end;
-    let mut draft = Draft::over(view);
+    let mut draft = PendingView::over(view);
     let mut taken = 0;
     for pair in view.scan(keys) {
         let (key, place) = pair?;

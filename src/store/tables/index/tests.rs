@@ -53,7 +53,7 @@ impl Kept {
         let Some(before) = self.recognition(id) else { return };
         let mut after = before.clone();
         how(&mut after);
-        let mut draft = Draft::over(&self.table);
+        let mut draft = PendingView::over(&self.table);
         change(&mut draft, &before, &after).unwrap();
         draft.save(key::recognition(id), &after);
         let writes = draft.into_writes();
@@ -80,7 +80,7 @@ impl Kept {
 }
 
 #[derive(Debug, Clone)]
-enum Step {
+enum Migration {
     Give(Box<Recognition>),
     Withdraw(usize),
     Forget(usize),
@@ -119,17 +119,17 @@ fn recognition() -> impl Strategy<Value = Recognition> {
     )
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn step() -> impl Strategy<Value = Migration> {
     let which = any::<prop::sample::Index>().prop_map(|which| which.index(1_000));
     prop_oneof![
-        12 => recognition().prop_map(|one| Step::Give(Box::new(one))),
-        1 => which.clone().prop_map(Step::Withdraw),
-        1 => which.clone().prop_map(Step::Forget),
-        1 => which.clone().prop_map(Step::Show),
-        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Step::Hide(which, who)),
-        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Step::Leave(which, who)),
-        1 => which.clone().prop_map(Step::Value),
-        1 => which.prop_map(Step::Cheer),
+        12 => recognition().prop_map(|one| Migration::Give(Box::new(one))),
+        1 => which.clone().prop_map(Migration::Withdraw),
+        1 => which.clone().prop_map(Migration::Forget),
+        1 => which.clone().prop_map(Migration::Show),
+        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Migration::Hide(which, who)),
+        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Migration::Leave(which, who)),
+        1 => which.clone().prop_map(Migration::Value),
+        1 => which.prop_map(Migration::Cheer),
     ]
 }
 
@@ -163,40 +163,40 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
-fn play(steps: &[Step]) -> Kept {
+fn play(steps: &[Migration]) -> Kept {
     let mut kept = Kept::default();
     for (number, step) in steps.iter().enumerate() {
         let id = |which: &usize| RecognitionId(1 + (which % (number + 1)) as u64);
         match step {
-            Step::Give(one) => {
+            Migration::Give(one) => {
                 let id = RecognitionId(1 + number as u64);
                 kept.give(&Recognition { id, ..(**one).clone() });
             }
-            Step::Withdraw(which) => kept.commit(Change::Withdraw {
+            Migration::Withdraw(which) => kept.commit(Change::Withdraw {
                 recognition: id(which),
                 by: UserId(1),
                 at: second(0),
                 erase: which % 2 == 0,
                 refund: None,
             }),
-            Step::Forget(which) => kept.commit(Change::Forget(id(which))),
-            Step::Show(which) => {
+            Migration::Forget(which) => kept.commit(Change::Forget(id(which))),
+            Migration::Show(which) => {
                 kept.commit(Change::Publish { recognition: id(which), channel: None });
                 let everyone = (1..5).map(UserId).collect();
                 kept.commit(Change::Announce { recognition: id(which), who: everyone, on: true });
             }
-            Step::Hide(which, who) => {
+            Migration::Hide(which, who) => {
                 let who = vec![UserId(*who)];
                 kept.commit(Change::Announce { recognition: id(which), who, on: false });
             }
-            Step::Leave(which, who) => {
+            Migration::Leave(which, who) => {
                 let (recognition, who) = (id(which), UserId(*who));
                 kept.commit(Change::RemoveReceiver { recognition, who, at: second(0) });
             }
-            Step::Value(which) => {
+            Migration::Value(which) => {
                 kept.commit(Change::Value { recognition: id(which), value: VALUES[1].into() });
             }
-            Step::Cheer(which) => {
+            Migration::Cheer(which) => {
                 kept.commit(Change::ToggleCheer { recognition: id(which), by: UserId(7) });
             }
         }
