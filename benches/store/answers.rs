@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use sincerely::actions::{Ask, Asker, Give, Person, answer};
+use sincerely::actions::{Give, Invoker, Person, Request, answer};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::context::{Context, Members, Standing};
@@ -31,8 +31,8 @@ pub fn context(store: &Arc<dyn Store>, count: u64) -> Context {
     }
 }
 
-fn asker(user: u64, interaction: u64) -> Asker {
-    Asker {
+fn asker(user: u64, interaction: u64) -> Invoker {
+    Invoker {
         interaction: InteractionId(interaction),
         guild: Some(filled::GUILD),
         channel: ChannelId(1_550_778_472_857_600_012),
@@ -53,7 +53,7 @@ pub async fn give(context: &Context, number: u64) -> Duration {
     let text = "You untangled the release on Friday evening, and told us how.".to_owned();
     let give = Give { to, text, value: None, impact: None, anonymous: false };
     let began = Instant::now();
-    let reply = answer(context, &asker(10_000_000 + number, 5_000_000 + number), Ask::Kudos(give)).await;
+    let reply = answer(context, &asker(10_000_000 + number, 5_000_000 + number), Request::Kudos(give)).await;
     let took = began.elapsed();
     assert!(matches!(reply, Ok(Reply::Private(message)) if !message.rows.is_empty()), "it was kept");
     took
@@ -62,7 +62,7 @@ pub async fn give(context: &Context, number: u64) -> Duration {
 /// Times a recap of a period, with its chart.
 pub async fn recap(context: &Context, period: Period) -> Duration {
     let began = Instant::now();
-    let reply = answer(context, &asker(1, 1), Ask::Recap { period }).await;
+    let reply = answer(context, &asker(1, 1), Request::Recap { period }).await;
     let took = began.elapsed();
     assert!(matches!(reply, Ok(Reply::Private(message)) if message.files.len() == 1), "with a chart");
     took

@@ -101,7 +101,7 @@ pub async fn with_kudos(count: u64) -> (tempfile::TempDir, Arc<dyn Store>) {
             let at = recognition.at;
             [
                 Change::Give(recognition),
-                Change::Enqueue(notice.skipped(sincerely::domain::notice::Why::Unwanted, at)),
+                Change::Enqueue(notice.skipped(sincerely::domain::notice::SkipReason::Unwanted, at)),
             ]
         });
         store.commit(Batch::free().changes(changes)).await.unwrap();

@@ -14,7 +14,7 @@ use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Give};
-use super::{Ask, Asker, Context, Outcome, Person, Stop, field, prompts, thanks};
+use super::{Context, Invoker, Outcome, Person, Request, Stop, field, prompts, thanks};
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
@@ -29,24 +29,24 @@ pub struct WrittenForm {
 
 impl WrittenForm {
     /// Returns the words that the ask brings; None when it brings none, or only invisible ones.
-    pub fn of(ask: &Ask) -> Option<WrittenForm> {
+    pub fn of(ask: &Request) -> Option<WrittenForm> {
         let written = match ask {
-            Ask::Kudos(give) => WrittenForm {
+            Request::Kudos(give) => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Kudos, give.anonymous, &give.to)).into(),
                 text: give.text.clone(),
                 impact: give.impact.clone(),
                 value: give.value.clone(),
             },
-            Ask::Thanks { to, text } => WrittenForm {
+            Request::Thanks { to, text } => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Note, false, std::slice::from_ref(to))).into(),
                 text: text.clone(),
                 impact: None,
                 value: None,
             },
-            Ask::PlanOneOnOne(plan) => WrittenForm::brief(SeriesForm::Plan(plan.wish()), &plan.at),
-            Ask::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
-            Ask::TimeZone { zone } => WrittenForm::brief(MemberForm::Zone { then: None }, zone),
-            Ask::Submit { form, fields } => WrittenForm {
+            Request::PlanOneOnOne(plan) => WrittenForm::brief(SeriesForm::Plan(plan.wish()), &plan.at),
+            Request::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
+            Request::TimeZone { zone } => WrittenForm::brief(MemberForm::Zone { then: None }, zone),
+            Request::Submit { form, fields } => WrittenForm {
                 form: form.form.clone(),
                 text: part(fields, MESSAGE)?,
                 impact: part(fields, IMPACT_FIELD),
@@ -72,15 +72,15 @@ impl WrittenForm {
     }
 
     /// Why the words were refused, and the words, with a button that opens the form again.
-    pub fn returned(self, context: &Context, asker: &Asker, why: String) -> Message {
+    pub fn returned(self, context: &Context, invoker: &Invoker, why: String) -> Message {
         let again = WordsButton::TryAgain(self.form.clone());
-        let button = views::button(context.locale(asker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
-        Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, asker, why) }
+        let button = views::button(context.locale(invoker), &phrases::BUTTON_TRY_AGAIN, again, Style::Main);
+        Message { rows: vec![Row::Buttons(vec![button])], ..self.shown(context, invoker, why) }
     }
 
     /// Why the words were refused, and the words.
-    fn shown(self, context: &Context, asker: &Asker, why: String) -> Message {
-        let locale = context.locale(asker);
+    fn shown(self, context: &Context, invoker: &Invoker, why: String) -> Message {
+        let locale = context.locale(invoker);
         let impact = self.impact.map(|impact| {
             (locale.say(&phrases::KUDOS_IMPACT), clipped(&impact, Room::units(limit::CARD_FIELD)))
         });
@@ -102,13 +102,13 @@ fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> KudosDraft {
 /// Open the form with the words in it.
 pub(super) async fn open(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     form: Form,
     words: &[(String, String)],
 ) -> Outcome {
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let rules = &context.defaults.kudos;
-    let whom = whom(context, asker, &form).await?;
+    let whom = whom(context, invoker, &form).await?;
     let whom = whom.as_deref();
     let modal = match &form {
         Form::Recognition(
@@ -118,7 +118,7 @@ pub(super) async fn open(
             RecognitionForm::Give(_) | RecognitionForm::ThankPerson(_) | RecognitionForm::ThankFor { .. },
         ) => views::kudos::form(locale, form.clone(), whom, rules),
         Form::Prompt(PromptForm::Write { prompt: of, .. }) => {
-            let kind = prompts::write::known(context, asker, of)?.kind;
+            let kind = prompts::write::known(context, invoker, of)?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
         Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
@@ -129,16 +129,16 @@ pub(super) async fn open(
 }
 
 /// The name of the person the form is for, if it is one.
-async fn whom(context: &Context, asker: &Asker, form: &Form) -> Result<Option<String>, Stop> {
+async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Option<String>, Stop> {
     let (guild, user) = match form {
         Form::Recognition(RecognitionForm::Give(KudosDraft { to, .. })) => {
-            (asker.guild, to.first().filter(|_| to.len() == 1).copied())
+            (invoker.guild, to.first().filter(|_| to.len() == 1).copied())
         }
         Form::Recognition(
             RecognitionForm::ThankPerson(user) | RecognitionForm::ThankFor { author: user, .. },
-        ) => (asker.guild, Some(*user)),
+        ) => (invoker.guild, Some(*user)),
         Form::Prompt(PromptForm::Write { prompt, whom }) => (Some(prompt.guild), Some(*whom)),
-        Form::Series(SeriesForm::Plan(wish)) => (asker.guild, Some(wish.with)),
+        Form::Series(SeriesForm::Plan(wish)) => (invoker.guild, Some(wish.with)),
         Form::Recognition(RecognitionForm::ThankBack(id)) => {
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
@@ -165,7 +165,7 @@ fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
 /// Give what a command had begun.
 pub(super) async fn give(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     draft: KudosDraft,
     fields: &[(String, String)],
 ) -> Outcome {
@@ -174,15 +174,15 @@ pub(super) async fn give(
     let person = |id| Person { id, name: String::new(), bot: false, member: false };
     let to: Vec<Person> = draft.to.into_iter().map(person).collect();
     if draft.kind == Kind::Note {
-        let Some(one) = to.into_iter().next() else { return Err(context.not_understood(asker)) };
-        return thanks::note(context, asker, one, text).await;
+        let Some(one) = to.into_iter().next() else { return Err(context.not_understood(invoker)) };
+        return thanks::note(context, invoker, one, text).await;
     }
     // An unknown value was one of the reasons why the words came back: the menu below the answer asks for it again.
-    let value = kudos::value(context, asker, part(fields, VALUE_FIELD)).ok().flatten();
+    let value = kudos::value(context, invoker, part(fields, VALUE_FIELD)).ok().flatten();
     let named = value.is_some();
     let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
-    let reply = kudos::give(context, asker, give).await?;
-    Ok(if named { reply } else { kudos::with_values(context, asker, reply) })
+    let reply = kudos::give(context, invoker, give).await?;
+    Ok(if named { reply } else { kudos::with_values(context, invoker, reply) })
 }
 
 /// Returns the form's field, or None when it is empty.
@@ -191,17 +191,28 @@ fn part(fields: &[(String, String)], name: &str) -> Option<String> {
 }
 
 /// What was written for that form, given back with why it was not taken.
-pub(super) fn given_back(context: &Context, asker: &Asker, form: Form, given: &str, why: String) -> Message {
+pub(super) fn given_back(
+    context: &Context,
+    invoker: &Invoker,
+    form: Form,
+    given: &str,
+    why: String,
+) -> Message {
     let written = WrittenForm::brief(form, given);
-    if is_visible(given) { written.returned(context, asker, why) } else { views::text(why) }
+    if is_visible(given) { written.returned(context, invoker, why) } else { views::text(why) }
 }
 
 /// Returns the refusal with the written words, if there are any; with a form too, unless sending cannot succeed.
-pub(super) fn refused(context: &Context, asker: &Asker, stop: Stop, written: Option<WrittenForm>) -> Stop {
+pub(super) fn refused(
+    context: &Context,
+    invoker: &Invoker,
+    stop: Stop,
+    written: Option<WrittenForm>,
+) -> Stop {
     match (stop, written) {
-        (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, asker, why))),
+        (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, invoker, why))),
         (Stop::Never(why), Some(written)) if written.is_worth_keeping() => {
-            Stop::Offer(Box::new(written.shown(context, asker, why)))
+            Stop::Offer(Box::new(written.shown(context, invoker, why)))
         }
         (stop, _) => stop,
     }

@@ -7,41 +7,45 @@ use crate::domain::guild::Guild;
 use crate::domain::id::UserId;
 use crate::store::StoreError;
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 impl Context {
     /// The asker's language, or the nearest that the catalogue has.
-    pub(crate) fn locale(&self, asker: &Asker) -> &Locale {
-        self.catalogue.locale(&asker.locale)
+    pub(crate) fn locale(&self, invoker: &Invoker) -> &Locale {
+        self.catalogue.locale(&invoker.locale)
     }
 
     /// Returns the guild of the interaction, or the sentence that the command needs one.
-    pub(crate) async fn asked_in(&self, asker: &Asker) -> Result<Guild, Stop> {
-        match asker.guild {
+    pub(crate) async fn asked_in(&self, invoker: &Invoker) -> Result<Guild, Stop> {
+        match invoker.guild {
             Some(id) => Ok(self.guild(id).await?),
-            None => Err(self.stop(asker, &phrases::ONLY_IN_SERVER)),
+            None => Err(self.stop(invoker, &phrases::ONLY_IN_SERVER)),
         }
     }
 
     /// A line saying that the member who is asked is away, so that the asker does not wait in vain; None when not away.
-    pub(crate) async fn away_line(&self, asker: &Asker, who: UserId) -> Result<Option<String>, StoreError> {
+    pub(crate) async fn away_line(
+        &self,
+        invoker: &Invoker,
+        who: UserId,
+    ) -> Result<Option<String>, StoreError> {
         let away = self.store.member(who).await?.away(self.now());
         let line = |until| phrases::AskedAway { who: person(who), until: date(until) };
-        Ok(away.map(|until| self.locale(asker).say(line(until))))
+        Ok(away.map(|until| self.locale(invoker).say(line(until))))
     }
 
     /// End here with a sentence.
-    pub(crate) fn stop(&self, asker: &Asker, phrase: impl Filled) -> Stop {
-        Stop::Say(self.locale(asker).say(phrase))
+    pub(crate) fn stop(&self, invoker: &Invoker, phrase: impl Filled) -> Stop {
+        Stop::Say(self.locale(invoker).say(phrase))
     }
 
     /// The answer to a reference that leads nowhere, and to what the asker may not see: the same for both.
-    pub(crate) fn nothing_of_theirs(&self, asker: &Asker) -> Stop {
-        Stop::Never(self.locale(asker).say(&phrases::NOTHING_OF_YOURS))
+    pub(crate) fn nothing_of_theirs(&self, invoker: &Invoker) -> Stop {
+        Stop::Never(self.locale(invoker).say(&phrases::NOTHING_OF_YOURS))
     }
 
-    pub(crate) fn not_understood(&self, asker: &Asker) -> Stop {
-        self.stop(asker, &phrases::NOT_UNDERSTOOD)
+    pub(crate) fn not_understood(&self, invoker: &Invoker) -> Stop {
+        self.stop(invoker, &phrases::NOT_UNDERSTOOD)
     }
 
     /// The sentence for a failed store.

@@ -5,16 +5,16 @@ use crate::catalogue::phrases;
 use crate::catalogue::views::audit::{PAGE, page as page_of};
 use crate::domain::message::Message;
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 /// Returns one page of the audit; pages count from 0.
-pub async fn audit(context: &Context, asker: &Asker, page: u32) -> Result<Message, Stop> {
-    let guild = context.asked_in(asker).await?;
-    if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE));
+pub async fn audit(context: &Context, invoker: &Invoker, page: u32) -> Result<Message, Stop> {
+    let guild = context.asked_in(invoker).await?;
+    if !invoker.may_manage {
+        return Err(context.stop(invoker, &phrases::LEDGER_NEEDS_MANAGE));
     }
     let mut found = context.store.kudos(guild.id, page as usize * PAGE, PAGE + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    Ok(page_of(context.locale(asker), &found, (page, more)))
+    Ok(page_of(context.locale(invoker), &found, (page, more)))
 }

@@ -9,20 +9,24 @@ use crate::domain::notice::Address;
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::fresh::TRIES;
-use super::{Asker, Context};
+use super::{Context, Invoker};
 
 /// A member who speaks to the bot is tried again from now on, and learns how many messages did not reach them; not what
 /// they said.
-pub(super) async fn tell_missed(context: &Context, asker: &Asker, reply: Reply) -> Result<Reply, StoreError> {
+pub(super) async fn tell_missed(
+    context: &Context,
+    invoker: &Invoker,
+    reply: Reply,
+) -> Result<Reply, StoreError> {
     let Reply::Private(mut message) = reply else { return Ok(reply) };
-    let Some(missed) = missed(context, Address::Person(asker.person.id)).await? else {
+    let Some(missed) = missed(context, Address::Person(invoker.person.id)).await? else {
         return Ok(Reply::Private(message));
     };
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     if missed > 0 {
         add(&mut message, locale.say(phrases::MissedMessages { count: missed }));
     }
-    if let Some(guild) = paused(context, asker).await? {
+    if let Some(guild) = paused(context, invoker).await? {
         add(&mut message, locale.say(&phrases::PROMPTS_PAUSED));
         let again =
             views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, PromptButton::Resume(guild), Style::Good);
@@ -37,9 +41,9 @@ fn add(message: &mut Message, said: String) {
 }
 
 /// The server they ask in, if their prompts there have stopped.
-async fn paused(context: &Context, asker: &Asker) -> Result<Option<GuildId>, StoreError> {
-    let Some(guild) = asker.guild else { return Ok(None) };
-    let prompting = context.store.prompting(guild, asker.person.id).await?;
+async fn paused(context: &Context, invoker: &Invoker) -> Result<Option<GuildId>, StoreError> {
+    let Some(guild) = invoker.guild else { return Ok(None) };
+    let prompting = context.store.prompting(guild, invoker.person.id).await?;
     Ok(prompting.is_paused().then_some(guild))
 }
 

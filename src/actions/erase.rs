@@ -12,55 +12,55 @@ use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 use super::fresh::on_fresh_reads;
-use super::{Asker, Context, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop};
 
 /// Say what is going to be forgotten, and ask for confirmation.
-pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let locale = context.locale(asker);
+pub async fn ask(context: &Context, invoker: &Invoker) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let locale = context.locale(invoker);
     let yes = views::button(locale, &phrases::BUTTON_ERASE, MemberButton::Erase(guild.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
     Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK)) }))
 }
 
 /// Forget the asker in this guild, and what the asker chose for every guild.
-pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let (committed, ()) = on_fresh_reads(context, asker, || forgetting(context, asker, guild)).await?;
+pub async fn erase(context: &Context, invoker: &Invoker, guild: GuildId) -> Outcome {
+    let (committed, ()) = on_fresh_reads(context, invoker, || forgetting(context, invoker, guild)).await?;
     if committed == Committed::Applied {
         // A member may have invited them to a one-on-one while that was being committed.
-        on_fresh_reads(context, asker, || ending_all(context, asker, guild, Batch::free())).await?;
+        on_fresh_reads(context, invoker, || ending_all(context, invoker, guild, Batch::free())).await?;
     }
-    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE))))
+    Ok(Reply::Replace(views::text(context.locale(invoker).say(&phrases::ERASE_DONE))))
 }
 
-async fn forgetting(context: &Context, asker: &Asker, guild: GuildId) -> Result<(Batch, ()), Stop> {
-    let user = asker.person.id;
+async fn forgetting(context: &Context, invoker: &Invoker, guild: GuildId) -> Result<(Batch, ()), Stop> {
+    let user = invoker.person.id;
     let rest = Planned { duty: Duty::Erase { guild, user }, at: context.now() };
-    let batch = Batch::once(asker.cause())
+    let batch = Batch::once(invoker.cause())
         .change(Change::ForgetPerson { guild, user })
         .change(Change::Drop(Duty::Prompt { guild, user }))
         .change(Change::Plan(rest));
-    ending_all(context, asker, guild, batch).await
+    ending_all(context, invoker, guild, batch).await
 }
 
 /// Adds the end of the asker's one-on-ones, as they were read, to the batch.
 async fn ending_all(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: GuildId,
     mut batch: Batch,
 ) -> Result<(Batch, ()), Stop> {
-    for one in context.store.series_of(guild, asker.person.id).await? {
-        batch = batch.changes(ended(context, asker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
+    for one in context.store.series_of(guild, invoker.person.id).await? {
+        batch = batch.changes(ended(context, invoker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
     }
     Ok((batch, ()))
 }
 
 /// A one-on-one is forgotten with the asker; the other person is told that it has ended, if it was open.
-async fn ended(context: &Context, asker: &Asker, series: &Series) -> Result<Vec<Change>, StoreError> {
-    let (now, cause) = (context.now(), format!("{}:{}", asker.cause(), series.id));
+async fn ended(context: &Context, invoker: &Invoker, series: &Series) -> Result<Vec<Change>, StoreError> {
+    let (now, cause) = (context.now(), format!("{}:{}", invoker.cause(), series.id));
     let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
-    let told = if open { ended_word(series, asker.person.id, false, &cause, now) } else { None };
+    let told = if open { ended_word(series, invoker.person.id, false, &cause, now) } else { None };
     let edits = match series.state {
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
         _ => vec![],

@@ -7,7 +7,7 @@ use crate::catalogue::phrases;
 use crate::context::commit;
 use crate::store::{Batch, Committed, Conflict};
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 /// How often an action is planned anew. Each retry means that another batch was applied meanwhile, so only a crowd uses
 /// all of them up.
@@ -17,7 +17,7 @@ pub(super) const TRIES: usize = 16;
 /// has changed meanwhile, it reads anew: it grants the wish as things now stand, or says why it cannot be granted.
 pub(super) async fn on_fresh_reads<T, F>(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     plan: impl Fn() -> F,
 ) -> Result<(Committed, T), Stop>
 where
@@ -30,5 +30,5 @@ where
             committed => return Ok((committed, planned)),
         }
     }
-    Err(context.stop(asker, &phrases::OVERTAKEN))
+    Err(context.stop(invoker, &phrases::OVERTAKEN))
 }

@@ -16,7 +16,7 @@ use crate::store::{Batch, Change, Committed, Condition, Conflict};
 
 use super::fresh::on_fresh_reads;
 use super::undo::undo_row;
-use super::{Asker, Context, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop};
 
 /// Stands for the post's link, which is not known yet.
 const LINK: &str = "\u{f8ff}";
@@ -41,40 +41,40 @@ impl Thanks {
 }
 
 /// Record thanks and owe their post or note: both or neither.
-pub(super) async fn record(context: &Context, asker: &Asker, guild: &Guild, thanks: Thanks) -> Outcome {
+pub(super) async fn record(context: &Context, invoker: &Invoker, guild: &Guild, thanks: Thanks) -> Outcome {
     let (committed, (given, today)) =
-        on_fresh_reads(context, asker, || giving(context, asker, guild, &thanks)).await?;
+        on_fresh_reads(context, invoker, || giving(context, invoker, guild, &thanks)).await?;
     match committed {
         Committed::Applied | Committed::Claimed(_) | Committed::Repeated => {
-            confirm(context, asker, guild, &given, today).await.map(Reply::Private)
+            confirm(context, invoker, guild, &given, today).await.map(Reply::Private)
         }
         // The same thanks are recorded already, so the answer is no refusal.
         Committed::Refused(Conflict::FairUse(refusal @ Refusal::SameAgain { .. })) => {
-            Ok(Reply::text(sentence(context.locale(asker), &given, refusal)))
+            Ok(Reply::text(sentence(context.locale(invoker), &given, refusal)))
         }
         // Sending the words once more cannot help: the receivers stay the same.
         Committed::Refused(Conflict::FairUse(refusal @ (Refusal::Yourself | Refusal::NoReceiver))) => {
-            Err(Stop::Never(sentence(context.locale(asker), &given, refusal)))
+            Err(Stop::Never(sentence(context.locale(invoker), &given, refusal)))
         }
         Committed::Refused(Conflict::FairUse(refusal)) => {
-            Err(Stop::Say(sentence(context.locale(asker), &given, refusal)))
+            Err(Stop::Say(sentence(context.locale(invoker), &given, refusal)))
         }
-        Committed::Refused(Conflict::Changed) => Err(context.not_understood(asker)),
+        Committed::Refused(Conflict::Changed) => Err(context.not_understood(invoker)),
     }
 }
 
 /// Returns the batch that gives, the recognition, and the giver's date.
 async fn giving(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: &Guild,
     thanks: &Thanks,
 ) -> Result<(Batch, (Recognition, NaiveDate)), Stop> {
-    let member = context.store.member(asker.person.id).await?;
+    let member = context.store.member(invoker.person.id).await?;
     let (today, midnight) = day(member.zone(guild, &context.defaults), context.now());
-    let (given, wishes) = recognition(context, asker, guild, thanks.clone()).await?;
-    let rules = guild.rules(&asker.roles, context.defaults.kudos.rules());
-    let mut batch = Batch::once(asker.cause())
+    let (given, wishes) = recognition(context, invoker, guild, thanks.clone()).await?;
+    let rules = guild.rules(&invoker.roles, context.defaults.kudos.rules());
+    let mut batch = Batch::once(invoker.cause())
         .when(Condition::FairUse { rules, recognition: given.id, today, midnight })
         .change(Change::Give(given.clone()))
         .changes(recognition_notices::all(&given).into_iter().map(Change::Enqueue));
@@ -85,7 +85,7 @@ async fn giving(
 /// Returns the recognition, and the conditions that its receivers' visibility is still what was read.
 async fn recognition(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: &Guild,
     thanks: Thanks,
 ) -> Result<(Recognition, Vec<Condition>), Stop> {
@@ -96,17 +96,17 @@ async fn recognition(
         Kind::Kudos => hidden(context, &receivers).await?,
         Kind::Note | Kind::Light => (vec![], vec![]),
     };
-    let id = RecognitionId(asker.interaction.0);
+    let id = RecognitionId(invoker.interaction.0);
     let text = thanks.text.trim().to_owned();
     let given = Recognition {
         kind: thanks.kind,
         value: thanks.value,
         impact: thanks.impact,
         about: thanks.about,
-        channel: channel_for(context, asker, guild, thanks.kind)?,
+        channel: channel_for(context, invoker, guild, thanks.kind)?,
         anonymous: thanks.anonymous,
         unannounced,
-        ..Recognition::kudos(id, guild.id, asker.person.id, receivers, text, context.now())
+        ..Recognition::kudos(id, guild.id, invoker.person.id, receivers, text, context.now())
     };
     Ok((given, wishes))
 }
@@ -128,28 +128,28 @@ async fn hidden(context: &Context, receivers: &[UserId]) -> Result<(Vec<UserId>,
 /// messages are no place for them; a note needs none.
 fn channel_for(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: &Guild,
     kind: Kind,
 ) -> Result<Option<ChannelId>, Stop> {
-    let here = asker.guild.map(|_| asker.channel);
+    let here = invoker.guild.map(|_| invoker.channel);
     let channel = guild.kudos_channel.or(here);
     if channel.is_none() && kind == Kind::Kudos {
-        return Err(context.stop(asker, &phrases::SHOW_NOWHERE));
+        return Err(context.stop(invoker, &phrases::SHOW_NOWHERE));
     }
     Ok(channel)
 }
 
 async fn confirm(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: &Guild,
     given: &Recognition,
     today: NaiveDate,
 ) -> Result<Message, Stop> {
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let giving = context.store.giving(guild.id, given.giver).await?;
-    let left = guild.rules(&asker.roles, context.defaults.kudos.rules()).left(&giving, today);
+    let left = guild.rules(&invoker.roles, context.defaults.kudos.rules()).left(&giving, today);
     let sent = confirmation(locale, given, left, is_closed(context, given).await?);
     let text = [Some(sent)].into_iter().chain(in_private(context, locale, given).await?).flatten();
     let text = text.collect::<Vec<_>>().join("\n");
@@ -225,10 +225,10 @@ fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
 /// Returns the recognition if `theirs` holds for it and it was not taken back.
 pub(super) async fn standing(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     id: RecognitionId,
     theirs: impl FnOnce(&Recognition) -> bool,
 ) -> Result<Recognition, Stop> {
     let found = context.store.recognition(id).await?.filter(|found| found.withdrawn.is_none());
-    found.filter(theirs).ok_or_else(|| context.nothing_of_theirs(asker))
+    found.filter(theirs).ok_or_else(|| context.nothing_of_theirs(invoker))
 }

@@ -15,16 +15,16 @@ use crate::domain::schedule::resolve;
 use crate::domain::tz::Tz;
 
 use super::recap::PATIENCE;
-use super::{Asker, Context, Outcome};
+use super::{Context, Invoker, Outcome};
 
 /// How many weeks the chart shows.
 const WEEKS: u32 = 4;
 
 /// The shares of the last 30 days, among `members` if Discord told their number, else among those who took part.
-pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    if !may_see(asker, &guild) {
-        return Err(context.stop(asker, &phrases::INSIGHTS_NEEDS));
+pub async fn insights(context: &Context, invoker: &Invoker, members: Option<usize>) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    if !may_see(invoker, &guild) {
+        return Err(context.stop(invoker, &phrases::INSIGHTS_NEEDS));
     }
     let now = context.now();
     let zone = guild.zone(&context.defaults);
@@ -35,7 +35,7 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
         bars.add(one);
         found.add(one);
     });
-    let too_much = || context.stop(asker, &phrases::INSIGHTS_TOO_MUCH);
+    let too_much = || context.stop(invoker, &phrases::INSIGHTS_TOO_MUCH);
     walked.await.map_err(|error| error.or(too_much))?;
     let active = found.took_part();
     let among = match members {
@@ -43,7 +43,7 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
         Some(count) => Among::Members(count.max(active)),
         None => Among::TookPart(active),
     };
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let chart = if active >= FEW && context.draws_charts() { bars.picture(locale) } else { None };
     Ok(Reply::Private(shares(locale, &found, among, chart)))
 }
@@ -55,6 +55,6 @@ fn monday(zone: Tz, now: Moment) -> Moment {
     resolve(zone, monday.and_time(Default::default())).at
 }
 
-fn may_see(asker: &Asker, guild: &Guild) -> bool {
-    asker.may_manage || guild.insights_role.is_some_and(|role| asker.roles.contains(&role))
+fn may_see(invoker: &Invoker, guild: &Guild) -> bool {
+    invoker.may_manage || guild.insights_role.is_some_and(|role| invoker.roles.contains(&role))
 }

@@ -7,24 +7,24 @@ use crate::domain::message::Message;
 use crate::domain::notice::StateName;
 use crate::store::{LedgerFilter, by_time};
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 /// Returns one page of the ledger; pages count from 0.
 pub async fn ledger(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     state: Option<StateName>,
     kind: Option<String>,
     page: u32,
 ) -> Result<Message, Stop> {
-    let guild = context.asked_in(asker).await?;
-    if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE));
+    let guild = context.asked_in(invoker).await?;
+    if !invoker.may_manage {
+        return Err(context.stop(invoker, &phrases::LEDGER_NEEDS_MANAGE));
     }
     let filter = LedgerFilter { guild: Some(guild.id), state, kind: kind.clone(), since: None };
     let waiting = context.waiting(guild.id).await?;
     let mut found = by_time(context.store.as_ref(), &filter, page as usize * PAGE, PAGE + 1).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    Ok(page_of(context.locale(asker), &found, &waiting, state, kind, (page, more)))
+    Ok(page_of(context.locale(invoker), &found, &waiting, state, kind, (page, more)))
 }

@@ -12,42 +12,46 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::one_on_one::follow;
 use super::requeue::look_anew;
-use super::{Asker, Context, Outcome, zone};
+use super::{Context, Invoker, Outcome, zone};
 
 /// Settle the zone of that name.
-pub async fn time_zone(context: &Context, asker: &Asker, given: &str) -> Outcome {
-    let zone = zone::known(context, asker, given, None)?;
-    by_clock(context, asker, zone).await
+pub async fn time_zone(context: &Context, invoker: &Invoker, given: &str) -> Outcome {
+    let zone = zone::known(context, invoker, given, None)?;
+    by_clock(context, invoker, zone).await
 }
 
 /// Settle this zone. The asker's prompts move with it; one-on-ones move only if the asker says so, since the other
 /// person counts on their time.
-pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
-    let before = context.store.member(asker.person.id).await?.zone;
-    let settled = living_by(context, asker, zone).await?;
-    let batch = Batch::once(asker.cause()).changes(settled).change(asker.speaks());
+pub async fn by_clock(context: &Context, invoker: &Invoker, zone: Tz) -> Outcome {
+    let before = context.store.member(invoker.person.id).await?.zone;
+    let settled = living_by(context, invoker, zone).await?;
+    let batch = Batch::once(invoker.cause()).changes(settled).change(invoker.speaks());
     commit(context, batch).await?;
     // What waits for the end of their quiet hours waits by another clock.
-    look_anew(context, Address::Person(asker.person.id)).await?;
+    look_anew(context, Address::Person(invoker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();
-    let set = context.locale(asker).say(phrases::ZoneSet { zone: zone.name().into(), time });
-    let from = match (before, asker.guild) {
+    let set = context.locale(invoker).say(phrases::ZoneSet { zone: zone.name().into(), time });
+    let from = match (before, invoker.guild) {
         (Some(before), _) => before,
         (None, Some(guild)) => context.guild(guild).await?.zone(&context.defaults),
         (None, None) => context.defaults.time_zone,
     };
-    let follow = follow::question(context, asker, from, zone).await?;
-    let said = [Some(set), no_summer(context, asker, zone)];
+    let follow = follow::question(context, invoker, from, zone).await?;
+    let said = [Some(set), no_summer(context, invoker, zone)];
     Ok(zone::asking(said.into_iter().flatten().collect(), follow))
 }
 
 /// Returns the changes that settle this zone: the setting, and the prompts of every guild, moved.
-pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Change>, StoreError> {
-    let (user, now) = (asker.person.id, context.now());
+pub(super) async fn living_by(
+    context: &Context,
+    invoker: &Invoker,
+    zone: Tz,
+) -> Result<Vec<Change>, StoreError> {
+    let (user, now) = (invoker.person.id, context.now());
     let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
-        if asker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
+        if invoker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
             let next = next_prompt(guild.id, user, zone, &context.defaults, now);
             changes.extend(next.map(|planned| Change::Move { planned, now }));
         }
@@ -56,8 +60,8 @@ pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Res
 }
 
 /// A warning for a zone that never changes its clocks and whose abbreviation does not say so.
-pub(super) fn no_summer(context: &Context, asker: &Asker, zone: Tz) -> Option<String> {
+pub(super) fn no_summer(context: &Context, invoker: &Invoker, zone: Tz) -> Option<String> {
     let other = with_summer_time(zone)?;
     let (zone, guess) = (zone.name().into(), other.name().into());
-    Some(context.locale(asker).say(phrases::ZoneNoSummer { zone, guess }))
+    Some(context.locale(invoker).say(phrases::ZoneNoSummer { zone, guess }))
 }

@@ -1,4 +1,4 @@
-//! What a person asks for: one intent a file, from an `Ask` by rules and store to a `Reply`. Discord is not known here.
+//! What a person asks for: one intent a file, from an `Request` by rules and store to a `Reply`. Discord is not known here.
 
 mod again;
 mod announce;
@@ -72,7 +72,7 @@ pub struct Posted {
 
 /// Who asks, and from where.
 #[derive(Debug, Clone)]
-pub struct Asker {
+pub struct Invoker {
     /// The interaction. Discord may deliver it twice; it is carried out once.
     pub interaction: InteractionId,
     /// None in private messages.
@@ -86,7 +86,7 @@ pub struct Asker {
     pub roles: Vec<RoleId>,
 }
 
-impl Asker {
+impl Invoker {
     /// The key under which the interaction happens once.
     fn cause(&self) -> String {
         format!("interaction:{}", self.interaction)
@@ -109,7 +109,7 @@ pub struct Person {
 
 /// What they ask for.
 #[derive(Debug, Clone)]
-pub enum Ask {
+pub enum Request {
     Kudos(Give),
     /// A private note.
     Thanks {
@@ -251,10 +251,10 @@ type Outcome = Result<Reply, Stop>;
 ///
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
-pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply, StoreError> {
+pub async fn answer(context: &Context, invoker: &Invoker, ask: Request) -> Result<Reply, StoreError> {
     let (written, in_place) = (WrittenForm::of(&ask), answers_in_place(&ask));
-    let attended = attend(context, asker, ask).await;
-    let reply = match attended.map_err(|stop| again::refused(context, asker, stop, written)) {
+    let attended = attend(context, invoker, ask).await;
+    let reply = match attended.map_err(|stop| again::refused(context, invoker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
         Err(Stop::Offer(message)) if in_place => Reply::Replace(*message),
@@ -262,53 +262,55 @@ pub async fn answer(context: &Context, asker: &Asker, ask: Ask) -> Result<Reply,
         Err(Stop::Offer(message)) => Reply::Private(*message),
         Err(Stop::Store(error)) => return Err(error),
     };
-    deliverability::tell_missed(context, asker, reply).await
+    deliverability::tell_missed(context, invoker, reply).await
 }
 
 /// Whether what is refused takes the place of the message that the form was opened on.
-fn answers_in_place(ask: &Ask) -> bool {
-    let Ask::Submit { form, .. } = ask else { return false };
+fn answers_in_place(ask: &Request) -> bool {
+    let Request::Submit { form, .. } = ask else { return false };
     form.again || matches!(form.form, Form::Member(MemberForm::Zone { .. }))
 }
 
 /// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.
-async fn attend(context: &Context, asker: &Asker, ask: Ask) -> Outcome {
+async fn attend(context: &Context, invoker: &Invoker, ask: Request) -> Outcome {
     match ask {
-        Ask::Kudos(give) => Box::pin(kudos::give(context, asker, give)).await,
-        Ask::Thanks { to, text } => Box::pin(thanks::note(context, asker, to, text)).await,
-        Ask::ThankFor { place, author } => {
-            Box::pin(kudos::open_form(context, asker, author, Some(place))).await
+        Request::Kudos(give) => Box::pin(kudos::give(context, invoker, give)).await,
+        Request::Thanks { to, text } => Box::pin(thanks::note(context, invoker, to, text)).await,
+        Request::ThankFor { place, author } => {
+            Box::pin(kudos::open_form(context, invoker, author, Some(place))).await
         }
-        Ask::ThankPerson(whom) => Box::pin(kudos::open_form(context, asker, whom, None)).await,
-        Ask::TakeBack(posted) => Box::pin(undo::confirm(context, asker, posted)).await,
-        Ask::Erase => Box::pin(erase::ask(context, asker)).await,
-        Ask::Visibility(visibility) => Box::pin(announce::visibility(context, asker, visibility)).await,
-        Ask::Look { list, value, period } => {
-            Box::pin(recognition::look(context, asker, list, value, period)).await
+        Request::ThankPerson(whom) => Box::pin(kudos::open_form(context, invoker, whom, None)).await,
+        Request::TakeBack(posted) => Box::pin(undo::confirm(context, invoker, posted)).await,
+        Request::Erase => Box::pin(erase::ask(context, invoker)).await,
+        Request::Visibility(visibility) => Box::pin(announce::visibility(context, invoker, visibility)).await,
+        Request::Look { list, value, period } => {
+            Box::pin(recognition::look(context, invoker, list, value, period)).await
         }
-        Ask::Search { words } => Box::pin(recognition::search(context, asker, &words)).await,
-        Ask::Review { period } => Box::pin(review::review(context, asker, period)).await,
-        Ask::Recap { period } => Box::pin(recap::recap(context, asker, period)).await,
-        Ask::Insights { members } => Box::pin(insights::insights(context, asker, members)).await,
-        Ask::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, asker, plan)).await,
-        Ask::ListOneOnOnes => Box::pin(one_on_one::list::list(context, asker)).await,
-        Ask::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, asker, &which)).await,
-        Ask::PromptsOn => Box::pin(prompts::on(context, asker)).await,
-        Ask::PromptsOff => Box::pin(prompts::off(context, asker)).await,
-        Ask::PromptNow => Box::pin(prompts::now(context, asker)).await,
-        Ask::Tip { post } => Box::pin(tip::now(context, asker, post)).await,
-        Ask::TimeZone { zone } => Box::pin(me::time_zone(context, asker, &zone)).await,
-        Ask::QuietHours { hours } => Box::pin(rest::quiet_hours(context, asker, &hours)).await,
-        Ask::Away { days } => Box::pin(rest::away(context, asker, days)).await,
-        Ask::Back => Box::pin(rest::back(context, asker)).await,
-        Ask::Ledger { state, kind } => {
-            Box::pin(ledger::ledger(context, asker, state, kind, 0)).await.map(Reply::Private)
+        Request::Search { words } => Box::pin(recognition::search(context, invoker, &words)).await,
+        Request::Review { period } => Box::pin(review::review(context, invoker, period)).await,
+        Request::Recap { period } => Box::pin(recap::recap(context, invoker, period)).await,
+        Request::Insights { members } => Box::pin(insights::insights(context, invoker, members)).await,
+        Request::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, invoker, plan)).await,
+        Request::ListOneOnOnes => Box::pin(one_on_one::list::list(context, invoker)).await,
+        Request::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, invoker, &which)).await,
+        Request::PromptsOn => Box::pin(prompts::on(context, invoker)).await,
+        Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
+        Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,
+        Request::Tip { post } => Box::pin(tip::now(context, invoker, post)).await,
+        Request::TimeZone { zone } => Box::pin(me::time_zone(context, invoker, &zone)).await,
+        Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,
+        Request::Away { days } => Box::pin(rest::away(context, invoker, days)).await,
+        Request::Back => Box::pin(rest::back(context, invoker)).await,
+        Request::Ledger { state, kind } => {
+            Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
-        Ask::Audit => Box::pin(audit::audit(context, asker, 0)).await.map(Reply::Private),
-        Ask::Setup(setup) => Box::pin(setup::setup(context, asker, setup)).await,
-        Ask::Press { button, chosen } => Box::pin(buttons::pressed(context, asker, button, chosen)).await,
-        Ask::Submit { form, fields } => Box::pin(forms::submitted(context, asker, form, &fields)).await,
-        Ask::Suggest(suggest) => Box::pin(suggest::choices(context, asker, suggest)).await,
+        Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
+        Request::Setup(setup) => Box::pin(setup::setup(context, invoker, setup)).await,
+        Request::Press { button, chosen } => {
+            Box::pin(buttons::pressed(context, invoker, button, chosen)).await
+        }
+        Request::Submit { form, fields } => Box::pin(forms::submitted(context, invoker, form, &fields)).await,
+        Request::Suggest(suggest) => Box::pin(suggest::choices(context, invoker, suggest)).await,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::context::Standing;
 use crate::context::membership_of;
 use crate::domain::id::{GuildId, UserId};
 
-use super::{Asker, Context, Person, Stop};
+use super::{Context, Invoker, Person, Stop};
 
 /// What a person is chosen for, by the sentences that say why not.
 pub(super) struct ChoiceRefusals {
@@ -32,34 +32,34 @@ pub(super) const MET: ChoiceRefusals = ChoiceRefusals {
 /// asks.
 pub(super) async fn chosen(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: GuildId,
     whom: &Person,
     to_be: &ChoiceRefusals,
 ) -> Result<(), Stop> {
     match whom {
-        Person { bot: true, .. } => Err(refused(context, asker, whom.id, to_be.bot)),
+        Person { bot: true, .. } => Err(refused(context, invoker, whom.id, to_be.bot)),
         Person { member: true, .. } => Ok(()),
-        _ => named(context, asker, guild, whom.id, to_be).await,
+        _ => named(context, invoker, guild, whom.id, to_be).await,
     }
 }
 
 /// Checks a person of whom only the id is known, as in a form: the person may have left since the form was opened.
 pub(super) async fn named(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: GuildId,
     whom: UserId,
     to_be: &ChoiceRefusals,
 ) -> Result<(), Stop> {
     match membership_of(context, guild, whom).await? {
         Some(Standing::Person) => Ok(()),
-        Some(Standing::Bot) => Err(refused(context, asker, whom, to_be.bot)),
-        Some(Standing::Outside) => Err(refused(context, asker, whom, to_be.outside)),
-        Some(Standing::Unknown) | None => Err(context.stop(asker, &phrases::CANNOT_CHECK)),
+        Some(Standing::Bot) => Err(refused(context, invoker, whom, to_be.bot)),
+        Some(Standing::Outside) => Err(refused(context, invoker, whom, to_be.outside)),
+        Some(Standing::Unknown) | None => Err(context.stop(invoker, &phrases::CANNOT_CHECK)),
     }
 }
 
-fn refused(context: &Context, asker: &Asker, whom: UserId, why: Refused) -> Stop {
-    Stop::Never(why(context.locale(asker), person(whom)))
+fn refused(context: &Context, invoker: &Invoker, whom: UserId, why: Refused) -> Stop {
+    Stop::Never(why(context.locale(invoker), person(whom)))
 }

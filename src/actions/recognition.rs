@@ -8,43 +8,43 @@ use crate::domain::period::Period;
 use crate::domain::recognition::Recognition;
 use crate::domain::words::{NotSought, SOUGHT, Sought};
 
-use super::{Asker, Context, Outcome, Stop, kudos};
+use super::{Context, Invoker, Outcome, Stop, kudos};
 
 /// The first page of a list, narrowed down to a value and a period in the asker's zone.
 pub async fn look(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     list: List,
     value: Option<String>,
     period: Period,
 ) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let value = kudos::value(context, asker, value)?;
-    let member = context.store.member(asker.person.id).await?;
+    let guild = context.asked_in(invoker).await?;
+    let value = kudos::value(context, invoker, value)?;
+    let member = context.store.member(invoker.person.id).await?;
     let when = period.range(context.now(), member.zone(&guild, &context.defaults));
     let filter = Filter { value: value.as_deref().map(ValueTag::of), when };
-    page(context, asker, list, filter, 0).await.map(Reply::Private)
+    page(context, invoker, list, filter, 0).await.map(Reply::Private)
 }
 
 /// The first page of the recognitions that hold all these words.
-pub async fn search(context: &Context, asker: &Asker, words: &str) -> Outcome {
+pub async fn search(context: &Context, invoker: &Invoker, words: &str) -> Outcome {
     let sought = Sought::read(words).map_err(|why| match why {
-        NotSought::Nothing => context.stop(asker, &phrases::SEARCH_NOTHING),
-        NotSought::TooMuch => context.stop(asker, phrases::SearchTooLong { most: SOUGHT }),
+        NotSought::Nothing => context.stop(invoker, &phrases::SEARCH_NOTHING),
+        NotSought::TooMuch => context.stop(invoker, phrases::SearchTooLong { most: SOUGHT }),
     })?;
-    page(context, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
+    page(context, invoker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
 }
 
 /// Returns one page of what the asker looks for here; pages count from 0, and a page after the last is the last.
 pub async fn page(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     list: List,
     filter: Filter,
     page: u32,
 ) -> Result<Message, Stop> {
-    let guild = context.asked_in(asker).await?;
-    let query = Query { guild: guild.id, viewer: asker.person.id, list, filter };
+    let guild = context.asked_in(invoker).await?;
+    let query = Query { guild: guild.id, viewer: invoker.person.id, list, filter };
     let read = |page: u32| read(context, &query, page as usize * PAGE, PAGE);
     let (mut shown, count) = read(page).await?;
     let last = count.div_ceil(PAGE).saturating_sub(1) as u32;
@@ -52,10 +52,10 @@ pub async fn page(
     if shown.is_empty() && count > 0 {
         (shown, _) = read(page).await?;
     }
-    let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
+    let seen: Vec<_> = shown.iter().filter_map(|one| one.seen_by(Some(invoker.person.id))).collect();
     let Query { list, filter, .. } = &query;
     let value = filter.value.and_then(|tag| named(context, tag));
-    Ok(page_of(context.locale(asker), &SearchPage { list, filter, value, page, count }, &seen))
+    Ok(page_of(context.locale(invoker), &SearchPage { list, filter, value, page, count }, &seen))
 }
 
 /// Returns a portion of the matches, and their number. The asker's unfiltered list is stored in order and needs no

@@ -14,7 +14,7 @@ use crate::domain::message::{Message, Reply};
 use crate::domain::period::Period;
 use crate::domain::recognition::Recognition;
 
-use super::{Asker, Context, Outcome};
+use super::{Context, Invoker, Outcome};
 
 /// The most recognitions in a file, and about the most bytes of their words: Discord takes 10 MiB.
 const MOST: usize = 1_000;
@@ -25,21 +25,21 @@ const AT_ONCE: usize = 10;
 const SOON: Duration = Duration::from_millis(1_200);
 
 /// The asker's own recognitions here in a period, in the asker's zone.
-pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let zone = context.store.member(asker.person.id).await?.zone(&guild, &context.defaults);
+pub async fn review(context: &Context, invoker: &Invoker, period: Period) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let zone = context.store.member(invoker.person.id).await?.zone(&guild, &context.defaults);
     let when = period.range(context.now(), zone);
     let filter = Filter { value: None, when: when.clone() };
-    let query = Query { guild: guild.id, viewer: asker.person.id, list: List::Mine, filter };
+    let query = Query { guild: guild.id, viewer: invoker.person.id, list: List::Mine, filter };
     let (mut found, count) = context.store.find(&query, 0, MOST).await?;
     if found.is_empty() {
-        return Err(context.stop(asker, &phrases::REVIEW_EMPTY));
+        return Err(context.stop(invoker, &phrases::REVIEW_EMPTY));
     }
     found.truncate(fitting(&found));
-    let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();
+    let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(invoker.person.id))).collect();
     let names = &names(context, guild.id, givers(&thanks)).await;
     let pack = ReviewContents {
-        who: &asker.person.name,
+        who: &invoker.person.name,
         when,
         now: context.now(),
         zone,
@@ -47,7 +47,7 @@ pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome
         thanks: &thanks,
         count,
     };
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     Ok(Reply::Private(Message {
         text: legend(locale, &pack),
         files: vec![file(locale, &pack)],

@@ -16,7 +16,7 @@ use super::fresh::on_fresh_reads;
 use super::me::no_summer;
 use super::planning::{moved_posts, with_moved_prompts};
 use super::zone::by_name;
-use super::{Asker, Context, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop};
 
 /// What is to change; nothing, when only asked to show.
 #[derive(Debug, Clone, Default)]
@@ -54,26 +54,27 @@ pub struct ChannelFacts {
 const SHOWN: usize = 5;
 
 /// Change what was given, and show the settings with the next firings.
-pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::SETUP_NEEDS_MANAGE));
+pub async fn setup(context: &Context, invoker: &Invoker, setup: Setup) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    if !invoker.may_manage {
+        return Err(context.stop(invoker, &phrases::SETUP_NEEDS_MANAGE));
     }
     let channels = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel];
     for facts in channels.into_iter().flatten() {
-        check_channel(context, asker, facts)?;
+        check_channel(context, invoker, facts)?;
     }
-    let (_, changed) = on_fresh_reads(context, asker, || changing(context, asker, guild.id, &setup)).await?;
+    let (_, changed) =
+        on_fresh_reads(context, invoker, || changing(context, invoker, guild.id, &setup)).await?;
     if setup.zone.is_some() {
         // A member who turned prompts on meanwhile was not among those read.
-        on_fresh_reads(context, asker, || moving(context, &changed)).await?;
+        on_fresh_reads(context, invoker, || moving(context, &changed)).await?;
     }
     readdress(context, guild.id).await?;
     let firings = upcoming(&changed, &context.defaults, context.now(), SHOWN);
     let waiting = context.waiting(guild.id).await?;
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let mut settings = views::setup::settings(locale, &changed, &context.defaults, &firings, &waiting);
-    let chosen = setup.zone.as_ref().and_then(|_| no_summer(context, asker, changed.zone?));
+    let chosen = setup.zone.as_ref().and_then(|_| no_summer(context, invoker, changed.zone?));
     settings.text = chosen.into_iter().chain(Some(settings.text)).collect::<Vec<_>>().join("\n");
     Ok(Reply::Private(settings))
 }
@@ -81,13 +82,13 @@ pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
 /// The batch that changes what was given in the server's settings as they are now, and the settings after it.
 async fn changing(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     id: GuildId,
     setup: &Setup,
 ) -> Result<(Batch, Guild), Stop> {
     let (guild, unchanged) = context.guild_as_read(id).await?;
     let of = |facts: &Option<ChannelFacts>| facts.as_ref().map(|facts| facts.id);
-    let zone = setup.zone.as_deref().map(|given| by_name(context, asker, given)).transpose()?;
+    let zone = setup.zone.as_deref().map(|given| by_name(context, invoker, given)).transpose()?;
     let own_emoji = if setup.thanks_emoji.is_some() { setup.own_emoji } else { guild.own_emoji };
     let mut changed = Guild {
         kudos_channel: of(&setup.kudos_channel).or(guild.kudos_channel),
@@ -96,16 +97,16 @@ async fn changing(
         receiver_ranking: setup.receiver_ranking.unwrap_or(guild.receiver_ranking),
         insights_role: setup.insights_role.or(guild.insights_role),
         zone: zone.or(guild.zone),
-        thanks_emoji: thanks_emoji(context, asker, setup.thanks_emoji.as_deref(), &guild)?,
+        thanks_emoji: thanks_emoji(context, invoker, setup.thanks_emoji.as_deref(), &guild)?,
         anonymous: setup.anonymous.unwrap_or(guild.anonymous),
-        allowances: allowances(context, asker, setup.role, setup.allowance, &guild)?,
-        set_up_by: Some(asker.person.id),
+        allowances: allowances(context, invoker, setup.role, setup.allowance, &guild)?,
+        set_up_by: Some(invoker.person.id),
         own_emoji,
         ..guild.clone()
     };
     chosen(setup).into_iter().for_each(|setting| changed.chose(setting));
     let named = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel].into_iter().flatten();
-    let mut batch = Batch::once(asker.cause())
+    let mut batch = Batch::once(invoker.cause())
         .when(unchanged)
         .change(Change::PutGuild(changed.clone()))
         .changes(moved_posts(context, &guild, &changed))
@@ -145,7 +146,7 @@ async fn moving(context: &Context, guild: &Guild) -> Result<(Batch, ()), Stop> {
 
 fn thanks_emoji(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     given: Option<&str>,
     guild: &Guild,
 ) -> Result<Option<Emoji>, Stop> {
@@ -154,7 +155,7 @@ fn thanks_emoji(
         Some(off) if off.eq_ignore_ascii_case("off") => Ok(None),
         Some(given) => given.parse().map(Some).map_err(|_| {
             let given = views::echoed(given);
-            context.stop(asker, phrases::SetupNoEmoji { given })
+            context.stop(invoker, phrases::SetupNoEmoji { given })
         }),
     }
 }
@@ -162,7 +163,7 @@ fn thanks_emoji(
 /// The roles' allowances with one of them set anew; 0 takes it away.
 fn allowances(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     role: Option<RoleId>,
     allowance: Option<u32>,
     guild: &Guild,
@@ -170,18 +171,18 @@ fn allowances(
     let (role, allowance) = match (role, allowance) {
         (None, None) => return Ok(guild.allowances.clone()),
         (Some(role), Some(allowance)) => (role, allowance),
-        _ => return Err(context.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE)),
+        _ => return Err(context.stop(invoker, &phrases::SETUP_ALLOWANCE_ROLE)),
     };
     let others = guild.allowances.iter().copied().filter(|(other, _)| *other != role);
     Ok(others.chain((allowance > 0).then_some((role, allowance))).collect())
 }
 
-fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {
+fn check_channel(context: &Context, invoker: &Invoker, facts: &ChannelFacts) -> Result<(), Stop> {
     let r#where = channel(facts.id);
     if !facts.text {
-        return Err(context.stop(asker, phrases::SetupWrongChannel { r#where }));
+        return Err(context.stop(invoker, phrases::SetupWrongChannel { r#where }));
     }
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let needed: [(bool, &Phrase); 4] = [
         (facts.view, &phrases::PERMISSION_VIEW),
         (facts.send, &phrases::PERMISSION_SEND),
@@ -194,5 +195,5 @@ fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Resu
         return Ok(());
     }
     let permissions = views::listing(locale, &missing);
-    Err(context.stop(asker, phrases::SetupMissing { r#where, permissions }))
+    Err(context.stop(invoker, phrases::SetupMissing { r#where, permissions }))
 }

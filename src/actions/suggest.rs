@@ -8,17 +8,17 @@ use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
 use super::one_on_one::list::open;
-use super::{Asker, Context, Outcome, Stop, Suggest};
+use super::{Context, Invoker, Outcome, Stop, Suggest};
 
 /// Returns the choices for what is being typed; none rather than an error.
-pub async fn choices(context: &Context, asker: &Asker, suggest: Suggest) -> Outcome {
+pub async fn choices(context: &Context, invoker: &Invoker, suggest: Suggest) -> Outcome {
     let choices = match suggest {
         Suggest::Value(typed) | Suggest::Zone(typed) | Suggest::Series(typed) if is_too_long(&typed) => {
             vec![]
         }
         Suggest::Value(typed) => matching(&typed, context.defaults.kudos.values.iter().map(String::as_str)),
         Suggest::Zone(typed) => zones(&typed),
-        Suggest::Series(typed) => series(context, asker, &typed).await?,
+        Suggest::Series(typed) => series(context, invoker, &typed).await?,
     };
     Ok(Reply::Choices(choices))
 }
@@ -28,10 +28,10 @@ fn is_too_long(typed: &str) -> bool {
     typed.chars().nth(limit::CHOICE).is_some()
 }
 
-async fn series(context: &Context, asker: &Asker, typed: &str) -> Result<Vec<Choice>, Stop> {
-    let locale = context.locale(asker);
-    let named = open(context, asker).await?.into_iter().filter_map(|series| {
-        let other = series.other(asker.person.id)?;
+async fn series(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec<Choice>, Stop> {
+    let locale = context.locale(invoker);
+    let named = open(context, invoker).await?.into_iter().filter_map(|series| {
+        let other = series.other(invoker.person.id)?;
         let rhythm = one_on_one::rhythm(locale, &series.rhythm);
         let said = locale.say(phrases::ChoiceSeries { name: name(&other.name), rhythm });
         let name = clipped(&said, Room::units(limit::CHOICE));

@@ -11,28 +11,28 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::store::{Batch, Change, Condition};
 
 use super::fresh::on_fresh_reads;
-use super::{Asker, Context, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop};
 
 /// Show the coming tip, or post it.
-pub async fn now(context: &Context, asker: &Asker, post: bool) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    if post && asker.may_manage {
-        let (_, id) = on_fresh_reads(context, asker, || posting(context, asker, &guild)).await?;
-        return Ok(Reply::text(context.locale(asker).say(phrases::TipPosted { r#where: channel(id) })));
+pub async fn now(context: &Context, invoker: &Invoker, post: bool) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    if post && invoker.may_manage {
+        let (_, id) = on_fresh_reads(context, invoker, || posting(context, invoker, &guild)).await?;
+        return Ok(Reply::text(context.locale(invoker).say(phrases::TipPosted { r#where: channel(id) })));
     }
     let drawn = context.store.tips_drawn(guild.id).await?;
-    let coming = coming_tip(context.locale(asker), &guild, &drawn);
-    let tip = coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE))?;
+    let coming = coming_tip(context.locale(invoker), &guild, &drawn);
+    let tip = coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?;
     if !post {
-        return show(context, asker, &guild, tip).await;
+        return show(context, invoker, &guild, tip).await;
     }
-    let mut message = views::tip::tip(context.locale(asker), tip);
-    message.text = context.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE);
+    let mut message = views::tip::tip(context.locale(invoker), tip);
+    message.text = context.locale(invoker).say(&phrases::TIP_POST_NEEDS_MANAGE);
     Ok(Reply::Private(message))
 }
 
-async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Outcome {
-    let locale = context.locale(asker);
+async fn show(context: &Context, invoker: &Invoker, guild: &Guild, tip: &Tip) -> Outcome {
+    let locale = context.locale(invoker);
     let planned = context.store.planned(Duty::Tip { guild: guild.id }).await?;
     let text = match (guild.tips_channel, planned) {
         (Some(id), Some(planned)) => {
@@ -44,17 +44,17 @@ async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Out
 }
 
 /// Returns the batch that owes the coming tip to the guild's channel, and that channel.
-async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
+async fn posting(context: &Context, invoker: &Invoker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
     let drawn = context.store.tips_drawn(guild.id).await?;
-    let coming = coming_tip(context.locale(asker), guild, &drawn);
-    let tip = &coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE))?.id;
+    let coming = coming_tip(context.locale(invoker), guild, &drawn);
+    let tip = &coming.ok_or_else(|| context.stop(invoker, &phrases::TIP_NONE))?.id;
     let Some(id) = guild.tips_channel else {
-        return Err(context.stop(asker, &phrases::TIP_POST_NOWHERE));
+        return Err(context.stop(invoker, &phrases::TIP_POST_NOWHERE));
     };
-    let cause = format!("interaction:{}", asker.interaction);
+    let cause = format!("interaction:{}", invoker.interaction);
     let say = NoticeKind::Tip { tip: tip.clone() };
     let notice = Notice::new(&cause, guild.id, Address::Channel(id), say, context.now());
-    let ids = context.locale(asker).tips().iter().map(|tip| tip.id.as_str());
+    let ids = context.locale(invoker).tips().iter().map(|tip| tip.id.as_str());
     let batch = Batch::once(cause)
         .when(Condition::TipsDrawnAre { guild: guild.id, drawn: drawn.clone() })
         .change(Change::Enqueue(notice))

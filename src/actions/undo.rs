@@ -19,7 +19,7 @@ use crate::store::{Batch, Change};
 use super::fresh::on_fresh_reads;
 use super::recap::PATIENCE;
 use super::wall::thanks;
-use super::{Asker, Context, Outcome, Posted, Stop};
+use super::{Context, Invoker, Outcome, Posted, Stop};
 
 /// Most posts follow their kudos within `AROUND`, clock differences included; a post that waited for its channel,
 /// within `WAITS`.
@@ -55,22 +55,22 @@ enum Right {
 }
 
 /// Ask whether to take back the thanks of a message.
-pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcome {
+pub async fn confirm(context: &Context, invoker: &Invoker, posted: Posted) -> Outcome {
     let id = match (posted.of, posted.at) {
         (Some(id), _) => Some(id),
-        (None, Some(at)) => posted_at(context, asker, at).await?,
+        (None, Some(at)) => posted_at(context, invoker, at).await?,
         (None, None) => None,
     };
-    let Some(id) = id else { return Err(context.stop(asker, &phrases::UNDO_NOTHING)) };
-    let found = known(context, asker, id).await?;
-    if found.withdrawn.is_some() && right(context, asker, &found)? == Right::Receiver {
-        return Ok(Reply::Private(views::kudos::forget_words(context.locale(asker), &found)));
+    let Some(id) = id else { return Err(context.stop(invoker, &phrases::UNDO_NOTHING)) };
+    let found = known(context, invoker, id).await?;
+    if found.withdrawn.is_some() && right(context, invoker, &found)? == Right::Receiver {
+        return Ok(Reply::Private(views::kudos::forget_words(context.locale(invoker), &found)));
     }
-    let question = match right(context, asker, &found)? {
+    let question = match right(context, invoker, &found)? {
         Right::OneOfSeveral => &phrases::UNDO_ASK_STEP_OUT,
         _ => &phrases::UNDO_ASK,
     };
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let yes =
         views::button(locale, &phrases::BUTTON_TAKE_BACK, RecognitionButton::Undo(found.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
@@ -81,10 +81,10 @@ pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcom
 /// follows its kudos at once, or within the time that it may wait for its channel.
 async fn posted_at(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     (place, sent): (Place, Moment),
 ) -> Result<Option<RecognitionId>, Stop> {
-    let Some(guild) = asker.guild else { return Ok(None) };
+    let Some(guild) = invoker.guild else { return Ok(None) };
     let (end, deadline) = (sent + AROUND, Some(Instant::now() + PATIENCE));
     for begin in [sent - AROUND, sent - WAITS] {
         let mut found = None;
@@ -102,65 +102,76 @@ async fn posted_at(
     Ok(None)
 }
 
-pub async fn undo(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    let right = carry_out(context, asker, id).await?;
-    Ok(Reply::Replace(views::text(context.locale(asker).say(said(right)))))
+pub async fn undo(context: &Context, invoker: &Invoker, id: RecognitionId) -> Outcome {
+    let right = carry_out(context, invoker, id).await?;
+    Ok(Reply::Replace(views::text(context.locale(invoker).say(said(right)))))
 }
 
 /// Forget the words of withdrawn thanks. Older posts offer this where everyone sees it; the answer is for the asker.
-pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
-    if known(context, asker, id).await?.withdrawn.is_none() {
-        return Err(context.nothing_of_theirs(asker));
+pub async fn forget_words(context: &Context, invoker: &Invoker, id: RecognitionId) -> Outcome {
+    if known(context, invoker, id).await?.withdrawn.is_none() {
+        return Err(context.nothing_of_theirs(invoker));
     }
-    let right = carry_out(context, asker, id).await?;
-    let done = Reply::text(context.locale(asker).say(said(right)));
+    let right = carry_out(context, invoker, id).await?;
+    let done = Reply::text(context.locale(invoker).say(said(right)));
     // In a server it may be pressed on a post.
-    Ok(if asker.guild.is_none() { done.in_place() } else { done })
+    Ok(if invoker.guild.is_none() { done.in_place() } else { done })
 }
 
 /// Returns the thanks, if the asker may know of them.
-async fn known(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {
-    thanks(context, asker, id).await?.ok_or_else(|| context.nothing_of_theirs(asker))
+async fn known(context: &Context, invoker: &Invoker, id: RecognitionId) -> Result<Recognition, Stop> {
+    thanks(context, invoker, id).await?.ok_or_else(|| context.nothing_of_theirs(invoker))
 }
 
-async fn carry_out(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Right, Stop> {
-    Ok(on_fresh_reads(context, asker, || taking_back(context, asker, id)).await?.1)
+async fn carry_out(context: &Context, invoker: &Invoker, id: RecognitionId) -> Result<Right, Stop> {
+    Ok(on_fresh_reads(context, invoker, || taking_back(context, invoker, id)).await?.1)
 }
 
-async fn taking_back(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Right), Stop> {
-    let found = known(context, asker, id).await?;
-    let right = right(context, asker, &found)?;
-    let batch = Batch::once(asker.cause()).change(change(context, asker, &found, right).await?);
+async fn taking_back(
+    context: &Context,
+    invoker: &Invoker,
+    id: RecognitionId,
+) -> Result<(Batch, Right), Stop> {
+    let found = known(context, invoker, id).await?;
+    let right = right(context, invoker, &found)?;
+    let batch = Batch::once(invoker.cause()).change(change(context, invoker, &found, right).await?);
     let mut told = recognition_notices::ever(&found, context.now());
     if found.kind == Kind::Note {
-        told.push(recognition_notices::question(&found, asker.person.id, context.now()));
+        told.push(recognition_notices::question(&found, invoker.person.id, context.now()));
     }
     let batch =
-        recognition_notices::amended(context.store.as_ref(), batch, &found, told, &asker.cause()).await?;
+        recognition_notices::amended(context.store.as_ref(), batch, &found, told, &invoker.cause()).await?;
     Ok((batch, right))
 }
 
 /// Returns the asker's right, or the sentence why there is none.
-fn right(context: &Context, asker: &Asker, found: &Recognition) -> Result<Right, Stop> {
-    let who = asker.person.id;
+fn right(context: &Context, invoker: &Invoker, found: &Recognition) -> Result<Right, Stop> {
+    let who = invoker.person.id;
     // Of withdrawn thanks, a receiver may still have the words forgotten.
     let over = found.withdrawn.is_some() && found.text.is_empty();
     let receiver = found.receivers.contains(&who);
-    let seen = asker.guild == Some(found.guild) && found.seen_by(None).is_some();
-    let manager = asker.may_manage && seen;
+    let seen = invoker.guild == Some(found.guild) && found.seen_by(None).is_some();
+    let manager = invoker.may_manage && seen;
     match () {
-        _ if over || found.withdrawn.is_some() && !receiver => Err(context.stop(asker, &phrases::UNDO_OVER)),
+        _ if over || found.withdrawn.is_some() && !receiver => {
+            Err(context.stop(invoker, &phrases::UNDO_OVER))
+        }
         _ if receiver && found.receivers.len() > 1 && found.withdrawn.is_none() => Ok(Right::OneOfSeveral),
         _ if receiver => Ok(Right::Receiver),
         _ if found.giver == who && context.now() < undo_ends(found) => Ok(Right::Giver),
         _ if manager => Ok(Right::Manager),
-        _ if found.giver == who => Err(context.stop(asker, &phrases::UNDO_TOO_LATE)),
-        _ => Err(context.nothing_of_theirs(asker)),
+        _ if found.giver == who => Err(context.stop(invoker, &phrases::UNDO_TOO_LATE)),
+        _ => Err(context.nothing_of_theirs(invoker)),
     }
 }
 
-async fn change(context: &Context, asker: &Asker, found: &Recognition, right: Right) -> Result<Change, Stop> {
-    let (recognition, by, at) = (found.id, asker.person.id, context.now());
+async fn change(
+    context: &Context,
+    invoker: &Invoker,
+    found: &Recognition,
+    right: Right,
+) -> Result<Change, Stop> {
+    let (recognition, by, at) = (found.id, invoker.person.id, context.now());
     Ok(match right {
         Right::OneOfSeveral => Change::RemoveReceiver { recognition, who: by, at },
         Right::Giver => {

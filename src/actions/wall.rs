@@ -14,47 +14,47 @@ use crate::domain::reach::Reference;
 use crate::domain::recognition::Recognition;
 use crate::store::StoreError;
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 /// Let the asker pass, or end here with a sentence. What is not there, what is between other people and what is of another
 /// server end with the same one, so that trying does not tell what there is.
 pub(super) async fn pass(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     reference: Reference,
     is_way_out: bool,
 ) -> Result<(), Stop> {
     if reference == Reference::Here {
-        return context.asked_in(asker).await.map(|_| ());
+        return context.asked_in(invoker).await.map(|_| ());
     }
-    let found = server_of(context, asker, reference).await?;
-    let guild = found.filter(|guild| asker.guild.is_none_or(|here| here == *guild));
-    let guild = guild.ok_or_else(|| context.nothing_of_theirs(asker))?;
+    let found = server_of(context, invoker, reference).await?;
+    let guild = found.filter(|guild| invoker.guild.is_none_or(|here| here == *guild));
+    let guild = guild.ok_or_else(|| context.nothing_of_theirs(invoker))?;
     // A member who asks in a guild is in it: Discord says so with the interaction.
-    if asker.guild.is_some() || is_way_out {
+    if invoker.guild.is_some() || is_way_out {
         return Ok(());
     }
-    match membership_of(context, guild, asker.person.id).await? {
+    match membership_of(context, guild, invoker.person.id).await? {
         Some(Standing::Person | Standing::Bot) => Ok(()),
-        Some(Standing::Outside) if was_there(context, reference, guild, asker.person.id).await? => {
-            Err(gone(context, asker, guild))
+        Some(Standing::Outside) if was_there(context, reference, guild, invoker.person.id).await? => {
+            Err(gone(context, invoker, guild))
         }
-        Some(Standing::Outside | Standing::Unknown) => Err(context.nothing_of_theirs(asker)),
-        None => Err(context.stop(asker, &phrases::CANNOT_CHECK)),
+        Some(Standing::Outside | Standing::Unknown) => Err(context.nothing_of_theirs(invoker)),
+        None => Err(context.stop(invoker, &phrases::CANNOT_CHECK)),
     }
 }
 
 /// Returns the guild of what is referred to, if the asker may know of it.
 async fn server_of(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     reference: Reference,
 ) -> Result<Option<GuildId>, StoreError> {
-    let user = asker.person.id;
+    let user = invoker.person.id;
     Ok(match reference {
-        Reference::Here => asker.guild,
+        Reference::Here => invoker.guild,
         Reference::Server(guild) => Some(guild),
-        Reference::Thanks(id) => thanks(context, asker, id).await?.map(|found| found.guild),
+        Reference::Thanks(id) => thanks(context, invoker, id).await?.map(|found| found.guild),
         Reference::OneOnOne(id) => {
             let found = context.store.series(id).await?;
             found.filter(|series| series.other(user).is_some()).map(|series| series.guild)
@@ -70,21 +70,21 @@ async fn server_of(
 /// sees.
 pub(super) async fn thanks(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     id: RecognitionId,
 ) -> Result<Option<Recognition>, StoreError> {
-    let user = asker.person.id;
+    let user = invoker.person.id;
     let own = |found: &Recognition| found.giver == user || found.receivers.contains(&user);
-    let here = |found: &Recognition| asker.guild == Some(found.guild);
-    let theirs = |found: &Recognition| own(found) && (here(found) || asker.guild.is_none());
+    let here = |found: &Recognition| invoker.guild == Some(found.guild);
+    let theirs = |found: &Recognition| own(found) && (here(found) || invoker.guild.is_none());
     let teams = |found: &Recognition| here(found) && found.seen_by(Some(user)).is_some();
     Ok(context.store.recognition(id).await?.filter(|found| theirs(found) || teams(found)))
 }
 
 /// The answer to an asker who has left. No command reaches that guild from outside, so this offers to forget the asker
 /// there.
-fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
-    let locale = context.locale(asker);
+fn gone(context: &Context, invoker: &Invoker, guild: GuildId) -> Stop {
+    let locale = context.locale(invoker);
     let forget =
         views::button(locale, &phrases::BUTTON_ERASE_THERE, MemberButton::Erase(guild), Style::Danger);
     let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE));

@@ -9,21 +9,21 @@ use crate::domain::message::{Message, Reply, Row};
 use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
 
-use super::{Asker, Context, Outcome, Stop, again, me, one_on_one};
+use super::{Context, Invoker, Outcome, Stop, again, me, one_on_one};
 
 impl Context {
     /// Returns the question whether the guild's zone is the asker's; None once the asker has set one.
     pub(super) fn zone_question(
         &self,
-        asker: &Asker,
+        invoker: &Invoker,
         member: &Member,
         guild: &Guild,
     ) -> Option<(String, Row)> {
         let zone = member.zone(guild, &self.defaults);
-        let locale = self.locale(asker);
+        let locale = self.locale(invoker);
         let asked = || locale.say(phrases::ZoneAsk { zone: zone.name().into() });
         // A private message does not say which guild they mean.
-        let asks = member.zone.is_none() && asker.guild.is_some();
+        let asks = member.zone.is_none() && invoker.guild.is_some();
         asks.then(|| (asked(), views::zone::answers(locale, zone, None)))
     }
 }
@@ -36,29 +36,39 @@ pub(super) fn asking(sentences: Vec<String>, question: Option<(String, Row)>) ->
 }
 
 /// Keep the zone that the asker chose, and go on with what the asker had begun.
-pub(super) async fn choose(context: &Context, asker: &Asker, zone: Tz, then: Option<Wish>) -> Outcome {
+pub(super) async fn choose(context: &Context, invoker: &Invoker, zone: Tz, then: Option<Wish>) -> Outcome {
     let reply = match then {
-        Some(wish) => one_on_one::add::by_clock(context, asker, wish, zone).await?,
-        None => me::by_clock(context, asker, zone).await?,
+        Some(wish) => one_on_one::add::by_clock(context, invoker, wish, zone).await?,
+        None => me::by_clock(context, invoker, zone).await?,
     };
     Ok(reply.in_place())
 }
 
 /// Open the form for another zone.
-pub(super) fn open(context: &Context, asker: &Asker, then: Option<Wish>) -> Outcome {
-    Ok(Reply::Ask(views::zone::form(context.locale(asker), MemberForm::Zone { then }.into())))
+pub(super) fn open(context: &Context, invoker: &Invoker, then: Option<Wish>) -> Outcome {
+    Ok(Reply::Ask(views::zone::form(context.locale(invoker), MemberForm::Zone { then }.into())))
 }
 
 /// Read the zone that the asker wrote, and go on as if it had been chosen.
-pub(super) async fn written(context: &Context, asker: &Asker, given: &str, then: Option<Wish>) -> Outcome {
-    let zone = known(context, asker, given, then.as_ref())?;
-    choose(context, asker, zone, then).await
+pub(super) async fn written(
+    context: &Context,
+    invoker: &Invoker,
+    given: &str,
+    then: Option<Wish>,
+) -> Outcome {
+    let zone = known(context, invoker, given, then.as_ref())?;
+    choose(context, invoker, zone, then).await
 }
 
 /// Returns the zone of that name; else a sentence, what was written, and the likely zones to choose from.
-pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<&Wish>) -> Result<Tz, Stop> {
+pub(super) fn known(
+    context: &Context,
+    invoker: &Invoker,
+    given: &str,
+    then: Option<&Wish>,
+) -> Result<Tz, Stop> {
     let meant = meant(given);
-    let why = unknown(context, asker, given, &meant);
+    let why = unknown(context, invoker, given, &meant);
     let likely = match meant {
         Meant::Named(zone) => return Ok(zone),
         Meant::Offset(zone) => vec![zone],
@@ -66,22 +76,22 @@ pub(super) fn known(context: &Context, asker: &Asker, given: &str, then: Option<
         Meant::Nothing => vec![],
     };
     let form = MemberForm::Zone { then: then.cloned() }.into();
-    let mut answer = again::given_back(context, asker, form, given, why);
+    let mut answer = again::given_back(context, invoker, form, given, why);
     answer.rows.splice(0..0, views::zone::guesses(&likely, then));
     Err(Stop::Offer(Box::new(answer)))
 }
 
 /// Returns the zone of that name; else a sentence alone.
-pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<Tz, Stop> {
+pub(super) fn by_name(context: &Context, invoker: &Invoker, given: &str) -> Result<Tz, Stop> {
     match meant(given) {
         Meant::Named(zone) => Ok(zone),
-        meant => Err(Stop::Say(unknown(context, asker, given, &meant))),
+        meant => Err(Stop::Say(unknown(context, invoker, given, &meant))),
     }
 }
 
 /// Says why that is no zone, and which was probably meant.
-fn unknown(context: &Context, asker: &Asker, given: &str, meant: &Meant) -> String {
-    let locale = context.locale(asker);
+fn unknown(context: &Context, invoker: &Invoker, given: &str, meant: &Meant) -> String {
+    let locale = context.locale(invoker);
     let given = echoed(given);
     let guess = |zone: &Tz| zone.name().to_owned();
     match meant {

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::control_socket::{Request, Say};
+use crate::control_socket::{Say, SocketRequest};
 use crate::store::sled::SledOptions;
 use crate::store::{StoreError, backup::Backup as File, url};
 
@@ -21,14 +21,14 @@ pub async fn back_up(options: cli::BackupArguments) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
     // The bot's working folder may be another.
     let to = std::path::absolute(&options.to).context("the file's name cannot be made out")?;
-    let told = ask(&config, Request::Backup { to }, &mut |_| Ok(())).await?;
+    let told = ask(&config, SocketRequest::Backup { to }, &mut |_| Ok(())).await?;
     Ok(out::print(&format!("{told}\n"))?)
 }
 
 /// Write the recognitions that everyone may see.
 pub async fn export(options: cli::Export) -> anyhow::Result<()> {
     let config = Config::load(options.file.config.as_deref(), config::environment())?;
-    let request = Request::Export { format: options.format().into() };
+    let request = SocketRequest::Export { format: options.format().into() };
     let told = match &options.to {
         Some(to) => {
             let mut file = WholeFile::begin(to)?;
@@ -60,7 +60,7 @@ pub fn restore(options: cli::Restore) -> anyhow::Result<()> {
 
 /// Have the process that holds the store answer the request, or open the store here. The store's lock decides: only a
 /// living bot holds it.
-pub(super) async fn ask(config: &Config, request: Request, say: Say<'_>) -> anyhow::Result<String> {
+pub(super) async fn ask(config: &Config, request: SocketRequest, say: Say<'_>) -> anyhow::Result<String> {
     let url = &config.store.url;
     // What the store holds in reserve is the bot's to keep.
     match url::open_existing(url, SledOptions { reserved_space: 0 }).await {

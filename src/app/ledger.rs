@@ -7,7 +7,7 @@ use crate::catalogue::views::ledger::{Medium, Reading};
 use crate::cli::{self, Since};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
-use crate::control_socket::Request;
+use crate::control_socket::SocketRequest;
 use crate::domain::ledger::Line;
 
 use super::backup::ask;
@@ -22,7 +22,7 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
         Since::Ago(span) => SystemClock.now() - span.delta(),
         Since::At(moment) => moment,
     });
-    let request = Request::Ledger { state: options.state, since, most: options.most };
+    let request = SocketRequest::Ledger { state: options.state, since, most: options.most };
     let mut print = |part: &str| match options.json {
         true => Ok(out::print(part)?),
         false => part.lines().try_for_each(|one| Ok(out::print(&format!("{}\n", readable(locale, one)?))?)),

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::control_socket::{Request, Say};
+use crate::control_socket::{Say, SocketRequest};
 use crate::domain::guild::Defaults;
 use crate::domain::id::ChannelId;
 use crate::domain::ledger::Line;
@@ -40,16 +40,16 @@ pub(super) trait Channels: Send + Sync {
 
 impl Operator {
     /// Carry out a request, `say` its output, and return a closing sentence. Blocks between its awaits.
-    pub async fn answer(&self, request: Request, say: Say<'_>) -> anyhow::Result<String> {
+    pub async fn answer(&self, request: SocketRequest, say: Say<'_>) -> anyhow::Result<String> {
         match request {
-            Request::Backup { to } => self.back_up(&to).await,
-            Request::Export { format } => self.export(format, say).await,
-            Request::Preview { days } => {
+            SocketRequest::Backup { to } => self.back_up(&to).await,
+            SocketRequest::Export { format } => self.export(format, say).await,
+            SocketRequest::Preview { days } => {
                 let plans = plans(self).await?;
                 say(&preview::agenda(&plans, &self.defaults, self.clock.now(), days))?;
                 Ok(format!("{} plans.", plans.len()))
             }
-            Request::Ledger { state, since, most } => {
+            SocketRequest::Ledger { state, since, most } => {
                 let state = state.as_deref().map(named).transpose()?;
                 self.ledger(LedgerFilter { state, since, ..LedgerFilter::default() }, most, say).await
             }
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::domain::Moment;
     use crate::domain::id::{GuildId, RecognitionId, UserId};
-    use crate::domain::notice::{Address, Notice, NoticeKind as Message, Why};
+    use crate::domain::notice::{Address, Notice, NoticeKind as Message, SkipReason};
     use crate::store::backup::Backup;
     use crate::store::memory::MemoryStore;
     use crate::store::{Batch, Change, Committed};
@@ -131,7 +131,7 @@ mod tests {
         }
     }
 
-    async fn said(operator: &Operator, request: Request) -> String {
+    async fn said(operator: &Operator, request: SocketRequest) -> String {
         let mut said = String::new();
         let mut say = |part: &str| {
             said += part;
@@ -148,11 +148,11 @@ mod tests {
             let say = Message::Note { recognition: RecognitionId(n) };
             Notice::new(&n.to_string(), GuildId(1), Address::Person(UserId(2)), say, second(n as i64))
         };
-        let notices = [notice(1), notice(2).skipped(Why::TooLate, second(9)), notice(3)];
+        let notices = [notice(1), notice(2).skipped(SkipReason::TooLate, second(9)), notice(3)];
         let batch = Batch::free().changes(notices.map(Change::PutNotice));
         assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
         let lines = async |state: Option<&str>, since, most| {
-            let request = Request::Ledger { state: state.map(Into::into), since, most };
+            let request = SocketRequest::Ledger { state: state.map(Into::into), since, most };
             said(&operator, request).await.lines().count()
         };
         assert_eq!(lines(None, None, 9).await, 3);
@@ -211,6 +211,6 @@ mod tests {
             .changes([Change::PutGuild(guild), Change::PutSeries(series)])
             .changes([quiet, away].map(|what| Change::UpdateMember(chiara, what)));
         assert_eq!(operator.store.commit(batch).await.unwrap(), Committed::Applied);
-        insta::assert_snapshot!(said(&operator, Request::Preview { days: 6 }).await);
+        insta::assert_snapshot!(said(&operator, SocketRequest::Preview { days: 6 }).await);
     }
 }

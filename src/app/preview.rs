@@ -6,7 +6,7 @@ use crate::cli;
 use crate::clock::{Clock, SystemClock};
 use crate::config::{self, Config};
 use crate::context::coming_tip;
-use crate::control_socket::Request;
+use crate::control_socket::SocketRequest;
 use crate::domain::Moment;
 use crate::domain::duty::{Planned, Recurring};
 use crate::domain::guild::Guild;
@@ -29,7 +29,7 @@ pub async fn preview(options: cli::Preview) -> anyhow::Result<()> {
         ahead += part;
         Ok(())
     };
-    match ask(&config, Request::Preview { days: options.days }, &mut say).await {
+    match ask(&config, SocketRequest::Preview { days: options.days }, &mut say).await {
         Ok(_) => {}
         Err(error) if matches!(error.downcast_ref(), Some(StoreError::Missing(_))) => {}
         Err(error) => return Err(error),

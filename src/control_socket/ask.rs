@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
 
-use super::{AnswerLine, Request, Say, socket};
+use super::{AnswerLine, Say, SocketRequest, socket};
 
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +35,7 @@ pub enum AskError {
 ///
 /// # Errors
 /// When there is no bot, when the bot could not carry out the request, or when its answer cannot be passed on.
-pub fn ask(folder: &Path, request: &Request, say: Say<'_>) -> Result<String, AskError> {
+pub fn ask(folder: &Path, request: &SocketRequest, say: Say<'_>) -> Result<String, AskError> {
     let no_answer = |why| AskError::NoAnswer { folder: folder.display().to_string(), why };
     let mut line = serde_json::to_vec(request).map_err(AskError::Unspeakable)?;
     line.push(b'\n');

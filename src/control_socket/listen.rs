@@ -13,7 +13,7 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::{AnswerLine, MOST, Request, Say, socket};
+use super::{AnswerLine, MOST, Say, SocketRequest, socket};
 
 /// The longest request, in bytes: a path and little else.
 const LINE: u64 = 64 << 10;
@@ -56,7 +56,7 @@ impl Listener {
     /// Answer requests, at most `MOST` at once, each on a thread of its own, until the future is dropped.
     pub async fn serve<A>(self, answer: A)
     where
-        A: Fn(Request, Say<'_>) -> Result<String, String> + Clone + Send + 'static,
+        A: Fn(SocketRequest, Say<'_>) -> Result<String, String> + Clone + Send + 'static,
     {
         let places = Arc::new(Semaphore::new(MOST));
         loop {
@@ -105,7 +105,7 @@ fn turn_away(stream: &UnixStream) {
 /// One request and its answer.
 async fn converse(
     stream: UnixStream,
-    answer: impl Fn(Request, Say<'_>) -> Result<String, String> + Send + 'static,
+    answer: impl Fn(SocketRequest, Say<'_>) -> Result<String, String> + Send + 'static,
     patience: Duration,
 ) -> io::Result<()> {
     let mut from = BufReader::new(stream.take(LINE));

@@ -1,7 +1,7 @@
 //! How a command line reaches the running bot: a Unix domain socket in the store's folder, which only its owner may
 //! use. A request is one line of JSON; the answer is lines of JSON, the last of them with the outcome. `app` answers.
 //!
-//! A new request needs a variant of [`Request`], and an arm where `app` answers them.
+//! A new request needs a variant of [`SocketRequest`], and an arm where `app` answers them.
 
 #[cfg(unix)]
 mod ask;
@@ -23,7 +23,7 @@ use crate::export::Format;
 /// What the process that holds the store can be asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Request {
+pub enum SocketRequest {
     /// Write a backup to this file, which must not exist yet. The path is absolute.
     Backup { to: PathBuf },
     /// Say all public recognitions.

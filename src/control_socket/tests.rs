@@ -8,14 +8,14 @@ use tempfile::{TempDir, tempdir};
 
 use super::*;
 
-fn export() -> Request {
-    Request::Export { format: Format::Csv }
+fn export() -> SocketRequest {
+    SocketRequest::Export { format: Format::Csv }
 }
 
 /// Says the request back in two parts.
-fn echo(request: Request, say: Say<'_>) -> Result<String, String> {
+fn echo(request: SocketRequest, say: Say<'_>) -> Result<String, String> {
     match request {
-        Request::Export { .. } => {
+        SocketRequest::Export { .. } => {
             say("one\n").and_then(|()| say("two\n")).map_err(|error| error.to_string())?;
             Ok("All said.".into())
         }
@@ -27,7 +27,7 @@ fn serve(folder: &TempDir) -> tokio::task::JoinHandle<()> {
     tokio::spawn(Listener::open(folder.path()).unwrap().serve(echo))
 }
 
-async fn asked(folder: &TempDir, request: Request) -> (String, Result<String, AskError>) {
+async fn asked(folder: &TempDir, request: SocketRequest) -> (String, Result<String, AskError>) {
     let folder = folder.path().to_owned();
     let asking = move || {
         let mut said = String::new();
@@ -46,7 +46,7 @@ async fn what_is_asked_is_answered() {
     let serving = serve(&folder);
     let (said, outcome) = asked(&folder, export()).await;
     assert_eq!((said.as_str(), outcome.unwrap().as_str()), ("one\ntwo\n", "All said."));
-    let (_, outcome) = asked(&folder, Request::Backup { to: "/x".into() }).await;
+    let (_, outcome) = asked(&folder, SocketRequest::Backup { to: "/x".into() }).await;
     assert!(matches!(outcome, Err(AskError::Failed(why)) if why == "Backup { to: \"/x\" } is too much"));
     serving.abort();
     assert!(serving.await.unwrap_err().is_cancelled());
@@ -136,7 +136,7 @@ async fn a_request_that_does_not_arrive_is_waited_for_ten_seconds() {
 async fn who_does_not_read_the_answer_is_given_up() {
     let folder = tempdir().unwrap();
     let (tell, told) = std::sync::mpsc::channel();
-    let long = move |_: Request, say: Say<'_>| {
+    let long = move |_: SocketRequest, say: Say<'_>| {
         let said = say(&"x".repeat(16 << 20));
         tell.send(said.map_err(|error| error.kind())).map_err(|error| error.to_string())?;
         Ok(String::new())

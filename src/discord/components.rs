@@ -6,17 +6,17 @@ use serenity::all::{
     Message,
 };
 
-use crate::actions::{Ask, Chosen};
+use crate::actions::{Chosen, Request};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
 use crate::domain::custom_id::NOTICE_MARK;
 use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId};
 use crate::domain::recognition::Place;
 
-use super::asker::person;
+use super::invoker::person;
 
 /// What a component asks for.
-pub fn press(component: &ComponentInteraction) -> Option<Ask> {
+pub fn press(component: &ComponentInteraction) -> Option<Request> {
     let button = component.data.custom_id.parse().ok()?;
     let chosen = match &component.data.kind {
         ComponentInteractionDataKind::UserSelect { values } => {
@@ -31,7 +31,7 @@ pub fn press(component: &ComponentInteraction) -> Option<Ask> {
         }
         _ => None,
     };
-    Some(Ask::Press { button, chosen })
+    Some(Request::Press { button, chosen })
 }
 
 /// The words that a message gave back, by the names of the fields they were written in: its card holds them.

@@ -1,7 +1,6 @@
 //! The only module that names serenity: interactions in, answers and messages out. `actions` and `jobs` decide what
 //! they mean.
 
-mod asker;
 mod commands;
 mod components;
 mod courier;
@@ -10,6 +9,7 @@ mod frame;
 mod gateway;
 mod intake;
 mod invalid;
+mod invoker;
 mod lenient_parse;
 mod limits;
 mod linked;

@@ -2,14 +2,14 @@
 
 use serenity::all::{ActionRowComponent, ModalInteraction};
 
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::views::kudos::VALUE_FIELD;
 use crate::domain::forms::FormAction;
 
 use super::components::words;
 
 /// What a form asks for.
-pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
+pub fn submit(modal: &ModalInteraction) -> Option<Request> {
     let form: FormAction = modal.data.custom_id.parse().ok()?;
     let parts = modal.data.components.iter().flat_map(|row| &row.components);
     let fields = parts.filter_map(|part| match part {
@@ -23,5 +23,5 @@ pub fn submit(modal: &ModalInteraction) -> Option<Ask> {
         // What has no field in the form stands in the message it was opened on.
         fields.extend(words(message).into_iter().filter(|(name, _)| name == VALUE_FIELD));
     }
-    Some(Ask::Submit { form, fields })
+    Some(Request::Submit { form, fields })
 }

@@ -5,13 +5,13 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Ask, WrittenForm, answer, confirm_delivery};
+use crate::actions::{Request, WrittenForm, answer, confirm_delivery};
 use crate::context::Context;
 use crate::domain::id::NoticeId;
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 
-use super::asker::{self, Origin};
+use super::invoker::{self, Origin};
 use super::rest::Connection;
 use super::{commands, components, modals, payloads};
 
@@ -30,33 +30,33 @@ pub enum Response {
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
 pub async fn respond(context: &Context, connection: &Connection, interaction: &Interaction) -> Response {
     let Some(origin) = origin(interaction) else { return Response::Nothing };
-    let asker = asker::asker(&origin);
+    let invoker = invoker::invoker(&origin);
     let notice = components::notice(interaction);
     let reading = async {
         if let Some((notice, place)) = notice {
             confirm_delivery(context, notice, place).await?;
         }
         match read(connection, interaction).await {
-            Some(ask) => answer(context, &asker, ask).await,
-            None => Ok(Reply::text(context.bewildered(&asker.locale))),
+            Some(ask) => answer(context, &invoker, ask).await,
+            None => Ok(Reply::text(context.bewildered(&invoker.locale))),
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
         Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
         Ok(Err(failure)) => {
-            error!(interaction = %asker.interaction, %failure, "not kept");
+            error!(interaction = %invoker.interaction, %failure, "not kept");
             Response::Broken(Box::new(apology(context, interaction)), failure)
         }
         Err(_) => {
-            warn!(interaction = %asker.interaction, "slow");
-            said(Reply::text(context.slow(&asker.locale)), None)
+            warn!(interaction = %invoker.interaction, "slow");
+            said(Reply::text(context.slow(&invoker.locale)), None)
         }
     }
 }
 
 /// Returns the answer for a failed store or a stopping bot: nothing was kept, and the written words are given back.
 pub fn apology(context: &Context, interaction: &Interaction) -> payloads::InteractionAnswer {
-    let Some(asker) = origin(interaction).map(|origin| asker::asker(&origin)) else {
+    let Some(invoker) = origin(interaction).map(|origin| invoker::invoker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
     let ask = match interaction {
@@ -64,9 +64,9 @@ pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Intera
         Interaction::Modal(modal) => modals::submit(modal),
         _ => None,
     };
-    let sorry = context.apology(&asker.locale);
+    let sorry = context.apology(&invoker.locale);
     let reply = match ask.as_ref().and_then(WrittenForm::of) {
-        Some(written) => Reply::Private(written.returned(context, &asker, sorry)),
+        Some(written) => Reply::Private(written.returned(context, &invoker, sorry)),
         None => Reply::text(sorry),
     };
     payloads::answer(reply, None)
@@ -76,7 +76,7 @@ fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
     Response::Answer(Box::new(payloads::answer(reply, notice)))
 }
 
-async fn read(connection: &Connection, interaction: &Interaction) -> Option<Ask> {
+async fn read(connection: &Connection, interaction: &Interaction) -> Option<Request> {
     match interaction {
         Interaction::Command(command) => commands::read(connection, command).await,
         Interaction::Autocomplete(command) => commands::complete(command),

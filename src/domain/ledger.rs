@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::id::{GuildId, NoticeId};
-use super::notice::{Address, Notice, State, StateName, Why};
+use super::notice::{Address, Notice, SkipReason, State, StateName};
 use super::refusal::DeliveryRefusal;
 
 /// One line of the ledger.
@@ -30,7 +30,7 @@ pub struct Line {
     pub state: StateName,
     /// Why the notice was skipped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub why: Option<Why>,
+    pub why: Option<SkipReason>,
     /// Why Discord refused, if it did.
     #[serde(rename = "code", default, skip_serializing_if = "Option::is_none")]
     pub refusal: Option<DeliveryRefusal>,
@@ -94,8 +94,8 @@ mod tests {
     fn what_stands_in_a_channel_is_told_with_it() {
         let to = Address::Channel(ChannelId(9));
         let notice = Notice::new("test", GuildId(1), to, NoticeKind::Tip { tip: "tip".into() }, at());
-        let line = Line::of(&notice.skipped(Why::TooLate, at()));
-        assert_eq!((line.to, line.why), (Some(to), Some(Why::TooLate)));
+        let line = Line::of(&notice.skipped(SkipReason::TooLate, at()));
+        assert_eq!((line.to, line.why), (Some(to), Some(SkipReason::TooLate)));
         let read: Line = serde_json::from_str(&serde_json::to_string(&line).unwrap()).unwrap();
         assert_eq!(read, line);
     }

@@ -20,7 +20,7 @@ pub use policy::{
     Audience, Delivered, DoNotDisturb, Failed, Grace, Home, Lane, MembershipCheck, Patience, Replacement,
     Retention, Undeliverable,
 };
-pub use state::{State, StateName, Why};
+pub use state::{SkipReason, State, StateName};
 pub use subject::Subject;
 
 /// One message the bot owes a member or a channel.
@@ -93,7 +93,7 @@ impl Notice {
     }
 
     /// The same, recorded as not to be sent.
-    pub fn skipped(mut self, why: Why, at: Moment) -> Notice {
+    pub fn skipped(mut self, why: SkipReason, at: Moment) -> Notice {
         (self.state, self.said) = (State::Skipped { why, at }, None);
         self
     }

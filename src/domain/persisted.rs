@@ -12,7 +12,7 @@ use super::fair_use::{Cooldown, Giving, Recent};
 use super::guild::Guild;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId, UserId};
 use super::member::{Member, Prompting, Visibility};
-use super::notice::{BlockedAddress, Why};
+use super::notice::{BlockedAddress, SkipReason};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
 use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
@@ -171,7 +171,7 @@ fn servers_are_kept_as_they_ever_were() {
 #[test]
 fn refused_addresses_and_reasons_are_kept_as_they_ever_were() {
     insta::assert_snapshot!(lines([BlockedAddress { refusal: DeliveryRefusal::DirectMessagesClosed, since: at(), missed: 2, open: false }]), @r#"{"code":50007,"since":"2026-09-21T14:13:20Z","missed":2,"open":false}"#);
-    use Why::*;
+    use SkipReason::*;
     let reasons = [TooLate, Superseded, Unwanted, Quiet, Away, Nothing, Removed];
     insta::assert_snapshot!(lines(reasons), @r#"
     "too_late"

@@ -7,7 +7,7 @@ use super::Moment;
 use super::guild::Defaults;
 use super::lateness::{Verdict, judge};
 use super::member::Member;
-use super::notice::{DoNotDisturb, Lane, Notice, Why};
+use super::notice::{DoNotDisturb, Lane, Notice, SkipReason};
 
 /// What happens to a notice for a member who is to be left alone just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Rest {
     /// The notice waits for the end of the quiet hours.
     Until(Moment),
     /// The notice is skipped.
-    LeftOut(Why),
+    LeftOut(SkipReason),
     /// The notice goes out all the same, ahead of notices that wait for the end of the quiet hours.
     Urgent { before: Moment },
 }
@@ -24,7 +24,7 @@ pub enum Rest {
 /// be left alone.
 pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now: Moment) -> Option<Rest> {
     if notice.say.lane() == Lane::Scheduled && member.away(now).is_some() {
-        return Some(Rest::LeftOut(Why::Away));
+        return Some(Rest::LeftOut(SkipReason::Away));
     }
     let end = member.quiet(defaults).end(zone, now)?;
     // An edit of what they have sends no notification.
@@ -37,7 +37,7 @@ pub fn rest(notice: &Notice, member: &Member, zone: Tz, defaults: &Defaults, now
         (_, Verdict::OnTime | Verdict::Late) => Some(Rest::Until(end)),
         (_, Verdict::TooLate) => Some(match notice.say.policy().do_not_disturb {
             DoNotDisturb::Overridden => Rest::Urgent { before: end },
-            DoNotDisturb::Respected => Rest::LeftOut(Why::Quiet),
+            DoNotDisturb::Respected => Rest::LeftOut(SkipReason::Quiet),
         }),
     }
 }

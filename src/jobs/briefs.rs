@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::lateness::{Verdict, judge};
-use crate::domain::notice::{Address, Notice, NoticeKind, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, SkipReason};
 use crate::domain::rotation::nth;
 use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
 use crate::domain::span::Span;
@@ -42,7 +42,7 @@ pub async fn remind(
     if gone::is_out_of(context, series.guild).await? {
         return Ok(batch);
     }
-    let left_out = overtaken(&series, leads, reminder, context.now()).then_some(Why::Superseded);
+    let left_out = overtaken(&series, leads, reminder, context.now()).then_some(SkipReason::Superseded);
     Ok(batch.changes(briefs(context, &series, reminder.meeting, planned, left_out).await?))
 }
 
@@ -59,7 +59,7 @@ async fn briefs(
     series: &Series,
     meeting: Meeting,
     planned: Planned,
-    left_out: Option<Why>,
+    left_out: Option<SkipReason>,
 ) -> Result<Vec<Change>, StoreError> {
     let now = context.now();
     let guild = context.guild(series.guild).await?;
@@ -70,7 +70,7 @@ async fn briefs(
         let to = Address::Person(person.id);
         let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
         let too_late = judge(&notice, now, series.rhythm.zone) == Verdict::TooLate;
-        match left_out.or(too_late.then_some(Why::TooLate)) {
+        match left_out.or(too_late.then_some(SkipReason::TooLate)) {
             Some(why) => Change::Enqueue(notice.skipped(why, now)),
             None => Change::Enqueue(notice),
         }

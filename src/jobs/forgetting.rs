@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use crate::context::Context;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::id::GuildId;
-use crate::domain::notice::{Notice, StateName, Why};
+use crate::domain::notice::{Notice, SkipReason, StateName};
 use crate::store::{Batch, Change, Condition, LedgerFilter, StoreError};
 
 use super::again;
@@ -51,7 +51,7 @@ async fn open(context: &Context, guild: GuildId) -> Result<Vec<Notice>, StoreErr
 
 fn ended(batch: Batch, open: Vec<Notice>, context: &Context) -> Batch {
     open.into_iter().fold(batch, |batch, notice| {
-        let ended = notice.clone().skipped(Why::Removed, context.now());
+        let ended = notice.clone().skipped(SkipReason::Removed, context.now());
         batch.when(Condition::NoticeIs(Box::new(notice))).change(Change::PutNotice(ended))
     })
 }

@@ -43,7 +43,7 @@ use crate::context::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::lateness::{Verdict, judge};
-use crate::domain::notice::{Notice, NoticeKind, Why};
+use crate::domain::notice::{Notice, NoticeKind, SkipReason};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use render::{NoticeWords, Wording};
@@ -76,11 +76,11 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::MayShow { recognition, by } => words.may_show(*recognition, *by).await,
         NoticeKind::Cheered { recognition } => words.cheered(*recognition).await,
         // It has no words of its own.
-        NoticeKind::Amend { .. } => Err(Why::Nothing.into()),
+        NoticeKind::Amend { .. } => Err(SkipReason::Nothing.into()),
         NoticeKind::Unposted { recognition, channel } => words.unposted(*recognition, *channel).await,
         NoticeKind::Unbrought { who, .. } => words.sentence(phrases::NoteUnbrought { who: person(*who) }),
         NoticeKind::Tip { tip } => {
-            let tip = words.locale.tip(tip).ok_or(Why::Nothing)?;
+            let tip = words.locale.tip(tip).ok_or(SkipReason::Nothing)?;
             Ok(views::tip::tip(words.locale, tip))
         }
         NoticeKind::Spotlight { from } => words.spotlight(*from).await,
@@ -117,9 +117,14 @@ fn again(duty: Duty, next: Option<Moment>) -> Change {
 }
 
 /// Returns why an occurrence is skipped: a later one is due as well, or the notice would be too late.
-fn left_out(notice: &Notice, next: Option<Moment>, now: Moment, zone: crate::domain::tz::Tz) -> Option<Why> {
+fn left_out(
+    notice: &Notice,
+    next: Option<Moment>,
+    now: Moment,
+    zone: crate::domain::tz::Tz,
+) -> Option<SkipReason> {
     if next.is_some_and(|next| next <= now) {
-        return Some(Why::Superseded);
+        return Some(SkipReason::Superseded);
     }
-    (judge(notice, now, zone) == Verdict::TooLate).then_some(Why::TooLate)
+    (judge(notice, now, zone) == Verdict::TooLate).then_some(SkipReason::TooLate)
 }

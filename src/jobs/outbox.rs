@@ -9,7 +9,7 @@ use crate::domain::Moment;
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::id::{ChannelId, UserId};
 use crate::domain::member::Settle;
-use crate::domain::notice::{Address, Notice, State, Why};
+use crate::domain::notice::{Address, Notice, SkipReason, State};
 use crate::domain::recognition::Place;
 use crate::store::{Batch, Change, StoreError};
 
@@ -291,7 +291,7 @@ pub(super) async fn sent(
 }
 
 /// Skips a notice. A tip that is not posted returns to the rotation.
-async fn skip(context: &Context, notice: Notice, why: Why) -> Result<(), StoreError> {
+async fn skip(context: &Context, notice: Notice, why: SkipReason) -> Result<(), StoreError> {
     let skipped = notice.clone().skipped(why, context.now());
     log(&skipped);
     let unspent = Vec::from_iter(refused::unspent(&notice));

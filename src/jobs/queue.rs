@@ -3,7 +3,7 @@
 
 use crate::context::Context;
 use crate::domain::Moment;
-use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, State, Why};
+use crate::domain::notice::{Address, BlockedAddress, Lane, Notice, SkipReason, State};
 use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rest::{self, Rest};
 use crate::store::StoreError;
@@ -25,7 +25,7 @@ pub(super) enum Next {
     /// Put the notice off until this moment.
     PutOff(Notice, Moment),
     /// Skip the notice.
-    Skip(Notice, Why),
+    Skip(Notice, SkipReason),
     /// The notice has waited for its address as long as it is of use.
     GiveUp(Notice),
     /// Discord refuses that address: the notice is not even tried.

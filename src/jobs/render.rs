@@ -12,7 +12,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, Replacement, State, Why};
+use crate::domain::notice::{Address, Notice, Replacement, SkipReason, State};
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -34,13 +34,13 @@ pub struct Letter {
 pub enum RenderError {
     /// It is not wanted any more, or says nothing: the notice is left out.
     #[error("left out ({})", .0.name())]
-    LeftOut(Why),
+    LeftOut(SkipReason),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-impl From<Why> for RenderError {
-    fn from(why: Why) -> RenderError {
+impl From<SkipReason> for RenderError {
+    fn from(why: SkipReason) -> RenderError {
         RenderError::LeftOut(why)
     }
 }
@@ -61,7 +61,7 @@ pub async fn render(context: &Context, notice: &Notice) -> Result<Letter, Render
     let reader = reader(context, &guild, notice).await?;
     let now = context.now();
     let late = match judge(notice, now, reader.zone) {
-        Verdict::TooLate => return Err(Why::TooLate.into()),
+        Verdict::TooLate => return Err(SkipReason::TooLate.into()),
         verdict => verdict == Verdict::Late && is_late(reader.wished, now),
     };
     let words = NoticeWords { context, locale: context.catalogue.locale(&reader.tag), notice, now, late };
@@ -117,7 +117,7 @@ impl NoticeWords<'_> {
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
     pub(super) async fn post(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
-        let seen = kudos.seen_by(None).ok_or(Why::Unwanted)?;
+        let seen = kudos.seen_by(None).ok_or(SkipReason::Unwanted)?;
         Ok(views::kudos::post(self.locale, &seen))
     }
 
@@ -132,17 +132,17 @@ impl NoticeWords<'_> {
         let kudos = self.recognition(id).await?;
         let (seen, reader) = self.received(&kudos)?;
         let open = kudos.post.is_none() && !kudos.unannounced.contains(&reader);
-        Ok(open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(Why::Unwanted)?)
+        Ok(open.then(|| views::kudos::thanked(self.locale, &seen)).ok_or(SkipReason::Unwanted)?)
     }
 
     pub(super) async fn undelivered(&self) -> Wording {
         let waiting = self.context.waiting(self.notice.guild).await?;
-        Ok(views::blocked::word(self.locale, &waiting).ok_or(Why::Nothing)?)
+        Ok(views::blocked::word(self.locale, &waiting).ok_or(SkipReason::Nothing)?)
     }
 
     /// Word to a receiver, with what they want to be done with it now.
     pub(super) async fn told(&self, id: RecognitionId) -> Wording {
-        let reader = self.reader().ok_or(Why::Nothing)?;
+        let reader = self.reader().ok_or(SkipReason::Nothing)?;
         let wish = self.context.store.member(reader).await?.visibility;
         let kudos = self.recognition(id).await?;
         let (seen, reader) = self.received(&kudos)?;
@@ -154,33 +154,35 @@ impl NoticeWords<'_> {
     pub(super) async fn may_show(&self, id: RecognitionId, by: UserId) -> Wording {
         let note = self.recognition(id).await?;
         let open = note.kind == Kind::Note && note.withdrawn.is_none();
-        Ok(open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(Why::Unwanted)?)
+        Ok(open.then(|| views::note::may_show(self.locale, &note, by)).ok_or(SkipReason::Unwanted)?)
     }
 
     pub(super) async fn cheered(&self, id: RecognitionId) -> Wording {
         let kudos = self.recognition(id).await?;
         if kudos.cheers_of_others().is_empty() {
-            return Err(Why::Nothing.into());
+            return Err(SkipReason::Nothing.into());
         }
         let (seen, _) = self.received(&kudos)?;
         Ok(views::kudos::cheered(self.locale, &seen))
     }
 
     async fn recognition(&self, id: RecognitionId) -> Result<Recognition, RenderError> {
-        Ok(self.context.store.recognition(id).await?.ok_or(Why::Nothing)?)
+        Ok(self.context.store.recognition(id).await?.ok_or(SkipReason::Nothing)?)
     }
 
     /// Returns what the reader may see of a recognition, and the reader's id, if the reader is a receiver.
-    fn received<'r>(&self, of: &'r Recognition) -> Result<(VisibleRecognition<'r>, UserId), Why> {
-        let reader = self.reader().ok_or(Why::Nothing)?;
+    fn received<'r>(&self, of: &'r Recognition) -> Result<(VisibleRecognition<'r>, UserId), SkipReason> {
+        let reader = self.reader().ok_or(SkipReason::Nothing)?;
         let seen = of.seen_by(Some(reader)).filter(|_| of.receivers.contains(&reader));
-        Ok((seen.ok_or(Why::Unwanted)?, reader))
+        Ok((seen.ok_or(SkipReason::Unwanted)?, reader))
     }
 
     /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
     async fn amended(&self, of: NoticeId) -> Result<Letter, RenderError> {
-        let notice = self.context.store.notice(of).await?.ok_or(Why::Nothing)?;
-        let State::Sent { channel, message, .. } = notice.state else { return Err(Why::Nothing.into()) };
+        let notice = self.context.store.notice(of).await?.ok_or(SkipReason::Nothing)?;
+        let State::Sent { channel, message, .. } = notice.state else {
+            return Err(SkipReason::Nothing.into());
+        };
         let over = Some((Place { channel, message }, of));
         let words = NoticeWords { notice: &notice, ..*self };
         let message = match say(&words).await {
@@ -192,20 +194,20 @@ impl NoticeWords<'_> {
     }
 
     /// What stands in the place of a message that would not be sent any more, for that reason.
-    async fn in_its_place(&self, why: Why) -> Wording {
+    async fn in_its_place(&self, why: SkipReason) -> Wording {
         let say = &self.notice.say;
         match (say.policy().replacement, why) {
-            (Replacement::Week, Why::Nothing) => Ok(views::recap::taken_back(self.locale)),
+            (Replacement::Week, SkipReason::Nothing) => Ok(views::recap::taken_back(self.locale)),
             (Replacement::Question, why) => match say.series() {
                 Some(series) => Ok(self.question_over(series).await?),
                 None => Err(why.into()),
             },
             // Taken back, or no receiver is left whom the post may name.
-            (Replacement::Recognition, Why::Unwanted) => {
+            (Replacement::Recognition, SkipReason::Unwanted) => {
                 let taken_back = self.taken_back().await?;
                 Ok(self.withdrawn(taken_back.as_ref()))
             }
-            (Replacement::Week | Replacement::Sentence, Why::Unwanted) => Ok(self.withdrawn(None)),
+            (Replacement::Week | Replacement::Sentence, SkipReason::Unwanted) => Ok(self.withdrawn(None)),
             (Replacement::Week | Replacement::Recognition | Replacement::Sentence, why) => Err(why.into()),
         }
     }
@@ -247,12 +249,12 @@ impl NoticeWords<'_> {
     }
 
     pub(super) async fn prompt(&self, id: &str) -> Wording {
-        let user = self.reader().ok_or(Why::Nothing)?;
+        let user = self.reader().ok_or(SkipReason::Nothing)?;
         if !self.context.store.prompting(self.notice.guild, user).await?.goes_out() {
-            return Err(Why::Unwanted.into());
+            return Err(SkipReason::Unwanted.into());
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
-        let prompt = self.locale.prompt(id).ok_or(Why::Nothing)?;
+        let prompt = self.locale.prompt(id).ok_or(SkipReason::Nothing)?;
         Ok(views::prompt::prompt(self.locale, prompt, &of, None, true))
     }
 
@@ -260,6 +262,8 @@ impl NoticeWords<'_> {
         let guild = self.context.guild(self.notice.guild).await?;
         let week = spotlight::LookBack::week(&guild, self.locale, from..self.notice.planned);
         let found = self.context.look_back(&week).await;
-        Ok(found.map_err(|error| error.or(|| RenderError::from(Why::Nothing)))?.ok_or(Why::Nothing)?)
+        Ok(found
+            .map_err(|error| error.or(|| RenderError::from(SkipReason::Nothing)))?
+            .ok_or(SkipReason::Nothing)?)
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::member::Member;
-use crate::domain::notice::{Address, Notice, NoticeKind, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, SkipReason};
 use crate::domain::rest::{Rest, rest};
 use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::tz::Tz;
@@ -105,7 +105,7 @@ impl Firing {
                 format!("  (quiet hours: waits until {} in {zone})", end.with_timezone(&zone).format("%H:%M"))
             }
             Some(Rest::Urgent { .. }) => "  (in quiet hours, which it cannot wait for)".to_owned(),
-            Some(Rest::LeftOut(Why::Away)) => "  (left out: they are away)".to_owned(),
+            Some(Rest::LeftOut(SkipReason::Away)) => "  (left out: they are away)".to_owned(),
             Some(Rest::LeftOut(_)) => "  (left out: quiet hours)".to_owned(),
         };
         Firing { occurrence, zone, what: format!("{what}{rested}") }

@@ -1,7 +1,7 @@
 //! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{Ask, Asker, ChannelFacts, Chosen, Give, Person, Plan, Setup};
+use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, Person, Plan, Request, Setup};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::RecognitionForm;
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
@@ -41,8 +41,8 @@ const DAYS: [Weekday; 7] =
 /// One act of a person.
 #[derive(Debug, Clone)]
 pub struct Act {
-    pub asker: Asker,
-    pub ask: Ask,
+    pub asker: Invoker,
+    pub ask: Request,
     /// The message that was pressed: its channel and its place there.
     pub on: Option<(ChannelId, usize)>,
 }
@@ -82,8 +82,8 @@ impl Inner {
     }
 
     /// An interaction of this person's, in the guild or in private.
-    pub fn asker(&mut self, user: UserId, private: bool) -> Asker {
-        Asker {
+    pub fn asker(&mut self, user: UserId, private: bool) -> Invoker {
+        Invoker {
             interaction: self.interaction(),
             guild: (!private).then_some(GUILD),
             channel: if private { dm(user) } else { ChannelId(300) },
@@ -94,7 +94,7 @@ impl Inner {
         }
     }
 
-    fn in_server(&mut self, user: UserId, ask: Ask) -> Option<Act> {
+    fn in_server(&mut self, user: UserId, ask: Request) -> Option<Act> {
         if self.is_gone(user) {
             return None;
         }
@@ -110,31 +110,31 @@ impl Inner {
             37..39 => self.rest(user),
             39 => {
                 let visibility = self.pick(&Visibility::ALL);
-                self.in_server(user, Ask::Visibility(visibility))
+                self.in_server(user, Request::Visibility(visibility))
             }
             40..48 => self.cheer(user),
             48..75 => self.press_in_private(user),
             75..80 => self.plan(user),
             80..83 => self.stop_one(user),
-            83..85 => self.in_server(user, Ask::PromptsOn),
-            85..87 => self.in_server(user, Ask::PromptsOff),
+            83..85 => self.in_server(user, Request::PromptsOn),
+            85..87 => self.in_server(user, Request::PromptsOff),
             87..91 => self.give(user),
             91..93 => self.move_house(user),
-            93..94 => self.in_server(user, Ask::PromptNow),
+            93..94 => self.in_server(user, Request::PromptNow),
             94..96 => {
                 let looks = [
-                    Ask::Look { list: List::Mine, value: None, period: Period::All },
-                    Ask::ListOneOnOnes,
-                    Ask::Ledger { state: None, kind: None },
-                    Ask::Recap { period: Period::ThisMonth },
-                    Ask::Insights { members: None },
+                    Request::Look { list: List::Mine, value: None, period: Period::All },
+                    Request::ListOneOnOnes,
+                    Request::Ledger { state: None, kind: None },
+                    Request::Recap { period: Period::ThisMonth },
+                    Request::Insights { members: None },
                 ];
                 let ask = looks[self.chance.usize(0..looks.len())].clone();
                 self.in_server(user, ask)
             }
             96..98 => {
                 let post = self.happens(300);
-                self.in_server(UserId(1_000), Ask::Tip { post })
+                self.in_server(UserId(1_000), Request::Tip { post })
             }
             _ => self.set_up(),
         }
@@ -144,11 +144,11 @@ impl Inner {
     pub fn rival(&mut self, act: &Act) -> Option<Act> {
         let user = act.asker.person.id;
         match &act.ask {
-            Ask::PlanOneOnOne(plan) if self.happens(400) => {
+            Request::PlanOneOnOne(plan) if self.happens(400) => {
                 let back = Plan { with: person(user), ..plan.clone() };
-                self.in_server(plan.with.id, Ask::PlanOneOnOne(back))
+                self.in_server(plan.with.id, Request::PlanOneOnOne(back))
             }
-            Ask::Press {
+            Request::Press {
                 button:
                     ButtonAction::Series(
                         button @ (SeriesButton::SkipMeeting { series, .. } | SeriesButton::End(series)),
@@ -157,28 +157,32 @@ impl Inner {
             } if self.happens(400) => {
                 let other = self.books.series.get(series)?.other(user)?.id;
                 let button = if self.happens(300) { SeriesButton::End(*series) } else { button.clone() };
-                self.in_server(other, Ask::Press { button: button.into(), chosen: None })
+                self.in_server(other, Request::Press { button: button.into(), chosen: None })
             }
-            Ask::Press { button: ButtonAction::Series(SeriesButton::Accept(series)), .. }
+            Request::Press { button: ButtonAction::Series(SeriesButton::Accept(series)), .. }
                 if self.happens(300) =>
             {
                 let asker = self.books.series.get(series)?.asker.id;
-                self.in_server(asker, Ask::StopOneOnOne { which: series.to_string() })
+                self.in_server(asker, Request::StopOneOnOne { which: series.to_string() })
             }
-            Ask::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
+            Request::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
                 if self.happens(400) =>
             {
                 let receivers = self.books.given.get(id)?.receivers.clone();
                 let other = receivers.into_iter().find(|one| *one != user)?;
                 self.in_server(other, act.ask.clone())
             }
-            Ask::PromptsOn | Ask::PromptsOff | Ask::PromptNow | Ask::TimeZone { .. } if self.happens(200) => {
-                let asks = [Ask::PromptsOn, Ask::PromptsOff, Ask::PromptNow];
+            Request::PromptsOn | Request::PromptsOff | Request::PromptNow | Request::TimeZone { .. }
+                if self.happens(200) =>
+            {
+                let asks = [Request::PromptsOn, Request::PromptsOff, Request::PromptNow];
                 let ask = asks[self.chance.usize(0..asks.len())].clone();
                 self.in_server(user, ask)
             }
-            Ask::Setup(_) if self.happens(300) => self.set_up(),
-            Ask::Tip { post: true } if self.happens(300) => self.in_server(UserId(1_000), act.ask.clone()),
+            Request::Setup(_) if self.happens(300) => self.set_up(),
+            Request::Tip { post: true } if self.happens(300) => {
+                self.in_server(UserId(1_000), act.ask.clone())
+            }
             _ if self.happens(30) => {
                 let user = self.anybody();
                 self.act(user)
@@ -193,9 +197,9 @@ impl Inner {
             self.pick(&["22:00-07:00", "20:30-09:00", "12:00-13:30", "01:30-03:15", "off"]).to_owned();
         let days = self.chance.u32(1..21);
         let ask = match self.chance.u32(0..3) {
-            0 => Ask::QuietHours { hours },
-            1 => Ask::Away { days },
-            _ => Ask::Back,
+            0 => Request::QuietHours { hours },
+            1 => Request::Away { days },
+            _ => Request::Back,
         };
         self.in_server(user, ask)
     }
@@ -216,16 +220,16 @@ impl Inner {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
             let form = RecognitionForm::ThankFor { place, author: to[0].id }.into();
             let fields = vec![("message".to_owned(), self.words()), ("impact".to_owned(), String::new())];
-            return self.in_server(user, Ask::Submit { form, fields });
+            return self.in_server(user, Request::Submit { form, fields });
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
-        self.in_server(user, Ask::Kudos(Give { to, text, value: None, impact: None, anonymous: false }))
+        self.in_server(user, Request::Kudos(Give { to, text, value: None, impact: None, anonymous: false }))
     }
 
     fn note(&mut self, user: UserId) -> Option<Act> {
         let (to, text) = (self.somebody_else(user), self.words());
         let to = self.named(to);
-        self.in_server(user, Ask::Thanks { to, text })
+        self.in_server(user, Request::Thanks { to, text })
     }
 
     /// Take back some recent thanks, the person's own or other people's.
@@ -235,7 +239,7 @@ impl Inner {
         let theirs = |given: &&&Recognition| !own || given.giver == user || given.receivers.contains(&user);
         let found: Vec<_> = late.iter().filter(theirs).map(|given| given.id).collect();
         let id = *found.get(self.chance.usize(0..found.len().max(1)))?;
-        self.in_server(user, Ask::Press { button: RecognitionButton::Undo(id).into(), chosen: None })
+        self.in_server(user, Request::Press { button: RecognitionButton::Undo(id).into(), chosen: None })
     }
 
     fn cheer(&mut self, user: UserId) -> Option<Act> {
@@ -243,7 +247,7 @@ impl Inner {
         let posts = self.discord.channels.get(&channel)?.messages.len();
         let at = self.chance.usize(posts.saturating_sub(10)..posts.max(1));
         let button = self.buttons(channel, at).into_iter().next()?;
-        let mut act = self.in_server(user, Ask::Press { button, chosen: None })?;
+        let mut act = self.in_server(user, Request::Press { button, chosen: None })?;
         act.on = Some((channel, at));
         Some(act)
     }
@@ -282,7 +286,7 @@ impl Inner {
         let chosen = matches!(button, ButtonAction::Prompt(PromptButton::Pick(_))).then_some(whom);
         Some(Act {
             asker: self.asker(user, true),
-            ask: Ask::Press { button, chosen: chosen.map(Chosen::Person) },
+            ask: Request::Press { button, chosen: chosen.map(Chosen::Person) },
             on: Some((channel, at)),
         })
     }
@@ -292,19 +296,19 @@ impl Inner {
         let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
         let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
-        self.in_server(user, Ask::PlanOneOnOne(Plan { with, weeks, on, at, minutes: None }))
+        self.in_server(user, Request::PlanOneOnOne(Plan { with, weeks, on, at, minutes: None }))
     }
 
     fn stop_one(&mut self, user: UserId) -> Option<Act> {
         let own: Vec<_> =
             self.books.series.values().filter(|one| one.other(user).is_some()).map(|one| one.id).collect();
         let which = own.get(self.chance.usize(0..own.len().max(1)))?.to_string();
-        self.in_server(user, Ask::StopOneOnOne { which })
+        self.in_server(user, Request::StopOneOnOne { which })
     }
 
     fn move_house(&mut self, user: UserId) -> Option<Act> {
         let zone = self.pick(&ZONES).to_owned();
-        self.in_server(user, Ask::TimeZone { zone })
+        self.in_server(user, Request::TimeZone { zone })
     }
 
     /// An admin sets a channel that the bot may write in, or the zone.
@@ -322,7 +326,7 @@ impl Inner {
         if self.happens(300) {
             setup.spotlight_channel = self.channel_from(TIPS);
         }
-        self.in_server(UserId(1_000), Ask::Setup(setup))
+        self.in_server(UserId(1_000), Request::Setup(setup))
     }
 
     /// Returns the first of a few channels that is open.
@@ -368,12 +372,12 @@ impl Inner {
                     return None;
                 }
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Ask::Press { button, chosen: None }, on: None })
+                Some(Act { asker, ask: Request::Press { button, chosen: None }, on: None })
             }
             Reply::Ask(modal) if self.happens(850) => {
                 let fields = vec![("message".to_owned(), self.words())];
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Ask::Submit { form: modal.action, fields }, on: None })
+                Some(Act { asker, ask: Request::Submit { form: modal.action, fields }, on: None })
             }
             _ => None,
         }

@@ -8,7 +8,7 @@ use sincerely::domain::buttons::{ButtonAction, SeriesButton};
 use sincerely::domain::duty::Duty;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::message::Row;
-use sincerely::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, SkipReason, State};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{LedgerFilter, Store};
@@ -76,7 +76,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             State::Sent { .. } if matches!(notice.say, NoticeKind::Amend { .. }) => &[0][..],
             State::Sent { .. } if entry.lost => &[0, 1],
             State::Sent { .. } => &[1],
-            State::Skipped { why: Why::Removed, .. } => &[0, 1],
+            State::Skipped { why: SkipReason::Removed, .. } => &[0, 1],
             State::Skipped { .. } => &[0],
             // `waiting` judges whether the notice may still wait.
             State::Blocked { .. } => &[0, 1],

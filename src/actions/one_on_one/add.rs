@@ -20,7 +20,7 @@ use crate::store::{Batch, Change};
 
 use super::super::people::{MET, chosen, named};
 use super::super::zone::asking as asking_clock;
-use super::super::{Asker, Context, Outcome, Person, Stop, me};
+use super::super::{Context, Invoker, Outcome, Person, Stop, me};
 use super::{exists, follow, no_other};
 
 /// The one-on-one that was asked for.
@@ -47,78 +47,78 @@ impl OneOnOnePlan {
 }
 
 /// Ask the other person, once the asker's zone is known.
-pub async fn add(context: &Context, asker: &Asker, plan: OneOnOnePlan) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    check_people(context, asker, guild.id, &plan.with).await?;
-    let wish = timed(context, asker, plan.wish(), &plan.at)?;
-    go_on(context, asker, &guild, (&plan.with, wish), None).await
+pub async fn add(context: &Context, invoker: &Invoker, plan: OneOnOnePlan) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    check_people(context, invoker, guild.id, &plan.with).await?;
+    let wish = timed(context, invoker, plan.wish(), &plan.at)?;
+    go_on(context, invoker, &guild, (&plan.with, wish), None).await
 }
 
 /// Go on with another time, after the first was not understood.
-pub async fn at_another_time(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let with = with(context, asker, guild.id, wish.with).await?;
-    let wish = timed(context, asker, wish, given)?;
-    go_on(context, asker, &guild, (&with, wish), None).await
+pub async fn at_another_time(context: &Context, invoker: &Invoker, wish: Wish, given: &str) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let with = with(context, invoker, guild.id, wish.with).await?;
+    let wish = timed(context, invoker, wish, given)?;
+    go_on(context, invoker, &guild, (&with, wish), None).await
 }
 
 /// Go on with the zone that the asker has chosen.
-pub async fn by_clock(context: &Context, asker: &Asker, wish: Wish, zone: Tz) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let with = with(context, asker, guild.id, wish.with).await?;
-    go_on(context, asker, &guild, (&with, wish), Some(zone)).await
+pub async fn by_clock(context: &Context, invoker: &Invoker, wish: Wish, zone: Tz) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let with = with(context, invoker, guild.id, wish.with).await?;
+    go_on(context, invoker, &guild, (&with, wish), Some(zone)).await
 }
 
-fn timed(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Result<Wish, Stop> {
-    let none = || context.stop(asker, phrases::OneOnOneTime { given: echoed(given) });
+fn timed(context: &Context, invoker: &Invoker, wish: Wish, given: &str) -> Result<Wish, Stop> {
+    let none = || context.stop(invoker, phrases::OneOnOneTime { given: echoed(given) });
     Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
 }
 
 /// Returns a person by id alone, who may have left since.
-async fn with(context: &Context, asker: &Asker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
-    named(context, asker, guild, user, &MET).await?;
+async fn with(context: &Context, invoker: &Invoker, guild: GuildId, user: UserId) -> Result<Person, Stop> {
+    named(context, invoker, guild, user, &MET).await?;
     let name = name_of(context, guild, user).await?.unwrap_or_default();
     Ok(Person { id: user, name, bot: false, member: true })
 }
 
 async fn go_on(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: &Guild,
     (with, wish): (&Person, Wish),
     chosen: Option<Tz>,
 ) -> Outcome {
-    let Some(time) = wish.at else { return Err(context.not_understood(asker)) };
-    let minutes = length(context, asker, wish.minutes)?;
-    check_new(context, asker, &guild.id, &with.id).await?;
-    let before = context.store.member(asker.person.id).await?;
+    let Some(time) = wish.at else { return Err(context.not_understood(invoker)) };
+    let minutes = length(context, invoker, wish.minutes)?;
+    check_new(context, invoker, &guild.id, &with.id).await?;
+    let before = context.store.member(invoker.person.id).await?;
     let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
     let rhythm = Rhythm::starting(wish.weeks, wish.on, time, zone, context.now());
     if chosen.or(before.zone).is_none() {
-        return Ok(Reply::Private(which_clock(context, asker, rhythm, &wish)));
+        return Ok(Reply::Private(which_clock(context, invoker, rhythm, &wish)));
     }
     let series = Series {
-        id: SeriesId(asker.interaction.0),
+        id: SeriesId(invoker.interaction.0),
         guild: guild.id,
-        asker: side(&asker.person),
+        asker: side(&invoker.person),
         partner: side(with),
         rhythm,
         minutes,
         state: SeriesState::Asked,
         skipped: vec![],
     };
-    on_fresh_reads(context, asker, || asking(context, asker, &series, chosen)).await?;
-    let away = context.away_line(asker, with.id).await?;
+    on_fresh_reads(context, invoker, || asking(context, invoker, &series, chosen)).await?;
+    let away = context.away_line(invoker, with.id).await?;
     let follow = match chosen {
-        Some(zone) => follow::question(context, asker, before.zone(guild, &context.defaults), zone).await?,
+        Some(zone) => follow::question(context, invoker, before.zone(guild, &context.defaults), zone).await?,
         None => None,
     };
-    Ok(asking_clock([asked(context, asker, &series)].into_iter().chain(away).collect(), follow))
+    Ok(asking_clock([asked(context, invoker, &series)].into_iter().chain(away).collect(), follow))
 }
 
 /// The question for the asker's zone, before the other person is asked.
-fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) -> Message {
-    let locale = context.locale(asker);
+fn which_clock(context: &Context, invoker: &Invoker, rhythm: Rhythm, wish: &Wish) -> Message {
+    let locale = context.locale(invoker);
     let now = context.now();
     let first = rhythm.meetings(now).next().map_or(now, |meeting| meeting.at);
     let asked = locale.say(phrases::ZoneAskPlan {
@@ -133,30 +133,30 @@ fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) ->
 /// Returns the batch that asks.
 async fn asking(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     series: &Series,
     chosen: Option<Tz>,
 ) -> Result<(Batch, ()), Stop> {
     let now = context.now();
     let invitation = question::invitation(series, now);
     let settled = match chosen {
-        Some(zone) => me::living_by(context, asker, zone).await?,
+        Some(zone) => me::living_by(context, invoker, zone).await?,
         None => vec![],
     };
-    let batch = Batch::once(asker.cause())
+    let batch = Batch::once(invoker.cause())
         .when(no_other(series, vec![SeriesState::Asked, SeriesState::Running]))
-        .change(asker.speaks())
+        .change(invoker.speaks())
         .changes(settled)
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Enqueue(invitation));
-    check_new(context, asker, &series.guild, &series.partner.id).await?;
+    check_new(context, invoker, &series.guild, &series.partner.id).await?;
     Ok((batch, ()))
 }
 
-fn asked(context: &Context, asker: &Asker, series: &Series) -> String {
+fn asked(context: &Context, invoker: &Invoker, series: &Series) -> String {
     let now = context.now();
-    let locale = context.locale(asker);
+    let locale = context.locale(invoker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
     locale.say(phrases::OneOnOneAsked {
         who: person(series.partner.id),
@@ -165,34 +165,39 @@ fn asked(context: &Context, asker: &Asker, series: &Series) -> String {
     })
 }
 
-async fn check_people(context: &Context, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
-    if with.id == asker.person.id {
-        return Err(Stop::Never(context.locale(asker).say(&phrases::ONE_ON_ONE_SELF)));
+async fn check_people(
+    context: &Context,
+    invoker: &Invoker,
+    guild: GuildId,
+    with: &Person,
+) -> Result<(), Stop> {
+    if with.id == invoker.person.id {
+        return Err(Stop::Never(context.locale(invoker).say(&phrases::ONE_ON_ONE_SELF)));
     }
-    chosen(context, asker, guild, with, &MET).await
+    chosen(context, invoker, guild, with, &MET).await
 }
 
 /// Refuses when the two people already have an open series in this guild: they have one rhythm, and a second question
 /// would only confuse.
-async fn check_new(context: &Context, asker: &Asker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
-    let all = context.store.series_of(*guild, asker.person.id).await?;
+async fn check_new(context: &Context, invoker: &Invoker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
+    let all = context.store.series_of(*guild, invoker.person.id).await?;
     let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
-    let theirs = |series: &&Series| series.other(asker.person.id).is_some_and(|other| other.id == *with);
+    let theirs = |series: &&Series| series.other(invoker.person.id).is_some_and(|other| other.id == *with);
     // The same interaction delivered twice finds the series that it made itself: that series is no obstacle.
     let Some(series) =
-        all.iter().filter(open).filter(theirs).find(|series| series.id.0 != asker.interaction.0)
+        all.iter().filter(open).filter(theirs).find(|series| series.id.0 != invoker.interaction.0)
     else {
         return Ok(());
     };
-    Err(exists(context, asker, series))
+    Err(exists(context, invoker, series))
 }
 
-fn length(context: &Context, asker: &Asker, minutes: Option<u32>) -> Result<u32, Stop> {
+fn length(context: &Context, invoker: &Invoker, minutes: Option<u32>) -> Result<u32, Stop> {
     let minutes = minutes.unwrap_or(MINUTES);
     if LENGTH.contains(&minutes) {
         return Ok(minutes);
     }
-    Err(context.stop(asker, phrases::OneOnOneLength { least: *LENGTH.start(), most: *LENGTH.end() }))
+    Err(context.stop(invoker, phrases::OneOnOneLength { least: *LENGTH.start(), most: *LENGTH.end() }))
 }
 
 fn side(person: &Person) -> Side {

@@ -11,32 +11,32 @@ use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, StoreError};
 
 use super::super::people::{MET, named};
-use super::super::{Asker, Context, Outcome, Stop};
+use super::super::{Context, Invoker, Outcome, Stop};
 use super::{exists, no_other, plan};
 
 /// Accept: the reminders are planned, and the asker of the series is told.
-pub async fn accept(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    let series = asked(context, asker, id, SeriesState::Running).await?;
-    named(context, asker, series.guild, series.asker.id, &MET).await?;
+pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    let series = asked(context, invoker, id, SeriesState::Running).await?;
+    named(context, invoker, series.guild, series.asker.id, &MET).await?;
     let now = context.now();
-    let (_, running) = on_fresh_reads(context, asker, || accepting(context, asker, id)).await?;
+    let (_, running) = on_fresh_reads(context, invoker, || accepting(context, invoker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let accepted = phrases::InvitationAccepted { who: person(running.asker.id), when: moment(first) };
-    Ok(in_place(context.locale(asker).say(accepted)))
+    Ok(in_place(context.locale(invoker).say(accepted)))
 }
 
-async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
-    let series = asked(context, asker, id, SeriesState::Running).await?;
+async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Batch, Series), Stop> {
+    let series = asked(context, invoker, id, SeriesState::Running).await?;
     if series.state == SeriesState::Running {
         return Ok((Batch::free(), series));
     }
     // Only older stores hold two open questions of the same two people; the first yes counts.
     if let Some(running) = running_beside(context, &series).await? {
-        return Err(exists(context, asker, &running));
+        return Err(exists(context, invoker, &running));
     }
     let running = Series { state: SeriesState::Running, ..series.clone() };
     let batch =
-        settled(context, asker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
+        settled(context, invoker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
     let alone = no_other(&running, vec![SeriesState::Running]);
     Ok((batch.when(alone).change(plan(context, &running, context.now())), running))
 }
@@ -51,49 +51,56 @@ async fn running_beside(context: &Context, series: &Series) -> Result<Option<Ser
 }
 
 /// Decline: nothing is planned, and the asker of the series is told.
-pub async fn decline(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    let (_, declined) = on_fresh_reads(context, asker, || declining(context, asker, id)).await?;
-    Ok(in_place(said_no(context, asker, &declined)))
+pub async fn decline(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    let (_, declined) = on_fresh_reads(context, invoker, || declining(context, invoker, id)).await?;
+    Ok(in_place(said_no(context, invoker, &declined)))
 }
 
 /// Decline by a command: the question's message is elsewhere, and is edited.
-pub async fn decline_from_afar(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
+pub async fn decline_from_afar(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
     let ask = async || {
-        let (batch, declined) = declining(context, asker, id).await?;
-        let edits = question::edits(context.store.as_ref(), &declined, context.now(), &asker.cause()).await?;
+        let (batch, declined) = declining(context, invoker, id).await?;
+        let edits =
+            question::edits(context.store.as_ref(), &declined, context.now(), &invoker.cause()).await?;
         Ok((batch.changes(edits), declined))
     };
-    let (_, declined) = on_fresh_reads(context, asker, &ask).await?;
-    Ok(Reply::text(said_no(context, asker, &declined)))
+    let (_, declined) = on_fresh_reads(context, invoker, &ask).await?;
+    Ok(Reply::text(said_no(context, invoker, &declined)))
 }
 
-fn said_no(context: &Context, asker: &Asker, declined: &Series) -> String {
-    context.locale(asker).say(phrases::InvitationDeclined { who: person(declined.asker.id) })
+fn said_no(context: &Context, invoker: &Invoker, declined: &Series) -> String {
+    context.locale(invoker).say(phrases::InvitationDeclined { who: person(declined.asker.id) })
 }
 
-async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
-    let series = asked(context, asker, id, SeriesState::Declined).await?;
+async fn declining(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Batch, Series), Stop> {
+    let series = asked(context, invoker, id, SeriesState::Declined).await?;
     if series.state == SeriesState::Declined {
         return Ok((Batch::free(), series));
     }
     let batch =
-        settled(context, asker, &series, SeriesState::Declined, NoticeKind::Declined { series: id }).await?;
+        settled(context, invoker, &series, SeriesState::Declined, NoticeKind::Declined { series: id })
+            .await?;
     Ok((batch, Series { state: SeriesState::Declined, ..series }))
 }
 
 /// Returns the series while the question is open, and also when its state is `wanted` already: the answer is the same.
-async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
-    let series = context.store.series(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
-    if series.partner.id != asker.person.id {
-        return Err(context.nothing_of_theirs(asker));
+async fn asked(
+    context: &Context,
+    invoker: &Invoker,
+    id: SeriesId,
+    wanted: SeriesState,
+) -> Result<Series, Stop> {
+    let series = context.store.series(id).await?.ok_or_else(|| context.nothing_of_theirs(invoker))?;
+    if series.partner.id != invoker.person.id {
+        return Err(context.nothing_of_theirs(invoker));
     }
     let who = person(series.asker.id);
     match series.state {
         SeriesState::Asked => Ok(series),
         state if state == wanted => Ok(series),
-        SeriesState::Withdrawn => Err(context.stop(asker, phrases::InvitationWithdrawn { who })),
-        SeriesState::Lapsed => Err(context.stop(asker, phrases::InvitationLapsed { who })),
-        _ => Err(context.stop(asker, &phrases::INVITATION_OVER)),
+        SeriesState::Withdrawn => Err(context.stop(invoker, phrases::InvitationWithdrawn { who })),
+        SeriesState::Lapsed => Err(context.stop(invoker, phrases::InvitationLapsed { who })),
+        _ => Err(context.stop(invoker, &phrases::INVITATION_OVER)),
     }
 }
 
@@ -101,16 +108,16 @@ async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesSta
 /// read.
 async fn settled(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     was: &Series,
     is: SeriesState,
     say: NoticeKind,
 ) -> Result<Batch, StoreError> {
     let now = context.now();
-    let told = Notice::new(&asker.cause(), was.guild, Address::Person(was.asker.id), say, now);
-    let beside = question::edits_beside(context.store.as_ref(), was, now, &asker.cause()).await?;
-    let batch = question::closed(Batch::once(asker.cause()), was, is);
-    Ok(batch.change(asker.speaks()).change(Change::Enqueue(told)).changes(beside))
+    let told = Notice::new(&invoker.cause(), was.guild, Address::Person(was.asker.id), say, now);
+    let beside = question::edits_beside(context.store.as_ref(), was, now, &invoker.cause()).await?;
+    let batch = question::closed(Batch::once(invoker.cause()), was, is);
+    Ok(batch.change(invoker.speaks()).change(Change::Enqueue(told)).changes(beside))
 }
 
 fn in_place(text: String) -> Reply {

@@ -14,7 +14,7 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::super::{Asker, Context, Outcome, Stop};
+use super::super::{Context, Invoker, Outcome, Stop};
 use super::{plan, running};
 
 /// How long a reminder is put off: the longest of these that is at most half the time until the meeting.
@@ -29,35 +29,35 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 }
 
 /// Send the reminder once more, later.
-pub async fn snooze(context: &Context, asker: &Asker, id: NoticeId) -> Outcome {
-    let (_, again) = on_fresh_reads(context, asker, || putting_off(context, asker, id)).await?;
+pub async fn snooze(context: &Context, invoker: &Invoker, id: NoticeId) -> Outcome {
+    let (_, again) = on_fresh_reads(context, invoker, || putting_off(context, invoker, id)).await?;
     // Where it was put off twice at the same moment, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = context.locale(asker).say(phrases::SnoozedUntil { when: moment(when) });
+    let text = context.locale(invoker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text).in_place())
 }
 
-async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
-    let gone = || context.stop(asker, &phrases::SNOOZE_OVER);
-    let notice = context.store.notice(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
-    if notice.to != Address::Person(asker.person.id) {
-        return Err(context.nothing_of_theirs(asker));
+async fn putting_off(context: &Context, invoker: &Invoker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
+    let gone = || context.stop(invoker, &phrases::SNOOZE_OVER);
+    let notice = context.store.notice(id).await?.ok_or_else(|| context.nothing_of_theirs(invoker))?;
+    if notice.to != Address::Person(invoker.person.id) {
+        return Err(context.nothing_of_theirs(invoker));
     }
     let NoticeKind::Brief { series: id, meeting, .. } = notice.say else {
-        return Err(context.nothing_of_theirs(asker));
+        return Err(context.nothing_of_theirs(invoker));
     };
-    let (series, _) = running(context, asker, id).await?;
+    let (series, _) = running(context, invoker, id).await?;
     let now = context.now();
     if now >= meeting.at {
         return Err(gone());
     }
     if series.skipped.contains(&meeting.date) {
         let already = true;
-        return Err(Stop::Say(left_out(context, asker, &series, meeting, already)));
+        return Err(Stop::Say(left_out(context, invoker, &series, meeting, already)));
     }
-    let near = || context.stop(asker, phrases::SnoozeTooNear { when: moment(meeting.at) });
+    let near = || context.stop(invoker, phrases::SnoozeTooNear { when: moment(meeting.at) });
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
-    let batch = Batch::once(asker.cause()).when(Condition::SeriesIs(Box::new(series)));
+    let batch = Batch::once(invoker.cause()).when(Condition::SeriesIs(Box::new(series)));
     Ok(match again(context, &notice, until).await? {
         Again::Owed(known) => (batch.when(Condition::NoticeIs(Box::new(known.clone()))), known),
         Again::New(again) => (batch.change(Change::Enqueue(again.clone())), again),
@@ -85,35 +85,36 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 }
 
 /// Skip one meeting, and tell the other person.
-pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
-    let (_, (series, already)) = on_fresh_reads(context, asker, || skipping(context, asker, id, day)).await?;
-    let text = left_out(context, asker, &series, series.rhythm.on(day), already);
+pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: NaiveDate) -> Outcome {
+    let (_, (series, already)) =
+        on_fresh_reads(context, invoker, || skipping(context, invoker, id, day)).await?;
+    let text = left_out(context, invoker, &series, series.rhythm.on(day), already);
     let end =
-        button(context.locale(asker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
+        button(context.locale(invoker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
 
 /// The batch that leaves it out, the series as it is then, and whether the meeting was left out already.
 async fn skipping(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     id: SeriesId,
     day: NaiveDate,
 ) -> Result<(Batch, (Series, bool)), Stop> {
-    let (was, other) = running(context, asker, id).await?;
+    let (was, other) = running(context, invoker, id).await?;
     let now = context.now();
     // The meeting has begun, or the two never meet on that date.
     if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
-        return Err(context.stop(asker, &phrases::SNOOZE_OVER));
+        return Err(context.stop(invoker, &phrases::SNOOZE_OVER));
     }
     if was.skipped.contains(&day) {
         return Ok((Batch::free(), (was, true)));
     }
     let mut series = was.clone();
     series.skip(day);
-    let say = NoticeKind::Skipped { series: id, by: asker.person.id, date: day };
-    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, now);
-    let batch = Batch::once(asker.cause())
+    let say = NoticeKind::Skipped { series: id, by: invoker.person.id, date: day };
+    let told = Notice::new(&invoker.cause(), series.guild, Address::Person(other.id), say, now);
+    let batch = Batch::once(invoker.cause())
         .when(Condition::SeriesIs(Box::new(was)))
         .change(plan(context, &series, now))
         .change(Change::PutSeries(series.clone()))
@@ -121,9 +122,15 @@ async fn skipping(
     Ok((batch, (series, false)))
 }
 
-fn left_out(context: &Context, asker: &Asker, series: &Series, skipped: Meeting, already: bool) -> String {
-    let locale = context.locale(asker);
-    let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
+fn left_out(
+    context: &Context,
+    invoker: &Invoker,
+    series: &Series,
+    skipped: Meeting,
+    already: bool,
+) -> String {
+    let locale = context.locale(invoker);
+    let who = series.other(invoker.person.id).map_or(String::new(), |other| person(other.id));
     let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
     let (date, when) = (date(skipped.at), moment(next));
     match already {

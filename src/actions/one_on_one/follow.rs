@@ -12,7 +12,7 @@ use crate::domain::series::{Rhythm, Series, SeriesState};
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::super::{Asker, Context, Outcome, Stop};
+use super::super::{Context, Invoker, Outcome, Stop};
 use super::plan;
 
 /// How many coming meetings are compared to tell whether two zones show the same times: more than a year of them.
@@ -24,18 +24,18 @@ const SHOWN: usize = 10;
 /// would move.
 pub async fn question(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     from: Tz,
     to: Tz,
 ) -> Result<Option<(String, Row)>, StoreError> {
-    let mut those = by(context, asker, from).await?;
+    let mut those = by(context, invoker, from).await?;
     let now = context.now();
     those.retain(|series| moves(&series.rhythm, to, now));
     if those.is_empty() {
         return Ok(None);
     }
-    let locale = context.locale(asker);
-    let lines = lines(locale, asker, &those, now);
+    let locale = context.locale(invoker);
+    let lines = lines(locale, invoker, &those, now);
     let asked = locale.say(phrases::FollowAsk { series: lines, zone: to.name().into() });
     let row = Row::Buttons(vec![
         button(locale, &phrases::BUTTON_FOLLOW, SeriesButton::Follow { from, to }, Style::Main),
@@ -45,30 +45,35 @@ pub async fn question(
 }
 
 /// Move the series to the new zone, at the same hour.
-pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outcome {
-    let (_, moved) = on_fresh_reads(context, asker, || following(context, asker, from, to)).await?;
-    let locale = context.locale(asker);
+pub async fn follow(context: &Context, invoker: &Invoker, from: Tz, to: Tz) -> Outcome {
+    let (_, moved) = on_fresh_reads(context, invoker, || following(context, invoker, from, to)).await?;
+    let locale = context.locale(invoker);
     if moved.is_empty() {
         return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE))));
     }
-    let lines = lines(locale, asker, &moved, context.now());
+    let lines = lines(locale, invoker, &moved, context.now());
     Ok(Reply::Replace(views::text(locale.say(phrases::FollowDone { series: lines }))))
 }
 
 /// Leave the series as they are.
-pub fn stay(context: &Context, asker: &Asker) -> Message {
-    views::text(context.locale(asker).say(&phrases::FOLLOW_KEPT))
+pub fn stay(context: &Context, invoker: &Invoker) -> Message {
+    views::text(context.locale(invoker).say(&phrases::FOLLOW_KEPT))
 }
 
-async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result<(Batch, Vec<Series>), Stop> {
+async fn following(
+    context: &Context,
+    invoker: &Invoker,
+    from: Tz,
+    to: Tz,
+) -> Result<(Batch, Vec<Series>), Stop> {
     let now = context.now();
-    let (mut batch, mut moved) = (Batch::once(asker.cause()), vec![]);
-    for was in by(context, asker, from).await? {
+    let (mut batch, mut moved) = (Batch::once(invoker.cause()), vec![]);
+    for was in by(context, invoker, from).await? {
         let mut is = was.clone();
         is.rhythm.zone = to;
-        let told = is.other(asker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
-            let say = NoticeKind::Moved { series: is.id, by: asker.person.id };
-            let cause = format!("{}:{}", asker.cause(), is.id);
+        let told = is.other(invoker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
+            let say = NoticeKind::Moved { series: is.id, by: invoker.person.id };
+            let cause = format!("{}:{}", invoker.cause(), is.id);
             Change::Enqueue(Notice::new(&cause, is.guild, Address::Person(other.id), say, now))
         });
         batch = batch
@@ -82,9 +87,9 @@ async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result
 }
 
 /// Returns the asker's running one-on-ones here that go by that zone.
-async fn by(context: &Context, asker: &Asker, zone: Tz) -> Result<Vec<Series>, StoreError> {
-    let Some(guild) = asker.guild else { return Ok(vec![]) };
-    let mut all = context.store.series_of(guild, asker.person.id).await?;
+async fn by(context: &Context, invoker: &Invoker, zone: Tz) -> Result<Vec<Series>, StoreError> {
+    let Some(guild) = invoker.guild else { return Ok(vec![]) };
+    let mut all = context.store.series_of(guild, invoker.person.id).await?;
     all.retain(|one| one.state == SeriesState::Running && one.rhythm.zone == zone);
     Ok(all)
 }
@@ -96,8 +101,9 @@ fn moves(rhythm: &Rhythm, to: Tz, now: Moment) -> bool {
 }
 
 /// One series a line, as many as a message holds.
-fn lines(locale: &Locale, asker: &Asker, all: &[Series], now: Moment) -> String {
-    let lines = all.iter().take(SHOWN).filter_map(|one| one_on_one::line(locale, one, asker.person.id, now));
+fn lines(locale: &Locale, invoker: &Invoker, all: &[Series], now: Moment) -> String {
+    let lines =
+        all.iter().take(SHOWN).filter_map(|one| one_on_one::line(locale, one, invoker.person.id, now));
     let shown = lines.collect::<Vec<_>>().join("\n");
     match all.len().saturating_sub(SHOWN) {
         0 => shown,

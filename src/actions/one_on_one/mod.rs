@@ -15,25 +15,25 @@ use crate::domain::id::SeriesId;
 use crate::domain::series::{Participant, Series, SeriesState};
 use crate::store::{Change, Condition};
 
-use super::{Asker, Context, Stop};
+use super::{Context, Invoker, Stop};
 
 /// Returns the series and the other person; a sentence when the series is not the asker's.
-async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
-    let unknown = || context.stop(asker, &phrases::SERIES_WHICH);
-    let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
+async fn own(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Series, Participant), Stop> {
+    let unknown = || context.stop(invoker, &phrases::SERIES_WHICH);
+    let here = |series: &Series| invoker.guild.is_none_or(|guild| guild == series.guild);
     let series = context.store.series(id).await?.filter(here).ok_or_else(unknown)?;
-    match series.other(asker.person.id).cloned() {
+    match series.other(invoker.person.id).cloned() {
         Some(other) => Ok((series, other)),
         None => Err(unknown()),
     }
 }
 
 /// Returns the same for a running series; a sentence when the series is not running.
-async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
-    let (series, other) = own(context, asker, id).await?;
+async fn running(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Series, Participant), Stop> {
+    let (series, other) = own(context, invoker, id).await?;
     match series.state {
         SeriesState::Running => Ok((series, other)),
-        _ => Err(context.stop(asker, &phrases::SERIES_OVER)),
+        _ => Err(context.stop(invoker, &phrases::SERIES_OVER)),
     }
 }
 
@@ -45,10 +45,10 @@ fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
 }
 
 /// The sentence for an asker who already has this series with the same person.
-fn exists(context: &Context, asker: &Asker, series: &Series) -> Stop {
-    let to_answer = series.state == SeriesState::Asked && series.partner.id == asker.person.id;
-    let locale = context.locale(asker);
-    let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
+fn exists(context: &Context, invoker: &Invoker, series: &Series) -> Stop {
+    let to_answer = series.state == SeriesState::Asked && series.partner.id == invoker.person.id;
+    let locale = context.locale(invoker);
+    let who = series.other(invoker.person.id).map_or(String::new(), |other| person(other.id));
     let rhythm = one_on_one::rhythm(locale, &series.rhythm);
     Stop::Never(match to_answer {
         true => locale.say(phrases::OneOnOneAskedYou { who, rhythm }),

@@ -13,41 +13,41 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Participant, Series, SeriesState};
 use crate::store::{Batch, Change, Condition};
 
-use super::super::{Asker, Context, Outcome, Stop};
+use super::super::{Context, Invoker, Outcome, Stop};
 use super::answer::decline_from_afar;
 use super::own;
 
 /// End the series that was chosen from the list.
-pub async fn named(context: &Context, asker: &Asker, which: &str) -> Outcome {
-    context.asked_in(asker).await?;
+pub async fn named(context: &Context, invoker: &Invoker, which: &str) -> Outcome {
+    context.asked_in(invoker).await?;
     match which.trim().parse() {
-        Ok(id) => stop(context, asker, id).await,
-        Err(_) => Err(context.stop(asker, &phrases::SERIES_WHICH)),
+        Ok(id) => stop(context, invoker, id).await,
+        Err(_) => Err(context.stop(invoker, &phrases::SERIES_WHICH)),
     }
 }
 
 /// Ask whether to end the series for both: the button stands beside others, and is pressed in a hurry.
-pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    let (_, other) = going_on(context, asker, id).await?;
-    let locale = context.locale(asker);
+pub async fn ask(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    let (_, other) = going_on(context, invoker, id).await?;
+    let locale = context.locale(invoker);
     let question = locale.say(phrases::StopAsk { who: person(other.id) });
     let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::End(id), Style::Danger);
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }
 
 /// End the series once that is confirmed: the answer replaces the confirmation.
-pub async fn end(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    stop(context, asker, id).await.map(Reply::in_place)
+pub async fn end(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    stop(context, invoker, id).await.map(Reply::in_place)
 }
 
 /// End the series. An open question is withdrawn by its asker, and declined by its partner.
-async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
-    let (series, other) = going_on(context, asker, id).await?;
+async fn stop(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    let (series, other) = going_on(context, invoker, id).await?;
     if series.state == SeriesState::Asked && other.id == series.asker.id {
-        return decline_from_afar(context, asker, id).await;
+        return decline_from_afar(context, invoker, id).await;
     }
-    let (_, (state, other)) = on_fresh_reads(context, asker, || ending(context, asker, id)).await?;
-    let (locale, who) = (context.locale(asker), person(other.id));
+    let (_, (state, other)) = on_fresh_reads(context, invoker, || ending(context, invoker, id)).await?;
+    let (locale, who) = (context.locale(invoker), person(other.id));
     Ok(Reply::text(match state {
         SeriesState::Withdrawn => locale.say(phrases::WithdrawnDone { who }),
         _ => locale.say(phrases::StoppedDone { who }),
@@ -57,18 +57,18 @@ async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
 /// The batch that ends it, the state it is in then, and the other person.
 async fn ending(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     id: SeriesId,
 ) -> Result<(Batch, (SeriesState, Participant)), Stop> {
-    let (series, other) = going_on(context, asker, id).await?;
-    let batch = Batch::once(asker.cause());
+    let (series, other) = going_on(context, invoker, id).await?;
+    let batch = Batch::once(invoker.cause());
     if series.state == SeriesState::Asked {
-        let edits = question::edits(context.store.as_ref(), &series, context.now(), &asker.cause()).await?;
+        let edits = question::edits(context.store.as_ref(), &series, context.now(), &invoker.cause()).await?;
         let batch = question::closed(batch, &series, SeriesState::Withdrawn).changes(edits);
         return Ok((batch, (SeriesState::Withdrawn, other)));
     }
-    let say = NoticeKind::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
-    let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, context.now());
+    let say = NoticeKind::Stopped { series: series.id, by: invoker.person.id, left: false, asked: false };
+    let told = Notice::new(&invoker.cause(), series.guild, Address::Person(other.id), say, context.now());
     let batch = batch
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
@@ -78,10 +78,10 @@ async fn ending(
 }
 
 /// Returns a series of the asker's that is running or asked for, and the other person.
-async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Participant), Stop> {
-    let (series, other) = own(context, asker, id).await?;
+async fn going_on(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Series, Participant), Stop> {
+    let (series, other) = own(context, invoker, id).await?;
     match series.state {
         SeriesState::Running | SeriesState::Asked => Ok((series, other)),
-        _ => Err(context.stop(asker, &phrases::SERIES_OVER)),
+        _ => Err(context.stop(invoker, &phrases::SERIES_OVER)),
     }
 }

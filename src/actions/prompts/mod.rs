@@ -17,99 +17,101 @@ use crate::domain::prompt::PromptRef;
 use crate::store::{Batch, Change, Condition};
 
 use super::zone::asking;
-use super::{Asker, Context, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop};
 
 /// A snoozed prompt comes again the next day at the same time.
 const SNOOZE: TimeDelta = TimeDelta::days(1);
 
 /// Have prompts sent, on the configured schedule and in the asker's zone.
-pub async fn on(context: &Context, asker: &Asker) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    on_in(context, asker, guild.id).await
+pub async fn on(context: &Context, invoker: &Invoker) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    on_in(context, invoker, guild.id).await
 }
 
-pub async fn on_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let (_, (said, question)) = on_fresh_reads(context, asker, || turning_on(context, asker, guild)).await?;
+pub async fn on_in(context: &Context, invoker: &Invoker, guild: GuildId) -> Outcome {
+    let (_, (said, question)) =
+        on_fresh_reads(context, invoker, || turning_on(context, invoker, guild)).await?;
     Ok(asking(vec![said], question))
 }
 
 async fn turning_on(
     context: &Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: GuildId,
 ) -> Result<(Batch, (String, Option<(String, Row)>)), Stop> {
     let (guild, unmoved) = context.guild_as_read(guild).await?;
-    let member = context.store.member(asker.person.id).await?;
-    let before = context.store.prompting(guild.id, asker.person.id).await?;
+    let member = context.store.member(invoker.person.id).await?;
+    let before = context.store.prompting(guild.id, invoker.person.id).await?;
     let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
     let next = next_prompt(guild.id, member.id, zone, &context.defaults, now);
-    let question = context.zone_question(asker, &member, &guild);
-    let batch = Batch::once(asker.cause())
+    let question = context.zone_question(invoker, &member, &guild);
+    let batch = Batch::once(invoker.cause())
         .when(unmoved)
         .when(Condition::ZoneIs { user: member.id, zone: member.zone })
-        .change(asker.speaks())
+        .change(invoker.speaks())
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
         .changes(next.map(|planned| Change::Replan { planned, now }));
     let when = moment(next.map_or(now, |next| next.at));
     let said = match before.goes_out() {
-        true => context.locale(asker).say(phrases::PromptsAlreadyOn { when }),
-        false => context.locale(asker).say(phrases::PromptsOn { when }),
+        true => context.locale(invoker).say(phrases::PromptsAlreadyOn { when }),
+        false => context.locale(invoker).say(phrases::PromptsOn { when }),
     };
     Ok((batch, (said, question)))
 }
 
 /// Stop the prompts of the guild of the interaction.
-pub async fn off(context: &Context, asker: &Asker) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    off_in(context, asker, guild.id).await
+pub async fn off(context: &Context, invoker: &Invoker) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    off_in(context, invoker, guild.id).await
 }
 
-pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome {
-    let batch = Batch::once(asker.cause())
-        .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
-        .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
+pub async fn off_in(context: &Context, invoker: &Invoker, guild: GuildId) -> Outcome {
+    let batch = Batch::once(invoker.cause())
+        .change(Change::SwitchPrompts { guild, user: invoker.person.id, on: false })
+        .change(Change::Drop(Duty::Prompt { guild, user: invoker.person.id }));
     commit(context, batch).await?;
-    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF)))
+    Ok(Reply::text(context.locale(invoker).say(&phrases::PROMPTS_OFF)))
 }
 
 /// Show the next prompt now, to the asker alone.
-pub async fn now(context: &Context, asker: &Asker) -> Outcome {
-    let guild = context.asked_in(asker).await?;
-    let (_, (prompt, shown)) = on_fresh_reads(context, asker, || drawing(context, asker, guild.id)).await?;
-    Ok(Reply::Private(views::prompt::prompt(context.locale(asker), prompt, &shown, None, false)))
+pub async fn now(context: &Context, invoker: &Invoker) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let (_, (prompt, shown)) =
+        on_fresh_reads(context, invoker, || drawing(context, invoker, guild.id)).await?;
+    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, None, false)))
 }
 
 async fn drawing<'a>(
     context: &'a Context,
-    asker: &Asker,
+    invoker: &Invoker,
     guild: GuildId,
 ) -> Result<(Batch, (&'a Prompt, PromptRef)), Stop> {
-    let locale = context.locale(asker);
-    let before = context.store.prompting(guild, asker.person.id).await?;
+    let locale = context.locale(invoker);
+    let before = context.store.prompting(guild, invoker.person.id).await?;
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
-        return Err(context.stop(asker, &phrases::PROMPT_NONE));
+        return Err(context.stop(invoker, &phrases::PROMPT_NONE));
     };
     let shown = PromptRef { guild, id: prompt.id.clone() };
-    let batch = Batch::once(asker.cause())
+    let batch = Batch::once(invoker.cause())
         .when(Condition::PromptingIs(Box::new(before)))
         .change(Change::PutPrompting(after));
     Ok((batch, (prompt, shown)))
 }
 
 /// Send this prompt again tomorrow.
-pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outcome {
-    write::known(context, asker, &prompt)?;
-    if !context.store.prompting(prompt.guild, asker.person.id).await?.on {
-        return Err(context.stop(asker, &phrases::PROMPTS_OFF));
+pub async fn snooze(context: &Context, invoker: &Invoker, prompt: PromptRef) -> Outcome {
+    write::known(context, invoker, &prompt)?;
+    if !context.store.prompting(prompt.guild, invoker.person.id).await?.on {
+        return Err(context.stop(invoker, &phrases::PROMPTS_OFF));
     }
     let until = context.now() + SNOOZE;
-    let to = Address::Person(asker.person.id);
+    let to = Address::Person(invoker.person.id);
     // The day is part of the name, so that a prompt put off twice comes once.
     let named = format!("snooze:{}:{}:{}", prompt.guild, prompt.id, until.date_naive());
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
-    commit(context, Batch::once(asker.cause()).change(Change::Enqueue(again.clone()))).await?;
+    commit(context, Batch::once(invoker.cause()).change(Change::Enqueue(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = context.locale(asker).say(phrases::SnoozedUntil { when: moment(when) });
+    let text = context.locale(invoker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text))
 }

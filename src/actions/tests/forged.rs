@@ -19,7 +19,8 @@ async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
         for (form, guild) in forms.into_iter().flat_map(|form| [(form.clone(), Some(HERE)), (form, None)]) {
             let context = context();
             let fields = vec![("message".to_owned(), SECRET.to_owned())];
-            let said = ask(&context, &asker(11, guild), Ask::Submit { form: form.clone(), fields }).await;
+            let said =
+                ask(&context, &invoker(11, guild), Request::Submit { form: form.clone(), fields }).await;
             assert!(
                 context.store.given(HERE, now()..now() + TimeDelta::days(1)).await.unwrap().is_empty(),
                 "{form:?}: {said}"
@@ -37,7 +38,7 @@ async fn only_a_prompt_that_there_is_and_that_is_wanted_is_put_off() {
         let prompting = Prompting { on, turn: 1, ..Prompting::new(HERE, UserId(11)) };
         commit(&context, Batch::free().change(Change::PutPrompting(prompting))).await.unwrap();
         let button = PromptButton::Snooze(PromptRef { guild: HERE, id: id.into() }).into();
-        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
+        ask(&context, &invoker(11, None), Request::Press { button, chosen: None }).await;
         assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap().len(), comes, "{id} {on}");
     }
 }

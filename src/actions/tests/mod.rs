@@ -68,8 +68,8 @@ fn context() -> Context {
     }
 }
 
-fn asker(user: u64, guild: Option<GuildId>) -> Asker {
-    Asker {
+fn invoker(user: u64, guild: Option<GuildId>) -> Invoker {
+    Invoker {
         interaction: InteractionId(9_000 + user),
         guild,
         channel: ChannelId(7),
@@ -81,11 +81,11 @@ fn asker(user: u64, guild: Option<GuildId>) -> Asker {
 }
 
 /// Returns all that the answer says, as text.
-async fn ask(context: &Context, asker: &Asker, ask: Ask) -> String {
-    format!("{:?}", answer(context, asker, ask).await.unwrap())
+async fn ask(context: &Context, invoker: &Invoker, ask: Request) -> String {
+    format!("{:?}", answer(context, invoker, ask).await.unwrap())
 }
 
 /// Returns what a stranger is told: the answer to what does not exist.
-async fn nothing(asker: &Asker, ask: Ask) -> String {
-    self::ask(&context(), asker, ask).await
+async fn nothing(invoker: &Invoker, ask: Request) -> String {
+    self::ask(&context(), invoker, ask).await
 }

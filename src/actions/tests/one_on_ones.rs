@@ -5,7 +5,7 @@ use crate::context::{commit, member_left};
 use crate::domain::buttons::SeriesButton;
 use crate::domain::tz::Tz;
 
-fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
+fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Request> {
     let id = SeriesId(id);
     let buttons = [
         SeriesButton::Accept(id),
@@ -15,7 +15,7 @@ fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Ask> {
         SeriesButton::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
         SeriesButton::SnoozeBrief(notice),
     ];
-    buttons.into_iter().map(|button| Ask::Press { button: button.into(), chosen: None }).collect()
+    buttons.into_iter().map(|button| Request::Press { button: button.into(), chosen: None }).collect()
 }
 
 fn series(state: SeriesState) -> Series {
@@ -57,9 +57,9 @@ async fn a_one_on_one_is_there_for_nobody_but_the_two() {
             let before = context.store.ledger(&Default::default(), 0, 9).await.unwrap();
             let gone = about_one_on_ones(THERE_IS_NOT, NoticeId::of(&["none"]));
             for (here, gone) in about_one_on_ones(THERE_IS, brief).into_iter().zip(gone) {
-                let asker = asker(user, guild);
+                let invoker = invoker(user, guild);
                 let name = format!("{here:?} by {user}");
-                assert_eq!(ask(&context, &asker, here).await, nothing(&asker, gone).await, "{name}");
+                assert_eq!(ask(&context, &invoker, here).await, nothing(&invoker, gone).await, "{name}");
             }
             assert_eq!(context.store.ledger(&Default::default(), 0, 9).await.unwrap(), before);
             assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(state)));
@@ -71,19 +71,19 @@ async fn a_one_on_one_is_there_for_nobody_but_the_two() {
 async fn one_of_the_two_has_it_in_no_other_server() {
     for which in 0..5 {
         let (context, brief) = with_series(SeriesState::Running).await;
-        let asker = asker(11, Some(ELSEWHERE));
+        let invoker = invoker(11, Some(ELSEWHERE));
         let here = about_one_on_ones(THERE_IS, brief).remove(which);
         let gone = about_one_on_ones(THERE_IS_NOT, brief).remove(which);
-        assert_eq!(ask(&context, &asker, here.clone()).await, nothing(&asker, gone).await, "{here:?}");
+        assert_eq!(ask(&context, &invoker, here.clone()).await, nothing(&invoker, gone).await, "{here:?}");
         assert_eq!(
             context.store.series(SeriesId(THERE_IS)).await.unwrap(),
             Some(series(SeriesState::Running))
         );
     }
     let (context, _) = with_series(SeriesState::Running).await;
-    let named = |which: &str| Ask::StopOneOnOne { which: which.into() };
-    let asker = asker(11, Some(ELSEWHERE));
-    assert_eq!(ask(&context, &asker, named("500")).await, ask(&context, &asker, named("501")).await);
+    let named = |which: &str| Request::StopOneOnOne { which: which.into() };
+    let invoker = invoker(11, Some(ELSEWHERE));
+    assert_eq!(ask(&context, &invoker, named("500")).await, ask(&context, &invoker, named("501")).await);
     assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));
 }
 
@@ -101,14 +101,14 @@ async fn a_date_on_which_the_two_do_not_meet_is_not_left_out() {
         let (context, _) = with_series(SeriesState::Running).await;
         let button =
             SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: date.parse().unwrap() }.into();
-        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
+        ask(&context, &invoker(11, None), Request::Press { button, chosen: None }).await;
         let kept = context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap();
         assert!(kept.skipped.is_empty(), "{date}");
     }
     let (context, _) = with_series(SeriesState::Running).await;
     let button =
         SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: "2026-10-27".parse().unwrap() }.into();
-    ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
+    ask(&context, &invoker(11, None), Request::Press { button, chosen: None }).await;
     assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap().unwrap().skipped.len(), 1);
 }
 
@@ -117,12 +117,12 @@ async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
     let (context, brief) = with_series(SeriesState::Running).await;
     let next: Meeting = series(SeriesState::Running).rhythm.meetings(now()).next().unwrap();
     let button = SeriesButton::SkipMeeting { series: SeriesId(THERE_IS), date: next.date }.into();
-    ask(&context, &asker(12, None), Ask::Press { button, chosen: None }).await;
+    ask(&context, &invoker(12, None), Request::Press { button, chosen: None }).await;
     let before = context.store.ledger(&Default::default(), 0, 9).await.unwrap().len();
     let said = ask(
         &context,
-        &asker(11, None),
-        Ask::Press { button: SeriesButton::SnoozeBrief(brief).into(), chosen: None },
+        &invoker(11, None),
+        Request::Press { button: SeriesButton::SnoozeBrief(brief).into(), chosen: None },
     )
     .await;
     assert!(said.contains("left out already"), "{said}");
@@ -132,8 +132,11 @@ async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
 #[tokio::test]
 async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
     let (context, _) = with_series(SeriesState::Running).await;
-    let asked =
-        Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };
+    let asked = Series {
+        id: SeriesId(700),
+        invoker: series(SeriesState::Asked).partner,
+        ..series(SeriesState::Asked)
+    };
     let asked = Series { partner: Side { id: UserId(13), name: "c".into() }, ..asked };
     let prompting = Prompting { on: true, ..Prompting::new(HERE, UserId(12)) };
     let batch = Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting));

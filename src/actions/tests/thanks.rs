@@ -10,7 +10,7 @@ use crate::domain::buttons::RecognitionButton;
 use crate::domain::forms::RecognitionForm;
 
 /// All that can be pressed or sent about thanks.
-fn about_thanks(id: u64) -> Vec<Ask> {
+fn about_thanks(id: u64) -> Vec<Request> {
     let id = RecognitionId(id);
     let buttons = [
         RecognitionButton::Cheer(id),
@@ -26,11 +26,11 @@ fn about_thanks(id: u64) -> Vec<Ask> {
     ];
     let value = || Some(Chosen::Word("Kept a promise".into()));
     let fields = vec![("message".to_owned(), "And thank you for noticing it.".to_owned())];
-    let sent = Ask::Submit { form: RecognitionForm::ThankBack(id).into(), fields };
+    let sent = Request::Submit { form: RecognitionForm::ThankBack(id).into(), fields };
     buttons
         .into_iter()
-        .map(|button| Ask::Press { button: button.into(), chosen: value() })
-        .chain([sent, Ask::TakeBack(Posted { of: Some(id), at: None })])
+        .map(|button| Request::Press { button: button.into(), chosen: value() })
+        .chain([sent, Request::TakeBack(Posted { of: Some(id), at: None })])
         .collect()
 }
 
@@ -104,12 +104,12 @@ fn hidden(one: &Recognition, viewer: UserId) -> BTreeSet<UserId> {
 
 async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which: usize) {
     let (one, viewer) = (&given.recognition, UserId(user));
-    let asker = asker(user, guild);
+    let invoker = invoker(user, guild);
     let (here, gone) = (about_thanks(THERE_IS).remove(which), about_thanks(THERE_IS_NOT).remove(which));
     let name = format!("{here:?} by {viewer} in {guild:?} of {one:?}");
     let context = with(given).await;
     let before = context.store.ledger(&Default::default(), 0, 99).await.unwrap().len();
-    let said = ask(&context, &asker, here).await;
+    let said = ask(&context, &invoker, here).await;
     for other in hidden(one, viewer) {
         assert!(!said.contains(&format!("<@{other}>")), "{name} tells of {other}: {said}");
     }
@@ -122,7 +122,7 @@ async fn nothing_is_told(given: &Given, user: u64, guild: Option<GuildId>, which
     let in_its_server = guild == Some(one.guild);
     if !(own && (guild.is_none() || in_its_server) || sees && in_its_server) {
         // A form that leads nowhere gives the words back; the reason is the same.
-        assert_eq!(said, nothing(&asker, gone).await, "{name}");
+        assert_eq!(said, nothing(&invoker, gone).await, "{name}");
         assert_eq!(after.len(), before, "{name}");
         assert_eq!(context.store.recognition(one.id).await.unwrap().as_ref(), Some(one), "{name}");
     }
@@ -157,7 +157,7 @@ async fn what_nobody_asked_to_show_is_not_shown() {
     for (asked, kind) in [(false, Kind::Note), (true, Kind::Kudos)] {
         let context = with(&Given { recognition: note.clone(), asked }).await;
         let button = RecognitionButton::Show(note.id).into();
-        ask(&context, &asker(11, None), Ask::Press { button, chosen: None }).await;
+        ask(&context, &invoker(11, None), Request::Press { button, chosen: None }).await;
         assert_eq!(context.store.recognition(note.id).await.unwrap().unwrap().kind, kind);
     }
 }

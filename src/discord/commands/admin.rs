@@ -4,7 +4,7 @@ use serenity::all::{CommandOptionType as Type, CreateCommand, Permissions};
 
 use super::shape::named;
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::phrases;
 use crate::domain::notice::{NoticeTag, StateName};
 
@@ -29,13 +29,13 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(words.subcommand(AUDIT, &phrases::CMD_ADMIN_AUDIT))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
-        LEDGER => Some(Ask::Ledger {
+        LEDGER => Some(Request::Ledger {
             state: invocation.text(STATE).and_then(|name| StateName::named(&name)),
             kind: kind(invocation)?,
         }),
-        AUDIT => Some(Ask::Audit),
+        AUDIT => Some(Request::Audit),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use serenity::all::{
 };
 
 use crate::actions::Person;
-use crate::discord::asker::person;
+use crate::discord::invoker::person;
 use crate::domain::id::{ChannelId as Channel, MessageId, RoleId};
 use crate::domain::recognition::Place;
 

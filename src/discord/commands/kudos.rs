@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, Give, Suggest};
+use crate::actions::{Give, Request, Suggest};
 use crate::catalogue::phrases;
 use crate::domain::recognition::{IMPACT, TEXT, VALUE as LONGEST_VALUE};
 
@@ -39,9 +39,9 @@ fn shape(words: &CommandWords) -> CreateCommand {
     kudos.add_option(words.option(Type::Boolean, ANONYMOUS, &phrases::OPT_ANONYMOUS))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     let to = [TO].iter().chain(&MORE).filter_map(|name| invocation.person(name)).collect();
-    Some(Ask::Kudos(Give {
+    Some(Request::Kudos(Give {
         to,
         text: invocation.text(MESSAGE)?,
         value: invocation.text(VALUE),

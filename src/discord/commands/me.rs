@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, Suggest};
+use crate::actions::{Request, Suggest};
 use crate::catalogue::phrases;
 use crate::domain::member::{LONGEST_ABSENCE, Visibility};
 use crate::domain::zone::LONGEST as LONGEST_ZONE;
@@ -55,14 +55,14 @@ fn visibility(words: &CommandWords) -> CreateCommandOption {
     words.subcommand(VISIBILITY, &phrases::CMD_ME_VISIBILITY).add_sub_option(who)
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
-        TIME_ZONE => Some(Ask::TimeZone { zone: invocation.text(ZONE)? }),
-        QUIET_HOURS => Some(Ask::QuietHours { hours: invocation.text(HOURS)? }),
-        AWAY => Some(Ask::Away { days: u32::try_from(invocation.number(DAYS)?).ok()? }),
-        BACK => Some(Ask::Back),
-        VISIBILITY => Some(Ask::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
-        ERASE => Some(Ask::Erase),
+        TIME_ZONE => Some(Request::TimeZone { zone: invocation.text(ZONE)? }),
+        QUIET_HOURS => Some(Request::QuietHours { hours: invocation.text(HOURS)? }),
+        AWAY => Some(Request::Away { days: u32::try_from(invocation.number(DAYS)?).ok()? }),
+        BACK => Some(Request::Back),
+        VISIBILITY => Some(Request::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
+        ERASE => Some(Request::Erase),
         _ => None,
     }
 }

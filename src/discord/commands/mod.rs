@@ -21,7 +21,7 @@ mod tip;
 use futures_util::future::BoxFuture;
 use serenity::all::{Command as Registration, CommandInteraction, CreateCommand};
 
-use crate::actions::{Ask, Suggest};
+use crate::actions::{Request, Suggest};
 use crate::catalogue::Locale;
 
 use super::rest::Connection;
@@ -59,9 +59,9 @@ struct Command {
 /// How what was asked is read.
 enum CommandReading {
     /// From the interaction alone.
-    Plain(fn(&Invocation) -> Option<Ask>),
+    Plain(fn(&Invocation) -> Option<Request>),
     /// After something was looked up at Discord.
-    LookedUp(for<'a> fn(&'a Connection, &'a Invocation<'a>) -> BoxFuture<'a, Option<Ask>>),
+    LookedUp(for<'a> fn(&'a Connection, &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>>),
 }
 
 /// Tell Discord which commands there are, in place of all there were.
@@ -79,7 +79,7 @@ fn all(locale: &Locale) -> Vec<CreateCommand> {
 }
 
 /// What a command asks for, once what it needs of Discord is looked up.
-pub async fn read(connection: &Connection, command: &CommandInteraction) -> Option<Ask> {
+pub async fn read(connection: &Connection, command: &CommandInteraction) -> Option<Request> {
     match &named(command)?.reading {
         CommandReading::Plain(read) => read(&Invocation::of(command)),
         CommandReading::LookedUp(look_up) => look_up(connection, &Invocation::of(command)).await,
@@ -87,7 +87,7 @@ pub async fn read(connection: &Connection, command: &CommandInteraction) -> Opti
 }
 
 /// The same without Discord; none of a command that needs it.
-pub fn read_offline(command: &CommandInteraction) -> Option<Ask> {
+pub fn read_offline(command: &CommandInteraction) -> Option<Request> {
     match &named(command)?.reading {
         CommandReading::Plain(read) => read(&Invocation::of(command)),
         CommandReading::LookedUp(_) => None,
@@ -95,10 +95,10 @@ pub fn read_offline(command: &CommandInteraction) -> Option<Ask> {
 }
 
 /// What is being typed.
-pub fn complete(command: &CommandInteraction) -> Option<Ask> {
+pub fn complete(command: &CommandInteraction) -> Option<Request> {
     let typed = command.data.autocomplete()?;
     let (_, suggest) = named(command)?.completions.iter().find(|(option, _)| *option == typed.name)?;
-    Some(Ask::Suggest(suggest(typed.value.to_owned())))
+    Some(Request::Suggest(suggest(typed.value.to_owned())))
 }
 
 fn named(command: &CommandInteraction) -> Option<&'static Command> {

@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, OneOnOnePlan, Suggest};
+use crate::actions::{OneOnOnePlan, Request, Suggest};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::message::limit;
 
@@ -70,11 +70,11 @@ fn add(words: &CommandWords) -> CreateCommandOption {
         .add_sub_option(length.min_int_value(5).max_int_value(480))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
-        ADD => plan(invocation).map(Ask::PlanOneOnOne),
-        LIST => Some(Ask::ListOneOnOnes),
-        STOP => Some(Ask::StopOneOnOne { which: invocation.text(WHICH)? }),
+        ADD => plan(invocation).map(Request::PlanOneOnOne),
+        LIST => Some(Request::ListOneOnOnes),
+        STOP => Some(Request::StopOneOnOne { which: invocation.text(WHICH)? }),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use serenity::all::{CommandInteraction, Interaction};
 
 use super::{COMMANDS, all, complete, read};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::Catalogue;
 use crate::clock::SystemClock;
 use crate::discord::lenient_parse::{Salvaged, salvage};
@@ -171,7 +171,7 @@ fn every_option_that_completes_itself_is_completed_and_no_other() {
             let completed = complete(&path.used(AUTOCOMPLETE, vec![typed]));
             let completes_itself = option["autocomplete"] == true;
             assert_eq!(completed.is_some(), completes_itself, "/{}: {}", path.name(), option["name"]);
-            assert!(completed.is_none_or(|ask| matches!(ask, Ask::Suggest(_))));
+            assert!(completed.is_none_or(|ask| matches!(ask, Request::Suggest(_))));
         }
     }
 }

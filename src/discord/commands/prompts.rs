@@ -3,7 +3,7 @@
 use serenity::all::CreateCommand;
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::phrases;
 
 pub(super) const COMMAND: Command =
@@ -22,11 +22,11 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(words.subcommand(NOW, &phrases::CMD_PROMPTS_NOW))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
-        ON => Some(Ask::PromptsOn),
-        OFF => Some(Ask::PromptsOff),
-        NOW => Some(Ask::PromptNow),
+        ON => Some(Request::PromptsOn),
+        OFF => Some(Request::PromptsOff),
+        NOW => Some(Request::PromptNow),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, Suggest};
+use crate::actions::{Request, Suggest};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::looking::List;
 use crate::domain::period::Period;
@@ -75,21 +75,21 @@ fn period_of(words: &CommandWords) -> CreateCommandOption {
     })
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
         MINE => look(invocation, List::Mine),
         GIVEN => look(invocation, List::Given),
         OF => look(invocation, List::Of(invocation.person(PERSON)?.id)),
-        SEARCH => Some(Ask::Search { words: invocation.text(WORDS)? }),
-        RECAP => Some(Ask::Recap { period: period(invocation, Period::ThisWeek)? }),
-        REVIEW => Some(Ask::Review { period: period(invocation, Period::ThisYear)? }),
+        SEARCH => Some(Request::Search { words: invocation.text(WORDS)? }),
+        RECAP => Some(Request::Recap { period: period(invocation, Period::ThisWeek)? }),
+        REVIEW => Some(Request::Review { period: period(invocation, Period::ThisYear)? }),
         _ => None,
     }
 }
 
-fn look(invocation: &Invocation, list: List) -> Option<Ask> {
+fn look(invocation: &Invocation, list: List) -> Option<Request> {
     let period = period(invocation, Period::All)?;
-    Some(Ask::Look { list, value: invocation.text(VALUE), period })
+    Some(Request::Look { list, value: invocation.text(VALUE), period })
 }
 
 /// The period that was chosen, or the one that goes without saying.

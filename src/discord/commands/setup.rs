@@ -5,7 +5,7 @@ use serenity::all::{ChannelType, CommandOptionType as Type, CreateCommand, Permi
 use tracing::warn;
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, ChannelFacts, Setup, Suggest};
+use crate::actions::{ChannelFacts, Request, Setup, Suggest};
 use crate::catalogue::phrases;
 use crate::discord::permissions::{facts, is_own};
 use crate::discord::rest::Connection;
@@ -52,10 +52,10 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(words.option(Type::Role, INSIGHTS_ROLE, &phrases::OPT_INSIGHTS_ROLE))
 }
 
-fn look_up<'a>(connection: &'a Connection, invocation: &'a Invocation<'a>) -> BoxFuture<'a, Option<Ask>> {
+fn look_up<'a>(connection: &'a Connection, invocation: &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>> {
     Box::pin(async move {
         let setup = setup(connection, invocation).await;
-        setup.inspect_err(|error| warn!(%error, "permissions not told")).ok().map(Ask::Setup)
+        setup.inspect_err(|error| warn!(%error, "permissions not told")).ok().map(Request::Setup)
     })
 }
 

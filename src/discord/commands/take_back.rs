@@ -6,7 +6,7 @@ use serenity::all::{CommandType, CreateCommand, InteractionContext};
 use super::invocation::place;
 use super::shape::in_servers;
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{Ask, Posted};
+use crate::actions::{Posted, Request};
 use crate::discord::components::recognition;
 
 pub(super) const COMMAND: Command =
@@ -22,11 +22,11 @@ fn shape(_: &CommandWords) -> CreateCommand {
 }
 
 /// Only messages of the bot's can hold thanks: a stranger may write custom ids like ours.
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     let message = invocation.message()?;
     if message.author.id.get() != invocation.command.application_id.get() {
-        return Some(Ask::TakeBack(Posted { of: None, at: None }));
+        return Some(Request::TakeBack(Posted { of: None, at: None }));
     }
     let sent = message.timestamp.with_timezone(&Utc);
-    Some(Ask::TakeBack(Posted { of: recognition(message), at: Some((place(message), sent)) }))
+    Some(Request::TakeBack(Posted { of: recognition(message), at: Some((place(message), sent)) }))
 }

@@ -4,7 +4,7 @@ use futures_util::future::BoxFuture;
 use serenity::all::CreateCommand;
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::phrases;
 use crate::discord::members;
 use crate::discord::rest::Connection;
@@ -20,12 +20,12 @@ fn shape(words: &CommandWords) -> CreateCommand {
     words.command(NAME, &phrases::CMD_TEAM).add_option(insights)
 }
 
-fn look_up<'a>(connection: &'a Connection, invocation: &'a Invocation<'a>) -> BoxFuture<'a, Option<Ask>> {
+fn look_up<'a>(connection: &'a Connection, invocation: &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>> {
     Box::pin(async move {
         match invocation.subcommand {
             INSIGHTS => {
                 let members = members::count(connection, invocation.command.guild_id).await;
-                Some(Ask::Insights { members })
+                Some(Request::Insights { members })
             }
             _ => None,
         }

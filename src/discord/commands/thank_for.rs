@@ -5,8 +5,8 @@ use serenity::all::{CommandType, CreateCommand};
 use super::invocation::place;
 use super::shape::in_servers;
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
-use crate::discord::asker::person;
+use crate::actions::Request;
+use crate::discord::invoker::person;
 
 pub(super) const COMMAND: Command =
     Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
@@ -18,7 +18,7 @@ fn shape(_: &CommandWords) -> CreateCommand {
     in_servers(CreateCommand::new(NAME).kind(CommandType::Message))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     let message = invocation.message()?;
-    Some(Ask::ThankFor { place: place(message), author: person(&message.author, None) })
+    Some(Request::ThankFor { place: place(message), author: person(&message.author, None) })
 }

@@ -4,8 +4,8 @@ use serenity::all::{CommandType, CreateCommand};
 
 use super::shape::in_servers;
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
-use crate::discord::asker::person;
+use crate::actions::Request;
+use crate::discord::invoker::person;
 
 pub(super) const COMMAND: Command =
     Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
@@ -17,7 +17,7 @@ fn shape(_: &CommandWords) -> CreateCommand {
     in_servers(CreateCommand::new(NAME).kind(CommandType::User))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     let (user, member) = invocation.user()?;
-    Some(Ask::ThankPerson(person(user, member)))
+    Some(Request::ThankPerson(person(user, member)))
 }

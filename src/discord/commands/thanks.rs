@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::phrases;
 use crate::domain::recognition::TEXT;
 
@@ -22,6 +22,6 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(message.max_length(TEXT as u16))
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
-    Some(Ask::Thanks { to: invocation.person(TO)?, text: invocation.text(MESSAGE)? })
+fn read(invocation: &Invocation) -> Option<Request> {
+    Some(Request::Thanks { to: invocation.person(TO)?, text: invocation.text(MESSAGE)? })
 }

@@ -3,7 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Ask;
+use crate::actions::Request;
 use crate::catalogue::phrases;
 
 pub(super) const COMMAND: Command =
@@ -19,9 +19,9 @@ fn shape(words: &CommandWords) -> CreateCommand {
     words.command(NAME, &phrases::CMD_TIP).add_option(now)
 }
 
-fn read(invocation: &Invocation) -> Option<Ask> {
+fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
-        NOW => Some(Ask::Tip { post: invocation.is_on(POST) }),
+        NOW => Some(Request::Tip { post: invocation.is_on(POST) }),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ pub enum State {
         late: bool,
     },
     Skipped {
-        why: Why,
+        why: SkipReason,
         #[serde(with = "crate::domain::moment")]
         at: Moment,
     },
@@ -111,7 +111,7 @@ impl State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "kebab-case")]
-pub enum Why {
+pub enum SkipReason {
     /// Its time had passed before it could go out.
     TooLate,
     /// A later one of the same kind was due as well.
@@ -128,7 +128,7 @@ pub enum Why {
     Removed,
 }
 
-impl Why {
+impl SkipReason {
     /// As the catalogue names it.
     pub fn name(self) -> &'static str {
         self.into()

@@ -15,7 +15,7 @@ pub(in crate::domain) fn every_state(id: u64) -> [State; 6] {
         State::Due,
         State::Sending { since: at() },
         State::Sent { channel: ChannelId(id), message: MessageId(id), at: at(), late: true },
-        State::Skipped { why: Why::Quiet, at: at() },
+        State::Skipped { why: SkipReason::Quiet, at: at() },
         State::Blocked { refusal: DeliveryRefusal::NoPermission, since: at(), perhaps_sent: Some(at()) },
         State::Undeliverable { refusal: DeliveryRefusal::DirectMessagesClosed, at: at() },
     ]

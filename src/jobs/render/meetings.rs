@@ -5,7 +5,7 @@ use crate::catalogue::{Filled, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
-use crate::domain::notice::Why;
+use crate::domain::notice::SkipReason;
 use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
 
@@ -36,9 +36,9 @@ impl NoticeWords<'_> {
 
     pub(in crate::jobs) async fn lapsed(&self, id: SeriesId) -> Wording {
         let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
-            return Err(Why::Nothing.into());
+            return Err(SkipReason::Nothing.into());
         };
-        let who = series.other(reader).map(|other| person(other.id)).ok_or(Why::Nothing)?;
+        let who = series.other(reader).map(|other| person(other.id)).ok_or(SkipReason::Nothing)?;
         match series.asker.id == reader {
             true => self.sentence(phrases::LapsedAsker { who }),
             false => self.sentence(phrases::LapsedPartner { who }),
@@ -65,17 +65,17 @@ impl NoticeWords<'_> {
         id: SeriesId,
         phrase: impl Fn(String) -> P,
     ) -> Wording {
-        let series = self.context.store.series(id).await?.ok_or(Why::Nothing)?;
+        let series = self.context.store.series(id).await?.ok_or(SkipReason::Nothing)?;
         self.sentence(phrase(person(series.partner.id)))
     }
 
     pub(in crate::jobs) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
-        let user = self.reader().ok_or(Why::Nothing)?;
+        let user = self.reader().ok_or(SkipReason::Nothing)?;
         let question = self.locale.questions().iter().find(|known| known.id == question);
         let question = question.map_or("", |known| known.text.as_str());
         let series = self.series(id, SeriesState::Running).await?;
         if series.skipped.contains(&meeting.date) {
-            return Err(Why::Unwanted.into());
+            return Err(SkipReason::Unwanted.into());
         }
         // The two may go by another clock than when it was planned.
         let meeting = series.rhythm.on(meeting.date);
@@ -120,7 +120,7 @@ impl NoticeWords<'_> {
         let (Some(reader), Some(ended), Some(kept)) =
             (self.reader(), store.series(ended).await?, store.series(kept).await?)
         else {
-            return Err(Why::Nothing.into());
+            return Err(SkipReason::Nothing.into());
         };
         Ok(views::one_on_one::doubled(self.locale, &ended, &kept, reader))
     }
@@ -129,8 +129,8 @@ impl NoticeWords<'_> {
     async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Series, RenderError> {
         match self.context.store.series(id).await? {
             Some(series) if series.state == state => Ok(series),
-            Some(_) => Err(Why::Unwanted.into()),
-            None => Err(Why::Nothing.into()),
+            Some(_) => Err(SkipReason::Unwanted.into()),
+            None => Err(SkipReason::Nothing.into()),
         }
     }
 

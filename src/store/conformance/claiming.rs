@@ -3,7 +3,7 @@
 use super::sample::{GUILD, applied, second};
 use super::{Batch, Change, Committed, Store};
 use crate::domain::id::{ChannelId, MessageId, RecognitionId};
-use crate::domain::notice::{Address, Claim, Lane, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, Claim, Lane, Notice, NoticeKind, SkipReason, State};
 use crate::domain::refusal::DeliveryRefusal;
 
 pub(super) async fn suite<S: Store + 'static>(open: &impl AsyncFn() -> S) {
@@ -63,8 +63,11 @@ async fn nothing_is_claimed_at_a_closed_address(store: &impl Store) {
     .await;
     assert_eq!(store.commit(tell(&post(1, 7))).await.unwrap(), Committed::Applied);
     applied(store, Batch::free().change(Change::Reopen(to))).await;
-    applied(store, Batch::free().change(Change::PutNotice(post(1, 7).skipped(Why::Unwanted, second(11)))))
-        .await;
+    applied(
+        store,
+        Batch::free().change(Change::PutNotice(post(1, 7).skipped(SkipReason::Unwanted, second(11)))),
+    )
+    .await;
     assert!(matches!(store.commit(tell(&post(2, 7))).await.unwrap(), Committed::Claimed(_)));
 }
 

@@ -2,7 +2,7 @@
 
 use super::sample::{GUILD, applied, notice, second};
 use crate::domain::id::{ChannelId, GuildId, RecognitionId, UserId};
-use crate::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use crate::domain::notice::{Address, Notice, NoticeKind, SkipReason, State};
 use crate::store::{Batch, Change, Committed, LedgerFilter, Store};
 
 pub(super) async fn suite<S: Store>(open: &impl AsyncFn() -> S) {
@@ -38,7 +38,7 @@ async fn causes_are_forgotten_by_when_they_were(store: &impl Store) {
 }
 
 fn sent(notice: Notice) -> Notice {
-    let state = State::Skipped { why: Why::TooLate, at: second(99) };
+    let state = State::Skipped { why: SkipReason::TooLate, at: second(99) };
     Notice { state, ..notice }
 }
 

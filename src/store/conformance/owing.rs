@@ -4,7 +4,7 @@ use super::sample::{applied, at, changed, notice, second, tip};
 use crate::domain::duty::Planned;
 use crate::domain::id::GuildId;
 use crate::domain::id::{ChannelId, MessageId};
-use crate::domain::notice::{BlockedAddress, Lane, Notice, NoticeKind, State, StateName, Why};
+use crate::domain::notice::{BlockedAddress, Lane, Notice, NoticeKind, SkipReason, State, StateName};
 use crate::domain::refusal::DeliveryRefusal;
 use crate::store::{Batch, Change, Condition, LedgerFilter, Store};
 
@@ -173,9 +173,9 @@ async fn a_closed_address_counts_what_it_missed(store: &impl Store) {
 async fn the_ledger_has_the_latest_first(store: &impl Store) {
     let all: Vec<_> = (1..=300).map(|n| notice(n, -(n as i64))).collect();
     applied(store, Batch::free().changes(all.iter().cloned().map(Change::Enqueue))).await;
-    let closed = all[0].clone().skipped(Why::TooLate, second(1));
+    let closed = all[0].clone().skipped(SkipReason::TooLate, second(1));
     applied(store, Batch::free().change(Change::PutNotice(closed.clone()))).await;
-    let unheard = notice(500, 0).skipped(Why::Superseded, second(1));
+    let unheard = notice(500, 0).skipped(SkipReason::Superseded, second(1));
     applied(store, Batch::free().change(Change::PutNotice(unheard.clone()))).await;
     let all_of_it = LedgerFilter::default();
     let ledger = store.ledger(&all_of_it, 0, 999).await.unwrap();
@@ -186,7 +186,7 @@ async fn the_ledger_has_the_latest_first(store: &impl Store) {
 
 async fn the_ledger_is_asked_by_guild_state_kind_and_time(store: &impl Store) {
     let elsewhere = Notice { guild: GuildId(9), ..notice(1, 1) };
-    let skipped = notice(2, 2).skipped(Why::Unwanted, second(3));
+    let skipped = notice(2, 2).skipped(SkipReason::Unwanted, second(3));
     let tip = Notice::new("t", skipped.guild, skipped.to, NoticeKind::Tip { tip: "a".into() }, second(4));
     let all = [&elsewhere, &skipped, &tip].map(|one| Change::Enqueue(one.clone()));
     applied(store, Batch::free().changes(all)).await;

@@ -202,7 +202,7 @@ async fn weeks_are_found_by_their_time_and_a_new_one_is_noticed(store: &impl Sto
     refused(store, is_latest(Some(all[0].id)), "one came since").await;
     holds(store, is_latest(latest)).await;
     // A look back in a new state is still the same entry.
-    let skipped = all[3].clone().skipped(crate::domain::notice::Why::Nothing, second(201));
+    let skipped = all[3].clone().skipped(crate::domain::notice::SkipReason::Nothing, second(201));
     applied(store, Batch::free().change(Change::PutNotice(skipped.clone()))).await;
     assert_eq!(weeks(150, 250).await, (vec![skipped], latest));
     assert_eq!(store.weeks(GuildId(2), second(0)..second(999)).await.unwrap().0, vec![all[2].clone()]);

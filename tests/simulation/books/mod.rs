@@ -13,7 +13,7 @@ use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
 use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::member::Settle;
-use sincerely::domain::notice::{Address, Notice, NoticeKind, State, Why};
+use sincerely::domain::notice::{Address, Notice, NoticeKind, SkipReason, State};
 use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::domain::tz::Tz;
@@ -351,7 +351,7 @@ impl Books {
                 self.may_skip(notice, *why, now)?;
             }
             // It is no longer known whether the notice arrived: it may be looked for once the bot is back in the guild.
-            (State::Sending { .. }, State::Skipped { why: why @ Why::Removed, .. }) => {
+            (State::Sending { .. }, State::Skipped { why: why @ SkipReason::Removed, .. }) => {
                 self.may_skip(notice, *why, now)?;
             }
             (_, State::Undeliverable { refusal, .. }) if entry.notice.is_open() => {
@@ -513,7 +513,7 @@ impl Inner {
                     format!("{} is given up ({refusal}), though nobody refused it", notice.id)
                 });
             }
-            State::Skipped { why, .. } if why != Why::Removed => {
+            State::Skipped { why, .. } if why != SkipReason::Removed => {
                 self.hold(taken == 0, || {
                     format!("{} is recorded as left out, and Discord has it", notice.id)
                 });

@@ -165,20 +165,20 @@ impl Books {
             }
     }
 
-    pub(super) fn may_skip(&self, notice: &Notice, why: Why, now: Moment) -> Held {
+    pub(super) fn may_skip(&self, notice: &Notice, why: SkipReason, now: Moment) -> Held {
         let so = match why {
-            Why::TooLate => self.is_too_late(notice, now),
-            Why::Unwanted => self.is_unwanted(notice),
-            Why::Superseded => notice.planned < now,
-            Why::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
-            Why::Quiet => match notice.to {
+            SkipReason::TooLate => self.is_too_late(notice, now),
+            SkipReason::Unwanted => self.is_unwanted(notice),
+            SkipReason::Superseded => notice.planned < now,
+            SkipReason::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
+            SkipReason::Quiet => match notice.to {
                 Address::Person(user) => {
                     self.quiet_end(user, now).is_some_and(|end| self.is_too_late(notice, end))
                 }
                 Address::Channel(_) => false,
             },
-            Why::Nothing => self.has_nothing_to_say(notice),
-            Why::Removed => self.guild.left.is_some_and(|left| now >= left + TimeDelta::days(30)),
+            SkipReason::Nothing => self.has_nothing_to_say(notice),
+            SkipReason::Removed => self.guild.left.is_some_and(|left| now >= left + TimeDelta::days(30)),
         };
         if so {
             Ok(())

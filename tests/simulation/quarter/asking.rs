@@ -80,34 +80,34 @@ impl Quarter<'_> {
             world.books.spoke.insert(user, now);
         }
         match &act.ask {
-            Ask::PromptsOn | Ask::PromptsOff if !repeated => {
-                let on = matches!(act.ask, Ask::PromptsOn);
+            Request::PromptsOn | Request::PromptsOff if !repeated => {
+                let on = matches!(act.ask, Request::PromptsOn);
                 let so = world.books.prompted.get(&user).copied().unwrap_or(false) == on;
                 world.hold(so, || format!("{user} was told that prompts are on: {on}, and it is not so"));
             }
-            Ask::TimeZone { zone } if !repeated => {
+            Request::TimeZone { zone } if !repeated => {
                 let zone: Tz = zone.parse().expect("a zone");
                 let kept = world.books.zones.get(&user) == Some(&zone);
                 world.hold(kept, || format!("{user} was told to live by {zone}, and it was not kept"));
             }
-            Ask::QuietHours { hours } if !repeated => {
+            Request::QuietHours { hours } if !repeated => {
                 let kept = world.books.resting.get(&user).and_then(|one| one.hours);
                 let wanted = hours.split_once('-').map(|(from, until)| (clock(from), clock(until)));
                 world.hold(kept == wanted, || format!("{user} was promised {hours} and has {kept:?}"));
             }
-            Ask::Away { .. } | Ask::Back if !repeated => {
+            Request::Away { .. } | Request::Back if !repeated => {
                 let now = world.bot_time();
                 let until = world.books.resting.get(&user).and_then(|one| one.away_until);
-                let so = matches!(act.ask, Ask::Away { .. }) == until.is_some_and(|until| now < until);
+                let so = matches!(act.ask, Request::Away { .. }) == until.is_some_and(|until| now < until);
                 world.hold(so, || format!("{user} is away until {until:?} after {:?}", act.ask));
             }
-            Ask::Setup(_) if !repeated => {
+            Request::Setup(_) if !repeated => {
                 let misplaced = world.books.misplaced();
                 world.hold(misplaced.is_none(), || {
                     format!("after {:?} {misplaced:?} waits for a channel of before", act.ask)
                 });
             }
-            Ask::Kudos(_) | Ask::Thanks { .. } | Ask::Submit { .. } if self.says_kept(reply) => {
+            Request::Kudos(_) | Request::Thanks { .. } | Request::Submit { .. } if self.says_kept(reply) => {
                 let id = sincerely::domain::id::RecognitionId(act.asker.interaction.0);
                 let kept = world.books.given.contains_key(&id);
                 world.hold(kept, || format!("{user} was told that {id} is on its way, and it was not kept"));
@@ -142,6 +142,6 @@ fn poll(answering: &mut Answering) -> Option<Result<Reply, StoreError>> {
     }
 }
 
-pub(super) fn short(ask: &Ask) -> String {
+pub(super) fn short(ask: &Request) -> String {
     format!("{ask:?}").chars().take(200).collect()
 }

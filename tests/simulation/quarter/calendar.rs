@@ -132,12 +132,12 @@ impl<'a> Quarter<'a> {
         let soon = |world: &mut Inner| start + TimeDelta::milliseconds(world.chance.i64(1_000..200_000_000));
         if world.happens(600) {
             let zone = ZONES[world.chance.usize(0..ZONES.len())].to_owned();
-            let act = Act { asker: world.asker(user, false), ask: Ask::TimeZone { zone }, on: None };
+            let act = Act { asker: world.asker(user, false), ask: Request::TimeZone { zone }, on: None };
             let at = soon(world);
             self.at(at, Event::Arrives(Box::new(act)));
         }
         if world.happens(350) {
-            let act = Act { asker: world.asker(user, false), ask: Ask::PromptsOn, on: None };
+            let act = Act { asker: world.asker(user, false), ask: Request::PromptsOn, on: None };
             let at = soon(world);
             self.at(at, Event::Arrives(Box::new(act)));
         }

@@ -16,7 +16,7 @@ use std::task::{Poll, Waker};
 
 use chrono::{Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use fastrand::Rng;
-use sincerely::actions::Ask;
+use sincerely::actions::Request;
 use sincerely::actions::{self, Joined};
 use sincerely::catalogue::{Catalogue, phrases, views};
 use sincerely::context::{Context, Members};

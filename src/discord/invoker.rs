@@ -2,7 +2,7 @@
 
 use serenity::all::{GuildId as SerenityGuild, Member, PartialMember, Permissions, User};
 
-use crate::actions::{Asker, Person};
+use crate::actions::{Invoker, Person};
 use crate::domain::id::{ChannelId, GuildId, InteractionId, RoleId, UserId};
 use crate::domain::text::name as plain;
 
@@ -17,10 +17,10 @@ pub struct Origin<'a> {
 }
 
 /// Who asks.
-pub fn asker(origin: &Origin) -> Asker {
+pub fn invoker(origin: &Origin) -> Invoker {
     let permissions = origin.member.and_then(|member| member.permissions).unwrap_or_default();
     let name = origin.member.map_or(origin.user.display_name(), Member::display_name);
-    Asker {
+    Invoker {
         interaction: InteractionId(origin.id),
         guild: origin.guild.map(|id| GuildId(id.get())),
         channel: ChannelId(origin.channel),
