@@ -13,7 +13,7 @@ pub(super) async fn readdress(context: &Context, id: GuildId) -> Result<(), Stor
     let guild = context.guild(id).await?;
     for notice in context.store.blocked(id, usize::MAX).await? {
         let Some(to) = elsewhere(&notice, &guild) else { continue };
-        let moved = Notice { to, state: State::Due, due: context.now(), ..notice.clone() };
+        let moved = Notice { to, state: State::Due, next_attempt_at: context.now(), ..notice.clone() };
         let unchanged = Condition::NoticeIs(Box::new(notice));
         commit(context, Batch::free().when(unchanged).change(Change::PutNotice(moved))).await?;
     }

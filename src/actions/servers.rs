@@ -77,9 +77,9 @@ pub(super) async fn bring_forward(context: &Context, guild: GuildId, left: Momen
         let waiting = context.store.ledger(&filter, skip, PORTION).await?;
         skip += waiting.len();
         let last = waiting.len() < PORTION;
-        for notice in waiting.into_iter().filter(|notice| notice.due >= left + KEPT) {
+        for notice in waiting.into_iter().filter(|notice| notice.next_attempt_at >= left + KEPT) {
             let due = context.now();
-            let sooner = Change::PutNotice(Notice { due, ..notice.clone() });
+            let sooner = Change::PutNotice(Notice { next_attempt_at: due, ..notice.clone() });
             let unchanged = Condition::NoticeIs(Box::new(notice));
             commit(context, Batch::free().when(unchanged).change(sooner)).await?;
         }

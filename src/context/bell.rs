@@ -120,7 +120,7 @@ fn due_after(change: &Change, now: Moment) -> Option<Due> {
     match change {
         // Whatever waited behind one that is settled may go now.
         Change::Enqueue(notice) | Change::PutNotice(notice) => {
-            (!notice.is_open() || notice.due <= now).then(|| Due::of(notice))
+            (!notice.is_open() || notice.next_attempt_at <= now).then(|| Due::of(notice))
         }
         Change::Reopen(to) | Change::ToldMissed(to) => {
             Some(Due { guild: ANY, to: *to, lane: Lane::Interactive })

@@ -84,7 +84,7 @@ pub async fn amendments(
             // One cause may amend several messages of one channel.
             let cause = format!("{cause}:{}", told.id);
             // It may have been sent elsewhere than it was first meant to go.
-            changes.push(Change::Enqueue(Notice::new(&cause, told.guild, known.to, say, told.planned)));
+            changes.push(Change::Enqueue(Notice::new(&cause, told.guild, known.to, say, told.scheduled_for)));
         }
     }
     Ok(changes)

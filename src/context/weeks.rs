@@ -27,5 +27,5 @@ pub async fn telling_of(
 }
 
 fn is_of(week: &Notice, one: &Recognition) -> bool {
-    matches!(week.say, NoticeKind::Spotlight { from } if from <= one.at && one.at < week.planned)
+    matches!(week.say, NoticeKind::Spotlight { from } if from <= one.at && one.at < week.scheduled_for)
 }

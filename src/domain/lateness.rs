@@ -25,8 +25,8 @@ const WAKING: std::ops::Range<u32> = 8..20;
 
 /// Judges a notice at `now`, by its receiver's clock.
 pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
-    let late_by = now - notice.planned;
-    if !is_late(notice.planned, now) {
+    let late_by = now - notice.scheduled_for;
+    if !is_late(notice.scheduled_for, now) {
         return Verdict::OnTime;
     }
     let of_use = match notice.say.policy().grace {

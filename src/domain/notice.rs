@@ -31,11 +31,11 @@ pub struct Notice {
     pub to: Address,
     pub say: NoticeKind,
     /// When it was meant to go out; how late it may be is judged from here.
-    #[serde(with = "crate::domain::moment")]
-    pub planned: Moment,
+    #[serde(rename = "planned", with = "crate::domain::moment")]
+    pub scheduled_for: Moment,
     /// When it is tried next.
-    #[serde(with = "crate::domain::moment")]
-    pub due: Moment,
+    #[serde(rename = "due", with = "crate::domain::moment")]
+    pub next_attempt_at: Moment,
     /// How often sending has been tried.
     pub attempts: u32,
     pub state: State,
@@ -71,7 +71,17 @@ impl Notice {
     /// A notice named by its `cause` (an interaction, an occurrence), what it says and to whom.
     pub fn new(cause: &str, guild: GuildId, to: Address, say: NoticeKind, at: Moment) -> Notice {
         let id = NoticeId::of(&[cause, say.kind(), &to.to_string()]);
-        Notice { id, guild, to, say, planned: at, due: at, attempts: 0, state: State::Due, said: None }
+        Notice {
+            id,
+            guild,
+            to,
+            say,
+            scheduled_for: at,
+            next_attempt_at: at,
+            attempts: 0,
+            state: State::Due,
+            said: None,
+        }
     }
 
     /// Where it goes, if that is no secret: what is posted in a channel.
@@ -83,12 +93,12 @@ impl Notice {
     /// The moment by which it stands in the ledger.
     pub fn when(&self) -> Moment {
         if !self.is_edit() {
-            return self.planned;
+            return self.scheduled_for;
         }
         match self.state {
             State::Sent { at, .. } | State::Skipped { at, .. } | State::Undeliverable { at, .. } => at,
             State::Blocked { since, .. } => since,
-            State::Due | State::Sending { .. } => self.due,
+            State::Due | State::Sending { .. } => self.next_attempt_at,
         }
     }
 

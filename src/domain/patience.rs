@@ -20,7 +20,7 @@ pub struct Waiting {
 /// or if what follows from its failure is done already.
 pub fn waits_until(notice: &Notice, now: Moment) -> Option<Moment> {
     match notice.say.policy().patience {
-        Patience::For(time) => Some(notice.planned + time),
+        Patience::For(time) => Some(notice.scheduled_for + time),
         Patience::SinceRefusal(time) => Some(refused_since(notice).unwrap_or(now) + time),
         Patience::None => None,
     }

@@ -123,7 +123,7 @@ async fn begin(
 }
 
 fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
-    let since = claimed.due - look_after_claim(look_after);
+    let since = claimed.next_attempt_at - look_after_claim(look_after);
     (since..since + SOON).contains(&now)
 }
 

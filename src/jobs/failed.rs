@@ -40,7 +40,7 @@ async fn give_back(
     wait: std::time::Duration,
 ) -> Result<(), StoreError> {
     let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
-    let again = Notice { state: unsent(context, before).await?, due, ..before.clone() };
+    let again = Notice { state: unsent(context, before).await?, next_attempt_at: due, ..before.clone() };
     replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
@@ -53,7 +53,7 @@ pub(super) async fn try_again(
 ) -> Result<(), StoreError> {
     info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
     let due = context.now() + wait(claimed.attempts, after);
-    let again = Notice { state: unsent(context, before).await?, due, ..claimed.clone() };
+    let again = Notice { state: unsent(context, before).await?, next_attempt_at: due, ..claimed.clone() };
     replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
@@ -78,6 +78,6 @@ pub(super) fn jitter(seconds: i64) -> TimeDelta {
 /// begins now, not with the intent; while Discord goes on failing, it takes longer.
 async fn look_later(context: &Context, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
     let wait = look_after.max(wait(notice.attempts, None));
-    let later = Notice { due: context.now() + wait, ..notice.clone() };
+    let later = Notice { next_attempt_at: context.now() + wait, ..notice.clone() };
     replace_soon(context, &notice, later, vec![]).await.map(|_| ())
 }

@@ -62,7 +62,7 @@ async fn behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreE
     let now = context.now();
     let is_sought = |notice: &Notice| {
         let sending = matches!(notice.state, State::Sending { .. });
-        sending && notice.is_named() && notice.said.is_none() && notice.due <= now
+        sending && notice.is_named() && notice.said.is_none() && notice.next_attempt_at <= now
     };
     if !is_sought(first) {
         return Ok(vec![]);
@@ -102,7 +102,7 @@ async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
         }
         _ => State::Due,
     };
-    let again = Notice { state, due: context.now(), ..notice.clone() };
+    let again = Notice { state, next_attempt_at: context.now(), ..notice.clone() };
     replace_soon(context, &notice, again, vec![]).await.map(|_| ())
 }
 

@@ -206,9 +206,12 @@ async fn hand_over(
 pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> Result<(), StoreError> {
     let later = if notice.is_blocked() && !is_closed(context, notice.to).await? {
         let state = notice.perhaps_sent().map_or(State::Due, |since| State::Sending { since });
-        Notice { state, due, ..notice.clone() }
+        Notice { state, next_attempt_at: due, ..notice.clone() }
     } else {
-        Notice { due: due.max(notice.due + TimeDelta::milliseconds(1)), ..notice.clone() }
+        Notice {
+            next_attempt_at: due.max(notice.next_attempt_at + TimeDelta::milliseconds(1)),
+            ..notice.clone()
+        }
     };
     replace_soon(context, &notice, later, vec![]).await.map(|_| ())
 }
@@ -223,7 +226,7 @@ async fn claim(
 ) -> Result<Option<Notice>, StoreError> {
     let claimed = Notice {
         state: State::Sending { since },
-        due: context.now() + look_after,
+        next_attempt_at: context.now() + look_after,
         attempts: notice.attempts + 1,
         said,
         ..notice.clone()

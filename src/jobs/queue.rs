@@ -98,7 +98,7 @@ pub(super) async fn may_go(context: &Context, unclaimed: &Notice) -> Result<bool
 
 /// Whether a notice is due. A blocked notice is due once its address is open.
 fn is_due(notice: &Notice, closed: Option<BlockedAddress>, now: Moment) -> bool {
-    notice.due <= now || closed.is_none() && notice.is_blocked()
+    notice.next_attempt_at <= now || closed.is_none() && notice.is_blocked()
 }
 
 /// Returns how a notice must rest because its guild removed the bot, or because of the member's quiet hours or absence;
@@ -168,7 +168,7 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
 fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
     let changed_by = |of| earlier.id == of || matches!(earlier.state, State::Sending { .. });
     let depends = notice.say.amends().is_some_and(changed_by);
-    earlier.due >= end && !depends
+    earlier.next_attempt_at >= end && !depends
 }
 
 /// Whether the notice's message must be looked for before it is sent. An edit that is made twice does no harm, so edits

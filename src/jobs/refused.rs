@@ -99,10 +99,14 @@ async fn wait(
         _ => (now, None),
     };
     let due = until.min(again(&notice, refusal, now));
-    let blocked = Notice { state: State::Blocked { refusal, since, perhaps_sent }, due, ..notice.clone() };
+    let blocked = Notice {
+        state: State::Blocked { refusal, since, perhaps_sent },
+        next_attempt_at: due,
+        ..notice.clone()
+    };
     let (guild, unchanged) = context.guild_as_read(notice.guild).await?;
     if let Some(to) = elsewhere(&blocked, &guild).filter(|_| guild.left.is_none()) {
-        let moved = Notice { to, state: State::Due, due: now, ..blocked };
+        let moved = Notice { to, state: State::Due, next_attempt_at: now, ..blocked };
         return go_elsewhere(context, &notice, refusal, moved, unchanged).await;
     }
     let mut changes = vec![Change::Close { to: notice.to, refusal, at: now, lost: false }];
@@ -122,7 +126,7 @@ async fn wait(
 
 /// Whether those whom it thanks are to be told in private.
 fn is_old(notice: &Notice, now: Moment) -> bool {
-    now - notice.planned >= LONG
+    now - notice.scheduled_for >= LONG
 }
 
 /// When a notice that waits is tried, or looked at, again.

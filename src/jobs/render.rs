@@ -82,7 +82,7 @@ struct MessageReader {
 
 async fn reader(context: &Context, guild: &Guild, notice: &Notice) -> Result<MessageReader, StoreError> {
     let common = guild.locale(&context.defaults).to_owned();
-    let planned = notice.planned;
+    let planned = notice.scheduled_for;
     Ok(match notice.to {
         Address::Channel(_) => {
             MessageReader { tag: common, zone: guild.zone(&context.defaults), wished: planned }
@@ -260,7 +260,7 @@ impl NoticeWords<'_> {
 
     pub(super) async fn spotlight(&self, from: Moment) -> Wording {
         let guild = self.context.guild(self.notice.guild).await?;
-        let week = spotlight::LookBack::week(&guild, self.locale, from..self.notice.planned);
+        let week = spotlight::LookBack::week(&guild, self.locale, from..self.notice.scheduled_for);
         let found = self.context.look_back(&week).await;
         Ok(found
             .map_err(|error| error.or(|| RenderError::from(SkipReason::Nothing)))?

@@ -22,7 +22,7 @@ impl LedgerFilter {
         self.guild.is_none_or(|guild| notice.guild == guild)
             && self.state.is_none_or(|state| notice.state.name() == state)
             && self.kind.as_ref().is_none_or(|kind| notice.say.kind() == kind)
-            && self.since.is_none_or(|since| notice.planned >= since)
+            && self.since.is_none_or(|since| notice.scheduled_for >= since)
     }
 }
 

@@ -32,7 +32,7 @@ fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
 pub async fn snooze(context: &Context, invoker: &Invoker, id: NoticeId) -> Outcome {
     let (_, again) = on_fresh_reads(context, invoker, || putting_off(context, invoker, id)).await?;
     // Where it was put off twice at the same moment, the first time stands.
-    let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
+    let when = context.store.notice(again.id).await?.map_or(again.scheduled_for, |known| known.scheduled_for);
     let text = context.locale(invoker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text).in_place())
 }

@@ -111,7 +111,7 @@ pub async fn snooze(context: &Context, invoker: &Invoker, prompt: PromptRef) -> 
     let again = Notice::new(&named, prompt.guild, to, NoticeKind::Prompt { prompt: prompt.id }, until);
     commit(context, Batch::once(invoker.cause()).change(Change::Enqueue(again.clone()))).await?;
     // Where it was put off before, the first time stands.
-    let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
+    let when = context.store.notice(again.id).await?.map_or(again.scheduled_for, |known| known.scheduled_for);
     let text = context.locale(invoker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text))
 }

@@ -72,13 +72,15 @@ impl Backstage for RunningBot {
         let duties = self.store.agenda(until, SHOWN).await.unwrap_or_default();
         let lane = async |lane| self.store.outbox(lane, until, SHOWN).await.unwrap_or_default();
         let notices = [lane(Lane::Interactive).await, lane(Lane::Scheduled).await].concat();
-        let mut upcoming: Vec<Upcoming> = duties
-            .iter()
-            .map(|Planned { duty, at }| Upcoming { at: *at, what: self.name(duty) })
-            .chain(
-                notices.iter().map(|one| Upcoming { at: one.due, what: kind(self.locale(), one.say.kind()) }),
-            )
-            .collect();
+        let mut upcoming: Vec<Upcoming> =
+            duties
+                .iter()
+                .map(|Planned { duty, at }| Upcoming { at: *at, what: self.name(duty) })
+                .chain(notices.iter().map(|one| Upcoming {
+                    at: one.next_attempt_at,
+                    what: kind(self.locale(), one.say.kind()),
+                }))
+                .collect();
         upcoming.sort_by_key(|one| one.at);
         upcoming.truncate(SHOWN);
         upcoming

@@ -16,18 +16,23 @@ impl Notice {
     /// it is due, and its message is known again by the name that a component carries, whatever it will say.
     pub fn may_be_claimed(&self, at: Moment) -> bool {
         let asked = self.say.lane() == Lane::Interactive;
-        asked && self.is_named() && self.state == State::Due && self.due <= at
+        asked && self.is_named() && self.state == State::Due && self.next_attempt_at <= at
     }
 
     /// The same, about to be sent.
     pub fn claimed(&self, by: Claim) -> Notice {
         let state = State::Sending { since: by.at };
-        Notice { state, due: by.look, attempts: self.attempts + 1, ..self.clone() }
+        Notice { state, next_attempt_at: by.look, attempts: self.attempts + 1, ..self.clone() }
     }
 
     /// The opposite, when nothing was sent after all: it is due `now`.
     pub fn unclaimed(&self, now: Moment) -> Notice {
-        Notice { state: State::Due, due: now, attempts: self.attempts.saturating_sub(1), ..self.clone() }
+        Notice {
+            state: State::Due,
+            next_attempt_at: now,
+            attempts: self.attempts.saturating_sub(1),
+            ..self.clone()
+        }
     }
 }
 

@@ -29,7 +29,7 @@ impl NoticeWords<'_> {
     }
 
     pub(in crate::jobs) async fn still_asked(&self, id: SeriesId) -> Wording {
-        let asked = self.notice.planned - ASKED_AGAIN;
+        let asked = self.notice.scheduled_for - ASKED_AGAIN;
         let series = self.series(id, SeriesState::Asked).await?;
         Ok(views::one_on_one::still_asked(self.locale, &series, asked))
     }

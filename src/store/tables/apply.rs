@@ -322,8 +322,12 @@ pub(super) fn put_notice(draft: &mut PendingView, notice: &Notice) -> Result<(),
             let blocked = key::blocked(before.notice.guild, before.arrival);
             let may_be = matches!(before.notice.state, State::Blocked { .. } | State::Sending { .. });
             let was_blocked = may_be && draft.get(&blocked)?.is_some();
-            draft.remove(key::outbox(before.notice.say.lane(), before.notice.due, before.arrival));
-            draft.remove(key::queue(before.notice.to, before.notice.planned, before.arrival));
+            draft.remove(key::outbox(
+                before.notice.say.lane(),
+                before.notice.next_attempt_at,
+                before.arrival,
+            ));
+            draft.remove(key::queue(before.notice.to, before.notice.scheduled_for, before.arrival));
             if was_blocked {
                 draft.remove(blocked);
             }
@@ -338,8 +342,8 @@ pub(super) fn put_notice(draft: &mut PendingView, notice: &Notice) -> Result<(),
         draft.put(key::blocked(notice.guild, arrival), id.clone());
     }
     if notice.is_open() {
-        draft.put(key::outbox(notice.say.lane(), notice.due, arrival), id.clone());
-        draft.put(key::queue(notice.to, notice.planned, arrival), id);
+        draft.put(key::outbox(notice.say.lane(), notice.next_attempt_at, arrival), id.clone());
+        draft.put(key::queue(notice.to, notice.scheduled_for, arrival), id);
     }
     draft.save(key::notice(notice.id), &NumberedNotice { arrival, notice: notice.clone() });
     Ok(())

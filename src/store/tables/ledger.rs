@@ -36,7 +36,7 @@ pub fn outdated(view: &dyn View, before: Moment, most: usize) -> Result<Vec<Chan
             let notice = read::named(view, &pair?.1)?;
             match notice.is_open() {
                 true => {}
-                false if notice.planned < before => changes.push(Change::ForgetNotice(notice.id)),
+                false if notice.scheduled_for < before => changes.push(Change::ForgetNotice(notice.id)),
                 false => break,
             }
         }

@@ -12,7 +12,7 @@ pub fn requeue(view: &dyn View, from: Option<Vec<u8>>) -> Result<Portion, Unread
     Portion::of(view, key::whole_old_queue(), from, PORTION, |draft, Record { key: old, value: id }| {
         let (notice, arrival) = (read::named(view, &id)?, read::number(&old)?);
         draft.remove(old);
-        draft.put(key::queue(notice.to, notice.planned, arrival), id);
+        draft.put(key::queue(notice.to, notice.scheduled_for, arrival), id);
         Ok(())
     })
 }

@@ -30,8 +30,8 @@ pub fn arriving(from: &impl Get, notice: &Notice) -> Result<Notice, Unreadable> 
 
 fn doubted(notice: Notice, restored: Moment) -> Notice {
     match notice.state {
-        State::Due if notice.planned <= restored => {
-            Notice { state: State::Sending { since: notice.planned }, ..notice }
+        State::Due if notice.scheduled_for <= restored => {
+            Notice { state: State::Sending { since: notice.scheduled_for }, ..notice }
         }
         _ => notice,
     }

@@ -16,7 +16,7 @@ const PORTION: usize = 16_384;
 /// Adds a notice that has just arrived, if it is a look back on a week.
 pub fn enter(draft: &mut PendingView, notice: &Notice, arrival: u64) {
     if let NoticeKind::Spotlight { .. } = notice.say {
-        draft.put(key::week(notice.guild, notice.planned, arrival), notice.id.to_string().into_bytes());
+        draft.put(key::week(notice.guild, notice.scheduled_for, arrival), notice.id.to_string().into_bytes());
         draft.save(key::latest_week(notice.guild), &notice.id);
     }
 }
