@@ -13,7 +13,7 @@ use crate::domain::notice::{Address, Claim, Notice};
 use crate::store::StoreError;
 
 use super::outbox::SendOutcome;
-use super::record::{replace_all, replace_soon};
+use super::record::{compare_and_set_soon, replace_all};
 use super::{Courier, outbox, queue};
 
 /// How long a claimed notice may wait for its turn. A look for its message is delayed by as much, so that Discord has
@@ -131,7 +131,7 @@ fn is_fresh(claimed: &Notice, now: Moment, look_after: TimeDelta) -> bool {
 pub(super) async fn put_back(context: &Context, row: ClaimedQueue) -> Result<(), StoreError> {
     for claimed in row {
         let again = claimed.unclaimed(context.now());
-        replace_soon(context, &claimed, again, vec![]).await?;
+        compare_and_set_soon(context, &claimed, again, vec![]).await?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::store::StoreError;
 
 use super::courier::SendError;
 use super::outbox::is_closed;
-use super::record::replace_soon;
+use super::record::compare_and_set_soon;
 use super::refused;
 
 /// The longest wait between two tries, in seconds.
@@ -28,7 +28,7 @@ pub(super) async fn failed(
         SendError::Refused(refusal) => refused::refused(context, before, claimed, refusal).await,
         SendError::Held { wait } => give_back(context, before, claimed, wait).await,
         SendError::Later { after } => try_again(context, before, claimed, after).await,
-        SendError::Unknown => look_later(context, claimed, look_after).await,
+        SendError::Unknown => reconcile_later(context, claimed, look_after).await,
     }
 }
 
@@ -41,7 +41,7 @@ async fn give_back(
 ) -> Result<(), StoreError> {
     let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
     let again = Notice { state: unsent(context, before).await?, next_attempt_at: due, ..before.clone() };
-    replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
+    compare_and_set_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// The message has surely not been taken.
@@ -54,7 +54,7 @@ pub(super) async fn try_again(
     info!(notice = %claimed.id, kind = claimed.say.kind(), attempts = claimed.attempts, "will be tried again");
     let due = context.now() + wait(claimed.attempts, after);
     let again = Notice { state: unsent(context, before).await?, next_attempt_at: due, ..claimed.clone() };
-    replace_soon(context, &claimed, again, vec![]).await.map(|_| ())
+    compare_and_set_soon(context, &claimed, again, vec![]).await.map(|_| ())
 }
 
 /// How a notice stands that was surely not sent. It waits for its address if that is closed, and else for its time.
@@ -76,8 +76,8 @@ pub(super) fn jitter(seconds: i64) -> TimeDelta {
 
 /// The outcome is unknown. Discord may still take the message for a while after the connection has died, so the wait
 /// begins now, not with the intent; while Discord goes on failing, it takes longer.
-async fn look_later(context: &Context, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
+async fn reconcile_later(context: &Context, notice: Notice, look_after: TimeDelta) -> Result<(), StoreError> {
     let wait = look_after.max(wait(notice.attempts, None));
     let later = Notice { next_attempt_at: context.now() + wait, ..notice.clone() };
-    replace_soon(context, &notice, later, vec![]).await.map(|_| ())
+    compare_and_set_soon(context, &notice, later, vec![]).await.map(|_| ())
 }

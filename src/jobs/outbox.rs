@@ -1,5 +1,5 @@
 //! The only sender of messages: makes the intent durable, sends under the notice's nonce, and records the result;
-//! after an unknown outcome, or a crash that lost the result, `looking` looks first. `queue` chooses the next notice,
+//! after an unknown outcome, or a crash that lost the result, `reconciling` looks first. `queue` chooses the next notice,
 //! `render` makes its text, `failed` and `refused` handle failures.
 
 use chrono::TimeDelta;
@@ -17,9 +17,9 @@ use super::claimed::ClaimedQueue;
 use super::courier::{Courier, FinalRefusal, SendError};
 use super::failed::failed;
 use super::queue::Next;
-use super::record::{log, replace, replace_soon};
+use super::record::{compare_and_set, compare_and_set_soon, log};
 use super::render::{Letter, RenderError, render};
-use super::{claimed, consent, looking, refused};
+use super::{claimed, consent, reconciling, refused};
 
 /// Carries out the next step at an address. `look_after` is how long Discord has to show a message after an unknown
 /// outcome.
@@ -31,12 +31,12 @@ pub(super) async fn carry_out(
 ) -> Result<(), StoreError> {
     match next {
         Next::Send(notice) => send(context, courier, notice, look_after).await.map(drop),
-        Next::Look(notice) => looking::look(context, courier, notice, look_after).await,
+        Next::Reconcile(notice) => reconciling::reconcile(context, courier, notice, look_after).await,
         Next::Knock { first, then } => {
             // If it stays unknown whether the address is closed, `then` waits for its own turn.
             let refused = match first.perhaps_sent() {
                 Some(_) => {
-                    looking::look(context, courier, first, look_after).await?;
+                    reconciling::reconcile(context, courier, first, look_after).await?;
                     context
                         .store
                         .closed(then.to)
@@ -54,7 +54,7 @@ pub(super) async fn carry_out(
                 None => Ok(()),
             }
         }
-        Next::PutOff(notice, until) => put_off(context, notice, until).await,
+        Next::Postpone(notice, until) => postpone(context, notice, until).await,
         Next::Skip(notice, why) => skip(context, notice, why).await,
         Next::GiveUp(notice) => refused::give_up(context, notice).await,
         Next::Refuse(notice, refusal) => {
@@ -203,7 +203,7 @@ async fn hand_over(
 }
 
 /// Puts a notice off until `due`. A notice that waited for its address, and finds it open, now waits only for `due`.
-pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> Result<(), StoreError> {
+pub(super) async fn postpone(context: &Context, notice: Notice, due: Moment) -> Result<(), StoreError> {
     let later = if notice.is_blocked() && !is_closed(context, notice.to).await? {
         let state = notice.perhaps_sent().map_or(State::Due, |since| State::Sending { since });
         Notice { state, next_attempt_at: due, ..notice.clone() }
@@ -213,7 +213,7 @@ pub(super) async fn put_off(context: &Context, notice: Notice, due: Moment) -> R
             ..notice.clone()
         }
     };
-    replace_soon(context, &notice, later, vec![]).await.map(|_| ())
+    compare_and_set_soon(context, &notice, later, vec![]).await.map(|_| ())
 }
 
 /// Records the intent to send, durably. Returns None if the notice has changed since it was read.
@@ -233,9 +233,9 @@ async fn claim(
     };
     // An edit with an unknown outcome is made once more, and readers see no difference.
     let put = if notice.is_edit() {
-        replace_soon(context, notice, claimed.clone(), vec![]).await?
+        compare_and_set_soon(context, notice, claimed.clone(), vec![]).await?
     } else {
-        replace(context, notice, claimed.clone(), vec![]).await?
+        compare_and_set(context, notice, claimed.clone(), vec![]).await?
     };
     Ok(put.then_some(claimed))
 }
@@ -290,7 +290,7 @@ pub(super) async fn sent(
     if is_closed(context, notice.to).await? {
         changes.push(Change::Reopen(notice.to));
     }
-    replace_soon(context, &notice, done, changes).await.map(|_| ())
+    compare_and_set_soon(context, &notice, done, changes).await.map(|_| ())
 }
 
 /// Skips a notice. A tip that is not posted returns to the rotation.
@@ -298,5 +298,5 @@ async fn skip(context: &Context, notice: Notice, why: SkipReason) -> Result<(), 
     let skipped = notice.clone().skipped(why, context.now());
     log(&skipped);
     let unspent = Vec::from_iter(refused::unspent(&notice));
-    replace_soon(context, &notice, skipped, unspent).await.map(|_| ())
+    compare_and_set_soon(context, &notice, skipped, unspent).await.map(|_| ())
 }

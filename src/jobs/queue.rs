@@ -19,11 +19,11 @@ pub(super) enum Next {
     /// Send the notice.
     Send(Notice),
     /// Find out whether the notice's message has arrived.
-    Look(Notice),
+    Reconcile(Notice),
     /// Send `first` to find out whether the address has opened; if it has not, `then` is refused as well.
     Knock { first: Notice, then: Notice },
     /// Put the notice off until this moment.
-    PutOff(Notice, Moment),
+    Postpone(Notice, Moment),
     /// Skip the notice.
     Skip(Notice, SkipReason),
     /// The notice has waited for its address as long as it is of use.
@@ -36,8 +36,8 @@ impl Next {
     /// The notice that the step is about.
     pub fn notice(&self) -> &Notice {
         match self {
-            Next::Send(notice) | Next::Look(notice) | Next::Knock { then: notice, .. } => notice,
-            Next::PutOff(notice, _)
+            Next::Send(notice) | Next::Reconcile(notice) | Next::Knock { then: notice, .. } => notice,
+            Next::Postpone(notice, _)
             | Next::Skip(notice, _)
             | Next::Refuse(notice, _)
             | Next::GiveUp(notice) => notice,
@@ -46,7 +46,7 @@ impl Next {
 
     /// Whether the step makes a request to Discord.
     pub fn asks(&self) -> bool {
-        matches!(self, Next::Send(_) | Next::Look(_) | Next::Knock { .. })
+        matches!(self, Next::Send(_) | Next::Reconcile(_) | Next::Knock { .. })
     }
 
     /// The notice that the step sends, if any.
@@ -125,19 +125,19 @@ fn judge(
     closed: Option<BlockedAddress>,
 ) -> Option<Next> {
     if matches!(notice.state, State::Sending { .. }) && may_be_there(notice) {
-        return Some(Next::Look(notice.clone()));
+        return Some(Next::Reconcile(notice.clone()));
     }
     match rest {
-        Some(Rest::Until(end)) => return Some(Next::PutOff(notice.clone(), end)),
+        Some(Rest::Until(end)) => return Some(Next::Postpone(notice.clone(), end)),
         Some(Rest::LeftOut(why)) => return Some(Next::Skip(notice.clone(), why)),
-        Some(Rest::Urgent { before }) if ahead.iter().all(|other| passes(notice, other, before)) => {
+        Some(Rest::Urgent { before }) if ahead.iter().all(|other| may_overtake(notice, other, before)) => {
             return Some(tried(notice, &[], closed));
         }
         Some(Rest::Urgent { .. }) => return None,
         None => {}
     }
     if may_be_there(notice) {
-        return Some(Next::Look(notice.clone()));
+        return Some(Next::Reconcile(notice.clone()));
     }
     let free = match closed {
         Some(_) => ahead.iter().all(Notice::is_blocked),
@@ -165,7 +165,7 @@ fn tried(notice: &Notice, blocked: &[Notice], closed: Option<BlockedAddress>) ->
 
 /// Whether an urgent notice may overtake an earlier one, which waits for the `end` of quiet hours. An edit always waits
 /// for the message that it changes, and for a notice being sent, which may be an older edit of the same message.
-fn passes(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
+fn may_overtake(notice: &Notice, earlier: &Notice, end: Moment) -> bool {
     let changed_by = |of| earlier.id == of || matches!(earlier.state, State::Sending { .. });
     let depends = notice.say.amends().is_some_and(changed_by);
     earlier.next_attempt_at >= end && !depends
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn one_that_may_have_arrived_is_looked_for() {
         let sending = Notice { state: State::Sending { since: at(0) }, ..notice(2, ANA) };
-        assert_eq!(judge(&sending, &[notice(1, ANA)], None, None), Some(Next::Look(sending.clone())));
+        assert_eq!(judge(&sending, &[notice(1, ANA)], None, None), Some(Next::Reconcile(sending.clone())));
     }
 
     #[test]
@@ -283,12 +283,12 @@ mod tests {
             State::Blocked { refusal: DeliveryRefusal::NoAccess, since: at(9), perhaps_sent: Some(at(0)) };
         let perhaps = Notice { state, ..notice(1, KUDOS) };
         for closed in [None, closed()] {
-            assert_eq!(judge(&perhaps, &[], None, closed), Some(Next::Look(perhaps.clone())));
+            assert_eq!(judge(&perhaps, &[], None, closed), Some(Next::Reconcile(perhaps.clone())));
         }
         let edit = Notice { say: NoticeKind::Amend { of: notice(9, KUDOS).id }, ..perhaps };
         assert_eq!(judge(&edit, &[], None, None), Some(Next::Send(edit.clone())));
         // While the bot is out of the guild, the message is not looked for.
         let later = judge(&edit, &[], Some(Rest::Until(at(99))), closed());
-        assert_eq!(later, Some(Next::PutOff(edit.clone(), at(99))));
+        assert_eq!(later, Some(Next::Postpone(edit.clone(), at(99))));
     }
 }

@@ -10,7 +10,7 @@ use crate::store::{Batch, Change, Committed, Condition, StoreError};
 
 /// Replaces a notice, with `more` changes, unless it has changed since it was read; returns whether it was replaced.
 /// The replacement is on the disk then.
-pub(super) async fn replace(
+pub(super) async fn compare_and_set(
     context: &Context,
     before: &Notice,
     after: Notice,
@@ -21,11 +21,11 @@ pub(super) async fn replace(
     Ok(told(context, put, named))
 }
 
-/// As [`replace`], but a crash may lose the replacement, so this is for states that are reached again without it. After
+/// As [`compare_and_set`], but a crash may lose the replacement, so this is for states that are reached again without it. After
 /// such a crash a notice that was sent, or not taken, is still `Sending`: its message is looked for, and the changes
 /// that followed from the outcome are made again. A notice that was put off or skipped is judged again. A later commit
 /// that waits for the disk brings the replacement there first, so nothing that rests on it outlives it.
-pub(super) async fn replace_soon(
+pub(super) async fn compare_and_set_soon(
     context: &Context,
     before: &Notice,
     after: Notice,

@@ -17,7 +17,7 @@ use crate::store::{Batch, Change, Condition, StoreError};
 use super::courier::FinalRefusal;
 use super::failed::try_again;
 use super::outbox::keep_dm;
-use super::record::{log, replace};
+use super::record::{compare_and_set, log};
 
 /// So often what waits for a channel is tried, should its opening have gone unheard.
 const PROBE: TimeDelta = TimeDelta::minutes(10);
@@ -112,7 +112,7 @@ async fn wait(
     let mut changes = vec![Change::Close { to: notice.to, refusal, at: now, lost: false }];
     if !before.is_blocked() {
         log(&blocked);
-        changes.extend(told_instead(context, &notice, now).await?);
+        changes.extend(on_undeliverable(context, &notice, now).await?);
     }
     if matches!(notice.to, Address::Channel(_)) {
         let duty = Duty::Undelivered { guild: notice.guild };
@@ -121,7 +121,7 @@ async fn wait(
     if is_old(&notice, now) {
         changes.extend(thanked(context, &notice).await?);
     }
-    replace(context, &notice, blocked, changes).await.map(|_| ())
+    compare_and_set(context, &notice, blocked, changes).await.map(|_| ())
 }
 
 /// Whether those whom it thanks are to be told in private.
@@ -136,13 +136,15 @@ fn again(notice: &Notice, refusal: DeliveryRefusal, now: Moment) -> Moment {
         Address::Channel(_) if refusal == DeliveryRefusal::UnknownChannel && is_old(notice, now) => {
             Moment::MAX_UTC
         }
-        Address::Channel(_) => now + behind(notice, now).map_or(PROBE, |waited| PROBE.max(waited / PART)),
+        Address::Channel(_) => {
+            now + blocked_for(notice, now).map_or(PROBE, |waited| PROBE.max(waited / PART))
+        }
         Address::Person(_) => Moment::MAX_UTC,
     }
 }
 
 /// For how long it has waited behind another for the channel to open; none if it was tried itself.
-fn behind(untried: &Notice, now: Moment) -> Option<TimeDelta> {
+fn blocked_for(untried: &Notice, now: Moment) -> Option<TimeDelta> {
     match untried.state {
         State::Blocked { since, .. } => Some(now - since),
         _ => None,
@@ -178,11 +180,11 @@ async fn end(
     log(&done);
     let mut changes = Vec::from_iter(failed(&notice));
     if !before.is_blocked() {
-        changes.extend(told_instead(context, &notice, now).await?);
+        changes.extend(on_undeliverable(context, &notice, now).await?);
     }
     changes.extend(thanked(context, &notice).await?);
     changes.extend(lost.then_some(Change::Close { to: notice.to, refusal, at: now, lost: true }));
-    replace(context, &notice, done, changes).await.map(|_| ())
+    compare_and_set(context, &notice, done, changes).await.map(|_| ())
 }
 
 /// What is remembered of its not having been delivered.
@@ -234,7 +236,11 @@ async fn report(context: &Context, notice: &Notice) -> Result<Option<(UserId, No
 
 /// What follows from an undelivered notice: the member who asked for it learns of that, and an invitation that did not arrive
 /// is open no longer.
-async fn told_instead(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+async fn on_undeliverable(
+    context: &Context,
+    notice: &Notice,
+    now: Moment,
+) -> Result<Vec<Change>, StoreError> {
     let Some((user, say)) = report(context, notice).await? else { return Ok(vec![]) };
     let asked = notice.say.policy().undeliverable == Undeliverable::Asker;
     let open = notice.say.series().filter(|_| asked);

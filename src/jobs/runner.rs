@@ -323,7 +323,7 @@ impl Runner {
             return Ok((due, TurnOutcome::Held(wait)));
         }
         let until = self.context.now() + TimeDelta::from_std(wait).unwrap_or_default();
-        outbox::put_off(&self.context, notice, until).await?;
+        outbox::postpone(&self.context, notice, until).await?;
         Ok((due, TurnOutcome::Done(ClaimedQueue::new())))
     }
 

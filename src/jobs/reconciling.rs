@@ -13,13 +13,13 @@ use crate::store::StoreError;
 use super::claimed::TOGETHER;
 use super::courier::{Courier, SendError};
 use super::failed::jitter;
-use super::outbox::{DeliveryError, address, is_closed, put_off, sent};
-use super::record::replace_soon;
+use super::outbox::{DeliveryError, address, is_closed, postpone, sent};
+use super::record::compare_and_set_soon;
 use super::refused;
 use super::render::{RenderError, render};
 
 /// Looks for the message of a notice whose outcome is unknown. If the message is absent, the notice becomes due again.
-pub(super) async fn look(
+pub(super) async fn reconcile(
     context: &Context,
     courier: &dyn Courier,
     notice: Notice,
@@ -32,7 +32,7 @@ pub(super) async fn look(
         Err(DeliveryError::Send(SendError::Refused(refusal))) => {
             return refused::refused(context, &notice, notice.clone(), refusal).await;
         }
-        Err(DeliveryError::Send(_)) => return look_again(context, notice, since, look_after).await,
+        Err(DeliveryError::Send(_)) => return reconcile_again(context, notice, since, look_after).await,
     };
     let said = match notice.said {
         // A store that an earlier version left, or that was restored from before the sending, tells of no words.
@@ -42,7 +42,7 @@ pub(super) async fn look(
         }
         said => said,
     };
-    let behind = behind(context, &notice).await?;
+    let behind = claimed_behind(context, &notice).await?;
     if behind.is_empty() {
         let found = courier.find(channel, notice.id, said, since).await;
         return conclude(context, notice, channel, found, look_after).await;
@@ -58,7 +58,7 @@ pub(super) async fn look(
 }
 
 /// Returns the other notices of the queue whose messages are to be looked for, so that one look serves all of them.
-async fn behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreError> {
+async fn claimed_behind(context: &Context, first: &Notice) -> Result<Vec<Notice>, StoreError> {
     let now = context.now();
     let is_sought = |notice: &Notice| {
         let sending = matches!(notice.state, State::Sending { .. });
@@ -86,10 +86,10 @@ async fn conclude(
         Err(SendError::Refused(refusal)) => refused::refused(context, &notice, notice.clone(), refusal).await,
         Err(SendError::Held { wait }) => {
             let due = context.now() + TimeDelta::from_std(wait).unwrap_or_default();
-            put_off(context, notice, due).await
+            postpone(context, notice, due).await
         }
         Err(SendError::Later { .. } | SendError::Unknown) => {
-            look_again(context, notice, since, look_after).await
+            reconcile_again(context, notice, since, look_after).await
         }
     }
 }
@@ -103,11 +103,11 @@ async fn absent(context: &Context, notice: Notice) -> Result<(), StoreError> {
         _ => State::Due,
     };
     let again = Notice { state, next_attempt_at: context.now(), ..notice.clone() };
-    replace_soon(context, &notice, again, vec![]).await.map(|_| ())
+    compare_and_set_soon(context, &notice, again, vec![]).await.map(|_| ())
 }
 
 /// Puts off the look: the longer looks have failed, the longer the wait may be.
-async fn look_again(
+async fn reconcile_again(
     context: &Context,
     notice: Notice,
     since: Moment,
@@ -115,5 +115,5 @@ async fn look_again(
 ) -> Result<(), StoreError> {
     let now = context.now();
     let wait = look_after.max(jitter((now - since).num_seconds()));
-    put_off(context, notice, now + wait).await
+    postpone(context, notice, now + wait).await
 }
