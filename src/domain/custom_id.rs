@@ -55,7 +55,11 @@ pub(super) fn whole<T>(
 }
 
 /// A table of names, each with what it means and the parts it takes, in their order. It makes the enum, its writing (as
-/// `Display`), its reading, and examples for tests.
+/// `Display`), its reading, and examples for tests. By this line `skip:23:2026-11-21` is read and written:
+///
+/// ```text
+/// "skip" => SkipMeeting { series: SeriesId, date: NaiveDate },
+/// ```
 macro_rules! custom_ids {
     (
         $(#[$doc:meta])*

@@ -13,7 +13,9 @@ custom_ids! {
         "write" => Write { prompt: PromptRef, whom: Option<UserId> },
         /// Use a prompt that was used once more.
         "one-more" => OneMore(prompt: PromptRef),
+        /// Send a prompt again tomorrow.
         "snooze-prompt" => Snooze(prompt: PromptRef),
+        /// Send no more prompts of a server.
         "stop-prompts" => Stop(guild: GuildId),
         /// Have prompts sent again that had stopped because they did not arrive.
         "resume-prompts" => Resume(guild: GuildId),

@@ -6,6 +6,7 @@ use crate::domain::id::RecognitionId;
 custom_ids! {
     /// What is asked for about a recognition.
     pub enum RecognitionButton {
+        /// Cheer it, or take one's cheer back.
         "cheer" => Cheer(id: RecognitionId),
         /// Say which value one's thanks show.
         "value" => Value(id: RecognitionId),

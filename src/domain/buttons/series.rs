@@ -10,7 +10,9 @@ use crate::domain::tz::Tz;
 custom_ids! {
     /// What is asked for about a one-on-one.
     pub enum SeriesButton {
+        /// Say yes to it.
         "accept" => Accept(series: SeriesId),
+        /// Say no to it.
         "decline" => Decline(series: SeriesId),
         /// Send a reminder once more, later.
         "snooze-brief" => SnoozeBrief(reminder: NoticeId),
