@@ -190,7 +190,7 @@ fn check_channel(context: &Context, invoker: &Invoker, facts: &ChannelFacts) -> 
         (facts.history, &phrases::PERMISSION_HISTORY),
     ];
     let missing: Vec<String> =
-        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(phrase)).collect();
+        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(*phrase)).collect();
     if missing.is_empty() {
         return Ok(());
     }

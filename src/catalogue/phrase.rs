@@ -18,23 +18,13 @@ pub trait Filled {
     fn args(&self) -> impl Iterator<Item = (&str, Arg<'_>)>;
 }
 
-impl Filled for Phrase {
+impl Filled for &Phrase {
     fn key(&self) -> &'static str {
         self.key
     }
 
     fn args(&self) -> impl Iterator<Item = (&str, Arg<'_>)> {
         std::iter::empty()
-    }
-}
-
-impl<P: Filled> Filled for &P {
-    fn key(&self) -> &'static str {
-        P::key(self)
-    }
-
-    fn args(&self) -> impl Iterator<Item = (&str, Arg<'_>)> {
-        P::args(self)
     }
 }
 
