@@ -77,10 +77,10 @@ impl Written {
     fn shown(self, context: &Context, asker: &Asker, why: String) -> Message {
         let locale = context.locale(asker);
         let impact = self.impact.map(|impact| {
-            (locale.say(&phrases::KUDOS_IMPACT, &[]), clipped(&impact, Room::units(limit::CARD_FIELD)))
+            (locale.say(&phrases::KUDOS_IMPACT), clipped(&impact, Room::units(limit::CARD_FIELD)))
         });
         let card = Card {
-            title: locale.say(&phrases::YOUR_WORDS, &[]),
+            title: locale.say(&phrases::YOUR_WORDS),
             body: clipped(&self.text, Room::units(BODY)),
             fields: impact.into_iter().collect(),
             footer: clipped(&self.value.unwrap_or_default(), Room::units(limit::CHOICE)),

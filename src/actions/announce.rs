@@ -16,15 +16,15 @@ use super::{Asker, Context, Outcome, Stop};
 /// Let the team see that these kudos are theirs too.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
-    let place = ("where", views::address(to).into());
-    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+    let done = phrases::ShowDone { r#where: views::address(to) };
+    Ok(Reply::Replace(views::text(context.locale(asker).say(done))))
 }
 
 async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
     let kudos = theirs(context, asker, id).await?;
     hidden(context, asker, &kudos)?;
     let Some(post) = recognition_notices::post(&kudos, context.now()) else {
-        return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::SHOW_NOWHERE));
     };
     let to = post.to;
     let announced = Change::Announce { recognition: id, who: vec![asker.person.id], on: true };
@@ -52,13 +52,13 @@ pub async fn visibility(context: &Context, asker: &Asker, visibility: Visibility
         Visibility::OnlyMe => &phrases::VISIBILITY_ONLY_ME,
         Visibility::AskFirst => &phrases::VISIBILITY_ASK_FIRST,
     };
-    Ok(Reply::text(context.locale(asker).say(phrase, &[])))
+    Ok(Reply::text(context.locale(asker).say(phrase)))
 }
 
 /// Only what the team is not told of can be shown or kept.
 fn hidden(context: &Context, asker: &Asker, kudos: &Recognition) -> Result<(), Stop> {
     let hidden = kudos.unannounced.contains(&asker.person.id);
-    if hidden { Ok(()) } else { Err(context.stop(asker, &phrases::SHOW_ALREADY, &[])) }
+    if hidden { Ok(()) } else { Err(context.stop(asker, &phrases::SHOW_ALREADY)) }
 }
 
 async fn theirs(context: &Context, asker: &Asker, id: RecognitionId) -> Result<Recognition, Stop> {

@@ -11,7 +11,7 @@ use super::{Asker, Context, Stop};
 pub async fn audit(context: &Context, asker: &Asker, page: u32) -> Result<Message, Stop> {
     let guild = context.asked_in(asker).await?;
     if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE, &[]));
+        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE));
     }
     let mut found = context.store.kudos(guild.id, page as usize * PAGE, PAGE + 1).await?;
     let more = found.len() > PAGE;

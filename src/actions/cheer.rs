@@ -35,11 +35,11 @@ async fn toggling(context: &Context, asker: &Asker, id: RecognitionId) -> Result
     let kudos = cheered(context, asker, id).await?;
     let who = asker.person.id;
     if kudos.giver == who {
-        return Err(context.stop(asker, &phrases::CHEER_OWN, &[]));
+        return Err(context.stop(asker, &phrases::CHEER_OWN));
     }
     // An earlier version let them cheer: that can still be taken back.
     if kudos.receivers.contains(&who) && !kudos.cheers.contains(&who) {
-        return Err(context.stop(asker, &phrases::CHEER_FOR_YOU, &[]));
+        return Err(context.stop(asker, &phrases::CHEER_FOR_YOU));
     }
     let is_cheered = !kudos.cheers.is_empty();
     let first = (!is_cheered).then(|| Change::Plan(gathering(context, id)));

@@ -19,10 +19,10 @@ pub(super) async fn tell_missed(context: &Context, asker: &Asker, reply: Reply) 
     };
     let locale = context.locale(asker);
     if missed > 0 {
-        add(&mut message, locale.say(&phrases::MISSED_MESSAGES, &[("count", missed.into())]));
+        add(&mut message, locale.say(phrases::MissedMessages { count: missed }));
     }
     if let Some(guild) = paused(context, asker).await? {
-        add(&mut message, locale.say(&phrases::PROMPTS_PAUSED, &[]));
+        add(&mut message, locale.say(&phrases::PROMPTS_PAUSED));
         let again =
             views::button(locale, &phrases::BUTTON_RESUME_PROMPTS, Press::ResumePrompts(guild), Style::Good);
         message.rows.push(Row::Buttons(vec![again]));

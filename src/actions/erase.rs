@@ -19,7 +19,7 @@ pub async fn ask(context: &Context, asker: &Asker) -> Outcome {
     let locale = context.locale(asker);
     let yes = views::button(locale, &phrases::BUTTON_ERASE, Press::Erase(guild.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
-    Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK, &[])) }))
+    Ok(Reply::Private(Message { rows, ..views::text(locale.say(&phrases::ERASE_ASK)) }))
 }
 
 /// Forget them in this server, and what they chose for themselves everywhere.
@@ -29,7 +29,7 @@ pub async fn erase(context: &Context, asker: &Asker, guild: GuildId) -> Outcome 
         // Somebody may have asked them for a one-on-one while that was being committed.
         context.on_fresh_reads(asker, || ending_all(context, asker, guild, Batch::free())).await?;
     }
-    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE, &[]))))
+    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::ERASE_DONE))))
 }
 
 async fn forgetting(context: &Context, asker: &Asker, guild: GuildId) -> Result<(Batch, ()), Stop> {

@@ -29,6 +29,6 @@ impl Context {
                 committed => return Ok((committed, planned)),
             }
         }
-        Err(self.stop(asker, &phrases::OVERTAKEN, &[]))
+        Err(self.stop(asker, &phrases::OVERTAKEN))
     }
 }

@@ -132,7 +132,7 @@ fn channel_for(
     let here = asker.guild.map(|_| asker.channel);
     let channel = guild.kudos_channel.or(here);
     if channel.is_none() && kind == Kind::Kudos {
-        return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::SHOW_NOWHERE));
     }
     Ok(channel)
 }
@@ -157,7 +157,7 @@ async fn confirm(
 /// The same once they are posted, with a link to the post.
 fn once_posted(locale: &Locale, given: &Recognition, text: &str) -> Option<Box<OncePosted>> {
     let posts = given.kind == Kind::Kudos && !given.announced().is_empty();
-    let said = locale.say(&phrases::KUDOS_POSTED, &[("link", LINK.into())]);
+    let said = locale.say(phrases::KudosPosted { link: LINK.into() });
     let (before, after) = said.split_once(LINK).filter(|_| posts)?;
     Some(Box::new(OncePosted { of: given.id, text: [format!("{text}\n{before}"), after.to_owned()] }))
 }
@@ -181,46 +181,40 @@ async fn in_private(
             _ => quiet.push(user),
         }
     }
-    let line = |phrase, who: Vec<UserId>| {
-        let some = (!who.is_empty()).then(|| people(locale, &who));
-        some.map(|who| locale.say(phrase, &[("who", who.into())]))
-    };
-    Ok([line(&phrases::KUDOS_SOME_PRIVATELY, quiet), line(&phrases::KUDOS_SOME_ASKED, asked)])
+    let named = |who: Vec<UserId>| (!who.is_empty()).then(|| people(locale, &who));
+    Ok([
+        named(quiet).map(|who| locale.say(phrases::KudosSomePrivately { who })),
+        named(asked).map(|who| locale.say(phrases::KudosSomeAsked { who })),
+    ])
 }
 
 /// Where the thanks go, and what is left for today.
 fn confirmation(locale: &Locale, given: &Recognition, left: u32, waits: bool) -> String {
-    let (to, left) = (("to", people(locale, &given.receivers).into()), ("left", left.into()));
+    let to = people(locale, &given.receivers);
     let place = given.channel.filter(|_| given.kind == Kind::Kudos && !given.announced().is_empty());
-    let Some(place) = place else {
-        let private = given.kind == Kind::Note;
-        let phrase = if private { &phrases::KUDOS_NOTE_SENT } else { &phrases::KUDOS_SENT_PRIVATELY };
-        return locale.say(phrase, &[to, left]);
-    };
-    let phrase = if waits { &phrases::KUDOS_WAITING } else { &phrases::KUDOS_SENT };
-    locale.say(phrase, &[to, ("where", channel(place).into()), left])
+    match (place.map(channel), given.kind) {
+        (Some(r#where), _) if waits => locale.say(phrases::KudosWaiting { left, to, r#where }),
+        (Some(r#where), _) => locale.say(phrases::KudosSent { left, to, r#where }),
+        (None, Kind::Note) => locale.say(phrases::KudosNoteSent { left, to }),
+        (None, Kind::Kudos | Kind::Light) => locale.say(phrases::KudosSentPrivately { left, to }),
+    }
 }
 
 fn sentence(locale: &Locale, given: &Recognition, refusal: Refusal) -> String {
-    let most = |most: usize| [("most", most.into())];
     match refusal {
-        Refusal::Nobody => locale.say(&phrases::REFUSED_NOBODY, &[]),
-        Refusal::Yourself => locale.say(&phrases::REFUSED_YOURSELF, &[]),
-        Refusal::TooShort { minimum } => locale.say(&phrases::REFUSED_SHORT, &[("minimum", minimum.into())]),
-        Refusal::TooLong { most: limit } => locale.say(&phrases::REFUSED_LONG, &most(limit)),
-        Refusal::ImpactTooLong { most: limit } => locale.say(&phrases::REFUSED_IMPACT_LONG, &most(limit)),
+        Refusal::Nobody => locale.say(&phrases::REFUSED_NOBODY),
+        Refusal::Yourself => locale.say(&phrases::REFUSED_YOURSELF),
+        Refusal::TooShort { minimum } => locale.say(phrases::RefusedShort { minimum }),
+        Refusal::TooLong { most } => locale.say(phrases::RefusedLong { most }),
+        Refusal::ImpactTooLong { most } => locale.say(phrases::RefusedImpactLong { most }),
         Refusal::Allowance { left, wanted, again } => {
-            let again = views::distance(again);
-            let args = [("left", left.into()), ("wanted", wanted.into()), ("when", again.into())];
-            locale.say(&phrases::REFUSED_ALLOWANCE, &args)
+            locale.say(phrases::RefusedAllowance { left, wanted, when: views::distance(again) })
         }
         Refusal::Cooldown { to, until } => {
-            let args = [("who", person(to).into()), ("when", views::distance(until).into())];
-            locale.say(&phrases::REFUSED_COOLDOWN, &args)
+            locale.say(phrases::RefusedCooldown { who: person(to), when: views::distance(until) })
         }
         Refusal::SameAgain { .. } => {
-            let to = people(locale, &given.receivers);
-            locale.say(&phrases::KUDOS_ALREADY, &[("to", to.into())])
+            locale.say(phrases::KudosAlready { to: people(locale, &given.receivers) })
         }
     }
 }

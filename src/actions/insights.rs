@@ -24,7 +24,7 @@ const WEEKS: u32 = 4;
 pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if !may_see(asker, &guild) {
-        return Err(context.stop(asker, &phrases::INSIGHTS_NEEDS, &[]));
+        return Err(context.stop(asker, &phrases::INSIGHTS_NEEDS));
     }
     let now = context.now();
     let zone = guild.zone(&context.defaults);
@@ -36,7 +36,7 @@ pub async fn insights(context: &Context, asker: &Asker, members: Option<usize>) 
         found.add(one);
     });
     if walked.await?.is_err() {
-        return Err(context.stop(asker, &phrases::INSIGHTS_TOO_MUCH, &[]));
+        return Err(context.stop(asker, &phrases::INSIGHTS_TOO_MUCH));
     }
     let active = found.took_part();
     let among = match members {

@@ -34,7 +34,7 @@ pub async fn give(context: &Context, asker: &Asker, give: Give) -> Outcome {
         chosen(context, asker, guild.id, whom, &THANKED).await?;
     }
     if give.anonymous && !guild.anonymous {
-        return Err(context.stop(asker, &phrases::REFUSED_ANONYMOUS, &[]));
+        return Err(context.stop(asker, &phrases::REFUSED_ANONYMOUS));
     }
     let to = give.to.iter().map(|person| person.id).collect();
     let thanks = Thanks {
@@ -50,7 +50,7 @@ pub async fn give(context: &Context, asker: &Asker, give: Give) -> Outcome {
 pub async fn open_form(context: &Context, asker: &Asker, whom: Person, place: Option<Place>) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if whom.id == asker.person.id {
-        return Err(context.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
+        return Err(context.stop(asker, &phrases::REFUSED_YOURSELF));
     }
     chosen(context, asker, guild.id, &whom, &THANKED).await?;
     let press = match place {
@@ -98,7 +98,7 @@ fn values(context: &Context, asker: &Asker) -> Option<Row> {
     let values = context.defaults.kudos.values.iter().take(limit::CHOICES);
     let choices: Vec<Choice> =
         values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
-    let hint = context.locale(asker).say(&phrases::VALUE_HINT, &[]);
+    let hint = context.locale(asker).say(&phrases::VALUE_HINT);
     let press = Press::Value(RecognitionId(asker.interaction.0));
     (!choices.is_empty()).then_some(Row::PickOne { press, hint, choices })
 }
@@ -112,10 +112,10 @@ pub async fn name_value(
 ) -> Outcome {
     let (_, value) = context.on_fresh_reads(asker, || naming(context, asker, id, given.clone())).await?;
     let locale = context.locale(asker);
-    let said = locale.say(&phrases::VALUE_NAMED, &[("value", views::value(&value).into())]);
+    let said = locale.say(phrases::ValueNamed { value: views::value(&value) });
     let post = context.store.recognition(id).await?.and_then(|kudos| {
         let link = views::link(kudos.guild, kudos.post?);
-        Some(locale.say(&phrases::KUDOS_POSTED, &[("link", link.into())]))
+        Some(locale.say(phrases::KudosPosted { link }))
     });
     let said = [Some(said), post].into_iter().flatten().collect::<Vec<_>>().join("\n");
     Ok(Reply::Replace(Message { rows: vec![undo_row(locale, id)], ..views::text(said) }))
@@ -130,7 +130,7 @@ async fn naming(
     let theirs = |found: &Recognition| found.giver == asker.person.id && found.kind == Kind::Kudos;
     let found = standing(context, asker, id, theirs).await?;
     if context.now() >= undo_ends(&found) {
-        return Err(context.stop(asker, &phrases::VALUE_TOO_LATE, &[]));
+        return Err(context.stop(asker, &phrases::VALUE_TOO_LATE));
     }
     let Some(value) = value(context, asker, given)? else { return Err(context.not_understood(asker)) };
     let batch = Batch::once(asker.cause()).change(Change::Value { recognition: id, value: value.clone() });
@@ -150,12 +150,12 @@ pub(super) fn value(context: &Context, asker: &Asker, given: Option<String>) -> 
         return Ok(Some(value.clone()));
     }
     if values.is_empty() {
-        return Err(context.stop(asker, &phrases::REFUSED_NO_VALUES, &[]));
+        return Err(context.stop(asker, &phrases::REFUSED_NO_VALUES));
     }
     let list: Vec<String> = values.iter().map(|value| views::value(value)).collect();
     let list = views::listing(context.locale(asker), &list);
     let given = views::marked(context.locale(asker), line(&given, Room { seen: 60, units: 240 }));
-    Err(context.stop(asker, &phrases::REFUSED_VALUE, &[("value", given.into()), ("values", list.into())]))
+    Err(context.stop(asker, phrases::RefusedValue { value: given, values: list }))
 }
 
 /// The text, trimmed, if it shows anything.

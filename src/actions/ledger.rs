@@ -18,7 +18,7 @@ pub async fn ledger(
 ) -> Result<Message, Stop> {
     let guild = context.asked_in(asker).await?;
     if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE, &[]));
+        return Err(context.stop(asker, &phrases::LEDGER_NEEDS_MANAGE));
     }
     let filter = LedgerFilter { guild: Some(guild.id), state, kind: kind.clone(), since: None };
     let waiting = context.waiting(guild.id).await?;

@@ -27,8 +27,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, zone: Tz) -> Outcome {
     // What waits for the end of their quiet hours waits by another clock.
     context.look_anew(Address::Person(asker.person.id)).await?;
     let time = context.now().with_timezone(&zone).format("%H:%M").to_string();
-    let args = [("zone", zone.name().into()), ("time", time.into())];
-    let set = context.locale(asker).say(&phrases::ZONE_SET, &args);
+    let set = context.locale(asker).say(phrases::ZoneSet { zone: zone.name().into(), time });
     let from = match (before, asker.guild) {
         (Some(before), _) => before,
         (None, Some(guild)) => context.guild(guild).await?.zone(&context.defaults),
@@ -56,6 +55,6 @@ pub(super) async fn living_by(context: &Context, asker: &Asker, zone: Tz) -> Res
 /// What to know of a zone that never changes its clocks, where its abbreviation says nothing of that.
 pub(super) fn no_summer(context: &Context, asker: &Asker, zone: Tz) -> Option<String> {
     let other = with_summer_time(zone)?;
-    let args = [("zone", zone.name().into()), ("guess", other.name().into())];
-    Some(context.locale(asker).say(&phrases::ZONE_NO_SUMMER, &args))
+    let (zone, guess) = (zone.name().into(), other.name().into());
+    Some(context.locale(asker).say(phrases::ZoneNoSummer { zone, guess }))
 }

@@ -1,7 +1,7 @@
 //! Whom thanks and one-on-ones can be for: people who are in the server.
 
 use crate::catalogue::views::person;
-use crate::catalogue::{Phrase, phrases};
+use crate::catalogue::{Locale, phrases};
 use crate::context::Standing;
 use crate::domain::id::{GuildId, UserId};
 
@@ -9,15 +9,23 @@ use super::{Asker, Context, Person, Stop};
 
 /// What somebody is to be chosen for, by the sentences that say why they cannot be.
 pub(super) struct Choice {
-    bot: &'static Phrase,
-    outside: &'static Phrase,
+    bot: Refused,
+    outside: Refused,
 }
 
+/// The sentence that says it of a person.
+type Refused = fn(&Locale, String) -> String;
+
 /// To be thanked.
-pub(super) const THANKED: Choice = Choice { bot: &phrases::REFUSED_BOT, outside: &phrases::REFUSED_OUTSIDE };
+pub(super) const THANKED: Choice = Choice {
+    bot: |locale, who| locale.say(phrases::RefusedBot { who }),
+    outside: |locale, who| locale.say(phrases::RefusedOutside { who }),
+};
 /// To be met.
-pub(super) const MET: Choice =
-    Choice { bot: &phrases::ONE_ON_ONE_BOT, outside: &phrases::ONE_ON_ONE_OUTSIDE };
+pub(super) const MET: Choice = Choice {
+    bot: |locale, who| locale.say(phrases::OneOnOneBot { who }),
+    outside: |locale, who| locale.say(phrases::OneOnOneOutside { who }),
+};
 
 /// A person who was chosen in a command or a menu. Who is in the server, Discord says with it; of others it is asked.
 pub(super) async fn chosen(
@@ -46,10 +54,10 @@ pub(super) async fn named(
         Some(Standing::Person) => Ok(()),
         Some(Standing::Bot) => Err(refused(context, asker, whom, to_be.bot)),
         Some(Standing::Outside) => Err(refused(context, asker, whom, to_be.outside)),
-        Some(Standing::Unknown) | None => Err(context.stop(asker, &phrases::CANNOT_CHECK, &[])),
+        Some(Standing::Unknown) | None => Err(context.stop(asker, &phrases::CANNOT_CHECK)),
     }
 }
 
-fn refused(context: &Context, asker: &Asker, whom: UserId, phrase: &Phrase) -> Stop {
-    Stop::Never(context.locale(asker).say(phrase, &[("who", person(whom).into())]))
+fn refused(context: &Context, asker: &Asker, whom: UserId, why: Refused) -> Stop {
+    Stop::Never(why(context.locale(asker), person(whom)))
 }

@@ -24,7 +24,7 @@ pub async fn recap(context: &Context, asker: &Asker, period: Period) -> Outcome 
     let asked = Asked { guild: &guild, locale: context.locale(asker), when, to_all: false, deadline };
     match context.look_back(&asked).await? {
         Ok(Some(message)) => Ok(Reply::Private(message)),
-        Ok(None) => Err(context.stop(asker, &phrases::RECAP_EMPTY, &[])),
-        Err(OutOfTime) => Err(context.stop(asker, &phrases::RECAP_TOO_LONG, &[])),
+        Ok(None) => Err(context.stop(asker, &phrases::RECAP_EMPTY)),
+        Err(OutOfTime) => Err(context.stop(asker, &phrases::RECAP_TOO_LONG)),
     }
 }

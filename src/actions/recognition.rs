@@ -29,8 +29,8 @@ pub async fn look(
 /// The first page of what holds all these words.
 pub async fn search(context: &Context, asker: &Asker, words: &str) -> Outcome {
     let sought = Sought::read(words).map_err(|why| match why {
-        NotSought::Nothing => context.stop(asker, &phrases::SEARCH_NOTHING, &[]),
-        NotSought::TooMuch => context.stop(asker, &phrases::SEARCH_TOO_LONG, &[("most", SOUGHT.into())]),
+        NotSought::Nothing => context.stop(asker, &phrases::SEARCH_NOTHING),
+        NotSought::TooMuch => context.stop(asker, phrases::SearchTooLong { most: SOUGHT }),
     })?;
     page(context, asker, List::Search(sought), Filter::default(), 0).await.map(Reply::Private)
 }

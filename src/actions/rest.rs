@@ -19,7 +19,7 @@ use super::{Asker, Context, Outcome};
 /// Leave them alone in these hours. What waits for the end of earlier ones is looked at anew.
 pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outcome {
     let Ok(hours) = given.parse::<QuietHours>() else {
-        return Err(context.stop(asker, &phrases::QUIET_UNKNOWN, &[("given", echoed(given).into())]));
+        return Err(context.stop(asker, phrases::QuietUnknown { given: echoed(given) }));
     };
     let batch = Batch::once(asker.cause())
         .change(Change::Settle(asker.person.id, Settle::Quiet(hours)))
@@ -29,11 +29,10 @@ pub async fn quiet_hours(context: &Context, asker: &Asker, given: &str) -> Outco
     let locale = context.locale(asker);
     let zone = zone(context, asker).await?;
     let Some((from, until)) = hours.next(zone, context.now()) else {
-        return Ok(Reply::text(locale.say(&phrases::QUIET_OFF, &[])));
+        return Ok(Reply::text(locale.say(&phrases::QUIET_OFF)));
     };
-    let (from, until) = (clock(from).into(), clock(until).into());
-    let args = [("from", from), ("until", until), ("zone", zone.name().into())];
-    let said = vec![locale.say(&phrases::QUIET_SET, &args)];
+    let (from, until) = (clock(from), clock(until));
+    let said = vec![locale.say(phrases::QuietSet { from, until, zone: zone.name().into() })];
     let question = match asker.guild {
         Some(id) => {
             let (member, guild) = (context.store.member(asker.person.id).await?, context.guild(id).await?);
@@ -49,13 +48,13 @@ pub async fn away(context: &Context, asker: &Asker, days: u32) -> Outcome {
     let zone = zone(context, asker).await?;
     let until = end(zone, context.now(), days.clamp(1, LONGEST_ABSENCE));
     settle(context, asker, Some(until)).await?;
-    Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_SET, &[("until", date(until).into())])))
+    Ok(Reply::text(context.locale(asker).say(phrases::AwaySet { until: date(until) })))
 }
 
 /// All comes again.
 pub async fn back(context: &Context, asker: &Asker) -> Outcome {
     settle(context, asker, None).await?;
-    Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_OVER, &[])))
+    Ok(Reply::text(context.locale(asker).say(&phrases::AWAY_OVER)))
 }
 
 async fn settle(context: &Context, asker: &Asker, until: Option<Moment>) -> Result<(), StoreError> {

@@ -32,7 +32,7 @@ pub async fn review(context: &Context, asker: &Asker, period: Period) -> Outcome
     let query = Query { guild: guild.id, viewer: asker.person.id, list: List::Mine, filter };
     let (mut found, count) = context.store.find(&query, 0, MOST).await?;
     if found.is_empty() {
-        return Err(context.stop(asker, &phrases::REVIEW_EMPTY, &[]));
+        return Err(context.stop(asker, &phrases::REVIEW_EMPTY));
     }
     found.truncate(fitting(&found));
     let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(asker.person.id))).collect();

@@ -57,7 +57,7 @@ const SHOWN: usize = 5;
 pub async fn setup(context: &Context, asker: &Asker, setup: Setup) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if !asker.may_manage {
-        return Err(context.stop(asker, &phrases::SETUP_NEEDS_MANAGE, &[]));
+        return Err(context.stop(asker, &phrases::SETUP_NEEDS_MANAGE));
     }
     let channels = [&setup.kudos_channel, &setup.tips_channel, &setup.spotlight_channel];
     for facts in channels.into_iter().flatten() {
@@ -153,7 +153,8 @@ fn thanks_emoji(
         None => Ok(guild.thanks_emoji.clone()),
         Some(off) if off.eq_ignore_ascii_case("off") => Ok(None),
         Some(given) => given.parse().map(Some).map_err(|_| {
-            context.stop(asker, &phrases::SETUP_NO_EMOJI, &[("given", views::echoed(given).into())])
+            let given = views::echoed(given);
+            context.stop(asker, phrases::SetupNoEmoji { given })
         }),
     }
 }
@@ -169,16 +170,16 @@ fn allowances(
     let (role, allowance) = match (role, allowance) {
         (None, None) => return Ok(guild.allowances.clone()),
         (Some(role), Some(allowance)) => (role, allowance),
-        _ => return Err(context.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE, &[])),
+        _ => return Err(context.stop(asker, &phrases::SETUP_ALLOWANCE_ROLE)),
     };
     let others = guild.allowances.iter().copied().filter(|(other, _)| *other != role);
     Ok(others.chain((allowance > 0).then_some((role, allowance))).collect())
 }
 
 fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Result<(), Stop> {
-    let place = ("where", channel(facts.id).into());
+    let r#where = channel(facts.id);
     if !facts.text {
-        return Err(context.stop(asker, &phrases::SETUP_WRONG_CHANNEL, &[place]));
+        return Err(context.stop(asker, phrases::SetupWrongChannel { r#where }));
     }
     let locale = context.locale(asker);
     let needed: [(bool, &Phrase); 4] = [
@@ -188,12 +189,12 @@ fn check_channel(context: &Context, asker: &Asker, facts: &ChannelFacts) -> Resu
         (facts.history, &phrases::PERMISSION_HISTORY),
     ];
     let missing: Vec<String> =
-        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(phrase, &[])).collect();
+        needed.iter().filter(|(has, _)| !has).map(|(_, phrase)| locale.say(*phrase)).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let permissions = views::listing(locale, &missing);
-    Err(context.stop(asker, &phrases::SETUP_MISSING, &[place, ("permissions", permissions.into())]))
+    Err(context.stop(asker, phrases::SetupMissing { r#where, permissions }))
 }
 
 /// What moves on the agenda when the server's zone does: the tip and the look back.

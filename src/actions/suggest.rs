@@ -33,8 +33,8 @@ async fn series(context: &Context, asker: &Asker, typed: &str) -> Result<Vec<Cho
     let named = open(context, asker).await?.into_iter().filter_map(|series| {
         let other = series.other(asker.person.id)?;
         let rhythm = one_on_one::rhythm(locale, &series.rhythm);
-        let args = [("name", name(&other.name).into()), ("rhythm", rhythm.into())];
-        let name = clipped(&locale.say(&phrases::CHOICE_SERIES, &args), Room::units(limit::CHOICE));
+        let said = locale.say(phrases::ChoiceSeries { name: name(&other.name), rhythm });
+        let name = clipped(&said, Room::units(limit::CHOICE));
         Some(Choice { name, value: series.id.to_string() })
     });
     let typed = typed.to_lowercase();

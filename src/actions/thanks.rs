@@ -48,7 +48,7 @@ pub async fn back(
 pub async fn ask_to_show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, giver) = context.on_fresh_reads(asker, || asking_to_show(context, asker, id)).await?;
     let locale = context.locale(asker);
-    let asked = locale.say(&phrases::SHOW_ASKED, &[("who", person(giver).into())]);
+    let asked = locale.say(phrases::ShowAsked { who: person(giver) });
     let note = received(context, asker, id).await?;
     let seen = note.seen_by(Some(asker.person.id)).ok_or_else(|| context.nothing_of_theirs(asker))?;
     let message = views::note::asked(locale, &seen);
@@ -74,8 +74,8 @@ async fn asking_to_show(
 /// The giver agrees: the team sees it.
 pub async fn show(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let (_, to) = context.on_fresh_reads(asker, || showing(context, asker, id)).await?;
-    let place = ("where", views::address(to).into());
-    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_DONE, &[place]))))
+    let done = phrases::ShowDone { r#where: views::address(to) };
+    Ok(Reply::Replace(views::text(context.locale(asker).say(done))))
 }
 
 async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<(Batch, Address), Stop> {
@@ -84,7 +84,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
     let unchanged = Condition::RecognitionIs(Box::new(note.clone()));
     note.channel = note.channel.or(context.guild(note.guild).await?.kudos_channel);
     let Some(post) = recognition_notices::post(&note, context.now()) else {
-        return Err(context.stop(asker, &phrases::SHOW_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::SHOW_NOWHERE));
     };
     let to = post.to;
     let notes =
@@ -101,7 +101,7 @@ async fn showing(context: &Context, asker: &Asker, id: RecognitionId) -> Result<
 /// The giver would rather not.
 pub async fn keep(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     shown_already(context, asker, &asked_for(context, asker, id).await?)?;
-    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_KEPT, &[]))))
+    Ok(Reply::Replace(views::text(context.locale(asker).say(&phrases::SHOW_KEPT))))
 }
 
 /// What a note was, the team sees already.
@@ -109,7 +109,7 @@ fn shown_already(context: &Context, asker: &Asker, note: &Recognition) -> Result
     match note.kind {
         Kind::Note => Ok(()),
         Kind::Kudos if note.announced().contains(&asker.person.id) || note.giver == asker.person.id => {
-            Err(context.stop(asker, &phrases::SHOW_ALREADY, &[]))
+            Err(context.stop(asker, &phrases::SHOW_ALREADY))
         }
         Kind::Kudos | Kind::Light => Err(context.nothing_of_theirs(asker)),
     }

@@ -17,18 +17,16 @@ pub async fn now(context: &Context, asker: &Asker, post: bool) -> Outcome {
     let guild = context.asked_in(asker).await?;
     if post && asker.may_manage {
         let (_, id) = context.on_fresh_reads(asker, || posting(context, asker, &guild)).await?;
-        return Ok(Reply::text(
-            context.locale(asker).say(&phrases::TIP_POSTED, &[("where", channel(id).into())]),
-        ));
+        return Ok(Reply::text(context.locale(asker).say(phrases::TipPosted { r#where: channel(id) })));
     }
     let drawn = context.store.tips_drawn(guild.id).await?;
     let coming = coming_tip(context.locale(asker), &guild, &drawn);
-    let tip = coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE, &[]))?;
+    let tip = coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE))?;
     if !post {
         return show(context, asker, &guild, tip).await;
     }
     let mut message = views::tip::tip(context.locale(asker), tip);
-    message.text = context.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE, &[]);
+    message.text = context.locale(asker).say(&phrases::TIP_POST_NEEDS_MANAGE);
     Ok(Reply::Private(message))
 }
 
@@ -37,10 +35,9 @@ async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Out
     let planned = context.store.planned(Duty::Tip { guild: guild.id }).await?;
     let text = match (guild.tips_channel, planned) {
         (Some(id), Some(planned)) => {
-            let args = [("where", channel(id).into()), ("when", moment(planned.at).into())];
-            locale.say(&phrases::TIP_COMING, &args)
+            locale.say(phrases::TipComing { r#where: channel(id), when: moment(planned.at) })
         }
-        _ => locale.say(&phrases::TIP_COMING_NOWHERE, &[]),
+        _ => locale.say(&phrases::TIP_COMING_NOWHERE),
     };
     Ok(Reply::Private(Message { text, ..views::tip::tip(locale, tip) }))
 }
@@ -49,9 +46,9 @@ async fn show(context: &Context, asker: &Asker, guild: &Guild, tip: &Tip) -> Out
 async fn posting(context: &Context, asker: &Asker, guild: &Guild) -> Result<(Batch, ChannelId), Stop> {
     let drawn = context.store.tips_drawn(guild.id).await?;
     let coming = coming_tip(context.locale(asker), guild, &drawn);
-    let tip = &coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE, &[]))?.id;
+    let tip = &coming.ok_or_else(|| context.stop(asker, &phrases::TIP_NONE))?.id;
     let Some(id) = guild.tips_channel else {
-        return Err(context.stop(asker, &phrases::TIP_POST_NOWHERE, &[]));
+        return Err(context.stop(asker, &phrases::TIP_POST_NOWHERE));
     };
     let cause = format!("interaction:{}", asker.interaction);
     let say = NoticeKind::Tip { tip: tip.clone() };

@@ -54,7 +54,7 @@ pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcom
         (None, Some(at)) => posted_at(context, asker, at).await?,
         (None, None) => None,
     };
-    let Some(id) = id else { return Err(context.stop(asker, &phrases::UNDO_NOTHING, &[])) };
+    let Some(id) = id else { return Err(context.stop(asker, &phrases::UNDO_NOTHING)) };
     let found = known(context, asker, id).await?;
     if found.withdrawn.is_some() && right(context, asker, &found)? == Right::Receiver {
         return Ok(Reply::Private(views::kudos::forget_words(context.locale(asker), &found)));
@@ -66,7 +66,7 @@ pub async fn confirm(context: &Context, asker: &Asker, posted: Posted) -> Outcom
     let locale = context.locale(asker);
     let yes = views::button(locale, &phrases::BUTTON_TAKE_BACK, Press::Undo(found.id), Style::Danger);
     let rows = vec![Row::Buttons(vec![yes])];
-    Ok(Reply::Private(Message { rows, ..views::text(locale.say(question, &[])) }))
+    Ok(Reply::Private(Message { rows, ..views::text(locale.say(question)) }))
 }
 
 /// The kudos whose post is there. Where they were taken back, no component tells which they are; but posts follow on the
@@ -95,7 +95,7 @@ async fn posted_at(
 /// Take them back.
 pub async fn undo(context: &Context, asker: &Asker, id: RecognitionId) -> Outcome {
     let right = carry_out(context, asker, id).await?;
-    Ok(Reply::Replace(views::text(context.locale(asker).say(said(right), &[]))))
+    Ok(Reply::Replace(views::text(context.locale(asker).say(said(right)))))
 }
 
 /// Forget the words of what was taken back. Posts of before ask for it where everyone sees it; the answer is for one.
@@ -104,7 +104,7 @@ pub async fn forget_words(context: &Context, asker: &Asker, id: RecognitionId) -
         return Err(context.nothing_of_theirs(asker));
     }
     let right = carry_out(context, asker, id).await?;
-    let done = Reply::text(context.locale(asker).say(said(right), &[]));
+    let done = Reply::text(context.locale(asker).say(said(right)));
     // In a server it may be pressed on a post.
     Ok(if asker.guild.is_none() { done.in_place() } else { done })
 }
@@ -140,14 +140,12 @@ fn right(context: &Context, asker: &Asker, found: &Recognition) -> Result<Right,
     let seen = asker.guild == Some(found.guild) && found.seen_by(None).is_some();
     let manager = asker.may_manage && seen;
     match () {
-        _ if over || found.withdrawn.is_some() && !receiver => {
-            Err(context.stop(asker, &phrases::UNDO_OVER, &[]))
-        }
+        _ if over || found.withdrawn.is_some() && !receiver => Err(context.stop(asker, &phrases::UNDO_OVER)),
         _ if receiver && found.receivers.len() > 1 && found.withdrawn.is_none() => Ok(Right::OneOfSeveral),
         _ if receiver => Ok(Right::Receiver),
         _ if found.giver == who && context.now() < undo_ends(found) => Ok(Right::Giver),
         _ if manager => Ok(Right::Manager),
-        _ if found.giver == who => Err(context.stop(asker, &phrases::UNDO_TOO_LATE, &[])),
+        _ if found.giver == who => Err(context.stop(asker, &phrases::UNDO_TOO_LATE)),
         _ => Err(context.nothing_of_theirs(asker)),
     }
 }

@@ -35,7 +35,7 @@ pub(super) async fn pass(context: &Context, asker: &Asker, press: &Press) -> Res
             Err(gone(context, asker, guild))
         }
         Some(Standing::Outside | Standing::Unknown) => Err(context.nothing_of_theirs(asker)),
-        None => Err(context.stop(asker, &phrases::CANNOT_CHECK, &[])),
+        None => Err(context.stop(asker, &phrases::CANNOT_CHECK)),
     }
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn thanks(
 fn gone(context: &Context, asker: &Asker, guild: GuildId) -> Stop {
     let locale = context.locale(asker);
     let forget = views::button(locale, &phrases::BUTTON_ERASE_THERE, Press::Erase(guild), Style::Danger);
-    let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE, &[]));
+    let said = views::text(locale.say(&phrases::NOT_HERE_ANY_MORE));
     Stop::Offer(Box::new(Message { rows: views::buttons(vec![forget]), ..said }))
 }
 

@@ -21,7 +21,7 @@ impl Context {
     ) -> Option<(String, Row)> {
         let zone = member.zone(guild, &self.defaults);
         let locale = self.locale(asker);
-        let asked = || locale.say(&phrases::ZONE_ASK, &[("zone", zone.name().into())]);
+        let asked = || locale.say(phrases::ZoneAsk { zone: zone.name().into() });
         // From a private message nobody knows which server they mean.
         let asks = member.zone.is_none() && asker.guild.is_some();
         asks.then(|| (asked(), views::zone::answers(locale, zone, None)))
@@ -82,18 +82,17 @@ pub(super) fn by_name(context: &Context, asker: &Asker, given: &str) -> Result<T
 /// Why that is no zone, and what was probably meant.
 fn unknown(context: &Context, asker: &Asker, given: &str, meant: &Meant) -> String {
     let locale = context.locale(asker);
-    let said = ("given", echoed(given).into());
-    let guess = |zone: &Tz| ("guess", zone.name().into());
+    let given = echoed(given);
+    let guess = |zone: &Tz| zone.name().to_owned();
     match meant {
-        Meant::Offset(zone) => locale.say(&phrases::ZONE_OFFSET, &[said, guess(zone)]),
+        Meant::Offset(zone) => locale.say(phrases::ZoneOffset { given, guess: guess(zone) }),
         Meant::Likely(zones) => match &zones[..] {
-            [zone] => locale.say(&phrases::ZONE_DID_YOU_MEAN, &[said, guess(zone)]),
+            [zone] => locale.say(phrases::ZoneDidYouMean { given, guess: guess(zone) }),
             several => {
-                let names: Vec<String> = several.iter().map(|zone| zone.name().to_owned()).collect();
-                let guesses = ("guesses", listing(locale, &names).into());
-                locale.say(&phrases::ZONE_WHICH, &[said, guesses])
+                let guesses = listing(locale, &several.iter().map(guess).collect::<Vec<_>>());
+                locale.say(phrases::ZoneWhich { given, guesses })
             }
         },
-        Meant::Named(_) | Meant::Nothing => locale.say(&phrases::ZONE_UNKNOWN, &[said]),
+        Meant::Named(_) | Meant::Nothing => locale.say(phrases::ZoneUnknown { given }),
     }
 }

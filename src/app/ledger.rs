@@ -36,7 +36,7 @@ pub async fn ledger(options: cli::Ledger) -> anyhow::Result<()> {
 /// One notice as a line for people, in the words of `/admin ledger`; whom a private message is for is theirs to know.
 fn readable(locale: &Locale, json: &str) -> io::Result<String> {
     let line: Line = serde_json::from_str(json)?;
-    let somebody = || locale.say(&phrases::SOMEBODY, &[]);
+    let somebody = || locale.say(&phrases::SOMEBODY);
     let to = line.to.map_or_else(somebody, |to| to.to_string().replace(':', " "));
     Ok(reading(locale, &line, line.when.format("%Y-%m-%d %H:%M UTC").to_string(), to))
 }

@@ -3,56 +3,37 @@
 use fluent_bundle::FluentValue;
 
 /// A value for a placeholder. Ids are passed as text: Fluent reckons in floating point, which rounds them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Arg {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arg<'a> {
     /// Put in as it is, never read as Fluent.
-    Text(String),
+    Text(&'a str),
     /// A number that plural rules can look at.
     Number(i64),
 }
 
-impl Arg {
-    /// The same, as Fluent takes it.
-    pub(super) fn value(&self) -> FluentValue<'_> {
-        match self {
-            Arg::Text(text) => text.as_str().into(),
-            Arg::Number(number) => (*number).into(),
+impl<'a> From<Arg<'a>> for FluentValue<'a> {
+    fn from(arg: Arg<'a>) -> FluentValue<'a> {
+        match arg {
+            Arg::Text(text) => text.into(),
+            Arg::Number(number) => number.into(),
         }
     }
 }
 
-impl From<&str> for Arg {
-    fn from(text: &str) -> Arg {
-        Arg::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Arg {
-    fn from(text: String) -> Arg {
+impl<'a> From<&'a String> for Arg<'a> {
+    fn from(text: &'a String) -> Arg<'a> {
         Arg::Text(text)
     }
 }
 
-impl From<&String> for Arg {
-    fn from(text: &String) -> Arg {
-        Arg::Text(text.clone())
+impl From<&u32> for Arg<'_> {
+    fn from(number: &u32) -> Self {
+        Arg::Number((*number).into())
     }
 }
 
-impl From<u32> for Arg {
-    fn from(number: u32) -> Arg {
-        Arg::Number(number.into())
-    }
-}
-
-impl From<usize> for Arg {
-    fn from(number: usize) -> Arg {
-        Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-
-impl From<i64> for Arg {
-    fn from(number: i64) -> Arg {
-        Arg::Number(number)
+impl From<&usize> for Arg<'_> {
+    fn from(number: &usize) -> Self {
+        Arg::Number(i64::try_from(*number).unwrap_or(i64::MAX))
     }
 }

@@ -5,13 +5,15 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::check::read;
+use super::phrase::phrases;
 use super::source::{File, Folder, Source};
-use super::{Catalogue, Phrase, Problem, PromptKind, Purpose, source};
+use super::{Catalogue, Problem, PromptKind, Purpose, source};
 
-pub(super) const SENT: Phrase = Phrase { key: "sent", args: &["left"], limit: 40 };
-pub(super) const ASKED: Phrase = Phrase { key: "asked", args: &["name"], limit: 40 };
-pub(super) const PLAIN: Phrase = Phrase { key: "plain", args: &[], limit: 40 };
-const PHRASES: &[&Phrase] = &[&SENT, &ASKED, &PLAIN];
+phrases! {
+    Sent { left: usize } in 40;
+    Asked { name: String } in 40;
+    PLAIN in 40;
+}
 
 const FTL: &str = "\
 # The phrases.
@@ -74,7 +76,7 @@ impl Messages {
 }
 
 pub(super) fn read_source(source: &Source) -> (Option<Catalogue>, Vec<Problem>) {
-    read(source, PHRASES)
+    read(source, ALL)
 }
 
 /// `en-US` with a single text of each kind, not from a folder.

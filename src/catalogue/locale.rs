@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use super::{Arg, Phrase, Prompt, Question, Tip};
+use super::{Filled, Prompt, Question, Tip};
 
 /// The phrases of one language, ready to be rendered.
 pub(super) type Bundle = FluentBundle<FluentResource>;
@@ -29,20 +29,35 @@ impl Locale {
         &self.tag
     }
 
-    /// A phrase with its placeholders filled in.
+    /// The words of a phrase, with its placeholders filled in.
     ///
-    /// Text in `args` is put in as it is. Nothing is added around it: no marks for the direction of writing.
-    pub fn say(&self, phrase: &Phrase, args: &[(&str, Arg)]) -> String {
-        debug_assert!(
-            phrase.args.iter().all(|name| args.iter().any(|(given, _)| given == name)),
-            "`{}` needs {:?}",
-            phrase.key,
-            phrase.args,
-        );
-        render(&self.phrases, phrase.key, args)
-            .or_else(|| render(&self.english, phrase.key, args))
-            // Only for a phrase that is not in `phrases::ALL`: a catalogue without one of those is refused.
-            .unwrap_or_else(|| phrase.key.to_owned())
+    /// Text is put in as it is. Nothing is added around it: no marks for the direction of writing.
+    ///
+    /// ```
+    /// use sincerely::catalogue::{Catalogue, phrases};
+    ///
+    /// let catalogue = Catalogue::embedded()?;
+    /// let english = catalogue.locale("en-US");
+    /// assert_eq!(english.say(&phrases::BUTTON_UNDO), "Undo");
+    /// let both = phrases::ListTwo { first: "Ada".into(), last: "Ben".into() };
+    /// assert_eq!(english.say(both), "Ada and Ben");
+    /// # Ok::<(), sincerely::catalogue::Problems>(())
+    /// ```
+    ///
+    /// What a phrase needs cannot be left out:
+    ///
+    /// ```compile_fail,E0063
+    /// let one = sincerely::catalogue::phrases::ListTwo { first: "Ada".into() };
+    /// ```
+    pub fn say(&self, phrase: impl Filled) -> String {
+        self.render(phrase.key(), &phrase.args().collect())
+    }
+
+    fn render(&self, key: &str, args: &FluentArgs) -> String {
+        render(&self.phrases, key, args)
+            .or_else(|| render(&self.english, key, args))
+            // Only for a phrase that is not in `phrases::all()`: a catalogue without one of those is refused.
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The weekly tips, in the file's order.
@@ -94,11 +109,10 @@ pub(super) fn bundle(tag: &str, text: &str) -> Bundle {
     bundle
 }
 
-fn render(bundle: &Bundle, key: &str, args: &[(&str, Arg)]) -> Option<String> {
+fn render(bundle: &Bundle, key: &str, args: &FluentArgs) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
-    let args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.value())).collect();
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
+    let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
     if !errors.is_empty() {
         // The errors name placeholders, never what is put into them.
         tracing::warn!(phrase = key, ?errors, "a phrase was rendered with gaps");
@@ -108,19 +122,16 @@ fn render(bundle: &Bundle, key: &str, args: &[(&str, Arg)]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::catalogue::fixture::{ASKED, Messages, PLAIN, SENT};
+    use crate::catalogue::Phrase;
+    use crate::catalogue::fixture::{Asked, Messages, PLAIN, Sent};
 
     #[test]
     fn placeholders_are_filled_in_and_nothing_is_added() {
         let catalogue = Messages::new().read().0.unwrap();
         let english = catalogue.locale("en-US");
-        assert_eq!(english.say(&SENT, &[("left", 1u32.into())]), "One is left.");
-        assert_eq!(english.say(&SENT, &[("left", 12_345usize.into())]), "12345 are left.");
-        assert_eq!(
-            english.say(&ASKED, &[("name", "{ $x } **שלום**".into())]),
-            "I asked { $x } **שלום** for you."
-        );
+        assert_eq!(english.say(Sent { left: 1 }), "One is left.");
+        assert_eq!(english.say(Sent { left: 12_345 }), "12345 are left.");
+        assert_eq!(english.say(Asked { name: "{ $x } **שלום**".into() }), "I asked { $x } **שלום** for you.");
     }
 
     #[test]
@@ -128,8 +139,8 @@ mod tests {
         let messages = Messages::new().locale("pl");
         messages.edit("pl/phrases.ftl", "*[other]", "[few] Kilka: { $left }.\n   *[other]");
         let catalogue = messages.read().0.unwrap();
-        assert_eq!(catalogue.locale("pl").say(&SENT, &[("left", 3i64.into())]), "Kilka: 3.");
-        assert_eq!(catalogue.locale("pl").say(&SENT, &[("left", 5i64.into())]), "5 are left.");
+        assert_eq!(catalogue.locale("pl").say(Sent { left: 3 }), "Kilka: 3.");
+        assert_eq!(catalogue.locale("pl").say(Sent { left: 5 }), "5 are left.");
     }
 
     #[test]
@@ -137,8 +148,7 @@ mod tests {
         let messages = Messages::new().locale("de");
         messages.edit("de/phrases.ftl", "plain = Plain { -team }.\n", "");
         let catalogue = messages.read().0.unwrap();
-        assert_eq!(catalogue.locale("de").say(&PLAIN, &[]), "Plain words.");
-        let unlisted = Phrase { key: "unlisted", args: &[], limit: 10 };
-        assert_eq!(catalogue.locale("de").say(&unlisted, &[]), "unlisted");
+        assert_eq!(catalogue.locale("de").say(&PLAIN), "Plain words.");
+        assert_eq!(catalogue.locale("de").say(&Phrase { key: "unlisted" }), "unlisted");
     }
 }

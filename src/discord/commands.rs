@@ -118,13 +118,13 @@ impl Words<'_> {
 
     fn any_period(&self) -> CreateCommandOption {
         self.period(&PERIODS)
-            .add_string_choice(self.locale.say(&phrases::CHOICE_ALL_TIME, &[]), Period::All.name())
+            .add_string_choice(self.locale.say(&phrases::CHOICE_ALL_TIME), Period::All.name())
     }
 
     fn period(&self, periods: &[(Period, &Phrase)]) -> CreateCommandOption {
         let option = self.option(Type::String, "period", &phrases::OPT_PERIOD);
         periods.iter().fold(option, |option, (period, phrase)| {
-            option.add_string_choice(self.locale.say(phrase, &[]), period.name())
+            option.add_string_choice(self.locale.say(*phrase), period.name())
         })
     }
 
@@ -254,17 +254,17 @@ impl Words<'_> {
     }
 
     fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
-        in_servers(CreateCommand::new(name).description(self.locale.say(phrase, &[])))
+        in_servers(CreateCommand::new(name).description(self.locale.say(phrase)))
     }
 
     fn option(&self, kind: Type, name: &str, phrase: &Phrase) -> CreateCommandOption {
-        CreateCommandOption::new(kind, name, self.locale.say(phrase, &[]))
+        CreateCommandOption::new(kind, name, self.locale.say(phrase))
     }
 
     fn choices(&self, name: &str, phrase: &Phrase, choices: &[(&str, &Phrase)]) -> CreateCommandOption {
         let option = self.option(Type::String, name, phrase).required(true);
         choices.iter().fold(option, |option, (value, phrase)| {
-            option.add_string_choice(self.locale.say(phrase, &[]), *value)
+            option.add_string_choice(self.locale.say(*phrase), *value)
         })
     }
 }

@@ -4,9 +4,8 @@
 
 mod meetings;
 
-use crate::catalogue::Locale;
-use crate::catalogue::phrases;
 use crate::catalogue::views::{self, channel, people, person, text};
+use crate::catalogue::{Filled, Locale, phrases};
 use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
@@ -90,7 +89,7 @@ impl Words<'_> {
             // It has no words of its own.
             NoticeKind::Amend { .. } => Ok(Err(Why::Nothing)),
             NoticeKind::Unposted { recognition, channel } => self.unposted(*recognition, *channel).await,
-            NoticeKind::Unbrought { who, .. } => self.of(*who, &phrases::NOTE_UNBROUGHT),
+            NoticeKind::Unbrought { who, .. } => self.sentence(phrases::NoteUnbrought { who: person(*who) }),
             NoticeKind::Tip { tip } => {
                 Ok(self.locale.tip(tip).map(|tip| views::tip::tip(self.locale, tip)).ok_or(Why::Nothing))
             }
@@ -100,20 +99,22 @@ impl Words<'_> {
             NoticeKind::StillAsked { series } => self.still_asked(*series).await,
             NoticeKind::Lapsed { series } => self.lapsed(*series).await,
             NoticeKind::Accepted { series } => self.accepted(*series).await,
-            NoticeKind::Declined { series } => self.about(*series, &phrases::DECLINED_BODY).await,
-            NoticeKind::Unreachable { series } => self.about(*series, &phrases::UNREACHABLE_BODY).await,
+            NoticeKind::Declined { series } => self.about(*series, |who| phrases::DeclinedBody { who }).await,
+            NoticeKind::Unreachable { series } => {
+                self.about(*series, |who| phrases::UnreachableBody { who }).await
+            }
             NoticeKind::Brief { series, meeting, question } => self.brief(*series, *meeting, question).await,
             NoticeKind::Skipped { series, by, date } => self.skipped(*series, *by, *date).await,
             NoticeKind::Moved { series, by } => self.moved(*series, *by).await,
-            NoticeKind::Stopped { by, left, asked, .. } => self.of(*by, meetings::ended(*left, *asked)),
+            NoticeKind::Stopped { by, left, asked, .. } => self.stopped(*by, *left, *asked),
             NoticeKind::Doubled { series, kept } => self.doubled(*series, *kept).await,
-            NoticeKind::Untold { who } => self.of(*who, &phrases::UNTOLD_BODY),
+            NoticeKind::Untold { who } => self.sentence(phrases::UntoldBody { who: person(*who) }),
         }
     }
 
-    /// A sentence about somebody.
-    fn of(&self, who: UserId, phrase: &crate::catalogue::Phrase) -> Wording {
-        Ok(Ok(text(self.locale.say(phrase, &[("who", person(who).into())]))))
+    /// A message of one sentence.
+    fn sentence(&self, phrase: impl Filled) -> Wording {
+        Ok(Ok(text(self.locale.say(phrase))))
     }
 
     /// The post of kudos, unless they were withdrawn or all who received them keep them to themselves.
@@ -238,15 +239,16 @@ impl Words<'_> {
 
     async fn unposted(&self, id: RecognitionId, place: ChannelId) -> Wording {
         let Some(given) = self.context.store.recognition(id).await? else { return Ok(Err(Why::Nothing)) };
-        let args = [("to", people(self.locale, &given.receivers).into()), ("where", channel(place).into())];
+        let (to, r#where) = (people(self.locale, &given.receivers), channel(place));
         let post = recognition_notices::post(&given, self.now).map(|post| post.id);
         let post = match post {
             Some(id) => self.context.store.notice(id).await?,
             None => None,
         };
-        let waits = post.is_none_or(|post| post.is_open());
-        let phrase = if waits { &phrases::KUDOS_UNPOSTED } else { &phrases::KUDOS_REFUSED };
-        Ok(Ok(text(self.locale.say(phrase, &args))))
+        match post.is_none_or(|post| post.is_open()) {
+            true => self.sentence(phrases::KudosUnposted { to, r#where }),
+            false => self.sentence(phrases::KudosRefused { to, r#where }),
+        }
     }
 
     async fn prompt(&self, id: &str) -> Wording {

@@ -67,8 +67,7 @@ pub async fn by_clock(context: &Context, asker: &Asker, wish: Wish, zone: Tz) ->
 }
 
 fn timed(context: &Context, asker: &Asker, wish: Wish, given: &str) -> Result<Wish, Stop> {
-    let given_back = ("given", echoed(given).into());
-    let none = || context.stop(asker, &phrases::ONE_ON_ONE_TIME, &[given_back]);
+    let none = || context.stop(asker, phrases::OneOnOneTime { given: echoed(given) });
     Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
 }
 
@@ -119,13 +118,13 @@ fn which_clock(context: &Context, asker: &Asker, rhythm: Rhythm, wish: &Wish) ->
     let locale = context.locale(asker);
     let now = context.now();
     let first = rhythm.meetings(now).next().map_or(now, |meeting| meeting.at);
-    let args = [
-        ("time", rhythm.time.format("%H:%M").to_string().into()),
-        ("zone", rhythm.zone.name().into()),
-        ("when", moment(first).into()),
-        ("who", person(wish.with).into()),
-    ];
-    views::zone::question(locale, locale.say(&phrases::ZONE_ASK_PLAN, &args), rhythm.zone, wish)
+    let asked = locale.say(phrases::ZoneAskPlan {
+        time: rhythm.time.format("%H:%M").to_string(),
+        zone: rhythm.zone.name().into(),
+        when: moment(first),
+        who: person(wish.with),
+    });
+    views::zone::question(locale, asked, rhythm.zone, wish)
 }
 
 /// The batch that asks.
@@ -156,17 +155,16 @@ fn asked(context: &Context, asker: &Asker, series: &Series) -> String {
     let now = context.now();
     let locale = context.locale(asker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
-    let args = [
-        ("who", person(series.partner.id).into()),
-        ("rhythm", one_on_one::rhythm(locale, &series.rhythm).into()),
-        ("when", moment(first).into()),
-    ];
-    locale.say(&phrases::ONE_ON_ONE_ASKED, &args)
+    locale.say(phrases::OneOnOneAsked {
+        who: person(series.partner.id),
+        rhythm: one_on_one::rhythm(locale, &series.rhythm),
+        when: moment(first),
+    })
 }
 
 async fn check_people(context: &Context, asker: &Asker, guild: GuildId, with: &Person) -> Result<(), Stop> {
     if with.id == asker.person.id {
-        return Err(Stop::Never(context.locale(asker).say(&phrases::ONE_ON_ONE_SELF, &[])));
+        return Err(Stop::Never(context.locale(asker).say(&phrases::ONE_ON_ONE_SELF)));
     }
     chosen(context, asker, guild, with, &MET).await
 }
@@ -190,8 +188,7 @@ fn length(context: &Context, asker: &Asker, minutes: Option<u32>) -> Result<u32,
     if LENGTH.contains(&minutes) {
         return Ok(minutes);
     }
-    let args = [("least", (*LENGTH.start()).into()), ("most", (*LENGTH.end()).into())];
-    Err(context.stop(asker, &phrases::ONE_ON_ONE_LENGTH, &args))
+    Err(context.stop(asker, phrases::OneOnOneLength { least: *LENGTH.start(), most: *LENGTH.end() }))
 }
 
 fn side(person: &Person) -> Side {

@@ -20,8 +20,8 @@ pub async fn accept(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let now = context.now();
     let (_, running) = context.on_fresh_reads(asker, || accepting(context, asker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
-    let args = [("who", person(running.asker.id).into()), ("when", moment(first).into())];
-    Ok(in_place(context.locale(asker).say(&phrases::INVITATION_ACCEPTED, &args)))
+    let accepted = phrases::InvitationAccepted { who: person(running.asker.id), when: moment(first) };
+    Ok(in_place(context.locale(asker).say(accepted)))
 }
 
 async fn accepting(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
@@ -67,7 +67,7 @@ pub async fn decline_from_afar(context: &Context, asker: &Asker, id: SeriesId) -
 }
 
 fn said_no(context: &Context, asker: &Asker, declined: &Series) -> String {
-    context.locale(asker).say(&phrases::INVITATION_DECLINED, &[("who", person(declined.asker.id).into())])
+    context.locale(asker).say(phrases::InvitationDeclined { who: person(declined.asker.id) })
 }
 
 async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Batch, Series), Stop> {
@@ -82,18 +82,17 @@ async fn declining(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ba
 
 /// The series as it was asked for. One that already is as the asker wants it passes too: the answer is the same.
 async fn asked(context: &Context, asker: &Asker, id: SeriesId, wanted: SeriesState) -> Result<Series, Stop> {
-    let over =
-        |phrase, series: &Series| context.stop(asker, phrase, &[("who", person(series.asker.id).into())]);
     let series = context.store.series(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
     if series.partner.id != asker.person.id {
         return Err(context.nothing_of_theirs(asker));
     }
+    let who = person(series.asker.id);
     match series.state {
         SeriesState::Asked => Ok(series),
         state if state == wanted => Ok(series),
-        SeriesState::Withdrawn => Err(over(&phrases::INVITATION_WITHDRAWN, &series)),
-        SeriesState::Lapsed => Err(over(&phrases::INVITATION_LAPSED, &series)),
-        _ => Err(context.stop(asker, &phrases::INVITATION_OVER, &[])),
+        SeriesState::Withdrawn => Err(context.stop(asker, phrases::InvitationWithdrawn { who })),
+        SeriesState::Lapsed => Err(context.stop(asker, phrases::InvitationLapsed { who })),
+        _ => Err(context.stop(asker, &phrases::INVITATION_OVER)),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use crate::catalogue::phrases;
 use crate::catalogue::views::{button, date, moment, person};
-use crate::catalogue::{Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::message::{Message, Reply, Row, Style};
@@ -32,12 +32,12 @@ pub async fn snooze(context: &Context, asker: &Asker, id: NoticeId) -> Outcome {
     let (_, again) = context.on_fresh_reads(asker, || putting_off(context, asker, id)).await?;
     // Where it was put off twice at the same moment, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    let text = context.locale(asker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text).in_place())
 }
 
 async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(Batch, Notice), Stop> {
-    let gone = || context.stop(asker, &phrases::SNOOZE_OVER, &[]);
+    let gone = || context.stop(asker, &phrases::SNOOZE_OVER);
     let notice = context.store.notice(id).await?.ok_or_else(|| context.nothing_of_theirs(asker))?;
     if notice.to != Address::Person(asker.person.id) {
         return Err(context.nothing_of_theirs(asker));
@@ -51,9 +51,10 @@ async fn putting_off(context: &Context, asker: &Asker, id: NoticeId) -> Result<(
         return Err(gone());
     }
     if series.skipped.contains(&meeting.date) {
-        return Err(Stop::Say(left_out(context, asker, &series, meeting, &phrases::SKIPPED_ALREADY)));
+        let already = true;
+        return Err(Stop::Say(left_out(context, asker, &series, meeting, already)));
     }
-    let near = || context.stop(asker, &phrases::SNOOZE_TOO_NEAR, &[("when", moment(meeting.at).into())]);
+    let near = || context.stop(asker, phrases::SnoozeTooNear { when: moment(meeting.at) });
     let until = snoozed_until(now, meeting.at).ok_or_else(near)?;
     let batch = Batch::once(asker.cause()).when(Condition::SeriesIs(Box::new(series)));
     Ok(match again(context, &notice, until).await? {
@@ -84,26 +85,27 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 
 /// Leave one meeting out, and tell the other person.
 pub async fn skip(context: &Context, asker: &Asker, id: SeriesId, day: NaiveDate) -> Outcome {
-    let (_, (series, phrase)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
-    let text = left_out(context, asker, &series, series.rhythm.on(day), phrase);
+    let (_, (series, already)) = context.on_fresh_reads(asker, || skipping(context, asker, id, day)).await?;
+    let text = left_out(context, asker, &series, series.rhythm.on(day), already);
     let end = button(context.locale(asker), &phrases::BUTTON_END_SERIES, Press::StopSeries(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
 
+/// The batch that leaves it out, the series as it is then, and whether the meeting was left out already.
 async fn skipping(
     context: &Context,
     asker: &Asker,
     id: SeriesId,
     day: NaiveDate,
-) -> Result<(Batch, (Series, &'static Phrase)), Stop> {
+) -> Result<(Batch, (Series, bool)), Stop> {
     let (was, other) = running(context, asker, id).await?;
     let now = context.now();
     // One that has begun, or a date on which the two never meet.
     if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
-        return Err(context.stop(asker, &phrases::SNOOZE_OVER, &[]));
+        return Err(context.stop(asker, &phrases::SNOOZE_OVER));
     }
     if was.skipped.contains(&day) {
-        return Ok((Batch::free(), (was, &phrases::SKIPPED_ALREADY)));
+        return Ok((Batch::free(), (was, true)));
     }
     let mut series = was.clone();
     series.skip(day);
@@ -114,14 +116,18 @@ async fn skipping(
         .change(plan(context, &series, now))
         .change(Change::PutSeries(series.clone()))
         .change(Change::Tell(told));
-    Ok((batch, (series, &phrases::SKIPPED_DONE)))
+    Ok((batch, (series, false)))
 }
 
-fn left_out(context: &Context, asker: &Asker, series: &Series, skipped: Meeting, phrase: &Phrase) -> String {
+fn left_out(context: &Context, asker: &Asker, series: &Series, skipped: Meeting, already: bool) -> String {
+    let locale = context.locale(asker);
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
     let next = series.upcoming(skipped.at).next().map_or(skipped.at, |meeting| meeting.at);
-    let args = [("who", who.into()), ("date", date(skipped.at).into()), ("when", moment(next).into())];
-    context.locale(asker).say(phrase, &args)
+    let (date, when) = (date(skipped.at), moment(next));
+    match already {
+        true => locale.say(phrases::SkippedAlready { who, date, when }),
+        false => locale.say(phrases::SkippedDone { who, date, when }),
+    }
 }
 
 #[cfg(test)]

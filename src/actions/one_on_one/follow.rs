@@ -34,7 +34,7 @@ pub async fn question(
     }
     let locale = context.locale(asker);
     let lines = lines(locale, asker, &those, now);
-    let asked = locale.say(&phrases::FOLLOW_ASK, &[("series", lines.into()), ("zone", to.name().into())]);
+    let asked = locale.say(phrases::FollowAsk { series: lines, zone: to.name().into() });
     let row = Row::Buttons(vec![
         button(locale, &phrases::BUTTON_FOLLOW, Press::Follow { from, to }, Style::Main),
         button(locale, &phrases::BUTTON_STAY, Press::Stay, Style::Quiet),
@@ -47,15 +47,15 @@ pub async fn follow(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Outco
     let (_, moved) = context.on_fresh_reads(asker, || following(context, asker, from, to)).await?;
     let locale = context.locale(asker);
     if moved.is_empty() {
-        return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE, &[]))));
+        return Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_NONE))));
     }
     let lines = lines(locale, asker, &moved, context.now());
-    Ok(Reply::Replace(views::text(locale.say(&phrases::FOLLOW_DONE, &[("series", lines.into())]))))
+    Ok(Reply::Replace(views::text(locale.say(phrases::FollowDone { series: lines }))))
 }
 
 /// They stay as they are.
 pub fn stay(context: &Context, asker: &Asker) -> Message {
-    views::text(context.locale(asker).say(&phrases::FOLLOW_KEPT, &[]))
+    views::text(context.locale(asker).say(&phrases::FOLLOW_KEPT))
 }
 
 async fn following(context: &Context, asker: &Asker, from: Tz, to: Tz) -> Result<(Batch, Vec<Series>), Stop> {
@@ -99,6 +99,6 @@ fn lines(locale: &Locale, asker: &Asker, all: &[Series], now: Moment) -> String 
     let shown = lines.collect::<Vec<_>>().join("\n");
     match all.len().saturating_sub(SHOWN) {
         0 => shown,
-        more => locale.say(&phrases::LIST_MORE, &[("shown", shown.into()), ("count", more.into())]),
+        count => locale.say(phrases::ListMore { shown, count }),
     }
 }

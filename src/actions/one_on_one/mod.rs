@@ -19,7 +19,7 @@ use super::{Asker, Context, Stop};
 
 /// The series, and the other of the two; a sentence when it is not the asker's.
 async fn own(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Series, Person), Stop> {
-    let unknown = || context.stop(asker, &phrases::SERIES_WHICH, &[]);
+    let unknown = || context.stop(asker, &phrases::SERIES_WHICH);
     let here = |series: &Series| asker.guild.is_none_or(|guild| guild == series.guild);
     let series = context.store.series(id).await?.filter(here).ok_or_else(unknown)?;
     match series.other(asker.person.id).cloned() {
@@ -33,7 +33,7 @@ async fn running(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Seri
     let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running => Ok((series, other)),
-        _ => Err(context.stop(asker, &phrases::SERIES_OVER, &[])),
+        _ => Err(context.stop(asker, &phrases::SERIES_OVER)),
     }
 }
 
@@ -46,10 +46,13 @@ fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
 /// What to say to somebody who has this one with the same person.
 fn exists(context: &Context, asker: &Asker, series: &Series) -> Stop {
     let to_answer = series.state == SeriesState::Asked && series.partner.id == asker.person.id;
-    let phrase = if to_answer { &phrases::ONE_ON_ONE_ASKED_YOU } else { &phrases::ONE_ON_ONE_EXISTS };
+    let locale = context.locale(asker);
     let who = series.other(asker.person.id).map_or(String::new(), |other| person(other.id));
-    let rhythm = one_on_one::rhythm(context.locale(asker), &series.rhythm);
-    Stop::Never(context.locale(asker).say(phrase, &[("who", who.into()), ("rhythm", rhythm.into())]))
+    let rhythm = one_on_one::rhythm(locale, &series.rhythm);
+    Stop::Never(match to_answer {
+        true => locale.say(phrases::OneOnOneAskedYou { who, rhythm }),
+        false => locale.say(phrases::OneOnOneExists { who, rhythm }),
+    })
 }
 
 /// Put the series' next reminder on the agenda, or take it off when there is none.

@@ -1,8 +1,8 @@
 //! Ending a series. Either of the two can; a button asks first, and the other is told. A question that nobody has answered is
 //! taken back where it stands.
 
+use crate::catalogue::phrases;
 use crate::catalogue::views::{button, person, text};
-use crate::catalogue::{Phrase, phrases};
 use crate::context::question;
 use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
@@ -21,7 +21,7 @@ pub async fn named(context: &Context, asker: &Asker, which: &str) -> Outcome {
     context.asked_in(asker).await?;
     match which.trim().parse() {
         Ok(id) => stop(context, asker, id).await,
-        Err(_) => Err(context.stop(asker, &phrases::SERIES_WHICH, &[])),
+        Err(_) => Err(context.stop(asker, &phrases::SERIES_WHICH)),
     }
 }
 
@@ -29,7 +29,7 @@ pub async fn named(context: &Context, asker: &Asker, which: &str) -> Outcome {
 pub async fn ask(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     let (_, other) = going_on(context, asker, id).await?;
     let locale = context.locale(asker);
-    let question = locale.say(&phrases::STOP_ASK, &[("who", person(other.id).into())]);
+    let question = locale.say(phrases::StopAsk { who: person(other.id) });
     let end = button(locale, &phrases::BUTTON_END_SERIES, Press::EndSeries(id), Style::Danger);
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }
@@ -45,21 +45,26 @@ async fn stop(context: &Context, asker: &Asker, id: SeriesId) -> Outcome {
     if series.state == SeriesState::Asked && other.id == series.asker.id {
         return decline_from_afar(context, asker, id).await;
     }
-    let (_, (phrase, other)) = context.on_fresh_reads(asker, || ending(context, asker, id)).await?;
-    Ok(Reply::text(context.locale(asker).say(phrase, &[("who", person(other.id).into())])))
+    let (_, (state, other)) = context.on_fresh_reads(asker, || ending(context, asker, id)).await?;
+    let (locale, who) = (context.locale(asker), person(other.id));
+    Ok(Reply::text(match state {
+        SeriesState::Withdrawn => locale.say(phrases::WithdrawnDone { who }),
+        _ => locale.say(phrases::StoppedDone { who }),
+    }))
 }
 
+/// The batch that ends it, the state it is in then, and the other person.
 async fn ending(
     context: &Context,
     asker: &Asker,
     id: SeriesId,
-) -> Result<(Batch, (&'static Phrase, Person)), Stop> {
+) -> Result<(Batch, (SeriesState, Person)), Stop> {
     let (series, other) = going_on(context, asker, id).await?;
     let batch = Batch::once(asker.cause());
     if series.state == SeriesState::Asked {
         let edits = question::edits(context.store.as_ref(), &series, context.now(), &asker.cause()).await?;
         let batch = question::closed(batch, &series, SeriesState::Withdrawn).changes(edits);
-        return Ok((batch, (&phrases::WITHDRAWN_DONE, other)));
+        return Ok((batch, (SeriesState::Withdrawn, other)));
     }
     let say = NoticeKind::Stopped { series: series.id, by: asker.person.id, left: false, asked: false };
     let told = Notice::new(&asker.cause(), series.guild, Address::Person(other.id), say, context.now());
@@ -68,7 +73,7 @@ async fn ending(
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
         .change(Change::Drop(Duty::Brief { series: id }))
         .change(Change::Tell(told));
-    Ok((batch, (&phrases::STOPPED_DONE, other)))
+    Ok((batch, (SeriesState::Stopped, other)))
 }
 
 /// A series of the asker's that goes on or is asked for, and the other person.
@@ -76,6 +81,6 @@ async fn going_on(context: &Context, asker: &Asker, id: SeriesId) -> Result<(Ser
     let (series, other) = own(context, asker, id).await?;
     match series.state {
         SeriesState::Running | SeriesState::Asked => Ok((series, other)),
-        _ => Err(context.stop(asker, &phrases::SERIES_OVER, &[])),
+        _ => Err(context.stop(asker, &phrases::SERIES_OVER)),
     }
 }

@@ -44,15 +44,17 @@ async fn turning_on(
     let now = context.now();
     let next = context.defaults.prompts.schedule.next(member.zone(&guild, &context.defaults), now);
     let question = context.zone_question(asker, &member, &guild);
-    let phrase = if before.goes_out() { &phrases::PROMPTS_ALREADY_ON } else { &phrases::PROMPTS_ON };
     let batch = Batch::once(asker.cause())
         .when(unmoved)
         .when(Condition::ZoneIs { user: member.id, zone: member.zone })
         .change(asker.speaks())
         .change(Change::SwitchPrompts { guild: guild.id, user: member.id, on: true })
         .changes(next.map(|next| Change::Replan { planned: Planned { duty, at: next.at }, now }));
-    let when = next.map_or(now, |next| next.at);
-    let said = context.locale(asker).say(phrase, &[("when", moment(when).into())]);
+    let when = moment(next.map_or(now, |next| next.at));
+    let said = match before.goes_out() {
+        true => context.locale(asker).say(phrases::PromptsAlreadyOn { when }),
+        false => context.locale(asker).say(phrases::PromptsOn { when }),
+    };
     Ok((batch, (said, question)))
 }
 
@@ -68,7 +70,7 @@ pub async fn off_in(context: &Context, asker: &Asker, guild: GuildId) -> Outcome
         .change(Change::SwitchPrompts { guild, user: asker.person.id, on: false })
         .change(Change::Drop(Duty::Prompt { guild, user: asker.person.id }));
     context.commit(batch).await?;
-    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF, &[])))
+    Ok(Reply::text(context.locale(asker).say(&phrases::PROMPTS_OFF)))
 }
 
 /// Show the next prompt here and now, for the asker alone.
@@ -86,7 +88,7 @@ async fn drawing<'a>(
     let locale = context.locale(asker);
     let before = context.store.prompting(guild, asker.person.id).await?;
     let Some((prompt, after)) = draw_prompt(locale.prompts(), &before) else {
-        return Err(context.stop(asker, &phrases::PROMPT_NONE, &[]));
+        return Err(context.stop(asker, &phrases::PROMPT_NONE));
     };
     let shown = PromptRef { guild, id: prompt.id.clone() };
     let batch = Batch::once(asker.cause())
@@ -99,7 +101,7 @@ async fn drawing<'a>(
 pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outcome {
     write::known(context, asker, &prompt)?;
     if !context.store.prompting(prompt.guild, asker.person.id).await?.on {
-        return Err(context.stop(asker, &phrases::PROMPTS_OFF, &[]));
+        return Err(context.stop(asker, &phrases::PROMPTS_OFF));
     }
     let until = context.now() + SNOOZE;
     let to = Address::Person(asker.person.id);
@@ -109,6 +111,6 @@ pub async fn snooze(context: &Context, asker: &Asker, prompt: PromptRef) -> Outc
     context.commit(Batch::once(asker.cause()).change(Change::Tell(again.clone()))).await?;
     // Where it was put off before, the first time stands.
     let when = context.store.notice(again.id).await?.map_or(again.planned, |known| known.planned);
-    let text = context.locale(asker).say(&phrases::SNOOZED_UNTIL, &[("when", moment(when).into())]);
+    let text = context.locale(asker).say(phrases::SnoozedUntil { when: moment(when) });
     Ok(Reply::text(text))
 }

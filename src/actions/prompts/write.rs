@@ -15,9 +15,9 @@ use super::super::{Asker, Context, Outcome, Person, Stop, field};
 /// Somebody was chosen: show the prompt with them in it.
 pub async fn pick(context: &Context, asker: &Asker, of: PromptRef, chosen: Option<Person>) -> Outcome {
     let prompt = known(context, asker, &of)?;
-    let Some(whom) = chosen else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+    let Some(whom) = chosen else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST)) };
     if whom.id == asker.person.id {
-        return Err(context.stop(asker, &phrases::REFUSED_YOURSELF, &[]));
+        return Err(context.stop(asker, &phrases::REFUSED_YOURSELF));
     }
     people::chosen(context, asker, of.guild, &whom, &THANKED).await?;
     let newest = context.picks.choose(asker.person.id, of.clone(), asker.interaction, whom.id);
@@ -30,7 +30,7 @@ pub async fn pick(context: &Context, asker: &Asker, of: PromptRef, chosen: Optio
 /// Open the form, once somebody is chosen.
 pub async fn open(context: &Context, asker: &Asker, of: PromptRef, whom: Option<UserId>) -> Outcome {
     let prompt = known(context, asker, &of)?;
-    let Some(chosen) = whom else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST, &[])) };
+    let Some(chosen) = whom else { return Err(context.stop(asker, &phrases::PROMPT_PICK_FIRST)) };
     people::named(context, asker, of.guild, chosen, &THANKED).await?;
     let minimum = context.defaults.kudos.minimum_length;
     let (guild, press) = (of.guild, Press::Write { prompt: of, whom });

@@ -103,8 +103,8 @@ impl RunningBot {
             Duty::Lapse { .. } => NoticeTag::Lapsed,
             Duty::Cheers { .. } => NoticeTag::Cheered,
             Duty::Undelivered { .. } => NoticeTag::Undelivered,
-            Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE, &[]),
-            Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER, &[]),
+            Duty::Erase { .. } => return self.locale().say(&phrases::DUE_ERASE),
+            Duty::ForgetServer { .. } => return self.locale().say(&phrases::DUE_FORGET_SERVER),
         };
         kind(self.locale(), brings.into())
     }
@@ -116,7 +116,7 @@ fn entry(locale: &Locale, notice: &Notice) -> Entry {
     Entry {
         planned: line.when,
         due: line.due,
-        to: line.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address),
+        to: line.to.map_or_else(|| locale.say(&phrases::SOMEBODY), address),
         state: line.state.name().into(),
         reads: state(locale, line.state),
         why: why(locale, &line),

@@ -7,7 +7,7 @@ use fluent_syntax::parser::{ParserError, parse};
 
 use super::length::longest;
 use super::uses::{Note, uses};
-use crate::catalogue::Phrase;
+use crate::catalogue::Declared;
 use crate::catalogue::problem::{Problem, closest};
 use crate::catalogue::source::File;
 
@@ -23,7 +23,7 @@ pub(super) struct Definitions<'a> {
 }
 
 /// Everything wrong with a `phrases.ftl`.
-pub(super) fn check(file: &File, phrases: &[&Phrase]) -> Vec<Problem> {
+pub(super) fn check(file: &File, phrases: &[Declared]) -> Vec<Problem> {
     let (resource, errors) = match parse(file.text.as_str()) {
         Ok(resource) => (resource, vec![]),
         Err((readable, errors)) => (readable, errors),
@@ -68,7 +68,7 @@ fn syntax(file: &File, error: &ParserError) -> Problem {
 }
 
 /// What is in the file and should not be: names given twice, phrases nobody says, attributes.
-fn strangers<'a>(definitions: &Definitions<'a>, phrases: &[&Phrase]) -> Vec<Note<'a>> {
+fn strangers<'a>(definitions: &Definitions<'a>, phrases: &[Declared]) -> Vec<Note<'a>> {
     let keys: Vec<&str> = phrases.iter().map(|phrase| phrase.key).collect();
     let again = |name: &&'a str| Note { at: name, what: format!("`{name}` is defined already") };
     let mut notes: Vec<Note<'a>> = definitions.again.iter().map(again).collect();
@@ -90,7 +90,11 @@ fn strangers<'a>(definitions: &Definitions<'a>, phrases: &[&Phrase]) -> Vec<Note
 }
 
 /// What is wrong with one phrase.
-fn judge<'a>(definitions: &Definitions<'a>, message: &'a Message<&'a str>, phrase: &Phrase) -> Vec<Note<'a>> {
+fn judge<'a>(
+    definitions: &Definitions<'a>,
+    message: &'a Message<&'a str>,
+    phrase: &Declared,
+) -> Vec<Note<'a>> {
     let at = message.id.name;
     let Some(pattern) = &message.value else {
         return vec![Note { at, what: format!("`{}` has no text", phrase.key) }];

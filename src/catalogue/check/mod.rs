@@ -18,7 +18,7 @@ use std::sync::Arc;
 use super::locale::{Bundle, Locale, bundle};
 use super::problem::Problem;
 use super::source::{self, Folder, PHRASES, Source, under};
-use super::{Catalogue, ENGLISH, Phrase, Prompt, PromptKind, Purpose, Question, Tip};
+use super::{Catalogue, Declared, ENGLISH, Prompt, PromptKind, Purpose, Question, Tip};
 use super::{prompt, question, tip};
 use shelf::{Kind, Shelf};
 
@@ -57,7 +57,7 @@ struct Draft {
 
 /// The catalogue, as far as it can be read, and everything wrong with it by file and line. There is none without
 /// `en-US`.
-pub(super) fn read(source: &Source, phrases: &[&Phrase]) -> (Option<Catalogue>, Vec<Problem>) {
+pub(super) fn read(source: &Source, phrases: &[Declared]) -> (Option<Catalogue>, Vec<Problem>) {
     let mut problems = source.problems.clone();
     let mut drafts: Vec<Draft> =
         source.folders.iter().map(|folder| draft(folder, phrases, &mut problems)).collect();
@@ -72,7 +72,7 @@ pub(super) fn read(source: &Source, phrases: &[&Phrase]) -> (Option<Catalogue>, 
 }
 
 /// Read one locale by itself.
-fn draft(folder: &Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> Draft {
+fn draft(folder: &Folder, phrases: &[Declared], problems: &mut Vec<Problem>) -> Draft {
     let words = words(folder, phrases, problems);
     Draft {
         tag: folder.tag.clone(),
@@ -84,7 +84,7 @@ fn draft(folder: &Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> D
 }
 
 /// The text of a locale's phrases, as far as it can be read as Fluent without harm.
-fn words<'a>(folder: &'a Folder, phrases: &[&Phrase], problems: &mut Vec<Problem>) -> &'a str {
+fn words<'a>(folder: &'a Folder, phrases: &[Declared], problems: &mut Vec<Problem>) -> &'a str {
     let Some(file) = folder.file(PHRASES) else {
         missing(&under(&folder.name, PHRASES), problems);
         return "";

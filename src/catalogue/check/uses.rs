@@ -7,7 +7,7 @@ use fluent_syntax::ast::{
 };
 
 use super::ftl::Definitions;
-use crate::catalogue::Phrase;
+use crate::catalogue::Declared;
 use crate::catalogue::problem::closest;
 
 /// The most placeholders and references that are followed from one phrase, in all its variants. Ours have 10; Fluent
@@ -35,7 +35,7 @@ pub(super) struct Uses<'a> {
 pub(super) fn uses<'a>(
     definitions: &Definitions<'a>,
     message: &'a Message<&'a str>,
-    phrase: &Phrase,
+    phrase: &Declared,
 ) -> Uses<'a> {
     let found = Uses { args: BTreeSet::new(), numbers: BTreeSet::new(), notes: vec![] };
     let way = vec![Inside::Message(message.id.name)];
@@ -54,7 +54,7 @@ pub(super) fn uses<'a>(
 
 struct Walk<'d, 'a> {
     definitions: &'d Definitions<'a>,
-    phrase: &'d Phrase,
+    phrase: &'d Declared,
     /// The messages and terms it is inside of.
     way: Vec<Inside<'a>>,
     /// How many placeholders and references it has come through.

@@ -14,13 +14,13 @@ pub const PAGE: usize = 10;
 /// One page; `page` counts from 0, `more` says whether another follows.
 pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -> Message {
     if kudos.is_empty() {
-        return super::text(locale.say(&phrases::AUDIT_EMPTY, &[]));
+        return super::text(locale.say(&phrases::AUDIT_EMPTY));
     }
     let lines: Vec<String> = kudos.iter().map(|one| line(locale, one)).collect();
     let card = Card {
-        title: locale.say(&phrases::AUDIT_TITLE, &[]),
+        title: locale.say(&phrases::AUDIT_TITLE),
         body: lines.join("\n"),
-        footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
+        footer: locale.say(phrases::LedgerFooter { page: page + 1 }),
         tone: Tone::Plain,
         ..Card::default()
     };
@@ -30,21 +30,23 @@ pub fn page(locale: &Locale, kudos: &[Recognition], (page, more): (u32, bool)) -
 
 fn line(locale: &Locale, kudos: &Recognition) -> String {
     let forgotten = kudos.giver == UserId::NOBODY;
-    let giver = if forgotten { locale.say(&phrases::SOMEBODY, &[]) } else { person(kudos.giver) };
-    let given = [
-        ("when", moment(kudos.at).into()),
-        ("from", giver.into()),
-        ("to", people(locale, &kudos.announced()).into()),
-    ];
-    let mut line = locale.say(&phrases::AUDIT_LINE, &given);
+    let giver = if forgotten { locale.say(&phrases::SOMEBODY) } else { person(kudos.giver) };
+    let mut line = locale.say(phrases::AuditLine {
+        when: moment(kudos.at),
+        from: giver,
+        to: people(locale, &kudos.announced()),
+    });
     if kudos.anonymous {
-        line = format!("{line} · {}", locale.say(&phrases::AUDIT_ANONYMOUS, &[]));
+        line = format!("{line} · {}", locale.say(&phrases::AUDIT_ANONYMOUS));
     }
-    let left = kudos.left.iter().map(|left| (&phrases::AUDIT_LEFT, left));
-    let withdrawn = kudos.withdrawn.iter().map(|by| (&phrases::AUDIT_WITHDRAWN, by));
-    for (phrase, Withdrawn { by, at }) in left.chain(withdrawn) {
-        let args = [("who", person(*by).into()), ("when", moment(*at).into())];
-        line = format!("{line} · {}", locale.say(phrase, &args));
+    let left = |Withdrawn { by, at }: &Withdrawn| {
+        locale.say(phrases::AuditLeft { who: person(*by), when: moment(*at) })
+    };
+    let withdrawn = |Withdrawn { by, at }: &Withdrawn| {
+        locale.say(phrases::AuditWithdrawn { who: person(*by), when: moment(*at) })
+    };
+    for taken_back in kudos.left.iter().map(left).chain(kudos.withdrawn.iter().map(withdrawn)) {
+        line = format!("{line} · {taken_back}");
     }
     line
 }

@@ -16,7 +16,7 @@ pub fn first(locale: &Locale, waiting: &[Waiting]) -> String {
     if waiting.is_empty() {
         return String::new();
     }
-    let title = format!("**{}**", locale.say(&phrases::BLOCKED_TITLE, &[]));
+    let title = format!("**{}**", locale.say(&phrases::BLOCKED_TITLE));
     let lines = waiting.iter().take(NAMED).map(|one| line(locale, one));
     [title].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
@@ -25,16 +25,15 @@ pub fn first(locale: &Locale, waiting: &[Waiting]) -> String {
 pub fn word(locale: &Locale, waiting: &[Waiting]) -> Option<Message> {
     let lines: Vec<String> = waiting.iter().take(NAMED).map(|one| line(locale, one)).collect();
     let card = Card { body: lines.join("\n"), tone: Tone::Calm, ..Card::default() };
-    let word = || super::text(locale.say(&phrases::BLOCKED_WORD, &[]));
+    let word = || super::text(locale.say(&phrases::BLOCKED_WORD));
     (!lines.is_empty()).then(|| Message { card: Some(card), ..word() })
 }
 
 fn line(locale: &Locale, one: &Waiting) -> String {
-    let args = [
-        ("count", one.count.into()),
-        ("since", moment(one.since).into()),
-        ("where", channel(one.channel).into()),
-        ("why", refusal(one.code).into()),
-    ];
-    locale.say(&phrases::BLOCKED_LINE, &args)
+    locale.say(phrases::BlockedLine {
+        count: one.count,
+        since: moment(one.since),
+        r#where: channel(one.channel),
+        why: refusal(one.code),
+    })
 }

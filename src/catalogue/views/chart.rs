@@ -31,30 +31,29 @@ pub struct Words {
 pub fn words(locale: &Locale, each: Each, days: RangeInclusive<NaiveDate>, counts: &[u32]) -> Words {
     let (first, last) = days.into_inner();
     let begins = |bar: usize| first + Days::new((bar * each.days()) as u64);
-    let range = || [("from", date(locale, first).into()), ("until", date(locale, last).into())];
-    let (title, description) = match each {
-        Each::Day => (&phrases::CHART_DAY, &phrases::CHART_DESCRIPTION_DAY),
-        Each::Week => (&phrases::CHART_WEEK, &phrases::CHART_DESCRIPTION_WEEK),
-    };
+    let (from, until) = (date(locale, first), date(locale, last));
+    let subtitle = locale.say(phrases::ChartSubtitle { from: from.clone(), until: until.clone() });
     // Of equally high ones the latest.
-    let (best, most) = counts.iter().enumerate().max_by_key(|(_, count)| **count).unwrap_or((0, &0));
-    let total: u64 = counts.iter().copied().map(u64::from).sum();
-    let told = [
-        ("total", (total as usize).into()),
-        ("best", date(locale, begins(best)).into()),
-        ("most", (*most).into()),
-    ];
-    Words {
-        title: locale.say(title, &[]),
-        subtitle: locale.say(&phrases::CHART_SUBTITLE, &range()),
-        marks: (0..counts.len()).step_by(each.apart()).map(|bar| (bar, date(locale, begins(bar)))).collect(),
-        description: locale.say(description, &range().into_iter().chain(told).collect::<Vec<_>>()),
-    }
+    let (best, &most) = counts.iter().enumerate().max_by_key(|(_, count)| **count).unwrap_or((0, &0));
+    let best = date(locale, begins(best));
+    let total = counts.iter().copied().map(u64::from).sum::<u64>() as usize;
+    let (title, description) = match each {
+        Each::Day => {
+            let day = phrases::ChartDescriptionDay { from, until, total, best, most };
+            (&phrases::CHART_DAY, locale.say(day))
+        }
+        Each::Week => {
+            let week = phrases::ChartDescriptionWeek { from, until, total, best, most };
+            (&phrases::CHART_WEEK, locale.say(week))
+        }
+    };
+    let marks = (0..counts.len()).step_by(each.apart()).map(|bar| (bar, date(locale, begins(bar)))).collect();
+    Words { title: locale.say(title), subtitle, marks, description }
 }
 
 /// A day of the year, as short as a chart needs it.
 fn date(locale: &Locale, day: NaiveDate) -> String {
-    locale.say(&phrases::CHART_DATE, &[("month", day.month().into()), ("day", day.day().to_string().into())])
+    locale.say(phrases::ChartDate { month: day.month(), day: day.day().to_string() })
 }
 
 impl Each {

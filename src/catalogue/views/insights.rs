@@ -17,24 +17,23 @@ pub enum Among {
 
 /// The shares, with a chart where there are enough people for one.
 pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Attachment>) -> Message {
-    let (count, phrase) = match among {
-        Among::Members(count) => (count, &phrases::INSIGHTS_AMONG),
-        Among::TookPart(count) => (count, &phrases::INSIGHTS_AMONG_ACTIVE),
+    let (count, head) = match among {
+        Among::Members(count) => (count, locale.say(phrases::InsightsAmong { count })),
+        Among::TookPart(count) => (count, locale.say(phrases::InsightsAmongActive { count })),
     };
     let lines = [
-        (&phrases::INSIGHTS_THANKED, of.thanked(count)),
-        (&phrases::INSIGHTS_GAVE, of.gave(count)),
-        (&phrases::INSIGHTS_GIVEN_BACK, of.given_back()),
+        locale.say(phrases::InsightsThanked { share: said(locale, of.thanked(count)) }),
+        locale.say(phrases::InsightsGave { share: said(locale, of.gave(count)) }),
+        locale.say(phrases::InsightsGivenBack { share: said(locale, of.given_back()) }),
     ];
-    let lines = lines.map(|(phrase, share)| locale.say(phrase, &[("share", said(locale, share).into())]));
     let lines: Vec<String> =
         of.counts().map(|counts| counted(locale, counts)).into_iter().chain(lines).collect();
     Message {
         card: Some(Card {
-            title: locale.say(&phrases::INSIGHTS_TITLE, &[]),
-            body: format!("{}\n\n{}", locale.say(phrase, &[("count", count.into())]), lines.join("\n")),
+            title: locale.say(&phrases::INSIGHTS_TITLE),
+            body: format!("{head}\n\n{}", lines.join("\n")),
             fields: values(locale, of).into_iter().collect(),
-            footer: locale.say(&phrases::INSIGHTS_FOOTER, &[]),
+            footer: locale.say(&phrases::INSIGHTS_FOOTER),
             tone: Tone::Calm,
             picture: chart.as_ref().map(|chart| chart.name.clone()),
         }),
@@ -45,17 +44,16 @@ pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Atta
 
 fn said(locale: &Locale, share: Share) -> String {
     match share {
-        Share::Of(percent) => locale.say(&phrases::INSIGHTS_PERCENT, &[("percent", percent.into())]),
-        Share::Half(Half::OrMore) => locale.say(&phrases::INSIGHTS_HALF, &[]),
-        Share::Half(Half::Less) => locale.say(&phrases::INSIGHTS_LESS_THAN_HALF, &[]),
-        Share::Handful => locale.say(&phrases::INSIGHTS_HANDFUL, &[]),
-        Share::TooFew => locale.say(&phrases::INSIGHTS_TOO_FEW, &[]),
+        Share::Of(percent) => locale.say(phrases::InsightsPercent { percent }),
+        Share::Half(Half::OrMore) => locale.say(&phrases::INSIGHTS_HALF),
+        Share::Half(Half::Less) => locale.say(&phrases::INSIGHTS_LESS_THAN_HALF),
+        Share::Handful => locale.say(&phrases::INSIGHTS_HANDFUL),
+        Share::TooFew => locale.say(&phrases::INSIGHTS_TOO_FEW),
     }
 }
 
 fn counted(locale: &Locale, [all, last, before]: [usize; 3]) -> String {
-    let args = [("all", all.into()), ("last", last.into()), ("before", before.into())];
-    locale.say(&phrases::INSIGHTS_COUNTS, &args)
+    locale.say(phrases::InsightsCounts { all, last, before })
 }
 
 /// The values, if there is anything to say of them. A server has 25 of 100 characters at most; the most given come first.
@@ -64,16 +62,16 @@ fn values(locale: &Locale, of: &Insights) -> Option<(String, String)> {
         .by_value()
         .into_iter()
         .map(|(value, percent)| {
-            let share = ("share", said(locale, Share::Of(percent)).into());
+            let share = said(locale, Share::Of(percent));
             match value {
-                Some(value) => locale.say(&phrases::INSIGHTS_VALUE, &[("value", named(value).into()), share]),
-                None => locale.say(&phrases::INSIGHTS_NO_VALUE, &[share]),
+                Some(value) => locale.say(phrases::InsightsValue { value: named(value), share }),
+                None => locale.say(phrases::InsightsNoValue { share }),
             }
         })
         .take(MOST)
         .collect();
-    lines.extend(of.leaves_values_out().then(|| locale.say(&phrases::INSIGHTS_OTHER_VALUES, &[])));
-    (!lines.is_empty()).then(|| (locale.say(&phrases::INSIGHTS_VALUES, &[]), lines.join("\n")))
+    lines.extend(of.leaves_values_out().then(|| locale.say(&phrases::INSIGHTS_OTHER_VALUES)));
+    (!lines.is_empty()).then(|| (locale.say(&phrases::INSIGHTS_VALUES), lines.join("\n")))
 }
 
 /// So many lines always fit a field.

@@ -13,10 +13,10 @@ use super::{button, giver, link, people, person, titled, value};
 
 /// The post, as the team may see it.
 pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
-    let to = ("to", people(locale, &kudos.to).into());
+    let to = people(locale, &kudos.to);
     let headline = match kudos.from {
-        Some(giver) => locale.say(&phrases::KUDOS_HEADLINE, &[to, ("from", person(giver).into())]),
-        None => locale.say(&phrases::KUDOS_HEADLINE_ANONYMOUS, &[to]),
+        Some(giver) => locale.say(phrases::KudosHeadline { to, from: person(giver) }),
+        None => locale.say(phrases::KudosHeadlineAnonymous { to }),
     };
     Message {
         text: headline,
@@ -29,10 +29,10 @@ pub fn post(locale: &Locale, kudos: &VisibleRecognition) -> Message {
 
 /// To a receiver whom the team is not told of: the same, with what they may do about it as they wish it to be.
 pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility>) -> Message {
-    let from = ("from", giver(locale, kudos).into());
+    let from = giver(locale, kudos);
     let headline = match wish {
-        Some(Visibility::AskFirst) => locale.say(&phrases::TOLD_ASK, &[from]),
-        _ => locale.say(&phrases::TOLD_HEADLINE, &[from]),
+        Some(Visibility::AskFirst) => locale.say(phrases::ToldAsk { from }),
+        _ => locale.say(phrases::ToldHeadline { from }),
     };
     let show = || button(locale, &phrases::BUTTON_ANNOUNCE, Press::Announce(kudos.of.id), Style::Good);
     let keep = || button(locale, &phrases::BUTTON_KEEP_QUIET, Press::KeepQuiet(kudos.of.id), Style::Quiet);
@@ -51,7 +51,7 @@ pub fn told(locale: &Locale, kudos: &VisibleRecognition, wish: Option<Visibility
 
 /// To a receiver of kudos that cannot be posted yet.
 pub fn thanked(locale: &Locale, kudos: &VisibleRecognition) -> Message {
-    let headline = locale.say(&phrases::THANKED_HEADLINE, &[("from", giver(locale, kudos).into())]);
+    let headline = locale.say(phrases::ThankedHeadline { from: giver(locale, kudos) });
     let card = Card { body: body(locale, kudos.of), fields: fields(locale, kudos.of), ..warm() };
     Message { card: Some(card), ..super::text(headline) }
 }
@@ -60,8 +60,8 @@ pub fn thanked(locale: &Locale, kudos: &VisibleRecognition) -> Message {
 /// received them has these forgotten: a button would be seen by everybody.
 pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let with_words = withdrawn.is_some_and(|of| !of.text.is_empty());
-    let forgets = with_words.then(|| locale.say(&phrases::KUDOS_WITHDRAWN_WORDS, &[]));
-    let text = [Some(locale.say(&phrases::KUDOS_WITHDRAWN, &[])), forgets];
+    let forgets = with_words.then(|| locale.say(&phrases::KUDOS_WITHDRAWN_WORDS));
+    let text = [Some(locale.say(&phrases::KUDOS_WITHDRAWN)), forgets];
     super::text(text.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
@@ -69,13 +69,13 @@ pub fn withdrawn(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
 pub fn withdrawn_for_you(locale: &Locale, withdrawn: Option<&Recognition>) -> Message {
     let with_words = withdrawn.filter(|of| !of.text.is_empty());
     let rows = super::buttons(with_words.map(|of| forget(locale, of)).into_iter().collect());
-    Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN, &[])) }
+    Message { rows, ..super::text(locale.say(&phrases::KUDOS_WITHDRAWN)) }
 }
 
 /// To a receiver of what was taken back: whether its words shall be forgotten as well.
 pub fn forget_words(locale: &Locale, withdrawn: &Recognition) -> Message {
     let rows = super::buttons(vec![forget(locale, withdrawn)]);
-    Message { rows, ..super::text(locale.say(&phrases::FORGET_WORDS_ASK, &[])) }
+    Message { rows, ..super::text(locale.say(&phrases::FORGET_WORDS_ASK)) }
 }
 
 fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
@@ -86,20 +86,19 @@ fn forget(locale: &Locale, withdrawn: &Recognition) -> Button {
 pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     // Nobody cheers what was not posted.
     let post = kudos.of.post.map_or(String::new(), |post| link(kudos.of.guild, post));
-    let args = [
-        ("who", people(locale, &kudos.of.cheers_of_others()).into()),
-        ("from", giver(locale, kudos).into()),
-        ("link", post.into()),
-    ];
-    super::text(locale.say(&phrases::CHEERED, &args))
+    super::text(locale.say(phrases::Cheered {
+        who: people(locale, &kudos.of.cheers_of_others()),
+        from: giver(locale, kudos),
+        link: post,
+    }))
 }
 
 /// The form that thanks a person, perhaps for a message.
 pub fn form(locale: &Locale, press: Press, to: Option<&str>, rules: &KudosDefaults) -> Modal {
     let title = match press {
         // The message shows whose it is.
-        Press::ThankFor { .. } => locale.say(&phrases::MODAL_KUDOS_TITLE, &[]),
-        _ => titled(locale, &phrases::MODAL_PERSON_TO, to, &phrases::MODAL_PERSON_TITLE),
+        Press::ThankFor { .. } => locale.say(&phrases::MODAL_KUDOS_TITLE),
+        _ => titled(locale, |who| phrases::ModalPersonTo { who }, to, &phrases::MODAL_PERSON_TITLE),
     };
     Modal { press, title, fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)] }
 }
@@ -113,8 +112,8 @@ pub const VALUE_FIELD: &str = "value";
 fn message_field(locale: &Locale, minimum: usize) -> Field {
     Field {
         id: MESSAGE,
-        label: locale.say(&phrases::MODAL_MESSAGE_LABEL, &[]),
-        hint: locale.say(&phrases::MODAL_MESSAGE_HINT, &[]),
+        label: locale.say(&phrases::MODAL_MESSAGE_LABEL),
+        hint: locale.say(&phrases::MODAL_MESSAGE_HINT),
         value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
@@ -125,8 +124,8 @@ fn message_field(locale: &Locale, minimum: usize) -> Field {
 fn impact_field(locale: &Locale) -> Field {
     Field {
         id: IMPACT_FIELD,
-        label: locale.say(&phrases::MODAL_IMPACT_LABEL, &[]),
-        hint: locale.say(&phrases::MODAL_IMPACT_HINT, &[]),
+        label: locale.say(&phrases::MODAL_IMPACT_LABEL),
+        hint: locale.say(&phrases::MODAL_IMPACT_HINT),
         value: String::new(),
         length: (0, IMPACT),
         required: false,
@@ -136,8 +135,8 @@ fn impact_field(locale: &Locale) -> Field {
 
 fn body(locale: &Locale, kudos: &Recognition) -> String {
     let below = |about| {
-        let link = ("link", link(kudos.guild, about).into());
-        format!("\n\n{}", locale.say(&phrases::KUDOS_ABOUT, &[link]))
+        let link = link(kudos.guild, about);
+        format!("\n\n{}", locale.say(phrases::KudosAbout { link }))
     };
     let below = kudos.about.map(below).unwrap_or_default();
     let room = limit::CARD_BODY.saturating_sub(units(&below));
@@ -151,11 +150,11 @@ fn fields(locale: &Locale, kudos: &Recognition) -> Vec<(String, String)> {
         (&phrases::KUDOS_IMPACT, kudos.impact.as_deref().map(|impact| card(impact, limit::CARD_FIELD))),
         (&phrases::KUDOS_CHEERS, cheered),
     ];
-    parts.into_iter().filter_map(|(name, text)| Some((locale.say(name, &[]), text?))).collect()
+    parts.into_iter().filter_map(|(name, text)| Some((locale.say(name), text?))).collect()
 }
 
 fn cheer(locale: &Locale, kudos: &Recognition) -> Button {
-    let label = locale.say(&phrases::BUTTON_CHEER, &[("count", kudos.cheers.len().into())]);
+    let label = locale.say(phrases::ButtonCheer { count: kudos.cheers.len() });
     Button::new(label, Press::Cheer(kudos.id), Style::Quiet)
 }
 

@@ -23,14 +23,14 @@ pub fn page(
 ) -> Message {
     if notices.is_empty() {
         let first = super::blocked::first(locale, waiting);
-        let empty = locale.say(&phrases::LEDGER_EMPTY, &[]);
+        let empty = locale.say(&phrases::LEDGER_EMPTY);
         return super::text([first, empty].join("\n\n").trim_start().to_owned());
     }
     let lines: Vec<String> = notices.iter().map(|notice| line(locale, notice)).collect();
     let card = Card {
-        title: locale.say(&phrases::LEDGER_TITLE, &[]),
+        title: locale.say(&phrases::LEDGER_TITLE),
         body: lines.join("\n"),
-        footer: locale.say(&phrases::LEDGER_FOOTER, &[("page", (page + 1).into())]),
+        footer: locale.say(phrases::LedgerFooter { page: page + 1 }),
         tone: Tone::Plain,
         ..Card::default()
     };
@@ -40,39 +40,38 @@ pub fn page(
 
 fn line(locale: &Locale, notice: &Notice) -> String {
     let told = Line::of(notice);
-    let place = told.to.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), address);
+    let place = told.to.map_or_else(|| locale.say(&phrases::SOMEBODY), address);
     reading(locale, &told, moment(told.when), place)
 }
 
 /// A notice as a line, when and where it was told as whoever reads it is used to.
 pub fn reading(locale: &Locale, told: &Line, when: String, place: String) -> String {
-    let args = [
-        ("when", when.into()),
-        ("kind", kind(locale, &told.kind).into()),
-        ("where", place.into()),
-        ("state", state(locale, told.state).into()),
-    ];
-    let line = locale.say(&phrases::LEDGER_LINE, &args);
+    let line = locale.say(phrases::LedgerLine {
+        when,
+        kind: kind(locale, &told.kind),
+        r#where: place,
+        state: state(locale, told.state),
+    });
     match why(locale, told) {
-        Some(why) => locale.say(&phrases::LEDGER_REASON, &[("line", line.into()), ("why", why.into())]),
+        Some(why) => locale.say(phrases::LedgerReason { line, why }),
         None => line,
     }
 }
 
 /// What a notice of that kind is.
 pub fn kind(locale: &Locale, kind: &str) -> String {
-    locale.say(&phrases::LEDGER_KIND, &[("kind", kind.into())])
+    locale.say(phrases::LedgerKind { kind: kind.into() })
 }
 
 /// What has become of it.
 pub fn state(locale: &Locale, state: StateName) -> String {
-    locale.say(&phrases::LEDGER_STATE, &[("state", state.name().into())])
+    locale.say(phrases::LedgerState { state: state.name().into() })
 }
 
 /// Why it was not sent, or is not yet.
 pub fn why(locale: &Locale, told: &Line) -> Option<String> {
     let why = told.why.map(|why| reason(why).to_owned()).or_else(|| told.code.map(refusal))?;
-    Some(locale.say(&phrases::LEDGER_WHY, &[("why", why.into())]))
+    Some(locale.say(phrases::LedgerWhy { why }))
 }
 
 fn reason(why: Why) -> &'static str {

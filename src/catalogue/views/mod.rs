@@ -25,7 +25,7 @@ use crate::domain::recognition::{Place, VALUE};
 use crate::domain::text::{self, Cut, Room};
 use crate::domain::visibility::VisibleRecognition;
 
-use super::{Arg, Locale, Phrase, phrases};
+use super::{Filled, Locale, Phrase, phrases};
 
 /// How many people a list names before it counts the rest.
 const NAMED: usize = 5;
@@ -73,8 +73,7 @@ pub fn people(locale: &Locale, ids: &[UserId]) -> String {
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| person(*id)).collect();
     if ids.len() > NAMED {
         let count = ids.len() - NAMED;
-        return locale
-            .say(&phrases::LIST_MORE, &[("shown", named.join(", ").into()), ("count", count.into())]);
+        return locale.say(phrases::ListMore { shown: named.join(", "), count });
     }
     listing(locale, &named)
 }
@@ -84,16 +83,13 @@ pub fn listing(locale: &Locale, words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => locale.say(
-            &phrases::LIST_TWO,
-            &[("first", first.join(", ").into()), ("last", Arg::from(last.as_str()))],
-        ),
+        [first @ .., last] => locale.say(phrases::ListTwo { first: first.join(", "), last: last.clone() }),
     }
 }
 
 /// Who gave it, or that they wished not to be named.
 pub fn giver(locale: &Locale, seen: &VisibleRecognition) -> String {
-    seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY, &[]), person)
+    seen.from.map_or_else(|| locale.say(&phrases::SOMEBODY), person)
 }
 
 /// The address of a message in a server.
@@ -103,7 +99,7 @@ pub fn link(guild: GuildId, place: Place) -> String {
 
 /// The beginning of a text with a mark where it was cut; what was left whole as it is.
 pub fn marked(locale: &Locale, cut: Cut) -> String {
-    if cut.whole { cut.text } else { locale.say(&phrases::AND_SO_ON, &[("text", cut.text.into())]) }
+    if cut.whole { cut.text } else { locale.say(phrases::AndSoOn { text: cut.text }) }
 }
 
 /// The name of one of a server's values, in a line.
@@ -117,12 +113,17 @@ pub fn echoed(given: &str) -> String {
 }
 
 /// A form's title that names somebody, if their name is known; of a long name so much as there is room for.
-fn titled(locale: &Locale, naming: &Phrase, name: Option<&str>, otherwise: &Phrase) -> String {
-    let Some(name) = name else { return locale.say(otherwise, &[]) };
-    let around = text::units(&locale.say(naming, &[("who", "".into())]));
+fn titled<P: Filled>(
+    locale: &Locale,
+    naming: impl Fn(String) -> P,
+    name: Option<&str>,
+    otherwise: &Phrase,
+) -> String {
+    let Some(name) = name else { return locale.say(otherwise) };
+    let around = text::units(&locale.say(naming(String::new())));
     let room = limit::MODAL_TITLE.saturating_sub(around);
     let name = text::name_within(name, Room { seen: room, units: room });
-    locale.say(naming, &[("who", name.into())])
+    locale.say(naming(name))
 }
 
 /// A message of one sentence.
@@ -153,5 +154,5 @@ fn turning(locale: &Locale, (page, more): (u32, bool), turn: impl Fn(u32) -> Pre
 
 /// A button with a phrase for its label.
 pub fn button(locale: &Locale, phrase: &Phrase, press: Press, style: Style) -> Button {
-    Button::new(locale.say(phrase, &[]), press, style)
+    Button::new(locale.say(phrase), press, style)
 }

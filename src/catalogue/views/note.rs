@@ -21,10 +21,10 @@ pub fn note(locale: &Locale, seen: &VisibleRecognition) -> Message {
     // Whoever was forgotten can neither be answered nor asked.
     let answers = if seen.from.is_some() { [back].into_iter().chain(show).collect() } else { vec![] };
     Message {
-        text: locale.say(&phrases::NOTE_HEADLINE, &[("from", giver(locale, seen).into())]),
+        text: locale.say(phrases::NoteHeadline { from: giver(locale, seen) }),
         card: Some(Card {
             body: card(&note.text, limit::CARD_BODY),
-            footer: if private { locale.say(&phrases::NOTE_FOOTER, &[]) } else { String::new() },
+            footer: if private { locale.say(&phrases::NOTE_FOOTER) } else { String::new() },
             tone: Tone::Warm,
             ..Card::default()
         }),
@@ -43,14 +43,14 @@ pub fn asked(locale: &Locale, seen: &VisibleRecognition) -> Message {
 pub fn form(locale: &Locale, press: Press, to: Option<&str>, minimum: usize) -> Modal {
     let field = Field {
         id: MESSAGE,
-        label: locale.say(&phrases::MODAL_NOTE_LABEL, &[]),
-        hint: locale.say(&phrases::MODAL_NOTE_HINT, &[]),
+        label: locale.say(&phrases::MODAL_NOTE_LABEL),
+        hint: locale.say(&phrases::MODAL_NOTE_HINT),
         value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
         tall: true,
     };
-    let title = titled(locale, &phrases::MODAL_NOTE_TO, to, &phrases::MODAL_NOTE_TITLE);
+    let title = titled(locale, |who| phrases::ModalNoteTo { who }, to, &phrases::MODAL_NOTE_TITLE);
     Modal { press, title, fields: vec![field] }
 }
 
@@ -59,7 +59,7 @@ pub fn may_show(locale: &Locale, note: &Recognition, by: UserId) -> Message {
     let yes = button(locale, &phrases::BUTTON_SHOW_YES, Press::Show(note.id), Style::Good);
     let no = button(locale, &phrases::BUTTON_SHOW_NO, Press::KeepPrivate(note.id), Style::Quiet);
     Message {
-        text: locale.say(&phrases::SHOW_QUESTION, &[("who", person(by).into())]),
+        text: locale.say(phrases::ShowQuestion { who: person(by) }),
         card: Some(Card { body: card(&note.text, limit::CARD_BODY), tone: Tone::Warm, ..Card::default() }),
         rows: vec![Row::Buttons(vec![yes, no])],
         ..Message::default()

@@ -17,9 +17,9 @@ pub fn prompt(
     chosen: Option<UserId>,
     weekly: bool,
 ) -> Message {
-    let hint = locale.say(&phrases::PROMPT_PICK, &[]);
+    let hint = locale.say(&phrases::PROMPT_PICK);
     let pick = Row::PickPerson { press: Press::Pick(of.clone()), hint, chosen };
-    let text = chosen.map(|id| locale.say(&phrases::PROMPT_CHOSEN, &[("who", person(id).into())]));
+    let text = chosen.map(|id| locale.say(phrases::PromptChosen { who: person(id) }));
     Message {
         text: text.unwrap_or_default(),
         card: Some(card(locale, prompt)),
@@ -34,10 +34,10 @@ fn card(locale: &Locale, prompt: &Prompt) -> Card {
         PromptKind::Note | PromptKind::CheckIn => &phrases::PROMPT_PRIVATE,
     };
     Card {
-        title: locale.say(title(prompt.kind), &[]),
+        title: locale.say(title(prompt.kind)),
         body: prompt.text.clone(),
-        fields: vec![(locale.say(&phrases::PROMPT_EXAMPLE, &[]), prompt.example.clone())],
-        footer: locale.say(audience, &[]),
+        fields: vec![(locale.say(&phrases::PROMPT_EXAMPLE), prompt.example.clone())],
+        footer: locale.say(audience),
         tone: Tone::Fresh,
         picture: None,
     }
@@ -56,36 +56,33 @@ fn buttons(locale: &Locale, of: &PromptRef, whom: Option<UserId>, weekly: bool) 
 
 /// The form a prompt opens, with the name of whoever it goes to.
 pub fn form(locale: &Locale, kind: PromptKind, press: Press, to: Option<&str>, minimum: usize) -> Modal {
-    let (naming, title, label, hint) = match kind {
+    let (title, label, hint) = match kind {
         PromptKind::Thank => (
-            &phrases::MODAL_THANK_TO,
-            &phrases::PROMPT_TITLE_THANK,
+            titled(locale, |who| phrases::ModalThankTo { who }, to, &phrases::PROMPT_TITLE_THANK),
             &phrases::MODAL_MESSAGE_LABEL,
             &phrases::MODAL_MESSAGE_HINT,
         ),
         PromptKind::Note => (
-            &phrases::MODAL_NOTE_TO,
-            &phrases::MODAL_NOTE_TITLE,
+            titled(locale, |who| phrases::ModalNoteTo { who }, to, &phrases::MODAL_NOTE_TITLE),
             &phrases::MODAL_NOTE_LABEL,
             &phrases::MODAL_NOTE_HINT,
         ),
         PromptKind::CheckIn => (
-            &phrases::MODAL_CHECK_IN_WITH,
-            &phrases::MODAL_CHECK_IN_TITLE,
+            titled(locale, |who| phrases::ModalCheckInWith { who }, to, &phrases::MODAL_CHECK_IN_TITLE),
             &phrases::MODAL_CHECK_IN_LABEL,
             &phrases::MODAL_CHECK_IN_HINT,
         ),
     };
     let field = Field {
         id: MESSAGE,
-        label: locale.say(label, &[]),
-        hint: locale.say(hint, &[]),
+        label: locale.say(label),
+        hint: locale.say(hint),
         value: String::new(),
         length: (minimum.max(1), TEXT),
         required: true,
         tall: true,
     };
-    Modal { press, title: titled(locale, naming, to, title), fields: vec![field] }
+    Modal { press, title, fields: vec![field] }
 }
 
 fn title(kind: PromptKind) -> &'static Phrase {

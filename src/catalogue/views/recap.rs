@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::catalogue::{Locale, phrases};
+use crate::catalogue::{Filled, Locale, Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::id::UserId;
 use crate::domain::message::{Attachment, Card, Message, Row, Style, Tone};
@@ -41,10 +41,10 @@ pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message 
     let more = button(locale, &phrases::BUTTON_RECAP, Press::Recap(Period::ThisMonth), Style::Quiet);
     Message {
         card: Some(Card {
-            title: locale.say(title, &[]),
+            title: locale.say(title),
             body: body(locale, look),
             fields: fields(locale, look),
-            footer: locale.say(&phrases::RECAP_FOOTER, &[]),
+            footer: locale.say(&phrases::RECAP_FOOTER),
             tone: Tone::Warm,
             picture: chart.as_ref().map(|chart| chart.name.clone()),
         }),
@@ -56,20 +56,19 @@ pub fn look(locale: &Locale, look: &Look, chart: Option<Attachment>) -> Message 
 
 /// What stands where a week was told of, once all of it is taken back.
 pub fn taken_back(locale: &Locale) -> Message {
-    super::text(locale.say(&phrases::RECAP_TAKEN_BACK, &[]))
+    super::text(locale.say(&phrases::RECAP_TAKEN_BACK))
 }
 
 fn body(locale: &Locale, look: &Look) -> String {
-    let args = [
-        ("kudos", look.recap.kudos().into()),
-        ("people", look.recap.thanked().into()),
-        ("from", date(look.when.start).into()),
-        ("until", date(look.when.end - chrono::TimeDelta::seconds(1)).into()),
-    ];
-    let body = locale.say(&phrases::RECAP_BODY, &args);
+    let body = locale.say(phrases::RecapBody {
+        kudos: look.recap.kudos(),
+        people: look.recap.thanked(),
+        from: date(look.when.start),
+        until: date(look.when.end - chrono::TimeDelta::seconds(1)),
+    });
     match look.recap.light() {
         0 => body,
-        count => format!("{body}\n{}", locale.say(&phrases::RECAP_LIGHT, &[("count", count.into())])),
+        count => format!("{body}\n{}", locale.say(phrases::RecapLight { count })),
     }
 }
 
@@ -77,7 +76,7 @@ fn fields(locale: &Locale, look: &Look) -> Vec<(String, String)> {
     let values = look.recap.by_value();
     let (shown, rest) = values.split_at(values.len().min(VALUES));
     let mut fields: Vec<_> = shown.iter().map(|(value, of)| of_value(locale, *value, of)).collect();
-    let name = |phrase| locale.say(phrase, &[]);
+    let name = |phrase: &Phrase| locale.say(phrase);
     if !rest.is_empty() {
         let lines: Vec<_> = rest.iter().map(|(value, of)| value_name(locale, *value, of.count)).collect();
         fields.push((name(&phrases::RECAP_MORE_VALUES), fitted(locale, &lines, lines.len())));
@@ -87,11 +86,12 @@ fn fields(locale: &Locale, look: &Look) -> Vec<(String, String)> {
     }
     let generous = look.recap.generous();
     if !generous.is_empty() {
-        let lines = counted(locale, &phrases::RECAP_GENEROUS_LINE, &generous);
+        let lines = counted(locale, &generous, |who, count| phrases::RecapGenerousLine { who, count });
         fields.push((name(&phrases::RECAP_GENEROUS), lines));
     }
     if look.ranking {
-        let lines = counted(locale, &phrases::RECAP_RANKING_LINE, &look.recap.most_thanked());
+        let most = look.recap.most_thanked();
+        let lines = counted(locale, &most, |who, count| phrases::RecapRankingLine { who, count });
         fields.push((name(&phrases::RECAP_RANKING), lines));
     }
     fields.extend(look.year_ago.as_ref().map(|seen| (name(&phrases::RECAP_YEAR_AGO), line(locale, seen))));
@@ -105,32 +105,25 @@ fn of_value(locale: &Locale, value: Option<&str>, of: &OfValue) -> (String, Stri
 }
 
 fn value_name(locale: &Locale, value: Option<&str>, count: usize) -> String {
-    let count = ("count", count.into());
     match value {
-        Some(value) => locale.say(&phrases::RECAP_VALUE, &[("value", named(value).into()), count]),
-        None => locale.say(&phrases::RECAP_NO_VALUE, &[count]),
+        Some(value) => locale.say(phrases::RecapValue { value: named(value), count }),
+        None => locale.say(phrases::RecapNoValue { count }),
     }
 }
 
 /// One kudos, in a line, with the way to it.
 fn line(locale: &Locale, seen: &VisibleRecognition) -> String {
-    let parts = [
-        ("from", giver(locale, seen).into()),
-        ("to", people(locale, &seen.to).into()),
-        ("text", marked(locale, text::line(&seen.of.text, SHOWN)).into()),
-    ];
+    let (from, to) = (giver(locale, seen), people(locale, &seen.to));
+    let text = marked(locale, text::line(&seen.of.text, SHOWN));
     // Where it was posted, else where what it is about stands.
-    let Some(place) = seen.of.post.or(seen.of.about) else {
-        return locale.say(&phrases::RECAP_LINE_UNPOSTED, &parts);
-    };
-    let link = ("link", link(seen.of.guild, place).into());
-    locale.say(&phrases::RECAP_LINE, &parts.into_iter().chain([link]).collect::<Vec<_>>())
+    match seen.of.post.or(seen.of.about) {
+        Some(place) => locale.say(phrases::RecapLine { from, to, text, link: link(seen.of.guild, place) }),
+        None => locale.say(phrases::RecapLineUnposted { from, to, text }),
+    }
 }
 
-fn counted(locale: &Locale, phrase: &crate::catalogue::Phrase, of: &[(UserId, usize)]) -> String {
-    let line = |(who, count): &(UserId, usize)| {
-        locale.say(phrase, &[("who", person(*who).into()), ("count", (*count).into())])
-    };
+fn counted<P: Filled>(locale: &Locale, of: &[(UserId, usize)], line: impl Fn(String, usize) -> P) -> String {
+    let line = |(who, count): &(UserId, usize)| locale.say(line(person(*who), *count));
     of.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -144,7 +137,7 @@ fn fitted(locale: &Locale, lines: &[String], all: usize) -> String {
     };
     let mut shown: Vec<String> = lines.iter().take_while(fits).cloned().collect();
     if all > shown.len() {
-        shown.push(locale.say(&phrases::RECAP_MORE, &[("count", (all - shown.len()).into())]));
+        shown.push(locale.say(phrases::RecapMore { count: all - shown.len() }));
     }
     shown.join("\n")
 }

@@ -37,18 +37,24 @@ pub fn page(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> Messa
         return super::text(empty(locale, look));
     }
     let pages = look.count.div_ceil(PAGE) as u32;
-    let footer = [("count", look.count.into()), ("page", (look.page + 1).into()), ("pages", pages.into())];
-    let words = if is_plain_mine(look) { &phrases::MINE_FOOTER } else { &phrases::LOOK_FOOTER };
     Message {
         card: Some(Card {
             title: title(locale, look.list),
             body: body(locale, look, shown),
-            footer: locale.say(words, &footer),
+            footer: footer(locale, look, pages),
             tone: Tone::Warm,
             ..Card::default()
         }),
         rows: turning(locale, look, pages),
         ..Message::default()
+    }
+}
+
+fn footer(locale: &Locale, look: &Look, pages: u32) -> String {
+    let (count, page) = (look.count, look.page + 1);
+    match is_plain_mine(look) {
+        true => locale.say(phrases::MineFooter { count, page, pages }),
+        false => locale.say(phrases::LookFooter { count, page, pages }),
     }
 }
 
@@ -59,35 +65,34 @@ fn is_plain_mine(look: &Look) -> bool {
 /// A card's title shows no mentions, so whose list it is stands below it.
 fn title(locale: &Locale, list: &List) -> String {
     match list {
-        List::Mine => locale.say(&phrases::MINE_TITLE, &[]),
-        List::Given => locale.say(&phrases::GIVEN_TITLE, &[]),
+        List::Mine => locale.say(&phrases::MINE_TITLE),
+        List::Given => locale.say(&phrases::GIVEN_TITLE),
         List::Of(_) => String::new(),
-        List::Search(sought) => locale.say(&phrases::SEARCH_TITLE, &[("words", sought.to_string().into())]),
+        List::Search(sought) => locale.say(phrases::SearchTitle { words: sought.to_string() }),
     }
 }
 
 fn empty(locale: &Locale, look: &Look) -> String {
     match look.list {
-        List::Search(sought) => locale.say(&phrases::SEARCH_EMPTY, &[("words", sought.to_string().into())]),
-        _ if *look.filter != Filter::default() => locale.say(&phrases::LOOK_EMPTY, &[]),
-        List::Mine => locale.say(&phrases::MINE_EMPTY, &[]),
-        List::Given => locale.say(&phrases::GIVEN_EMPTY, &[]),
-        List::Of(user) => locale.say(&phrases::OF_EMPTY, &[("who", person(*user).into())]),
+        List::Search(sought) => locale.say(phrases::SearchEmpty { words: sought.to_string() }),
+        _ if *look.filter != Filter::default() => locale.say(&phrases::LOOK_EMPTY),
+        List::Mine => locale.say(&phrases::MINE_EMPTY),
+        List::Given => locale.say(&phrases::GIVEN_EMPTY),
+        List::Of(user) => locale.say(phrases::OfEmpty { who: person(*user) }),
     }
 }
 
 /// Whose list it is and what narrows it down, if anything does.
 fn about(locale: &Locale, look: &Look) -> Option<String> {
     let of = match look.list {
-        List::Of(user) => Some(locale.say(&phrases::OF_TITLE, &[("who", person(*user).into())])),
+        List::Of(user) => Some(locale.say(phrases::OfTitle { who: person(*user) })),
         _ => None,
     };
-    let value =
-        look.value.map(|value| locale.say(&phrases::LOOK_BY_VALUE, &[("value", named(value).into())]));
+    let value = look.value.map(|value| locale.say(phrases::LookByValue { value: named(value) }));
     let when = look.filter.when.as_ref().map(|when| {
         // The last day, which ends where the period does.
         let last = when.end - chrono::TimeDelta::seconds(1);
-        locale.say(&phrases::LOOK_WHEN, &[("from", date(when.start).into()), ("until", date(last).into())])
+        locale.say(phrases::LookWhen { from: date(when.start), until: date(last) })
     });
     let lines: Vec<String> = of.into_iter().chain(value).chain(when).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
@@ -108,37 +113,34 @@ fn body(locale: &Locale, look: &Look, shown: &[VisibleRecognition]) -> String {
 
 /// The beginning of a text, in so many of Discord's units with all that stands around it.
 fn words(locale: &Locale, text: &str, each: usize) -> String {
-    let around = units(&locale.say(&phrases::AND_SO_ON, &[("text", "".into())])) + "\n".len();
+    let around = units(&locale.say(phrases::AndSoOn { text: String::new() })) + "\n".len();
     marked(locale, entry(text, Room { seen: SHOWN, units: each.saturating_sub(around) }))
 }
 
 /// One recognition in a list: when, who gave it and who received it, but for what goes without saying.
 fn head(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
-    let when = ("when", date(seen.of.at).into());
-    let who = ("from", who(locale, list, seen).into());
+    let when = date(seen.of.at);
+    let from = who(locale, list, seen);
+    let link = || seen.of.about.map_or(String::new(), |about| link(seen.of.guild, about));
     match (&seen.of.value, seen.of.kind) {
-        (_, Kind::Note) => locale.say(&phrases::MINE_LINE_PRIVATE, &[when, who]),
-        (_, Kind::Light) => {
-            let mine = *list == List::Mine;
-            let line = if mine { &phrases::MINE_LINE_LIGHT } else { &phrases::MINE_LINE_LIGHT_OTHER };
-            let link = seen.of.about.map_or(String::new(), |about| link(seen.of.guild, about));
-            locale.say(line, &[when, who, ("link", link.into())])
+        (_, Kind::Note) => locale.say(phrases::MineLinePrivate { when, from }),
+        (_, Kind::Light) if *list == List::Mine => {
+            locale.say(phrases::MineLineLight { when, from, link: link() })
         }
-        (Some(value), _) => {
-            locale.say(&phrases::MINE_LINE_VALUE, &[when, who, ("value", named(value).into())])
-        }
-        (None, _) => locale.say(&phrases::MINE_LINE, &[when, who]),
+        (_, Kind::Light) => locale.say(phrases::MineLineLightOther { when, from, link: link() }),
+        (Some(value), _) => locale.say(phrases::MineLineValue { when, from, value: named(value) }),
+        (None, _) => locale.say(phrases::MineLine { when, from }),
     }
 }
 
 fn who(locale: &Locale, list: &List, seen: &VisibleRecognition) -> String {
-    let to = || people(locale, &seen.to).into();
+    let to = || people(locale, &seen.to);
     match list {
         List::Mine => giver(locale, seen),
-        List::Given => locale.say(&phrases::LOOK_TO, &[("to", to())]),
+        List::Given => locale.say(phrases::LookTo { to: to() }),
         List::Of(user) if seen.to == [*user] => giver(locale, seen),
         List::Of(_) | List::Search(_) => {
-            locale.say(&phrases::LOOK_BETWEEN, &[("from", giver(locale, seen).into()), ("to", to())])
+            locale.say(phrases::LookBetween { from: giver(locale, seen), to: to() })
         }
     }
 }

@@ -38,28 +38,26 @@ pub fn file(locale: &Locale, pack: &Pack) -> Attachment {
     Attachment {
         name: format!("thanks-{}.md", date(pack, pack.now)),
         bytes: document(locale, pack).into_bytes(),
-        description: locale.say(&phrases::REVIEW_FILE, &[]),
+        description: locale.say(&phrases::REVIEW_FILE),
     }
 }
 
 /// What is said along with it: among other things who stands behind a number in the file, if anybody does.
 pub fn legend(locale: &Locale, pack: &Pack) -> String {
-    let here = locale.say(&phrases::REVIEW_HERE, &[]);
+    let here = locale.say(&phrases::REVIEW_HERE);
     let people = nameless(pack);
     if people.is_empty() {
         return here;
     }
     let with = |people: String| {
-        let legend = locale.say(&phrases::REVIEW_PEOPLE, &[("people", people.into())]);
+        let legend = locale.say(phrases::ReviewPeople { people });
         format!("{here}\n{legend}")
     };
     let mut shown = String::new();
     for (number, who) in people.iter().enumerate() {
-        let args = [("number", (number + 1).into()), ("who", person(*who).into())];
-        let entry = locale.say(&phrases::REVIEW_PEOPLE_ENTRY, &args);
+        let entry = locale.say(phrases::ReviewPeopleEntry { number: number + 1, who: person(*who) });
         let more = if shown.is_empty() { entry } else { format!("{shown}, {entry}") };
-        let cut =
-            |shown: &String| locale.say(&phrases::REVIEW_PEOPLE_MORE, &[("people", shown.as_str().into())]);
+        let cut = |shown: &String| locale.say(phrases::ReviewPeopleMore { people: shown.clone() });
         if units(&with(cut(&more))) > limit::TEXT {
             return with(cut(&shown));
         }
@@ -106,25 +104,24 @@ fn document(locale: &Locale, pack: &Pack) -> String {
     for (value, thanks) in by_value {
         section(in_line(value), thanks);
     }
-    section(locale.say(&phrases::REVIEW_OTHER, &[]), others);
-    section(locale.say(&phrases::REVIEW_LIGHT, &[]), light);
+    section(locale.say(&phrases::REVIEW_OTHER), others);
+    section(locale.say(&phrases::REVIEW_LIGHT), light);
     parts.join("\n\n") + "\n"
 }
 
 fn head(locale: &Locale, pack: &Pack) -> Vec<String> {
     let until =
         pack.when.as_ref().map_or(pack.now, |when| (when.end - chrono::TimeDelta::seconds(1)).min(pack.now));
-    let until = ("until", date(pack, until).into());
+    let until = date(pack, until);
     let when = match &pack.when {
-        Some(when) => locale.say(&phrases::REVIEW_WHEN, &[("from", date(pack, when.start).into()), until]),
-        None => locale.say(&phrases::REVIEW_UNTIL, &[until]),
+        Some(when) => locale.say(phrases::ReviewWhen { from: date(pack, when.start), until }),
+        None => locale.say(phrases::ReviewUntil { until }),
     };
     let people = givers(pack.thanks).len() + usize::from(pack.thanks.iter().any(|seen| seen.from.is_none()));
     let shown = pack.thanks.len();
-    let count = locale.say(&phrases::REVIEW_COUNT, &[("count", shown.into()), ("people", people.into())]);
-    let latest = [("shown", shown.into()), ("count", pack.count.into())];
-    let latest = (shown < pack.count).then(|| locale.say(&phrases::REVIEW_LATEST, &latest));
-    let title = locale.say(&phrases::REVIEW_TITLE, &[("who", name_in_file(pack.who).into())]);
+    let count = locale.say(phrases::ReviewCount { count: shown, people });
+    let latest = (shown < pack.count).then(|| locale.say(phrases::ReviewLatest { shown, count: pack.count }));
+    let title = locale.say(phrases::ReviewTitle { who: name_in_file(pack.who) });
     [format!("# {title}"), when, count].into_iter().chain(latest).collect()
 }
 
@@ -134,16 +131,16 @@ fn entry(locale: &Locale, pack: &Pack, people: &[UserId], seen: &VisibleRecognit
     let number = people.iter().position(|one| Some(*one) == seen.from);
     let who = match number {
         _ if name.is_some() => name_in_file(name.map_or("", String::as_str)),
-        Some(number) => locale.say(&phrases::REVIEW_PERSON, &[("number", (number + 1).into())]),
-        None => locale.say(&phrases::SOMEBODY, &[]),
+        Some(number) => locale.say(phrases::ReviewPerson { number: number + 1 }),
+        None => locale.say(&phrases::SOMEBODY),
     };
-    let args = [("when", date(pack, seen.of.at).into()), ("who", who.into())];
+    let when = date(pack, seen.of.at);
     let line = match seen.of.kind {
-        Kind::Note => locale.say(&phrases::REVIEW_LINE_PRIVATE, &args),
-        Kind::Kudos | Kind::Light => locale.say(&phrases::REVIEW_LINE, &args),
+        Kind::Note => locale.say(phrases::ReviewLinePrivate { when, who }),
+        Kind::Kudos | Kind::Light => locale.say(phrases::ReviewLine { when, who }),
     };
     let impact = seen.of.impact.as_deref().map(in_line);
-    let impact = impact.map(|impact| locale.say(&phrases::REVIEW_IMPACT, &[("impact", impact.into())]));
+    let impact = impact.map(|impact| locale.say(phrases::ReviewImpact { impact }));
     let place = seen.of.about.or(seen.of.post);
     let link = place.map(|place| format!("<{}>", link(seen.of.guild, place)));
     let quotation = Some(quotation(&seen.of.text)).filter(|text| !text.is_empty());

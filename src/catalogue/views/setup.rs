@@ -1,9 +1,9 @@
 //! How a server's settings read, with what comes next.
 
-use crate::catalogue::{Locale, Phrase, phrases};
+use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
 use crate::domain::guild::{Defaults, Guild};
-use crate::domain::id::ChannelId;
+use crate::domain::id::RoleId;
 use crate::domain::message::{Card, Message, Tone};
 use crate::domain::patience::Waiting;
 use crate::domain::standing::{Lost, Setting};
@@ -28,9 +28,9 @@ pub fn settings(
 ) -> Message {
     let next: Vec<String> = firings.iter().map(|(firing, at)| line(locale, *firing, *at)).collect();
     let card = Card {
-        title: locale.say(&phrases::SETUP_TITLE, &[]),
+        title: locale.say(&phrases::SETUP_TITLE),
         body: [lost(locale, guild), lines(locale, guild, defaults)].concat().join("\n"),
-        fields: vec![(locale.say(&phrases::SETUP_FIRINGS, &[]), next.join("\n"))],
+        fields: vec![(locale.say(&phrases::SETUP_FIRINGS), next.join("\n"))],
         tone: Tone::Calm,
         ..Card::default()
     };
@@ -40,15 +40,15 @@ pub fn settings(
 /// What was cleared since it named something that is gone, and what to do about it.
 fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
     let line = |lost: &Lost| {
-        let phrase = match lost.setting {
-            Setting::KudosChannel => &phrases::SETUP_LOST_KUDOS,
-            Setting::TipsChannel => &phrases::SETUP_LOST_TIPS,
-            Setting::SpotlightChannel => &phrases::SETUP_LOST_SPOTLIGHT,
-            Setting::InsightsRole => &phrases::SETUP_LOST_INSIGHTS,
-            Setting::Allowance => &phrases::SETUP_LOST_ALLOWANCE,
-            Setting::ThanksEmoji => &phrases::SETUP_LOST_EMOJI,
-        };
-        locale.say(phrase, &[("when", distance(lost.since).into())])
+        let when = distance(lost.since);
+        match lost.setting {
+            Setting::KudosChannel => locale.say(phrases::SetupLostKudos { when }),
+            Setting::TipsChannel => locale.say(phrases::SetupLostTips { when }),
+            Setting::SpotlightChannel => locale.say(phrases::SetupLostSpotlight { when }),
+            Setting::InsightsRole => locale.say(phrases::SetupLostInsights { when }),
+            Setting::Allowance => locale.say(phrases::SetupLostAllowance { when }),
+            Setting::ThanksEmoji => locale.say(phrases::SetupLostEmoji { when }),
+        }
     };
     guild.lost.iter().map(line).collect()
 }
@@ -56,58 +56,61 @@ fn lost(locale: &Locale, guild: &Guild) -> Vec<String> {
 fn lines(locale: &Locale, guild: &Guild, defaults: &Defaults) -> Vec<String> {
     let allowance = defaults.kudos.daily_allowance;
     let anonymous = if guild.anonymous { &phrases::SETUP_ANONYMOUS } else { &phrases::SETUP_NAMED };
-    let spotlight = guild.spotlight_channel();
-    let mut lines = vec![
-        whereabouts(locale, guild.kudos_channel, &phrases::SETUP_KUDOS, &phrases::SETUP_KUDOS_NOWHERE),
-        whereabouts(locale, guild.tips_channel, &phrases::SETUP_TIPS, &phrases::SETUP_TIPS_NOWHERE),
-        whereabouts(locale, spotlight, &phrases::SETUP_SPOTLIGHT, &phrases::SETUP_SPOTLIGHT_NOWHERE),
-        locale.say(&phrases::SETUP_ZONE, &[("zone", guild.zone(defaults).name().into())]),
-        locale.say(&phrases::SETUP_ALLOWANCE, &[("count", allowance.into())]),
-    ];
-    lines.extend(guild.allowances.iter().map(|(id, count)| {
-        let args = [("role", role(*id).into()), ("count", (*count).into())];
-        locale.say(&phrases::SETUP_ROLE_ALLOWANCE, &args)
-    }));
+    let mut lines = channels(locale, guild).to_vec();
     lines.extend([
-        values(locale, &defaults.kudos.values),
-        reaction(locale, guild),
-        locale.say(anonymous, &[]),
+        locale.say(phrases::SetupZone { zone: guild.zone(defaults).name().into() }),
+        locale.say(phrases::SetupAllowance { count: allowance }),
     ]);
-    lines.extend(guild.receiver_ranking.then(|| locale.say(&phrases::SETUP_RANKING, &[])));
-    let insights = |id| locale.say(&phrases::SETUP_INSIGHTS, &[("role", role(id).into())]);
+    let of_role = |(id, count): &(RoleId, u32)| {
+        locale.say(phrases::SetupRoleAllowance { role: role(*id), count: *count })
+    };
+    lines.extend(guild.allowances.iter().map(of_role));
+    lines.extend([values(locale, &defaults.kudos.values), reaction(locale, guild), locale.say(anonymous)]);
+    lines.extend(guild.receiver_ranking.then(|| locale.say(&phrases::SETUP_RANKING)));
+    let insights = |id| locale.say(phrases::SetupInsights { role: role(id) });
     lines.extend(guild.insights_role.map(insights));
     lines
 }
 
-fn reaction(locale: &Locale, guild: &Guild) -> String {
-    match &guild.thanks_emoji {
-        Some(emoji) => locale.say(&phrases::SETUP_REACTION, &[("emoji", emoji.to_string().into())]),
-        None => locale.say(&phrases::SETUP_NO_REACTION, &[]),
-    }
+/// Where kudos, tips and the look back go.
+fn channels(locale: &Locale, guild: &Guild) -> [String; 3] {
+    let kudos = match guild.kudos_channel {
+        Some(id) => locale.say(phrases::SetupKudos { r#where: channel(id) }),
+        None => locale.say(&phrases::SETUP_KUDOS_NOWHERE),
+    };
+    let tips = match guild.tips_channel {
+        Some(id) => locale.say(phrases::SetupTips { r#where: channel(id) }),
+        None => locale.say(&phrases::SETUP_TIPS_NOWHERE),
+    };
+    let spotlight = match guild.spotlight_channel() {
+        Some(id) => locale.say(phrases::SetupSpotlight { r#where: channel(id) }),
+        None => locale.say(&phrases::SETUP_SPOTLIGHT_NOWHERE),
+    };
+    [kudos, tips, spotlight]
 }
 
-fn whereabouts(locale: &Locale, id: Option<ChannelId>, set: &Phrase, unset: &Phrase) -> String {
-    match id {
-        Some(id) => locale.say(set, &[("where", channel(id).into())]),
-        None => locale.say(unset, &[]),
+fn reaction(locale: &Locale, guild: &Guild) -> String {
+    match &guild.thanks_emoji {
+        Some(emoji) => locale.say(phrases::SetupReaction { emoji: emoji.to_string() }),
+        None => locale.say(&phrases::SETUP_NO_REACTION),
     }
 }
 
 fn values(locale: &Locale, values: &[String]) -> String {
     match values {
-        [] => locale.say(&phrases::SETUP_NO_VALUES, &[]),
+        [] => locale.say(&phrases::SETUP_NO_VALUES),
         values => {
             let named: Vec<String> = values.iter().map(|name| value(name)).collect();
-            locale.say(&phrases::SETUP_VALUES, &[("values", listing(locale, &named).into())])
+            locale.say(phrases::SetupValues { values: listing(locale, &named) })
         }
     }
 }
 
 fn line(locale: &Locale, firing: Firing, at: Moment) -> String {
-    let phrase = match firing {
-        Firing::Tip => &phrases::SETUP_FIRING_TIP,
-        Firing::Spotlight => &phrases::SETUP_FIRING_SPOTLIGHT,
-        Firing::Prompts => &phrases::SETUP_FIRING_PROMPT,
-    };
-    locale.say(phrase, &[("when", format!("{} ({})", moment(at), distance(at)).into())])
+    let when = format!("{} ({})", moment(at), distance(at));
+    match firing {
+        Firing::Tip => locale.say(phrases::SetupFiringTip { when }),
+        Firing::Spotlight => locale.say(phrases::SetupFiringSpotlight { when }),
+        Firing::Prompts => locale.say(phrases::SetupFiringPrompt { when }),
+    }
 }

@@ -7,8 +7,8 @@ use crate::domain::message::{Card, Message, Tone};
 pub fn tip(locale: &Locale, tip: &Tip) -> Message {
     let questions: Vec<String> = tip.reflect.iter().map(|question| format!("- {question}")).collect();
     let fields = vec![
-        (locale.say(&phrases::TIP_TRY, &[]), tip.try_this.clone()),
-        (locale.say(&phrases::TIP_REFLECT, &[]), questions.join("\n")),
+        (locale.say(&phrases::TIP_TRY), tip.try_this.clone()),
+        (locale.say(&phrases::TIP_REFLECT), questions.join("\n")),
     ];
     let card = Card {
         title: tip.title.clone(),

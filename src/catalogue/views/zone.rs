@@ -38,27 +38,27 @@ pub fn guesses(zones: &[Tz], then: Option<&Wish>) -> Option<Row> {
 /// The form for a zone.
 pub fn form(locale: &Locale, press: Press) -> Modal {
     let field = short(locale, &phrases::MODAL_ZONE_LABEL, &phrases::MODAL_ZONE_HINT);
-    Modal { press, title: locale.say(&phrases::MODAL_ZONE_TITLE, &[]), fields: vec![field] }
+    Modal { press, title: locale.say(&phrases::MODAL_ZONE_TITLE), fields: vec![field] }
 }
 
 /// The form for the time of a one-on-one with whoever it is to be with.
 pub fn time_form(locale: &Locale, press: Press, with: Option<&str>) -> Modal {
     let field = short(locale, &phrases::MODAL_TIME_LABEL, &phrases::MODAL_TIME_HINT);
-    let title = titled(locale, &phrases::MODAL_TIME_WITH, with, &phrases::MODAL_TIME_TITLE);
+    let title = titled(locale, |who| phrases::ModalTimeWith { who }, with, &phrases::MODAL_TIME_TITLE);
     Modal { press, title, fields: vec![field] }
 }
 
 /// The form for quiet hours.
 pub fn hours_form(locale: &Locale, press: Press) -> Modal {
     let field = short(locale, &phrases::MODAL_HOURS_LABEL, &phrases::MODAL_HOURS_HINT);
-    Modal { press, title: locale.say(&phrases::MODAL_HOURS_TITLE, &[]), fields: vec![field] }
+    Modal { press, title: locale.say(&phrases::MODAL_HOURS_TITLE), fields: vec![field] }
 }
 
 fn short(locale: &Locale, label: &Phrase, hint: &Phrase) -> Field {
     Field {
         id: MESSAGE,
-        label: locale.say(label, &[]),
-        hint: locale.say(hint, &[]),
+        label: locale.say(label),
+        hint: locale.say(hint),
         value: String::new(),
         length: (1, limit::CHOICE),
         required: true,

@@ -1,7 +1,7 @@
 //! What the notices about one-on-ones say: the question, what came of it, and the reminders.
 
 use crate::catalogue::views::{self, date, moment, person, text};
-use crate::catalogue::{Phrase, phrases};
+use crate::catalogue::{Filled, phrases};
 use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
@@ -10,16 +10,6 @@ use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
 use crate::store::StoreError;
 
 use super::{Wording, Words};
-
-/// What is said of one that has ended.
-pub(super) fn ended(left: bool, asked: bool) -> &'static Phrase {
-    match (left, asked) {
-        (false, false) => &phrases::STOPPED_BODY,
-        (true, false) => &phrases::PARTED_BODY,
-        (false, true) => &phrases::UNASKED_BODY,
-        (true, true) => &phrases::PARTED_ASKED_BODY,
-    }
-}
 
 impl Words<'_> {
     pub(super) async fn invitation(&self, id: SeriesId) -> Wording {
@@ -39,16 +29,30 @@ impl Words<'_> {
         let (Some(series), Some(reader)) = (self.context.store.series(id).await?, self.reader()) else {
             return Ok(Err(Why::Nothing));
         };
-        let by_reader = series.asker.id == reader;
-        let phrase = if by_reader { &phrases::LAPSED_ASKER } else { &phrases::LAPSED_PARTNER };
-        let said = |who| text(self.locale.say(phrase, &[("who", person(who).into())]));
-        Ok(series.other(reader).map(|other| said(other.id)).ok_or(Why::Nothing))
+        let Some(who) = series.other(reader).map(|other| person(other.id)) else {
+            return Ok(Err(Why::Nothing));
+        };
+        match series.asker.id == reader {
+            true => self.sentence(phrases::LapsedAsker { who }),
+            false => self.sentence(phrases::LapsedPartner { who }),
+        }
+    }
+
+    /// Word of one that has ended: whether it was no more than `asked` for, and whether the other has `left` the server.
+    pub(super) fn stopped(&self, by: UserId, left: bool, asked: bool) -> Wording {
+        let who = person(by);
+        match (left, asked) {
+            (false, false) => self.sentence(phrases::StoppedBody { who }),
+            (true, false) => self.sentence(phrases::PartedBody { who }),
+            (false, true) => self.sentence(phrases::UnaskedBody { who }),
+            (true, true) => self.sentence(phrases::PartedAskedBody { who }),
+        }
     }
 
     /// What stands in the place of a question that is open no longer.
     pub(super) async fn question_over(&self, id: SeriesId) -> Result<Message, StoreError> {
         let Some(series) = self.context.store.series(id).await? else {
-            return Ok(text(self.locale.say(&phrases::INVITATION_GONE, &[])));
+            return Ok(text(self.locale.say(&phrases::INVITATION_GONE)));
         };
         let first = self.next(&series, self.now);
         Ok(text(views::one_on_one::over(self.locale, &series, first)))
@@ -62,10 +66,11 @@ impl Words<'_> {
     }
 
     /// A sentence to the asker about the other.
-    pub(super) async fn about(&self, id: SeriesId, phrase: &Phrase) -> Wording {
-        let series = self.context.store.series(id).await?.ok_or(Why::Nothing);
-        let sentence = |series: Series| self.locale.say(phrase, &[("who", person(series.partner.id).into())]);
-        Ok(series.map(|series| text(sentence(series))))
+    pub(super) async fn about<P: Filled>(&self, id: SeriesId, phrase: impl Fn(String) -> P) -> Wording {
+        match self.context.store.series(id).await? {
+            Some(series) => self.sentence(phrase(person(series.partner.id))),
+            None => Ok(Err(Why::Nothing)),
+        }
     }
 
     pub(super) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
@@ -99,23 +104,21 @@ impl Words<'_> {
     pub(super) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         Ok(self.series(id, SeriesState::Running).await?.map(|series| {
             let at = series.rhythm.on(day).at;
-            let args = [
-                ("who", person(by).into()),
-                ("date", date(at).into()),
-                ("when", moment(self.next(&series, at)).into()),
-            ];
-            text(self.locale.say(&phrases::SKIPPED_BODY, &args))
+            text(self.locale.say(phrases::SkippedBody {
+                who: person(by),
+                date: date(at),
+                when: moment(self.next(&series, at)),
+            }))
         }))
     }
 
     pub(super) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
         Ok(self.series(id, SeriesState::Running).await?.map(|series| {
-            let args = [
-                ("who", person(by).into()),
-                ("rhythm", views::one_on_one::rhythm(self.locale, &series.rhythm).into()),
-                ("when", moment(self.next(&series, self.now)).into()),
-            ];
-            text(self.locale.say(&phrases::MOVED_BODY, &args))
+            text(self.locale.say(phrases::MovedBody {
+                who: person(by),
+                rhythm: views::one_on_one::rhythm(self.locale, &series.rhythm),
+                when: moment(self.next(&series, self.now)),
+            }))
         }))
     }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use sincerely::catalogue::{Arg, Catalogue, phrases};
+use sincerely::catalogue::{Arg, Catalogue, Declared, Filled, phrases};
 
 use super::edits::{Choices, edit_text};
 
@@ -71,10 +71,25 @@ impl Locale {
 
 fn say_all(catalogue: &Catalogue) {
     let locale = catalogue.locale("en-US");
-    for phrase in phrases::ALL {
-        for value in [Arg::from(1_i64), Arg::from("x")] {
-            let args: Vec<_> = phrase.args.iter().map(|name| (*name, value.clone())).collect();
-            assert!(!locale.say(phrase, &args).is_empty(), "{}", phrase.key);
+    for phrase in phrases::all() {
+        for arg in [Arg::Number(1), Arg::Text("x")] {
+            assert!(!locale.say(Any { phrase, arg }).is_empty(), "{}", phrase.key);
         }
+    }
+}
+
+/// Whichever phrase, with the same in all of its placeholders.
+struct Any {
+    phrase: Declared,
+    arg: Arg<'static>,
+}
+
+impl Filled for Any {
+    fn key(&self) -> &'static str {
+        self.phrase.key
+    }
+
+    fn args(&self) -> impl Iterator<Item = (&str, Arg<'_>)> {
+        self.phrase.args.iter().map(|name| (*name, self.arg))
     }
 }

@@ -121,13 +121,14 @@ impl Quarter<'_> {
         let Reply::Private(message) = reply else { return false };
         let locale = self.setting.catalogue.locale("en-US");
         let begin = |text: String| text.split("<@").next().unwrap_or_default().to_owned();
-        let to = || ("to", views::person(UserId(0)).into());
-        let sent = locale.say(&phrases::KUDOS_SENT, &[to(), ("where", "".into()), ("left", 1u32.into())]);
-        let rest = || [to(), ("left", 1u32.into())];
-        let private = locale.say(&phrases::KUDOS_SENT_PRIVATELY, &rest());
-        let note = locale.say(&phrases::KUDOS_NOTE_SENT, &rest());
-        let waits = locale.say(&phrases::KUDOS_WAITING, &[to(), ("where", "".into()), ("left", 1u32.into())]);
-        [sent, private, note, waits].into_iter().any(|said| message.text.starts_with(&begin(said)))
+        let (left, to, place) = (1, || views::person(UserId(0)), String::new);
+        let said = [
+            locale.say(phrases::KudosSent { left, to: to(), r#where: place() }),
+            locale.say(phrases::KudosSentPrivately { left, to: to() }),
+            locale.say(phrases::KudosNoteSent { left, to: to() }),
+            locale.say(phrases::KudosWaiting { left, to: to(), r#where: place() }),
+        ];
+        said.into_iter().any(|said| message.text.starts_with(&begin(said)))
     }
 }
 
