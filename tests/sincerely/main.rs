@@ -57,6 +57,7 @@ mod outdated;
 mod output;
 mod outside;
 mod own_series;
+mod phrases;
 mod plain;
 mod privacy;
 mod program;

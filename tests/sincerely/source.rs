@@ -96,6 +96,13 @@ impl Source {
         found.filter(|start| self.stands_alone(*start, name)).map(|start| self.at(start)).collect()
     }
 
+    /// The names that stand behind a prefix, such as `phrases::`.
+    pub fn names_after(&self, prefix: &str) -> Vec<&str> {
+        let behind = self.code.match_indices(prefix).map(|(start, _)| &self.code[start + prefix.len()..]);
+        let is_end = |letter: char| !(letter.is_alphanumeric() || letter == '_');
+        behind.map(|rest| rest.split(is_end).next().unwrap_or_default()).collect()
+    }
+
     fn stands_alone(&self, start: usize, name: &str) -> bool {
         let part = |letter: char| letter.is_alphanumeric() || letter == '_';
         let before = self.code[..start].chars().next_back();
