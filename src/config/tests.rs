@@ -224,7 +224,6 @@ fn variables_win_over_the_file() {
             ("SINCERELY_DEFAULTS__KUDOS__VALUES", r#"["Kind", "\ud83d\ude80, up"]"#),
             ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", "2d, 5m"),
             ("SINCERELY_MESSAGES__FOLDER", "words"),
-            ("SINCERELY_OPERATION__LISTEN", "[::1]:9464"),
             ("SINCERELY_LOG", "debug"),
             ("PATH", "/bin"),
         ],
@@ -234,8 +233,22 @@ fn variables_win_over_the_file() {
     assert_eq!(config.defaults.kudos.values, ["Kind", "🚀, up"]);
     assert_eq!(config.defaults.one_on_ones.remind_before, ["2d".parse().unwrap(), "5m".parse().unwrap()]);
     assert_eq!(config.messages.folder, Some("words".into()));
-    assert_eq!(config.operation.listen, Some("[::1]:9464".parse().unwrap()));
-    assert_eq!(read("", &[]).unwrap().operation, Operation { listen: None });
+    assert_eq!(config.operation, Operation { listen: None });
+}
+
+#[test]
+fn a_listener_that_is_not_built_in_is_a_mistake() {
+    let listening = |built_in, address: &str| {
+        let mut layers = Layers::new();
+        layers.file("my.toml", &format!("operation.listen = '{address}'"));
+        // Only a problem of the file's: the built-in one is sound.
+        let listen = layers.get("operation.listen", |found| values::listen_if(built_in, found));
+        layers.finish().map(|()| listen)
+    };
+    assert_eq!(listening(true, "[::1]:9464"), Ok(Some("[::1]:9464".parse().unwrap())));
+    assert_eq!(listening(false, ""), Ok(None));
+    let told = listening(false, "[::1]:9464").unwrap_err().to_string();
+    insta::assert_snapshot!(told, @"my.toml:1: `listen` asks for health and metrics, which this program was built without; leave it empty, or build with the feature `metrics`");
 }
 
 #[test]

@@ -113,19 +113,33 @@ pub(super) fn path(found: &Found) -> Read<Option<PathBuf>> {
     Ok((!text.is_empty()).then(|| PathBuf::from(text)))
 }
 
-/// An address of this machine and a port; none when it is empty.
+/// An address of this machine and a port; none when it is empty. A build without metrics has nothing to listen with.
 pub(super) fn listen(found: &Found) -> Read<Option<SocketAddr>> {
+    listen_if(cfg!(feature = "metrics"), found)
+}
+
+pub(super) fn listen_if(built_in: bool, found: &Found) -> Read<Option<SocketAddr>> {
     let text = text(found)?.trim();
     if text.is_empty() {
         return Ok(None);
     }
+    match text.parse() {
+        Ok(address) if built_in => Ok(Some(address)),
+        Ok(_) => wrong(
+            found,
+            "asks for health and metrics, which this program was built without; leave it empty, or build with the feature `metrics`",
+        ),
+        Err(_) => wrong(found, no_address(text)),
+    }
+}
+
+fn no_address(text: &str) -> String {
     // Names are not looked up: which of their addresses was meant could not be told.
     let guess = match text.trim_start_matches("localhost").trim_start_matches(':').parse::<u16>() {
         Ok(port) => Some(format!("`127.0.0.1:{port}`")),
         Err(_) => None,
     };
-    let takes = "takes an IP address and a port, such as 127.0.0.1:9464";
-    text.parse().map(Some).or_else(|_| wrong(found, format!("{takes}{}", did_you_mean(guess))))
+    format!("takes an IP address and a port, such as 127.0.0.1:9464{}", did_you_mean(guess))
 }
 
 /// Only a shell knows what `~` stands for; and a token in the wrong place would be printed with the path.

@@ -1,25 +1,10 @@
 //! Whether the bot can do its work now: asked of the gateway and the store at the moment somebody wants to know.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::BoxFuture;
-
-use crate::clock::Clock;
+use super::watched::Watched;
 use crate::metrics;
-use crate::store::{Store, StoreError};
-
-/// Asks the gateway whether every session is up.
-pub type GatewayProbe = Arc<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
-
-/// What readiness hangs on.
-pub struct Watched {
-    pub gateway: GatewayProbe,
-    /// Whether Discord has said that it knows the token no more.
-    pub revoked: Arc<dyn Fn() -> bool + Send + Sync>,
-    pub store: Arc<dyn Store>,
-    pub clock: Arc<dyn Clock>,
-}
+use crate::store::StoreError;
 
 /// Why the bot is not ready, in a sentence for operators.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +41,8 @@ pub(super) async fn observe(watched: Option<&Watched>) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::store::memory::MemoryStore;
     use futures_util::FutureExt;

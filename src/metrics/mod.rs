@@ -1,30 +1,22 @@
 //! What is measured while the bot runs: one typed function a fact, so that no other room spells a metric's name. Nothing
 //! is kept here, and nothing happens unless `health` listens; no id of a person, server or message is ever a label.
+//! A build without the feature `metrics` measures nothing (`silent`).
+
+#[cfg(feature = "metrics")]
+mod described;
+#[cfg(not(feature = "metrics"))]
+mod silent;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use metrics::{Unit, counter, gauge, histogram};
+#[cfg(feature = "metrics")]
+use metrics::{counter, gauge, histogram};
+#[cfg(not(feature = "metrics"))]
+use silent::{counter, gauge, histogram};
 
-/// One metric as operators meet it; `docs/OPERATION.md` has the same.
-pub struct Metric {
-    pub name: &'static str,
-    pub kind: Kind,
-    pub unit: Unit,
-    /// The labels, comma-separated; none for most.
-    pub labels: &'static str,
-    /// What it means, in a line.
-    pub help: &'static str,
-}
-
-/// How a metric moves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Only upwards, from 0 at the start of the process.
-    Counter,
-    Gauge,
-    Histogram,
-}
+#[cfg(feature = "metrics")]
+pub use described::{ALL, Kind, Metric, begin};
 
 const ACKNOWLEDGEMENT: &str = "sincerely_acknowledgement_seconds";
 const ANSWERS_REFUSED: &str = "sincerely_answers_refused_total";
@@ -42,60 +34,8 @@ const SESSIONS: &str = "sincerely_gateway_sessions_total";
 const UNPARSED: &str = "sincerely_gateway_unparsed_events_total";
 const SALVAGED: &str = "sincerely_salvaged_interactions_total";
 
-const fn metric(
-    kind: Kind,
-    name: &'static str,
-    unit: Unit,
-    labels: &'static str,
-    help: &'static str,
-) -> Metric {
-    Metric { name, kind, unit, labels, help }
-}
-
-use Kind::{Counter, Gauge, Histogram};
-use Unit::{Count, Seconds};
-
-/// Every metric there is.
-#[rustfmt::skip]
-pub const ALL: [Metric; 15] = [
-    metric(Histogram, ACKNOWLEDGEMENT, Seconds, "kind", "From an interaction's arrival to the end of answering it"),
-    metric(Counter, ANSWERS_REFUSED, Count, "kind", "Answers to interactions that Discord did not take"),
-    metric(Histogram, COMMIT, Seconds, "", "From handing a batch to the store to having it on the disk"),
-    metric(Counter, COMMITS, Count, "outcome", "Batches of changes, by what came of them"),
-    metric(Histogram, GROUP, Count, "", "Batches written and synced together"),
-    metric(Counter, STORE_ERRORS, Count, "", "Batches that could not be written, reads that failed"),
-    metric(Counter, NOTICES, Count, "state,kind", "Notices that came into a state, durably"),
-    metric(Counter, RETRIES, Count, "kind", "Notices put back to be tried again"),
-    metric(Gauge, DUE_LAG, Seconds, "", "How long the earliest thing due has been due; 0 when nothing is"),
-    metric(Counter, INVALID_RESPONSES, Count, "status", "Refusals that Discord counts: at 10,000 in ten minutes it bans the address"),
-    metric(Histogram, RATE_LIMIT_WAIT, Seconds, "", "Waits that Discord's rate limits asked for"),
-    metric(Gauge, GATEWAY_UP, Count, "", "1 while every gateway session is up, else 0"),
-    metric(Counter, SESSIONS, Count, "how", "Gateway sessions begun or resumed"),
-    metric(Counter, UNPARSED, Count, "event", "Gateway events that could not be read, by Discord's name for them"),
-    metric(Counter, SALVAGED, Count, "outcome", "Interactions that could not be read at first, by what came of them"),
-];
-
 /// Whether there is a recorder. Where there is none, what happens with each kudos is not even given its labels.
 static LISTENS: AtomicBool = AtomicBool::new(false);
-
-/// Tell the recorder what each metric means, and begin those without labels at 0, so that an alert on one that has
-/// never moved still works. Until then nothing is recorded.
-pub fn begin() {
-    LISTENS.store(true, Ordering::Relaxed);
-    for Metric { name, kind, unit, labels, help } in ALL {
-        match kind {
-            Counter => metrics::describe_counter!(name, unit, help),
-            Gauge => metrics::describe_gauge!(name, unit, help),
-            Histogram => metrics::describe_histogram!(name, unit, help),
-        }
-        match kind {
-            _ if !labels.is_empty() => {}
-            Counter => counter!(name).absolute(0),
-            Gauge => gauge!(name).set(0.0),
-            Histogram => drop(histogram!(name)),
-        }
-    }
-}
 
 fn listens() -> bool {
     LISTENS.load(Ordering::Relaxed)
