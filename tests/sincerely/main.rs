@@ -72,6 +72,7 @@ mod schedules;
 mod served;
 mod servers;
 mod setup;
+mod since_116cd63;
 mod source;
 mod spotlight;
 #[cfg(unix)]
