@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::check::read;
 use super::phrase::phrases;
-use super::source::{File, LocaleFolder, Source};
+use super::source::{LocaleFolder, Source, SourceFile};
 use super::{Catalogue, Problem, PromptKind, Purpose, source};
 
 phrases! {
@@ -82,7 +82,7 @@ pub(super) fn read_source(source: &Source) -> (Option<Catalogue>, Vec<Problem>) 
 /// `en-US` with one text of each kind, not from a folder.
 pub(super) fn small() -> Source {
     let first = |text: String| text.split_inclusive("\n\n").next().unwrap_or_default().to_owned();
-    let file = |name: &str, text| File { name: format!("messages/en-US/{name}"), text };
+    let file = |name: &str, text| SourceFile { name: format!("messages/en-US/{name}"), text };
     let files = vec![
         file(source::TIPS, first(tips())),
         file(source::PROMPTS, first(prompts())),

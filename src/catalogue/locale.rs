@@ -123,11 +123,11 @@ fn render(bundle: &Bundle, key: &str, args: &FluentArgs) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::catalogue::Phrase;
-    use crate::catalogue::fixture::{Asked, Messages, PLAIN, Sent};
+    use crate::catalogue::fixture::{Asked, LocalesFolder, PLAIN, Sent};
 
     #[test]
     fn placeholders_are_filled_in_and_nothing_is_added() {
-        let catalogue = Messages::new().read().0.unwrap();
+        let catalogue = LocalesFolder::new().read().0.unwrap();
         let english = catalogue.locale("en-US");
         assert_eq!(english.say(Sent { left: 1 }), "One is left.");
         assert_eq!(english.say(Sent { left: 12_345 }), "12345 are left.");
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn plurals_are_those_of_the_language() {
-        let messages = Messages::new().locale("pl");
+        let messages = LocalesFolder::new().locale("pl");
         messages.edit("pl/phrases.ftl", "*[other]", "[few] Kilka: { $left }.\n   *[other]");
         let catalogue = messages.read().0.unwrap();
         assert_eq!(catalogue.locale("pl").say(Sent { left: 3 }), "Kilka: 3.");
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_a_locale_lacks_is_said_in_english() {
-        let messages = Messages::new().locale("de");
+        let messages = LocalesFolder::new().locale("de");
         messages.edit("de/phrases.ftl", "plain = Plain { -team }.\n", "");
         let catalogue = messages.read().0.unwrap();
         assert_eq!(catalogue.locale("de").say(&PLAIN), "Plain words.");

@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_locale_is_found_by_tag_then_by_language() {
-        let messages = fixture::Messages::new().locale("pt-BR").locale("de").locale("de-CH");
+        let messages = fixture::LocalesFolder::new().locale("pt-BR").locale("de").locale("de-CH");
         let catalogue = messages.read().0.unwrap();
         for (tag, expected) in [
             ("de-CH", "de-CH"),

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use crate::context::{Context, recognition_notices};
 use crate::domain::duty::Planned;
 use crate::domain::id::{GuildId, UserId};
-use crate::domain::recognition::{Kind, Recognition};
 use crate::domain::looking::{Filter, List, Query};
+use crate::domain::recognition::{Kind, Recognition};
 use crate::store::{Batch, Change, StoreError};
 
 use super::again;

@@ -202,7 +202,7 @@ mod tests {
                 since: at(0),
                 perhaps_sent: None,
             },
-            due: at(9_999),
+            next_attempt_at: at(9_999),
             ..notice(n, to)
         }
     }
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn in_quiet_hours_an_edit_passes_by_what_waits_for_their_end() {
         let rest = Some(Rest::Urgent { before: at(100) });
-        let waiting = Notice { due: at(100), ..notice(1, ANA) };
+        let waiting = Notice { next_attempt_at: at(100), ..notice(1, ANA) };
         let edit = |of| Notice { say: NoticeKind::Amend { of }, ..notice(2, ANA) };
         let other = edit(notice(9, ANA).id);
         assert_eq!(
@@ -240,7 +240,7 @@ mod tests {
             Some(Next::Send(other.clone()))
         );
         assert_eq!(judge(&edit(waiting.id), std::slice::from_ref(&waiting), rest, None), None);
-        assert_eq!(judge(&other, &[Notice { due: at(99), ..waiting }], rest, None), None);
+        assert_eq!(judge(&other, &[Notice { next_attempt_at: at(99), ..waiting }], rest, None), None);
     }
 
     #[test]

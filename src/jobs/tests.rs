@@ -252,7 +252,10 @@ async fn a_limit_of_seconds_is_kept_in_mind_and_one_of_an_hour_in_the_store() {
     assert_eq!(stage.sent(), [3]);
     assert_eq!(stage.store.notice(brief.id).await.unwrap(), Some(brief), "nothing was written for it");
     let kept = stage.store.notice(long.id).await.unwrap().unwrap();
-    assert_eq!((kept.state, kept.attempts, kept.due), (State::Due, 0, begin() + TimeDelta::hours(1)));
+    assert_eq!(
+        (kept.state, kept.attempts, kept.next_attempt_at),
+        (State::Due, 0, begin() + TimeDelta::hours(1))
+    );
     assert_eq!(stage.runner.next_due().await.unwrap(), Some(begin() + TimeDelta::seconds(5)));
     stage.fake.held.lock().unwrap().clear();
     stage.pass(5);

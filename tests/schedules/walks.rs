@@ -1,7 +1,7 @@
 //! Walks through a schedule, occurrence by occurrence, beside the local dates that it names.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
-use sincerely::domain::schedule::{Mark, Schedule};
+use sincerely::domain::schedule::{ClockChange, Schedule};
 
 use crate::wall::{Instant, Wall, from, until};
 
@@ -50,7 +50,7 @@ impl Line {
             let next = schedule.next(wall.zone, last).unwrap();
             assert_eq!(next.at, *at, "{} {} after {last}", wall.zone, self.line);
             let plain = wall.shows(next.at) == next.local;
-            assert_eq!(next.mark != Mark::AfterGap, plain, "{} {} {at}", wall.zone, self.line);
+            assert_eq!(next.mark != ClockChange::AfterGap, plain, "{} {} {at}", wall.zone, self.line);
             last = next.at;
         }
         let beyond = schedule.next(wall.zone, last).unwrap();

@@ -1,7 +1,7 @@
 //! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, Person, Plan, Request, Setup};
+use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::RecognitionForm;
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
@@ -145,7 +145,7 @@ impl Inner {
         let user = act.asker.person.id;
         match &act.ask {
             Request::PlanOneOnOne(plan) if self.happens(400) => {
-                let back = Plan { with: person(user), ..plan.clone() };
+                let back = OneOnOnePlan { with: person(user), ..plan.clone() };
                 self.in_server(plan.with.id, Request::PlanOneOnOne(back))
             }
             Request::Press {
@@ -296,7 +296,7 @@ impl Inner {
         let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
         let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
-        self.in_server(user, Request::PlanOneOnOne(Plan { with, weeks, on, at, minutes: None }))
+        self.in_server(user, Request::PlanOneOnOne(OneOnOnePlan { with, weeks, on, at, minutes: None }))
     }
 
     fn stop_one(&mut self, user: UserId) -> Option<Act> {

@@ -152,7 +152,7 @@ fn given_up(change: &mut Change) {
     if let Change::PutNotice(notice) = change
         && let State::Blocked { refusal, .. } = notice.state
     {
-        notice.state = State::Undeliverable { refusal, at: notice.due };
+        notice.state = State::Undeliverable { refusal, at: notice.next_attempt_at };
     }
 }
 

@@ -70,7 +70,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             return Err(format!("the ledger has {notice:?}, and last it was {:?}", entry.notice));
         }
         let expected = match notice.state {
-            State::Due | State::Sending { .. } if notice.planned > end => continue,
+            State::Due | State::Sending { .. } if notice.scheduled_for > end => continue,
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
             // An amendment is no message of its own.
             State::Sent { .. } if matches!(notice.say, NoticeKind::Amend { .. }) => &[0][..],
@@ -235,8 +235,8 @@ fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Resul
     let mut found: BTreeMap<(String, String, Moment), usize> = BTreeMap::new();
     for notice in ledger {
         // What people cause happens off the full second, what the clock causes on it.
-        if let Some(duty) = duty_of(notice).filter(|_| notice.planned.nanosecond() == 0) {
-            *found.entry((duty.to_string(), notice.to.to_string(), notice.planned)).or_default() += 1;
+        if let Some(duty) = duty_of(notice).filter(|_| notice.scheduled_for.nanosecond() == 0) {
+            *found.entry((duty.to_string(), notice.to.to_string(), notice.scheduled_for)).or_default() += 1;
         }
     }
     for (duty, track) in &books.tracks {

@@ -39,7 +39,7 @@ pub fn judge(books: &Books, discord: &Discord, store: &dyn Store, now: Moment) -
 fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) -> Held {
     let notice = &entry.notice;
     let what = || format!("the {} {} waits for {}", notice.say.kind(), notice.id, notice.to);
-    let worth = books.worth_until(notice).unwrap_or(notice.planned);
+    let worth = books.worth_until(notice).unwrap_or(notice.scheduled_for);
     let seen_to = books.last_out.map_or(worth, |out| worth.max(out + OUT));
     if now > seen_to + SLACK {
         return Err(format!("{}, and was worth it until {worth}", what()));
@@ -66,7 +66,7 @@ fn may_still_wait(books: &Books, discord: &Discord, entry: &Entry, now: Moment) 
 fn receivers(books: &Books, now: Moment) -> Held {
     for entry in books.notices.values() {
         let NoticeKind::Kudos { recognition } = entry.notice.say else { continue };
-        let long = entry.notice.is_blocked() && now - entry.notice.planned > LONG;
+        let long = entry.notice.is_blocked() && now - entry.notice.scheduled_for > LONG;
         let vain = matches!(entry.notice.state, State::Undeliverable { .. });
         if let Some(missed) = books.untold(recognition).filter(|_| long || vain) {
             return Err(format!("nobody told {missed} of the thanks {recognition}, which are not posted"));

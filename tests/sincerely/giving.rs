@@ -102,5 +102,5 @@ pub fn unlinked(text: &str) -> String {
         let end = part.find(|one: char| !one.is_ascii_digit() && one != '/').unwrap_or(part.len());
         format!("LINK{}", &part[end..])
     });
-    rest.fold(first, |text, part| text + &part)
+    rest.fold(first, |text, part| text + part.as_str())
 }

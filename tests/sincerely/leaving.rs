@@ -50,7 +50,7 @@ async fn nothing_goes_out_to_a_server_that_removed_the_bot_and_all_goes_on_when_
         team.expect_quiet(15 * 24).await;
         let notices = team.store().ledger(&LedgerFilter::default(), 0, 100).await.expect("reads");
         let since = "2026-10-20T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment");
-        assert!(notices.iter().all(|notice| notice.planned < since), "{notices:#?}");
+        assert!(notices.iter().all(|notice| notice.scheduled_for < since), "{notices:#?}");
 
         add(team).await;
         let guild = home(team);

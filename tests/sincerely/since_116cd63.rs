@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveTime, Weekday};
-use sincerely::app::{Bot, Parts};
+use discord_playground::{Dial, Playground};
+use sincerely::app::{Bot, BotParts, play};
 use sincerely::catalogue::Catalogue;
-use sincerely::config::{Config, Operation};
+use sincerely::config::{Config, OperationConfig};
 use sincerely::domain::id::{ChannelId, GuildId, RoleId, UserId};
 use sincerely::domain::looking::{Filter, List, Query};
 use sincerely::domain::member::Visibility;
@@ -18,7 +19,6 @@ use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Rhythm, SeriesState};
 use sincerely::domain::words::Sought;
 use sincerely::domain::{Moment, emoji::Emoji};
-use sincerely::playground::{Dial, Options, Playground, Seed};
 use sincerely::store::sled::SledOptions;
 use sincerely::store::{self, LedgerFilter, Store};
 use tempfile::TempDir;
@@ -225,9 +225,8 @@ async fn its_backup_brings_back_what_its_store_holds() {
 async fn what_it_owed_is_sent_once() {
     let folder = data();
     let dial = Dial::frozen_at("2026-12-14T10:05:00Z".parse().expect("a moment"));
-    let data = Some(folder.path().to_owned());
-    let options = Options { port: 0, seed: Seed::default(), dial: dial.clone(), data, enforce_limits: false };
-    let playground = Playground::start(options).await.expect("its world is read");
+    let options = Playground::builder().seed(play::team()).dial(dial.clone()).folder(folder.path());
+    let playground = options.start().await.expect("its world is read");
     let posts = || {
         let seen = playground.messages("chiara", "kudos");
         seen.iter().filter(|view| view.text().contains(OWED)).count()
@@ -235,7 +234,7 @@ async fn what_it_owed_is_sent_once() {
     assert_eq!(posts(), 0);
     let config = Config::from_text("none", "", []).expect("the built-in one is sound");
     let store = open(folder.path(), "store").await;
-    let bot = Bot::start(Parts {
+    let bot = Bot::start(BotParts {
         api_url: playground.api_url(),
         look_after: config.discord.look_after,
         keep_ledger: config.store.keep_ledger,
@@ -269,7 +268,7 @@ fn its_configuration_means_what_it_meant() {
     assert_eq!((discord.look_after, discord.requests_per_second), ("9s".parse().expect("a span"), 80));
     assert_eq!((store.url.as_str(), store.backups), ("sled:elsewhere", None));
     assert_eq!(messages.folder, Some("words".into()));
-    assert_eq!(operation, Operation { listen: "127.0.0.1:9464".parse().ok() });
+    assert_eq!(operation, OperationConfig { listen: "127.0.0.1:9464".parse().ok() });
     insta::assert_debug_snapshot!(defaults, @r#"
     Defaults {
         time_zone: Europe/Lisbon,

@@ -13,7 +13,7 @@ pub use discord_playground::Said;
 use discord_playground::{Dial, Harness, MessageId, Playground, Seed};
 use futures_util::FutureExt;
 use serde_json::json;
-use sincerely::app::{Bot, Parts, play::RunningBot};
+use sincerely::app::{Bot, BotParts, play::RunningBot};
 use sincerely::catalogue::Catalogue;
 use sincerely::config::Config;
 use sincerely::discord::Broken;
@@ -144,7 +144,7 @@ impl Team {
             store::url::open(&self.store_url(), SledOptions { reserved_space: 0 }).await.expect("opens");
         let store: Arc<dyn Store> = Arc::new(Behind { door: self.door.clone(), store });
         let clock = self.dial.clone();
-        let parts = Parts {
+        let parts = BotParts {
             api_url: self.playground.api_url(),
             look_after: self.config.discord.look_after,
             keep_ledger: self.config.store.keep_ledger,
@@ -262,7 +262,9 @@ impl Team {
             let open = [lane(Lane::Interactive).await, lane(Lane::Scheduled).await].concat();
             let open: Vec<_> = open
                 .iter()
-                .filter(|one| !one.is_blocked() && (one.attempts > 0 || one.due <= self.dial.now()))
+                .filter(|one| {
+                    !one.is_blocked() && (one.attempts > 0 || one.next_attempt_at <= self.dial.now())
+                })
                 .collect();
             assert!(open.is_empty(), "left in the outbox: {open:#?}");
         }

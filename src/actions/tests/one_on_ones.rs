@@ -132,11 +132,8 @@ async fn a_reminder_of_a_meeting_that_is_left_out_does_not_come_again() {
 #[tokio::test]
 async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
     let (context, _) = with_series(SeriesState::Running).await;
-    let asked = Series {
-        id: SeriesId(700),
-        invoker: series(SeriesState::Asked).partner,
-        ..series(SeriesState::Asked)
-    };
+    let asked =
+        Series { id: SeriesId(700), asker: series(SeriesState::Asked).partner, ..series(SeriesState::Asked) };
     let asked = Series { partner: Side { id: UserId(13), name: "c".into() }, ..asked };
     let prompting = Prompting { on: true, ..Prompting::new(HERE, UserId(12)) };
     let batch = Batch::free().change(Change::PutSeries(asked)).change(Change::PutPrompting(prompting));

@@ -5,14 +5,14 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::catalogue::fixture::{self, Messages};
+use crate::catalogue::fixture::{self, LocalesFolder};
 
 /// A file, a text in it, its replacement, and the expected problems.
 type Case<'a> = (&'a str, &'a str, &'a str, &'a [&'a str]);
 
 fn expect(cases: &[Case<'_>]) {
     for (file, from, to, expected) in cases {
-        let messages = Messages::new();
+        let messages = LocalesFolder::new();
         messages.edit(&format!("en-US/{file}"), from, to);
         let expected: Vec<String> =
             expected.iter().map(|problem| format!("messages/en-US/{file}{problem}")).collect();
@@ -22,7 +22,7 @@ fn expect(cases: &[Case<'_>]) {
 
 #[test]
 fn the_fixture_itself_is_clean() {
-    assert_eq!(Messages::new().locale("de").problems(), Vec::<String>::new());
+    assert_eq!(LocalesFolder::new().locale("de").problems(), Vec::<String>::new());
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn placeholders() {
 
 #[test]
 fn a_term_may_have_a_phrase_s_name() {
-    let messages = Messages::new();
+    let messages = LocalesFolder::new();
     messages.edit("en-US/phrases.ftl", "{ -team }", "{ -plain }");
     messages.edit("en-US/phrases.ftl", "-team =", "-plain =");
     assert_eq!(messages.problems(), Vec::<String>::new());
@@ -263,7 +263,7 @@ fn a_phrase_is_as_long_as_its_longest_variant() {
 
 #[test]
 fn files_and_folders() {
-    let messages = Messages::new().locale("de").locale("en-us").locale("drafts");
+    let messages = LocalesFolder::new().locale("de").locale("en-us").locale("drafts");
     messages.remove("en-US/questions.toml");
     messages.write("en-US/tip.toml", "");
     messages.write("de/.phrases.ftl.swp", [0xff]);
@@ -293,7 +293,7 @@ fn a_folder_without_english_is_refused() {
 
 #[test]
 fn editors_that_add_marks_and_line_ends_are_forgiven() {
-    let messages = Messages::new();
+    let messages = LocalesFolder::new();
     messages.edit("en-US/tips.toml", "[[tip]]", "\u{feff}[[tip]]\r");
     messages.edit("en-US/phrases.ftl", "# The phrases.", "\u{feff}# The phrases.\r");
     assert_eq!(messages.problems(), Vec::<String>::new());
@@ -301,7 +301,7 @@ fn editors_that_add_marks_and_line_ends_are_forgiven() {
 
 #[test]
 fn locales_are_held_against_english() {
-    let messages = Messages::new().locale("de");
+    let messages = LocalesFolder::new().locale("de");
     messages.edit("de/tips.toml", "tip-0", "tip-zero");
     messages.edit("de/prompts.toml", "\"thank\"", "\"note\"");
     messages.edit("de/phrases.ftl", "plain = Plain { -team }.\n", "");
@@ -318,7 +318,7 @@ fn locales_are_held_against_english() {
 
 #[test]
 fn english_needs_every_kind() {
-    let messages = Messages::new();
+    let messages = LocalesFolder::new();
     for _ in 0..8 {
         messages.edit("en-US/prompts.toml", "\"thank\"", "\"note\"");
     }

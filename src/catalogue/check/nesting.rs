@@ -46,13 +46,13 @@ fn begins_anew(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::fixture::Messages;
+    use crate::catalogue::fixture::LocalesFolder;
 
     const SENTENCE: &str =
         "opens more than 100 braces and parentheses within one phrase; close those left open, or use fewer";
 
     fn problems(plain: &str) -> Vec<String> {
-        let messages = Messages::new();
+        let messages = LocalesFolder::new();
         messages.edit("en-US/phrases.ftl", "Plain { -team }.", plain);
         messages.problems()
     }
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn other_files_nest_as_deep_as_their_parser_lets_them() {
         for file in ["tips.toml", "prompts.toml", "questions.toml"] {
-            let messages = Messages::new();
+            let messages = LocalesFolder::new();
             let deep = format!("deep = {}\n", "[".repeat(100_000));
             messages.write(&format!("en-US/{file}"), deep);
             assert!(messages.problems()[0].contains(file), "{:?}", messages.problems());

@@ -200,11 +200,11 @@ fn are_plural(variants: &[Variant<&str>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalogue::fixture::Messages;
+    use crate::catalogue::fixture::LocalesFolder;
 
     /// The problems of a phrase that refers to `-t0`.
     fn problems(terms: impl Iterator<Item = String>) -> Vec<String> {
-        let messages = Messages::new();
+        let messages = LocalesFolder::new();
         messages.edit("en-US/phrases.ftl", "{ -team }", "{ -t0 }");
         messages.edit("en-US/phrases.ftl", "-team = words", &terms.collect::<String>());
         messages.problems()

@@ -71,7 +71,7 @@ fn any_period(words: &CommandWords) -> CreateCommandOption {
 fn period_of(words: &CommandWords) -> CreateCommandOption {
     let option = words.option(Type::String, PERIOD, &phrases::OPT_PERIOD);
     PERIODS.iter().fold(option, |option, (period, phrase)| {
-        option.add_string_choice(words.locale.say(phrase), period.name())
+        option.add_string_choice(words.locale.say(*phrase), period.name())
     })
 }
 

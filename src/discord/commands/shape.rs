@@ -29,9 +29,9 @@ impl CommandWords<'_> {
     /// An option that is required, and one of these.
     pub fn choices(&self, name: &str, phrase: &Phrase, choices: &[(&str, &Phrase)]) -> CreateCommandOption {
         let option = self.option(Type::String, name, phrase).required(true);
-        choices
-            .iter()
-            .fold(option, |option, (value, phrase)| option.add_string_choice(self.locale.say(phrase), *value))
+        choices.iter().fold(option, |option, (value, phrase)| {
+            option.add_string_choice(self.locale.say(*phrase), *value)
+        })
     }
 }
 

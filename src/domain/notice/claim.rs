@@ -73,7 +73,10 @@ mod tests {
     fn what_is_put_back_stands_as_before() {
         let kudos = notice(NoticeKind::Kudos { recognition: RecognitionId(1) });
         let claimed = kudos.claimed(Claim { at: at(6), look: at(60) });
-        assert_eq!((claimed.state.clone(), claimed.due), (State::Sending { since: at(6) }, at(60)));
+        assert_eq!(
+            (claimed.state.clone(), claimed.next_attempt_at),
+            (State::Sending { since: at(6) }, at(60))
+        );
         assert_eq!(claimed.unclaimed(at(5)), kudos);
     }
 }

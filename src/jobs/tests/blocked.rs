@@ -14,7 +14,7 @@ async fn word_to_ana(stage: &Stage) -> Notice {
         State::Blocked { refusal: DeliveryRefusal::DirectMessagesClosed, since: begin(), perhaps_sent: None };
     let say = NoticeKind::Untold { who: UserId(1) };
     let word = Notice::new("x", GuildId(1), Address::Person(ANA), say, begin());
-    let word = Notice { state, due: Moment::MAX_UTC, ..word };
+    let word = Notice { state, next_attempt_at: Moment::MAX_UTC, ..word };
     let batch = Batch::free()
         .change(Change::Enqueue(word.clone()))
         .change(Change::Close {
@@ -51,7 +51,7 @@ async fn in_quiet_hours_it_is_put_off_once_until_their_end() {
     stage.runner.tick().await.unwrap();
     let end = "2026-09-21T16:00:00Z".parse().unwrap();
     let waits = kept(&stage, &word).await;
-    assert_eq!((waits.state.clone(), waits.due), (State::Due, end));
+    assert_eq!((waits.state.clone(), waits.next_attempt_at), (State::Due, end));
     stage.runner.tick().await.unwrap();
     assert_eq!(kept(&stage, &word).await, waits, "nothing is written for it again");
     assert_eq!(stage.runner.next_due().await.unwrap(), Some(end));
@@ -70,7 +70,11 @@ async fn what_discord_does_not_take_just_now_is_tried_when_it_says_and_not_at_on
         stage.runner.tick().await.unwrap();
         assert_eq!(stage.fake.failures.lock().unwrap().len(), 1, "asked once: {error}");
         let waits = kept(&stage, &word).await;
-        assert!(waits.due >= begin() + TimeDelta::seconds(40), "{error}: {}", waits.due);
+        assert!(
+            waits.next_attempt_at >= begin() + TimeDelta::seconds(40),
+            "{error}: {}",
+            waits.next_attempt_at
+        );
         assert_eq!(waits.state, State::Due);
     }
 }
@@ -82,7 +86,7 @@ fn kudos_refused(nth: i64, ago: TimeDelta, due: Moment) -> Notice {
     let kudos = Notice::new(&nth.to_string(), GuildId(1), channel, say, since + TimeDelta::seconds(nth));
     Notice {
         state: State::Blocked { refusal: DeliveryRefusal::NoPermission, since, perhaps_sent: None },
-        due,
+        next_attempt_at: due,
         ..kudos
     }
 }
@@ -98,7 +102,7 @@ async fn the_longer_one_waits_behind_another_the_more_seldom_it_is_looked_at() {
         let batch = Batch::free().change(Change::Enqueue(first)).change(Change::Enqueue(behind.clone()));
         stage.store.commit(batch.change(closed)).await.unwrap();
         stage.runner.tick().await.unwrap();
-        let due = kept(&stage, &behind).await.due;
+        let due = kept(&stage, &behind).await.next_attempt_at;
         assert_eq!(due - begin(), TimeDelta::minutes(again), "after {ago} minutes");
     }
 }

@@ -163,7 +163,7 @@ async fn at_the_end_what_was_not_begun_is_due_for_whoever_comes_next() {
     stage.runner.tick().await.unwrap();
     stage.runner.put_back().await.unwrap();
     let waits = kept(&stage, post).await;
-    assert_eq!((waits.state, waits.due, stage.sent().len()), (State::Due, begin(), 0));
+    assert_eq!((waits.state, waits.next_attempt_at, stage.sent().len()), (State::Due, begin(), 0));
 }
 
 #[tokio::test(start_paused = true)]

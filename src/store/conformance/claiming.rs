@@ -83,7 +83,7 @@ async fn of_one_batch_the_first_is_claimed(store: &impl Store) {
 async fn what_is_owed_already_is_not_claimed(store: &impl Store) {
     applied(store, Batch::free().change(Change::Enqueue(post(1, 7)))).await;
     assert_eq!(store.commit(tell(&post(1, 7))).await.unwrap(), Committed::Applied);
-    let late = Notice { due: second(11), ..post(2, 8) };
+    let late = Notice { next_attempt_at: second(11), ..post(2, 8) };
     assert_eq!(store.commit(tell(&late)).await.unwrap(), Committed::Applied, "it is for later");
 }
 

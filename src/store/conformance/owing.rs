@@ -68,7 +68,7 @@ async fn telling_twice_tells_once(store: &impl Store) {
     let sent = Notice { state: sent(), ..notice(1, 10) };
     applied(store, Batch::free().change(Change::Enqueue(notice(1, 10)))).await;
     applied(store, Batch::free().change(Change::PutNotice(sent.clone()))).await;
-    let again = Notice { due: second(99), ..notice(1, 10) };
+    let again = Notice { next_attempt_at: second(99), ..notice(1, 10) };
     applied(store, Batch::free().change(Change::Enqueue(again))).await;
     assert_eq!(store.notice(sent.id).await.unwrap(), Some(sent.clone()));
     assert_eq!(store.outbox(Lane::Interactive, second(100), 9).await.unwrap(), vec![]);
@@ -99,7 +99,8 @@ async fn the_outbox_keeps_the_order_of_arrival(store: &impl Store) {
     assert_eq!(outbox(10, 9).await, [&late, &first, &second_, &third].map(Clone::clone));
     assert_eq!(outbox(10, 2).await, [&late, &first].map(Clone::clone));
     // A notice that was put off goes before later arrivals once all are due at the same moment.
-    let put_off = |due| Change::PutNotice(Notice { due: second(due), attempts: 1, ..first.clone() });
+    let put_off =
+        |due| Change::PutNotice(Notice { next_attempt_at: second(due), attempts: 1, ..first.clone() });
     applied(store, Batch::free().change(put_off(20))).await;
     assert_eq!(outbox(15, 9).await, [&late, &second_, &third].map(Clone::clone));
     applied(store, Batch::free().change(put_off(10))).await;
@@ -130,7 +131,7 @@ async fn a_queue_is_in_the_order_of_planning_and_then_of_arrival(store: &impl St
     assert_eq!(store.queue(first.to, 2).await.unwrap(), order[..2]);
     // A notice keeps its place in the queue while it is being sent or waits to be tried again.
     let later = Notice {
-        due: second(90),
+        next_attempt_at: second(90),
         attempts: 1,
         state: State::Sending { since: second(10) },
         ..earliest.clone()

@@ -24,7 +24,7 @@ async fn what_waits_for_a_channel_is_found_by_its_server(store: &impl Store) {
             since: second(1),
             perhaps_sent: None,
         },
-        due: second(90),
+        next_attempt_at: second(90),
         ..notice(n, 1)
     };
     let private = Notice { to: notice(3, 1).to, ..blocked(3) };

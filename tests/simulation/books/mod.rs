@@ -325,7 +325,7 @@ impl Books {
         match notice.state {
             State::Sending { .. } => self.claim(notice, arrival),
             State::Due => {
-                self.open.entry(notice.to).or_default().insert((notice.planned, arrival), notice.id);
+                self.open.entry(notice.to).or_default().insert((notice.scheduled_for, arrival), notice.id);
                 Ok(())
             }
             State::Skipped { why, .. } => self.may_skip(notice, why, now),
@@ -338,7 +338,7 @@ impl Books {
         let Some(entry) = self.notices.get(&notice.id) else {
             return Err(format!("{} has become something before it was", notice.id));
         };
-        let (before, place) = (entry.notice.state.clone(), (entry.notice.planned, entry.arrival));
+        let (before, place) = (entry.notice.state.clone(), (entry.notice.scheduled_for, entry.arrival));
         let row = self.claims_row && before == State::Due && matches!(notice.state, State::Sending { .. });
         match (&before, &notice.state) {
             _ if row => self.may_claim_behind(notice, place)?,
@@ -526,11 +526,11 @@ impl Inner {
         match change {
             Change::Enqueue(notice) => self.tell(|| {
                 let (id, kind, to) = (notice.id, notice.say.kind(), notice.to);
-                format!("owes the {kind} {id} to {to}, planned {}: {:?}", notice.planned, notice.state)
+                format!("owes the {kind} {id} to {to}, planned {}: {:?}", notice.scheduled_for, notice.state)
             }),
             Change::PutNotice(notice) => self.tell(|| {
                 let (id, kind) = (notice.id, notice.say.kind());
-                format!("the {kind} {id} is {:?}, due {}", notice.state, notice.due)
+                format!("the {kind} {id} is {:?}, due {}", notice.state, notice.next_attempt_at)
             }),
             Change::Plan(planned) | Change::PlanFirst(planned) => {
                 self.tell(|| format!("plans {} for {}", planned.duty, planned.at));

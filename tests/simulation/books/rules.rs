@@ -35,7 +35,7 @@ impl Books {
     pub(super) fn claim(&mut self, notice: &Notice, arrival: usize) -> Held {
         let open = self.open.entry(notice.to).or_default();
         let ahead = open.values().next().copied();
-        open.insert((notice.planned, arrival), notice.id);
+        open.insert((notice.scheduled_for, arrival), notice.id);
         self.hold(notice.id);
         match ahead {
             Some(id) => Err(format!("{} is claimed, and {id} is open", notice.id)),
@@ -104,7 +104,10 @@ impl Books {
             return Err(format!("the {kind} {} goes out though it has nothing to say", notice.id));
         }
         if self.is_too_late(notice, now) {
-            return Err(format!("the {kind} {} goes out too late: planned {}", notice.id, notice.planned));
+            return Err(format!(
+                "the {kind} {} goes out too late: planned {}",
+                notice.id, notice.scheduled_for
+            ));
         }
         if let Address::Person(user) = notice.to {
             let brief = matches!(notice.say, NoticeKind::Brief { .. });
@@ -169,7 +172,7 @@ impl Books {
         let so = match why {
             SkipReason::TooLate => self.is_too_late(notice, now),
             SkipReason::Unwanted => self.is_unwanted(notice),
-            SkipReason::Superseded => notice.planned < now,
+            SkipReason::Superseded => notice.scheduled_for < now,
             SkipReason::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
             SkipReason::Quiet => match notice.to {
                 Address::Person(user) => {
@@ -211,9 +214,9 @@ impl Books {
         let shown = |one: &Recognition| {
             one.kind == Kind::Kudos && one.withdrawn.is_none() && one.unannounced.len() < one.receivers.len()
         };
-        let week = notice.planned - TimeDelta::days(8)..notice.planned;
-        assert!(week.contains(&from), "the week before {} begins {from}", notice.planned);
-        !self.given.values().any(|one| from <= one.at && one.at < notice.planned && shown(one))
+        let week = notice.scheduled_for - TimeDelta::days(8)..notice.scheduled_for;
+        assert!(week.contains(&from), "the week before {} begins {from}", notice.scheduled_for);
+        !self.given.values().any(|one| from <= one.at && one.at < notice.scheduled_for && shown(one))
     }
 
     pub(super) fn is_unwanted(&self, notice: &Notice) -> bool {
@@ -240,7 +243,7 @@ impl Books {
     }
 
     pub(super) fn is_too_late(&self, notice: &Notice, now: Moment) -> bool {
-        let late = now - notice.planned;
+        let late = now - notice.scheduled_for;
         if late <= TimeDelta::minutes(2) {
             return false;
         }

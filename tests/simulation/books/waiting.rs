@@ -29,7 +29,7 @@ impl Books {
             "invitation" | "still-asked" | "prompt" | "brief" | "cheered" | "undelivered" => return None,
             _ => 30,
         };
-        Some(notice.planned + TimeDelta::days(days))
+        Some(notice.scheduled_for + TimeDelta::days(days))
     }
 
     /// Whether the bot has reason to believe that an address takes no messages.
@@ -101,7 +101,10 @@ impl Books {
             let Change::PutNotice(notice) = change else { continue };
             let Some(entry) = self.notices.get(&notice.id) else { continue };
             if entry.notice.is_blocked() && entry.notice.to != notice.to {
-                *notice = Notice { due: notice.due + TimeDelta::minutes(10), ..entry.notice.clone() };
+                *notice = Notice {
+                    next_attempt_at: notice.next_attempt_at + TimeDelta::minutes(10),
+                    ..entry.notice.clone()
+                };
             }
         }
     }
@@ -124,7 +127,7 @@ impl Books {
         if !notice.is_blocked() || !matches!(notice.to, Address::Channel(_)) {
             return Ok(());
         }
-        if let (NoticeKind::Kudos { recognition }, true) = (&notice.say, long(notice.planned))
+        if let (NoticeKind::Kudos { recognition }, true) = (&notice.say, long(notice.scheduled_for))
             && let Some(missed) = self.untold(*recognition)
         {
             return Err(format!("the {kind} {id} waits long, and nobody tells {missed} of it"));
@@ -170,9 +173,9 @@ impl Books {
         if !matches!(notice.say, NoticeKind::Undelivered) {
             return Ok(());
         }
-        match self.admin_told.replace(notice.planned) {
-            Some(last) if notice.planned < last + BETWEEN_WORDS => {
-                Err(format!("an admin was told at {last} and is told at {}", notice.planned))
+        match self.admin_told.replace(notice.scheduled_for) {
+            Some(last) if notice.scheduled_for < last + BETWEEN_WORDS => {
+                Err(format!("an admin was told at {last} and is told at {}", notice.scheduled_for))
             }
             _ => Ok(()),
         }
@@ -194,7 +197,7 @@ impl Books {
         let lies = move |entry: &&Entry| {
             let notice = &entry.notice;
             let held = entry.in_hand.is_some() && notice.perhaps_sent().is_some_and(|since| since <= then);
-            let due = notice.state == State::Due && notice.due <= then;
+            let due = notice.state == State::Due && notice.next_attempt_at <= then;
             due || held || notice.is_blocked() && !self.is_closed(notice.to) && self.guild.left.is_none()
         };
         first.filter(lies).map(|entry| &entry.notice)
@@ -228,12 +231,16 @@ impl Inner {
         let before = &entry.notice;
         let (now, to) = (self.bot_time(), notice.to);
         let both_due = before.state == State::Due && notice.state == State::Due;
-        let put_off = both_due && notice.due > before.due && notice.due > now;
+        let put_off =
+            both_due && notice.next_attempt_at > before.next_attempt_at && notice.next_attempt_at > now;
         let quiet = matches!(to, Address::Person(user) if self.books.quiet_end(user, now).is_some());
         let so = !put_off || quiet || self.books.guild.left.is_some() || self.is_limited(to);
         let kind = notice.say.kind();
         self.hold(so, || {
-            format!("the {kind} {} waits until {}, and nothing is in its way", notice.id, notice.due)
+            format!(
+                "the {kind} {} waits until {}, and nothing is in its way",
+                notice.id, notice.next_attempt_at
+            )
         });
     }
 

@@ -2,7 +2,7 @@
 
 use tempfile::tempdir;
 
-use super::super::{STEPS, Step};
+use super::super::{Migration, STEPS};
 use super::open_by;
 use crate::domain::duty::Duty;
 use crate::domain::id::{ChannelId, SeriesId, UserId};
@@ -34,9 +34,9 @@ fn without_entries(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unrea
     Ok(Portion::last(writes))
 }
 
-const AND_BACK: [Step; 3] = [without_entries, STEPS[2], STEPS[3]];
+const AND_BACK: [Migration; 3] = [without_entries, STEPS[2], STEPS[3]];
 
-const THE_LAST: [Step; 1] = [STEPS[7]];
+const THE_LAST: [Migration; 1] = [STEPS[7]];
 
 fn week(at: i64) -> Notice {
     let say = NoticeKind::Spotlight { from: second(at - 1) };

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use tempfile::tempdir;
 
 use super::super::restoring::restore;
-use super::super::{STEPS, Step};
+use super::super::{Migration, STEPS};
 use super::{open, open_by};
 use crate::domain::Moment;
 use crate::domain::id::{RecognitionId, UserId};
@@ -66,7 +66,7 @@ fn without_index(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreada
 }
 
 /// A step that removes the index, then the step that creates it.
-const AND_ONE: [Step; 2] = [without_index, STEPS[0]];
+const AND_ONE: [Migration; 2] = [without_index, STEPS[0]];
 
 #[tokio::test]
 async fn a_store_without_an_index_gets_one() {

@@ -38,7 +38,7 @@ async fn open(folder: &Path) -> Result<SledStore, StoreError> {
 }
 
 /// Opens a store with these migration steps in place of the real ones.
-async fn open_by(steps: &'static [Step], folder: &Path) -> Result<SledStore, StoreError> {
+async fn open_by(steps: &'static [Migration], folder: &Path) -> Result<SledStore, StoreError> {
     SledStore::open_with(folder.to_owned(), NOTHING_RESERVED.setup(), steps).await
 }
 

@@ -2,7 +2,7 @@
 
 use tempfile::tempdir;
 
-use super::super::{STEPS, SledStore, Step};
+use super::super::{Migration, STEPS, SledStore};
 use super::open_by;
 use crate::domain::notice::{Notice, State};
 use crate::domain::refusal::DeliveryRefusal;
@@ -31,7 +31,7 @@ fn by_arrival(view: &dyn View, _: Option<Vec<u8>>) -> Result<Portion, Unreadable
 }
 
 /// A step that undoes the order, then the step that restores it.
-const AND_BACK: [Step; 2] = [by_arrival, STEPS[1]];
+const AND_BACK: [Migration; 2] = [by_arrival, STEPS[1]];
 
 #[tokio::test]
 async fn a_queue_by_arrival_is_put_in_the_order_of_planning() {
