@@ -52,9 +52,12 @@ struct Command {
     /// What Discord is told of it.
     shape: fn(&CommandWords) -> CreateCommand,
     reading: CommandReading,
-    /// The options that complete themselves, each with what.
-    completions: &'static [(&'static str, fn(String) -> Suggest)],
+    /// The options that complete themselves.
+    completions: &'static [Completion],
 }
+
+/// An option by its name, and what is suggested for what is typed into it.
+type Completion = (&'static str, fn(String) -> Suggest);
 
 /// How what was asked is read.
 enum CommandReading {
