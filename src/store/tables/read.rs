@@ -24,7 +24,7 @@ pub fn one<T: DeserializeOwned>(record: Record) -> ReadResult<T> {
     decode(&record.key, &record.value)
 }
 
-type ReadResult<T> = Result<T, Unreadable>;
+pub(super) type ReadResult<T> = Result<T, Unreadable>;
 
 /// Decodes a guild's record.
 pub fn guild(id: GuildId, bytes: &[u8]) -> ReadResult<Guild> {

@@ -12,13 +12,13 @@ const BYTES: usize = 2 << 20;
 /// The cached packs by their place, in two halves. When the younger half is full, the elder is dropped; a pack that is
 /// read from the elder half moves to the younger.
 pub(super) struct CachedPacks {
-    younger: Generation,
-    elder: Generation,
+    younger: CacheHalf,
+    elder: CacheHalf,
     unpacker: Unpacker,
 }
 
 #[derive(Default)]
-struct Generation {
+struct CacheHalf {
     packs: HashMap<sled::IVec, One>,
     size: usize,
 }
@@ -32,8 +32,8 @@ struct One {
 impl CachedPacks {
     pub fn new() -> std::io::Result<CachedPacks> {
         Ok(CachedPacks {
-            younger: Generation::default(),
-            elder: Generation::default(),
+            younger: CacheHalf::default(),
+            elder: CacheHalf::default(),
             unpacker: Unpacker::new()?,
         })
     }

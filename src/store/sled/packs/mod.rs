@@ -23,7 +23,7 @@ use super::fault::unread;
 use crate::store::tables::{Get, Pairs, Unreadable, View, Writes};
 use known::CachedPacks;
 use pack::Pack;
-pub(super) use pack::Packer;
+pub(super) use pack::{KeyValue, Packer};
 use spans::Spans;
 pub(super) use walk::{PackWalk, PackedRecord};
 

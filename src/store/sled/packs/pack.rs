@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::store::tables::Unreadable;
 
 /// A record's key and its value.
-pub(super) type KeyValue = (Vec<u8>, Vec<u8>);
+pub(in crate::store::sled) type KeyValue = (Vec<u8>, Vec<u8>);
 
 /// The encoding of the records: as they are, or compressed by Zstandard.
 const PLAIN: u8 = 0;

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 
-type Table = Vec<((u8, u16), Option<u16>)>;
+type ModelTable = Vec<((u8, u16), Option<u16>)>;
 
-fn table(most: usize) -> impl Strategy<Value = Table> {
+fn table(most: usize) -> impl Strategy<Value = ModelTable> {
     let key = (prop::sample::select(&b"ab"[..]), 0u16..400);
     // A few values are too long for one value of sled.
     let length = prop_oneof![8 => 0u16..900, 1 => 4_000u16..9_000];
@@ -20,7 +20,7 @@ fn key((table, number): (u8, u16)) -> Vec<u8> {
 }
 
 /// Writes with values that do not compress well and depend on the seed.
-fn writes(table: &Table, seed: u64) -> Writes {
+fn writes(table: &ModelTable, seed: u64) -> Writes {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut value = |length: u16| (0..length).map(|_| random.u8(..)).collect::<Vec<u8>>();
     table.iter().map(|(at, length)| (key(*at), length.map(&mut value))).collect()

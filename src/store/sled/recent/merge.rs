@@ -3,11 +3,9 @@
 
 use std::collections::btree_map;
 
-use crate::store::sled::packs::{PackWalk, PackedRecord};
+use crate::store::sled::packs::{KeyValue, PackWalk, PackedRecord};
 use crate::store::tables::Unreadable;
 
-/// A key and its value.
-type KeyValue = (Vec<u8>, Vec<u8>);
 type RecentRange<'a> = btree_map::Range<'a, Vec<u8>, Option<Vec<u8>>>;
 
 pub(super) struct Merge<'a> {

@@ -12,9 +12,8 @@ use crate::domain::id::GuildId;
 use crate::domain::looking::{List, Query};
 use crate::domain::recognition::Recognition;
 use crate::domain::words::begins;
+use crate::store::tables::read::ReadResult;
 use crate::store::tables::{Unreadable, View, key, load};
-
-type ReadResult<T> = Result<T, Unreadable>;
 
 /// Returns what a query admits, latest recorded first, after the first `skip`, at most `take`; and the total number.
 pub fn find(

@@ -15,12 +15,12 @@ use crate::store::conformance::sample::{GUILD, kudos, second};
 use crate::store::tables::Writes;
 use crate::store::{Batch, Change};
 
-type Table = BTreeMap<Vec<u8>, Vec<u8>>;
+type IndexTable = BTreeMap<Vec<u8>, Vec<u8>>;
 
 /// A table, and the ids of all recognitions in the order they were recorded.
 #[derive(Default)]
 struct Kept {
-    table: Table,
+    table: IndexTable,
     all: Vec<RecognitionId>,
 }
 
@@ -80,7 +80,7 @@ impl Kept {
 }
 
 #[derive(Debug, Clone)]
-enum Migration {
+enum IndexStep {
     Give(Box<Recognition>),
     Withdraw(usize),
     Forget(usize),
@@ -119,17 +119,17 @@ fn recognition() -> impl Strategy<Value = Recognition> {
     )
 }
 
-fn step() -> impl Strategy<Value = Migration> {
+fn step() -> impl Strategy<Value = IndexStep> {
     let which = any::<prop::sample::Index>().prop_map(|which| which.index(1_000));
     prop_oneof![
-        12 => recognition().prop_map(|one| Migration::Give(Box::new(one))),
-        1 => which.clone().prop_map(Migration::Withdraw),
-        1 => which.clone().prop_map(Migration::Forget),
-        1 => which.clone().prop_map(Migration::Show),
-        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Migration::Hide(which, who)),
-        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| Migration::Leave(which, who)),
-        1 => which.clone().prop_map(Migration::Value),
-        1 => which.prop_map(Migration::Cheer),
+        12 => recognition().prop_map(|one| IndexStep::Give(Box::new(one))),
+        1 => which.clone().prop_map(IndexStep::Withdraw),
+        1 => which.clone().prop_map(IndexStep::Forget),
+        1 => which.clone().prop_map(IndexStep::Show),
+        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| IndexStep::Hide(which, who)),
+        1 => (which.clone(), 1u64..5).prop_map(|(which, who)| IndexStep::Leave(which, who)),
+        1 => which.clone().prop_map(IndexStep::Value),
+        1 => which.prop_map(IndexStep::Cheer),
     ]
 }
 
@@ -163,40 +163,40 @@ fn query() -> impl Strategy<Value = Query> {
     })
 }
 
-fn play(steps: &[Migration]) -> Kept {
+fn play(steps: &[IndexStep]) -> Kept {
     let mut kept = Kept::default();
     for (number, step) in steps.iter().enumerate() {
         let id = |which: &usize| RecognitionId(1 + (which % (number + 1)) as u64);
         match step {
-            Migration::Give(one) => {
+            IndexStep::Give(one) => {
                 let id = RecognitionId(1 + number as u64);
                 kept.give(&Recognition { id, ..(**one).clone() });
             }
-            Migration::Withdraw(which) => kept.commit(Change::Withdraw {
+            IndexStep::Withdraw(which) => kept.commit(Change::Withdraw {
                 recognition: id(which),
                 by: UserId(1),
                 at: second(0),
                 erase: which % 2 == 0,
                 refund: None,
             }),
-            Migration::Forget(which) => kept.commit(Change::Forget(id(which))),
-            Migration::Show(which) => {
+            IndexStep::Forget(which) => kept.commit(Change::Forget(id(which))),
+            IndexStep::Show(which) => {
                 kept.commit(Change::Publish { recognition: id(which), channel: None });
                 let everyone = (1..5).map(UserId).collect();
                 kept.commit(Change::Announce { recognition: id(which), who: everyone, on: true });
             }
-            Migration::Hide(which, who) => {
+            IndexStep::Hide(which, who) => {
                 let who = vec![UserId(*who)];
                 kept.commit(Change::Announce { recognition: id(which), who, on: false });
             }
-            Migration::Leave(which, who) => {
+            IndexStep::Leave(which, who) => {
                 let (recognition, who) = (id(which), UserId(*who));
                 kept.commit(Change::RemoveReceiver { recognition, who, at: second(0) });
             }
-            Migration::Value(which) => {
+            IndexStep::Value(which) => {
                 kept.commit(Change::Value { recognition: id(which), value: VALUES[1].into() });
             }
-            Migration::Cheer(which) => {
+            IndexStep::Cheer(which) => {
                 kept.commit(Change::ToggleCheer { recognition: id(which), by: UserId(7) });
             }
         }
