@@ -395,6 +395,7 @@ missed-messages = { $count ->
     [one] One private message could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next one will come.
    *[other] { $count } private messages could not reach you: your direct messages are closed to me. Allow messages from this server’s members, and the next ones will come.
 }
+ledger-kind-unknown = I keep nothing of the kind “{ $given }”. Leave it empty, begin typing, and choose from the list.
 ledger-needs-manage = This takes the Manage Server permission. An admin of this server can look for you.
 ledger-title = What was due, and what became of it
 ledger-empty = Nothing of the kind is in the ledger.

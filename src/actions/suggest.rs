@@ -1,8 +1,10 @@
 //! What to offer while the asker types into an option.
 
-use crate::catalogue::phrases;
+use crate::catalogue::views::ledger::kind;
 use crate::catalogue::views::one_on_one;
+use crate::catalogue::{Locale, phrases};
 use crate::domain::message::{Choice, Reply, limit};
+use crate::domain::notice::NoticeTag;
 use crate::domain::text::{Room, clipped, name};
 use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
@@ -13,12 +15,18 @@ use super::{Context, Invoker, Outcome, Stop, Suggest};
 /// Returns the choices for what is being typed; none rather than an error.
 pub async fn choices(context: &Context, invoker: &Invoker, suggest: Suggest) -> Outcome {
     let choices = match suggest {
-        Suggest::Value(typed) | Suggest::Zone(typed) | Suggest::Series(typed) if is_too_long(&typed) => {
+        Suggest::Value(typed)
+        | Suggest::Zone(typed)
+        | Suggest::Series(typed)
+        | Suggest::NoticeKind(typed)
+            if is_too_long(&typed) =>
+        {
             vec![]
         }
         Suggest::Value(typed) => matching(&typed, context.defaults.kudos.values.iter().map(String::as_str)),
         Suggest::Zone(typed) => zones(&typed),
         Suggest::Series(typed) => series(context, invoker, &typed).await?,
+        Suggest::NoticeKind(typed) => notice_kinds(context.locale(invoker), &typed),
     };
     Ok(Reply::Choices(choices))
 }
@@ -39,6 +47,18 @@ async fn series(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec
     });
     let typed = typed.to_lowercase();
     Ok(named.filter(|choice| choice.name.to_lowercase().contains(&typed)).take(limit::CHOICES).collect())
+}
+
+/// Kinds of notices in the ledger's words. There are more than a command's choices hold.
+fn notice_kinds(locale: &Locale, typed: &str) -> Vec<Choice> {
+    let typed = typed.trim().to_lowercase();
+    let named = |tag: &str| Choice {
+        name: clipped(&kind(locale, tag), Room::units(limit::CHOICE)),
+        value: tag.to_owned(),
+    };
+    let meant =
+        |choice: &Choice| choice.name.to_lowercase().contains(&typed) || choice.value.contains(&typed);
+    NoticeTag::names().map(named).filter(meant).take(limit::CHOICES).collect()
 }
 
 /// Zones whose city begins with what was typed come before those that only contain it.

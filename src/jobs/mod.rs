@@ -27,6 +27,7 @@ mod spotlight;
 #[cfg(test)]
 mod tests;
 mod tips;
+mod turn;
 mod turns;
 mod unanswered;
 mod undelivered;

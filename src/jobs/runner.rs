@@ -21,6 +21,7 @@ use super::claimed::{self, ClaimedQueue, TOGETHER, look_after_claim};
 use super::paces::Paces;
 use super::queue::Next;
 use super::rounds::{LANES, Rounds};
+use super::turn::{AddressTurn, TurnOutcome};
 use super::{Courier, Pace, carry_out, outbox, outdated, queue};
 
 /// The longest sleep, however far away the next due moment is: clocks are stepped, machines suspended.
@@ -51,29 +52,6 @@ pub struct Runner {
     keep_ledger: TimeDelta,
     rounds: Mutex<Rounds>,
     closing: AtomicBool,
-}
-
-/// The turn of an address.
-struct AddressTurn {
-    due: Due,
-    /// Whether the turn took a token of the scheduled pace, so that it may send a scheduled message.
-    paced: bool,
-    /// The claimed notices of the address.
-    claimed: Option<ClaimedQueue>,
-    /// Whether so few other addresses wait that several notices may be claimed: they go out soon enough.
-    alone: bool,
-}
-
-/// The outcome of a turn.
-enum TurnOutcome {
-    /// A step was taken, and there may be more. Holds the notices that remain claimed.
-    Done(ClaimedQueue),
-    /// The address has nothing to do now.
-    Idle,
-    /// A limit holds the address up for this long.
-    Held(Duration),
-    /// The next notice is a scheduled one, and the pace allows none.
-    OutOfPace,
 }
 
 impl Runner {

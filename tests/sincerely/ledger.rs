@@ -33,6 +33,12 @@ async fn the_ledger_tells_an_admin_what_became_of_everything() {
         ");
         let none = team.command("ana", "admin ledger", &[("kind", "tip")]).await;
         insta::assert_snapshot!(none.text, @"Nothing of the kind is in the ledger.");
+        let offered = team.choices("ana", "admin ledger", "kind", "POST").await;
+        assert_eq!((&*offered[0].name, &offered[0].value), ("kudos post", &"kudos".into()));
+        let in_words = team.command("ana", "admin ledger", &[("kind", "Kudos post")]).await;
+        assert!(in_words.text.contains("kudos post"), "{}", in_words.text);
+        let unknown = team.command("ana", "admin ledger", &[("kind", "carrier pigeon")]).await;
+        insta::assert_snapshot!(unknown.text, @"I keep nothing of the kind “carrier pigeon”. Leave it empty, begin typing, and choose from the list.");
     })
     .await;
 }

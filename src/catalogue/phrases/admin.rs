@@ -7,6 +7,7 @@ phrases! {
     LEDGER_NEEDS_MANAGE in TEXT;
     LEDGER_TITLE in CARD_TITLE;
     LEDGER_EMPTY in TEXT;
+    LedgerKindUnknown { given: String } in TEXT;
     LedgerLine { when: String, kind: String, r#where: String, state: String } in TEXT;
     LedgerReason { line: String, why: String } in TEXT;
     LedgerKind { kind: String } in TEXT;

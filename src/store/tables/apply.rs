@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::agenda::{drop_duty, plan, plan_first, replan};
 use super::value::NumberedNotice;
 use super::{Get, PendingView, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
-use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::duty::Duty;
 use crate::domain::fair_use::Giving;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
@@ -374,30 +374,5 @@ fn close(draft: &mut PendingView, to: Address, now: BlockedAddress) -> Result<()
     let since = before.filter(|before| !before.open).map_or(now.since, |before| before.since);
     let missed = now.missed + before.map_or(0, |before| before.missed);
     draft.save(key, &BlockedAddress { since, missed, ..now });
-    Ok(())
-}
-
-fn plan(draft: &mut PendingView, planned: &Planned) -> Result<(), Unreadable> {
-    drop_duty(draft, planned.duty)?;
-    draft.save(key::slot(planned.duty), planned);
-    draft.save(key::agenda(planned), planned);
-    Ok(())
-}
-
-pub(super) fn plan_first(draft: &mut PendingView, planned: &Planned) -> Result<(), Unreadable> {
-    if draft.get(&key::slot(planned.duty))?.is_some() { Ok(()) } else { plan(draft, planned) }
-}
-
-fn replan(draft: &mut PendingView, planned: &Planned, now: Moment) -> Result<(), Unreadable> {
-    let before: Option<Planned> = load(draft, &key::slot(planned.duty))?;
-    if before.is_some_and(|before| before.at <= now) { Ok(()) } else { plan(draft, planned) }
-}
-
-fn drop_duty(draft: &mut PendingView, duty: Duty) -> Result<(), Unreadable> {
-    let slot = key::slot(duty);
-    if let Some(before) = load(draft, &slot)? {
-        draft.remove(key::agenda(&before));
-        draft.remove(slot);
-    }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The tables that every back end with ordered bytes shares: keys, values, changes and reads.
 //! The back ends decide where the bytes lie and when they are durable.
 
+mod agenda;
 pub(super) mod apply;
 mod check;
 mod claim;

@@ -1,7 +1,7 @@
 //! Migrates formats up to 8, whose unanswered invitations to a one-on-one have no duty on the agenda that asks again
 //! or lets them lapse.
 
-use super::apply::plan_first;
+use super::agenda::plan_first;
 use super::format::Portion;
 use super::{Unreadable, View, key, read};
 use crate::domain::duty::{Duty, Planned};
