@@ -12,7 +12,10 @@ use sincerely::config::Config;
 use sincerely::context::{Context, Members, Standing};
 use sincerely::discord::{Connection, DiscordCourier};
 use sincerely::jobs::{Pace, Runner};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::filled;
 
@@ -48,8 +51,9 @@ impl Place {
 
 /// Prints "ready", begins at a line of the standard input, and stops at its end. Logs as the program does.
 pub fn run(folder: &str, place: &Place) {
-    let filter = EnvFilter::new("info,sled=error,hyper=warn,reqwest=warn");
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_env_filter(filter).init();
+    let filter: Targets = "info,sled=error,hyper=warn,reqwest=warn".parse().expect("levels");
+    let lines = layer().with_writer(std::io::stderr).with_ansi(false);
+    tracing_subscriber::registry().with(filter).with(lines).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let context = context(Path::new(folder)).await;

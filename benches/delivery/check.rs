@@ -64,6 +64,6 @@ fn held(notices: &[Notice], began: Moment) -> BTreeMap<Address, Moment> {
     let hour = TimeDelta::from_std(LIMITED).expect("an hour");
     let limited = |notice: &&Notice| scene::kind(notice.guild.0 - scene::guild(0).0) == Kind::Limited;
     let due = notices.iter().filter(limited).filter(|notice| notice.is_open());
-    let due = due.filter(|notice| (began + hour..began + hour * 2).contains(&notice.due));
-    due.map(|notice| (notice.to, notice.due)).collect()
+    let due = due.filter(|notice| (began + hour..began + hour * 2).contains(&notice.next_attempt_at));
+    due.map(|notice| (notice.to, notice.next_attempt_at)).collect()
 }

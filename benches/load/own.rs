@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
-use sincerely::app::{Bot, Parts};
+use sincerely::app::{Bot, BotParts};
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
 use sincerely::store::memory::MemoryStore;
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// The argument that makes this program our bot; its Discord's port follows.
 pub const FLAG: &str = "--own-bot";
@@ -19,8 +22,9 @@ const REQUESTS: u16 = 10_000;
 /// Runs until killed. Logs as the program does.
 pub fn run(port: &str) {
     let others = "info,serenity=error,sled=error,hyper=warn,reqwest=warn,tungstenite=warn,h2=warn";
-    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).with_ansi(false);
-    log.with_env_filter(EnvFilter::new(others)).init();
+    let others: Targets = others.parse().expect("levels");
+    let lines = layer().with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    tracing_subscriber::registry().with(others).with(lines).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let mut bot = Bot::start(parts(port)).await.expect("it starts");
@@ -28,9 +32,9 @@ pub fn run(port: &str) {
     });
 }
 
-fn parts(port: &str) -> Parts {
+fn parts(port: &str) -> BotParts {
     let config = Config::from_text("built in", "", []).expect("the built-in configuration");
-    Parts {
+    BotParts {
         api_url: format!("http://127.0.0.1:{port}"),
         token: "load".into(),
         requests_per_second: REQUESTS,
