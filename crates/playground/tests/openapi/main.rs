@@ -8,44 +8,18 @@ mod bodies;
 mod description;
 mod events;
 mod steps;
+mod verdict;
 mod walk;
 
 use std::process::ExitCode;
 
-use description::Description;
-
 fn main() -> ExitCode {
-    // A filter of `cargo test` that means something else.
-    if std::env::args().skip(1).any(|word| !word.starts_with('-') && !"openapi".contains(word.as_str())) {
-        return ExitCode::SUCCESS;
-    }
-    let description = match Description::find() {
-        Ok(description) => description,
-        Err(why) => return unread(&why),
-    };
-    println!("held against version {} of Discord's description", description.version());
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let walked = runtime.block_on(walk::every_route(&description));
-    let checks = [
-        ("damage done on purpose is noticed", walked.unnoticed),
-        ("every route answers as Discord describes", walked.answers),
-        ("what the gateway tells is what the API describes", walked.told),
-    ];
-    let failed = checks.iter().filter(|(what, problems)| !holds(what, problems)).count();
-    println!("{} passed, {failed} failed", checks.len() - failed);
-    ExitCode::from(u8::from(failed > 0))
-}
-
-fn unread(why: &str) -> ExitCode {
-    let must = std::env::var_os(description::VARIABLE).is_some();
-    println!("{} Discord's description: {why}", if must { "FAILED " } else { "SKIPPED" });
-    println!("0 passed, {} failed, {} skipped", u8::from(must), u8::from(!must));
-    ExitCode::from(u8::from(must))
-}
-
-fn holds(what: &str, problems: &[String]) -> bool {
-    let holds = problems.is_empty();
-    println!("{} {what}", if holds { "ok     " } else { "FAILED " });
-    problems.iter().take(40).for_each(|problem| println!("        {problem}"));
-    holds
+    verdict::run(async |description| {
+        let walked = walk::every_route(description).await;
+        vec![
+            ("damage done on purpose is noticed", walked.unnoticed),
+            ("every route answers as Discord describes", walked.answers),
+            ("what the gateway tells is what the API describes", walked.told),
+        ]
+    })
 }
