@@ -4,7 +4,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::ledger::{PAGE, page as page_of};
 use crate::domain::message::Message;
-use crate::domain::notice::StateName;
+use crate::domain::notice::{NoticeTag, StateName};
 use crate::store::{LedgerFilter, by_time};
 
 use super::{Context, Invoker, Stop};
@@ -23,8 +23,16 @@ pub async fn ledger(
     }
     let filter = LedgerFilter { guild: Some(guild.id), state, kind: kind.clone(), since: None };
     let waiting = context.waiting(guild.id).await?;
-    let mut found = by_time(context.store.as_ref(), &filter, page as usize * PAGE, PAGE + 1).await?;
+    let mut found = match is_known(kind.as_deref()) {
+        true => by_time(context.store.as_ref(), &filter, page as usize * PAGE, PAGE + 1).await?,
+        false => vec![],
+    };
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     Ok(page_of(context.locale(invoker), &found, &waiting, state, kind, (page, more)))
+}
+
+/// Whether there can be such a kind in the ledger: what somebody typed instead would be sought in the whole of it.
+fn is_known(kind: Option<&str>) -> bool {
+    kind.is_none_or(|kind| NoticeTag::names().any(|name| name == kind))
 }

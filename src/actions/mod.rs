@@ -227,6 +227,7 @@ pub enum Suggest {
     Value(String),
     Zone(String),
     Series(String),
+    NoticeKind(String),
 }
 
 /// Why there is no ordinary answer.

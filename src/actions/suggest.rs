@@ -3,6 +3,7 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views::one_on_one;
 use crate::domain::message::{Choice, Reply, limit};
+use crate::domain::notice::NoticeTag;
 use crate::domain::text::{Room, clipped, name};
 use crate::domain::tz::Tz;
 use crate::domain::zone::{Meant, meant};
@@ -13,12 +14,18 @@ use super::{Context, Invoker, Outcome, Stop, Suggest};
 /// Returns the choices for what is being typed; none rather than an error.
 pub async fn choices(context: &Context, invoker: &Invoker, suggest: Suggest) -> Outcome {
     let choices = match suggest {
-        Suggest::Value(typed) | Suggest::Zone(typed) | Suggest::Series(typed) if is_too_long(&typed) => {
+        Suggest::Value(typed)
+        | Suggest::Zone(typed)
+        | Suggest::Series(typed)
+        | Suggest::NoticeKind(typed)
+            if is_too_long(&typed) =>
+        {
             vec![]
         }
         Suggest::Value(typed) => matching(&typed, context.defaults.kudos.values.iter().map(String::as_str)),
         Suggest::Zone(typed) => zones(&typed),
         Suggest::Series(typed) => series(context, invoker, &typed).await?,
+        Suggest::NoticeKind(typed) => matching(&typed, NoticeTag::names()),
     };
     Ok(Reply::Choices(choices))
 }

@@ -38,6 +38,18 @@ async fn the_ledger_tells_an_admin_what_became_of_everything() {
 }
 
 #[tokio::test]
+async fn the_kinds_are_offered_by_what_is_typed_of_them() {
+    play(async |team| {
+        let offered = team.choices("ana", "admin ledger", "kind", "skip").await;
+        let offered: Vec<_> = offered.into_iter().map(|choice| choice.value).collect();
+        assert_eq!(offered, ["skipped"]);
+        let other = team.command("ana", "admin ledger", &[("kind", "skip")]).await;
+        insta::assert_snapshot!(other.text, @"Nothing of the kind is in the ledger.");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_long_ledger_is_turned_page_by_page() {
     play(async |team| {
         for _ in 0..12 {

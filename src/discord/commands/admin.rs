@@ -4,12 +4,16 @@ use serenity::all::{CommandOptionType as Type, CreateCommand, Permissions};
 
 use super::shape::named;
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::Request;
+use crate::actions::{Request, Suggest};
 use crate::catalogue::phrases;
-use crate::domain::notice::{NoticeTag, StateName};
+use crate::domain::notice::StateName;
 
-pub(super) const COMMAND: Command =
-    Command { name: NAME, shape, reading: CommandReading::Plain(read), completions: &[] };
+pub(super) const COMMAND: Command = Command {
+    name: NAME,
+    shape,
+    reading: CommandReading::Plain(read),
+    completions: &[(KIND, Suggest::NoticeKind)],
+};
 
 const NAME: &str = "admin";
 const LEDGER: &str = "ledger";
@@ -20,7 +24,8 @@ const KIND: &str = "kind";
 fn shape(words: &CommandWords) -> CreateCommand {
     let state = StateName::ALL.into_iter().map(StateName::name);
     let state = named(words.option(Type::String, STATE, &phrases::OPT_STATE), state);
-    let kind = named(words.option(Type::String, KIND, &phrases::OPT_KIND), NoticeTag::names());
+    // Discord takes 25 choices, and there may be more kinds than that.
+    let kind = words.option(Type::String, KIND, &phrases::OPT_KIND).set_autocomplete(true);
     let ledger = words.subcommand(LEDGER, &phrases::CMD_ADMIN_LEDGER);
     words
         .command(NAME, &phrases::CMD_ADMIN)
@@ -33,15 +38,9 @@ fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
         LEDGER => Some(Request::Ledger {
             state: invocation.text(STATE).and_then(|name| StateName::named(&name)),
-            kind: kind(invocation)?,
+            kind: invocation.text(KIND),
         }),
         AUDIT => Some(Request::Audit),
         _ => None,
     }
-}
-
-/// The kind of notice that was chosen, if one was: a name of no kind would be looked for in the whole ledger.
-fn kind(invocation: &Invocation) -> Option<Option<String>> {
-    let Some(kind) = invocation.text(KIND) else { return Some(None) };
-    NoticeTag::names().any(|name| name == kind).then_some(Some(kind))
 }
