@@ -114,7 +114,7 @@ async fn more_than_fits_is_refused_in_a_sentence() {
         recognition mine: “xx…” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.
         recognition recap: I do not understand that button any more. Use the command again to get a fresh one.
         one-on-one stop: I do not know that one-on-one. Choose one from the list that appears while you type.
-        admin ledger: I do not understand that button any more. Use the command again to get a fresh one.
+        admin ledger: I keep nothing of the kind “xx…”. Leave it empty, begin typing, and choose from the list.
         ");
     })
     .await;
@@ -129,6 +129,7 @@ async fn nothing_is_offered_for_more_than_fits() {
             ("setup", "time-zone"),
             ("recognition mine", "value"),
             ("one-on-one stop", "which"),
+            ("admin ledger", "kind"),
         ] {
             let offered = team.choices("ana", path, option, &"x".repeat(MOST)).await;
             assert!(offered.is_empty(), "{path}");

@@ -25,6 +25,7 @@ const KIND: &str = "kind";
 fn shape(words: &CommandWords) -> CreateCommand {
     let state = StateName::ALL.into_iter().map(StateName::name);
     let state = named(words.option(Type::String, STATE, &phrases::OPT_STATE), state);
+    // Discord takes 25 choices, and there may be more kinds than that.
     let kind = words.option(Type::String, KIND, &phrases::OPT_KIND);
     let kind = kind.max_length(limit::CHOICE as u16).set_autocomplete(true);
     let ledger = words.subcommand(LEDGER, &phrases::CMD_ADMIN_LEDGER);

@@ -1,0 +1,56 @@
+//! Builds the copy in which the recipes were followed, and runs those tests in it that the recipes promise.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+
+/// What the recipes promise, by the ends of the names that tests have.
+const PROMISED: &[&str] = &[
+    "commands::registered::each_command_is_registered_as_it_was",
+    "commands::registered::no_command_is_gone",
+    "commands::paths::every_path_is_read_with_all_options_and_with_those_that_are_required",
+    "commands::paths::no_option_and_no_choice_goes_unread",
+    "buttons::series::tests::what_was_ever_issued_means_what_it_meant",
+    "kind::tests::every_kind_is_kept_as_it_ever_was",
+    "phrases::every_phrase_is_said_somewhere",
+    "throwaway::it_answers_at_once_and_reminds_a_day_later",
+];
+
+/// Builds the library and the stories of the copy, in the workspace's own target folder, and runs what is promised. All
+/// packages are chosen that `cargo test` chooses, so that both share their dependencies.
+pub fn try_out(copy: &Path, target: &Path) -> Result<()> {
+    // The profile `test` would optimise the library, which takes longer than these tests save by it.
+    let arguments =
+        ["test", "--locked", "--offline", "--profile", "dev", "--lib", "--test", "sincerely", "--"];
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| is_of_this_package(name)) {
+        command.env_remove(name);
+    }
+    let output = command
+        .args(arguments)
+        .args(PROMISED)
+        .current_dir(copy)
+        .env("CARGO_TARGET_DIR", target)
+        .env("INSTA_UPDATE", "no")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo does not run")?;
+    let told = String::from_utf8_lossy(&output.stdout);
+    let kept = copy.display();
+    ensure!(output.status.success(), "{told}\nthe recipes were followed in {kept}, and that fails");
+    for promised in PROMISED {
+        let passed = told.lines().any(|line| line.ends_with(&format!("{promised} ... ok")));
+        ensure!(passed, "{told}\nno test {promised} passed in {kept}");
+    }
+    println!("what the recipes made builds, and passes {} tests", PROMISED.len());
+    Ok(())
+}
+
+/// Whether Cargo says by this variable which package runs: a dependency that looks at it would be built anew.
+fn is_of_this_package(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|beginning| name.starts_with(beginning))
+}
