@@ -8,14 +8,22 @@ use anyhow::{Context, Result, ensure};
 
 /// What the recipes promise, by the ends of the names that tests have.
 const PROMISED: &[&str] = &[
-    "commands::registered::each_command_is_registered_as_it_was",
-    "commands::registered::no_command_is_gone",
+    "commands::registered::each_command_is_registered_as_it_was_and_none_is_gone",
     "commands::paths::every_path_is_read_with_all_options_and_with_those_that_are_required",
     "commands::paths::no_option_and_no_choice_goes_unread",
     "buttons::series::tests::what_was_ever_issued_means_what_it_meant",
     "kind::tests::every_kind_is_kept_as_it_ever_was",
+    "lengths::every_text_option_says_how_long_it_may_be",
     "phrases::every_phrase_is_said_somewhere",
     "throwaway::it_answers_at_once_and_reminds_a_day_later",
+];
+
+/// Cargo tells the copy's packages from the workspace's by their profile alone: with the same one, the workspace would
+/// take what was built of the copy for its own.
+const OWN_PROFILE: &[&str] = &[
+    "profile.dev.package.sincerely.debug=false",
+    "profile.dev.package.discord-playground.debug=false",
+    "profile.dev.package.newest-tz.debug=false",
 ];
 
 /// Builds the library and the stories of the copy, in the workspace's own target folder, and runs what is promised. All
@@ -30,6 +38,7 @@ pub fn try_out(copy: &Path, target: &Path) -> Result<()> {
         command.env_remove(name);
     }
     let output = command
+        .args(OWN_PROFILE.iter().flat_map(|setting| ["--config", *setting]))
         .args(arguments)
         .args(PROMISED)
         .current_dir(copy)

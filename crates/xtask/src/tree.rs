@@ -56,10 +56,13 @@ impl Tree {
 
     /// Makes `folder` hold these files and no others. What is there already keeps its time, so that it is not built anew.
     pub fn write(&self, folder: &Path) -> Result<()> {
-        for path in below(folder)? {
+        for path in below(folder)?.iter().rev() {
             let name = path.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-            if !self.files.contains_key(&name) {
-                fs::remove_file(&path)?;
+            if path.is_dir() {
+                // It fails for a folder that still holds something, which stays.
+                let _ = fs::remove_dir(path);
+            } else if !self.files.contains_key(&name) {
+                fs::remove_file(path)?;
             }
         }
         for (name, bytes) in &self.files {
@@ -86,14 +89,16 @@ fn listed(root: &Path) -> Result<Vec<String>> {
     Ok(paths)
 }
 
-/// Every file below a folder; none if it is not there.
+/// Every file and folder below a folder, each after the folder it is in; none if it is not there.
 fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let (mut found, mut folders) = (vec![], vec![folder.to_owned()]);
     while let Some(folder) = folders.pop().filter(|folder| folder.is_dir()) {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            let kind = if path.is_dir() { &mut folders } else { &mut found };
-            kind.push(path);
+            if path.is_dir() {
+                folders.push(path.clone());
+            }
+            found.push(path);
         }
     }
     Ok(found)

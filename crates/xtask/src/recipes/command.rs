@@ -60,8 +60,8 @@ const NAME: &str = "throwaway";
 const WORD: &str = "word";
 
 fn shape(words: &CommandWords) -> CreateCommand {
-    let word = words.option(Type::String, WORD, &phrases::OPT_THROWAWAY_WORD).required(true);
-    words.command(NAME, &phrases::CMD_THROWAWAY).add_option(word)
+    let word = words.option(Type::String, WORD, &phrases::OPT_THROWAWAY_WORD);
+    words.command(NAME, &phrases::CMD_THROWAWAY).add_option(word.required(true).max_length(20))
 }
 
 fn read(invocation: &Invocation) -> Option<Request> {
@@ -129,7 +129,7 @@ source: src/discord/commands/registered.rs
       "min_value": null,
       "max_value": null,
       "min_length": null,
-      "max_length": null,
+      "max_length": 20,
       "autocomplete": false
     }
   ],
