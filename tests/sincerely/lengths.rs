@@ -114,7 +114,7 @@ async fn more_than_fits_is_refused_in_a_sentence() {
         recognition mine: “xx…” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.
         recognition recap: I do not understand that button any more. Use the command again to get a fresh one.
         one-on-one stop: I do not know that one-on-one. Choose one from the list that appears while you type.
-        admin ledger: I keep nothing of the kind “xx…”. Leave it empty, begin typing, and choose from the list.
+        admin ledger: I keep nothing of the kind “xx”. Leave it empty, begin typing, and choose from the list.
         ");
     })
     .await;
