@@ -28,9 +28,9 @@ pub struct WrittenForm {
 }
 
 impl WrittenForm {
-    /// Returns the words that the ask brings; None when it brings none, or only invisible ones.
-    pub fn of(ask: &Request) -> Option<WrittenForm> {
-        let written = match ask {
+    /// Returns the words that the request brings; None when it brings none, or only invisible ones.
+    pub fn of(request: &Request) -> Option<WrittenForm> {
+        let written = match request {
             Request::Kudos(give) => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Kudos, give.anonymous, &give.to)).into(),
                 text: give.text.clone(),

@@ -252,9 +252,9 @@ type Outcome = Result<Reply, Stop>;
 ///
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
-pub async fn answer(context: &Context, invoker: &Invoker, ask: Request) -> Result<Reply, StoreError> {
-    let (written, in_place) = (WrittenForm::of(&ask), answers_in_place(&ask));
-    let attended = attend(context, invoker, ask).await;
+pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Reply, StoreError> {
+    let (written, in_place) = (WrittenForm::of(&request), answers_in_place(&request));
+    let attended = attend(context, invoker, request).await;
     let reply = match attended.map_err(|stop| again::refused(context, invoker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
@@ -267,14 +267,14 @@ pub async fn answer(context: &Context, invoker: &Invoker, ask: Request) -> Resul
 }
 
 /// Whether what is refused takes the place of the message that the form was opened on.
-fn answers_in_place(ask: &Request) -> bool {
-    let Request::Submit { form, .. } = ask else { return false };
+fn answers_in_place(request: &Request) -> bool {
+    let Request::Submit { form, .. } = request else { return false };
     form.again || matches!(form.form, Form::Member(MemberForm::Zone { .. }))
 }
 
 /// Each is boxed: what all await would otherwise be as large as the largest, and so would everything around it.
-async fn attend(context: &Context, invoker: &Invoker, ask: Request) -> Outcome {
-    match ask {
+async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outcome {
+    match request {
         Request::Kudos(give) => Box::pin(kudos::give(context, invoker, give)).await,
         Request::Thanks { to, text } => Box::pin(thanks::note(context, invoker, to, text)).await,
         Request::ThankFor { place, author } => {

@@ -190,14 +190,14 @@ impl Intake {
     }
 
     /// Answer an interaction of which only the reply target could be read: tell the member that it was not understood.
-    pub(super) async fn bewilder(&self, slip: &ReplyTarget) {
+    pub(super) async fn bewilder(&self, target: &ReplyTarget) {
         let Ok(_place) = self.places.try_acquire() else { return };
-        let reply = if slip.suggests {
+        let reply = if target.suggests {
             Reply::Choices(vec![])
         } else {
-            Reply::text(self.context.bewildered(&slip.locale))
+            Reply::text(self.context.bewildered(&target.locale))
         };
-        self.deliver(slip.id, &slip.token, payloads::answer(reply, None)).await;
+        self.deliver(target.id, &target.token, payloads::answer(reply, None)).await;
     }
 
     /// Sends the answer; returns whether Discord took it.

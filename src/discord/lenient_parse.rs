@@ -198,18 +198,18 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_answered_if_it_can_be() {
         let answerable = |event: &Value| match salvage(event) {
-            Salvaged::Answerable(slip) => Some(slip),
+            Salvaged::Answerable(target) => Some(target),
             Salvaged::Read(_) => panic!("read"),
             Salvaged::Lost => None,
         };
-        let slip = answerable(&without(&["data"])).unwrap();
+        let target = answerable(&without(&["data"])).unwrap();
         let expected = ReplyTarget {
             id: InteractionId::new(7),
             token: "t".into(),
             locale: "de".into(),
             suggests: false,
         };
-        assert_eq!(slip, expected);
+        assert_eq!(target, expected);
         let mut typing = without(&["data"]);
         typing["type"] = json!(4);
         assert!(answerable(&typing).unwrap().suggests);

@@ -37,7 +37,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
             confirm_delivery(context, notice, place).await?;
         }
         match read(connection, interaction).await {
-            Some(ask) => answer(context, &invoker, ask).await,
+            Some(request) => answer(context, &invoker, request).await,
             None => Ok(Reply::text(context.bewildered(&invoker.locale))),
         }
     };
@@ -59,13 +59,13 @@ pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Intera
     let Some(invoker) = origin(interaction).map(|origin| invoker::invoker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
-    let ask = match interaction {
+    let request = match interaction {
         Interaction::Command(command) => commands::read_offline(command),
         Interaction::Modal(modal) => modals::submit(modal),
         _ => None,
     };
     let sorry = context.apology(&invoker.locale);
-    let reply = match ask.as_ref().and_then(WrittenForm::of) {
+    let reply = match request.as_ref().and_then(WrittenForm::of) {
         Some(written) => Reply::Private(written.returned(context, &invoker, sorry)),
         None => Reply::text(sorry),
     };

@@ -41,7 +41,7 @@ pub(super) trait Keyed: Send + Sync {
     /// The cache of guild records.
     fn servers(&self) -> &DecodedGuilds;
     /// As [`Store::commit`], or as [`Store::commit_soon`].
-    async fn write(&self, batch: Batch, answer: CommitReturn) -> Result<Committed, StoreError>;
+    async fn write(&self, batch: Batch, when: CommitReturn) -> Result<Committed, StoreError>;
     /// As [`Store::close`].
     async fn finish(&self) -> Result<(), StoreError>;
 }

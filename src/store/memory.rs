@@ -97,11 +97,11 @@ impl Keyed for MemoryStore {
         &self.servers
     }
 
-    async fn write(&self, batch: Batch, answer: CommitReturn) -> Result<Committed, StoreError> {
+    async fn write(&self, batch: Batch, when: CommitReturn) -> Result<Committed, StoreError> {
         let mut table = self.table();
         let table = table.as_mut().ok_or(StoreError::Closed)?;
         let (committed, writes) = apply::commit(table, &batch).map_err(damaged)?;
-        self.disk().take(answer, table, &writes);
+        self.disk().take(when, table, &writes);
         write(table, writes);
         Ok(committed)
     }
@@ -114,8 +114,8 @@ impl Keyed for MemoryStore {
 
 impl DurableState {
     /// Notes writes that are about to be applied to the table, and whether their commit waits for the disk.
-    fn take(&mut self, answer: CommitReturn, table: &MapTable, writes: &Writes) {
-        match answer {
+    fn take(&mut self, when: CommitReturn, table: &MapTable, writes: &Writes) {
+        match when {
             CommitReturn::OnceOnDisk => {
                 *self = DurableState { waited: self.waited + 1, before: Writes::new() }
             }

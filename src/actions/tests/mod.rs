@@ -81,11 +81,11 @@ fn invoker(user: u64, guild: Option<GuildId>) -> Invoker {
 }
 
 /// Returns all that the answer says, as text.
-async fn ask(context: &Context, invoker: &Invoker, ask: Request) -> String {
-    format!("{:?}", answer(context, invoker, ask).await.unwrap())
+async fn ask(context: &Context, invoker: &Invoker, request: Request) -> String {
+    format!("{:?}", answer(context, invoker, request).await.unwrap())
 }
 
 /// Returns what a stranger is told: the answer to what does not exist.
-async fn nothing(invoker: &Invoker, ask: Request) -> String {
-    self::ask(&context(), invoker, ask).await
+async fn nothing(invoker: &Invoker, request: Request) -> String {
+    ask(&context(), invoker, request).await
 }

@@ -171,7 +171,7 @@ fn every_option_that_completes_itself_is_completed_and_no_other() {
             let completed = complete(&path.used(AUTOCOMPLETE, vec![typed]));
             let completes_itself = option["autocomplete"] == true;
             assert_eq!(completed.is_some(), completes_itself, "/{}: {}", path.name(), option["name"]);
-            assert!(completed.is_none_or(|ask| matches!(ask, Request::Suggest(_))));
+            assert!(completed.is_none_or(|request| matches!(request, Request::Suggest(_))));
         }
     }
 }

@@ -15,8 +15,8 @@ pub(super) async fn handle_unread(intake: &Intake, event: &Value) {
             intake.take(&interaction).await;
             "read"
         }
-        Salvaged::Answerable(slip) => {
-            intake.bewilder(&slip).await;
+        Salvaged::Answerable(target) => {
+            intake.bewilder(&target).await;
             "bewildered"
         }
         Salvaged::Lost => "lost",

@@ -5,7 +5,7 @@ use super::resolved::Resolved;
 use super::{ClientResult, InteractionRequest, actor, seen};
 use crate::dto::{MessageId, RefusedByClient, flatten};
 use crate::rest::interactions::COMPONENT;
-use crate::world::Transaction;
+use crate::world::{Id, Message, Transaction};
 
 /// Discord's numbers for components.
 const BUTTON: u64 = 2;
@@ -37,14 +37,19 @@ pub(crate) fn click(
     }
     let what = button["label"].as_str().unwrap_or(named).to_owned();
     let data = json!({"custom_id": button["custom_id"], "component_type": BUTTON, "id": number(button)});
-    Ok(InteractionRequest {
+    Ok(used_in(message, user, what, data))
+}
+
+/// A component of that message was used.
+fn used_in(message: &Message, user: Id, what: String, data: Value) -> InteractionRequest {
+    InteractionRequest {
         kind: COMPONENT,
         user,
         channel: message.channel,
         source: Some(message.id),
         what,
         data,
-    })
+    }
 }
 
 /// Discord numbers components; one the bot left out counts as the first.
@@ -81,14 +86,7 @@ pub(crate) fn select(
         data["resolved"] = resolved.into_value();
     }
     let what = select["placeholder"].as_str().unwrap_or(named).to_owned();
-    Ok(InteractionRequest {
-        kind: COMPONENT,
-        user,
-        channel: message.channel,
-        source: Some(message.id),
-        what,
-        data,
-    })
+    Ok(used_in(message, user, what, data))
 }
 
 fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {

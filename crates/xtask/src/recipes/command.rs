@@ -21,7 +21,7 @@ pub const RECIPE: Recipe = Recipe {
         },
         Edit {
             file: ACTIONS,
-            below: &["async fn attend(", "match ask {"],
+            below: &["async fn attend(", "match request {"],
             lines: "        Request::Throwaway { word } => Box::pin(throwaway::say(context, invoker, word)).await,\n",
         },
         Edit { file: "tests/sincerely/main.rs", below: &["mod thanks;"], lines: "mod throwaway;\n" },
