@@ -258,6 +258,201 @@ list-asked = { $who } · { $rhythm } · waiting for their answer
 list-asked-you = { $who } · { $rhythm } · waiting for your answer
 choice-series = { $name } · { $rhythm }
 
+### Around each one-on-one: briefs, topics, follow-ups, what comes after
+
+rhythm-month = { $nth ->
+    [1] every first { $day } of the month at { $time } ({ $zone })
+    [2] every second { $day } of the month at { $time } ({ $zone })
+    [3] every third { $day } of the month at { $time } ({ $zone })
+    [4] every fourth { $day } of the month at { $time } ({ $zone })
+   *[other] every last { $day } of the month at { $time } ({ $zone })
+}
+day-of = { $weekday }, { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}
+page-of = Page { $page } of { $pages }
+button-before = ← Before
+button-after = After →
+lines-more = { $shown }
+    { $count ->
+        [one] … and 1 more
+       *[other] … and { $count } more
+    }
+brief-day = { $count ->
+    [one] Your next one-on-one
+   *[other] Your next { $count } one-on-ones
+}
+brief-their-time = For { $who } it is { $time } ({ $zone }).
+brief-heading = **{ $heading }**
+brief-more = And more
+brief-more-body = { $count ->
+    [one] One more is on your list: /one-on-one list.
+   *[other] { $count } more are on your list: /one-on-one list.
+}
+brief-pick = Choose one to change or to add to
+brief-snooze = Remind me later
+brief-follow-ups = Still open from last time
+brief-topics = To talk about
+brief-private = For your eyes only
+brief-thanks = Thanks since last time
+brief-thanked = { $who } thanked you on { $when }: { $text }
+brief-you-thanked = You thanked them on { $when }: { $text }
+brief-short = Your one-on-one with { $who } begins { $relative }, { $when }. { $topics ->
+    [0] Nothing is on its list yet.
+    [one] One topic is on its list.
+   *[other] { $topics } topics are on its list.
+}
+brief-nothing = Nothing is planned for that day any more.
+later-hour = in an hour
+later-evening = this evening
+later-morning = tomorrow morning
+button-add-topic = Add topic
+button-move = Move
+topic-yours = { $text } (yours)
+topic-theirs = { $text } ({ $who })
+topic-added = It is on the list for your next one-on-one, and { $who } will see it there: { $text }
+topic-added-private = It is on your own list for your next one-on-one. Nobody but you will see it: { $text }
+topic-length = A topic takes some words, up to { $most } characters. A few are enough: you will talk about it.
+topics-most = There are { $most } topics on that list already, more than one conversation holds. Talk some over first, then tick them off after the meeting.
+follow-up-yours = { $what } (yours, since { $since })
+follow-up-theirs = { $what } ({ $who }, since { $since })
+follow-up-of-both = { $what } (both of you, since { $since })
+follow-up-by = { $line }, by { $day }
+follow-up-added = Noted. It stays in each of your briefs until it is done:
+    { $line }
+follow-up-length = A follow-up takes some words, up to { $most } characters: what will be done?
+follow-ups-most = { $most } follow-ups are open there already. Finish or drop one first; your next brief lists them.
+date-unknown = “{ $given }” is not a day to come. Write it as you would say it, such as Friday, in 2 weeks or 4 Dec.
+follow-up-due-body = Today is the day for what you promised { $who } on { $since }: { $what }
+follow-up-stale-body = This has been open with { $who } since { $since }: { $what }
+    Does it still matter? If not, letting it go is fine.
+follow-up-done = Done: { $what }
+follow-up-dropped = Dropped: { $what }
+follow-up-again = I will remind you again on { $day }: { $what }
+follow-up-kept = It stays on the list for your next one-on-one: { $what }
+button-done = Done
+button-tomorrow = Tomorrow
+button-next-time = Next time
+button-drop = Drop it
+button-keep-it = Keep it
+aftermath-ask = Did your one-on-one with { $who } on { $when } happen?
+button-happened = Yes
+button-not-this-time = Not this time
+aftermath-yes = Good that you and { $who } talked on { $when }. What is not ticked off stays on the list for next time.
+aftermath-no = So you and { $who } did not meet on { $when }. That happens.
+aftermath-they-yes = { $who } said that your one-on-one on { $when } happened.
+aftermath-they-no = { $who } said that your one-on-one on { $when } did not happen.
+aftermath-left = All right. You see { $who } next { $when }.
+after-talked = What did you talk over?
+talked-over = { $count ->
+    [one] One topic is ticked off. What is left stays on the list for next time.
+   *[other] { $count } topics are ticked off. What is left stays on the list for next time.
+}
+button-thank-note = Thank them
+button-thank-kudos = Give kudos
+button-add-follow-up = Add follow-up
+button-move-next = Move the next one
+button-leave-it = Leave it
+done-none = No meeting of that one-on-one has begun lately, so there is none to look back on yet.
+still-fits-ask = Two one-on-ones with { $who } in a row did not happen, which full weeks do to anybody. Does { $rhythm } still fit?
+button-every-two = Every 2 weeks
+button-every-four = Every 4 weeks
+button-keep-rhythm = Keep it
+rhythm-kept = It stays as it is with { $who }: { $rhythm }.
+wanted-move = { $to } instead of { $from }
+wanted-rhythm = { $to }, for { $minutes } minutes, instead of { $from }
+proposal-sent = I have asked { $who } about { $wanted }. Until they agree, it stays as it was.
+proposal-ask = { $who } would like to change your one-on-one: { $wanted }. Until you agree, it stays as it was.
+proposal-agreed = Agreed: { $wanted }. You meet next { $when }.
+proposal-kept = It stays as it was, and { $who } will hear of it.
+proposal-over = That was settled already, or something else was proposed since.
+proposal-slots = Or another time near it
+button-agree = That works
+button-keep-time = Leave it as it is
+button-other-time = Another time
+choice-slot = { $day } at { $time } ({ $zone })
+agreed-body = { $who } agrees. You meet next { $when }; the rhythm is { $rhythm }.
+kept-body = { $who } would rather leave your one-on-one as it is.
+edited-body = { $who } has changed how long your one-on-one lasts: { $minutes } minutes from now on.
+starts-late = A one-on-one can begin within a year. Choose an earlier day.
+move-unknown = “{ $given }” is not a day and a time. Write both, such as Friday 14:00, tomorrow at 9 or 4 Dec 2pm.
+move-when = A one-on-one can be moved to a time in the next 60 days. Choose one of those.
+move-same = It is { $when } already, so nothing would change.
+busy-you = Mind that you have a one-on-one with { $who } at that hour.
+busy-they = Mind that { $who } has another one-on-one at that hour.
+edit-day = “{ $given }” is not a day of the week. Write one, such as Tuesday.
+edit-nothing = That is how it is already, so nothing changed. Name what should be different: how often, the day, the time or the length.
+edit-done = Your one-on-one with { $who } lasts { $minutes } minutes from now on. They will hear of it.
+list-pick = Open one
+list-waiting = { $line } · { $topics ->
+    [0] no topics
+    [one] 1 topic
+   *[other] { $topics } topics
+}, { $follow_ups ->
+    [0] no follow-ups
+    [one] 1 follow-up
+   *[other] { $follow_ups } follow-ups
+}
+lead-you = You lead it.
+lead-they = { $who } leads it.
+lead-neither = You meet as equals.
+button-edit = Edit
+button-history = History
+button-calendar = Calendar
+history-title = You and { $who }
+history-empty = Nothing is noted here yet. After each one-on-one I ask whether it happened, and what you talked over.
+history-no-topics = No topics were ticked off.
+history-meeting = { $when }: { $what }
+history-happened = you met
+history-missed = not this time
+history-skipped = left out
+history-unknown = not noted
+history-promised = Follow-ups
+history-done = { $line } · done { $when }
+history-dropped = { $line } · dropped { $when }
+history-promise = { $whose }, { $became }
+whose-both = both of you
+whose-yours = yours
+state-open = open
+state-done = done
+state-dropped = dropped
+button-as-file = As a file
+history-file = The past of a one-on-one, as a Markdown file
+history-file-said = Here is what is noted. Topics only you see are in it, so keep it to yourself.
+modal-topic-with = For your talk with { $who }
+modal-topic-title = A topic
+modal-topic-label = What would you like to talk about?
+modal-topic-hint = How the new rota works out for you
+modal-topic-private = Only for you? Then write yes
+modal-topic-private-hint = no
+modal-promise-with = Promised with { $who }
+modal-promise-title = A follow-up
+modal-promise-label = What will be done?
+modal-promise-hint = Ask the other team for their numbers
+modal-whose-label = Whose is it? mine, theirs or both
+modal-whose-hint = mine
+modal-by-label = By when? It may stay empty
+modal-by-hint = Friday, in 2 weeks, 4 Dec
+modal-move-label = When would suit you, by your clock?
+modal-move-hint = Friday 14:00, tomorrow at 9, 4 Dec 2pm
+modal-day-label = On which day of the week?
+modal-day-hint = Tuesday
+modal-minutes-label = For how many minutes?
+modal-minutes-hint = 30
+working-days-set = Noted: you work on { $days }, and your briefs come at { $time } by your clock.
+working-days-unknown = “{ $given }” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
+
 ### Prompts
 
 prompts-on = Good. A private prompt comes to you { $when }, and weekly from then on. /prompts off ends it at any time.
@@ -420,6 +615,15 @@ ledger-kind = { $kind ->
     [accepted] yes to a one-on-one
     [declined] no to a one-on-one
     [unreachable] word that somebody could not be asked
+    [day-brief] brief before one-on-ones
+    [aftermath] question after a one-on-one
+    [still-fits] question whether a one-on-one still fits
+    [proposed] proposed change of a one-on-one
+    [agreed] yes to a changed one-on-one
+    [kept] no to a changed one-on-one
+    [edited] word of a changed one-on-one
+    [follow-up-due] reminder of a follow-up
+    [follow-up-stale] question about an old follow-up
     [brief] one-on-one reminder
     [moved] word of a one-on-one at another time
     [skipped] word of a skipped one-on-one
@@ -521,6 +725,32 @@ choice-two-weeks = 2 weeks
 choice-four-weeks = 4 weeks
 cmd-one-on-one-list = Your one-on-ones here
 cmd-one-on-one-stop = End one of your one-on-ones
+cmd-one-on-one-edit = Change how often, when or how long; the other is asked where the time changes
+cmd-one-on-one-move = Have the next one at another time; the other is asked
+cmd-one-on-one-skip = Leave out the next one
+cmd-one-on-one-done = Say that the last one happened, and note what follows
+cmd-one-on-one-topic = Something to talk about next time
+cmd-one-on-one-follow-up = Something that was promised, and by when
+cmd-one-on-one-history = What was: meetings, topics, follow-ups
+cmd-one-on-one-calendar = A file for your calendar
+cmd-me-working-days = The days you work, and when your briefs come
+opt-starts = From which day on, such as Monday, in 2 weeks or 4 Dec
+opt-lead = Who leads it, which decides what each is asked to bring
+opt-to-day = On which day, such as Friday or 4 Dec
+opt-topic = What you would like to talk about
+opt-private = Only you will see it
+opt-promise = What will be done
+opt-whose = Who does it
+opt-by = By when, such as Friday, in 2 weeks or 4 Dec
+opt-working-days = Such as Mon-Fri, or Mon, Tue, Thu
+opt-brief-at = When the brief on the day before comes, such as 9:00
+choice-month = month
+choice-lead-me = I do
+choice-lead-them = They do
+choice-lead-nobody = Neither of us
+choice-mine = mine
+choice-theirs = theirs
+choice-both = both of us
 opt-which = Which one
 cmd-prompts = A private weekly nudge to appreciate somebody
 cmd-prompts-on = Have prompts sent to you

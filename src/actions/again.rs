@@ -14,7 +14,7 @@ use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Give};
-use super::{Context, Invoker, Outcome, Person, Request, Stop, field, prompts, thanks};
+use super::{Context, Invoker, Outcome, Person, Request, Stop, field, one_on_one, prompts, thanks};
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
@@ -67,7 +67,12 @@ impl WrittenForm {
     fn is_worth_keeping(&self) -> bool {
         match self.form {
             Form::Recognition(_) | Form::Prompt(_) => true,
-            Form::Series(_) | Form::Member(_) => false,
+            Form::Series(SeriesForm::Note(_) | SeriesForm::Kudos(_)) => true,
+            Form::Series(SeriesForm::Topic(_) | SeriesForm::FollowUp(_)) => true,
+            Form::Series(
+                SeriesForm::Plan(_) | SeriesForm::MoveTo { .. } | SeriesForm::Rhythm(_),
+            )
+            | Form::Member(_) => false,
         }
     }
 
@@ -122,6 +127,10 @@ pub(super) async fn open(
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
         Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
+        Form::Series(written) => match one_on_one::form(context, invoker, written).await? {
+            Reply::Ask(modal) => modal,
+            other => return Ok(other),
+        },
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
@@ -143,7 +152,8 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
-        Form::Member(_) => (None, None),
+        // They find the other by themselves.
+        Form::Series(_) | Form::Member(_) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),

@@ -65,6 +65,12 @@ async fn ended(context: &Context, invoker: &Invoker, series: &Series) -> Result<
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
         _ => vec![],
     };
-    let forgotten = [Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
-    Ok(forgotten.into_iter().chain(question::unplanned(series.id)).chain(edits).chain(told).collect())
+    // What the other has written stays theirs; of what was no more than asked for, nothing is left.
+    let forgotten = match series.state {
+        SeriesState::Running | SeriesState::Stopped => {
+            Change::ForgetInSeries { series: series.id, user: invoker.person.id }
+        }
+        _ => Change::ForgetSeries(series.id),
+    };
+    Ok([forgotten].into_iter().chain(question::unplanned(series.id)).chain(edits).chain(told).collect())
 }

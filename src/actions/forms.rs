@@ -1,8 +1,10 @@
 //! What each form does that is sent, by subject. Who may send it is decided at the wall; what is done is each action's.
 
 use crate::catalogue::views::kudos::MESSAGE;
+use crate::catalogue::views::series_forms::{BY, PRIVATE, WHOSE};
 use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
 
+use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 use super::{Context, Invoker, Outcome, again, field, kudos, one_on_one, prompts, rest, thanks, wall, zone};
 
 /// A form was sent, with what was written in its fields.
@@ -22,15 +24,48 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &[(Strin
     let written = field(fields, MESSAGE);
     match form {
         Form::Recognition(form) => thanking(context, invoker, form, fields).await,
-        Form::Series(SeriesForm::Plan(wish)) => {
-            one_on_one::add::at_another_time(context, invoker, wish, written).await
-        }
+        Form::Series(form) => meeting(context, invoker, form, fields).await,
         Form::Prompt(PromptForm::Write { prompt, whom }) => {
             prompts::write::send(context, invoker, prompt, whom, fields).await
         }
         Form::Member(MemberForm::Hours) => rest::quiet_hours(context, invoker, written).await,
         Form::Member(MemberForm::Zone { then }) => zone::written(context, invoker, written, then).await,
     }
+}
+
+async fn meeting(
+    context: &Context,
+    invoker: &Invoker,
+    form: SeriesForm,
+    fields: &[(String, String)],
+) -> Outcome {
+    let written = field(fields, MESSAGE);
+    match form {
+        SeriesForm::Plan(wish) => one_on_one::add::at_another_time(context, invoker, wish, written).await,
+        SeriesForm::Topic(id) => {
+            let private = is_yes(field(fields, PRIVATE));
+            one_on_one::topic::add(context, invoker, id, written, private).await
+        }
+        SeriesForm::FollowUp(id) => {
+            let written = WrittenFollowUp {
+                what: written.to_owned(),
+                whose: WhoseWord::named(&field(fields, WHOSE).to_lowercase()),
+                by: Some(field(fields, BY).to_owned()),
+            };
+            one_on_one::follow_up::add(context, invoker, id, written).await
+        }
+        SeriesForm::MoveTo { series, date } => {
+            one_on_one::moving::written(context, invoker, (series, date), written).await
+        }
+        SeriesForm::Rhythm(id) => one_on_one::edit::written(context, invoker, id, fields).await,
+        SeriesForm::Note(id) => one_on_one::thanking::note(context, invoker, id, fields).await,
+        SeriesForm::Kudos(id) => one_on_one::thanking::kudos(context, invoker, id, fields).await,
+    }
+}
+
+/// Whether a field is answered with yes.
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.to_lowercase().as_str(), "yes" | "y" | "true")
 }
 
 async fn thanking(

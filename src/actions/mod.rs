@@ -45,7 +45,10 @@ pub use again::WrittenForm;
 pub use confirm_delivery::confirm_delivery;
 pub use join::{Joined, record_server};
 pub use kudos::Give;
+pub use one_on_one::AboutOneOnOne;
 pub use one_on_one::add::OneOnOnePlan;
+pub use one_on_one::edit::WantedEdit;
+pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;
@@ -150,8 +153,10 @@ pub enum Request {
     },
     PlanOneOnOne(OneOnOnePlan),
     ListOneOnOnes,
-    StopOneOnOne {
+    /// Something about the one of the asker's own that was chosen while typing.
+    OneOnOne {
         which: String,
+        what: AboutOneOnOne,
     },
     PromptsOn,
     PromptsOff,
@@ -170,6 +175,11 @@ pub enum Request {
         days: u32,
     },
     Back,
+    /// The days on which the asker works, and when briefs come.
+    WorkingDays {
+        days: String,
+        brief_at: Option<String>,
+    },
     Setup(Setup),
     Ledger {
         state: Option<StateName>,
@@ -194,6 +204,7 @@ pub enum Request {
 pub enum Chosen {
     Person(Person),
     Word(String),
+    Several(Vec<String>),
     /// What the message holds whose button was pressed: words by the names of their fields.
     Words(Vec<(String, String)>),
 }
@@ -202,21 +213,29 @@ impl Chosen {
     fn person(self) -> Option<Person> {
         match self {
             Chosen::Person(person) => Some(person),
-            Chosen::Word(_) | Chosen::Words(_) => None,
+            Chosen::Word(_) | Chosen::Several(_) | Chosen::Words(_) => None,
         }
     }
 
     fn word(self) -> Option<String> {
         match self {
             Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Words(_) => None,
+            Chosen::Person(_) | Chosen::Several(_) | Chosen::Words(_) => None,
         }
     }
 
     fn words(self) -> Vec<(String, String)> {
         match self {
             Chosen::Words(words) => words,
-            Chosen::Person(_) | Chosen::Word(_) => vec![],
+            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => vec![],
+        }
+    }
+
+    fn several(self) -> Vec<String> {
+        match self {
+            Chosen::Several(several) => several,
+            Chosen::Word(word) => vec![word],
+            Chosen::Person(_) | Chosen::Words(_) => vec![],
         }
     }
 }
@@ -292,8 +311,10 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::Recap { period } => Box::pin(recap::recap(context, invoker, period)).await,
         Request::Insights { members } => Box::pin(insights::insights(context, invoker, members)).await,
         Request::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, invoker, plan)).await,
-        Request::ListOneOnOnes => Box::pin(one_on_one::list::list(context, invoker)).await,
-        Request::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, invoker, &which)).await,
+        Request::ListOneOnOnes => Box::pin(one_on_one::panel::list(context, invoker)).await,
+        Request::OneOnOne { which, what } => {
+            Box::pin(one_on_one::about(context, invoker, &which, what)).await
+        }
         Request::PromptsOn => Box::pin(prompts::on(context, invoker)).await,
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,
@@ -302,6 +323,9 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,
         Request::Away { days } => Box::pin(rest::away(context, invoker, days)).await,
         Request::Back => Box::pin(rest::back(context, invoker)).await,
+        Request::WorkingDays { days, brief_at } => {
+            Box::pin(me::working_days(context, invoker, &days, brief_at.as_deref())).await
+        }
         Request::Ledger { state, kind } => {
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }

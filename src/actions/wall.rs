@@ -24,8 +24,10 @@ pub(super) async fn pass(
     reference: Reference,
     is_way_out: bool,
 ) -> Result<(), Stop> {
-    if reference == Reference::Here {
-        return context.asked_in(invoker).await.map(|_| ());
+    match reference {
+        Reference::Here => return context.asked_in(invoker).await.map(|_| ()),
+        Reference::Chosen => return Ok(()),
+        _ => {}
     }
     let found = server_of(context, invoker, reference).await?;
     let guild = found.filter(|guild| invoker.guild.is_none_or(|here| here == *guild));
@@ -52,7 +54,7 @@ async fn server_of(
 ) -> Result<Option<GuildId>, StoreError> {
     let user = invoker.person.id;
     Ok(match reference {
-        Reference::Here => invoker.guild,
+        Reference::Here | Reference::Chosen => invoker.guild,
         Reference::Server(guild) => Some(guild),
         Reference::Thanks(id) => thanks(context, invoker, id).await?.map(|found| found.guild),
         Reference::OneOnOne(id) => {

@@ -24,6 +24,7 @@ themes! {
     insights
     kudos
     me
+    meetings
     notes
     one_on_ones
     prompts

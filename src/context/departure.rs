@@ -1,6 +1,7 @@
 //! What follows when a member has left a guild: their one-on-ones there end, the other member is told, and their
 //! prompts stop. What they gave and received stays, and so do their settings, since they may come back.
 
+use super::one_on_one::plans;
 use super::{Context, commit, question};
 use crate::domain::Moment;
 use crate::domain::duty::Duty;
@@ -57,6 +58,6 @@ async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batc
     Ok(Batch::free()
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
-        .change(Change::Drop(Duty::Brief { series: series.id }))
+        .changes(plans::dropped(series))
         .changes(told))
 }

@@ -25,6 +25,9 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
                 values.first().and_then(|id| Some((resolved.users.get(id)?, resolved.members.get(id))));
             chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
+        ComponentInteractionDataKind::StringSelect { values } if values.len() > 1 => {
+            Some(Chosen::Several(values.clone()))
+        }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
             Some(Chosen::Words(words(&component.message)))

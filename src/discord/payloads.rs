@@ -151,10 +151,13 @@ fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
             CreateActionRow::Buttons(buttons.iter().map(|one| button(one, notice.take())).collect())
         }
         Row::PickOne { action, hint, choices } => {
-            let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
-            let kind = CreateSelectMenuKind::String { options: options.collect() };
-            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), kind).placeholder(hint);
-            CreateActionRow::SelectMenu(menu)
+            let id = custom_id(action, notice.take());
+            CreateActionRow::SelectMenu(CreateSelectMenu::new(id, words(choices)).placeholder(hint))
+        }
+        Row::PickSome { action, hint, choices, most } => {
+            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), words(choices));
+            let most = u8::try_from(*most).unwrap_or(u8::MAX);
+            CreateActionRow::SelectMenu(menu.placeholder(hint).min_values(1).max_values(most))
         }
         Row::PickPerson { action, hint, chosen } => {
             let default_users = chosen.map(|id| vec![user(id)]);
@@ -163,6 +166,11 @@ fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
             CreateActionRow::SelectMenu(menu)
         }
     }
+}
+
+fn words(choices: &[Choice]) -> CreateSelectMenuKind {
+    let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
+    CreateSelectMenuKind::String { options: options.collect() }
 }
 
 fn button(button: &Button, notice: Option<NoticeId>) -> CreateButton {

@@ -16,7 +16,7 @@ pub use look_back::LookBackButton;
 pub use member::MemberButton;
 pub use prompt::PromptButton;
 pub use recognition::RecognitionButton;
-pub use series::SeriesButton;
+pub use series::{FollowUpStep, SeriesButton};
 pub use words::WordsButton;
 
 use super::custom_id::{UnknownCustomId, subjects, whole};

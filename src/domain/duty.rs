@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use super::id::{GuildId, RecognitionId, SeriesId, UserId};
+use super::id::{FollowUpId, GuildId, RecognitionId, SeriesId, UserId};
 use super::notice::NoticeTag;
 
 /// A job to do when its moment comes.
@@ -19,8 +19,14 @@ pub enum Duty {
     Spotlight { guild: GuildId },
     /// Send a member the next prompt.
     Prompt { guild: GuildId, user: UserId },
-    /// Remind both people of a one-on-one series of their next meeting.
+    /// Remind both people of a one-on-one series of their next meeting, shortly before it.
     Brief { series: SeriesId },
+    /// Prepare one of the two for the days on which they next meet.
+    DayBrief { series: SeriesId, user: UserId },
+    /// Ask both whether the meeting that has just ended happened.
+    Aftermath { series: SeriesId },
+    /// Remind of a follow-up on its date, or ask about one that was long left alone.
+    FollowUp { series: SeriesId, follow_up: FollowUpId },
     /// Ask again about a question for a one-on-one that is still unanswered.
     AskAgain { series: SeriesId },
     /// End a question for a one-on-one that is still unanswered.
@@ -51,6 +57,9 @@ impl fmt::Display for Duty {
             Duty::Spotlight { guild } => write!(f, "spotlight:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
+            Duty::DayBrief { series, user } => write!(f, "day-brief:{series}:{user}"),
+            Duty::Aftermath { series } => write!(f, "aftermath:{series}"),
+            Duty::FollowUp { series, follow_up } => write!(f, "follow-up:{series}:{follow_up}"),
             Duty::AskAgain { series } => write!(f, "ask-again:{series}"),
             Duty::Lapse { series } => write!(f, "lapse:{series}"),
             Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
@@ -77,6 +86,8 @@ pub enum Recurring {
     Spotlight(GuildId),
     Prompt(GuildId, UserId),
     Brief(SeriesId),
+    DayBrief(SeriesId, UserId),
+    Aftermath(SeriesId),
 }
 
 impl Duty {
@@ -87,6 +98,9 @@ impl Duty {
             Duty::Spotlight { .. } => Brings::Notice(NoticeTag::Spotlight),
             Duty::Prompt { .. } => Brings::Notice(NoticeTag::Prompt),
             Duty::Brief { .. } => Brings::Notice(NoticeTag::Brief),
+            Duty::DayBrief { .. } => Brings::Notice(NoticeTag::DayBrief),
+            Duty::Aftermath { .. } => Brings::Notice(NoticeTag::Aftermath),
+            Duty::FollowUp { .. } => Brings::Notice(NoticeTag::FollowUpDue),
             Duty::AskAgain { .. } => Brings::Notice(NoticeTag::StillAsked),
             Duty::Lapse { .. } => Brings::Notice(NoticeTag::Lapsed),
             Duty::Cheers { .. } => Brings::Notice(NoticeTag::Cheered),
@@ -103,7 +117,10 @@ impl Duty {
             Duty::Spotlight { guild } => Some(Recurring::Spotlight(guild)),
             Duty::Prompt { guild, user } => Some(Recurring::Prompt(guild, user)),
             Duty::Brief { series } => Some(Recurring::Brief(series)),
-            Duty::AskAgain { .. }
+            Duty::DayBrief { series, user } => Some(Recurring::DayBrief(series, user)),
+            Duty::Aftermath { series } => Some(Recurring::Aftermath(series)),
+            Duty::FollowUp { .. }
+            | Duty::AskAgain { .. }
             | Duty::Lapse { .. }
             | Duty::Cheers { .. }
             | Duty::Undelivered { .. }

@@ -16,7 +16,7 @@ pub use member::MemberForm;
 pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;
 pub use series::SeriesForm;
-pub use wish::Wish;
+pub use wish::{Wish, WishedLead};
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
 use super::reach::Reference;

@@ -75,6 +75,13 @@ pub enum Row {
         hint: String,
         choices: Vec<Choice>,
     },
+    /// A menu of words, of which one to `most` are chosen.
+    PickSome {
+        action: ButtonAction,
+        hint: String,
+        choices: Vec<Choice>,
+        most: usize,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]

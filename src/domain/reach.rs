@@ -12,4 +12,6 @@ pub enum Reference {
     Thanks(RecognitionId),
     OneOnOne(SeriesId),
     Reminder(NoticeId),
+    /// What is chosen with it, which is looked up then.
+    Chosen,
 }

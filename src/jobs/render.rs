@@ -2,6 +2,7 @@
 //! Consent is looked up here, at sending, not when the notice was made. What notices about one-on-ones say is in
 //! `render::meetings`; which kind is put into words by which function stands in `jobs`.
 
+mod conversations;
 mod meetings;
 
 use crate::catalogue::views::{self, channel, people, text};
@@ -12,7 +13,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, Replacement, SkipReason, State};
+use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, SkipReason, State};
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -202,13 +203,29 @@ impl NoticeWords<'_> {
                 Some(series) => Ok(self.question_over(series).await?),
                 None => Err(why.into()),
             },
+            (Replacement::Meeting, SkipReason::Unwanted) => match say {
+                NoticeKind::Aftermath { series, meeting } => self.settled(*series, *meeting).await,
+                _ => Err(why.into()),
+            },
+            (Replacement::Proposal, SkipReason::Unwanted) => self.sentence(&phrases::PROPOSAL_OVER),
+            (Replacement::FollowUp, SkipReason::Unwanted) => self.follow_up_over().await,
+            (Replacement::Brief, SkipReason::Unwanted) => self.sentence(&phrases::BRIEF_NOTHING),
             // Taken back, or no receiver is left whom the post may name.
             (Replacement::Recognition, SkipReason::Unwanted) => {
                 let taken_back = self.taken_back().await?;
                 Ok(self.withdrawn(taken_back.as_ref()))
             }
             (Replacement::Week | Replacement::Sentence, SkipReason::Unwanted) => Ok(self.withdrawn(None)),
-            (Replacement::Week | Replacement::Recognition | Replacement::Sentence, why) => Err(why.into()),
+            (
+                Replacement::Week
+                | Replacement::Recognition
+                | Replacement::Sentence
+                | Replacement::Meeting
+                | Replacement::Proposal
+                | Replacement::FollowUp
+                | Replacement::Brief,
+                why,
+            ) => Err(why.into()),
         }
     }
 

@@ -3,21 +3,25 @@
 use std::ops::Range;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
 use super::servers::DecodedGuilds;
-use super::tables::{Unreadable, View, key, read};
-use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
+use super::tables::{Unreadable, View, conversation, key, read};
+use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use crate::domain::looking::Query;
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
 
 /// When a commit returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +135,30 @@ impl<K: Keyed> Store for K {
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.look(|view| read::series_of(view, guild, user))
+    }
+
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
+        self.look(|view| conversation::topic(view, series, id))
+    }
+
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError> {
+        self.look(|view| conversation::topics(view, series, scope))
+    }
+
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
+        self.look(|view| conversation::follow_up(view, series, id))
+    }
+
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError> {
+        self.look(|view| conversation::follow_ups(view, series, scope))
+    }
+
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError> {
+        self.look(|view| conversation::meetings(view, series, dates))
     }
 
     async fn weeks(

@@ -20,6 +20,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use cause::Cause;
@@ -30,14 +31,24 @@ pub use spot::Spot;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use crate::domain::looking::Query;
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
+
+/// Whether only what is open is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Open,
+    All,
+}
 
 /// How long after its answer a crash may lose a [`Store::commit_soon`].
 pub const SOON: Duration = Duration::from_secs(1);
@@ -107,6 +118,21 @@ pub trait Store: Send + Sync {
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A member's series in a guild, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
+
+    /// A topic of a series.
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError>;
+    /// The topics of a series, in the order in which they were added, private ones of both included.
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError>;
+    /// A follow-up of a series.
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError>;
+    /// The follow-ups of a series, in the order in which they were added.
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError>;
+    /// What is remembered of the meetings of a series from one date until before another, earliest first.
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError>;
 
     /// A guild's looks back on a week that were planned in a range of time, earliest first; and the id of the last one
     /// owed of all, by which a commit can check that no other was owed since.

@@ -8,7 +8,8 @@ use chrono::{NaiveTime, Weekday};
 
 use super::NOTICE_MARK;
 use crate::domain::buttons::{ButtonAction, WordsButton};
-use crate::domain::forms::{Form, FormAction, Wish};
+use crate::domain::forms::{Form, FormAction, Wish, WishedLead};
+use crate::domain::series::Often;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::prompt::PromptRef;
 
@@ -59,5 +60,13 @@ pub(in crate::domain) fn thank() -> PromptRef {
 /// The wish `3d.2.4.45.0930`.
 pub(in crate::domain) fn wish() -> Wish {
     let at = NaiveTime::from_hms_opt(9, 30, 0);
-    Wish { with: UserId(61), weeks: 2, on: Weekday::Fri, minutes: Some(45), at }
+    Wish {
+        with: UserId(61),
+        often: Often::Weeks(2),
+        on: Weekday::Fri,
+        minutes: Some(45),
+        at,
+        starts: None,
+        lead: WishedLead::Neither,
+    }
 }

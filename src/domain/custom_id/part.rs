@@ -6,8 +6,11 @@ use chrono::NaiveDate;
 
 use super::{Parts, UnknownCustomId};
 use crate::domain::Moment;
+use crate::domain::buttons::FollowUpStep;
 use crate::domain::forms::{Form, KudosDraft, Wish};
-use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
@@ -41,7 +44,7 @@ macro_rules! as_everywhere {
 }
 
 as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
-as_everywhere!(NaiveDate, Tz, Wish);
+as_everywhere!(NaiveDate, Tz, Wish, InteractionId, FollowUpId);
 
 /// What may be missing: then nothing stands in its place.
 macro_rules! optional {
@@ -72,6 +75,17 @@ impl Part for Option<StateName> {
 
     fn read(parts: &mut Parts) -> Result<Option<StateName>, UnknownCustomId> {
         parts.next().map(StateName::named)
+    }
+}
+
+impl Part for FollowUpStep {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.name())
+    }
+
+    fn read(parts: &mut Parts) -> Result<FollowUpStep, UnknownCustomId> {
+        let name = parts.next()?;
+        FollowUpStep::ALL.into_iter().find(|step| step.name() == name).ok_or(UnknownCustomId)
     }
 }
 

@@ -5,7 +5,8 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::Moment;
 use crate::domain::custom_id::part::Part;
-use crate::domain::forms::{Form, FormAction, KudosDraft, Wish};
+use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
+use crate::domain::series::Often;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
@@ -112,5 +113,13 @@ fn widest() -> Filter {
 
 fn wish() -> Wish {
     let at = NaiveTime::from_hms_opt(23, 59, 0);
-    Wish { with: UserId(u64::MAX), weeks: 4, on: Weekday::Sun, minutes: Some(480), at }
+    Wish {
+        with: UserId(u64::MAX),
+        often: Often::Monthly,
+        on: Weekday::Sun,
+        minutes: Some(480),
+        at,
+        starts: chrono::NaiveDate::from_ymd_opt(2026, 12, 31),
+        lead: WishedLead::Partner,
+    }
 }

@@ -11,7 +11,7 @@ use super::policy::{
     MessageForm, Patience, Policy, Replacement, Retention, Undeliverable,
 };
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{ChannelId, FollowUpId, InteractionId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::series::Meeting;
 
 /// What a notice says.
@@ -96,6 +96,49 @@ pub enum NoticeKind {
         series: SeriesId,
         meeting: Meeting,
         question: String,
+    },
+    /// What a member's one-on-ones of these days hold, by the member's own calendar.
+    DayBrief {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// Ask both whether the meeting that has just ended happened.
+    Aftermath {
+        series: SeriesId,
+        meeting: Meeting,
+    },
+    /// Ask both, after two meetings that did not happen, whether the rhythm still fits.
+    StillFits {
+        series: SeriesId,
+    },
+    /// Ask the other whether meetings may change.
+    Proposed {
+        series: SeriesId,
+        proposal: InteractionId,
+    },
+    /// Told to the one who proposed it: the other has agreed.
+    Agreed {
+        series: SeriesId,
+        proposal: InteractionId,
+    },
+    /// Told to the one who proposed it: the other would rather leave it as it is.
+    Kept {
+        series: SeriesId,
+    },
+    /// Told to the other: something changed that does not move the meetings.
+    Edited {
+        series: SeriesId,
+        by: UserId,
+    },
+    /// Remind of a follow-up on its date.
+    FollowUpDue {
+        series: SeriesId,
+        follow_up: FollowUpId,
+    },
+    /// Ask whether to drop a follow-up that was long left alone.
+    FollowUpStale {
+        series: SeriesId,
+        follow_up: FollowUpId,
     },
     Skipped {
         series: SeriesId,
@@ -213,8 +256,32 @@ impl NoticeTag {
                 // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
                 do_not_disturb: DoNotDisturb::Overridden,
                 membership: MembershipCheck::Pair,
+                replacement: Replacement::Brief,
                 ..Policy::REMINDER
             },
+            NoticeTag::DayBrief => Policy {
+                // What has begun meanwhile is left out of it, and without the rest it says nothing.
+                membership: MembershipCheck::Partners,
+                replacement: Replacement::Brief,
+                ..Policy::REMINDER
+            },
+            NoticeTag::Aftermath => Policy {
+                membership: MembershipCheck::Pair,
+                replacement: Replacement::Meeting,
+                ..Policy::REMINDER
+            },
+            NoticeTag::StillFits => Policy { membership: MembershipCheck::Pair, ..Policy::REMINDER },
+            NoticeTag::Proposed => Policy {
+                known_by: KnownBy::Component,
+                undeliverable: Undeliverable::Actor,
+                replacement: Replacement::Proposal,
+                ..Policy::NEWS
+            },
+            NoticeTag::Agreed | NoticeTag::Kept => Policy::NEWS,
+            NoticeTag::Edited => Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS },
+            NoticeTag::FollowUpDue | NoticeTag::FollowUpStale => {
+                Policy { replacement: Replacement::FollowUp, ..Policy::REMINDER }
+            }
             NoticeTag::Skipped | NoticeTag::Moved => {
                 Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS }
             }
@@ -242,6 +309,14 @@ impl NoticeKind {
             | NoticeKind::Declined { series }
             | NoticeKind::Unreachable { series }
             | NoticeKind::Brief { series, .. }
+            | NoticeKind::Aftermath { series, .. }
+            | NoticeKind::StillFits { series }
+            | NoticeKind::Proposed { series, .. }
+            | NoticeKind::Agreed { series, .. }
+            | NoticeKind::Kept { series }
+            | NoticeKind::Edited { series, .. }
+            | NoticeKind::FollowUpDue { series, .. }
+            | NoticeKind::FollowUpStale { series, .. }
             | NoticeKind::Skipped { series, .. }
             | NoticeKind::Moved { series, .. }
             | NoticeKind::Stopped { series, .. }
@@ -251,7 +326,7 @@ impl NoticeKind {
             NoticeKind::Prompt { prompt } => Subject::Prompt(prompt),
             NoticeKind::Spotlight { from } => Subject::Week(*from),
             NoticeKind::Untold { who } => Subject::Person(*who),
-            NoticeKind::Undelivered => Subject::Server,
+            NoticeKind::Undelivered | NoticeKind::DayBrief { .. } => Subject::Server,
         }
     }
 }
@@ -286,6 +361,18 @@ pub(in crate::domain) mod tests {
             "brief",
             r#"{"kind":"brief","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"},"question":"q"}"#,
         ),
+        ("day-brief", r#"{"kind":"day_brief","from":"2026-11-24","to":"2026-11-24"}"#),
+        (
+            "aftermath",
+            r#"{"kind":"aftermath","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"}}"#,
+        ),
+        ("still-fits", r#"{"kind":"still_fits","series":1}"#),
+        ("proposed", r#"{"kind":"proposed","series":1,"proposal":1}"#),
+        ("agreed", r#"{"kind":"agreed","series":1,"proposal":1}"#),
+        ("kept", r#"{"kind":"kept","series":1}"#),
+        ("edited", r#"{"kind":"edited","series":1,"by":1}"#),
+        ("follow-up-due", r#"{"kind":"follow_up_due","series":1,"follow_up":1}"#),
+        ("follow-up-stale", r#"{"kind":"follow_up_stale","series":1,"follow_up":1}"#),
         ("skipped", r#"{"kind":"skipped","series":1,"by":1,"date":"2026-11-24"}"#),
         ("moved", r#"{"kind":"moved","series":1,"by":1}"#),
         ("stopped", r#"{"kind":"stopped","series":1,"by":1,"left":false,"asked":false}"#),

@@ -98,6 +98,8 @@ pub enum MembershipCheck {
     Receiver,
     /// The two of the one-on-one.
     Pair,
+    /// The receiver, and the others of all their one-on-ones.
+    Partners,
 }
 
 /// What is remembered once a notice is delivered.
@@ -146,6 +148,14 @@ pub enum Replacement {
     Question,
     /// That nothing is left of the week.
     Week,
+    /// Whether the meeting happened.
+    Meeting,
+    /// What has become of what was proposed.
+    Proposal,
+    /// What has become of the follow-up.
+    FollowUp,
+    /// That no meeting is left to prepare.
+    Brief,
 }
 
 /// The answers of a kind.

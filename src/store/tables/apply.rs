@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::agenda::{drop_duty, plan, plan_first, replan};
 use super::value::NumberedNotice;
-use super::{Get, PendingView, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
+use super::{
+    Get, PendingView, Unreadable, Writes, check, claim, conversation, index, key, ledger, load, pairs, weeks,
+};
 use crate::domain::duty::Duty;
 use crate::domain::fair_use::Giving;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
@@ -97,6 +99,10 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         Change::CloseQuestion(series) => close_question(draft, *series)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
         Change::PutSeries(series) => put_series(draft, series)?,
+        Change::ForgetInSeries { series, user } => forget_in_series(draft, *series, *user)?,
+        Change::PutTopic(topic) => conversation::put_topic(draft, topic),
+        Change::PutFollowUp(follow_up) => conversation::put_follow_up(draft, follow_up),
+        Change::PutMeeting(meeting) => conversation::put_meeting(draft, meeting),
         Change::Enqueue(notice) => drop(claim::enqueue(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, refusal, at, lost } => {
@@ -302,9 +308,34 @@ fn forget_series(draft: &mut PendingView, id: SeriesId) -> Result<(), Unreadable
             draft.remove(key::series_of(series.guild, person.id, id));
         }
         pairs::leave(draft, &series)?;
+        drop_duties(draft, &series)?;
         draft.remove(key);
     }
+    conversation::forget(draft, id)
+}
+
+/// Drops the duties of a series and of its follow-ups.
+fn drop_duties(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
+    for duty in series.duties() {
+        drop_duty(draft, duty)?;
+    }
+    for follow_up in conversation::open_follow_ups(draft, series.id)? {
+        drop_duty(draft, Duty::FollowUp { series: series.id, follow_up })?;
+    }
     Ok(())
+}
+
+fn forget_in_series(draft: &mut PendingView, id: SeriesId, user: UserId) -> Result<(), Unreadable> {
+    let Some(mut series) = load::<Series>(draft, &key::series(id))? else { return Ok(()) };
+    draft.remove(key::series_of(series.guild, user, id));
+    pairs::leave(draft, &series)?;
+    drop_duties(draft, &series)?;
+    series.forget(user);
+    if series.people().iter().all(|person| person.id == UserId::FORGOTTEN) {
+        return forget_series(draft, id);
+    }
+    draft.save(key::series(id), &series);
+    conversation::forget_writer(draft, id, user)
 }
 
 pub(super) fn kept(draft: &mut PendingView, notice: &Notice) -> Result<Option<NumberedNotice>, Unreadable> {

@@ -11,18 +11,21 @@ use super::{Get, Unreadable, index};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
 use crate::domain::id::{NoticeId, SeriesId};
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::BlockedAddress;
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
 use crate::store::Record;
 
 impl Table {
     /// All tables. A new table is added here and to [`legible`].
-    const ALL: [Table; 32] = {
+    const ALL: [Table; 35] = {
         use Table::*;
         [
             Restored,
@@ -57,6 +60,9 @@ impl Table {
             Places,
             Tail,
             Extent,
+            Topic,
+            FollowUp,
+            Meeting,
         ]
     };
 
@@ -92,6 +98,9 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Prompting => json::<Prompting>(record),
         Table::Recognition => json::<Recognition>(record),
         Table::Series => json::<Series>(record),
+        Table::Topic => json::<Topic>(record),
+        Table::FollowUp => json::<FollowUp>(record),
+        Table::Meeting => json::<MeetingRecord>(record),
         Table::Tips => json::<Rotation>(record),
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
@@ -120,11 +129,11 @@ fn length(table: Table) -> Option<usize> {
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
         Table::OldLedger | Table::Tail | Table::LatestWeek => 9,
         Table::Closed => 10,
-        Table::Places | Table::Extent => 13,
+        Table::Places | Table::Extent | Table::Meeting => 13,
         Table::Page => 15,
         Table::Giving | Table::Prompting | Table::ReceivedCount | Table::Ledger | Table::Blocked => 17,
         Table::Cause => 17,
-        Table::OldQueue => 18,
+        Table::OldQueue | Table::Topic | Table::FollowUp => 18,
         Table::Outbox => 22,
         Table::SeriesOf | Table::Pair => 25,
         Table::Given | Table::Week => 29,

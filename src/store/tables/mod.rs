@@ -5,6 +5,7 @@ mod agenda;
 pub(super) mod apply;
 mod check;
 mod claim;
+pub(super) mod conversation;
 mod dropped;
 pub(super) mod format;
 mod index;

@@ -54,8 +54,8 @@ pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> ReadResult<Ve
     });
     let series = each(key::all_series_in(guild), |_, id| {
         let series = SeriesId(id);
-        let duties = [Duty::Brief { series }, Duty::AskAgain { series }, Duty::Lapse { series }];
-        duties.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
+        let questions = [Duty::AskAgain { series }, Duty::Lapse { series }];
+        questions.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
     });
     let portion = recognitions.chain(prompting).chain(giving).chain(series).take(most);
     Ok(portion.collect::<ReadResult<Vec<_>>>()?.into_iter().flatten().collect())

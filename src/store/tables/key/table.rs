@@ -44,6 +44,12 @@ pub enum Table {
     LatestWeek = b'i',
     /// A member's series in a guild, in the order they were asked for: guild, member, series → nothing.
     SeriesOf = b'u',
+    /// Topics of a series: series, whether it is open no longer, topic → the topic.
+    Topic = b'D',
+    /// Follow-ups of a series: series, whether it is open no longer, follow-up → the follow-up.
+    FollowUp = b'F',
+    /// Meetings of a series: series, days since the first of January of year 1 → what is remembered of the meeting.
+    Meeting = b'M',
     /// What a member received in a guild, oldest first: guild, member, moment, recognition → nothing.
     Received = b'v',
     /// How many recognitions a member received in a guild: guild, member → count. A scan would cost more every year.
