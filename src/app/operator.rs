@@ -183,7 +183,7 @@ mod tests {
         use crate::domain::guild::Guild;
         use crate::domain::id::{ChannelId, SeriesId};
         use crate::domain::member::Settle;
-        use crate::domain::series::{Participant, Rhythm, Series, SeriesState};
+        use crate::domain::series::{Often, Participant, Rhythm, Series, SeriesState};
 
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
         let operator = Operator { clock: Arc::new(move || now), ..operator() };
@@ -196,10 +196,15 @@ mod tests {
             guild: guild.id,
             asker: side(1),
             partner: side(2),
-            rhythm: Rhythm::starting(1, day, time, rome, now),
+            rhythm: Rhythm::starting(Often::Weeks(1), day, time, rome, now),
             minutes: 30,
             state: SeriesState::Running,
             skipped: vec![],
+            moved: vec![],
+            lead: None,
+            proposal: None,
+            revision: 0,
+            fit_asked: None,
         };
         let plan = |duty, at: &str| Change::Plan(Planned { duty, at: at.parse().unwrap() });
         let (chiara, quiet) = (UserId(2), Settle::Quiet("22:00-07:00".parse().unwrap()));

@@ -100,6 +100,8 @@ pub struct OneOnOneDefaults {
     pub working_days: WorkingDays,
     /// The hour at which briefs come to members who have not chosen one, by their own clock.
     pub brief_at: NaiveTime,
+    /// Whether both are asked after a meeting if it happened.
+    pub ask_after: Switch,
 }
 
 impl OneOnOneDefaults {

@@ -16,7 +16,7 @@ use super::notice::{BlockedAddress, SkipReason};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
 use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
-use super::series::{Participant, Rhythm, Series, SeriesState};
+use super::series::{Often, Participant, Rhythm, Series, SeriesState};
 use super::standing::{Lost, Setting};
 use super::tz::Tz;
 
@@ -50,10 +50,15 @@ fn series(state: SeriesState) -> Series {
         guild: GUILD,
         asker: person(2, "Ana"),
         partner: person(4, "Ben"),
-        rhythm: Rhythm::starting(2, Weekday::Tue, NaiveTime::from_hms_opt(9, 30, 0).unwrap(), zone, at()),
+        rhythm: Rhythm::starting(Often::Weeks(2), Weekday::Tue, NaiveTime::from_hms_opt(9, 30, 0).unwrap(), zone, at()),
         minutes: 30,
         state,
         skipped: vec!["2026-09-22".parse().unwrap()],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     }
 }
 

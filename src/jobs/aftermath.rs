@@ -16,7 +16,8 @@ pub async fn ask(
     planned: Planned,
     id: SeriesId,
 ) -> Result<Batch, StoreError> {
-    let running = |series: &Series| series.state == SeriesState::Running;
+    let asked = context.defaults.one_on_ones.ask_after.is_on();
+    let running = |series: &Series| asked && series.state == SeriesState::Running;
     let Some(series) = context.store.series(id).await?.filter(running) else {
         return Ok(batch.change(Change::Drop(planned.duty)));
     };

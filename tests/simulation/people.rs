@@ -3,13 +3,14 @@
 use chrono::{NaiveTime, TimeDelta, Weekday};
 use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
-use sincerely::domain::forms::RecognitionForm;
+use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
 use sincerely::domain::message::{Reply, Row};
 use sincerely::domain::period::Period;
 use sincerely::domain::recognition::{Place, Recognition};
+use sincerely::domain::series::Often;
 
 use crate::discord::{Door, dm};
 use crate::world::Inner;
@@ -163,7 +164,7 @@ impl Inner {
                 if self.happens(300) =>
             {
                 let asker = self.books.series.get(series)?.asker.id;
-                self.in_server(asker, Request::StopOneOnOne { which: series.to_string() })
+                self.in_server(asker, Request::Press { button: SeriesButton::End(*series).into(), chosen: None })
             }
             Request::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
                 if self.happens(400) =>
@@ -257,7 +258,9 @@ impl Inner {
         let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
         let actions = |row: &Row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| button.action.clone()).collect(),
-            Row::PickPerson { action, .. } | Row::PickOne { action, .. } => vec![action.clone()],
+            Row::PickPerson { action, .. } | Row::PickOne { action, .. } | Row::PickSome { action, .. } => {
+                vec![action.clone()]
+            }
         };
         rows.iter().flat_map(actions).collect()
     }
@@ -296,14 +299,16 @@ impl Inner {
         let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
         let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
-        self.in_server(user, Request::PlanOneOnOne(OneOnOnePlan { with, weeks, on, at, minutes: None }))
+        let (often, lead) = (Often::Weeks(weeks), WishedLead::Neither);
+        let plan = OneOnOnePlan { with, often, on, at, minutes: None, starts: None, lead };
+        self.in_server(user, Request::PlanOneOnOne(plan))
     }
 
     fn stop_one(&mut self, user: UserId) -> Option<Act> {
         let own: Vec<_> =
             self.books.series.values().filter(|one| one.other(user).is_some()).map(|one| one.id).collect();
-        let which = own.get(self.chance.usize(0..own.len().max(1)))?.to_string();
-        self.in_server(user, Request::StopOneOnOne { which })
+        let which = *own.get(self.chance.usize(0..own.len().max(1)))?;
+        self.in_server(user, Request::Press { button: SeriesButton::End(which).into(), chosen: None })
     }
 
     fn move_house(&mut self, user: UserId) -> Option<Act> {

@@ -3,6 +3,7 @@
 #![cfg(feature = "playground")]
 
 mod addresses;
+mod aftermath;
 mod again;
 mod allowance;
 mod announcing;
@@ -17,6 +18,7 @@ mod bad_days;
 mod begun;
 mod binary;
 mod blocked;
+mod briefs;
 mod cheers;
 #[cfg(unix)]
 mod clock;
@@ -32,8 +34,10 @@ mod ending;
 #[cfg(unix)]
 mod files;
 mod following;
+mod follow_ups;
 mod giving;
 mod hostile;
+mod history;
 mod insights;
 mod kudos;
 mod leaving;
@@ -47,6 +51,7 @@ mod log;
 mod looking;
 mod me;
 mod message_command;
+mod moving;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;

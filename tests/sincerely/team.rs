@@ -2,6 +2,7 @@
 //! playground's harness; here is what is Sincerely's own: its life and its store. A story fails on panics too, and on
 //! anything left in the outbox. Time stands still unless the story moves it, and nothing sleeps.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,19 @@ pub const MONDAY: &str = "2026-10-19T08:00:00Z";
 
 /// A setting without the weekly tip, for stories of weeks that are about something else.
 pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
+
+/// Most stories go by two plain reminders of each one-on-one, and without a question after it; those of briefs by working days and
+/// of what comes after have `SHIPPED`.
+const PLAIN: [(&str, &str); 2] = [
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", r#"["1d", "10m"]"#),
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__ASK_AFTER", "off"),
+];
+
+/// One-on-ones as they are shipped.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", r#"["1 working day", "10m"]"#),
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__ASK_AFTER", "on"),
+];
 
 /// What the team starts with.
 #[derive(Clone)]
@@ -113,7 +127,8 @@ impl Team {
         let seed = Seed::from_toml(&seed).expect("the seed is sound");
         let builder = Playground::builder().seed(seed).dial(dial.clone()).enforce_limits(setting.limits);
         let playground = builder.start().await.expect("a free port");
-        let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+        let chosen: BTreeMap<&str, &str> = PLAIN.into_iter().chain(setting.config.iter().copied()).collect();
+        let variables = chosen.iter().map(|(name, value)| (name.to_string(), value.to_string()));
         let config = Config::from_text("test", "", variables).expect("a sound configuration");
         let folder = tempfile::tempdir().expect("a folder");
         let mut team = Team {

@@ -12,7 +12,7 @@ use crate::store::{Change, StoreError};
 
 /// Plans all duties of a running series anew.
 pub async fn planned(context: &Context, series: &Series, now: Moment) -> Result<Vec<Change>, StoreError> {
-    let mut changes = vec![reminder(context, series, now), aftermath(series, now)];
+    let mut changes = vec![reminder(context, series, now), aftermath(context, series, now)];
     let guild = context.guild(series.guild).await?;
     for person in series.people() {
         let member = context.store.member(person.id).await?;
@@ -52,8 +52,10 @@ fn reminder(context: &Context, series: &Series, now: Moment) -> Change {
     anew(Duty::Brief { series: series.id }, next.map(|reminder| reminder.at), now)
 }
 
-fn aftermath(series: &Series, now: Moment) -> Change {
-    anew(Duty::Aftermath { series: series.id }, series.next_end(now).map(|(_, end)| end), now)
+fn aftermath(context: &Context, series: &Series, now: Moment) -> Change {
+    let asked = context.defaults.one_on_ones.ask_after.is_on();
+    let next = series.next_end(now).filter(|_| asked).map(|(_, end)| end);
+    anew(Duty::Aftermath { series: series.id }, next, now)
 }
 
 fn day_brief(context: &Context, guild: &Guild, series: &Series, member: &Member, now: Moment) -> Change {

@@ -4,10 +4,11 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::Moment;
+use crate::domain::buttons::FollowUpStep;
 use crate::domain::custom_id::part::Part;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
 use crate::domain::series::Often;
-use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{FollowUpId, InteractionId, ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
@@ -50,6 +51,9 @@ samples! {
     UserId: [UserId(u64::MAX), UserId(1)],
     RecognitionId: [RecognitionId(u64::MAX), RecognitionId(1)],
     SeriesId: [SeriesId(u64::MAX), SeriesId(1)],
+    FollowUpId: [FollowUpId(u64::MAX), FollowUpId(1)],
+    InteractionId: [InteractionId(u64::MAX), InteractionId(1)],
+    FollowUpStep: [FollowUpStep::NextTime, FollowUpStep::Tomorrow, FollowUpStep::Done, FollowUpStep::Drop, FollowUpStep::Keep],
     NoticeId: [NoticeId::of(&["x"])],
     NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
     Tz: [longest_zone(), Tz::UTC],
