@@ -26,6 +26,7 @@ pub mod period;
 mod persisted;
 pub mod planning;
 pub mod prompt;
+pub mod questioning;
 pub mod quiet;
 pub mod reach;
 pub mod recap;
