@@ -50,7 +50,7 @@ def stands(text):
 
 def distances(text, moments):
     """The distance from UTC at each moment, by the zone that the file describes, in seconds."""
-    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz()
+    zone = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
     return [int(datetime.fromtimestamp(moment, zone).utcoffset().total_seconds()) for moment in moments]
 
 
