@@ -3,18 +3,18 @@
 mod event;
 mod line;
 mod observance;
-mod repeats;
+mod rule;
 mod yearly;
 mod zone;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use super::Moment;
+use super::series::{MovedMeeting, Rhythm, Series, SeriesState};
 use super::tz::Tz;
 use line::Lines;
-pub use repeats::{Nth, Repeats};
 
 /// The contents of one file.
 ///
@@ -36,21 +36,40 @@ pub struct Recurring {
     pub summary: String,
     /// Left out if empty.
     pub description: String,
-    pub zone: Tz,
-    /// When the first one begins, by the clock of the zone; its weekday is that of all.
-    pub first: NaiveDateTime,
+    pub rhythm: Rhythm,
     pub minutes: u32,
-    pub repeats: Repeats,
     /// Whether there are no more, so that calendars remove them all.
     pub ended: bool,
-    /// The dates, by the rule, of those that do not take place.
+    /// The dates, by the rhythm, of those that do not take place.
     pub skipped: Vec<NaiveDate>,
-    /// The dates, by the rule, of those at another time, and that time by the clock of the zone.
-    pub moved: Vec<(NaiveDate, NaiveDateTime)>,
+    /// Those at another time.
+    pub moved: Vec<MovedMeeting>,
     /// Grows with each change: calendars pass over what is older than they have.
     pub sequence: u32,
     pub created: Moment,
-    pub modified: Moment,
+    /// None where it is not known.
+    pub modified: Option<Moment>,
+}
+
+impl Recurring {
+    /// The meetings of a series that runs or has run, in words of the caller's.
+    pub fn of(series: &Series, summary: String, description: String) -> Recurring {
+        let ended = series.state != SeriesState::Running;
+        Recurring {
+            uid: format!("one-on-one-{}@sincerely", series.id),
+            summary,
+            description,
+            rhythm: series.rhythm.clone(),
+            minutes: series.minutes,
+            ended,
+            skipped: series.skipped.clone(),
+            moved: series.moved.clone(),
+            // An end is a change, too, and the last one.
+            sequence: series.revision + u32::from(ended),
+            created: series.asked_at(),
+            modified: None,
+        }
+    }
 }
 
 impl Calendar {
@@ -83,7 +102,7 @@ impl Calendar {
         let mut zones = BTreeMap::new();
         for series in &self.series {
             let begin = event::begin(series);
-            let since = zones.entry(series.zone).or_insert(begin);
+            let since = zones.entry(series.rhythm.zone).or_insert(begin);
             *since = begin.min(*since);
         }
         zones

@@ -1,9 +1,9 @@
-//! Calendars to be written, and where their meetings should be: worked out day by day, in another way than the rules of the
-//! files say it. How they are read back is in `told`.
+//! Calendars to be written, and where their meetings are on the bot's agenda. How they are read back is in `told`.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use sincerely::domain::calendar::{Calendar, Nth, Recurring, Repeats};
-use sincerely::domain::schedule::resolve;
+use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeDelta, Utc};
+use sincerely::domain::calendar::{Calendar, Recurring};
+use sincerely::domain::id::{GuildId, SeriesId, UserId};
+use sincerely::domain::series::{Every, Nth, Participant, Rhythm, Series, SeriesState};
 use sincerely::domain::tz::Tz;
 
 use crate::told::{File, Meeting};
@@ -30,44 +30,48 @@ const ZONES: [&str; 14] = [
     "Asia/Jerusalem",
     "UTC",
 ];
-const REPEATS: [Repeats; 8] = [
-    Repeats::Weeks(1),
-    Repeats::Weeks(2),
-    Repeats::Weeks(4),
-    Repeats::Month(Nth::First),
-    Repeats::Month(Nth::Second),
-    Repeats::Month(Nth::Third),
-    Repeats::Month(Nth::Fourth),
-    Repeats::Month(Nth::Last),
+const EVERY: [Every; 8] = [
+    Every::Weeks(1),
+    Every::Weeks(2),
+    Every::Weeks(4),
+    Every::Month(Nth::First),
+    Every::Month(Nth::Second),
+    Every::Month(Nth::Third),
+    Every::Month(Nth::Fourth),
+    Every::Month(Nth::Last),
 ];
 
 /// One file.
 pub struct Case {
+    pub series: Vec<Series>,
     pub calendar: Calendar,
 }
 
-/// A file for each zone, and one of series that have ended.
+/// A file for each zone, one with series that have ended, and one of such alone.
 pub fn all() -> Vec<Case> {
-    let mut cases: Vec<Case> = ZONES.iter().map(|zone| of(zone.parse().expect("a zone"))).collect();
-    let mixed: Vec<Recurring> =
-        cases.iter().enumerate().map(|(n, case)| ended(&case.calendar.series[0], n % 2 == 0)).collect();
-    let all_ended = mixed.iter().map(|series| ended(series, true)).collect();
-    cases.extend(
-        [mixed, all_ended].map(|series| Case { calendar: Calendar { written: moment(FIRST), series } }),
-    );
+    let mut cases: Vec<Case> =
+        ZONES.iter().map(|zone| Case::of(in_zone(zone.parse().expect("a zone")))).collect();
+    let one_of_each = cases.iter().map(|case| &case.series[0]);
+    let ended: Vec<Series> =
+        one_of_each.map(|series| Series { state: SeriesState::Stopped, ..series.clone() }).collect();
+    let running = cases[0].series[1..4].iter().cloned();
+    let mixed = ended.iter().cloned().chain(running).collect();
+    cases.extend([mixed, ended].map(Case::of));
     cases
 }
 
-fn ended(series: &Recurring, ended: bool) -> Recurring {
-    Recurring { ended, sequence: series.sequence + 1, ..series.clone() }
-}
-
-fn of(zone: Tz) -> Case {
-    let starts = starts(zone);
-    let series = starts.iter().flat_map(|start| REPEATS.map(|repeats| (*start, repeats)));
-    let series =
-        series.enumerate().filter_map(|(n, (start, repeats))| recurring(n, zone, start, repeats)).collect();
-    Case { calendar: Calendar { written: moment(FIRST), series } }
+/// Each rhythm from each start on whose date fits it.
+fn in_zone(zone: Tz) -> Vec<Series> {
+    let rhythm = |start: NaiveDateTime, every| Rhythm {
+        every,
+        weekday: start.weekday(),
+        time: start.time(),
+        zone,
+        first: start.date(),
+    };
+    let rhythms = starts(zone).into_iter().flat_map(|start| EVERY.map(|every| rhythm(start, every)));
+    let fitting = rhythms.filter(|rhythm| rhythm.includes(rhythm.first));
+    fitting.enumerate().map(|(n, rhythm)| series(n, rhythm)).collect()
 }
 
 /// Times of day around each change of clocks, at which meetings begin weeks before, on the day itself and once in daylight.
@@ -84,59 +88,40 @@ fn starts(zone: Tz) -> Vec<NaiveDateTime> {
     starts
 }
 
-/// A series from a start on, some of whose meetings are skipped or moved; None if its start is not by the rule.
-fn recurring(n: usize, zone: Tz, first: NaiveDateTime, repeats: Repeats) -> Option<Recurring> {
-    let plain = Recurring {
-        uid: format!("{zone}-{n}"),
-        summary: format!("One-on-one; {n}, with Zoë \\o/{}", " and a long name".repeat(n % 9)),
-        description: "One line,\nand another: 你好，世界".repeat(n % 5),
-        zone,
-        first,
+/// A series, two of whose meetings are skipped and two moved: one to the day before, one to where the clocks change.
+fn series(n: usize, rhythm: Rhythm) -> Series {
+    let person = |id| Participant { id: UserId(id), name: String::new() };
+    let mut series = Series {
+        id: SeriesId(0),
+        guild: GuildId(1),
+        asker: person(1),
+        partner: person(2),
         minutes: [15, 30, 60, 90][n % 4],
-        repeats,
-        ended: false,
+        state: SeriesState::Running,
         skipped: vec![],
         moved: vec![],
-        sequence: n as u32,
-        created: moment(FIRST - 86_400),
-        modified: moment(FIRST),
+        lead: None,
+        proposal: None,
+        revision: n as u32,
+        fit_asked: None,
+        rhythm,
     };
-    is_by_rule(repeats, first.date(), first.date()).then(|| changed(plain, n))
-}
-
-/// The series with two meetings skipped and two moved: one to the day before, one to where the clocks change.
-fn changed(plain: Recurring, n: usize) -> Recurring {
-    let dates = dates(&plain);
-    let date = |at: usize| dates[at % dates.len()];
-    let afternoon = (date(3) - Days::new(1)).and_hms_opt(15, 0, 0).expect("a time");
-    let change = plain.zone.changes(moment(FIRST)).nth(n % 4);
+    let begin = series.rhythm.on(series.rhythm.first).at - TimeDelta::seconds(1);
+    let dates: Vec<_> = series.rhythm.meetings(begin).take(12).map(|meeting| meeting.date).collect();
+    let afternoon = (dates[3] - Days::new(1)).and_hms_opt(15, 0, 0).expect("a time");
+    let change = series.rhythm.zone.changes(moment(FIRST)).nth(n % 4);
     let at_change = change.map_or(afternoon, |change| change.local() + TimeDelta::minutes(15));
-    let (skipped, moved) = (vec![date(2), date(5 + n % 7)], vec![(date(3), afternoon), (date(4), at_change)]);
-    Recurring { skipped, moved, ..plain }
+    series.skip(dates[2]);
+    series.skip(dates[5 + n % 7]);
+    series.move_to(dates[3], afternoon);
+    series.move_to(dates[4], at_change);
+    series
 }
 
-/// The dates of a series by its rule, until the end of the two years and some time on.
-fn dates(series: &Recurring) -> Vec<NaiveDate> {
-    let first = series.first.date();
-    let until = moment(LAST).date_naive() + Days::new(60);
-    first
-        .iter_days()
-        .take_while(|day| *day < until)
-        .filter(|day| is_by_rule(series.repeats, first, *day))
-        .collect()
-}
-
-fn is_by_rule(repeats: Repeats, first: NaiveDate, day: NaiveDate) -> bool {
-    let week = (day.day() - 1) / 7;
-    let is_nth = match repeats {
-        Repeats::Weeks(weeks) => return (day - first).num_days() % (i64::from(weeks) * 7) == 0,
-        Repeats::Month(Nth::First) => week == 0,
-        Repeats::Month(Nth::Second) => week == 1,
-        Repeats::Month(Nth::Third) => week == 2,
-        Repeats::Month(Nth::Fourth) => week == 3,
-        Repeats::Month(Nth::Last) => (day + Days::new(7)).month() != day.month(),
-    };
-    is_nth && day.weekday() == first.weekday()
+fn recurring(series: &Series) -> Recurring {
+    let n = series.revision as usize;
+    let summary = format!("One-on-one; {n}, with Zoë \\o/{}", " and a long name".repeat(n % 9));
+    Recurring::of(series, summary, "One line,\nand another: 你好，世界".repeat(n % 5))
 }
 
 pub fn moment(seconds: i64) -> DateTime<Utc> {
@@ -144,10 +129,18 @@ pub fn moment(seconds: i64) -> DateTime<Utc> {
 }
 
 impl Case {
+    /// The file of series, each with an id of its own.
+    fn of(mut series: Vec<Series>) -> Case {
+        series.iter_mut().zip(1..).for_each(|(series, id)| series.id = SeriesId(id));
+        let calendar = Calendar { written: moment(FIRST), series: series.iter().map(recurring).collect() };
+        Case { series, calendar }
+    }
+
     /// The meetings of the two years, sorted.
     pub fn expected(&self) -> Vec<Meeting> {
-        let going_on = self.calendar.series.iter().filter(|series| !series.ended);
-        let mut all: Vec<Meeting> = going_on.flat_map(meetings).collect();
+        let pairs = self.series.iter().zip(&self.calendar.series);
+        let running = pairs.filter(|(series, _)| series.state == SeriesState::Running);
+        let mut all: Vec<Meeting> = running.flat_map(|(series, written)| meetings(series, written)).collect();
         all.sort();
         all
     }
@@ -178,17 +171,10 @@ impl Case {
     }
 }
 
-/// A series' meetings, as the bot has them.
-fn meetings(series: &Recurring) -> Vec<Meeting> {
-    let takes_place = |day: &NaiveDate| !series.skipped.contains(day);
-    let local = |day: NaiveDate| {
-        let moved = series.moved.iter().find(|(date, _)| *date == day);
-        moved.map_or(day.and_time(series.first.time()), |(_, to)| *to)
-    };
-    let begin = |day| resolve(series.zone, local(day)).at.timestamp();
-    let begins = dates(series).into_iter().filter(takes_place).map(begin);
-    let meeting = |begin| (series.uid.clone(), begin, series.minutes, series.sequence);
-    begins.filter(|begin| (FIRST..LAST).contains(begin)).map(meeting).collect()
+/// A series' meetings on the bot's agenda.
+fn meetings(series: &Series, written: &Recurring) -> Vec<Meeting> {
+    let agenda = series.upcoming(moment(FIRST - 1)).take_while(|meeting| meeting.at < moment(LAST));
+    agenda.map(|one| (written.uid.clone(), one.at.timestamp(), written.minutes, written.sequence)).collect()
 }
 
 /// What is told of a series' events and is not so.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
-use sincerely::domain::calendar::{Calendar, Nth, Recurring, Repeats};
+use chrono::{DateTime, NaiveDate, NaiveTime, Offset, TimeDelta, TimeZone, Utc, Weekday};
+use sincerely::domain::calendar::{Calendar, Recurring};
+use sincerely::domain::series::{Every, Rhythm};
 use sincerely::domain::tz::Tz;
 
 use crate::cases::{FIRST, moment};
@@ -30,22 +31,27 @@ pub fn all() -> Vec<Zone> {
 
 fn of(zone: Tz) -> Zone {
     let written = moment(FIRST);
-    let monthly = Recurring {
+    let rhythm = Rhythm {
+        every: Every::Weeks(1),
+        weekday: Weekday::Tue,
+        time: NaiveTime::from_hms_opt(12, 0, 0).expect("a time"),
+        zone,
+        first: NaiveDate::from_ymd_opt(2025, 11, 25).expect("a date"),
+    };
+    let weekly = Recurring {
         uid: "1".to_owned(),
         summary: "One-on-one".to_owned(),
         description: String::new(),
-        zone,
-        first: "2025-11-25T12:00:00".parse().expect("a time"),
+        rhythm,
         minutes: 30,
-        repeats: Repeats::Month(Nth::Last),
         ended: false,
         skipped: vec![],
         moved: vec![],
         sequence: 0,
         created: written,
-        modified: written,
+        modified: None,
     };
-    let text = Calendar { written, series: vec![monthly] }.text();
+    let text = Calendar { written, series: vec![weekly] }.text();
     Zone { zone, text, moments: moments(zone, written + TimeDelta::days(6)) }
 }
 

@@ -1,10 +1,24 @@
 //! What a file says, word for word. That calendars read it as the bot means it is tried in tests/calendar.
 
+use chrono::{Datelike, NaiveDateTime};
+
 use super::*;
+use crate::domain::id::{GuildId, SeriesId, UserId};
+use crate::domain::series::{Every, Nth, Participant};
 use crate::domain::tz::Tz;
 
 fn moment(text: &str) -> Moment {
     text.parse().unwrap()
+}
+
+/// Every other week, from a start on.
+fn rhythm(zone: Tz, first: &str) -> Rhythm {
+    let first: NaiveDateTime = first.parse().unwrap();
+    Rhythm { every: Every::Weeks(2), weekday: first.weekday(), time: first.time(), zone, first: first.date() }
+}
+
+fn moved(date: &str, to: &str) -> MovedMeeting {
+    MovedMeeting { date: date.parse().unwrap(), to: to.parse().unwrap() }
 }
 
 /// Two who meet every other Sunday at half past two at night in Berlin.
@@ -13,16 +27,14 @@ fn nightly() -> Recurring {
         uid: "one-on-one-1@sincerely".into(),
         summary: "One-on-one: Ana, Ben".into(),
         description: "Bring a question;\nno agenda needed.".into(),
-        zone: Tz::known("Europe/Berlin"),
-        first: "2026-11-22T02:30:00".parse().unwrap(),
+        rhythm: rhythm(Tz::known("Europe/Berlin"), "2026-11-22T02:30:00"),
         minutes: 30,
-        repeats: Repeats::Weeks(2),
         ended: false,
         skipped: vec![],
         moved: vec![],
         sequence: 3,
         created: moment("2026-11-16T07:00:00Z"),
-        modified: moment("2026-11-17T08:00:00Z"),
+        modified: Some(moment("2026-11-17T08:00:00Z")),
     }
 }
 
@@ -43,7 +55,7 @@ fn a_file_says_the_rule_and_what_is_not_by_it() {
     let date = |text: &str| text.parse::<NaiveDate>().unwrap();
     let series = Recurring {
         skipped: vec![date("2026-12-06"), date("2026-12-07")],
-        moved: vec![(date("2026-12-20"), "2026-12-22T10:00:00".parse().unwrap())],
+        moved: vec![moved("2026-12-20", "2026-12-22T10:00:00"), moved("2026-12-21", "2026-12-22T10:00:00")],
         ..nightly()
     };
     insta::assert_snapshot!(written(vec![series]), @r"
@@ -128,7 +140,7 @@ fn a_file_says_the_rule_and_what_is_not_by_it() {
 
 #[test]
 fn a_first_meeting_in_a_gap_follows_one_that_is_left_out() {
-    let series = Recurring { first: "2027-03-28T02:30:00".parse().unwrap(), ..nightly() };
+    let series = Recurring { rhythm: rhythm(Tz::known("Europe/Berlin"), "2027-03-28T02:30:00"), ..nightly() };
     let text = written(vec![series]);
     let event = text.split_once("BEGIN:VEVENT").unwrap().1;
     assert_eq!(
@@ -147,8 +159,9 @@ fn a_first_meeting_in_a_gap_follows_one_that_is_left_out() {
 #[test]
 fn what_is_both_skipped_and_moved_does_not_take_place() {
     let date: NaiveDate = "2026-12-06".parse().unwrap();
-    let moved = vec![(date, "2026-12-08T10:00:00".parse().unwrap())];
-    let text = written(vec![Recurring { zone: Tz::UTC, skipped: vec![date], moved, ..nightly() }]);
+    let moved = vec![moved("2026-12-06", "2026-12-08T10:00:00")];
+    let rhythm = rhythm(Tz::UTC, "2026-11-22T02:30:00");
+    let text = written(vec![Recurring { rhythm, skipped: vec![date], moved, ..nightly() }]);
     assert_eq!(lines(&text, &["EXDATE", "RECURRENCE-ID"]), ["EXDATE;TZID=UTC:20261206T023000"]);
 }
 
@@ -158,7 +171,7 @@ fn what_has_ended_is_cancelled() {
     let alone = written(vec![ended.clone()]);
     let said = ["METHOD", "BEGIN:VEVENT", "STATUS", "RECURRENCE-ID", "SEQUENCE"];
     assert_eq!(lines(&alone, &said), ["METHOD:CANCEL", "BEGIN:VEVENT", "SEQUENCE:3", "STATUS:CANCELLED"]);
-    let other = Recurring { uid: "one-on-one-2@sincerely".into(), zone: Tz::UTC, ..nightly() };
+    let other = Recurring { uid: "one-on-one-2@sincerely".into(), ..nightly() };
     assert_eq!(
         lines(&written(vec![ended, other]), &["METHOD", "UID", "STATUS"]),
         [
@@ -174,9 +187,48 @@ fn what_has_ended_is_cancelled() {
 
 #[test]
 fn a_zone_is_described_once_and_from_the_earliest_on() {
-    let early = Recurring { first: "2024-11-24T10:00:00".parse().unwrap(), ..nightly() };
+    let early = Recurring { rhythm: rhythm(Tz::known("Europe/Berlin"), "2024-11-24T10:00:00"), ..nightly() };
     let text = written(vec![nightly(), early]);
     assert_eq!(lines(&text, &["TZID"]), ["TZID:Europe/Berlin"]);
     let zone = text.split_once("END:VTIMEZONE").unwrap().0;
     assert_eq!(lines(zone, &["DTSTART"]), ["DTSTART:20241027T030000", "DTSTART:20250330T020000"]);
+}
+
+#[test]
+fn a_series_is_known_by_its_id_and_by_how_often_it_changed() {
+    let person = |id| Participant { id: UserId(id), name: String::new() };
+    let first: NaiveDate = "2026-11-24".parse().unwrap();
+    let monthly = Rhythm { every: Every::Month(Nth::Last), ..rhythm(Tz::UTC, "2026-11-24T10:00:00") };
+    let mut series = Series {
+        id: SeriesId(1),
+        guild: GuildId(1),
+        asker: person(1),
+        partner: person(2),
+        rhythm: monthly,
+        minutes: 45,
+        state: SeriesState::Running,
+        skipped: vec![],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
+    };
+    let said = ["UID", "SEQUENCE", "STATUS", "DTSTART;", "DURATION", "RRULE", "EXDATE", "LAST-MODIFIED"];
+    let text = |series: &Series| written(vec![Recurring::of(series, "One-on-one".into(), String::new())]);
+    series.skip(first);
+    assert_eq!(
+        lines(&text(&series), &said),
+        [
+            "UID:one-on-one-1@sincerely",
+            "SEQUENCE:1",
+            "STATUS:CONFIRMED",
+            "DTSTART;TZID=UTC:20261124T100000",
+            "DURATION:PT45M",
+            "RRULE:FREQ=MONTHLY;BYDAY=-1TU",
+            "EXDATE;TZID=UTC:20261124T100000"
+        ]
+    );
+    series.state = SeriesState::Stopped;
+    assert_eq!(lines(&text(&series), &said)[1..3], ["SEQUENCE:2", "STATUS:CANCELLED"]);
 }

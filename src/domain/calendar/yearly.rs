@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-use super::repeats::day_of;
+use super::rule::day_of;
 use crate::domain::tz::Change;
 
 /// How many years at the end must be the same. In 28 years a weekday has been on each date that it can be on.
