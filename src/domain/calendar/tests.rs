@@ -171,7 +171,8 @@ fn what_has_ended_is_cancelled() {
     let alone = written(vec![ended.clone()]);
     let said = ["METHOD", "BEGIN:VEVENT", "STATUS", "RECURRENCE-ID", "SEQUENCE"];
     assert_eq!(lines(&alone, &said), ["METHOD:CANCEL", "BEGIN:VEVENT", "SEQUENCE:3", "STATUS:CANCELLED"]);
-    let other = Recurring { uid: "one-on-one-2@sincerely".into(), ..nightly() };
+    let rhythm = rhythm(Tz::UTC, "2026-11-22T02:30:00");
+    let other = Recurring { uid: "one-on-one-2@sincerely".into(), rhythm, ..nightly() };
     assert_eq!(
         lines(&written(vec![ended, other]), &["METHOD", "UID", "STATUS"]),
         [
