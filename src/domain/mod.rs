@@ -1,6 +1,7 @@
 //! The rules, pure: no async, no I/O, no serenity, no reading of the clock. The caller passes `now`.
 
 pub mod buttons;
+pub mod calendar;
 pub mod custom_id;
 pub mod date_words;
 pub mod duty;
@@ -26,6 +27,7 @@ pub mod period;
 mod persisted;
 pub mod planning;
 pub mod prompt;
+pub mod questioning;
 pub mod quiet;
 pub mod reach;
 pub mod recap;

@@ -139,6 +139,15 @@ impl Rhythm {
         Meeting { date, at: resolve(self.zone, date.and_time(self.time)).at }
     }
 
+    /// The same rhythm, with one more meeting before the first.
+    pub fn begun_earlier(&self) -> Rhythm {
+        let first = match self.every {
+            Every::Weeks(weeks) => self.first - Days::new(u64::from(weeks) * 7),
+            Every::Month(nth) => nth.date_in(self.first - Months::new(1), self.weekday),
+        };
+        Rhythm { first, ..self.clone() }
+    }
+
     /// Whether the rhythm has a meeting on that date.
     pub fn includes(&self, date: NaiveDate) -> bool {
         self.first <= date && self.date(self.number(date)) == date
@@ -238,6 +247,10 @@ mod tests {
             let now = Moment::from_timestamp(start, 0).unwrap();
             let rhythm = Rhythm::starting(often, Weekday::Wed, "09:30:00".parse().unwrap(), zone, now);
             let after = now + TimeDelta::days(ahead);
+            let earlier = rhythm.begun_earlier();
+            prop_assert!(earlier.first < rhythm.first && earlier.includes(rhythm.first));
+            prop_assert_eq!(earlier.number(rhythm.first), 1);
+            prop_assert_eq!(earlier.meetings(after).next(), rhythm.meetings(after).next());
             let mut last: Option<Meeting> = None;
             for meeting in rhythm.meetings(after).take(10) {
                 prop_assert!(meeting.at > after);
