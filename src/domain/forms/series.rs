@@ -54,7 +54,7 @@ mod tests {
             ("plan:3d.2.4..", SeriesForm::Plan(Wish { minutes: None, at: None, ..wish() })),
             ("plan:3d.2.4.45.0930", SeriesForm::Plan(wish())),
             (
-                "plan:3d.m.4.45.0930.20261204.p",
+                "plan:3d.m.4.45.0930.151y",
                 SeriesForm::Plan(Wish {
                     often: Often::Monthly,
                     starts: Some("2026-12-04".parse().unwrap()),
@@ -62,7 +62,7 @@ mod tests {
                     ..wish()
                 }),
             ),
-            ("plan:3d.2.4.45.0930..a", SeriesForm::Plan(Wish { lead: WishedLead::Asker, ..wish() })),
+            ("plan:3d.2.4.45.0930.x", SeriesForm::Plan(Wish { lead: WishedLead::Asker, ..wish() })),
             ("topic:26", SeriesForm::Topic(SeriesId(26))),
             ("promise:26", SeriesForm::FollowUp(SeriesId(26))),
             (

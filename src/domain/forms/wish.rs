@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::custom_id::UnknownCustomId;
 use crate::domain::id::UserId;
@@ -51,8 +51,8 @@ impl fmt::Display for Wish {
             WishedLead::Asker => ASKER,
             WishedLead::Partner => PARTNER,
         };
-        let starts = self.starts.map_or(String::new(), |date| date.format("%Y%m%d").to_string());
-        write!(f, ".{starts}.{lead}")
+        let starts = self.starts.map_or(String::new(), |date| format!("{:x}", (date - COUNTED_FROM).num_days().max(0)));
+        write!(f, ".{starts}{lead}")
     }
 }
 
@@ -62,7 +62,10 @@ impl FromStr for Wish {
         let parts: Vec<&str> = text.split('.').collect();
         let (with, often, day, minutes, at, starts, lead) = match parts[..] {
             [with, often, day, minutes, at] => (with, often, day, minutes, at, "", ""),
-            [with, often, day, minutes, at, starts, lead] => (with, often, day, minutes, at, starts, lead),
+            [with, often, day, minutes, at, rest] => {
+                let (starts, lead) = rest.split_at(rest.trim_end_matches(LEADS).len());
+                (with, often, day, minutes, at, starts, lead)
+            }
             _ => return Err(UnknownCustomId),
         };
         Ok(Wish {
@@ -83,8 +86,12 @@ impl FromStr for Wish {
 }
 
 const MONTHLY: &str = "m";
-const ASKER: &str = "a";
-const PARTNER: &str = "p";
+// No digits, so that they end the number before them.
+const ASKER: &str = "x";
+const PARTNER: &str = "y";
+const LEADS: [char; 2] = ['x', 'y'];
+/// The day that a first date is counted from: a date in full has no room beside the longest zone.
+const COUNTED_FROM: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
 
 fn rhythm(text: &str) -> Result<Often, UnknownCustomId> {
     let often = if text == MONTHLY { Often::Monthly } else { Often::Weeks(read(text)?) };
@@ -92,7 +99,8 @@ fn rhythm(text: &str) -> Result<Often, UnknownCustomId> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, UnknownCustomId> {
-    NaiveDate::parse_from_str(text, "%Y%m%d").map_err(|_| UnknownCustomId)
+    let days = u64::from_str_radix(text, 16).map_err(|_| UnknownCustomId)?;
+    COUNTED_FROM.checked_add_days(Days::new(days)).ok_or(UnknownCustomId)
 }
 
 fn time(text: &str) -> Result<NaiveTime, UnknownCustomId> {
