@@ -8,13 +8,15 @@ use crate::domain::buttons::WordsButton;
 use crate::domain::forms::{
     Form, FormAction, KudosDraft, MemberForm, PromptForm, RecognitionForm, SeriesForm,
 };
-use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
+use crate::domain::message::{
+    Card, Field, FormField, Message, Modal, PeopleMenu, Reply, Row, Style, WordMenu, limit,
+};
 use crate::domain::recognition::Kind;
 use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Give};
-use super::{Context, Invoker, Outcome, Person, Request, Stop, field, one_on_one, prompts, thanks};
+use super::{Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, prompts, thanks};
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
@@ -50,7 +52,7 @@ impl WrittenForm {
                 form: form.form.clone(),
                 text: part(fields, MESSAGE)?,
                 impact: part(fields, IMPACT_FIELD),
-                value: part(fields, VALUE_FIELD),
+                value: word(fields, VALUE_FIELD),
             },
             _ => return None,
         };
@@ -69,9 +71,7 @@ impl WrittenForm {
             Form::Recognition(_) | Form::Prompt(_) => true,
             Form::Series(SeriesForm::Note(_) | SeriesForm::Kudos(_)) => true,
             Form::Series(SeriesForm::Topic(_) | SeriesForm::FollowUp(_)) => true,
-            Form::Series(
-                SeriesForm::Plan(_) | SeriesForm::MoveTo { .. } | SeriesForm::Rhythm(_),
-            )
+            Form::Series(SeriesForm::Plan(_) | SeriesForm::MoveTo { .. } | SeriesForm::Rhythm(_))
             | Form::Member(_) => false,
         }
     }
@@ -104,13 +104,8 @@ fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> KudosDraft {
     KudosDraft { kind, anonymous, to: to.iter().map(|person| person.id).collect() }
 }
 
-/// Open the form with the words in it.
-pub(super) async fn open(
-    context: &Context,
-    invoker: &Invoker,
-    form: Form,
-    words: &[(String, String)],
-) -> Outcome {
+/// Open the form with what it held.
+pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held: &Fields) -> Outcome {
     let locale = context.locale(invoker);
     let rules = &context.defaults.kudos;
     let whom = whom(context, invoker, &form).await?;
@@ -134,7 +129,7 @@ pub(super) async fn open(
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
-    Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, words)))
+    Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, held)))
 }
 
 /// The name of the person the form is for, if it is one.
@@ -161,15 +156,36 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
     }
 }
 
-/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
-/// form says what is too short.
-fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
+/// Returns the form with what it held. What a menu does not offer is left out.
+fn filled(mut modal: Modal, held: &Fields) -> Modal {
     for one in &mut modal.fields {
-        let (least, most) = one.length;
-        one.value = field(words, one.id).chars().take(most).collect();
-        one.length.0 = least.min(one.value.chars().count()).max(1);
+        match one {
+            FormField::Text(field) => write_in(field, held.text(field.id)),
+            FormField::Words(menu) => choose_words(menu, held.words(menu.id).unwrap_or_default()),
+            FormField::People(menu) => choose_people(menu, held.people(menu.id)),
+        }
     }
     modal
+}
+
+/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
+/// form says what is too short.
+fn write_in(field: &mut Field, text: &str) {
+    let (least, most) = field.length;
+    field.value = text.chars().take(most).collect();
+    field.length.0 = least.min(field.value.chars().count()).max(1);
+}
+
+fn choose_words(menu: &mut WordMenu, words: &[String]) {
+    let offered = words.iter().filter(|word| menu.choices.iter().any(|choice| choice.value == **word));
+    menu.chosen = offered.take(menu.count.1).cloned().collect();
+}
+
+/// A menu whose people are not held keeps those it opens with.
+fn choose_people(menu: &mut PeopleMenu, people: Option<&[Person]>) {
+    if let Some(people) = people {
+        menu.chosen = people.iter().map(|person| person.id).take(menu.count.1).collect();
+    }
 }
 
 /// Give what a command had begun.
@@ -177,27 +193,31 @@ pub(super) async fn give(
     context: &Context,
     invoker: &Invoker,
     draft: KudosDraft,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
-    let text = field(fields, MESSAGE).to_owned();
+    let text = fields.text(MESSAGE).to_owned();
     // Discord says nothing of the receivers with a form: recording the thanks asks whether they are members.
-    let person = |id| Person { id, name: String::new(), bot: false, member: false };
-    let to: Vec<Person> = draft.to.into_iter().map(person).collect();
+    let to: Vec<Person> = draft.to.into_iter().map(Person::unknown).collect();
     if draft.kind == Kind::Note {
         let Some(one) = to.into_iter().next() else { return Err(context.not_understood(invoker)) };
         return thanks::note(context, invoker, one, text).await;
     }
     // An unknown value was one of the reasons why the words came back: the menu below the answer asks for it again.
-    let value = kudos::value(context, invoker, part(fields, VALUE_FIELD)).ok().flatten();
+    let value = kudos::value(context, invoker, word(fields, VALUE_FIELD)).ok().flatten();
     let named = value.is_some();
     let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
     let reply = kudos::give(context, invoker, give).await?;
     Ok(if named { reply } else { kudos::with_values(context, invoker, reply) })
 }
 
-/// Returns the form's field, or None when it is empty.
-fn part(fields: &[(String, String)], name: &str) -> Option<String> {
-    Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
+/// Returns the text of the form's field, or None when it is empty.
+fn part(fields: &Fields, name: &str) -> Option<String> {
+    Some(fields.text(name).to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Returns the first value chosen in the form's menu.
+fn word(fields: &Fields, name: &str) -> Option<String> {
+    fields.words(name)?.first().cloned()
 }
 
 /// What was written for that form, given back with why it was not taken.

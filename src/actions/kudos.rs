@@ -16,7 +16,7 @@ use super::fresh::on_fresh_reads;
 use super::giving::{Thanks, record, standing};
 use super::people::{THANKED, chosen, named};
 use super::undo::{undo_ends, undo_row};
-use super::{Context, Invoker, Outcome, Person, Stop, field};
+use super::{Context, Fields, Invoker, Outcome, Person, Stop};
 
 /// The kudos that the asker wants to give.
 #[derive(Debug, Clone)]
@@ -72,13 +72,13 @@ pub async fn from_form(
     invoker: &Invoker,
     whom: UserId,
     place: Option<Place>,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
     let guild = context.asked_in(invoker).await?;
     named(context, invoker, guild.id, whom, &THANKED).await?;
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    let text = fields.text(views::kudos::MESSAGE).to_owned();
     let thanks = Thanks {
-        impact: visible(field(fields, views::kudos::IMPACT_FIELD)),
+        impact: visible(fields.text(views::kudos::IMPACT_FIELD)),
         about: place,
         ..Thanks::new(Kind::Kudos, vec![whom], text)
     };

@@ -6,7 +6,7 @@ use serenity::all::{
     Message,
 };
 
-use crate::actions::{Chosen, Request};
+use crate::actions::{Chosen, Entry, Fields, Request};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
 use crate::domain::custom_id::NOTICE_MARK;
@@ -30,20 +30,24 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
-            Some(Chosen::Words(words(&component.message)))
+            Some(Chosen::Fields(given_back(&component.message)))
         }
         _ => None,
     };
     Some(Request::Press { button, chosen })
 }
 
-/// The words that a message gave back, by the names of the fields they were written in: its card holds them.
-pub fn words(message: &Message) -> Vec<(String, String)> {
-    let Some(card) = message.embeds.first() else { return vec![] };
+/// What a message gave back, by the names of the fields that held it: the message's card holds the words.
+pub fn given_back(message: &Message) -> Fields {
+    let Some(card) = message.embeds.first() else { return Fields::default() };
     let impact = card.fields.first().map(|field| field.value.clone());
-    let value = card.footer.as_ref().map(|footer| footer.text.clone());
-    let named = [(MESSAGE, card.description.clone()), (IMPACT_FIELD, impact), (VALUE_FIELD, value)];
-    named.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
+    let value = card.footer.as_ref().map(|footer| vec![footer.text.clone()]);
+    let held = [
+        (MESSAGE, card.description.clone().map(Entry::Text)),
+        (IMPACT_FIELD, impact.map(Entry::Text)),
+        (VALUE_FIELD, value.map(Entry::Words)),
+    ];
+    held.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
 }
 
 /// The recognition that a message is about, as its components tell.

@@ -108,7 +108,7 @@ pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosDefaults
     Modal {
         action: form.into(),
         title,
-        fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)],
+        fields: vec![message_field(locale, rules.minimum_length).into(), impact_field(locale).into()],
     }
 }
 

@@ -6,13 +6,13 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use crate::domain::Moment;
 use crate::domain::custom_id::part::Part;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
-use crate::domain::series::Often;
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
+use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 
