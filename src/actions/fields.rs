@@ -34,6 +34,11 @@ impl Fields {
         }
     }
 
+    /// The value chosen in a menu of words, or the first of them.
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.words(name)?.first().map(String::as_str)
+    }
+
     /// Who was chosen in a menu of people; None when the form has no such menu.
     pub fn people(&self, name: &str) -> Option<&[Person]> {
         match self.entry(name)? {

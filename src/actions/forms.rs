@@ -4,8 +4,9 @@ use crate::catalogue::views::kudos::MESSAGE;
 use crate::catalogue::views::series_forms::{BY, PRIVATE, WHOSE};
 use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
 
+use super::kudos::{self, Begun};
 use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
-use super::{Context, Fields, Invoker, Outcome, again, kudos, one_on_one, prompts, rest, thanks, wall, zone};
+use super::{Context, Fields, Invoker, Outcome, again, one_on_one, prompts, rest, thanks, wall, zone};
 
 /// A form was sent, with what was written in its fields.
 pub(super) async fn submitted(
@@ -64,12 +65,12 @@ fn is_yes(answer: &str) -> bool {
 }
 
 async fn thanking(context: &Context, invoker: &Invoker, form: RecognitionForm, fields: &Fields) -> Outcome {
-    match form {
-        RecognitionForm::ThankPerson(whom) => kudos::from_form(context, invoker, whom, None, fields).await,
-        RecognitionForm::ThankFor { place, author } => {
-            kudos::from_form(context, invoker, author, Some(place), fields).await
-        }
-        RecognitionForm::ThankBack(id) => thanks::back(context, invoker, id, fields).await,
-        RecognitionForm::Give(draft) => again::give(context, invoker, draft, fields).await,
-    }
+    let (to, about) = match form {
+        RecognitionForm::ThankPerson(whom) => (whom, None),
+        RecognitionForm::ThankFor { place, author } => (author, Some(place)),
+        RecognitionForm::ThankBack(id) => return thanks::back(context, invoker, id, fields).await,
+        RecognitionForm::Give(draft) => return again::give(context, invoker, draft, fields).await,
+    };
+    let begun = Begun { to: vec![to], about, anonymous: false };
+    kudos::from_form(context, invoker, begun, fields).await
 }

@@ -6,11 +6,11 @@ use serenity::all::{
     Message,
 };
 
-use crate::actions::{Chosen, Entry, Fields, Request};
-use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::actions::{Chosen, Entry, Fields, Person, Request};
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD, read_receivers};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
 use crate::domain::custom_id::NOTICE_MARK;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId};
+use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
 
 use super::invoker::person;
@@ -37,15 +37,17 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
     Some(Request::Press { button, chosen })
 }
 
-/// What a message gave back, by the names of the fields that held it: the message's card holds the words.
-pub fn given_back(message: &Message) -> Fields {
+/// What a message gave back, by the names of the fields that held it: the message's card holds it all.
+fn given_back(message: &Message) -> Fields {
     let Some(card) = message.embeds.first() else { return Fields::default() };
-    let impact = card.fields.first().map(|field| field.value.clone());
-    let value = card.footer.as_ref().map(|footer| vec![footer.text.clone()]);
+    let to = card.fields.first().and_then(|field| read_receivers(&field.value));
+    let impact = card.fields.get(usize::from(to.is_some())).map(|field| field.value.clone());
+    let people = |to: Vec<UserId>| to.into_iter().map(Person::unknown).collect();
     let held = [
+        (RECEIVERS_FIELD, to.map(people).map(Entry::People)),
         (MESSAGE, card.description.clone().map(Entry::Text)),
+        (VALUE_FIELD, card.footer.as_ref().map(|footer| Entry::Words(vec![footer.text.clone()]))),
         (IMPACT_FIELD, impact.map(Entry::Text)),
-        (VALUE_FIELD, value.map(Entry::Words)),
     ];
     held.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
 }

@@ -221,7 +221,11 @@ impl Inner {
         if self.happens(200) {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
             let form = RecognitionForm::ThankFor { place, author: to[0].id }.into();
-            let fields = [("message", Entry::Text(self.words())), ("impact", Entry::text(""))];
+            let mut fields = vec![("message", Entry::Text(self.words())), ("impact", Entry::text(""))];
+            // Forms that were opened by an earlier version have no menu of receivers.
+            if self.happens(700) {
+                fields.push(("to", Entry::People(to)));
+            }
             let fields = fields.into_iter().collect();
             return self.in_server(user, Request::Submit { form, fields });
         }

@@ -36,6 +36,7 @@ mod giving;
 mod hostile;
 mod insights;
 mod kudos;
+mod kudos_form;
 mod leaving;
 mod ledger;
 mod lengths;

@@ -7,8 +7,9 @@ use crate::domain::message::Reply;
 use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
+use super::super::kudos::{self, Begun};
 use super::super::people::{THANKED, named};
-use super::super::{Context, Fields, Invoker, Outcome, kudos};
+use super::super::{Context, Fields, Invoker, Outcome};
 use super::own;
 
 /// Open the form for a note.
@@ -41,5 +42,6 @@ pub async fn note(context: &Context, invoker: &Invoker, id: SeriesId, fields: &F
 pub async fn kudos(context: &Context, invoker: &Invoker, id: SeriesId, fields: &Fields) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
     let there = Invoker { guild: Some(series.guild), ..invoker.clone() };
-    kudos::from_form(context, &there, other.id, None, fields).await
+    let begun = Begun { to: vec![other.id], about: None, anonymous: false };
+    kudos::from_form(context, &there, begun, fields).await
 }
