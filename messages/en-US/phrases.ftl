@@ -33,7 +33,6 @@ kudos-sent-privately = { $left ->
 }
 kudos-some-privately = { $who } will read it privately and would rather not be announced.
 kudos-some-asked = { $who } will read it first; then I ask whether the team may see it too.
-value-hint = Which value does it show? (if you like)
 value-named = Good. The thanks now say { $value }.
 value-too-late = A value can be named for ten minutes after giving thanks. These stay as they are.
 kudos-note-sent = { $left ->
@@ -52,6 +51,7 @@ thanked-headline = A thank you from { $from }. The team has not seen it, because
 kudos-posted = Here is [the post]({ $link }).
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 your-words = What you wrote
+words-to = To
 button-try-again = Try again
 button-one-more = One more
 cheer-own = These are your own thanks. The cheering is for the others.
@@ -78,6 +78,7 @@ undo-too-late = Thanks can be undone by whoever gave them for ten minutes. After
 undo-nothing = There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.
 
 refused-nobody = Choose at least one person to thank.
+refused-many = One thank you is for up to { $most } people. Name those who had most to do with it.
 refused-yourself = Thanks are for somebody else. Whose help could you name instead?
 refused-bot = { $who } is a bot and has no heart to warm. Choose a person.
 refused-outside = { $who } is not in this server, so thanks from here would not reach them. Choose somebody who is.
@@ -102,6 +103,10 @@ modal-person-title = Give kudos
 modal-person-to = Give kudos to { $who }
 modal-message-label = What are you thankful for?
 modal-message-hint = What they did, and what it changed
+modal-to-label = Whom would you like to thank?
+modal-to-hint = One person, or up to five
+modal-value-label = Which value does it show? (if you like)
+modal-value-hint = Choose one
 modal-impact-label = Who did it help? (if you like)
 modal-impact-hint = Whose day or work became easier
 

@@ -28,8 +28,8 @@ pub(super) async fn pressed(
         ButtonAction::Admin(button) => by_admin(context, invoker, button).await,
         ButtonAction::Member(button) => about_oneself(context, invoker, button).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
-            let words = chosen.map(Chosen::words).unwrap_or_default();
-            again::open(context, invoker, form, &words).await
+            let held = chosen.map(Chosen::fields).unwrap_or_default();
+            again::open(context, invoker, form, &held).await
         }
     }
 }
@@ -108,9 +108,7 @@ async fn about_series(
         SeriesButton::KeepTime { series, proposal } => {
             one_on_one::moving::keep(context, invoker, series, proposal).await
         }
-        SeriesButton::Fits { series, weeks } => {
-            one_on_one::edit::fits(context, invoker, series, weeks).await
-        }
+        SeriesButton::Fits { series, weeks } => one_on_one::edit::fits(context, invoker, series, weeks).await,
         SeriesButton::KeepRhythm(id) => one_on_one::aftermath::keep_rhythm(context, invoker, id).await,
         SeriesButton::Edit(id) => one_on_one::edit::open(context, invoker, id).await,
         SeriesButton::SkipNext(id) => one_on_one::brief::skip_next(context, invoker, id).await,

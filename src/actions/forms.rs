@@ -4,15 +4,16 @@ use crate::catalogue::views::kudos::MESSAGE;
 use crate::catalogue::views::series_forms::{BY, PRIVATE, WHOSE};
 use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
 
+use super::kudos::{self, Begun};
 use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
-use super::{Context, Invoker, Outcome, again, field, kudos, one_on_one, prompts, rest, thanks, wall, zone};
+use super::{Context, Fields, Invoker, Outcome, again, one_on_one, prompts, rest, thanks, wall, zone};
 
 /// A form was sent, with what was written in its fields.
 pub(super) async fn submitted(
     context: &Context,
     invoker: &Invoker,
     FormAction { form, again }: FormAction,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
     wall::pass(context, invoker, form.reference(), false).await?;
     let reply = sent(context, invoker, form, fields).await?;
@@ -20,8 +21,8 @@ pub(super) async fn submitted(
     Ok(if again { reply.in_place() } else { reply })
 }
 
-async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &[(String, String)]) -> Outcome {
-    let written = field(fields, MESSAGE);
+async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &Fields) -> Outcome {
+    let written = fields.text(MESSAGE);
     match form {
         Form::Recognition(form) => thanking(context, invoker, form, fields).await,
         Form::Series(form) => meeting(context, invoker, form, fields).await,
@@ -33,24 +34,19 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &[(Strin
     }
 }
 
-async fn meeting(
-    context: &Context,
-    invoker: &Invoker,
-    form: SeriesForm,
-    fields: &[(String, String)],
-) -> Outcome {
-    let written = field(fields, MESSAGE);
+async fn meeting(context: &Context, invoker: &Invoker, form: SeriesForm, fields: &Fields) -> Outcome {
+    let written = fields.text(MESSAGE);
     match form {
         SeriesForm::Plan(wish) => one_on_one::add::at_another_time(context, invoker, wish, written).await,
         SeriesForm::Topic(id) => {
-            let private = is_yes(field(fields, PRIVATE));
+            let private = is_yes(fields.text(PRIVATE));
             one_on_one::topic::add(context, invoker, id, written, private).await
         }
         SeriesForm::FollowUp(id) => {
             let written = WrittenFollowUp {
                 what: written.to_owned(),
-                whose: WhoseWord::named(&field(fields, WHOSE).to_lowercase()),
-                by: Some(field(fields, BY).to_owned()),
+                whose: WhoseWord::named(&fields.text(WHOSE).to_lowercase()),
+                by: Some(fields.text(BY).to_owned()),
             };
             one_on_one::follow_up::add(context, invoker, id, written).await
         }
@@ -68,18 +64,13 @@ fn is_yes(answer: &str) -> bool {
     matches!(answer.to_lowercase().as_str(), "yes" | "y" | "true")
 }
 
-async fn thanking(
-    context: &Context,
-    invoker: &Invoker,
-    form: RecognitionForm,
-    fields: &[(String, String)],
-) -> Outcome {
-    match form {
-        RecognitionForm::ThankPerson(whom) => kudos::from_form(context, invoker, whom, None, fields).await,
-        RecognitionForm::ThankFor { place, author } => {
-            kudos::from_form(context, invoker, author, Some(place), fields).await
-        }
-        RecognitionForm::ThankBack(id) => thanks::back(context, invoker, id, fields).await,
-        RecognitionForm::Give(draft) => again::give(context, invoker, draft, fields).await,
-    }
+async fn thanking(context: &Context, invoker: &Invoker, form: RecognitionForm, fields: &Fields) -> Outcome {
+    let (to, about) = match form {
+        RecognitionForm::ThankPerson(whom) => (whom, None),
+        RecognitionForm::ThankFor { place, author } => (author, Some(place)),
+        RecognitionForm::ThankBack(id) => return thanks::back(context, invoker, id, fields).await,
+        RecognitionForm::Give(draft) => return again::give(context, invoker, draft, fields).await,
+    };
+    let begun = Begun { to: vec![to], about, anonymous: false };
+    kudos::from_form(context, invoker, begun, fields).await
 }

@@ -10,6 +10,7 @@ mod cheer;
 mod confirm_delivery;
 pub mod deliverability;
 mod erase;
+mod fields;
 mod forms;
 mod fresh;
 mod giving;
@@ -43,6 +44,7 @@ mod tests;
 
 pub use again::WrittenForm;
 pub use confirm_delivery::confirm_delivery;
+pub use fields::{Entry, Fields};
 pub use join::{Joined, record_server};
 pub use kudos::Give;
 pub use one_on_one::AboutOneOnOne;
@@ -108,6 +110,13 @@ pub struct Person {
     pub bot: bool,
     /// Whether Discord said that the user is a member, which Discord does not say of a message's author.
     pub member: bool,
+}
+
+impl Person {
+    /// A person of whom only the id is known.
+    pub fn unknown(id: UserId) -> Person {
+        Person { id, name: String::new(), bot: false, member: false }
+    }
 }
 
 /// What they ask for.
@@ -191,10 +200,10 @@ pub enum Request {
         button: ButtonAction,
         chosen: Option<Chosen>,
     },
-    /// A form was sent: its fields by name.
+    /// A form was sent, with what its fields hold.
     Submit {
         form: FormAction,
-        fields: Vec<(String, String)>,
+        fields: Fields,
     },
     Suggest(Suggest),
 }
@@ -205,29 +214,29 @@ pub enum Chosen {
     Person(Person),
     Word(String),
     Several(Vec<String>),
-    /// What the message holds whose button was pressed: words by the names of their fields.
-    Words(Vec<(String, String)>),
+    /// What the message gave back whose button was pressed, as its form held it.
+    Fields(Fields),
 }
 
 impl Chosen {
     fn person(self) -> Option<Person> {
         match self {
             Chosen::Person(person) => Some(person),
-            Chosen::Word(_) | Chosen::Several(_) | Chosen::Words(_) => None,
+            Chosen::Word(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
         }
     }
 
     fn word(self) -> Option<String> {
         match self {
             Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Several(_) | Chosen::Words(_) => None,
+            Chosen::Person(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
         }
     }
 
-    fn words(self) -> Vec<(String, String)> {
+    fn fields(self) -> Fields {
         match self {
-            Chosen::Words(words) => words,
-            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => vec![],
+            Chosen::Fields(fields) => fields,
+            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => Fields::default(),
         }
     }
 
@@ -235,7 +244,7 @@ impl Chosen {
         match self {
             Chosen::Several(several) => several,
             Chosen::Word(word) => vec![word],
-            Chosen::Person(_) | Chosen::Words(_) => vec![],
+            Chosen::Person(_) | Chosen::Fields(_) => vec![],
         }
     }
 }
@@ -337,9 +346,4 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::Submit { form, fields } => Box::pin(forms::submitted(context, invoker, form, &fields)).await,
         Request::Suggest(suggest) => Box::pin(suggest::choices(context, invoker, suggest)).await,
     }
-}
-
-/// A form's field, trimmed; empty when it was left out.
-fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(id, _)| id == name).map_or("", |(_, text)| text.trim())
 }

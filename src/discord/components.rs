@@ -6,11 +6,11 @@ use serenity::all::{
     Message,
 };
 
-use crate::actions::{Chosen, Request};
-use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::actions::{Chosen, Entry, Fields, Person, Request};
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD, read_receivers};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
 use crate::domain::custom_id::NOTICE_MARK;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId};
+use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
 
 use super::invoker::person;
@@ -30,20 +30,26 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
         }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
-            Some(Chosen::Words(words(&component.message)))
+            Some(Chosen::Fields(given_back(&component.message)))
         }
         _ => None,
     };
     Some(Request::Press { button, chosen })
 }
 
-/// The words that a message gave back, by the names of the fields they were written in: its card holds them.
-pub fn words(message: &Message) -> Vec<(String, String)> {
-    let Some(card) = message.embeds.first() else { return vec![] };
-    let impact = card.fields.first().map(|field| field.value.clone());
-    let value = card.footer.as_ref().map(|footer| footer.text.clone());
-    let named = [(MESSAGE, card.description.clone()), (IMPACT_FIELD, impact), (VALUE_FIELD, value)];
-    named.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
+/// What a message gave back, by the names of the fields that held it: the message's card holds it all.
+fn given_back(message: &Message) -> Fields {
+    let Some(card) = message.embeds.first() else { return Fields::default() };
+    let to = card.fields.first().and_then(|field| read_receivers(&field.value));
+    let impact = card.fields.get(usize::from(to.is_some())).map(|field| field.value.clone());
+    let people = |to: Vec<UserId>| to.into_iter().map(Person::unknown).collect();
+    let held = [
+        (RECEIVERS_FIELD, to.map(people).map(Entry::People)),
+        (MESSAGE, card.description.clone().map(Entry::Text)),
+        (VALUE_FIELD, card.footer.as_ref().map(|footer| Entry::Words(vec![footer.text.clone()]))),
+        (IMPACT_FIELD, impact.map(Entry::Text)),
+    ];
+    held.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
 }
 
 /// The recognition that a message is about, as its components tell.

@@ -1,28 +1,38 @@
-//! Discord's bodies for the bot's values: messages, cards, components, forms.
+//! Discord's bodies for the bot's values: messages, cards, components. Forms are in `modal_payload`.
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
-    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
-    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
-    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditMessage,
-    InputTextStyle, MessageId, Nonce, UserId,
+    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditAttachments, EditMessage, MessageId, Nonce, UserId,
 };
 
 use crate::domain::buttons::ButtonAction;
 use crate::domain::custom_id::NOTICE_MARK;
 use crate::domain::id::NoticeId;
 use crate::domain::message::{
-    Attachment, Button, Card, Choice, Field, Message, Modal, OncePosted, Reply, Row, Style, Tone,
+    Attachment, Button, Card, Choice, Message, OncePosted, Reply, Row, Style, Tone,
 };
+
+use super::modal_payload::form;
 
 /// The answer to an interaction.
 pub struct InteractionAnswer {
-    pub body: CreateInteractionResponse,
+    pub body: AnswerBody,
     /// Whether files go with the body.
     pub files: bool,
     /// The answer's text for after its thanks are posted.
     pub once_posted: Option<Box<OncePosted>>,
+}
+
+/// The body of an answer, built by serenity or, for what serenity cannot build, as JSON.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum AnswerBody {
+    Built(Box<CreateInteractionResponse>),
+    Json(Value),
 }
 
 /// Returns the body of an answer. An answer that replaces a notice's message keeps the notice's id in a component,
@@ -37,15 +47,16 @@ pub fn answer(reply: Reply, notice: Option<NoticeId>) -> InteractionAnswer {
     InteractionAnswer { body: response(reply, notice), files, once_posted }
 }
 
-fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {
-    match reply {
+fn response(reply: Reply, notice: Option<NoticeId>) -> AnswerBody {
+    let built = match reply {
         Reply::Private(message) => CreateInteractionResponse::Message(body(&message, None).ephemeral(true)),
         Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message, notice)),
-        Reply::Ask(modal) => CreateInteractionResponse::Modal(form(&modal)),
+        Reply::Ask(modal) => return AnswerBody::Json(form(&modal)),
         Reply::Choices(choices) => CreateInteractionResponse::Autocomplete(
             CreateAutocompleteResponse::new().set_choices(choices.into_iter().map(choice).collect()),
         ),
-    }
+    };
+    AnswerBody::Built(Box::new(built))
 }
 
 /// Returns the JSON of a notice's message. The notice's id is its nonce, which Discord heeds for minutes, and part of
@@ -189,22 +200,6 @@ fn custom_id(action: &ButtonAction, notice: Option<NoticeId>) -> String {
         Some(notice) => format!("{action}{NOTICE_MARK}{notice}"),
         None => action.to_string(),
     }
-}
-
-fn form(modal: &Modal) -> CreateModal {
-    let rows = modal.fields.iter().map(|field| CreateActionRow::InputText(input(field))).collect();
-    CreateModal::new(modal.action.to_string(), &modal.title).components(rows)
-}
-
-fn input(field: &Field) -> CreateInputText {
-    let style = if field.tall { InputTextStyle::Paragraph } else { InputTextStyle::Short };
-    let (least, most) = field.length;
-    let input = CreateInputText::new(style, &field.label, field.id)
-        .placeholder(&field.hint)
-        .required(field.required)
-        .max_length(most as u16);
-    let input = if field.required { input.min_length(least as u16) } else { input };
-    if field.value.is_empty() { input } else { input.value(&field.value) }
 }
 
 fn choice(choice: Choice) -> AutocompleteChoice {

@@ -12,6 +12,7 @@ use crate::domain::message::Reply;
 use crate::store::StoreError;
 
 use super::invoker::{self, Origin};
+use super::received::Received;
 use super::rest::Connection;
 use super::{commands, components, modals, payloads};
 
@@ -28,7 +29,8 @@ pub enum Response {
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
-pub async fn respond(context: &Context, connection: &Connection, interaction: &Interaction) -> Response {
+pub async fn respond(context: &Context, connection: &Connection, received: &Received) -> Response {
+    let interaction = &received.interaction;
     let Some(origin) = origin(interaction) else { return Response::Nothing };
     let invoker = invoker::invoker(&origin);
     let notice = components::notice(interaction);
@@ -36,7 +38,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
         if let Some((notice, place)) = notice {
             confirm_delivery(context, notice, place).await?;
         }
-        match read(connection, interaction).await {
+        match read(connection, received).await {
             Some(request) => answer(context, &invoker, request).await,
             None => Ok(Reply::text(context.bewildered(&invoker.locale))),
         }
@@ -45,7 +47,7 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
         Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
         Ok(Err(failure)) => {
             error!(interaction = %invoker.interaction, %failure, "not kept");
-            Response::Broken(Box::new(apology(context, interaction)), failure)
+            Response::Broken(Box::new(apology(context, received)), failure)
         }
         Err(_) => {
             warn!(interaction = %invoker.interaction, "slow");
@@ -55,13 +57,13 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
 }
 
 /// Returns the answer for a failed store or a stopping bot: nothing was kept, and the written words are given back.
-pub fn apology(context: &Context, interaction: &Interaction) -> payloads::InteractionAnswer {
-    let Some(invoker) = origin(interaction).map(|origin| invoker::invoker(&origin)) else {
+pub fn apology(context: &Context, received: &Received) -> payloads::InteractionAnswer {
+    let Some(invoker) = origin(&received.interaction).map(|origin| invoker::invoker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
-    let request = match interaction {
+    let request = match &received.interaction {
         Interaction::Command(command) => commands::read_offline(command),
-        Interaction::Modal(modal) => modals::submit(modal),
+        Interaction::Modal(modal) => modals::submit(modal, &received.fields),
         _ => None,
     };
     let sorry = context.apology(&invoker.locale);
@@ -76,12 +78,12 @@ fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
     Response::Answer(Box::new(payloads::answer(reply, notice)))
 }
 
-async fn read(connection: &Connection, interaction: &Interaction) -> Option<Request> {
-    match interaction {
+async fn read(connection: &Connection, received: &Received) -> Option<Request> {
+    match &received.interaction {
         Interaction::Command(command) => commands::read(connection, command).await,
         Interaction::Autocomplete(command) => commands::complete(command),
         Interaction::Component(component) => components::press(component),
-        Interaction::Modal(modal) => modals::submit(modal),
+        Interaction::Modal(modal) => modals::submit(modal, &received.fields),
         _ => None,
     }
 }

@@ -21,7 +21,10 @@ pub fn coming_date(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         ["next", "week"] => next(today, Weekday::Mon),
         ["next", "month"] => today.with_day(1)?.checked_add_months(Months::new(1)),
         ["next", day] => next(today, weekday(day)?),
-        [one] => weekday(one).and_then(|day| next(today, day)).or_else(|| written(one)).or_else(|| dotted(one, today)),
+        [one] => weekday(one)
+            .and_then(|day| next(today, day))
+            .or_else(|| written(one))
+            .or_else(|| dotted(one, today)),
         [one, other] => day_and_month(one, other, today).or_else(|| day_and_month(other, one, today)),
         [one, other, year] => {
             let year = year.parse().ok()?;
@@ -160,7 +163,18 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Some(date), "{text}");
         }
-        for text in ["", "soon", "31 Feb", "2020-01-01", "4/12", "in weeks", "in 9999 weeks", "next", "4 Smarch", "12"] {
+        for text in [
+            "",
+            "soon",
+            "31 Feb",
+            "2020-01-01",
+            "4/12",
+            "in weeks",
+            "in 9999 weeks",
+            "next",
+            "4 Smarch",
+            "12",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -19,6 +19,7 @@ pub use series::SeriesForm;
 pub use wish::{Wish, WishedLead};
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
+use super::id::UserId;
 use super::reach::Reference;
 
 subjects! {
@@ -39,6 +40,15 @@ impl Form {
             Form::Series(form) => form.reference(),
             Form::Prompt(form) => form.reference(),
             Form::Member(form) => form.reference(),
+        }
+    }
+
+    /// Whom the form is opened for whose receivers can be chosen in it; None where the form is for one person.
+    pub fn receivers(&self) -> Option<Vec<UserId>> {
+        match self {
+            Form::Recognition(form) => form.receivers(),
+            // The kudos of a one-on-one are for the other, also in private, where a menu offers no members.
+            Form::Series(_) | Form::Prompt(_) | Form::Member(_) => None,
         }
     }
 }

@@ -19,15 +19,8 @@ pub struct WorkingDays {
 #[error("`{0}` names no days of the week; write such as Mon-Fri, or Mon, Tue, Thu")]
 pub struct NoWorkingDays(String);
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 impl WorkingDays {
     /// The days whose bits are set, Monday the lowest; None if none is.
@@ -62,7 +55,8 @@ impl FromStr for WorkingDays {
     type Err = NoWorkingDays;
     fn from_str(text: &str) -> Result<WorkingDays, NoWorkingDays> {
         let wrong = || NoWorkingDays(text.to_owned());
-        let text = text.replace(['–', '—'], "-").replace(" - ", "-").replace(" to ", "-").replace(" and ", " ");
+        let text =
+            text.replace(['–', '—'], "-").replace(" - ", "-").replace(" to ", "-").replace(" and ", " ");
         let parts = text.split([',', ' ', '/', ';', '+', '&']).filter(|part| !part.is_empty());
         let mut bits = 0;
         for part in parts {
@@ -114,7 +108,14 @@ mod tests {
     fn days_are_read_as_people_write_them() {
         let read = |text: &str| text.parse::<WorkingDays>().map(|days| days.to_string()).ok();
         let five = Some("Mon Tue Wed Thu Fri".to_owned());
-        for text in ["Mon-Fri", "monday - friday", "Mon–Fri", "mon to fri", "Mon,Tue,Wed,Thu,Fri", "Mon Tue Wed thu & fri"] {
+        for text in [
+            "Mon-Fri",
+            "monday - friday",
+            "Mon–Fri",
+            "mon to fri",
+            "Mon,Tue,Wed,Thu,Fri",
+            "Mon Tue Wed thu & fri",
+        ] {
             assert_eq!(read(text), five, "{text}");
         }
         assert_eq!(read("Sun-Thu"), Some("Mon Tue Wed Thu Sun".to_owned()));

@@ -32,7 +32,8 @@ async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, St
             let series = context.store.series(id).await?;
             series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
         }
-        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_)) | (MembershipCheck::None, _) => vec![],
+        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_))
+        | (MembershipCheck::None, _) => vec![],
     })
 }
 

@@ -41,9 +41,9 @@ pub async fn prepare(
     }
     match left_out(&notice, next, now, clock.zone) {
         Some(why) => Ok(batch.change(Change::Enqueue(notice.skipped(why, now)))),
-        None => with_questions(context, batch, planned, (&series, user), (&clock, days)).await.map(|batch| {
-            batch.change(Change::Enqueue(notice))
-        }),
+        None => with_questions(context, batch, planned, (&series, user), (&clock, days))
+            .await
+            .map(|batch| batch.change(Change::Enqueue(notice))),
     }
 }
 

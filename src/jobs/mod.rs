@@ -67,9 +67,7 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
         Duty::AskAgain { series } => unanswered::ask_again(context, batch, planned, series).await,
         Duty::Lapse { series } => unanswered::lapse(context, batch, planned, series).await,
         Duty::Brief { series } => briefs::remind(context, batch, planned, series).await,
-        Duty::DayBrief { series, user } => {
-            day_briefs::prepare(context, batch, planned, series, user).await
-        }
+        Duty::DayBrief { series, user } => day_briefs::prepare(context, batch, planned, series, user).await,
         Duty::Aftermath { series } => aftermath::ask(context, batch, planned, series).await,
         Duty::FollowUp { series, follow_up } => {
             follow_ups::remind(context, batch, planned, (series, follow_up)).await

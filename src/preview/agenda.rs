@@ -158,7 +158,13 @@ impl AgendaEntry {
         let firing = |at: Moment| {
             let occurrence = plain(at, clock.zone);
             let (from, to) = clock.days_of(at).unwrap_or((occurrence.local.date(), occurrence.local.date()));
-            self.to(member, occurrence, NoticeKind::DayBrief { from, to }, "brief before one-on-ones", defaults)
+            self.to(
+                member,
+                occurrence,
+                NoticeKind::DayBrief { from, to },
+                "brief before one-on-ones",
+                defaults,
+            )
         };
         all.map(firing).collect()
     }

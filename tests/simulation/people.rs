@@ -1,7 +1,9 @@
 //! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::actions::{
+    ChannelFacts, Chosen, Entry, Fields, Give, Invoker, OneOnOnePlan, Person, Request, Setup,
+};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
@@ -220,7 +222,12 @@ impl Inner {
         if self.happens(200) {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
             let form = RecognitionForm::ThankFor { place, author: to[0].id }.into();
-            let fields = vec![("message".to_owned(), self.words()), ("impact".to_owned(), String::new())];
+            let mut fields = vec![("message", Entry::Text(self.words())), ("impact", Entry::text(""))];
+            // Forms that were opened by an earlier version have no menu of receivers.
+            if self.happens(700) {
+                fields.push(("to", Entry::People(to)));
+            }
+            let fields = fields.into_iter().collect();
             return self.in_server(user, Request::Submit { form, fields });
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
@@ -380,7 +387,7 @@ impl Inner {
                 Some(Act { asker, ask: Request::Press { button, chosen: None }, on: None })
             }
             Reply::Ask(modal) if self.happens(850) => {
-                let fields = vec![("message".to_owned(), self.words())];
+                let fields = Fields::from_iter([("message", Entry::Text(self.words()))]);
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
                 Some(Act { asker, ask: Request::Submit { form: modal.action, fields }, on: None })
             }

@@ -19,7 +19,9 @@ use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
 use sincerely::domain::topic::Topic;
-use sincerely::store::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError};
+use sincerely::store::{
+    Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError,
+};
 use tokio::sync::{Barrier, Notify};
 
 /// Which commits are meant.

@@ -40,6 +40,7 @@ mod hostile;
 mod history;
 mod insights;
 mod kudos;
+mod kudos_form;
 mod leaving;
 mod ledger;
 mod lengths;

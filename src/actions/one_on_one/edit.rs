@@ -15,7 +15,7 @@ use crate::domain::series::{LENGTH, Often, Participant, Rhythm, Series, Wanted};
 use crate::domain::time_of_day::time_of_day;
 use crate::store::{Batch, Change, Condition};
 
-use super::super::{Context, Invoker, Outcome, Stop, field};
+use super::super::{Context, Fields, Invoker, Outcome, Stop};
 use super::proposing::{busy, propose};
 use super::running;
 
@@ -36,18 +36,14 @@ pub async fn open(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome
 }
 
 /// Change what was written in the form.
-pub async fn written(
-    context: &Context,
-    invoker: &Invoker,
-    id: SeriesId,
-    fields: &[(String, String)],
-) -> Outcome {
-    let text = |name| Some(field(fields, name)).filter(|text| !text.is_empty());
+pub async fn written(context: &Context, invoker: &Invoker, id: SeriesId, fields: &Fields) -> Outcome {
+    let text = |name| Some(fields.text(name)).filter(|text| !text.is_empty());
     let day = text(views::series_forms::DAY);
     let wrong = |given: &str| context.stop(invoker, phrases::EditDay { given: echoed(given) });
     let on = day.map(|day| day.trim().parse().map_err(|_| wrong(day))).transpose()?;
     let minutes = text(views::series_forms::MINUTES);
-    let length = || context.stop(invoker, phrases::OneOnOneLength { least: *LENGTH.start(), most: *LENGTH.end() });
+    let length =
+        || context.stop(invoker, phrases::OneOnOneLength { least: *LENGTH.start(), most: *LENGTH.end() });
     let minutes = minutes.map(|given| given.parse().map_err(|_| length())).transpose()?;
     let at = text(views::kudos::MESSAGE).map(str::to_owned);
     edit(context, invoker, id, WantedEdit { every: None, on, at, minutes }).await
@@ -104,10 +100,8 @@ async fn ask(
     let plan = || propose(context, invoker, series.id, wanted.clone());
     on_fresh_reads(context, invoker, plan).await?;
     let locale = context.locale(invoker);
-    let said = phrases::ProposalSent {
-        who: person(other.id),
-        wanted: proposal::wanted(locale, series, &wanted),
-    };
+    let said =
+        phrases::ProposalSent { who: person(other.id), wanted: proposal::wanted(locale, series, &wanted) };
     let first = rhythm.meetings(context.now()).next();
     let busy = match first {
         Some(first) => busy(context, invoker, series, first.at).await?,

@@ -15,7 +15,6 @@ use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Outcome, Stop};
 
-
 /// How many coming meetings are compared to tell whether two zones show the same times: more than a year of them.
 const AHEAD: usize = 60;
 /// How many series are listed.

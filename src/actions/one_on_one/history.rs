@@ -27,12 +27,7 @@ pub async fn page(context: &Context, invoker: &Invoker, id: SeriesId, page: u32)
     Ok(Reply::Replace(paged(context, invoker, id, page).await?))
 }
 
-async fn paged(
-    context: &Context,
-    invoker: &Invoker,
-    id: SeriesId,
-    page: u32,
-) -> Result<Message, Stop> {
+async fn paged(context: &Context, invoker: &Invoker, id: SeriesId, page: u32) -> Result<Message, Stop> {
     let (series, other) = own(context, invoker, id).await?;
     let all = gathered(context, invoker, &series).await?;
     let pages = all.meetings.len().div_ceil(PAGE).max(1);

@@ -114,12 +114,7 @@ async fn send(
 }
 
 /// When the meeting of that date takes place, if it is still to come.
-fn coming(
-    context: &Context,
-    invoker: &Invoker,
-    series: &Series,
-    date: NaiveDate,
-) -> Result<Moment, Stop> {
+fn coming(context: &Context, invoker: &Invoker, series: &Series, date: NaiveDate) -> Result<Moment, Stop> {
     let mut coming = series.changeable(context.now());
     let found = coming.find(|meeting| meeting.date == date).map(|meeting| meeting.at);
     found.ok_or_else(|| context.stop(invoker, &phrases::SNOOZE_OVER))

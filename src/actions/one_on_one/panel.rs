@@ -29,7 +29,9 @@ pub async fn list(context: &Context, invoker: &Invoker) -> Outcome {
 async fn listed(context: &Context, invoker: &Invoker, page: u32) -> Result<Message, super::super::Stop> {
     let mut all = open_ones(context, invoker).await?;
     let now = context.now();
-    all.sort_by_key(|series| (series.state != SeriesState::Running, series.upcoming(now).next().map(|one| one.at)));
+    all.sort_by_key(|series| {
+        (series.state != SeriesState::Running, series.upcoming(now).next().map(|one| one.at))
+    });
     let pages = all.len().div_ceil(PAGE).max(1);
     let page = (page as usize).min(pages - 1);
     let mut shown = vec![];

@@ -7,8 +7,9 @@ use crate::domain::message::Reply;
 use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
+use super::super::kudos::{self, Begun};
 use super::super::people::{THANKED, named};
-use super::super::{Context, Invoker, Outcome, field, kudos};
+use super::super::{Context, Fields, Invoker, Outcome};
 use super::own;
 
 /// Open the form for a note.
@@ -29,27 +30,18 @@ pub async fn open_kudos(context: &Context, invoker: &Invoker, id: SeriesId) -> O
 }
 
 /// Send the note.
-pub async fn note(
-    context: &Context,
-    invoker: &Invoker,
-    id: SeriesId,
-    fields: &[(String, String)],
-) -> Outcome {
+pub async fn note(context: &Context, invoker: &Invoker, id: SeriesId, fields: &Fields) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
     named(context, invoker, series.guild, other.id, &THANKED).await?;
     let guild = context.guild(series.guild).await?;
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    let text = fields.text(views::kudos::MESSAGE).to_owned();
     record(context, invoker, &guild, Thanks::new(Kind::Note, vec![other.id], text)).await
 }
 
 /// Give the kudos.
-pub async fn kudos(
-    context: &Context,
-    invoker: &Invoker,
-    id: SeriesId,
-    fields: &[(String, String)],
-) -> Outcome {
+pub async fn kudos(context: &Context, invoker: &Invoker, id: SeriesId, fields: &Fields) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
     let there = Invoker { guild: Some(series.guild), ..invoker.clone() };
-    kudos::from_form(context, &there, other.id, None, fields).await
+    let begun = Begun { to: vec![other.id], about: None, anonymous: false };
+    kudos::from_form(context, &there, begun, fields).await
 }

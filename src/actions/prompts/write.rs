@@ -13,7 +13,7 @@ use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
 use super::super::people::{self, THANKED};
-use super::super::{Context, Invoker, Outcome, Person, Stop, field};
+use super::super::{Context, Fields, Invoker, Outcome, Person, Stop};
 
 /// Show the prompt with the person who was chosen.
 pub async fn pick(context: &Context, invoker: &Invoker, of: PromptRef, chosen: Option<Person>) -> Outcome {
@@ -48,7 +48,7 @@ pub async fn send(
     invoker: &Invoker,
     of: PromptRef,
     whom: UserId,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
     let prompt = known(context, invoker, &of)?;
     people::named(context, invoker, of.guild, whom, &THANKED).await?;
@@ -57,7 +57,7 @@ pub async fn send(
         PromptKind::Thank => Kind::Kudos,
         PromptKind::Note | PromptKind::CheckIn => Kind::Note,
     };
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    let text = fields.text(views::kudos::MESSAGE).to_owned();
     let sent = record(context, invoker, &guild, Thanks::new(kind, vec![whom], text)).await?;
     // The prompt is used: the answer replaces it, so that the prompt asks no more.
     let Reply::Private(mut answer) = sent else { return Ok(sent) };

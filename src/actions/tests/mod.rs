@@ -2,6 +2,7 @@
 //! see, and is the same for what does not exist. Also what only forged forms could ask.
 
 mod forged;
+mod kudos_forms;
 mod one_on_ones;
 mod thanks;
 

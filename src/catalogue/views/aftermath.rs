@@ -18,7 +18,12 @@ pub fn question(locale: &Locale, series: &Series, meeting: Meeting, reader: User
     let (series, date) = (series.id, meeting.date);
     let buttons = vec![
         button(locale, &phrases::BUTTON_HAPPENED, SeriesButton::Happened { series, date }, Style::Good),
-        button(locale, &phrases::BUTTON_NOT_THIS_TIME, SeriesButton::NotThisTime { series, date }, Style::Quiet),
+        button(
+            locale,
+            &phrases::BUTTON_NOT_THIS_TIME,
+            SeriesButton::NotThisTime { series, date },
+            Style::Quiet,
+        ),
     ];
     let text = locale.say(phrases::AftermathAsk { who, when: super::date(meeting.at) });
     Message { rows: vec![Row::Buttons(buttons)], ..super::text(text) }

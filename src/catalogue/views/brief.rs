@@ -68,7 +68,10 @@ pub fn single(locale: &Locale, notice: NoticeId, of: &Briefing, late: bool, snoo
     let card = Card {
         title,
         body: whereabouts(locale, of, late),
-        fields: fields.into_iter().map(|(heading, lines)| (heading, fitting(locale, &lines, limit::CARD_FIELD))).collect(),
+        fields: fields
+            .into_iter()
+            .map(|(heading, lines)| (heading, fitting(locale, &lines, limit::CARD_FIELD)))
+            .collect(),
         tone: Tone::Calm,
         ..Card::default()
     };
@@ -141,10 +144,9 @@ pub fn changes(locale: &Locale, of: &Briefing) -> Vec<Button> {
 }
 
 fn snooze(locale: &Locale, notice: NoticeId, snoozes: &[Later]) -> Option<Row> {
-    let choices = snoozes.iter().map(|later| Choice {
-        name: later_name(locale, later.name),
-        value: later.name.to_owned(),
-    });
+    let choices = snoozes
+        .iter()
+        .map(|later| Choice { name: later_name(locale, later.name), value: later.name.to_owned() });
     (!snoozes.is_empty()).then(|| Row::PickOne {
         action: SeriesButton::PutOff(notice).into(),
         hint: locale.say(&phrases::BRIEF_SNOOZE),
@@ -235,10 +237,8 @@ pub fn fitting(locale: &Locale, lines: &[String], room: usize) -> String {
         return whole;
     }
     for shown in (0..lines.len()).rev() {
-        let text = locale.say(phrases::LinesMore {
-            shown: lines[..shown].join("\n"),
-            count: lines.len() - shown,
-        });
+        let text =
+            locale.say(phrases::LinesMore { shown: lines[..shown].join("\n"), count: lines.len() - shown });
         if units(&text) <= room {
             return text;
         }

@@ -32,13 +32,17 @@ pub fn page(
     let title = locale.say(phrases::HistoryTitle { who: name_in_card(&other.name) });
     if of.meetings.is_empty() && of.follow_ups.is_empty() {
         let body = locale.say(&phrases::HISTORY_EMPTY);
-        return Message { card: Some(Card { title, body, tone: Tone::Calm, ..Card::default() }), ..Message::default() };
+        return Message {
+            card: Some(Card { title, body, tone: Tone::Calm, ..Card::default() }),
+            ..Message::default()
+        };
     }
     let shown = of.meetings.iter().skip(page * size).take(size);
     let field = |meeting: &MeetingRecord| {
         let lines = talked(meeting, of).map(|topic| listed(&inline(&topic.text))).collect::<Vec<_>>();
         let lines = if lines.is_empty() { vec![locale.say(&phrases::HISTORY_NO_TOPICS)] } else { lines };
-        let heading = phrases::HistoryMeeting { when: day(locale, series, meeting), what: happened(locale, meeting) };
+        let heading =
+            phrases::HistoryMeeting { when: day(locale, series, meeting), what: happened(locale, meeting) };
         (locale.say(heading), fitting(locale, &lines, PART))
     };
     let mut fields: Vec<(String, String)> = shown.map(field).collect();
@@ -107,7 +111,10 @@ pub fn file(locale: &Locale, series: &Series, other: &Participant, of: &Past, re
     }
     let open = of.topics.iter().filter(|topic| topic.is_open());
     text += &section(locale.say(&phrases::BRIEF_TOPICS), open.map(|topic| entry(&topic.text)));
-    let promised = of.follow_ups.iter().map(|one| entry(&format!("{} ({})", one.what, state(locale, reader, other, one))));
+    let promised = of
+        .follow_ups
+        .iter()
+        .map(|one| entry(&format!("{} ({})", one.what, state(locale, reader, other, one))));
     text + &section(locale.say(&phrases::HISTORY_PROMISED), promised)
 }
 

@@ -84,7 +84,7 @@ pub fn form(locale: &Locale, kind: PromptKind, form: Form, to: Option<&str>, min
         required: true,
         tall: true,
     };
-    Modal { action: form.into(), title, fields: vec![field] }
+    Modal { action: form.into(), title, fields: vec![field.into()] }
 }
 
 fn title(kind: PromptKind) -> &'static Phrase {

@@ -27,11 +27,17 @@ pub fn wanted(locale: &Locale, series: &Series, of: &Wanted) -> String {
 
 /// The question to the other, with other times for a meeting that is to be moved.
 pub fn question(locale: &Locale, series: &Series, of: &Proposal, slots: &[Moment]) -> Message {
-    let text = locale.say(phrases::ProposalAsk { who: person(of.by), wanted: wanted(locale, series, &of.wanted) });
+    let text =
+        locale.say(phrases::ProposalAsk { who: person(of.by), wanted: wanted(locale, series, &of.wanted) });
     let (id, proposal) = (series.id, of.id);
     let mut buttons = vec![
         button(locale, &phrases::BUTTON_AGREE, SeriesButton::Agree { series: id, proposal }, Style::Good),
-        button(locale, &phrases::BUTTON_KEEP_TIME, SeriesButton::KeepTime { series: id, proposal }, Style::Quiet),
+        button(
+            locale,
+            &phrases::BUTTON_KEEP_TIME,
+            SeriesButton::KeepTime { series: id, proposal },
+            Style::Quiet,
+        ),
     ];
     let mut rows = vec![];
     if let Wanted::Move { date, .. } = of.wanted {

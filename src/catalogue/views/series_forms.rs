@@ -23,8 +23,9 @@ pub fn topic(locale: &Locale, form: Form, with: &str) -> Modal {
     let text = Field { length: (1, topic::LONGEST), tall: true, ..text };
     let private = field(locale, PRIVATE, &phrases::MODAL_TOPIC_PRIVATE, &phrases::MODAL_TOPIC_PRIVATE_HINT);
     let private = Field { required: false, length: (0, 10), ..private };
-    let title = titled(locale, |who| phrases::ModalTopicWith { who }, Some(with), &phrases::MODAL_TOPIC_TITLE);
-    Modal { action: form.into(), title, fields: vec![text, private] }
+    let title =
+        titled(locale, |who| phrases::ModalTopicWith { who }, Some(with), &phrases::MODAL_TOPIC_TITLE);
+    Modal { action: form.into(), title, fields: vec![text.into(), private.into()] }
 }
 
 /// The form for a follow-up.
@@ -34,15 +35,16 @@ pub fn follow_up(locale: &Locale, form: Form, with: &str) -> Modal {
     let whose = field(locale, WHOSE, &phrases::MODAL_WHOSE_LABEL, &phrases::MODAL_WHOSE_HINT);
     let by = field(locale, BY, &phrases::MODAL_BY_LABEL, &phrases::MODAL_BY_HINT);
     let by = Field { required: false, length: (0, 40), ..by };
-    let title = titled(locale, |who| phrases::ModalPromiseWith { who }, Some(with), &phrases::MODAL_PROMISE_TITLE);
-    Modal { action: form.into(), title, fields: vec![what, whose, by] }
+    let title =
+        titled(locale, |who| phrases::ModalPromiseWith { who }, Some(with), &phrases::MODAL_PROMISE_TITLE);
+    Modal { action: form.into(), title, fields: vec![what.into(), whose.into(), by.into()] }
 }
 
 /// The form for another time of one meeting.
 pub fn another_time(locale: &Locale, form: Form, with: &str) -> Modal {
     let when = field(locale, MESSAGE, &phrases::MODAL_MOVE_LABEL, &phrases::MODAL_MOVE_HINT);
     let title = titled(locale, |who| phrases::ModalTimeWith { who }, Some(with), &phrases::MODAL_TIME_TITLE);
-    Modal { action: form.into(), title, fields: vec![when] }
+    Modal { action: form.into(), title, fields: vec![when.into()] }
 }
 
 /// The form for another rhythm, with the one there is in it.
@@ -52,9 +54,9 @@ pub fn rhythm(locale: &Locale, form: Form, with: &str, series: &Series) -> Modal
     let at = field(locale, MESSAGE, &phrases::MODAL_TIME_LABEL, &phrases::MODAL_TIME_HINT);
     let minutes = field(locale, MINUTES, &phrases::MODAL_MINUTES_LABEL, &phrases::MODAL_MINUTES_HINT);
     let fields = vec![
-        Field { value: locale.say(super::one_on_one::day(is.weekday)), ..day },
-        Field { value: is.time.format("%H:%M").to_string(), ..at },
-        Field { value: series.minutes.to_string(), length: (1, 3), ..minutes },
+        Field { value: locale.say(super::one_on_one::day(is.weekday)), ..day }.into(),
+        Field { value: is.time.format("%H:%M").to_string(), ..at }.into(),
+        Field { value: series.minutes.to_string(), length: (1, 3), ..minutes }.into(),
     ];
     let title = titled(locale, |who| phrases::ModalTimeWith { who }, Some(with), &phrases::MODAL_TIME_TITLE);
     Modal { action: form.into(), title, fields }

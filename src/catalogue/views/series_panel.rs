@@ -48,9 +48,8 @@ pub fn list(
         hint: locale.say(&phrases::LIST_PICK),
         choices: shown.iter().filter_map(|one| choice(one, reader)).collect(),
     };
-    let to = |phrase, page: usize| {
-        button(locale, phrase, SeriesButton::List { page: page as u32 }, Style::Quiet)
-    };
+    let to =
+        |phrase, page: usize| button(locale, phrase, SeriesButton::List { page: page as u32 }, Style::Quiet);
     let before = page.checked_sub(1).map(|page| to(&phrases::BUTTON_BEFORE, page));
     let after = (page + 1 < pages).then(|| to(&phrases::BUTTON_AFTER, page + 1));
     let turning = super::buttons(before.into_iter().chain(after).collect());
@@ -90,7 +89,8 @@ pub fn panel(locale: &Locale, of: &Listed, reader: UserId, now: Moment) -> Messa
         ..Card::default()
     };
     let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Danger);
-    let past = button(locale, &phrases::BUTTON_HISTORY, SeriesButton::History { series: id, page: 0 }, Style::Quiet);
+    let past =
+        button(locale, &phrases::BUTTON_HISTORY, SeriesButton::History { series: id, page: 0 }, Style::Quiet);
     let next = series.upcoming(now).next().filter(|_| series.state == SeriesState::Running);
     let rows = match next {
         Some(next) => {

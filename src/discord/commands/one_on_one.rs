@@ -3,9 +3,7 @@
 use serenity::all::{CommandOptionType as Type, CreateCommand, CreateCommandOption};
 
 use super::{Command, CommandReading, CommandWords, Invocation};
-use crate::actions::{
-    AboutOneOnOne, OneOnOnePlan, Request, Suggest, WantedEdit, WhoseWord, WrittenFollowUp,
-};
+use crate::actions::{AboutOneOnOne, OneOnOnePlan, Request, Suggest, WantedEdit, WhoseWord, WrittenFollowUp};
 use crate::catalogue::{Phrase, phrases};
 use crate::domain::forms::WishedLead;
 use crate::domain::message::limit;
@@ -167,10 +165,9 @@ fn read(invocation: &Invocation) -> Option<Request> {
         SKIP => about(AboutOneOnOne::Skip),
         DONE => about(AboutOneOnOne::Done),
         STOP => about(AboutOneOnOne::Stop),
-        TOPIC => about(AboutOneOnOne::Topic {
-            text: invocation.text(TEXT)?,
-            private: invocation.is_on(PRIVATE),
-        }),
+        TOPIC => {
+            about(AboutOneOnOne::Topic { text: invocation.text(TEXT)?, private: invocation.is_on(PRIVATE) })
+        }
         FOLLOW_UP => about(AboutOneOnOne::FollowUp(WrittenFollowUp {
             what: invocation.text(WHAT)?,
             whose: WhoseWord::named(&invocation.text(WHOSE)?),

@@ -90,7 +90,7 @@ impl Path {
             "joined_at": "2026-09-19T08:00:00Z"}, "data": data,
         });
         match salvage(&interaction) {
-            Salvaged::Read(read) => match *read {
+            Salvaged::Read(read) => match read.interaction {
                 Interaction::Command(command) | Interaction::Autocomplete(command) => command,
                 other => panic!("{other:?}"),
             },

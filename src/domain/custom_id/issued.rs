@@ -9,9 +9,9 @@ use chrono::{NaiveTime, Weekday};
 use super::NOTICE_MARK;
 use crate::domain::buttons::{ButtonAction, WordsButton};
 use crate::domain::forms::{Form, FormAction, Wish, WishedLead};
-use crate::domain::series::Often;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::prompt::PromptRef;
+use crate::domain::series::Often;
 
 /// Each means that as a button, also with the notice it was sent for, and is still written so.
 pub(in crate::domain) fn hold_buttons<B: Into<ButtonAction>>(names: &[&str], issued: Vec<(&str, B)>) {

@@ -14,6 +14,7 @@ use crate::domain::notice::StateName;
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
+use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 

@@ -84,8 +84,15 @@ fn a_moved_meeting_takes_place_at_its_new_time_and_no_other_does() {
     let mut series = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
     let to = |text: &str| text.parse().unwrap();
     series.move_to("2026-11-17".parse().unwrap(), to("2026-11-19T15:00:00"));
-    assert_eq!(dates(&series, "2026-11-16T07:00:00Z"), ["11-19 15:00", "11-24 10:00", "12-01 10:00", "12-08 10:00"]);
-    assert_eq!(dates(&series, "2026-11-18T07:00:00Z")[0], "11-19 15:00", "after its first time, before its new");
+    assert_eq!(
+        dates(&series, "2026-11-16T07:00:00Z"),
+        ["11-19 15:00", "11-24 10:00", "12-01 10:00", "12-08 10:00"]
+    );
+    assert_eq!(
+        dates(&series, "2026-11-18T07:00:00Z")[0],
+        "11-19 15:00",
+        "after its first time, before its new"
+    );
     series.move_to("2026-11-24".parse().unwrap(), to("2026-11-18T09:00:00"));
     assert_eq!(dates(&series, "2026-11-16T07:00:00Z")[..2], ["11-18 09:00", "11-19 15:00"], "by time");
     series.move_to("2026-11-24".parse().unwrap(), to("2026-11-24T10:00:00"));
@@ -107,7 +114,8 @@ fn many_meetings_in_a_row_may_be_left_out_and_the_next_is_reminded_of() {
 #[test]
 fn a_meeting_ends_after_its_length() {
     let series = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
-    let end = |after: &str| series.next_end(after.parse().unwrap()).unwrap().1.format("%m-%d %H:%M").to_string();
+    let end =
+        |after: &str| series.next_end(after.parse().unwrap()).unwrap().1.format("%m-%d %H:%M").to_string();
     assert_eq!(end("2026-11-17T09:00:00Z"), "11-17 10:30");
     assert_eq!(end("2026-11-17T10:10:00Z"), "11-17 10:30", "while it goes on");
     assert_eq!(end("2026-11-17T10:30:00Z"), "11-24 10:30");

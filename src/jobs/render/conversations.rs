@@ -35,8 +35,7 @@ impl NoticeWords<'_> {
         let snoozes = briefing::snoozes(self.context, self.notice, first).await?;
         let mut briefings = vec![];
         for (series, meeting) in &all {
-            briefings
-                .push(briefing::briefing(self.context, self.locale, series, *meeting, reader).await?);
+            briefings.push(briefing::briefing(self.context, self.locale, series, *meeting, reader).await?);
         }
         Ok(views::brief::day(self.locale, self.notice.id, &briefings, self.late, &snoozes))
     }

@@ -67,6 +67,17 @@ impl Harness {
         self.said(self.playground.submit(who, modal, fields).await.expect(ALLOWED))
     }
 
+    /// Sends a form with what is chosen in its menus.
+    pub async fn submit_chosen(
+        &self,
+        who: &str,
+        modal: &Modal,
+        fields: &[(&str, &str)],
+        chosen: &[(&str, &[&str])],
+    ) -> Said {
+        self.said(self.playground.submit_chosen(who, modal, fields, chosen).await.expect(ALLOWED))
+    }
+
     /// Right-clicks a message and chooses a command.
     pub async fn on_message(&self, who: &str, message: MessageId, name: &str) -> Outcome {
         self.playground.message_command(who, message, name).await.expect(ALLOWED)

@@ -5,5 +5,6 @@ mod attachments;
 mod comings;
 mod gateway;
 mod harness;
+mod modals;
 mod served;
 mod wire;
