@@ -415,6 +415,12 @@ lead-neither = You meet as equals.
 button-edit = Edit
 button-history = History
 button-calendar = Calendar
+calendar-file = One-on-ones, as a calendar file
+calendar-said = { $count ->
+    [one] Here it is for your calendar. When something changes, take a new file: it replaces the old one.
+   *[other] Here are your { $count } one-on-ones for your calendar. When something changes, take a new file: it replaces the old one.
+}
+calendar-summary = One-on-one with { $who }
 history-title = You and { $who }
 history-empty = Nothing is noted here yet. After each one-on-one I ask whether it happened, and what you talked over.
 history-no-topics = No topics were ticked off.

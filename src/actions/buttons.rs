@@ -116,7 +116,7 @@ async fn about_series(
             one_on_one::history::page(context, invoker, series, page).await
         }
         SeriesButton::HistoryFile(id) => one_on_one::history::file(context, invoker, id).await,
-        SeriesButton::Calendar(_) => Err(context.not_understood(invoker)),
+        SeriesButton::Calendar(id) => one_on_one::calendar::of(context, invoker, Some(id)).await,
     }
 }
 

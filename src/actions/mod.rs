@@ -162,6 +162,8 @@ pub enum Request {
     },
     PlanOneOnOne(OneOnOnePlan),
     ListOneOnOnes,
+    /// A calendar file of all of them.
+    CalendarOfOneOnOnes,
     /// Something about the one of the asker's own that was chosen while typing.
     OneOnOne {
         which: String,
@@ -321,6 +323,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::Insights { members } => Box::pin(insights::insights(context, invoker, members)).await,
         Request::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, invoker, plan)).await,
         Request::ListOneOnOnes => Box::pin(one_on_one::panel::list(context, invoker)).await,
+        Request::CalendarOfOneOnOnes => Box::pin(one_on_one::calendar::of(context, invoker, None)).await,
         Request::OneOnOne { which, what } => {
             Box::pin(one_on_one::about(context, invoker, &which, what)).await
         }

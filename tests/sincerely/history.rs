@@ -1,6 +1,7 @@
 //! What was: past meetings, topics talked over, follow-ups made; and one lead with two hundred one-on-ones.
 
 use crate::briefs::{play, topic};
+use crate::looking::file as attached;
 use crate::one_on_one::{TUESDAYS, agree};
 use crate::own_series::offered_choice;
 use crate::team::Team;
@@ -34,11 +35,9 @@ async fn both_look_back_on_the_same_but_for_what_is_private() {
         insta::assert_snapshot!(history("ben").await.text, @"");
         let file = async |who: &str| {
             let page = history(who).await;
-            let file = team.click(who, &page, "As a file").await;
-            team.playground.attachment(file.view.id, 0).expect("a file")
+            attached(team, &team.click(who, &page, "As a file").await).await
         };
         let (ana, ben) = (file("ana").await, file("ben").await);
-        let (ana, ben) = (String::from_utf8(ana).unwrap(), String::from_utf8(ben).unwrap());
         insta::assert_snapshot!(ana, @"");
         assert!(!ana.contains("My own worry") && ben.contains("My own worry"));
         team.read_dms("ben").await;

@@ -4,6 +4,7 @@ pub mod add;
 pub mod aftermath;
 pub mod answer;
 pub mod brief;
+pub mod calendar;
 pub mod edit;
 pub mod follow;
 pub mod follow_up;
@@ -99,6 +100,7 @@ pub enum AboutOneOnOne {
     },
     FollowUp(follow_up::WrittenFollowUp),
     History,
+    Calendar,
 }
 
 /// Do what is asked for about the series that was chosen while typing.
@@ -118,5 +120,6 @@ pub async fn about(context: &Context, invoker: &Invoker, which: &str, what: Abou
         AboutOneOnOne::Topic { text, private } => topic::add(context, invoker, id, &text, private).await,
         AboutOneOnOne::FollowUp(written) => follow_up::add(context, invoker, id, written).await,
         AboutOneOnOne::History => history::show(context, invoker, id).await,
+        AboutOneOnOne::Calendar => calendar::of(context, invoker, Some(id)).await,
     }
 }

@@ -109,6 +109,9 @@ phrases! {
     BUTTON_EDIT in BUTTON;
     BUTTON_HISTORY in BUTTON;
     BUTTON_CALENDAR in BUTTON;
+    CALENDAR_FILE in FILE_DESCRIPTION;
+    CalendarSaid { count: usize } in TEXT;
+    CalendarSummary { who: String } in TEXT;
     HistoryTitle { who: String } in CARD_TITLE;
     HISTORY_EMPTY in TEXT;
     HISTORY_NO_TOPICS in TEXT;

@@ -115,7 +115,8 @@ pub fn file(locale: &Locale, series: &Series, other: &Participant, of: &Past, re
         .follow_ups
         .iter()
         .map(|one| entry(&format!("{} ({})", one.what, state(locale, reader, other, one))));
-    text + &section(locale.say(&phrases::HISTORY_PROMISED), promised)
+    text += section(locale.say(&phrases::HISTORY_PROMISED), promised).as_str();
+    text
 }
 
 fn section(heading: String, entries: impl Iterator<Item = String>) -> String {

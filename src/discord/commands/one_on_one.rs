@@ -28,6 +28,7 @@ const STOP: &str = "stop";
 const TOPIC: &str = "topic";
 const FOLLOW_UP: &str = "follow-up";
 const HISTORY: &str = "history";
+const CALENDAR: &str = "calendar";
 const WITH: &str = "with";
 const EVERY: &str = "every";
 const ON: &str = "on";
@@ -83,6 +84,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(topic(words))
         .add_option(follow_up(words))
         .add_option(about(words, HISTORY, &phrases::CMD_ONE_ON_ONE_HISTORY))
+        .add_option(calendar(words))
 }
 
 /// A command about one of the asker's own.
@@ -140,6 +142,13 @@ fn follow_up(words: &CommandWords) -> CreateCommandOption {
         .add_sub_option(words.option(Type::String, BY, &phrases::OPT_BY).max_length(TYPED))
 }
 
+/// Of one, or without a choice of all.
+fn calendar(words: &CommandWords) -> CreateCommandOption {
+    let which = words.option(Type::String, WHICH, &phrases::OPT_WHICH);
+    let which = which.max_length(limit::CHOICE as u16).set_autocomplete(true);
+    words.subcommand(CALENDAR, &phrases::CMD_ONE_ON_ONE_CALENDAR).add_sub_option(which)
+}
+
 fn every() -> [(&'static str, &'static Phrase); 4] {
     RHYTHMS.map(|(value, _, phrase)| (value, phrase))
 }
@@ -174,6 +183,8 @@ fn read(invocation: &Invocation) -> Option<Request> {
             by: invocation.text(BY),
         })),
         HISTORY => about(AboutOneOnOne::History),
+        CALENDAR if which().is_none() => Some(Request::CalendarOfOneOnOnes),
+        CALENDAR => about(AboutOneOnOne::Calendar),
         _ => None,
     }
 }

@@ -7,7 +7,6 @@ use crate::domain::Moment;
 use crate::domain::buttons::FollowUpStep;
 use crate::domain::custom_id::part::Part;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
-use crate::domain::series::Often;
 use crate::domain::id::{FollowUpId, InteractionId, ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;

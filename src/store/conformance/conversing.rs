@@ -1,6 +1,7 @@
 //! What every store keeps of conversations: topics, follow-ups and meetings of a series, and what goes when one of the two, or
 //! the series, is forgotten.
 
+use super::sample::second;
 use super::*;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Whose};
 use crate::domain::id::{FollowUpId, TopicId};
@@ -13,12 +14,12 @@ const SERIES: SeriesId = SeriesId(7);
 const ONE: UserId = UserId(2);
 const OTHER: UserId = UserId(3);
 
-pub(super) fn topic(id: u64, by: UserId) -> Topic {
+pub fn topic(id: u64, by: UserId) -> Topic {
     let (text, state) = (format!("topic {id}"), TopicState::Open);
     Topic { id: TopicId(id), series: SERIES, by, text, private: false, added: second(1), state }
 }
 
-pub(super) fn follow_up(id: u64, by: UserId) -> FollowUp {
+pub fn follow_up(id: u64, by: UserId) -> FollowUp {
     FollowUp {
         id: FollowUpId(id),
         series: SERIES,
@@ -33,7 +34,7 @@ pub(super) fn follow_up(id: u64, by: UserId) -> FollowUp {
     }
 }
 
-pub(super) fn meeting(date: &str) -> MeetingRecord {
+pub fn meeting(date: &str) -> MeetingRecord {
     MeetingRecord::new(SERIES, Meeting { date: date.parse().unwrap(), at: second(5) })
 }
 

@@ -1,7 +1,7 @@
 //! The conformance suite of every back end. The promises of one back end alone are tested beside it.
 
 mod claiming;
-pub(super) mod conversing;
+pub(crate) mod conversing;
 pub(super) mod fairness;
 mod giving;
 mod outdated;
