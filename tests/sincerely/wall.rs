@@ -3,7 +3,7 @@
 
 use discord_playground::Fault;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
 
@@ -42,11 +42,16 @@ async fn received(team: &Team, who: &str) -> Recognition {
 
 /// Posts a message in a person's private channel with one button of this custom id.
 pub async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
+    forge_row_in_private(team, who, json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id}))
+        .await
+}
+
+/// Posts a message in a person's private channel with this component.
+pub async fn forge_row_in_private(team: &Team, who: &str, component: Value) -> Said {
     let opened =
         api(team, Method::POST, "/users/@me/channels", json!({"recipient_id": id(team, who).0.to_string()}));
     let channel = opened.await["id"].as_str().expect("an id").to_owned();
-    let button = json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id});
-    let body = json!({"content": "Press me", "components": [{"type": 1, "components": [button]}]});
+    let body = json!({"content": "Press me", "components": [{"type": 1, "components": [component]}]});
     api(team, Method::POST, &format!("/channels/{channel}/messages"), body).await;
     team.expect_dm(who).await
 }

@@ -6,9 +6,12 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use crate::domain::Moment;
 use crate::domain::buttons::FollowUpStep;
 use crate::domain::custom_id::part::Part;
+use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
+use crate::domain::id::{
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+};
 use crate::domain::series::Often;
-use crate::domain::id::{FollowUpId, InteractionId, ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
@@ -58,6 +61,7 @@ samples! {
     NoticeId: [NoticeId::of(&["x"])],
     NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
     Tz: [longest_zone(), Tz::UTC],
+    Typed: [Typed("España, 22:00".into())],
     String: ["undelivered-and-more".into(), "tip".into()],
     Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
     PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],

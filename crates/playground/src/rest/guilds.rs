@@ -84,9 +84,14 @@ const MATCHES: std::ops::RangeInclusive<usize> = 1..=1_000;
 
 /// Members whose names begin with the words: user names, and the names that the guild shows. That needs no privileged intent.
 pub(crate) fn search(call: &Call, guild: Id) -> Answered {
-    let words = percent_decode_str(call.query("query").unwrap_or_default()).decode_utf8_lossy().to_lowercase();
+    let words =
+        percent_decode_str(call.query("query").unwrap_or_default()).decode_utf8_lossy().to_lowercase();
     if words.is_empty() || words.chars().count() > LONGEST_QUERY {
-        return Err(ApiError::invalid("query", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length."));
+        return Err(ApiError::invalid(
+            "query",
+            "BASE_TYPE_BAD_LENGTH",
+            "Must be between 1 and 100 in length.",
+        ));
     }
     let limit = call.query("limit").map_or(Some(1), |limit| limit.parse().ok());
     let limit = limit.filter(|limit| MATCHES.contains(limit)).ok_or_else(|| {

@@ -35,7 +35,8 @@ impl Transaction<'_> {
     fn first_roles(&mut self, guild: Id) -> Vec<Role> {
         let (bot, own) = (self.world.bot, self.world.next_id(self.now));
         let held = self.world.guilds.first().into_iter().flat_map(|first| &first.roles);
-        let like = held.filter(|role| role.of_bot == Some(bot)).map(|role| (role.name.clone(), role.permissions));
+        let like =
+            held.filter(|role| role.of_bot == Some(bot)).map(|role| (role.name.clone(), role.permissions));
         let (name, permissions) = like.last().unwrap_or_else(|| ("bot".into(), EVERYONE));
         let role = |id, name: String, permissions, position, of_bot| Role {
             id,
@@ -46,10 +47,7 @@ impl Transaction<'_> {
             mentionable: false,
             of_bot,
         };
-        vec![
-            role(guild, "@everyone".into(), EVERYONE, 0, None),
-            role(own, name, permissions, 1, Some(bot)),
-        ]
+        vec![role(guild, "@everyone".into(), EVERYONE, 0, None), role(own, name, permissions, 1, Some(bot))]
     }
 
     /// Made before the guild is told of, so it comes with it.

@@ -98,8 +98,10 @@ async fn a_further_server_has_its_own_people_and_is_left_by_itself() {
 async fn private_messages_offer_the_commands_whose_contexts_name_them() {
     let playground = playground().await;
     let app = playground.person("your bot").expect("seeded").id;
-    let command = |name: &str, contexts: Value| json!({"name": name, "description": "x", "contexts": contexts});
-    let commands = json!([command("here", json!([0])), command("both", json!([0, 1])), command("old", Value::Null)]);
+    let command =
+        |name: &str, contexts: Value| json!({"name": name, "description": "x", "contexts": contexts});
+    let commands =
+        json!([command("here", json!([0])), command("both", json!([0, 1])), command("old", Value::Null)]);
     let path = format!("/api/v10/applications/{app}/commands");
     assert_eq!(ask(&playground, Method::PUT, &path, commands).await.0, 200);
     let (_, state) = ask(&playground, Method::GET, "/playground/state", Value::Null).await;
