@@ -7,6 +7,7 @@ mod audit;
 mod blocked;
 mod buttons;
 mod cheer;
+mod chosen;
 mod confirm_delivery;
 pub mod deliverability;
 mod erase;
@@ -44,6 +45,7 @@ mod zone;
 mod tests;
 
 pub use again::WrittenForm;
+pub use chosen::Chosen;
 pub use confirm_delivery::confirm_delivery;
 pub use fields::{Entry, Fields};
 pub use join::{Joined, record_server};
@@ -218,52 +220,6 @@ pub enum Request {
         fields: Fields,
     },
     Suggest(Suggest),
-}
-
-/// What was chosen in a menu.
-#[derive(Debug, Clone)]
-pub enum Chosen {
-    Person(Person),
-    Word(String),
-    Several(Vec<String>),
-    /// What the message gave back whose button was pressed, as its form held it.
-    Fields(Fields),
-}
-
-impl Chosen {
-    /// A person out of a menu of people, or out of a menu of names, of whom only the id is known.
-    fn colleague(self) -> Option<Person> {
-        match self {
-            Chosen::Person(person) => Some(person),
-            Chosen::Word(id) => {
-                let id = id.parse().ok()?;
-                Some(Person { id, name: String::new(), bot: false, member: false })
-            }
-            Chosen::Several(_) | Chosen::Fields(_) => None,
-        }
-    }
-
-    fn word(self) -> Option<String> {
-        match self {
-            Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
-        }
-    }
-
-    fn fields(self) -> Fields {
-        match self {
-            Chosen::Fields(fields) => fields,
-            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => Fields::default(),
-        }
-    }
-
-    fn several(self) -> Vec<String> {
-        match self {
-            Chosen::Several(several) => several,
-            Chosen::Word(word) => vec![word],
-            Chosen::Person(_) | Chosen::Fields(_) => vec![],
-        }
-    }
 }
 
 /// What is being typed into an option that completes itself.

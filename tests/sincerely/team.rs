@@ -275,6 +275,10 @@ impl Team {
             return self.harness.pick(who, on, menu, whom).await;
         }
         let found = self.search(who, on, menu, &name).await;
+        // A name that is not found is answered with a sentence.
+        if !found.offers().contains(&name) {
+            return found;
+        }
         self.harness.pick(who, &found, menu, &name).await
     }
 

@@ -10,7 +10,7 @@ use sincerely::domain::recognition::Recognition;
 use crate::giving::THANKS;
 use crate::hostile::{api, forge};
 use crate::one_on_one::{TUESDAYS, agree};
-use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
+use crate::team::{NO_TIPS, SOMEONE_ELSE, Said, Setting, Team, play_in};
 
 /// The answer to a member who has left.
 const LEFT: &str = "You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back, or have me forget you there: then all you received is taken back, what you gave stays without your name, and this cannot be undone.
@@ -293,7 +293,8 @@ async fn a_check_that_takes_too_long_is_answered_in_time() {
             ms: 60_000,
             times: 1,
         });
-        assert_eq!(team.pick("dmitri", &prompt, "Who comes to mind?", "ben").await.text, UNCHECKED);
+        let slow = team.choose("dmitri", &prompt, "Who comes to mind?", SOMEONE_ELSE).await;
+        assert_eq!(team.said(slow).text, UNCHECKED);
     })
     .await;
 }

@@ -56,7 +56,8 @@ fn finds_its_server(invoker: &Invoker, request: &Request) -> bool {
     match request {
         Request::Press { button, .. } => names_one(button.reference()),
         Request::Submit { form, .. } => names_one(form.form.reference()),
-        request => matches!(request, Request::PrivateServer),
+        // What is taken back says where it is, and may be taken back by those who have left.
+        request => matches!(request, Request::PrivateServer | Request::TakeBack(_)),
     }
 }
 
@@ -71,7 +72,6 @@ fn works_in_private(context: &Context, invoker: &Invoker, request: &Request) -> 
         | Request::Thanks { .. }
         | Request::ThankFor { .. }
         | Request::ThankPerson(_)
-        | Request::TakeBack(_)
         | Request::Insights { .. }
         | Request::Ledger { .. }
         | Request::Audit
