@@ -54,6 +54,9 @@ async fn a_prompt_offers_those_one_deals_with_and_never_a_giver_without_a_name()
         assert_eq!(picked.offers()[0], "Ben Okafor", "who is chosen stands first");
         let form = team.open("ana", &picked, "Write").await;
         team.submit("ana", &form, &[("message", "You stayed until the last ticket was closed.")]).await;
+        team.expect_post("kudos").await;
+        // Chiara, who has not answered, was asked once more meanwhile.
+        team.expect_dm("chiara").await;
     })
     .await;
 }
