@@ -74,10 +74,16 @@ impl WrittenForm {
     /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         match self.form {
-            Form::Recognition(_) | Form::Prompt(_) => true,
+            Form::Recognition(_) | Form::Prompt(PromptForm::Write { .. }) => true,
             Form::Series(SeriesForm::Note(_) | SeriesForm::Kudos(_)) => true,
             Form::Series(SeriesForm::Topic(_) | SeriesForm::FollowUp(_)) => true,
-            Form::Series(SeriesForm::Plan(_) | SeriesForm::MoveTo { .. } | SeriesForm::Rhythm(_))
+            Form::Series(
+                SeriesForm::Plan(_)
+                | SeriesForm::Partner(_)
+                | SeriesForm::MoveTo { .. }
+                | SeriesForm::Rhythm(_),
+            )
+            | Form::Prompt(PromptForm::Find(_))
             | Form::Member(_) => false,
         }
     }
@@ -137,6 +143,9 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
             let kind = prompts::write::known(context, invoker, of)?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
+        Form::Prompt(PromptForm::Find(_)) | Form::Series(SeriesForm::Partner(_)) => {
+            views::people::form(locale, form.clone())
+        }
         Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
         Form::Series(written) => match one_on_one::form(context, invoker, written).await? {
             Reply::Ask(modal) => modal,
@@ -163,8 +172,8 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
-        // They find the other by themselves.
-        Form::Series(_) | Form::Member(_) => (None, None),
+        // They find the other by themselves, or are to find one.
+        Form::Prompt(PromptForm::Find(_)) | Form::Series(_) | Form::Member(_) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),

@@ -117,6 +117,7 @@ async fn about_series(
         }
         SeriesButton::HistoryFile(id) => one_on_one::history::file(context, invoker, id).await,
         SeriesButton::Calendar(id) => one_on_one::calendar::of(context, invoker, Some(id)).await,
+        SeriesButton::Partner(wish) => one_on_one::partner::pick(context, invoker, wish, chosen).await,
     }
 }
 
@@ -127,10 +128,7 @@ async fn about_prompts(
     chosen: Option<Chosen>,
 ) -> Outcome {
     match button {
-        PromptButton::Pick(prompt) => {
-            let whom = chosen.and_then(Chosen::person);
-            prompts::write::pick(context, invoker, prompt, whom).await
-        }
+        PromptButton::Pick(prompt) => prompts::pick::pick(context, invoker, prompt, chosen).await,
         PromptButton::Write { prompt, whom } => prompts::write::open(context, invoker, prompt, whom).await,
         PromptButton::OneMore(prompt) => prompts::write::one_more(context, invoker, prompt).await,
         PromptButton::Snooze(prompt) => prompts::snooze(context, invoker, prompt).await.map(Reply::in_place),
@@ -165,5 +163,7 @@ async fn about_oneself(context: &Context, invoker: &Invoker, button: MemberButto
         MemberButton::Erase(guild) => erase::erase(context, invoker, guild).await,
         MemberButton::ZoneIs { zone, then } => zone::choose(context, invoker, zone, then).await,
         MemberButton::OtherZone { then } => zone::open(context, invoker, then),
+        // The choice is made before any action (`private`).
+        MemberButton::Server(_) => Err(context.not_understood(invoker)),
     }
 }

@@ -29,6 +29,9 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &Fields)
         Form::Prompt(PromptForm::Write { prompt, whom }) => {
             prompts::write::send(context, invoker, prompt, whom, fields).await
         }
+        Form::Prompt(PromptForm::Find(prompt)) => {
+            prompts::pick::find(context, invoker, prompt, written).await
+        }
         Form::Member(MemberForm::Hours) => rest::quiet_hours(context, invoker, written).await,
         Form::Member(MemberForm::Zone { then }) => zone::written(context, invoker, written, then).await,
     }
@@ -38,6 +41,7 @@ async fn meeting(context: &Context, invoker: &Invoker, form: SeriesForm, fields:
     let written = fields.text(MESSAGE);
     match form {
         SeriesForm::Plan(wish) => one_on_one::add::at_another_time(context, invoker, wish, written).await,
+        SeriesForm::Partner(wish) => one_on_one::partner::find(context, invoker, wish, written).await,
         SeriesForm::Topic(id) => {
             let private = is_yes(fields.text(PRIVATE));
             one_on_one::topic::add(context, invoker, id, written, private).await

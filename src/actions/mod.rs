@@ -7,6 +7,7 @@ mod audit;
 mod blocked;
 mod buttons;
 mod cheer;
+mod chosen;
 mod confirm_delivery;
 pub mod deliverability;
 mod erase;
@@ -23,6 +24,7 @@ mod one_on_one;
 pub mod over;
 mod people;
 mod planning;
+mod private;
 mod prompts;
 pub mod reaction;
 mod recap;
@@ -43,6 +45,7 @@ mod zone;
 mod tests;
 
 pub use again::WrittenForm;
+pub use chosen::Chosen;
 pub use confirm_delivery::confirm_delivery;
 pub use fields::{Entry, Fields};
 pub use join::{Joined, record_server};
@@ -66,6 +69,8 @@ use crate::domain::period::Period;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
 
+use private::Located;
+
 /// A message that may be about thanks.
 #[derive(Debug, Clone)]
 pub struct Posted {
@@ -80,8 +85,10 @@ pub struct Posted {
 pub struct Invoker {
     /// The interaction. Discord may deliver it twice; it is carried out once.
     pub interaction: InteractionId,
-    /// None in private messages.
+    /// The guild that the request is about. None in private messages until it is known.
     pub guild: Option<GuildId>,
+    /// Whether they ask in a private message with the bot.
+    pub private: bool,
     pub channel: ChannelId,
     pub person: Person,
     /// The asker's language on Discord, such as `en-US`.
@@ -95,6 +102,11 @@ impl Invoker {
     /// The key under which the interaction happens once.
     fn cause(&self) -> String {
         format!("interaction:{}", self.interaction)
+    }
+
+    /// The guild that the answer's buttons are to name, since the place where it stands does not.
+    pub fn about(&self) -> Option<GuildId> {
+        self.guild.filter(|_| self.private)
     }
 
     /// Remember the asker's language of now: later messages to the asker are in it.
@@ -191,6 +203,8 @@ pub enum Request {
         days: String,
         brief_at: Option<String>,
     },
+    /// Which server they mean in private messages.
+    PrivateServer,
     Setup(Setup),
     Ledger {
         state: Option<StateName>,
@@ -208,47 +222,6 @@ pub enum Request {
         fields: Fields,
     },
     Suggest(Suggest),
-}
-
-/// What was chosen in a menu.
-#[derive(Debug, Clone)]
-pub enum Chosen {
-    Person(Person),
-    Word(String),
-    Several(Vec<String>),
-    /// What the message gave back whose button was pressed, as its form held it.
-    Fields(Fields),
-}
-
-impl Chosen {
-    fn person(self) -> Option<Person> {
-        match self {
-            Chosen::Person(person) => Some(person),
-            Chosen::Word(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
-        }
-    }
-
-    fn word(self) -> Option<String> {
-        match self {
-            Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Several(_) | Chosen::Fields(_) => None,
-        }
-    }
-
-    fn fields(self) -> Fields {
-        match self {
-            Chosen::Fields(fields) => fields,
-            Chosen::Person(_) | Chosen::Word(_) | Chosen::Several(_) => Fields::default(),
-        }
-    }
-
-    fn several(self) -> Vec<String> {
-        match self {
-            Chosen::Several(several) => several,
-            Chosen::Word(word) => vec![word],
-            Chosen::Person(_) | Chosen::Fields(_) => vec![],
-        }
-    }
 }
 
 /// What is being typed into an option that completes itself.
@@ -276,22 +249,59 @@ pub(crate) enum Stop {
     Store(#[from] StoreError),
 }
 
+impl Stop {
+    /// How it is said.
+    ///
+    /// # Errors
+    /// When the store failed.
+    fn said(self) -> Result<Reply, StoreError> {
+        match self {
+            Stop::Say(sentence) | Stop::Never(sentence) => Ok(Reply::text(sentence)),
+            Stop::Offer(message) => Ok(Reply::Private(*message)),
+            Stop::Store(error) => Err(error),
+        }
+    }
+}
+
 type Outcome = Result<Reply, Stop>;
+
+/// What a person is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub reply: Reply,
+    /// The guild that its buttons and its form are about, where they stand in a private message.
+    pub about: Option<GuildId>,
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Answer {
+        Answer { reply, about: None }
+    }
+}
 
 /// Answer a person. The answer is given only once what it says is durable.
 ///
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
-pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Reply, StoreError> {
+pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Answer, StoreError> {
+    match Box::pin(private::locate(context, invoker, request)).await {
+        Ok(Located::Goes { invoker, request, in_place }) => {
+            let reply = reply(context, &invoker, request).await?;
+            Ok(Answer { reply: if in_place { reply.in_place() } else { reply }, about: invoker.about() })
+        }
+        Ok(Located::Answered(reply)) => Ok(reply.into()),
+        Err(stop) => Ok(stop.said()?.into()),
+    }
+}
+
+async fn reply(context: &Context, invoker: &Invoker, request: Request) -> Result<Reply, StoreError> {
     let (written, in_place) = (WrittenForm::of(&request), answers_in_place(&request));
     let attended = attend(context, invoker, request).await;
     let reply = match attended.map_err(|stop| again::refused(context, invoker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
         Err(Stop::Offer(message)) if in_place => Reply::Replace(*message),
-        Err(Stop::Say(sentence) | Stop::Never(sentence)) => Reply::text(sentence),
-        Err(Stop::Offer(message)) => Reply::Private(*message),
-        Err(Stop::Store(error)) => return Err(error),
+        Err(stop) => stop.said()?,
     };
     deliverability::tell_missed(context, invoker, reply).await
 }
@@ -342,6 +352,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
         Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
+        Request::PrivateServer => Box::pin(private::show(context, invoker)).await,
         Request::Setup(setup) => Box::pin(setup::setup(context, invoker, setup)).await,
         Request::Press { button, chosen } => {
             Box::pin(buttons::pressed(context, invoker, button, chosen)).await

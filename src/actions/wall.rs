@@ -25,15 +25,17 @@ pub(super) async fn pass(
     is_way_out: bool,
 ) -> Result<(), Stop> {
     match reference {
-        Reference::Here => return context.asked_in(invoker).await.map(|_| ()),
         Reference::Chosen => return Ok(()),
+        Reference::Here if !invoker.private => return context.asked_in(invoker).await.map(|_| ()),
+        // In a private message its custom id names the guild, and that the asker is in it is to be checked.
+        Reference::Here => drop(context.asked_in(invoker).await?),
         _ => {}
     }
     let found = server_of(context, invoker, reference).await?;
     let guild = found.filter(|guild| invoker.guild.is_none_or(|here| here == *guild));
     let guild = guild.ok_or_else(|| context.nothing_of_theirs(invoker))?;
     // A member who asks in a guild is in it: Discord says so with the interaction.
-    if invoker.guild.is_some() || is_way_out {
+    if !invoker.private || is_way_out {
         return Ok(());
     }
     match membership_of(context, guild, invoker.person.id).await? {
@@ -102,7 +104,7 @@ async fn was_there(
     user: UserId,
 ) -> Result<bool, StoreError> {
     match reference {
-        Reference::Server(_) => {
+        Reference::Here | Reference::Server(_) => {
             Ok(context.store.prompting(guild, user).await? != Prompting::new(guild, user))
         }
         _ => Ok(true),

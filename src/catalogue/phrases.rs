@@ -27,6 +27,7 @@ themes! {
     meetings
     notes
     one_on_ones
+    private
     prompts
     recap
     recognition

@@ -2,9 +2,11 @@
 //! `Context` does for commands is in `actions`.
 
 mod bell;
+pub(crate) mod colleagues;
 mod commit;
 mod delivery;
 mod departure;
+mod errands;
 pub(crate) mod follow_ups;
 mod histogram;
 mod members;
@@ -25,6 +27,7 @@ pub(crate) use bell::{Due, due_by};
 pub(crate) use commit::commit;
 pub(crate) use delivery::delivered;
 pub(crate) use departure::ended_word;
+pub use errands::Errands;
 pub use members::{Members, Membership, Standing, Unanswered, member_left};
 pub(crate) use members::{membership_of, name_of};
 pub use picks::Picks;
@@ -53,6 +56,7 @@ pub struct Context {
     pub wake: Wake,
     pub members: Members,
     pub picks: Picks,
+    pub errands: Errands,
 }
 
 impl Context {

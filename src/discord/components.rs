@@ -9,8 +9,8 @@ use serenity::all::{
 use crate::actions::{Chosen, Entry, Fields, Person, Request};
 use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD, read_receivers};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
-use crate::domain::custom_id::NOTICE_MARK;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId, UserId};
+use crate::domain::custom_id::{NOTICE_MARK, server_of};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
 
 use super::invoker::person;
@@ -67,6 +67,15 @@ pub fn notice(interaction: &Interaction) -> Option<(NoticeId, Place)> {
     let notice = custom_ids(message).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())?;
     let (channel, message) = (ChannelId(message.channel_id.get()), MessageId(message.id.get()));
     Some((notice, Place { channel, message }))
+}
+
+/// The server that a component or a form names which was used in a private message.
+pub fn server(interaction: &Interaction) -> Option<GuildId> {
+    server_of(match interaction {
+        Interaction::Component(component) => &component.data.custom_id,
+        Interaction::Modal(modal) => &modal.data.custom_id,
+        _ => return None,
+    })
 }
 
 /// The thanks that a private answer speaks of which was pressed, and says something else after that.

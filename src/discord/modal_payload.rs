@@ -3,8 +3,13 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::custom_id::marked;
+use crate::domain::forms::FormAction;
 use crate::domain::id::UserId;
 use crate::domain::message::{Choice, Field, FormField, Modal, PeopleMenu, WordMenu};
+use crate::domain::reach::Reference;
+
+use super::payloads::Mark;
 
 /// Discord's numbers, from its documentation: the kind of answer, and the kinds of components.
 const MODAL: u8 = 9;
@@ -17,10 +22,20 @@ const SHORT: u8 = 1;
 const PARAGRAPH: u8 = 2;
 
 /// Returns the answer that opens the form.
-pub(super) fn form(modal: &Modal) -> Value {
+pub(super) fn form(modal: &Modal, mark: Option<Mark>) -> Value {
     let components: Vec<Value> = modal.fields.iter().map(field).collect();
-    let data = json!({"custom_id": modal.action.to_string(), "title": modal.title, "components": components});
+    let data = json!({"custom_id": custom_id(&modal.action, mark), "title": modal.title, "components": components});
     json!({"type": MODAL, "data": data})
+}
+
+/// What refers to the server it is used in says which, where it is opened in a private message.
+fn custom_id(action: &FormAction, mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Server(server)) if action.form.reference() == Reference::Here => {
+            marked(&action.to_string(), server)
+        }
+        _ => action.to_string(),
+    }
 }
 
 fn field(field: &FormField) -> Value {
@@ -88,7 +103,7 @@ mod tests {
 
     fn body(field: FormField) -> Value {
         let modal = Modal { action: MemberForm::Hours.into(), title: "A form".into(), fields: vec![field] };
-        form(&modal)["data"]["components"][0].take()
+        form(&modal, None)["data"]["components"][0].take()
     }
 
     #[test]
@@ -117,7 +132,7 @@ mod tests {
         ];
         let data =
             json!({"custom_id": MemberForm::Hours.to_string(), "title": "A form", "components": labels});
-        assert_eq!(form(&modal), json!({"type": 9, "data": data}));
+        assert_eq!(form(&modal, None), json!({"type": 9, "data": data}));
     }
 
     #[test]

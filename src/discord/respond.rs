@@ -5,13 +5,14 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Request, WrittenForm, answer, confirm_delivery};
+use crate::actions::{Answer, Request, WrittenForm, answer, confirm_delivery};
 use crate::context::Context;
-use crate::domain::id::NoticeId;
+use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 
 use super::invoker::{self, Origin};
+use super::payloads::Mark;
 use super::received::Received;
 use super::rest::Connection;
 use super::{commands, components, modals, payloads};
@@ -40,11 +41,11 @@ pub async fn respond(context: &Context, connection: &Connection, received: &Rece
         }
         match read(connection, received).await {
             Some(request) => answer(context, &invoker, request).await,
-            None => Ok(Reply::text(context.bewildered(&invoker.locale))),
+            None => Ok(Answer::from(Reply::text(context.bewildered(&invoker.locale)))),
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
-        Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
+        Ok(Ok(Answer { reply, about })) => said(reply, mark(notice.map(|(notice, _)| notice), about)),
         Ok(Err(failure)) => {
             error!(interaction = %invoker.interaction, %failure, "not kept");
             Response::Broken(Box::new(apology(context, received)), failure)
@@ -71,11 +72,16 @@ pub fn apology(context: &Context, received: &Received) -> payloads::InteractionA
         Some(written) => Reply::Private(written.returned(context, &invoker, sorry)),
         None => Reply::text(sorry),
     };
-    payloads::answer(reply, None)
+    payloads::answer(reply, mark(None, invoker.about()))
 }
 
-fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
-    Response::Answer(Box::new(payloads::answer(reply, notice)))
+fn said(reply: Reply, mark: Option<Mark>) -> Response {
+    Response::Answer(Box::new(payloads::answer(reply, mark)))
+}
+
+/// What the answer's components carry. What was sent for a notice names its server itself.
+fn mark(notice: Option<NoticeId>, about: Option<GuildId>) -> Option<Mark> {
+    notice.map(Mark::Notice).or(about.map(Mark::Server))
 }
 
 async fn read(connection: &Connection, received: &Received) -> Option<Request> {
@@ -93,6 +99,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Command(one) | Interaction::Autocomplete(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_deref(),
@@ -101,6 +108,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Component(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_ref(),
@@ -109,6 +117,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Modal(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_ref(),

@@ -40,6 +40,16 @@ pub struct Member {
     /// The hour at which briefs come to them, if they chose one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub brief_at: Option<NaiveTime>,
+    /// Which server the member's commands in private messages are about, as chosen last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<GuildId>,
+}
+
+/// A member by the name that the guild shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedMember {
+    pub id: UserId,
+    pub name: String,
 }
 
 /// Whether the team is told of kudos to a member.
@@ -85,6 +95,8 @@ pub enum Settle {
     Visibility(Visibility),
     WorkingDays(WorkingDays),
     BriefAt(NaiveTime),
+    /// Which server commands in private messages are about.
+    Server(GuildId),
 }
 
 impl Member {
@@ -100,6 +112,7 @@ impl Member {
             visibility: Visibility::default(),
             working_days: None,
             brief_at: None,
+            server: None,
         }
     }
 
@@ -114,6 +127,7 @@ impl Member {
             Settle::Visibility(visibility) => self.visibility = visibility,
             Settle::WorkingDays(days) => self.working_days = Some(days),
             Settle::BriefAt(time) => self.brief_at = Some(time),
+            Settle::Server(server) => self.server = Some(server),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod custom_id;
 pub mod date_words;
 pub mod duty;
 pub mod emoji;
+pub mod errand;
 pub mod fair_use;
 pub mod fingerprint;
 pub mod follow_up;

@@ -123,11 +123,12 @@ fn people_are_kept_as_they_ever_were() {
         quiet: "22:00-07:00".parse().ok(),
         away_until: Some(at()),
         visibility: Visibility::OnlyMe,
+        server: Some(GUILD),
         ..new.clone()
     };
     insta::assert_snapshot!(lines([new, settled]), @r#"
     {"id":2,"zone":null,"locale":null,"dm":null,"quiet":null,"away_until":null,"visibility":"announce"}
-    {"id":2,"zone":"Asia/Seoul","locale":"ko","dm":6,"quiet":"22:00-07:00","away_until":"2026-09-21T14:13:20Z","visibility":"only-me"}
+    {"id":2,"zone":"Asia/Seoul","locale":"ko","dm":6,"quiet":"22:00-07:00","away_until":"2026-09-21T14:13:20Z","visibility":"only-me","server":1}
     "#);
     insta::assert_snapshot!(lines(Visibility::ALL), @r#"
     "announce"

@@ -5,8 +5,10 @@
 mod conversations;
 mod meetings;
 
+use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, channel, people, text};
 use crate::catalogue::{Filled, Locale, phrases};
+use crate::context::colleagues::colleagues;
 use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
@@ -272,7 +274,9 @@ impl NoticeWords<'_> {
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
         let prompt = self.locale.prompt(id).ok_or(SkipReason::Nothing)?;
-        Ok(views::prompt::prompt(self.locale, prompt, &of, None, true))
+        let people = colleagues(self.context, self.notice.guild, user, None).await?;
+        let parts = PromptParts { weekly: true, people: Some(people), chosen: None };
+        Ok(views::prompt::prompt(self.locale, prompt, &of, &parts))
     }
 
     pub(super) async fn spotlight(&self, from: Moment) -> Wording {

@@ -144,6 +144,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
         wake: Arc::default(),
         picks: Default::default(),
+        errands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {

@@ -89,6 +89,7 @@ impl Inner {
         Invoker {
             interaction: self.interaction(),
             guild: (!private).then_some(GUILD),
+            private,
             channel: if private { dm(user) } else { ChannelId(300) },
             person: person(user),
             locale: "en-US".into(),

@@ -23,7 +23,7 @@ use super::super::people::{MET, chosen, named};
 use super::super::zone::asking as asking_clock;
 use super::super::{Context, Invoker, Outcome, Person, Stop, me};
 use super::proposing::busy;
-use super::{exists, follow, no_other};
+use super::{exists, follow, no_other, partner};
 
 /// The one-on-one that was asked for.
 #[derive(Debug, Clone)]
@@ -61,15 +61,36 @@ impl OneOnOnePlan {
 /// Ask the other person, once the asker's zone is known.
 pub async fn add(context: &Context, invoker: &Invoker, plan: OneOnOnePlan) -> Outcome {
     let guild = context.asked_in(invoker).await?;
+    if partner::is_open(context, invoker, guild.id, plan.with.id).await? {
+        let starts = starts(context, invoker, &guild, plan.starts.as_deref()).await?;
+        let wish = timed(context, invoker, Wish { starts, ..plan.wish() }, &plan.at)?;
+        return partner::ask(context, invoker, guild.id, wish).await;
+    }
     check_people(context, invoker, guild.id, &plan.with).await?;
     let starts = starts(context, invoker, &guild, plan.starts.as_deref()).await?;
     let wish = timed(context, invoker, Wish { starts, ..plan.wish() }, &plan.at)?;
-    go_on(context, invoker, &guild, (&plan.with, wish), None).await
+    let with = match plan.with.member {
+        true => plan.with,
+        false => with(context, invoker, guild.id, plan.with.id).await?,
+    };
+    go_on(context, invoker, &guild, (&with, wish), None).await
+}
+
+/// Go on with the person who was chosen from a menu.
+pub async fn with_partner(context: &Context, invoker: &Invoker, wish: Wish) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let with = with(context, invoker, guild.id, wish.with).await?;
+    check_people(context, invoker, guild.id, &with).await?;
+    go_on(context, invoker, &guild, (&with, wish), None).await
 }
 
 /// Go on with another time, after the first was not understood.
 pub async fn at_another_time(context: &Context, invoker: &Invoker, wish: Wish, given: &str) -> Outcome {
     let guild = context.asked_in(invoker).await?;
+    if partner::is_open(context, invoker, guild.id, wish.with).await? {
+        let wish = timed(context, invoker, wish, given)?;
+        return partner::ask(context, invoker, guild.id, wish).await;
+    }
     let with = with(context, invoker, guild.id, wish.with).await?;
     let wish = timed(context, invoker, wish, given)?;
     go_on(context, invoker, &guild, (&with, wish), None).await

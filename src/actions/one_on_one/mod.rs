@@ -12,6 +12,7 @@ pub mod history;
 pub mod list;
 pub mod moving;
 pub mod panel;
+pub mod partner;
 mod proposing;
 pub mod put_off;
 pub mod stop;
@@ -31,7 +32,7 @@ use super::{Context, Invoker, Outcome, Stop, wall};
 /// Opens a form that is about a series.
 pub(super) async fn form(context: &Context, invoker: &Invoker, form: &SeriesForm) -> Outcome {
     match form {
-        SeriesForm::Plan(_) => Err(context.not_understood(invoker)),
+        SeriesForm::Plan(_) | SeriesForm::Partner(_) => Err(context.not_understood(invoker)),
         SeriesForm::Topic(id) => topic::open(context, invoker, *id).await,
         SeriesForm::FollowUp(id) => follow_up::open(context, invoker, *id).await,
         SeriesForm::MoveTo { series, date } => moving::open(context, invoker, *series, *date).await,

@@ -23,6 +23,7 @@ const BACK: &str = "back";
 const WORKING_DAYS: &str = "working-days";
 const VISIBILITY: &str = "visibility";
 const ERASE: &str = "erase";
+const SERVER: &str = "server";
 const ZONE: &str = "zone";
 const HOURS: &str = "hours";
 const DAYS: &str = "days";
@@ -38,7 +39,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
     let days = words.option(Type::Integer, DAYS, &phrases::OPT_DAYS).required(true);
     let away = words.subcommand(AWAY, &phrases::CMD_ME_AWAY);
     words
-        .command(NAME, &phrases::CMD_ME)
+        .command_anywhere(NAME, &phrases::CMD_ME)
         .add_option(time_zone.add_sub_option(zone))
         .add_option(quiet.add_sub_option(hours))
         .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
@@ -46,6 +47,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(working_days(words))
         .add_option(visibility(words))
         .add_option(words.subcommand(ERASE, &phrases::CMD_ME_ERASE))
+        .add_option(words.subcommand(SERVER, &phrases::CMD_ME_SERVER))
 }
 
 fn working_days(words: &CommandWords) -> CreateCommandOption {
@@ -75,6 +77,7 @@ fn read(invocation: &Invocation) -> Option<Request> {
         }
         VISIBILITY => Some(Request::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
         ERASE => Some(Request::Erase),
+        SERVER => Some(Request::PrivateServer),
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ const DAYS: [(&str, &Phrase); 7] = [
 
 fn shape(words: &CommandWords) -> CreateCommand {
     words
-        .command(NAME, &phrases::CMD_ONE_ON_ONE)
+        .command_anywhere(NAME, &phrases::CMD_ONE_ON_ONE)
         .add_option(add(words))
         .add_option(words.subcommand(LIST, &phrases::CMD_ONE_ON_ONE_LIST))
         .add_option(edit(words))

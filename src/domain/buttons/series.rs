@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::custom_id::custom_ids;
+use crate::domain::forms::Wish;
 use crate::domain::id::{FollowUpId, InteractionId, NoticeId, SeriesId};
 use crate::domain::reach::Reference;
 use crate::domain::tz::Tz;
@@ -72,6 +73,8 @@ custom_ids! {
         "past-file" => HistoryFile(series: SeriesId),
         /// A file for a calendar.
         "calendar" => Calendar(series: SeriesId),
+        /// Choose with whom one is to be, where Discord does not offer a server's people.
+        "partner" => Partner(wish: Wish),
     }
 }
 
@@ -140,7 +143,10 @@ impl SeriesButton {
             SeriesButton::SnoozeBrief(brief) | SeriesButton::PutOff(brief) => Reference::Reminder(*brief),
             // What is chosen is looked up with the choice.
             SeriesButton::Open => Reference::Chosen,
-            SeriesButton::Follow { .. } | SeriesButton::Stay | SeriesButton::List { .. } => Reference::Here,
+            SeriesButton::Follow { .. }
+            | SeriesButton::Stay
+            | SeriesButton::List { .. }
+            | SeriesButton::Partner(_) => Reference::Here,
         }
     }
 
@@ -174,7 +180,8 @@ impl SeriesButton {
             | SeriesButton::SkipNext(_)
             | SeriesButton::History { .. }
             | SeriesButton::HistoryFile(_)
-            | SeriesButton::Calendar(_) => false,
+            | SeriesButton::Calendar(_)
+            | SeriesButton::Partner(_) => false,
         }
     }
 }
@@ -182,7 +189,7 @@ impl SeriesButton {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::custom_id::issued::hold_buttons;
+    use crate::domain::custom_id::issued::{hold_buttons, wish};
 
     fn day() -> NaiveDate {
         "2026-11-21".parse().unwrap()
@@ -236,6 +243,7 @@ mod tests {
             ("past:26:1", SeriesButton::History { series: SeriesId(26), page: 1 }),
             ("past-file:26", SeriesButton::HistoryFile(SeriesId(26))),
             ("calendar:26", SeriesButton::Calendar(SeriesId(26))),
+            ("partner:3d.2.4.45.0930", SeriesButton::Partner(wish())),
         ];
         hold_buttons(SeriesButton::NAMES, issued);
     }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{Parts, UnknownCustomId};
 use crate::domain::Moment;
 use crate::domain::buttons::FollowUpStep;
+use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, KudosDraft, Wish};
 use crate::domain::id::{
     ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
@@ -44,7 +45,7 @@ macro_rules! as_everywhere {
 }
 
 as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
-as_everywhere!(NaiveDate, Tz, Wish, InteractionId, FollowUpId);
+as_everywhere!(NaiveDate, Tz, Typed, Wish, InteractionId, FollowUpId);
 
 /// What may be missing: then nothing stands in its place.
 macro_rules! optional {
@@ -65,7 +66,7 @@ macro_rules! optional {
     )+};
 }
 
-optional!(UserId, Wish, String);
+optional!(UserId, Typed, Wish, String);
 
 /// A state that there is no more does not narrow the ledger down.
 impl Part for Option<StateName> {

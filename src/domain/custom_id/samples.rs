@@ -6,14 +6,17 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 use crate::domain::Moment;
 use crate::domain::buttons::FollowUpStep;
 use crate::domain::custom_id::part::Part;
+use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
-use crate::domain::id::{FollowUpId, InteractionId, ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+};
+use crate::domain::series::Often;
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
-use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 
@@ -57,6 +60,7 @@ samples! {
     NoticeId: [NoticeId::of(&["x"])],
     NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
     Tz: [longest_zone(), Tz::UTC],
+    Typed: [Typed("España, 22:00".into())],
     String: ["undelivered-and-more".into(), "tip".into()],
     Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
     PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],

@@ -24,13 +24,15 @@ custom_ids! {
         "note-after" => Note(series: SeriesId),
         /// Kudos to the other.
         "kudos-after" => Kudos(series: SeriesId),
+        /// The name of the person whom one is to be with.
+        "partner" => Partner(wish: Wish),
     }
 }
 
 impl SeriesForm {
     pub(super) fn reference(&self) -> Reference {
         match self {
-            SeriesForm::Plan(_) => Reference::Here,
+            SeriesForm::Plan(_) | SeriesForm::Partner(_) => Reference::Here,
             SeriesForm::Topic(series)
             | SeriesForm::FollowUp(series)
             | SeriesForm::MoveTo { series, .. }
@@ -72,6 +74,7 @@ mod tests {
             ("rhythm:26", SeriesForm::Rhythm(SeriesId(26))),
             ("note-after:26", SeriesForm::Note(SeriesId(26))),
             ("kudos-after:26", SeriesForm::Kudos(SeriesId(26))),
+            ("partner:3d.2.4.45.0930", SeriesForm::Partner(wish())),
         ];
         hold_forms(SeriesForm::NAMES, issued);
     }

@@ -120,6 +120,7 @@ impl Team<'_> {
             defaults: Arc::new(place.config.defaults.clone()),
             wake: Arc::default(),
             picks: Default::default(),
+            errands: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();

@@ -282,7 +282,8 @@ impl Books {
             | Settle::Dm(_)
             | Settle::Visibility(_)
             | Settle::WorkingDays(_)
-            | Settle::BriefAt(_) => {}
+            | Settle::BriefAt(_)
+            | Settle::Server(_) => {}
         }
     }
 

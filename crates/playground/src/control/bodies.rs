@@ -170,6 +170,16 @@ pub(super) struct NamedChannel {
 #[serde(deny_unknown_fields)]
 pub(super) struct NamedMember {
     pub who: String,
+    /// By name or id; the first where it is left out.
+    pub server: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewServer {
+    pub name: String,
+    pub channel: String,
+    pub people: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -51,7 +51,14 @@ impl Walk {
     async fn server(&mut self) {
         let (guild, ana) = (self.playground.guild().id, self.id("ana"));
         let guild = format!("/guilds/{guild}");
-        for path in ["", "?with_counts=true", "/channels", "/roles", "/members?limit=100"] {
+        for path in [
+            "",
+            "?with_counts=true",
+            "/channels",
+            "/roles",
+            "/members?limit=100",
+            "/members/search?query=an&limit=5",
+        ] {
             self.get(&format!("{guild}{path}")).await;
         }
         self.get(&format!("{guild}/members/{ana}")).await;

@@ -7,4 +7,5 @@ mod gateway;
 mod harness;
 mod modals;
 mod served;
+mod servers;
 mod wire;
