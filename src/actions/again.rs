@@ -6,7 +6,7 @@ use crate::catalogue::{phrases, views};
 use crate::context::name_of;
 use crate::domain::buttons::WordsButton;
 use crate::domain::forms::{
-    Form, FormAction, KudosDraft, MemberForm, PromptForm, RecognitionForm, SeriesForm,
+    Form, FormAction, KudosDraft, MemberForm, PairingForm, PromptForm, RecognitionForm, SeriesForm,
 };
 use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
 use crate::domain::recognition::Kind;
@@ -66,8 +66,8 @@ impl WrittenForm {
     /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         match self.form {
-            Form::Recognition(_) | Form::Prompt(_) => true,
-            Form::Series(_) | Form::Member(_) => false,
+            Form::Recognition(_) | Form::Prompt(_) | Form::Pairing(PairingForm::Thank { .. }) => true,
+            Form::Series(_) | Form::Member(_) | Form::Pairing(PairingForm::Propose(_)) => false,
         }
     }
 
@@ -113,7 +113,10 @@ pub(super) async fn open(
     let modal = match &form {
         Form::Recognition(
             RecognitionForm::Give(KudosDraft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
-        ) => views::note::form(locale, form.clone(), whom, rules.minimum_length),
+        )
+        | Form::Pairing(PairingForm::Thank { .. }) => {
+            views::note::form(locale, form.clone(), whom, rules.minimum_length)
+        }
         Form::Recognition(
             RecognitionForm::Give(_) | RecognitionForm::ThankPerson(_) | RecognitionForm::ThankFor { .. },
         ) => views::kudos::form(locale, form.clone(), whom, rules),
@@ -122,6 +125,7 @@ pub(super) async fn open(
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
         Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
+        Form::Pairing(PairingForm::Propose(_)) => views::pairing_group::time_form(locale, form.clone()),
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
@@ -143,7 +147,8 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
-        Form::Member(_) => (None, None),
+        Form::Pairing(PairingForm::Thank { group, whom }) => (Some(group.program.guild), Some(*whom)),
+        Form::Member(_) | Form::Pairing(PairingForm::Propose(_)) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),

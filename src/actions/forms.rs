@@ -3,7 +3,9 @@
 use crate::catalogue::views::kudos::MESSAGE;
 use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, RecognitionForm, SeriesForm};
 
-use super::{Context, Invoker, Outcome, again, field, kudos, one_on_one, prompts, rest, thanks, wall, zone};
+use super::{
+    Context, Invoker, Outcome, again, field, kudos, one_on_one, pairings, prompts, rest, thanks, wall, zone,
+};
 
 /// A form was sent, with what was written in its fields.
 pub(super) async fn submitted(
@@ -28,6 +30,7 @@ async fn sent(context: &Context, invoker: &Invoker, form: Form, fields: &[(Strin
         Form::Prompt(PromptForm::Write { prompt, whom }) => {
             prompts::write::send(context, invoker, prompt, whom, fields).await
         }
+        Form::Pairing(form) => pairings::submitted(context, invoker, form, fields).await,
         Form::Member(MemberForm::Hours) => rest::quiet_hours(context, invoker, written).await,
         Form::Member(MemberForm::Zone { then }) => zone::written(context, invoker, written, then).await,
     }

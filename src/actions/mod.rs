@@ -20,6 +20,7 @@ mod ledger;
 mod me;
 mod one_on_one;
 pub mod over;
+mod pairings;
 mod people;
 mod planning;
 mod prompts;
@@ -46,6 +47,7 @@ pub use confirm_delivery::confirm_delivery;
 pub use join::{Joined, record_server};
 pub use kudos::Give;
 pub use one_on_one::add::OneOnOnePlan;
+pub use pairings::{PairingRequest, ProgramPlan};
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;
@@ -153,6 +155,7 @@ pub enum Request {
     StopOneOnOne {
         which: String,
     },
+    Pairings(PairingRequest),
     PromptsOn,
     PromptsOff,
     PromptNow,
@@ -294,6 +297,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, invoker, plan)).await,
         Request::ListOneOnOnes => Box::pin(one_on_one::list::list(context, invoker)).await,
         Request::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, invoker, &which)).await,
+        Request::Pairings(request) => Box::pin(pairings::attend(context, invoker, request)).await,
         Request::PromptsOn => Box::pin(prompts::on(context, invoker)).await,
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,

@@ -78,6 +78,10 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
             let members = [store.member(one).await?, store.member(other).await?];
             (series.guild, Who::Pair(Box::new(series), members))
         }
+        Recurring::Round(program) => {
+            let Some(program) = store.program(program).await? else { return Ok(None) };
+            (program.id.guild, Who::Rounds(program))
+        }
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
     // No message goes out to a guild that the bot has left.
@@ -86,7 +90,7 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
     }
     let tip = match recurring {
         Recurring::Tip(_) => tip(here, &guild).await?,
-        Recurring::Spotlight(_) | Recurring::Prompt(..) | Recurring::Brief(_) => None,
+        Recurring::Spotlight(_) | Recurring::Prompt(..) | Recurring::Brief(_) | Recurring::Round(_) => None,
     };
     Ok(Some(AgendaEntry { planned, guild, who, place: None, tip }))
 }

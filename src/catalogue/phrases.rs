@@ -26,6 +26,7 @@ themes! {
     me
     notes
     one_on_ones
+    pairings
     prompts
     recap
     recognition

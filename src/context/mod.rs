@@ -7,6 +7,7 @@ mod delivery;
 mod departure;
 mod histogram;
 mod members;
+pub(crate) mod pairings;
 mod picks;
 pub(crate) mod question;
 pub(crate) mod recognition_notices;

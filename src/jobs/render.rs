@@ -3,6 +3,7 @@
 //! `render::meetings`; which kind is put into words by which function stands in `jobs`.
 
 mod meetings;
+mod pairings;
 
 use crate::catalogue::views::{self, channel, people, text};
 use crate::catalogue::{Filled, Locale, phrases};

@@ -12,6 +12,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pairing::Program;
 use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
@@ -35,6 +36,8 @@ pub enum Who {
     Team,
     Person(Member),
     Pair(Box<Series>, [Member; 2]),
+    /// The rounds of a program of pairings, for those who take part.
+    Rounds(Program),
 }
 
 /// Every firing of these plans until the end of the day `days` days ahead, by guild and by the guild's local day.
@@ -61,6 +64,7 @@ impl AgendaEntry {
         match self.who {
             Who::Everyone => self.guild.tips_channel,
             Who::Team => self.guild.spotlight_channel(),
+            Who::Rounds(ref program) => Some(program.channel),
             Who::Person(_) | Who::Pair(..) => None,
         }
     }
@@ -104,6 +108,13 @@ impl AgendaEntry {
                 self.occurrences(&defaults.prompts.schedule, zone, end).map(prompt).collect()
             }
             Who::Pair(series, members) => self.reminders(series, members, defaults, end),
+            Who::Rounds(program) => {
+                let zone = self.guild.zone(defaults);
+                let what = format!("round of {} in {}", program.id.kind.name(), self.place());
+                let rounds = program.rounds(zone, self.planned.at - TimeDelta::seconds(1));
+                let firing = |occurrence| Firing { occurrence, zone, what: what.clone() };
+                rounds.take_while(|round| round.at < end).map(firing).collect()
+            }
         }
     }
 

@@ -158,7 +158,7 @@ async fn after_the_form_the_giver_may_say_which_value_it_shows() {
         let named = team.pick("ana", &answer, menu, "Kept a promise").await;
         insta::assert_snapshot!(named.text, @"
         Good. The thanks now say Kept a promise.
-        Here is [the post](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200029).
+        Here is [the post](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200031).
         [Undo]
         ");
         team.settle().await;

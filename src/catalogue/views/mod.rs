@@ -8,6 +8,8 @@ pub mod kudos;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;
+pub mod pairing;
+pub mod pairing_group;
 pub mod prompt;
 pub mod recap;
 pub mod recognition;

@@ -10,6 +10,7 @@ use crate::domain::forms::{Form, KudosDraft, Wish};
 use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place};
@@ -41,7 +42,7 @@ macro_rules! as_everywhere {
 }
 
 as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
-as_everywhere!(NaiveDate, Tz, Wish);
+as_everywhere!(NaiveDate, Tz, Wish, GroupRef);
 
 /// What may be missing: then nothing stands in its place.
 macro_rules! optional {
@@ -82,6 +83,27 @@ impl Part for Period {
 
     fn read(parts: &mut Parts) -> Result<Period, UnknownCustomId> {
         Period::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+impl Part for ProgramKind {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.name())
+    }
+
+    fn read(parts: &mut Parts) -> Result<ProgramKind, UnknownCustomId> {
+        ProgramKind::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+/// A moment in seconds since 1970.
+impl Part for Moment {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.timestamp())
+    }
+
+    fn read(parts: &mut Parts) -> Result<Moment, UnknownCustomId> {
+        moment(parts.next()?)
     }
 }
 

@@ -98,6 +98,8 @@ pub enum MembershipCheck {
     Receiver,
     /// The two of the one-on-one.
     Pair,
+    /// All of the group.
+    Group,
 }
 
 /// What is remembered once a notice is delivered.
@@ -133,6 +135,8 @@ pub enum Undeliverable {
     Partner,
     /// The one who left out the meeting, moved it or ended the series, unless they have left the server.
     Actor,
+    /// The others of the group.
+    Group,
 }
 
 /// What stands in the place of a message that would not be sent any more.

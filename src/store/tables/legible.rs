@@ -15,6 +15,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::{NoticeId, SeriesId};
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::BlockedAddress;
+use crate::domain::pairing::{AvoidList, Enrolment, Group, Program};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -22,7 +23,7 @@ use crate::store::Record;
 
 impl Table {
     /// All tables. A new table is added here and to [`legible`].
-    const ALL: [Table; 32] = {
+    const ALL: [Table; 36] = {
         use Table::*;
         [
             Restored,
@@ -57,6 +58,10 @@ impl Table {
             Places,
             Tail,
             Extent,
+            Program,
+            Enrolment,
+            Avoid,
+            Group,
         ]
     };
 
@@ -93,6 +98,10 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Recognition => json::<Recognition>(record),
         Table::Series => json::<Series>(record),
         Table::Tips => json::<Rotation>(record),
+        Table::Program => json::<Program>(record),
+        Table::Enrolment => json::<Enrolment>(record),
+        Table::Avoid => json::<AvoidList>(record),
+        Table::Group => json::<Group>(record),
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
@@ -119,12 +128,12 @@ fn length(table: Table) -> Option<usize> {
         Table::Restored | Table::Arrivals => 1,
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
         Table::OldLedger | Table::Tail | Table::LatestWeek => 9,
-        Table::Closed => 10,
+        Table::Closed | Table::Program => 10,
         Table::Places | Table::Extent => 13,
         Table::Page => 15,
         Table::Giving | Table::Prompting | Table::ReceivedCount | Table::Ledger | Table::Blocked => 17,
-        Table::Cause => 17,
-        Table::OldQueue => 18,
+        Table::Cause | Table::Avoid => 17,
+        Table::OldQueue | Table::Enrolment | Table::Group => 18,
         Table::Outbox => 22,
         Table::SeriesOf | Table::Pair => 25,
         Table::Given | Table::Week => 29,
@@ -179,9 +188,11 @@ mod tests {
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::member::Settle;
     use crate::domain::notice::{Address, Notice, NoticeKind, State};
+    use crate::domain::pairing::{ProgramId, ProgramKind};
     use crate::domain::refusal::DeliveryRefusal;
+    use crate::store::conformance::pairing::{avoiding, enrolment, group, program};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
-    use crate::store::{Batch, Change};
+    use crate::store::{Batch, Change, PairingChange};
 
     fn blocked(to: Address) -> Notice {
         let state =
@@ -191,6 +202,16 @@ mod tests {
 
     fn week(to: Address) -> Notice {
         Notice::new("week", GUILD, to, NoticeKind::Spotlight { from: second(0) }, second(7))
+    }
+
+    fn pairings() -> [Change; 4] {
+        let id = ProgramId { guild: GUILD, kind: ProgramKind::Coffee };
+        [
+            PairingChange::PutProgram(program(id)).into(),
+            PairingChange::Enrol(enrolment(id, 2)).into(),
+            PairingChange::PutAvoidList(avoiding(GUILD, 2, 3)).into(),
+            PairingChange::PutGroup(group(id, 1, 0, &[2, 3])).into(),
+        ]
     }
 
     /// At least one record of every table.
@@ -213,7 +234,8 @@ mod tests {
             })
             .change(Change::PutNotice(blocked(channel)))
             .change(Change::Enqueue(week(channel)))
-            .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
+            .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() })
+            .changes(pairings());
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =
             writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
@@ -235,7 +257,7 @@ mod tests {
         let all: BTreeSet<u8> = Table::ALL.iter().map(|table| *table as u8).collect();
         assert_eq!(tables, all);
         let bytes: String = all.into_iter().map(char::from).collect();
-        assert_eq!(bytes, "!#BCPTXabcdefghiklmnopqrstuvwxyz", "a table's byte never changes its meaning");
+        assert_eq!(bytes, "!#BCGJNPRTXabcdefghiklmnopqrstuvwxyz", "a table's byte never changes its meaning");
         for record in records {
             assert_eq!(legible(&record), Ok(()), "{:?}", record.key);
         }
