@@ -150,10 +150,6 @@ impl<K: Keyed> Store for K {
         self.look(|view| pairings::avoid_list(view, guild, user))
     }
 
-    async fn avoid_lists(&self, guild: GuildId) -> Result<Vec<AvoidList>, StoreError> {
-        self.look(|view| pairings::avoid_lists(view, guild))
-    }
-
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
         self.look(|view| pairings::group(view, id))
     }

@@ -118,8 +118,6 @@ pub trait Store: Send + Sync {
     async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError>;
     /// Whom a member avoids in a guild; an empty list if they avoid nobody.
     async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError>;
-    /// The lists of all in a guild who avoid somebody.
-    async fn avoid_lists(&self, guild: GuildId) -> Result<Vec<AvoidList>, StoreError>;
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError>;
     /// The groups of a program's rounds with these numbers, round by round.
     async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError>;

@@ -314,10 +314,6 @@ impl Store for Watched {
         self.inner.avoid_list(guild, user).await
     }
 
-    async fn avoid_lists(&self, guild: GuildId) -> Result<Vec<AvoidList>, StoreError> {
-        self.inner.avoid_lists(guild).await
-    }
-
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
         self.inner.group(id).await
     }

@@ -213,10 +213,6 @@ impl Store for Behind {
         self.store.avoid_list(guild, user).await
     }
 
-    async fn avoid_lists(&self, guild: GuildId) -> Result<Vec<AvoidList>, StoreError> {
-        self.store.avoid_lists(guild).await
-    }
-
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
         self.store.group(id).await
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ProgramId, ProgramKind};
+use super::ProgramId;
 use crate::domain::id::UserId;
 
 /// As what a member takes part.
@@ -18,11 +18,6 @@ pub enum PairingRole {
 }
 
 impl PairingRole {
-    /// Whether rounds of this kind are for members who take part so.
-    pub fn is_of(self, kind: ProgramKind) -> bool {
-        (self == PairingRole::Peer) == (kind == ProgramKind::Coffee)
-    }
-
     /// The name by which phrases tell them apart.
     pub fn name(self) -> &'static str {
         match self {

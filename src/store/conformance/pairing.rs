@@ -64,7 +64,7 @@ async fn what_is_put_is_found_in_its_program_alone(store: &impl Store) {
     assert_eq!(store.enrolments(COFFEE).await.unwrap(), [1, 2].map(|user| enrolment(COFFEE, user)));
     assert_eq!(store.enrolment(COFFEE, UserId(3)).await.unwrap(), None);
     assert_eq!(store.avoid_list(GUILD, UserId(3)).await.unwrap(), avoided[1]);
-    assert_eq!(store.avoid_lists(GUILD).await.unwrap(), avoided[..2]);
+    assert_eq!(store.avoid_list(GuildId(2), UserId(2)).await.unwrap(), avoided[2]);
     assert_eq!(store.groups(COFFEE, 2..3).await.unwrap(), groups[1..3]);
     assert_eq!(store.groups(COFFEE, 0..u32::MAX).await.unwrap(), groups[..4]);
     assert_eq!(store.group(groups[2].id).await.unwrap().as_ref(), Some(&groups[2]));
@@ -83,7 +83,7 @@ async fn an_empty_list_is_none(store: &impl Store) {
     assert_eq!(store.avoid_list(GUILD, UserId(2)).await.unwrap(), none);
     applied(store, of([PairingChange::PutAvoidList(avoiding(GUILD, 2, 9))])).await;
     applied(store, of([PairingChange::PutAvoidList(none.clone())])).await;
-    assert_eq!(store.avoid_lists(GUILD).await.unwrap(), []);
+    assert_eq!(store.avoid_list(GUILD, UserId(2)).await.unwrap(), none);
     assert_eq!(store.records().await.unwrap().map(|chunk| chunk.unwrap().len()).sum::<usize>(), 0);
 }
 
@@ -127,7 +127,9 @@ async fn whoever_is_forgotten_takes_part_and_avoids_no_more(store: &impl Store) 
     assert_eq!(store.enrolments(COFFEE).await.unwrap(), [enrolment(COFFEE, 3)]);
     assert_eq!(store.enrolments(MENTORING).await.unwrap(), []);
     assert_eq!(store.enrolments(ELSEWHERE).await.unwrap().len(), 1);
-    assert_eq!(store.avoid_lists(GUILD).await.unwrap(), [avoiding(GUILD, 3, 2)], "that wish is another's");
+    assert_eq!(store.avoid_list(GUILD, UserId(2)).await.unwrap().whom, []);
+    let kept = store.avoid_list(GUILD, UserId(3)).await.unwrap();
+    assert_eq!(kept, avoiding(GUILD, 3, 2), "that wish is another's");
 }
 
 async fn a_forgotten_guild_has_no_pairings_and_no_duties_of_them(store: &impl Store) {
@@ -155,7 +157,7 @@ async fn a_forgotten_guild_has_no_pairings_and_no_duties_of_them(store: &impl St
     }
     assert_eq!(store.program(COFFEE).await.unwrap(), None);
     assert_eq!(store.enrolments(COFFEE).await.unwrap(), []);
-    assert_eq!(store.avoid_lists(GUILD).await.unwrap(), []);
+    assert_eq!(store.avoid_list(GUILD, UserId(2)).await.unwrap().whom, []);
     assert_eq!(store.groups(COFFEE, 0..9).await.unwrap(), []);
     assert_eq!(store.planned(Duty::Round { program: COFFEE }).await.unwrap(), None);
     let left = store.agenda(super::sample::second(9), 9).await.unwrap();

@@ -72,10 +72,6 @@ pub fn avoid_list(from: &(impl Get + ?Sized), guild: GuildId, user: UserId) -> R
     Ok(load(from, &key::avoid_list(guild, user))?.unwrap_or_else(|| AvoidList::new(guild, user)))
 }
 
-pub fn avoid_lists(view: &dyn View, guild: GuildId) -> Result<Vec<AvoidList>, Unreadable> {
-    all(view, key::avoid_lists(guild)).collect()
-}
-
 pub fn group(view: &dyn View, id: GroupRef) -> Result<Option<Group>, Unreadable> {
     load(view, &key::group(id))
 }
