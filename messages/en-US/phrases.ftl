@@ -463,6 +463,152 @@ modal-minutes-label = For how many minutes?
 modal-minutes-hint = 30
 working-days-set = Noted: you work on { $days }, and your briefs come at { $time } by your clock.
 working-days-unknown = “{ $given }” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
+### Pairings
+
+pairings-need-manage = Starting and stopping rounds takes the Manage Server permission. An admin of this server can do it for you.
+pairings-started = { $program ->
+    [mentoring] Rounds of mentoring begin { $when }. Until then people can join in { $where }, where I post how. /pairings stop ends them.
+   *[other] Rounds of coffee begin { $when }. Until then people can join in { $where }, where I post how. /pairings stop ends them.
+}
+pairings-changed = { $program ->
+    [mentoring] The rounds of mentoring go on as you say now, next { $when }, and I post that in { $where }. Whoever takes part still does.
+   *[other] The rounds of coffee go on as you say now, next { $when }, and I post that in { $where }. Whoever takes part still does.
+}
+pairings-stopped = { $program ->
+    [mentoring] The rounds of mentoring have ended, and their channel hears of it. Groups that were drawn can still meet. /pairings start begins new ones, which people join anew.
+   *[other] The rounds of coffee have ended, and their channel hears of it. Groups that were drawn can still meet. /pairings start begins new ones, which people join anew.
+}
+pairings-none = { $program ->
+    [mentoring] There are no rounds of mentoring here. An admin can start them with /pairings start.
+   *[other] There are no rounds of coffee here. An admin can start them with /pairings start.
+}
+pairings-joined = { $role ->
+    [mentor] Good of you to offer. The next round of mentoring is drawn { $when }; then I tell you in private who seeks. /pairings avoid keeps somebody out of your groups, and only you know of it.
+    [mentee] You are in. The next round of mentoring is drawn { $when }; then I tell you in private who offers. /pairings avoid keeps somebody out of your groups, and only you know of it.
+   *[other] You are in. The next round of { $program } is drawn { $when }; then I tell you in private whom you are with. /pairings avoid keeps somebody out of your groups, and only you know of it.
+}
+pairings-joined-already = { $role ->
+    [mentor] You offer already. The next round of mentoring is drawn { $when }.
+    [mentee] You seek already. The next round of mentoring is drawn { $when }.
+   *[other] You are in already. The next round of { $program } is drawn { $when }.
+}
+pairings-left = You are out of the rounds of { $program }. A group that was drawn already can still meet. Come back whenever you like.
+pairings-not-in = You are not in the rounds of { $program }, so nothing changed.
+pairings-left-all = You are out of all rounds here. A group that was drawn already can still meet. Come back whenever you like.
+pairings-in-none = You are in no rounds here, so nothing changed. /pairings list shows which there are.
+pairings-list-title = Rounds here
+pairings-list-empty = There are no rounds of coffee or mentoring here. An admin can start them with /pairings start.
+pairings-list-line = { $program ->
+    [mentoring] **Mentoring**
+   *[other] **Coffee**
+} { $weeks ->
+    [one] every week
+   *[other] every { $weeks } weeks
+}, in groups of { $size }, in { $where } · { $count ->
+    [0] nobody takes part yet
+    [one] one person takes part
+   *[other] { $count } people take part
+} · next { $when }
+pairings-list-you = { $role ->
+    [mentor] You offer, in mentoring.
+    [mentee] You seek, in mentoring.
+   *[other] You take part in { $program }.
+}
+pairings-list-avoided = You are not drawn with { $who }. Only you see this.
+pairings-avoided = From the next round on you are not drawn with { $who }. Nobody hears of it but you. Those you avoid here: { $all }.
+pairings-avoided-already = You are not drawn with { $who } already.
+pairings-avoid-full = You avoid { $most } people here already, and there is no room for more. /pairings unavoid makes room.
+pairings-avoid-self = You are never drawn with yourself. To sit out, use /me away or /pairings leave.
+pairings-avoid-bot = { $who } is a bot, and drinks no coffee. Choose a person.
+pairings-unavoided = You may be drawn with { $who } again.
+pairings-not-avoided = You do not avoid { $who }, so nothing changed.
+rounds-title = { $program ->
+    [mentoring] Mentoring, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
+   *[other] A coffee together, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
+}
+rounds-body = { $program ->
+    [mentoring] Each round I bring together somebody who offers their experience and somebody who seeks it, one with one or two. Say below which of the two you are. The first names come { $when }, to each in private, with a question to begin with.
+   *[other] Each round I draw groups of { $size }, as far as I can always with somebody new. Press *Join*, and { $when } I tell you in private whom you are with, with a question to begin with. Whoever is away sits out.
+}
+rounds-ended = { $program ->
+    [mentoring] The rounds of mentoring here have ended. Thank you to all who took part.
+   *[other] The rounds of coffee here have ended. Thank you to all who took part.
+}
+button-join = Join
+button-offer = I offer
+button-seek = I seek
+button-leave = Leave
+round-drawn-body = { $program ->
+    [mentoring] A new round of mentoring has begun: { $people } people in { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }. They know by now who they are. The next round is { $when }, and there is room for you.
+   *[other] A new round of coffee has begun: { $people } people in { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }. They know by now who they are. The next round is { $when }, and there is room for you.
+}
+round-met-body = { $program ->
+    [mentoring] { $met } of { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    } of the last round of mentoring met.
+   *[other] { $met } of { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    } of the last round of coffee met.
+}
+introduced-title = { $program ->
+    [mentoring] Your round of mentoring
+   *[other] Your coffee this round
+}
+introduced-body = { $role ->
+    [mentor] You offer, and { $who } would like to learn from you. Half an hour is a good beginning: propose a time, or write to them.
+    [mentee] You seek, and { $who } offers their experience. Half an hour is a good beginning: propose a time, or write to them.
+   *[other] This time you are with { $who }. Half an hour and something warm is all it takes: propose a time, or write to them.
+}
+introduced-with-mentor = { $mentor } offers their experience, and { $who } seeks it like you. Half an hour is a good beginning: propose a time, or write to them.
+introduced-question = Something to begin with
+left-over-body = This round of { $program } had no place for you, as the numbers fell. You come first in the next one, { $when }.
+unreached-body = I could not reach { $who }, who takes no private messages from me, about your round. Please write to them yourself.
+unpaired-body = { $who } cannot take part in this round any more, so it has nobody for you this time. The next one will.
+unpaired-goes-on = { $who } cannot take part in this round any more. You and { $others } can still meet.
+button-propose = Propose a time
+button-that-works = That works
+button-another-time = Another time
+modal-propose-title = A time to meet
+modal-propose-label = When?
+modal-propose-hint = Such as Tuesday 14:00, tomorrow 9:30 or 21 October 2pm
+meeting-time-unknown = I cannot read “{ $given }” as a day and a time. Write both, such as Tuesday 14:00, tomorrow 9:30 or 21 October 2pm.
+meeting-time-past = { $when } has passed already. Propose a time that is still ahead.
+meeting-time-too-far = { $when } is more than { $days } days ahead. Propose an earlier time.
+proposed-done = I ask { $who } whether { $when } suits, which is what you wrote by { $zone } time. I tell you what they say.
+proposed-body = { $who } proposes { $when } for your round. Does it suit you?
+proposal-replaced = That time was replaced: { $when } is the one that is proposed now. Its message waits here too.
+proposal-gone = That time is not proposed any more. Propose another, if you like.
+suits-done = Good: you meet { $who } { $when }. I remind you ten minutes before.
+suits-waiting = Good: { $when } suits you. I tell you once { $who } has answered, too.
+time-agreed-body = It suits everybody: you meet { $who } { $when }. I remind you ten minutes before.
+group-meeting-body = You meet { $who } { $relative }, { $when }.
+pairing-round-over = That round is over. A new one has brought new groups.
+did-meet-body = { $program ->
+    [mentoring] Did you meet { $who } for mentoring this round?
+   *[other] Did you have your coffee with { $who }?
+}
+button-met = Yes
+button-not-met = Not this time
+met-done = Good to hear. If { $who } made your day, a word of thanks makes theirs.
+met-already = It is noted already that you met. If { $who } made your day, a word of thanks makes theirs.
+not-met-done = That happens. { $who } and you may still meet whenever you like, and the next round brings another chance.
+not-met-already = It is noted already that it did not come about this time. The next round brings another chance.
+button-thank-them = Thank them
+button-thank-one = Thank { $who }
 
 ### Prompts
 
@@ -537,7 +683,7 @@ zone-no-summer = { $zone } has no summer time. If your clocks change in summer, 
 visibility-announce = Good. When somebody thanks you, the team may read it.
 visibility-only-me = Good. When somebody thanks you, you alone will read it.
 visibility-ask-first = Good. When somebody thanks you, I will ask you before the team reads it.
-erase-ask = I would forget what you chose with /me, your prompts and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
+erase-ask = I would forget what you chose with /me, your prompts, your rounds and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
 button-erase = Forget me here
 button-erase-there = Forget me there
 erase-done = You are forgotten in that server. If there was much, the last of it goes within the next minutes.
@@ -642,6 +788,18 @@ ledger-kind = { $kind ->
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
     [doubled] word of a second one-on-one that was ended
+    [rounds-opened] word of rounds to join
+    [rounds-stopped] word of rounds that ended
+    [round-drawn] announcement of a round
+    [round-met] word of how many groups met
+    [introduced] introduction to a group
+    [left-over] word that a round had no place
+    [time-proposed] proposal of a time
+    [time-agreed] word of a time that suits
+    [group-meeting] reminder of a meeting
+    [did-meet] question whether a group met
+    [unpaired] word that somebody left a group
+    [unreached] word that somebody could not be reached
    *[other] message
 }
 ledger-state = { $state ->
@@ -783,6 +941,21 @@ choice-mine = mine
 choice-theirs = theirs
 choice-both = both of us
 opt-which = Which one
+cmd-pairings = Rounds of coffee or mentoring, in groups that are drawn
+cmd-pairings-start = Start rounds here, or change those there are (admins)
+cmd-pairings-stop = End rounds here (admins)
+cmd-pairings-list = Which rounds there are, when the next is, and how many take part
+cmd-pairings-avoid = Never be drawn with somebody; only you know of it
+cmd-pairings-unavoid = Be drawn with somebody again
+cmd-pairings-leave = Be in no rounds here any more
+opt-program = What the rounds are for
+opt-rounds-every = How often there is a round
+opt-group-size = How many people a group has: 2 or 3
+opt-rounds-channel = Where people join and rounds are announced; else this channel
+opt-avoid = Whom you would rather not be drawn with
+opt-unavoid = Whom you may be drawn with again
+choice-coffee = coffee
+choice-mentoring = mentoring
 cmd-prompts = A private weekly nudge to appreciate somebody
 cmd-prompts-on = Have prompts sent to you
 cmd-prompts-off = Stop the prompts

@@ -6,7 +6,7 @@ use crate::catalogue::{phrases, views};
 use crate::context::name_of;
 use crate::domain::buttons::WordsButton;
 use crate::domain::forms::{
-    Form, FormAction, KudosDraft, MemberForm, PromptForm, RecognitionForm, SeriesForm,
+    Form, FormAction, KudosDraft, MemberForm, PairingForm, PromptForm, RecognitionForm, SeriesForm,
 };
 use crate::domain::id::UserId;
 use crate::domain::message::{
@@ -74,7 +74,10 @@ impl WrittenForm {
     /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         match self.form {
-            Form::Recognition(_) | Form::Prompt(PromptForm::Write { .. }) => true,
+            Form::Recognition(_)
+            | Form::Prompt(PromptForm::Write { .. })
+            | Form::Pairing(PairingForm::Thank { .. }) => true,
+            Form::Pairing(PairingForm::Propose(_)) => false,
             Form::Series(SeriesForm::Note(_) | SeriesForm::Kudos(_)) => true,
             Form::Series(SeriesForm::Topic(_) | SeriesForm::FollowUp(_)) => true,
             Form::Series(
@@ -137,7 +140,10 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
     let modal = match &form {
         Form::Recognition(
             RecognitionForm::Give(KudosDraft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
-        ) => views::note::form(locale, form.clone(), whom, rules.minimum_length),
+        )
+        | Form::Pairing(PairingForm::Thank { .. }) => {
+            views::note::form(locale, form.clone(), whom, rules.minimum_length)
+        }
         Form::Recognition(_) => views::kudos::form(locale, form.clone(), whom, rules),
         Form::Prompt(PromptForm::Write { prompt: of, .. }) => {
             let kind = prompts::write::known(context, invoker, of)?.kind;
@@ -151,6 +157,7 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
             Reply::Ask(modal) => modal,
             other => return Ok(other),
         },
+        Form::Pairing(PairingForm::Propose(_)) => views::pairing_group::time_form(locale, form.clone()),
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
@@ -172,8 +179,12 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
+        Form::Pairing(PairingForm::Thank { group, whom }) => (Some(group.program.guild), Some(*whom)),
         // They find the other by themselves, or are to find one.
-        Form::Prompt(PromptForm::Find(_)) | Form::Series(_) | Form::Member(_) => (None, None),
+        Form::Pairing(PairingForm::Propose(_))
+        | Form::Prompt(PromptForm::Find(_))
+        | Form::Series(_)
+        | Form::Member(_) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),

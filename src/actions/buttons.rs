@@ -9,7 +9,7 @@ use crate::domain::message::Reply;
 
 use super::{
     Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, kudos, ledger, one_on_one,
-    prompts, recap, recognition, thanks, undo, wall, zone,
+    pairings, prompts, recap, recognition, thanks, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -27,6 +27,7 @@ pub(super) async fn pressed(
         ButtonAction::LookBack(button) => looking_back(context, invoker, button).await,
         ButtonAction::Admin(button) => by_admin(context, invoker, button).await,
         ButtonAction::Member(button) => about_oneself(context, invoker, button).await,
+        ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
             let held = chosen.map(Chosen::fields).unwrap_or_default();
             again::open(context, invoker, form, &held).await

@@ -22,6 +22,7 @@ mod ledger;
 mod me;
 mod one_on_one;
 pub mod over;
+mod pairings;
 mod people;
 mod planning;
 mod private;
@@ -54,6 +55,7 @@ pub use one_on_one::AboutOneOnOne;
 pub use one_on_one::add::OneOnOnePlan;
 pub use one_on_one::edit::WantedEdit;
 pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
+pub use pairings::{PairingRequest, ProgramPlan};
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;
@@ -181,6 +183,7 @@ pub enum Request {
         which: String,
         what: AboutOneOnOne,
     },
+    Pairings(PairingRequest),
     PromptsOn,
     PromptsOff,
     PromptNow,
@@ -337,6 +340,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::OneOnOne { which, what } => {
             Box::pin(one_on_one::about(context, invoker, &which, what)).await
         }
+        Request::Pairings(request) => Box::pin(pairings::attend(context, invoker, request)).await,
         Request::PromptsOn => Box::pin(prompts::on(context, invoker)).await,
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,

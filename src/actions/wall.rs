@@ -63,6 +63,10 @@ async fn server_of(
             let found = context.store.series(id).await?;
             found.filter(|series| series.other(user).is_some()).map(|series| series.guild)
         }
+        Reference::Group(id) => {
+            let found = context.store.group(id).await?;
+            found.filter(|group| group.has(user)).map(|group| group.guild())
+        }
         Reference::Reminder(id) => {
             let found = context.store.notice(id).await?;
             found.filter(|notice| notice.to == Address::Person(user)).map(|notice| notice.guild)

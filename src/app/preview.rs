@@ -86,6 +86,10 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
             };
             (series.guild, what)
         }
+        Recurring::Round(program) => {
+            let Some(program) = store.program(program).await? else { return Ok(None) };
+            (program.id.guild, Who::Rounds(program))
+        }
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
     // No message goes out to a guild that the bot has left.
@@ -98,7 +102,8 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
         | Recurring::Prompt(..)
         | Recurring::Brief(_)
         | Recurring::DayBrief(..)
-        | Recurring::Aftermath(_) => None,
+        | Recurring::Aftermath(_)
+        | Recurring::Round(_) => None,
     };
     Ok(Some(AgendaEntry { planned, guild, who, place: None, tip }))
 }

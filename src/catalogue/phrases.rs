@@ -27,6 +27,7 @@ themes! {
     meetings
     notes
     one_on_ones
+    pairings
     private
     prompts
     recap

@@ -11,6 +11,7 @@ pub(crate) mod follow_ups;
 mod histogram;
 mod members;
 pub(crate) mod one_on_one;
+pub(crate) mod pairings;
 mod picks;
 pub(crate) mod question;
 pub(crate) mod recognition_notices;

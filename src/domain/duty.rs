@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::id::{FollowUpId, GuildId, RecognitionId, SeriesId, UserId};
 use super::notice::NoticeTag;
+use super::pairing::{GroupRef, ProgramId};
 
 /// A job to do when its moment comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +40,12 @@ pub enum Duty {
     Cheers { recognition: RecognitionId },
     /// Tell the guild's admin which channels Discord refuses.
     Undelivered { guild: GuildId },
+    /// Draw the next round of a program.
+    Round { program: ProgramId },
+    /// Ask the groups of a program's latest round whether they met.
+    DidMeet { program: ProgramId },
+    /// Remind a group of the meeting it has agreed on.
+    GroupMeeting { group: GroupRef },
 }
 
 /// A duty and its moment. The agenda holds a duty at most once: planning the duty anew moves it.
@@ -66,6 +73,9 @@ impl fmt::Display for Duty {
             Duty::ForgetServer { guild } => write!(f, "forget:{guild}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
             Duty::Undelivered { guild } => write!(f, "undelivered:{guild}"),
+            Duty::Round { program } => write!(f, "round:{program}"),
+            Duty::DidMeet { program } => write!(f, "did-meet:{program}"),
+            Duty::GroupMeeting { group } => write!(f, "meeting:{group}"),
         }
     }
 }
@@ -79,7 +89,7 @@ pub enum Brings {
     ServerForgotten,
 }
 
-/// What comes round by itself, and for whom: by a server's schedule, or by the rhythm of a one-on-one.
+/// What comes round by itself, and for whom: by a server's schedule, or by the rhythm of a one-on-one or of a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recurring {
     Tip(GuildId),
@@ -88,6 +98,7 @@ pub enum Recurring {
     Brief(SeriesId),
     DayBrief(SeriesId, UserId),
     Aftermath(SeriesId),
+    Round(ProgramId),
 }
 
 impl Duty {
@@ -105,6 +116,9 @@ impl Duty {
             Duty::Lapse { .. } => Brings::Notice(NoticeTag::Lapsed),
             Duty::Cheers { .. } => Brings::Notice(NoticeTag::Cheered),
             Duty::Undelivered { .. } => Brings::Notice(NoticeTag::Undelivered),
+            Duty::Round { .. } => Brings::Notice(NoticeTag::RoundDrawn),
+            Duty::DidMeet { .. } => Brings::Notice(NoticeTag::DidMeet),
+            Duty::GroupMeeting { .. } => Brings::Notice(NoticeTag::GroupMeeting),
             Duty::Erase { .. } => Brings::PersonForgotten,
             Duty::ForgetServer { .. } => Brings::ServerForgotten,
         }
@@ -117,12 +131,15 @@ impl Duty {
             Duty::Spotlight { guild } => Some(Recurring::Spotlight(guild)),
             Duty::Prompt { guild, user } => Some(Recurring::Prompt(guild, user)),
             Duty::Brief { series } => Some(Recurring::Brief(series)),
+            Duty::Round { program } => Some(Recurring::Round(program)),
             Duty::DayBrief { series, user } => Some(Recurring::DayBrief(series, user)),
             Duty::Aftermath { series } => Some(Recurring::Aftermath(series)),
             Duty::FollowUp { .. }
             | Duty::AskAgain { .. }
             | Duty::Lapse { .. }
             | Duty::Cheers { .. }
+            | Duty::DidMeet { .. }
+            | Duty::GroupMeeting { .. }
             | Duty::Undelivered { .. }
             | Duty::Erase { .. }
             | Duty::ForgetServer { .. } => None,

@@ -3,6 +3,7 @@
 
 mod draft;
 mod member;
+mod pairing;
 mod prompt;
 mod recognition;
 mod series;
@@ -13,6 +14,7 @@ use std::str::FromStr;
 
 pub use draft::KudosDraft;
 pub use member::MemberForm;
+pub use pairing::PairingForm;
 pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;
 pub use series::SeriesForm;
@@ -29,6 +31,7 @@ subjects! {
         Series(SeriesForm),
         Prompt(PromptForm),
         Member(MemberForm),
+        Pairing(PairingForm),
     }
 }
 
@@ -40,6 +43,7 @@ impl Form {
             Form::Series(form) => form.reference(),
             Form::Prompt(form) => form.reference(),
             Form::Member(form) => form.reference(),
+            Form::Pairing(form) => form.reference(),
         }
     }
 

@@ -32,8 +32,12 @@ async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, St
             let series = context.store.series(id).await?;
             series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
         }
-        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_))
-        | (MembershipCheck::None, _) => vec![],
+        (MembershipCheck::Group, _) => {
+            let Some(id) = notice.say.group() else { return Ok(vec![]) };
+            let group = context.store.group(id).await?;
+            group.map_or(vec![], |group| group.members)
+        }
+        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_)) | (MembershipCheck::None, _) => vec![],
     })
 }
 

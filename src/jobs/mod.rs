@@ -18,6 +18,7 @@ mod outbox;
 mod outdated;
 mod pace;
 mod paces;
+mod pairings;
 mod prompts;
 mod questions;
 mod queue;
@@ -72,6 +73,9 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
         Duty::FollowUp { series, follow_up } => {
             follow_ups::remind(context, batch, planned, (series, follow_up)).await
         }
+        Duty::Round { program } => pairings::round(context, batch, planned, program).await,
+        Duty::DidMeet { program } => pairings::ask(context, batch, planned, program).await,
+        Duty::GroupMeeting { group } => pairings::remind(context, batch, planned, group).await,
     }
 }
 
@@ -122,6 +126,18 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::Stopped { by, left, asked, .. } => words.stopped(*by, *left, *asked),
         NoticeKind::Doubled { series, kept } => words.doubled(*series, *kept).await,
         NoticeKind::Untold { who } => words.sentence(phrases::UntoldBody { who: person(*who) }),
+        NoticeKind::RoundsOpened { program } => words.rounds_opened(*program).await,
+        NoticeKind::RoundsStopped { program } => words.rounds_stopped(*program),
+        NoticeKind::RoundDrawn { program, round } => words.round_drawn(*program, *round).await,
+        NoticeKind::RoundMet { program, round } => words.round_met(*program, *round).await,
+        NoticeKind::Introduced { group, question } => words.introduced(*group, question).await,
+        NoticeKind::LeftOver { program } => words.left_over(*program).await,
+        NoticeKind::TimeProposed { group, by, at } => words.time_proposed(*group, *by, *at).await,
+        NoticeKind::TimeAgreed { group, at } => words.time_agreed(*group, *at).await,
+        NoticeKind::GroupMeeting { group, at } => words.group_meeting(*group, *at).await,
+        NoticeKind::DidMeet { group } => words.did_meet(*group).await,
+        NoticeKind::Unpaired { by, with } => words.unpaired(*by, with),
+        NoticeKind::Unreached { who, .. } => words.sentence(phrases::UnreachedBody { who: person(*who) }),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod conversations;
 mod meetings;
+mod pairings;
 
 use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, channel, people, text};

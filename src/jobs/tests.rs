@@ -4,6 +4,7 @@
 mod blocked;
 mod claimed;
 mod lost;
+mod rounds;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};

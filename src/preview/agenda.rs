@@ -12,6 +12,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pairing::Program;
 use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
@@ -39,6 +40,8 @@ pub enum Who {
     Briefed(Box<Series>, Member),
     /// Both, after a meeting.
     Afterwards(Box<Series>, [Member; 2]),
+    /// The rounds of a program of pairings, for those who take part.
+    Rounds(Program),
 }
 
 /// Every firing of these plans until the end of the day `days` days ahead, by guild and by the guild's local day.
@@ -65,6 +68,7 @@ impl AgendaEntry {
         match self.who {
             Who::Everyone => self.guild.tips_channel,
             Who::Team => self.guild.spotlight_channel(),
+            Who::Rounds(ref program) => Some(program.channel),
             Who::Person(_) | Who::Pair(..) | Who::Briefed(..) | Who::Afterwards(..) => None,
         }
     }
@@ -110,6 +114,13 @@ impl AgendaEntry {
             Who::Pair(series, members) => self.reminders(series, members, defaults, end),
             Who::Briefed(series, member) => self.day_briefs(series, member, defaults, end),
             Who::Afterwards(series, members) => self.questions(series, members, defaults, end),
+            Who::Rounds(program) => {
+                let zone = self.guild.zone(defaults);
+                let what = format!("round of {} in {}", program.id.kind.name(), self.place());
+                let rounds = program.rounds(zone, self.planned.at - TimeDelta::seconds(1));
+                let firing = |occurrence| Firing { occurrence, zone, what: what.clone() };
+                rounds.take_while(|round| round.at < end).map(firing).collect()
+            }
         }
     }
 

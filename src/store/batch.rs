@@ -17,7 +17,7 @@ use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::topic::Topic;
 use crate::domain::tz::Tz;
-use crate::store::Cause;
+use crate::store::{Cause, PairingChange, PairingCondition};
 
 /// Changes that are applied together or not at all.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +71,8 @@ pub enum Condition {
     NewGuild(GuildId),
     /// The guild's record has not changed since it was read. None means that the guild the batch records has no record.
     GuildIs(Box<Option<Guild>>),
+    /// A record of pairings has not changed since it was read.
+    Pairing(Box<PairingCondition>),
 }
 
 /// One change of state.
@@ -224,6 +226,20 @@ pub enum Change {
     },
     /// Remove a duty from the agenda.
     Drop(Duty),
+    /// Change something about pairings.
+    Pairing(Box<PairingChange>),
+}
+
+impl From<PairingChange> for Change {
+    fn from(change: PairingChange) -> Change {
+        Change::Pairing(Box::new(change))
+    }
+}
+
+impl From<PairingCondition> for Condition {
+    fn from(condition: PairingCondition) -> Condition {
+        Condition::Pairing(Box::new(condition))
+    }
 }
 
 /// The outcome of a batch.

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::NaiveDate;
 
 use super::servers::DecodedGuilds;
-use super::tables::{Unreadable, View, conversation, key, read};
+use super::tables::{Unreadable, View, conversation, key, pairings, read};
 use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -18,6 +18,7 @@ use crate::domain::looking::Query;
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -159,6 +160,32 @@ impl<K: Keyed> Store for K {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.look(|view| conversation::meetings(view, series, dates))
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.look(|view| pairings::program(view, id))
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.look(|view| pairings::enrolment(view, program, user))
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.look(|view| pairings::enrolments(view, program))
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.look(|view| pairings::avoid_list(view, guild, user))
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.look(|view| pairings::group(view, id))
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.look(|view| pairings::groups(view, program, rounds))
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.look(|view| pairings::groups_of(view, guild, user))
     }
 
     async fn weeks(

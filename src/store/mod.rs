@@ -10,6 +10,7 @@ mod keyed;
 mod ledger;
 mod measured;
 pub mod memory;
+mod pairings;
 mod servers;
 pub mod sled;
 mod spot;
@@ -26,6 +27,7 @@ pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use cause::Cause;
 pub use copy::{Chunks, Record};
 pub use ledger::{LedgerFilter, by_time};
+pub use pairings::{PairingChange, PairingCondition};
 pub use spot::Spot;
 
 use crate::domain::Moment;
@@ -38,6 +40,7 @@ use crate::domain::looking::Query;
 use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
@@ -133,6 +136,18 @@ pub trait Store: Send + Sync {
         series: SeriesId,
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError>;
+    /// The program of pairings of that kind in a guild, also when it is stopped.
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError>;
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError>;
+    /// Those who take part in a program, by their ids.
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError>;
+    /// Whom a member avoids in a guild; an empty list if they avoid nobody.
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError>;
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError>;
+    /// The groups of a program's rounds with these numbers, round by round.
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError>;
+    /// The groups of all programs of a guild that a member is in.
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError>;
 
     /// A guild's looks back on a week that were planned in a range of time, earliest first; and the id of the last one
     /// owed of all, by which a commit can check that no other was owed since.

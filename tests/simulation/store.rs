@@ -21,6 +21,7 @@ use sincerely::domain::looking::Query;
 use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State};
+use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -322,6 +323,32 @@ impl Store for Watched {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.inner.meetings(series, dates).await
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.inner.program(id).await
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.inner.enrolment(program, user).await
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.inner.enrolments(program).await
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.inner.avoid_list(guild, user).await
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.inner.group(id).await
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.inner.groups(program, rounds).await
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.inner.groups_of(guild, user).await
     }
 
     async fn weeks(

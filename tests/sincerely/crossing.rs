@@ -15,6 +15,7 @@ use sincerely::domain::looking::Query;
 use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
@@ -224,6 +225,32 @@ impl Store for Behind {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.store.meetings(series, dates).await
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.store.program(id).await
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.store.enrolment(program, user).await
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.store.enrolments(program).await
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.store.avoid_list(guild, user).await
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.store.group(id).await
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.store.groups(program, rounds).await
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.store.groups_of(guild, user).await
     }
 
     async fn weeks(

@@ -12,6 +12,8 @@ pub mod kudos;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;
+pub mod pairing;
+pub mod pairing_group;
 pub mod people;
 pub mod private;
 pub mod prompt;

@@ -10,6 +10,7 @@ use super::NOTICE_MARK;
 use crate::domain::buttons::{ButtonAction, WordsButton};
 use crate::domain::forms::{Form, FormAction, Wish, WishedLead};
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::prompt::PromptRef;
 use crate::domain::series::Often;
 
@@ -55,6 +56,12 @@ pub(in crate::domain) fn read<T: FromStr>(custom_id: &str) -> T {
 /// The prompt `31:thank-01`.
 pub(in crate::domain) fn thank() -> PromptRef {
     PromptRef { guild: GuildId(31), id: "thank-01".into() }
+}
+
+/// The group `47.m.2.3`.
+pub(in crate::domain) fn group() -> GroupRef {
+    let program = ProgramId { guild: GuildId(71), kind: ProgramKind::Mentoring };
+    GroupRef { program, round: 2, number: 3 }
 }
 
 /// The wish `3d.2.4.45.0930`.

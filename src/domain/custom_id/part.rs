@@ -14,6 +14,7 @@ use crate::domain::id::{
 };
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place};
@@ -45,7 +46,7 @@ macro_rules! as_everywhere {
 }
 
 as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
-as_everywhere!(NaiveDate, Tz, Typed, Wish, InteractionId, FollowUpId);
+as_everywhere!(NaiveDate, Tz, Typed, Wish, InteractionId, FollowUpId, GroupRef);
 
 /// What may be missing: then nothing stands in its place.
 macro_rules! optional {
@@ -97,6 +98,27 @@ impl Part for Period {
 
     fn read(parts: &mut Parts) -> Result<Period, UnknownCustomId> {
         Period::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+impl Part for ProgramKind {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.name())
+    }
+
+    fn read(parts: &mut Parts) -> Result<ProgramKind, UnknownCustomId> {
+        ProgramKind::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+/// A moment in seconds since 1970.
+impl Part for Moment {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.timestamp())
+    }
+
+    fn read(parts: &mut Parts) -> Result<Moment, UnknownCustomId> {
+        moment(parts.next()?)
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::id::{
 use crate::domain::series::Often;
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
@@ -61,6 +62,11 @@ samples! {
     NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
     Tz: [longest_zone(), Tz::UTC],
     Typed: [Typed("España, 22:00".into())],
+    Moment: [Moment::from_timestamp(4_000_000_000, 0).unwrap(), Moment::from_timestamp(0, 0).unwrap()],
+    GroupRef: [
+        GroupRef { program: program(u64::MAX, ProgramKind::Mentoring), round: u32::MAX, number: u32::MAX },
+        GroupRef { program: program(1, ProgramKind::Coffee), round: 1, number: 0 },
+    ],
     String: ["undelivered-and-more".into(), "tip".into()],
     Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
     PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],
@@ -95,12 +101,22 @@ impl Sample for Period {
     }
 }
 
+impl Sample for ProgramKind {
+    fn samples() -> Vec<ProgramKind> {
+        ProgramKind::ALL.into_iter().rev().collect()
+    }
+}
+
 /// Each form as it is opened first and again.
 impl Sample for FormAction {
     fn samples() -> Vec<FormAction> {
         let twice = |form: Form| [false, true].map(|again| FormAction { form: form.clone(), again });
         Form::samples().into_iter().flat_map(twice).collect()
     }
+}
+
+fn program(guild: u64, kind: ProgramKind) -> ProgramId {
+    ProgramId { guild: GuildId(guild), kind }
 }
 
 fn longest_zone() -> Tz {

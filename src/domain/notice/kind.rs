@@ -1,5 +1,10 @@
 //! The kinds of notices: what each holds, and its row of the policy. A new one takes a variant, a row, what it is about,
-//! and a line in the test below. How one reads is `jobs::render`'s.
+//! and a line in the test below. The rows and lines of kinds that belong together are in files of their own. How one reads
+//! is `jobs::render`'s.
+
+mod pairings;
+mod scheduled;
+mod thanks;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -7,11 +12,12 @@ use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::Subject;
 use super::policy::{
-    A_MONTH, A_WEEK, Audience, Delivered, DoNotDisturb, Failed, Grace, Home, KnownBy, MembershipCheck,
-    MessageForm, Patience, Policy, Replacement, Retention, Undeliverable,
+    A_MONTH, Audience, DoNotDisturb, Grace, KnownBy, MembershipCheck, MessageForm, Patience, Policy,
+    Replacement, Undeliverable,
 };
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, FollowUpId, InteractionId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::series::Meeting;
 
 /// What a notice says.
@@ -171,6 +177,62 @@ pub enum NoticeKind {
     },
     /// Told to the admin who set the guild up: messages wait for channels that Discord refuses.
     Undelivered,
+    /// Explain a program of pairings in its channel, with the buttons to take part.
+    RoundsOpened {
+        program: ProgramKind,
+    },
+    RoundsStopped {
+        program: ProgramKind,
+    },
+    /// Announce a round that was drawn.
+    RoundDrawn {
+        program: ProgramKind,
+        round: u32,
+    },
+    /// How many groups of a round met.
+    RoundMet {
+        program: ProgramKind,
+        round: u32,
+    },
+    /// Tell a member whom they were drawn with, with a question to begin with.
+    Introduced {
+        group: GroupRef,
+        question: String,
+    },
+    /// Told to a member for whom a round had no place.
+    LeftOver {
+        program: ProgramKind,
+    },
+    /// Ask a member whether a time suits that another of the group proposed.
+    TimeProposed {
+        group: GroupRef,
+        by: UserId,
+        at: Moment,
+    },
+    /// Told to a member: a time suits the whole group.
+    TimeAgreed {
+        group: GroupRef,
+        at: Moment,
+    },
+    /// Remind a member of the meeting that the group has agreed on.
+    GroupMeeting {
+        group: GroupRef,
+        at: Moment,
+    },
+    /// Ask a member whether the group met.
+    DidMeet {
+        group: GroupRef,
+    },
+    /// Told to the others of a group: one of them takes part no more; it goes on with these, if any.
+    Unpaired {
+        by: UserId,
+        with: Vec<UserId>,
+    },
+    /// Told to the others of a group: one of them could not be told.
+    Unreached {
+        group: GroupRef,
+        who: UserId,
+    },
 }
 
 /// A question is not asked about again shortly before it ends.
@@ -185,30 +247,6 @@ impl NoticeTag {
     /// What is so of every notice of this kind. A row names what sets the kind apart from the one that it begins with.
     pub fn policy(self) -> Policy {
         match self {
-            NoticeTag::Kudos => Policy {
-                audience: Audience::Team,
-                patience: Patience::For(A_WEEK),
-                home: Home::Kudos,
-                known_by: KnownBy::Component,
-                delivered: Delivered::Post,
-                undeliverable: Undeliverable::GiverOfPost,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::Note => Policy {
-                retention: Retention::BeyondLedger,
-                undeliverable: Undeliverable::GiverOfNote,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::Told | NoticeTag::Thanked => Policy {
-                retention: Retention::BeyondLedger,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::MayShow => {
-                Policy { known_by: KnownBy::Component, retention: Retention::BeyondLedger, ..Policy::WORD }
-            }
             NoticeTag::Amend => Policy {
                 audience: Audience::Team,
                 patience: Patience::SinceRefusal(A_MONTH),
@@ -219,20 +257,6 @@ impl NoticeTag {
                 Policy::NEWS
             }
             NoticeTag::Cheered | NoticeTag::Undelivered => Policy::REMINDER,
-            NoticeTag::Tip => Policy { home: Home::Tips, failed: Failed::Tip, ..Policy::WEEKLY_POST },
-            NoticeTag::Spotlight => Policy {
-                home: Home::Spotlight,
-                retention: Retention::BeyondLedger,
-                replacement: Replacement::Week,
-                ..Policy::WEEKLY_POST
-            },
-            NoticeTag::Prompt => Policy {
-                grace: Grace::HalfDay,
-                membership: MembershipCheck::Receiver,
-                delivered: Delivered::Prompt,
-                failed: Failed::Prompt,
-                ..Policy::REMINDER
-            },
             NoticeTag::Invitation => Policy {
                 // The asker has been told that there is no one to answer.
                 patience: Patience::None,
@@ -286,6 +310,24 @@ impl NoticeTag {
                 Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS }
             }
             NoticeTag::Stopped => Policy { undeliverable: Undeliverable::Actor, ..Policy::WORD },
+            NoticeTag::Tip | NoticeTag::Spotlight | NoticeTag::Prompt => scheduled::policy(self),
+            NoticeTag::Kudos
+            | NoticeTag::Note
+            | NoticeTag::Told
+            | NoticeTag::Thanked
+            | NoticeTag::MayShow => thanks::policy(self),
+            NoticeTag::RoundsOpened
+            | NoticeTag::RoundsStopped
+            | NoticeTag::RoundDrawn
+            | NoticeTag::RoundMet
+            | NoticeTag::Introduced
+            | NoticeTag::DidMeet
+            | NoticeTag::LeftOver
+            | NoticeTag::TimeProposed
+            | NoticeTag::TimeAgreed
+            | NoticeTag::GroupMeeting
+            | NoticeTag::Unpaired
+            | NoticeTag::Unreached => pairings::policy(self),
         }
     }
 }
@@ -327,6 +369,18 @@ impl NoticeKind {
             NoticeKind::Spotlight { from } => Subject::Week(*from),
             NoticeKind::Untold { who } => Subject::Person(*who),
             NoticeKind::Undelivered | NoticeKind::DayBrief { .. } => Subject::Server,
+            NoticeKind::RoundsOpened { program }
+            | NoticeKind::RoundsStopped { program }
+            | NoticeKind::RoundDrawn { program, .. }
+            | NoticeKind::RoundMet { program, .. }
+            | NoticeKind::LeftOver { program } => Subject::Program(*program),
+            NoticeKind::Introduced { group, .. }
+            | NoticeKind::TimeProposed { group, .. }
+            | NoticeKind::TimeAgreed { group, .. }
+            | NoticeKind::GroupMeeting { group, .. }
+            | NoticeKind::DidMeet { group }
+            | NoticeKind::Unreached { group, .. } => Subject::Group(*group),
+            NoticeKind::Unpaired { by, .. } => Subject::Person(*by),
         }
     }
 }
@@ -338,19 +392,11 @@ pub(in crate::domain) mod tests {
     /// One of every kind as stores and backups hold it, and the name that logs and buttons have for it. All are read for
     /// ever: a line that stands here stays as it is.
     const KEPT: &[(&str, &str)] = &[
-        ("kudos", r#"{"kind":"kudos","recognition":1}"#),
         ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
-        ("note", r#"{"kind":"note","recognition":1}"#),
-        ("told", r#"{"kind":"told","recognition":1}"#),
-        ("thanked", r#"{"kind":"thanked","recognition":1}"#),
         ("undelivered", r#"{"kind":"undelivered"}"#),
-        ("may-show", r#"{"kind":"may_show","recognition":1,"by":1}"#),
         ("cheered", r#"{"kind":"cheered","recognition":1}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
         ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
-        ("tip", r#"{"kind":"tip","tip":"tip"}"#),
-        ("spotlight", r#"{"kind":"spotlight","from":"2026-09-21T14:13:20Z"}"#),
-        ("prompt", r#"{"kind":"prompt","prompt":"prompt"}"#),
         ("invitation", r#"{"kind":"invitation","series":1}"#),
         ("still-asked", r#"{"kind":"still_asked","series":1}"#),
         ("lapsed", r#"{"kind":"lapsed","series":1}"#),
@@ -380,22 +426,24 @@ pub(in crate::domain) mod tests {
         ("untold", r#"{"kind":"untold","who":1}"#),
     ];
 
+    /// Those lines, and those of the files beside this one.
+    fn kept() -> impl Iterator<Item = (&'static str, &'static str)> {
+        [KEPT, scheduled::KEPT, thanks::KEPT, pairings::KEPT].concat().into_iter()
+    }
+
     /// One of every kind, all of whose ids are that number.
     pub(in crate::domain) fn one_of_every_kind(id: u64) -> Vec<NoticeKind> {
         let numbered =
             |line: &str| line.replace(":1,", &format!(":{id},")).replace(":1}", &format!(":{id}}}"));
-        KEPT.iter().map(|(_, line)| serde_json::from_str(&numbered(line)).unwrap()).collect()
+        kept().map(|(_, line)| serde_json::from_str(&numbered(line)).unwrap()).collect()
     }
 
     #[test]
     fn every_kind_is_kept_as_it_ever_was() {
-        for &(name, line) in KEPT {
+        for (name, line) in kept() {
             let read: NoticeKind = serde_json::from_str(line).unwrap();
             assert_eq!((read.kind(), serde_json::to_string(&read).unwrap().as_str()), (name, line));
         }
-        assert!(
-            NoticeTag::names().all(|kind| KEPT.iter().any(|(name, _)| *name == kind)),
-            "one of every kind"
-        );
+        assert!(NoticeTag::names().all(|kind| kept().any(|(name, _)| name == kind)), "one of every kind");
     }
 }

@@ -100,6 +100,8 @@ pub enum MembershipCheck {
     Pair,
     /// The receiver, and the others of all their one-on-ones.
     Partners,
+    /// All of the group.
+    Group,
 }
 
 /// What is remembered once a notice is delivered.
@@ -135,6 +137,8 @@ pub enum Undeliverable {
     Partner,
     /// The one who left out the meeting, moved it or ended the series, unless they have left the server.
     Actor,
+    /// The others of the group.
+    Group,
 }
 
 /// What stands in the place of a message that would not be sent any more.

@@ -6,6 +6,7 @@ pub(super) mod fairness;
 mod giving;
 mod outdated;
 mod owing;
+pub(super) mod pairing;
 mod races;
 pub(super) mod sample;
 mod waiting;
@@ -41,6 +42,7 @@ pub(super) async fn suite<S: Store + 'static>(open: impl AsyncFn() -> S) {
     owing::suite(&open).await;
     claiming::suite(&open).await;
     waiting::suite(&open).await;
+    pairing::suite(&open).await;
     outdated::suite(&open).await;
     everything_can_be_walked(&open().await).await;
     a_closed_store_refuses(&open().await).await;

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::agenda::{drop_duty, plan, plan_first, replan};
 use super::value::NumberedNotice;
 use super::{
-    Get, PendingView, Unreadable, Writes, check, claim, conversation, index, key, ledger, load, pairs, weeks,
+    Get, PendingView, Unreadable, Writes, check, claim, conversation, index, key, ledger, load, pairings, pairs,
+    weeks,
 };
 use crate::domain::duty::Duty;
 use crate::domain::fair_use::Giving;
@@ -85,6 +86,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         Change::ForgetPerson { guild, user } => {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
+            pairings::forget_person(draft, *guild, *user);
         }
         Change::ForgetPrompting { guild, user } => draft.remove(key::prompting(*guild, *user)),
         Change::ForgetGiving { guild, user } => draft.remove(key::giving(*guild, *user)),
@@ -120,6 +122,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
             }
         }
         Change::Drop(duty) => drop_duty(draft, *duty)?,
+        Change::Pairing(change) => pairings::apply(draft, change)?,
     }
     Ok(())
 }

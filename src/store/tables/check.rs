@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::apply::{kept, member, prompting};
-use super::{Get, PendingView, Unreadable, conversation, key, load, pairs, weeks};
+use super::{Get, PendingView, Unreadable, conversation, key, load, pairings, pairs, weeks};
 use crate::domain::Moment;
 use crate::domain::fair_use::{Giving, GivingWish, Refusal, Rules};
 use crate::domain::guild::Guild;
@@ -62,6 +62,7 @@ pub fn conflict(
         }
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
         Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
+        Condition::Pairing(condition) => pairings::holds(draft, condition)?,
     };
     Ok((!holds).then_some(Conflict::Changed))
 }

@@ -1,5 +1,6 @@
 //! The keys: a byte that names the table, then fixed-width big-endian numbers, so that the bytes sort by their meaning.
 
+mod pairing;
 mod table;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use crate::domain::recognition::Recognition;
 use crate::store::{Cause, Spot};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+pub use pairing::*;
 pub use table::Table;
 
 // Keys are made very often, so each takes one allocation.

@@ -12,6 +12,7 @@ mod index;
 pub(super) mod key;
 mod ledger;
 pub(super) mod legible;
+pub(super) mod pairings;
 mod pairs;
 mod questions;
 pub(super) mod read;

@@ -66,4 +66,12 @@ pub enum Table {
     Tail = b'T',
     /// The time span of a large block: guild, block → its earliest and its latest moment.
     Extent = b'X',
+    /// Programs of pairings: guild, kind → the program.
+    Program = b'R',
+    /// Who takes part in a program: guild, kind, member → as what.
+    Enrolment = b'J',
+    /// Whom a member would rather not be drawn with: guild, member → the list.
+    Avoid = b'N',
+    /// The groups of a program's rounds: guild, kind, round, number → the group.
+    Group = b'G',
 }
