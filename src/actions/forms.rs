@@ -6,7 +6,9 @@ use crate::domain::forms::{Form, FormAction, MemberForm, PromptForm, Recognition
 
 use super::kudos::{self, Begun};
 use super::one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
-use super::{Context, Fields, Invoker, Outcome, again, one_on_one, pairings, prompts, rest, thanks, wall, zone};
+use super::{
+    Context, Fields, Invoker, Outcome, again, one_on_one, pairings, prompts, rest, thanks, wall, zone,
+};
 
 /// A form was sent, with what was written in its fields.
 pub(super) async fn submitted(
@@ -44,13 +46,13 @@ async fn meeting(context: &Context, invoker: &Invoker, form: SeriesForm, fields:
         SeriesForm::Plan(wish) => one_on_one::add::at_another_time(context, invoker, wish, written).await,
         SeriesForm::Partner(wish) => one_on_one::partner::find(context, invoker, wish, written).await,
         SeriesForm::Topic(id) => {
-            let private = is_yes(fields.text(PRIVATE));
+            let private = fields.word(PRIVATE) == Some(PRIVATE);
             one_on_one::topic::add(context, invoker, id, written, private).await
         }
         SeriesForm::FollowUp(id) => {
             let written = WrittenFollowUp {
                 what: written.to_owned(),
-                whose: WhoseWord::named(&fields.text(WHOSE).to_lowercase()),
+                whose: WhoseWord::named(fields.word(WHOSE).unwrap_or_default()),
                 by: Some(fields.text(BY).to_owned()),
             };
             one_on_one::follow_up::add(context, invoker, id, written).await
@@ -62,11 +64,6 @@ async fn meeting(context: &Context, invoker: &Invoker, form: SeriesForm, fields:
         SeriesForm::Note(id) => one_on_one::thanking::note(context, invoker, id, fields).await,
         SeriesForm::Kudos(id) => one_on_one::thanking::kudos(context, invoker, id, fields).await,
     }
-}
-
-/// Whether a field is answered with yes.
-fn is_yes(answer: &str) -> bool {
-    matches!(answer.to_lowercase().as_str(), "yes" | "y" | "true")
 }
 
 async fn thanking(context: &Context, invoker: &Invoker, form: RecognitionForm, fields: &Fields) -> Outcome {

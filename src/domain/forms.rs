@@ -52,7 +52,7 @@ impl Form {
         match self {
             Form::Recognition(form) => form.receivers(),
             // The kudos of a one-on-one are for the other, also in private, where a menu offers no members.
-            Form::Series(_) | Form::Prompt(_) | Form::Member(_) => None,
+            Form::Series(_) | Form::Prompt(_) | Form::Member(_) | Form::Pairing(_) => None,
         }
     }
 }

@@ -163,6 +163,12 @@ pub struct PeopleMenu {
     pub required: bool,
 }
 
+impl From<WordMenu> for FormField {
+    fn from(menu: WordMenu) -> FormField {
+        FormField::Words(menu)
+    }
+}
+
 impl From<Field> for FormField {
     fn from(field: Field) -> FormField {
         FormField::Text(field)

@@ -37,7 +37,8 @@ async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, St
             let group = context.store.group(id).await?;
             group.map_or(vec![], |group| group.members)
         }
-        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_)) | (MembershipCheck::None, _) => vec![],
+        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_))
+        | (MembershipCheck::None, _) => vec![],
     })
 }
 

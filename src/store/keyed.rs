@@ -160,6 +160,8 @@ impl<K: Keyed> Store for K {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.look(|view| conversation::meetings(view, series, dates))
+    }
+
     async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
         self.look(|view| pairings::program(view, id))
     }

@@ -323,6 +323,8 @@ impl Store for Watched {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.inner.meetings(series, dates).await
+    }
+
     async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
         self.inner.program(id).await
     }

@@ -80,7 +80,9 @@ async fn two_in_a_row_that_did_not_happen_are_asked_about_once_in_eight_weeks() 
         agree(team, TUESDAYS).await;
         let mut asked = vec![];
         for week in 0..6i64 {
-            let day = ("2026-10-20".parse::<chrono::NaiveDate>().unwrap() + chrono::Days::new(7 * week as u64)).to_string();
+            let day = ("2026-10-20".parse::<chrono::NaiveDate>().unwrap()
+                + chrono::Days::new(7 * week as u64))
+            .to_string();
             let (ana, _) = after(team, &day).await;
             team.click("ana", &ana, "Not this time").await;
             team.settle().await;

@@ -47,7 +47,9 @@ async fn both_are_prepared_on_the_working_day_before_and_told_once_more_shortly_
 /// The brief without what it asks, which the catalogue may change.
 pub fn without_question(brief: &Said) -> String {
     let lines: Vec<&str> = brief.text.lines().collect();
-    let heading = lines.iter().position(|line| line.ends_with("A question to take along") || line.contains("A question to take along**"));
+    let heading = lines.iter().position(|line| {
+        line.ends_with("A question to take along") || line.contains("A question to take along**")
+    });
     let asked = heading.map(|at| lines[at + 1]);
     asked.map_or(brief.text.clone(), |asked| brief.text.replace(asked, "(the question)"))
 }
@@ -128,7 +130,8 @@ async fn a_brief_is_put_off_to_a_time_that_makes_sense() {
         team.expect_dm("ben").await;
         let offered = ana.text.lines().last().expect("a menu").to_owned();
         assert_eq!(offered, "[Remind me later ▾]");
-        let later = team.playground.select("ana", ana.view.id, "Remind me later", &["this evening".into()]).await;
+        let later =
+            team.playground.select("ana", ana.view.id, "Remind me later", &["this evening".into()]).await;
         let said = team.said(later.expect("the client lets them"));
         insta::assert_snapshot!(said.text, @"");
         assert_eq!(said.view.id, ana.view.id, "in its place");
@@ -166,11 +169,13 @@ async fn a_member_elsewhere_reads_both_clocks() {
 async fn thanks_between_the_two_stand_in_it_and_those_of_others_do_not() {
     play(async |team| {
         agree(team, TUESDAYS).await;
-        team.command("ben", "kudos", &[("to", "ana"), ("message", "You saw the gap in the plan early")]).await;
+        team.command("ben", "kudos", &[("to", "ana"), ("message", "You saw the gap in the plan early")])
+            .await;
         team.expect_post("kudos").await;
         team.command("ben", "thanks", &[("to", "ana"), ("message", "And you said it so kindly, too")]).await;
         team.expect_dm("ana").await;
-        team.command("chiara", "kudos", &[("to", "ana"), ("message", "Thank you for the long evening")]).await;
+        team.command("chiara", "kudos", &[("to", "ana"), ("message", "Thank you for the long evening")])
+            .await;
         team.expect_post("kudos").await;
         team.wait_until("2026-10-19T10:00:00Z").await;
         let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);

@@ -225,6 +225,8 @@ impl Store for Behind {
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
         self.store.meetings(series, dates).await
+    }
+
     async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
         self.store.program(id).await
     }

@@ -18,7 +18,9 @@ async fn promised(team: &Team, who: &str, until: &str) -> Vec<Said> {
     team.wait_until(until).await;
     team.settle().await;
     let all = team.read_dms(who).await;
-    all.into_iter().filter(|said| said.text.contains("promised") || said.text.contains("Does it still matter")).collect()
+    all.into_iter()
+        .filter(|said| said.text.contains("promised") || said.text.contains("Does it still matter"))
+        .collect()
 }
 
 #[tokio::test]

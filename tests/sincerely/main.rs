@@ -33,11 +33,11 @@ mod doors;
 mod ending;
 #[cfg(unix)]
 mod files;
-mod following;
 mod follow_ups;
+mod following;
 mod giving;
-mod hostile;
 mod history;
+mod hostile;
 mod in_private;
 mod insights;
 mod kudos;

@@ -45,10 +45,15 @@ async fn the_other_proposes_another_time_or_leaves_it() {
         propose(team, "ana", "Thursday", "15:00").await;
         let question = team.expect_dm("ben").await;
         let slot = "Thursday, 22 October at 16:00 (UTC)".to_owned();
-        let chosen = team.playground.select("ben", question.view.id, "Or another time near it", &[slot]).await;
+        let chosen =
+            team.playground.select("ben", question.view.id, "Or another time near it", &[slot]).await;
         insta::assert_snapshot!(team.said(chosen.expect("the client lets them")).text, @"");
         let back = team.expect_dm("ana").await;
-        assert!(back.text.contains("Thu 22 October 2026 16:00 UTC instead of Tue 20 October"), "{}", back.text);
+        assert!(
+            back.text.contains("Thu 22 October 2026 16:00 UTC instead of Tue 20 October"),
+            "{}",
+            back.text
+        );
         let form = team.open("ana", &back, "Another time").await;
         let wrong = team.submit("ana", &form, &[("When would suit you, by your clock?", "whenever")]).await;
         assert!(wrong.text.contains("is not a day and a time"), "{}", wrong.text);
@@ -71,9 +76,13 @@ async fn times_that_cannot_be_get_a_sentence_each() {
     play(async |team| {
         agree(team, TUESDAYS).await;
         let mut said = vec![];
-        for (to, at) in
-            [("yesterday", "10:00"), ("Friday", "late"), ("in 200 days", "10:00"), ("today", "7:00"), ("tomorrow", "10:00")]
-        {
+        for (to, at) in [
+            ("yesterday", "10:00"),
+            ("Friday", "late"),
+            ("in 200 days", "10:00"),
+            ("today", "7:00"),
+            ("tomorrow", "10:00"),
+        ] {
             said.push(propose(team, "ana", to, at).await.text.lines().next().unwrap_or_default().to_owned());
         }
         insta::assert_snapshot!(said.join("\n"), @"");

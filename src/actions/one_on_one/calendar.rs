@@ -32,7 +32,10 @@ pub async fn of(context: &Context, invoker: &Invoker, which: Option<SeriesId>) -
         bytes: text.into_bytes(),
         description: locale.say(&phrases::CALENDAR_FILE),
     };
-    Ok(Reply::Private(Message { files: vec![file], ..views::text(locale.say(phrases::CalendarSaid { count })) }))
+    Ok(Reply::Private(Message {
+        files: vec![file],
+        ..views::text(locale.say(phrases::CalendarSaid { count }))
+    }))
 }
 
 fn described(context: &Context, invoker: &Invoker, series: &Series) -> Recurring {

@@ -21,7 +21,7 @@ use crate::domain::guild::Guild;
 use crate::domain::pairing::{Group, GroupRef, PairingRole, Program, ProgramId, ProgramKind};
 use crate::store::{Condition, PairingCondition};
 
-use super::{Context, Invoker, Outcome, Person, Stop, field};
+use super::{Context, Fields, Invoker, Outcome, Person, Stop};
 
 /// What is asked for by a command.
 #[derive(Debug, Clone)]
@@ -66,9 +66,9 @@ pub(super) async fn submitted(
     context: &Context,
     invoker: &Invoker,
     form: PairingForm,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
-    let written = field(fields, MESSAGE);
+    let written = fields.text(MESSAGE);
     match form {
         PairingForm::Propose(group) => arrange::propose(context, invoker, group, written).await,
         PairingForm::Thank { group, whom } => met::thank(context, invoker, group, whom, written).await,

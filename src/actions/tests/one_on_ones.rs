@@ -1,8 +1,8 @@
 //! What can be pressed about a one-on-one, by its two people and by others, in its guild and elsewhere.
 
 use super::*;
-use crate::context::{commit, member_left};
 use crate::actions::AboutOneOnOne;
+use crate::context::{commit, member_left};
 use crate::domain::buttons::{FollowUpStep, SeriesButton};
 use crate::domain::id::{FollowUpId, InteractionId};
 use crate::domain::series::Often;
@@ -103,7 +103,9 @@ async fn a_one_on_one_is_there_for_nobody_but_the_two() {
 #[tokio::test]
 async fn one_of_the_two_has_it_in_no_other_server() {
     let is_reminder = |which: &usize| matches!(which, 5 | 6);
-    for which in (0..about_one_on_ones(THERE_IS, NoticeId::of(&["x"])).len()).filter(|which| !is_reminder(which)) {
+    for which in
+        (0..about_one_on_ones(THERE_IS, NoticeId::of(&["x"])).len()).filter(|which| !is_reminder(which))
+    {
         let (context, brief) = with_series(SeriesState::Running).await;
         let invoker = invoker(11, Some(ELSEWHERE));
         let here = about_one_on_ones(THERE_IS, brief).remove(which);

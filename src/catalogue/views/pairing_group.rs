@@ -64,7 +64,11 @@ pub fn time_form(locale: &Locale, form: Form) -> Modal {
         required: true,
         tall: false,
     };
-    Modal { action: form.into(), title: locale.say(&phrases::MODAL_PROPOSE_TITLE), fields: vec![field] }
+    Modal {
+        action: form.into(),
+        title: locale.say(&phrases::MODAL_PROPOSE_TITLE),
+        fields: vec![field.into()],
+    }
 }
 
 /// Asks whether a time suits.

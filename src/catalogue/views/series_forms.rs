@@ -3,7 +3,7 @@
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::follow_up;
 use crate::domain::forms::Form;
-use crate::domain::message::{Field, Modal, limit};
+use crate::domain::message::{Choice, Field, Modal, WordMenu, limit};
 use crate::domain::series::Series;
 use crate::domain::topic;
 
@@ -12,6 +12,7 @@ use super::titled;
 
 /// The names of fields.
 pub const PRIVATE: &str = "private";
+const SHARED: &str = "shared";
 pub const WHOSE: &str = "whose";
 pub const BY: &str = "by";
 pub const DAY: &str = "day";
@@ -21,8 +22,8 @@ pub const MINUTES: &str = "minutes";
 pub fn topic(locale: &Locale, form: Form, with: &str) -> Modal {
     let text = field(locale, MESSAGE, &phrases::MODAL_TOPIC_LABEL, &phrases::MODAL_TOPIC_HINT);
     let text = Field { length: (1, topic::LONGEST), tall: true, ..text };
-    let private = field(locale, PRIVATE, &phrases::MODAL_TOPIC_PRIVATE, &phrases::MODAL_TOPIC_PRIVATE_HINT);
-    let private = Field { required: false, length: (0, 10), ..private };
+    let who = [(SHARED, &phrases::CHOICE_SHARED_TOPIC), (PRIVATE, &phrases::CHOICE_PRIVATE_TOPIC)];
+    let private = menu(locale, PRIVATE, &phrases::MODAL_TOPIC_PRIVATE, &who);
     let title =
         titled(locale, |who| phrases::ModalTopicWith { who }, Some(with), &phrases::MODAL_TOPIC_TITLE);
     Modal { action: form.into(), title, fields: vec![text.into(), private.into()] }
@@ -32,7 +33,12 @@ pub fn topic(locale: &Locale, form: Form, with: &str) -> Modal {
 pub fn follow_up(locale: &Locale, form: Form, with: &str) -> Modal {
     let what = field(locale, MESSAGE, &phrases::MODAL_PROMISE_LABEL, &phrases::MODAL_PROMISE_HINT);
     let what = Field { length: (1, follow_up::LONGEST), ..what };
-    let whose = field(locale, WHOSE, &phrases::MODAL_WHOSE_LABEL, &phrases::MODAL_WHOSE_HINT);
+    let whose = [
+        ("mine", &phrases::CHOICE_MINE),
+        ("theirs", &phrases::CHOICE_THEIRS),
+        ("both", &phrases::CHOICE_BOTH),
+    ];
+    let whose = menu(locale, WHOSE, &phrases::MODAL_WHOSE_LABEL, &whose);
     let by = field(locale, BY, &phrases::MODAL_BY_LABEL, &phrases::MODAL_BY_HINT);
     let by = Field { required: false, length: (0, 40), ..by };
     let title =
@@ -60,6 +66,22 @@ pub fn rhythm(locale: &Locale, form: Form, with: &str, series: &Series) -> Modal
     ];
     let title = titled(locale, |who| phrases::ModalTimeWith { who }, Some(with), &phrases::MODAL_TIME_TITLE);
     Modal { action: form.into(), title, fields }
+}
+
+/// A menu of which one is chosen, at first the first.
+fn menu(locale: &Locale, id: &'static str, label: &Phrase, choices: &[(&str, &Phrase)]) -> WordMenu {
+    let choice =
+        |(value, phrase): &(&str, &Phrase)| Choice { name: locale.say(*phrase), value: (*value).to_owned() };
+    WordMenu {
+        id,
+        label: locale.say(label),
+        description: String::new(),
+        hint: locale.say(label),
+        choices: choices.iter().map(choice).collect(),
+        chosen: choices.iter().take(1).map(|(value, _)| (*value).to_owned()).collect(),
+        count: (1, 1),
+        required: true,
+    }
 }
 
 fn field(locale: &Locale, id: &'static str, label: &Phrase, hint: &Phrase) -> Field {

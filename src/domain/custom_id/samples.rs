@@ -11,13 +11,13 @@ use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
 use crate::domain::id::{
     ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
 };
-use crate::domain::series::Often;
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
 use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
+use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 

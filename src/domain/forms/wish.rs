@@ -51,7 +51,9 @@ impl fmt::Display for Wish {
             WishedLead::Asker => ASKER,
             WishedLead::Partner => PARTNER,
         };
-        let starts = self.starts.map_or(String::new(), |date| format!("{:x}", (date - COUNTED_FROM).num_days().max(0)));
+        let starts = self
+            .starts
+            .map_or(String::new(), |date| format!("{:x}", (date - COUNTED_FROM).num_days().max(0)));
         write!(f, ".{starts}{lead}")
     }
 }

@@ -2,19 +2,17 @@
 //! and a line in the test below. The rows and lines of kinds that belong together are in files of their own. How one reads
 //! is `jobs::render`'s.
 
+mod one_on_ones;
 mod pairings;
 mod scheduled;
 mod thanks;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::Subject;
-use super::policy::{
-    A_MONTH, Audience, DoNotDisturb, Grace, KnownBy, MembershipCheck, MessageForm, Patience, Policy,
-    Replacement, Undeliverable,
-};
+use super::policy::{A_MONTH, Audience, MessageForm, Patience, Policy};
 use crate::domain::Moment;
 use crate::domain::id::{ChannelId, FollowUpId, InteractionId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::pairing::{GroupRef, ProgramKind};
@@ -235,9 +233,6 @@ pub enum NoticeKind {
     },
 }
 
-/// A question is not asked about again shortly before it ends.
-const QUESTION: TimeDelta = TimeDelta::days(7);
-
 impl NoticeTag {
     /// All the kinds there are, by the names that logs, the ledger and buttons have for them.
     pub fn names() -> impl Iterator<Item = &'static str> {
@@ -247,87 +242,57 @@ impl NoticeTag {
     /// What is so of every notice of this kind. A row names what sets the kind apart from the one that it begins with.
     pub fn policy(self) -> Policy {
         match self {
+            NoticeTag::Kudos => thanks::KUDOS,
+            NoticeTag::Unposted => Policy::NEWS,
+            NoticeTag::Thanked => thanks::THANKED,
+            NoticeTag::Note => thanks::NOTE,
+            NoticeTag::Told => thanks::TOLD,
+            NoticeTag::MayShow => thanks::MAY_SHOW,
+            NoticeTag::Cheered => Policy::REMINDER,
             NoticeTag::Amend => Policy {
                 audience: Audience::Team,
                 patience: Patience::SinceRefusal(A_MONTH),
                 form: MessageForm::Edit,
                 ..Policy::WORD
             },
-            NoticeTag::Unposted | NoticeTag::Unbrought | NoticeTag::Unreachable | NoticeTag::Untold => {
-                Policy::NEWS
-            }
-            NoticeTag::Cheered | NoticeTag::Undelivered => Policy::REMINDER,
-            NoticeTag::Invitation => Policy {
-                // The asker has been told that there is no one to answer.
-                patience: Patience::None,
-                known_by: KnownBy::Component,
-                undeliverable: Undeliverable::Asker,
-                replacement: Replacement::Question,
-                ..Policy::WORD
-            },
-            NoticeTag::StillAsked => Policy {
-                grace: Grace::Within(QUESTION),
-                replacement: Replacement::Question,
-                ..Policy::REMINDER
-            },
-            NoticeTag::Lapsed | NoticeTag::Doubled => Policy::WORD,
-            NoticeTag::Accepted => {
-                Policy { known_by: KnownBy::Component, undeliverable: Undeliverable::Partner, ..Policy::WORD }
-            }
-            NoticeTag::Declined => Policy { undeliverable: Undeliverable::Partner, ..Policy::WORD },
-            NoticeTag::Brief => Policy {
-                grace: Grace::Meeting,
-                // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
-                do_not_disturb: DoNotDisturb::Overridden,
-                membership: MembershipCheck::Pair,
-                replacement: Replacement::Brief,
-                ..Policy::REMINDER
-            },
-            NoticeTag::DayBrief => Policy {
-                // What has begun meanwhile is left out of it, and without the rest it says nothing.
-                membership: MembershipCheck::Partners,
-                replacement: Replacement::Brief,
-                ..Policy::REMINDER
-            },
-            NoticeTag::Aftermath => Policy {
-                membership: MembershipCheck::Pair,
-                replacement: Replacement::Meeting,
-                ..Policy::REMINDER
-            },
-            NoticeTag::StillFits => Policy { membership: MembershipCheck::Pair, ..Policy::REMINDER },
-            NoticeTag::Proposed => Policy {
-                known_by: KnownBy::Component,
-                undeliverable: Undeliverable::Actor,
-                replacement: Replacement::Proposal,
-                ..Policy::NEWS
-            },
-            NoticeTag::Agreed | NoticeTag::Kept => Policy::NEWS,
-            NoticeTag::Edited => Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS },
-            NoticeTag::FollowUpDue | NoticeTag::FollowUpStale => {
-                Policy { replacement: Replacement::FollowUp, ..Policy::REMINDER }
-            }
-            NoticeTag::Skipped | NoticeTag::Moved => {
-                Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS }
-            }
-            NoticeTag::Stopped => Policy { undeliverable: Undeliverable::Actor, ..Policy::WORD },
-            NoticeTag::Tip | NoticeTag::Spotlight | NoticeTag::Prompt => scheduled::policy(self),
-            NoticeTag::Kudos
-            | NoticeTag::Note
-            | NoticeTag::Told
-            | NoticeTag::Thanked
-            | NoticeTag::MayShow => thanks::policy(self),
-            NoticeTag::RoundsOpened
-            | NoticeTag::RoundsStopped
-            | NoticeTag::RoundDrawn
-            | NoticeTag::RoundMet
-            | NoticeTag::Introduced
-            | NoticeTag::DidMeet
-            | NoticeTag::LeftOver
-            | NoticeTag::TimeProposed
-            | NoticeTag::TimeAgreed
-            | NoticeTag::GroupMeeting
-            | NoticeTag::Unpaired
-            | NoticeTag::Unreached => pairings::policy(self),
+            NoticeTag::Unbrought => Policy::NEWS,
+            NoticeTag::Tip => scheduled::TIP,
+            NoticeTag::Spotlight => scheduled::SPOTLIGHT,
+            NoticeTag::Prompt => scheduled::PROMPT,
+            NoticeTag::Invitation => one_on_ones::INVITATION,
+            NoticeTag::StillAsked => one_on_ones::STILL_ASKED,
+            NoticeTag::Lapsed => one_on_ones::LAPSED,
+            NoticeTag::Accepted => one_on_ones::ACCEPTED,
+            NoticeTag::Declined => one_on_ones::DECLINED,
+            NoticeTag::Unreachable => Policy::NEWS,
+            NoticeTag::Brief => one_on_ones::BRIEF,
+            NoticeTag::DayBrief => one_on_ones::DAY_BRIEF,
+            NoticeTag::Aftermath => one_on_ones::AFTERMATH,
+            NoticeTag::StillFits => one_on_ones::STILL_FITS,
+            NoticeTag::Proposed => one_on_ones::PROPOSED,
+            NoticeTag::Agreed => one_on_ones::AGREED,
+            NoticeTag::Kept => one_on_ones::KEPT,
+            NoticeTag::Edited => one_on_ones::EDITED,
+            NoticeTag::FollowUpDue => one_on_ones::FOLLOW_UP_DUE,
+            NoticeTag::FollowUpStale => one_on_ones::FOLLOW_UP_STALE,
+            NoticeTag::Skipped => one_on_ones::SKIPPED,
+            NoticeTag::Moved => one_on_ones::MOVED,
+            NoticeTag::Stopped => one_on_ones::STOPPED,
+            NoticeTag::Doubled => one_on_ones::DOUBLED,
+            NoticeTag::Untold => Policy::NEWS,
+            NoticeTag::Undelivered => Policy::REMINDER,
+            NoticeTag::RoundsOpened => pairings::ROUNDS_OPENED,
+            NoticeTag::RoundsStopped => pairings::ROUNDS_STOPPED,
+            NoticeTag::RoundDrawn => pairings::ROUND_DRAWN,
+            NoticeTag::RoundMet => pairings::ROUND_MET,
+            NoticeTag::Introduced => pairings::INTRODUCED,
+            NoticeTag::LeftOver => pairings::LEFT_OVER,
+            NoticeTag::TimeProposed => pairings::TIME_PROPOSED,
+            NoticeTag::TimeAgreed => pairings::TIME_AGREED,
+            NoticeTag::GroupMeeting => pairings::GROUP_MEETING,
+            NoticeTag::DidMeet => pairings::DID_MEET,
+            NoticeTag::Unpaired => pairings::UNPAIRED,
+            NoticeTag::Unreached => pairings::UNREACHED,
         }
     }
 }
@@ -391,44 +356,21 @@ pub(in crate::domain) mod tests {
 
     /// One of every kind as stores and backups hold it, and the name that logs and buttons have for it. All are read for
     /// ever: a line that stands here stays as it is.
-    const KEPT: &[(&str, &str)] = &[
+    const GOLDEN: &[(&str, &str)] = &[
         ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
         ("undelivered", r#"{"kind":"undelivered"}"#),
         ("cheered", r#"{"kind":"cheered","recognition":1}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
         ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
-        ("invitation", r#"{"kind":"invitation","series":1}"#),
-        ("still-asked", r#"{"kind":"still_asked","series":1}"#),
-        ("lapsed", r#"{"kind":"lapsed","series":1}"#),
-        ("accepted", r#"{"kind":"accepted","series":1}"#),
-        ("declined", r#"{"kind":"declined","series":1}"#),
         ("unreachable", r#"{"kind":"unreachable","series":1}"#),
-        (
-            "brief",
-            r#"{"kind":"brief","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"},"question":"q"}"#,
-        ),
-        ("day-brief", r#"{"kind":"day_brief","from":"2026-11-24","to":"2026-11-24"}"#),
-        (
-            "aftermath",
-            r#"{"kind":"aftermath","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"}}"#,
-        ),
-        ("still-fits", r#"{"kind":"still_fits","series":1}"#),
-        ("proposed", r#"{"kind":"proposed","series":1,"proposal":1}"#),
-        ("agreed", r#"{"kind":"agreed","series":1,"proposal":1}"#),
-        ("kept", r#"{"kind":"kept","series":1}"#),
-        ("edited", r#"{"kind":"edited","series":1,"by":1}"#),
-        ("follow-up-due", r#"{"kind":"follow_up_due","series":1,"follow_up":1}"#),
-        ("follow-up-stale", r#"{"kind":"follow_up_stale","series":1,"follow_up":1}"#),
-        ("skipped", r#"{"kind":"skipped","series":1,"by":1,"date":"2026-11-24"}"#),
-        ("moved", r#"{"kind":"moved","series":1,"by":1}"#),
-        ("stopped", r#"{"kind":"stopped","series":1,"by":1,"left":false,"asked":false}"#),
-        ("doubled", r#"{"kind":"doubled","series":1,"kept":1}"#),
         ("untold", r#"{"kind":"untold","who":1}"#),
     ];
 
     /// Those lines, and those of the files beside this one.
     fn kept() -> impl Iterator<Item = (&'static str, &'static str)> {
-        [KEPT, scheduled::KEPT, thanks::KEPT, pairings::KEPT].concat().into_iter()
+        [GOLDEN, one_on_ones::GOLDEN, scheduled::GOLDEN, thanks::GOLDEN, pairings::GOLDEN]
+            .concat()
+            .into_iter()
     }
 
     /// One of every kind, all of whose ids are that number.

@@ -97,7 +97,8 @@ pub(super) async fn meetings_are_found_by_date(store: &impl Store) {
 pub(super) async fn what_the_other_wrote_stays(store: &impl Store) {
     let duty = Duty::FollowUp { series: SERIES, follow_up: FollowUpId(6) };
     let brief = Duty::DayBrief { series: SERIES, user: ONE };
-    let asked = MeetingRecord { asked: vec![(ONE, "a".into()), (OTHER, "b".into())], ..meeting("2026-11-24") };
+    let asked =
+        MeetingRecord { asked: vec![(ONE, "a".into()), (OTHER, "b".into())], ..meeting("2026-11-24") };
     let batch = Batch::free()
         .change(Change::PutSeries(Series { state: SeriesState::Running, ..series(SERIES.0, ONE.0, OTHER.0) }))
         .changes([topic(1, ONE), topic(2, OTHER)].map(Change::PutTopic))

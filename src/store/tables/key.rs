@@ -1,5 +1,6 @@
 //! The keys: a byte that names the table, then fixed-width big-endian numbers, so that the bytes sort by their meaning.
 
+mod conversation;
 mod pairing;
 mod table;
 
@@ -7,12 +8,13 @@ use std::ops::Range;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
-use crate::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
+use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Lane};
 use crate::domain::recognition::Recognition;
 use crate::store::{Cause, Spot};
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
+pub use conversation::{all_of_series, follow_up, meeting, meetings, open_of_series, topic};
 pub use pairing::*;
 pub use table::Table;
 
@@ -227,43 +229,6 @@ pub fn all_series_of(guild: GuildId, user: UserId) -> Range<Vec<u8>> {
 
 pub fn whole_series() -> Range<Vec<u8>> {
     under(key(Table::Series, &[]))
-}
-
-/// What is open sorts before what is not, so that finding it costs what is open.
-fn of_series(table: Table, series: SeriesId, open: bool, id: u64) -> Vec<u8> {
-    key(table, &[&series.0.to_be_bytes(), &[u8::from(!open)], &id.to_be_bytes()])
-}
-
-pub fn topic(series: SeriesId, open: bool, id: TopicId) -> Vec<u8> {
-    of_series(Table::Topic, series, open, id.0)
-}
-
-pub fn follow_up(series: SeriesId, open: bool, id: FollowUpId) -> Vec<u8> {
-    of_series(Table::FollowUp, series, open, id.0)
-}
-
-/// The open entries of a series in one of these tables.
-pub fn open_of_series(table: Table, series: SeriesId) -> Range<Vec<u8>> {
-    under(key(table, &[&series.0.to_be_bytes(), &[0]]))
-}
-
-/// The entries of a series in a table whose keys begin with it.
-pub fn all_of_series(table: Table, series: SeriesId) -> Range<Vec<u8>> {
-    under(numbers(table, &[series.0]))
-}
-
-pub fn meeting(series: SeriesId, date: NaiveDate) -> Vec<u8> {
-    key(Table::Meeting, &[&series.0.to_be_bytes(), &day(date)])
-}
-
-/// The meetings of a series from one date until before another.
-pub fn meetings(series: SeriesId, dates: Range<NaiveDate>) -> Range<Vec<u8>> {
-    meeting(series, dates.start)..meeting(series, dates.end)
-}
-
-/// A date as days since the first of January of year 1, with the sign bit flipped.
-fn day(date: NaiveDate) -> [u8; 4] {
-    ((date.num_days_from_ce() as u32) ^ (1 << 31)).to_be_bytes()
 }
 
 /// The key of a pair, in whichever order its two members are given.

@@ -18,6 +18,7 @@ mod questions;
 pub(super) mod read;
 mod requeue;
 pub(super) mod restored;
+mod series;
 mod value;
 mod weeks;
 

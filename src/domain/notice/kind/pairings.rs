@@ -1,56 +1,48 @@
 //! The rows of the policy of the kinds that are about pairings, and how they are kept. What the kinds hold is in `kind`.
 
-use super::NoticeTag;
 use crate::domain::notice::policy::{
     A_WEEK, Audience, DoNotDisturb, Grace, KnownBy, MembershipCheck, Patience, Policy, Undeliverable,
 };
 
-/// The row of one of these kinds. Of any other kind nothing is set apart here.
-pub(super) fn policy(tag: NoticeTag) -> Policy {
-    match tag {
-        NoticeTag::RoundsOpened => Policy {
-            audience: Audience::Team,
-            patience: Patience::For(A_WEEK),
-            known_by: KnownBy::Component,
-            ..Policy::WORD
-        },
-        NoticeTag::RoundsStopped => {
-            Policy { audience: Audience::Team, patience: Patience::For(A_WEEK), ..Policy::WORD }
-        }
-        NoticeTag::RoundDrawn => Policy { known_by: KnownBy::Component, ..Policy::WEEKLY_POST },
-        NoticeTag::RoundMet => Policy::WEEKLY_POST,
-        NoticeTag::Introduced => Policy {
-            known_by: KnownBy::Component,
-            membership: MembershipCheck::Receiver,
-            undeliverable: Undeliverable::Group,
-            ..Policy::REMINDER
-        },
-        NoticeTag::DidMeet => {
-            Policy { known_by: KnownBy::Component, membership: MembershipCheck::Receiver, ..Policy::REMINDER }
-        }
-        NoticeTag::LeftOver => Policy { membership: MembershipCheck::Receiver, ..Policy::REMINDER },
-        NoticeTag::TimeProposed => Policy {
-            known_by: KnownBy::Component,
-            membership: MembershipCheck::Receiver,
-            undeliverable: Undeliverable::Group,
-            ..Policy::NEWS
-        },
-        NoticeTag::TimeAgreed => Policy { known_by: KnownBy::Component, ..Policy::NEWS },
-        NoticeTag::GroupMeeting => Policy {
-            grace: Grace::Meeting,
-            // They agreed to meet then, as for a one-on-one.
-            do_not_disturb: DoNotDisturb::Overridden,
-            membership: MembershipCheck::Group,
-            ..Policy::REMINDER
-        },
-        NoticeTag::Unpaired | NoticeTag::Unreached => Policy::NEWS,
-        _ => Policy::WORD,
-    }
-}
+pub(super) const ROUNDS_OPENED: Policy = Policy {
+    audience: Audience::Team,
+    patience: Patience::For(A_WEEK),
+    known_by: KnownBy::Component,
+    ..Policy::WORD
+};
+pub(super) const ROUNDS_STOPPED: Policy =
+    Policy { audience: Audience::Team, patience: Patience::For(A_WEEK), ..Policy::WORD };
+pub(super) const ROUND_DRAWN: Policy = Policy { known_by: KnownBy::Component, ..Policy::WEEKLY_POST };
+pub(super) const ROUND_MET: Policy = Policy::WEEKLY_POST;
+pub(super) const INTRODUCED: Policy = Policy {
+    known_by: KnownBy::Component,
+    membership: MembershipCheck::Receiver,
+    undeliverable: Undeliverable::Group,
+    ..Policy::REMINDER
+};
+pub(super) const DID_MEET: Policy =
+    Policy { known_by: KnownBy::Component, membership: MembershipCheck::Receiver, ..Policy::REMINDER };
+pub(super) const LEFT_OVER: Policy = Policy { membership: MembershipCheck::Receiver, ..Policy::REMINDER };
+pub(super) const TIME_PROPOSED: Policy = Policy {
+    known_by: KnownBy::Component,
+    membership: MembershipCheck::Receiver,
+    undeliverable: Undeliverable::Group,
+    ..Policy::NEWS
+};
+pub(super) const TIME_AGREED: Policy = Policy { known_by: KnownBy::Component, ..Policy::NEWS };
+pub(super) const GROUP_MEETING: Policy = Policy {
+    grace: Grace::Meeting,
+    // They agreed to meet then, as for a one-on-one.
+    do_not_disturb: DoNotDisturb::Overridden,
+    membership: MembershipCheck::Group,
+    ..Policy::REMINDER
+};
+pub(super) const UNPAIRED: Policy = Policy::NEWS;
+pub(super) const UNREACHED: Policy = Policy::NEWS;
 
 /// One of each, as the test of all kinds wants it.
 #[cfg(test)]
-pub(super) const KEPT: &[(&str, &str)] = &[
+pub(super) const GOLDEN: &[(&str, &str)] = &[
     ("rounds-opened", r#"{"kind":"rounds_opened","program":"coffee"}"#),
     ("rounds-stopped", r#"{"kind":"rounds_stopped","program":"mentoring"}"#),
     ("round-drawn", r#"{"kind":"round_drawn","program":"coffee","round":1}"#),
