@@ -24,7 +24,8 @@ const PARAGRAPH: u8 = 2;
 /// Returns the answer that opens the form.
 pub(super) fn form(modal: &Modal, mark: Option<Mark>) -> Value {
     let components: Vec<Value> = modal.fields.iter().map(field).collect();
-    let data = json!({"custom_id": custom_id(&modal.action, mark), "title": modal.title, "components": components});
+    let data =
+        json!({"custom_id": custom_id(&modal.action, mark), "title": modal.title, "components": components});
     json!({"type": MODAL, "data": data})
 }
 

@@ -167,7 +167,10 @@ impl Inner {
                 if self.happens(300) =>
             {
                 let asker = self.books.series.get(series)?.asker.id;
-                self.in_server(asker, Request::Press { button: SeriesButton::End(*series).into(), chosen: None })
+                self.in_server(
+                    asker,
+                    Request::Press { button: SeriesButton::End(*series).into(), chosen: None },
+                )
             }
             Request::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
                 if self.happens(400) =>
