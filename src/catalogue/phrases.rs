@@ -24,11 +24,8 @@ themes! {
     insights
     kudos
     me
-    meetings
     notes
     one_on_ones
-    pairings
-    private
     prompts
     recap
     recognition

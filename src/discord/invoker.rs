@@ -10,8 +10,6 @@ use crate::domain::text::name as plain;
 pub struct Origin<'a> {
     pub id: u64,
     pub guild: Option<SerenityGuild>,
-    /// The guild that it names, in a private message.
-    pub about: Option<GuildId>,
     pub channel: u64,
     pub user: &'a User,
     pub member: Option<&'a Member>,
@@ -24,8 +22,7 @@ pub fn invoker(origin: &Origin) -> Invoker {
     let name = origin.member.map_or(origin.user.display_name(), Member::display_name);
     Invoker {
         interaction: InteractionId(origin.id),
-        guild: origin.guild.map(|id| GuildId(id.get())).or(origin.about),
-        private: origin.guild.is_none(),
+        guild: origin.guild.map(|id| GuildId(id.get())),
         channel: ChannelId(origin.channel),
         person: Person {
             id: UserId(origin.user.id.get()),

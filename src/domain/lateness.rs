@@ -40,11 +40,7 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
 
 /// When the meeting of a reminder begins; None for other kinds.
 fn begins(say: &NoticeKind) -> Option<Moment> {
-    match say {
-        NoticeKind::Brief { meeting, .. } => Some(meeting.at),
-        NoticeKind::GroupMeeting { at, .. } => Some(*at),
-        _ => None,
-    }
+    if let NoticeKind::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
 }
 
 /// Whether something planned for `wished` is late at `now`.

@@ -2,7 +2,6 @@
 //! entries. Who may pass is decided in `actions::wall`.
 
 use super::id::{GuildId, NoticeId, RecognitionId, SeriesId};
-use super::pairing::GroupRef;
 
 /// What a button or a form refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +12,4 @@ pub enum Reference {
     Thanks(RecognitionId),
     OneOnOne(SeriesId),
     Reminder(NoticeId),
-    /// What is chosen with it, which is looked up then.
-    Chosen,
-    Group(GroupRef),
 }

@@ -1,13 +1,10 @@
-//! Prompts: turning them on or off, seeing one now, putting one off. Choosing the person
-//! is in `pick`, writing the thanks in `write`.
+//! Prompts: turning them on or off, seeing one now, putting one off. Writing the thanks is in `write`.
 
-pub mod pick;
 pub mod write;
 
 use chrono::TimeDelta;
 
 use crate::actions::fresh::on_fresh_reads;
-use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
 use crate::context::{commit, draw_prompt};
@@ -81,12 +78,7 @@ pub async fn now(context: &Context, invoker: &Invoker) -> Outcome {
     let guild = context.asked_in(invoker).await?;
     let (_, (prompt, shown)) =
         on_fresh_reads(context, invoker, || drawing(context, invoker, guild.id)).await?;
-    let parts = PromptParts {
-        chosen: None,
-        weekly: pick::comes_weekly(context, invoker, guild.id).await?,
-        people: pick::offered(context, invoker, guild.id, None).await?,
-    };
-    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, &parts)))
+    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, None, false)))
 }
 
 async fn drawing<'a>(

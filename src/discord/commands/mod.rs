@@ -7,7 +7,6 @@ mod invocation;
 mod kudos;
 mod me;
 mod one_on_one;
-mod pairings;
 mod prompts;
 mod recognition;
 mod setup;
@@ -35,7 +34,6 @@ const COMMANDS: &[&Command] = &[
     &thanks::COMMAND,
     &recognition::COMMAND,
     &one_on_one::COMMAND,
-    &pairings::COMMAND,
     &prompts::COMMAND,
     &tip::COMMAND,
     &me::COMMAND,

@@ -4,7 +4,6 @@ mod accessible;
 mod again;
 mod colours;
 mod console;
-mod forms;
 mod hostile;
 mod keyboard;
 mod log;
@@ -29,7 +28,6 @@ pub fn all() -> Vec<Story> {
         again::stories(),
         colours::stories(),
         console::stories(),
-        forms::stories(),
         hostile::stories(),
         keyboard::stories(),
         log::stories(),

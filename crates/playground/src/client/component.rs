@@ -89,20 +89,19 @@ pub(crate) fn select(
     Ok(used_in(message, user, what, data))
 }
 
-pub(super) fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {
+fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {
     if select["disabled"] == true {
         return Err(RefusedByClient::because(format!("the select {named:?} cannot be used")));
     }
     let limit = |key: &str| usize::try_from(select[key].as_u64().unwrap_or(1)).unwrap_or(usize::MAX);
     let (least, most) = (limit("min_values"), limit("max_values"));
-    // A modal's menu that is not required may be left alone.
-    if (least..=most).contains(&count) || count == 0 && select["required"] == false {
+    if (least..=most).contains(&count) {
         return Ok(());
     }
     Err(RefusedByClient::because(format!("{named:?} takes {least} to {most} values, not {count}")))
 }
 
-pub(super) fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> ClientResult<String> {
+fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> ClientResult<String> {
     match select["type"].as_u64() {
         Some(USER_SELECT) => resolved.user(value),
         Some(ROLE_SELECT) => resolved.role(value),

@@ -9,7 +9,7 @@ function show(wanted) {
   panels.forEach((panel, index) => {
     const open = panel === wanted;
     panel.classList.toggle("open", open);
-    buttons[index].setAttribute("aria-expanded", open);
+    buttons[index].setAttribute("aria-expanded", String(open));
   });
   veil.hidden = !wanted;
 }
@@ -34,5 +34,5 @@ buttons.forEach((button, index) =>
     panels[index].querySelector("a, button, input")?.focus();
   }),
 );
-veil.onclick = closeDrawers;
+veil.addEventListener("click", closeDrawers);
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeDrawers());

@@ -59,18 +59,18 @@ function moved() {
 
 subscribe(draw);
 addEventListener("hashchange", moved);
-document.onvisibilitychange = () => {
+document.addEventListener("visibilitychange", () => {
   if (document.hidden || !store.state) return;
   enterLog();
   announce();
   lookSoon();
-};
-byId("skip").onclick = () => compose.focus();
+});
+byId("skip").addEventListener("click", () => compose.focus());
 // A command named in a text opens it.
-byId("log").onclick = (event) => {
+byId("log").addEventListener("click", (event) => {
   const named = event.target.closest("[data-command]");
   if (named) compose.command(named.dataset.command);
-};
+});
 watch(
   () => refresh().then(lookSoon),
   (is) => {

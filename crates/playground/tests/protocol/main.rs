@@ -5,7 +5,5 @@ mod attachments;
 mod comings;
 mod gateway;
 mod harness;
-mod modals;
 mod served;
-mod servers;
 mod wire;
