@@ -62,6 +62,8 @@ pub struct Books {
     /// When the bot was last out of the guild.
     pub last_out: Option<Moment>,
     pub notices: BTreeMap<NoticeId, Entry>,
+    /// How often a notice has come to a queue.
+    queued: usize,
     /// Whether the batch that is entered claims several notices of a queue.
     claims_row: bool,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
@@ -73,11 +75,13 @@ pub struct Books {
 pub struct Entry {
     pub notice: Notice,
     arrival: usize,
+    /// Which of all that came to a queue the notice was, when it came to the one where it is now.
+    queued: usize,
     /// How many messages of the notice Discord has.
     pub taken: u32,
     /// Whether a message of the notice has gone with its channel.
     pub lost: bool,
-    /// Set while the notice is claimed and its sending has not begun: the number of notices at the claim.
+    /// Set while the notice is claimed and its sending has not begun: how often a notice had come to a queue at the claim.
     in_hand: Option<usize>,
     /// Since when the notice waits for its address to open, or waited the last time.
     pub blocked: Option<Moment>,
@@ -117,6 +121,7 @@ impl Books {
             admin_told: None,
             last_out: None,
             notices: BTreeMap::new(),
+            queued: 0,
             claims_row: false,
             open: HashMap::new(),
             tracks: HashMap::new(),
@@ -315,12 +320,15 @@ impl Books {
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
         self.may_tell_admin(notice)?;
-        if let NoticeKind::Thanked { recognition } = notice.say {
+        // A receiver whom the team is not told of may show the kudos later, and knows of them.
+        if let NoticeKind::Thanked { recognition } | NoticeKind::Told { recognition } = notice.say {
             self.thanked.insert((recognition, notice.to));
         }
+        self.queued += 1;
+        let (notice_now, queued) = (notice.clone(), self.queued);
         self.notices.insert(
             notice.id,
-            Entry { notice: notice.clone(), arrival, taken: 0, lost: false, in_hand: None, blocked: None },
+            Entry { notice: notice_now, arrival, queued, taken: 0, lost: false, in_hand: None, blocked: None },
         );
         match notice.state {
             State::Sending { .. } => self.claim(notice, arrival),
@@ -375,6 +383,10 @@ impl Books {
     fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
         let Some(entry) = self.notices.get_mut(&notice.id) else { return };
         self.open.entry(entry.notice.to).or_default().remove(&place);
+        if entry.notice.to != notice.to {
+            self.queued += 1;
+            entry.queued = self.queued;
+        }
         (entry.notice, entry.in_hand) = (notice.clone(), None);
         if notice.is_blocked() {
             entry.blocked.get_or_insert(now);

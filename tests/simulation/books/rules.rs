@@ -51,7 +51,7 @@ impl Books {
     }
 
     pub(super) fn hold(&mut self, id: NoticeId) {
-        let now = self.notices.len();
+        let now = self.queued;
         if let Some(entry) = self.notices.get_mut(&id) {
             entry.in_hand = Some(now);
         }
@@ -77,7 +77,7 @@ impl Books {
         let claimed = |id: &NoticeId| self.notices.get(id).and_then(|entry| entry.in_hand);
         let first = open.filter_map(|(place, id)| Some((*place, *id, claimed(id)?))).next();
         let Some((place, id, then)) = first else { return Ok(false) };
-        if let Some(other) = self.ahead(to, place).find(|entry| entry.arrival < then) {
+        if let Some(other) = self.ahead(to, place).find(|entry| entry.queued <= then) {
             return Err(format!("{id} goes out before {}, which comes before it", other.notice.id));
         }
         let Some(entry) = self.notices.get_mut(&id) else { return Ok(false) };
