@@ -328,7 +328,15 @@ impl Books {
         let (notice_now, queued) = (notice.clone(), self.queued);
         self.notices.insert(
             notice.id,
-            Entry { notice: notice_now, arrival, queued, taken: 0, lost: false, in_hand: None, blocked: None },
+            Entry {
+                notice: notice_now,
+                arrival,
+                queued,
+                taken: 0,
+                lost: false,
+                in_hand: None,
+                blocked: None,
+            },
         );
         match notice.state {
             State::Sending { .. } => self.claim(notice, arrival),
