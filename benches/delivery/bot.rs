@@ -80,6 +80,7 @@ async fn context(folder: &Path) -> Context {
         defaults: Arc::new(config.defaults),
         wake: Arc::default(),
         picks: Default::default(),
+        errands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -33,7 +33,6 @@ kudos-sent-privately = { $left ->
 }
 kudos-some-privately = { $who } will read it privately and would rather not be announced.
 kudos-some-asked = { $who } will read it first; then I ask whether the team may see it too.
-value-hint = Which value does it show? (if you like)
 value-named = Good. The thanks now say { $value }.
 value-too-late = A value can be named for ten minutes after giving thanks. These stay as they are.
 kudos-note-sent = { $left ->
@@ -52,6 +51,7 @@ thanked-headline = A thank you from { $from }. The team has not seen it, because
 kudos-posted = Here is [the post]({ $link }).
 kudos-already = That one is recorded already, so { $to } will not be thanked twice for it.
 your-words = What you wrote
+words-to = To
 button-try-again = Try again
 button-one-more = One more
 cheer-own = These are your own thanks. The cheering is for the others.
@@ -78,6 +78,7 @@ undo-too-late = Thanks can be undone by whoever gave them for ten minutes. After
 undo-nothing = There are no thanks of mine in that message to take back. Choose a post of kudos or a note that I brought you.
 
 refused-nobody = Choose at least one person to thank.
+refused-many = One thank you is for up to { $most } people. Name those who had most to do with it.
 refused-yourself = Thanks are for somebody else. Whose help could you name instead?
 refused-bot = { $who } is a bot and has no heart to warm. Choose a person.
 refused-outside = { $who } is not in this server, so thanks from here would not reach them. Choose somebody who is.
@@ -102,6 +103,10 @@ modal-person-title = Give kudos
 modal-person-to = Give kudos to { $who }
 modal-message-label = What are you thankful for?
 modal-message-hint = What they did, and what it changed
+modal-to-label = Whom would you like to thank?
+modal-to-hint = One person, or up to five
+modal-value-label = Which value does it show? (if you like)
+modal-value-hint = Choose one
 modal-impact-label = Who did it help? (if you like)
 modal-impact-hint = Whose day or work became easier
 
@@ -258,6 +263,353 @@ list-asked = { $who } · { $rhythm } · waiting for their answer
 list-asked-you = { $who } · { $rhythm } · waiting for your answer
 choice-series = { $name } · { $rhythm }
 
+### Around each one-on-one: briefs, topics, follow-ups, what comes after
+
+rhythm-month = { $nth ->
+    [1] every first { $day } of the month at { $time } ({ $zone })
+    [2] every second { $day } of the month at { $time } ({ $zone })
+    [3] every third { $day } of the month at { $time } ({ $zone })
+    [4] every fourth { $day } of the month at { $time } ({ $zone })
+   *[other] every last { $day } of the month at { $time } ({ $zone })
+}
+day-of = { $weekday }, { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}
+page-of = Page { $page } of { $pages }
+button-before = ← Before
+button-after = After →
+lines-more = { $shown }
+    { $count ->
+        [one] … and 1 more
+       *[other] … and { $count } more
+    }
+brief-day = { $count ->
+    [one] Your next one-on-one
+   *[other] Your next { $count } one-on-ones
+}
+brief-their-time = For { $who } it is { $time } ({ $zone }).
+brief-heading = **{ $heading }**
+brief-more = And more
+brief-more-body = { $count ->
+    [one] One more is on your list: /one-on-one list.
+   *[other] { $count } more are on your list: /one-on-one list.
+}
+brief-pick = Choose one to change or to add to
+brief-snooze = Remind me later
+brief-follow-ups = Still open from last time
+brief-topics = To talk about
+brief-private = For your eyes only
+brief-thanks = Thanks since last time
+brief-thanked = { $who } thanked you on { $when }: { $text }
+brief-you-thanked = You thanked them on { $when }: { $text }
+brief-short = Your one-on-one with { $who } begins { $relative }, { $when }. { $topics ->
+    [0] Nothing is on its list yet.
+    [one] One topic is on its list.
+   *[other] { $topics } topics are on its list.
+}
+brief-nothing = Nothing is planned for that day any more.
+later-hour = in an hour
+later-evening = this evening
+later-morning = tomorrow morning
+button-add-topic = Add topic
+button-move = Move
+topic-yours = { $text } (yours)
+topic-theirs = { $text } ({ $who })
+topic-added = It is on the list for your next one-on-one, and { $who } will see it there: { $text }
+topic-added-private = It is on your own list for your next one-on-one. Nobody but you will see it: { $text }
+topic-length = A topic takes some words, up to { $most } characters. A few are enough: you will talk about it.
+topics-most = There are { $most } topics on that list already, more than one conversation holds. Talk some over first, then tick them off after the meeting.
+follow-up-yours = { $what } (yours, since { $since })
+follow-up-theirs = { $what } ({ $who }, since { $since })
+follow-up-of-both = { $what } (both of you, since { $since })
+follow-up-by = { $line }, by { $day }
+follow-up-added = Noted. It stays in each of your briefs until it is done:
+    { $line }
+follow-up-length = A follow-up takes some words, up to { $most } characters: what will be done?
+follow-ups-most = { $most } follow-ups are open there already. Finish or drop one first; your next brief lists them.
+date-unknown = “{ $given }” is not a day to come. Write it as you would say it, such as Friday, in 2 weeks or 4 Dec.
+follow-up-due-body = Today is the day for what you promised { $who } on { $since }: { $what }
+follow-up-stale-body = This has been open with { $who } since { $since }: { $what }
+    Does it still matter? If not, letting it go is fine.
+follow-up-done = Done: { $what }
+follow-up-dropped = Dropped: { $what }
+follow-up-again = I will remind you again on { $day }: { $what }
+follow-up-kept = It stays on the list for your next one-on-one: { $what }
+button-done = Done
+button-tomorrow = Tomorrow
+button-next-time = Next time
+button-drop = Drop it
+button-keep-it = Keep it
+aftermath-ask = Did your one-on-one with { $who } on { $when } happen?
+button-happened = Yes
+button-not-this-time = Not this time
+aftermath-yes = Good that you and { $who } talked on { $when }. What is not ticked off stays on the list for next time.
+aftermath-no = So you and { $who } did not meet on { $when }. That happens.
+aftermath-they-yes = { $who } said that your one-on-one on { $when } happened.
+aftermath-they-no = { $who } said that your one-on-one on { $when } did not happen.
+aftermath-left = All right. You see { $who } next { $when }.
+after-talked = What did you talk over?
+talked-over = { $count ->
+    [one] One topic is ticked off. What is left stays on the list for next time.
+   *[other] { $count } topics are ticked off. What is left stays on the list for next time.
+}
+button-thank-note = Thank them
+button-thank-kudos = Give kudos
+button-add-follow-up = Add follow-up
+button-move-next = Move the next one
+button-leave-it = Leave it
+done-none = No meeting of that one-on-one has begun lately, so there is none to look back on yet.
+still-fits-ask = Two one-on-ones with { $who } in a row did not happen, which full weeks do to anybody. Does { $rhythm } still fit?
+button-every-two = Every 2 weeks
+button-every-four = Every 4 weeks
+button-keep-rhythm = Keep it
+rhythm-kept = It stays as it is with { $who }: { $rhythm }.
+wanted-move = { $to } instead of { $from }
+wanted-rhythm = { $to }, for { $minutes } minutes, instead of { $from }
+proposal-sent = I have asked { $who } about { $wanted }. Until they agree, it stays as it was.
+proposal-ask = { $who } would like to change your one-on-one: { $wanted }. Until you agree, it stays as it was.
+proposal-agreed = Agreed: { $wanted }. You meet next { $when }.
+proposal-kept = It stays as it was, and { $who } will hear of it.
+proposal-over = That was settled already, or something else was proposed since.
+proposal-slots = Or another time near it
+button-agree = That works
+button-keep-time = Leave it as it is
+button-other-time = Another time
+choice-slot = { $day } at { $time } ({ $zone })
+agreed-body = { $who } agrees. You meet next { $when }; the rhythm is { $rhythm }.
+kept-body = { $who } would rather leave your one-on-one as it is.
+edited-body = { $who } has changed how long your one-on-one lasts: { $minutes } minutes from now on.
+starts-late = A one-on-one can begin within a year. Choose an earlier day.
+move-unknown = “{ $given }” is not a day and a time. Write both, such as Friday 14:00, tomorrow at 9 or 4 Dec 2pm.
+move-when = A one-on-one can be moved to a time in the next 60 days. Choose one of those.
+move-same = It is { $when } already, so nothing would change.
+busy-you = Mind that you have a one-on-one with { $who } at that hour ({ $when }).
+busy-they = Mind that { $who } has another one-on-one at that hour ({ $when }).
+edit-day = “{ $given }” is not a day of the week. Write one, such as Tuesday.
+edit-nothing = That is how it is already, so nothing changed. Name what should be different: how often, the day, the time or the length.
+edit-done = Your one-on-one with { $who } lasts { $minutes } minutes from now on. They will hear of it.
+list-pick = Open one
+list-waiting = { $line } · { $topics ->
+    [0] no topics
+    [one] 1 topic
+   *[other] { $topics } topics
+}, { $follow_ups ->
+    [0] no follow-ups
+    [one] 1 follow-up
+   *[other] { $follow_ups } follow-ups
+}
+lead-you = You lead it.
+lead-they = { $who } leads it.
+lead-neither = You meet as equals.
+button-edit = Edit
+button-history = History
+button-calendar = Calendar
+calendar-file = One-on-ones, as a calendar file
+calendar-said = { $count ->
+    [one] Here it is for your calendar. When something changes, take a new file: it replaces the old one.
+   *[other] Here are your { $count } one-on-ones for your calendar. When something changes, take a new file: it replaces the old one.
+}
+calendar-summary = One-on-one with { $who }
+history-title = You and { $who }
+history-empty = Nothing is noted here yet. After each one-on-one I ask whether it happened, and what you talked over.
+history-no-topics = No topics were ticked off.
+history-meeting = { $when }: { $what }
+history-happened = you met
+history-missed = not this time
+history-skipped = left out
+history-unknown = not noted
+history-promised = Follow-ups
+history-done = { $line } · done { $when }
+history-dropped = { $line } · dropped { $when }
+history-promise = { $whose }, { $became }
+whose-both = both of you
+whose-yours = yours
+state-open = open
+state-done = done
+state-dropped = dropped
+button-as-file = As a file
+history-file = The past of a one-on-one, as a Markdown file
+history-file-said = Here is what is noted. Topics only you see are in it, so keep it to yourself.
+modal-topic-with = For your talk with { $who }
+modal-topic-title = A topic
+modal-topic-label = What would you like to talk about?
+modal-topic-hint = How the new rota works out for you
+modal-topic-private = Who sees it?
+choice-shared-topic = both of us
+choice-private-topic = only me
+modal-promise-with = Promised with { $who }
+modal-promise-title = A follow-up
+modal-promise-label = What will be done?
+modal-promise-hint = Ask the other team for their numbers
+modal-whose-label = Whose is it?
+modal-by-label = By when? It may stay empty
+modal-by-hint = Friday, in 2 weeks, 4 Dec
+modal-move-label = When would suit you, by your clock?
+modal-move-hint = Friday 14:00, tomorrow at 9, 4 Dec 2pm
+modal-day-label = On which day of the week?
+modal-day-hint = Tuesday
+modal-minutes-label = For how many minutes?
+modal-minutes-hint = 30
+working-days-set = Noted: you work on { $days }, and your briefs come at { $time } by your clock.
+working-days-unknown = “{ $given }” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
+### Pairings
+
+pairings-need-manage = Starting and stopping rounds takes the Manage Server permission. An admin of this server can do it for you.
+pairings-started = { $program ->
+    [mentoring] Rounds of mentoring begin { $when }. Until then people can join in { $where }, where I post how. /pairings stop ends them.
+   *[other] Rounds of coffee begin { $when }. Until then people can join in { $where }, where I post how. /pairings stop ends them.
+}
+pairings-changed = { $program ->
+    [mentoring] The rounds of mentoring go on as you say now, next { $when }, and I post that in { $where }. Whoever takes part still does.
+   *[other] The rounds of coffee go on as you say now, next { $when }, and I post that in { $where }. Whoever takes part still does.
+}
+pairings-stopped = { $program ->
+    [mentoring] The rounds of mentoring have ended, and their channel hears of it. Groups that were drawn can still meet. /pairings start begins new ones, which people join anew.
+   *[other] The rounds of coffee have ended, and their channel hears of it. Groups that were drawn can still meet. /pairings start begins new ones, which people join anew.
+}
+pairings-none = { $program ->
+    [mentoring] There are no rounds of mentoring here. An admin can start them with /pairings start.
+   *[other] There are no rounds of coffee here. An admin can start them with /pairings start.
+}
+pairings-joined = { $role ->
+    [mentor] Good of you to offer. The next round of mentoring is drawn { $when }; then I tell you in private who seeks. /pairings avoid keeps somebody out of your groups, and only you know of it.
+    [mentee] You are in. The next round of mentoring is drawn { $when }; then I tell you in private who offers. /pairings avoid keeps somebody out of your groups, and only you know of it.
+   *[other] You are in. The next round of { $program } is drawn { $when }; then I tell you in private whom you are with. /pairings avoid keeps somebody out of your groups, and only you know of it.
+}
+pairings-joined-already = { $role ->
+    [mentor] You offer already. The next round of mentoring is drawn { $when }.
+    [mentee] You seek already. The next round of mentoring is drawn { $when }.
+   *[other] You are in already. The next round of { $program } is drawn { $when }.
+}
+pairings-left = You are out of the rounds of { $program }. A group that was drawn already can still meet. Come back whenever you like.
+pairings-not-in = You are not in the rounds of { $program }, so nothing changed.
+pairings-left-all = You are out of all rounds here. A group that was drawn already can still meet. Come back whenever you like.
+pairings-in-none = You are in no rounds here, so nothing changed. /pairings list shows which there are.
+pairings-list-title = Rounds here
+pairings-list-empty = There are no rounds of coffee or mentoring here. An admin can start them with /pairings start.
+pairings-list-line = { $program ->
+    [mentoring] **Mentoring**
+   *[other] **Coffee**
+} { $weeks ->
+    [one] every week
+   *[other] every { $weeks } weeks
+}, in groups of { $size }, in { $where } · { $count ->
+    [0] nobody takes part yet
+    [one] one person takes part
+   *[other] { $count } people take part
+} · next { $when }
+pairings-list-you = { $role ->
+    [mentor] You offer, in mentoring.
+    [mentee] You seek, in mentoring.
+   *[other] You take part in { $program }.
+}
+pairings-list-avoided = You are not drawn with { $who }. Only you see this.
+pairings-avoided = From the next round on you are not drawn with { $who }. Nobody hears of it but you. Those you avoid here: { $all }.
+pairings-avoided-already = You are not drawn with { $who } already.
+pairings-avoid-full = You avoid { $most } people here already, and there is no room for more. /pairings unavoid makes room.
+pairings-avoid-self = You are never drawn with yourself. To sit out, use /me away or /pairings leave.
+pairings-avoid-bot = { $who } is a bot, and drinks no coffee. Choose a person.
+pairings-unavoided = You may be drawn with { $who } again.
+pairings-not-avoided = You do not avoid { $who }, so nothing changed.
+rounds-title = { $program ->
+    [mentoring] Mentoring, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
+   *[other] A coffee together, { $weeks ->
+        [one] every week
+       *[other] every { $weeks } weeks
+    }
+}
+rounds-body = { $program ->
+    [mentoring] Each round I bring together somebody who offers their experience and somebody who seeks it, one with one or two. Say below which of the two you are. The first names come { $when }, to each in private, with a question to begin with.
+   *[other] Each round I draw groups of { $size }, as far as I can always with somebody new. Press *Join*, and { $when } I tell you in private whom you are with, with a question to begin with. Whoever is away sits out.
+}
+rounds-ended = { $program ->
+    [mentoring] The rounds of mentoring here have ended. Thank you to all who took part.
+   *[other] The rounds of coffee here have ended. Thank you to all who took part.
+}
+button-join = Join
+button-offer = I offer
+button-seek = I seek
+button-leave = Leave
+round-drawn-body = { $program ->
+    [mentoring] A new round of mentoring has begun: { $people } people in { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }. They know by now who they are. The next round is { $when }, and there is room for you.
+   *[other] A new round of coffee has begun: { $people } people in { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }. They know by now who they are. The next round is { $when }, and there is room for you.
+}
+round-met-body = { $program ->
+    [mentoring] { $met } of { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    } of the last round of mentoring met.
+   *[other] { $met } of { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    } of the last round of coffee met.
+}
+introduced-title = { $program ->
+    [mentoring] Your round of mentoring
+   *[other] Your coffee this round
+}
+introduced-body = { $role ->
+    [mentor] You offer, and { $who } would like to learn from you. Half an hour is a good beginning: propose a time, or write to them.
+    [mentee] You seek, and { $who } offers their experience. Half an hour is a good beginning: propose a time, or write to them.
+   *[other] This time you are with { $who }. Half an hour and something warm is all it takes: propose a time, or write to them.
+}
+introduced-with-mentor = { $mentor } offers their experience, and { $who } seeks it like you. Half an hour is a good beginning: propose a time, or write to them.
+introduced-question = Something to begin with
+left-over-body = This round of { $program } had no place for you, as the numbers fell. You come first in the next one, { $when }.
+unreached-body = I could not reach { $who }, who takes no private messages from me, about your round. Please write to them yourself.
+unpaired-body = { $who } cannot take part in this round any more, so it has nobody for you this time. The next one will.
+unpaired-goes-on = { $who } cannot take part in this round any more. You and { $others } can still meet.
+button-propose = Propose a time
+button-that-works = That works
+button-another-time = Another time
+modal-propose-title = A time to meet
+modal-propose-label = When?
+modal-propose-hint = Such as Tuesday 14:00, tomorrow 9:30 or 21 October 2pm
+meeting-time-unknown = I cannot read “{ $given }” as a day and a time. Write both, such as Tuesday 14:00, tomorrow 9:30 or 21 October 2pm.
+meeting-time-past = { $when } has passed already. Propose a time that is still ahead.
+meeting-time-too-far = { $when } is more than { $days } days ahead. Propose an earlier time.
+proposed-done = I ask { $who } whether { $when } suits, which is what you wrote by { $zone } time. I tell you what they say.
+proposed-body = { $who } proposes { $when } for your round. Does it suit you?
+proposal-replaced = That time was replaced: { $when } is the one that is proposed now. Its message waits here too.
+proposal-gone = That time is not proposed any more. Propose another, if you like.
+suits-done = Good: you meet { $who } { $when }. I remind you ten minutes before.
+suits-waiting = Good: { $when } suits you. I tell you once { $who } has answered, too.
+time-agreed-body = It suits everybody: you meet { $who } { $when }. I remind you ten minutes before.
+group-meeting-body = You meet { $who } { $relative }, { $when }.
+pairing-round-over = That round is over. A new one has brought new groups.
+did-meet-body = { $program ->
+    [mentoring] Did you meet { $who } for mentoring this round?
+   *[other] Did you have your coffee with { $who }?
+}
+button-met = Yes
+button-not-met = Not this time
+met-done = Good to hear. If { $who } made your day, a word of thanks makes theirs.
+met-already = It is noted already that you met. If { $who } made your day, a word of thanks makes theirs.
+not-met-done = That happens. { $who } and you may still meet whenever you like, and the next round brings another chance.
+not-met-already = It is noted already that it did not come about this time. The next round brings another chance.
+button-thank-them = Thank them
+button-thank-one = Thank { $who }
+
 ### Prompts
 
 prompts-on = Good. A private prompt comes to you { $when }, and weekly from then on. /prompts off ends it at any time.
@@ -331,7 +683,7 @@ zone-no-summer = { $zone } has no summer time. If your clocks change in summer, 
 visibility-announce = Good. When somebody thanks you, the team may read it.
 visibility-only-me = Good. When somebody thanks you, you alone will read it.
 visibility-ask-first = Good. When somebody thanks you, I will ask you before the team reads it.
-erase-ask = I would forget what you chose with /me, your prompts and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
+erase-ask = I would forget what you chose with /me, your prompts, your rounds and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
 button-erase = Forget me here
 button-erase-there = Forget me there
 erase-done = You are forgotten in that server. If there was much, the last of it goes within the next minutes.
@@ -420,6 +772,15 @@ ledger-kind = { $kind ->
     [accepted] yes to a one-on-one
     [declined] no to a one-on-one
     [unreachable] word that somebody could not be asked
+    [day-brief] brief before one-on-ones
+    [aftermath] question after a one-on-one
+    [still-fits] question whether a one-on-one still fits
+    [proposed] proposed change of a one-on-one
+    [agreed] yes to a changed one-on-one
+    [kept] no to a changed one-on-one
+    [edited] word of a changed one-on-one
+    [follow-up-due] reminder of a follow-up
+    [follow-up-stale] question about an old follow-up
     [brief] one-on-one reminder
     [moved] word of a one-on-one at another time
     [skipped] word of a skipped one-on-one
@@ -427,6 +788,18 @@ ledger-kind = { $kind ->
     [thanked] private word of kudos that wait
     [undelivered] word that messages wait
     [doubled] word of a second one-on-one that was ended
+    [rounds-opened] word of rounds to join
+    [rounds-stopped] word of rounds that ended
+    [round-drawn] announcement of a round
+    [round-met] word of how many groups met
+    [introduced] introduction to a group
+    [left-over] word that a round had no place
+    [time-proposed] proposal of a time
+    [time-agreed] word of a time that suits
+    [group-meeting] reminder of a meeting
+    [did-meet] question whether a group met
+    [unpaired] word that somebody left a group
+    [unreached] word that somebody could not be reached
    *[other] message
 }
 ledger-state = { $state ->
@@ -466,6 +839,26 @@ audit-withdrawn = taken back by { $who } { $when }
 
 ### When something is not right
 
+server-which = We share several servers. Which one is this about? I’ll keep to your choice in private messages; /me server changes it.
+server-pick = Choose a server
+server-unnamed = Server { $id }
+server-set = Good. What you ask me in private messages is about { $name } from now on.
+server-is = What you ask me in private messages is about { $name }. The menu changes it.
+server-only = What you ask me in private messages is about { $name }, the one server that we share.
+server-open = You have not chosen yet which server you mean in private messages. The menu has those we share.
+server-none = We share no server that I know of, so there is nothing I can do for you here yet. Once you are in one that I am in, ask again.
+server-gone = You and I are not both in that server any more. Use the command again to choose another.
+errand-gone = Good, private messages are about { $name } from now on. I no longer hold what you asked for before that: please use the command once more.
+team-only-in-server = What others received, searching and the recap are about what a whole team reads, so they work in the server itself. Here there are /recognition mine, given and review.
+tip-post-in-server = A tip is posted from the server itself: use /tip now with post there. Without post it shows you the tip here.
+choice-someone-else = Someone else…
+person-which = Whom do you mean?
+person-found = These people’s names begin with “{ $given }”.
+person-not-found = No name in the server begins with “{ $given }”. Try its first letters, as the server shows it.
+partner-which = Whom would you like to meet?
+modal-find-title = Someone else
+modal-find-label = Their name
+modal-find-hint = As the server shows it, or how it begins
 only-in-server = This works in a server. Open one that we share and use it there.
 not-understood = I do not understand that button any more. Use the command again to get a fresh one.
 nothing-of-yours = I find nothing here that is yours to do. It may be over or taken back by now, or be between other people. Use the command again to see what is yours.
@@ -511,7 +904,7 @@ choice-this-year = this year
 choice-all-time = all of the time
 cmd-one-on-one = Regular one-on-ones, with private reminders
 cmd-one-on-one-add = Ask somebody to meet you regularly
-opt-with = Whom you would like to meet
+opt-with = Whom you would like to meet (in private messages choose me, and I offer your colleagues)
 opt-every = How often
 opt-on = On which day
 opt-at = At what time, as hours and minutes, such as 09:30
@@ -521,7 +914,48 @@ choice-two-weeks = 2 weeks
 choice-four-weeks = 4 weeks
 cmd-one-on-one-list = Your one-on-ones here
 cmd-one-on-one-stop = End one of your one-on-ones
+cmd-one-on-one-edit = Change how often, when or how long; the other is asked where the time changes
+cmd-one-on-one-move = Have the next one at another time; the other is asked
+cmd-one-on-one-skip = Leave out the next one
+cmd-one-on-one-done = Say that the last one happened, and note what follows
+cmd-one-on-one-topic = Something to talk about next time
+cmd-one-on-one-follow-up = Something that was promised, and by when
+cmd-one-on-one-history = What was: meetings, topics, follow-ups
+cmd-one-on-one-calendar = A file for your calendar
+cmd-me-working-days = The days you work, and when your briefs come
+opt-starts = From which day on, such as Monday, in 2 weeks or 4 Dec
+opt-lead = Who leads it, which decides what each is asked to bring
+opt-to-day = On which day, such as Friday or 4 Dec
+opt-topic = What you would like to talk about
+opt-private = Only you will see it
+opt-promise = What will be done
+opt-whose = Who does it
+opt-by = By when, such as Friday, in 2 weeks or 4 Dec
+opt-working-days = Such as Mon-Fri, or Mon, Tue, Thu
+opt-brief-at = When the brief on the day before comes, such as 9:00
+choice-month = month
+choice-lead-me = I do
+choice-lead-them = They do
+choice-lead-nobody = Neither of us
+choice-mine = mine
+choice-theirs = theirs
+choice-both = both of us
 opt-which = Which one
+cmd-pairings = Rounds of coffee or mentoring, in groups that are drawn
+cmd-pairings-start = Start rounds here, or change those there are (admins)
+cmd-pairings-stop = End rounds here (admins)
+cmd-pairings-list = Which rounds there are, when the next is, and how many take part
+cmd-pairings-avoid = Never be drawn with somebody; only you know of it
+cmd-pairings-unavoid = Be drawn with somebody again
+cmd-pairings-leave = Be in no rounds here any more
+opt-program = What the rounds are for
+opt-rounds-every = How often there is a round
+opt-group-size = How many people a group has: 2 or 3
+opt-rounds-channel = Where people join and rounds are announced; else this channel
+opt-avoid = Whom you would rather not be drawn with
+opt-unavoid = Whom you may be drawn with again
+choice-coffee = coffee
+choice-mentoring = mentoring
 cmd-prompts = A private weekly nudge to appreciate somebody
 cmd-prompts-on = Have prompts sent to you
 cmd-prompts-off = Stop the prompts
@@ -542,6 +976,7 @@ choice-announce = The team may read it
 choice-only-me = Only I read it
 choice-ask-first = Ask me each time
 cmd-me-erase = Have the bot forget you in this server
+cmd-me-server = Choose which server you mean in private messages
 opt-zone = A place in your time zone, such as Europe/Lisbon
 cmd-setup = See or change how Sincerely works in this server
 opt-kudos-channel = Where kudos are posted

@@ -1,20 +1,23 @@
 //! Refused words are not lost: the answer gives them back with the reason, and with a form that holds them. The words
 //! stand in the answer itself, so they survive a restart. Which words are refused is not decided here.
 
-use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD};
 use crate::catalogue::{phrases, views};
 use crate::context::name_of;
 use crate::domain::buttons::WordsButton;
 use crate::domain::forms::{
-    Form, FormAction, KudosDraft, MemberForm, PromptForm, RecognitionForm, SeriesForm,
+    Form, FormAction, KudosDraft, MemberForm, PairingForm, PromptForm, RecognitionForm, SeriesForm,
 };
-use crate::domain::message::{Card, Message, Modal, Reply, Row, Style, limit};
+use crate::domain::id::UserId;
+use crate::domain::message::{
+    Card, Field, FormField, Message, Modal, PeopleMenu, Reply, Row, Style, WordMenu, limit,
+};
 use crate::domain::recognition::Kind;
 use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
-use super::kudos::{self, Give};
-use super::{Context, Invoker, Outcome, Person, Request, Stop, field, prompts, thanks};
+use super::kudos::{self, Begun};
+use super::{Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, prompts, thanks};
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
@@ -25,6 +28,8 @@ pub struct WrittenForm {
     text: String,
     impact: Option<String>,
     value: Option<String>,
+    /// Whom kudos are for.
+    to: Vec<UserId>,
 }
 
 impl WrittenForm {
@@ -36,12 +41,14 @@ impl WrittenForm {
                 text: give.text.clone(),
                 impact: give.impact.clone(),
                 value: give.value.clone(),
+                to: ids(&give.to),
             },
             Request::Thanks { to, text } => WrittenForm {
                 form: RecognitionForm::Give(draft(Kind::Note, false, std::slice::from_ref(to))).into(),
                 text: text.clone(),
                 impact: None,
                 value: None,
+                to: vec![],
             },
             Request::PlanOneOnOne(plan) => WrittenForm::brief(SeriesForm::Plan(plan.wish()), &plan.at),
             Request::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
@@ -50,7 +57,8 @@ impl WrittenForm {
                 form: form.form.clone(),
                 text: part(fields, MESSAGE)?,
                 impact: part(fields, IMPACT_FIELD),
-                value: part(fields, VALUE_FIELD),
+                value: fields.word(VALUE_FIELD).map(str::to_owned),
+                to: ids(fields.people(RECEIVERS_FIELD).unwrap_or_default()),
             },
             _ => return None,
         };
@@ -59,16 +67,33 @@ impl WrittenForm {
 
     /// A time, hours or a zone.
     fn brief(form: impl Into<Form>, text: &str) -> WrittenForm {
-        WrittenForm { form: form.into(), text: text.to_owned(), impact: None, value: None }
+        WrittenForm { form: form.into(), text: text.to_owned(), impact: None, value: None, to: vec![] }
     }
 
     /// Whether the words are more than a time, hours or a zone. Only such words are shown again when sending them
     /// cannot succeed.
     fn is_worth_keeping(&self) -> bool {
         match self.form {
-            Form::Recognition(_) | Form::Prompt(_) => true,
-            Form::Series(_) | Form::Member(_) => false,
+            Form::Recognition(_)
+            | Form::Prompt(PromptForm::Write { .. })
+            | Form::Pairing(PairingForm::Thank { .. }) => true,
+            Form::Pairing(PairingForm::Propose(_)) => false,
+            Form::Series(SeriesForm::Note(_) | SeriesForm::Kudos(_)) => true,
+            Form::Series(SeriesForm::Topic(_) | SeriesForm::FollowUp(_)) => true,
+            Form::Series(
+                SeriesForm::Plan(_)
+                | SeriesForm::Partner(_)
+                | SeriesForm::MoveTo { .. }
+                | SeriesForm::Rhythm(_),
+            )
+            | Form::Prompt(PromptForm::Find(_))
+            | Form::Member(_) => false,
         }
+    }
+
+    /// Whether the form lets the asker choose other people.
+    fn chooses_people(&self) -> bool {
+        self.form.receivers().is_some()
     }
 
     /// Why the words were refused, and the words, with a button that opens the form again.
@@ -84,10 +109,13 @@ impl WrittenForm {
         let impact = self.impact.map(|impact| {
             (locale.say(&phrases::KUDOS_IMPACT), clipped(&impact, Room::units(limit::CARD_FIELD)))
         });
+        // It goes first: a line about who was helped may name people as well.
+        let to = (!self.to.is_empty())
+            .then(|| (locale.say(&phrases::WORDS_TO), views::kudos::receivers(&self.to)));
         let card = Card {
             title: locale.say(&phrases::YOUR_WORDS),
             body: clipped(&self.text, Room::units(BODY)),
-            fields: impact.into_iter().collect(),
+            fields: to.into_iter().chain(impact).collect(),
             footer: clipped(&self.value.unwrap_or_default(), Room::units(limit::CHOICE)),
             ..Card::default()
         };
@@ -96,16 +124,15 @@ impl WrittenForm {
 }
 
 fn draft(kind: Kind, anonymous: bool, to: &[Person]) -> KudosDraft {
-    KudosDraft { kind, anonymous, to: to.iter().map(|person| person.id).collect() }
+    KudosDraft { kind, anonymous, to: ids(to) }
 }
 
-/// Open the form with the words in it.
-pub(super) async fn open(
-    context: &Context,
-    invoker: &Invoker,
-    form: Form,
-    words: &[(String, String)],
-) -> Outcome {
+fn ids(people: &[Person]) -> Vec<UserId> {
+    people.iter().map(|person| person.id).collect()
+}
+
+/// Open the form with what it held.
+pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held: &Fields) -> Outcome {
     let locale = context.locale(invoker);
     let rules = &context.defaults.kudos;
     let whom = whom(context, invoker, &form).await?;
@@ -113,19 +140,28 @@ pub(super) async fn open(
     let modal = match &form {
         Form::Recognition(
             RecognitionForm::Give(KudosDraft { kind: Kind::Note, .. }) | RecognitionForm::ThankBack(_),
-        ) => views::note::form(locale, form.clone(), whom, rules.minimum_length),
-        Form::Recognition(
-            RecognitionForm::Give(_) | RecognitionForm::ThankPerson(_) | RecognitionForm::ThankFor { .. },
-        ) => views::kudos::form(locale, form.clone(), whom, rules),
+        )
+        | Form::Pairing(PairingForm::Thank { .. }) => {
+            views::note::form(locale, form.clone(), whom, rules.minimum_length)
+        }
+        Form::Recognition(_) => views::kudos::form(locale, form.clone(), whom, rules),
         Form::Prompt(PromptForm::Write { prompt: of, .. }) => {
             let kind = prompts::write::known(context, invoker, of)?.kind;
             views::prompt::form(locale, kind, form.clone(), whom, rules.minimum_length)
         }
+        Form::Prompt(PromptForm::Find(_)) | Form::Series(SeriesForm::Partner(_)) => {
+            views::people::form(locale, form.clone())
+        }
         Form::Series(SeriesForm::Plan(_)) => views::zone::time_form(locale, form.clone(), whom),
+        Form::Series(written) => match one_on_one::form(context, invoker, written).await? {
+            Reply::Ask(modal) => modal,
+            other => return Ok(other),
+        },
+        Form::Pairing(PairingForm::Propose(_)) => views::pairing_group::time_form(locale, form.clone()),
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
-    Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, words)))
+    Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, held)))
 }
 
 /// The name of the person the form is for, if it is one.
@@ -143,7 +179,12 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
             let first = context.store.recognition(*id).await?;
             (first.as_ref().map(|first| first.guild), first.map(|first| first.giver))
         }
-        Form::Member(_) => (None, None),
+        Form::Pairing(PairingForm::Thank { group, whom }) => (Some(group.program.guild), Some(*whom)),
+        // They find the other by themselves, or are to find one.
+        Form::Pairing(PairingForm::Propose(_))
+        | Form::Prompt(PromptForm::Find(_))
+        | Form::Series(_)
+        | Form::Member(_) => (None, None),
     };
     match (guild, user) {
         (Some(guild), Some(user)) => Ok(name_of(context, guild, user).await?),
@@ -151,15 +192,36 @@ async fn whom(context: &Context, invoker: &Invoker, form: &Form) -> Result<Optio
     }
 }
 
-/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
-/// form says what is too short.
-fn filled(mut modal: Modal, words: &[(String, String)]) -> Modal {
+/// Returns the form with what it held. What a menu does not offer is left out.
+fn filled(mut modal: Modal, held: &Fields) -> Modal {
     for one in &mut modal.fields {
-        let (least, most) = one.length;
-        one.value = field(words, one.id).chars().take(most).collect();
-        one.length.0 = least.min(one.value.chars().count()).max(1);
+        match one {
+            FormField::Text(field) => write_in(field, held.text(field.id)),
+            FormField::Words(menu) => choose_words(menu, held.words(menu.id).unwrap_or_default()),
+            FormField::People(menu) => choose_people(menu, held.people(menu.id)),
+        }
     }
     modal
+}
+
+/// Discord takes no field that holds less than its minimum length. The form opens nonetheless: the answer to the sent
+/// form says what is too short.
+fn write_in(field: &mut Field, text: &str) {
+    let (least, most) = field.length;
+    field.value = text.chars().take(most).collect();
+    field.length.0 = least.min(field.value.chars().count()).max(1);
+}
+
+fn choose_words(menu: &mut WordMenu, words: &[String]) {
+    let offered = words.iter().filter(|word| menu.choices.iter().any(|choice| choice.value == **word));
+    menu.chosen = offered.take(menu.count.1).cloned().collect();
+}
+
+/// A menu whose people are not held keeps those it opens with.
+fn choose_people(menu: &mut PeopleMenu, people: Option<&[Person]>) {
+    if let Some(people) = people {
+        menu.chosen = people.iter().map(|person| person.id).take(menu.count.1).collect();
+    }
 }
 
 /// Give what a command had begun.
@@ -167,27 +229,20 @@ pub(super) async fn give(
     context: &Context,
     invoker: &Invoker,
     draft: KudosDraft,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
-    let text = field(fields, MESSAGE).to_owned();
-    // Discord says nothing of the receivers with a form: recording the thanks asks whether they are members.
-    let person = |id| Person { id, name: String::new(), bot: false, member: false };
-    let to: Vec<Person> = draft.to.into_iter().map(person).collect();
-    if draft.kind == Kind::Note {
-        let Some(one) = to.into_iter().next() else { return Err(context.not_understood(invoker)) };
-        return thanks::note(context, invoker, one, text).await;
+    if draft.kind == Kind::Kudos {
+        let begun = Begun { to: draft.to, about: None, anonymous: draft.anonymous };
+        return kudos::from_form(context, invoker, begun, fields).await;
     }
-    // An unknown value was one of the reasons why the words came back: the menu below the answer asks for it again.
-    let value = kudos::value(context, invoker, part(fields, VALUE_FIELD)).ok().flatten();
-    let named = value.is_some();
-    let give = Give { to, text, value, impact: part(fields, IMPACT_FIELD), anonymous: draft.anonymous };
-    let reply = kudos::give(context, invoker, give).await?;
-    Ok(if named { reply } else { kudos::with_values(context, invoker, reply) })
+    let Some(one) = draft.to.first() else { return Err(context.not_understood(invoker)) };
+    // Discord says nothing of the receiver of a note with its form: whether it is a member is asked.
+    thanks::note(context, invoker, Person::unknown(*one), fields.text(MESSAGE).to_owned()).await
 }
 
-/// Returns the form's field, or None when it is empty.
-fn part(fields: &[(String, String)], name: &str) -> Option<String> {
-    Some(field(fields, name).to_owned()).filter(|text| !text.is_empty())
+/// Returns the text of the form's field, or None when it is empty.
+fn part(fields: &Fields, name: &str) -> Option<String> {
+    Some(fields.text(name).to_owned()).filter(|text| !text.is_empty())
 }
 
 /// What was written for that form, given back with why it was not taken.
@@ -211,6 +266,9 @@ pub(super) fn refused(
 ) -> Stop {
     match (stop, written) {
         (Stop::Say(why), Some(written)) => Stop::Offer(Box::new(written.returned(context, invoker, why))),
+        (Stop::Never(why), Some(written)) if written.chooses_people() => {
+            Stop::Offer(Box::new(written.returned(context, invoker, why)))
+        }
         (Stop::Never(why), Some(written)) if written.is_worth_keeping() => {
             Stop::Offer(Box::new(written.shown(context, invoker, why)))
         }

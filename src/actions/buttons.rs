@@ -9,7 +9,7 @@ use crate::domain::message::Reply;
 
 use super::{
     Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, kudos, ledger, one_on_one,
-    prompts, recap, recognition, thanks, undo, wall, zone,
+    pairings, prompts, recap, recognition, thanks, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -22,14 +22,15 @@ pub(super) async fn pressed(
     wall::pass(context, invoker, button.reference(), button.is_way_out()).await?;
     match button {
         ButtonAction::Recognition(button) => about_recognition(context, invoker, button, chosen).await,
-        ButtonAction::Series(button) => about_series(context, invoker, button).await,
+        ButtonAction::Series(button) => about_series(context, invoker, button, chosen).await,
         ButtonAction::Prompt(button) => about_prompts(context, invoker, button, chosen).await,
         ButtonAction::LookBack(button) => looking_back(context, invoker, button).await,
         ButtonAction::Admin(button) => by_admin(context, invoker, button).await,
         ButtonAction::Member(button) => about_oneself(context, invoker, button).await,
+        ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
-            let words = chosen.map(Chosen::words).unwrap_or_default();
-            again::open(context, invoker, form, &words).await
+            let held = chosen.map(Chosen::fields).unwrap_or_default();
+            again::open(context, invoker, form, &held).await
         }
     }
 }
@@ -56,7 +57,13 @@ async fn about_recognition(
     }
 }
 
-async fn about_series(context: &Context, invoker: &Invoker, button: SeriesButton) -> Outcome {
+async fn about_series(
+    context: &Context,
+    invoker: &Invoker,
+    button: SeriesButton,
+    chosen: Option<Chosen>,
+) -> Outcome {
+    let word = |chosen: Option<Chosen>| chosen.and_then(Chosen::word);
     match button {
         SeriesButton::Accept(id) => one_on_one::answer::accept(context, invoker, id).await,
         SeriesButton::Decline(id) => one_on_one::answer::decline(context, invoker, id).await,
@@ -68,6 +75,50 @@ async fn about_series(context: &Context, invoker: &Invoker, button: SeriesButton
         SeriesButton::End(id) => one_on_one::stop::end(context, invoker, id).await,
         SeriesButton::Follow { from, to } => one_on_one::follow::follow(context, invoker, from, to).await,
         SeriesButton::Stay => Ok(Reply::Replace(one_on_one::follow::stay(context, invoker))),
+        SeriesButton::Open => one_on_one::panel::open(context, invoker, word(chosen)).await,
+        SeriesButton::List { page } => one_on_one::panel::page(context, invoker, page).await,
+        SeriesButton::PutOff(brief) => {
+            let chosen = word(chosen).unwrap_or_default();
+            one_on_one::put_off::put_off(context, invoker, brief, &chosen).await
+        }
+        SeriesButton::AddTopic(id) => one_on_one::topic::open(context, invoker, id).await,
+        SeriesButton::AddFollowUp(id) => one_on_one::follow_up::open(context, invoker, id).await,
+        SeriesButton::FollowUp { series, follow_up, step } => {
+            one_on_one::follow_up::step(context, invoker, series, follow_up, step).await
+        }
+        SeriesButton::Happened { series, date } => {
+            one_on_one::aftermath::happened(context, invoker, series, date).await
+        }
+        SeriesButton::NotThisTime { series, date } => {
+            one_on_one::aftermath::not_this_time(context, invoker, series, date).await
+        }
+        SeriesButton::LeaveIt(id) => one_on_one::aftermath::leave_it(context, invoker, id).await,
+        SeriesButton::TalkedOver { series, date } => {
+            let chosen = chosen.map(Chosen::several).unwrap_or_default();
+            one_on_one::aftermath::talked_over(context, invoker, (series, date), &chosen).await
+        }
+        SeriesButton::Note(id) => one_on_one::thanking::open_note(context, invoker, id).await,
+        SeriesButton::Kudos(id) => one_on_one::thanking::open_kudos(context, invoker, id).await,
+        SeriesButton::Move { series, date } => one_on_one::moving::open(context, invoker, series, date).await,
+        SeriesButton::Slot { series, date } => {
+            one_on_one::moving::chosen(context, invoker, (series, date), word(chosen)).await
+        }
+        SeriesButton::Agree { series, proposal } => {
+            one_on_one::moving::agree(context, invoker, series, proposal).await
+        }
+        SeriesButton::KeepTime { series, proposal } => {
+            one_on_one::moving::keep(context, invoker, series, proposal).await
+        }
+        SeriesButton::Fits { series, weeks } => one_on_one::edit::fits(context, invoker, series, weeks).await,
+        SeriesButton::KeepRhythm(id) => one_on_one::aftermath::keep_rhythm(context, invoker, id).await,
+        SeriesButton::Edit(id) => one_on_one::edit::open(context, invoker, id).await,
+        SeriesButton::SkipNext(id) => one_on_one::brief::skip_next(context, invoker, id).await,
+        SeriesButton::History { series, page } => {
+            one_on_one::history::page(context, invoker, series, page).await
+        }
+        SeriesButton::HistoryFile(id) => one_on_one::history::file(context, invoker, id).await,
+        SeriesButton::Calendar(id) => one_on_one::calendar::of(context, invoker, Some(id)).await,
+        SeriesButton::Partner(wish) => one_on_one::partner::pick(context, invoker, wish, chosen).await,
     }
 }
 
@@ -78,10 +129,7 @@ async fn about_prompts(
     chosen: Option<Chosen>,
 ) -> Outcome {
     match button {
-        PromptButton::Pick(prompt) => {
-            let whom = chosen.and_then(Chosen::person);
-            prompts::write::pick(context, invoker, prompt, whom).await
-        }
+        PromptButton::Pick(prompt) => prompts::pick::pick(context, invoker, prompt, chosen).await,
         PromptButton::Write { prompt, whom } => prompts::write::open(context, invoker, prompt, whom).await,
         PromptButton::OneMore(prompt) => prompts::write::one_more(context, invoker, prompt).await,
         PromptButton::Snooze(prompt) => prompts::snooze(context, invoker, prompt).await.map(Reply::in_place),
@@ -116,5 +164,7 @@ async fn about_oneself(context: &Context, invoker: &Invoker, button: MemberButto
         MemberButton::Erase(guild) => erase::erase(context, invoker, guild).await,
         MemberButton::ZoneIs { zone, then } => zone::choose(context, invoker, zone, then).await,
         MemberButton::OtherZone { then } => zone::open(context, invoker, then),
+        // The choice is made before any action (`private`).
+        MemberButton::Server(_) => Err(context.not_understood(invoker)),
     }
 }

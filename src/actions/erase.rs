@@ -3,6 +3,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
+use crate::context::pairings::{self, TakenOutOf};
 use crate::context::{ended_word, question};
 use crate::domain::buttons::MemberButton;
 use crate::domain::duty::{Duty, Planned};
@@ -43,7 +44,7 @@ async fn forgetting(context: &Context, invoker: &Invoker, guild: GuildId) -> Res
     ending_all(context, invoker, guild, batch).await
 }
 
-/// Adds the end of the asker's one-on-ones, as they were read, to the batch.
+/// Adds the end of the asker's one-on-ones and groups, as they were read, to the batch.
 async fn ending_all(
     context: &Context,
     invoker: &Invoker,
@@ -53,6 +54,8 @@ async fn ending_all(
     for one in context.store.series_of(guild, invoker.person.id).await? {
         batch = batch.changes(ended(context, invoker, &one).await?).when(Condition::SeriesIs(Box::new(one)));
     }
+    let (user, cause) = (invoker.person.id, invoker.cause());
+    let batch = pairings::without(context, batch, guild, user, TakenOutOf::All, &cause).await?;
     Ok((batch, ()))
 }
 
@@ -65,6 +68,12 @@ async fn ended(context: &Context, invoker: &Invoker, series: &Series) -> Result<
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
         _ => vec![],
     };
-    let forgotten = [Change::Drop(Duty::Brief { series: series.id }), Change::ForgetSeries(series.id)];
-    Ok(forgotten.into_iter().chain(question::unplanned(series.id)).chain(edits).chain(told).collect())
+    // What the other has written stays theirs; of what was no more than asked for, nothing is left.
+    let forgotten = match series.state {
+        SeriesState::Running | SeriesState::Stopped => {
+            Change::ForgetInSeries { series: series.id, user: invoker.person.id }
+        }
+        _ => Change::ForgetSeries(series.id),
+    };
+    Ok([forgotten].into_iter().chain(question::unplanned(series.id)).chain(edits).chain(told).collect())
 }

@@ -132,7 +132,7 @@ fn channel_for(
     guild: &Guild,
     kind: Kind,
 ) -> Result<Option<ChannelId>, Stop> {
-    let here = invoker.guild.map(|_| invoker.channel);
+    let here = (!invoker.private).then_some(invoker.channel);
     let channel = guild.kudos_channel.or(here);
     if channel.is_none() && kind == Kind::Kudos {
         return Err(context.stop(invoker, &phrases::SHOW_NOWHERE));

@@ -3,20 +3,19 @@
 use crate::catalogue::phrases;
 use crate::catalogue::views;
 use crate::context::recognition_notices;
-use crate::domain::buttons::RecognitionButton;
 use crate::domain::forms::RecognitionForm;
 use crate::domain::id::{RecognitionId, UserId};
-use crate::domain::message::{Choice, Message, Reply, Row, limit};
-use crate::domain::recognition::{Kind, Place, Recognition};
+use crate::domain::message::{Message, Reply};
+use crate::domain::recognition::{Kind, Place, RECEIVERS, Recognition};
 use crate::domain::text::{Room, line};
 use crate::domain::visible::is_visible;
 use crate::store::{Batch, Change};
 
 use super::fresh::on_fresh_reads;
 use super::giving::{Thanks, record, standing};
-use super::people::{THANKED, chosen, named};
+use super::people::{THANKED, chosen};
 use super::undo::{undo_ends, undo_row};
-use super::{Context, Invoker, Outcome, Person, Stop, field};
+use super::{Context, Fields, Invoker, Outcome, Person, Stop};
 
 /// The kudos that the asker wants to give.
 #[derive(Debug, Clone)]
@@ -30,7 +29,15 @@ pub struct Give {
 
 /// Give kudos in the guild of the interaction.
 pub async fn give(context: &Context, invoker: &Invoker, give: Give) -> Outcome {
+    give_for(context, invoker, give, None).await
+}
+
+/// Give kudos, for a message (`about`) or for no message in particular.
+async fn give_for(context: &Context, invoker: &Invoker, give: Give, about: Option<Place>) -> Outcome {
     let guild = context.asked_in(invoker).await?;
+    if give.to.len() > RECEIVERS {
+        return Err(context.stop(invoker, phrases::RefusedMany { most: RECEIVERS }));
+    }
     for whom in &give.to {
         chosen(context, invoker, guild.id, whom, &THANKED).await?;
     }
@@ -41,6 +48,7 @@ pub async fn give(context: &Context, invoker: &Invoker, give: Give) -> Outcome {
     let thanks = Thanks {
         value: value(context, invoker, give.value)?,
         impact: give.impact.as_deref().and_then(visible),
+        about,
         anonymous: give.anonymous,
         ..Thanks::new(Kind::Kudos, to, give.text)
     };
@@ -58,53 +66,36 @@ pub async fn open_form(context: &Context, invoker: &Invoker, whom: Person, place
         Some(place) => RecognitionForm::ThankFor { place, author: whom.id },
         None => RecognitionForm::ThankPerson(whom.id),
     };
-    Ok(Reply::Ask(views::kudos::form(
-        context.locale(invoker),
-        form.into(),
-        Some(&whom.name),
-        &context.defaults.kudos,
-    )))
+    let (locale, rules) = (context.locale(invoker), &context.defaults.kudos);
+    Ok(Reply::Ask(views::kudos::form(locale, form.into(), Some(&whom.name), rules)))
 }
 
-/// Give the kudos of a sent form.
-pub async fn from_form(
+/// What kudos are written in a form for: whom it was opened for, about which message, and whether they carry a name.
+pub(super) struct Begun {
+    pub to: Vec<UserId>,
+    pub about: Option<Place>,
+    pub anonymous: bool,
+}
+
+/// Give the kudos of a sent form. A form without a menu of receivers is for those it was opened for.
+pub(super) async fn from_form(
     context: &Context,
     invoker: &Invoker,
-    whom: UserId,
-    place: Option<Place>,
-    fields: &[(String, String)],
+    begun: Begun,
+    fields: &Fields,
 ) -> Outcome {
-    let guild = context.asked_in(invoker).await?;
-    named(context, invoker, guild.id, whom, &THANKED).await?;
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
-    let thanks = Thanks {
-        impact: visible(field(fields, views::kudos::IMPACT_FIELD)),
-        about: place,
-        ..Thanks::new(Kind::Kudos, vec![whom], text)
+    let opened_for = || begun.to.into_iter().map(Person::unknown).collect();
+    let give = Give {
+        to: fields.people(views::kudos::RECEIVERS_FIELD).map_or_else(opened_for, <[Person]>::to_vec),
+        text: fields.text(views::kudos::MESSAGE).to_owned(),
+        value: fields.word(views::kudos::VALUE_FIELD).map(str::to_owned),
+        impact: Some(fields.text(views::kudos::IMPACT_FIELD).to_owned()),
+        anonymous: begun.anonymous,
     };
-    Ok(with_values(context, invoker, record(context, invoker, &guild, thanks).await?))
+    give_for(context, invoker, give, begun.about).await
 }
 
-/// Adds the menu of values above the answer's buttons.
-pub(super) fn with_values(context: &Context, invoker: &Invoker, mut reply: Reply) -> Reply {
-    if let Reply::Private(answer) = &mut reply {
-        answer.rows.splice(0..0, values(context, invoker));
-    }
-    reply
-}
-
-/// Returns a menu of the configured values, or None without any. The form has no room for a menu: serenity 0.12 reads
-/// none of those that modals can hold.
-fn values(context: &Context, invoker: &Invoker) -> Option<Row> {
-    let values = context.defaults.kudos.values.iter().take(limit::CHOICES);
-    let choices: Vec<Choice> =
-        values.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
-    let hint = context.locale(invoker).say(&phrases::VALUE_HINT);
-    let action = RecognitionButton::Value(RecognitionId(invoker.interaction.0)).into();
-    (!choices.is_empty()).then_some(Row::PickOne { action, hint, choices })
-}
-
-/// Record which value the giver's thanks show.
+/// Record which value the giver's thanks show. Answers to forms that had no menu of values offered one.
 pub async fn name_value(
     context: &Context,
     invoker: &Invoker,

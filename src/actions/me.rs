@@ -1,12 +1,17 @@
-//! What a person settles about themselves: the time zone.
+//! What a person settles about themselves: the time zone, and the days on which they work.
 
 use crate::catalogue::phrases;
+use crate::catalogue::views::{self, echoed};
 use crate::context::commit;
+use crate::context::one_on_one::plans;
 use crate::domain::duty::Duty;
-use crate::domain::member::Settle;
+use crate::domain::member::{Member, Settle};
+use crate::domain::message::Reply;
 use crate::domain::notice::Address;
 use crate::domain::planning::next_prompt;
+use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
+use crate::domain::working_days::WorkingDays;
 use crate::domain::zone::with_summer_time;
 use crate::store::{Batch, Change, StoreError};
 
@@ -49,6 +54,8 @@ pub(super) async fn living_by(
 ) -> Result<Vec<Change>, StoreError> {
     let (user, now) = (invoker.person.id, context.now());
     let mut changes = vec![Change::UpdateMember(user, Settle::Zone(zone))];
+    let member = Member { zone: Some(zone), ..context.store.member(user).await? };
+    changes.extend(plans::briefs_of(context, &member, now).await?);
     for guild in context.store.guilds().await? {
         let duty = Duty::Prompt { guild: guild.id, user };
         if invoker.guild == Some(guild.id) || context.store.planned(duty).await?.is_some() {
@@ -57,6 +64,33 @@ pub(super) async fn living_by(
         }
     }
     Ok(changes)
+}
+
+/// Settle the days on which the asker works, and when briefs come.
+pub async fn working_days(
+    context: &Context,
+    invoker: &Invoker,
+    given: &str,
+    brief_at: Option<&str>,
+) -> Outcome {
+    let unknown = |_| context.stop(invoker, phrases::WorkingDaysUnknown { given: echoed(given) });
+    let days: WorkingDays = given.parse().map_err(unknown)?;
+    let wrong = |given: &str| context.stop(invoker, phrases::OneOnOneTime { given: echoed(given) });
+    let time = brief_at.map(|given| time_of_day(given).ok_or_else(|| wrong(given))).transpose()?;
+    let (user, now) = (invoker.person.id, context.now());
+    let before = context.store.member(user).await?;
+    let at = time.or(before.brief_at).unwrap_or(context.defaults.one_on_ones.brief_at);
+    let member = Member { working_days: Some(days), brief_at: Some(at), ..before };
+    let batch = Batch::once(invoker.cause())
+        .change(invoker.speaks())
+        .change(Change::UpdateMember(user, Settle::WorkingDays(days)))
+        .changes(time.map(|time| Change::UpdateMember(user, Settle::BriefAt(time))))
+        .changes(plans::briefs_of(context, &member, now).await?);
+    commit(context, batch).await?;
+    let locale = context.locale(invoker);
+    let named: Vec<String> = days.days().map(|day| locale.say(views::one_on_one::day(day))).collect();
+    let (days, time) = (views::listing(locale, &named), at.format("%H:%M").to_string());
+    Ok(Reply::text(locale.say(phrases::WorkingDaysSet { days, time })))
 }
 
 /// A warning for a zone that never changes its clocks and whose abbreviation does not say so.

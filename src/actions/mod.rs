@@ -7,9 +7,11 @@ mod audit;
 mod blocked;
 mod buttons;
 mod cheer;
+mod chosen;
 mod confirm_delivery;
 pub mod deliverability;
 mod erase;
+mod fields;
 mod forms;
 mod fresh;
 mod giving;
@@ -20,8 +22,10 @@ mod ledger;
 mod me;
 mod one_on_one;
 pub mod over;
+mod pairings;
 mod people;
 mod planning;
+mod private;
 mod prompts;
 pub mod reaction;
 mod recap;
@@ -42,10 +46,16 @@ mod zone;
 mod tests;
 
 pub use again::WrittenForm;
+pub use chosen::Chosen;
 pub use confirm_delivery::confirm_delivery;
+pub use fields::{Entry, Fields};
 pub use join::{Joined, record_server};
 pub use kudos::Give;
+pub use one_on_one::AboutOneOnOne;
 pub use one_on_one::add::OneOnOnePlan;
+pub use one_on_one::edit::WantedEdit;
+pub use one_on_one::follow_up::{WhoseWord, WrittenFollowUp};
+pub use pairings::{PairingRequest, ProgramPlan};
 pub use setup::{ChannelFacts, Setup};
 
 use crate::context::Context;
@@ -61,6 +71,8 @@ use crate::domain::period::Period;
 use crate::domain::recognition::Place;
 use crate::store::{Change, StoreError};
 
+use private::Located;
+
 /// A message that may be about thanks.
 #[derive(Debug, Clone)]
 pub struct Posted {
@@ -75,8 +87,10 @@ pub struct Posted {
 pub struct Invoker {
     /// The interaction. Discord may deliver it twice; it is carried out once.
     pub interaction: InteractionId,
-    /// None in private messages.
+    /// The guild that the request is about. None in private messages until it is known.
     pub guild: Option<GuildId>,
+    /// Whether they ask in a private message with the bot.
+    pub private: bool,
     pub channel: ChannelId,
     pub person: Person,
     /// The asker's language on Discord, such as `en-US`.
@@ -92,6 +106,11 @@ impl Invoker {
         format!("interaction:{}", self.interaction)
     }
 
+    /// The guild that the answer's buttons are to name, since the place where it stands does not.
+    pub fn about(&self) -> Option<GuildId> {
+        self.guild.filter(|_| self.private)
+    }
+
     /// Remember the asker's language of now: later messages to the asker are in it.
     fn speaks(&self) -> Change {
         Change::UpdateMember(self.person.id, Settle::Locale(self.locale.clone()))
@@ -105,6 +124,13 @@ pub struct Person {
     pub bot: bool,
     /// Whether Discord said that the user is a member, which Discord does not say of a message's author.
     pub member: bool,
+}
+
+impl Person {
+    /// A person of whom only the id is known.
+    pub fn unknown(id: UserId) -> Person {
+        Person { id, name: String::new(), bot: false, member: false }
+    }
 }
 
 /// What they ask for.
@@ -150,9 +176,14 @@ pub enum Request {
     },
     PlanOneOnOne(OneOnOnePlan),
     ListOneOnOnes,
-    StopOneOnOne {
+    /// A calendar file of all of them.
+    CalendarOfOneOnOnes,
+    /// Something about the one of the asker's own that was chosen while typing.
+    OneOnOne {
         which: String,
+        what: AboutOneOnOne,
     },
+    Pairings(PairingRequest),
     PromptsOn,
     PromptsOff,
     PromptNow,
@@ -170,6 +201,13 @@ pub enum Request {
         days: u32,
     },
     Back,
+    /// The days on which the asker works, and when briefs come.
+    WorkingDays {
+        days: String,
+        brief_at: Option<String>,
+    },
+    /// Which server they mean in private messages.
+    PrivateServer,
     Setup(Setup),
     Ledger {
         state: Option<StateName>,
@@ -181,44 +219,12 @@ pub enum Request {
         button: ButtonAction,
         chosen: Option<Chosen>,
     },
-    /// A form was sent: its fields by name.
+    /// A form was sent, with what its fields hold.
     Submit {
         form: FormAction,
-        fields: Vec<(String, String)>,
+        fields: Fields,
     },
     Suggest(Suggest),
-}
-
-/// What was chosen in a menu.
-#[derive(Debug, Clone)]
-pub enum Chosen {
-    Person(Person),
-    Word(String),
-    /// What the message holds whose button was pressed: words by the names of their fields.
-    Words(Vec<(String, String)>),
-}
-
-impl Chosen {
-    fn person(self) -> Option<Person> {
-        match self {
-            Chosen::Person(person) => Some(person),
-            Chosen::Word(_) | Chosen::Words(_) => None,
-        }
-    }
-
-    fn word(self) -> Option<String> {
-        match self {
-            Chosen::Word(word) => Some(word),
-            Chosen::Person(_) | Chosen::Words(_) => None,
-        }
-    }
-
-    fn words(self) -> Vec<(String, String)> {
-        match self {
-            Chosen::Words(words) => words,
-            Chosen::Person(_) | Chosen::Word(_) => vec![],
-        }
-    }
 }
 
 /// What is being typed into an option that completes itself.
@@ -246,22 +252,59 @@ pub(crate) enum Stop {
     Store(#[from] StoreError),
 }
 
+impl Stop {
+    /// How it is said.
+    ///
+    /// # Errors
+    /// When the store failed.
+    fn said(self) -> Result<Reply, StoreError> {
+        match self {
+            Stop::Say(sentence) | Stop::Never(sentence) => Ok(Reply::text(sentence)),
+            Stop::Offer(message) => Ok(Reply::Private(*message)),
+            Stop::Store(error) => Err(error),
+        }
+    }
+}
+
 type Outcome = Result<Reply, Stop>;
+
+/// What a person is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub reply: Reply,
+    /// The guild that its buttons and its form are about, where they stand in a private message.
+    pub about: Option<GuildId>,
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Answer {
+        Answer { reply, about: None }
+    }
+}
 
 /// Answer a person. The answer is given only once what it says is durable.
 ///
 /// # Errors
 /// When the store failed: nothing was kept, and [`Context::apology`] is what to say.
-pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Reply, StoreError> {
+pub async fn answer(context: &Context, invoker: &Invoker, request: Request) -> Result<Answer, StoreError> {
+    match Box::pin(private::locate(context, invoker, request)).await {
+        Ok(Located::Goes { invoker, request, in_place }) => {
+            let reply = reply(context, &invoker, request).await?;
+            Ok(Answer { reply: if in_place { reply.in_place() } else { reply }, about: invoker.about() })
+        }
+        Ok(Located::Answered(reply)) => Ok(reply.into()),
+        Err(stop) => Ok(stop.said()?.into()),
+    }
+}
+
+async fn reply(context: &Context, invoker: &Invoker, request: Request) -> Result<Reply, StoreError> {
     let (written, in_place) = (WrittenForm::of(&request), answers_in_place(&request));
     let attended = attend(context, invoker, request).await;
     let reply = match attended.map_err(|stop| again::refused(context, invoker, stop, written)) {
         Ok(reply) => reply,
         // It takes the place of the answer that gave the words back before.
         Err(Stop::Offer(message)) if in_place => Reply::Replace(*message),
-        Err(Stop::Say(sentence) | Stop::Never(sentence)) => Reply::text(sentence),
-        Err(Stop::Offer(message)) => Reply::Private(*message),
-        Err(Stop::Store(error)) => return Err(error),
+        Err(stop) => stop.said()?,
     };
     deliverability::tell_missed(context, invoker, reply).await
 }
@@ -292,8 +335,12 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::Recap { period } => Box::pin(recap::recap(context, invoker, period)).await,
         Request::Insights { members } => Box::pin(insights::insights(context, invoker, members)).await,
         Request::PlanOneOnOne(plan) => Box::pin(one_on_one::add::add(context, invoker, plan)).await,
-        Request::ListOneOnOnes => Box::pin(one_on_one::list::list(context, invoker)).await,
-        Request::StopOneOnOne { which } => Box::pin(one_on_one::stop::named(context, invoker, &which)).await,
+        Request::ListOneOnOnes => Box::pin(one_on_one::panel::list(context, invoker)).await,
+        Request::CalendarOfOneOnOnes => Box::pin(one_on_one::calendar::of(context, invoker, None)).await,
+        Request::OneOnOne { which, what } => {
+            Box::pin(one_on_one::about(context, invoker, &which, what)).await
+        }
+        Request::Pairings(request) => Box::pin(pairings::attend(context, invoker, request)).await,
         Request::PromptsOn => Box::pin(prompts::on(context, invoker)).await,
         Request::PromptsOff => Box::pin(prompts::off(context, invoker)).await,
         Request::PromptNow => Box::pin(prompts::now(context, invoker)).await,
@@ -302,10 +349,14 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::QuietHours { hours } => Box::pin(rest::quiet_hours(context, invoker, &hours)).await,
         Request::Away { days } => Box::pin(rest::away(context, invoker, days)).await,
         Request::Back => Box::pin(rest::back(context, invoker)).await,
+        Request::WorkingDays { days, brief_at } => {
+            Box::pin(me::working_days(context, invoker, &days, brief_at.as_deref())).await
+        }
         Request::Ledger { state, kind } => {
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
         Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
+        Request::PrivateServer => Box::pin(private::show(context, invoker)).await,
         Request::Setup(setup) => Box::pin(setup::setup(context, invoker, setup)).await,
         Request::Press { button, chosen } => {
             Box::pin(buttons::pressed(context, invoker, button, chosen)).await
@@ -313,9 +364,4 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         Request::Submit { form, fields } => Box::pin(forms::submitted(context, invoker, form, &fields)).await,
         Request::Suggest(suggest) => Box::pin(suggest::choices(context, invoker, suggest)).await,
     }
-}
-
-/// A form's field, trimmed; empty when it was left out.
-fn field<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
-    fields.iter().find(|(id, _)| id == name).map_or("", |(_, text)| text.trim())
 }

@@ -1,11 +1,14 @@
-//! Whom thanks and one-on-ones can be for: people who are in the guild.
+//! Whom thanks and one-on-ones can be for: people who are in the guild, chosen, named or searched for.
 
-use crate::catalogue::views::person;
+use crate::catalogue::views::{echoed, person};
 use crate::catalogue::{Locale, phrases};
 use crate::context::Standing;
 use crate::context::membership_of;
+use crate::domain::forms::Form;
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::member::NamedMember;
 
+use super::again::given_back;
 use super::{Context, Invoker, Person, Stop};
 
 /// What a person is chosen for, by the sentences that say why not.
@@ -58,6 +61,26 @@ pub(super) async fn named(
         Some(Standing::Outside) => Err(refused(context, invoker, whom, to_be.outside)),
         Some(Standing::Unknown) | None => Err(context.stop(invoker, &phrases::CANNOT_CHECK)),
     }
+}
+
+/// Returns the members whose names begin with what was written in a form, the asker and bots left out; a sentence and the form
+/// again when there are none.
+pub(super) async fn found(
+    context: &Context,
+    invoker: &Invoker,
+    guild: GuildId,
+    given: &str,
+    form: Form,
+) -> Result<Vec<NamedMember>, Stop> {
+    // As it stands in a mention.
+    let searched = context.members.search(guild, given.trim_start_matches('@')).await;
+    let mut found = searched.ok_or_else(|| context.stop(invoker, &phrases::CANNOT_CHECK))?;
+    found.retain(|one| one.id != invoker.person.id);
+    if found.is_empty() {
+        let why = context.locale(invoker).say(phrases::PersonNotFound { given: echoed(given) });
+        return Err(Stop::Offer(Box::new(given_back(context, invoker, form, given, why))));
+    }
+    Ok(found)
 }
 
 fn refused(context: &Context, invoker: &Invoker, whom: UserId, why: Refused) -> Stop {

@@ -1,9 +1,10 @@
 //! What changes on the agenda when a server's record does, for `/setup` and for what Discord tells of servers alike. When a
 //! schedule comes round is `domain::planning`'s.
 
-use crate::domain::duty::Planned;
+use crate::domain::duty::{Duty, Planned};
 use crate::domain::guild::Guild;
 use crate::domain::member::Prompting;
+use crate::domain::pairing::{ProgramId, ProgramKind};
 use crate::domain::planning::{next_posts, next_prompt, next_spotlight, next_tip};
 use crate::store::{Batch, Change, Condition, StoreError};
 
@@ -57,6 +58,24 @@ pub(super) async fn with_moved_prompts(
                 .when(Condition::ZoneIs { user, zone: None })
                 .changes(moved.map(|planned| Change::Move { planned, now }));
         }
+    }
+    Ok(batch)
+}
+
+/// The batch, which also moves the rounds of the guild's programs to its clock. One that is started meanwhile rests on the
+/// guild's record itself.
+pub(super) async fn with_moved_rounds(
+    context: &Context,
+    mut batch: Batch,
+    guild: &Guild,
+) -> Result<Batch, StoreError> {
+    let (zone, now) = (guild.zone(&context.defaults), context.now());
+    for kind in ProgramKind::ALL {
+        let id = ProgramId { guild: guild.id, kind };
+        let program = context.store.program(id).await?.filter(|program| program.running);
+        let next = program.and_then(|program| program.next_round(zone, now));
+        let planned = next.map(|at| Planned { duty: Duty::Round { program: id }, at });
+        batch = batch.changes(planned.map(|planned| Change::Move { planned, now }));
     }
     Ok(batch)
 }

@@ -14,7 +14,7 @@ use crate::store::{Batch, Change, Condition};
 use super::blocked::readdress;
 use super::fresh::on_fresh_reads;
 use super::me::no_summer;
-use super::planning::{moved_posts, with_moved_prompts};
+use super::planning::{moved_posts, with_moved_prompts, with_moved_rounds};
 use super::zone::by_name;
 use super::{Context, Invoker, Outcome, Stop};
 
@@ -114,6 +114,7 @@ async fn changing(
         .changes(named.map(|facts| Change::Reopen(Address::Channel(facts.id))));
     if guild.zone(&context.defaults) != changed.zone(&context.defaults) {
         batch = with_moved_prompts(context, batch, &changed).await?;
+        batch = with_moved_rounds(context, batch, &changed).await?;
     }
     Ok((batch, changed))
 }
@@ -177,7 +178,8 @@ fn allowances(
     Ok(others.chain((allowance > 0).then_some((role, allowance))).collect())
 }
 
-fn check_channel(context: &Context, invoker: &Invoker, facts: &ChannelFacts) -> Result<(), Stop> {
+/// Checks that messages can be posted in a channel.
+pub(super) fn check_channel(context: &Context, invoker: &Invoker, facts: &ChannelFacts) -> Result<(), Stop> {
     let r#where = channel(facts.id);
     if !facts.text {
         return Err(context.stop(invoker, phrases::SetupWrongChannel { r#where }));

@@ -37,6 +37,10 @@ fn is_too_long(typed: &str) -> bool {
 }
 
 async fn series(context: &Context, invoker: &Invoker, typed: &str) -> Result<Vec<Choice>, Stop> {
+    // In a private message the server may not be known yet.
+    if invoker.guild.is_none() {
+        return Ok(vec![]);
+    }
     let locale = context.locale(invoker);
     let named = open(context, invoker).await?.into_iter().filter_map(|series| {
         let other = series.other(invoker.person.id)?;

@@ -14,7 +14,7 @@ use crate::store::{Batch, Change, Condition};
 use super::fresh::on_fresh_reads;
 use super::giving::{Thanks, record, standing};
 use super::people::{THANKED, chosen, named};
-use super::{Context, Invoker, Outcome, Person, Stop, field};
+use super::{Context, Fields, Invoker, Outcome, Person, Stop};
 
 /// Send a private note.
 pub async fn note(context: &Context, invoker: &Invoker, to: Person, text: String) -> Outcome {
@@ -34,16 +34,11 @@ pub async fn open_back(context: &Context, invoker: &Invoker, id: RecognitionId) 
 }
 
 /// Send the thanks in return.
-pub async fn back(
-    context: &Context,
-    invoker: &Invoker,
-    id: RecognitionId,
-    fields: &[(String, String)],
-) -> Outcome {
+pub async fn back(context: &Context, invoker: &Invoker, id: RecognitionId, fields: &Fields) -> Outcome {
     let first = received(context, invoker, id).await?;
     named(context, invoker, first.guild, first.giver, &THANKED).await?;
     let guild = context.guild(first.guild).await?;
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    let text = fields.text(views::kudos::MESSAGE).to_owned();
     record(context, invoker, &guild, Thanks::new(Kind::Note, vec![first.giver], text)).await
 }
 

@@ -115,7 +115,7 @@ pub async fn forget_words(context: &Context, invoker: &Invoker, id: RecognitionI
     let right = carry_out(context, invoker, id).await?;
     let done = Reply::text(context.locale(invoker).say(said(right)));
     // In a server it may be pressed on a post.
-    Ok(if invoker.guild.is_none() { done.in_place() } else { done })
+    Ok(if invoker.private { done.in_place() } else { done })
 }
 
 /// Returns the thanks, if the asker may know of them.

@@ -24,14 +24,18 @@ pub(super) async fn pass(
     reference: Reference,
     is_way_out: bool,
 ) -> Result<(), Stop> {
-    if reference == Reference::Here {
-        return context.asked_in(invoker).await.map(|_| ());
+    match reference {
+        Reference::Chosen => return Ok(()),
+        Reference::Here if !invoker.private => return context.asked_in(invoker).await.map(|_| ()),
+        // In a private message its custom id names the guild, and that the asker is in it is to be checked.
+        Reference::Here => drop(context.asked_in(invoker).await?),
+        _ => {}
     }
     let found = server_of(context, invoker, reference).await?;
     let guild = found.filter(|guild| invoker.guild.is_none_or(|here| here == *guild));
     let guild = guild.ok_or_else(|| context.nothing_of_theirs(invoker))?;
     // A member who asks in a guild is in it: Discord says so with the interaction.
-    if invoker.guild.is_some() || is_way_out {
+    if !invoker.private || is_way_out {
         return Ok(());
     }
     match membership_of(context, guild, invoker.person.id).await? {
@@ -52,12 +56,16 @@ async fn server_of(
 ) -> Result<Option<GuildId>, StoreError> {
     let user = invoker.person.id;
     Ok(match reference {
-        Reference::Here => invoker.guild,
+        Reference::Here | Reference::Chosen => invoker.guild,
         Reference::Server(guild) => Some(guild),
         Reference::Thanks(id) => thanks(context, invoker, id).await?.map(|found| found.guild),
         Reference::OneOnOne(id) => {
             let found = context.store.series(id).await?;
             found.filter(|series| series.other(user).is_some()).map(|series| series.guild)
+        }
+        Reference::Group(id) => {
+            let found = context.store.group(id).await?;
+            found.filter(|group| group.has(user)).map(|group| group.guild())
         }
         Reference::Reminder(id) => {
             let found = context.store.notice(id).await?;
@@ -100,7 +108,7 @@ async fn was_there(
     user: UserId,
 ) -> Result<bool, StoreError> {
     match reference {
-        Reference::Server(_) => {
+        Reference::Here | Reference::Server(_) => {
             Ok(context.store.prompting(guild, user).await? != Prompting::new(guild, user))
         }
         _ => Ok(true),

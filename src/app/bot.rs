@@ -69,6 +69,7 @@ impl Bot {
             defaults: parts.defaults,
             wake: Arc::default(),
             picks: Default::default(),
+            errands: Default::default(),
             members: Members::new(Arc::new(DiscordMembership(connection.clone()))),
         };
         let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);

@@ -183,10 +183,13 @@ mod tests {
         use crate::domain::guild::Guild;
         use crate::domain::id::{ChannelId, SeriesId};
         use crate::domain::member::Settle;
-        use crate::domain::series::{Participant, Rhythm, Series, SeriesState};
+        use crate::domain::series::{Often, Participant, Rhythm, Series, SeriesState};
 
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
-        let operator = Operator { clock: Arc::new(move || now), ..operator() };
+        let mut reminders = (*defaults()).clone();
+        reminders.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().unwrap()).to_vec();
+        let defaults = Arc::new(reminders);
+        let operator = Operator { clock: Arc::new(move || now), defaults, ..operator() };
         let rome = crate::domain::tz::Tz::known("Europe/Rome");
         let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };
         let side = |id| Participant { id: UserId(id), name: "somebody".into() };
@@ -196,10 +199,15 @@ mod tests {
             guild: guild.id,
             asker: side(1),
             partner: side(2),
-            rhythm: Rhythm::starting(1, day, time, rome, now),
+            rhythm: Rhythm::starting(Often::Weeks(1), day, time, rome, now),
             minutes: 30,
             state: SeriesState::Running,
             skipped: vec![],
+            moved: vec![],
+            lead: None,
+            proposal: None,
+            revision: 0,
+            fit_asked: None,
         };
         let plan = |duty, at: &str| Change::Plan(Planned { duty, at: at.parse().unwrap() });
         let (chiara, quiet) = (UserId(2), Settle::Quiet("22:00-07:00".parse().unwrap()));

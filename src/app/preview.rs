@@ -72,11 +72,23 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
         Recurring::Tip(guild) => (guild, Who::Everyone),
         Recurring::Spotlight(guild) => (guild, Who::Team),
         Recurring::Prompt(guild, user) => (guild, Who::Person(store.member(user).await?)),
-        Recurring::Brief(series) => {
+        Recurring::DayBrief(series, user) => {
+            let Some(series) = store.series(series).await? else { return Ok(None) };
+            (series.guild, Who::Briefed(Box::new(series), store.member(user).await?))
+        }
+        Recurring::Brief(series) | Recurring::Aftermath(series) => {
             let Some(series) = store.series(series).await? else { return Ok(None) };
             let [one, other] = series.people().map(|side| side.id);
             let members = [store.member(one).await?, store.member(other).await?];
-            (series.guild, Who::Pair(Box::new(series), members))
+            let what = match recurring {
+                Recurring::Aftermath(_) => Who::Afterwards(Box::new(series.clone()), members),
+                _ => Who::Pair(Box::new(series.clone()), members),
+            };
+            (series.guild, what)
+        }
+        Recurring::Round(program) => {
+            let Some(program) = store.program(program).await? else { return Ok(None) };
+            (program.id.guild, Who::Rounds(program))
         }
     };
     let guild = store.guild(id).await?.unwrap_or_else(|| Guild::new(id));
@@ -86,7 +98,12 @@ async fn plan(here: &Operator, planned: Planned) -> Result<Option<AgendaEntry>, 
     }
     let tip = match recurring {
         Recurring::Tip(_) => tip(here, &guild).await?,
-        Recurring::Spotlight(_) | Recurring::Prompt(..) | Recurring::Brief(_) => None,
+        Recurring::Spotlight(_)
+        | Recurring::Prompt(..)
+        | Recurring::Brief(_)
+        | Recurring::DayBrief(..)
+        | Recurring::Aftermath(_)
+        | Recurring::Round(_) => None,
     };
     Ok(Some(AgendaEntry { planned, guild, who, place: None, tip }))
 }

@@ -119,7 +119,7 @@ fn questions() -> String {
     let question = |n: usize| {
         let purpose = Purpose::ALL[n % 5].name();
         format!(
-            "[[question]]\nid = \"question-{n}\"\npurpose = \"{purpose}\"\ntext = \"Why?\"\n\
+            "[[question]]\nid = \"question-{n}\"\npurpose = \"{purpose}\"\nasks = \"either\"\ntext = \"Why?\"\n\
              source = \"000: an idea\"\n\n"
         )
     };

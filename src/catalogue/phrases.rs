@@ -24,8 +24,11 @@ themes! {
     insights
     kudos
     me
+    meetings
     notes
     one_on_ones
+    pairings
+    private
     prompts
     recap
     recognition

@@ -169,6 +169,9 @@ fn defaults(layers: &mut ConfigLayers) -> Defaults {
         prompts: PromptDefaults { schedule: layers.get("defaults.prompts.schedule", values::schedule) },
         one_on_ones: OneOnOneDefaults {
             remind_before: layers.get("defaults.one_on_ones.remind_before", values::remind_before),
+            working_days: layers.get("defaults.one_on_ones.working_days", values::working_days),
+            brief_at: layers.get("defaults.one_on_ones.brief_at", values::brief_at),
+            ask_after: layers.get("defaults.one_on_ones.ask_after", values::switch),
         },
     }
 }

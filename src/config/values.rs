@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-use chrono::TimeDelta;
+use chrono::{NaiveTime, TimeDelta};
 
 use super::layers::{FoundValue, Value};
 use super::problem::{ConfigProblem, did_you_mean, quote};
@@ -12,9 +12,12 @@ use super::{cron_line, token};
 use crate::domain::guild::Switch;
 use crate::domain::quiet::QuietHours;
 use crate::domain::recognition::VALUE;
+use crate::domain::remind_before::{MOST_WORKING_DAYS, RemindBefore};
 use crate::domain::schedule::Schedule;
 use crate::domain::span::Span;
+use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
+use crate::domain::working_days::WorkingDays;
 use crate::domain::zone::{Meant, meant};
 
 type Read<T> = Result<T, Vec<ConfigProblem>>;
@@ -251,8 +254,35 @@ pub(super) fn pair_cooldown(found: &FoundValue) -> Read<Span> {
     span(found, "0s", "30d")
 }
 
-pub(super) fn remind_before(found: &FoundValue) -> Read<Vec<Span>> {
-    list(found, 1..=REMINDERS, |item| span(item, "1m", "14d"), Span::eq)
+pub(super) fn remind_before(found: &FoundValue) -> Read<Vec<RemindBefore>> {
+    // Of briefs by working days there is one: each is about a whole day.
+    let same = |one: &RemindBefore, other: &RemindBefore| match (one, other) {
+        (RemindBefore::WorkingDays(_), RemindBefore::WorkingDays(_)) => true,
+        (one, other) => one == other,
+    };
+    list(found, 1..=REMINDERS, reminder, same)
+}
+
+fn reminder(found: &FoundValue) -> Read<RemindBefore> {
+    match text(found)?.parse() {
+        Ok(days @ RemindBefore::WorkingDays(_)) => Ok(days),
+        _ if text(found)?.contains("working") => {
+            wrong(found, format!("takes 1 to {MOST_WORKING_DAYS} working days, such as \"1 working day\""))
+        }
+        _ => span(found, "1m", "14d").map(RemindBefore::Span),
+    }
+}
+
+pub(super) fn working_days(found: &FoundValue) -> Read<WorkingDays> {
+    let text = text(found)?;
+    let takes = "takes days of the week, such as Mon-Fri, or Mon, Tue, Thu";
+    text.parse().or_else(|_| wrong(found, format!("{takes}; {} is not that", quote(text))))
+}
+
+pub(super) fn brief_at(found: &FoundValue) -> Read<NaiveTime> {
+    let text = text(found)?;
+    let takes = "takes a time of day, such as 09:00";
+    time_of_day(text).map_or_else(|| wrong(found, format!("{takes}; {} is not that", quote(text))), Ok)
 }
 
 pub(super) fn team_values(found: &FoundValue) -> Read<Vec<String>> {

@@ -1,7 +1,8 @@
-//! What follows when a member has left a guild: their one-on-ones there end, the other member is told, and their
-//! prompts stop. What they gave and received stays, and so do their settings, since they may come back.
+//! What follows when a member has left a guild: their one-on-ones there end, the other member is told, their prompts stop,
+//! and they take part in no rounds. What they gave and received stays, and so do their settings, since they may come back.
 
-use super::{Context, commit, question};
+use super::one_on_one::plans;
+use super::{Context, commit, pairings, question};
 use crate::domain::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
@@ -33,6 +34,17 @@ pub(super) async fn end_all_of(context: &Context, guild: GuildId, user: UserId) 
             .change(Change::Drop(Duty::Prompt { guild, user }));
         commit(context, stopped).await?;
     }
+    end_pairings(context, guild, user).await
+}
+
+/// Have them take part in no rounds there, and in no group that can still meet.
+async fn end_pairings(context: &Context, guild: GuildId, user: UserId) -> Result<(), StoreError> {
+    for _ in 0..TRIES {
+        let Some(batch) = pairings::departed(context, guild, user).await? else { break };
+        if commit(context, batch).await? == Committed::Applied {
+            break;
+        }
+    }
     Ok(())
 }
 
@@ -57,6 +69,6 @@ async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batc
     Ok(Batch::free()
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
-        .change(Change::Drop(Duty::Brief { series: series.id }))
+        .changes(plans::dropped(series))
         .changes(told))
 }

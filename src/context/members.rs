@@ -12,6 +12,7 @@ use super::Context;
 use super::departure::end_all_of;
 use crate::domain::Moment;
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::member::NamedMember;
 use crate::store::StoreError;
 
 /// A user's relation to a guild.
@@ -40,6 +41,16 @@ pub trait Membership: Send + Sync {
     async fn named(&self, guild: GuildId, user: UserId) -> Result<(Standing, Option<String>), Unanswered> {
         Ok((self.standing(guild, user).await?, None))
     }
+
+    /// The guild's name, if the source tells it.
+    async fn guild_name(&self, _guild: GuildId) -> Result<Option<String>, Unanswered> {
+        Ok(None)
+    }
+
+    /// Members whose names begin with these words, bots left out; none where the source cannot search.
+    async fn search(&self, _guild: GuildId, _words: &str) -> Result<Vec<NamedMember>, Unanswered> {
+        Ok(vec![])
+    }
 }
 
 #[async_trait]
@@ -52,7 +63,9 @@ impl<F: Fn(GuildId, UserId) -> Result<Standing, Unanswered> + Send + Sync> Membe
 /// How long a yes counts, and how long any other answer.
 const YES: TimeDelta = TimeDelta::minutes(3);
 const NO: TimeDelta = TimeDelta::seconds(20);
-/// How many answers are remembered at most.
+/// How long a guild's name counts.
+const NAMED: TimeDelta = TimeDelta::hours(1);
+/// How many answers of a kind are remembered at most.
 const MOST: usize = 4_096;
 
 type CachedStandings = HashMap<(GuildId, UserId), StandingReport>;
@@ -69,12 +82,13 @@ struct StandingReport {
 pub struct Members {
     asked: Arc<dyn Membership>,
     known: Arc<Mutex<CachedStandings>>,
+    guild_names: Arc<Mutex<HashMap<GuildId, (String, Moment)>>>,
 }
 
 impl Members {
     /// Starts without answers; `asked` is the source.
     pub fn new(asked: Arc<dyn Membership>) -> Members {
-        Members { asked, known: Arc::default() }
+        Members { asked, known: Arc::default(), guild_names: Arc::default() }
     }
 
     /// A user's standing in a guild, and whether it was learned just now; None if the source does not answer.
@@ -103,6 +117,31 @@ impl Members {
     fn name(&self, guild: GuildId, user: UserId) -> Option<String> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.get(&(guild, user))?.name.clone()
+    }
+
+    /// A guild's name; None if the source does not tell it.
+    pub(crate) async fn guild_name(&self, guild: GuildId, now: Moment) -> Option<String> {
+        if let Some(name) = self.remembered_guild_name(guild, now) {
+            return Some(name);
+        }
+        let name = self.asked.guild_name(guild).await.ok()??;
+        let mut names = self.guild_names.lock().unwrap_or_else(PoisonError::into_inner);
+        if names.len() >= MOST {
+            names.clear();
+        }
+        names.insert(guild, (name.clone(), now));
+        Some(name)
+    }
+
+    fn remembered_guild_name(&self, guild: GuildId, now: Moment) -> Option<String> {
+        let names = self.guild_names.lock().unwrap_or_else(PoisonError::into_inner);
+        let (name, at) = names.get(&guild)?;
+        (TimeDelta::zero()..NAMED).contains(&(now - *at)).then(|| name.clone())
+    }
+
+    /// Members of a guild whose names begin with these words; None if the source does not answer.
+    pub(crate) async fn search(&self, guild: GuildId, words: &str) -> Option<Vec<NamedMember>> {
+        self.asked.search(guild, words).await.ok()
     }
 
     /// Forgets the answer about a user, because it is out of date.

@@ -2,11 +2,16 @@
 //! `Context` does for commands is in `actions`.
 
 mod bell;
+pub(crate) mod colleagues;
 mod commit;
 mod delivery;
 mod departure;
+mod errands;
+pub(crate) mod follow_ups;
 mod histogram;
 mod members;
+pub(crate) mod one_on_one;
+pub(crate) mod pairings;
 mod picks;
 pub(crate) mod question;
 pub(crate) mod recognition_notices;
@@ -23,6 +28,7 @@ pub(crate) use bell::{Due, due_by};
 pub(crate) use commit::commit;
 pub(crate) use delivery::delivered;
 pub(crate) use departure::ended_word;
+pub use errands::Errands;
 pub use members::{Members, Membership, Standing, Unanswered, member_left};
 pub(crate) use members::{membership_of, name_of};
 pub use picks::Picks;
@@ -51,6 +57,7 @@ pub struct Context {
     pub wake: Wake,
     pub members: Members,
     pub picks: Picks,
+    pub errands: Errands,
 }
 
 impl Context {

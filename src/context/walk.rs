@@ -93,6 +93,7 @@ mod tests {
             defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
             wake: Arc::default(),
             picks: Default::default(),
+            errands: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         }
     }

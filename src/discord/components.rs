@@ -6,11 +6,11 @@ use serenity::all::{
     Message,
 };
 
-use crate::actions::{Chosen, Request};
-use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, VALUE_FIELD};
+use crate::actions::{Chosen, Entry, Fields, Person, Request};
+use crate::catalogue::views::kudos::{IMPACT_FIELD, MESSAGE, RECEIVERS_FIELD, VALUE_FIELD, read_receivers};
 use crate::domain::buttons::{ButtonAction, RecognitionButton, WordsButton};
-use crate::domain::custom_id::NOTICE_MARK;
-use crate::domain::id::{ChannelId, MessageId, NoticeId, RecognitionId};
+use crate::domain::custom_id::{NOTICE_MARK, server_of};
+use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, UserId};
 use crate::domain::recognition::Place;
 
 use super::invoker::person;
@@ -25,22 +25,31 @@ pub fn press(component: &ComponentInteraction) -> Option<Request> {
                 values.first().and_then(|id| Some((resolved.users.get(id)?, resolved.members.get(id))));
             chosen.map(|(user, member)| Chosen::Person(person(user, member)))
         }
+        ComponentInteractionDataKind::StringSelect { values } if values.len() > 1 => {
+            Some(Chosen::Several(values.clone()))
+        }
         ComponentInteractionDataKind::StringSelect { values } => values.first().cloned().map(Chosen::Word),
         _ if matches!(button, ButtonAction::Words(WordsButton::TryAgain(_))) => {
-            Some(Chosen::Words(words(&component.message)))
+            Some(Chosen::Fields(given_back(&component.message)))
         }
         _ => None,
     };
     Some(Request::Press { button, chosen })
 }
 
-/// The words that a message gave back, by the names of the fields they were written in: its card holds them.
-pub fn words(message: &Message) -> Vec<(String, String)> {
-    let Some(card) = message.embeds.first() else { return vec![] };
-    let impact = card.fields.first().map(|field| field.value.clone());
-    let value = card.footer.as_ref().map(|footer| footer.text.clone());
-    let named = [(MESSAGE, card.description.clone()), (IMPACT_FIELD, impact), (VALUE_FIELD, value)];
-    named.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect()
+/// What a message gave back, by the names of the fields that held it: the message's card holds it all.
+fn given_back(message: &Message) -> Fields {
+    let Some(card) = message.embeds.first() else { return Fields::default() };
+    let to = card.fields.first().and_then(|field| read_receivers(&field.value));
+    let impact = card.fields.get(usize::from(to.is_some())).map(|field| field.value.clone());
+    let people = |to: Vec<UserId>| to.into_iter().map(Person::unknown).collect();
+    let held = [
+        (RECEIVERS_FIELD, to.map(people).map(Entry::People)),
+        (MESSAGE, card.description.clone().map(Entry::Text)),
+        (VALUE_FIELD, card.footer.as_ref().map(|footer| Entry::Words(vec![footer.text.clone()]))),
+        (IMPACT_FIELD, impact.map(Entry::Text)),
+    ];
+    held.into_iter().filter_map(|(name, entry)| Some((name, entry?))).collect()
 }
 
 /// The recognition that a message is about, as its components tell.
@@ -58,6 +67,15 @@ pub fn notice(interaction: &Interaction) -> Option<(NoticeId, Place)> {
     let notice = custom_ids(message).find_map(|id| id.split_once(NOTICE_MARK)?.1.parse().ok())?;
     let (channel, message) = (ChannelId(message.channel_id.get()), MessageId(message.id.get()));
     Some((notice, Place { channel, message }))
+}
+
+/// The server that a component or a form names which was used in a private message.
+pub fn server(interaction: &Interaction) -> Option<GuildId> {
+    server_of(match interaction {
+        Interaction::Component(component) => &component.data.custom_id,
+        Interaction::Modal(modal) => &modal.data.custom_id,
+        _ => return None,
+    })
 }
 
 /// The thanks that a private answer speaks of which was pressed, and says something else after that.

@@ -23,7 +23,8 @@ use super::components;
 use super::events::guild_create::fetch;
 use super::lenient_parse::ReplyTarget;
 use super::linked::Way;
-use super::payloads;
+use super::payloads::{self, AnswerBody};
+use super::received::Received;
 use super::refusal::Body;
 use super::respond::{Response, apology, respond};
 use super::rest::{Connection, ConnectionError};
@@ -74,17 +75,18 @@ impl Intake {
     }
 
     /// Answer an interaction. A closed intake answers that the interaction was not kept.
-    pub(super) async fn take(&self, interaction: &Interaction) {
+    pub(super) async fn take(&self, received: &Received) {
+        let interaction = &received.interaction;
         let arrived = Instant::now();
         // Closing the intake waits for all permits and keeps them.
-        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(interaction).await };
+        let Ok(_place) = self.places.try_acquire() else { return self.turn_away(received).await };
         let turn = self.turn(interaction.id().get());
         let _turn = turn.lock().await;
         self.until_recorded(interaction).await;
         let post = self.post_under(interaction).await;
         // The answer that is pressed says something else from now on.
         components::answer_about(interaction).into_iter().for_each(|of| self.connection.linked.forget(of));
-        let (answer, failure) = match respond(&self.context, &self.connection, interaction).await {
+        let (answer, failure) = match respond(&self.context, &self.connection, received).await {
             Response::Nothing => return,
             Response::Answer(answer) => (answer, None),
             Response::Broken(answer, failure) => (answer, Some(failure)),
@@ -180,12 +182,13 @@ impl Intake {
         known.map_or(true, |known| known.is_some_and(|guild| guild.left.is_none()))
     }
 
-    async fn turn_away(&self, interaction: &Interaction) {
+    async fn turn_away(&self, received: &Received) {
+        let interaction = &received.interaction;
         if !matches!(interaction, Interaction::Command(_) | Interaction::Component(_) | Interaction::Modal(_))
         {
             return;
         }
-        let answer = apology(&self.context, interaction);
+        let answer = apology(&self.context, received);
         self.deliver(interaction.id(), interaction.token(), answer).await;
     }
 
@@ -217,11 +220,13 @@ impl Intake {
         token: &str,
         answer: payloads::InteractionAnswer,
     ) -> Result<(), NotTaken> {
-        if answer.files {
-            let sent = answer.body.execute(&self.connection.http, (id, token)).await;
-            return sent.map_err(|error| refusal(&error));
-        }
-        let body = serde_json::to_vec(&answer.body).map_err(|_| NotTaken::default())?;
+        let body = match answer.body {
+            AnswerBody::Built(built) if answer.files => {
+                let sent = built.execute(&self.connection.http, (id, token)).await;
+                return sent.map_err(|error| refusal(&error));
+            }
+            body => serde_json::to_vec(&body).map_err(|_| NotTaken::default())?,
+        };
         let route = Route::InteractionResponse { interaction_id: id, token };
         let asked = Request::new(route, LightMethod::Post).body(Some(body));
         let answer = self.connection.send(asked).await.map_err(|_| NotTaken::default())?;

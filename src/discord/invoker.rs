@@ -10,6 +10,8 @@ use crate::domain::text::name as plain;
 pub struct Origin<'a> {
     pub id: u64,
     pub guild: Option<SerenityGuild>,
+    /// The guild that it names, in a private message.
+    pub about: Option<GuildId>,
     pub channel: u64,
     pub user: &'a User,
     pub member: Option<&'a Member>,
@@ -22,7 +24,8 @@ pub fn invoker(origin: &Origin) -> Invoker {
     let name = origin.member.map_or(origin.user.display_name(), Member::display_name);
     Invoker {
         interaction: InteractionId(origin.id),
-        guild: origin.guild.map(|id| GuildId(id.get())),
+        guild: origin.guild.map(|id| GuildId(id.get())).or(origin.about),
+        private: origin.guild.is_none(),
         channel: ChannelId(origin.channel),
         person: Person {
             id: UserId(origin.user.id.get()),

@@ -1,15 +1,17 @@
-//! Interactions that serenity cannot read: a field that serenity requires is missing, or a field that the bot does not
+//! Interactions that cannot be read as they came: a field that serenity requires is missing, or a field that the bot does not
 //! use has another shape. Those fields are repaired and the interaction is read again; failing that, the reply target
 //! is extracted.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use serenity::all::{Interaction, InteractionId};
+use serenity::all::InteractionId;
+
+use super::received::Received;
 
 /// What is left of an interaction that could not be read.
 pub enum Salvaged {
     /// The interaction, without the fields that the bot does not use.
-    Read(Box<Interaction>),
+    Read(Box<Received>),
     /// Enough to answer with.
     Answerable(ReplyTarget),
     Lost,
@@ -51,7 +53,7 @@ pub fn salvage(interaction: &Value) -> Salvaged {
     let mut fields = fields.clone();
     for mend in [fill, blank, bare] {
         mend(&mut fields);
-        if let Ok(read) = Interaction::deserialize(Value::Object(fields.clone())) {
+        if let Ok(read) = Received::read(&Value::Object(fields.clone()).to_string()) {
             return Salvaged::Read(Box::new(read));
         }
     }
@@ -135,6 +137,7 @@ fn reply_target(interaction: &Value) -> Option<ReplyTarget> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serenity::all::Interaction;
 
     fn command() -> Value {
         json!({
@@ -158,7 +161,7 @@ mod tests {
 
     fn read(event: &Value) -> Interaction {
         match salvage(event) {
-            Salvaged::Read(read) => *read,
+            Salvaged::Read(read) => read.interaction,
             _ => panic!("not read: {event}"),
         }
     }
@@ -193,6 +196,22 @@ mod tests {
             json!({"id": "8", "channel_id": "3", "author": {"id": "1", "username": "s"}, "poll": 1});
         let Interaction::Component(press) = read(&event) else { panic!() };
         assert_eq!((press.data.custom_id.as_str(), press.message.id.get()), ("x", 8));
+    }
+
+    #[test]
+    fn a_form_is_read_without_what_discord_tells_of_the_people_in_it() {
+        let mut event = command();
+        event["type"] = json!(5);
+        let menu = json!({"type": 5, "id": 2, "custom_id": "to", "values": ["6"]});
+        event["data"] = json!({
+            "custom_id": "x", "components": [{"type": 18, "id": 1, "component": menu}],
+            "resolved": {"users": {"6": {"id": "6", "username": "ben"}}, "members": {"6": "odd"}},
+        });
+        let Salvaged::Read(read) = salvage(&event) else { panic!("not read") };
+        let [ben] = read.fields.people("to").unwrap() else { panic!("one was chosen") };
+        assert_eq!((ben.id.0, ben.name.as_str(), ben.member), (6, "ben", false));
+        event["data"]["components"][0]["component"]["values"] = json!(6);
+        assert!(matches!(salvage(&event), Salvaged::Answerable(_)));
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! Whether a user is in a guild, as Discord tells of one user at a time: that takes no privileged right.
+//! Whether a user is in a guild, as Discord tells of one user at a time, whose names begin with some words, and what the guild is
+//! called: all that takes no privileged right.
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serenity::http::{LightMethod, Request, Route};
 use tracing::warn;
 
@@ -11,6 +13,7 @@ use super::refusal::{is_no_member, is_no_server};
 use super::rest::Connection;
 use crate::context::{Membership, Standing, Unanswered};
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::member::NamedMember;
 use crate::domain::text::name;
 
 /// An answer to an interaction may wait for two of these, of the three seconds it has.
@@ -25,6 +28,7 @@ struct MemberFields {
 
 #[derive(Deserialize)]
 struct User {
+    id: Option<serenity::all::UserId>,
     #[serde(default)]
     bot: bool,
     username: Option<String>,
@@ -36,7 +40,22 @@ impl MemberFields {
     fn name(self) -> Option<String> {
         self.nick.or(self.user.global_name).or(self.user.username).map(|shown| name(&shown))
     }
+
+    /// None of a bot.
+    fn person(self) -> Option<NamedMember> {
+        let id = self.user.id.filter(|_| !self.user.bot)?;
+        Some(NamedMember { id: UserId(id.get()), name: self.name()? })
+    }
 }
+
+/// What is read of a guild.
+#[derive(Deserialize)]
+struct GuildFields {
+    name: String,
+}
+
+/// How many matches Discord is asked for: more than a menu holds, for bots are left out.
+const MATCHES: usize = 50;
 
 /// Asks Discord.
 pub struct DiscordMembership(pub Connection);
@@ -73,5 +92,53 @@ impl Membership for DiscordMembership {
                 Err(Unanswered)
             }
         }
+    }
+
+    async fn guild_name(&self, guild: GuildId) -> Result<Option<String>, Unanswered> {
+        let route = Route::Guild { guild_id: guild.0.into() };
+        let told: GuildFields = self.soon(Request::new(route, LightMethod::Get)).await?;
+        Ok(Some(name(&told.name)))
+    }
+
+    async fn search(&self, guild: GuildId, words: &str) -> Result<Vec<NamedMember>, Unanswered> {
+        let route = Route::GuildMembersSearch { guild_id: guild.0.into() };
+        let params = vec![("query", encoded(words)), ("limit", MATCHES.to_string())];
+        let asked = Request::new(route, LightMethod::Get).params(Some(params));
+        let found: Vec<MemberFields> = self.soon(asked).await?;
+        Ok(found.into_iter().filter_map(MemberFields::person).collect())
+    }
+}
+
+impl DiscordMembership {
+    /// Asks, and waits no longer than an asker can.
+    async fn soon<T: DeserializeOwned>(&self, request: Request<'_>) -> Result<T, Unanswered> {
+        match tokio::time::timeout(PATIENCE, self.0.call(request)).await {
+            Ok(Ok(told)) => Ok(told),
+            Ok(Err(error)) => {
+                warn!(%error, "a server or its people were not told");
+                Err(Unanswered)
+            }
+            Err(_) => {
+                warn!("a server or its people were not told in time");
+                Err(Unanswered)
+            }
+        }
+    }
+}
+
+/// Words as a query string takes them: serenity writes parameters as they are.
+fn encoded(words: &str) -> String {
+    let keeps = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let code = |byte: u8| if keeps(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    words.bytes().map(code).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_letters_and_nothing_that_a_query_means_something_by() {
+        assert_eq!(encoded("Zoë & co=1"), "Zo%C3%AB%20%26%20co%3D1");
     }
 }

@@ -1,51 +1,79 @@
-//! Discord's bodies for the bot's values: messages, cards, components, forms.
+//! Discord's bodies for the bot's values: messages, cards, components. Forms are in `modal_payload`.
 
-use serde_json::json;
+use serde::Serialize;
+use serde_json::{Value, json};
 use serenity::all::{
     AutocompleteChoice, ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment,
-    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInputText,
-    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateModal,
-    CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption, EditAttachments, EditMessage,
-    InputTextStyle, MessageId, Nonce, UserId,
+    CreateAutocompleteResponse, CreateButton, CreateEmbed, CreateEmbedFooter, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditAttachments, EditMessage, MessageId, Nonce, UserId,
 };
 
 use crate::domain::buttons::ButtonAction;
-use crate::domain::custom_id::NOTICE_MARK;
-use crate::domain::id::NoticeId;
+use crate::domain::custom_id::{NOTICE_MARK, marked};
+use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::message::{
-    Attachment, Button, Card, Choice, Field, Message, Modal, OncePosted, Reply, Row, Style, Tone,
+    Attachment, Button, Card, Choice, Message, OncePosted, Reply, Row, Style, Tone,
 };
+use crate::domain::reach::Reference;
+
+use super::modal_payload::form;
 
 /// The answer to an interaction.
 pub struct InteractionAnswer {
-    pub body: CreateInteractionResponse,
+    pub body: AnswerBody,
     /// Whether files go with the body.
     pub files: bool,
     /// The answer's text for after its thanks are posted.
     pub once_posted: Option<Box<OncePosted>>,
 }
 
+/// The body of an answer, built by serenity or, for what serenity cannot build, as JSON.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum AnswerBody {
+    Built(Box<CreateInteractionResponse>),
+    Json(Value),
+}
+
+/// What the components of a message carry beside what they mean.
+#[derive(Debug, Clone, Copy)]
+pub enum Mark {
+    /// The first component carries the notice that the message is sent for.
+    Notice(NoticeId),
+    /// Those that refer to the server they are used in carry that server, for the message is private.
+    Server(GuildId),
+}
+
 /// Returns the body of an answer. An answer that replaces a notice's message keeps the notice's id in a component,
 /// which may be all that finds the message again.
-pub fn answer(reply: Reply, notice: Option<NoticeId>) -> InteractionAnswer {
+pub fn answer(reply: Reply, mark: Option<Mark>) -> InteractionAnswer {
     let (files, once_posted) = match &reply {
         Reply::Private(message) | Reply::Replace(message) => {
             (!message.files.is_empty(), message.once_posted.clone())
         }
         Reply::Ask(_) | Reply::Choices(_) => (false, None),
     };
-    InteractionAnswer { body: response(reply, notice), files, once_posted }
+    InteractionAnswer { body: response(reply, mark), files, once_posted }
 }
 
-fn response(reply: Reply, notice: Option<NoticeId>) -> CreateInteractionResponse {
-    match reply {
-        Reply::Private(message) => CreateInteractionResponse::Message(body(&message, None).ephemeral(true)),
-        Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message, notice)),
-        Reply::Ask(modal) => CreateInteractionResponse::Modal(form(&modal)),
+fn response(reply: Reply, mark: Option<Mark>) -> AnswerBody {
+    let built = match reply {
+        Reply::Private(message) => {
+            CreateInteractionResponse::Message(body(&message, of_server(mark)).ephemeral(true))
+        }
+        Reply::Replace(message) => CreateInteractionResponse::UpdateMessage(body(&message, mark)),
+        Reply::Ask(modal) => return AnswerBody::Json(form(&modal, mark)),
         Reply::Choices(choices) => CreateInteractionResponse::Autocomplete(
             CreateAutocompleteResponse::new().set_choices(choices.into_iter().map(choice).collect()),
         ),
-    }
+    };
+    AnswerBody::Built(Box::new(built))
+}
+
+/// A message of its own is sent for no notice.
+fn of_server(mark: Option<Mark>) -> Option<Mark> {
+    mark.filter(|mark| matches!(mark, Mark::Server(_)))
 }
 
 /// Returns the JSON of a notice's message. The notice's id is its nonce, which Discord heeds for minutes, and part of
@@ -63,7 +91,7 @@ pub fn letter(message: &Message, notice: NoticeId) -> serde_json::Result<String>
     let letter = CreateMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
-        .components(rows(&message.rows, Some(notice)))
+        .components(rows(&message.rows, Some(Mark::Notice(notice))))
         .allowed_mentions(mentions(message))
         .files(told)
         .nonce(Nonce::String(notice.to_string()))
@@ -85,17 +113,17 @@ pub fn amended(message: &Message, notice: NoticeId) -> EditMessage {
     EditMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
-        .components(rows(&message.rows, Some(notice)))
+        .components(rows(&message.rows, Some(Mark::Notice(notice))))
         .attachments(EditAttachments::new())
         .allowed_mentions(mentions(message))
 }
 
 /// Every field is set, empty or not: an answer that replaces a message must leave nothing of it behind.
-fn body(message: &Message, notice: Option<NoticeId>) -> CreateInteractionResponseMessage {
+fn body(message: &Message, mark: Option<Mark>) -> CreateInteractionResponseMessage {
     CreateInteractionResponseMessage::new()
         .content(&message.text)
         .embeds(embeds(message))
-        .components(rows(&message.rows, notice))
+        .components(rows(&message.rows, mark))
         .allowed_mentions(mentions(message))
         .files(message.files.iter().map(file))
 }
@@ -139,64 +167,62 @@ fn colour(tone: Tone) -> u32 {
     }
 }
 
-fn rows(rows: &[Row], notice: Option<NoticeId>) -> Vec<CreateActionRow> {
-    let mut notice = notice;
-    rows.iter().map(|row| components(row, &mut notice)).collect()
+fn rows(rows: &[Row], mark: Option<Mark>) -> Vec<CreateActionRow> {
+    let mut mark = mark;
+    rows.iter().map(|row| components(row, &mut mark)).collect()
 }
 
-/// The first component of the message carries the notice's id.
-fn components(row: &Row, notice: &mut Option<NoticeId>) -> CreateActionRow {
+fn components(row: &Row, mark: &mut Option<Mark>) -> CreateActionRow {
     match row {
         Row::Buttons(buttons) => {
-            CreateActionRow::Buttons(buttons.iter().map(|one| button(one, notice.take())).collect())
+            CreateActionRow::Buttons(buttons.iter().map(|one| button(one, mark)).collect())
         }
         Row::PickOne { action, hint, choices } => {
-            let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
-            let kind = CreateSelectMenuKind::String { options: options.collect() };
-            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), kind).placeholder(hint);
-            CreateActionRow::SelectMenu(menu)
+            let id = custom_id(action, mark);
+            CreateActionRow::SelectMenu(CreateSelectMenu::new(id, words(choices)).placeholder(hint))
+        }
+        Row::PickSome { action, hint, choices, most } => {
+            let menu = CreateSelectMenu::new(custom_id(action, mark), words(choices));
+            let most = u8::try_from(*most).unwrap_or(u8::MAX);
+            CreateActionRow::SelectMenu(menu.placeholder(hint).min_values(1).max_values(most))
         }
         Row::PickPerson { action, hint, chosen } => {
             let default_users = chosen.map(|id| vec![user(id)]);
             let kind = CreateSelectMenuKind::User { default_users };
-            let menu = CreateSelectMenu::new(custom_id(action, notice.take()), kind).placeholder(hint);
+            let menu = CreateSelectMenu::new(custom_id(action, mark), kind).placeholder(hint);
             CreateActionRow::SelectMenu(menu)
         }
     }
 }
 
-fn button(button: &Button, notice: Option<NoticeId>) -> CreateButton {
+fn words(choices: &[Choice]) -> CreateSelectMenuKind {
+    let options = choices.iter().map(|one| CreateSelectMenuOption::new(&one.name, &one.value));
+    CreateSelectMenuKind::String { options: options.collect() }
+}
+
+fn button(button: &Button, mark: &mut Option<Mark>) -> CreateButton {
     let style = match button.style {
         Style::Main => ButtonStyle::Primary,
         Style::Quiet => ButtonStyle::Secondary,
         Style::Good => ButtonStyle::Success,
         Style::Danger => ButtonStyle::Danger,
     };
-    let id = custom_id(&button.action, notice);
+    let id = custom_id(&button.action, mark);
     CreateButton::new(id).label(&button.label).style(style).disabled(button.disabled)
 }
 
-fn custom_id(action: &ButtonAction, notice: Option<NoticeId>) -> String {
-    match notice {
-        Some(notice) => format!("{action}{NOTICE_MARK}{notice}"),
-        None => action.to_string(),
+/// A notice's mark is spent on the first component.
+fn custom_id(action: &ButtonAction, mark: &mut Option<Mark>) -> String {
+    match *mark {
+        Some(Mark::Notice(notice)) => {
+            *mark = None;
+            format!("{action}{NOTICE_MARK}{notice}")
+        }
+        Some(Mark::Server(server)) if action.reference() == Reference::Here => {
+            marked(&action.to_string(), server)
+        }
+        _ => action.to_string(),
     }
-}
-
-fn form(modal: &Modal) -> CreateModal {
-    let rows = modal.fields.iter().map(|field| CreateActionRow::InputText(input(field))).collect();
-    CreateModal::new(modal.action.to_string(), &modal.title).components(rows)
-}
-
-fn input(field: &Field) -> CreateInputText {
-    let style = if field.tall { InputTextStyle::Paragraph } else { InputTextStyle::Short };
-    let (least, most) = field.length;
-    let input = CreateInputText::new(style, &field.label, field.id)
-        .placeholder(&field.hint)
-        .required(field.required)
-        .max_length(most as u16);
-    let input = if field.required { input.min_length(least as u16) } else { input };
-    if field.value.is_empty() { input } else { input.value(&field.value) }
 }
 
 fn choice(choice: Choice) -> AutocompleteChoice {

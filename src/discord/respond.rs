@@ -5,13 +5,15 @@ use std::time::Duration;
 use serenity::all::Interaction;
 use tracing::{error, warn};
 
-use crate::actions::{Request, WrittenForm, answer, confirm_delivery};
+use crate::actions::{Answer, Request, WrittenForm, answer, confirm_delivery};
 use crate::context::Context;
-use crate::domain::id::NoticeId;
+use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::message::Reply;
 use crate::store::StoreError;
 
 use super::invoker::{self, Origin};
+use super::payloads::Mark;
+use super::received::Received;
 use super::rest::Connection;
 use super::{commands, components, modals, payloads};
 
@@ -28,7 +30,8 @@ pub enum Response {
 }
 
 /// Answer an interaction. The answer is ready within Discord's three seconds, and says only what is durable.
-pub async fn respond(context: &Context, connection: &Connection, interaction: &Interaction) -> Response {
+pub async fn respond(context: &Context, connection: &Connection, received: &Received) -> Response {
+    let interaction = &received.interaction;
     let Some(origin) = origin(interaction) else { return Response::Nothing };
     let invoker = invoker::invoker(&origin);
     let notice = components::notice(interaction);
@@ -36,16 +39,16 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
         if let Some((notice, place)) = notice {
             confirm_delivery(context, notice, place).await?;
         }
-        match read(connection, interaction).await {
+        match read(connection, received).await {
             Some(request) => answer(context, &invoker, request).await,
-            None => Ok(Reply::text(context.bewildered(&invoker.locale))),
+            None => Ok(Answer::from(Reply::text(context.bewildered(&invoker.locale)))),
         }
     };
     match tokio::time::timeout(PATIENCE, reading).await {
-        Ok(Ok(reply)) => said(reply, notice.map(|(notice, _)| notice)),
+        Ok(Ok(Answer { reply, about })) => said(reply, mark(notice.map(|(notice, _)| notice), about)),
         Ok(Err(failure)) => {
             error!(interaction = %invoker.interaction, %failure, "not kept");
-            Response::Broken(Box::new(apology(context, interaction)), failure)
+            Response::Broken(Box::new(apology(context, received)), failure)
         }
         Err(_) => {
             warn!(interaction = %invoker.interaction, "slow");
@@ -55,13 +58,13 @@ pub async fn respond(context: &Context, connection: &Connection, interaction: &I
 }
 
 /// Returns the answer for a failed store or a stopping bot: nothing was kept, and the written words are given back.
-pub fn apology(context: &Context, interaction: &Interaction) -> payloads::InteractionAnswer {
-    let Some(invoker) = origin(interaction).map(|origin| invoker::invoker(&origin)) else {
+pub fn apology(context: &Context, received: &Received) -> payloads::InteractionAnswer {
+    let Some(invoker) = origin(&received.interaction).map(|origin| invoker::invoker(&origin)) else {
         return payloads::answer(Reply::Choices(vec![]), None);
     };
-    let request = match interaction {
+    let request = match &received.interaction {
         Interaction::Command(command) => commands::read_offline(command),
-        Interaction::Modal(modal) => modals::submit(modal),
+        Interaction::Modal(modal) => modals::submit(modal, &received.fields),
         _ => None,
     };
     let sorry = context.apology(&invoker.locale);
@@ -69,19 +72,24 @@ pub fn apology(context: &Context, interaction: &Interaction) -> payloads::Intera
         Some(written) => Reply::Private(written.returned(context, &invoker, sorry)),
         None => Reply::text(sorry),
     };
-    payloads::answer(reply, None)
+    payloads::answer(reply, mark(None, invoker.about()))
 }
 
-fn said(reply: Reply, notice: Option<NoticeId>) -> Response {
-    Response::Answer(Box::new(payloads::answer(reply, notice)))
+fn said(reply: Reply, mark: Option<Mark>) -> Response {
+    Response::Answer(Box::new(payloads::answer(reply, mark)))
 }
 
-async fn read(connection: &Connection, interaction: &Interaction) -> Option<Request> {
-    match interaction {
+/// What the answer's components carry. What was sent for a notice names its server itself.
+fn mark(notice: Option<NoticeId>, about: Option<GuildId>) -> Option<Mark> {
+    notice.map(Mark::Notice).or(about.map(Mark::Server))
+}
+
+async fn read(connection: &Connection, received: &Received) -> Option<Request> {
+    match &received.interaction {
         Interaction::Command(command) => commands::read(connection, command).await,
         Interaction::Autocomplete(command) => commands::complete(command),
         Interaction::Component(component) => components::press(component),
-        Interaction::Modal(modal) => modals::submit(modal),
+        Interaction::Modal(modal) => modals::submit(modal, &received.fields),
         _ => None,
     }
 }
@@ -91,6 +99,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Command(one) | Interaction::Autocomplete(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_deref(),
@@ -99,6 +108,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Component(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_ref(),
@@ -107,6 +117,7 @@ fn origin(interaction: &Interaction) -> Option<Origin<'_>> {
         Interaction::Modal(one) => Origin {
             id: one.id.get(),
             guild: one.guild_id,
+            about: components::server(interaction),
             channel: one.channel_id.get(),
             user: &one.user,
             member: one.member.as_ref(),

@@ -4,6 +4,7 @@
 mod admin;
 mod look_back;
 mod member;
+mod pairing;
 mod prompt;
 mod recognition;
 mod series;
@@ -14,9 +15,10 @@ use std::str::FromStr;
 pub use admin::AdminButton;
 pub use look_back::LookBackButton;
 pub use member::MemberButton;
+pub use pairing::PairingButton;
 pub use prompt::PromptButton;
 pub use recognition::RecognitionButton;
-pub use series::SeriesButton;
+pub use series::{FollowUpStep, SeriesButton};
 pub use words::WordsButton;
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
@@ -39,6 +41,7 @@ subjects! {
         Admin(AdminButton),
         Member(MemberButton),
         Words(WordsButton),
+        Pairing(PairingButton),
     }
 }
 
@@ -60,6 +63,7 @@ impl ButtonAction {
             ButtonAction::Admin(button) => button.reference(),
             ButtonAction::Member(button) => button.reference(),
             ButtonAction::Words(button) => button.reference(),
+            ButtonAction::Pairing(button) => button.reference(),
         }
     }
 
@@ -73,6 +77,7 @@ impl ButtonAction {
             ButtonAction::Admin(button) => button.is_way_out(),
             ButtonAction::Member(button) => button.is_way_out(),
             ButtonAction::Words(button) => button.is_way_out(),
+            ButtonAction::Pairing(button) => button.is_way_out(),
         }
     }
 }

@@ -4,6 +4,8 @@
 
 mod part;
 
+use crate::domain::id::GuildId;
+
 pub(super) use part::Part;
 
 /// The custom id is none of ours, or of a version that is gone.
@@ -14,17 +16,31 @@ pub struct UnknownCustomId;
 /// What separates a custom id from the notice it was sent with.
 pub const NOTICE_MARK: char = '#';
 
+/// What separates a custom id from the server it is about, where it stands in a private message and does not say so itself.
+const SERVER_MARK: char = '@';
+
 /// What separates a name from its parts.
 const COLON: char = ':';
+
+/// The custom id of what refers to the server it is used in, with that server, in hexadecimal digits.
+pub fn marked(custom_id: &str, server: GuildId) -> String {
+    format!("{custom_id}{SERVER_MARK}{:x}", server.0)
+}
+
+/// The server that a custom id was marked with.
+pub fn server_of(custom_id: &str) -> Option<GuildId> {
+    let (_, server) = custom_id.split_once(SERVER_MARK)?;
+    u64::from_str_radix(server, 16).ok().map(GuildId)
+}
 
 /// The parts of a custom id that are still to be read.
 #[derive(Clone)]
 pub(super) struct Parts<'a>(std::str::Split<'a, char>);
 
 impl<'a> Parts<'a> {
-    /// All that there are, without the notice the custom id was sent with.
+    /// All that there are, without the notice or the server the custom id was sent with.
     fn of(custom_id: &'a str) -> Parts<'a> {
-        let (custom_id, _) = custom_id.split_once(NOTICE_MARK).unwrap_or((custom_id, ""));
+        let (custom_id, _) = custom_id.split_once([NOTICE_MARK, SERVER_MARK]).unwrap_or((custom_id, ""));
         Parts(custom_id.split(COLON))
     }
 

@@ -6,8 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use super::id::{GuildId, RecognitionId, SeriesId, UserId};
+use super::id::{FollowUpId, GuildId, RecognitionId, SeriesId, UserId};
 use super::notice::NoticeTag;
+use super::pairing::{GroupRef, ProgramId};
 
 /// A job to do when its moment comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -19,8 +20,14 @@ pub enum Duty {
     Spotlight { guild: GuildId },
     /// Send a member the next prompt.
     Prompt { guild: GuildId, user: UserId },
-    /// Remind both people of a one-on-one series of their next meeting.
+    /// Remind both people of a one-on-one series of their next meeting, shortly before it.
     Brief { series: SeriesId },
+    /// Prepare one of the two for the days on which they next meet.
+    DayBrief { series: SeriesId, user: UserId },
+    /// Ask both whether the meeting that has just ended happened.
+    Aftermath { series: SeriesId },
+    /// Remind of a follow-up on its date, or ask about one that was long left alone.
+    FollowUp { series: SeriesId, follow_up: FollowUpId },
     /// Ask again about a question for a one-on-one that is still unanswered.
     AskAgain { series: SeriesId },
     /// End a question for a one-on-one that is still unanswered.
@@ -33,6 +40,12 @@ pub enum Duty {
     Cheers { recognition: RecognitionId },
     /// Tell the guild's admin which channels Discord refuses.
     Undelivered { guild: GuildId },
+    /// Draw the next round of a program.
+    Round { program: ProgramId },
+    /// Ask the groups of a program's latest round whether they met.
+    DidMeet { program: ProgramId },
+    /// Remind a group of the meeting it has agreed on.
+    GroupMeeting { group: GroupRef },
 }
 
 /// A duty and its moment. The agenda holds a duty at most once: planning the duty anew moves it.
@@ -51,12 +64,18 @@ impl fmt::Display for Duty {
             Duty::Spotlight { guild } => write!(f, "spotlight:{guild}"),
             Duty::Prompt { guild, user } => write!(f, "prompt:{guild}:{user}"),
             Duty::Brief { series } => write!(f, "brief:{series}"),
+            Duty::DayBrief { series, user } => write!(f, "day-brief:{series}:{user}"),
+            Duty::Aftermath { series } => write!(f, "aftermath:{series}"),
+            Duty::FollowUp { series, follow_up } => write!(f, "follow-up:{series}:{follow_up}"),
             Duty::AskAgain { series } => write!(f, "ask-again:{series}"),
             Duty::Lapse { series } => write!(f, "lapse:{series}"),
             Duty::Erase { guild, user } => write!(f, "erase:{guild}:{user}"),
             Duty::ForgetServer { guild } => write!(f, "forget:{guild}"),
             Duty::Cheers { recognition } => write!(f, "cheers:{recognition}"),
             Duty::Undelivered { guild } => write!(f, "undelivered:{guild}"),
+            Duty::Round { program } => write!(f, "round:{program}"),
+            Duty::DidMeet { program } => write!(f, "did-meet:{program}"),
+            Duty::GroupMeeting { group } => write!(f, "meeting:{group}"),
         }
     }
 }
@@ -70,13 +89,16 @@ pub enum Brings {
     ServerForgotten,
 }
 
-/// What comes round by itself, and for whom: by a server's schedule, or by the rhythm of a one-on-one.
+/// What comes round by itself, and for whom: by a server's schedule, or by the rhythm of a one-on-one or of a program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recurring {
     Tip(GuildId),
     Spotlight(GuildId),
     Prompt(GuildId, UserId),
     Brief(SeriesId),
+    DayBrief(SeriesId, UserId),
+    Aftermath(SeriesId),
+    Round(ProgramId),
 }
 
 impl Duty {
@@ -87,10 +109,16 @@ impl Duty {
             Duty::Spotlight { .. } => Brings::Notice(NoticeTag::Spotlight),
             Duty::Prompt { .. } => Brings::Notice(NoticeTag::Prompt),
             Duty::Brief { .. } => Brings::Notice(NoticeTag::Brief),
+            Duty::DayBrief { .. } => Brings::Notice(NoticeTag::DayBrief),
+            Duty::Aftermath { .. } => Brings::Notice(NoticeTag::Aftermath),
+            Duty::FollowUp { .. } => Brings::Notice(NoticeTag::FollowUpDue),
             Duty::AskAgain { .. } => Brings::Notice(NoticeTag::StillAsked),
             Duty::Lapse { .. } => Brings::Notice(NoticeTag::Lapsed),
             Duty::Cheers { .. } => Brings::Notice(NoticeTag::Cheered),
             Duty::Undelivered { .. } => Brings::Notice(NoticeTag::Undelivered),
+            Duty::Round { .. } => Brings::Notice(NoticeTag::RoundDrawn),
+            Duty::DidMeet { .. } => Brings::Notice(NoticeTag::DidMeet),
+            Duty::GroupMeeting { .. } => Brings::Notice(NoticeTag::GroupMeeting),
             Duty::Erase { .. } => Brings::PersonForgotten,
             Duty::ForgetServer { .. } => Brings::ServerForgotten,
         }
@@ -103,9 +131,15 @@ impl Duty {
             Duty::Spotlight { guild } => Some(Recurring::Spotlight(guild)),
             Duty::Prompt { guild, user } => Some(Recurring::Prompt(guild, user)),
             Duty::Brief { series } => Some(Recurring::Brief(series)),
-            Duty::AskAgain { .. }
+            Duty::Round { program } => Some(Recurring::Round(program)),
+            Duty::DayBrief { series, user } => Some(Recurring::DayBrief(series, user)),
+            Duty::Aftermath { series } => Some(Recurring::Aftermath(series)),
+            Duty::FollowUp { .. }
+            | Duty::AskAgain { .. }
             | Duty::Lapse { .. }
             | Duty::Cheers { .. }
+            | Duty::DidMeet { .. }
+            | Duty::GroupMeeting { .. }
             | Duty::Undelivered { .. }
             | Duty::Erase { .. }
             | Duty::ForgetServer { .. } => None,

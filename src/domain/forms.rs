@@ -3,6 +3,7 @@
 
 mod draft;
 mod member;
+mod pairing;
 mod prompt;
 mod recognition;
 mod series;
@@ -13,12 +14,14 @@ use std::str::FromStr;
 
 pub use draft::KudosDraft;
 pub use member::MemberForm;
+pub use pairing::PairingForm;
 pub use prompt::PromptForm;
 pub use recognition::RecognitionForm;
 pub use series::SeriesForm;
-pub use wish::Wish;
+pub use wish::{Wish, WishedLead};
 
 use super::custom_id::{UnknownCustomId, subjects, whole};
+use super::id::UserId;
 use super::reach::Reference;
 
 subjects! {
@@ -28,6 +31,7 @@ subjects! {
         Series(SeriesForm),
         Prompt(PromptForm),
         Member(MemberForm),
+        Pairing(PairingForm),
     }
 }
 
@@ -39,6 +43,16 @@ impl Form {
             Form::Series(form) => form.reference(),
             Form::Prompt(form) => form.reference(),
             Form::Member(form) => form.reference(),
+            Form::Pairing(form) => form.reference(),
+        }
+    }
+
+    /// Whom the form is opened for whose receivers can be chosen in it; None where the form is for one person.
+    pub fn receivers(&self) -> Option<Vec<UserId>> {
+        match self {
+            Form::Recognition(form) => form.receivers(),
+            // The kudos of a one-on-one are for the other, also in private, where a menu offers no members.
+            Form::Series(_) | Form::Prompt(_) | Form::Member(_) | Form::Pairing(_) => None,
         }
     }
 }

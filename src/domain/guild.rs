@@ -1,7 +1,7 @@
 //! A guild's settings: the defaults, and what the guild's admin chose instead.
 
 use crate::domain::tz::Tz;
-use chrono::TimeDelta;
+use chrono::{NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
@@ -10,9 +10,11 @@ use super::fair_use::Rules;
 use super::id::{ChannelId, GuildId, RoleId, UserId};
 use super::notice::{Home, NoticeKind};
 use super::quiet::QuietHours;
+use super::remind_before::RemindBefore;
 use super::schedule::Schedule;
 use super::span::Span;
 use super::standing::Lost;
+use super::working_days::WorkingDays;
 
 /// The largest allowance of a role, in receivers per day.
 pub const MOST_ALLOWANCE: u32 = 100;
@@ -93,7 +95,32 @@ pub struct PromptDefaults {
 #[serde(deny_unknown_fields)]
 pub struct OneOnOneDefaults {
     /// How long before a meeting each reminder comes.
-    pub remind_before: Vec<Span>,
+    pub remind_before: Vec<RemindBefore>,
+    /// The working days of members who have not said theirs.
+    pub working_days: WorkingDays,
+    /// The hour at which briefs come to members who have not chosen one, by their own clock.
+    pub brief_at: NaiveTime,
+    /// Whether both are asked after a meeting if it happened.
+    pub ask_after: Switch,
+}
+
+impl OneOnOneDefaults {
+    /// The reminders that come a span before a meeting.
+    pub fn spans(&self) -> Vec<Span> {
+        let span = |lead: &RemindBefore| match lead {
+            RemindBefore::Span(span) => Some(*span),
+            RemindBefore::WorkingDays(_) => None,
+        };
+        self.remind_before.iter().filter_map(span).collect()
+    }
+
+    /// How many working days before a meeting its briefs come.
+    pub fn working_days_ahead(&self) -> Option<u32> {
+        self.remind_before.iter().find_map(|lead| match lead {
+            RemindBefore::WorkingDays(days) => Some(*days),
+            RemindBefore::Span(_) => None,
+        })
+    }
 }
 
 /// A guild with the bot, as stored: only what differs from the defaults.

@@ -50,6 +50,14 @@ snowflake!(
     /// A one-on-one series has the id of the interaction that asked for it.
     SeriesId
 );
+snowflake!(
+    /// A topic of a one-on-one has the id of the interaction that added it.
+    TopicId
+);
+snowflake!(
+    /// A follow-up of a one-on-one has the id of the interaction that added it.
+    FollowUpId
+);
 
 /// The epoch of Discord's ids, the first moment of 2015, in milliseconds since 1970: see "Snowflakes" in its reference.
 pub const EPOCH: i64 = 1_420_070_400_000;

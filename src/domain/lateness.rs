@@ -40,7 +40,11 @@ pub fn judge(notice: &Notice, now: Moment, zone: Tz) -> Verdict {
 
 /// When the meeting of a reminder begins; None for other kinds.
 fn begins(say: &NoticeKind) -> Option<Moment> {
-    if let NoticeKind::Brief { meeting, .. } = say { Some(meeting.at) } else { None }
+    match say {
+        NoticeKind::Brief { meeting, .. } => Some(meeting.at),
+        NoticeKind::GroupMeeting { at, .. } => Some(*at),
+        _ => None,
+    }
 }
 
 /// Whether something planned for `wished` is late at `now`.

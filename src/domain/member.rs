@@ -1,7 +1,7 @@
 //! What a member chose for themselves, and whether prompts go to them. Names and roles are left to Discord.
 
 use crate::domain::tz::Tz;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
@@ -10,6 +10,8 @@ use super::id::{ChannelId, GuildId, UserId};
 use super::quiet::QuietHours;
 use super::rotation::Rotation;
 use super::schedule::resolve;
+use super::series::BriefClock;
+use super::working_days::WorkingDays;
 
 /// For how many days a member may be away.
 pub const LONGEST_ABSENCE: u32 = 180;
@@ -32,6 +34,22 @@ pub struct Member {
     /// Whether the team is told of kudos to them.
     #[serde(default)]
     pub visibility: Visibility,
+    /// The days on which they work, if they said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<WorkingDays>,
+    /// The hour at which briefs come to them, if they chose one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brief_at: Option<NaiveTime>,
+    /// Which server the member's commands in private messages are about, as chosen last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<GuildId>,
+}
+
+/// A member by the name that the guild shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedMember {
+    pub id: UserId,
+    pub name: String,
 }
 
 /// Whether the team is told of kudos to a member.
@@ -75,6 +93,10 @@ pub enum Settle {
     /// Until when the member is away; None when the member is back.
     Away(Option<Moment>),
     Visibility(Visibility),
+    WorkingDays(WorkingDays),
+    BriefAt(NaiveTime),
+    /// Which server commands in private messages are about.
+    Server(GuildId),
 }
 
 impl Member {
@@ -88,6 +110,9 @@ impl Member {
             quiet: None,
             away_until: None,
             visibility: Visibility::default(),
+            working_days: None,
+            brief_at: None,
+            server: None,
         }
     }
 
@@ -100,6 +125,9 @@ impl Member {
             Settle::Quiet(hours) => self.quiet = Some(hours),
             Settle::Away(until) => self.away_until = until,
             Settle::Visibility(visibility) => self.visibility = visibility,
+            Settle::WorkingDays(days) => self.working_days = Some(days),
+            Settle::BriefAt(time) => self.brief_at = Some(time),
+            Settle::Server(server) => self.server = Some(server),
         }
     }
 
@@ -111,6 +139,17 @@ impl Member {
     /// The member's quiet hours: their own, else the default.
     pub fn quiet(&self, defaults: &Defaults) -> QuietHours {
         self.quiet.unwrap_or(defaults.quiet_hours)
+    }
+
+    /// By what the briefs of their one-on-ones come, so many working days before.
+    pub fn brief_clock(&self, guild: &Guild, defaults: &Defaults, ahead: u32) -> BriefClock {
+        let usual = &defaults.one_on_ones;
+        BriefClock {
+            zone: self.zone(guild, defaults),
+            working: self.working_days.unwrap_or(usual.working_days),
+            at: self.brief_at.unwrap_or(usual.brief_at),
+            ahead,
+        }
     }
 
     /// Until when scheduled notices skip the member; None if the member is not away at `now`.

@@ -75,6 +75,13 @@ pub enum Row {
         hint: String,
         choices: Vec<Choice>,
     },
+    /// A menu of words, of which one to `most` are chosen.
+    PickSome {
+        action: ButtonAction,
+        hint: String,
+        choices: Vec<Choice>,
+        most: usize,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -98,9 +105,19 @@ pub enum Style {
 pub struct Modal {
     pub action: FormAction,
     pub title: String,
-    pub fields: Vec<Field>,
+    /// One to five, each with an id of its own.
+    pub fields: Vec<FormField>,
 }
 
+/// One field of a form.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormField {
+    Text(Field),
+    Words(WordMenu),
+    People(PeopleMenu),
+}
+
+/// A field to write in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     pub id: &'static str,
@@ -112,6 +129,50 @@ pub struct Field {
     pub length: (usize, usize),
     pub required: bool,
     pub tall: bool,
+}
+
+/// A field that offers words to choose from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct WordMenu {
+    pub id: &'static str,
+    pub label: String,
+    /// Stands below the label; empty for none.
+    pub description: String,
+    pub hint: String,
+    /// One to 25.
+    pub choices: Vec<Choice>,
+    /// The values that are chosen when the form opens.
+    pub chosen: Vec<String>,
+    /// The fewest and the most values; a menu that is not required takes none as well.
+    pub count: (usize, usize),
+    pub required: bool,
+}
+
+/// A field that offers people to choose from: the guild's members and bots, or in private those of the conversation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PeopleMenu {
+    pub id: &'static str,
+    pub label: String,
+    /// Stands below the label; empty for none.
+    pub description: String,
+    pub hint: String,
+    /// Who is chosen when the form opens.
+    pub chosen: Vec<UserId>,
+    /// The fewest and the most people; a menu that is not required takes none as well.
+    pub count: (usize, usize),
+    pub required: bool,
+}
+
+impl From<WordMenu> for FormField {
+    fn from(menu: WordMenu) -> FormField {
+        FormField::Words(menu)
+    }
+}
+
+impl From<Field> for FormField {
+    fn from(field: Field) -> FormField {
+        FormField::Text(field)
+    }
 }
 
 /// One choice of a menu, or one offered while a member types.
@@ -183,6 +244,7 @@ pub mod limit {
     pub const HINT: usize = 100;
     pub const MODAL_TITLE: usize = 45;
     pub const FIELD_LABEL: usize = 45;
+    pub const FIELD_DESCRIPTION: usize = 100;
     pub const CHOICES: usize = 25;
     pub const CHOICE: usize = 100;
     pub const COMMAND_DESCRIPTION: usize = 100;

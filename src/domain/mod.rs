@@ -1,11 +1,15 @@
 //! The rules, pure: no async, no I/O, no serenity, no reading of the clock. The caller passes `now`.
 
 pub mod buttons;
+pub mod calendar;
 pub mod custom_id;
+pub mod date_words;
 pub mod duty;
 pub mod emoji;
+pub mod errand;
 pub mod fair_use;
 pub mod fingerprint;
+pub mod follow_up;
 pub mod forms;
 pub mod guild;
 pub mod id;
@@ -13,21 +17,25 @@ pub mod insights;
 pub mod lateness;
 pub mod ledger;
 pub mod looking;
+pub mod meeting_record;
 pub mod member;
 pub mod message;
 mod moment;
 pub mod notice;
+pub mod pairing;
 pub mod patience;
 pub mod period;
 #[cfg(test)]
 mod persisted;
 pub mod planning;
 pub mod prompt;
+pub mod questioning;
 pub mod quiet;
 pub mod reach;
 pub mod recap;
 pub mod recognition;
 pub mod refusal;
+pub mod remind_before;
 pub mod rest;
 pub mod rotation;
 pub mod schedule;
@@ -36,9 +44,11 @@ pub mod span;
 pub mod standing;
 pub mod text;
 pub mod time_of_day;
+pub mod topic;
 pub mod visibility;
 pub mod visible;
 pub mod words;
+pub mod working_days;
 pub mod zone;
 
 use chrono::{DateTime, Utc};

@@ -13,10 +13,13 @@ use super::guild::Guild;
 use super::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, RoleId, SeriesId, UserId};
 use super::member::{Member, Prompting, Visibility};
 use super::notice::{BlockedAddress, SkipReason};
+use super::pairing::{
+    AvoidList, Enrolment, Group, GroupRef, PairingRole, Program, ProgramId, ProgramKind, Proposal,
+};
 use super::recognition::{Kind, Place, Recognition, Withdrawn};
 use super::refusal::DeliveryRefusal;
 use super::rotation::Rotation;
-use super::series::{Participant, Rhythm, Series, SeriesState};
+use super::series::{Often, Participant, Rhythm, Series, SeriesState};
 use super::standing::{Lost, Setting};
 use super::tz::Tz;
 
@@ -50,10 +53,21 @@ fn series(state: SeriesState) -> Series {
         guild: GUILD,
         asker: person(2, "Ana"),
         partner: person(4, "Ben"),
-        rhythm: Rhythm::starting(2, Weekday::Tue, NaiveTime::from_hms_opt(9, 30, 0).unwrap(), zone, at()),
+        rhythm: Rhythm::starting(
+            Often::Weeks(2),
+            Weekday::Tue,
+            NaiveTime::from_hms_opt(9, 30, 0).unwrap(),
+            zone,
+            at(),
+        ),
         minutes: 30,
         state,
         skipped: vec!["2026-09-22".parse().unwrap()],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     }
 }
 
@@ -118,11 +132,12 @@ fn people_are_kept_as_they_ever_were() {
         quiet: "22:00-07:00".parse().ok(),
         away_until: Some(at()),
         visibility: Visibility::OnlyMe,
+        server: Some(GUILD),
         ..new.clone()
     };
     insta::assert_snapshot!(lines([new, settled]), @r#"
     {"id":2,"zone":null,"locale":null,"dm":null,"quiet":null,"away_until":null,"visibility":"announce"}
-    {"id":2,"zone":"Asia/Seoul","locale":"ko","dm":6,"quiet":"22:00-07:00","away_until":"2026-09-21T14:13:20Z","visibility":"only-me"}
+    {"id":2,"zone":"Asia/Seoul","locale":"ko","dm":6,"quiet":"22:00-07:00","away_until":"2026-09-21T14:13:20Z","visibility":"only-me","server":1}
     "#);
     insta::assert_snapshot!(lines(Visibility::ALL), @r#"
     "announce"
@@ -184,10 +199,54 @@ fn refused_addresses_and_reasons_are_kept_as_they_ever_were() {
     "#);
 }
 
+#[test]
+fn pairings_are_kept_as_they_ever_were() {
+    let id = ProgramId { guild: GUILD, kind: ProgramKind::Mentoring };
+    let first = "2026-10-20".parse().unwrap();
+    let program = Program {
+        id,
+        channel: ChannelId(6),
+        weeks: 2,
+        size: 3,
+        first,
+        round: 4,
+        running: true,
+        checked: None,
+    };
+    let checked = Program { checked: Some(USER), running: false, ..program.clone() };
+    insta::assert_snapshot!(lines([program, checked]), @r#"
+    {"id":{"guild":1,"kind":"mentoring"},"channel":6,"weeks":2,"size":3,"first":"2026-10-20","round":4,"running":true}
+    {"id":{"guild":1,"kind":"mentoring"},"channel":6,"weeks":2,"size":3,"first":"2026-10-20","round":4,"running":false,"checked":2}
+    "#);
+    let roles = [(PairingRole::Peer, 0), (PairingRole::Mentor, 1), (PairingRole::Mentee, 2)];
+    let enrolled = roles.map(|(role, waited)| Enrolment { program: id, user: USER, role, waited });
+    insta::assert_snapshot!(lines(enrolled), @r#"
+    {"program":{"guild":1,"kind":"mentoring"},"user":2,"role":"peer"}
+    {"program":{"guild":1,"kind":"mentoring"},"user":2,"role":"mentor","waited":1}
+    {"program":{"guild":1,"kind":"mentoring"},"user":2,"role":"mentee","waited":2}
+    "#);
+    insta::assert_snapshot!(lines([AvoidList::new(GUILD, USER).with(UserId(9))]), @r#"{"guild":1,"user":2,"whom":[9]}"#);
+    let drawn = GroupRef { program: id, round: 4, number: 1 };
+    let group = Group::new(drawn, vec![USER, UserId(4)], None);
+    let full = Group {
+        mentor: Some(USER),
+        met: Some(true),
+        proposal: Some(Proposal { by: USER, at: at(), suits: vec![UserId(4)] }),
+        meeting: Some(at()),
+        ..group.clone()
+    };
+    insta::assert_snapshot!(lines([group, full]), @r#"
+    {"id":{"program":{"guild":1,"kind":"mentoring"},"round":4,"number":1},"members":[2,4]}
+    {"id":{"program":{"guild":1,"kind":"mentoring"},"round":4,"number":1},"members":[2,4],"mentor":2,"met":true,"proposal":{"by":2,"at":"2026-09-21T14:13:20Z","suits":[4]},"meeting":"2026-09-21T14:13:20Z"}
+    "#);
+}
+
 /// The slot is a key of two tables, and an occurrence is a cause.
 #[test]
 fn duties_have_the_slots_and_the_occurrences_they_ever_had() {
     let (series, recognition) = (SeriesId(5), RecognitionId(3));
+    let program = ProgramId { guild: GUILD, kind: ProgramKind::Coffee };
+    let group = GroupRef { program, round: 2, number: 7 };
     let all = [
         Duty::Tip { guild: GUILD },
         Duty::Spotlight { guild: GUILD },
@@ -199,6 +258,9 @@ fn duties_have_the_slots_and_the_occurrences_they_ever_had() {
         Duty::ForgetServer { guild: GUILD },
         Duty::Cheers { recognition },
         Duty::Undelivered { guild: GUILD },
+        Duty::Round { program },
+        Duty::DidMeet { program },
+        Duty::GroupMeeting { group },
     ];
     let planned = all.map(|duty| Planned { duty, at: at() });
     insta::assert_snapshot!(lines(planned), @r#"
@@ -212,6 +274,9 @@ fn duties_have_the_slots_and_the_occurrences_they_ever_had() {
     {"duty":{"duty":"forget_server","guild":1},"at":"2026-09-21T14:13:20Z"}
     {"duty":{"duty":"cheers","recognition":3},"at":"2026-09-21T14:13:20Z"}
     {"duty":{"duty":"undelivered","guild":1},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"round","program":{"guild":1,"kind":"coffee"}},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"did_meet","program":{"guild":1,"kind":"coffee"}},"at":"2026-09-21T14:13:20Z"}
+    {"duty":{"duty":"group_meeting","group":{"program":{"guild":1,"kind":"coffee"},"round":2,"number":7}},"at":"2026-09-21T14:13:20Z"}
     "#);
     insta::assert_snapshot!(planned.map(|one| format!("{} {}", one.duty, one.occurrence())).join("\n"), @"
     tip:1 tip:1@1790000000
@@ -224,6 +289,9 @@ fn duties_have_the_slots_and_the_occurrences_they_ever_had() {
     forget:1 forget:1@1790000000
     cheers:3 cheers:3@1790000000
     undelivered:1 undelivered:1@1790000000
+    round:1:coffee round:1:coffee@1790000000
+    did-meet:1:coffee did-meet:1:coffee@1790000000
+    meeting:1.c.2.7 meeting:1.c.2.7@1790000000
     ");
 }
 

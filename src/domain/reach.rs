@@ -2,6 +2,7 @@
 //! entries. Who may pass is decided in `actions::wall`.
 
 use super::id::{GuildId, NoticeId, RecognitionId, SeriesId};
+use super::pairing::GroupRef;
 
 /// What a button or a form refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,4 +13,7 @@ pub enum Reference {
     Thanks(RecognitionId),
     OneOnOne(SeriesId),
     Reminder(NoticeId),
+    /// What is chosen with it, which is looked up then.
+    Chosen,
+    Group(GroupRef),
 }

@@ -55,7 +55,8 @@ fn first_in_order<'a>(seed: &str, round: u32, ids: impl Iterator<Item = &'a str>
     ids.min_by_key(|id| place(seed, round, id))
 }
 
-fn place(seed: &str, round: u32, id: &str) -> [u8; 32] {
+/// Where the text stands in the order of a round.
+pub(super) fn place(seed: &str, round: u32, id: &str) -> [u8; 32] {
     Sha256::digest(format!("{seed}/{round}/{id}")).into()
 }
 

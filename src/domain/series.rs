@@ -1,13 +1,21 @@
-//! One-on-ones: who meets whom, how often, and when to remind both. What a reminder says is not here.
+//! One-on-ones: who meets whom, how often, and when to remind both. How often is `rhythm`'s, what one of the two would like to
+//! change is `proposal`'s. What a reminder says is not here, nor what is talked about (`topic`, `follow_up`, `meeting_record`).
 
-use crate::domain::tz::Tz;
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
+mod brief_day;
+mod proposal;
+mod rhythm;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
+use super::duty::Duty;
 use super::id::{GuildId, SeriesId, UserId, made_at};
 use super::schedule::resolve;
 use super::span::Span;
+pub use brief_day::BriefClock;
+pub use proposal::{Proposal, Wanted};
+pub use rhythm::{Every, Nth, Often, Rhythm};
 
 /// Two members who meet regularly.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,8 +30,23 @@ pub struct Series {
     /// How long a meeting lasts.
     pub minutes: u32,
     pub state: SeriesState,
-    /// The local dates of skipped meetings, newest last; old ones are dropped.
+    /// The dates of skipped meetings, by the rhythm, newest last; old ones are dropped.
     pub skipped: Vec<NaiveDate>,
+    /// The meetings that are at another time than the rhythm says; old ones are dropped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<MovedMeeting>,
+    /// The one of the two who leads; None where neither does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<UserId>,
+    /// The change that one of the two would like, until the other has answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal: Option<Proposal>,
+    /// How often the meetings have changed: a calendar takes a file with a higher number in place of an earlier one.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub revision: u32,
+    /// When the two were last asked whether the rhythm still fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fit_asked: Option<Moment>,
 }
 
 /// One of the two, with their name at the time of asking: a menu cannot show a mention.
@@ -47,27 +70,26 @@ pub enum SeriesState {
     Lapsed,
 }
 
+/// A meeting that both have agreed to have at another time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedMeeting {
+    /// The meeting's date by the rhythm.
+    pub date: NaiveDate,
+    /// When it is instead, by the clock of the series.
+    pub to: NaiveDateTime,
+}
+
 /// How long after asking an unanswered question is asked again.
 pub const ASKED_AGAIN: TimeDelta = TimeDelta::days(3);
 /// How long a question stays open.
 pub const OPEN_FOR: TimeDelta = TimeDelta::days(14);
-
-/// How often the two meet, and at what local time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Rhythm {
-    /// Every 1, 2 or 4 weeks.
-    pub weeks: u32,
-    pub weekday: Weekday,
-    pub time: NaiveTime,
-    pub zone: Tz,
-    /// The first meeting's date; the interval of weeks is counted from it.
-    pub first: NaiveDate,
-}
+/// How short and how long a meeting may be, in minutes.
+pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
 
 /// One meeting of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
-    /// The meeting's local date, which is its name within the series.
+    /// The meeting's local date by the rhythm, which is its name within the series, also where it is moved.
     pub date: NaiveDate,
     pub at: Moment,
 }
@@ -79,41 +101,11 @@ pub struct Reminder {
     pub at: Moment,
 }
 
-/// How many skipped dates are kept; older ones no longer matter.
-const SKIPS_KEPT: usize = 8;
+/// How many skipped dates and moved meetings are kept; older ones no longer matter.
+const CHANGES_KEPT: usize = 8;
 
-impl Rhythm {
-    /// A rhythm whose first meeting is the first one on that weekday at that time after `now`.
-    pub fn starting(weeks: u32, weekday: Weekday, time: NaiveTime, zone: Tz, now: Moment) -> Rhythm {
-        let today = now.with_timezone(&zone).date_naive();
-        let ahead = (7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7;
-        let mut rhythm = Rhythm { weeks, weekday, time, zone, first: today + Days::new(ahead.into()) };
-        if rhythm.on(rhythm.first).at <= now {
-            rhythm.first = rhythm.first + Days::new(7);
-        }
-        rhythm
-    }
-
-    /// The meetings that begin after `after`, in order, without end.
-    pub fn meetings(&self, after: Moment) -> impl Iterator<Item = Meeting> + '_ {
-        let step = u64::from(self.weeks) * 7;
-        let days = (after.with_timezone(&self.zone).date_naive() - self.first).num_days().max(0) as u64;
-        let start = self.first + Days::new(days / step * step);
-        (0..).map(move |n| self.on(start + Days::new(n * step))).skip_while(move |m| m.at <= after)
-    }
-
-    /// The meeting of that date.
-    pub fn on(&self, date: NaiveDate) -> Meeting {
-        Meeting { date, at: resolve(self.zone, date.and_time(self.time)).at }
-    }
-
-    fn before(&self, meeting: Meeting, lead: Span) -> Moment {
-        match lead.whole_days() {
-            Some(days) => resolve(self.zone, (meeting.date - Days::new(days.into())).and_time(self.time)).at,
-            None => meeting.at - lead.delta(),
-        }
-    }
-}
+/// How many coming meetings can be skipped or moved. The meeting after them is always there.
+pub const REACH: usize = 8;
 
 impl Series {
     /// When the series was asked for, which the interaction's id tells.
@@ -126,37 +118,127 @@ impl Series {
         format!("interaction:{}", self.id)
     }
 
-    /// The earliest reminder strictly after `after`, skipped meetings left out; None if there are no `leads`.
-    pub fn next_reminder(&self, leads: &[Span], after: Moment) -> Option<Reminder> {
-        let reach = leads.iter().map(|lead| lead.delta()).max()? + TimeDelta::days(1);
-        let horizon = after + reach + TimeDelta::weeks(i64::from(self.rhythm.weeks) * 2);
-        self.upcoming(after)
-            .take_while(|meeting| meeting.at <= horizon)
-            .flat_map(|meeting| leads.iter().map(move |lead| (meeting, *lead)))
-            .map(|(meeting, lead)| Reminder { meeting, at: self.rhythm.before(meeting, lead) })
-            .filter(|reminder| reminder.at > after)
-            .min_by_key(|reminder| (reminder.at, reminder.meeting.at))
+    /// The duties of a running series: a series that ends has none of them any more.
+    pub fn duties(&self) -> impl Iterator<Item = Duty> + use<> {
+        let series = self.id;
+        let days = self.people().map(|person| Duty::DayBrief { series, user: person.id });
+        days.into_iter().chain([Duty::Brief { series }, Duty::Aftermath { series }])
     }
 
-    /// The meetings after `after` that were not skipped.
+    /// The earliest reminder strictly after `after`, skipped meetings left out; None if there are no `leads`.
+    pub fn next_reminder(&self, leads: &[Span], after: Moment) -> Option<Reminder> {
+        // A lead of whole days may be an hour longer than its length, when the clocks change.
+        let reach = leads.iter().map(|lead| lead.delta()).max()? + TimeDelta::days(1);
+        let mut earliest: Option<Reminder> = None;
+        for meeting in self.upcoming(after) {
+            if earliest.is_some_and(|earliest| earliest.at <= meeting.at - reach) {
+                break;
+            }
+            let reminders = leads.iter().map(|lead| Reminder { meeting, at: self.before(meeting, *lead) });
+            let first = reminders.filter(|reminder| reminder.at > after).min_by_key(|reminder| reminder.at);
+            earliest = earliest.into_iter().chain(first).min_by_key(|one| (one.at, one.meeting.at));
+        }
+        earliest
+    }
+
+    /// The moment so long before a meeting.
+    pub fn before(&self, meeting: Meeting, lead: Span) -> Moment {
+        match lead.whole_days() {
+            Some(days) => {
+                let local = self.local(meeting.date) - TimeDelta::days(days.into());
+                resolve(self.rhythm.zone, local).at
+            }
+            None => meeting.at - lead.delta(),
+        }
+    }
+
+    /// The earliest end of a meeting strictly after `after`, with that meeting.
+    pub fn next_end(&self, after: Moment) -> Option<(Meeting, Moment)> {
+        let end = |meeting: Meeting| (meeting, meeting.at + TimeDelta::minutes(self.minutes.into()));
+        let begun = after - TimeDelta::minutes(self.minutes.into());
+        self.upcoming(begun).map(end).find(|(_, end)| *end > after)
+    }
+
+    /// The meetings after `after` that were not skipped, in the order in which they take place, without end.
     pub fn upcoming(&self, after: Moment) -> impl Iterator<Item = Meeting> + '_ {
-        // This ends: only a few skips are kept, so not all meetings can be skipped.
-        self.rhythm.meetings(after).filter(|meeting| !self.skipped.contains(&meeting.date))
+        let mut moved: Vec<Meeting> =
+            self.moved.iter().map(|one| self.meeting(one.date)).filter(|one| one.at > after).collect();
+        moved.retain(|one| !self.skipped.contains(&one.date));
+        moved.sort_by_key(|one| std::cmp::Reverse(one.at));
+        // This does not stall: only a few changes are kept, so not all meetings can be skipped or moved.
+        let as_ever = self.rhythm.meetings(after).filter(|one| {
+            !self.skipped.contains(&one.date) && self.moved.iter().all(|moved| moved.date != one.date)
+        });
+        let mut as_ever = as_ever.peekable();
+        std::iter::from_fn(move || match (moved.last(), as_ever.peek()) {
+            (Some(moved_one), Some(other)) if moved_one.at <= other.at => moved.pop(),
+            _ => as_ever.next(),
+        })
+    }
+
+    /// The meeting of that date by the rhythm, at the time at which it takes place.
+    pub fn meeting(&self, date: NaiveDate) -> Meeting {
+        Meeting { date, at: resolve(self.rhythm.zone, self.local(date)).at }
+    }
+
+    /// When the meeting of that date by the rhythm takes place, by the clock of the series.
+    pub fn local(&self, date: NaiveDate) -> NaiveDateTime {
+        let moved = self.moved.iter().find(|moved| moved.date == date);
+        moved.map_or(date.and_time(self.rhythm.time), |moved| moved.to)
+    }
+
+    /// The coming meetings that can be skipped or moved.
+    pub fn changeable(&self, now: Moment) -> impl Iterator<Item = Meeting> + '_ {
+        self.upcoming(now).take(REACH)
     }
 
     /// Skips the meeting of that date.
     pub fn skip(&mut self, date: NaiveDate) {
         if !self.skipped.contains(&date) {
             self.skipped.push(date);
+            self.revision += 1;
         }
-        let surplus = self.skipped.len().saturating_sub(SKIPS_KEPT);
+        let surplus = self.skipped.len().saturating_sub(CHANGES_KEPT);
         self.skipped.drain(..surplus);
+    }
+
+    /// Has the meeting of that date take place at another time.
+    pub fn move_to(&mut self, date: NaiveDate, to: NaiveDateTime) {
+        self.moved.retain(|moved| moved.date != date);
+        if to != date.and_time(self.rhythm.time) {
+            self.moved.push(MovedMeeting { date, to });
+        }
+        let surplus = self.moved.len().saturating_sub(CHANGES_KEPT);
+        self.moved.drain(..surplus);
+        self.revision += 1;
+    }
+
+    /// Goes on in another rhythm. What was skipped or moved belonged to the one before.
+    pub fn go_on_as(&mut self, rhythm: Rhythm, minutes: u32) {
+        if rhythm != self.rhythm {
+            self.skipped.clear();
+            self.moved.clear();
+        }
+        (self.rhythm, self.minutes) = (rhythm, minutes);
+        self.revision += 1;
     }
 
     /// The meeting's number in the series, from 0.
     pub fn number(&self, meeting: Meeting) -> usize {
-        let days = (meeting.date - self.rhythm.first).num_days().max(0) as usize;
-        days / (self.rhythm.weeks as usize * 7)
+        self.rhythm.number(meeting.date) as usize
+    }
+
+    /// Forgets one of the two. Nothing of a series goes on without them.
+    pub fn forget(&mut self, user: UserId) {
+        let forgotten = |person: &Participant| match person.id == user {
+            true => Participant { id: UserId::FORGOTTEN, name: String::new() },
+            false => person.clone(),
+        };
+        (self.asker, self.partner) = (forgotten(&self.asker), forgotten(&self.partner));
+        (self.lead, self.proposal) = (self.lead.filter(|lead| *lead != user), None);
+        if matches!(self.state, SeriesState::Asked | SeriesState::Running) {
+            self.state = SeriesState::Stopped;
+        }
     }
 
     /// Both members, the asker first.
@@ -174,94 +256,10 @@ impl Series {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn series(weeks: u32, weekday: Weekday, time: &str, zone: Tz, now: &str) -> Series {
-        let now = now.parse().unwrap();
-        Series {
-            id: SeriesId(1),
-            guild: GuildId(1),
-            asker: Participant { id: UserId(1), name: "a".into() },
-            partner: Participant { id: UserId(2), name: "b".into() },
-            rhythm: Rhythm::starting(weeks, weekday, time.parse().unwrap(), zone, now),
-            minutes: 30,
-            state: SeriesState::Running,
-            skipped: vec![],
-        }
-    }
-
-    fn leads() -> Vec<Span> {
-        vec!["1d".parse().unwrap(), "10m".parse().unwrap()]
-    }
-
-    #[test]
-    fn reminders_come_the_day_before_and_ten_minutes_before() {
-        // On a Monday. The meeting is on Tuesday at ten in Berlin, which is nine in UTC.
-        let series = series(1, Weekday::Tue, "10:00:00", Tz::known("Europe/Berlin"), "2026-11-16T07:00:00Z");
-        let first = series.next_reminder(&leads(), "2026-11-16T07:00:00Z".parse().unwrap()).unwrap();
-        assert_eq!(first.at, "2026-11-16T09:00:00Z".parse::<Moment>().unwrap());
-        let second = series.next_reminder(&leads(), first.at).unwrap();
-        assert_eq!(second.at, "2026-11-17T08:50:00Z".parse::<Moment>().unwrap());
-        let third = series.next_reminder(&leads(), second.at).unwrap();
-        assert_eq!(third.meeting.date, "2026-11-24".parse().unwrap());
-    }
-
-    #[test]
-    fn the_day_before_keeps_the_hour_when_the_clocks_change() {
-        let series = series(1, Weekday::Sun, "10:00:00", Tz::known("Europe/Berlin"), "2026-10-20T07:00:00Z");
-        let first = series.next_reminder(&leads(), "2026-10-20T07:00:00Z".parse().unwrap()).unwrap();
-        assert_eq!(first.at, "2026-10-24T08:00:00Z".parse::<Moment>().unwrap());
-        assert_eq!(first.meeting.at, "2026-10-25T09:00:00Z".parse::<Moment>().unwrap());
-    }
-
-    #[test]
-    fn a_skipped_meeting_is_not_reminded_of() {
-        let mut series = series(2, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
-        series.skip("2026-11-17".parse().unwrap());
-        let next = series.next_reminder(&leads(), "2026-11-16T07:00:00Z".parse().unwrap()).unwrap();
-        assert_eq!(next.meeting.date, "2026-12-01".parse().unwrap());
-    }
-
-    proptest! {
-        #[test]
-        fn meetings_keep_their_rhythm_and_their_hour(
-            zone in proptest::sample::select(Tz::all().to_vec()),
-            weeks in proptest::sample::select(vec![1u32, 2, 4]),
-            start in 1_700_000_000i64..2_000_000_000, ahead in 0i64..200,
-        ) {
-            let now = Moment::from_timestamp(start, 0).unwrap();
-            let rhythm = Rhythm::starting(weeks, Weekday::Wed, "09:30:00".parse().unwrap(), zone, now);
-            let after = now + TimeDelta::days(ahead);
-            let mut last: Option<Meeting> = None;
-            for meeting in rhythm.meetings(after).take(10) {
-                prop_assert!(meeting.at > after);
-                prop_assert_eq!(meeting.date.weekday(), Weekday::Wed);
-                prop_assert_eq!((meeting.date - rhythm.first).num_days() % (i64::from(weeks) * 7), 0);
-                if let Some(last) = last {
-                    prop_assert_eq!((meeting.date - last.date).num_days(), i64::from(weeks) * 7);
-                }
-                last = Some(meeting);
-            }
-        }
-
-        #[test]
-        fn every_reminder_comes_once_and_in_order(start in 1_790_000_000i64..1_830_000_000) {
-            let series = series(1, Weekday::Fri, "02:30:00", Tz::known("America/New_York"), "2026-01-01T00:00:00Z");
-            let mut after = Moment::from_timestamp(start, 0).unwrap();
-            let mut meetings = vec![];
-            for _ in 0..20 {
-                let reminder = series.next_reminder(&leads(), after).unwrap();
-                prop_assert!(reminder.at > after && reminder.at < reminder.meeting.at);
-                meetings.push(reminder.meeting.date);
-                after = reminder.at;
-            }
-            prop_assert!(meetings.is_sorted());
-            for date in &meetings[2..18] {
-                prop_assert_eq!(meetings.iter().filter(|other| *other == date).count(), 2);
-            }
-        }
-    }
+/// For serde's `skip_serializing_if`, which passes a reference.
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
+
+#[cfg(test)]
+pub(in crate::domain) mod tests;

@@ -18,6 +18,13 @@ pub struct Span {
 #[error("`{0}` is not a length of time; write a number and a unit, such as 90s, 10m, 2h or 1d")]
 pub struct NotASpan(String);
 
+impl NotASpan {
+    /// The same of a text that is written in another way.
+    pub(super) fn of(text: &str) -> NotASpan {
+        NotASpan(text.to_owned())
+    }
+}
+
 const UNITS: [(char, u32); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
 
 impl Span {

@@ -1,20 +1,21 @@
-//! The reminder before a one-on-one: owes a brief to each of the two members. Their texts are made in `render`.
+//! The reminder a span before a one-on-one: owes one to each of the two members. Briefs by working days are `day_briefs`', their
+//! texts are made in `render`.
 
 use chrono::TimeDelta;
 
-use crate::catalogue::Locale;
 use crate::context::Context;
+use crate::context::one_on_one::remembered::Remembered;
+use crate::context::one_on_one::{edits, plans};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::id::SeriesId;
 use crate::domain::lateness::{Verdict, judge};
-use crate::domain::notice::{Address, Notice, NoticeKind, SkipReason};
-use crate::domain::rotation::nth;
-use crate::domain::series::{Meeting, Reminder, Series, SeriesState};
+use crate::domain::notice::SkipReason;
+use crate::domain::series::{Reminder, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::store::{Batch, Change, Condition, StoreError};
 
-use super::{again, doubled, gone, onward};
+use super::{again, doubled, gone, onward, questions};
 
 /// Carries out one reminder of one meeting.
 pub async fn remind(
@@ -31,9 +32,10 @@ pub async fn remind(
         return Ok(doubled::end(batch, planned, series, kept));
     }
     let batch = batch.when(Condition::SeriesIs(Box::new(series.clone())));
-    let leads = &context.defaults.one_on_ones.remind_before;
+    let leads = &context.defaults.one_on_ones.spans();
     let next = series.next_reminder(leads, onward(planned, context.now())).map(|reminder| reminder.at);
     let batch = batch.change(again(planned.duty, next));
+    let batch = batch.changes(plans::completed(context, &series, context.now()).await?);
     // The agenda has only the moment; the series tells which meeting the reminder is for. A plan that no longer fits
     // (the configuration changed, the meeting is skipped) owes no brief and only plans the next reminder.
     let just_before = planned.at - TimeDelta::seconds(1);
@@ -43,7 +45,7 @@ pub async fn remind(
         return Ok(batch);
     }
     let left_out = overtaken(&series, leads, reminder, context.now()).then_some(SkipReason::Superseded);
-    Ok(batch.changes(briefs(context, &series, reminder.meeting, planned, left_out).await?))
+    briefs(context, batch, &series, reminder, left_out).await
 }
 
 /// Whether a later reminder of the same meeting is due as well: after an absence of the bot one reminder is enough.
@@ -56,30 +58,31 @@ fn overtaken(series: &Series, leads: &[Span], reminder: Reminder, now: Moment) -
 
 async fn briefs(
     context: &Context,
+    mut batch: Batch,
     series: &Series,
-    meeting: Meeting,
-    planned: Planned,
+    reminder: Reminder,
     left_out: Option<SkipReason>,
-) -> Result<Vec<Change>, StoreError> {
-    let now = context.now();
-    let guild = context.guild(series.guild).await?;
-    let locale = context.catalogue.locale(guild.locale(&context.defaults));
-    let question = question(locale, series, meeting);
-    let brief = |person: &crate::domain::series::Participant| {
-        let say = NoticeKind::Brief { series: series.id, meeting, question: question.clone() };
-        let to = Address::Person(person.id);
-        let notice = Notice::new(&planned.occurrence(), series.guild, to, say, planned.at);
+) -> Result<Batch, StoreError> {
+    let (now, meeting) = (context.now(), reminder.meeting);
+    // What comes shortly before a meeting is one line, without a question.
+    let leads = context.defaults.one_on_ones.spans();
+    let mut long = leads.iter().filter(|lead| lead.whole_days().is_some());
+    let asks = long.any(|lead| series.before(meeting, *lead) == reminder.at);
+    let mut given = if asks { Some(Remembered::of(context, series, meeting).await?) } else { None };
+    for person in series.people() {
+        let question = match &mut given {
+            Some(given) => questions::choose(context, given, series, person.id).await?.unwrap_or_default(),
+            None => String::new(),
+        };
+        let notice = edits::reminder(series, person.id, meeting, question, reminder.at);
         let too_late = judge(&notice, now, series.rhythm.zone) == Verdict::TooLate;
-        match left_out.or(too_late.then_some(SkipReason::TooLate)) {
+        batch = batch.change(match left_out.or(too_late.then_some(SkipReason::TooLate)) {
             Some(why) => Change::Enqueue(notice.skipped(why, now)),
             None => Change::Enqueue(notice),
-        }
-    };
-    Ok(series.people().into_iter().map(brief).collect())
-}
-
-/// Returns the id of a meeting's question: the same for both members, and another one for each meeting.
-fn question(locale: &Locale, series: &Series, meeting: Meeting) -> String {
-    let ids = locale.questions().iter().map(|question| question.id.as_str());
-    nth(&series.id.to_string(), series.number(meeting), ids).unwrap_or_default().to_owned()
+        });
+    }
+    Ok(match given {
+        Some(given) => given.kept(batch),
+        None => batch,
+    })
 }

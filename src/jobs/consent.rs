@@ -1,6 +1,7 @@
 //! What is looked up about people when a message goes out: whether those who are thanked still wish to be announced, else
 //! they are left out and told privately; and whether those whom a prompt or a reminder concerns are still in the server.
 
+use crate::context::one_on_one::briefing;
 use crate::context::{Context, recognition_notices};
 use crate::context::{commit, membership_of};
 use crate::domain::id::{RecognitionId, UserId};
@@ -21,12 +22,23 @@ async fn still_here(context: &Context, notice: &Notice) -> Result<(), StoreError
 async fn concerned(context: &Context, notice: &Notice) -> Result<Vec<UserId>, StoreError> {
     Ok(match (notice.say.policy().membership, notice.to) {
         (MembershipCheck::Receiver, Address::Person(user)) => vec![user],
+        (MembershipCheck::Partners, Address::Person(user)) => {
+            let briefed = briefing::meetings(context, notice).await?.coming;
+            let others = briefed.iter().filter_map(|(series, _)| series.other(user));
+            others.map(|other| other.id).chain([user]).collect()
+        }
         (MembershipCheck::Pair, _) => {
             let Some(id) = notice.say.series() else { return Ok(vec![]) };
             let series = context.store.series(id).await?;
             series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
         }
-        (MembershipCheck::Receiver, Address::Channel(_)) | (MembershipCheck::None, _) => vec![],
+        (MembershipCheck::Group, _) => {
+            let Some(id) = notice.say.group() else { return Ok(vec![]) };
+            let group = context.store.group(id).await?;
+            group.map_or(vec![], |group| group.members)
+        }
+        (MembershipCheck::Receiver | MembershipCheck::Partners, Address::Channel(_))
+        | (MembershipCheck::None, _) => vec![],
     })
 }
 

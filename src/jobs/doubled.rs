@@ -2,6 +2,7 @@
 //! asked each other at the same moment. The later series ends at its next reminder, and both members are told.
 
 use crate::context::Context;
+use crate::context::one_on_one::plans;
 use crate::domain::duty::Planned;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
@@ -25,6 +26,7 @@ pub fn end(batch: Batch, planned: Planned, series: Series, kept: Series) -> Batc
     batch
         .when(Condition::SeriesIs(Box::new(series.clone())))
         .when(Condition::SeriesIs(Box::new(kept)))
+        .changes(plans::dropped(&series))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
         .change(Change::Drop(planned.duty))
         .changes(told)

@@ -1,21 +1,26 @@
 //! What the clock asks for: one duty a file, the outbox that alone sends, and the runner that drives both. The two lists here
 //! say which function carries out a duty, and which puts a notice into words.
 
+mod aftermath;
 mod briefs;
 mod cheers;
 mod claimed;
 mod consent;
 mod courier;
+mod day_briefs;
 mod doubled;
 mod erasure;
 mod failed;
+mod follow_ups;
 mod forgetting;
 mod gone;
 mod outbox;
 mod outdated;
 mod pace;
 mod paces;
+mod pairings;
 mod prompts;
+mod questions;
 mod queue;
 mod reconciling;
 mod record;
@@ -63,6 +68,14 @@ async fn carry_out(context: &Context, planned: Planned) -> Result<Batch, StoreEr
         Duty::AskAgain { series } => unanswered::ask_again(context, batch, planned, series).await,
         Duty::Lapse { series } => unanswered::lapse(context, batch, planned, series).await,
         Duty::Brief { series } => briefs::remind(context, batch, planned, series).await,
+        Duty::DayBrief { series, user } => day_briefs::prepare(context, batch, planned, series, user).await,
+        Duty::Aftermath { series } => aftermath::ask(context, batch, planned, series).await,
+        Duty::FollowUp { series, follow_up } => {
+            follow_ups::remind(context, batch, planned, (series, follow_up)).await
+        }
+        Duty::Round { program } => pairings::round(context, batch, planned, program).await,
+        Duty::DidMeet { program } => pairings::ask(context, batch, planned, program).await,
+        Duty::GroupMeeting { group } => pairings::remind(context, batch, planned, group).await,
     }
 }
 
@@ -94,12 +107,37 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         NoticeKind::Unreachable { series } => {
             words.about(*series, |who| phrases::UnreachableBody { who }).await
         }
-        NoticeKind::Brief { series, meeting, question } => words.brief(*series, *meeting, question).await,
+        NoticeKind::Brief { question, .. } => words.brief(question).await,
+        NoticeKind::DayBrief { .. } => words.day_brief().await,
+        NoticeKind::Aftermath { series, meeting } => words.aftermath(*series, *meeting).await,
+        NoticeKind::StillFits { series } => words.still_fits(*series).await,
+        NoticeKind::Proposed { series, proposal } => words.proposed(*series, *proposal).await,
+        NoticeKind::Agreed { series, .. } => words.agreed(*series).await,
+        NoticeKind::Kept { series } => words.kept(*series).await,
+        NoticeKind::Edited { series, by } => words.edited(*series, *by).await,
+        NoticeKind::FollowUpDue { series, follow_up } => {
+            words.follow_up(*series, *follow_up, views::follow_up::due).await
+        }
+        NoticeKind::FollowUpStale { series, follow_up } => {
+            words.follow_up(*series, *follow_up, views::follow_up::stale).await
+        }
         NoticeKind::Skipped { series, by, date } => words.skipped(*series, *by, *date).await,
         NoticeKind::Moved { series, by } => words.moved(*series, *by).await,
         NoticeKind::Stopped { by, left, asked, .. } => words.stopped(*by, *left, *asked),
         NoticeKind::Doubled { series, kept } => words.doubled(*series, *kept).await,
         NoticeKind::Untold { who } => words.sentence(phrases::UntoldBody { who: person(*who) }),
+        NoticeKind::RoundsOpened { program } => words.rounds_opened(*program).await,
+        NoticeKind::RoundsStopped { program } => words.rounds_stopped(*program),
+        NoticeKind::RoundDrawn { program, round } => words.round_drawn(*program, *round).await,
+        NoticeKind::RoundMet { program, round } => words.round_met(*program, *round).await,
+        NoticeKind::Introduced { group, question } => words.introduced(*group, question).await,
+        NoticeKind::LeftOver { program } => words.left_over(*program).await,
+        NoticeKind::TimeProposed { group, by, at } => words.time_proposed(*group, *by, *at).await,
+        NoticeKind::TimeAgreed { group, at } => words.time_agreed(*group, *at).await,
+        NoticeKind::GroupMeeting { group, at } => words.group_meeting(*group, *at).await,
+        NoticeKind::DidMeet { group } => words.did_meet(*group).await,
+        NoticeKind::Unpaired { by, with } => words.unpaired(*by, with),
+        NoticeKind::Unreached { who, .. } => words.sentence(phrases::UnreachedBody { who: person(*who) }),
     }
 }
 

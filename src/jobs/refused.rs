@@ -230,7 +230,8 @@ async fn report(context: &Context, notice: &Notice) -> Result<Option<(UserId, No
         }
         (Undeliverable::GiverOfPost, Address::Person(_))
         | (Undeliverable::Partner | Undeliverable::GiverOfNote | Undeliverable::Actor, Address::Channel(_))
-        | (Undeliverable::Unreported, _) => None,
+        // The group is told by `group_told`.
+        | (Undeliverable::Unreported | Undeliverable::Group, _) => None,
     })
 }
 
@@ -241,6 +242,9 @@ async fn on_undeliverable(
     notice: &Notice,
     now: Moment,
 ) -> Result<Vec<Change>, StoreError> {
+    if notice.say.policy().undeliverable == Undeliverable::Group {
+        return group_told(context, notice, now).await;
+    }
     let Some((user, say)) = report(context, notice).await? else { return Ok(vec![]) };
     let asked = notice.say.policy().undeliverable == Undeliverable::Asker;
     let open = notice.say.series().filter(|_| asked);
@@ -249,6 +253,19 @@ async fn on_undeliverable(
         .into_iter()
         .flat_map(|id| [Change::CloseQuestion(id)].into_iter().chain(question::unplanned(id)));
     Ok([Change::Enqueue(told)].into_iter().chain(closed).collect())
+}
+
+/// Word to the others of a group that one of them could not be told.
+async fn group_told(context: &Context, notice: &Notice, now: Moment) -> Result<Vec<Change>, StoreError> {
+    let (Some(id), Address::Person(who)) = (notice.say.group(), notice.to) else { return Ok(vec![]) };
+    let group = context.store.group(id).await?;
+    // One word for all that does not reach them in a round.
+    let cause = format!("unreached:{id}:{who}");
+    let word = |to| {
+        let say = NoticeKind::Unreached { group: id, who };
+        Change::Enqueue(Notice::new(&cause, notice.guild, Address::Person(to), say, now))
+    };
+    Ok(group.map_or(vec![], |group| group.others(who)).into_iter().map(word).collect())
 }
 
 /// Word to those whom kudos thank that cannot be posted, now or ever. Each has one name, however often it is owed.

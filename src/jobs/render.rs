@@ -2,17 +2,21 @@
 //! Consent is looked up here, at sending, not when the notice was made. What notices about one-on-ones say is in
 //! `render::meetings`; which kind is put into words by which function stands in `jobs`.
 
+mod conversations;
 mod meetings;
+mod pairings;
 
+use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, channel, people, text};
 use crate::catalogue::{Filled, Locale, phrases};
+use crate::context::colleagues::colleagues;
 use crate::context::{Context, recognition_notices, spotlight};
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, NoticeId, RecognitionId, UserId};
 use crate::domain::lateness::{Verdict, is_late, judge};
 use crate::domain::message::Message;
-use crate::domain::notice::{Address, Notice, Replacement, SkipReason, State};
+use crate::domain::notice::{Address, Notice, NoticeKind, Replacement, SkipReason, State};
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place, Recognition};
 use crate::domain::visibility::VisibleRecognition;
@@ -202,13 +206,29 @@ impl NoticeWords<'_> {
                 Some(series) => Ok(self.question_over(series).await?),
                 None => Err(why.into()),
             },
+            (Replacement::Meeting, SkipReason::Unwanted) => match say {
+                NoticeKind::Aftermath { series, meeting } => self.settled(*series, *meeting).await,
+                _ => Err(why.into()),
+            },
+            (Replacement::Proposal, SkipReason::Unwanted) => self.sentence(&phrases::PROPOSAL_OVER),
+            (Replacement::FollowUp, SkipReason::Unwanted) => self.follow_up_over().await,
+            (Replacement::Brief, SkipReason::Unwanted) => self.sentence(&phrases::BRIEF_NOTHING),
             // Taken back, or no receiver is left whom the post may name.
             (Replacement::Recognition, SkipReason::Unwanted) => {
                 let taken_back = self.taken_back().await?;
                 Ok(self.withdrawn(taken_back.as_ref()))
             }
             (Replacement::Week | Replacement::Sentence, SkipReason::Unwanted) => Ok(self.withdrawn(None)),
-            (Replacement::Week | Replacement::Recognition | Replacement::Sentence, why) => Err(why.into()),
+            (
+                Replacement::Week
+                | Replacement::Recognition
+                | Replacement::Sentence
+                | Replacement::Meeting
+                | Replacement::Proposal
+                | Replacement::FollowUp
+                | Replacement::Brief,
+                why,
+            ) => Err(why.into()),
         }
     }
 
@@ -255,7 +275,9 @@ impl NoticeWords<'_> {
         }
         let of = PromptRef { guild: self.notice.guild, id: id.to_owned() };
         let prompt = self.locale.prompt(id).ok_or(SkipReason::Nothing)?;
-        Ok(views::prompt::prompt(self.locale, prompt, &of, None, true))
+        let people = colleagues(self.context, self.notice.guild, user, None).await?;
+        let parts = PromptParts { weekly: true, people: Some(people), chosen: None };
+        Ok(views::prompt::prompt(self.locale, prompt, &of, &parts))
     }
 
     pub(super) async fn spotlight(&self, from: Moment) -> Wording {

@@ -4,6 +4,7 @@
 mod blocked;
 mod claimed;
 mod lost;
+mod rounds;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
@@ -144,6 +145,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         defaults: Arc::new(Config::from_text("test", "", []).unwrap().defaults),
         wake: Arc::default(),
         picks: Default::default(),
+        errands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {

@@ -12,6 +12,7 @@ use crate::domain::guild::{Defaults, Guild};
 use crate::domain::id::{ChannelId, GuildId};
 use crate::domain::member::Member;
 use crate::domain::notice::NoticeKind;
+use crate::domain::pairing::Program;
 use crate::domain::schedule::{ClockChange, Occurrence, Schedule, resolve};
 use crate::domain::series::{Reminder, Series};
 use crate::domain::tz::Tz;
@@ -35,6 +36,12 @@ pub enum Who {
     Team,
     Person(Member),
     Pair(Box<Series>, [Member; 2]),
+    /// One of the two, on the working day before.
+    Briefed(Box<Series>, Member),
+    /// Both, after a meeting.
+    Afterwards(Box<Series>, [Member; 2]),
+    /// The rounds of a program of pairings, for those who take part.
+    Rounds(Program),
 }
 
 /// Every firing of these plans until the end of the day `days` days ahead, by guild and by the guild's local day.
@@ -61,7 +68,8 @@ impl AgendaEntry {
         match self.who {
             Who::Everyone => self.guild.tips_channel,
             Who::Team => self.guild.spotlight_channel(),
-            Who::Person(_) | Who::Pair(..) => None,
+            Who::Rounds(ref program) => Some(program.channel),
+            Who::Person(_) | Who::Pair(..) | Who::Briefed(..) | Who::Afterwards(..) => None,
         }
     }
 
@@ -104,6 +112,15 @@ impl AgendaEntry {
                 self.occurrences(&defaults.prompts.schedule, zone, end).map(prompt).collect()
             }
             Who::Pair(series, members) => self.reminders(series, members, defaults, end),
+            Who::Briefed(series, member) => self.day_briefs(series, member, defaults, end),
+            Who::Afterwards(series, members) => self.questions(series, members, defaults, end),
+            Who::Rounds(program) => {
+                let zone = self.guild.zone(defaults);
+                let what = format!("round of {} in {}", program.id.kind.name(), self.place());
+                let rounds = program.rounds(zone, self.planned.at - TimeDelta::seconds(1));
+                let firing = |occurrence| Firing { occurrence, zone, what: what.clone() };
+                rounds.take_while(|round| round.at < end).map(firing).collect()
+            }
         }
     }
 
@@ -128,18 +145,56 @@ impl AgendaEntry {
         defaults: &Defaults,
         end: Moment,
     ) -> Vec<Firing> {
-        let leads = &defaults.one_on_ones.remind_before;
+        let leads = &defaults.one_on_ones.spans();
         let first = series.next_reminder(leads, self.planned.at - TimeDelta::seconds(1));
         let all = std::iter::successors(first, |reminder| series.next_reminder(leads, reminder.at));
         let firing = |reminder: Reminder, member: &Member| {
-            let local = reminder.at.with_timezone(&series.rhythm.zone).naive_local();
-            let occurrence = Occurrence { local, at: reminder.at, mark: ClockChange::Plain };
+            let occurrence = plain(reminder.at, series.rhythm.zone);
             let say =
                 NoticeKind::Brief { series: series.id, meeting: reminder.meeting, question: String::new() };
             self.to(member, occurrence, say, &about(series, reminder), defaults)
         };
         all.take_while(|reminder| reminder.at < end)
             .flat_map(|reminder| members.each_ref().map(|member| firing(reminder, member)))
+            .collect()
+    }
+
+    fn day_briefs(&self, series: &Series, member: &Member, defaults: &Defaults, end: Moment) -> Vec<Firing> {
+        let ahead = defaults.one_on_ones.working_days_ahead();
+        let Some(clock) = ahead.map(|ahead| member.brief_clock(&self.guild, defaults, ahead)) else {
+            return vec![];
+        };
+        let first = clock.next(series, self.planned.at - TimeDelta::seconds(1));
+        let all = std::iter::successors(first, |at| clock.next(series, *at)).take_while(|at| *at < end);
+        let firing = |at: Moment| {
+            let occurrence = plain(at, clock.zone);
+            let (from, to) = clock.days_of(at).unwrap_or((occurrence.local.date(), occurrence.local.date()));
+            self.to(
+                member,
+                occurrence,
+                NoticeKind::DayBrief { from, to },
+                "brief before one-on-ones",
+                defaults,
+            )
+        };
+        all.map(firing).collect()
+    }
+
+    fn questions(
+        &self,
+        series: &Series,
+        members: &[Member; 2],
+        defaults: &Defaults,
+        end: Moment,
+    ) -> Vec<Firing> {
+        let first = series.next_end(self.planned.at - TimeDelta::seconds(1));
+        let all = std::iter::successors(first, |(_, at)| series.next_end(*at));
+        let firing = |meeting, at, member: &Member| {
+            let say = NoticeKind::Aftermath { series: series.id, meeting };
+            self.to(member, plain(at, series.rhythm.zone), say, "question after a one-on-one", defaults)
+        };
+        all.take_while(|(_, at)| *at < end)
+            .flat_map(|(meeting, at)| members.each_ref().map(|member| firing(meeting, at, member)))
             .collect()
     }
 
@@ -156,11 +211,16 @@ impl AgendaEntry {
     }
 }
 
+/// A moment as an occurrence that no change of clocks concerns.
+fn plain(at: Moment, zone: Tz) -> Occurrence {
+    Occurrence { local: at.with_timezone(&zone).naive_local(), at, mark: ClockChange::Plain }
+}
+
 /// The meeting of a reminder, by the clock that the two agreed on.
 fn about(series: &Series, reminder: Reminder) -> String {
     let zone = series.rhythm.zone;
     let at = reminder.meeting.at.with_timezone(&zone);
-    let changed = match resolve(zone, reminder.meeting.date.and_time(series.rhythm.time)).mark {
+    let changed = match resolve(zone, series.local(reminder.meeting.date)).mark {
         ClockChange::Plain => "",
         ClockChange::AfterGap | ClockChange::FirstOfTwo => ", when the clocks change",
     };

@@ -174,7 +174,7 @@ mod tests {
         Monday, 30 November 2026
           09:00 +00:00  tip in #leadership-tips
 
-        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        Reminders of one-on-ones are not listed: they come before each meeting (1 working day, 10m).
         ");
     }
 
@@ -201,7 +201,7 @@ mod tests {
           03:00 +02:00  tip in #leadership-tips  (the clocks go forward: 02:30 does not exist, so 03:00)
           15:00 +02:00  prompt to everyone who asked for prompts
 
-        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        Reminders of one-on-ones are not listed: they come before each meeting (1 working day, 10m).
         ");
         insta::assert_snapshot!(of(night, "2026-10-24T12:00:00Z", 1), @r"
         A server's defaults in Europe/Berlin, from now to Sunday, 25 October 2026:
@@ -210,7 +210,7 @@ mod tests {
           02:30 +02:00  tip in #leadership-tips  (the clocks go back: 02:30 comes twice, this is the first)
           15:00 +01:00  prompt to everyone who asked for prompts
 
-        Reminders of one-on-ones are not listed: they come before each meeting (1d, 10m).
+        Reminders of one-on-ones are not listed: they come before each meeting (1 working day, 10m).
         ");
     }
 

@@ -2,17 +2,22 @@
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
+use chrono::NaiveDate;
+
 use crate::domain::fair_use::{Refusal, Rules};
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
 use crate::domain::id::{ChannelId, GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Prompting, Settle, Visibility};
 use crate::domain::notice::{Address, BlockedAddress, Claim, Notice};
 use crate::domain::recognition::{Place, Recognition};
 use crate::domain::refusal::DeliveryRefusal;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::{Series, SeriesState};
+use crate::domain::topic::Topic;
 use crate::domain::tz::Tz;
-use crate::store::Cause;
+use crate::store::{Cause, PairingChange, PairingCondition};
 
 /// Changes that are applied together or not at all.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +39,12 @@ pub enum Condition {
     FairUse { rules: Rules, recognition: RecognitionId, today: chrono::NaiveDate, midnight: Moment },
     /// The series has not changed since it was read.
     SeriesIs(Box<Series>),
+    /// The topic has not changed since it was read.
+    TopicIs(Box<Topic>),
+    /// The follow-up has not changed since it was read.
+    FollowUpIs(Box<FollowUp>),
+    /// What is remembered of a meeting has not changed since it was read; None when nothing is.
+    MeetingIs { series: SeriesId, date: NaiveDate, record: Box<Option<MeetingRecord>> },
     /// The pair has no series in the guild, apart from `except`, in one of `states`: asked for or running.
     NoSeriesBetween { guild: GuildId, pair: [UserId; 2], except: SeriesId, states: Vec<SeriesState> },
     /// The recognition has not changed since it was read.
@@ -60,6 +71,8 @@ pub enum Condition {
     NewGuild(GuildId),
     /// The guild's record has not changed since it was read. None means that the guild the batch records has no record.
     GuildIs(Box<Option<Guild>>),
+    /// A record of pairings has not changed since it was read.
+    Pairing(Box<PairingCondition>),
 }
 
 /// One change of state.
@@ -162,11 +175,23 @@ pub enum Change {
     /// Remove a notice that is not open from the ledger. Its record is removed too, unless the notice tells of a
     /// recognition that may still be withdrawn.
     ForgetNotice(NoticeId),
-    /// Forget a one-on-one series as if it had never existed.
+    /// Forget a one-on-one series as if it had never existed, with all that was talked about in it.
     ForgetSeries(SeriesId),
+    /// Forget one of the two in a series, which has ended: what they wrote goes, what the other wrote stays. A series both
+    /// of whose members are forgotten is forgotten.
+    ForgetInSeries {
+        series: SeriesId,
+        user: UserId,
+    },
     /// Forget a recognition as if it had never existed.
     Forget(RecognitionId),
     PutSeries(Series),
+    /// Add a topic, or replace it by what has become of it.
+    PutTopic(Topic),
+    /// Add a follow-up, or replace it by what has become of it.
+    PutFollowUp(FollowUp),
+    /// Remember this of a meeting.
+    PutMeeting(MeetingRecord),
     /// Decline a series that is still asked for: its invitation could not be delivered.
     CloseQuestion(SeriesId),
     /// Owe a message. One that is owed or was sent already is left as it is.
@@ -201,6 +226,20 @@ pub enum Change {
     },
     /// Remove a duty from the agenda.
     Drop(Duty),
+    /// Change something about pairings.
+    Pairing(Box<PairingChange>),
+}
+
+impl From<PairingChange> for Change {
+    fn from(change: PairingChange) -> Change {
+        Change::Pairing(Box::new(change))
+    }
+}
+
+impl From<PairingCondition> for Condition {
+    fn from(condition: PairingCondition) -> Condition {
+        Condition::Pairing(Box::new(condition))
+    }
 }
 
 /// The outcome of a batch.

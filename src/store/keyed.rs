@@ -3,21 +3,26 @@
 use std::ops::Range;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
 use super::servers::DecodedGuilds;
-use super::tables::{Unreadable, View, key, read};
-use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
+use super::tables::{Unreadable, View, conversation, key, pairings, read};
+use super::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use crate::domain::looking::Query;
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
 
 /// When a commit returns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +136,58 @@ impl<K: Keyed> Store for K {
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.look(|view| read::series_of(view, guild, user))
+    }
+
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
+        self.look(|view| conversation::topic(view, series, id))
+    }
+
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError> {
+        self.look(|view| conversation::topics(view, series, scope))
+    }
+
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
+        self.look(|view| conversation::follow_up(view, series, id))
+    }
+
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError> {
+        self.look(|view| conversation::follow_ups(view, series, scope))
+    }
+
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError> {
+        self.look(|view| conversation::meetings(view, series, dates))
+    }
+
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.look(|view| pairings::program(view, id))
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.look(|view| pairings::enrolment(view, program, user))
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.look(|view| pairings::enrolments(view, program))
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.look(|view| pairings::avoid_list(view, guild, user))
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.look(|view| pairings::group(view, id))
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.look(|view| pairings::groups(view, program, rounds))
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.look(|view| pairings::groups_of(view, guild, user))
     }
 
     async fn weeks(

@@ -10,6 +10,7 @@ mod keyed;
 mod ledger;
 mod measured;
 pub mod memory;
+mod pairings;
 mod servers;
 pub mod sled;
 mod spot;
@@ -20,24 +21,37 @@ use std::ops::Range;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::NaiveDate;
 
 pub use batch::{Batch, Change, Committed, Condition, Conflict};
 pub use cause::Cause;
 pub use copy::{Chunks, Record};
 pub use ledger::{LedgerFilter, by_time};
+pub use pairings::{PairingChange, PairingCondition};
 pub use spot::Spot;
 
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
-use crate::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use crate::domain::looking::Query;
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use crate::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
+
+/// Whether only what is open is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Open,
+    All,
+}
 
 /// How long after its answer a crash may lose a [`Store::commit_soon`].
 pub const SOON: Duration = Duration::from_secs(1);
@@ -107,6 +121,33 @@ pub trait Store: Send + Sync {
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A member's series in a guild, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
+
+    /// A topic of a series.
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError>;
+    /// The topics of a series, in the order in which they were added, private ones of both included.
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError>;
+    /// A follow-up of a series.
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError>;
+    /// The follow-ups of a series, in the order in which they were added.
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError>;
+    /// What is remembered of the meetings of a series from one date until before another, earliest first.
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError>;
+    /// The program of pairings of that kind in a guild, also when it is stopped.
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError>;
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError>;
+    /// Those who take part in a program, by their ids.
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError>;
+    /// Whom a member avoids in a guild; an empty list if they avoid nobody.
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError>;
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError>;
+    /// The groups of a program's rounds with these numbers, round by round.
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError>;
+    /// The groups of all programs of a guild that a member is in.
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError>;
 
     /// A guild's looks back on a week that were planned in a range of time, earliest first; and the id of the last one
     /// owed of all, by which a commit can check that no other was owed since.

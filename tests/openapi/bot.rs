@@ -55,6 +55,14 @@ async fn used(playground: &Playground) {
         .user_command("chiara", "general", "ben", "Give kudos")
         .await
         .expect("the client lets them");
-    let Outcome::Modal(_) = form else { panic!("a form was expected: {form:?}") };
+    let Outcome::Modal(form) = form else { panic!("a form was expected: {form:?}") };
+    // It is refused, opened anew with what was chosen in it, and sent.
+    let (text, to) = ([("message", "You found the leak before it was one.")], ["ben", "sincerely"]);
+    let chosen: [(&str, &[&str]); 2] = [("to", &to), ("value", &["Kept a promise"])];
+    let refused = playground.submit_chosen("chiara", &form, &text, &chosen).await;
+    let Ok(Outcome::Replied(refused)) = refused else { panic!("a refusal was expected: {refused:?}") };
+    let again = playground.click("chiara", refused.id, "Try again").await;
+    let Ok(Outcome::Modal(again)) = again else { panic!("a form was expected: {again:?}") };
+    playground.submit_chosen("chiara", &again, &[], &[("to", &["ben"])]).await.expect("the client lets them");
     playground.autocomplete("ana", "general", "kudos", "value", "", &[]).await.expect("the client lets them");
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveTime, TimeDelta};
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
-use sincerely::domain::series::{Participant, Rhythm, Series, SeriesState};
+use sincerely::domain::series::{Every, Often, Participant, Rhythm, Series, SeriesState};
 
 use crate::wall::{Instant, Wall};
 
@@ -15,7 +15,7 @@ pub fn around(wall: &Wall, change: Instant, number: u32) {
             let begins = change - TimeDelta::weeks(9);
             for half_hour in (0..4).map(|n| (number + n * 12) % 48) {
                 let time = NaiveTime::from_hms_opt(half_hour / 2, half_hour % 2 * 30, 0).unwrap();
-                let rhythm = Rhythm::starting(weeks, weekday, time, wall.zone, begins);
+                let rhythm = Rhythm::starting(Often::Weeks(weeks), weekday, time, wall.zone, begins);
                 assert!(wall.first(rhythm.first.and_time(time)) > begins);
                 assert!(wall.first((rhythm.first - Days::new(7)).and_time(time)) <= begins);
                 meets(wall, &rhythm, begins);
@@ -27,8 +27,9 @@ pub fn around(wall: &Wall, change: Instant, number: u32) {
 
 /// The rhythm's meetings over 18 weeks are those of its dates, each once.
 fn meets(wall: &Wall, rhythm: &Rhythm, begins: Instant) {
-    let step = u64::from(rhythm.weeks) * 7;
-    let dates = (0..18 / u64::from(rhythm.weeks)).map(|n| rhythm.first + Days::new(n * step));
+    let Every::Weeks(weeks) = rhythm.every else { panic!("{rhythm:?}") };
+    let step = u64::from(weeks) * 7;
+    let dates = (0..18 / u64::from(weeks)).map(|n| rhythm.first + Days::new(n * step));
     let mut after = begins;
     for date in dates {
         let meeting = rhythm.meetings(after).next().unwrap();
@@ -71,5 +72,10 @@ fn series(rhythm: Rhythm) -> Series {
         minutes: 30,
         state: SeriesState::Running,
         skipped: vec![],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     }
 }

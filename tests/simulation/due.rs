@@ -7,7 +7,7 @@ use chrono::{
     Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
 };
 use sincerely::domain::Moment;
-use sincerely::domain::series::Series;
+use sincerely::domain::series::{Every, Series};
 use sincerely::domain::tz::Tz;
 
 /// A weekday and a time of day.
@@ -63,7 +63,8 @@ pub fn reminders(series: &Series, date: NaiveDate) -> [Moment; 2] {
 
 /// Returns the first reminder after `after` of a meeting that is not skipped.
 pub fn reminder_after(series: &Series, after: Moment) -> Option<Moment> {
-    let step = u64::from(series.rhythm.weeks) * 7;
+    let Every::Weeks(weeks) = series.rhythm.every else { return None };
+    let step = u64::from(weeks) * 7;
     let weeks_gone = (after.date_naive() - series.rhythm.first).num_days().max(0) as u64 / step;
     let from = weeks_gone.saturating_sub(2);
     let dates = (from..from + 24).map(|n| series.rhythm.first + Days::new(n * step));

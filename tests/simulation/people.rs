@@ -1,15 +1,18 @@
 //! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{ChannelFacts, Chosen, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::actions::{
+    ChannelFacts, Chosen, Entry, Fields, Give, Invoker, OneOnOnePlan, Person, Request, Setup,
+};
 use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
-use sincerely::domain::forms::RecognitionForm;
+use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
 use sincerely::domain::message::{Reply, Row};
 use sincerely::domain::period::Period;
 use sincerely::domain::recognition::{Place, Recognition};
+use sincerely::domain::series::Often;
 
 use crate::discord::{Door, dm};
 use crate::world::Inner;
@@ -86,6 +89,7 @@ impl Inner {
         Invoker {
             interaction: self.interaction(),
             guild: (!private).then_some(GUILD),
+            private,
             channel: if private { dm(user) } else { ChannelId(300) },
             person: person(user),
             locale: "en-US".into(),
@@ -163,7 +167,10 @@ impl Inner {
                 if self.happens(300) =>
             {
                 let asker = self.books.series.get(series)?.asker.id;
-                self.in_server(asker, Request::StopOneOnOne { which: series.to_string() })
+                self.in_server(
+                    asker,
+                    Request::Press { button: SeriesButton::End(*series).into(), chosen: None },
+                )
             }
             Request::Press { button: ButtonAction::Recognition(RecognitionButton::Undo(id)), .. }
                 if self.happens(400) =>
@@ -219,7 +226,12 @@ impl Inner {
         if self.happens(200) {
             let place = Place { channel: ChannelId(300), message: sincerely::domain::id::MessageId(1) };
             let form = RecognitionForm::ThankFor { place, author: to[0].id }.into();
-            let fields = vec![("message".to_owned(), self.words()), ("impact".to_owned(), String::new())];
+            let mut fields = vec![("message", Entry::Text(self.words())), ("impact", Entry::text(""))];
+            // Forms that were opened by an earlier version have no menu of receivers.
+            if self.happens(700) {
+                fields.push(("to", Entry::People(to)));
+            }
+            let fields = fields.into_iter().collect();
             return self.in_server(user, Request::Submit { form, fields });
         }
         let text = if self.happens(30) { "thx".into() } else { self.words() };
@@ -257,7 +269,9 @@ impl Inner {
         let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
         let actions = |row: &Row| match row {
             Row::Buttons(buttons) => buttons.iter().map(|button| button.action.clone()).collect(),
-            Row::PickPerson { action, .. } | Row::PickOne { action, .. } => vec![action.clone()],
+            Row::PickPerson { action, .. } | Row::PickOne { action, .. } | Row::PickSome { action, .. } => {
+                vec![action.clone()]
+            }
         };
         rows.iter().flat_map(actions).collect()
     }
@@ -296,14 +310,16 @@ impl Inner {
         let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
         let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
-        self.in_server(user, Request::PlanOneOnOne(OneOnOnePlan { with, weeks, on, at, minutes: None }))
+        let (often, lead) = (Often::Weeks(weeks), WishedLead::Neither);
+        let plan = OneOnOnePlan { with, often, on, at, minutes: None, starts: None, lead };
+        self.in_server(user, Request::PlanOneOnOne(plan))
     }
 
     fn stop_one(&mut self, user: UserId) -> Option<Act> {
         let own: Vec<_> =
             self.books.series.values().filter(|one| one.other(user).is_some()).map(|one| one.id).collect();
-        let which = own.get(self.chance.usize(0..own.len().max(1)))?.to_string();
-        self.in_server(user, Request::StopOneOnOne { which })
+        let which = *own.get(self.chance.usize(0..own.len().max(1)))?;
+        self.in_server(user, Request::Press { button: SeriesButton::End(which).into(), chosen: None })
     }
 
     fn move_house(&mut self, user: UserId) -> Option<Act> {
@@ -375,7 +391,7 @@ impl Inner {
                 Some(Act { asker, ask: Request::Press { button, chosen: None }, on: None })
             }
             Reply::Ask(modal) if self.happens(850) => {
-                let fields = vec![("message".to_owned(), self.words())];
+                let fields = Fields::from_iter([("message", Entry::Text(self.words()))]);
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
                 Some(Act { asker, ask: Request::Submit { form: modal.action, fields }, on: None })
             }

@@ -10,20 +10,24 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::Thread;
 
 use async_trait::async_trait;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Giving;
+use sincerely::domain::follow_up::FollowUp;
 use sincerely::domain::guild::{Guild, KEPT};
-use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use sincerely::domain::looking::Query;
+use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKind, State};
+use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
+use sincerely::domain::topic::Topic;
 use sincerely::store::{
-    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Spot, Store, StoreError,
+    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Scope, Spot, Store, StoreError,
 };
 
 use crate::sabotage::Sabotage;
@@ -295,6 +299,58 @@ impl Store for Watched {
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.inner.series_of(guild, user).await
+    }
+
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
+        self.inner.topic(series, id).await
+    }
+
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError> {
+        self.inner.topics(series, scope).await
+    }
+
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
+        self.inner.follow_up(series, id).await
+    }
+
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError> {
+        self.inner.follow_ups(series, scope).await
+    }
+
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError> {
+        self.inner.meetings(series, dates).await
+    }
+
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.inner.program(id).await
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.inner.enrolment(program, user).await
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.inner.enrolments(program).await
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.inner.avoid_list(guild, user).await
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.inner.group(id).await
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.inner.groups(program, rounds).await
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.inner.groups_of(guild, user).await
     }
 
     async fn weeks(

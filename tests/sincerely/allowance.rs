@@ -38,6 +38,8 @@ async fn every_answer_tells_what_is_left_until_nothing_is() {
         You have given all of today’s thanks, which is a good day. There are more (Tue 00:00 UTC).
         What you wrote
         You untangled the release on Friday.
+        To
+        @hugo
         [Try again]
         ");
     })
@@ -55,6 +57,8 @@ async fn thanks_to_more_people_than_are_left_are_refused_whole() {
         This would thank 2 people, and one is left for today. There are more (Tue 00:00 UTC).
         What you wrote
         You untangled the release on Friday.
+        To
+        @farid @grace
         [Try again]
         ");
         assert!(team.answer_to_thanks("ana", "farid", THANKS).await.text.contains("the last of today"));
@@ -130,6 +134,8 @@ async fn another_time_zone_is_no_second_allowance() {
         You have given all of today’s thanks, which is a good day. There are more (Thu 11:00 UTC).
         What you wrote
         You untangled the release on Friday.
+        To
+        @hugo
         [Try again]
         ");
     })
@@ -189,6 +195,8 @@ async fn other_words_to_the_same_person_wait_a_moment() {
         You thanked @ben just now. You can again (Mon 08:02 UTC); nothing was spent.
         What you wrote
         And for the coffee afterwards.
+        To
+        @ben
         [Try again]
         ");
         assert!(team.answer_to_thanks("ana", "eun", more).await.text.contains("3 more people today."));
@@ -223,6 +231,8 @@ async fn a_role_may_have_an_allowance_of_its_own() {
         This would thank 3 people, and 2 are left for today. There are more (Tue 00:00 UTC).
         What you wrote
         You untangled the release on Friday.
+        To
+        @chiara @dmitri @farid
         [Try again]
         ");
         team.thank("ben", "chiara", THANKS).await;

@@ -15,6 +15,8 @@ async fn they_are_refused_until_an_admin_allows_them() {
         In this server thanks carry a name. Leave out the option anonymous, or ask an admin to allow it with /setup.
         What you wrote
         You untangled the release on Friday.
+        To
+        @ben
         [Try again]
         ");
         assert!(team.sees("ben", "kudos").is_empty());

@@ -207,6 +207,8 @@ async fn when_the_store_fails_nobody_is_told_that_it_was_kept_and_the_bot_stops(
         I could not keep that just now, so nothing was changed. Please try again in a moment.
         What you wrote
         You stayed with the build until it was green.
+        To
+        @ben
         [Try again]
         ");
         assert!(matches!(team.broken().await, Broken::Store(StoreError::Closed)));

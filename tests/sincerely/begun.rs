@@ -81,6 +81,7 @@ async fn owing(count: u64) -> Context {
         defaults: Arc::new(Config::from_text("built in", "", []).unwrap().defaults),
         wake: Arc::default(),
         picks: Default::default(),
+        errands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

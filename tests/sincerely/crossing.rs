@@ -4,18 +4,25 @@
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::NaiveDate;
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::fair_use::Giving;
+use sincerely::domain::follow_up::FollowUp;
 use sincerely::domain::guild::Guild;
-use sincerely::domain::id::{GuildId, NoticeId, RecognitionId, SeriesId, UserId};
+use sincerely::domain::id::{FollowUpId, GuildId, NoticeId, RecognitionId, SeriesId, TopicId, UserId};
 use sincerely::domain::looking::Query;
+use sincerely::domain::meeting_record::MeetingRecord;
 use sincerely::domain::member::{Member, Prompting};
 use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice};
+use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
 use sincerely::domain::series::Series;
-use sincerely::store::{Batch, Change, Chunks, Committed, LedgerFilter, Record, Spot, Store, StoreError};
+use sincerely::domain::topic::Topic;
+use sincerely::store::{
+    Batch, Change, Chunks, Committed, LedgerFilter, Record, Scope, Spot, Store, StoreError,
+};
 use tokio::sync::{Barrier, Notify};
 
 /// Which commits are meant.
@@ -194,6 +201,58 @@ impl Store for Behind {
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.store.series_of(guild, user).await
+    }
+
+    async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
+        self.store.topic(series, id).await
+    }
+
+    async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError> {
+        self.store.topics(series, scope).await
+    }
+
+    async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
+        self.store.follow_up(series, id).await
+    }
+
+    async fn follow_ups(&self, series: SeriesId, scope: Scope) -> Result<Vec<FollowUp>, StoreError> {
+        self.store.follow_ups(series, scope).await
+    }
+
+    async fn meetings(
+        &self,
+        series: SeriesId,
+        dates: Range<NaiveDate>,
+    ) -> Result<Vec<MeetingRecord>, StoreError> {
+        self.store.meetings(series, dates).await
+    }
+
+    async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {
+        self.store.program(id).await
+    }
+
+    async fn enrolment(&self, program: ProgramId, user: UserId) -> Result<Option<Enrolment>, StoreError> {
+        self.store.enrolment(program, user).await
+    }
+
+    async fn enrolments(&self, program: ProgramId) -> Result<Vec<Enrolment>, StoreError> {
+        self.store.enrolments(program).await
+    }
+
+    async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
+        self.store.avoid_list(guild, user).await
+    }
+
+    async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {
+        self.store.group(id).await
+    }
+
+    async fn groups(&self, program: ProgramId, rounds: Range<u32>) -> Result<Vec<Group>, StoreError> {
+        self.store.groups(program, rounds).await
+    }
+
+    async fn groups_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Group>, StoreError> {
+        self.store.groups_of(guild, user).await
     }
 
     async fn weeks(

@@ -123,6 +123,8 @@ async fn an_unknown_value_is_refused_with_those_there_are() {
         “Grit” is not one of this server’s values. Choose one of these: Helped someone along, Spoke up early, Asked for help, Kept a promise, Listened well, Made it simpler, Taught us something and Stayed with it.
         What you wrote
         You untangled the release on Friday.
+        To
+        @ben
         Grit
         [Try again]
         ");
@@ -140,6 +142,8 @@ async fn a_server_without_values_says_so() {
         This server has named no values. Leave that option out.
         What you wrote
         You untangled the release on Friday.
+        To
+        @ben
         Kept a promise
         [Try again]
         ");
@@ -155,6 +159,8 @@ async fn a_refusal_says_why_and_costs_nothing() {
         Say a little more: a thank you here has at least 10 characters. What did they do, and what did it change?
         What you wrote
         thanks
+        To
+        @ben
         [Try again]
         ");
         insta::assert_snapshot!(ask("ben", "  thanks \n      ").await, @"
@@ -162,23 +168,34 @@ async fn a_refusal_says_why_and_costs_nothing() {
         What you wrote
           thanks 
               
+        To
+        @ben
         [Try again]
         ");
         insta::assert_snapshot!(ask("ana", THANKS).await, @"
         Thanks are for somebody else. Whose help could you name instead?
         What you wrote
         You untangled the release on Friday.
+        To
+        @ana
+        [Try again]
         ");
         insta::assert_snapshot!(ask("sincerely", THANKS).await, @"
         @sincerely is a bot and has no heart to warm. Choose a person.
         What you wrote
         You untangled the release on Friday.
+        To
+        @sincerely
+        [Try again]
         ");
         let among = [("to", "ben"), ("to2", "ana"), ("message", THANKS)];
         insta::assert_snapshot!(team.command("ana", "kudos", &among).await.text, @"
         Thanks are for somebody else. Whose help could you name instead?
         What you wrote
         You untangled the release on Friday.
+        To
+        @ben @ana
+        [Try again]
         ");
         insta::assert_snapshot!(ask("ben", THANKS).await, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.

@@ -3,6 +3,7 @@
 #![cfg(feature = "playground")]
 
 mod addresses;
+mod aftermath;
 mod again;
 mod allowance;
 mod announcing;
@@ -17,6 +18,7 @@ mod bad_days;
 mod begun;
 mod binary;
 mod blocked;
+mod briefs;
 mod cheers;
 #[cfg(unix)]
 mod clock;
@@ -31,11 +33,15 @@ mod doors;
 mod ending;
 #[cfg(unix)]
 mod files;
+mod follow_ups;
 mod following;
 mod giving;
+mod history;
 mod hostile;
+mod in_private;
 mod insights;
 mod kudos;
+mod kudos_form;
 mod leaving;
 mod ledger;
 mod lengths;
@@ -47,6 +53,7 @@ mod log;
 mod looking;
 mod me;
 mod message_command;
+mod moving;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;
@@ -55,7 +62,11 @@ mod outdated;
 mod output;
 mod outside;
 mod own_series;
+mod pairing_groups;
+mod pairing_rounds;
+mod pairings;
 mod phrases;
+mod picking;
 mod privacy;
 mod program;
 mod prompts;

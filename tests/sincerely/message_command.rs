@@ -37,14 +37,18 @@ async fn the_form_asks_for_what_a_thank_you_needs() {
             .iter()
             .map(|field| {
                 let hint = field.placeholder.as_deref().unwrap_or_default();
-                let (least, most) = (field.min_length.unwrap_or(0), field.max_length.unwrap_or(0));
+                let length = (field.min_length.unwrap_or(0), field.max_length.unwrap_or(0));
+                let (least, most) =
+                    field.menu.as_ref().map_or(length, |menu| (menu.min_values, menu.max_values));
                 let needed = if field.required { "needed" } else { "optional" };
                 format!("{} ({hint}) {} {needed}, {least} to {most}", field.label, field.style)
             })
             .collect();
         insta::assert_snapshot!(format!("{}\n{}", form.title, fields.join("\n")), @"
         Give kudos for this
+        Whom would you like to thank? (One person, or up to five) menu needed, 1 to 5
         What are you thankful for? (What they did, and what it changed) paragraph needed, 10 to 2000
+        Which value does it show? (if you like) (Choose one) menu optional, 0 to 1
         Who did it help? (if you like) (Whose day or work became easier) short optional, 0 to 300
         ");
         let short = team.playground.submit("ana", &form, &[("message", "thanks")]).await;
@@ -63,7 +67,6 @@ async fn thanks_for_a_message_link_it_and_notify_its_author() {
         assert!(answer.is_private());
         insta::assert_snapshot!(answer.text, @"
         Your thanks to @grace are on their way to #kudos. You can thank 4 more people today.
-        [Which value does it show? (if you like) ▾]
         [Undo]
         ");
         let post = team.expect_post("kudos").await;

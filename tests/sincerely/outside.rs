@@ -2,9 +2,11 @@
 //! left may still do is in `wall`.
 
 use discord_playground::MessageId;
+use serde_json::json;
 
 use crate::giving::THANKS;
 use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
+use crate::wall::forge_row_in_private;
 
 /// The answer to thanks for a person who is not in the guild.
 const OUTSIDE: &str =
@@ -96,7 +98,12 @@ async fn a_prompt_is_about_somebody_who_is_here() {
         assert_eq!(team.submit("ana", &form, &[("message", THANKS)]).await.line(0), OUTSIDE);
         assert_eq!(team.click("ana", &picked, "Write it now").await.text, OUTSIDE);
         assert_eq!(team.pick("ana", &picked, menu, "ben").await.text, OUTSIDE);
-        let bot = team.pick("ana", &picked, menu, "sincerely").await.text;
+        // Who is not here is not found, and bots are not for thanking.
+        let custom_id = prompt.view.components[0]["components"][0]["custom_id"].clone();
+        let old = json!({"type": 5, "custom_id": custom_id, "placeholder": menu});
+        let old = forge_row_in_private(team, "ana", old).await;
+        assert_eq!(team.pick("ana", &old, menu, "ben").await.text, OUTSIDE);
+        let bot = team.pick("ana", &old, menu, "sincerely").await.text;
         insta::assert_snapshot!(bot, @"@sincerely is a bot and has no heart to warm. Choose a person.");
         let shown = team.command("ana", "prompts now", &[]).await;
         assert_eq!(team.pick("ana", &shown, menu, "ben").await.text, OUTSIDE);

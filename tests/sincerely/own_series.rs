@@ -8,12 +8,19 @@ pub async fn offered(team: &Team, who: &str) -> Vec<String> {
     team.typing(who, "one-on-one stop", "which", "").await
 }
 
-/// Stop the only series, chosen from what is offered.
-pub async fn stop_the_only_one(team: &Team, who: &str) -> Said {
-    let offered = team.choices(who, "one-on-one stop", "which", "").await;
+/// Returns the value of the only choice that a command about one's own one-on-ones offers.
+pub async fn offered_choice(team: &Team, who: &str, command: &str) -> String {
+    let offered = team.choices(who, &format!("one-on-one {command}"), "which", "").await;
     let [only] = offered.as_slice() else { panic!("one was expected: {offered:?}") };
-    let which = only.value.as_str().expect("text");
-    team.command(who, "one-on-one stop", &[("which", which)]).await
+    only.value.as_str().expect("text").to_owned()
+}
+
+/// Stop the only series, chosen from what is offered, and confirm it.
+pub async fn stop_the_only_one(team: &Team, who: &str) -> Said {
+    let which = offered_choice(team, who, "stop").await;
+    let asked = team.command(who, "one-on-one stop", &[("which", &which)]).await;
+    assert!(asked.is_private() && asked.text.contains("for both of you?"), "{}", asked.text);
+    team.click(who, &asked, "End the series").await
 }
 
 #[tokio::test]

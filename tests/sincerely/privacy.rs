@@ -51,7 +51,7 @@ async fn whoever_is_forgotten_leaves_nothing_of_theirs_but_words_to_others() {
         let question = team.command("ben", "me erase", &[]).await;
         assert!(question.is_private());
         insta::assert_snapshot!(question.text, @"
-        I would forget what you chose with /me, your prompts and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
+        I would forget what you chose with /me, your prompts, your rounds and your one-on-ones here. Thanks you received are taken back, words and all. Thanks you gave stay with those who got them, without your name. This cannot be undone. Backups keep it for seven nights more.
         [Forget me here]
         ");
         let done = team.click("ben", &question, "Forget me here").await;

@@ -247,8 +247,13 @@ async fn writing_comes_after_choosing_somebody() {
     play(async |team| {
         let prompt = prompted(team, "ana").await;
         insta::assert_snapshot!(team.click("ana", &prompt, "Write").await.text, @"First choose above who it is for, then write.");
-        insta::assert_snapshot!(team.pick("ana", &prompt, WHO, "ana").await.text, @"Thanks are for somebody else. Whose help could you name instead?");
-        insta::assert_snapshot!(team.pick("ana", &prompt, WHO, "sincerely").await.text, @"@sincerely is a bot and has no heart to warm. Choose a person.");
+        for nobody in ["ana", "sincerely"] {
+            let none = team.pick("ana", &prompt, WHO, nobody).await;
+            assert!(none.line(0).starts_with("No name in the server begins with"), "{}", none.text);
+        }
+        let here = team.command("ana", "prompts now", &[]).await;
+        insta::assert_snapshot!(team.pick("ana", &here, WHO, "ana").await.text, @"Thanks are for somebody else. Whose help could you name instead?");
+        insta::assert_snapshot!(team.pick("ana", &here, WHO, "sincerely").await.text, @"@sincerely is a bot and has no heart to warm. Choose a person.");
         let ben = team.pick("ana", &prompt, WHO, "ben").await;
         let grace = team.pick("ana", &ben, WHO, "grace").await;
         assert_eq!(grace.line(0), "For @grace");

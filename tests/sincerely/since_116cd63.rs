@@ -155,7 +155,7 @@ async fn what_was_chosen_and_agreed_on_is_there() {
         let [series] = &series[..] else { panic!("{series:?}") };
         assert_eq!((series.asker.id, series.partner.id, series.state), (id(asker), id(partner), state));
         let rhythm = Rhythm {
-            weeks,
+            every: sincerely::domain::series::Every::Weeks(weeks),
             weekday: Weekday::Thu,
             time: NaiveTime::from_hms_opt(9, 30, 0).expect("a time"),
             zone: "Europe/Lisbon".parse().expect("a zone"),

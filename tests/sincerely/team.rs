@@ -2,6 +2,7 @@
 //! playground's harness; here is what is Sincerely's own: its life and its store. A story fails on panics too, and on
 //! anything left in the outbox. Time stands still unless the story moves it, and nothing sleeps.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
@@ -34,6 +35,19 @@ pub const MONDAY: &str = "2026-10-19T08:00:00Z";
 /// A setting without the weekly tip, for stories of weeks that are about something else.
 pub const NO_TIPS: (&str, &str) = ("SINCERELY_DEFAULTS__TIPS__CHANNEL", "no-such-channel");
 
+/// Most stories go by two plain reminders of each one-on-one, and without a question after it; those of briefs by working days and
+/// of what comes after have `SHIPPED`.
+const PLAIN: [(&str, &str); 2] = [
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", r#"["1d", "10m"]"#),
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__ASK_AFTER", "off"),
+];
+
+/// One-on-ones as they are shipped.
+pub const SHIPPED: [(&str, &str); 2] = [
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__REMIND_BEFORE", r#"["1 working day", "10m"]"#),
+    ("SINCERELY_DEFAULTS__ONE_ON_ONES__ASK_AFTER", "on"),
+];
+
 /// What the team starts with.
 #[derive(Clone)]
 pub struct Setting {
@@ -64,6 +78,9 @@ pub struct Team {
     /// The store's door, at which a story may have commits wait for each other.
     pub door: Arc<Door>,
 }
+
+/// The line of a menu of colleagues that opens the form for a name.
+pub const SOMEONE_ELSE: &str = "Someone else…";
 
 /// The button that takes the guild's zone for the member's, before a one-on-one is asked for.
 pub const MY_TIME: &str = "Yes, that is my time";
@@ -113,7 +130,8 @@ impl Team {
         let seed = Seed::from_toml(&seed).expect("the seed is sound");
         let builder = Playground::builder().seed(seed).dial(dial.clone()).enforce_limits(setting.limits);
         let playground = builder.start().await.expect("a free port");
-        let variables = setting.config.iter().map(|(name, value)| (name.to_string(), value.to_string()));
+        let chosen: BTreeMap<&str, &str> = PLAIN.into_iter().chain(setting.config.iter().copied()).collect();
+        let variables = chosen.iter().map(|(name, value)| (name.to_string(), value.to_string()));
         let config = Config::from_text("test", "", variables).expect("a sound configuration");
         let folder = tempfile::tempdir().expect("a folder");
         let mut team = Team {
@@ -170,7 +188,10 @@ impl Team {
 
     /// Wait until the bot has recorded its guild, which it does while registering its commands.
     async fn recorded(&self) {
-        let id = self.playground.guild().id.parse().map(GuildId).expect("an id");
+        self.until_recorded(self.playground.guild().id.parse().map(GuildId).expect("an id")).await;
+    }
+
+    async fn until_recorded(&self, id: GuildId) {
         let waiting = async {
             while self.store().guild(id).await.expect("reads").is_none() {
                 tokio::task::yield_now().await;
@@ -243,6 +264,35 @@ impl Team {
         let said = self.harness.command_in(who, place, path, options).await;
         let asks = path == "one-on-one add" && said.view.buttons().iter().any(|label| label == MY_TIME);
         if asks { self.click(who, &said, MY_TIME).await } else { said }
+    }
+
+    /// Choose a person in a menu. A menu of a private message offers colleagues by name, and somebody else by a form.
+    pub async fn pick(&self, who: &str, on: &Said, menu: &str, whom: &str) -> Said {
+        let name = self.playground.person(whom).map_or(whom.to_owned(), |person| person.display_name);
+        let offered = on.offers();
+        if offered.is_empty() || offered.contains(&name) {
+            let whom = if offered.is_empty() { whom } else { &name };
+            return self.harness.pick(who, on, menu, whom).await;
+        }
+        let found = self.search(who, on, menu, &name).await;
+        // A name that is not found is answered with a sentence.
+        if !found.offers().contains(&name) {
+            return found;
+        }
+        self.harness.pick(who, &found, menu, &name).await
+    }
+
+    /// Choose somebody else in a private message's menu of colleagues, and write how the name begins.
+    pub async fn search(&self, who: &str, on: &Said, menu: &str, name: &str) -> Said {
+        let form = self.choose_form(who, on, menu, SOMEONE_ELSE).await;
+        self.submit(who, &form, &[("Their name", name)]).await
+    }
+
+    /// Found a further server with the bot and these people, the first of whom owns it, and wait until the bot knows it.
+    pub async fn found_server(&self, name: &str, channel: &str, people: &[&str]) -> GuildId {
+        let id = self.playground.found_server(name, channel, people).map(GuildId).expect("a new name");
+        self.until_recorded(id).await;
+        id
     }
 
     /// Right-click a message that has thanks, and choose to take them back.

@@ -1,8 +1,10 @@
 //! Private thanks: a note by `/thanks`, thanks in return, and the note shown to the team once both people want that;
 //! and kudos that begin at a person.
 
+use serde_json::json;
+
 use crate::giving::THANKS;
-use crate::hostile::forge;
+use crate::hostile::{api, forge};
 use crate::team::{Said, Team, play_on_a_quiet_day as play};
 
 async fn note(team: &Team, who: &str, whom: &str) -> Said {
@@ -134,7 +136,6 @@ async fn kudos_begin_at_a_person_too() {
         let answer = team.submit("ana", &form, &[("message", THANKS), ("impact", "All of us")]).await;
         insta::assert_snapshot!(answer.text, @"
         Your thanks to @ben are on their way to #kudos. You can thank 4 more people today.
-        [Which value does it show? (if you like) ▾]
         [Undo]
         ");
         insta::assert_snapshot!(team.expect_post("kudos").await.text, @"
@@ -148,19 +149,27 @@ async fn kudos_begin_at_a_person_too() {
     .await;
 }
 
+/// Posts a message in #general with a menu of values of this custom id.
+async fn forge_menu(team: &Team, custom_id: &str) -> Said {
+    let option = json!({"label": "Kept a promise", "value": "Kept a promise"});
+    let menu = json!({"type": 3, "custom_id": custom_id, "options": [option]});
+    let body = json!({"content": "Choose", "components": [{"type": 1, "components": [menu]}]});
+    let channel = team.playground.channel_id("general").expect("seeded");
+    api(team, reqwest::Method::POST, &format!("/channels/{channel}/messages"), body).await;
+    team.expect_post("general").await
+}
+
+/// Answers to forms that had no menu of values offered one below; those that stand are still to be used.
 #[tokio::test]
-async fn after_the_form_the_giver_may_say_which_value_it_shows() {
+async fn the_menu_of_values_below_an_older_answer_still_works() {
     play(async |team| {
         let form = team.form_on("ana", "ben", "Give kudos").await;
         let answer = team.submit("ana", &form, &[("message", THANKS)]).await;
         let post = team.expect_post("kudos").await;
-        let menu = "Which value does it show? (if you like)";
-        let named = team.pick("ana", &answer, menu, "Kept a promise").await;
-        insta::assert_snapshot!(named.text, @"
-        Good. The thanks now say Kept a promise.
-        Here is [the post](https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200029).
-        [Undo]
-        ");
+        let undo = answer.view.components[0]["components"][0]["custom_id"].as_str().expect("a custom id");
+        let menu = format!("value:{}", undo.strip_prefix("undo:").expect("the thanks' id"));
+        let named = team.pick("ana", &forge_menu(team, &menu).await, &menu, "Kept a promise").await;
+        insta::assert_snapshot!(named.line(0), @"Good. The thanks now say Kept a promise.");
         team.settle().await;
         insta::assert_snapshot!(team.look("eun", &post).text, @"
         @ben, a thank you from @ana

@@ -3,14 +3,14 @@
 
 use discord_playground::Fault;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
 
 use crate::giving::THANKS;
 use crate::hostile::{api, forge};
 use crate::one_on_one::{TUESDAYS, agree};
-use crate::team::{NO_TIPS, Said, Setting, Team, play_in};
+use crate::team::{NO_TIPS, SOMEONE_ELSE, Said, Setting, Team, play_in};
 
 /// The answer to a member who has left.
 const LEFT: &str = "You are not in that server any more, so I changed nothing there. Your one-on-ones and prompts in it have ended. What you received you can still take back, or have me forget you there: then all you received is taken back, what you gave stays without your name, and this cannot be undone.
@@ -42,11 +42,16 @@ async fn received(team: &Team, who: &str) -> Recognition {
 
 /// Posts a message in a person's private channel with one button of this custom id.
 pub async fn forge_in_private(team: &Team, who: &str, custom_id: &str) -> Said {
+    forge_row_in_private(team, who, json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id}))
+        .await
+}
+
+/// Posts a message in a person's private channel with this component.
+pub async fn forge_row_in_private(team: &Team, who: &str, component: Value) -> Said {
     let opened =
         api(team, Method::POST, "/users/@me/channels", json!({"recipient_id": id(team, who).0.to_string()}));
     let channel = opened.await["id"].as_str().expect("an id").to_owned();
-    let button = json!({"type": 2, "style": 2, "label": "Press", "custom_id": custom_id});
-    let body = json!({"content": "Press me", "components": [{"type": 1, "components": [button]}]});
+    let body = json!({"content": "Press me", "components": [{"type": 1, "components": [component]}]});
     api(team, Method::POST, &format!("/channels/{channel}/messages"), body).await;
     team.expect_dm(who).await
 }
@@ -288,7 +293,8 @@ async fn a_check_that_takes_too_long_is_answered_in_time() {
             ms: 60_000,
             times: 1,
         });
-        assert_eq!(team.pick("dmitri", &prompt, "Who comes to mind?", "ben").await.text, UNCHECKED);
+        let slow = team.choose("dmitri", &prompt, "Who comes to mind?", SOMEONE_ELSE).await;
+        assert_eq!(team.said(slow).text, UNCHECKED);
     })
     .await;
 }

@@ -259,7 +259,7 @@ pub struct Modal {
     pub components: Vec<Value>,
 }
 
-/// One text input of a modal.
+/// One input of a modal: text, or a menu.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModalField {
     /// The bot's own name for it.
@@ -268,7 +268,7 @@ pub struct ModalField {
     pub label: String,
     /// A line of help.
     pub description: Option<String>,
-    /// `short` or `paragraph`.
+    /// `short` or `paragraph`; `menu` of a menu.
     pub style: String,
     /// Whether it must be filled in.
     pub required: bool,
@@ -280,6 +280,24 @@ pub struct ModalField {
     pub value: String,
     /// Shown while empty.
     pub placeholder: Option<String>,
+    /// What a menu offers; none of a text input.
+    #[serde(default)]
+    pub menu: Option<ModalMenu>,
+}
+
+/// The select in a modal's label.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ModalMenu {
+    /// What is chosen: `string`, `user`, `role`, `mentionable` or `channel`.
+    pub kind: String,
+    /// The fewest values; none of a menu that is not required are as good.
+    pub min_values: u64,
+    /// The most.
+    pub max_values: u64,
+    /// Discord's option objects, of strings alone.
+    pub options: Vec<Value>,
+    /// Chosen beforehand: values of options, or ids.
+    pub values: Vec<String>,
 }
 
 /// One of an option's fixed or suggested values.

@@ -33,8 +33,8 @@ mod world;
 pub use backstage::{Backstage, Entry, Meanwhile, Upcoming};
 pub use dial::Dial;
 pub use dto::{
-    AmendedView, Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField, Outcome,
-    Person, Place, ReactionView, RefusedByClient, Sessions, Used,
+    AmendedView, Author, ChannelView, Choice, GuildView, MessageId, MessageView, Modal, ModalField,
+    ModalMenu, Outcome, Person, Place, ReactionView, RefusedByClient, Sessions, Used,
 };
 pub use fault::{Fault, Scope};
 pub use handle::{Playground, PlaygroundBuilder, PlaygroundError};

@@ -13,6 +13,8 @@
 //! # Ok::<(), newest_tz::UnknownZone>(())
 //! ```
 
+mod changes;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
@@ -25,6 +27,8 @@ use chrono::{Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, N
 use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use changes::Change;
 
 /// A time zone of the database.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

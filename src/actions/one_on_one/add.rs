@@ -1,18 +1,19 @@
 //! Asking another member for a regular one-on-one. The other member is asked in private; nothing is planned before a
 //! yes.
 
-use chrono::Weekday;
+use chrono::{Days, NaiveDate, Weekday};
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, moment, one_on_one, person};
 use crate::context::name_of;
 use crate::context::question;
-use crate::domain::forms::Wish;
+use crate::domain::date_words::coming_date;
+use crate::domain::forms::{Wish, WishedLead};
 use crate::domain::guild::Guild;
 use crate::domain::id::{GuildId, SeriesId, UserId};
 use crate::domain::message::{Message, Reply};
-use crate::domain::series::{Participant as Side, Rhythm, Series, SeriesState};
+use crate::domain::series::{LENGTH, Often, Participant as Side, Rhythm, Series, SeriesState};
 use crate::domain::text::name;
 use crate::domain::time_of_day::time_of_day;
 use crate::domain::tz::Tz;
@@ -21,42 +22,75 @@ use crate::store::{Batch, Change};
 use super::super::people::{MET, chosen, named};
 use super::super::zone::asking as asking_clock;
 use super::super::{Context, Invoker, Outcome, Person, Stop, me};
-use super::{exists, follow, no_other};
+use super::proposing::busy;
+use super::{exists, follow, no_other, partner};
 
 /// The one-on-one that was asked for.
 #[derive(Debug, Clone)]
 pub struct OneOnOnePlan {
     pub with: Person,
-    /// Weeks from one meeting to the next.
-    pub weeks: u32,
+    pub often: Often,
     pub on: Weekday,
     /// The time of day, as it was typed.
     pub at: String,
     pub minutes: Option<u32>,
+    /// The date that it is to begin on, or after, as it was typed.
+    pub starts: Option<String>,
+    pub lead: WishedLead,
 }
 
 const MINUTES: u32 = 30;
-/// How short and how long a one-on-one may be, in minutes.
-pub const LENGTH: std::ops::RangeInclusive<u32> = 5..=480;
+/// How far ahead a series may begin.
+const LATEST: Days = Days::new(366);
 
 impl OneOnOnePlan {
     /// The plan as a custom id holds it. The time is not read yet.
     pub(in crate::actions) fn wish(&self) -> Wish {
-        Wish { with: self.with.id, weeks: self.weeks, on: self.on, minutes: self.minutes, at: None }
+        Wish {
+            with: self.with.id,
+            often: self.often,
+            on: self.on,
+            minutes: self.minutes,
+            at: None,
+            starts: None,
+            lead: self.lead,
+        }
     }
 }
 
 /// Ask the other person, once the asker's zone is known.
 pub async fn add(context: &Context, invoker: &Invoker, plan: OneOnOnePlan) -> Outcome {
     let guild = context.asked_in(invoker).await?;
+    if partner::is_open(context, invoker, guild.id, plan.with.id).await? {
+        let starts = starts(context, invoker, &guild, plan.starts.as_deref()).await?;
+        let wish = timed(context, invoker, Wish { starts, ..plan.wish() }, &plan.at)?;
+        return partner::ask(context, invoker, guild.id, wish).await;
+    }
     check_people(context, invoker, guild.id, &plan.with).await?;
-    let wish = timed(context, invoker, plan.wish(), &plan.at)?;
-    go_on(context, invoker, &guild, (&plan.with, wish), None).await
+    let starts = starts(context, invoker, &guild, plan.starts.as_deref()).await?;
+    let wish = timed(context, invoker, Wish { starts, ..plan.wish() }, &plan.at)?;
+    let with = match plan.with.member {
+        true => plan.with,
+        false => with(context, invoker, guild.id, plan.with.id).await?,
+    };
+    go_on(context, invoker, &guild, (&with, wish), None).await
+}
+
+/// Go on with the person who was chosen from a menu.
+pub async fn with_partner(context: &Context, invoker: &Invoker, wish: Wish) -> Outcome {
+    let guild = context.asked_in(invoker).await?;
+    let with = with(context, invoker, guild.id, wish.with).await?;
+    check_people(context, invoker, guild.id, &with).await?;
+    go_on(context, invoker, &guild, (&with, wish), None).await
 }
 
 /// Go on with another time, after the first was not understood.
 pub async fn at_another_time(context: &Context, invoker: &Invoker, wish: Wish, given: &str) -> Outcome {
     let guild = context.asked_in(invoker).await?;
+    if partner::is_open(context, invoker, guild.id, wish.with).await? {
+        let wish = timed(context, invoker, wish, given)?;
+        return partner::ask(context, invoker, guild.id, wish).await;
+    }
     let with = with(context, invoker, guild.id, wish.with).await?;
     let wish = timed(context, invoker, wish, given)?;
     go_on(context, invoker, &guild, (&with, wish), None).await
@@ -72,6 +106,24 @@ pub async fn by_clock(context: &Context, invoker: &Invoker, wish: Wish, zone: Tz
 fn timed(context: &Context, invoker: &Invoker, wish: Wish, given: &str) -> Result<Wish, Stop> {
     let none = || context.stop(invoker, phrases::OneOnOneTime { given: echoed(given) });
     Ok(Wish { at: Some(time_of_day(given).ok_or_else(none)?), ..wish })
+}
+
+/// The date that it is to begin on.
+async fn starts(
+    context: &Context,
+    invoker: &Invoker,
+    guild: &Guild,
+    given: Option<&str>,
+) -> Result<Option<NaiveDate>, Stop> {
+    let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else { return Ok(None) };
+    let zone = context.store.member(invoker.person.id).await?.zone(guild, &context.defaults);
+    let today = context.now().with_timezone(&zone).date_naive();
+    let unknown = || context.stop(invoker, phrases::DateUnknown { given: echoed(given) });
+    let date = coming_date(given, today).ok_or_else(unknown)?;
+    match date <= today + LATEST {
+        true => Ok(Some(date)),
+        false => Err(context.stop(invoker, &phrases::STARTS_LATE)),
+    }
 }
 
 /// Returns a person by id alone, who may have left since.
@@ -93,7 +145,7 @@ async fn go_on(
     check_new(context, invoker, &guild.id, &with.id).await?;
     let before = context.store.member(invoker.person.id).await?;
     let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
-    let rhythm = Rhythm::starting(wish.weeks, wish.on, time, zone, context.now());
+    let rhythm = Rhythm::starting_on(wish.often, wish.on, time, zone, wish.starts, context.now());
     if chosen.or(before.zone).is_none() {
         return Ok(Reply::Private(which_clock(context, invoker, rhythm, &wish)));
     }
@@ -106,14 +158,25 @@ async fn go_on(
         minutes,
         state: SeriesState::Asked,
         skipped: vec![],
+        moved: vec![],
+        lead: match wish.lead {
+            WishedLead::Neither => None,
+            WishedLead::Asker => Some(invoker.person.id),
+            WishedLead::Partner => Some(with.id),
+        },
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     };
     on_fresh_reads(context, invoker, || asking(context, invoker, &series, chosen)).await?;
     let away = context.away_line(invoker, with.id).await?;
+    let first = series.upcoming(context.now()).next().map_or(context.now(), |meeting| meeting.at);
+    let busy = busy(context, invoker, &series, first).await?;
     let follow = match chosen {
         Some(zone) => follow::question(context, invoker, before.zone(guild, &context.defaults), zone).await?,
         None => None,
     };
-    Ok(asking_clock([asked(context, invoker, &series)].into_iter().chain(away).collect(), follow))
+    Ok(asking_clock([asked(context, invoker, &series)].into_iter().chain(busy).chain(away).collect(), follow))
 }
 
 /// The question for the asker's zone, before the other person is asked.

@@ -3,6 +3,7 @@
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, person};
+use crate::context::one_on_one::plans;
 use crate::context::question;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply};
@@ -12,7 +13,7 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::super::people::{MET, named};
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::{exists, no_other, plan};
+use super::{exists, no_other};
 
 /// Accept: the reminders are planned, and the asker of the series is told.
 pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
@@ -38,7 +39,8 @@ async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result
     let batch =
         settled(context, invoker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
     let alone = no_other(&running, vec![SeriesState::Running]);
-    Ok((batch.when(alone).change(plan(context, &running, context.now())), running))
+    let plans = plans::planned(context, &running, context.now()).await?;
+    Ok((batch.when(alone).changes(plans), running))
 }
 
 /// Returns another running series of the same two people.

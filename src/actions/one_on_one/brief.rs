@@ -15,13 +15,12 @@ use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::{plan, running};
+use super::running;
+use crate::context::one_on_one::remembered::Remembered;
+use crate::context::one_on_one::{edits, plans};
 
 /// How long a reminder is put off: the longest of these that is at most half the time until the meeting.
 const SNOOZES: [TimeDelta; 3] = [TimeDelta::hours(4), TimeDelta::hours(1), TimeDelta::minutes(5)];
-
-/// How many coming meetings can be skipped: no reminder names a later one.
-const REACH: usize = 8;
 
 /// Returns when a reminder snoozed now comes again; None when the meeting is too near.
 fn snoozed_until(now: Moment, meeting: Moment) -> Option<Moment> {
@@ -65,17 +64,16 @@ async fn putting_off(context: &Context, invoker: &Invoker, id: NoticeId) -> Resu
 }
 
 /// The reminder that comes again after a snooze.
-enum Again {
+pub(super) enum Again {
     /// Owed already: a reminder put off once more before it came keeps its first time, and comes once.
     Owed(Notice),
     New(Notice),
 }
 
-async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Again, StoreError> {
+pub(super) async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Again, StoreError> {
     let mut before = 0;
     loop {
-        let cause = format!("snooze:{}:{before}", notice.id);
-        let again = Notice::new(&cause, notice.guild, notice.to, notice.say.clone(), until);
+        let again = edits::put_off(notice, before, until);
         match context.store.notice(again.id).await? {
             Some(known) if known.is_open() => return Ok(Again::Owed(known)),
             Some(_) => before += 1,
@@ -88,10 +86,21 @@ async fn again(context: &Context, notice: &Notice, until: Moment) -> Result<Agai
 pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: NaiveDate) -> Outcome {
     let (_, (series, already)) =
         on_fresh_reads(context, invoker, || skipping(context, invoker, id, day)).await?;
-    let text = left_out(context, invoker, &series, series.rhythm.on(day), already);
+    let text = left_out(context, invoker, &series, series.meeting(day), already);
     let end =
         button(context.locale(invoker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
     Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
+}
+
+/// Skip the next meeting, by a command.
+pub async fn skip_next(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
+    let (series, _) = running(context, invoker, id).await?;
+    let next = series.upcoming(context.now()).next();
+    let next = next.ok_or_else(|| context.stop(invoker, &phrases::SNOOZE_OVER))?;
+    skip(context, invoker, id, next.date).await.map(|reply| match reply {
+        Reply::Replace(message) => Reply::Private(message),
+        reply => reply,
+    })
 }
 
 /// The batch that leaves it out, the series as it is then, and whether the meeting was left out already.
@@ -104,22 +113,24 @@ async fn skipping(
     let (was, other) = running(context, invoker, id).await?;
     let now = context.now();
     // The meeting has begun, or the two never meet on that date.
-    if !was.rhythm.meetings(now).take(REACH).any(|meeting| meeting.date == day) {
-        return Err(context.stop(invoker, &phrases::SNOOZE_OVER));
-    }
-    if was.skipped.contains(&day) {
+    if was.skipped.contains(&day) && now < was.meeting(day).at {
         return Ok((Batch::free(), (was, true)));
+    }
+    if !was.changeable(now).any(|meeting| meeting.date == day) {
+        return Err(context.stop(invoker, &phrases::SNOOZE_OVER));
     }
     let mut series = was.clone();
     series.skip(day);
+    let remembered = Remembered::of(context, &was, was.meeting(day)).await?.skipped();
     let say = NoticeKind::Skipped { series: id, by: invoker.person.id, date: day };
     let told = Notice::new(&invoker.cause(), series.guild, Address::Person(other.id), say, now);
     let batch = Batch::once(invoker.cause())
-        .when(Condition::SeriesIs(Box::new(was)))
-        .change(plan(context, &series, now))
+        .when(Condition::SeriesIs(Box::new(was.clone())))
+        .changes(plans::planned(context, &series, now).await?)
+        .changes(edits::of(context, &was, &invoker.cause()).await?)
         .change(Change::PutSeries(series.clone()))
         .change(Change::Enqueue(told));
-    Ok((batch, (series, false)))
+    Ok((remembered.kept(batch), (series, false)))
 }
 
 fn left_out(

@@ -4,6 +4,7 @@
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::views::{self, button, one_on_one};
 use crate::catalogue::{Locale, phrases};
+use crate::context::one_on_one::plans;
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
 use crate::domain::message::{Message, Reply, Row, Style};
@@ -13,7 +14,6 @@ use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::plan;
 
 /// How many coming meetings are compared to tell whether two zones show the same times: more than a year of them.
 const AHEAD: usize = 60;
@@ -71,6 +71,7 @@ async fn following(
     for was in by(context, invoker, from).await? {
         let mut is = was.clone();
         is.rhythm.zone = to;
+        is.revision += 1;
         let told = is.other(invoker.person.id).filter(|_| moves(&was.rhythm, to, now)).map(|other| {
             let say = NoticeKind::Moved { series: is.id, by: invoker.person.id };
             let cause = format!("{}:{}", invoker.cause(), is.id);
@@ -78,7 +79,7 @@ async fn following(
         });
         batch = batch
             .when(Condition::SeriesIs(Box::new(was)))
-            .change(plan(context, &is, now))
+            .changes(plans::planned(context, &is, now).await?)
             .change(Change::PutSeries(is.clone()))
             .changes(told);
         moved.push(is);

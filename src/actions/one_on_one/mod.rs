@@ -1,21 +1,46 @@
 //! One-on-ones, from the question to the end. When reminders are due is in `domain`; sending them is in `jobs`.
 
 pub mod add;
+pub mod aftermath;
 pub mod answer;
 pub mod brief;
+pub mod calendar;
+pub mod edit;
 pub mod follow;
+pub mod follow_up;
+pub mod history;
 pub mod list;
+pub mod moving;
+pub mod panel;
+pub mod partner;
+mod proposing;
+pub mod put_off;
 pub mod stop;
+pub mod thanking;
+pub mod topic;
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{one_on_one, person};
-use crate::domain::Moment;
-use crate::domain::duty::{Duty, Planned};
+use crate::domain::forms::SeriesForm;
 use crate::domain::id::SeriesId;
+use crate::domain::reach::Reference;
 use crate::domain::series::{Participant, Series, SeriesState};
-use crate::store::{Change, Condition};
+use crate::store::Condition;
 
-use super::{Context, Invoker, Stop};
+use super::{Context, Invoker, Outcome, Stop, wall};
+
+/// Opens a form that is about a series.
+pub(super) async fn form(context: &Context, invoker: &Invoker, form: &SeriesForm) -> Outcome {
+    match form {
+        SeriesForm::Plan(_) | SeriesForm::Partner(_) => Err(context.not_understood(invoker)),
+        SeriesForm::Topic(id) => topic::open(context, invoker, *id).await,
+        SeriesForm::FollowUp(id) => follow_up::open(context, invoker, *id).await,
+        SeriesForm::MoveTo { series, date } => moving::open(context, invoker, *series, *date).await,
+        SeriesForm::Rhythm(id) => edit::open(context, invoker, *id).await,
+        SeriesForm::Note(id) => thanking::open_note(context, invoker, *id).await,
+        SeriesForm::Kudos(id) => thanking::open_kudos(context, invoker, *id).await,
+    }
+}
 
 /// Returns the series and the other person; a sentence when the series is not the asker's.
 async fn own(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Series, Participant), Stop> {
@@ -56,11 +81,46 @@ fn exists(context: &Context, invoker: &Invoker, series: &Series) -> Stop {
     })
 }
 
-/// Put the series' next reminder on the agenda, or drop the duty when there is none.
-fn plan(context: &Context, series: &Series, now: Moment) -> Change {
-    let duty = Duty::Brief { series: series.id };
-    match series.next_reminder(&context.defaults.one_on_ones.remind_before, now) {
-        Some(reminder) => Change::Replan { planned: Planned { duty, at: reminder.at }, now },
-        None => Change::Drop(duty),
+/// What is asked for about one of the asker's own.
+#[derive(Debug, Clone)]
+pub enum AboutOneOnOne {
+    Edit(edit::WantedEdit),
+    /// The next meeting at another time.
+    Move {
+        to: String,
+        at: String,
+    },
+    /// Leave out the next meeting.
+    Skip,
+    /// The last meeting happened.
+    Done,
+    Stop,
+    Topic {
+        text: String,
+        private: bool,
+    },
+    FollowUp(follow_up::WrittenFollowUp),
+    History,
+    Calendar,
+}
+
+/// Do what is asked for about the series that was chosen while typing.
+pub async fn about(context: &Context, invoker: &Invoker, which: &str, what: AboutOneOnOne) -> Outcome {
+    let unknown = || context.stop(invoker, &phrases::SERIES_WHICH);
+    let id: SeriesId = which.trim().parse().map_err(|_| unknown())?;
+    wall::pass(context, invoker, Reference::OneOnOne(id), false).await.map_err(|stop| match stop {
+        Stop::Never(_) => unknown(),
+        stop => stop,
+    })?;
+    match what {
+        AboutOneOnOne::Edit(wanted) => edit::edit(context, invoker, id, wanted).await,
+        AboutOneOnOne::Move { to, at } => moving::next(context, invoker, id, &to, &at).await,
+        AboutOneOnOne::Skip => brief::skip_next(context, invoker, id).await,
+        AboutOneOnOne::Done => aftermath::done(context, invoker, id).await,
+        AboutOneOnOne::Stop => stop::ask(context, invoker, id).await,
+        AboutOneOnOne::Topic { text, private } => topic::add(context, invoker, id, &text, private).await,
+        AboutOneOnOne::FollowUp(written) => follow_up::add(context, invoker, id, written).await,
+        AboutOneOnOne::History => history::show(context, invoker, id).await,
+        AboutOneOnOne::Calendar => calendar::of(context, invoker, Some(id)).await,
     }
 }

@@ -1,12 +1,12 @@
-//! Ending a series. Either of the two can; a button asks first, and the other person is told. An unanswered question is
+//! Ending a series. Either of the two can; either way it is asked first, and the other person is told. An unanswered question is
 //! withdrawn where it stands.
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{button, person, text};
+use crate::context::one_on_one::plans;
 use crate::context::question;
 use crate::domain::buttons::SeriesButton;
-use crate::domain::duty::Duty;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -16,15 +16,6 @@ use crate::store::{Batch, Change, Condition};
 use super::super::{Context, Invoker, Outcome, Stop};
 use super::answer::decline_from_afar;
 use super::own;
-
-/// End the series that was chosen from the list.
-pub async fn named(context: &Context, invoker: &Invoker, which: &str) -> Outcome {
-    context.asked_in(invoker).await?;
-    match which.trim().parse() {
-        Ok(id) => stop(context, invoker, id).await,
-        Err(_) => Err(context.stop(invoker, &phrases::SERIES_WHICH)),
-    }
-}
 
 /// Ask whether to end the series for both: the button stands beside others, and is pressed in a hurry.
 pub async fn ask(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
@@ -71,8 +62,8 @@ async fn ending(
     let told = Notice::new(&invoker.cause(), series.guild, Address::Person(other.id), say, context.now());
     let batch = batch
         .when(Condition::SeriesIs(Box::new(series.clone())))
+        .changes(plans::dropped(&series))
         .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
-        .change(Change::Drop(Duty::Brief { series: id }))
         .change(Change::Enqueue(told));
     Ok((batch, (SeriesState::Stopped, other)))
 }

@@ -1,10 +1,13 @@
-//! Prompts: turning them on or off, seeing one now, putting one off. Writing the thanks is in `write`.
+//! Prompts: turning them on or off, seeing one now, putting one off. Choosing the person
+//! is in `pick`, writing the thanks in `write`.
 
+pub mod pick;
 pub mod write;
 
 use chrono::TimeDelta;
 
 use crate::actions::fresh::on_fresh_reads;
+use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::views::{self, moment};
 use crate::catalogue::{Prompt, phrases};
 use crate::context::{commit, draw_prompt};
@@ -78,7 +81,12 @@ pub async fn now(context: &Context, invoker: &Invoker) -> Outcome {
     let guild = context.asked_in(invoker).await?;
     let (_, (prompt, shown)) =
         on_fresh_reads(context, invoker, || drawing(context, invoker, guild.id)).await?;
-    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, None, false)))
+    let parts = PromptParts {
+        chosen: None,
+        weekly: pick::comes_weekly(context, invoker, guild.id).await?,
+        people: pick::offered(context, invoker, guild.id, None).await?,
+    };
+    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &shown, &parts)))
 }
 
 async fn drawing<'a>(

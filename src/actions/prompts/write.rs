@@ -1,7 +1,8 @@
-//! From a prompt to the thank you itself: choose the person, open the form, send what was written.
+//! From a prompt to the thank you itself: open the form, send what was written. Choosing the person is in `pick`.
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
+use crate::catalogue::views::prompt::PromptParts;
 use crate::catalogue::{Prompt, PromptKind};
 use crate::context::name_of;
 use crate::domain::buttons::PromptButton;
@@ -13,22 +14,8 @@ use crate::domain::recognition::Kind;
 
 use super::super::giving::{Thanks, record};
 use super::super::people::{self, THANKED};
-use super::super::{Context, Invoker, Outcome, Person, Stop, field};
-
-/// Show the prompt with the person who was chosen.
-pub async fn pick(context: &Context, invoker: &Invoker, of: PromptRef, chosen: Option<Person>) -> Outcome {
-    let prompt = known(context, invoker, &of)?;
-    let Some(whom) = chosen else { return Err(context.stop(invoker, &phrases::PROMPT_PICK_FIRST)) };
-    if whom.id == invoker.person.id {
-        return Err(context.stop(invoker, &phrases::REFUSED_YOURSELF));
-    }
-    people::chosen(context, invoker, of.guild, &whom, &THANKED).await?;
-    let newest = context.picks.choose(invoker.person.id, of.clone(), invoker.interaction, whom.id);
-    // Only a prompt in private messages came unasked, and needs a button that stops prompts.
-    let weekly = invoker.guild.is_none();
-    let message = views::prompt::prompt(context.locale(invoker), prompt, &of, Some(newest), weekly);
-    Ok(Reply::Replace(message))
-}
+use super::super::{Context, Fields, Invoker, Outcome, Stop};
+use super::pick;
 
 /// Open the form, once a person is chosen.
 pub async fn open(context: &Context, invoker: &Invoker, of: PromptRef, whom: Option<UserId>) -> Outcome {
@@ -48,7 +35,7 @@ pub async fn send(
     invoker: &Invoker,
     of: PromptRef,
     whom: UserId,
-    fields: &[(String, String)],
+    fields: &Fields,
 ) -> Outcome {
     let prompt = known(context, invoker, &of)?;
     people::named(context, invoker, of.guild, whom, &THANKED).await?;
@@ -57,7 +44,7 @@ pub async fn send(
         PromptKind::Thank => Kind::Kudos,
         PromptKind::Note | PromptKind::CheckIn => Kind::Note,
     };
-    let text = field(fields, views::kudos::MESSAGE).to_owned();
+    let text = fields.text(views::kudos::MESSAGE).to_owned();
     let sent = record(context, invoker, &guild, Thanks::new(kind, vec![whom], text)).await?;
     // The prompt is used: the answer replaces it, so that the prompt asks no more.
     let Reply::Private(mut answer) = sent else { return Ok(sent) };
@@ -77,7 +64,11 @@ pub async fn send(
 /// Show the same prompt once more, for another person.
 pub async fn one_more(context: &Context, invoker: &Invoker, of: PromptRef) -> Outcome {
     let prompt = known(context, invoker, &of)?;
-    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &of, None, false)))
+    let parts = PromptParts {
+        people: pick::offered(context, invoker, of.guild, None).await?,
+        ..PromptParts::default()
+    };
+    Ok(Reply::Private(views::prompt::prompt(context.locale(invoker), prompt, &of, &parts)))
 }
 
 /// Returns the prompt in the asker's language.

@@ -18,7 +18,7 @@ async fn forged_forms_thank_nobody_who_cannot_be_thanked() {
         ];
         for (form, guild) in forms.into_iter().flat_map(|form| [(form.clone(), Some(HERE)), (form, None)]) {
             let context = context();
-            let fields = vec![("message".to_owned(), SECRET.to_owned())];
+            let fields = Fields::from_iter([("message", Entry::text(SECRET))]);
             let said =
                 ask(&context, &invoker(11, guild), Request::Submit { form: form.clone(), fields }).await;
             assert!(

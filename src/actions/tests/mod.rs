@@ -2,7 +2,9 @@
 //! see, and is the same for what does not exist. Also what only forged forms could ask.
 
 mod forged;
+mod kudos_forms;
 mod one_on_ones;
+mod private;
 mod thanks;
 
 use std::sync::{Arc, LazyLock};
@@ -64,6 +66,7 @@ fn context() -> Context {
         defaults: WORDS.1.clone(),
         wake: Arc::default(),
         picks: Default::default(),
+        errands: Default::default(),
         members: Members::new(Arc::new(|guild, user| Ok(standing(guild, user)))),
     }
 }
@@ -72,6 +75,7 @@ fn invoker(user: u64, guild: Option<GuildId>) -> Invoker {
     Invoker {
         interaction: InteractionId(9_000 + user),
         guild,
+        private: guild.is_none(),
         channel: ChannelId(7),
         person: Person { id: UserId(user), name: "somebody".into(), bot: false, member: guild.is_some() },
         locale: "en-US".into(),
@@ -82,7 +86,7 @@ fn invoker(user: u64, guild: Option<GuildId>) -> Invoker {
 
 /// Returns all that the answer says, as text.
 async fn ask(context: &Context, invoker: &Invoker, request: Request) -> String {
-    format!("{:?}", answer(context, invoker, request).await.unwrap())
+    format!("{:?}", answer(context, invoker, request).await.unwrap().reply)
 }
 
 /// Returns what a stranger is told: the answer to what does not exist.

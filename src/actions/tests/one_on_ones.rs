@@ -1,8 +1,11 @@
 //! What can be pressed about a one-on-one, by its two people and by others, in its guild and elsewhere.
 
 use super::*;
+use crate::actions::AboutOneOnOne;
 use crate::context::{commit, member_left};
-use crate::domain::buttons::SeriesButton;
+use crate::domain::buttons::{FollowUpStep, SeriesButton};
+use crate::domain::id::{FollowUpId, InteractionId};
+use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 
 fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Request> {
@@ -14,8 +17,33 @@ fn about_one_on_ones(id: u64, notice: NoticeId) -> Vec<Request> {
         SeriesButton::End(id),
         SeriesButton::SkipMeeting { series: id, date: "2026-10-20".parse().unwrap() },
         SeriesButton::SnoozeBrief(notice),
+        SeriesButton::PutOff(notice),
+        SeriesButton::AddTopic(id),
+        SeriesButton::AddFollowUp(id),
+        SeriesButton::FollowUp { series: id, follow_up: FollowUpId(7), step: FollowUpStep::Done },
+        SeriesButton::Happened { series: id, date: day() },
+        SeriesButton::NotThisTime { series: id, date: day() },
+        SeriesButton::LeaveIt(id),
+        SeriesButton::TalkedOver { series: id, date: day() },
+        SeriesButton::Note(id),
+        SeriesButton::Kudos(id),
+        SeriesButton::Move { series: id, date: day() },
+        SeriesButton::Slot { series: id, date: day() },
+        SeriesButton::Agree { series: id, proposal: InteractionId(9) },
+        SeriesButton::KeepTime { series: id, proposal: InteractionId(9) },
+        SeriesButton::Fits { series: id, weeks: 4 },
+        SeriesButton::KeepRhythm(id),
+        SeriesButton::Edit(id),
+        SeriesButton::SkipNext(id),
+        SeriesButton::History { series: id, page: 0 },
+        SeriesButton::HistoryFile(id),
+        SeriesButton::Calendar(id),
     ];
     buttons.into_iter().map(|button| Request::Press { button: button.into(), chosen: None }).collect()
+}
+
+fn day() -> chrono::NaiveDate {
+    "2026-10-20".parse().unwrap()
 }
 
 fn series(state: SeriesState) -> Series {
@@ -26,10 +54,15 @@ fn series(state: SeriesState) -> Series {
         guild: HERE,
         asker: side(11),
         partner: side(12),
-        rhythm: Rhythm::starting(1, chrono::Weekday::Tue, time, Tz::UTC, now()),
+        rhythm: Rhythm::starting(Often::Weeks(1), chrono::Weekday::Tue, time, Tz::UTC, now()),
         minutes: 30,
         state,
         skipped: vec![],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     }
 }
 
@@ -69,7 +102,10 @@ async fn a_one_on_one_is_there_for_nobody_but_the_two() {
 
 #[tokio::test]
 async fn one_of_the_two_has_it_in_no_other_server() {
-    for which in 0..5 {
+    let is_reminder = |which: &usize| matches!(which, 5 | 6);
+    for which in
+        (0..about_one_on_ones(THERE_IS, NoticeId::of(&["x"])).len()).filter(|which| !is_reminder(which))
+    {
         let (context, brief) = with_series(SeriesState::Running).await;
         let invoker = invoker(11, Some(ELSEWHERE));
         let here = about_one_on_ones(THERE_IS, brief).remove(which);
@@ -81,7 +117,7 @@ async fn one_of_the_two_has_it_in_no_other_server() {
         );
     }
     let (context, _) = with_series(SeriesState::Running).await;
-    let named = |which: &str| Request::StopOneOnOne { which: which.into() };
+    let named = |which: &str| Request::OneOnOne { which: which.into(), what: AboutOneOnOne::Stop };
     let invoker = invoker(11, Some(ELSEWHERE));
     assert_eq!(ask(&context, &invoker, named("500")).await, ask(&context, &invoker, named("501")).await);
     assert_eq!(context.store.series(SeriesId(THERE_IS)).await.unwrap(), Some(series(SeriesState::Running)));

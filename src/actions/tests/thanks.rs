@@ -25,7 +25,7 @@ fn about_thanks(id: u64) -> Vec<Request> {
         RecognitionButton::KeepPrivate(id),
     ];
     let value = || Some(Chosen::Word("Kept a promise".into()));
-    let fields = vec![("message".to_owned(), "And thank you for noticing it.".to_owned())];
+    let fields = Fields::from_iter([("message", Entry::text("And thank you for noticing it."))]);
     let sent = Request::Submit { form: RecognitionForm::ThankBack(id).into(), fields };
     buttons
         .into_iter()

@@ -82,19 +82,32 @@ fn ids_and_groups() {
             "prompt-0-that-is-a-little-too-long",
             &[":2: the id `prompt-0-that-is-a-little-too-long` has 34 characters; at most 32 are allowed"],
         ),
-        ("tips.toml", "credit", "credti", &[":3: `credti` is not a theme; did you mean `credit`?"]),
+        ("tips.toml", "credit", "credti", &[":3: `theme` takes no `credti`; did you mean `credit`?"]),
         (
             "prompts.toml",
             "\"thank\"",
             "\"praise\"",
-            &[":3: `praise` is not a kind; there is `thank`, `note`, `check-in`"],
+            &[":3: `kind` takes no `praise`; there is `thank`, `note`, `check-in`"],
         ),
         (
             "questions.toml",
             "\"growth\"",
             "\"grwoth\"",
-            &[":9: `grwoth` is not a purpose; did you mean `growth`?"],
+            &[":10: `purpose` takes no `grwoth`; did you mean `growth`?"],
         ),
+        (
+            "questions.toml",
+            "\"either\"",
+            "\"boss\"",
+            &[":4: `asks` takes no `boss`; there is `lead`, `either`, `report`"],
+        ),
+        (
+            "questions.toml",
+            "\"either\"",
+            "\"Report\"",
+            &[":4: `asks` takes no `Report`; did you mean `report`?"],
+        ),
+        ("questions.toml", "asks = \"either\"\n", "", &[":1: this question lacks `asks`"]),
     ]);
 }
 
@@ -122,7 +135,7 @@ fn lengths() {
             &long[..201],
             &[":5: `example` has 201 characters; at most 200 are allowed"],
         ),
-        ("questions.toml", "Why?", "Why", &[":4: `text` does not end with a question mark"]),
+        ("questions.toml", "Why?", "Why", &[":5: `text` does not end with a question mark"]),
     ]);
 }
 
@@ -304,12 +317,14 @@ fn locales_are_held_against_english() {
     let messages = LocalesFolder::new().locale("de");
     messages.edit("de/tips.toml", "tip-0", "tip-zero");
     messages.edit("de/prompts.toml", "\"thank\"", "\"note\"");
+    messages.edit("de/questions.toml", "\"either\"", "\"lead\"");
     messages.edit("de/phrases.ftl", "plain = Plain { -team }.\n", "");
     assert_eq!(
         messages.problems(),
         [
             "messages/de/phrases.ftl: the phrase `plain` is missing",
             "messages/de/prompts.toml:2: `prompt-0` is `note` here and `thank` in en-US",
+            "messages/de/questions.toml:2: `question-0` is `lead` here and `either` in en-US",
             "messages/de/tips.toml: lacks what en-US has: `tip-0`",
             "messages/de/tips.toml:2: `tip-zero` is not in en-US/tips.toml",
         ]
@@ -323,6 +338,15 @@ fn english_needs_every_kind() {
         messages.edit("en-US/prompts.toml", "\"thank\"", "\"note\"");
     }
     assert_eq!(messages.problems(), ["messages/en-US/prompts.toml: has no `thank` prompt"]);
+}
+
+#[test]
+fn english_needs_questions_for_either() {
+    let messages = LocalesFolder::new();
+    for _ in 0..24 {
+        messages.edit("en-US/questions.toml", "\"either\"", "\"lead\"");
+    }
+    assert_eq!(messages.problems(), ["messages/en-US/questions.toml: has no `either` question"]);
 }
 
 proptest! {

@@ -20,6 +20,7 @@ use super::problem::Problem;
 use super::source::{self, LocaleFolder, PHRASES, Source, under};
 use super::{Catalogue, Declared, ENGLISH, Prompt, PromptKind, Purpose, Question, Tip};
 use super::{prompt, question, tip};
+use crate::domain::questioning::Asks;
 use shelf::{Shelf, TextKind};
 
 /// The fewest tips: half a year of weeks without a repetition.
@@ -31,19 +32,19 @@ const TIPS: TextKind<Tip> = TextKind {
     file: source::TIPS,
     block: "tip",
     read: tip::read,
-    group: |tip| (tip.id.as_str(), tip.theme.as_str()),
+    groups: |tip| (tip.id.as_str(), vec![tip.theme.as_str()]),
 };
 const PROMPTS: TextKind<Prompt> = TextKind {
     file: source::PROMPTS,
     block: "prompt",
     read: prompt::read,
-    group: |prompt| (prompt.id.as_str(), prompt.kind.name()),
+    groups: |prompt| (prompt.id.as_str(), vec![prompt.kind.name()]),
 };
 const QUESTIONS: TextKind<Question> = TextKind {
     file: source::QUESTIONS,
     block: "question",
     read: question::read,
-    group: |question| (question.id.as_str(), question.purpose.name()),
+    groups: |question| (question.id.as_str(), vec![question.purpose.name(), question::asker(question.asks)]),
 };
 
 /// One locale as read.
@@ -116,7 +117,9 @@ fn missing(shown: &str, problems: &mut Vec<Problem>) {
 fn compare(english: &LocaleDraft, others: &[LocaleDraft], problems: &mut Vec<Problem>) {
     problems.extend(english.tips.at_least(TIPS_AT_LEAST, &[]));
     problems.extend(english.prompts.at_least(PROMPTS_AT_LEAST, &PromptKind::ALL.map(PromptKind::name)));
-    problems.extend(english.questions.at_least(QUESTIONS_AT_LEAST, &Purpose::ALL.map(Purpose::name)));
+    // Two peers are given no others than those for either.
+    let questions = [&Purpose::ALL.map(Purpose::name)[..], &[question::asker(Asks::Either)]].concat();
+    problems.extend(english.questions.at_least(QUESTIONS_AT_LEAST, &questions));
     for other in others {
         problems.extend(other.tips.differs_from(&english.tips));
         problems.extend(other.prompts.differs_from(&english.prompts));

@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
         let found = all.iter().copied().find(|choice| name(*choice) == word);
         if found.is_none() {
             let names: Vec<&str> = all.iter().copied().map(name).collect();
-            self.note(span.start, format!("`{word}` is not a {key}{}", did_you_mean(word, &names)));
+            self.note(span.start, format!("`{key}` takes no `{word}`{}", did_you_mean(word, &names)));
         }
         found
     }

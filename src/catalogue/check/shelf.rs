@@ -15,8 +15,8 @@ pub(super) struct TextKind<T> {
     /// The name of their blocks.
     pub block: &'static str,
     pub read: fn(&mut Sheet<'_>, &Block<'_>) -> Option<T>,
-    /// A text's id, and the group it is chosen by.
-    pub group: fn(&T) -> (&str, &str),
+    /// A text's id, and the groups it is chosen by.
+    pub groups: fn(&T) -> (&str, Vec<&str>),
 }
 
 /// The texts of one file.
@@ -63,14 +63,15 @@ impl<T> Shelf<T> {
                 format!("has {} [[{}]] blocks; at least {least} are needed", self.ids.len(), self.kind.block);
             problems.push(self.problem(0, &what));
         }
-        let missing = |group: &&&str| !self.texts.iter().any(|text| (self.kind.group)(text).1 == **group);
+        let missing =
+            |group: &&&str| !self.texts.iter().any(|text| (self.kind.groups)(text).1.contains(group));
         for group in groups.iter().filter(missing) {
             problems.push(self.problem(0, &format!("has no `{group}` {}", self.kind.block)));
         }
         problems
     }
 
-    /// Reports texts that only one of the two locales has, and texts whose group differs.
+    /// Reports texts that only one of the two locales has, and texts whose groups differ.
     pub fn differs_from(&self, english: &Shelf<T>) -> Vec<Problem> {
         if !(self.readable && english.readable) {
             return vec![];
@@ -89,14 +90,17 @@ impl<T> Shelf<T> {
     }
 
     fn regrouped(&self, english: &Shelf<T>) -> Vec<Problem> {
-        let group = self.kind.group;
-        let theirs: BTreeMap<&str, &str> = english.texts.iter().map(group).collect();
-        let moved = |(id, ours): (&str, &str)| {
-            let theirs = theirs.get(id).filter(|theirs| **theirs != ours)?;
-            let what = format!("`{id}` is `{ours}` here and `{theirs}` in {ENGLISH}");
-            Some(self.problem(self.ids.get(id).copied().unwrap_or(0), &what))
-        };
-        self.texts.iter().map(group).filter_map(moved).collect()
+        let groups = self.kind.groups;
+        let theirs: BTreeMap<&str, Vec<&str>> = english.texts.iter().map(groups).collect();
+        let mut problems = Vec::new();
+        for (id, ours) in self.texts.iter().map(groups) {
+            let pairs = ours.iter().zip(theirs.get(id).into_iter().flatten());
+            for (ours, theirs) in pairs.filter(|(ours, theirs)| ours != theirs) {
+                let what = format!("`{id}` is `{ours}` here and `{theirs}` in {ENGLISH}");
+                problems.push(self.problem(self.ids.get(id).copied().unwrap_or(0), &what));
+            }
+        }
+        problems
     }
 
     fn problem(&self, line: usize, what: &str) -> Problem {

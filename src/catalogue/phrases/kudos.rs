@@ -16,7 +16,6 @@ phrases! {
     KudosSentPrivately { left: u32, to: String } in TEXT;
     KudosSomePrivately { who: String } in TEXT;
     KudosSomeAsked { who: String } in TEXT;
-    VALUE_HINT in HINT;
     ValueNamed { value: String } in TEXT;
     VALUE_TOO_LATE in TEXT;
     KudosNoteSent { left: u32, to: String } in TEXT;
@@ -27,6 +26,7 @@ phrases! {
     KudosPosted { link: String } in TEXT;
     KudosAlready { to: String } in TEXT;
     YOUR_WORDS in CARD_TITLE;
+    WORDS_TO in CARD_FIELD_NAME;
     BUTTON_TRY_AGAIN in BUTTON;
     BUTTON_ONE_MORE in BUTTON;
     CHEER_OWN in TEXT;
@@ -41,6 +41,10 @@ phrases! {
     ModalPersonTo { who: String } in MODAL_TITLE;
     MODAL_MESSAGE_LABEL in FIELD_LABEL;
     MODAL_MESSAGE_HINT in HINT;
+    MODAL_TO_LABEL in FIELD_LABEL;
+    MODAL_TO_HINT in HINT;
+    MODAL_VALUE_LABEL in FIELD_LABEL;
+    MODAL_VALUE_HINT in HINT;
     MODAL_IMPACT_LABEL in FIELD_LABEL;
     MODAL_IMPACT_HINT in HINT;
 }

@@ -5,6 +5,7 @@ use crate::domain::message::limit::*;
 
 phrases! {
     REFUSED_NOBODY in TEXT;
+    RefusedMany { most: usize } in TEXT;
     REFUSED_YOURSELF in TEXT;
     RefusedBot { who: String } in TEXT;
     RefusedOutside { who: String } in TEXT;

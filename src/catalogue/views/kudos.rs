@@ -4,9 +4,12 @@ use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::RecognitionButton;
 use crate::domain::forms::{Form, RecognitionForm};
 use crate::domain::guild::KudosDefaults;
+use crate::domain::id::UserId;
 use crate::domain::member::Visibility;
-use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
-use crate::domain::recognition::{IMPACT, Recognition, TEXT};
+use crate::domain::message::{
+    Button, Card, Choice, Field, FormField, Message, Modal, PeopleMenu, Row, Style, Tone, WordMenu, limit,
+};
+use crate::domain::recognition::{IMPACT, RECEIVERS, Recognition, TEXT};
 use crate::domain::text::{card, units};
 use crate::domain::visibility::VisibleRecognition;
 
@@ -98,25 +101,59 @@ pub fn cheered(locale: &Locale, kudos: &VisibleRecognition) -> Message {
     }))
 }
 
-/// The form that thanks a person, perhaps for a message.
+/// The form that thanks people, perhaps for a message.
 pub fn form(locale: &Locale, form: Form, to: Option<&str>, rules: &KudosDefaults) -> Modal {
     let title = match form {
         // The message shows whose it is.
         Form::Recognition(RecognitionForm::ThankFor { .. }) => locale.say(&phrases::MODAL_KUDOS_TITLE),
         _ => titled(locale, |who| phrases::ModalPersonTo { who }, to, &phrases::MODAL_PERSON_TITLE),
     };
-    Modal {
-        action: form.into(),
-        title,
-        fields: vec![message_field(locale, rules.minimum_length), impact_field(locale)],
-    }
+    let fields = [
+        form.receivers().map(|to| FormField::People(people_menu(locale, to))),
+        Some(message_field(locale, rules.minimum_length).into()),
+        value_menu(locale, &rules.values).map(FormField::Words),
+        Some(impact_field(locale).into()),
+    ];
+    Modal { action: form.into(), title, fields: fields.into_iter().flatten().collect() }
 }
 
 /// The ids of the form's fields.
+pub const RECEIVERS_FIELD: &str = "to";
 pub const MESSAGE: &str = "message";
-pub const IMPACT_FIELD: &str = "impact";
-/// Not a field of the form, which has no room for a menu.
 pub const VALUE_FIELD: &str = "value";
+pub const IMPACT_FIELD: &str = "impact";
+
+fn people_menu(locale: &Locale, chosen: Vec<UserId>) -> PeopleMenu {
+    PeopleMenu {
+        id: RECEIVERS_FIELD,
+        label: locale.say(&phrases::MODAL_TO_LABEL),
+        hint: locale.say(&phrases::MODAL_TO_HINT),
+        chosen,
+        count: (1, RECEIVERS),
+        required: true,
+        ..PeopleMenu::default()
+    }
+}
+
+/// Returns the menu of the guild's values, or None without any.
+fn value_menu(locale: &Locale, values: &[String]) -> Option<WordMenu> {
+    let offered = values.iter().take(limit::CHOICES);
+    let choices: Vec<Choice> =
+        offered.map(|value| Choice { name: value.clone(), value: value.clone() }).collect();
+    let (label, hint) = (locale.say(&phrases::MODAL_VALUE_LABEL), locale.say(&phrases::MODAL_VALUE_HINT));
+    let menu = WordMenu { id: VALUE_FIELD, label, hint, choices, count: (0, 1), ..WordMenu::default() };
+    (!menu.choices.is_empty()).then_some(menu)
+}
+
+/// The receivers as a card names them that gives words back.
+pub fn receivers(ids: &[UserId]) -> String {
+    ids.iter().take(RECEIVERS).map(|id| person(*id)).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads the receivers from a card's field; None when it holds anything else.
+pub fn read_receivers(text: &str) -> Option<Vec<UserId>> {
+    text.split(' ').map(|one| one.strip_prefix("<@")?.strip_suffix('>')?.parse().ok().map(UserId)).collect()
+}
 
 fn message_field(locale: &Locale, minimum: usize) -> Field {
     Field {
@@ -169,4 +206,19 @@ fn cheer(locale: &Locale, kudos: &Recognition) -> Button {
 
 fn warm() -> Card {
     Card { tone: Tone::Warm, ..Card::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn receivers_are_read_from_the_card_that_names_them_and_from_no_other_words() {
+        for ids in [vec![UserId(7)], vec![UserId(7), UserId(1_550_778_472_857_600_001)]] {
+            assert_eq!(read_receivers(&receivers(&ids)), Some(ids));
+        }
+        for words in ["", "<@7> and <@8>", "Everyone on call", "<@&7>", "<@7> "] {
+            assert_eq!(read_receivers(words), None, "{words}");
+        }
+    }
 }

@@ -1,20 +1,33 @@
 //! How domain values read: values in, messages out, with the catalogue's words. Nothing is decided here.
 
+pub mod aftermath;
 pub mod audit;
 pub mod blocked;
+pub mod brief;
 pub mod chart;
+pub mod follow_up;
+pub mod history;
 pub mod insights;
 pub mod kudos;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;
+pub mod pairing;
+pub mod pairing_group;
+pub mod people;
+pub mod private;
 pub mod prompt;
+pub mod proposal;
 pub mod recap;
 pub mod recognition;
 pub mod review;
+pub mod series_forms;
+pub mod series_panel;
 pub mod setup;
 pub mod tip;
 pub mod zone;
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::Moment;
 use crate::domain::buttons::ButtonAction;
@@ -66,6 +79,17 @@ pub fn distance(at: Moment) -> String {
 /// A date in the reader's own language.
 pub fn date(at: Moment) -> String {
     format!("<t:{}:D>", at.timestamp())
+}
+
+/// A day by the calendar, which is the same for every reader.
+pub fn day_of(locale: &Locale, day: NaiveDate) -> String {
+    let weekday = locale.say(one_on_one::day(day.weekday()));
+    locale.say(phrases::DayOf { weekday, day: day.day().to_string(), month: day.month() })
+}
+
+/// An entry of a list.
+pub fn listed(text: &str) -> String {
+    format!("• {text}")
 }
 
 /// People in a row: one, one and another, or the first few and the number of the rest.

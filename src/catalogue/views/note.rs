@@ -55,7 +55,7 @@ pub fn form(locale: &Locale, form: Form, to: Option<&str>, minimum: usize) -> Mo
         tall: true,
     };
     let title = titled(locale, |who| phrases::ModalNoteTo { who }, to, &phrases::MODAL_NOTE_TITLE);
-    Modal { action: form.into(), title, fields: vec![field] }
+    Modal { action: form.into(), title, fields: vec![field.into()] }
 }
 
 /// Asks the giver whether the team may see the note, as its receiver wishes.

@@ -5,9 +5,9 @@ use chrono::Weekday;
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
-use crate::domain::id::{NoticeId, UserId};
+use crate::domain::id::UserId;
 use crate::domain::message::{Card, Message, Row, Style, Tone};
-use crate::domain::series::{Meeting, OPEN_FOR, Rhythm, Series, SeriesState};
+use crate::domain::series::{Every, Nth, OPEN_FOR, Rhythm, Series, SeriesState};
 use crate::domain::text::name_in_card;
 
 use super::{button, date, distance, moment, person};
@@ -68,62 +68,6 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     }
 }
 
-/// A reminder's reader and circumstances.
-pub struct Reminded {
-    pub reader: UserId,
-    pub notice: NoticeId,
-    /// Whether the reminder is late.
-    pub late: bool,
-    /// Until when the other is away, if they are away on the day of the meeting.
-    pub away: Option<Moment>,
-}
-
-/// The private reminder before a meeting.
-pub fn brief(
-    locale: &Locale,
-    series: &Series,
-    meeting: Meeting,
-    question: &str,
-    Reminded { reader, notice, late, away }: Reminded,
-) -> Message {
-    let other = series.other(reader).unwrap_or(&series.partner);
-    let title = locale.say(phrases::BriefTitle { who: name_in_card(&other.name) });
-    let body = if late { late_body(locale, meeting, other.id) } else { body(locale, series, meeting) };
-    let away = away.map(|until| locale.say(phrases::BriefAway { who: person(other.id), until: date(until) }));
-    let mut card = calm(title, [Some(body), away].into_iter().flatten().collect::<Vec<_>>().join("\n"));
-    if !question.is_empty() {
-        card.fields = vec![(locale.say(&phrases::BRIEF_QUESTION), question.to_owned())];
-    }
-    let skip = SeriesButton::SkipMeeting { series: series.id, date: meeting.date };
-    let buttons = vec![
-        button(locale, &phrases::BUTTON_SNOOZE, SeriesButton::SnoozeBrief(notice), Style::Quiet),
-        button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet),
-        button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Danger),
-    ];
-    Message { card: Some(card), rows: vec![Row::Buttons(buttons)], ..Message::default() }
-}
-
-fn body(locale: &Locale, series: &Series, meeting: Meeting) -> String {
-    locale.say(phrases::BriefBody {
-        when: moment(meeting.at),
-        relative: distance(meeting.at),
-        minutes: series.minutes,
-    })
-}
-
-fn late_body(locale: &Locale, meeting: Meeting, other: UserId) -> String {
-    locale.say(phrases::BriefLate { who: person(other), when: moment(meeting.at) })
-}
-
-/// A member's own series, one per line; `now` decides which meeting is next.
-pub fn list(locale: &Locale, series: &[Series], reader: UserId, now: Moment) -> Message {
-    if series.is_empty() {
-        return Message { text: locale.say(&phrases::LIST_EMPTY), ..Message::default() };
-    }
-    let lines: Vec<String> = series.iter().filter_map(|one| line(locale, one, reader, now)).collect();
-    Message { card: Some(calm(locale.say(&phrases::LIST_TITLE), lines.join("\n"))), ..Message::default() }
-}
-
 /// One series in a line; None if it has no next meeting.
 pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Option<String> {
     let who = person(series.other(reader)?.id);
@@ -151,12 +95,23 @@ pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -
 /// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is named, since the two may live in different
 /// zones.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
-    locale.say(phrases::Rhythm {
-        weeks: rhythm.weeks,
-        day: locale.say(day(rhythm.weekday)),
-        time: rhythm.time.format("%H:%M").to_string(),
-        zone: rhythm.zone.name().into(),
-    })
+    let (day, time) = (locale.say(day(rhythm.weekday)), rhythm.time.format("%H:%M").to_string());
+    let zone = rhythm.zone.name().into();
+    match rhythm.every {
+        Every::Weeks(weeks) => locale.say(phrases::Rhythm { weeks, day, time, zone }),
+        Every::Month(nth) => locale.say(phrases::RhythmMonth { nth: place(nth), day, time, zone }),
+    }
+}
+
+/// Which of a month's weekdays, as the catalogue chooses by: 5 for the last.
+fn place(nth: Nth) -> u32 {
+    match nth {
+        Nth::First => 1,
+        Nth::Second => 2,
+        Nth::Third => 3,
+        Nth::Fourth => 4,
+        Nth::Last => 5,
+    }
 }
 
 /// A weekday's name.

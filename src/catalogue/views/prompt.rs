@@ -4,29 +4,47 @@ use crate::catalogue::{Locale, Phrase, Prompt, PromptKind, phrases};
 use crate::domain::buttons::PromptButton;
 use crate::domain::forms::Form;
 use crate::domain::id::UserId;
+use crate::domain::member::NamedMember;
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone};
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::TEXT;
 
 use super::kudos::MESSAGE;
+use super::people::menu;
 use super::{button, person, titled};
 
-/// The prompt, with the chosen member; `weekly` if it came unasked and must offer a way to stop.
-pub fn prompt(
-    locale: &Locale,
-    prompt: &Prompt,
-    of: &PromptRef,
-    chosen: Option<UserId>,
-    weekly: bool,
-) -> Message {
-    let hint = locale.say(&phrases::PROMPT_PICK);
-    let pick = Row::PickPerson { action: PromptButton::Pick(of.clone()).into(), hint, chosen };
+/// What a prompt is shown with.
+#[derive(Debug, Default)]
+pub struct PromptParts {
+    /// The member who was chosen.
+    pub chosen: Option<UserId>,
+    /// Whether prompts come by themselves: then there is a way to put them off, and to stop them.
+    pub weekly: bool,
+    /// Whom its menu offers in a private message; None in a server, whose people Discord offers.
+    pub people: Option<Vec<NamedMember>>,
+}
+
+/// The prompt.
+pub fn prompt(locale: &Locale, prompt: &Prompt, of: &PromptRef, parts: &PromptParts) -> Message {
+    let chosen = parts.chosen;
     let text = chosen.map(|id| locale.say(phrases::PromptChosen { who: person(id) }));
     Message {
         text: text.unwrap_or_default(),
         card: Some(card(locale, prompt)),
-        rows: vec![pick, Row::Buttons(buttons(locale, of, chosen, weekly))],
+        rows: vec![picker(locale, of, parts), Row::Buttons(buttons(locale, of, chosen, parts.weekly))],
         ..Message::default()
+    }
+}
+
+/// The menu of whom the prompt may be for.
+fn picker(locale: &Locale, of: &PromptRef, parts: &PromptParts) -> Row {
+    let action = PromptButton::Pick(of.clone());
+    match &parts.people {
+        Some(people) => menu(locale, action, &phrases::PROMPT_PICK, people),
+        None => {
+            let hint = locale.say(&phrases::PROMPT_PICK);
+            Row::PickPerson { action: action.into(), hint, chosen: parts.chosen }
+        }
     }
 }
 
@@ -84,7 +102,7 @@ pub fn form(locale: &Locale, kind: PromptKind, form: Form, to: Option<&str>, min
         required: true,
         tall: true,
     };
-    Modal { action: form.into(), title, fields: vec![field] }
+    Modal { action: form.into(), title, fields: vec![field.into()] }
 }
 
 fn title(kind: PromptKind) -> &'static Phrase {

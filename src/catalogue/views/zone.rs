@@ -39,20 +39,20 @@ pub fn guesses(zones: &[Tz], then: Option<&Wish>) -> Option<Row> {
 /// The form for a zone.
 pub fn form(locale: &Locale, form: Form) -> Modal {
     let field = short(locale, &phrases::MODAL_ZONE_LABEL, &phrases::MODAL_ZONE_HINT);
-    Modal { action: form.into(), title: locale.say(&phrases::MODAL_ZONE_TITLE), fields: vec![field] }
+    Modal { action: form.into(), title: locale.say(&phrases::MODAL_ZONE_TITLE), fields: vec![field.into()] }
 }
 
 /// The form for the time of a one-on-one, with the other's name.
 pub fn time_form(locale: &Locale, form: Form, with: Option<&str>) -> Modal {
     let field = short(locale, &phrases::MODAL_TIME_LABEL, &phrases::MODAL_TIME_HINT);
     let title = titled(locale, |who| phrases::ModalTimeWith { who }, with, &phrases::MODAL_TIME_TITLE);
-    Modal { action: form.into(), title, fields: vec![field] }
+    Modal { action: form.into(), title, fields: vec![field.into()] }
 }
 
 /// The form for quiet hours.
 pub fn hours_form(locale: &Locale, form: Form) -> Modal {
     let field = short(locale, &phrases::MODAL_HOURS_LABEL, &phrases::MODAL_HOURS_HINT);
-    Modal { action: form.into(), title: locale.say(&phrases::MODAL_HOURS_TITLE), fields: vec![field] }
+    Modal { action: form.into(), title: locale.say(&phrases::MODAL_HOURS_TITLE), fields: vec![field.into()] }
 }
 
 fn short(locale: &Locale, label: &Phrase, hint: &Phrase) -> Field {

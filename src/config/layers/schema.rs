@@ -68,7 +68,7 @@ impl Schema {
                 "{not}; the token stands in DISCORD_TOKEN or in the file that `token_file` names"
             );
         }
-        not + &meant_or_all(self.meant_key(section, key))
+        not + meant_or_all(self.meant_key(section, key)).as_str()
     }
 
     fn meant_key(&self, section: &str, key: &str) -> Option<String> {

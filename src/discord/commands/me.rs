@@ -20,11 +20,14 @@ const TIME_ZONE: &str = "time-zone";
 const QUIET_HOURS: &str = "quiet-hours";
 const AWAY: &str = "away";
 const BACK: &str = "back";
+const WORKING_DAYS: &str = "working-days";
 const VISIBILITY: &str = "visibility";
 const ERASE: &str = "erase";
+const SERVER: &str = "server";
 const ZONE: &str = "zone";
 const HOURS: &str = "hours";
 const DAYS: &str = "days";
+const BRIEF_AT: &str = "brief-at";
 const WHO: &str = "who";
 
 fn shape(words: &CommandWords) -> CreateCommand {
@@ -36,13 +39,21 @@ fn shape(words: &CommandWords) -> CreateCommand {
     let days = words.option(Type::Integer, DAYS, &phrases::OPT_DAYS).required(true);
     let away = words.subcommand(AWAY, &phrases::CMD_ME_AWAY);
     words
-        .command(NAME, &phrases::CMD_ME)
+        .command_anywhere(NAME, &phrases::CMD_ME)
         .add_option(time_zone.add_sub_option(zone))
         .add_option(quiet.add_sub_option(hours))
         .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
         .add_option(words.subcommand(BACK, &phrases::CMD_ME_BACK))
+        .add_option(working_days(words))
         .add_option(visibility(words))
         .add_option(words.subcommand(ERASE, &phrases::CMD_ME_ERASE))
+        .add_option(words.subcommand(SERVER, &phrases::CMD_ME_SERVER))
+}
+
+fn working_days(words: &CommandWords) -> CreateCommandOption {
+    let days = words.option(Type::String, DAYS, &phrases::OPT_WORKING_DAYS).required(true).max_length(60);
+    let at = words.option(Type::String, BRIEF_AT, &phrases::OPT_BRIEF_AT).max_length(10);
+    words.subcommand(WORKING_DAYS, &phrases::CMD_ME_WORKING_DAYS).add_sub_option(days).add_sub_option(at)
 }
 
 fn visibility(words: &CommandWords) -> CreateCommandOption {
@@ -61,8 +72,12 @@ fn read(invocation: &Invocation) -> Option<Request> {
         QUIET_HOURS => Some(Request::QuietHours { hours: invocation.text(HOURS)? }),
         AWAY => Some(Request::Away { days: u32::try_from(invocation.number(DAYS)?).ok()? }),
         BACK => Some(Request::Back),
+        WORKING_DAYS => {
+            Some(Request::WorkingDays { days: invocation.text(DAYS)?, brief_at: invocation.text(BRIEF_AT) })
+        }
         VISIBILITY => Some(Request::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
         ERASE => Some(Request::Erase),
+        SERVER => Some(Request::PrivateServer),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ mod invocation;
 mod kudos;
 mod me;
 mod one_on_one;
+mod pairings;
 mod prompts;
 mod recognition;
 mod setup;
@@ -34,6 +35,7 @@ const COMMANDS: &[&Command] = &[
     &thanks::COMMAND,
     &recognition::COMMAND,
     &one_on_one::COMMAND,
+    &pairings::COMMAND,
     &prompts::COMMAND,
     &tip::COMMAND,
     &me::COMMAND,

@@ -85,12 +85,12 @@ impl Path {
             "target_id": if self.command["type"] == 2 { "11" } else { "14" },
         });
         let interaction = json!({
-            "id": "2", "application_id": "3", "type": kind, "token": "token", "guild_id": "4", "channel_id": "12",
+            "id": "2", "application_id": "3", "type": kind, "token": "token", "guild_id": "4", "channel_id": "15",
             "locale": "en-US", "member": {"user": user(), "roles": [], "permissions": "0",
             "joined_at": "2026-09-19T08:00:00Z"}, "data": data,
         });
         match salvage(&interaction) {
-            Salvaged::Read(read) => match *read {
+            Salvaged::Read(read) => match read.interaction {
                 Interaction::Command(command) | Interaction::Autocomplete(command) => command,
                 other => panic!("{other:?}"),
             },

@@ -16,7 +16,7 @@ const NOW: &str = "now";
 
 fn shape(words: &CommandWords) -> CreateCommand {
     words
-        .command(NAME, &phrases::CMD_PROMPTS)
+        .command_anywhere(NAME, &phrases::CMD_PROMPTS)
         .add_option(words.subcommand(ON, &phrases::CMD_PROMPTS_ON))
         .add_option(words.subcommand(OFF, &phrases::CMD_PROMPTS_OFF))
         .add_option(words.subcommand(NOW, &phrases::CMD_PROMPTS_NOW))

@@ -47,7 +47,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
     let recap = words.subcommand(RECAP, &phrases::CMD_RECOGNITION_RECAP);
     let review = words.subcommand(REVIEW, &phrases::CMD_RECOGNITION_REVIEW);
     words
-        .command(NAME, &phrases::CMD_RECOGNITION)
+        .command_anywhere(NAME, &phrases::CMD_RECOGNITION)
         .add_option(narrowed(words, words.subcommand(MINE, &phrases::CMD_RECOGNITION_MINE)))
         .add_option(narrowed(words, words.subcommand(GIVEN, &phrases::CMD_RECOGNITION_GIVEN)))
         .add_option(narrowed(words, of))

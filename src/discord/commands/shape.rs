@@ -12,9 +12,14 @@ pub(super) struct CommandWords<'a> {
 }
 
 impl CommandWords<'_> {
-    /// A command that is typed.
+    /// A command that is typed in servers.
     pub fn command(&self, name: &str, phrase: &Phrase) -> CreateCommand {
         in_servers(CreateCommand::new(name).description(self.locale.say(phrase)))
+    }
+
+    /// A command that is typed, in servers or in private messages with the bot.
+    pub fn command_anywhere(&self, name: &str, phrase: &Phrase) -> CreateCommand {
+        also_in_private(CreateCommand::new(name).description(self.locale.say(phrase)))
     }
 
     /// A command of a command.
@@ -43,7 +48,14 @@ pub(super) fn named<'a>(
     names.fold(option, |option, name| option.add_string_choice(name, name))
 }
 
-/// Every command is about a server's people, so none is offered elsewhere.
+/// A command that is offered in private messages with the bot too: the asker's server is found there (`actions::private`).
+pub(super) fn also_in_private(command: CreateCommand) -> CreateCommand {
+    command
+        .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])
+        .integration_types(vec![InstallationContext::Guild])
+}
+
+/// A command about a server's people, which is offered nowhere else.
 pub(super) fn in_servers(command: CreateCommand) -> CreateCommand {
     command.contexts(vec![InteractionContext::Guild]).integration_types(vec![InstallationContext::Guild])
 }

@@ -16,7 +16,7 @@ const POST: &str = "post";
 fn shape(words: &CommandWords) -> CreateCommand {
     let post = words.option(Type::Boolean, POST, &phrases::OPT_POST);
     let now = words.subcommand(NOW, &phrases::CMD_TIP_NOW).add_sub_option(post);
-    words.command(NAME, &phrases::CMD_TIP).add_option(now)
+    words.command_anywhere(NAME, &phrases::CMD_TIP).add_option(now)
 }
 
 fn read(invocation: &Invocation) -> Option<Request> {

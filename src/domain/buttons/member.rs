@@ -1,6 +1,7 @@
 //! The buttons by which people settle what concerns themselves: their clock, and that they are forgotten.
 
 use crate::domain::custom_id::custom_ids;
+use crate::domain::errand::Errand;
 use crate::domain::forms::Wish;
 use crate::domain::id::GuildId;
 use crate::domain::reach::Reference;
@@ -15,6 +16,8 @@ custom_ids! {
         "zone-is" => ZoneIs { zone: Tz, then: Option<Wish> },
         /// Open the form for another clock, and then go on with what was begun.
         "zone" => OtherZone { then: Option<Wish> },
+        /// Choose which server commands in private messages are about, and then go on with the one that asked.
+        "server" => Server(then: Errand),
     }
 }
 
@@ -23,13 +26,14 @@ impl MemberButton {
         match self {
             MemberButton::Erase(guild) => Reference::Server(*guild),
             MemberButton::ZoneIs { .. } | MemberButton::OtherZone { .. } => Reference::Here,
+            MemberButton::Server(_) => Reference::Chosen,
         }
     }
 
     pub(super) fn is_way_out(&self) -> bool {
         match self {
             MemberButton::Erase(_) => true,
-            MemberButton::ZoneIs { .. } | MemberButton::OtherZone { .. } => false,
+            MemberButton::ZoneIs { .. } | MemberButton::OtherZone { .. } | MemberButton::Server(_) => false,
         }
     }
 }
@@ -38,6 +42,9 @@ impl MemberButton {
 mod tests {
     use super::*;
     use crate::domain::custom_id::issued::{hold_buttons, wish};
+    use crate::domain::errand::Typed;
+    use crate::domain::id::InteractionId;
+    use crate::domain::period::Period;
 
     #[test]
     fn what_was_ever_issued_means_what_it_meant() {
@@ -50,7 +57,39 @@ mod tests {
             ("zone-is:UTC:3d.2.4.45.0930", MemberButton::ZoneIs { zone: Tz::UTC, then: Some(wish()) }),
             ("zone:", MemberButton::OtherZone { then: None }),
             ("zone:3d.2.4.45.0930", MemberButton::OtherZone { then: Some(wish()) }),
+            ("server:none", MemberButton::Server(Errand::Nothing)),
+            ("server:prompts-on", MemberButton::Server(Errand::PromptsOn)),
+            ("server:prompts-off", MemberButton::Server(Errand::PromptsOff)),
+            ("server:prompts-now", MemberButton::Server(Errand::PromptsNow)),
+            ("server:one-on-ones", MemberButton::Server(Errand::OneOnOnes)),
+            ("server:one-on-one:3d.2.4.45.0930", MemberButton::Server(Errand::OneOnOne(wish()))),
+            ("server:tip", MemberButton::Server(Errand::Tip)),
+            ("server:mine:all:", MemberButton::Server(Errand::Mine { period: Period::All, value: None })),
+            (
+                "server:given:week:Care%3a 1",
+                MemberButton::Server(Errand::Given {
+                    period: Period::ThisWeek,
+                    value: Some(Typed("Care: 1".into())),
+                }),
+            ),
+            ("server:review:year", MemberButton::Server(Errand::Review(Period::ThisYear))),
+            ("server:time-zone:UTC", MemberButton::Server(Errand::TimeZone(Typed("UTC".into())))),
+            (
+                "server:quiet-hours:22%3a00-7",
+                MemberButton::Server(Errand::QuietHours(Typed("22:00-7".into()))),
+            ),
+            ("server:away:3", MemberButton::Server(Errand::Away(3))),
+            ("server:back", MemberButton::Server(Errand::Back)),
+            ("server:erase", MemberButton::Server(Errand::Erase)),
+            ("server:kept:52", MemberButton::Server(Errand::Kept(InteractionId(52)))),
         ];
+        for errand in Errand::NAMES {
+            let id = format!("server:{errand}");
+            assert!(
+                issued.iter().any(|(issued, _)| *issued == id || issued.starts_with(&format!("{id}:"))),
+                "{id}"
+            );
+        }
         hold_buttons(MemberButton::NAMES, issued);
     }
 }

@@ -8,9 +8,11 @@ use chrono::{NaiveTime, Weekday};
 
 use super::NOTICE_MARK;
 use crate::domain::buttons::{ButtonAction, WordsButton};
-use crate::domain::forms::{Form, FormAction, Wish};
+use crate::domain::forms::{Form, FormAction, Wish, WishedLead};
 use crate::domain::id::{GuildId, UserId};
+use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::prompt::PromptRef;
+use crate::domain::series::Often;
 
 /// Each means that as a button, also with the notice it was sent for, and is still written so.
 pub(in crate::domain) fn hold_buttons<B: Into<ButtonAction>>(names: &[&str], issued: Vec<(&str, B)>) {
@@ -56,8 +58,22 @@ pub(in crate::domain) fn thank() -> PromptRef {
     PromptRef { guild: GuildId(31), id: "thank-01".into() }
 }
 
+/// The group `47.m.2.3`.
+pub(in crate::domain) fn group() -> GroupRef {
+    let program = ProgramId { guild: GuildId(71), kind: ProgramKind::Mentoring };
+    GroupRef { program, round: 2, number: 3 }
+}
+
 /// The wish `3d.2.4.45.0930`.
 pub(in crate::domain) fn wish() -> Wish {
     let at = NaiveTime::from_hms_opt(9, 30, 0);
-    Wish { with: UserId(61), weeks: 2, on: Weekday::Fri, minutes: Some(45), at }
+    Wish {
+        with: UserId(61),
+        often: Often::Weeks(2),
+        on: Weekday::Fri,
+        minutes: Some(45),
+        at,
+        starts: None,
+        lead: WishedLead::Neither,
+    }
 }

@@ -6,10 +6,15 @@ use chrono::NaiveDate;
 
 use super::{Parts, UnknownCustomId};
 use crate::domain::Moment;
+use crate::domain::buttons::FollowUpStep;
+use crate::domain::errand::Typed;
 use crate::domain::forms::{Form, KudosDraft, Wish};
-use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::PromptRef;
 use crate::domain::recognition::{Kind, Place};
@@ -41,7 +46,7 @@ macro_rules! as_everywhere {
 }
 
 as_everywhere!(u32, GuildId, ChannelId, MessageId, UserId, RecognitionId, SeriesId, NoticeId);
-as_everywhere!(NaiveDate, Tz, Wish);
+as_everywhere!(NaiveDate, Tz, Typed, Wish, InteractionId, FollowUpId, GroupRef);
 
 /// What may be missing: then nothing stands in its place.
 macro_rules! optional {
@@ -62,7 +67,7 @@ macro_rules! optional {
     )+};
 }
 
-optional!(UserId, Wish, String);
+optional!(UserId, Typed, Wish, String);
 
 /// A state that there is no more does not narrow the ledger down.
 impl Part for Option<StateName> {
@@ -75,6 +80,17 @@ impl Part for Option<StateName> {
     }
 }
 
+impl Part for FollowUpStep {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.name())
+    }
+
+    fn read(parts: &mut Parts) -> Result<FollowUpStep, UnknownCustomId> {
+        let name = parts.next()?;
+        FollowUpStep::ALL.into_iter().find(|step| step.name() == name).ok_or(UnknownCustomId)
+    }
+}
+
 impl Part for Period {
     fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, ":{}", self.name())
@@ -82,6 +98,27 @@ impl Part for Period {
 
     fn read(parts: &mut Parts) -> Result<Period, UnknownCustomId> {
         Period::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+impl Part for ProgramKind {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.name())
+    }
+
+    fn read(parts: &mut Parts) -> Result<ProgramKind, UnknownCustomId> {
+        ProgramKind::named(parts.next()?).ok_or(UnknownCustomId)
+    }
+}
+
+/// A moment in seconds since 1970.
+impl Part for Moment {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, ":{}", self.timestamp())
+    }
+
+    fn read(parts: &mut Parts) -> Result<Moment, UnknownCustomId> {
+        moment(parts.next()?)
     }
 }
 

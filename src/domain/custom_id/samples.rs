@@ -4,14 +4,20 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use crate::domain::Moment;
+use crate::domain::buttons::FollowUpStep;
 use crate::domain::custom_id::part::Part;
-use crate::domain::forms::{Form, FormAction, KudosDraft, Wish};
-use crate::domain::id::{ChannelId, GuildId, MessageId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::errand::Typed;
+use crate::domain::forms::{Form, FormAction, KudosDraft, Wish, WishedLead};
+use crate::domain::id::{
+    ChannelId, FollowUpId, GuildId, InteractionId, MessageId, NoticeId, RecognitionId, SeriesId, UserId,
+};
 use crate::domain::looking::{Filter, ValueTag};
 use crate::domain::notice::StateName;
+use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::domain::period::Period;
 use crate::domain::prompt::{PROMPT_ID, PromptRef};
 use crate::domain::recognition::{Kind, Place};
+use crate::domain::series::Often;
 use crate::domain::tz::Tz;
 use crate::domain::words::{SOUGHT, Sought};
 
@@ -49,9 +55,18 @@ samples! {
     UserId: [UserId(u64::MAX), UserId(1)],
     RecognitionId: [RecognitionId(u64::MAX), RecognitionId(1)],
     SeriesId: [SeriesId(u64::MAX), SeriesId(1)],
+    FollowUpId: [FollowUpId(u64::MAX), FollowUpId(1)],
+    InteractionId: [InteractionId(u64::MAX), InteractionId(1)],
+    FollowUpStep: [FollowUpStep::NextTime, FollowUpStep::Tomorrow, FollowUpStep::Done, FollowUpStep::Drop, FollowUpStep::Keep],
     NoticeId: [NoticeId::of(&["x"])],
     NaiveDate: [NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()],
     Tz: [longest_zone(), Tz::UTC],
+    Typed: [Typed("España, 22:00".into())],
+    Moment: [Moment::from_timestamp(4_000_000_000, 0).unwrap(), Moment::from_timestamp(0, 0).unwrap()],
+    GroupRef: [
+        GroupRef { program: program(u64::MAX, ProgramKind::Mentoring), round: u32::MAX, number: u32::MAX },
+        GroupRef { program: program(1, ProgramKind::Coffee), round: 1, number: 0 },
+    ],
     String: ["undelivered-and-more".into(), "tip".into()],
     Place: [Place { channel: ChannelId(u64::MAX), message: MessageId(u64::MAX) }],
     PromptRef: [PromptRef { guild: sample(0), id: "x".repeat(PROMPT_ID) }],
@@ -86,12 +101,22 @@ impl Sample for Period {
     }
 }
 
+impl Sample for ProgramKind {
+    fn samples() -> Vec<ProgramKind> {
+        ProgramKind::ALL.into_iter().rev().collect()
+    }
+}
+
 /// Each form as it is opened first and again.
 impl Sample for FormAction {
     fn samples() -> Vec<FormAction> {
         let twice = |form: Form| [false, true].map(|again| FormAction { form: form.clone(), again });
         Form::samples().into_iter().flat_map(twice).collect()
     }
+}
+
+fn program(guild: u64, kind: ProgramKind) -> ProgramId {
+    ProgramId { guild: GuildId(guild), kind }
 }
 
 fn longest_zone() -> Tz {
@@ -112,5 +137,13 @@ fn widest() -> Filter {
 
 fn wish() -> Wish {
     let at = NaiveTime::from_hms_opt(23, 59, 0);
-    Wish { with: UserId(u64::MAX), weeks: 4, on: Weekday::Sun, minutes: Some(480), at }
+    Wish {
+        with: UserId(u64::MAX),
+        often: Often::Monthly,
+        on: Weekday::Sun,
+        minutes: Some(480),
+        at,
+        starts: chrono::NaiveDate::from_ymd_opt(2026, 12, 31),
+        lead: WishedLead::Partner,
+    }
 }

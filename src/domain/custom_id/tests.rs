@@ -2,16 +2,47 @@
 
 use std::collections::BTreeSet;
 
-use super::NOTICE_MARK;
 use super::samples::Sample;
-use crate::domain::buttons::{ButtonAction, PromptButton};
+use super::{NOTICE_MARK, marked, server_of};
+use crate::domain::buttons::{ButtonAction, MemberButton, PromptButton, WordsButton};
 use crate::domain::forms::{Form, FormAction};
-use crate::domain::id::NoticeId;
+use crate::domain::id::{GuildId, NoticeId};
 use crate::domain::message::limit;
+use crate::domain::reach::Reference;
 
 /// Whether it stands only in answers, which are sent for no notice.
 fn is_only_in_answers(button: &ButtonAction) -> bool {
-    matches!(button, ButtonAction::Words(_) | ButtonAction::Prompt(PromptButton::Write { whom: Some(_), .. }))
+    matches!(
+        button,
+        ButtonAction::Words(_)
+            | ButtonAction::Prompt(PromptButton::Write { whom: Some(_), .. })
+            | ButtonAction::Member(MemberButton::Server(_))
+    )
+}
+
+/// Whether it stands in servers alone: the words of kudos, which are given nowhere else.
+fn is_never_in_private(form: &Form) -> bool {
+    matches!(form, Form::Recognition(_))
+}
+
+#[test]
+fn what_refers_to_where_it_is_used_leaves_room_for_the_server_and_says_it() {
+    let marked_with = |custom_id: &str| {
+        let marked = marked(custom_id, GuildId(u64::MAX));
+        assert!(marked.chars().count() <= limit::CUSTOM_ID, "{marked}");
+        assert_eq!((server_of(&marked), server_of(custom_id)), (Some(GuildId(u64::MAX)), None));
+        marked
+    };
+    for button in ButtonAction::samples().into_iter().filter(|one| one.reference() == Reference::Here) {
+        if !matches!(&button, ButtonAction::Words(WordsButton::TryAgain(form)) if is_never_in_private(form)) {
+            assert_eq!(marked_with(&button.to_string()).parse::<ButtonAction>().unwrap(), button);
+        }
+    }
+    for form in FormAction::samples().into_iter().filter(|one| one.form.reference() == Reference::Here) {
+        if !is_never_in_private(&form.form) {
+            assert_eq!(marked_with(&form.to_string()).parse::<FormAction>().unwrap(), form);
+        }
+    }
 }
 
 #[test]

@@ -10,13 +10,15 @@ custom_ids! {
     pub enum PromptForm {
         /// To the person who was chosen.
         "write" => Write { prompt: PromptRef, whom: UserId },
+        /// The name of the person whom it is about.
+        "find" => Find(prompt: PromptRef),
     }
 }
 
 impl PromptForm {
     pub(super) fn reference(&self) -> Reference {
         match self {
-            PromptForm::Write { prompt, .. } => Reference::Server(prompt.guild),
+            PromptForm::Write { prompt, .. } | PromptForm::Find(prompt) => Reference::Server(prompt.guild),
         }
     }
 }
@@ -28,7 +30,10 @@ mod tests {
 
     #[test]
     fn what_was_ever_issued_means_what_it_meant() {
-        let issued = vec![("write:31:thank-01:32", PromptForm::Write { prompt: thank(), whom: UserId(32) })];
+        let issued = vec![
+            ("write:31:thank-01:32", PromptForm::Write { prompt: thank(), whom: UserId(32) }),
+            ("find:31:thank-01", PromptForm::Find(thank())),
+        ];
         hold_forms(PromptForm::NAMES, issued);
     }
 }

@@ -4,7 +4,7 @@ use super::KudosDraft;
 use crate::domain::custom_id::custom_ids;
 use crate::domain::id::{RecognitionId, UserId};
 use crate::domain::reach::Reference;
-use crate::domain::recognition::Place;
+use crate::domain::recognition::{Kind, Place};
 
 custom_ids! {
     /// Thanks that are written in a form.
@@ -29,6 +29,16 @@ impl RecognitionForm {
             }
         }
     }
+
+    pub(super) fn receivers(&self) -> Option<Vec<UserId>> {
+        match self {
+            RecognitionForm::ThankPerson(whom) | RecognitionForm::ThankFor { author: whom, .. } => {
+                Some(vec![*whom])
+            }
+            RecognitionForm::Give(draft) if draft.kind == Kind::Kudos => Some(draft.to.clone()),
+            RecognitionForm::Give(_) | RecognitionForm::ThankBack(_) => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -36,7 +46,6 @@ mod tests {
     use super::*;
     use crate::domain::custom_id::issued::hold_forms;
     use crate::domain::id::{ChannelId, MessageId};
-    use crate::domain::recognition::Kind;
 
     #[test]
     fn what_was_ever_issued_means_what_it_meant() {

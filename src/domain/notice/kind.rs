@@ -1,17 +1,21 @@
 //! The kinds of notices: what each holds, and its row of the policy. A new one takes a variant, a row, what it is about,
-//! and a line in the test below. How one reads is `jobs::render`'s.
+//! and a line in the test below. The rows and lines of kinds that belong together are in files of their own. How one reads
+//! is `jobs::render`'s.
 
-use chrono::{NaiveDate, TimeDelta};
+mod one_on_ones;
+mod pairings;
+mod scheduled;
+mod thanks;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::Subject;
-use super::policy::{
-    A_MONTH, A_WEEK, Audience, Delivered, DoNotDisturb, Failed, Grace, Home, KnownBy, MembershipCheck,
-    MessageForm, Patience, Policy, Replacement, Retention, Undeliverable,
-};
+use super::policy::{A_MONTH, Audience, MessageForm, Patience, Policy};
 use crate::domain::Moment;
-use crate::domain::id::{ChannelId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{ChannelId, FollowUpId, InteractionId, NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::pairing::{GroupRef, ProgramKind};
 use crate::domain::series::Meeting;
 
 /// What a notice says.
@@ -97,6 +101,49 @@ pub enum NoticeKind {
         meeting: Meeting,
         question: String,
     },
+    /// What a member's one-on-ones of these days hold, by the member's own calendar.
+    DayBrief {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// Ask both whether the meeting that has just ended happened.
+    Aftermath {
+        series: SeriesId,
+        meeting: Meeting,
+    },
+    /// Ask both, after two meetings that did not happen, whether the rhythm still fits.
+    StillFits {
+        series: SeriesId,
+    },
+    /// Ask the other whether meetings may change.
+    Proposed {
+        series: SeriesId,
+        proposal: InteractionId,
+    },
+    /// Told to the one who proposed it: the other has agreed.
+    Agreed {
+        series: SeriesId,
+        proposal: InteractionId,
+    },
+    /// Told to the one who proposed it: the other would rather leave it as it is.
+    Kept {
+        series: SeriesId,
+    },
+    /// Told to the other: something changed that does not move the meetings.
+    Edited {
+        series: SeriesId,
+        by: UserId,
+    },
+    /// Remind of a follow-up on its date.
+    FollowUpDue {
+        series: SeriesId,
+        follow_up: FollowUpId,
+    },
+    /// Ask whether to drop a follow-up that was long left alone.
+    FollowUpStale {
+        series: SeriesId,
+        follow_up: FollowUpId,
+    },
     Skipped {
         series: SeriesId,
         by: UserId,
@@ -128,10 +175,63 @@ pub enum NoticeKind {
     },
     /// Told to the admin who set the guild up: messages wait for channels that Discord refuses.
     Undelivered,
+    /// Explain a program of pairings in its channel, with the buttons to take part.
+    RoundsOpened {
+        program: ProgramKind,
+    },
+    RoundsStopped {
+        program: ProgramKind,
+    },
+    /// Announce a round that was drawn.
+    RoundDrawn {
+        program: ProgramKind,
+        round: u32,
+    },
+    /// How many groups of a round met.
+    RoundMet {
+        program: ProgramKind,
+        round: u32,
+    },
+    /// Tell a member whom they were drawn with, with a question to begin with.
+    Introduced {
+        group: GroupRef,
+        question: String,
+    },
+    /// Told to a member for whom a round had no place.
+    LeftOver {
+        program: ProgramKind,
+    },
+    /// Ask a member whether a time suits that another of the group proposed.
+    TimeProposed {
+        group: GroupRef,
+        by: UserId,
+        at: Moment,
+    },
+    /// Told to a member: a time suits the whole group.
+    TimeAgreed {
+        group: GroupRef,
+        at: Moment,
+    },
+    /// Remind a member of the meeting that the group has agreed on.
+    GroupMeeting {
+        group: GroupRef,
+        at: Moment,
+    },
+    /// Ask a member whether the group met.
+    DidMeet {
+        group: GroupRef,
+    },
+    /// Told to the others of a group: one of them takes part no more; it goes on with these, if any.
+    Unpaired {
+        by: UserId,
+        with: Vec<UserId>,
+    },
+    /// Told to the others of a group: one of them could not be told.
+    Unreached {
+        group: GroupRef,
+        who: UserId,
+    },
 }
-
-/// A question is not asked about again shortly before it ends.
-const QUESTION: TimeDelta = TimeDelta::days(7);
 
 impl NoticeTag {
     /// All the kinds there are, by the names that logs, the ledger and buttons have for them.
@@ -142,83 +242,57 @@ impl NoticeTag {
     /// What is so of every notice of this kind. A row names what sets the kind apart from the one that it begins with.
     pub fn policy(self) -> Policy {
         match self {
-            NoticeTag::Kudos => Policy {
-                audience: Audience::Team,
-                patience: Patience::For(A_WEEK),
-                home: Home::Kudos,
-                known_by: KnownBy::Component,
-                delivered: Delivered::Post,
-                undeliverable: Undeliverable::GiverOfPost,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::Note => Policy {
-                retention: Retention::BeyondLedger,
-                undeliverable: Undeliverable::GiverOfNote,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::Told | NoticeTag::Thanked => Policy {
-                retention: Retention::BeyondLedger,
-                replacement: Replacement::Recognition,
-                ..Policy::WORD
-            },
-            NoticeTag::MayShow => {
-                Policy { known_by: KnownBy::Component, retention: Retention::BeyondLedger, ..Policy::WORD }
-            }
+            NoticeTag::Kudos => thanks::KUDOS,
+            NoticeTag::Unposted => Policy::NEWS,
+            NoticeTag::Thanked => thanks::THANKED,
+            NoticeTag::Note => thanks::NOTE,
+            NoticeTag::Told => thanks::TOLD,
+            NoticeTag::MayShow => thanks::MAY_SHOW,
+            NoticeTag::Cheered => Policy::REMINDER,
             NoticeTag::Amend => Policy {
                 audience: Audience::Team,
                 patience: Patience::SinceRefusal(A_MONTH),
                 form: MessageForm::Edit,
                 ..Policy::WORD
             },
-            NoticeTag::Unposted | NoticeTag::Unbrought | NoticeTag::Unreachable | NoticeTag::Untold => {
-                Policy::NEWS
-            }
-            NoticeTag::Cheered | NoticeTag::Undelivered => Policy::REMINDER,
-            NoticeTag::Tip => Policy { home: Home::Tips, failed: Failed::Tip, ..Policy::WEEKLY_POST },
-            NoticeTag::Spotlight => Policy {
-                home: Home::Spotlight,
-                retention: Retention::BeyondLedger,
-                replacement: Replacement::Week,
-                ..Policy::WEEKLY_POST
-            },
-            NoticeTag::Prompt => Policy {
-                grace: Grace::HalfDay,
-                membership: MembershipCheck::Receiver,
-                delivered: Delivered::Prompt,
-                failed: Failed::Prompt,
-                ..Policy::REMINDER
-            },
-            NoticeTag::Invitation => Policy {
-                // The asker has been told that there is no one to answer.
-                patience: Patience::None,
-                known_by: KnownBy::Component,
-                undeliverable: Undeliverable::Asker,
-                replacement: Replacement::Question,
-                ..Policy::WORD
-            },
-            NoticeTag::StillAsked => Policy {
-                grace: Grace::Within(QUESTION),
-                replacement: Replacement::Question,
-                ..Policy::REMINDER
-            },
-            NoticeTag::Lapsed | NoticeTag::Doubled => Policy::WORD,
-            NoticeTag::Accepted => {
-                Policy { known_by: KnownBy::Component, undeliverable: Undeliverable::Partner, ..Policy::WORD }
-            }
-            NoticeTag::Declined => Policy { undeliverable: Undeliverable::Partner, ..Policy::WORD },
-            NoticeTag::Brief => Policy {
-                grace: Grace::Meeting,
-                // They agreed to meet in their quiet hours: to miss that would be worse than to be disturbed.
-                do_not_disturb: DoNotDisturb::Overridden,
-                membership: MembershipCheck::Pair,
-                ..Policy::REMINDER
-            },
-            NoticeTag::Skipped | NoticeTag::Moved => {
-                Policy { undeliverable: Undeliverable::Actor, ..Policy::NEWS }
-            }
-            NoticeTag::Stopped => Policy { undeliverable: Undeliverable::Actor, ..Policy::WORD },
+            NoticeTag::Unbrought => Policy::NEWS,
+            NoticeTag::Tip => scheduled::TIP,
+            NoticeTag::Spotlight => scheduled::SPOTLIGHT,
+            NoticeTag::Prompt => scheduled::PROMPT,
+            NoticeTag::Invitation => one_on_ones::INVITATION,
+            NoticeTag::StillAsked => one_on_ones::STILL_ASKED,
+            NoticeTag::Lapsed => one_on_ones::LAPSED,
+            NoticeTag::Accepted => one_on_ones::ACCEPTED,
+            NoticeTag::Declined => one_on_ones::DECLINED,
+            NoticeTag::Unreachable => Policy::NEWS,
+            NoticeTag::Brief => one_on_ones::BRIEF,
+            NoticeTag::DayBrief => one_on_ones::DAY_BRIEF,
+            NoticeTag::Aftermath => one_on_ones::AFTERMATH,
+            NoticeTag::StillFits => one_on_ones::STILL_FITS,
+            NoticeTag::Proposed => one_on_ones::PROPOSED,
+            NoticeTag::Agreed => one_on_ones::AGREED,
+            NoticeTag::Kept => one_on_ones::KEPT,
+            NoticeTag::Edited => one_on_ones::EDITED,
+            NoticeTag::FollowUpDue => one_on_ones::FOLLOW_UP_DUE,
+            NoticeTag::FollowUpStale => one_on_ones::FOLLOW_UP_STALE,
+            NoticeTag::Skipped => one_on_ones::SKIPPED,
+            NoticeTag::Moved => one_on_ones::MOVED,
+            NoticeTag::Stopped => one_on_ones::STOPPED,
+            NoticeTag::Doubled => one_on_ones::DOUBLED,
+            NoticeTag::Untold => Policy::NEWS,
+            NoticeTag::Undelivered => Policy::REMINDER,
+            NoticeTag::RoundsOpened => pairings::ROUNDS_OPENED,
+            NoticeTag::RoundsStopped => pairings::ROUNDS_STOPPED,
+            NoticeTag::RoundDrawn => pairings::ROUND_DRAWN,
+            NoticeTag::RoundMet => pairings::ROUND_MET,
+            NoticeTag::Introduced => pairings::INTRODUCED,
+            NoticeTag::LeftOver => pairings::LEFT_OVER,
+            NoticeTag::TimeProposed => pairings::TIME_PROPOSED,
+            NoticeTag::TimeAgreed => pairings::TIME_AGREED,
+            NoticeTag::GroupMeeting => pairings::GROUP_MEETING,
+            NoticeTag::DidMeet => pairings::DID_MEET,
+            NoticeTag::Unpaired => pairings::UNPAIRED,
+            NoticeTag::Unreached => pairings::UNREACHED,
         }
     }
 }
@@ -242,6 +316,14 @@ impl NoticeKind {
             | NoticeKind::Declined { series }
             | NoticeKind::Unreachable { series }
             | NoticeKind::Brief { series, .. }
+            | NoticeKind::Aftermath { series, .. }
+            | NoticeKind::StillFits { series }
+            | NoticeKind::Proposed { series, .. }
+            | NoticeKind::Agreed { series, .. }
+            | NoticeKind::Kept { series }
+            | NoticeKind::Edited { series, .. }
+            | NoticeKind::FollowUpDue { series, .. }
+            | NoticeKind::FollowUpStale { series, .. }
             | NoticeKind::Skipped { series, .. }
             | NoticeKind::Moved { series, .. }
             | NoticeKind::Stopped { series, .. }
@@ -251,7 +333,19 @@ impl NoticeKind {
             NoticeKind::Prompt { prompt } => Subject::Prompt(prompt),
             NoticeKind::Spotlight { from } => Subject::Week(*from),
             NoticeKind::Untold { who } => Subject::Person(*who),
-            NoticeKind::Undelivered => Subject::Server,
+            NoticeKind::Undelivered | NoticeKind::DayBrief { .. } => Subject::Server,
+            NoticeKind::RoundsOpened { program }
+            | NoticeKind::RoundsStopped { program }
+            | NoticeKind::RoundDrawn { program, .. }
+            | NoticeKind::RoundMet { program, .. }
+            | NoticeKind::LeftOver { program } => Subject::Program(*program),
+            NoticeKind::Introduced { group, .. }
+            | NoticeKind::TimeProposed { group, .. }
+            | NoticeKind::TimeAgreed { group, .. }
+            | NoticeKind::GroupMeeting { group, .. }
+            | NoticeKind::DidMeet { group }
+            | NoticeKind::Unreached { group, .. } => Subject::Group(*group),
+            NoticeKind::Unpaired { by, .. } => Subject::Person(*by),
         }
     }
 }
@@ -262,53 +356,36 @@ pub(in crate::domain) mod tests {
 
     /// One of every kind as stores and backups hold it, and the name that logs and buttons have for it. All are read for
     /// ever: a line that stands here stays as it is.
-    const KEPT: &[(&str, &str)] = &[
-        ("kudos", r#"{"kind":"kudos","recognition":1}"#),
+    const GOLDEN: &[(&str, &str)] = &[
         ("unposted", r#"{"kind":"unposted","recognition":1,"channel":1}"#),
-        ("note", r#"{"kind":"note","recognition":1}"#),
-        ("told", r#"{"kind":"told","recognition":1}"#),
-        ("thanked", r#"{"kind":"thanked","recognition":1}"#),
         ("undelivered", r#"{"kind":"undelivered"}"#),
-        ("may-show", r#"{"kind":"may_show","recognition":1,"by":1}"#),
         ("cheered", r#"{"kind":"cheered","recognition":1}"#),
         ("amend", r#"{"kind":"amend","of":"0a7grtdob5nrpk8cisgbf93o"}"#),
         ("unbrought", r#"{"kind":"unbrought","recognition":1,"who":1}"#),
-        ("tip", r#"{"kind":"tip","tip":"tip"}"#),
-        ("spotlight", r#"{"kind":"spotlight","from":"2026-09-21T14:13:20Z"}"#),
-        ("prompt", r#"{"kind":"prompt","prompt":"prompt"}"#),
-        ("invitation", r#"{"kind":"invitation","series":1}"#),
-        ("still-asked", r#"{"kind":"still_asked","series":1}"#),
-        ("lapsed", r#"{"kind":"lapsed","series":1}"#),
-        ("accepted", r#"{"kind":"accepted","series":1}"#),
-        ("declined", r#"{"kind":"declined","series":1}"#),
         ("unreachable", r#"{"kind":"unreachable","series":1}"#),
-        (
-            "brief",
-            r#"{"kind":"brief","series":1,"meeting":{"date":"2026-11-24","at":"2026-09-21T14:13:20Z"},"question":"q"}"#,
-        ),
-        ("skipped", r#"{"kind":"skipped","series":1,"by":1,"date":"2026-11-24"}"#),
-        ("moved", r#"{"kind":"moved","series":1,"by":1}"#),
-        ("stopped", r#"{"kind":"stopped","series":1,"by":1,"left":false,"asked":false}"#),
-        ("doubled", r#"{"kind":"doubled","series":1,"kept":1}"#),
         ("untold", r#"{"kind":"untold","who":1}"#),
     ];
+
+    /// Those lines, and those of the files beside this one.
+    fn kept() -> impl Iterator<Item = (&'static str, &'static str)> {
+        [GOLDEN, one_on_ones::GOLDEN, scheduled::GOLDEN, thanks::GOLDEN, pairings::GOLDEN]
+            .concat()
+            .into_iter()
+    }
 
     /// One of every kind, all of whose ids are that number.
     pub(in crate::domain) fn one_of_every_kind(id: u64) -> Vec<NoticeKind> {
         let numbered =
             |line: &str| line.replace(":1,", &format!(":{id},")).replace(":1}", &format!(":{id}}}"));
-        KEPT.iter().map(|(_, line)| serde_json::from_str(&numbered(line)).unwrap()).collect()
+        kept().map(|(_, line)| serde_json::from_str(&numbered(line)).unwrap()).collect()
     }
 
     #[test]
     fn every_kind_is_kept_as_it_ever_was() {
-        for &(name, line) in KEPT {
+        for (name, line) in kept() {
             let read: NoticeKind = serde_json::from_str(line).unwrap();
             assert_eq!((read.kind(), serde_json::to_string(&read).unwrap().as_str()), (name, line));
         }
-        assert!(
-            NoticeTag::names().all(|kind| KEPT.iter().any(|(name, _)| *name == kind)),
-            "one of every kind"
-        );
+        assert!(NoticeTag::names().all(|kind| kept().any(|(name, _)| name == kind)), "one of every kind");
     }
 }

@@ -98,6 +98,10 @@ pub enum MembershipCheck {
     Receiver,
     /// The two of the one-on-one.
     Pair,
+    /// The receiver, and the others of all their one-on-ones.
+    Partners,
+    /// All of the group.
+    Group,
 }
 
 /// What is remembered once a notice is delivered.
@@ -133,6 +137,8 @@ pub enum Undeliverable {
     Partner,
     /// The one who left out the meeting, moved it or ended the series, unless they have left the server.
     Actor,
+    /// The others of the group.
+    Group,
 }
 
 /// What stands in the place of a message that would not be sent any more.
@@ -146,6 +152,14 @@ pub enum Replacement {
     Question,
     /// That nothing is left of the week.
     Week,
+    /// Whether the meeting happened.
+    Meeting,
+    /// What has become of what was proposed.
+    Proposal,
+    /// What has become of the follow-up.
+    FollowUp,
+    /// That no meeting is left to prepare.
+    Brief,
 }
 
 /// The answers of a kind.

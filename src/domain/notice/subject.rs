@@ -4,6 +4,7 @@ use super::policy::{Delivered, KnownBy, MessageForm, Policy};
 use super::{Lane, Notice, NoticeKind, NoticeTag};
 use crate::domain::Moment;
 use crate::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
+use crate::domain::pairing::{GroupRef, ProgramKind};
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,9 @@ pub enum Subject<'a> {
     Week(Moment),
     Person(UserId),
     Server,
+    /// Rounds of that kind.
+    Program(ProgramKind),
+    Group(GroupRef),
 }
 
 impl NoticeKind {
@@ -49,6 +53,11 @@ impl NoticeKind {
     /// The recognition whose post it is.
     pub fn posted(&self) -> Option<RecognitionId> {
         self.recognition().filter(|_| self.policy().delivered == Delivered::Post)
+    }
+
+    /// The group of a round it is about.
+    pub fn group(&self) -> Option<GroupRef> {
+        if let Subject::Group(id) = self.subject() { Some(id) } else { None }
     }
 
     /// The notice whose message it changes.

@@ -1,4 +1,5 @@
-//! The texts of notices about one-on-ones: the invitation, its outcome, changes of the series, and reminders.
+//! The texts of notices about one-on-ones: the invitation, its outcome, and changes of the series. Briefs and what comes after a
+//! meeting are in `conversations`.
 
 use crate::catalogue::views::{self, date, moment, person, text};
 use crate::catalogue::{Filled, phrases};
@@ -6,7 +7,7 @@ use crate::domain::Moment;
 use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::Message;
 use crate::domain::notice::SkipReason;
-use crate::domain::series::{ASKED_AGAIN, Meeting, Series, SeriesState};
+use crate::domain::series::{ASKED_AGAIN, Series, SeriesState};
 use crate::store::StoreError;
 
 use super::{NoticeWords, RenderError, Wording};
@@ -69,36 +70,9 @@ impl NoticeWords<'_> {
         self.sentence(phrase(person(series.partner.id)))
     }
 
-    pub(in crate::jobs) async fn brief(&self, id: SeriesId, meeting: Meeting, question: &str) -> Wording {
-        let user = self.reader().ok_or(SkipReason::Nothing)?;
-        let question = self.locale.questions().iter().find(|known| known.id == question);
-        let question = question.map_or("", |known| known.text.as_str());
-        let series = self.series(id, SeriesState::Running).await?;
-        if series.skipped.contains(&meeting.date) {
-            return Err(SkipReason::Unwanted.into());
-        }
-        // The two may go by another clock than when it was planned.
-        let meeting = series.rhythm.on(meeting.date);
-        let away = self.away(&series, user, meeting).await?;
-        let to = views::one_on_one::Reminded { reader: user, notice: self.notice.id, late: self.late, away };
-        Ok(views::one_on_one::brief(self.locale, &series, meeting, question, to))
-    }
-
-    /// Until when the other member is away, if that is after the meeting.
-    async fn away(
-        &self,
-        series: &Series,
-        reader: UserId,
-        meeting: Meeting,
-    ) -> Result<Option<Moment>, StoreError> {
-        let Some(other) = series.other(reader) else { return Ok(None) };
-        let other = self.context.store.member(other.id).await?;
-        Ok(other.away(self.now).filter(|until| meeting.at < *until))
-    }
-
     pub(in crate::jobs) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
-        let at = series.rhythm.on(day).at;
+        let at = series.meeting(day).at;
         self.sentence(phrases::SkippedBody {
             who: person(by),
             date: date(at),
@@ -126,7 +100,7 @@ impl NoticeWords<'_> {
     }
 
     /// The series, if it still stands as the notice supposes.
-    async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Series, RenderError> {
+    pub(super) async fn series(&self, id: SeriesId, state: SeriesState) -> Result<Series, RenderError> {
         match self.context.store.series(id).await? {
             Some(series) if series.state == state => Ok(series),
             Some(_) => Err(SkipReason::Unwanted.into()),
@@ -134,7 +108,7 @@ impl NoticeWords<'_> {
         }
     }
 
-    fn next(&self, series: &Series, after: Moment) -> Moment {
+    pub(super) fn next(&self, series: &Series, after: Moment) -> Moment {
         series.upcoming(after).next().map_or(after, |meeting| meeting.at)
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::fair_use::Rules;
 use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::recognition::Recognition;
-use crate::domain::series::{Participant, Rhythm, Series, SeriesState};
+use crate::domain::series::{Often, Participant, Rhythm, Series, SeriesState};
 use crate::domain::span::Span;
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Committed, Condition, Conflict, Store};
@@ -50,10 +50,15 @@ pub fn series(id: u64, asker: u64, partner: u64) -> Series {
         guild: GUILD,
         asker: person(asker),
         partner: person(partner),
-        rhythm: Rhythm::starting(1, Weekday::Mon, NaiveTime::MIN, Tz::UTC, second(0)),
+        rhythm: Rhythm::starting(Often::Weeks(1), Weekday::Mon, NaiveTime::MIN, Tz::UTC, second(0)),
         minutes: 30,
         state: SeriesState::Asked,
         skipped: vec![],
+        moved: vec![],
+        lead: None,
+        proposal: None,
+        revision: 0,
+        fit_asked: None,
     }
 }
 

@@ -4,15 +4,17 @@ use chrono::NaiveDate;
 
 use super::agenda::{drop_duty, plan, plan_first, replan};
 use super::value::NumberedNotice;
-use super::{Get, PendingView, Unreadable, Writes, check, claim, index, key, ledger, load, pairs, weeks};
+use super::{
+    Get, PendingView, Unreadable, Writes, check, claim, conversation, index, key, ledger, load, pairings,
+    series, weeks,
+};
 use crate::domain::duty::Duty;
 use crate::domain::fair_use::Giving;
-use crate::domain::id::{GuildId, RecognitionId, SeriesId, UserId};
+use crate::domain::id::{GuildId, RecognitionId, UserId};
 use crate::domain::member::{Member, Prompting, Settle};
 use crate::domain::notice::{Address, BlockedAddress, Notice, State};
 use crate::domain::recognition::{Recognition, Withdrawn};
 use crate::domain::rotation::Rotation;
-use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Cause, Change, Committed};
 
 /// Returns the outcome of a batch over `base`, and its writes; there are none unless the batch is applied.
@@ -83,6 +85,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         Change::ForgetPerson { guild, user } => {
             draft.remove(key::member(*user));
             draft.remove(key::prompting(*guild, *user));
+            pairings::forget_person(draft, *guild, *user);
         }
         Change::ForgetPrompting { guild, user } => draft.remove(key::prompting(*guild, *user)),
         Change::ForgetGiving { guild, user } => draft.remove(key::giving(*guild, *user)),
@@ -93,10 +96,14 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
         }
         Change::ForgetCause(cause) => draft.remove(key::cause(cause)),
         Change::ForgetNotice(notice) => ledger::forget(draft, *notice)?,
-        Change::ForgetSeries(series) => forget_series(draft, *series)?,
-        Change::CloseQuestion(series) => close_question(draft, *series)?,
+        Change::ForgetSeries(one) => series::forget_series(draft, *one)?,
+        Change::CloseQuestion(one) => series::close_question(draft, *one)?,
         Change::Forget(recognition) => forget(draft, *recognition)?,
-        Change::PutSeries(series) => put_series(draft, series)?,
+        Change::PutSeries(one) => series::put_series(draft, one)?,
+        Change::ForgetInSeries { series, user } => series::forget_in_series(draft, *series, *user)?,
+        Change::PutTopic(topic) => conversation::put_topic(draft, topic),
+        Change::PutFollowUp(follow_up) => conversation::put_follow_up(draft, follow_up),
+        Change::PutMeeting(meeting) => conversation::put_meeting(draft, meeting),
         Change::Enqueue(notice) => drop(claim::enqueue(draft, notice, None)?),
         Change::PutNotice(notice) => put_notice(draft, notice)?,
         Change::Close { to, refusal, at, lost } => {
@@ -114,6 +121,7 @@ fn apply(draft: &mut PendingView, change: &Change) -> Result<(), Unreadable> {
             }
         }
         Change::Drop(duty) => drop_duty(draft, *duty)?,
+        Change::Pairing(change) => pairings::apply(draft, change)?,
     }
     Ok(())
 }
@@ -275,34 +283,6 @@ fn amend(
         how(&mut recognition);
         index::change(draft, &before, &recognition)?;
         draft.save(key, &recognition);
-    }
-    Ok(())
-}
-
-fn put_series(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
-    draft.save(key::series(series.id), series);
-    for person in series.people() {
-        draft.put(key::series_of(series.guild, person.id, series.id), vec![]);
-    }
-    pairs::enter(draft, series)
-}
-
-fn close_question(draft: &mut PendingView, id: SeriesId) -> Result<(), Unreadable> {
-    let asked: Option<Series> = load(draft, &key::series(id))?;
-    match asked.filter(|series| series.state == SeriesState::Asked) {
-        Some(series) => put_series(draft, &Series { state: SeriesState::Declined, ..series }),
-        None => Ok(()),
-    }
-}
-
-fn forget_series(draft: &mut PendingView, id: SeriesId) -> Result<(), Unreadable> {
-    let key = key::series(id);
-    if let Some(series) = load::<Series>(draft, &key)? {
-        for person in series.people() {
-            draft.remove(key::series_of(series.guild, person.id, id));
-        }
-        pairs::leave(draft, &series)?;
-        draft.remove(key);
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::apply::{kept, member, prompting};
-use super::{Get, PendingView, Unreadable, key, load, pairs, weeks};
+use super::{Get, PendingView, Unreadable, conversation, key, load, pairings, pairs, weeks};
 use crate::domain::Moment;
 use crate::domain::fair_use::{Giving, GivingWish, Refusal, Rules};
 use crate::domain::guild::Guild;
@@ -32,6 +32,11 @@ pub fn conflict(
         Condition::SeriesIs(was) => {
             load::<Series>(draft, &key::series(was.id))?.as_ref() == Some(was.as_ref())
         }
+        Condition::TopicIs(was) => conversation::topic_is(draft, was)?,
+        Condition::FollowUpIs(was) => conversation::follow_up_is(draft, was)?,
+        Condition::MeetingIs { series, date, record } => {
+            conversation::meeting_is(draft, *series, *date, record.as_ref().as_ref())?
+        }
         Condition::NoSeriesBetween { guild, pair, except, states } => {
             !pairs::others(draft, *guild, *pair, *except)?.any(|one| states.contains(&one.state))
         }
@@ -57,6 +62,7 @@ pub fn conflict(
         }
         Condition::NewGuild(guild) => draft.get(&key::guild(*guild))?.is_none(),
         Condition::GuildIs(was) => guild_is(draft, was.as_ref().as_ref(), changes)?,
+        Condition::Pairing(condition) => pairings::holds(draft, condition)?,
     };
     Ok((!holds).then_some(Conflict::Changed))
 }

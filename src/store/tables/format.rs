@@ -58,7 +58,8 @@ pub const FIRST: u32 = 1;
 /// 6. a journal holds the latest writes, which earlier versions would not read,
 /// 7. packs hold many records each, which earlier versions would not find,
 /// 8. causes are sorted by their moment, and each guild has a ledger of its own,
-/// 9. unanswered invitations to a one-on-one lapse, and the series records that.
+/// 9. unanswered invitations to a one-on-one lapse, and the series records that,
+/// 10. one-on-ones have topics, follow-ups and remembered meetings, and briefs by working days on the agenda.
 pub const STEPS: &[Migration] = &[
     index::refill,
     requeue::requeue,
@@ -68,6 +69,7 @@ pub const STEPS: &[Migration] = &[
     nothing,
     dropped::drop_old,
     questions::plan,
+    nothing,
 ];
 
 /// The first format in which the embedded store has a journal.

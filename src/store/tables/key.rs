@@ -1,5 +1,7 @@
 //! The keys: a byte that names the table, then fixed-width big-endian numbers, so that the bytes sort by their meaning.
 
+mod conversation;
+mod pairing;
 mod table;
 
 use std::ops::Range;
@@ -12,6 +14,8 @@ use crate::domain::recognition::Recognition;
 use crate::store::{Cause, Spot};
 use chrono::{DateTime, Utc};
 
+pub use conversation::{all_of_series, follow_up, meeting, meetings, open_of_series, topic};
+pub use pairing::*;
 pub use table::Table;
 
 // Keys are made very often, so each takes one allocation.

@@ -11,18 +11,22 @@ use super::{Get, Unreadable, index};
 use crate::domain::Moment;
 use crate::domain::duty::Planned;
 use crate::domain::fair_use::Giving;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::guild::Guild;
 use crate::domain::id::{NoticeId, SeriesId};
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::member::{Member, Prompting};
 use crate::domain::notice::BlockedAddress;
+use crate::domain::pairing::{AvoidList, Enrolment, Group, Program};
 use crate::domain::recognition::Recognition;
 use crate::domain::rotation::Rotation;
 use crate::domain::series::Series;
+use crate::domain::topic::Topic;
 use crate::store::Record;
 
 impl Table {
     /// All tables. A new table is added here and to [`legible`].
-    const ALL: [Table; 32] = {
+    const ALL: [Table; 39] = {
         use Table::*;
         [
             Restored,
@@ -57,6 +61,13 @@ impl Table {
             Places,
             Tail,
             Extent,
+            Topic,
+            FollowUp,
+            Meeting,
+            Program,
+            Enrolment,
+            Avoid,
+            Group,
         ]
     };
 
@@ -92,7 +103,14 @@ pub fn legible(record: &Record) -> Result<(), Unreadable> {
         Table::Prompting => json::<Prompting>(record),
         Table::Recognition => json::<Recognition>(record),
         Table::Series => json::<Series>(record),
+        Table::Topic => json::<Topic>(record),
+        Table::FollowUp => json::<FollowUp>(record),
+        Table::Meeting => json::<MeetingRecord>(record),
         Table::Tips => json::<Rotation>(record),
+        Table::Program => json::<Program>(record),
+        Table::Enrolment => json::<Enrolment>(record),
+        Table::Avoid => json::<AvoidList>(record),
+        Table::Group => json::<Group>(record),
         Table::Outbox => {
             sure(key::moment_of(&record.key).is_some(), record).and_then(|()| names_a_notice(record))
         }
@@ -119,12 +137,12 @@ fn length(table: Table) -> Option<usize> {
         Table::Restored | Table::Arrivals => 1,
         Table::Guild | Table::Member | Table::Recognition | Table::Series | Table::Tips => 9,
         Table::OldLedger | Table::Tail | Table::LatestWeek => 9,
-        Table::Closed => 10,
-        Table::Places | Table::Extent => 13,
+        Table::Closed | Table::Program => 10,
+        Table::Places | Table::Extent | Table::Meeting => 13,
         Table::Page => 15,
         Table::Giving | Table::Prompting | Table::ReceivedCount | Table::Ledger | Table::Blocked => 17,
-        Table::Cause => 17,
-        Table::OldQueue => 18,
+        Table::Cause | Table::Avoid => 17,
+        Table::OldQueue | Table::Topic | Table::FollowUp | Table::Enrolment | Table::Group => 18,
         Table::Outbox => 22,
         Table::SeriesOf | Table::Pair => 25,
         Table::Given | Table::Week => 29,
@@ -179,9 +197,12 @@ mod tests {
     use crate::domain::id::{ChannelId, UserId};
     use crate::domain::member::Settle;
     use crate::domain::notice::{Address, Notice, NoticeKind, State};
+    use crate::domain::pairing::{ProgramId, ProgramKind};
     use crate::domain::refusal::DeliveryRefusal;
+    use crate::store::conformance::conversing::{follow_up, meeting, topic};
+    use crate::store::conformance::pairing::{avoiding, enrolment, group, program};
     use crate::store::conformance::sample::{GIVER, GUILD, at, fair, kudos, notice, second, series, tip};
-    use crate::store::{Batch, Change};
+    use crate::store::{Batch, Change, PairingChange};
 
     fn blocked(to: Address) -> Notice {
         let state =
@@ -191,6 +212,16 @@ mod tests {
 
     fn week(to: Address) -> Notice {
         Notice::new("week", GUILD, to, NoticeKind::Spotlight { from: second(0) }, second(7))
+    }
+
+    fn pairings() -> [Change; 4] {
+        let id = ProgramId { guild: GUILD, kind: ProgramKind::Coffee };
+        [
+            PairingChange::PutProgram(program(id)).into(),
+            PairingChange::Enrol(enrolment(id, 2)).into(),
+            PairingChange::PutAvoidList(avoiding(GUILD, 2, 3)).into(),
+            PairingChange::PutGroup(group(id, 1, 0, &[2, 3])).into(),
+        ]
     }
 
     /// At least one record of every table.
@@ -203,6 +234,9 @@ mod tests {
             .change(Change::UpdateMember(UserId(1), Settle::Quiet("22:00-07:00".parse().unwrap())))
             .change(Change::PutPrompting(Prompting::new(GUILD, GIVER)))
             .change(Change::PutSeries(series(3, 1, 2)))
+            .change(Change::PutTopic(topic(1, GIVER)))
+            .change(Change::PutFollowUp(follow_up(1, GIVER)))
+            .change(Change::PutMeeting(meeting("2026-11-24")))
             .change(Change::Plan(at(tip(1), 5)))
             .change(Change::Enqueue(notice(1, 5)))
             .change(Change::Close {
@@ -213,7 +247,8 @@ mod tests {
             })
             .change(Change::PutNotice(blocked(channel)))
             .change(Change::Enqueue(week(channel)))
-            .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() });
+            .change(Change::PutTipsDrawn { guild: GUILD, drawn: Rotation::default() })
+            .changes(pairings());
         let (_, writes) = apply::commit(&BTreeMap::new(), &batch).unwrap();
         let mut kept: BTreeMap<_, _> =
             writes.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
@@ -235,7 +270,10 @@ mod tests {
         let all: BTreeSet<u8> = Table::ALL.iter().map(|table| *table as u8).collect();
         assert_eq!(tables, all);
         let bytes: String = all.into_iter().map(char::from).collect();
-        assert_eq!(bytes, "!#BCPTXabcdefghiklmnopqrstuvwxyz", "a table's byte never changes its meaning");
+        assert_eq!(
+            bytes, "!#BCDFGJMNPRTXabcdefghiklmnopqrstuvwxyz",
+            "a table's byte never changes its meaning"
+        );
         for record in records {
             assert_eq!(legible(&record), Ok(()), "{:?}", record.key);
         }

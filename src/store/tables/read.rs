@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::value::{NumberedNotice, decode};
-use super::{Unreadable, View, index, key, ledger, load, weeks};
+use super::{Unreadable, View, index, key, ledger, load, pairings, weeks};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::fair_use::Giving;
@@ -54,10 +54,11 @@ pub fn forgetting(view: &dyn View, guild: GuildId, most: usize) -> ReadResult<Ve
     });
     let series = each(key::all_series_in(guild), |_, id| {
         let series = SeriesId(id);
-        let duties = [Duty::Brief { series }, Duty::AskAgain { series }, Duty::Lapse { series }];
-        duties.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
+        let questions = [Duty::AskAgain { series }, Duty::Lapse { series }];
+        questions.map(Change::Drop).into_iter().chain([Change::ForgetSeries(series)]).collect()
     });
-    let portion = recognitions.chain(prompting).chain(giving).chain(series).take(most);
+    let people = recognitions.chain(prompting).chain(giving).chain(series);
+    let portion = people.chain(pairings::forgetting(view, guild)).take(most);
     Ok(portion.collect::<ReadResult<Vec<_>>>()?.into_iter().flatten().collect())
 }
 

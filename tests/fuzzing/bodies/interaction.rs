@@ -1,4 +1,4 @@
-//! Interactions: JSON as Discord's, read by serenity, answered by the bot on a store in memory, and the outbox then
+//! Interactions: JSON as Discord's, read by the bot, answered by the bot on a store in memory, and the outbox then
 //! sent. Every answer and every message must be within Discord's limits.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -7,13 +7,12 @@ use std::sync::{Arc, LazyLock};
 use async_trait::async_trait;
 use chrono::DateTime;
 use serde_json::Value;
-use serenity::all::Interaction;
 use sincerely::actions::{Joined, record_server};
 use sincerely::catalogue::Catalogue;
 use sincerely::clock::SystemClock;
 use sincerely::config::Config;
 use sincerely::context::{Context, Members, Standing};
-use sincerely::discord::{Connection, Response, respond};
+use sincerely::discord::{Connection, Received, Response, respond};
 use sincerely::domain::Moment;
 use sincerely::domain::fingerprint::Fingerprint;
 use sincerely::domain::id::{ChannelId, GuildId, MessageId, NoticeId, UserId};
@@ -121,6 +120,7 @@ impl Team<'_> {
             defaults: Arc::new(place.config.defaults.clone()),
             wake: Arc::default(),
             picks: Default::default(),
+            errands: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();
@@ -131,10 +131,13 @@ impl Team<'_> {
         Team { context, runner, clock, connection: &place.connection }
     }
 
-    /// Answer an interaction, if serenity can read it, and send the notices it owes.
+    /// Answer an interaction, if it can be read, and send the notices it owes.
     async fn hear(&self, bytes: &[u8]) {
-        let Ok(interaction) = serde_json::from_slice::<Interaction>(bytes) else { return };
-        match respond(&self.context, self.connection, &interaction).await {
+        let Some(received) = std::str::from_utf8(bytes).ok().and_then(|text| Received::read(text).ok())
+        else {
+            return;
+        };
+        match respond(&self.context, self.connection, &received).await {
             Response::Answer(answer) => limits::answer(&serde_json::to_value(answer.body).unwrap()),
             Response::Nothing => {}
             Response::Broken(_, error) => panic!("{error}"),

@@ -30,7 +30,9 @@ pub fn answer(body: &Value) {
 fn components(data: &Value) {
     assert!(list(data, "components").len() <= 5);
     let mut ids = vec![];
-    for part in list(data, "components").iter().flat_map(|row| list(row, "components")) {
+    let labels = list(data, "components").iter().filter(|holder| !holder["component"].is_null());
+    let labelled = labels.inspect(|label| labelled(label)).map(|label| &label["component"]);
+    for part in list(data, "components").iter().flat_map(|row| list(row, "components")).chain(labelled) {
         within(part, "custom_id", 1, limit::CUSTOM_ID);
         within(part, "label", 1, limit::BUTTON);
         within(part, "placeholder", 1, limit::HINT);
@@ -40,6 +42,22 @@ fn components(data: &Value) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all, "two components share a custom id: {ids:?}");
+}
+
+/// A label of a form, and what it holds.
+fn labelled(label: &Value) {
+    within(label, "label", 1, limit::FIELD_LABEL);
+    within(label, "description", 1, limit::FIELD_DESCRIPTION);
+    let component = &label["component"];
+    let options = list(component, "options");
+    for option in options {
+        within(option, "label", 1, limit::CHOICE);
+        within(option, "value", 1, limit::CHOICE);
+    }
+    let chosen = options.iter().filter(|option| option["default"] == true).count();
+    let chosen = chosen + list(component, "default_values").len();
+    assert!(options.len() <= limit::CHOICES, "{component}");
+    assert!(chosen as u64 <= component["max_values"].as_u64().unwrap_or(1), "{component}");
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {

@@ -4,6 +4,7 @@ mod accessible;
 mod again;
 mod colours;
 mod console;
+mod forms;
 mod hostile;
 mod keyboard;
 mod log;
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Story> {
         again::stories(),
         colours::stories(),
         console::stories(),
+        forms::stories(),
         hostile::stories(),
         keyboard::stories(),
         log::stories(),

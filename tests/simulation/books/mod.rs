@@ -278,7 +278,12 @@ impl Books {
                 resting.hours = hours.bounds().map(|(from, until)| (clock(&from), clock(&until)))
             }
             Settle::Away(until) => resting.away_until = *until,
-            Settle::Locale(_) | Settle::Dm(_) | Settle::Visibility(_) => {}
+            Settle::Locale(_)
+            | Settle::Dm(_)
+            | Settle::Visibility(_)
+            | Settle::WorkingDays(_)
+            | Settle::BriefAt(_)
+            | Settle::Server(_) => {}
         }
     }
 

@@ -48,7 +48,7 @@ impl Quarter<'_> {
             if let Some((notice, place)) = pressed {
                 actions::confirm_delivery(&context, notice, place).await?;
             }
-            actions::answer(&context, &asker, ask).await
+            actions::answer(&context, &asker, ask).await.map(|answer| answer.reply)
         });
         self.world.lock().polite = rival.is_some();
         let mut answer = poll(&mut answering);

@@ -194,6 +194,7 @@ impl Quarter<'_> {
             defaults: self.defaults.clone(),
             wake: Arc::default(),
             picks: Default::default(),
+            errands: Default::default(),
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));

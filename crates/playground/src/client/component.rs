@@ -89,19 +89,20 @@ pub(crate) fn select(
     Ok(used_in(message, user, what, data))
 }
 
-fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {
+pub(super) fn check_count(select: &Value, named: &str, count: usize) -> ClientResult<()> {
     if select["disabled"] == true {
         return Err(RefusedByClient::because(format!("the select {named:?} cannot be used")));
     }
     let limit = |key: &str| usize::try_from(select[key].as_u64().unwrap_or(1)).unwrap_or(usize::MAX);
     let (least, most) = (limit("min_values"), limit("max_values"));
-    if (least..=most).contains(&count) {
+    // A modal's menu that is not required may be left alone.
+    if (least..=most).contains(&count) || count == 0 && select["required"] == false {
         return Ok(());
     }
     Err(RefusedByClient::because(format!("{named:?} takes {least} to {most} values, not {count}")))
 }
 
-fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> ClientResult<String> {
+pub(super) fn pick(select: &Value, value: &str, resolved: &mut Resolved) -> ClientResult<String> {
     match select["type"].as_u64() {
         Some(USER_SELECT) => resolved.user(value),
         Some(ROLE_SELECT) => resolved.role(value),

@@ -1,48 +1,80 @@
 //! Filling in a modal and sending it.
 use serde_json::{Value, json};
 
+use super::component::{check_count, pick};
+use super::resolved::Resolved;
 use super::{ClientResult, InteractionRequest, actor};
-use crate::dto::{Modal, ModalField, RefusedByClient};
+use crate::dto::{Modal, ModalField, ModalMenu, RefusedByClient};
 use crate::rest::interactions::MODAL;
 use crate::world::Transaction;
+
+/// What a member writes and chooses, by the fields' labels or custom ids. A field that is not named keeps what it held.
+#[derive(Clone, Copy)]
+pub(crate) struct Filling<'a> {
+    pub texts: &'a [(&'a str, &'a str)],
+    /// Values or labels of a string select; names or ids for the other menus.
+    pub chosen: &'a [(&'a str, &'a [&'a str])],
+}
 
 pub(crate) fn submit(
     tx: &mut Transaction,
     who: &str,
     id: &str,
-    given: &[(&str, &str)],
+    filling: Filling,
 ) -> ClientResult<InteractionRequest> {
     let user = actor(tx.world, who)?;
     let open = tx.world.modals.get(&user).filter(|modal| modal.id == id);
     let modal = open.ok_or_else(|| RefusedByClient::no_such("open modal", id))?.clone();
-    for (name, _) in given {
-        if !modal.fields.iter().any(|field| is_named(field, name)) {
-            return Err(RefusedByClient::no_such("field", name));
-        }
-    }
-    for field in &modal.fields {
-        check(field, &value_of(field, given))?;
-    }
+    filling.check(&modal)?;
     let opened = id.parse().ok().and_then(|id| tx.world.interactions.get(&id));
     let opened = opened.ok_or_else(|| RefusedByClient::because("the modal has been open for too long"))?;
     let (channel, source) = (opened.channel, opened.source);
+    let mut resolved = Resolved::new(tx.world, channel);
+    let rows = modal.components.iter().map(|row| filled(row, &modal, filling, &mut resolved));
+    let components = rows.collect::<ClientResult<Vec<Value>>>()?;
+    let data =
+        json!({"custom_id": modal.custom_id, "components": components, "resolved": resolved.into_value()});
     tx.world.modals.remove(&user);
-    let components: Vec<Value> = modal.components.iter().map(|row| filled(row, &modal, given)).collect();
-    let data = json!({"custom_id": modal.custom_id, "components": components, "resolved": {}});
     Ok(InteractionRequest { kind: MODAL, user, channel, source, what: modal.title, data })
+}
+
+impl Filling<'_> {
+    /// Whether the client lets it be sent: every name is a field's, of its kind, and every text has its length.
+    fn check(&self, modal: &Modal) -> ClientResult<()> {
+        let texts = self.texts.iter().map(|(name, _)| (*name, false));
+        for (name, chosen) in texts.chain(self.chosen.iter().map(|(name, _)| (*name, true))) {
+            let field = modal.fields.iter().find(|field| is_named(field, name));
+            let field = field.ok_or_else(|| RefusedByClient::no_such("field", name))?;
+            if field.menu.is_some() != chosen {
+                let takes = if chosen { "text" } else { "values to choose" };
+                return Err(RefusedByClient::because(format!("the field {name:?} takes {takes}")));
+            }
+        }
+        let inputs = modal.fields.iter().filter(|field| field.menu.is_none());
+        inputs.into_iter().try_for_each(|field| check_text(field, &self.text(field)))
+    }
+
+    /// What was written, or what the field held beforehand.
+    fn text(&self, field: &ModalField) -> String {
+        let given = self.texts.iter().find(|(name, _)| is_named(field, name));
+        given.map_or_else(|| field.value.clone(), |(_, text)| (*text).into())
+    }
+
+    /// What was chosen, or what the menu held beforehand.
+    fn values(&self, field: &ModalField, menu: &ModalMenu) -> Vec<String> {
+        let given = self.chosen.iter().find(|(name, _)| is_named(field, name));
+        given.map_or_else(
+            || menu.values.clone(),
+            |(_, values)| values.iter().map(|value| (*value).into()).collect(),
+        )
+    }
 }
 
 fn is_named(field: &ModalField, name: &str) -> bool {
     field.custom_id == name || field.label == name
 }
 
-/// What was given, or what the field held beforehand.
-fn value_of(field: &ModalField, given: &[(&str, &str)]) -> String {
-    let given = given.iter().find(|(name, _)| is_named(field, name));
-    given.map_or_else(|| field.value.clone(), |(_, value)| (*value).into())
-}
-
-fn check(field: &ModalField, value: &str) -> ClientResult<()> {
+fn check_text(field: &ModalField, value: &str) -> ClientResult<()> {
     let length = u64::try_from(value.chars().count()).unwrap_or(u64::MAX);
     let label = &field.label;
     if length == 0 {
@@ -59,18 +91,31 @@ fn check(field: &ModalField, value: &str) -> ClientResult<()> {
     Err(RefusedByClient::because(format!("{label:?} takes {least} to {most} characters, not {length}")))
 }
 
-/// The row as it is sent back: inputs with their values and nothing else.
-fn filled(row: &Value, modal: &Modal, given: &[(&str, &str)]) -> Value {
-    let input = |sent: &Value| {
-        let field = modal.fields.iter().find(|field| sent["custom_id"] == field.custom_id.as_str());
-        let value = field.map(|field| value_of(field, given)).unwrap_or_default();
-        json!({"type": sent["type"], "id": 1, "custom_id": sent["custom_id"], "value": value})
-    };
-    match row.get("component") {
-        Some(sent) => json!({"type": row["type"], "id": 1, "component": input(sent)}),
-        None => {
-            let sent = row["components"].as_array().into_iter().flatten();
-            json!({"type": row["type"], "id": 1, "components": sent.map(input).collect::<Vec<_>>()})
-        }
+/// The label or row as it is sent back: inputs with what they hold and nothing else.
+fn filled(row: &Value, modal: &Modal, filling: Filling, resolved: &mut Resolved) -> ClientResult<Value> {
+    let mut sent = json!({"type": row["type"], "id": row["id"]});
+    if let Some(component) = row.get("component") {
+        sent["component"] = input(component, modal, filling, resolved)?;
     }
+    if let Some(components) = row["components"].as_array() {
+        let inputs = components.iter().map(|one| input(one, modal, filling, resolved));
+        sent["components"] = Value::Array(inputs.collect::<ClientResult<_>>()?);
+    }
+    Ok(sent)
+}
+
+fn input(sent: &Value, modal: &Modal, filling: Filling, resolved: &mut Resolved) -> ClientResult<Value> {
+    let mut input = json!({"type": sent["type"], "id": sent["id"], "custom_id": sent["custom_id"]});
+    let field = modal.fields.iter().find(|field| sent["custom_id"] == field.custom_id.as_str());
+    match field.map(|field| (field, &field.menu)) {
+        Some((field, Some(menu))) => {
+            let values = filling.values(field, menu);
+            check_count(sent, &field.label, values.len())?;
+            let picked = values.iter().map(|value| pick(sent, value, resolved));
+            input["values"] = picked.collect::<ClientResult<Vec<String>>>()?.into();
+        }
+        Some((field, None)) => input["value"] = filling.text(field).into(),
+        None => {}
+    }
+    Ok(input)
 }

@@ -71,3 +71,26 @@ impl<'a> Resolved<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Seed;
+    use crate::world::{Transaction, seeded};
+
+    #[test]
+    fn a_user_is_a_member_in_a_server_and_in_a_private_message_a_user_alone() {
+        let now = chrono::DateTime::from_timestamp(1_795_000_000, 0).expect("in range");
+        let mut world = seeded::world(&Seed::default(), now);
+        let (ana, general) = (world.users[0].id, world.channels[0].id);
+        let mut tx = Transaction { world: &mut world, now, events: Vec::new() };
+        let dm = tx.open_dm(ana);
+        for (channel, is_member) in [(general, true), (dm, false)] {
+            let mut resolved = Resolved::new(&world, channel);
+            let ben = resolved.user("ben").expect("seeded");
+            let objects = resolved.into_value();
+            assert!(objects["users"][&ben].is_object());
+            assert_eq!(objects["members"][&ben].is_object(), is_member);
+        }
+    }
+}

@@ -85,7 +85,33 @@ pub(super) struct Submit {
     pub by: String,
     pub modal: String,
     #[serde(default)]
-    pub fields: BTreeMap<String, String>,
+    pub fields: BTreeMap<String, Entered>,
+}
+
+impl Submit {
+    pub fn texts(&self) -> Vec<(&str, &str)> {
+        let texts = self.fields.iter().filter_map(|(name, entered)| match entered {
+            Entered::Text(text) => Some((name.as_str(), text.as_str())),
+            Entered::Chosen(_) => None,
+        });
+        texts.collect()
+    }
+
+    pub fn chosen(&self) -> Vec<(&str, Vec<&str>)> {
+        let chosen = self.fields.iter().filter_map(|(name, entered)| match entered {
+            Entered::Chosen(values) => Some((name.as_str(), values.iter().map(String::as_str).collect())),
+            Entered::Text(_) => None,
+        });
+        chosen.collect()
+    }
+}
+
+/// What a field of a modal is filled in with: text, or the values chosen in a menu.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Entered {
+    Text(String),
+    Chosen(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -144,6 +170,16 @@ pub(super) struct NamedChannel {
 #[serde(deny_unknown_fields)]
 pub(super) struct NamedMember {
     pub who: String,
+    /// By name or id; the first where it is left out.
+    pub server: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewServer {
+    pub name: String,
+    pub channel: String,
+    pub people: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -16,6 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::Playground;
+use super::client::modal::Filling;
 use super::core::Core;
 use super::dto::{MessageId, Outcome, RefusedByClient};
 use super::fault::Fault;
@@ -204,9 +205,10 @@ async fn select(playground: &Playground, body: &[u8]) -> ControlResult {
 
 async fn submit(playground: &Playground, body: &[u8]) -> ControlResult {
     let body: bodies::Submit = read(body)?;
-    let fields: Vec<(&str, &str)> =
-        body.fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    Ok(told(&playground.submit_by_id(&body.by, &body.modal, &fields).await?))
+    let (texts, chosen) = (body.texts(), body.chosen());
+    let chosen: Vec<(&str, &[&str])> = chosen.iter().map(|(name, values)| (*name, &values[..])).collect();
+    let filling = Filling { texts: &texts, chosen: &chosen };
+    Ok(told(&playground.submit_by_id(&body.by, &body.modal, filling).await?))
 }
 
 fn dismiss(playground: &Playground, body: &[u8]) -> ControlResult {

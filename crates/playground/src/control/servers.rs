@@ -6,8 +6,25 @@ use super::{ControlResult, Json, Playground, Refusal, bodies, done, read};
 /// `POST /playground/{verb}`, for the verbs that are listed here.
 pub(super) fn act(playground: &Playground, verb: &str, body: &[u8]) -> ControlResult {
     match verb {
-        "leave" => done(playground.leave(&read::<bodies::NamedMember>(body)?.who)),
-        "join" => done(playground.join(&read::<bodies::NamedMember>(body)?.who)),
+        "leave" => {
+            let body: bodies::NamedMember = read(body)?;
+            done(match &body.server {
+                Some(server) => playground.leave_server(&body.who, server),
+                None => playground.leave(&body.who),
+            })
+        }
+        "join" => {
+            let body: bodies::NamedMember = read(body)?;
+            done(match &body.server {
+                Some(server) => playground.join_server(&body.who, server),
+                None => playground.join(&body.who),
+            })
+        }
+        "found-server" => {
+            let body: bodies::NewServer = read(body)?;
+            let people: Vec<&str> = body.people.iter().map(String::as_str).collect();
+            made(playground.found_server(&body.name, &body.channel, &people)?)
+        }
         "make-channel" => made(playground.make_channel(&read::<bodies::NamedChannel>(body)?.channel)?),
         "rename-channel" => {
             let body: bodies::Rename = read(body)?;

@@ -2,6 +2,7 @@
 use serde_json::Value;
 
 use super::Playground;
+use crate::client::modal::Filling;
 use crate::client::{self, ClientResult};
 use crate::dto::{Choice, MessageId, Modal, Outcome, Place};
 
@@ -70,16 +71,27 @@ impl Playground {
 
     /// Fills in an open modal, fields by label or custom id, and sends it; fields not named keep what they held.
     pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> ClientResult<Outcome> {
-        self.submit_by_id(who, &modal.id, fields).await
+        self.submit_by_id(who, &modal.id, Filling { texts: fields, chosen: &[] }).await
+    }
+
+    /// The same, with what is chosen in menus: values or labels, or names for people, roles and channels.
+    pub async fn submit_chosen(
+        &self,
+        who: &str,
+        modal: &Modal,
+        fields: &[(&str, &str)],
+        chosen: &[(&str, &[&str])],
+    ) -> ClientResult<Outcome> {
+        self.submit_by_id(who, &modal.id, Filling { texts: fields, chosen }).await
     }
 
     pub(crate) async fn submit_by_id(
         &self,
         who: &str,
         modal: &str,
-        fields: &[(&str, &str)],
+        filling: Filling<'_>,
     ) -> ClientResult<Outcome> {
-        client::ask(&self.core, |tx| client::modal::submit(tx, who, modal, fields)).await
+        client::ask(&self.core, |tx| client::modal::submit(tx, who, modal, filling)).await
     }
 
     /// Closes the open modal, if there is one.

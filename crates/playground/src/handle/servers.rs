@@ -22,6 +22,38 @@ impl Playground {
         })
     }
 
+    /// The same with a server by name or id, where the bot is in several.
+    pub fn leave_server(&self, who: &str, server: &str) -> ClientResult<()> {
+        self.core.change(|tx| {
+            let (user, guild) = (client::actor(tx.world, who)?, named_guild(tx, server)?);
+            tx.leave(guild, user)
+        })
+    }
+
+    /// Lets somebody into a server by name or id, where the bot is in several.
+    pub fn join_server(&self, who: &str, server: &str) -> ClientResult<()> {
+        self.core.change(|tx| {
+            let (user, guild) = (client::actor(tx.world, who)?, named_guild(tx, server)?);
+            tx.join(guild, user)
+        })
+    }
+
+    /// Founds a further server with the bot, these people, of whom the first owns it, and one text channel; its id. Channels are
+    /// called by name alone, so this one's is to be another than those of the other servers.
+    pub fn found_server(&self, name: &str, channel: &str, people: &[&str]) -> ClientResult<u64> {
+        self.core.change(|tx| {
+            if name.is_empty() || tx.world.guild_named(name).is_some() {
+                return Err(RefusedByClient::because(format!("no further server can be called {name:?}")));
+            }
+            if tx.world.channel_named(channel).is_some() {
+                return Err(RefusedByClient::because(format!("there is a channel {channel:?} already")));
+            }
+            let members: Vec<Id> =
+                people.iter().map(|who| client::actor(tx.world, who)).collect::<ClientResult<_>>()?;
+            Ok(tx.found(name, named(channel)?, &members))
+        })
+    }
+
     /// Makes a text channel that everyone sees; its id, which is another than that of any channel before it.
     pub fn make_channel(&self, name: &str) -> ClientResult<u64> {
         self.core.change(|tx| Ok(tx.make_channel(guild(tx)?, named(name)?)))
@@ -95,6 +127,11 @@ fn person_and_guild(tx: &Transaction, who: &str) -> ClientResult<(Id, Id)> {
 fn guild(tx: &Transaction) -> ClientResult<Id> {
     let guild = tx.world.guilds.first().map(|guild| guild.id);
     guild.ok_or_else(|| RefusedByClient::because("there is no server"))
+}
+
+fn named_guild(tx: &Transaction, named: &str) -> ClientResult<Id> {
+    let found = tx.world.guild_named(named).map(|guild| guild.id);
+    found.ok_or_else(|| RefusedByClient::no_such("server", named))
 }
 
 /// A name that a channel can have here, where "dm" means something else.

@@ -28,6 +28,12 @@ impl Harness {
         assert!(unread.is_empty(), "unread: {unread:#?}");
     }
 
+    /// Reads all private messages of the bot's to a person that are unread, once nothing is on its way.
+    pub async fn read_dms(&self, who: &str) -> Vec<Said> {
+        self.playground.settle().await;
+        self.unread_in(who, "dm").into_iter().map(|view| self.read(view)).collect()
+    }
+
     /// They never got a private message.
     pub fn expect_no_dms(&self, who: &str) {
         let got = self.playground.messages(who, Place::Dm);

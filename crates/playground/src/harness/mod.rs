@@ -161,6 +161,13 @@ impl Said {
         self.text.lines().filter(|line| !line.is_empty()).nth(n).unwrap_or_default()
     }
 
+    /// What its menus of words offer, as their labels; nothing of a menu of people, which Discord fills.
+    pub fn offers(&self) -> Vec<String> {
+        let parts = self.view.components.iter().flat_map(|row| row["components"].as_array());
+        let options = parts.flatten().flat_map(|part| part["options"].as_array()).flatten();
+        options.filter_map(|option| option["label"].as_str().map(str::to_owned)).collect()
+    }
+
     /// Only the person who asked sees it.
     pub fn is_private(&self) -> bool {
         self.view.ephemeral

@@ -16,7 +16,7 @@ impl Harness {
         self.command_in(who, &self.first_channel(), path, options).await
     }
 
-    /// Uses a slash command in a channel, and reads the answer.
+    /// Uses a slash command in a channel, or in private messages with the bot (`dm`), and reads the answer.
     pub async fn command_in(&self, who: &str, place: &str, path: &str, options: &[(&str, &str)]) -> Said {
         self.said(self.outcome(who, place, path, options).await)
     }
@@ -34,7 +34,18 @@ impl Harness {
 
     /// Types into an option, and gets what is offered with its values.
     pub async fn choices(&self, who: &str, path: &str, option: &str, typed: &str) -> Vec<Choice> {
-        let place = self.first_channel();
+        self.choices_in(who, &self.first_channel(), path, option, typed).await
+    }
+
+    /// The same in a channel, or in private messages (`dm`).
+    pub async fn choices_in(
+        &self,
+        who: &str,
+        place: &str,
+        path: &str,
+        option: &str,
+        typed: &str,
+    ) -> Vec<Choice> {
         self.playground.autocomplete(who, place, path, option, typed, &[]).await.expect(ALLOWED)
     }
 
@@ -58,13 +69,33 @@ impl Harness {
 
     /// Chooses a person in a menu of people.
     pub async fn pick(&self, who: &str, on: &Said, menu: &str, whom: &str) -> Said {
-        let chosen = self.playground.select(who, on.view.id, menu, &[whom.to_owned()]).await;
-        self.said(chosen.expect(ALLOWED))
+        self.said(self.choose(who, on, menu, whom).await)
+    }
+
+    /// Chooses in a menu, whatever comes of it: a label or a value, or a name in a menu of people, roles or channels.
+    pub async fn choose(&self, who: &str, on: &Said, menu: &str, what: &str) -> Outcome {
+        self.playground.select(who, on.view.id, menu, &[what.to_owned()]).await.expect(ALLOWED)
+    }
+
+    /// Chooses in a menu what opens a form.
+    pub async fn choose_form(&self, who: &str, on: &Said, menu: &str, what: &str) -> Modal {
+        form(self.choose(who, on, menu, what).await)
     }
 
     /// Sends a form.
     pub async fn submit(&self, who: &str, modal: &Modal, fields: &[(&str, &str)]) -> Said {
         self.said(self.playground.submit(who, modal, fields).await.expect(ALLOWED))
+    }
+
+    /// Sends a form with what is chosen in its menus.
+    pub async fn submit_chosen(
+        &self,
+        who: &str,
+        modal: &Modal,
+        fields: &[(&str, &str)],
+        chosen: &[(&str, &[&str])],
+    ) -> Said {
+        self.said(self.playground.submit_chosen(who, modal, fields, chosen).await.expect(ALLOWED))
     }
 
     /// Right-clicks a message and chooses a command.

@@ -23,11 +23,11 @@ function show(name) {
 /** Draws the open tab, if the drawer is open. */
 export function drawBackstage() {
   root.hidden = !shown;
-  opener.setAttribute("aria-expanded", String(!!shown));
+  opener.setAttribute("aria-expanded", !!shown);
   if (!shown || !store.state) return;
   for (const tab of tabs) {
     const own = tab.dataset.tab === shown;
-    tab.setAttribute("aria-selected", String(own));
+    tab.setAttribute("aria-selected", own);
     tab.tabIndex = own ? 0 : -1;
     panel(tab).hidden = !own;
     if (own) DRAW[shown](panel(tab));
@@ -41,13 +41,13 @@ function close() {
   back(opener);
 }
 
-opener.addEventListener("click", () => {
+opener.onclick = () => {
   if (shown) return close();
   closeDrawers();
   show("traffic");
   tabs[0].focus();
-});
-root.querySelector(".close").addEventListener("click", close);
+};
+root.querySelector(".close").onclick = close;
 root.addEventListener("keydown", (event) => event.key === "Escape" && (event.preventDefault(), close()));
 for (const tab of tabs) tab.addEventListener("click", () => show(tab.dataset.tab));
 root.querySelector("[role=tablist]").addEventListener("keydown", (event) => {

@@ -17,27 +17,27 @@ const HOUR_MS = 3600000;
 const SHOWN = 12;
 
 const panel = byId("clock");
-const time = h("p", { class: "clock-time" });
-const date = h("p", { class: "clock-date" });
-const yours = h("p", { class: "hint" });
-const status = h("p", { class: "hint", role: "status" });
-const wrong = h("p", { class: "problem", role: "alert" });
-const brought = h("div", { class: "brought", "aria-live": "polite" });
-const agenda = h("div", { class: "agenda" });
+const time = h("p.clock-time");
+const date = h("p.clock-date");
+const yours = h("p.hint");
+const status = h("p.hint", { role: "status" });
+const wrong = h("p.problem", { role: "alert" });
+const brought = h("div.brought", { "aria-live": "polite" });
+const agenda = h("div.agenda");
 /** Whether somebody has begun to choose a date. */
 let choosing = false;
 const until = h("input", { type: "datetime-local", id: "clock-date", required: true, oninput: () => (choosing = true) });
 const zone = () => store.state.guild.time_zone;
-const step = (label, title, target) => h("button", { class: "button secondary", title, onclick: () => travel(target()) }, label);
+const step = (label, title, target) => h("button.button.secondary", { title, onclick: () => travel(target()) }, label);
 const next = step("Next due", "To the next thing due", () => upcoming()[0]?.at ?? null);
-const fill = h("button", { class: "button quiet", onclick: () => fillMonth() }, "Fill with a lively month");
+const fill = h("button.button.quiet", { onclick: () => fillMonth() }, "Fill with a lively month");
 const steps = [
   step("+1 hour", "One hour ahead", () => now() + HOUR_MS),
   step("+1 day", "One day ahead, same time of day", () => daysLater(now(), 1, zone())),
   step("+1 week", "One week ahead, same time of day", () => daysLater(now(), 7, zone())),
   next,
 ];
-const toDate = h("form", { class: "to-date", onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div", { class: "row" }, until, h("button", { type: "submit", class: "button secondary" }, "Go")));
+const toDate = h("form.to-date", { onsubmit: goToDate }, h("label", { for: until.id }, "To a date, server time"), h("div.row", {}, until, h("button.button.secondary", { type: "submit" }, "Go")));
 let travelling = false;
 /** What arrived during the last jump, as `arrivals` tells it. */
 let jump = null;
@@ -48,7 +48,7 @@ const upcoming = () =>
 
 /** Draws the panel; `tick` alone moves the hands. */
 export function drawClock() {
-  if (!panel.firstChild) panel.append(time, date, yours, h("div", { class: "steps" }, steps), toDate, fill, status, wrong, brought, h("h2", {}, "Due next"), agenda);
+  if (!panel.firstChild) panel.append(time, date, yours, h("div.steps", {}, steps), toDate, fill, status, wrong, brought, h("h2", {}, "Due next"), agenda);
   fill.hidden = !store.state.month;
   drawAgenda();
   drawBrought();
@@ -84,9 +84,9 @@ function drawAgenda() {
   const entries = upcoming();
   next.disabled = entries.length === 0;
   const row = ({ at, what }) =>
-    h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p", { class: "hint" }, brief(at, zone(), locale), " · ", ago(at, locale)), h("button", { class: "plain", "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, key: `due ${at} ${what}`, onclick: () => travel(at) }, "Go"));
+    h("li", {}, h("p", { dir: "auto" }, inline(what, names)), h("p.hint", {}, brief(at, zone(), locale), " · ", ago(at, locale)), h("button.plain", { "aria-label": `Go to ${brief(at, zone(), locale)}: ${what}`, key: `due ${at} ${what}`, onclick: () => travel(at) }, "Go"));
   redraw(agenda, [entries.slice(0, SHOWN), entries.length, locale, store.state.as], () =>
-    entries.length === 0 ? h("p", { class: "hint" }, "Nothing is planned.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
+    entries.length === 0 ? h("p.hint", {}, "Nothing is planned.") : h("ol", {}, entries.slice(0, SHOWN).map(row)),
   );
 }
 
@@ -146,9 +146,9 @@ async function turning(words, work) {
 function setTravelling(words) {
   const busy = words !== "";
   travelling = busy;
-  panel.setAttribute("aria-busy", String(busy));
+  panel.setAttribute("aria-busy", busy);
   status.textContent = words;
-  for (const button of [...panel.querySelectorAll(".steps button, .to-date button"), fill]) button.setAttribute("aria-disabled", String(busy));
+  for (const button of [...panel.querySelectorAll(".steps button, .to-date button"), fill]) button.setAttribute("aria-disabled", busy);
 }
 
 /** What the last jump brought: for me all that came, for others what was meant for them. */
@@ -164,6 +164,6 @@ function drawBrought() {
   };
   redraw(brought, [as, jump], () => [
     h("h2", {}, "The jump brought"),
-    shown.length > 0 ? h("ul", {}, shown.map(row)) : h("p", { class: "hint" }, "Nothing that anyone here would see."),
+    shown.length > 0 ? h("ul", {}, shown.map(row)) : h("p.hint", {}, "Nothing that anyone here would see."),
   ]);
 }

@@ -27,11 +27,11 @@ export function combobox({ label, source, free = false, wait = 0, placeholder = 
     input.dispatchEvent(new Event("settled", { bubbles: true }));
   }
   input.addEventListener("input", () => (item = null));
-  input.addEventListener("click", () => {
+  input.onclick = () => {
     if (!list.isOpen()) list.ask();
     // What is settled is chosen anew, not written on.
     if (item) input.select();
-  });
+  };
   // Where it is selected already, browsers would put the caret there after the click.
   input.addEventListener("mousedown", (event) => item && document.activeElement === input && event.preventDefault());
   if (eager) input.addEventListener("focus", () => list.ask());

@@ -7,15 +7,15 @@ import { store } from "./store.js";
 /** A form for `command`, with `given` values in it; `done(written)` is called when it was run or given up, with what stood in it. */
 export function commandForm(command, given, done) {
   const open = new Map();
-  const fields = h("div", { class: "fields" });
-  const adders = h("p", { class: "adders" });
-  const wrong = h("p", { class: "problem", role: "alert" });
-  const run = h("button", { type: "submit", class: "button primary" }, "Run");
+  const fields = h("div.fields");
+  const adders = h("p.adders");
+  const wrong = h("p.problem", { role: "alert" });
+  const run = h("button.button.primary", { type: "submit" }, "Run");
   const values = (except) => Object.fromEntries([...open.values()].filter(({ name }) => name !== except).map((one) => [one.name, one.value()]).filter(([, value]) => value !== undefined));
   const written = () => Object.fromEntries([...open.values()].map((one) => [one.name, one.written()]));
 
   const add = (option) => {
-    const extra = option.required ? null : h("button", { class: "plain", "aria-label": `Leave out ${option.name}`, onclick: () => drop(option) }, "×");
+    const extra = option.required ? null : h("button.plain", { "aria-label": `Leave out ${option.name}`, onclick: () => drop(option) }, "×");
     const made = optionField(option, { path: command.path, others: values, extra, chosen: () => next(option.name) });
     open.set(option.name, made);
     fields.append(made.node);
@@ -30,7 +30,7 @@ export function commandForm(command, given, done) {
   };
   const drawAdders = () => {
     const left = command.options.filter((option) => !option.required && !open.has(option.name));
-    const button = (option) => h("button", { class: "chip", title: option.description, onclick: () => add(option).focus() }, `+ ${option.name}`);
+    const button = (option) => h("button.chip", { title: option.description, onclick: () => add(option).focus() }, `+ ${option.name}`);
     adders.replaceChildren(...left.map(button));
     adders.hidden = left.length === 0;
   };
@@ -63,9 +63,9 @@ export function commandForm(command, given, done) {
   for (const option of command.options) if (option.required || given?.[option.name] !== undefined) add(option);
   for (const [name, value] of Object.entries(given ?? {})) open.get(name)?.give(value);
   drawAdders();
-  const cancel = h("button", { class: "button quiet", onclick: () => done(written()) }, "Cancel");
-  const top = h("p", { class: "command-top" }, h("strong", {}, `/${command.path}`), h("span", { class: "hint" }, command.description));
-  const form = h("form", { class: "command-form", novalidate: true, "aria-label": `/${command.path}`, onsubmit: submit }, top, fields, adders, wrong, h("div", { class: "row" }, run, cancel));
+  const cancel = h("button.button.quiet", { onclick: () => done(written()) }, "Cancel");
+  const top = h("p.command-top", {}, h("strong", {}, `/${command.path}`), h("span.hint", {}, command.description));
+  const form = h("form.command-form", { novalidate: true, "aria-label": `/${command.path}`, onsubmit: submit }, top, fields, adders, wrong, h("div.row", {}, run, cancel));
   form.addEventListener("keydown", (event) => event.key === "Escape" && done(written()));
   /** To the first field that is empty, else to the text that was begun. */
   const focus = () => {

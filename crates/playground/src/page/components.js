@@ -6,6 +6,7 @@ import { colour, picture } from "./embed.js";
 import { link, within } from "./inline.js";
 import { narrow, offered } from "./lists.js";
 import { markdown } from "./markdown.js";
+import { picks } from "./picks.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "link" };
 const PICKS = { 5: "user", 6: "role", 7: "mentionable", 8: "channel" };
@@ -17,19 +18,13 @@ function component(data, message, names) {
   const nested = () => (data.components ?? []).map((one) => component(one, message, names));
   switch (data.type) {
     case 1:
-      return h("div", { class: "row" }, nested());
+      return h("div.row", {}, nested());
     case 2:
       return button(data, message);
-    case 3:
-    case 5:
-    case 6:
-    case 7:
-    case 8:
-      return select(data, message);
     case 9:
-      return h("div", { class: "section" }, h("div", {}, nested()), data.accessory && component(data.accessory, message, names));
+      return h("div.section", {}, h("div", {}, nested()), data.accessory && component(data.accessory, message, names));
     case 10:
-      return h("div", { class: "text" }, markdown(data.content, names));
+      return h("div.text", {}, markdown(data.content, names));
     case 11:
       return picture(data.media);
     case 12:
@@ -39,9 +34,10 @@ function component(data, message, names) {
     case 14:
       return h("hr");
     case 17:
-      return h("div", { class: "embed", style: colour(data.accent_color) ? { "--bar": colour(data.accent_color) } : {} }, nested());
+      return h("div.embed", { style: colour(data.accent_color) ? { "--bar": colour(data.accent_color) } : {} }, nested());
     default:
-      return h("p", { class: "hint" }, `A component of type ${Number(data.type)}, which this page does not show.`);
+      if (data.type === 3 || PICKS[data.type]) return select(data, message);
+      return h("p.hint", {}, `A component of type ${Number(data.type)}, which this page does not show.`);
   }
 }
 
@@ -60,7 +56,7 @@ function button(data, message) {
   const { busy } = deedAt(message.id);
   const run = () => deed(message.id, key, "click", { component: data.custom_id });
   // `aria-disabled` while busy, so that the focus stays where it is.
-  const properties = { class: look, key, disabled: Boolean(data.disabled), "aria-disabled": busy ? "true" : null };
+  const properties = { class: look, key, disabled: data.disabled, "aria-disabled": busy ? "true" : null };
   return h("button", { ...properties, "aria-busy": busy === key ? "true" : null, onclick: run }, words(data));
 }
 
@@ -80,7 +76,7 @@ function box(data, message, key, chosen) {
   const placeholder = data.placeholder || (data.type === 3 ? "Choose one" : `Pick a ${PICKS[data.type]}`);
   // Read-only while busy rather than disabled, so that the focus stays where it is.
   const busy = Boolean(deedAt(message.id).busy);
-  const attributes = { "aria-label": placeholder, key, disabled: Boolean(data.disabled), readonly: busy, class: "select" };
+  const attributes = { "aria-label": placeholder, key, disabled: data.disabled, readonly: busy };
   const picker = combobox({ label: placeholder, source: source(data), placeholder, attributes, chosen });
   const preset = data.options?.find((one) => one.default);
   if (preset) picker.input.value = words(preset);
@@ -91,38 +87,25 @@ function selectOne(data, message) {
   const key = `${message.id} ${data.custom_id}`;
   const run = (item) => deed(message.id, key, "select", { component: data.custom_id, values: [item.value] });
   const { input } = box(data, message, key, run);
-  return h("span", { class: "select-holder", "aria-busy": deedAt(message.id).busy === key ? "true" : null }, input);
+  return h("span.select-holder", { "aria-busy": deedAt(message.id).busy === key ? "true" : null }, input);
 }
 
 /** What was picked and not yet sent, by component: a message that is drawn anew does not empty it, nor does a refusal. */
-const picks = new Map();
+const unsent = new Map();
 
 function selectMany(data, message, least, most) {
   const key = `${message.id} ${data.custom_id}`;
-  const picked = picks.get(key) ?? new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
-  picks.set(key, picked);
-  const chips = h("span", { class: "chips" });
-  const send = h("button", { class: "button secondary" }, "Done");
-  const picker = box(data, message, key, (item) => {
-    if (picked.size < most) picked.set(item.value, item.label);
-    picker.clear();
-    draw();
-  });
-  const drop = (value) => {
-    picked.delete(value);
-    draw();
-    picker.input.focus();
-  };
-  function draw() {
-    chips.replaceChildren(
-      ...[...picked].map(([value, label]) => h("button", { class: "chip", onclick: () => drop(value), "aria-label": `Remove ${label}` }, h("bdi", {}, label), " ×")),
-    );
-    send.disabled = picker.input.disabled || picker.input.readOnly || picked.size < least;
+  const picked = unsent.get(key) ?? new Map((data.options ?? []).filter((one) => one.default).map((one) => [one.value, words(one)]));
+  unsent.set(key, picked);
+  const send = h("button.button.secondary", {}, "Done");
+  const picker = box(data, message, key);
+  const { input } = picker;
+  const chips = picks(picked, most, picker, () => {
+    send.disabled = input.disabled || input.readOnly || picked.size < least;
     send.textContent = picked.size >= most ? `Done (${picked.size} of ${most})` : "Done";
-  }
-  send.addEventListener("click", async () => {
-    if (await deed(message.id, key, "select", { component: data.custom_id, values: [...picked.keys()] })) picks.delete(key);
   });
-  draw();
-  return h("span", { class: "select-holder many" }, chips, picker.input, send);
+  send.onclick = async () => {
+    if (await deed(message.id, key, "select", { component: data.custom_id, values: [...picked.keys()] })) unsent.delete(key);
+  };
+  return h("span.select-holder", {}, chips, input, send);
 }

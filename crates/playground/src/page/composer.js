@@ -20,26 +20,26 @@ let replyTo = null;
 /** What stood in the field before the list of commands was asked for. */
 let aside = "";
 
-const problem = h("p", { class: "problem", role: "alert" });
-const replying = h("p", { class: "replying" });
+const problem = h("p.problem", { role: "alert" });
+const replying = h("p.replying");
 const text = h("textarea", { id: "composer-text", rows: "1", "aria-describedby": "composer-help", enterkeyhint: "send" });
-const label = h("label", { class: "sr", for: text.id });
-const send = h("button", { class: "button primary", onclick: () => submit() }, "Send");
-const slash = h("button", { class: "button quiet slash", "aria-label": "Commands", title: "Commands", onclick: () => begin() }, "/");
-const help = h("p", { id: "composer-help", class: "sr" }, "Enter sends, Shift and Enter begins a line, a slash lists the commands, the up arrow brings the last one back.");
+const label = h("label.sr", { for: text.id });
+const send = h("button.button.primary", { onclick: () => submit() }, "Send");
+const slash = h("button.button.quiet.slash", { "aria-label": "Commands", title: "Commands", onclick: () => begin() }, "/");
+const help = h("p.sr", { id: "composer-help" }, "Enter sends, Shift and Enter begins a line, a slash lists the commands, the up arrow brings the last one back.");
 // The commands stand between the text and Send, so that a Tab and a space send nothing.
-const writing = h("div", { class: "writing" }, label, text, slash, send, help);
+const writing = h("div.writing", {}, label, text, slash, send, help);
 const list = suggest(text, { label: "Suggestions", source: (typed) => commandsFor(typed) ?? tokensAt(text), choose: taken });
-text.addEventListener("input", () => {
+text.oninput = () => {
   if (aside && text.value === "") return write(aside);
   if (!text.value.startsWith("/")) aside = "";
   changed();
-});
-text.addEventListener("keydown", (event) => {
+};
+text.onkeydown = (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) event.preventDefault(), submit();
   if (event.key === "Escape") aside ? write(aside) : unreply();
   if (event.key === "ArrowUp" && text.value === "") again();
-});
+};
 
 /** What other parts of the page may do with the composer. */
 export const compose = {
@@ -132,7 +132,7 @@ function leaveForm() {
 
 function setReply(message) {
   replyTo = message;
-  replying.replaceChildren(...(message ? ["Replying to ", h("bdi", {}, message.author.display_name), " ", h("button", { class: "plain", "aria-label": "Do not reply", onclick: unreply }, "×")] : []));
+  replying.replaceChildren(...(message ? ["Replying to ", h("bdi", {}, message.author.display_name), " ", h("button.plain", { "aria-label": "Do not reply", onclick: unreply }, "×")] : []));
 }
 
 const unreply = () => setReply(null);

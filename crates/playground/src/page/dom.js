@@ -1,20 +1,22 @@
 // Builds elements. Text always becomes a text node: nothing in this page sets markup from data.
 
 /**
- * An element. `on*` properties are listeners, `style` is an object, `data` fills the dataset, `key` is what the
- * focus finds it by once it is drawn anew, true sets a bare
- * attribute, null and false leave it out. A button submits nothing unless told to. Children may be nodes, texts, nested lists, null.
+ * An element; `tag` may bring classes (`p.hint`). `on*` properties are listeners, `style` is an object, `data` fills the dataset, `key` is what
+ * the focus finds it by once it is drawn anew, true sets a bare attribute, null and false leave it out. A button submits nothing unless told to.
+ * Children may be nodes, texts, nested lists, null.
  */
 export function h(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  if (tag === "button") element.type = "button";
-  for (const [name, value] of Object.entries(properties ?? {})) give(element, name, value);
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name);
+  if (name === "button") element.type = "button";
+  if (classes.length > 0) element.className = classes.join(" ");
+  for (const [name, value] of Object.entries(properties)) give(element, name, value);
+  element.append(...children.flat(Infinity).filter((child) => (child ?? false) !== false));
   return element;
 }
 
 function give(element, name, value) {
-  if (value === null || value === undefined || value === false) return;
+  if ((value ?? false) === false) return;
   if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
   else if (name === "style") for (const [key, setting] of Object.entries(value)) element.style.setProperty(key, setting);
   else if (name === "key") element.dataset.key = value;
@@ -27,7 +29,7 @@ function give(element, name, value) {
 export const byId = (id) => document.getElementById(id);
 
 /** Text for screen readers alone. */
-export const hidden = (text) => h("span", { class: "sr" }, text);
+export const hidden = (text) => h("span.sr", {}, text);
 
 /** A sign that says nothing to them. */
 export const sign = (text, look) => h("span", { class: look, "aria-hidden": "true" }, text);
@@ -36,20 +38,24 @@ let numbered = 0;
 /** An id nobody else on the page has. */
 export const uniqueId = (stem) => `${stem}-${(numbered += 1)}`;
 
-/** Swaps `old` for `fresh`; when the focus was inside, it goes to the element with the same `data-key`. */
-export function swap(old, fresh) {
-  const key = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  old.replaceWith(fresh);
-  if (key) fresh.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+/** The element under `root` that was drawn with a `key`. */
+export const byKey = (root, key) => root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+
+/** Draws `old` anew by `change`, which answers what is there now; the focus goes to what has the same key as what had it. */
+function keepFocus(old, change) {
+  const key = old.contains(document.activeElement) && document.activeElement.dataset.key;
+  const fresh = change();
+  if (key) byKey(fresh, key)?.focus({ preventScroll: true });
 }
 
+/** Swaps `old` for `fresh`. */
+export const swap = (old, fresh) => keepFocus(old, () => (old.replaceWith(fresh), fresh));
+
 const drawn = new WeakMap();
-/** Fills `container` anew, but only when `signature` differs from the last time; the focus is kept as in `swap`. */
+/** Fills `container` anew, but only when `signature` differs from the last time. */
 export function redraw(container, signature, build) {
   const text = JSON.stringify(signature);
   if (drawn.get(container) === text) return;
   drawn.set(container, text);
-  const key = container.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  container.replaceChildren(...[build()].flat(Infinity).filter(Boolean));
-  if (key) container.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  keepFocus(container, () => (container.replaceChildren(...[build()].flat(Infinity).filter(Boolean)), container));
 }

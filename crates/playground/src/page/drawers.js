@@ -9,7 +9,7 @@ function show(wanted) {
   panels.forEach((panel, index) => {
     const open = panel === wanted;
     panel.classList.toggle("open", open);
-    buttons[index].setAttribute("aria-expanded", String(open));
+    buttons[index].setAttribute("aria-expanded", open);
   });
   veil.hidden = !wanted;
 }
@@ -34,5 +34,5 @@ buttons.forEach((button, index) =>
     panels[index].querySelector("a, button, input")?.focus();
   }),
 );
-veil.addEventListener("click", closeDrawers);
+veil.onclick = closeDrawers;
 document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeDrawers());

@@ -12,11 +12,11 @@ export const colour = (number) => (Number.isInteger(number) ? `#${(number & 0xff
 export function embed(data, names) {
   const bar = colour(data.color);
   return h(
-    "div",
-    { class: "embed", style: bar ? { "--bar": bar } : {} },
-    data.author?.name && h("p", { class: "embed-author", dir: "auto" }, linked(data.author.url, data.author.name)),
-    data.title && h("p", { class: "embed-title", dir: "auto" }, linked(data.url, inline(data.title, { ...names, linkless: Boolean(data.url) }))),
-    data.description && h("div", { class: "text" }, markdown(data.description, names)),
+    "div.embed",
+    { style: bar ? { "--bar": bar } : {} },
+    data.author?.name && h("p.embed-author", { dir: "auto" }, linked(data.author.url, data.author.name)),
+    data.title && h("p.embed-title", { dir: "auto" }, linked(data.url, inline(data.title, { ...names, linkless: Boolean(data.url) }))),
+    data.description && h("div.text", {}, markdown(data.description, names)),
     data.fields?.length > 0 && h("dl", {}, data.fields.map((one) => field(one, names))),
     data.image && picture(data.image),
     data.thumbnail && picture(data.thumbnail),
@@ -34,21 +34,21 @@ const ours = (address) => String(address ?? "").startsWith("/attachments/");
 /** A picture that the bot brought, with its alternative text; a stand-in for any other. */
 export function picture(media, what = "Picture") {
   const name = String(media?.url ?? "").split(/[?#]/)[0].split("/").pop() || "picture";
-  if (!ours(media?.url)) return h("p", { class: "file" }, `${what}: `, link(media?.url, name) ?? name);
+  if (!ours(media?.url)) return h("p.file", {}, `${what}: `, link(media?.url, name) ?? name);
   // Pictures are drawn for screens of twice the density.
   const size = media.width > 800 ? 2 : 1;
-  return h("img", { class: "picture", src: media.url, alt: media.description ?? name, title: media.description, width: media.width / size || null, height: media.height / size || null });
+  return h("img.picture", { src: media.url, alt: media.description ?? name, title: media.description, width: media.width / size || null, height: media.height / size || null });
 }
 
 /** A file that came with a message: shown if it is a picture, else to be saved. */
 export function attached(file) {
   if (String(file.content_type).startsWith("image/")) return picture(file);
   const kilobytes = Math.max(1, Math.round(file.size / 1024));
-  return h("p", { class: "file" }, "File: ", h("a", { href: file.url, download: file.filename }, file.filename), ` (${kilobytes} kB)`, file.description && ` — ${file.description}`);
+  return h("p.file", {}, "File: ", h("a", { href: file.url, download: file.filename }, file.filename), ` (${kilobytes} kB)`, file.description && ` — ${file.description}`);
 }
 
 function footer({ footer: foot, timestamp }, names) {
   const at = timestamp ? Date.parse(timestamp) : NaN;
   const words = [foot?.text, Number.isNaN(at) ? null : styled(at, "s", names.zone, names.locale)].filter(Boolean);
-  return words.length > 0 && h("p", { class: "embed-footer", dir: "auto" }, words.join(" · "));
+  return words.length > 0 && h("p.embed-footer", { dir: "auto" }, words.join(" · "));
 }

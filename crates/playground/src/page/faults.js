@@ -44,7 +44,7 @@ export function drawFaults(panel) {
   const doors = people.filter((person) => !person.bot).map(({ name, display_name, dms_open }) => [name, display_name, dms_open]);
   const rights = channels.map(({ name, bot_forbidden }) => [name, bot_forbidden]);
   redraw(panel, [faults, doors, rights, bot.ours], () =>
-    h("div", { class: "faults" }, group("Discord", SWITCHES.map((one) => lasting(one, faults)), ONCE.map(momentary)), group("The bot", bot.ours && killer(), startOver()), group("Who takes direct messages", doors.map(door)), group("Where the bot may write", rights.map(right)), pending(faults)),
+    h("div.faults", {}, group("Discord", SWITCHES.map((one) => lasting(one, faults)), ONCE.map(momentary)), group("The bot", bot.ours && killer(), startOver()), group("Who takes direct messages", doors.map(door)), group("Where the bot may write", rights.map(right)), pending(faults)),
   );
 }
 
@@ -61,13 +61,13 @@ function lasting({ label, title, hint, orders, once }, faults) {
 }
 
 function toggle(key, title, hint, on, onchange) {
-  return h("label", { class: "check switch" }, h("input", { type: "checkbox", role: "switch", checked: on, key, onchange }), h("span", {}, title, hint && h("span", { class: "hint" }, hint)));
+  return h("label.check.switch", {}, h("input", { type: "checkbox", role: "switch", checked: on, key, onchange }), h("span", {}, title, hint && h("span.hint", {}, hint)));
 }
 
 const momentary = ({ title, hint, order, said }) => action(title, hint, () => attempt(() => act("fault", order), said));
 
 function action(title, hint, onclick) {
-  return h("p", { class: "action" }, h("button", { class: "button secondary", key: `do ${title}`, onclick }, title), h("span", { class: "hint" }, hint));
+  return h("p.action", {}, h("button.button.secondary", { key: `do ${title}`, onclick }, title), h("span.hint", {}, hint));
 }
 
 const killer = () =>
@@ -91,8 +91,8 @@ const right = ([name, forbidden]) => toggle(`right ${name}`, `#${name}`, null, !
 function pending(faults) {
   if (faults.length === 0) return null;
   const line = ({ id, what, times_left }) =>
-    h("li", {}, `${what}${times_left ? `, ${times_left} more` : ""} `, h("button", { class: "plain", "aria-label": `Call off: ${what}`, key: `clear ${id}`, onclick: () => attempt(() => act("clear-faults", { id })) }, "Call off"));
-  return group("Ordered", h("ul", {}, faults.map(line)), h("button", { class: "button quiet", key: "clear all", onclick: () => attempt(() => act("clear-faults", {})) }, "Call everything off"));
+    h("li", {}, `${what}${times_left ? `, ${times_left} more` : ""} `, h("button.plain", { "aria-label": `Call off: ${what}`, key: `clear ${id}`, onclick: () => attempt(() => act("clear-faults", { id })) }, "Call off"));
+  return group("Ordered", h("ul", {}, faults.map(line)), h("button.button.quiet", { key: "clear all", onclick: () => attempt(() => act("clear-faults", {})) }, "Call everything off"));
 }
 
 async function attempt(work, said) {

@@ -10,9 +10,9 @@ export const lengthOf = (text) => [...text].length;
  */
 export function field({ label, required, description, control, holder = control, min, max, extra = null, wide = false }) {
   control.id ||= uniqueId("field");
-  const help = h("span", { class: "hint", id: `${control.id}-help` }, description ?? "");
-  const wrong = h("span", { class: "problem", id: `${control.id}-wrong`, role: "alert" });
-  const counter = h("span", { class: "counter" });
+  const help = h("span.hint", { id: `${control.id}-help` }, description ?? "");
+  const wrong = h("span.problem", { id: `${control.id}-wrong`, role: "alert" });
+  const counter = h("span.counter");
   control.setAttribute("aria-describedby", `${help.id} ${wrong.id}`);
   if (required) control.setAttribute("aria-required", "true");
   const count = () => {
@@ -30,8 +30,8 @@ export function field({ label, required, description, control, holder = control,
   };
   for (const event of ["input", "change", "settled"]) control.addEventListener(event, touched);
   touched();
-  const name = h("label", { for: control.id }, label, required ? sign(" *", "required") : h("span", { class: "hint" }, " optional"));
-  return { node: h("div", { class: wide ? "field wide" : "field" }, h("div", { class: "field-top" }, name, counter, extra), holder, wrong, help), problem };
+  const name = h("label", { for: control.id }, label, required ? sign(" *", "required") : h("span.hint", {}, " optional"));
+  return { node: h("div", { class: wide ? "field wide" : "field" }, h("div.field-top", {}, name, counter, extra), holder, wrong, help), problem };
 }
 
 /** Makes a text field as high as what stands in it, up to a quarter of the window. */

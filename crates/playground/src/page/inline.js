@@ -78,7 +78,7 @@ function closing(text, start, mark) {
 }
 
 function spoiler(inside) {
-  const node = h("span", { class: "spoiler", role: "button", tabindex: "0", "aria-label": "Spoiler: show", "aria-expanded": "false" }, h("span", {}, inside));
+  const node = h("span.spoiler", { role: "button", tabindex: "0", "aria-label": "Spoiler: show", "aria-expanded": "false" }, h("span", {}, inside));
   const show = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -125,7 +125,7 @@ export function link(address, label) {
 
 function everyone(text, at) {
   const found = sticky(/@(?:everyone|here)\b/y, text, at);
-  return found && { node: h("span", { class: "mention" }, found[0]), length: found[0].length };
+  return found && { node: h("span.mention", {}, found[0]), length: found[0].length };
 }
 
 const REFERENCE = /<(?:@!?(?<person>\d+)|@&(?<role>\d+)|#(?<channel>\d+)|t:(?<moment>-?\d{1,13})(?::(?<style>[tTdDfFRsS]))?|\/(?<command>[^:<>\n]{1,100}):\d+|a?:(?<emoji>\w+):\d+|(?<url>https?:\/\/[^\s<>]+))>/y;
@@ -142,7 +142,7 @@ function referred(groups, names) {
   if (groups.role) return mention("@", names.role(groups.role)?.name ?? "unknown role", names.self.roles.includes(names.role(groups.role)?.name));
   if (groups.channel) return channel(names.channel(groups.channel), names);
   if (groups.moment) return moment(Number(groups.moment) * 1000, groups.style ?? "f", names);
-  if (groups.command) return h("button", { class: "mention command", data: { command: groups.command } }, `/${groups.command}`);
+  if (groups.command) return h("button.mention.command", { data: { command: groups.command } }, `/${groups.command}`);
   if (groups.emoji) return `:${groups.emoji}:`;
   return names.linkless ? null : link(groups.url, groups.url);
 }
@@ -159,7 +159,7 @@ export const nameButton = ({ id, display_name }, look, sign = "", key) =>
 const mention = (sign, name, mine) => h("span", { class: mine ? "mention mine" : "mention" }, sign, h("bdi", {}, name));
 
 const channel = (place, names) =>
-  place ? h("a", { class: "mention", href: names.linkTo(place.place) }, `#${place.name}`) : mention("#", "no access", false);
+  place ? h("a.mention", { href: names.linkTo(place.place) }, `#${place.name}`) : mention("#", "no access", false);
 
 function moment(at, style, { zone, locale }) {
   if (Number.isNaN(new Date(at).getTime())) return null;

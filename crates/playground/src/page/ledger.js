@@ -16,10 +16,10 @@ export const drawLedger = gathered(async (panel) => {
 function draw(panel, entries) {
   const names = namesIn(store.state);
   redraw(panel, [store.state.as, day(now(), names.zone, names.locale), entries], () => {
-    if (!store.state.bot.ours) return h("p", { class: "hint" }, "This bot is not the playground's own; what it remembers is not known here.");
-    if (entries.length === 0) return h("p", { class: "hint" }, "The bot has owed nobody anything yet.");
+    if (!store.state.bot.ours) return h("p.hint", {}, "This bot is not the playground's own; what it remembers is not known here.");
+    if (entries.length === 0) return h("p.hint", {}, "The bot has owed nobody anything yet.");
     const head = ["Planned", "What", "To", "State"].map((name) => h("th", { scope: "col" }, name));
-    return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Ledger" }, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, entries.map((one) => line(one, names)))));
+    return h("div.scroll", { tabindex: "0", role: "region", "aria-label": "Ledger" }, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, entries.map((one) => line(one, names)))));
   });
 }
 
@@ -35,6 +35,6 @@ function line(one, names) {
     h("td", { title: full(one.planned) }, when(one.planned)),
     h("td", {}, one.what),
     h("td", {}, inline(one.to, names)),
-    h("td", {}, h("span", { class: `state ${one.state}` }, one.reads), notes && h("span", { class: "hint" }, ` ${notes}`)),
+    h("td", {}, h("span", { class: `state ${one.state}` }, one.reads), notes && h("span.hint", {}, ` ${notes}`)),
   );
 }

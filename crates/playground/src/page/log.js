@@ -25,8 +25,8 @@ let entered = false;
 /** Id of the latest message that was there when the end was last in sight. */
 let lastSeen = null;
 
-list.addEventListener("scroll", () => settleScroll());
-latest.addEventListener("click", toLatest);
+list.onscroll = () => settleScroll();
+latest.onclick = toLatest;
 onAnswer(() => {
   toEnd();
   stick = true;
@@ -139,12 +139,12 @@ function entries(place) {
   const context = edition(JSON.stringify([today, names.self, store.state.people.map((p) => [p.id, p.display_name]), store.state.roles, store.state.channels.map((c) => c.id)]));
   const all = [];
   let last = null;
-  if (earlier) all.push(plain("earlier", () => h("p", { class: "earlier" }, h("button", { class: "button quiet", onclick: goUp }, "Earlier messages"))));
-  if (messages.length === 0) all.push(plain("empty", () => h("p", { class: "empty" }, emptyText(place))));
+  if (earlier) all.push(plain("earlier", () => h("p.earlier", {}, h("button.button.quiet", { onclick: goUp }, "Earlier messages"))));
+  if (messages.length === 0) all.push(plain("empty", () => h("p.empty", {}, emptyText(place))));
   for (const message of messages) {
     const date = day(Date.parse(message.at), names.zone, names.locale);
-    if (date !== last?.date) all.push(plain(`day ${date}`, () => h("p", { class: "day" }, h("span", {}, date))));
-    if (message.id === newFrom) all.push(plain("new", () => h("p", { class: "new" }, h("span", {}, "New"))));
+    if (date !== last?.date) all.push(plain(`day ${date}`, () => h("p.day", {}, h("span", {}, date))));
+    if (message.id === newFrom) all.push(plain("new", () => h("p.new", {}, h("span", {}, "New"))));
     const lead = !last || last.date !== date || message.id === newFrom || leads(message, last.message);
     const answered = message.reply_to && whole.find((one) => one.id === message.reply_to);
     const signature = `${context} ${textOf(message)} ${lead} ${answered ? textOf(answered) : ""} ${JSON.stringify(deedAt(message.id))}`;

@@ -59,18 +59,18 @@ function moved() {
 
 subscribe(draw);
 addEventListener("hashchange", moved);
-document.addEventListener("visibilitychange", () => {
+document.onvisibilitychange = () => {
   if (document.hidden || !store.state) return;
   enterLog();
   announce();
   lookSoon();
-});
-byId("skip").addEventListener("click", () => compose.focus());
+};
+byId("skip").onclick = () => compose.focus();
 // A command named in a text opens it.
-byId("log").addEventListener("click", (event) => {
+byId("log").onclick = (event) => {
   const named = event.target.closest("[data-command]");
   if (named) compose.command(named.dataset.command);
-});
+};
 watch(
   () => refresh().then(lookSoon),
   (is) => {

@@ -14,20 +14,20 @@ export function openMenu(anchor, label, entries, at) {
 }
 
 function menuOf(label, entries, close) {
-  const menu = h("div", { class: "popup menu", role: "menu", "aria-label": label });
+  const menu = h("div.popup.menu", { role: "menu", "aria-label": label });
   menu.append(...entries.filter(Boolean).flatMap((entry) => made(entry, close)));
   menu.addEventListener("keydown", (event) => move(menu, event, close));
   // What else the pointer comes upon closes a menu within this one.
-  menu.addEventListener("pointerover", ({ target }) => {
+  menu.onpointerover = ({ target }) => {
     const over = target.closest("[role=menuitem]");
     if (over?.closest("[role=menu]") !== menu) return;
     for (const open of menu.querySelectorAll(":scope > [role=menu]:popover-open")) if (open.previousElementSibling !== over) open.hidePopover();
-  });
+  };
   return menu;
 }
 
 function made(entry, close) {
-  if (entry.row) return h("div", { class: "menu-row", role: "group", "aria-label": entry.label }, entry.row.map((one) => item(one, close)));
+  if (entry.row) return h("div.menu-row", { role: "group", "aria-label": entry.label }, entry.row.map((one) => item(one, close)));
   return entry.entries ? within(entry, close) : item(entry, close);
 }
 
@@ -56,17 +56,17 @@ function within({ label, entries }, close) {
     show();
     items(menu)[0]?.focus();
   };
-  opener.addEventListener("click", enter);
+  opener.onclick = enter;
   opener.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show());
   opener.addEventListener("keydown", (event) => event.key === "ArrowRight" && (event.preventDefault(), event.stopPropagation(), enter()));
   menu.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.key === "ArrowLeft") event.preventDefault(), menu.hidePopover();
   });
-  menu.addEventListener("toggle", (event) => {
-    opener.setAttribute("aria-expanded", String(event.newState === "open"));
+  menu.ontoggle = (event) => {
+    opener.setAttribute("aria-expanded", event.newState === "open");
     if (event.newState === "closed" && opener.isConnected && (document.activeElement === document.body || menu.contains(document.activeElement))) opener.focus();
-  });
+  };
   return [opener, menu];
 }
 

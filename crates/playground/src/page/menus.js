@@ -75,13 +75,13 @@ export function personCard(anchor, id, at) {
   const actions = [...appsFor(person), mention(person), being(person), inPrivate].filter(Boolean);
   const clock = person.bot ? "a bot" : `${styled(now(), "t", person.time_zone, me().locale)} for them · ${person.time_zone}`;
   const card = h(
-    "div",
-    { class: "popup person-card", role: "dialog", "aria-label": person.display_name, tabindex: "-1" },
-    h("div", { class: "person-top" }, avatar(person), h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), h("span", { class: "hint" }, person.name))),
-    h("p", { class: "hint" }, rolesOf(person).join(" · ")),
-    h("p", { class: "hint" }, clock),
-    !person.bot && !person.dms_open && h("p", { class: "hint" }, "Takes no direct messages"),
-    h("div", { class: "row" }, actions.map((one, index) => button(one, index === 0 ? "primary" : "secondary"))),
+    "div.popup.person-card",
+    { role: "dialog", "aria-label": person.display_name, tabindex: "-1" },
+    h("div.person-top", {}, avatar(person), h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), h("span.hint", {}, person.name))),
+    h("p.hint", {}, rolesOf(person).join(" · ")),
+    h("p.hint", {}, clock),
+    !person.bot && !person.dms_open && h("p.hint", {}, "Takes no direct messages"),
+    h("div.row", {}, actions.map((one, index) => button(one, index === 0 ? "primary" : "secondary"))),
   );
   float(card, anchor, at);
   (card.querySelector("button, a") ?? card).focus();

@@ -21,9 +21,9 @@ export function messageNode(message, { lead, answered }, names) {
     "article",
     { class: classes.filter(Boolean).join(" "), "aria-label": label, data: { id: message.id } },
     lead && above(message, answered, names),
-    h("div", { class: "margin" }, lead ? face(message.author) : clock(at, names, styled(at, "t", names.zone, names.locale))),
-    h("div", { class: "body" }, lead && byline(message, at, names), content(message, names), below(message)),
-    h("div", { class: "tools" }, more(message)),
+    h("div.margin", {}, lead ? face(message.author) : clock(at, names, styled(at, "t", names.zone, names.locale))),
+    h("div.body", {}, lead && byline(message, at, names), content(message, names), below(message)),
+    h("div.tools", {}, more(message)),
   );
 }
 
@@ -31,38 +31,38 @@ function above(message, answered, names) {
   if (message.used) {
     const by = names.person(message.used.by);
     const name = by ? nameButton(by, "who") : message.used.by;
-    return h("p", { class: "above" }, name, " used ", h("span", { class: "command" }, message.used.what));
+    return h("p.above", {}, name, " used ", h("span.command", {}, message.used.what));
   }
   if (!message.reply_to) return null;
-  if (!answered) return h("p", { class: "above" }, "Reply to an earlier message");
+  if (!answered) return h("p.above", {}, "Reply to an earlier message");
   const gist = answered.content || answered.embeds[0]?.title || answered.embeds[0]?.description || "…";
-  return h("p", { class: "above" }, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("a", { class: "gist", href: linkTo(names.self.name, message.place, answered.id) }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
+  return h("p.above", {}, "Reply to ", h("bdi", {}, answered.author.display_name), ": ", h("a.gist", { href: linkTo(names.self.name, message.place, answered.id) }, inline(gist.slice(0, 120).replaceAll("\n", " "), { ...names, linkless: true })));
 }
 
-const face = (author) => h("button", { class: "face", tabindex: "-1", "aria-hidden": "true", data: { person: author.id } }, avatar(author));
+const face = (author) => h("button.face", { tabindex: "-1", "aria-hidden": "true", data: { person: author.id } }, avatar(author));
 
 function byline(message, at, names) {
   const { author } = message;
   return h(
-    "p",
-    { class: "byline" },
+    "p.byline",
+    {},
     nameButton(author, "name", "", `name ${message.id}`),
-    author.bot && h("span", { class: "tag" }, "bot"),
+    author.bot && h("span.tag", {}, "bot"),
     clock(at, names, dated(at, now(), names.zone, names.locale)),
   );
 }
 
 const clock = (at, { zone, locale }, words) =>
-  h("time", { class: "when", datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, words);
+  h("time.when", { datetime: new Date(at).toISOString(), title: `${styled(at, "F", zone, locale)} (${zone})` }, words);
 
 function content(message, names) {
-  if (message.thinking) return h("p", { class: "thinking" }, h("bdi", {}, message.author.display_name), " is thinking", sign("…", "dots"));
-  if (message.failed) return h("p", { class: "failed" }, message.content || "The application did not respond");
+  if (message.thinking) return h("p.thinking", {}, h("bdi", {}, message.author.display_name), " is thinking", sign("…", "dots"));
+  if (message.failed) return h("p.failed", {}, message.content || "The application did not respond");
   return [
-    h("div", { class: "text" }, markdown(message.content, names), message.edited_at && h("span", { class: "edited", title: styled(Date.parse(message.edited_at), "F", names.zone, names.locale) }, " (edited)")),
+    h("div.text", {}, markdown(message.content, names), message.edited_at && h("span.edited", { title: styled(Date.parse(message.edited_at), "F", names.zone, names.locale) }, " (edited)")),
     message.embeds.map((one) => embed(one, names)),
     message.attachments?.map(attached),
-    message.components.length > 0 && h("div", { class: "components" }, components(message, names)),
+    message.components.length > 0 && h("div.components", {}, components(message, names)),
   ];
 }
 
@@ -70,12 +70,12 @@ function below(message) {
   const { note } = deedAt(message.id);
   return [
     reactions(message),
-    note && h("p", { class: "problem", role: "alert" }, note, " ", h("button", { class: "plain", onclick: () => forget(message.id) }, "Close")),
-    message.ephemeral && h("p", { class: "only-you" }, sign("◐ "), "Only you can see this"),
+    note && h("p.problem", { role: "alert" }, note, " ", h("button.plain", { onclick: () => forget(message.id) }, "Close")),
+    message.ephemeral && h("p.only-you", {}, sign("◐ "), "Only you can see this"),
   ];
 }
 
 function more(message) {
   const open = (event) => messageMenu(event.currentTarget, message);
-  return h("button", { class: "plain more", key: `more ${message.id}`, "aria-haspopup": "menu", onclick: open }, sign("⋯"), hidden("More for this message"));
+  return h("button.plain.more", { key: `more ${message.id}`, "aria-haspopup": "menu", onclick: open }, sign("⋯"), hidden("More for this message"));
 }

@@ -52,12 +52,12 @@ function line(option) {
 function message(option) {
   const input = h("textarea", { rows: "1", enterkeyhint: "send" });
   completes(input);
-  input.addEventListener("input", () => grow(input));
-  input.addEventListener("keydown", (event) => {
+  input.oninput = () => grow(input);
+  input.onkeydown = (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     input.form.requestSubmit();
-  });
+  };
   return text(option, input);
 }
 

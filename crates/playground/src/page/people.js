@@ -14,7 +14,7 @@ export function drawPeople() {
   const everyone = store.state.people.filter((person) => !person.bot);
   const marks = everyone.map((person) => (person.name === store.state.as ? 0 : meantFor(person.name)));
   redraw(root, [store.state.as, store.place, everyone, marks], () => [
-    h("ul", { class: "faces" }, everyone.map((person, index) => h("li", {}, face(person, marks[index])))),
+    h("ul.faces", {}, everyone.map((person, index) => h("li", {}, face(person, marks[index])))),
     card(me()),
   ]);
 }
@@ -25,10 +25,10 @@ function face(person, unread) {
     "a",
     { href: linkTo(person.name, store.place), class: "person", "aria-current": own ? "true" : null, data: { key: `be ${person.name}`, person: person.id } },
     avatar(person),
-    h("span", { class: "who" }, h("bdi", {}, person.display_name)),
-    h("span", { class: "hint" }, [person.name, ...person.roles].join(" · ")),
-    h("span", { class: "hint", title: person.time_zone }, cityOf(person.time_zone)),
-    unread > 0 && h("span", { class: "badge" }, String(Math.min(unread, 99)), hidden(" new")),
+    h("span.who", {}, h("bdi", {}, person.display_name)),
+    h("span.hint", {}, [person.name, ...person.roles].join(" · ")),
+    h("span.hint", { title: person.time_zone }, cityOf(person.time_zone)),
+    unread > 0 && h("span.badge", {}, Math.min(unread, 99), hidden(" new")),
   );
 }
 
@@ -38,10 +38,10 @@ const cityOf = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 function card(person) {
   const toggle = h("input", { type: "checkbox", id: "dms-open", checked: person.dms_open, key: "dms", onchange: (event) => setDms(person, event.target.checked) });
   return h(
-    "div",
-    { class: "card" },
-    h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), person.admin && h("span", { class: "hint" }, " manages the server")),
-    h("label", { class: "check" }, toggle, "Takes direct messages"),
+    "div.card",
+    {},
+    h("p", {}, h("strong", {}, h("bdi", {}, person.display_name)), person.admin && h("span.hint", {}, " manages the server")),
+    h("label.check", {}, toggle, "Takes direct messages"),
   );
 }
 

@@ -41,8 +41,8 @@ function row({ place, count, direct }) {
       "a",
       { ...properties, class: count > 0 ? "place unread" : "place" },
       sign(place.place === "dm" ? "@" : "#", "sign"),
-      h("span", { class: "place-name" }, place.name, place.private && place.place !== "dm" && h("span", { class: "hint" }, " private")),
-      count > 0 && h("span", { class: direct > 0 ? "badge" : "badge soft" }, String(Math.min(count, 99)), hidden(" new")),
+      h("span.place-name", {}, place.name, place.private && place.place !== "dm" && h("span.hint", {}, " private")),
+      count > 0 && h("span", { class: direct > 0 ? "badge" : "badge soft" }, Math.min(count, 99), hidden(" new")),
     ),
   );
 }

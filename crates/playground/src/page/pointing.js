@@ -7,17 +7,17 @@ import { pointAt } from "./popup.js";
 import { react } from "./reactions.js";
 
 const log = byId("log");
-const quick = h("div", { class: "quick" });
+const quick = h("div.quick");
 
 const messageAt = (node) => known().messages.find((one) => one.id === node.dataset.id);
 
-document.addEventListener("click", (event) => {
+document.onclick = (event) => {
   const named = event.target.closest("[data-person]");
   // The faces of the switcher are links: a click there is to be somebody.
   if (named && named.tagName !== "A") personCard(named, named.dataset.person);
-});
+};
 
-document.addEventListener("contextmenu", (event) => {
+document.oncontextmenu = (event) => {
   if (leftToTheBrowser(event)) return;
   const person = event.target.closest("[data-person]");
   const message = event.target.closest("#log article");
@@ -27,18 +27,18 @@ document.addEventListener("contextmenu", (event) => {
   if (person) return personMenu(person, person.dataset.person, at);
   const found = messageAt(message);
   if (found) messageMenu(message.querySelector(".more"), found, at);
-});
+};
 
 /** Its own menu is of more use on fields, on what is selected, and on links and pictures that can be saved. */
 const leftToTheBrowser = ({ target, shiftKey }) => shiftKey || target.closest("input, textarea, select, a[target], a[download], img") || String(getSelection());
 
-log.addEventListener("pointerover", (event) => {
+log.onpointerover = (event) => {
   const article = event.target.closest("article");
   if (event.pointerType !== "mouse" || !article || article.contains(quick)) return;
   const message = messageAt(article);
   if (!message) return;
-  const button = (sign, label, onclick) => h("button", { class: "plain", tabindex: "-1", title: label, "aria-label": label, onclick }, sign);
+  const button = (sign, label, onclick) => h("button.plain", { tabindex: "-1", title: label, "aria-label": label, onclick }, sign);
   quick.replaceChildren(...freshFor(message).map((emoji) => button(emoji, `React with ${emoji}`, () => react(message, emoji, true))));
   if (canReply(message)) quick.append(button("↩", "Reply", () => compose.reply(message)));
   article.querySelector(".tools").prepend(quick);
-});
+};

@@ -1,4 +1,5 @@
 // What floats above everything, placed by its anchor: lists of suggestions, menus, cards.
+import { byKey } from "./dom.js";
 
 /** Shows `box` (a `popover` element) under `anchor`, or above it when there is more room there. */
 export function place(box, anchor, minimum = 0) {
@@ -49,12 +50,12 @@ export function float(box, anchor, at = anchor) {
   shown?.hidePopover();
   const key = anchor.dataset?.key;
   box.popover = "auto";
-  box.addEventListener("toggle", (event) => {
+  box.ontoggle = (event) => {
     if (event.newState === "open") return;
     if (document.activeElement === document.body || box.contains(document.activeElement)) back(anchor, key);
     box.remove();
     if (shown === box) shown = null;
-  });
+  };
   document.querySelector("main").append(box);
   box.showPopover();
   shown = box;
@@ -62,6 +63,6 @@ export function float(box, anchor, at = anchor) {
 }
 
 function back(anchor, key) {
-  const target = anchor.isConnected ? anchor : key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const target = anchor.isConnected ? anchor : key && byKey(document, key);
   target?.focus?.();
 }

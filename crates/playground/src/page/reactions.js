@@ -10,11 +10,11 @@ export const react = (message, emoji, on) => deed(message.id, `react ${message.i
 
 export function reactions(message) {
   if (!message.reactions?.length) return null;
-  return h("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, message.reactions.map((one) => chip(message, one)));
+  return h("div.reactions", { role: "group", "aria-label": "Reactions" }, message.reactions.map((one) => chip(message, one)));
 }
 
 function chip(message, { emoji, count, mine }) {
   const toggle = () => react(message, emoji, !mine);
   const key = `react ${message.id} ${emoji}`;
-  return h("button", { class: "reaction", "aria-pressed": String(mine), key, onclick: toggle }, `${emoji.split(":")[0]} ${count}`);
+  return h("button.reaction", { "aria-pressed": String(mine), key, onclick: toggle }, `${emoji.split(":")[0]} ${count}`);
 }

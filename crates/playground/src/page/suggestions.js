@@ -10,8 +10,8 @@ export function suggest(field, { label, source, choose, chosen = () => null, wai
   const id = uniqueId("list");
   // Scrolled by the arrows in the field; browsers would else make it a stop of the Tab key, and closing it would lose the focus.
   const list = h("ul", { id, role: "listbox", "aria-label": label, tabindex: "-1" });
-  const status = h("p", { class: "hint", role: "status" });
-  const box = h("div", { class: "popup", popover: "manual", tabindex: "-1" }, list, status);
+  const status = h("p.hint", { role: "status" });
+  const box = h("div.popup", { popover: "manual", tabindex: "-1" }, list, status);
   let [items, active, turn, timer, unfollow] = [[], -1, 0, null, null];
   /** Whether the list is one for what stood in the field before, and whether Enter was pressed on such a one. */
   let [stale, wanted] = [false, false];
@@ -25,7 +25,7 @@ export function suggest(field, { label, source, choose, chosen = () => null, wai
 
   const isOpen = () => box.matches(":popover-open");
   function expanded(open) {
-    if (combobox || open) field.setAttribute("aria-expanded", String(open));
+    if (combobox || open) field.setAttribute("aria-expanded", open);
     else field.removeAttribute("aria-expanded");
     // A field of several lines is one only while the list is open.
     if (!combobox) open ? field.setAttribute("role", "combobox") : field.removeAttribute("role");
@@ -88,8 +88,8 @@ export function suggest(field, { label, source, choose, chosen = () => null, wai
     h(
       "li",
       { role: "option", id: `${id}-${index}`, "aria-selected": "false", onclick: () => take(index), onmousemove: () => activate(index) },
-      item.picture ?? null,
-      h("span", { class: "what" }, h("bdi", {}, item.label), item.hint ? h("span", { class: "hint" }, item.hint) : null),
+      item.picture,
+      h("span.what", {}, h("bdi", {}, item.label), item.hint && h("span.hint", {}, item.hint)),
     );
 
   function activate(index) {

@@ -7,9 +7,9 @@ import { copy } from "./notices.js";
 /** How many rows are kept on the page. */
 const KEPT = 400;
 
-const list = h("div", { class: "wire" });
+const list = h("div.wire");
 const filter = h("input", { type: "search", id: "wire-filter", placeholder: "interactions, 429, MESSAGE…" });
-const empty = h("p", { class: "hint" }, "Nothing yet.");
+const empty = h("p.hint", {}, "Nothing yet.");
 /** interaction id → when the bot was told of it, in milliseconds of the playground's clock. */
 const asked = new Map();
 const rows = [];
@@ -17,7 +17,7 @@ let last = 0;
 
 /** Draws what is new. */
 export function drawTraffic(panel) {
-  if (!panel.firstChild) panel.append(h("div", { class: "row tools-row" }, h("label", { for: filter.id }, "Only with "), filter, copyButton(shown)), empty, list);
+  if (!panel.firstChild) panel.append(h("div.row.tools-row", {}, h("label", { for: filter.id }, "Only with "), filter, copyButton(shown)), empty, list);
   fetchNew();
 }
 
@@ -46,7 +46,7 @@ function add(one) {
 const time = (at) => at.slice(11, 23);
 
 const eventRow = (one) =>
-  row("told", "↓", "The bot was told", [h("code", {}, one.event), h("span", { class: "hint" }, about(one.data))], [time(one.at)], one);
+  row("told", "↓", "The bot was told", [h("code", {}, one.event), h("span.hint", {}, about(one.data))], [time(one.at)], one);
 
 function exchangeRow(one) {
   const what = [h("code", {}, `${one.method} ${one.path.replace(/^\/api\/v\d+/, "")}`)];
@@ -60,24 +60,24 @@ function exchangeRow(one) {
 function after(one) {
   const [, id] = one.path.match(/\/interactions\/(\d+)\/[^/]+\/callback/) ?? [];
   if (!asked.has(id)) return null;
-  return h("span", { class: "status" }, `answered in ${Date.parse(one.at) + one.ms - asked.get(id)} ms`);
+  return h("span.status", {}, `answered in ${Date.parse(one.at) + one.ms - asked.get(id)} ms`);
 }
 
 /** What an event is about, in a few words. */
 const about = (data) => [data?.data?.name, data?.data?.custom_id, data?.name].filter(Boolean).join(" ");
 
 function row(kind, arrow, spoken, what, aside, one) {
-  const body = h("div", { class: "wire-body" });
+  const body = h("div.wire-body");
   const fill = () => details.open && !body.firstChild && body.append(copyButton(() => bare(one)), h("pre", { tabindex: "0", "aria-label": "JSON" }, h("code", {}, JSON.stringify(bare(one), null, 2))));
-  const details = h("details", { class: kind, ontoggle: fill }, h("summary", {}, sign(arrow, "arrow"), hidden(`${spoken}: `), h("span", { class: "wire-what" }, what), h("span", { class: "aside" }, aside.filter(Boolean).map((part) => [part, " "]))), body);
+  const details = h("details", { class: kind, ontoggle: fill }, h("summary", {}, sign(arrow, "arrow"), hidden(`${spoken}: `), h("span.wire-what", {}, what), h("span.aside", {}, aside.filter(Boolean).map((part) => [part, " "]))), body);
   return details;
 }
 
 const bare = ({ number, ...rest }) => rest;
-const copyButton = (what) => h("button", { class: "button quiet", onclick: () => copy(JSON.stringify(what(), null, 2)) }, "Copy as JSON");
+const copyButton = (what) => h("button.button.quiet", { onclick: () => copy(JSON.stringify(what(), null, 2)) }, "Copy as JSON");
 const shown = () => rows.filter(({ node }) => !node.hidden).map(({ one }) => bare(one)).reverse();
 
-filter.addEventListener("input", () => rows.forEach(apply));
+filter.oninput = () => rows.forEach(apply);
 
 function apply({ one, node }) {
   const wanted = filter.value.trim().toLowerCase();

@@ -36,7 +36,7 @@ export function drawVisit() {
   if (done < visit.length && visit[done].done.some((one) => one.startsWith("post ") && posted(one.slice(5)))) return advance();
   strip.classList.toggle("folded", Boolean(folded));
   redraw(strip, [done, visit.length, next.length], () => (done < visit.length ? shown(visit[done], done, visit.length) : ended(next)));
-  strip.querySelector(".fold").setAttribute("aria-expanded", String(!folded));
+  strip.querySelector(".fold").setAttribute("aria-expanded", !folded);
 }
 
 /** The step at hand is done; those after it are not, even if somebody has been that far. */
@@ -57,27 +57,27 @@ const say = (step) => (heard.textContent = `Done: ${step.title}.`);
 function shown(step, at, count) {
   const dots = Array.from({ length: count }, (_, index) => h("li", { class: index < at ? "done" : index === at ? "now" : null }));
   return [
-    h("ol", { class: "dots-row", "aria-hidden": "true" }, dots),
-    h("p", { class: "visit-words" }, h("span", { class: "hint" }, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), h("span", {}, " ", step.words)),
-    h("div", { class: "row" }, step.ways.map(wayButton), fold(), close()),
+    h("ol.dots-row", { "aria-hidden": "true" }, dots),
+    h("p.visit-words", {}, h("span.hint", {}, `First visit, step ${at + 1} of ${count} `), h("strong", {}, step.title), h("span", {}, " ", step.words)),
+    h("div.row", {}, step.ways.map(wayButton), fold(), close()),
   ];
 }
 
 function ended(next) {
-  const again = h("button", { class: "button quiet", key: "visit again", onclick: () => remember({ done: 0 }) }, "Once more");
-  const inviting = store.state.invite && h("button", { class: "button primary", key: "visit invite", onclick: invite }, "Invite it to your server");
+  const again = h("button.button.quiet", { key: "visit again", onclick: () => remember({ done: 0 }) }, "Once more");
+  const inviting = store.state.invite && h("button.button.primary", { key: "visit invite", onclick: invite }, "Invite it to your server");
   return [
-    h("p", { class: "visit-words" }, h("strong", {}, "That was the visit."), h("span", {}, " Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong.")),
-    h("div", { class: "row" }, again, fold(), close()),
-    h("div", { class: "row visit-next", role: "group", "aria-label": "Try next" }, h("span", { class: "hint" }, "Try next"), next.map((way, index) => wayButton(way, index + 1)), inviting),
+    h("p.visit-words", {}, h("strong", {}, "That was the visit."), h("span", {}, " Type / to see what else there is; Backstage shows what went over the wire, and lets things go wrong.")),
+    h("div.row", {}, again, fold(), close()),
+    h("div.row.visit-next", { role: "group", "aria-label": "Try next" }, h("span.hint", {}, "Try next"), next.map((way, index) => wayButton(way, index + 1)), inviting),
   ];
 }
 
 /** A strip that is folded says where one is, and no more. */
 const fold = () =>
-  h("button", { class: "plain fold", "aria-label": "The first visit in full", key: "visit fold", onclick: () => remember({ folded: !memory().folded }) }, sign("⌃"));
+  h("button.plain.fold", { "aria-label": "The first visit in full", key: "visit fold", onclick: () => remember({ folded: !memory().folded }) }, sign("⌃"));
 
-const close = () => h("button", { class: "plain", "aria-label": "Close the first visit", key: "visit close", onclick: leave }, "×");
+const close = () => h("button.plain", { "aria-label": "Close the first visit", key: "visit close", onclick: leave }, "×");
 
 const wayButton = (way, index) => h("button", { class: index === 0 ? "button primary" : "button secondary", key: `visit ${index}`, onclick: () => take(way) }, way.label);
 
@@ -95,11 +95,11 @@ async function take({ who, place, command, options, reach: due, month }) {
   if (month) await fillMonth();
 }
 
-opener.addEventListener("click", () => {
+opener.onclick = () => {
   const { done } = memory();
   remember({ closed: false, folded: false, done: done < store.state.visit.length ? done : 0 });
   closeDrawers();
   strip.querySelector("button")?.focus();
-});
+};
 // Another window of the same browser is at the same step.
 addEventListener("storage", () => store.state && drawVisit());

@@ -175,7 +175,7 @@ fn components(json: &Value, is_v2: bool) -> Result<Option<Vec<Value>>, ApiError>
 }
 
 /// Discord numbers the components a bot has not numbered, in reading order, and says what it assumes.
-fn number(components: &mut [Value], last: &mut u64) {
+pub(crate) fn number(components: &mut [Value], last: &mut u64) {
     for component in components.iter_mut().filter_map(Value::as_object_mut) {
         *last += 1;
         component.entry("id").or_insert(json!(*last));
@@ -191,8 +191,10 @@ fn number(components: &mut [Value], last: &mut u64) {
         if let Some(Value::Array(inner)) = component.get_mut("components") {
             number(inner, last);
         }
-        if let Some(accessory) = component.get_mut("accessory") {
-            number(std::slice::from_mut(accessory), last);
+        for nested in ["accessory", "component"] {
+            if let Some(nested) = component.get_mut(nested) {
+                number(std::slice::from_mut(nested), last);
+            }
         }
     }
 }

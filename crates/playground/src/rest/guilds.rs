@@ -1,11 +1,15 @@
 //! Guilds with their roles, channels and members, and single channels.
+use percent_encoding::percent_decode_str;
 use serde_json::json;
 use twilight_model::guild::Permissions;
 
 use super::error::ApiError;
 use super::{Answered, Call, Reply};
-use crate::world::{Guild, Id, World};
+use crate::world::{Guild, Id, Member, World};
 use crate::{permissions, wire};
+
+/// The longest text that members are searched for by, in characters.
+const LONGEST_QUERY: usize = 100;
 
 pub(crate) fn mine(call: &Call) -> Answered {
     Ok(Reply::Json(call.core.read(|world| {
@@ -72,6 +76,35 @@ pub(crate) fn members(call: &Call, guild: Id) -> Answered {
         listed.sort_by_key(|member| member.user);
         let listed = listed.into_iter().take(limit);
         Ok(Reply::Json(listed.map(|member| wire::guild::member(world, member, None)).collect()))
+    })
+}
+
+/// Discord's bounds for how many matches it names.
+const MATCHES: std::ops::RangeInclusive<usize> = 1..=1_000;
+
+/// Members whose names begin with the words: user names, and the names that the guild shows. That needs no privileged intent.
+pub(crate) fn search(call: &Call, guild: Id) -> Answered {
+    let words =
+        percent_decode_str(call.query("query").unwrap_or_default()).decode_utf8_lossy().to_lowercase();
+    if words.is_empty() || words.chars().count() > LONGEST_QUERY {
+        return Err(ApiError::invalid(
+            "query",
+            "BASE_TYPE_BAD_LENGTH",
+            "Must be between 1 and 100 in length.",
+        ));
+    }
+    let limit = call.query("limit").map_or(Some(1), |limit| limit.parse().ok());
+    let limit = limit.filter(|limit| MATCHES.contains(limit)).ok_or_else(|| {
+        ApiError::invalid("limit", "NUMBER_TYPE_RANGE", "int value should be between 1 and 1000.")
+    })?;
+    call.core.read(|world| {
+        let is_meant = |member: &&Member| {
+            let user = world.user(member.user);
+            let names = user.into_iter().flat_map(|user| [&user.name, &user.display_name]);
+            names.into_iter().any(|name| name.to_lowercase().starts_with(&words))
+        };
+        let found = found(world, guild)?.members.iter().filter(is_meant).take(limit);
+        Ok(Reply::Json(found.map(|member| wire::guild::member(world, member, None)).collect()))
     })
 }
 

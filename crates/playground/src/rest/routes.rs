@@ -70,6 +70,7 @@ const ROUTES: &[Route] = &[
     get("/guilds/{guild_id}/channels", |call, at| guilds::channels(call, id(at[0])?)),
     get("/guilds/{guild_id}/roles", |call, at| guilds::roles(call, id(at[0])?)),
     get("/guilds/{guild_id}/members", |call, at| guilds::members(call, id(at[0])?)),
+    get("/guilds/{guild_id}/members/search", |call, at| guilds::search(call, id(at[0])?)),
     get("/guilds/{guild_id}/members/{user_id}", |call, at| guilds::member(call, id(at[0])?, id(at[1])?)),
     get("/channels/{channel_id}", |call, at| guilds::channel(call, id(at[0])?)),
     post("/channels/{channel_id}/typing", |call, at| messages::typing(call, id(at[0])?)),

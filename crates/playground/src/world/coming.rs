@@ -147,7 +147,7 @@ impl Transaction<'_> {
         }
     }
 
-    fn tell_guild(&mut self, guild: Id) {
+    pub(super) fn tell_guild(&mut self, guild: Id) {
         let Some(home) = self.world.guild(guild) else { return };
         let data = wire::guild::created(self.world, home);
         self.tell_of_guild("GUILD_CREATE", guild, data);

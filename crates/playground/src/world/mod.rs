@@ -2,6 +2,7 @@
 //! Discord's JSON is made of them in `wire`; who is told is decided in `gateway`; nothing here waits or knows a socket.
 pub(crate) mod coming;
 pub(crate) mod file;
+pub(crate) mod founding;
 pub(crate) mod guild;
 pub(crate) mod interaction;
 pub(crate) mod message;
@@ -82,6 +83,12 @@ impl World {
 
     pub fn guild_mut(&mut self, id: Id) -> Option<&mut Guild> {
         self.guilds.iter_mut().find(|guild| guild.id == id)
+    }
+
+    /// By name or id.
+    pub fn guild_named(&self, named: &str) -> Option<&Guild> {
+        let id = named.parse().ok();
+        self.guilds.iter().find(|guild| guild.name == named || Some(guild.id) == id)
     }
 
     /// Whether the bot and this user are in a guild together.

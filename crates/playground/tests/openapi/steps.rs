@@ -51,7 +51,14 @@ impl Walk {
     async fn server(&mut self) {
         let (guild, ana) = (self.playground.guild().id, self.id("ana"));
         let guild = format!("/guilds/{guild}");
-        for path in ["", "?with_counts=true", "/channels", "/roles", "/members?limit=100"] {
+        for path in [
+            "",
+            "?with_counts=true",
+            "/channels",
+            "/roles",
+            "/members?limit=100",
+            "/members/search?query=an&limit=5",
+        ] {
             self.get(&format!("{guild}{path}")).await;
         }
         self.get(&format!("{guild}/members/{ana}")).await;
@@ -192,13 +199,20 @@ impl Walk {
     async fn modal(&mut self, playground: &Playground, on: MessageId) {
         let input = json!({"type": 4, "custom_id": "text", "style": 2, "label": "What for?", "min_length": 1, "max_length": 99});
         let labelled = json!({"type": 4, "custom_id": "more", "style": 1, "required": false});
+        let value = json!({"type": 3, "custom_id": "value", "required": false, "options": [{"label": "Courage", "value": "c", "default": true}]});
+        let ben = json!({"type": "user", "id": self.id("ben")});
+        let whom = json!({"type": 5, "custom_id": "whom", "max_values": 5, "default_values": [ben]});
         let form = json!({"type": 9, "data": {"custom_id": "form", "title": "A form", "components": [
             {"type": 1, "components": [input]}, {"type": 18, "label": "Anything else?", "component": labelled},
+            {"type": 18, "label": "Which value?", "description": "If you like", "component": value},
+            {"type": 18, "label": "Whom?", "component": whom},
         ]}});
         let (opened, _) = self.acted(playground.click("chiara", on, "Go"), form, true).await;
         let Outcome::Modal(form) = opened else { panic!("a form was opened") };
         let said = json!({"type": 4, "data": {"content": "Taken", "flags": 64}});
-        self.acted(playground.submit("chiara", &form, &[("text", "for all of it")]), said, true).await;
+        let chosen: &[(&str, &[&str])] = &[("Whom?", &["ana", "eun"])];
+        let sent = playground.submit_chosen("chiara", &form, &[("text", "for all of it")], chosen);
+        self.acted(sent, said, true).await;
     }
 
     /// What is in the server comes and goes, and the bot with it.

@@ -5,5 +5,7 @@ mod attachments;
 mod comings;
 mod gateway;
 mod harness;
+mod modals;
 mod served;
+mod servers;
 mod wire;

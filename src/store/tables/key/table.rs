@@ -44,6 +44,12 @@ pub enum Table {
     LatestWeek = b'i',
     /// A member's series in a guild, in the order they were asked for: guild, member, series → nothing.
     SeriesOf = b'u',
+    /// Topics of a series: series, whether it is open no longer, topic → the topic.
+    Topic = b'D',
+    /// Follow-ups of a series: series, whether it is open no longer, follow-up → the follow-up.
+    FollowUp = b'F',
+    /// Meetings of a series: series, days since the first of January of year 1 → what is remembered of the meeting.
+    Meeting = b'M',
     /// What a member received in a guild, oldest first: guild, member, moment, recognition → nothing.
     Received = b'v',
     /// How many recognitions a member received in a guild: guild, member → count. A scan would cost more every year.
@@ -60,4 +66,12 @@ pub enum Table {
     Tail = b'T',
     /// The time span of a large block: guild, block → its earliest and its latest moment.
     Extent = b'X',
+    /// Programs of pairings: guild, kind → the program.
+    Program = b'R',
+    /// Who takes part in a program: guild, kind, member → as what.
+    Enrolment = b'J',
+    /// Whom a member would rather not be drawn with: guild, member → the list.
+    Avoid = b'N',
+    /// The groups of a program's rounds: guild, kind, round, number → the group.
+    Group = b'G',
 }

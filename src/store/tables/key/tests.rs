@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::id::ChannelId;
+use crate::domain::pairing::{GroupRef, ProgramId, ProgramKind};
 use crate::store::conformance::sample::kudos;
 use proptest::prelude::*;
 
@@ -85,6 +86,17 @@ fn keys_are_the_bytes_they_ever_were() {
         ("places", places(guild, 3)),
         ("a tail", tail(guild)),
         ("an extent", extent(guild, 3)),
+        ("a program", program(ProgramId { guild, kind: ProgramKind::Coffee })),
+        ("who takes part", enrolment(ProgramId { guild, kind: ProgramKind::Mentoring }, user)),
+        ("whom somebody avoids", avoid_list(guild, user)),
+        (
+            "a group",
+            super::group(GroupRef {
+                program: ProgramId { guild, kind: ProgramKind::Mentoring },
+                round: 3,
+                number: 4,
+            }),
+        ),
     ];
     let hex = |key: &[u8]| key[1..].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let lines =
@@ -124,5 +136,9 @@ fn keys_are_the_bytes_they_ever_were() {
     places: P 000000000000000100000003
     a tail: T 0000000000000001
     an extent: X 000000000000000100000003
+    a program: R 000000000000000163
+    who takes part: J 00000000000000016d0000000000000002
+    whom somebody avoids: N 00000000000000010000000000000002
+    a group: G 00000000000000016d0000000300000004
     ");
 }

@@ -1,0 +1,212 @@
+//! The briefs before one-on-ones: on the last working day before, all of a day in one message, and the line shortly before. Plain
+//! reminders by spans are in `reminders`, what comes after a meeting in `aftermath`.
+
+use crate::one_on_one::{TUESDAYS, agree};
+use crate::own_series::offered_choice;
+use crate::team::{NO_TIPS, SHIPPED, Said, Setting, Team, play_in};
+
+/// One-on-ones as they are shipped, and nothing else that sends messages.
+pub fn shipped() -> Setting {
+    Setting { config: [&[NO_TIPS][..], &SHIPPED].concat(), ..Setting::default() }
+}
+
+pub async fn play(story: impl AsyncFnOnce(&mut Team)) {
+    play_in(shipped(), story).await;
+}
+
+/// Add a topic to the only one-on-one of a member.
+pub async fn topic(team: &Team, who: &str, text: &str, private: bool) -> Said {
+    let which = offered_choice(team, who, "topic").await;
+    let private = if private { "true" } else { "false" };
+    team.command(who, "one-on-one topic", &[("which", &which), ("text", text), ("private", private)]).await
+}
+
+#[tokio::test]
+async fn both_are_prepared_on_the_working_day_before_and_told_once_more_shortly_before() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        insta::assert_snapshot!(topic(team, "ana", "The new rota", false).await.text, @"");
+        insta::assert_snapshot!(topic(team, "ben", "Ask about the spring", true).await.text, @"");
+        team.wait_until("2026-10-19T10:00:00Z").await;
+        let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        assert_eq!((ana.at(), ben.at()), ("Mon 2026-10-19 09:00".into(), "Mon 2026-10-19 09:00".into()));
+        insta::assert_snapshot!(without_question(&ana), @"");
+        insta::assert_snapshot!(without_question(&ben), @"");
+        team.wait_until("2026-10-20T09:55:00Z").await;
+        let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        assert_eq!(ana.at(), "Tue 2026-10-20 09:50");
+        insta::assert_snapshot!(ana.text, @"");
+        insta::assert_snapshot!(ben.text, @"");
+        team.settle().await;
+        team.expect_nothing_more();
+        team.expect_no_dms("chiara");
+    })
+    .await;
+}
+
+/// The brief without what it asks, which the catalogue may change.
+pub fn without_question(brief: &Said) -> String {
+    let lines: Vec<&str> = brief.text.lines().collect();
+    let heading = lines.iter().position(|line| {
+        line.ends_with("A question to take along") || line.contains("A question to take along**")
+    });
+    let asked = heading.map(|at| lines[at + 1]);
+    asked.map_or(brief.text.clone(), |asked| brief.text.replace(asked, "(the question)"))
+}
+
+#[tokio::test]
+async fn all_one_on_ones_of_a_day_come_in_one_message() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Tuesday"), ("at", "15:00")]).await;
+        team.wait_until("2026-10-19T10:00:00Z").await;
+        let ana = team.expect_dm("ana").await;
+        insta::assert_snapshot!(shape(&ana), @"");
+        team.expect_dm("ben").await;
+        team.expect_dm("chiara").await;
+        let one = team.playground.select("ana", ana.view.id, "Choose one", &["Chiara Conti".into()]).await;
+        let opened = team.said(one.expect("the client lets them"));
+        assert!(opened.is_private());
+        assert_eq!(opened.line(0), "Your one-on-one with Chiara Conti");
+        team.settle().await;
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+/// A message without its questions.
+fn shape(said: &Said) -> String {
+    let asks = |line: &&str| !line.ends_with('?') && !line.contains("A question to take along");
+    said.text.lines().filter(asks).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
+    play(async |team| {
+        agree(team, &[("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00")]).await;
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"");
+        team.wait_until("2026-10-23T12:00:00Z").await;
+        assert_eq!(team.expect_dm("ben").await.at(), "Thu 2026-10-22 08:15");
+        assert_eq!(team.expect_dm("ana").await.at(), "Fri 2026-10-23 09:00");
+        team.settle().await;
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_name_no_days_get_a_sentence_and_change_nothing() {
+    play(async |team| {
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_brief_that_is_out_changes_with_what_it_tells_of() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        team.wait_until("2026-10-19T10:00:00Z").await;
+        let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        assert!(!ana.text.contains("The new rota"));
+        topic(team, "ben", "The new rota", false).await;
+        topic(team, "ben", "My own worry", true).await;
+        team.settle().await;
+        let (ana_now, ben_now) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        assert_eq!((ana_now.view.id, ben_now.view.id), (ana.view.id, ben.view.id), "in its place");
+        assert!(ana_now.text.contains("The new rota (@ben)") && !ana_now.text.contains("My own worry"));
+        assert!(ben_now.text.contains("The new rota (yours)") && ben_now.text.contains("My own worry"));
+        team.expect_nothing_more();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_brief_is_put_off_to_a_time_that_makes_sense() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        team.wait_until("2026-10-19T09:10:00Z").await;
+        let ana = team.expect_dm("ana").await;
+        team.expect_dm("ben").await;
+        let offered = ana.text.lines().last().expect("a menu").to_owned();
+        assert_eq!(offered, "[Remind me later ▾]");
+        let later =
+            team.playground.select("ana", ana.view.id, "Remind me later", &["this evening".into()]).await;
+        let said = team.said(later.expect("the client lets them"));
+        insta::assert_snapshot!(said.text, @"");
+        assert_eq!(said.view.id, ana.view.id, "in its place");
+        topic(team, "ben", "The new rota", false).await;
+        team.settle().await;
+        assert!(team.expect_dm("ben").await.text.contains("The new rota"));
+        assert!(team.read_dms("ana").await.is_empty(), "not before its time");
+        team.wait_until("2026-10-19T18:30:00Z").await;
+        let again = team.expect_dm("ana").await;
+        assert_eq!(again.at(), "Mon 2026-10-19 18:00");
+        assert!(again.text.contains("The new rota (@ben)"));
+        topic(team, "ben", "And one more", false).await;
+        team.settle().await;
+        assert!(team.expect_dm("ana").await.text.contains("And one more"), "the one that came again changes");
+        team.expect_dm("ben").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_member_elsewhere_reads_both_clocks() {
+    play(async |team| {
+        team.command("ben", "me time-zone", &[("zone", "America/New_York")]).await;
+        agree(team, TUESDAYS).await;
+        team.wait_until("2026-10-19T14:00:00Z").await;
+        let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        assert_eq!((ana.at(), ben.at()), ("Mon 2026-10-19 09:00".into(), "Mon 2026-10-19 13:00".into()));
+        insta::assert_snapshot!(ana.line(2), @"");
+        insta::assert_snapshot!(ben.line(2), @"");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn thanks_between_the_two_stand_in_it_and_those_of_others_do_not() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        team.command("ben", "kudos", &[("to", "ana"), ("message", "You saw the gap in the plan early")])
+            .await;
+        team.expect_post("kudos").await;
+        team.command("ben", "thanks", &[("to", "ana"), ("message", "And you said it so kindly, too")]).await;
+        team.expect_dm("ana").await;
+        team.command("chiara", "kudos", &[("to", "ana"), ("message", "Thank you for the long evening")])
+            .await;
+        team.expect_post("kudos").await;
+        team.wait_until("2026-10-19T10:00:00Z").await;
+        let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
+        for (brief, who) in [(&ana, "@ben thanked you"), (&ben, "You thanked them")] {
+            assert!(brief.text.contains(who), "{}", brief.text);
+            assert!(brief.text.contains("the gap in the plan") && brief.text.contains("so kindly"));
+            assert!(!brief.text.contains("long evening"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_else_adds_to_it_or_reads_of_it() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        let which = offered_choice(team, "ana", "topic").await;
+        for (path, options) in [
+            ("one-on-one topic", vec![("text", "Spying")]),
+            ("one-on-one history", vec![]),
+            ("one-on-one done", vec![]),
+            ("one-on-one skip", vec![]),
+            ("one-on-one follow-up", vec![("what", "Spying"), ("whose", "mine")]),
+            ("one-on-one move", vec![("to", "Friday"), ("at", "10:00")]),
+            ("one-on-one edit", vec![("length", "45")]),
+        ] {
+            let options = [vec![("which", which.as_str())], options].concat();
+            let said = team.command("chiara", path, &options).await;
+            assert!(said.text.starts_with("I do not know that one-on-one."), "{path}: {}", said.text);
+            assert!(team.typing("chiara", path, "which", "").await.is_empty());
+        }
+    })
+    .await;
+}
