@@ -57,12 +57,15 @@ async fn an_older_store_is_brought_up_to_date_once() {
     assert_eq!((locale(&store, 2).await, locale(&store, 3).await.as_deref()), (None, Some("fr")));
     assert_eq!(store.commit(put(1)).await.unwrap(), Committed::Repeated);
     store.close().await.unwrap();
-    open_by(&[broken, broken, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing], folder.path())
-        .await
-        .unwrap()
-        .close()
-        .await
-        .unwrap();
+    open_by(
+        &[broken, broken, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing],
+        folder.path(),
+    )
+    .await
+    .unwrap()
+    .close()
+    .await
+    .unwrap();
     assert!(matches!(why_not(folder.path()).await, StoreError::Newer { found: 11, known: 10, .. }));
 }
 
