@@ -319,6 +319,7 @@ brief-short = Your one-on-one with { $who } begins { $relative }, { $when }. { $
    *[other] { $topics } topics are on its list.
 }
 brief-nothing = Nothing is planned for that day any more.
+brief-left-out = The one-on-one with { $who } on { $date } is left out. Next: { $when }.
 later-hour = in an hour
 later-evening = this evening
 later-morning = tomorrow morning

@@ -212,7 +212,7 @@ impl NoticeWords<'_> {
             },
             (Replacement::Proposal, SkipReason::Unwanted) => self.sentence(&phrases::PROPOSAL_OVER),
             (Replacement::FollowUp, SkipReason::Unwanted) => self.follow_up_over().await,
-            (Replacement::Brief, SkipReason::Unwanted) => self.sentence(&phrases::BRIEF_NOTHING),
+            (Replacement::Brief, SkipReason::Unwanted) => self.brief_over().await,
             // Taken back, or no receiver is left whom the post may name.
             (Replacement::Recognition, SkipReason::Unwanted) => {
                 let taken_back = self.taken_back().await?;

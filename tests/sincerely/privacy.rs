@@ -7,6 +7,7 @@ use sincerely::domain::id::{GuildId, UserId};
 use sincerely::domain::member::Member;
 
 use crate::giving::THANKS;
+use crate::own_series::stop_the_only_one;
 use crate::team::{Team, play_on_a_quiet_day as play};
 
 #[test]
@@ -266,8 +267,7 @@ async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
         let reminder = last.expect("the day before has come");
         team.click("chiara", &reminder, "Skip").await;
         team.expect_dm("grace").await;
-        let sure = team.click("chiara", &reminder, "End the series").await;
-        team.click("chiara", &sure, "End the series").await;
+        stop_the_only_one(team, "chiara").await;
         team.expect_dm("grace").await;
 
         let ledger = whole_ledger(team).await;

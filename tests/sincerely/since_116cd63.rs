@@ -261,7 +261,11 @@ async fn what_it_owed_is_sent_once() {
 #[test]
 fn its_configuration_means_what_it_meant() {
     let read = |name: &str| Config::from_text(name, &text(name), []).expect("it is sound");
-    assert_eq!(read("config.toml"), Config::from_text("none", "", []).expect("the built-in one is sound"));
+    // Since then one-on-ones are prepared by working days, unless a file says that a plain day is meant.
+    let mut shipped = Config::from_text("none", "", []).expect("the built-in one is sound");
+    shipped.defaults.one_on_ones.remind_before =
+        ["1d", "10m"].map(|lead| lead.parse().expect("a lead")).into();
+    assert_eq!(read("config.toml"), shipped);
     let Config { discord, store, messages, operation, defaults } = read("changed.toml");
     assert_eq!(discord.api_url, "http://127.0.0.1:8620");
     assert_eq!(discord.token_file, Some("secrets/token".into()));

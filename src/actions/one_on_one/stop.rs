@@ -1,5 +1,5 @@
-//! Ending a series. Either of the two can; either way it is asked first, and the other person is told. An unanswered question is
-//! withdrawn where it stands.
+//! Ending a series. Either of the two can: a running one is asked about first, and the other person is told. An unanswered question
+//! ends nothing that is running, so that it is withdrawn, or declined, at once.
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
@@ -17,9 +17,12 @@ use super::super::{Context, Invoker, Outcome, Stop};
 use super::answer::decline_from_afar;
 use super::own;
 
-/// Ask whether to end the series for both: the button stands beside others, and is pressed in a hurry.
+/// Ask whether to end a running series for both: the button stands beside others, and is pressed in a hurry.
 pub async fn ask(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
-    let (_, other) = going_on(context, invoker, id).await?;
+    let (series, other) = going_on(context, invoker, id).await?;
+    if series.state == SeriesState::Asked {
+        return stop(context, invoker, id).await;
+    }
     let locale = context.locale(invoker);
     let question = locale.say(phrases::StopAsk { who: person(other.id) });
     let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::End(id), Style::Danger);

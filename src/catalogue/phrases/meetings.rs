@@ -26,6 +26,7 @@ phrases! {
     BriefYouThanked { text: String, when: String } in TEXT;
     BriefShort { who: String, when: String, relative: String, topics: usize } in TEXT;
     BRIEF_NOTHING in TEXT;
+    BriefLeftOut { who: String, date: String, when: String } in TEXT;
     LATER_HOUR in CHOICE;
     LATER_EVENING in CHOICE;
     LATER_MORNING in CHOICE;

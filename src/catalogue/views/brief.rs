@@ -7,7 +7,7 @@ use crate::domain::buttons::SeriesButton;
 use crate::domain::follow_up::{FollowUp, Whose};
 use crate::domain::id::{NoticeId, SeriesId, UserId};
 use crate::domain::message::{Button, Card, Choice, Message, Row, Style, Tone, limit};
-use crate::domain::series::{Meeting, Participant};
+use crate::domain::series::{Meeting, Participant, Series};
 use crate::domain::text::{Room, clipped, line, name, name_in_card, units};
 use crate::domain::topic::Topic;
 use crate::domain::tz::Tz;
@@ -108,6 +108,16 @@ fn several(locale: &Locale, notice: NoticeId, all: &[Briefing], snoozes: &[Later
     };
     let rows = [Some(menu), snooze(locale, notice, snoozes)].into_iter().flatten().collect();
     Message { card: Some(card), rows, ..Message::default() }
+}
+
+/// What stands in the place of a brief all of whose meetings are left out.
+pub fn left_out(locale: &Locale, all: &[(Series, Meeting)], reader: UserId) -> Message {
+    let line = |(series, meeting): &(Series, Meeting)| {
+        let next = series.upcoming(meeting.at).next().map_or(meeting.at, |next| next.at);
+        let who = series.other(reader).map_or(String::new(), |other| person(other.id));
+        locale.say(phrases::BriefLeftOut { who, date: date(meeting.at), when: moment(next) })
+    };
+    super::text(all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// The line shortly before a meeting.

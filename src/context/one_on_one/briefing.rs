@@ -1,6 +1,8 @@
 //! What a brief holds of one meeting, as its reader may see it: whatever the two have written down, and nothing private of the
 //! other. How it reads is the catalogue's.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::catalogue::Locale;
@@ -86,6 +88,28 @@ pub async fn meetings(context: &Context, brief: &Notice) -> Result<BriefedMeetin
     all.retain(|(_, meeting)| now <= meeting.at + AFTER_START);
     all.sort_by_key(|(series, meeting)| (meeting.at, series.id));
     Ok(BriefedMeetings { begun: all.len() < many, coming: all })
+}
+
+/// The meetings of running series that a brief was about and that are left out.
+pub async fn left_out(context: &Context, brief: &Notice) -> Result<Vec<(Series, Meeting)>, StoreError> {
+    let found = match (&brief.say, brief.to) {
+        (NoticeKind::Brief { series, meeting, .. }, _) => {
+            let found = context.store.series(*series).await?;
+            found.into_iter().map(|series| (series, meeting.date..=meeting.date)).collect()
+        }
+        (NoticeKind::DayBrief { from, to }, Address::Person(user)) => {
+            let all = context.store.series_of(brief.guild, user).await?;
+            all.into_iter().map(|series| (series, *from..=*to)).collect()
+        }
+        _ => vec![],
+    };
+    let running = found.into_iter().filter(|(series, _)| series.state == SeriesState::Running);
+    Ok(running.flat_map(|(series, days)| skipped_on(&series, &days)).collect())
+}
+
+fn skipped_on(series: &Series, days: &RangeInclusive<NaiveDate>) -> Vec<(Series, Meeting)> {
+    let on_them = series.skipped.iter().filter(|day| days.contains(day));
+    on_them.map(|day| (series.clone(), series.meeting(*day))).collect()
 }
 
 async fn on_days(

@@ -1,3 +1,5 @@
+//! When a series meets: rhythms, clock changes, meetings that are moved or left out, reminders. Rhythms alone are tested beside them.
+
 use super::*;
 use chrono::Weekday;
 use proptest::prelude::*;

@@ -40,6 +40,16 @@ impl NoticeWords<'_> {
         Ok(views::brief::day(self.locale, self.notice.id, &briefings, self.late, &snoozes))
     }
 
+    /// What stands in the place of a brief whose meetings were left out, moved to other days or ended.
+    pub(super) async fn brief_over(&self) -> Wording {
+        let reader = self.reader().ok_or(SkipReason::Nothing)?;
+        let left_out = briefing::left_out(self.context, self.notice).await?;
+        match left_out.as_slice() {
+            [] => self.sentence(&phrases::BRIEF_NOTHING),
+            some => Ok(views::brief::left_out(self.locale, some, reader)),
+        }
+    }
+
     /// The meetings that the brief is about; there is one.
     async fn briefed(&self) -> Result<Vec<(Series, Meeting)>, super::RenderError> {
         let found = briefing::meetings(self.context, self.notice).await?;
