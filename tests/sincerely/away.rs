@@ -100,7 +100,10 @@ async fn a_reminder_missed_while_the_bot_was_away_comes_late_once_and_says_so() 
         team.wait_until("2026-10-20T10:03:00Z").await;
         team.start().await;
         let (ana, ben) = both(team).await;
-        insta::assert_snapshot!(ana.text, @"");
+        insta::assert_snapshot!(ana.text, @r"
+        This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
+        [Add topic] [Skip this one]
+        ");
         assert!(ben.line(0).starts_with("This reminder comes later than planned"), "{}", ben.text);
         team.settle().await;
         team.expect_nothing_more();
@@ -116,12 +119,13 @@ async fn a_reminder_of_yesterday_that_comes_late_leaves_the_one_just_before_in_p
         team.wait_until("2026-10-19T20:00:00Z").await;
         team.start().await;
         let (ana, _) = both(team).await;
-        insta::assert_snapshot!(without_question(&ana), @"
+        insta::assert_snapshot!(without_question(&ana), @r"
         Your one-on-one with Ben Okafor
         This reminder comes later than planned. Your one-on-one with @ben is set for Tue 20 October 2026 10:00 UTC.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [End the series]
+        [Add topic] [Move] [Skip this one] [End the series]
+        [Remind me later ▾]
         ");
         team.wait_until("2026-10-20T11:00:00Z").await;
         let (ana, _) = both(team).await;

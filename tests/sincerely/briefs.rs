@@ -25,18 +25,44 @@ pub async fn topic(team: &Team, who: &str, text: &str, private: bool) -> Said {
 async fn both_are_prepared_on_the_working_day_before_and_told_once_more_shortly_before() {
     play(async |team| {
         agree(team, TUESDAYS).await;
-        insta::assert_snapshot!(topic(team, "ana", "The new rota", false).await.text, @"");
-        insta::assert_snapshot!(topic(team, "ben", "Ask about the spring", true).await.text, @"");
+        insta::assert_snapshot!(topic(team, "ana", "The new rota", false).await.text, @"It is on the list for your next one-on-one, and @ben will see it there: The new rota");
+        insta::assert_snapshot!(topic(team, "ben", "Ask about the spring", true).await.text, @"It is on your own list for your next one-on-one. Nobody but you will see it: Ask about the spring");
         team.wait_until("2026-10-19T10:00:00Z").await;
         let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
         assert_eq!((ana.at(), ben.at()), ("Mon 2026-10-19 09:00".into(), "Mon 2026-10-19 09:00".into()));
-        insta::assert_snapshot!(without_question(&ana), @"");
-        insta::assert_snapshot!(without_question(&ben), @"");
+        insta::assert_snapshot!(without_question(&ana), @r"
+        Your one-on-one with Ben Okafor
+        Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
+        To talk about
+        • The new rota (yours)
+        A question to take along
+        (the question)
+        [Add topic] [Move] [Skip this one] [End the series]
+        [Remind me later ▾]
+        ");
+        insta::assert_snapshot!(without_question(&ben), @r"
+        Your one-on-one with Ana Duarte
+        Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
+        To talk about
+        • The new rota (@ana)
+        For your eyes only
+        • Ask about the spring
+        A question to take along
+        (the question)
+        [Add topic] [Move] [Skip this one] [End the series]
+        [Remind me later ▾]
+        ");
         team.wait_until("2026-10-20T09:55:00Z").await;
         let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
         assert_eq!(ana.at(), "Tue 2026-10-20 09:50");
-        insta::assert_snapshot!(ana.text, @"");
-        insta::assert_snapshot!(ben.text, @"");
+        insta::assert_snapshot!(ana.text, @r"
+        Your one-on-one with @ben begins (Tue 10:00 UTC), Tue 20 October 2026 10:00 UTC. One topic is on its list.
+        [Add topic] [Skip this one]
+        ");
+        insta::assert_snapshot!(ben.text, @r"
+        Your one-on-one with @ana begins (Tue 10:00 UTC), Tue 20 October 2026 10:00 UTC. 2 topics are on its list.
+        [Add topic] [Skip this one]
+        ");
         team.settle().await;
         team.expect_nothing_more();
         team.expect_no_dms("chiara");
@@ -61,7 +87,15 @@ async fn all_one_on_ones_of_a_day_come_in_one_message() {
         agree(team, &[("with", "chiara"), ("every", "week"), ("on", "Tuesday"), ("at", "15:00")]).await;
         team.wait_until("2026-10-19T10:00:00Z").await;
         let ana = team.expect_dm("ana").await;
-        insta::assert_snapshot!(shape(&ana), @"");
+        insta::assert_snapshot!(shape(&ana), @r"
+        Your next 2 one-on-ones
+        Ben Okafor
+        Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
+        Chiara Conti
+        Tue 20 October 2026 15:00 UTC, which is (Tue 15:00 UTC), for 30 minutes.
+        [Choose one to change or to add to ▾]
+        [Remind me later ▾]
+        ");
         team.expect_dm("ben").await;
         team.expect_dm("chiara").await;
         let one = team.playground.select("ana", ana.view.id, "Choose one", &["Chiara Conti".into()]).await;
@@ -84,7 +118,7 @@ fn shape(said: &Said) -> String {
 async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
     play(async |team| {
         agree(team, &[("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00")]).await;
-        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"");
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"Noted: you work on Monday, Tuesday, Wednesday and Thursday, and your briefs come at 08:15 by your clock.");
         team.wait_until("2026-10-23T12:00:00Z").await;
         assert_eq!(team.expect_dm("ben").await.at(), "Thu 2026-10-22 08:15");
         assert_eq!(team.expect_dm("ana").await.at(), "Fri 2026-10-23 09:00");
@@ -97,7 +131,7 @@ async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
 #[tokio::test]
 async fn words_that_name_no_days_get_a_sentence_and_change_nothing() {
     play(async |team| {
-        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"");
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"“weekdays” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.");
     })
     .await;
 }
@@ -133,7 +167,7 @@ async fn a_brief_is_put_off_to_a_time_that_makes_sense() {
         let later =
             team.playground.select("ana", ana.view.id, "Remind me later", &["this evening".into()]).await;
         let said = team.said(later.expect("the client lets them"));
-        insta::assert_snapshot!(said.text, @"");
+        insta::assert_snapshot!(said.text, @"I will remind you again Mon 19 October 2026 18:00 UTC.");
         assert_eq!(said.view.id, ana.view.id, "in its place");
         topic(team, "ben", "The new rota", false).await;
         team.settle().await;
@@ -159,8 +193,8 @@ async fn a_member_elsewhere_reads_both_clocks() {
         team.wait_until("2026-10-19T14:00:00Z").await;
         let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
         assert_eq!((ana.at(), ben.at()), ("Mon 2026-10-19 09:00".into(), "Mon 2026-10-19 13:00".into()));
-        insta::assert_snapshot!(ana.line(2), @"");
-        insta::assert_snapshot!(ben.line(2), @"");
+        insta::assert_snapshot!(ana.line(2), @"For @ben it is 06:00 (America/New_York).");
+        insta::assert_snapshot!(ben.line(2), @"For @ana it is 10:00 (UTC).");
     })
     .await;
 }

@@ -27,7 +27,10 @@ async fn promised(team: &Team, who: &str, until: &str) -> Vec<Said> {
 async fn one_is_carried_to_each_brief_until_it_is_done_and_its_owner_alone_is_reminded() {
     play(async |team| {
         agree(team, TUESDAYS).await;
-        insta::assert_snapshot!(follow_up(team, "ana", "Ask for the numbers", "theirs", Some("Friday")).await.text, @"");
+        insta::assert_snapshot!(follow_up(team, "ana", "Ask for the numbers", "theirs", Some("Friday")).await.text, @r"
+        Noted. It stays in each of your briefs until it is done:
+        • Ask for the numbers (@ben, since 19 October 2026), by Friday, 23 October
+        ");
         team.wait_until("2026-10-19T10:00:00Z").await;
         let (ana, ben) = (team.expect_dm("ana").await, team.expect_dm("ben").await);
         assert!(ana.text.contains("Ask for the numbers (@ben, since 19 October 2026), by Friday, 23 October"), "{}", ana.text);
@@ -35,12 +38,15 @@ async fn one_is_carried_to_each_brief_until_it_is_done_and_its_owner_alone_is_re
         let due = promised(team, "ben", "2026-10-23T10:00:00Z").await;
         let [due] = &due[..] else { panic!("{due:?}") };
         assert_eq!(due.at(), "Fri 2026-10-23 09:00");
-        insta::assert_snapshot!(due.text, @"");
+        insta::assert_snapshot!(due.text, @r"
+        Today is the day for what you promised @ana on 19 October 2026: Ask for the numbers
+        [Done] [Tomorrow] [Next time] [Drop it]
+        ");
         assert!(promised(team, "ana", "2026-10-23T10:01:00Z").await.is_empty());
-        insta::assert_snapshot!(team.click("ben", due, "Tomorrow").await.text, @"");
+        insta::assert_snapshot!(team.click("ben", due, "Tomorrow").await.text, @"I will remind you again on Saturday, 24 October: Ask for the numbers");
         let again = promised(team, "ben", "2026-10-24T10:00:00Z").await;
         let [again] = &again[..] else { panic!("{again:?}") };
-        insta::assert_snapshot!(team.click("ben", again, "Done").await.text, @"");
+        insta::assert_snapshot!(team.click("ben", again, "Done").await.text, @"Done: Ask for the numbers");
         insta::assert_snapshot!(team.click("ben", again, "Drop").await.text, @"");
         team.wait_until("2026-10-26T10:00:00Z").await;
         for who in ["ana", "ben"] {
@@ -60,9 +66,13 @@ async fn one_that_is_left_alone_for_weeks_is_asked_about_once() {
         let asked = promised(team, "ana", "2026-11-30T10:00:00Z").await;
         let [asked] = &asked[..] else { panic!("{asked:?}") };
         assert_eq!(asked.at(), "Mon 2026-11-30 08:00");
-        insta::assert_snapshot!(asked.text, @"");
+        insta::assert_snapshot!(asked.text, @r"
+        This has been open with @ben since 19 October 2026: Write the story down
+        Does it still matter? If not, letting it go is fine.
+        [Done] [Keep it] [Drop it]
+        ");
         assert!(promised(team, "ana", "2027-01-20T10:00:00Z").await.is_empty());
-        insta::assert_snapshot!(team.click("ana", asked, "Keep it").await.text, @"");
+        insta::assert_snapshot!(team.click("ana", asked, "Keep it").await.text, @"It stays on the list for your next one-on-one: Write the story down");
         assert_eq!(promised(team, "ana", "2027-03-10T10:00:00Z").await.len(), 1, "six weeks after that");
         team.read_dms("ben").await;
     })
@@ -84,9 +94,9 @@ async fn both_are_reminded_of_what_both_promised() {
 async fn what_is_no_day_gets_a_sentence_and_the_words_back() {
     play(async |team| {
         agree(team, TUESDAYS).await;
-        insta::assert_snapshot!(follow_up(team, "ana", "Ask", "mine", Some("soonish")).await.text, @"");
-        insta::assert_snapshot!(follow_up(team, "ana", " ", "mine", None).await.text, @"");
-        insta::assert_snapshot!(follow_up(team, "ana", "Ask", "mine", Some("31 Feb")).await.text, @"");
+        insta::assert_snapshot!(follow_up(team, "ana", "Ask", "mine", Some("soonish")).await.text, @"“soonish” is not a day to come. Write it as you would say it, such as Friday, in 2 weeks or 4 Dec.");
+        insta::assert_snapshot!(follow_up(team, "ana", " ", "mine", None).await.text, @"A follow-up takes some words, up to 200 characters: what will be done?");
+        insta::assert_snapshot!(follow_up(team, "ana", "Ask", "mine", Some("31 Feb")).await.text, @"“31 Feb” is not a day to come. Write it as you would say it, such as Friday, in 2 weeks or 4 Dec.");
     })
     .await;
 }
@@ -100,7 +110,7 @@ async fn a_promise_outlives_the_series() {
         team.expect_dm("ana").await;
         let due = promised(team, "ana", "2026-10-23T10:00:00Z").await;
         let [due] = &due[..] else { panic!("{due:?}") };
-        insta::assert_snapshot!(team.click("ana", due, "Done").await.text, @"");
+        insta::assert_snapshot!(team.click("ana", due, "Done").await.text, @"Done: Send the book");
     })
     .await;
 }

@@ -33,19 +33,22 @@ async fn the_two_find_it_in_their_lists_and_nobody_else_does() {
         };
         team.command("ana", "one-on-one add", TUESDAYS).await;
         let invitation = team.expect_dm("ben").await;
-        insta::assert_snapshot!(list("ana").await, @"
+        insta::assert_snapshot!(list("ana").await, @r"
         Your one-on-ones
         @ben · every Tuesday at 10:00 (UTC) · waiting for their answer
+        [Open one ▾]
         ");
-        insta::assert_snapshot!(list("ben").await, @"
+        insta::assert_snapshot!(list("ben").await, @r"
         Your one-on-ones
         @ana · every Tuesday at 10:00 (UTC) · waiting for your answer
+        [Open one ▾]
         ");
         team.click("ben", &invitation, "Yes").await;
         team.expect_dm("ana").await;
-        insta::assert_snapshot!(list("ana").await, @"
+        insta::assert_snapshot!(list("ana").await, @r"
         Your one-on-ones
         @ben · every Tuesday at 10:00 (UTC) · next Tue 20 October 2026 10:00 UTC
+        [Open one ▾]
         ");
         insta::assert_snapshot!(list("chiara").await, @"You have no one-on-ones here. /one-on-one add plans one.");
         assert_eq!(offered(team, "ana").await, ["Ben Okafor · every Tuesday at 10:00 (UTC)"]);

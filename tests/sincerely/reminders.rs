@@ -37,19 +37,21 @@ pub async fn both_are_reminded_in_private_the_day_before_and_just_before() {
         team.wait_until("2026-10-19T12:00:00Z").await;
         let (ana, ben) = both(team).await;
         assert_eq!((ana.at(), ben.at()), ("Mon 2026-10-19 10:00".into(), "Mon 2026-10-19 10:00".into()));
-        insta::assert_snapshot!(without_question(&ana), @"
+        insta::assert_snapshot!(without_question(&ana), @r"
         Your one-on-one with Ben Okafor
         Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [End the series]
+        [Add topic] [Move] [Skip this one] [End the series]
+        [Remind me later ▾]
         ");
-        insta::assert_snapshot!(without_question(&ben), @"
+        insta::assert_snapshot!(without_question(&ben), @r"
         Your one-on-one with Ana Duarte
         Tue 20 October 2026 10:00 UTC, which is (Tue 10:00 UTC), for 30 minutes.
         A question to take along
         (the question)
-        [Snooze] [Skip this one] [End the series]
+        [Add topic] [Move] [Skip this one] [End the series]
+        [Remind me later ▾]
         ");
         team.wait_until("2026-10-20T12:00:00Z").await;
         let (ana, ben) = both(team).await;
@@ -91,7 +93,7 @@ async fn a_reminder_put_off_comes_again_to_the_one_who_put_it_off() {
         let (ana, _) = both(team).await;
         let snoozed = later(team, "ana", &ana).await;
         assert!(snoozed.view.buttons().is_empty(), "it stands in the reminder's place");
-        insta::assert_snapshot!(snoozed.text, @"I will remind you again Mon 19 October 2026 14:30 UTC.");
+        insta::assert_snapshot!(snoozed.text, @"I will remind you again Mon 19 October 2026 11:30 UTC.");
         team.wait_until("2026-10-20T09:00:00Z").await;
         let again = team.expect_dm("ana").await;
         assert_eq!(again.at(), "Mon 2026-10-19 11:30");
@@ -111,9 +113,9 @@ async fn near_the_meeting_a_reminder_is_put_off_no_more() {
         team.wait_until("2026-10-20T09:50:00Z").await;
         let (_, ben) = both(team).await;
         assert_eq!(ben.view.buttons(), ["Add topic", "Skip this one"], "too late to put it off");
-        insta::assert_snapshot!(later(team, "ana", &day_before).await.text, @"");
+        insta::assert_snapshot!(later(team, "ana", &day_before).await.text, @"It begins Tue 20 October 2026 10:00 UTC, too soon to put off this reminder. You can still skip this one.");
         team.wait_until("2026-10-20T10:00:00Z").await;
-        insta::assert_snapshot!(later(team, "ana", &day_before).await.text, @"");
+        insta::assert_snapshot!(later(team, "ana", &day_before).await.text, @"It begins Tue 20 October 2026 10:00 UTC, too soon to put off this reminder. You can still skip this one.");
         assert!(team.click("ben", &ben, "Skip").await.text.starts_with("This one has begun already"));
         team.settle().await;
         team.expect_nothing_more();

@@ -306,10 +306,17 @@ fn its_configuration_means_what_it_meant() {
         },
         one_on_ones: OneOnOneDefaults {
             remind_before: [
-                Span {
-                    seconds: 7200,
-                },
+                Span(
+                    Span {
+                        seconds: 7200,
+                    },
+                ),
             ],
+            working_days: WorkingDays {
+                bits: 31,
+            },
+            brief_at: 09:00:00,
+            ask_after: On,
         },
     }
     "#);
