@@ -286,6 +286,7 @@ day-of = { $weekday }, { $day } { $month ->
     [11] November
    *[other] December
 }
+day-of-year = { $day } { $year }
 page-of = Page { $page } of { $pages }
 button-before = ← Before
 button-after = After →

@@ -66,13 +66,16 @@ async fn the_first_answer_counts_and_the_second_hears_of_it() {
         agree(team, TUESDAYS).await;
         let (ana, ben) = after(team, "2026-10-20").await;
         let no = team.click("ana", &ana, "Not this time").await;
-        insta::assert_snapshot!(no.text, @"So you and @ben did not meet on 20 October 2026. That happens.");
+        insta::assert_snapshot!(no.text, @r"
+        So you and @ben did not meet on 20 October 2026. That happens.
+        [Move the next one] [Leave it]
+        ");
         let late = team.click("ben", &ben, "Yes").await;
         insta::assert_snapshot!(late.text, @r"
         @ana said that your one-on-one on 20 October 2026 did not happen.
         [Move the next one] [Leave it]
         ");
-        insta::assert_snapshot!(team.click("ana", &no, "Leave it").await.text, @"");
+        insta::assert_snapshot!(team.click("ana", &no, "Leave it").await.text, @"All right. You see @ben next Tue 27 October 2026 10:00 UTC.");
         team.settle().await;
         team.expect_nothing_more();
     })
@@ -181,6 +184,7 @@ async fn thanks_follow_from_a_private_message_in_the_server_of_the_one_on_one() 
         assert!(sent.is_private(), "{}", sent.text);
         let note = team.expect_dm("ben").await;
         assert!(note.text.contains("You listened so well today"), "{}", note.text);
+        team.wait_seconds(180).await;
         let form = team.open("ana", &yes, "Give kudos").await;
         team.submit("ana", &form, &[("message", "For the calm plan you brought")]).await;
         assert!(team.expect_post("kudos").await.text.contains("the calm plan"));

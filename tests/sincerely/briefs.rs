@@ -98,8 +98,7 @@ async fn all_one_on_ones_of_a_day_come_in_one_message() {
         ");
         team.expect_dm("ben").await;
         team.expect_dm("chiara").await;
-        let one = team.playground.select("ana", ana.view.id, "Choose one", &["Chiara Conti".into()]).await;
-        let opened = team.said(one.expect("the client lets them"));
+        let opened = team.pick("ana", &ana, "Choose one to change or to add to", "Chiara Conti").await;
         assert!(opened.is_private());
         assert_eq!(opened.line(0), "Your one-on-one with Chiara Conti");
         team.settle().await;
@@ -117,7 +116,9 @@ fn shape(said: &Said) -> String {
 #[tokio::test]
 async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
     play(async |team| {
-        agree(team, &[("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00")]).await;
+        let plan =
+            [("with", "ben"), ("every", "week"), ("on", "Monday"), ("at", "10:00"), ("starts", "26 Oct")];
+        agree(team, &plan).await;
         insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "Mon-Thu"), ("brief-at", "8:15")]).await.text, @"Noted: you work on Monday, Tuesday, Wednesday and Thursday, and your briefs come at 08:15 by your clock.");
         team.wait_until("2026-10-23T12:00:00Z").await;
         assert_eq!(team.expect_dm("ben").await.at(), "Thu 2026-10-22 08:15");
@@ -206,6 +207,7 @@ async fn thanks_between_the_two_stand_in_it_and_those_of_others_do_not() {
         team.command("ben", "kudos", &[("to", "ana"), ("message", "You saw the gap in the plan early")])
             .await;
         team.expect_post("kudos").await;
+        team.wait_seconds(180).await;
         team.command("ben", "thanks", &[("to", "ana"), ("message", "And you said it so kindly, too")]).await;
         team.expect_dm("ana").await;
         team.command("chiara", "kudos", &[("to", "ana"), ("message", "Thank you for the long evening")])

@@ -36,9 +36,9 @@ async fn both_look_back_on_the_same_but_for_what_is_private() {
         let ana = history("ana").await;
         insta::assert_snapshot!(ana.text, @r"
         You and Ben Okafor
-        Tuesday, 27 October: you met
+        Tuesday, 27 October 2026: you met
         • The spring plan
-        Tuesday, 20 October: you met
+        Tuesday, 20 October 2026: you met
         • The new rota
         Follow-ups
         • Ask for the numbers (yours, since 27 October 2026)
@@ -47,9 +47,9 @@ async fn both_look_back_on_the_same_but_for_what_is_private() {
         ");
         insta::assert_snapshot!(history("ben").await.text, @r"
         You and Ana Duarte
-        Tuesday, 27 October: you met
+        Tuesday, 27 October 2026: you met
         • The spring plan
-        Tuesday, 20 October: you met
+        Tuesday, 20 October 2026: you met
         • The new rota
         Follow-ups
         • Ask for the numbers (@ana, since 27 October 2026)
@@ -64,11 +64,11 @@ async fn both_look_back_on_the_same_but_for_what_is_private() {
         insta::assert_snapshot!(ana, @r"
         # You and Ben Okafor
 
-        ## 2026: Tuesday, 27 October: you met
+        ## Tuesday, 27 October 2026: you met
 
         - The spring plan
 
-        ## 2026: Tuesday, 20 October: you met
+        ## Tuesday, 20 October 2026: you met
 
         - The new rota
 

@@ -15,10 +15,15 @@ pub async fn offered_choice(team: &Team, who: &str, command: &str) -> String {
     only.value.as_str().expect("text").to_owned()
 }
 
+/// End an unanswered question, chosen from what is offered: there is nothing to confirm.
+pub async fn end_the_only_question(team: &Team, who: &str) -> Said {
+    let which = offered_choice(team, who, "stop").await;
+    team.command(who, "one-on-one stop", &[("which", &which)]).await
+}
+
 /// Stop the only series, chosen from what is offered, and confirm it.
 pub async fn stop_the_only_one(team: &Team, who: &str) -> Said {
-    let which = offered_choice(team, who, "stop").await;
-    let asked = team.command(who, "one-on-one stop", &[("which", &which)]).await;
+    let asked = end_the_only_question(team, who).await;
     assert!(asked.is_private() && asked.text.contains("for both of you?"), "{}", asked.text);
     team.click(who, &asked, "End the series").await
 }

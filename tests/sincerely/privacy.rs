@@ -268,7 +268,10 @@ async fn the_ledger_names_nobody_whatever_failed_and_whatever_was_answered() {
         team.click("chiara", &reminder, "Skip").await;
         team.expect_dm("grace").await;
         stop_the_only_one(team, "chiara").await;
-        team.expect_dm("grace").await;
+        team.settle().await;
+        for who in ["grace", "chiara"] {
+            team.read_dms(who).await;
+        }
 
         let ledger = whole_ledger(team).await;
         for kind in [

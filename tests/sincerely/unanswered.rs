@@ -1,7 +1,7 @@
 //! A question for a one-on-one that stays unanswered, and one that is taken back: what becomes of its messages.
 
 use crate::one_on_one::{TUESDAYS, quiet};
-use crate::own_series::{offered, stop_the_only_one};
+use crate::own_series::{end_the_only_question, offered};
 use crate::team::{Said, Team, play_in};
 
 async fn play(story: impl AsyncFnOnce(&mut Team)) {
@@ -25,7 +25,7 @@ fn without_buttons(team: &Team, said: &Said) -> String {
 async fn a_question_that_is_taken_back_says_so_where_it_stands() {
     play(async |team| {
         let invitation = asked(team).await;
-        insta::assert_snapshot!(stop_the_only_one(team, "ana").await.text, @"Your question to @ben about a regular one-on-one is taken back. The message they got says so, and nothing is planned.");
+        insta::assert_snapshot!(end_the_only_question(team, "ana").await.text, @"Your question to @ben about a regular one-on-one is taken back. The message they got says so, and nothing is planned.");
         team.settle().await;
         insta::assert_snapshot!(without_buttons(team, &invitation), @"@ana had asked you here about a regular one-on-one. The question was taken back, and nothing is planned.");
         team.expect_quiet(15 * 24).await;
@@ -38,7 +38,7 @@ async fn a_question_that_is_taken_back_says_so_where_it_stands() {
 async fn whoever_was_asked_may_also_end_it_from_their_list() {
     play(async |team| {
         let invitation = asked(team).await;
-        insta::assert_snapshot!(stop_the_only_one(team, "ben").await.text, @"You said no to a one-on-one with @ana. I have let them know, kindly.");
+        insta::assert_snapshot!(end_the_only_question(team, "ben").await.text, @"You said no to a one-on-one with @ana. I have let them know, kindly.");
         assert!(team.expect_dm("ana").await.text.starts_with("@ben said that a regular one-on-one does not suit"));
         team.settle().await;
         assert!(without_buttons(team, &invitation).starts_with("You said no"));

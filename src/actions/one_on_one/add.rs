@@ -118,11 +118,13 @@ async fn starts(
     let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else { return Ok(None) };
     let zone = context.store.member(invoker.person.id).await?.zone(guild, &context.defaults);
     let today = context.now().with_timezone(&zone).date_naive();
-    let unknown = || context.stop(invoker, phrases::DateUnknown { given: echoed(given) });
+    // The form to try again asks for the time of day alone, so that none is offered here.
+    let locale = context.locale(invoker);
+    let unknown = || Stop::Never(locale.say(phrases::DateUnknown { given: echoed(given) }));
     let date = coming_date(given, today).ok_or_else(unknown)?;
     match date <= today + LATEST {
         true => Ok(Some(date)),
-        false => Err(context.stop(invoker, &phrases::STARTS_LATE)),
+        false => Err(Stop::Never(locale.say(&phrases::STARTS_LATE))),
     }
 }
 

@@ -89,7 +89,8 @@ pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: Naive
     let text = left_out(context, invoker, &series, series.meeting(day), already);
     let end =
         button(context.locale(invoker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
-    Ok(Reply::Replace(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
+    // The brief says so in its own place, by an edit that both get.
+    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
 }
 
 /// Skip the next meeting, by a command.
@@ -97,10 +98,7 @@ pub async fn skip_next(context: &Context, invoker: &Invoker, id: SeriesId) -> Ou
     let (series, _) = running(context, invoker, id).await?;
     let next = series.upcoming(context.now()).next();
     let next = next.ok_or_else(|| context.stop(invoker, &phrases::SNOOZE_OVER))?;
-    skip(context, invoker, id, next.date).await.map(|reply| match reply {
-        Reply::Replace(message) => Reply::Private(message),
-        reply => reply,
-    })
+    skip(context, invoker, id, next.date).await
 }
 
 /// The batch that leaves it out, the series as it is then, and whether the meeting was left out already.

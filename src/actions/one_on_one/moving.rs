@@ -70,7 +70,7 @@ pub async fn chosen(
     let at = second.and_then(|second| Moment::from_timestamp(second, 0));
     let at = at.ok_or_else(|| context.not_understood(invoker))?;
     let local = at.with_timezone(&series.rhythm.zone).naive_local();
-    send(context, invoker, &series, date, local).await.map(Reply::in_place)
+    send(context, invoker, &series, date, local).await
 }
 
 /// Propose a time that the asker wrote by their own clock.

@@ -32,6 +32,9 @@ async fn putting_off(
     }
     let over = || context.stop(invoker, &phrases::SNOOZE_OVER);
     let first = briefing::meetings(context, &notice).await?.coming.into_iter().next().ok_or_else(over)?.1.at;
+    if first <= context.now() {
+        return Err(over());
+    }
     let times = briefing::snoozes(context, &notice, first).await?;
     let near = || context.stop(invoker, phrases::SnoozeTooNear { when: moment(first) });
     let until = times.into_iter().find(|later| later.name == chosen).ok_or_else(near)?.until;

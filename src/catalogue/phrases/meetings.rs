@@ -7,6 +7,7 @@ use crate::domain::message::limit::*;
 phrases! {
     RhythmMonth { nth: u32, day: String, time: String, zone: String } in TEXT;
     DayOf { weekday: String, day: String, month: u32 } in TEXT;
+    DayOfYear { day: String, year: String } in CARD_FIELD_NAME;
     PageOf { page: usize, pages: usize } in CARD_FOOTER;
     BUTTON_BEFORE in BUTTON;
     BUTTON_AFTER in BUTTON;

@@ -117,7 +117,15 @@ pub fn left_out(locale: &Locale, all: &[(Series, Meeting)], reader: UserId) -> M
         let who = series.other(reader).map_or(String::new(), |other| person(other.id));
         locale.say(phrases::BriefLeftOut { who, date: date(meeting.at), when: moment(next) })
     };
-    super::text(all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n"))
+    let rows = match all {
+        [(only, _)] => {
+            let stop = SeriesButton::Stop(only.id);
+            vec![Row::Buttons(vec![button(locale, &phrases::BUTTON_END_SERIES, stop, Style::Quiet)])]
+        }
+        _ => vec![],
+    };
+    let text = all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n");
+    Message { rows, ..super::text(text) }
 }
 
 /// The line shortly before a meeting.

@@ -1,5 +1,7 @@
 //! How the past of a one-on-one reads: a page of meetings, and all of it as a file.
 
+use chrono::Datelike;
+
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::SeriesButton;
 use crate::domain::follow_up::{FollowUp, FollowUpState};
@@ -75,7 +77,8 @@ fn talked<'a>(meeting: &'a MeetingRecord, of: &'a Past) -> impl Iterator<Item = 
 
 /// The day of a meeting, by the clock of the series: a heading shows no reader's own.
 fn day(locale: &Locale, series: &Series, meeting: &MeetingRecord) -> String {
-    super::day_of(locale, meeting.at.with_timezone(&series.rhythm.zone).date_naive())
+    let day = meeting.at.with_timezone(&series.rhythm.zone).date_naive();
+    locale.say(phrases::DayOfYear { day: super::day_of(locale, day), year: day.year().to_string() })
 }
 
 fn happened(locale: &Locale, meeting: &MeetingRecord) -> String {
@@ -101,10 +104,9 @@ pub fn file(locale: &Locale, series: &Series, other: &Participant, of: &Past, re
     let title = locale.say(phrases::HistoryTitle { who: name_in_file(&other.name) });
     let mut text = format!("# {title}\n");
     for meeting in &of.meetings {
-        let year = meeting.at.with_timezone(&series.rhythm.zone).format("%Y");
         let heading =
             phrases::HistoryMeeting { when: day(locale, series, meeting), what: happened(locale, meeting) };
-        text += &format!("\n## {year}: {}\n\n", locale.say(heading));
+        text += &format!("\n## {}\n\n", locale.say(heading));
         for topic in talked(meeting, of) {
             text += &entry(&topic.text);
         }

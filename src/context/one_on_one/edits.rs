@@ -61,8 +61,7 @@ async fn briefs(context: &Context, series: &Series) -> Result<Vec<Notice>, Store
             let days = at.and_then(|(at, clock)| Some((at, clock.days_of(at)?)));
             all.extend(days.map(|(at, days)| day_brief(guild.id, person.id, at, days)));
             let spans = context.defaults.one_on_ones.spans();
-            let long = spans.iter().filter(|span| span.whole_days().is_some());
-            all.extend(long.map(|span| {
+            all.extend(spans.iter().map(|span| {
                 reminder(series, person.id, *meeting, String::new(), series.before(*meeting, *span))
             }));
         }

@@ -82,6 +82,10 @@ impl NoticeWords<'_> {
         open.retain(|topic| topic.is_seen_by(reader));
         Ok(match known.happened {
             Some(true) => views::aftermath::after(self.locale, &series, meeting.date, said, &open),
+            Some(false) if series.state == SeriesState::Running => {
+                let next = series.upcoming(self.now).next().unwrap_or(meeting);
+                views::aftermath::missed(self.locale, &series, next, said)
+            }
             _ => text(said),
         })
     }
