@@ -21,8 +21,11 @@ const WHICH: &str = "We share several servers. Which one is this about? I’ll k
 /// The answer to those who share no server with the bot.
 const NONE: &str = "We share no server that I know of, so there is nothing I can do for you here yet. Once you are in one that I am in, ask again.";
 
+/// A command, its options, and how its answer begins.
+type Asked = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// What can be asked in a private message without more words, and how the answer begins.
-const COMMANDS: [(&str, &[(&str, &str)], &str); 13] = [
+const COMMANDS: [Asked; 13] = [
     ("one-on-one list", &[], "You have no one-on-ones here."),
     ("one-on-one stop", &[("which", "1")], "I do not know that one-on-one"),
     ("prompts on", &[], "Good. A private prompt comes to you"),

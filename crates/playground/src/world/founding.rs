@@ -35,9 +35,9 @@ impl Transaction<'_> {
     fn first_roles(&mut self, guild: Id) -> Vec<Role> {
         let (bot, own) = (self.world.bot, self.world.next_id(self.now));
         let held = self.world.guilds.first().into_iter().flat_map(|first| &first.roles);
-        let like =
+        let mut like =
             held.filter(|role| role.of_bot == Some(bot)).map(|role| (role.name.clone(), role.permissions));
-        let (name, permissions) = like.last().unwrap_or_else(|| ("bot".into(), EVERYONE));
+        let (name, permissions) = like.next_back().unwrap_or_else(|| ("bot".into(), EVERYONE));
         let role = |id, name: String, permissions, position, of_bot| Role {
             id,
             name,
