@@ -1067,6 +1067,14 @@ insights-values = By value
 insights-value = { $value }: { $share }
 insights-no-value = Without a value: { $share }
 insights-other-values = Values that fewer than five people had a part in are left out.
+insights-meetings = One-on-ones of the last four weeks
+insights-planned = { $count ->
+    [one] One was planned.
+   *[other] { $count } were planned.
+}
+insights-happened = Happened, as one of the two said: { $share }
+insights-moved = Were moved to another time: { $share }
+insights-meetings-handful = not told, since it would point at fewer than five people
 insights-footer = Only you see this. It never names anybody.
 
 ### Set-up of the spotlight

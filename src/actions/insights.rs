@@ -1,18 +1,24 @@
 //! How thanks are spread in a guild, for those who lead it.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::time::Instant;
 
-use chrono::{Datelike, Days, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::insights::{Among, insights as shares};
 use crate::context::spotlight::trend;
 use crate::domain::Moment;
 use crate::domain::guild::Guild;
-use crate::domain::insights::{DAYS_READ, FEW, Insights};
+use crate::domain::id::{GuildId, UserId};
+use crate::domain::insights::{DAYS_READ, FEW, Insights, MEETING_WEEKS, MeetingInsights};
+use crate::domain::meeting_record::MeetingRecord;
 use crate::domain::message::Reply;
 use crate::domain::schedule::resolve;
+use crate::domain::series::{Series, SeriesState};
 use crate::domain::tz::Tz;
+use crate::store::StoreError;
 
 use super::recap::PATIENCE;
 use super::{Context, Invoker, Outcome};
@@ -45,7 +51,44 @@ pub async fn insights(context: &Context, invoker: &Invoker, members: Option<usiz
     };
     let locale = context.locale(invoker);
     let chart = if active >= FEW && context.draws_charts() { bars.picture(locale) } else { None };
-    Ok(Reply::Private(shares(locale, &found, among, chart)))
+    let meetings = one_on_ones(context, guild.id, now).await?;
+    Ok(Reply::Private(shares(locale, &found, &meetings, among, chart)))
+}
+
+/// The planned one-on-ones of the last weeks, without those of anybody who is forgotten.
+async fn one_on_ones(context: &Context, guild: GuildId, now: Moment) -> Result<MeetingInsights, StoreError> {
+    let since = now - TimeDelta::weeks(MEETING_WEEKS as i64);
+    let mut found = MeetingInsights::default();
+    for series in context.store.series_in(guild).await? {
+        let people = series.people().map(|person| person.id);
+        if people.contains(&UserId::FORGOTTEN) {
+            continue;
+        }
+        for meeting in planned(context, &series, since..now).await? {
+            found.add(people, meeting.happened.filter(|_| !meeting.skipped), meeting.moved);
+        }
+    }
+    Ok(found)
+}
+
+/// What is remembered of the planned meetings of a series, and those that have come without anything to remember.
+async fn planned(
+    context: &Context,
+    series: &Series,
+    when: Range<Moment>,
+) -> Result<Vec<MeetingRecord>, StoreError> {
+    // Dates are local, and a moved meeting may have its own well before.
+    let from = (when.start - TimeDelta::days(1)).date_naive();
+    let until = (when.end + TimeDelta::days(2)).date_naive();
+    let mut all = context.store.meetings(series.id, from..until).await?;
+    all.retain(|meeting| when.contains(&meeting.at));
+    if series.state == SeriesState::Running {
+        let come = series.upcoming(when.start).take_while(|meeting| meeting.at < when.end);
+        let known: BTreeSet<NaiveDate> = all.iter().map(|meeting| meeting.date).collect();
+        let new = come.filter(|meeting| !known.contains(&meeting.date));
+        all.extend(new.map(|meeting| MeetingRecord::new(series.id, meeting)));
+    }
+    Ok(all)
 }
 
 /// When the current week began.

@@ -1,6 +1,7 @@
 //! How thanks are spread in a guild, in shares and never by name, for the people who lead it. Recognitions are added
 //! one after another, oldest first. A share that would point at a person is withheld.
 
+mod meetings;
 mod weeks;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use super::id::UserId;
 use super::recognition::Recognition;
 use weeks::Weeks;
 
+pub use meetings::{MeetingInsights, WEEKS as MEETING_WEEKS};
 pub use weeks::TeamPart;
 
 /// With fewer people than this, a share points at a person.

@@ -123,7 +123,7 @@ async fn say(words: &NoticeWords<'_>) -> Wording {
         }
         NoticeKind::Skipped { series, by, date } => words.skipped(*series, *by, *date).await,
         NoticeKind::Moved { series, by } => words.moved(*series, *by).await,
-        NoticeKind::Stopped { by, left, asked, .. } => words.stopped(*by, *left, *asked),
+        NoticeKind::Stopped { series, by, left, asked } => words.stopped(*series, *by, *left, *asked),
         NoticeKind::Doubled { series, kept } => words.doubled(*series, *kept).await,
         NoticeKind::Untold { who } => words.sentence(phrases::UntoldBody { who: person(*who) }),
         NoticeKind::RoundsOpened { program } => words.rounds_opened(*program).await,

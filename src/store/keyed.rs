@@ -134,6 +134,10 @@ impl<K: Keyed> Store for K {
         self.look(|view| read::series(view, id))
     }
 
+    async fn series_in(&self, guild: GuildId) -> Result<Vec<Series>, StoreError> {
+        self.look(|view| read::series_in(view, guild))
+    }
+
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
         self.look(|view| read::series_of(view, guild, user))
     }

@@ -121,6 +121,8 @@ pub trait Store: Send + Sync {
     async fn series(&self, id: SeriesId) -> Result<Option<Series>, StoreError>;
     /// A member's series in a guild, in the order they were asked for, ended ones included.
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError>;
+    /// All series of a guild that two members have or had, by their ids.
+    async fn series_in(&self, guild: GuildId) -> Result<Vec<Series>, StoreError>;
 
     /// A topic of a series.
     async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError>;

@@ -301,6 +301,10 @@ impl Store for Watched {
         self.inner.series_of(guild, user).await
     }
 
+    async fn series_in(&self, guild: GuildId) -> Result<Vec<Series>, StoreError> {
+        self.inner.series_in(guild).await
+    }
+
     async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
         self.inner.topic(series, id).await
     }

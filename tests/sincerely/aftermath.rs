@@ -142,8 +142,14 @@ async fn a_slower_rhythm_takes_both_and_keeping_it_takes_nobody() {
         @ana would like to change your one-on-one: every 2 weeks on Tuesday at 10:00 (UTC), for 30 minutes, instead of every Tuesday at 10:00 (UTC). Until you agree, it stays as it was.
         [That works] [Leave it as it is]
         ");
-        insta::assert_snapshot!(team.click("ben", &question, "That works").await.text, @"Agreed: every 2 weeks on Tuesday at 10:00 (UTC), for 30 minutes, instead of every Tuesday at 10:00 (UTC). You meet next Tue 3 November 2026 10:00 UTC.");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben agrees. You meet next Tue 3 November 2026 10:00 UTC; the rhythm is every 2 weeks on Tuesday at 10:00 (UTC).");
+        insta::assert_snapshot!(team.click("ben", &question, "That works").await.text, @r"
+        Agreed: every 2 weeks on Tuesday at 10:00 (UTC), for 30 minutes, instead of every Tuesday at 10:00 (UTC). You meet next Tue 3 November 2026 10:00 UTC.
+        [Calendar]
+        ");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
+        @ben agrees. You meet next Tue 3 November 2026 10:00 UTC; the rhythm is every 2 weeks on Tuesday at 10:00 (UTC).
+        [Calendar]
+        ");
         let list = team.command("ana", "one-on-one list", &[]).await.text;
         assert!(list.contains("every 2 weeks on Tuesday at 10:00 (UTC)"), "{list}");
     })

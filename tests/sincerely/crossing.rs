@@ -203,6 +203,10 @@ impl Store for Behind {
         self.store.series_of(guild, user).await
     }
 
+    async fn series_in(&self, guild: GuildId) -> Result<Vec<Series>, StoreError> {
+        self.store.series_in(guild).await
+    }
+
     async fn topic(&self, series: SeriesId, id: TopicId) -> Result<Option<Topic>, StoreError> {
         self.store.topic(series, id).await
     }

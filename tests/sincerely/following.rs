@@ -29,7 +29,10 @@ async fn running_one_on_ones_follow_if_that_is_wished_and_the_other_hears_of_ano
         They follow your clock now. Those whose hour changes by it hear of it.
         @ben · every Tuesday at 10:00 (Europe/Lisbon) · next Tue 20 October 2026 09:00 UTC
         ");
-        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"@ana goes by another clock now, and your one-on-one goes with it: every Tuesday at 10:00 (Europe/Lisbon), next Tue 20 October 2026 09:00 UTC.");
+        insta::assert_snapshot!(team.expect_dm("ben").await.text, @r"
+        @ana goes by another clock now, and your one-on-one goes with it: every Tuesday at 10:00 (Europe/Lisbon), next Tue 20 October 2026 09:00 UTC.
+        [Calendar]
+        ");
         team.wait_until("2026-10-20T12:00:00Z").await;
         for when in ["Mon 2026-10-19 09:00", "Tue 2026-10-20 08:50"] {
             for who in ["ana", "ben"] {

@@ -5,7 +5,7 @@ use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::store::{Batch, Change};
 
-use crate::team::{NO_TIPS, Setting, Team, play_in};
+use crate::team::{NO_TIPS, SHIPPED, Setting, Team, play_in};
 
 fn tuesday() -> Setting {
     Setting { now: "2026-10-20T08:00:00Z", config: vec![NO_TIPS], ..Setting::default() }
@@ -177,5 +177,49 @@ async fn of_a_week_that_is_not_over_a_small_team_learns_the_count_alone() {
             said.text.contains("Were thanked: not told, since it would point at fewer than five people.")
         );
     })
+    .await;
+}
+
+/// Three pairs and more with a one-on-one on Monday mornings, of whom each has said whether they met.
+#[tokio::test]
+async fn of_one_on_ones_those_who_lead_see_shares_and_nobody_behind_them() {
+    play_in(
+        Setting { config: [vec![NO_TIPS], SHIPPED.to_vec()].concat(), ..Setting::default() },
+        async |team| {
+            let pairs = [("ana", "ben"), ("chiara", "dmitri"), ("eun", "farid")];
+            for (one, other) in pairs {
+                let plan = [("with", other), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+                team.command(one, "one-on-one add", &plan).await;
+                let invitation = team.expect_dm(other).await;
+                team.click(other, &invitation, "Yes").await;
+                team.expect_dm(one).await;
+            }
+            let told = async || team.command("ana", "team insights", &[]).await.text;
+            assert!(!told().await.contains("One-on-ones"), "none was planned for a day that has been");
+            for day in ["2026-10-21", "2026-10-28"] {
+                team.wait_until(&format!("{day}T10:45:00Z")).await;
+                for (one, other) in pairs {
+                    let asked = team.read_dms(one).await.pop().expect("a question");
+                    team.click(one, &asked, if day.ends_with("21") { "Yes" } else { "Not this time" }).await;
+                    team.settle().await;
+                    team.read_dms(other).await;
+                }
+            }
+            let said = told().await;
+            let (_, part) = said.split_once("One-on-ones").expect("a part on one-on-ones");
+            insta::assert_snapshot!(part, @r"
+             of the last four weeks
+            6 were planned.
+            Happened, as one of the two said: 50 %
+            Were moved to another time: 0 %
+            Only you see this. It never names anybody.
+            ");
+            assert!(!said.contains('@'), "{said}");
+            for (one, other) in pairs {
+                team.read_dms(one).await;
+                team.read_dms(other).await;
+            }
+        },
+    )
     .await;
 }

@@ -22,6 +22,7 @@ mod briefs;
 mod cheers;
 #[cfg(unix)]
 mod clock;
+mod confidences;
 mod crossing;
 #[cfg(unix)]
 mod damage;

@@ -23,8 +23,14 @@ async fn a_meeting_moves_once_the_other_agrees_and_reminders_follow() {
         ");
         let list = team.command("ana", "one-on-one list", &[]).await.text;
         assert!(list.contains("next Tue 20 October 2026 10:00 UTC"), "until then the old one stands: {list}");
-        insta::assert_snapshot!(team.click("ben", &question, "That works").await.text, @"Agreed: Thu 22 October 2026 15:00 UTC instead of Tue 20 October 2026 10:00 UTC. You meet next Thu 22 October 2026 15:00 UTC.");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben agrees. You meet next Thu 22 October 2026 15:00 UTC; the rhythm is every Tuesday at 10:00 (UTC).");
+        insta::assert_snapshot!(team.click("ben", &question, "That works").await.text, @r"
+        Agreed: Thu 22 October 2026 15:00 UTC instead of Tue 20 October 2026 10:00 UTC. You meet next Thu 22 October 2026 15:00 UTC.
+        [Calendar]
+        ");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
+        @ben agrees. You meet next Thu 22 October 2026 15:00 UTC; the rhythm is every Tuesday at 10:00 (UTC).
+        [Calendar]
+        ");
         team.wait_until("2026-10-20T12:00:00Z").await;
         assert!(team.read_dms("ana").await.is_empty(), "nothing of the old time");
         team.wait_until("2026-10-22T16:00:00Z").await;
@@ -134,8 +140,14 @@ async fn another_rhythm_takes_both_another_length_is_told() {
             let options = [&[("which", which.as_str())], options].concat();
             team.command("ben", "one-on-one edit", &options).await.text
         };
-        insta::assert_snapshot!(edit(&[("length", "45")]).await, @"Your one-on-one with @ana lasts 45 minutes from now on. They will hear of it.");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has changed how long your one-on-one lasts: 45 minutes from now on.");
+        insta::assert_snapshot!(edit(&[("length", "45")]).await, @r"
+        Your one-on-one with @ana lasts 45 minutes from now on. They will hear of it.
+        [Calendar]
+        ");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
+        @ben has changed how long your one-on-one lasts: 45 minutes from now on.
+        [Calendar]
+        ");
         insta::assert_snapshot!(edit(&[("length", "45")]).await, @"That is how it is already, so nothing changed. Name what should be different: how often, the day, the time or the length.");
         insta::assert_snapshot!(edit(&[("every", "month"), ("on", "Friday"), ("at", "9:30")]).await, @"I have asked @ana about every fourth Friday of the month at 09:30 (UTC), for 45 minutes, instead of every Tuesday at 10:00 (UTC). Until they agree, it stays as it was.");
         let question = team.expect_dm("ana").await;

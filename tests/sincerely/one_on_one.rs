@@ -36,11 +36,14 @@ async fn a_yes_is_told_to_both_and_to_nobody_else() {
         [Yes, gladly] [Not now]
         ");
         let yes = team.click("ben", &invitation, "Yes").await;
-        insta::assert_snapshot!(yes.text, @"You said yes to a one-on-one with @ana. The first is Tue 20 October 2026 10:00 UTC.");
+        insta::assert_snapshot!(yes.text, @r"
+        You said yes to a one-on-one with @ana. The first is Tue 20 October 2026 10:00 UTC.
+        [Calendar]
+        ");
         assert_eq!(yes.view.id, invitation.view.id, "the answer takes the question's place");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
         @ben said yes. Your one-on-one is every Tuesday at 10:00 (UTC), first Tue 20 October 2026 10:00 UTC. You will both get a private reminder before it.
-        [End the series]
+        [Calendar] [End the series]
         ");
         team.expect_no_dms("chiara");
     })

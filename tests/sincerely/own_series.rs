@@ -72,7 +72,7 @@ async fn either_of_the_two_can_end_it_and_the_other_is_told() {
             let stopped = stop_the_only_one(team, who).await;
             assert!(stopped.is_private());
             assert_eq!(
-                stopped.text,
+                stopped.line(0),
                 format!("The regular one-on-one with @{other} is called off. @{other} will hear of it. Start again whenever you like with /one-on-one add.")
             );
             assert!(team.expect_dm(other).await.text.starts_with(&format!("@{who} has called off your regular one-on-one.")));

@@ -218,7 +218,7 @@ async fn whoever_cannot_be_told_has_no_reminders_either() {
 }
 
 /// Returns all lines of the ledger, page by page.
-async fn whole_ledger(team: &Team) -> String {
+pub async fn whole_ledger(team: &Team) -> String {
     let mut page = team.command("ana", "admin ledger", &[]).await;
     let mut all = page.text.clone();
     while page.view.buttons().contains(&"Older →".to_owned()) {

@@ -151,9 +151,9 @@ async fn a_meeting_left_out_is_told_to_the_other_and_reminded_of_no_more() {
         let (ana, ben) = both(team).await;
         later(team, "ben", &ben).await;
         let skipped = team.click("ana", &ana, "Skip").await;
-        assert_eq!(skipped.view.buttons(), ["End the series"]);
+        assert_eq!(skipped.view.buttons(), ["Calendar", "End the series"]);
         insta::assert_snapshot!(skipped.line(0), @"The one-on-one with @ben on 20 October 2026 is left out. @ben will hear of it. Next: Tue 27 October 2026 10:00 UTC.");
-        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"@ana cannot make the one-on-one on 20 October 2026, so it is left out. The next is Tue 27 October 2026 10:00 UTC.");
+        insta::assert_snapshot!(team.expect_dm("ben").await.line(0), @"@ana cannot make the one-on-one on 20 October 2026, so it is left out. The next is Tue 27 October 2026 10:00 UTC.");
         team.settle().await;
         insta::assert_snapshot!(team.expect_dm("ana").await.line(0), @"The one-on-one with @ben on 20 October 2026 is left out. Next: Tue 27 October 2026 10:00 UTC.");
         team.expect_quiet(6 * 24).await;
@@ -206,8 +206,14 @@ async fn stopping_from_a_reminder_is_told_to_the_other_and_ends_all_reminders() 
         team.wait(2).await;
         let (ana, ben) = both(team).await;
         later(team, "ana", &ana).await;
-        insta::assert_snapshot!(end(team, "ben", &ben).await.text, @"The regular one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has called off your regular one-on-one. To start again, one of you uses /one-on-one add.");
+        insta::assert_snapshot!(end(team, "ben", &ben).await.text, @r"
+        The regular one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.
+        [Calendar]
+        ");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
+        @ben has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+        [Calendar]
+        ");
         assert_eq!(team.click("ben", &ben, "End the series").await.text, "That one-on-one has ended already.");
         team.expect_quiet(9 * 24).await;
         insta::assert_snapshot!(team.click("ben", &ben, "Skip").await.text, @"That one-on-one has ended already.");

@@ -2,7 +2,7 @@
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{moment, person};
+use crate::catalogue::views::{moment, one_on_one, person};
 use crate::context::one_on_one::plans;
 use crate::context::question;
 use crate::domain::id::SeriesId;
@@ -23,7 +23,8 @@ pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outco
     let (_, running) = on_fresh_reads(context, invoker, || accepting(context, invoker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
     let accepted = phrases::InvitationAccepted { who: person(running.asker.id), when: moment(first) };
-    Ok(in_place(context.locale(invoker).say(accepted)))
+    let locale = context.locale(invoker);
+    Ok(Reply::Replace(one_on_one::changed(locale, id, locale.say(accepted))))
 }
 
 async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Batch, Series), Stop> {

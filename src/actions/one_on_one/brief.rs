@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{button, date, moment, person};
+use crate::catalogue::views::{button, date, moment, one_on_one, person};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
 use crate::domain::id::{NoticeId, SeriesId};
@@ -87,10 +87,11 @@ pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: Naive
     let (_, (series, already)) =
         on_fresh_reads(context, invoker, || skipping(context, invoker, id, day)).await?;
     let text = left_out(context, invoker, &series, series.meeting(day), already);
-    let end =
-        button(context.locale(invoker), &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
+    let locale = context.locale(invoker);
+    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
+    let buttons = vec![one_on_one::calendar(locale, id), end];
     // The brief says so in its own place, by an edit that both get.
-    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(vec![end])], ..Message::default() }))
+    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(buttons)], ..Message::default() }))
 }
 
 /// Skip the next meeting, by a command.

@@ -6,7 +6,7 @@ use chrono::Weekday;
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, echoed, one_on_one, person, proposal};
-use crate::context::one_on_one::plans;
+use crate::context::one_on_one::{edits, plans};
 use crate::domain::forms::SeriesForm;
 use crate::domain::id::SeriesId;
 use crate::domain::message::Reply;
@@ -66,7 +66,8 @@ pub async fn edit(context: &Context, invoker: &Invoker, id: SeriesId, wanted: Wa
     }
     on_fresh_reads(context, invoker, || lengthening(context, invoker, id, minutes)).await?;
     let done = phrases::EditDone { who: person(other.id), minutes };
-    Ok(Reply::text(context.locale(invoker).say(done)))
+    let locale = context.locale(invoker);
+    Ok(Reply::Private(one_on_one::changed(locale, id, locale.say(done))))
 }
 
 /// The wanted rhythm, which begins with the next meeting that it would have.
@@ -127,6 +128,7 @@ async fn lengthening(
     let batch = Batch::once(invoker.cause())
         .when(Condition::SeriesIs(Box::new(was)))
         .changes(plans::planned(context, &is, now).await?)
+        .changes(edits::of(context, &is, &invoker.cause()).await?)
         .change(Change::PutSeries(is))
         .change(Change::Enqueue(told));
     Ok((batch, ()))

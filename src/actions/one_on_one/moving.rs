@@ -126,7 +126,8 @@ pub async fn agree(context: &Context, invoker: &Invoker, id: SeriesId, proposal:
     let (_, (series, wanted)) = on_fresh_reads(context, invoker, plan).await?;
     let next = series.upcoming(context.now()).next().map_or(context.now(), |meeting| meeting.at);
     let agreed = phrases::ProposalAgreed { wanted, when: moment(next) };
-    Ok(Reply::Replace(views::text(context.locale(invoker).say(agreed))))
+    let locale = context.locale(invoker);
+    Ok(Reply::Replace(views::one_on_one::changed(locale, id, locale.say(agreed))))
 }
 
 /// Have it stay as it is.

@@ -3,7 +3,7 @@
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{button, person, text};
+use crate::catalogue::views::{button, one_on_one, person, text};
 use crate::context::one_on_one::plans;
 use crate::context::question;
 use crate::domain::buttons::SeriesButton;
@@ -42,9 +42,9 @@ async fn stop(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
     }
     let (_, (state, other)) = on_fresh_reads(context, invoker, || ending(context, invoker, id)).await?;
     let (locale, who) = (context.locale(invoker), person(other.id));
-    Ok(Reply::text(match state {
-        SeriesState::Withdrawn => locale.say(phrases::WithdrawnDone { who }),
-        _ => locale.say(phrases::StoppedDone { who }),
+    Ok(Reply::Private(match state {
+        SeriesState::Withdrawn => text(locale.say(phrases::WithdrawnDone { who })),
+        _ => one_on_one::changed(locale, id, locale.say(phrases::StoppedDone { who })),
     }))
 }
 

@@ -22,5 +22,10 @@ phrases! {
     InsightsValue { value: String, share: String } in TEXT;
     InsightsNoValue { share: String } in TEXT;
     INSIGHTS_OTHER_VALUES in TEXT;
+    INSIGHTS_MEETINGS in CARD_FIELD_NAME;
+    InsightsPlanned { count: usize } in TEXT;
+    InsightsHappened { share: String } in TEXT;
+    InsightsMoved { share: String } in TEXT;
+    INSIGHTS_MEETINGS_HANDFUL in TEXT;
     INSIGHTS_FOOTER in CARD_FOOTER;
 }

@@ -1,7 +1,7 @@
 //! How the spread of thanks reads: shares, never a name.
 
 use crate::catalogue::{Locale, phrases};
-use crate::domain::insights::{Insights, Share, TeamPart};
+use crate::domain::insights::{Insights, MeetingInsights, Share, TeamPart};
 use crate::domain::message::{Attachment, Card, Message, Tone};
 
 use super::value as named;
@@ -16,7 +16,13 @@ pub enum Among {
 }
 
 /// The shares, with a chart if the caller brings one.
-pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Attachment>) -> Message {
+pub fn insights(
+    locale: &Locale,
+    of: &Insights,
+    meetings: &MeetingInsights,
+    among: Among,
+    chart: Option<Attachment>,
+) -> Message {
     let (count, head) = match among {
         Among::Members(count) => (count, locale.say(phrases::InsightsAmong { count })),
         Among::TookPart(count) => (count, locale.say(phrases::InsightsAmongActive { count })),
@@ -32,7 +38,7 @@ pub fn insights(locale: &Locale, of: &Insights, among: Among, chart: Option<Atta
         card: Some(Card {
             title: locale.say(&phrases::INSIGHTS_TITLE),
             body: format!("{head}\n\n{}", lines.join("\n")),
-            fields: values(locale, of).into_iter().collect(),
+            fields: values(locale, of).into_iter().chain(one_on_ones(locale, meetings)).collect(),
             footer: locale.say(&phrases::INSIGHTS_FOOTER),
             tone: Tone::Calm,
             picture: chart.as_ref().map(|chart| chart.name.clone()),
@@ -54,6 +60,21 @@ fn said(locale: &Locale, share: Share) -> String {
 
 fn counted(locale: &Locale, [all, last, before]: [usize; 3]) -> String {
     locale.say(phrases::InsightsCounts { all, last, before })
+}
+
+/// How the planned one-on-ones went; None where too few people have any.
+fn one_on_ones(locale: &Locale, of: &MeetingInsights) -> Option<(String, String)> {
+    let planned = of.planned()?;
+    let held = |share| match share {
+        Share::Handful => locale.say(&phrases::INSIGHTS_MEETINGS_HANDFUL),
+        share => said(locale, share),
+    };
+    let lines = [
+        locale.say(phrases::InsightsPlanned { count: planned }),
+        locale.say(phrases::InsightsHappened { share: held(of.happened()) }),
+        locale.say(phrases::InsightsMoved { share: held(of.moved()) }),
+    ];
+    Some((locale.say(&phrases::INSIGHTS_MEETINGS), lines.join("\n")))
 }
 
 /// The values and their shares, the largest first; None if there are none. A guild has at most 25 values of 100

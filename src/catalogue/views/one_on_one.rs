@@ -5,8 +5,8 @@ use chrono::Weekday;
 use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
-use crate::domain::id::UserId;
-use crate::domain::message::{Card, Message, Row, Style, Tone};
+use crate::domain::id::{SeriesId, UserId};
+use crate::domain::message::{Button, Card, Message, Row, Style, Tone};
 use crate::domain::series::{Every, Nth, OPEN_FOR, Rhythm, Series, SeriesState};
 use crate::domain::text::name_in_card;
 
@@ -54,6 +54,16 @@ pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     }
 }
 
+/// Word of a change, with the file that brings a calendar up to date.
+pub fn changed(locale: &Locale, series: SeriesId, said: String) -> Message {
+    Message { rows: vec![Row::Buttons(vec![calendar(locale, series)])], ..super::text(said) }
+}
+
+/// The button that makes a calendar file.
+pub fn calendar(locale: &Locale, series: SeriesId) -> Button {
+    button(locale, &phrases::BUTTON_CALENDAR, SeriesButton::Calendar(series), Style::Quiet)
+}
+
 /// Tells the asker that the partner accepted.
 pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     let stop = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Quiet);
@@ -63,7 +73,7 @@ pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
             rhythm: rhythm(locale, &series.rhythm),
             when: moment(first),
         }),
-        rows: vec![Row::Buttons(vec![stop])],
+        rows: vec![Row::Buttons(vec![calendar(locale, series.id), stop])],
         ..Message::default()
     }
 }

@@ -107,7 +107,7 @@ impl NoticeWords<'_> {
         let (series, who) = self.with_other(id).await?;
         let rhythm = views::one_on_one::rhythm(self.locale, &series.rhythm);
         let when = moment(self.next(&series, self.now));
-        self.sentence(phrases::AgreedBody { who, when, rhythm })
+        self.changed(id, phrases::AgreedBody { who, when, rhythm })
     }
 
     pub(in crate::jobs) async fn kept(&self, id: SeriesId) -> Wording {
@@ -116,8 +116,8 @@ impl NoticeWords<'_> {
     }
 
     pub(in crate::jobs) async fn edited(&self, id: SeriesId, by: UserId) -> Wording {
-        let series = self.series(id, SeriesState::Running).await?;
-        self.sentence(phrases::EditedBody { who: person(by), minutes: series.minutes })
+        let minutes = self.series(id, SeriesState::Running).await?.minutes;
+        self.changed(id, phrases::EditedBody { who: person(by), minutes })
     }
 
     /// The running series, and the other of the two in a text.

@@ -14,10 +14,10 @@ use super::{NoticeWords, RenderError, Wording};
 
 impl NoticeWords<'_> {
     /// Word of one that has ended: whether it was no more than `asked` for, and whether the other has `left` the server.
-    pub(in crate::jobs) fn stopped(&self, by: UserId, left: bool, asked: bool) -> Wording {
+    pub(in crate::jobs) fn stopped(&self, id: SeriesId, by: UserId, left: bool, asked: bool) -> Wording {
         let who = person(by);
         match (left, asked) {
-            (false, false) => self.sentence(phrases::StoppedBody { who }),
+            (false, false) => self.changed(id, phrases::StoppedBody { who }),
             (true, false) => self.sentence(phrases::PartedBody { who }),
             (false, true) => self.sentence(phrases::UnaskedBody { who }),
             (true, true) => self.sentence(phrases::PartedAskedBody { who }),
@@ -73,20 +73,20 @@ impl NoticeWords<'_> {
     pub(in crate::jobs) async fn skipped(&self, id: SeriesId, by: UserId, day: chrono::NaiveDate) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
         let at = series.meeting(day).at;
-        self.sentence(phrases::SkippedBody {
-            who: person(by),
-            date: date(at),
-            when: moment(self.next(&series, at)),
-        })
+        let (who, when) = (person(by), moment(self.next(&series, at)));
+        self.changed(id, phrases::SkippedBody { who, date: date(at), when })
     }
 
     pub(in crate::jobs) async fn moved(&self, id: SeriesId, by: UserId) -> Wording {
         let series = self.series(id, SeriesState::Running).await?;
-        self.sentence(phrases::MovedBody {
-            who: person(by),
-            rhythm: views::one_on_one::rhythm(self.locale, &series.rhythm),
-            when: moment(self.next(&series, self.now)),
-        })
+        let rhythm = views::one_on_one::rhythm(self.locale, &series.rhythm);
+        let (who, when) = (person(by), moment(self.next(&series, self.now)));
+        self.changed(id, phrases::MovedBody { who, rhythm, when })
+    }
+
+    /// Word of a change of a series, with the file that brings a calendar up to date.
+    pub(super) fn changed(&self, id: SeriesId, phrase: impl Filled) -> Wording {
+        Ok(views::one_on_one::changed(self.locale, id, self.locale.say(phrase)))
     }
 
     pub(in crate::jobs) async fn doubled(&self, ended: SeriesId, kept: SeriesId) -> Wording {

@@ -253,6 +253,13 @@ async fn series_are_found_by_both_people(store: &impl Store) {
     };
     assert_eq!((of(2).await, of(3).await, of(4).await), (vec![1, 300], vec![20, 300], vec![1, 20]));
     assert_eq!(store.series_of(GuildId(9), UserId(2)).await.unwrap(), vec![]);
+    let everywhere = store.series_in(GUILD).await.unwrap();
+    assert_eq!(
+        everywhere.iter().map(|series| series.id.0).collect::<Vec<_>>(),
+        [1, 20, 300],
+        "each one once"
+    );
+    assert_eq!(store.series_in(GuildId(9)).await.unwrap(), vec![]);
 }
 
 async fn everything_can_be_walked(store: &impl Store) {

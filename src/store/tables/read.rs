@@ -1,5 +1,6 @@
 //! The reads of a store over the tables. The cost of a read grows with its answer, not with the store.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -135,6 +136,13 @@ pub fn series(view: &dyn View, id: SeriesId) -> ReadResult<Option<Series>> {
 pub fn series_of(view: &dyn View, guild: GuildId, user: UserId) -> ReadResult<Vec<Series>> {
     let ids = view.scan(key::all_series_of(guild, user)).map(|pair| number(&pair?.0).map(SeriesId));
     ids.map(|id| there(series(view, id?)?, "a series")).collect()
+}
+
+pub fn series_in(view: &dyn View, guild: GuildId) -> ReadResult<Vec<Series>> {
+    let ids = view.scan(key::all_series_in(guild)).map(|pair| number(&pair?.0).map(SeriesId));
+    // Each of the two members has an entry for it.
+    let ids: BTreeSet<SeriesId> = ids.collect::<ReadResult<_>>()?;
+    ids.into_iter().map(|id| there(series(view, id)?, "a series")).collect()
 }
 
 pub fn weeks(

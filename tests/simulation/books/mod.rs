@@ -225,7 +225,9 @@ impl Books {
             }
             Change::Posted { recognition, .. } => drop(self.posted.insert(*recognition)),
             Change::Plan(Planned { duty, at }) if is_errand(*duty) => drop(self.errands.insert(*duty, *at)),
-            Change::PlanFirst(Planned { duty, at }) => drop(self.errands.entry(*duty).or_insert(*at)),
+            Change::PlanFirst(Planned { duty, at }) if is_errand(*duty) => {
+                self.errands.entry(*duty).or_insert(*at);
+            }
             Change::Drop(duty) => drop(self.errands.remove(duty)),
             Change::Forget(_)
             | Change::ForgetSeries(_)
@@ -557,7 +559,7 @@ impl Inner {
                 let (id, kind) = (notice.id, notice.say.kind());
                 format!("the {kind} {id} is {:?}, due {}", notice.state, notice.next_attempt_at)
             }),
-            Change::Plan(planned) | Change::PlanFirst(planned) => {
+            Change::Plan(planned) | Change::PlanFirst(planned) | Change::Replan { planned, .. } => {
                 self.tell(|| format!("plans {} for {}", planned.duty, planned.at));
             }
             Change::PutGuild(guild) => self.tell(|| format!("the server is {guild:?}")),
