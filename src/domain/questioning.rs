@@ -79,15 +79,15 @@ impl Asks {
 }
 
 impl Reader<'_> {
-    /// Returns the id of the reader's question for the meeting; None only if there are no questions at all.
+    /// Returns the id of the reader's question for the meeting; None where no rule allows any.
     ///
     /// A second reminder of the same meeting comes with the same question. Else the question is one that fits the
     /// reader, that neither of the two had in this series within a year, nor the reader in another series within a
-    /// month: one of the purpose whose turn it is, or of the next that has any. If there is none, the one that was
-    /// used longest ago is taken.
+    /// month: one of the purpose whose turn it is, or of the next that has any. A question again so soon would read as
+    /// if nobody had listened, so that a brief goes without one instead.
     pub fn question<'q>(&self, all: &[Question<'q>]) -> Option<&'q str> {
         let given = all.iter().find(|question| self.here.contains(&self.now(question)));
-        given.or_else(|| self.fresh(all)).or_else(|| self.oldest(all)).map(|question| question.id)
+        given.or_else(|| self.fresh(all)).map(|question| question.id)
     }
 
     /// The reader's own questions go before those for either, of which the other one then finds more.
@@ -106,22 +106,6 @@ impl Reader<'_> {
             had.iter().any(|had| had.id == id && had.on > first)
         };
         !(since(self.here, 12) || since(self.other, 12) || since(self.elsewhere, 1))
-    }
-
-    /// What the other one has for this meeting is out, then what does not fit the reader, as long as anything is left.
-    fn oldest<'a, 'q>(&self, all: &'a [Question<'q>]) -> Option<&'a Question<'q>> {
-        let turns = Turns::of(all, self.number);
-        all.iter().min_by_key(|question| {
-            let others = self.other.contains(&self.now(question));
-            let unfit = !question.asks.fits(self.role);
-            let rank = place(self.seed, 0, question.id);
-            (others, unfit, self.last_use(question.id), turns.until(question), rank)
-        })
-    }
-
-    fn last_use(&self, id: &str) -> Option<NaiveDate> {
-        let all = self.here.iter().chain(self.other).chain(self.elsewhere);
-        all.filter(|had| had.id == id).map(|had| had.on).max()
     }
 
     fn now<'q>(&self, question: &Question<'q>) -> Had<'q> {

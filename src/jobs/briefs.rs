@@ -71,7 +71,10 @@ async fn briefs(
     let mut given = if asks { Some(Remembered::of(context, series, meeting).await?) } else { None };
     for person in series.people() {
         let question = match &mut given {
-            Some(given) => questions::choose(context, given, series, person.id).await?.unwrap_or_default(),
+            Some(given) => {
+                let chosen = questions::choose(context, given, series, person.id).await?;
+                chosen.unwrap_or_else(|| questions::NONE.to_owned())
+            }
             None => String::new(),
         };
         let notice = edits::reminder(series, person.id, meeting, question, reminder.at);

@@ -11,6 +11,9 @@ use crate::domain::questioning::{Had, Question, Reader, Role};
 use crate::domain::series::{Meeting, Series};
 use crate::store::StoreError;
 
+/// Stands in a brief that comes days before a meeting and for which no question is left: the catalogue has none of that id.
+pub const NONE: &str = "(none)";
+
 /// How far back questions are looked at in a series, and in the others of a member.
 const HERE: Months = Months::new(13);
 const ELSEWHERE: Months = Months::new(2);

@@ -5,7 +5,7 @@ use crate::one_on_one::{TUESDAYS, agree};
 use crate::own_series::{offered_choice, stop_the_only_one};
 use crate::team::{Said, Team};
 
-async fn follow_up(team: &Team, who: &str, what: &str, whose: &str, by: Option<&str>) -> Said {
+pub async fn follow_up(team: &Team, who: &str, what: &str, whose: &str, by: Option<&str>) -> Said {
     let which = offered_choice(team, who, "follow-up").await;
     let by = by.map(|by| ("by", by));
     let options: Vec<_> =

@@ -79,6 +79,7 @@ mod restored;
 mod rooms;
 mod salvage;
 mod schedules;
+mod seasons;
 mod servers;
 mod setup;
 mod since_116cd63;

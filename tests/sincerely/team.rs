@@ -54,6 +54,8 @@ pub struct Setting {
     pub now: &'static str,
     /// Overrides of the configuration, as environment variables.
     pub config: Vec<(&'static str, &'static str)>,
+    /// How many people there are beside the seed's: `person-1` and so on.
+    pub crowd: usize,
     /// Other display names: the seed's, and the new one.
     pub names: Vec<(&'static str, &'static str)>,
     /// Whether the bot starts with the story, or the story starts it.
@@ -64,7 +66,7 @@ pub struct Setting {
 
 impl Default for Setting {
     fn default() -> Setting {
-        Setting { now: MONDAY, config: vec![], names: vec![], started: true, limits: false }
+        Setting { now: MONDAY, config: vec![], crowd: 0, names: vec![], started: true, limits: false }
     }
 }
 
@@ -126,6 +128,11 @@ impl Team {
         let mut seed = include_str!("../../config/playground.toml").to_owned();
         for (before, after) in &setting.names {
             seed = seed.replace(&format!("{before:?}"), &json!(after).to_string());
+        }
+        for n in 1..=setting.crowd {
+            let person =
+                format!("name = \"person-{n}\"\ndisplay_name = \"Person {n}\"\nhue = 0\ntime_zone = \"UTC\"");
+            seed += &format!("\n[[people]]\n{person}\n");
         }
         let seed = Seed::from_toml(&seed).expect("the seed is sound");
         let builder = Playground::builder().seed(seed).dial(dial.clone()).enforce_limits(setting.limits);
