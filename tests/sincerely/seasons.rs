@@ -11,7 +11,7 @@ use crate::team::{NO_TIPS, SHIPPED, Said, Setting, Team, play_in};
 /// What came in private since it was read last: briefs, lines shortly before, questions afterwards.
 async fn came(team: &Team, who: &str) -> [Vec<Said>; 3] {
     team.settle().await;
-    let (briefs, rest) =
+    let (briefs, rest): (Vec<Said>, Vec<Said>) =
         team.read_dms(who).await.into_iter().partition(|said| said.text.contains("[Remind me later"));
     let (lines, asked) = rest.into_iter().partition(|said: &Said| said.text.contains(" begins "));
     [briefs, lines, asked]
