@@ -44,7 +44,7 @@ pub const RECIPE: Recipe = Recipe {
         },
         Edit {
             file: KIND,
-            below: &["const KEPT:"],
+            below: &["const GOLDEN:"],
             lines: "        (\"throwaway\", r#\"{\"kind\":\"throwaway\"}\"#),\n",
         },
         Edit { file: JOBS, below: &["mod tests;"], lines: "mod throwaway;\n" },
