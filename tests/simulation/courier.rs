@@ -152,6 +152,14 @@ impl Carrier {
     }
 }
 
+/// Whose private channel it is.
+fn reader(channel: ChannelId) -> Option<UserId> {
+    match address(channel) {
+        Address::Person(user) => Some(user),
+        Address::Channel(_) => None,
+    }
+}
+
 #[async_trait]
 impl Courier for Carrier {
     async fn send(
@@ -161,6 +169,7 @@ impl Courier for Carrier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         self.begin(address(channel), Some(notice));
+        self.0.lock().check_private(reader(channel), &format!("{message:?}"));
         let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
         let answer = {
             let mut world = self.0.lock();
@@ -175,6 +184,7 @@ impl Courier for Carrier {
     }
 
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
+        self.0.lock().check_private(reader(place.channel), &format!("{message:?}"));
         let fate = self.set_out(None, || format!("writes over {notice} in {}", place.channel)).await;
         let answer = match fate {
             Fate::Answered | Fate::DoneUnknown | Fate::DoneLater(_) => {

@@ -4,6 +4,7 @@
 mod arguments;
 mod books;
 mod clock;
+mod conversations;
 mod courier;
 mod discord;
 mod due;
@@ -13,6 +14,7 @@ mod people;
 mod quarter;
 mod sabotage;
 mod store;
+mod talking;
 mod verdict;
 mod waiting;
 mod world;
@@ -148,7 +150,7 @@ fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
     let sum = |of: fn(&Figures) -> usize| figures.iter().map(of).sum::<usize>();
     println!(
         "{} seeds of {} weeks in {:.1} s: {} thanks, {} notices ({} sent, {} left out, {} undeliverable, {} blocked), \
-         {} occurrences, {} restarts",
+         {} occurrences, {} topics, {} promises, {} meetings that somebody spoke of, {} restarts",
         figures.len(),
         arguments.weeks,
         began.elapsed().as_secs_f64(),
@@ -159,6 +161,9 @@ fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
         sum(|one| one.undeliverable),
         sum(|one| one.blocked),
         sum(|one| one.occurrences),
+        sum(|one| one.topics),
+        sum(|one| one.promises),
+        sum(|one| one.settled),
         sum(|one| one.deaths),
     );
 }

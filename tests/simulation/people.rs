@@ -9,7 +9,7 @@ use sincerely::domain::forms::{RecognitionForm, WishedLead};
 use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
-use sincerely::domain::message::{Reply, Row};
+use sincerely::domain::message::{FormField, Reply, Row};
 use sincerely::domain::period::Period;
 use sincerely::domain::recognition::{Place, Recognition};
 use sincerely::domain::series::Often;
@@ -98,7 +98,7 @@ impl Inner {
         }
     }
 
-    fn in_server(&mut self, user: UserId, ask: Request) -> Option<Act> {
+    pub fn in_server(&mut self, user: UserId, ask: Request) -> Option<Act> {
         if self.is_gone(user) {
             return None;
         }
@@ -107,6 +107,12 @@ impl Inner {
 
     /// Draws what this person does next, if anything.
     pub fn act(&mut self, user: UserId) -> Option<Act> {
+        // Whoever has a one-on-one has much to say there.
+        if self.happens(400)
+            && let Some(said) = self.talk(user)
+        {
+            return Some(said);
+        }
         match self.chance.u32(0..100) {
             0..33 => self.give(user),
             33..35 => self.note(user),
@@ -391,7 +397,11 @@ impl Inner {
                 Some(Act { asker, ask: Request::Press { button, chosen: None }, on: None })
             }
             Reply::Ask(modal) if self.happens(850) => {
-                let fields = Fields::from_iter([("message", Entry::Text(self.words()))]);
+                let texts = modal.fields.iter().filter_map(|field| match field {
+                    FormField::Text(text) => Some((text.id, Entry::Text(self.words()))),
+                    FormField::Words(_) | FormField::People(_) => None,
+                });
+                let fields = Fields::from_iter(texts.collect::<Vec<_>>());
                 let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
                 Some(Act { asker, ask: Request::Submit { form: modal.action, fields }, on: None })
             }

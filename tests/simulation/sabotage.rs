@@ -61,10 +61,16 @@ pub enum Sabotage {
     LimitAll,
     /// A notice is claimed regardless of those before it.
     JumpQueues,
+    /// Private topics of a one-on-one are shown to both.
+    ShowPrivate,
+    /// Nobody is reminded of what was promised.
+    BreakPromises,
+    /// The second answer to whether a meeting happened counts, too.
+    AnswerTwice,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 29] = [
+    pub const ALL: [Sabotage; 32] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -94,6 +100,9 @@ impl Sabotage {
         Sabotage::IgnoreLimits,
         Sabotage::LimitAll,
         Sabotage::JumpQueues,
+        Sabotage::ShowPrivate,
+        Sabotage::BreakPromises,
+        Sabotage::AnswerTwice,
     ];
 
     pub fn name(self) -> &'static str {
@@ -127,6 +136,9 @@ impl Sabotage {
             Sabotage::IgnoreLimits => "ignore-limits",
             Sabotage::LimitAll => "limit-all",
             Sabotage::JumpQueues => "jump-queues",
+            Sabotage::ShowPrivate => "show-private",
+            Sabotage::BreakPromises => "break-promises",
+            Sabotage::AnswerTwice => "answer-twice",
         }
     }
 

@@ -111,6 +111,13 @@ impl Inner {
                 let ends = |planned: &Planned| matches!(planned.duty, Duty::Lapse { .. });
                 batch.changes.retain(|change| !matches!(change, Change::Plan(planned) if ends(planned)));
             }
+            Some(Sabotage::BreakPromises) => {
+                let reminds = |planned: &Planned| matches!(planned.duty, Duty::FollowUp { .. });
+                batch.changes.retain(|change| !matches!(change, Change::Plan(planned) if reminds(planned)));
+            }
+            Some(Sabotage::AnswerTwice) => {
+                batch.conditions.retain(|one| !matches!(one, Condition::MeetingIs { .. }));
+            }
             Some(Sabotage::GiveUpAtOnce) => batch.changes.iter_mut().for_each(given_up),
             Some(Sabotage::NeverTellReceivers) => batch.changes.retain(|change| !tells(change, "thanked")),
             Some(Sabotage::NeverTellAdmins) => batch.changes.retain(|change| !tells(change, "undelivered")),
@@ -310,7 +317,11 @@ impl Store for Watched {
     }
 
     async fn topics(&self, series: SeriesId, scope: Scope) -> Result<Vec<Topic>, StoreError> {
-        self.inner.topics(series, scope).await
+        let mut topics = self.inner.topics(series, scope).await?;
+        if self.world.lock().sabotage == Some(Sabotage::ShowPrivate) {
+            topics.iter_mut().for_each(|topic| topic.private = false);
+        }
+        Ok(topics)
     }
 
     async fn follow_up(&self, series: SeriesId, id: FollowUpId) -> Result<Option<FollowUp>, StoreError> {
@@ -326,7 +337,11 @@ impl Store for Watched {
         series: SeriesId,
         dates: Range<NaiveDate>,
     ) -> Result<Vec<MeetingRecord>, StoreError> {
-        self.inner.meetings(series, dates).await
+        let mut meetings = self.inner.meetings(series, dates).await?;
+        if self.world.lock().sabotage == Some(Sabotage::AnswerTwice) {
+            meetings.iter_mut().for_each(|meeting| meeting.happened = None);
+        }
+        Ok(meetings)
     }
 
     async fn program(&self, id: ProgramId) -> Result<Option<Program>, StoreError> {

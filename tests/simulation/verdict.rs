@@ -14,6 +14,7 @@ use sincerely::domain::series::{Series, SeriesState};
 use sincerely::store::{LedgerFilter, Store};
 
 use crate::books::{Books, Entry, Resting};
+use crate::conversations;
 use crate::discord::{Discord, address};
 use crate::due::clock;
 use crate::store::block_on;
@@ -30,6 +31,10 @@ pub struct Figures {
     pub undeliverable: usize,
     pub blocked: usize,
     pub thanks: usize,
+    pub topics: usize,
+    pub promises: usize,
+    /// Meetings of which somebody said whether they happened.
+    pub settled: usize,
     pub deaths: usize,
 }
 
@@ -50,6 +55,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     questions(&world.books, &world.discord, end)?;
     occurrences(&world.books, &ledger, &mut figures)?;
     weeks(&world.books, &world.discord)?;
+    conversations::judge(&world.books, store, &ledger, end, &mut figures)?;
     waiting::judge(&world.books, &world.discord, store, world.time)?;
     Ok(figures)
 }

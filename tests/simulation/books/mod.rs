@@ -1,6 +1,7 @@
 //! The simulation's own books: what was kept, entered batch by batch, and the rules that the bot is held to. The books
 //! use no tables and no queries, so that they agree with the store only if both are right.
 
+mod conversations;
 mod rules;
 mod thanks;
 mod waiting;
@@ -18,6 +19,9 @@ use sincerely::domain::recognition::{Kind, Recognition};
 use sincerely::domain::series::{Series, SeriesState};
 use sincerely::domain::tz::Tz;
 use sincerely::store::{Batch, Change, Committed, Condition};
+
+use conversations::Conversations;
+pub use conversations::Promised;
 
 use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};
 use crate::people::GUILD;
@@ -43,6 +47,7 @@ pub struct Books {
     pub said: BTreeMap<RecognitionId, String>,
     /// The kudos whose posts exist.
     pub posted: BTreeSet<RecognitionId>,
+    pub conversations: Conversations,
     /// Duties that are carried out once, at that moment, and follow no schedule.
     pub errands: HashMap<Duty, Moment>,
     /// The people of each one-on-one that ever was.
@@ -111,6 +116,7 @@ impl Books {
             given: BTreeMap::new(),
             said: BTreeMap::new(),
             posted: BTreeSet::new(),
+            conversations: Conversations::default(),
             errands: HashMap::new(),
             pairs: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -228,7 +234,17 @@ impl Books {
             Change::PlanFirst(Planned { duty, at }) if is_errand(*duty) => {
                 self.errands.entry(*duty).or_insert(*at);
             }
+            Change::Replan { planned, now } if is_errand(planned.duty) => {
+                // What is due is carried out first, and plans anew.
+                let due = self.errands.get(&planned.duty).is_some_and(|at| at <= now);
+                if !due {
+                    self.errands.insert(planned.duty, planned.at);
+                }
+            }
             Change::Drop(duty) => drop(self.errands.remove(duty)),
+            Change::PutTopic(topic) => return self.conversations.put_topic(topic),
+            Change::PutFollowUp(promise) => return self.conversations.put_promise(promise),
+            Change::PutMeeting(record) => return self.conversations.put_meeting(record),
             Change::Forget(_)
             | Change::ForgetSeries(_)
             | Change::ForgetPrompting { .. }
@@ -423,6 +439,8 @@ impl Books {
             Change::Forget(id) => drop(self.given.remove(id)),
             Change::ForgetSeries(id) => {
                 self.series.remove(id);
+                self.conversations.forget(*id);
+                self.errands.retain(|duty, _| !is_of_series(*duty, *id));
                 self.tracks.entry(Duty::Brief { series: *id }).or_default().end();
             }
             Change::ForgetPrompting { user, .. } => self.switch_prompts(*user, false),
@@ -449,6 +467,16 @@ impl Books {
 }
 
 /// Whether a duty is carried out once, when a person caused it, and follows no schedule.
+/// Whether a duty is about what two people do after and beside their meetings.
+fn is_of_series(duty: Duty, id: SeriesId) -> bool {
+    match duty {
+        Duty::Aftermath { series } | Duty::DayBrief { series, .. } | Duty::FollowUp { series, .. } => {
+            series == id
+        }
+        _ => false,
+    }
+}
+
 fn is_errand(duty: Duty) -> bool {
     !matches!(duty, Duty::Tip { .. } | Duty::Spotlight { .. } | Duty::Prompt { .. } | Duty::Brief { .. })
 }

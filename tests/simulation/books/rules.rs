@@ -118,6 +118,10 @@ impl Books {
                         | NoticeKind::Cheered { .. }
                         | NoticeKind::Undelivered
                         | NoticeKind::StillAsked { .. }
+                        | NoticeKind::Aftermath { .. }
+                        | NoticeKind::StillFits { .. }
+                        | NoticeKind::FollowUpDue { .. }
+                        | NoticeKind::FollowUpStale { .. }
                 );
             if scheduled && self.is_away(user, now) {
                 return Err(format!("the {kind} {} goes out to somebody who is away", notice.id));
@@ -235,6 +239,11 @@ impl Books {
             NoticeKind::Invitation { series } | NoticeKind::StillAsked { series } => {
                 !is(series, SeriesState::Asked)
             }
+            NoticeKind::Aftermath { series, meeting } => self.conversations.is_settled(*series, meeting.date),
+            NoticeKind::FollowUpDue { follow_up, .. } | NoticeKind::FollowUpStale { follow_up, .. } => {
+                self.conversations.is_kept_or_dropped(*follow_up)
+            }
+            NoticeKind::StillFits { series } => !is(series, SeriesState::Running),
             NoticeKind::Accepted { series } | NoticeKind::Skipped { series, .. } => {
                 !is(series, SeriesState::Running)
             }
@@ -243,6 +252,13 @@ impl Books {
     }
 
     pub(super) fn is_too_late(&self, notice: &Notice, now: Moment) -> bool {
+        // What has begun is prepared for no more.
+        if let NoticeKind::Amend { of } = notice.say
+            && let Some(entry) = self.notices.get(&of)
+            && let NoticeKind::Brief { meeting, .. } = entry.notice.say
+        {
+            return now > meeting.at + TimeDelta::minutes(5);
+        }
         let late = now - notice.scheduled_for;
         if late <= TimeDelta::minutes(2) {
             return false;
@@ -253,7 +269,11 @@ impl Books {
                 NoticeKind::Tip { .. }
                 | NoticeKind::Spotlight { .. }
                 | NoticeKind::Cheered { .. }
-                | NoticeKind::Undelivered,
+                | NoticeKind::Undelivered
+                | NoticeKind::Aftermath { .. }
+                | NoticeKind::StillFits { .. }
+                | NoticeKind::FollowUpDue { .. }
+                | NoticeKind::FollowUpStale { .. },
                 _,
             ) => late > TimeDelta::hours(72),
             (NoticeKind::StillAsked { .. }, _) => late > TimeDelta::days(7),

@@ -73,6 +73,7 @@ impl Quarter<'_> {
     pub(super) fn acknowledged(&self, act: &Act, reply: &Reply, repeated: bool) {
         let mut world = self.world.lock();
         let user = act.asker.person.id;
+        world.check_private(Some(user), &format!("{reply:?}"));
         if let Reply::Private(message) = reply {
             let text = message.text.clone();
             world.tell(|| format!("answered: {}", text.lines().next().unwrap_or_default()));

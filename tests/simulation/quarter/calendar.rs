@@ -186,7 +186,6 @@ pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Wee
     defaults.spotlight.chart = sincerely::domain::guild::Switch::Off;
     // As the books have it.
     defaults.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().expect("a lead")).to_vec();
-    defaults.one_on_ones.ask_after = sincerely::domain::guild::Switch::Off;
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
     defaults
 }
