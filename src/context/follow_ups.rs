@@ -18,7 +18,7 @@ pub(crate) async fn next(
     after: Moment,
 ) -> Result<Option<Moment>, StoreError> {
     let mut due = vec![];
-    if let Some(day) = of.due {
+    if let Some(day) = of.due.filter(|_| of.due != of.reminded) {
         let guild = context.guild(series.guild).await?;
         for owner in of.owners(series) {
             let member = context.store.member(owner).await?;

@@ -29,6 +29,9 @@ pub struct FollowUp {
     pub due: Option<NaiveDate>,
     #[serde(with = "crate::domain::moment")]
     pub made: Moment,
+    /// The date that its owners were reminded of, which they are once, also if one of them goes by another clock since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<NaiveDate>,
     /// When one of the two last did something about it.
     #[serde(with = "crate::domain::moment")]
     pub touched: Moment,

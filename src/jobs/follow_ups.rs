@@ -23,7 +23,10 @@ pub async fn remind(
         return Ok(batch.change(Change::Drop(planned.duty)));
     };
     let stale = found.touched + UNTOUCHED <= planned.at;
-    let now_is = if stale { FollowUp { asked: true, ..found.clone() } } else { found.clone() };
+    let now_is = match stale {
+        true => FollowUp { asked: true, ..found.clone() },
+        false => FollowUp { reminded: found.due, ..found.clone() },
+    };
     let batch = batch
         .when(Condition::FollowUpIs(Box::new(found.clone())))
         .change(again(planned.duty, next(context, &series, &now_is, planned.at).await?))

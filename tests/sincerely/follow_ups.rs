@@ -113,3 +113,17 @@ async fn a_promise_outlives_the_series() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_goes_by_another_clock_before_its_day_is_reminded_of_it_once() {
+    play(async |team| {
+        team.command("ben", "me time-zone", &[("zone", "Asia/Tokyo")]).await;
+        agree(team, TUESDAYS).await;
+        follow_up(team, "ben", "Send the book", "mine", Some("Friday")).await;
+        team.command("ben", "me time-zone", &[("zone", "Europe/Lisbon")]).await;
+        let reminded = promised(team, "ben", "2026-10-25T10:00:00Z").await;
+        assert_eq!(reminded.len(), 1, "{reminded:?}");
+        team.read_dms("ana").await;
+    })
+    .await;
+}

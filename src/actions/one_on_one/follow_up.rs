@@ -98,6 +98,7 @@ async fn adding(
         due: due(context, invoker, &series, written.by.as_deref()).await?,
         made: now,
         touched: now,
+        reminded: None,
         asked: false,
         state: FollowUpState::Open,
     };

@@ -27,6 +27,7 @@ pub fn follow_up(id: u64, by: UserId) -> FollowUp {
         what: "a promise".into(),
         whose: Whose::Both,
         due: None,
+        reminded: None,
         made: second(1),
         touched: second(1),
         asked: false,
