@@ -13,18 +13,19 @@ use anyhow::{Context, Result, bail};
 
 use tree::Tree;
 
-const USAGE: &str = "usage: cargo run -p xtask -- recipes";
+const USAGE: &str = "usage: cargo run -p xtask -- recipes [--test]";
 
 fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     match asked.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["recipes"] => follow_recipes(),
+        ["recipes"] => follow_recipes(build::Proof::Builds),
+        ["recipes", "--test"] => follow_recipes(build::Proof::PassesTests),
         _ => bail!(USAGE),
     }
 }
 
 /// Follows each recipe, and holds it to what CONTRIBUTING.md says of it.
-fn follow_recipes() -> Result<()> {
+fn follow_recipes(proof: build::Proof) -> Result<()> {
     let mut tree = Tree::tracked(&root())?;
     let text = tree.text("CONTRIBUTING.md")?.to_owned();
     for recipe in recipes::ALL {
@@ -36,7 +37,7 @@ fn follow_recipes() -> Result<()> {
     let target = target()?;
     let copy = target.join("recipes");
     tree.write(&copy)?;
-    build::try_out(&copy, &target)
+    build::try_out(&copy, &target, proof)
 }
 
 /// The folder of the workspace.
