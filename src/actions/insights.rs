@@ -1,4 +1,4 @@
-//! How thanks are spread in a guild, for those who lead it.
+//! How thanks are spread in a guild and how its planned one-on-ones went, for those who lead it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -55,6 +55,9 @@ pub async fn insights(context: &Context, invoker: &Invoker, members: Option<usiz
     Ok(Reply::Private(shares(locale, &found, &meetings, among, chart)))
 }
 
+/// How far apart a meeting and the date that names it may be: a moved one takes place up to 60 days from the day it is moved on.
+const APART: TimeDelta = TimeDelta::days(70);
+
 /// The planned one-on-ones of the last weeks, without those of anybody who is forgotten.
 async fn one_on_ones(context: &Context, guild: GuildId, now: Moment) -> Result<MeetingInsights, StoreError> {
     let since = now - TimeDelta::weeks(MEETING_WEEKS as i64);
@@ -77,9 +80,7 @@ async fn planned(
     series: &Series,
     when: Range<Moment>,
 ) -> Result<Vec<MeetingRecord>, StoreError> {
-    // Dates are local, and a moved meeting may have its own well before.
-    let from = (when.start - TimeDelta::days(1)).date_naive();
-    let until = (when.end + TimeDelta::days(2)).date_naive();
+    let (from, until) = ((when.start - APART).date_naive(), (when.end + APART).date_naive());
     let mut all = context.store.meetings(series.id, from..until).await?;
     all.retain(|meeting| when.contains(&meeting.at));
     if series.state == SeriesState::Running {

@@ -186,9 +186,9 @@ mod tests {
         use crate::domain::series::{Often, Participant, Rhythm, Series, SeriesState};
 
         let now: Moment = "2026-10-20T12:00:00Z".parse().unwrap();
-        let mut reminders = (*defaults()).clone();
-        reminders.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().unwrap()).to_vec();
-        let defaults = Arc::new(reminders);
+        let mut plain = (*defaults()).clone();
+        plain.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().unwrap()).to_vec();
+        let defaults = Arc::new(plain);
         let operator = Operator { clock: Arc::new(move || now), defaults, ..operator() };
         let rome = crate::domain::tz::Tz::known("Europe/Rome");
         let guild = Guild { zone: Some(rome), tips_channel: Some(ChannelId(9)), ..Guild::new(GuildId(7)) };

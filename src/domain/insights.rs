@@ -1,5 +1,5 @@
 //! How thanks are spread in a guild, in shares and never by name, for the people who lead it. Recognitions are added
-//! one after another, oldest first. A share that would point at a person is withheld.
+//! one after another, oldest first. A share that would point at a person is withheld. How one-on-ones went is in `meetings`.
 
 mod meetings;
 mod weeks;

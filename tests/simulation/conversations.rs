@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use sincerely::domain::Moment;
 use sincerely::domain::id::FollowUpId;
 use sincerely::domain::notice::{Address, Notice, NoticeKind};
@@ -31,7 +31,7 @@ pub fn judge(
             *reminded.entry((follow_up, notice.to)).or_default() += 1;
         }
     }
-    for promised in books.conversations.promises.values() {
+    for promised in told.promises.values() {
         for owner in owners(books, promised) {
             let times = reminded.get(&(promised.is.id, owner)).copied().unwrap_or(0);
             if times > promised.dates.len() {
@@ -58,6 +58,13 @@ fn kept(books: &Books, store: &dyn Store) -> Result<(), String> {
             return Err(format!(
                 "the store has {topics:?} and {promises:?}, not {written:?} and {promised:?}"
             ));
+        }
+        let dates = NaiveDate::MIN..NaiveDate::MAX;
+        let meetings = block_on(store.meetings(*id, dates)).map_err(|error| error.to_string())?;
+        let met = told.meetings.range((*id, NaiveDate::MIN)..=(*id, NaiveDate::MAX));
+        let met: Vec<_> = met.map(|(_, record)| record.clone()).collect();
+        if meetings != met {
+            return Err(format!("the store has {meetings:?}, not {met:?}"));
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::people::Act;
 use crate::world::Inner;
 
 /// How a private topic begins; after a number it ends with whose it is.
-const PRIVATE: &str = "worry ";
+const PRIVATE: &str = "for-my-eyes ";
 
 impl Inner {
     /// A person says something of one of their one-on-ones.

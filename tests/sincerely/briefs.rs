@@ -3,6 +3,7 @@
 
 use crate::one_on_one::{TUESDAYS, agree};
 use crate::own_series::offered_choice;
+use crate::reminders::without_question;
 use crate::team::{NO_TIPS, SHIPPED, Said, Setting, Team, play_in};
 
 /// One-on-ones as they are shipped, and nothing else that sends messages.
@@ -68,16 +69,6 @@ async fn both_are_prepared_on_the_working_day_before_and_told_once_more_shortly_
         team.expect_no_dms("chiara");
     })
     .await;
-}
-
-/// The brief without what it asks, which the catalogue may change.
-pub fn without_question(brief: &Said) -> String {
-    let lines: Vec<&str> = brief.text.lines().collect();
-    let heading = lines.iter().position(|line| {
-        line.ends_with("A question to take along") || line.contains("A question to take along**")
-    });
-    let asked = heading.map(|at| lines[at + 1]);
-    asked.map_or(brief.text.clone(), |asked| brief.text.replace(asked, "(the question)"))
 }
 
 #[tokio::test]

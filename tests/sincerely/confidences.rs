@@ -1,14 +1,14 @@
 //! What two people write down for their one-on-ones, and who never reads it. What briefs and histories say is in `briefs` and `history`.
 
 use discord_playground::Place;
+use sincerely::domain::id::SeriesId;
+use sincerely::store::Scope;
 
 use crate::briefs::{play, topic};
 use crate::one_on_one::{TUESDAYS, agree};
 use crate::own_series::offered_choice;
 use crate::privacy::whole_ledger;
 use crate::team::Team;
-use sincerely::domain::id::SeriesId;
-use sincerely::store::Scope;
 
 const SHARED: &str = "The zebra rota";
 const PRIVATE: &str = "My walrus worry";

@@ -5,7 +5,9 @@ use sincerely::domain::id::{GuildId, RecognitionId, UserId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::store::{Batch, Change};
 
-use crate::team::{NO_TIPS, SHIPPED, Setting, Team, play_in};
+use crate::briefs;
+use crate::own_series::offered_choice;
+use crate::team::{NO_TIPS, Setting, Team, play_in};
 
 fn tuesday() -> Setting {
     Setting { now: "2026-10-20T08:00:00Z", config: vec![NO_TIPS], ..Setting::default() }
@@ -180,46 +182,72 @@ async fn of_a_week_that_is_not_over_a_small_team_learns_the_count_alone() {
     .await;
 }
 
-/// Three pairs and more with a one-on-one on Monday mornings, of whom each has said whether they met.
+const PAIRS: [(&str, &str); 3] = [("ana", "ben"), ("chiara", "dmitri"), ("eun", "farid")];
+
+/// Each pair agrees on Wednesdays.
+async fn agree_all(team: &Team) {
+    for (one, other) in PAIRS {
+        let plan = [("with", other), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
+        team.command(one, "one-on-one add", &plan).await;
+        let invitation = team.expect_dm(other).await;
+        team.click(other, &invitation, "Yes").await;
+        team.expect_dm(one).await;
+    }
+}
+
+/// Three pairs with a one-on-one on Wednesdays, which took place once and then did not, as one of each says.
 #[tokio::test]
 async fn of_one_on_ones_those_who_lead_see_shares_and_nobody_behind_them() {
-    play_in(
-        Setting { config: [vec![NO_TIPS], SHIPPED.to_vec()].concat(), ..Setting::default() },
-        async |team| {
-            let pairs = [("ana", "ben"), ("chiara", "dmitri"), ("eun", "farid")];
-            for (one, other) in pairs {
-                let plan = [("with", other), ("every", "week"), ("on", "Wednesday"), ("at", "10:00")];
-                team.command(one, "one-on-one add", &plan).await;
-                let invitation = team.expect_dm(other).await;
-                team.click(other, &invitation, "Yes").await;
-                team.expect_dm(one).await;
+    briefs::play(async |team| {
+        agree_all(team).await;
+        let told = async || team.command("ana", "team insights", &[]).await.text;
+        assert!(!told().await.contains("One-on-ones"), "none was planned for a day that has been");
+        for day in ["2026-10-21", "2026-10-28"] {
+            team.wait_until(&format!("{day}T10:45:00Z")).await;
+            for (one, other) in PAIRS {
+                let asked = team.read_dms(one).await.pop().expect("a question");
+                team.click(one, &asked, if day.ends_with("21") { "Yes" } else { "Not this time" }).await;
+                team.settle().await;
+                team.read_dms(other).await;
             }
-            let told = async || team.command("ana", "team insights", &[]).await.text;
-            assert!(!told().await.contains("One-on-ones"), "none was planned for a day that has been");
-            for day in ["2026-10-21", "2026-10-28"] {
-                team.wait_until(&format!("{day}T10:45:00Z")).await;
-                for (one, other) in pairs {
-                    let asked = team.read_dms(one).await.pop().expect("a question");
-                    team.click(one, &asked, if day.ends_with("21") { "Yes" } else { "Not this time" }).await;
-                    team.settle().await;
-                    team.read_dms(other).await;
-                }
-            }
-            let said = told().await;
-            let (_, part) = said.split_once("One-on-ones").expect("a part on one-on-ones");
-            insta::assert_snapshot!(part, @r"
+        }
+        let said = told().await;
+        let (_, part) = said.split_once("One-on-ones").expect("a part on one-on-ones");
+        insta::assert_snapshot!(part, @r"
              of the last four weeks
             6 were planned.
             Happened, as one of the two said: 50 %
             Were moved to another time: 0 %
             Only you see this. It never names anybody.
             ");
-            assert!(!said.contains('@'), "{said}");
-            for (one, other) in pairs {
-                team.read_dms(one).await;
-                team.read_dms(other).await;
-            }
-        },
-    )
+        assert!(!said.contains('@'), "{said}");
+        for (one, other) in PAIRS {
+            team.read_dms(one).await;
+            team.read_dms(other).await;
+        }
+    })
+    .await;
+}
+
+/// A meeting counts when it takes place, however far from the day that it was planned for.
+#[tokio::test]
+async fn a_one_on_one_that_was_moved_by_weeks_is_one_of_those_that_were_moved() {
+    briefs::play(async |team| {
+        agree_all(team).await;
+        for (one, other) in PAIRS {
+            let which = offered_choice(team, one, "move").await;
+            let to = [("which", which.as_str()), ("to", "30 Nov"), ("at", "11:00")];
+            team.command(one, "one-on-one move", &to).await;
+            let question = team.expect_dm(other).await;
+            team.click(other, &question, "That works").await;
+            team.expect_dm(one).await;
+        }
+        team.wait_until("2026-12-01T12:00:00Z").await;
+        for who in PAIRS.into_iter().flat_map(|(one, other)| [one, other]) {
+            team.read_dms(who).await;
+        }
+        let said = team.command("ana", "team insights", &[]).await.text;
+        assert!(said.contains("15 were planned.") && said.contains("another time: 20 %"), "{said}");
+    })
     .await;
 }

@@ -183,7 +183,7 @@ async fn leaving_out_the_same_meeting_twice_is_told_once() {
         }
         insta::assert_snapshot!(team.look("ben", &ben).text, @r"
         The one-on-one with @ana on 20 October 2026 is left out. Next: Tue 27 October 2026 10:00 UTC.
-        [End the series]
+        [Calendar] [End the series]
         ");
         team.expect_nothing_more();
     })

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::briefs::play;
+use crate::briefs::{play, shipped};
 use crate::follow_ups::follow_up;
 use crate::one_on_one::{TUESDAYS, agree};
-use crate::team::{NO_TIPS, SHIPPED, Said, Setting, Team, play_in};
+use crate::reminders::question;
+use crate::team::{Said, Setting, Team, play_in};
 
 /// What came in private since it was read last: briefs, lines shortly before, questions afterwards.
 async fn came(team: &Team, who: &str) -> [Vec<Said>; 3] {
@@ -15,11 +16,6 @@ async fn came(team: &Team, who: &str) -> [Vec<Said>; 3] {
         team.read_dms(who).await.into_iter().partition(|said| said.text.contains("[Remind me later"));
     let (lines, asked) = rest.into_iter().partition(|said: &Said| said.text.contains(" begins "));
     [briefs, lines, asked]
-}
-
-fn question(brief: &Said) -> &str {
-    let mut lines = brief.text.lines().skip_while(|line| !line.contains("A question to take along"));
-    lines.nth(1).expect("a question")
 }
 
 /// Both go by clocks that change, on different days.
@@ -91,8 +87,7 @@ const LED: usize = 200;
 /// Two hundred one-on-ones of one lead, all on Tuesdays.
 #[tokio::test]
 async fn two_hundred_of_one_lead_stay_within_what_discord_takes() {
-    let config = [vec![NO_TIPS], SHIPPED.to_vec()].concat();
-    play_in(Setting { config, crowd: LED, ..Setting::default() }, async |team| {
+    play_in(Setting { crowd: LED, ..shipped() }, async |team| {
         for n in 1..=LED {
             let (who, at) = (format!("person-{n}"), format!("{}:{:02}", 9 + n % 8, n % 60));
             let plan = [

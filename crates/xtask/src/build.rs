@@ -34,8 +34,8 @@ pub enum Proof {
     PassesTests,
 }
 
-/// Builds the library and the stories of the copy, in the workspace's own target folder, and runs what is promised. All
-/// packages are chosen that `cargo test` chooses, so that both share their dependencies.
+/// Builds the library and the stories of the copy, in the workspace's own target folder, and runs what is promised if that is asked
+/// for. All packages are chosen that `cargo test` chooses, so that both share their dependencies.
 pub fn try_out(copy: &Path, target: &Path, proof: Proof) -> Result<()> {
     // The profile `test` would optimise the library, which takes longer than these tests save by it.
     let arguments: &[&str] = match proof {
@@ -63,9 +63,9 @@ pub fn try_out(copy: &Path, target: &Path, proof: Proof) -> Result<()> {
     let told = String::from_utf8_lossy(&output.stdout);
     let kept = copy.display();
     ensure!(output.status.success(), "{told}\nthe recipes were followed in {kept}, and that fails");
-    for promised in promised {
-        let passed = told.lines().any(|line| line.ends_with(&format!("{promised} ... ok")));
-        ensure!(passed, "{told}\nno test {promised} passed in {kept}");
+    for test in promised {
+        let passed = told.lines().any(|line| line.ends_with(&format!("{test} ... ok")));
+        ensure!(passed, "{told}\nno test {test} passed in {kept}");
     }
     match proof {
         Proof::Builds => println!("what the recipes made builds; --test also runs what they promise"),

@@ -5,11 +5,10 @@ use chrono::{NaiveDate, TimeDelta};
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{button, date, moment, one_on_one, person};
+use crate::catalogue::views::{date, moment, one_on_one, person};
 use crate::domain::Moment;
-use crate::domain::buttons::SeriesButton;
 use crate::domain::id::{NoticeId, SeriesId};
-use crate::domain::message::{Message, Reply, Row, Style};
+use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
@@ -87,11 +86,8 @@ pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: Naive
     let (_, (series, already)) =
         on_fresh_reads(context, invoker, || skipping(context, invoker, id, day)).await?;
     let text = left_out(context, invoker, &series, series.meeting(day), already);
-    let locale = context.locale(invoker);
-    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Quiet);
-    let buttons = vec![one_on_one::calendar(locale, id), end];
     // The brief says so in its own place, by an edit that both get.
-    Ok(Reply::Private(Message { text, rows: vec![Row::Buttons(buttons)], ..Message::default() }))
+    Ok(Reply::Private(one_on_one::goes_on(context.locale(invoker), id, text)))
 }
 
 /// Skip the next meeting, by a command.

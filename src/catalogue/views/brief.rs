@@ -12,7 +12,7 @@ use crate::domain::text::{Room, clipped, line, name, name_in_card, units};
 use crate::domain::topic::Topic;
 use crate::domain::tz::Tz;
 
-use super::{button, date, distance, listed, moment, person};
+use super::{button, date, distance, listed, moment, one_on_one, person};
 
 /// What a reader takes to a meeting.
 #[derive(Debug, Clone)]
@@ -117,15 +117,11 @@ pub fn left_out(locale: &Locale, all: &[(Series, Meeting)], reader: UserId) -> M
         let who = series.other(reader).map_or(String::new(), |other| person(other.id));
         locale.say(phrases::BriefLeftOut { who, date: date(meeting.at), when: moment(next) })
     };
-    let rows = match all {
-        [(only, _)] => {
-            let stop = SeriesButton::Stop(only.id);
-            vec![Row::Buttons(vec![button(locale, &phrases::BUTTON_END_SERIES, stop, Style::Quiet)])]
-        }
-        _ => vec![],
-    };
-    let text = all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n");
-    Message { rows, ..super::text(text) }
+    let said = all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n");
+    match all {
+        [(only, _)] => one_on_one::goes_on(locale, only.id, said),
+        _ => super::text(said),
+    }
 }
 
 /// The line shortly before a meeting.

@@ -1,4 +1,4 @@
-//! How the spread of thanks reads: shares, never a name.
+//! How the spread of thanks and the part about one-on-ones read: shares, never a name.
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::insights::{Insights, MeetingInsights, Share, TeamPart};

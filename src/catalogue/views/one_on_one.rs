@@ -59,23 +59,25 @@ pub fn changed(locale: &Locale, series: SeriesId, said: String) -> Message {
     Message { rows: vec![Row::Buttons(vec![calendar(locale, series)])], ..super::text(said) }
 }
 
+/// Word of a change of one that goes on: the file, or the end of it.
+pub fn goes_on(locale: &Locale, series: SeriesId, said: String) -> Message {
+    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series), Style::Quiet);
+    Message { rows: vec![Row::Buttons(vec![calendar(locale, series), end])], ..super::text(said) }
+}
+
 /// The button that makes a calendar file.
-pub fn calendar(locale: &Locale, series: SeriesId) -> Button {
+fn calendar(locale: &Locale, series: SeriesId) -> Button {
     button(locale, &phrases::BUTTON_CALENDAR, SeriesButton::Calendar(series), Style::Quiet)
 }
 
 /// Tells the asker that the partner accepted.
 pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
-    let stop = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series.id), Style::Quiet);
-    Message {
-        text: locale.say(phrases::AcceptedBody {
-            who: person(series.partner.id),
-            rhythm: rhythm(locale, &series.rhythm),
-            when: moment(first),
-        }),
-        rows: vec![Row::Buttons(vec![calendar(locale, series.id), stop])],
-        ..Message::default()
-    }
+    let said = phrases::AcceptedBody {
+        who: person(series.partner.id),
+        rhythm: rhythm(locale, &series.rhythm),
+        when: moment(first),
+    };
+    goes_on(locale, series.id, locale.say(said))
 }
 
 /// One series in a line; None if it has no next meeting.

@@ -1,8 +1,6 @@
 //! What a brief holds of one meeting, as its reader may see it: whatever the two have written down, and nothing private of the
 //! other. How it reads is the catalogue's.
 
-use std::ops::RangeInclusive;
-
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use crate::catalogue::Locale;
@@ -14,6 +12,7 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::recognition::Recognition;
 use crate::domain::schedule::resolve;
 use crate::domain::series::{Meeting, Series, SeriesState};
+use crate::domain::tz::Tz;
 use crate::store::{Scope, StoreError};
 
 /// How many thanks of each direction are looked through.
@@ -90,26 +89,38 @@ pub async fn meetings(context: &Context, brief: &Notice) -> Result<BriefedMeetin
     Ok(BriefedMeetings { begun: all.len() < many, coming: all })
 }
 
-/// The meetings of running series that a brief was about and that are left out.
+/// The meetings of running series that a brief was about and that are left out, in order.
 pub async fn left_out(context: &Context, brief: &Notice) -> Result<Vec<(Series, Meeting)>, StoreError> {
-    let found = match (&brief.say, brief.to) {
+    let mut all = match (&brief.say, brief.to) {
         (NoticeKind::Brief { series, meeting, .. }, _) => {
-            let found = context.store.series(*series).await?;
-            found.into_iter().map(|series| (series, meeting.date..=meeting.date)).collect()
+            let mut all = skipped(context.store.series(*series).await?);
+            all.retain(|(_, skipped)| skipped.date == meeting.date);
+            all
         }
         (NoticeKind::DayBrief { from, to }, Address::Person(user)) => {
-            let all = context.store.series_of(brief.guild, user).await?;
-            all.into_iter().map(|series| (series, *from..=*to)).collect()
+            let zone = zone_of(context, brief.guild, user).await?;
+            let mut all = skipped(context.store.series_of(brief.guild, user).await?);
+            all.retain(|(_, skipped)| (*from..=*to).contains(&skipped.at.with_timezone(&zone).date_naive()));
+            all
         }
         _ => vec![],
     };
-    let running = found.into_iter().filter(|(series, _)| series.state == SeriesState::Running);
-    Ok(running.flat_map(|(series, days)| skipped_on(&series, &days)).collect())
+    all.sort_by_key(|(series, meeting)| (meeting.at, series.id));
+    Ok(all)
 }
 
-fn skipped_on(series: &Series, days: &RangeInclusive<NaiveDate>) -> Vec<(Series, Meeting)> {
-    let on_them = series.skipped.iter().filter(|day| days.contains(day));
-    on_them.map(|day| (series.clone(), series.meeting(*day))).collect()
+fn skipped(of: impl IntoIterator<Item = Series>) -> Vec<(Series, Meeting)> {
+    let running = of.into_iter().filter(|series| series.state == SeriesState::Running);
+    let each = |series: Series| {
+        let dates = series.skipped.clone();
+        dates.into_iter().map(move |date| (series.clone(), series.meeting(date)))
+    };
+    running.flat_map(each).collect()
+}
+
+async fn zone_of(context: &Context, guild: GuildId, user: UserId) -> Result<Tz, StoreError> {
+    let guild = context.guild(guild).await?;
+    Ok(context.store.member(user).await?.zone(&guild, &context.defaults))
 }
 
 async fn on_days(
@@ -118,11 +129,10 @@ async fn on_days(
     user: UserId,
     (from, to): (NaiveDate, NaiveDate),
 ) -> Result<Vec<(Series, Meeting)>, StoreError> {
-    let guild = context.guild(guild).await?;
-    let zone = context.store.member(user).await?.zone(&guild, &context.defaults);
+    let zone = zone_of(context, guild, user).await?;
     let begin = resolve(zone, from.and_time(NaiveTime::MIN)).at - TimeDelta::seconds(1);
     let mut all = vec![];
-    for series in context.store.series_of(guild.id, user).await? {
+    for series in context.store.series_of(guild, user).await? {
         if series.state == SeriesState::Running {
             let day = |meeting: &Meeting| meeting.at.with_timezone(&zone).date_naive();
             let theirs: Vec<Meeting> = series.upcoming(begin).take_while(|one| day(one) <= to).collect();
