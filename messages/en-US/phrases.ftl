@@ -189,7 +189,10 @@ button-older = Older →
 
 ### One-on-ones
 
-one-on-one-asked = I have asked { $who } about { $rhythm }, first { $when }. I will tell you what they say.
+one-on-one-asked = { $often ->
+    [once] I have asked { $who } about meeting { $when }. I will tell you what they say.
+   *[other] I have asked { $who } about { $rhythm }, first { $when }. I will tell you what they say.
+}
 asked-away = { $who } is away until { $until }, so an answer may take until then.
 one-on-one-self = A one-on-one takes two. Choose somebody else.
 one-on-one-bot = { $who } is a bot. Choose a person.
@@ -202,6 +205,7 @@ rhythm = { $weeks ->
     [one] every { $day } at { $time } ({ $zone })
    *[other] every { $weeks } weeks on { $day } at { $time } ({ $zone })
 }
+rhythm-once = once, { $day } at { $time } ({ $zone })
 day-monday = Monday
 day-tuesday = Tuesday
 day-wednesday = Wednesday
@@ -211,21 +215,30 @@ day-saturday = Saturday
 day-sunday = Sunday
 
 invitation-title = A one-on-one with { $who }?
-invitation-body = { $who } would like to meet you { $rhythm } for { $minutes } minutes. The first would be { $when }. Before each one I would send you both a short private reminder.
-invitation-accepted = You said yes to a one-on-one with { $who }. The first is { $when }.
+invitation-body = { $often ->
+    [once] { $who } would like to meet you once, { $when }, for { $minutes } minutes. I would send you both a short private reminder before.
+   *[other] { $who } would like to meet you { $rhythm } for { $minutes } minutes. The first would be { $when }. Before each one I would send you both a short private reminder.
+}
+invitation-accepted = { $often ->
+    [once] You said yes to a one-on-one with { $who }. You meet { $when }.
+   *[other] You said yes to a one-on-one with { $who }. The first is { $when }.
+}
 invitation-declined = You said no to a one-on-one with { $who }. I have let them know, kindly.
 invitation-over = This was settled already, so nothing changed.
-invitation-withdrawn = { $who } had asked you here about a regular one-on-one. The question was taken back, and nothing is planned.
-invitation-lapsed = { $who } had asked you here about a regular one-on-one. The question has ended, since two weeks went by without an answer. If you would like one, ask { $who } with /one-on-one add.
-invitation-gone = A question about a regular one-on-one stood here. It was taken back, and nothing is planned.
+invitation-withdrawn = { $who } had asked you here about a one-on-one. The question was taken back, and nothing is planned.
+invitation-lapsed = { $who } had asked you here about a one-on-one. The question has ended, since two weeks went by without an answer. If you would like one, ask { $who } with /one-on-one add.
+invitation-gone = A question about a one-on-one stood here. It was taken back, and nothing is planned.
 still-asked-body = { $who } asked you { $asked } whether you would like to meet { $rhythm }. There is no hurry, and a no is as welcome as a yes: then they can plan. Without an answer the question ends on { $until }.
 button-accept = Yes, gladly
 button-decline = Not now
 
-accepted-body = { $who } said yes. Your one-on-one is { $rhythm }, first { $when }. You will both get a private reminder before it.
-declined-body = { $who } said that a regular one-on-one does not suit them now. Perhaps ask in person what would.
-lapsed-asker = Your question to { $who } about a regular one-on-one has ended: two weeks went by without an answer. That may just be a full calendar; perhaps ask in person what would suit them.
-lapsed-partner = The question whether you would like a regular one-on-one with { $who } has ended, since two weeks went by. No harm done: if you would like one, ask { $who } with /one-on-one add.
+accepted-body = { $often ->
+    [once] { $who } said yes. You meet { $when }. You will both get a private reminder before.
+   *[other] { $who } said yes. Your one-on-one is { $rhythm }, first { $when }. You will both get a private reminder before it.
+}
+declined-body = { $who } said that a one-on-one does not suit them now. Perhaps ask in person what would.
+lapsed-asker = Your question to { $who } about a one-on-one has ended: two weeks went by without an answer. That may just be a full calendar; perhaps ask in person what would suit them.
+lapsed-partner = The question whether you would like a one-on-one with { $who } has ended, since two weeks went by. No harm done: if you would like one, ask { $who } with /one-on-one add.
 unreachable-body = I could not ask { $who } about a one-on-one, because their private messages are closed. Ask them to allow messages from this server’s members, then use /one-on-one add again.
 
 brief-title = Your one-on-one with { $who }
@@ -245,12 +258,13 @@ skipped-body = { $who } cannot make the one-on-one on { $date }, so it is left o
 moved-body = { $who } goes by another clock now, and your one-on-one goes with it: { $rhythm }, next { $when }.
 stop-ask = End this one-on-one with { $who } for both of you?
 button-end-series = End the series
-stopped-done = The regular one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
-stopped-body = { $who } has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
-parted-body = { $who } has left the server, so your regular one-on-one has ended.
-withdrawn-done = Your question to { $who } about a regular one-on-one is taken back. The message they got says so, and nothing is planned.
-unasked-body = { $who } can no longer be asked about a regular one-on-one, so your question has ended.
-parted-asked-body = { $who } has left the server, so your question about a regular one-on-one has ended.
+button-call-off = Call it off
+stopped-done = The one-on-one with { $who } is called off. { $who } will hear of it. Start again whenever you like with /one-on-one add.
+stopped-body = { $who } has called off your one-on-one. To start again, one of you uses /one-on-one add.
+parted-body = { $who } has left the server, so your one-on-one has ended.
+withdrawn-done = Your question to { $who } about a one-on-one is taken back. The message they got says so, and nothing is planned.
+unasked-body = { $who } can no longer be asked about a one-on-one, so your question has ended.
+parted-asked-body = { $who } has left the server, so your question about a one-on-one has ended.
 doubled-body = You and { $who } had two regular one-on-ones here, since each of you had asked the other. The later one ({ $ended }) is ended, and the earlier one goes on: { $kept }. To end that one too, use /one-on-one stop.
 untold-body = I could not tell { $who } what became of your one-on-one, since they take no private messages from me. Please let them know yourself.
 series-over = That one-on-one has ended already.
@@ -258,7 +272,10 @@ series-which = I do not know that one-on-one. Choose one from the list that appe
 
 list-title = Your one-on-ones
 list-empty = You have no one-on-ones here. /one-on-one add plans one.
-list-running = { $who } · { $rhythm } · next { $when }
+list-running = { $often ->
+    [once] { $who } · once, { $when }
+   *[other] { $who } · { $rhythm } · next { $when }
+}
 list-asked = { $who } · { $rhythm } · waiting for their answer
 list-asked-you = { $who } · { $rhythm } · waiting for your answer
 choice-series = { $name } · { $rhythm }
@@ -356,15 +373,19 @@ button-keep-it = Keep it
 aftermath-ask = Did your one-on-one with { $who } on { $when } happen?
 button-happened = Yes
 button-not-this-time = Not this time
-aftermath-yes = Good that you and { $who } talked on { $when }. What is not ticked off stays on the list for next time.
+aftermath-yes = { $often ->
+    [once] Good that you and { $who } talked on { $when }.
+   *[other] Good that you and { $who } talked on { $when }. What is not ticked off stays on the list for next time.
+}
 aftermath-no = So you and { $who } did not meet on { $when }. That happens.
 aftermath-they-yes = { $who } said that your one-on-one on { $when } happened.
 aftermath-they-no = { $who } said that your one-on-one on { $when } did not happen.
 aftermath-left = All right. You see { $who } next { $when }.
+aftermath-left-once = All right. If you and { $who } would like another try, ask them with /one-on-one add.
 after-talked = What did you talk over?
 talked-over = { $count ->
-    [one] One topic is ticked off. What is left stays on the list for next time.
-   *[other] { $count } topics are ticked off. What is left stays on the list for next time.
+    [one] One topic is ticked off. What is left stays on the list.
+   *[other] { $count } topics are ticked off. What is left stays on the list.
 }
 button-thank-note = Thank them
 button-thank-kudos = Give kudos
@@ -381,7 +402,10 @@ wanted-move = { $to } instead of { $from }
 wanted-rhythm = { $to }, for { $minutes } minutes, instead of { $from }
 proposal-sent = I have asked { $who } about { $wanted }. Until they agree, it stays as it was.
 proposal-ask = { $who } would like to change your one-on-one: { $wanted }. Until you agree, it stays as it was.
-proposal-agreed = Agreed: { $wanted }. You meet next { $when }.
+proposal-agreed = { $often ->
+    [once] Agreed: { $wanted }.
+   *[other] Agreed: { $wanted }. You meet next { $when }.
+}
 proposal-kept = It stays as it was, and { $who } will hear of it.
 proposal-over = That was settled already, or something else was proposed since.
 proposal-slots = Or another time near it
@@ -389,7 +413,10 @@ button-agree = That works
 button-keep-time = Leave it as it is
 button-other-time = Another time
 choice-slot = { $day } at { $time } ({ $zone })
-agreed-body = { $who } agrees. You meet next { $when }; the rhythm is { $rhythm }.
+agreed-body = { $often ->
+    [once] { $who } agrees. You meet { $when }.
+   *[other] { $who } agrees. You meet next { $when }; the rhythm is { $rhythm }.
+}
 kept-body = { $who } would rather leave your one-on-one as it is.
 edited-body = { $who } has changed how long your one-on-one lasts: { $minutes } minutes from now on.
 starts-late = A one-on-one can begin within a year. Choose an earlier day.
@@ -401,6 +428,12 @@ busy-they = Mind that { $who } has another one-on-one at that hour ({ $when }).
 edit-day = “{ $given }” is not a day of the week. Write one, such as Tuesday.
 edit-nothing = That is how it is already, so nothing changed. Name what should be different: how often, the day, the time or the length.
 edit-done = Your one-on-one with { $who } lasts { $minutes } minutes from now on. They will hear of it.
+topics-pick = Take topics off the list
+topics-dropped = { $count ->
+    [0] Those are off the list already.
+    [one] It is off the list.
+   *[other] { $count } topics are off the list.
+}
 list-pick = Open one
 list-waiting = { $line } · { $topics ->
     [0] no topics
@@ -936,6 +969,7 @@ opt-by = By when, such as Friday, in 2 weeks or 4 Dec
 opt-working-days = Such as Mon-Fri, or Mon, Tue, Thu
 opt-brief-at = When the brief on the day before comes, such as 9:00
 choice-month = month
+choice-once = just once
 choice-lead-me = I do
 choice-lead-them = They do
 choice-lead-nobody = Neither of us

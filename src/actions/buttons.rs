@@ -93,6 +93,10 @@ async fn about_series(
             one_on_one::aftermath::not_this_time(context, invoker, series, date).await
         }
         SeriesButton::LeaveIt(id) => one_on_one::aftermath::leave_it(context, invoker, id).await,
+        SeriesButton::DropTopics(id) => {
+            let chosen = chosen.map(Chosen::several).unwrap_or_default();
+            one_on_one::topic::drop(context, invoker, id, &chosen).await
+        }
         SeriesButton::TalkedOver { series, date } => {
             let chosen = chosen.map(Chosen::several).unwrap_or_default();
             one_on_one::aftermath::talked_over(context, invoker, (series, date), &chosen).await

@@ -208,6 +208,7 @@ mod tests {
             proposal: None,
             revision: 0,
             fit_asked: None,
+            group: None,
         };
         let plan = |duty, at: &str| Change::Plan(Planned { duty, at: at.parse().unwrap() });
         let (chiara, quiet) = (UserId(2), Settle::Quiet("22:00-07:00".parse().unwrap()));

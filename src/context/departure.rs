@@ -49,9 +49,13 @@ async fn end_pairings(context: &Context, guild: GuildId, user: UserId) -> Result
 }
 
 /// Tells the other of an open one-on-one that it has ended because `by` has left the guild or had their data deleted
-/// there. Of a series that is only asked for, the asker is told; the partner sees it at the invitation.
+/// there. Of a series that is only asked for, the asker is told; the partner sees it at the invitation. Of a meeting that
+/// was the only one and is past, neither is.
 pub(crate) fn ended_word(series: &Series, by: UserId, left: bool, cause: &str, at: Moment) -> Option<Change> {
     let asked = series.state == SeriesState::Asked;
+    if series.is_past(at) {
+        return None;
+    }
     let other = series.other(by).filter(|other| !asked || other.id == series.asker.id)?;
     let say = NoticeKind::Stopped { series: series.id, by, left, asked };
     Some(Change::Enqueue(Notice::new(cause, series.guild, Address::Person(other.id), say, at)))

@@ -8,6 +8,7 @@ use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::pairing::{Group, ProgramId, ProgramKind};
+use crate::domain::series::Series;
 use crate::store::{Batch, Change, PairingChange, PairingCondition, StoreError};
 
 /// Which groups somebody is taken out of.
@@ -33,7 +34,9 @@ pub(crate) async fn without(
         if !present && from == TakenOutOf::Present {
             continue;
         }
-        let told = if present { told(&group, user, cause, context.now()) } else { vec![] };
+        // Of a one-on-one that two have agreed on, the other hears by the end of that.
+        let silent = !present || group.series.is_some();
+        let told = if silent { vec![] } else { told(&group, user, cause, context.now()) };
         let unchanged = PairingCondition::GroupIs { id: group.id, group: Some(group.clone()) };
         batch = batch.when(unchanged.into()).changes(taken_out(&group, user)).changes(told);
     }
@@ -44,6 +47,24 @@ pub(crate) async fn without(
 pub(crate) async fn is_present(context: &Context, group: &Group) -> Result<bool, StoreError> {
     let program = context.store.program(group.id.program).await?;
     Ok(group.met.is_none() && program.is_some_and(|program| program.round == group.id.round))
+}
+
+/// Adds to the batch that a group has met, or has not, as one of two says of the one-on-one that they had agreed on. What was
+/// said of the group before stands.
+pub(crate) async fn settled(
+    context: &Context,
+    batch: Batch,
+    series: &Series,
+    met: bool,
+) -> Result<Batch, StoreError> {
+    let Some(id) = series.group else { return Ok(batch) };
+    let group = context.store.group(id).await?;
+    let Some(group) = group.filter(|group| group.series == Some(series.id) && group.met.is_none()) else {
+        return Ok(batch);
+    };
+    let unchanged = PairingCondition::GroupIs { id, group: Some(group.clone()) };
+    let noted = Group { met: Some(met), ..group };
+    Ok(batch.when(unchanged.into()).change(PairingChange::PutGroup(noted).into()))
 }
 
 fn taken_out(group: &Group, user: UserId) -> Vec<Change> {

@@ -68,6 +68,7 @@ fn series(state: SeriesState) -> Series {
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     }
 }
 

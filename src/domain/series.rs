@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 use super::Moment;
 use super::duty::Duty;
 use super::id::{GuildId, SeriesId, UserId, made_at};
+use super::pairing::GroupRef;
 use super::schedule::resolve;
 use super::span::Span;
 pub use brief_day::BriefClock;
 pub use proposal::{Proposal, Wanted};
 pub use rhythm::{Every, Nth, Often, Rhythm};
 
-/// Two members who meet regularly.
+/// Two members who meet regularly, or once.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     pub id: SeriesId,
@@ -47,6 +48,9 @@ pub struct Series {
     /// When the two were last asked whether the rhythm still fits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fit_asked: Option<Moment>,
+    /// The group of a round whose meeting it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupRef>,
 }
 
 /// One of the two, with their name at the time of asking: a menu cannot show a mention.
@@ -118,6 +122,16 @@ impl Series {
         format!("interaction:{}", self.id)
     }
 
+    /// Whether it is a single meeting.
+    pub fn is_once(&self) -> bool {
+        self.rhythm.every == Every::Once
+    }
+
+    /// Whether it was a single meeting, which has begun or is left out.
+    pub fn is_past(&self, now: Moment) -> bool {
+        self.is_once() && self.upcoming(now).next().is_none()
+    }
+
     /// The duties of a running series: a series that ends has none of them any more.
     pub fn duties(&self) -> impl Iterator<Item = Duty> + use<> {
         let series = self.id;
@@ -159,7 +173,8 @@ impl Series {
         self.upcoming(begun).map(end).find(|(_, end)| *end > after)
     }
 
-    /// The meetings after `after` that were not skipped, in the order in which they take place, without end.
+    /// The meetings after `after` that were not skipped, in the order in which they take place: without end, but for a
+    /// single one.
     pub fn upcoming(&self, after: Moment) -> impl Iterator<Item = Meeting> + '_ {
         let mut moved: Vec<Meeting> =
             self.moved.iter().map(|one| self.meeting(one.date)).filter(|one| one.at > after).collect();
@@ -171,8 +186,9 @@ impl Series {
         });
         let mut as_ever = as_ever.peekable();
         std::iter::from_fn(move || match (moved.last(), as_ever.peek()) {
-            (Some(moved_one), Some(other)) if moved_one.at <= other.at => moved.pop(),
-            _ => as_ever.next(),
+            (Some(moved_one), Some(other)) if other.at < moved_one.at => as_ever.next(),
+            (Some(_), _) => moved.pop(),
+            (None, _) => as_ever.next(),
         })
     }
 

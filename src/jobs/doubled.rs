@@ -8,12 +8,12 @@ use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
 use crate::store::{Batch, Change, Condition, StoreError};
 
-/// Returns a running series of the same pair that was asked for before this one.
+/// Returns a running series of the same pair that was asked for before this one. A single meeting doubles none.
 pub async fn earlier(context: &Context, series: &Series) -> Result<Option<Series>, StoreError> {
     let all = context.store.series_of(series.guild, series.asker.id).await?;
     let same = |one: &Series| one.other(series.asker.id).map(|other| other.id) == Some(series.partner.id);
-    let runs = |one: &Series| one.state == SeriesState::Running && one.id < series.id;
-    Ok(all.into_iter().find(|one| runs(one) && same(one)))
+    let runs = |one: &Series| one.state == SeriesState::Running && one.id < series.id && !one.is_once();
+    Ok(all.into_iter().find(|one| !series.is_once() && runs(one) && same(one)))
 }
 
 /// Ends the later series in place of its reminder.

@@ -184,11 +184,12 @@ impl NoticeWords<'_> {
     /// The message of another notice as it would be sent now; of thanks that were taken back, that they were.
     async fn amended(&self, of: NoticeId) -> Result<Letter, RenderError> {
         let notice = self.context.store.notice(of).await?.ok_or(SkipReason::Nothing)?;
-        let State::Sent { channel, message, .. } = notice.state else {
+        let State::Sent { channel, message, late, .. } = notice.state else {
             return Err(SkipReason::Nothing.into());
         };
         let over = Some((Place { channel, message }, of));
-        let words = NoticeWords { notice: &notice, ..*self };
+        // Whether it came late does not change with what it says.
+        let words = NoticeWords { notice: &notice, late, ..*self };
         let message = match say(&words).await {
             Err(RenderError::LeftOut(why)) => words.in_its_place(why).await?,
             message => message?,

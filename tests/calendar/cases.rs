@@ -1,6 +1,6 @@
 //! Calendars to be written, and where their meetings are on the bot's agenda. How they are read back is in `told`.
 
-use chrono::{DateTime, Datelike, Days, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use sincerely::domain::calendar::{Calendar, Recurring};
 use sincerely::domain::id::{GuildId, SeriesId, UserId};
 use sincerely::domain::series::{Every, Nth, Participant, Rhythm, Series, SeriesState};
@@ -71,7 +71,9 @@ fn in_zone(zone: Tz) -> Vec<Series> {
     };
     let rhythms = starts(zone).into_iter().flat_map(|start| EVERY.map(|every| rhythm(start, every)));
     let fitting = rhythms.filter(|rhythm| rhythm.includes(rhythm.first));
-    fitting.enumerate().map(|(n, rhythm)| series(n, rhythm)).collect()
+    let recurring = fitting.enumerate().map(|(n, rhythm)| series(n, rhythm));
+    let single = starts(zone).into_iter().map(|start| rhythm(start, Every::Once)).enumerate();
+    recurring.chain(single.map(|(n, rhythm)| single_meeting(n, rhythm))).collect()
 }
 
 /// Times of day around each change of clocks, at which meetings begin weeks before, on the day itself and once in daylight.
@@ -88,10 +90,34 @@ fn starts(zone: Tz) -> Vec<NaiveDateTime> {
     starts
 }
 
+/// A single meeting; every other one is moved to the afternoon before.
+fn single_meeting(n: usize, rhythm: Rhythm) -> Series {
+    let mut series = plain(n, rhythm);
+    if n % 2 == 1 {
+        let (date, time) = (series.rhythm.first, NaiveTime::from_hms_opt(15, 0, 0).expect("a time"));
+        series.move_to(date, (date - Days::new(1)).and_time(time));
+    }
+    series
+}
+
 /// A series, two of whose meetings are skipped and two moved: one to the day before, one to where the clocks change.
 fn series(n: usize, rhythm: Rhythm) -> Series {
+    let mut series = plain(n, rhythm);
+    let begin = series.rhythm.on(series.rhythm.first).at - TimeDelta::seconds(1);
+    let dates: Vec<_> = series.rhythm.meetings(begin).take(12).map(|meeting| meeting.date).collect();
+    let afternoon = (dates[3] - Days::new(1)).and_hms_opt(15, 0, 0).expect("a time");
+    let change = series.rhythm.zone.changes(moment(FIRST)).nth(n % 4);
+    let at_change = change.map_or(afternoon, |change| change.local() + TimeDelta::minutes(15));
+    series.skip(dates[2]);
+    series.skip(dates[5 + n % 7]);
+    series.move_to(dates[3], afternoon);
+    series.move_to(dates[4], at_change);
+    series
+}
+
+fn plain(n: usize, rhythm: Rhythm) -> Series {
     let person = |id| Participant { id: UserId(id), name: String::new() };
-    let mut series = Series {
+    Series {
         id: SeriesId(0),
         guild: GuildId(1),
         asker: person(1),
@@ -104,18 +130,9 @@ fn series(n: usize, rhythm: Rhythm) -> Series {
         proposal: None,
         revision: n as u32,
         fit_asked: None,
+        group: None,
         rhythm,
-    };
-    let begin = series.rhythm.on(series.rhythm.first).at - TimeDelta::seconds(1);
-    let dates: Vec<_> = series.rhythm.meetings(begin).take(12).map(|meeting| meeting.date).collect();
-    let afternoon = (dates[3] - Days::new(1)).and_hms_opt(15, 0, 0).expect("a time");
-    let change = series.rhythm.zone.changes(moment(FIRST)).nth(n % 4);
-    let at_change = change.map_or(afternoon, |change| change.local() + TimeDelta::minutes(15));
-    series.skip(dates[2]);
-    series.skip(dates[5 + n % 7]);
-    series.move_to(dates[3], afternoon);
-    series.move_to(dates[4], at_change);
-    series
+    }
 }
 
 fn recurring(series: &Series) -> Recurring {

@@ -77,5 +77,6 @@ fn series(rhythm: Rhythm) -> Series {
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     }
 }

@@ -47,7 +47,7 @@ async fn a_yes_settles_it_for_both_and_what_is_left_moves_on() {
         let menu = "What did you talk over?";
         let ticked = team.playground.select("ana", yes.view.id, menu, &["The new rota".into()]).await;
         insta::assert_snapshot!(team.said(ticked.expect("the client lets them")).text, @r"
-        One topic is ticked off. What is left stays on the list for next time.
+        One topic is ticked off. What is left stays on the list.
         [What did you talk over? ▾]
         [Thank them] [Give kudos] [Add follow-up]
         ");

@@ -215,11 +215,7 @@ async fn a_yes_and_a_question_taken_back_leave_one_outcome_that_both_know() {
         })
         .await;
         // The series runs by then, and is ended as one.
-        assert!(
-            stopped.text.starts_with("The regular one-on-one with @ben is called off."),
-            "{}",
-            stopped.text
-        );
+        assert!(stopped.text.starts_with("The one-on-one with @ben is called off."), "{}", stopped.text);
         assert!(team.expect_dm("ben").await.text.starts_with("@ana has called off"));
         assert!(running(team, "ben").await.is_empty() && offered(team, "ben").await.is_empty());
 

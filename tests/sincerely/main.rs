@@ -55,6 +55,7 @@ mod looking;
 mod me;
 mod message_command;
 mod moving;
+mod one_off;
 mod one_on_one;
 #[cfg(unix)]
 mod operation;

@@ -56,7 +56,7 @@ async fn a_no_is_told_kindly_and_nothing_is_planned() {
         team.command("ana", "one-on-one add", TUESDAYS).await;
         let invitation = team.expect_dm("ben").await;
         insta::assert_snapshot!(team.click("ben", &invitation, "Not now").await.text, @"You said no to a one-on-one with @ana. I have let them know, kindly.");
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben said that a regular one-on-one does not suit them now. Perhaps ask in person what would.");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben said that a one-on-one does not suit them now. Perhaps ask in person what would.");
         team.expect_quiet(15 * 24).await;
         assert!(offered(team, "ana").await.is_empty());
         assert!(team.command("ben", "one-on-one list", &[]).await.text.starts_with("You have no one-on-ones"));

@@ -73,9 +73,9 @@ async fn either_of_the_two_can_end_it_and_the_other_is_told() {
             assert!(stopped.is_private());
             assert_eq!(
                 stopped.line(0),
-                format!("The regular one-on-one with @{other} is called off. @{other} will hear of it. Start again whenever you like with /one-on-one add.")
+                format!("The one-on-one with @{other} is called off. @{other} will hear of it. Start again whenever you like with /one-on-one add.")
             );
-            assert!(team.expect_dm(other).await.text.starts_with(&format!("@{who} has called off your regular one-on-one.")));
+            assert!(team.expect_dm(other).await.text.starts_with(&format!("@{who} has called off your one-on-one.")));
             team.expect_quiet(8 * 24).await;
             assert!(offered(team, "ana").await.is_empty() && offered(team, "ben").await.is_empty());
         })

@@ -39,19 +39,18 @@ async fn a_time_is_proposed_agreed_on_and_both_are_reminded_of_it() {
         ");
         let works = team.click("chiara", &proposed, "That works").await;
         assert_eq!(works.view.id, proposed.view.id, "the answer takes the question's place");
-        insta::assert_snapshot!(works.text, @"
+        insta::assert_snapshot!(works.text, @r"
         Good: you meet @ben Thu 22 October 2026 14:00 UTC. I remind you ten minutes before.
-        [Another time]
+        [Another time] [Add topic] [Calendar]
         ");
-        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"
+        insta::assert_snapshot!(team.expect_dm("ben").await.text, @r"
         It suits everybody: you meet @chiara Thu 22 October 2026 14:00 UTC. I remind you ten minutes before.
-        [Another time]
+        [Another time] [Add topic] [Calendar]
         ");
         team.wait_until("2026-10-22T14:00:00Z").await;
         for who in ["ben", "chiara"] {
-            let reminder = team.expect_dm(who).await;
-            assert_eq!(reminder.at(), "Thu 2026-10-22 13:50");
-            assert!(reminder.text.starts_with("You meet @"), "{}", reminder.text);
+            assert_eq!(team.expect_dm(who).await.at(), "Wed 2026-10-21 14:00");
+            assert_eq!(team.expect_dm(who).await.at(), "Thu 2026-10-22 13:50");
         }
         team.expect_no_dms("dmitri");
     })
@@ -72,8 +71,9 @@ async fn another_time_takes_the_place_of_the_first() {
         team.expect_dm("chiara").await;
         team.wait_until("2026-10-21T12:00:00Z").await;
         team.expect_nothing_more();
-        team.wait_until("2026-10-23T12:00:00Z").await;
+        team.wait_until("2026-10-23T11:00:00Z").await;
         for who in ["ben", "chiara"] {
+            assert_eq!(team.expect_dm(who).await.at(), "Thu 2026-10-22 11:00");
             assert_eq!(team.expect_dm(who).await.at(), "Fri 2026-10-23 10:50");
         }
     })
@@ -137,6 +137,12 @@ async fn three_meet_once_it_suits_all_of_them() {
         team.click("dmitri", &dmitri, "That works").await;
         for who in ["ben", "chiara"] {
             assert!(team.expect_dm(who).await.text.starts_with("It suits everybody"));
+        }
+        team.wait_until("2026-10-22T14:00:00Z").await;
+        for who in ["ben", "chiara", "dmitri"] {
+            let reminder = team.expect_dm(who).await;
+            assert_eq!(reminder.at(), "Thu 2026-10-22 13:50");
+            assert!(reminder.text.starts_with("You meet @"), "{}", reminder.text);
         }
     })
     .await;

@@ -299,10 +299,12 @@ async fn stopped_in_mid_round_its_groups_can_still_meet_and_nothing_is_asked() {
         let asked = team.expect_dm("chiara").await;
         team.click("chiara", &asked, "That works").await;
         team.expect_dm("ben").await;
-        team.wait_until("2026-10-21T14:00:00Z").await;
+        team.wait_until("2026-10-21T13:55:00Z").await;
         for who in ["ben", "chiara"] {
-            assert!(team.expect_dm(who).await.text.starts_with("You meet"), "they are reminded");
+            team.expect_dm(who).await;
+            assert!(team.expect_dm(who).await.text.contains("begins"), "they are reminded");
         }
+        team.wait_until("2026-10-21T15:00:00Z").await;
         team.expect_quiet(15 * 24).await;
     })
     .await;

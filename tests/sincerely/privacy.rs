@@ -65,7 +65,7 @@ async fn whoever_is_forgotten_leaves_nothing_of_theirs_but_words_to_others() {
         assert!(!store.prompting(guild(team), ben).await.expect("reads").on);
         assert!(store.series_of(guild(team), ben).await.expect("reads").is_empty());
         assert!(store.series_of(guild(team), id(team, "chiara")).await.expect("reads").is_empty());
-        insta::assert_snapshot!(team.expect_dm("chiara").await.text, @"A question about a regular one-on-one stood here. It was taken back, and nothing is planned.");
+        insta::assert_snapshot!(team.expect_dm("chiara").await.text, @"A question about a one-on-one stood here. It was taken back, and nothing is planned.");
         insta::assert_snapshot!(team.look("ana", &got).text, @"Thanks stood here. They were taken back.");
         insta::assert_snapshot!(team.look("ana", &gave).text, @"
         @eun, a thank you from somebody who would rather not be named
@@ -137,9 +137,9 @@ async fn one_on_one(team: &Team, stage: Stage) {
 /// The text that the other person reads; a person who was only asked reads it in the question.
 fn told_of(stage: Stage) -> &'static str {
     match stage {
-        Stage::AskedByThem => "A question about a regular one-on-one stood here. It was taken back",
-        Stage::AskedOfThem => "@ben can no longer be asked about a regular one-on-one",
-        Stage::Running => "@ben has called off your regular one-on-one.",
+        Stage::AskedByThem => "A question about a one-on-one stood here. It was taken back",
+        Stage::AskedOfThem => "@ben can no longer be asked about a one-on-one",
+        Stage::Running => "@ben has called off your one-on-one.",
     }
 }
 

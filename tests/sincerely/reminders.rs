@@ -207,11 +207,11 @@ async fn stopping_from_a_reminder_is_told_to_the_other_and_ends_all_reminders() 
         let (ana, ben) = both(team).await;
         later(team, "ana", &ana).await;
         insta::assert_snapshot!(end(team, "ben", &ben).await.text, @r"
-        The regular one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.
+        The one-on-one with @ana is called off. @ana will hear of it. Start again whenever you like with /one-on-one add.
         [Calendar]
         ");
         insta::assert_snapshot!(team.expect_dm("ana").await.text, @r"
-        @ben has called off your regular one-on-one. To start again, one of you uses /one-on-one add.
+        @ben has called off your one-on-one. To start again, one of you uses /one-on-one add.
         [Calendar]
         ");
         assert_eq!(team.click("ben", &ben, "End the series").await.text, "That one-on-one has ended already.");

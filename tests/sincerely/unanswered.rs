@@ -25,9 +25,9 @@ fn without_buttons(team: &Team, said: &Said) -> String {
 async fn a_question_that_is_taken_back_says_so_where_it_stands() {
     play(async |team| {
         let invitation = asked(team).await;
-        insta::assert_snapshot!(end_the_only_question(team, "ana").await.text, @"Your question to @ben about a regular one-on-one is taken back. The message they got says so, and nothing is planned.");
+        insta::assert_snapshot!(end_the_only_question(team, "ana").await.text, @"Your question to @ben about a one-on-one is taken back. The message they got says so, and nothing is planned.");
         team.settle().await;
-        insta::assert_snapshot!(without_buttons(team, &invitation), @"@ana had asked you here about a regular one-on-one. The question was taken back, and nothing is planned.");
+        insta::assert_snapshot!(without_buttons(team, &invitation), @"@ana had asked you here about a one-on-one. The question was taken back, and nothing is planned.");
         team.expect_quiet(15 * 24).await;
         assert!(offered(team, "ana").await.is_empty() && offered(team, "ben").await.is_empty());
     })
@@ -39,7 +39,7 @@ async fn whoever_was_asked_may_also_end_it_from_their_list() {
     play(async |team| {
         let invitation = asked(team).await;
         insta::assert_snapshot!(end_the_only_question(team, "ben").await.text, @"You said no to a one-on-one with @ana. I have let them know, kindly.");
-        assert!(team.expect_dm("ana").await.text.starts_with("@ben said that a regular one-on-one does not suit"));
+        assert!(team.expect_dm("ana").await.text.starts_with("@ben said that a one-on-one does not suit"));
         team.settle().await;
         assert!(without_buttons(team, &invitation).starts_with("You said no"));
     })
@@ -61,12 +61,12 @@ async fn what_is_unanswered_for_three_days_is_asked_about_once_and_ends_after_fo
         team.wait_until("2026-11-02T07:59:00Z").await;
         team.expect_nothing_more();
         team.wait_until("2026-11-02T08:00:01Z").await;
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"Your question to @ben about a regular one-on-one has ended: two weeks went by without an answer. That may just be a full calendar; perhaps ask in person what would suit them.");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"Your question to @ben about a one-on-one has ended: two weeks went by without an answer. That may just be a full calendar; perhaps ask in person what would suit them.");
         for message in [&invitation, &reminder] {
             let now = without_buttons(team, message);
             assert!(now.contains("two weeks went by without an answer"), "{now}");
         }
-        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"The question whether you would like a regular one-on-one with @ana has ended, since two weeks went by. No harm done: if you would like one, ask @ana with /one-on-one add.");
+        insta::assert_snapshot!(team.expect_dm("ben").await.text, @"The question whether you would like a one-on-one with @ana has ended, since two weeks went by. No harm done: if you would like one, ask @ana with /one-on-one add.");
         assert!(offered(team, "ana").await.is_empty());
         // Ana may ask again, and the new question has its own days.
         let again = asked(team).await;
@@ -129,7 +129,7 @@ async fn whoever_leaves_before_an_answer_ends_no_running_one_on_one() {
         // A press reveals that the member has left.
         assert!(team.click("ben", &invitation, "Yes").await.text.starts_with("You are not in that server"));
         team.settle().await;
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has left the server, so your question about a regular one-on-one has ended.");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has left the server, so your question about a one-on-one has ended.");
         assert!(without_buttons(team, &invitation).contains("The question was taken back"));
         assert!(offered(team, "ana").await.is_empty());
     })
@@ -143,7 +143,7 @@ async fn the_question_of_somebody_who_is_forgotten_is_taken_back() {
         let sure = team.command("ana", "me erase", &[]).await;
         team.click("ana", &sure, "Forget me here").await;
         team.settle().await;
-        insta::assert_snapshot!(without_buttons(team, &invitation), @"A question about a regular one-on-one stood here. It was taken back, and nothing is planned.");
+        insta::assert_snapshot!(without_buttons(team, &invitation), @"A question about a one-on-one stood here. It was taken back, and nothing is planned.");
         team.expect_quiet(15 * 24).await;
     })
     .await;

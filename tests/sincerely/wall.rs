@@ -153,7 +153,7 @@ async fn a_one_on_one_ends_when_one_of_the_two_has_left_and_the_other_is_told_on
             assert_eq!(team.click("ben", &ben, button).await.text, LEFT);
         }
         team.settle().await;
-        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has left the server, so your regular one-on-one has ended.");
+        insta::assert_snapshot!(team.expect_dm("ana").await.text, @"@ben has left the server, so your one-on-one has ended.");
         let list = team.command("ana", "one-on-one list", &[]).await;
         assert!(list.text.starts_with("You have no one-on-ones"), "{}", list.text);
         team.expect_quiet(15 * 24).await;

@@ -1,4 +1,4 @@
-//! Asking another member for a regular one-on-one. The other member is asked in private; nothing is planned before a
+//! Asking another member for a one-on-one, a regular or a single one. The other member is asked in private; nothing is planned before a
 //! yes.
 
 use chrono::{Days, NaiveDate, Weekday};
@@ -144,7 +144,7 @@ async fn go_on(
 ) -> Outcome {
     let Some(time) = wish.at else { return Err(context.not_understood(invoker)) };
     let minutes = length(context, invoker, wish.minutes)?;
-    check_new(context, invoker, &guild.id, &with.id).await?;
+    check_new(context, invoker, guild.id, (with.id, wish.often)).await?;
     let before = context.store.member(invoker.person.id).await?;
     let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
     let rhythm = Rhythm::starting_on(wish.often, wish.on, time, zone, wish.starts, context.now());
@@ -169,6 +169,7 @@ async fn go_on(
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     };
     on_fresh_reads(context, invoker, || asking(context, invoker, &series, chosen)).await?;
     let away = context.away_line(invoker, with.id).await?;
@@ -209,13 +210,14 @@ async fn asking(
         None => vec![],
     };
     let batch = Batch::once(invoker.cause())
-        .when(no_other(series, vec![SeriesState::Asked, SeriesState::Running]))
         .change(invoker.speaks())
         .changes(settled)
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Enqueue(invitation));
-    check_new(context, invoker, &series.guild, &series.partner.id).await?;
+    let alone = no_other(series, vec![SeriesState::Asked, SeriesState::Running]);
+    let batch = alone.into_iter().fold(batch, Batch::when);
+    check_new(context, invoker, series.guild, (series.partner.id, series.rhythm.every.often())).await?;
     Ok((batch, ()))
 }
 
@@ -223,11 +225,9 @@ fn asked(context: &Context, invoker: &Invoker, series: &Series) -> String {
     let now = context.now();
     let locale = context.locale(invoker);
     let first = series.upcoming(now).next().map_or(now, |meeting| meeting.at);
-    locale.say(phrases::OneOnOneAsked {
-        who: person(series.partner.id),
-        rhythm: one_on_one::rhythm(locale, &series.rhythm),
-        when: moment(first),
-    })
+    let (who, when) = (person(series.partner.id), moment(first));
+    let (often, rhythm) = (one_on_one::often(series), one_on_one::rhythm(locale, &series.rhythm));
+    locale.say(phrases::OneOnOneAsked { often, who, rhythm, when })
 }
 
 async fn check_people(
@@ -243,11 +243,21 @@ async fn check_people(
 }
 
 /// Refuses when the two people already have an open series in this guild: they have one rhythm, and a second question
-/// would only confuse.
-async fn check_new(context: &Context, invoker: &Invoker, guild: &GuildId, with: &UserId) -> Result<(), Stop> {
-    let all = context.store.series_of(*guild, invoker.person.id).await?;
-    let open = |series: &&Series| matches!(series.state, SeriesState::Running | SeriesState::Asked);
-    let theirs = |series: &&Series| series.other(invoker.person.id).is_some_and(|other| other.id == *with);
+/// would only confuse. A single meeting stands beside it.
+async fn check_new(
+    context: &Context,
+    invoker: &Invoker,
+    guild: GuildId,
+    (with, often): (UserId, Often),
+) -> Result<(), Stop> {
+    if often == Often::Once {
+        return Ok(());
+    }
+    let all = context.store.series_of(guild, invoker.person.id).await?;
+    let open = |series: &&Series| {
+        matches!(series.state, SeriesState::Running | SeriesState::Asked) && !series.is_once()
+    };
+    let theirs = |series: &&Series| series.other(invoker.person.id).is_some_and(|other| other.id == with);
     // The same interaction delivered twice finds the series that it made itself: that series is no obstacle.
     let Some(series) =
         all.iter().filter(open).filter(theirs).find(|series| series.id.0 != invoker.interaction.0)

@@ -7,6 +7,7 @@ use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{self, aftermath, person};
 use crate::context::one_on_one::{edits, remembered::Remembered};
+use crate::context::pairings;
 use crate::context::recognition_notices::amendments;
 use crate::domain::Moment;
 use crate::domain::id::SeriesId;
@@ -86,6 +87,7 @@ async fn settling(
         .change(invoker.speaks())
         .changes(asked_elsewhere(context, &series, meeting, &invoker.cause()).await?);
     let batch = known.settled(invoker.person.id, happened).kept(batch);
+    let batch = pairings::settled(context, batch, &series, happened).await?;
     if happened {
         return Ok((batch, (series, happened)));
     }
@@ -143,9 +145,12 @@ async fn still_fitting(
 /// Leave it at that.
 pub async fn leave_it(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
     let (series, other) = own(context, invoker, id).await?;
-    let next = series.upcoming(context.now()).next().map_or(context.now(), |meeting| meeting.at);
-    let left = phrases::AftermathLeft { who: person(other.id), when: views::moment(next) };
-    Ok(Reply::Replace(views::text(context.locale(invoker).say(left))))
+    let (locale, who) = (context.locale(invoker), person(other.id));
+    let left = match series.upcoming(context.now()).next() {
+        Some(next) => locale.say(phrases::AftermathLeft { who, when: views::moment(next.at) }),
+        None => locale.say(phrases::AftermathLeftOnce { who }),
+    };
+    Ok(Reply::Replace(views::text(left)))
 }
 
 /// Tick off the topics that were chosen. The others move on.

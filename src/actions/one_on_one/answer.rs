@@ -2,7 +2,7 @@
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::{moment, one_on_one, person};
+use crate::catalogue::views::{one_on_one, person};
 use crate::context::one_on_one::plans;
 use crate::context::question;
 use crate::domain::id::SeriesId;
@@ -13,7 +13,7 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::super::people::{MET, named};
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::{exists, no_other};
+use super::{alone, no_other};
 
 /// Accept: the reminders are planned, and the asker of the series is told.
 pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
@@ -22,9 +22,9 @@ pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outco
     let now = context.now();
     let (_, running) = on_fresh_reads(context, invoker, || accepting(context, invoker, id)).await?;
     let first = running.upcoming(now).next().map_or(now, |meeting| meeting.at);
-    let accepted = phrases::InvitationAccepted { who: person(running.asker.id), when: moment(first) };
     let locale = context.locale(invoker);
-    Ok(Reply::Replace(one_on_one::changed(locale, id, locale.say(accepted))))
+    let accepted = locale.say(one_on_one::accepting(&running, first));
+    Ok(Reply::Replace(one_on_one::changed(locale, id, accepted)))
 }
 
 async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(Batch, Series), Stop> {
@@ -33,24 +33,13 @@ async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result
         return Ok((Batch::free(), series));
     }
     // Only older stores hold two open questions of the same two people; the first yes counts.
-    if let Some(running) = running_beside(context, &series).await? {
-        return Err(exists(context, invoker, &running));
-    }
+    alone(context, invoker, &series).await?;
     let running = Series { state: SeriesState::Running, ..series.clone() };
     let batch =
         settled(context, invoker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
-    let alone = no_other(&running, vec![SeriesState::Running]);
+    let no_other = no_other(&running, vec![SeriesState::Running]);
     let plans = plans::planned(context, &running, context.now()).await?;
-    Ok((batch.when(alone).changes(plans), running))
-}
-
-/// Returns another running series of the same two people.
-async fn running_beside(context: &Context, series: &Series) -> Result<Option<Series>, StoreError> {
-    let all = context.store.series_of(series.guild, series.partner.id).await?;
-    let of_both =
-        |one: &Series| one.other(series.asker.id).is_some_and(|other| other.id == series.partner.id);
-    let beside = |one: &Series| one.id != series.id && one.state == SeriesState::Running && of_both(one);
-    Ok(all.into_iter().find(beside))
+    Ok((no_other.into_iter().fold(batch, Batch::when).changes(plans), running))
 }
 
 /// Decline: nothing is planned, and the asker of the series is told.

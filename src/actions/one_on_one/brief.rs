@@ -14,7 +14,7 @@ use crate::domain::series::{Meeting, Series};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::running;
+use super::{running, stop};
 use crate::context::one_on_one::remembered::Remembered;
 use crate::context::one_on_one::{edits, plans};
 
@@ -83,11 +83,15 @@ pub(super) async fn again(context: &Context, notice: &Notice, until: Moment) -> 
 
 /// Skip one meeting, and tell the other person.
 pub async fn skip(context: &Context, invoker: &Invoker, id: SeriesId, day: NaiveDate) -> Outcome {
+    if running(context, invoker, id).await?.0.is_once() {
+        // Without its only meeting nothing is left of it.
+        return stop::ask(context, invoker, id).await;
+    }
     let (_, (series, already)) =
         on_fresh_reads(context, invoker, || skipping(context, invoker, id, day)).await?;
     let text = left_out(context, invoker, &series, series.meeting(day), already);
     // The brief says so in its own place, by an edit that both get.
-    Ok(Reply::Private(one_on_one::goes_on(context.locale(invoker), id, text)))
+    Ok(Reply::Private(one_on_one::goes_on(context.locale(invoker), &series, text)))
 }
 
 /// Skip the next meeting, by a command.

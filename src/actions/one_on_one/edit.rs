@@ -17,7 +17,7 @@ use crate::store::{Batch, Change, Condition};
 
 use super::super::{Context, Fields, Invoker, Outcome, Stop};
 use super::proposing::{busy, propose};
-use super::running;
+use super::{alone, running};
 
 /// What is to change; what is not named stays.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +59,7 @@ pub async fn edit(context: &Context, invoker: &Invoker, id: SeriesId, wanted: Wa
     }
     let rhythm = rhythm(context, invoker, &series, &wanted)?;
     if rhythm != series.rhythm {
+        alone(context, invoker, &Series { rhythm: rhythm.clone(), ..series.clone() }).await?;
         return ask(context, invoker, &series, &other, (rhythm, minutes)).await;
     }
     if minutes == series.minutes {

@@ -91,7 +91,8 @@ async fn following(
 async fn by(context: &Context, invoker: &Invoker, zone: Tz) -> Result<Vec<Series>, StoreError> {
     let Some(guild) = invoker.guild else { return Ok(vec![]) };
     let mut all = context.store.series_of(guild, invoker.person.id).await?;
-    all.retain(|one| one.state == SeriesState::Running && one.rhythm.zone == zone);
+    // A single meeting is at a moment that both have agreed on.
+    all.retain(|one| one.state == SeriesState::Running && one.rhythm.zone == zone && !one.is_once());
     Ok(all)
 }
 

@@ -63,10 +63,26 @@ async fn running(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(
 }
 
 /// The condition that the series' two people have no other series in one of these states. A second ask at the same
-/// moment fails on it.
-fn no_other(series: &Series, states: Vec<SeriesState>) -> Condition {
+/// moment fails on it. None for a single meeting, which may stand beside others.
+fn no_other(series: &Series, states: Vec<SeriesState>) -> Option<Condition> {
     let pair = series.people().map(|person| person.id);
-    Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states }
+    let alone = Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states };
+    (!series.is_once()).then_some(alone)
+}
+
+/// Refuses a regular series where the same two people have another that runs.
+async fn alone(context: &Context, invoker: &Invoker, series: &Series) -> Result<(), Stop> {
+    if series.is_once() {
+        return Ok(());
+    }
+    let all = context.store.series_of(series.guild, series.partner.id).await?;
+    let of_both =
+        |one: &Series| one.other(series.asker.id).is_some_and(|other| other.id == series.partner.id);
+    let runs = |one: &Series| one.state == SeriesState::Running && !one.is_once();
+    match all.iter().find(|one| one.id != series.id && runs(one) && of_both(one)) {
+        Some(other) => Err(exists(context, invoker, other)),
+        None => Ok(()),
+    }
 }
 
 /// The sentence for an asker who already has this series with the same person.

@@ -113,10 +113,11 @@ async fn send(
     Ok(Reply::lines([Some(said), busy, away].into_iter().flatten()))
 }
 
-/// When the meeting of that date takes place, if it is still to come.
+/// When the meeting of that date takes place, if it is still to come. A single one that did not happen may still be moved.
 fn coming(context: &Context, invoker: &Invoker, series: &Series, date: NaiveDate) -> Result<Moment, Stop> {
-    let mut coming = series.changeable(context.now());
-    let found = coming.find(|meeting| meeting.date == date).map(|meeting| meeting.at);
+    let only = series.is_past(context.now()).then(|| series.meeting(series.rhythm.first));
+    let mut movable = series.changeable(context.now()).chain(only);
+    let found = movable.find(|meeting| meeting.date == date).map(|meeting| meeting.at);
     found.ok_or_else(|| context.stop(invoker, &phrases::SNOOZE_OVER))
 }
 
@@ -125,7 +126,8 @@ pub async fn agree(context: &Context, invoker: &Invoker, id: SeriesId, proposal:
     let plan = || proposing::agreeing(context, invoker, id, proposal);
     let (_, (series, wanted)) = on_fresh_reads(context, invoker, plan).await?;
     let next = series.upcoming(context.now()).next().map_or(context.now(), |meeting| meeting.at);
-    let agreed = phrases::ProposalAgreed { wanted, when: moment(next) };
+    let agreed =
+        phrases::ProposalAgreed { often: views::one_on_one::often(&series), wanted, when: moment(next) };
     let locale = context.locale(invoker);
     Ok(Reply::Replace(views::one_on_one::changed(locale, id, locale.say(agreed))))
 }

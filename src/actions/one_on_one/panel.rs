@@ -63,5 +63,7 @@ pub async fn open(context: &Context, invoker: &Invoker, chosen: Option<String>) 
         return Err(context.nothing_of_theirs(invoker));
     };
     let (locale, reader) = (context.locale(invoker), invoker.person.id);
-    Ok(Reply::Private(series_panel::panel(locale, &listed, reader, context.now())))
+    let mut topics = context.store.topics(id, Scope::Open).await?;
+    topics.retain(|topic| topic.is_seen_by(reader));
+    Ok(Reply::Private(series_panel::panel(locale, &listed, &topics, reader, context.now())))
 }

@@ -11,7 +11,7 @@ use crate::domain::series::{Participant, Proposal, Series, SeriesState, Wanted};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Stop};
-use super::running;
+use super::{alone, no_other, running};
 
 /// The batch that proposes a change, and the other of the two.
 pub async fn propose(
@@ -70,6 +70,7 @@ pub async fn agreeing(
     let (was, other, open) = asked(context, invoker, id, proposal).await?;
     let now = context.now();
     let is = was.agreed(&open);
+    alone(context, invoker, &is).await?;
     let said = proposal::wanted(context.locale(invoker), &was, &open.wanted);
     let say = NoticeKind::Agreed { series: id, proposal };
     let told = Notice::new(&invoker.cause(), was.guild, Address::Person(other.id), say, now);
@@ -80,6 +81,7 @@ pub async fn agreeing(
         .changes(plans::planned(context, &is, now).await?)
         .changes(edits::of(context, &was, &invoker.cause()).await?)
         .change(Change::Enqueue(told));
+    let batch = no_other(&is, vec![SeriesState::Running]).into_iter().fold(batch, Batch::when);
     let batch = match &open.wanted {
         Wanted::Move { date, .. } => {
             Remembered::of(context, &is, is.meeting(*date)).await?.moved().kept(batch)

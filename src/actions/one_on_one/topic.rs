@@ -8,11 +8,11 @@ use crate::domain::id::{SeriesId, TopicId};
 use crate::domain::message::Reply;
 use crate::domain::topic::{LONGEST, MOST, Topic, TopicState};
 use crate::domain::visible::is_visible;
-use crate::store::{Batch, Change, Scope};
+use crate::store::{Batch, Change, Condition, Scope};
 
 use super::super::fresh::on_fresh_reads;
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::running;
+use super::{own, running};
 
 /// Open the form.
 pub async fn open(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
@@ -40,6 +40,9 @@ async fn adding(
     private: bool,
 ) -> Result<(Batch, (Topic, String)), Stop> {
     let (series, other) = running(context, invoker, id).await?;
+    if series.is_past(context.now()) {
+        return Err(context.stop(invoker, &phrases::SERIES_OVER));
+    }
     let text = text.trim();
     if !is_visible(text) || text.chars().count() > LONGEST {
         return Err(context.stop(invoker, phrases::TopicLength { most: LONGEST }));
@@ -63,4 +66,27 @@ async fn adding(
         .change(Change::PutTopic(topic.clone()))
         .changes(edits::of(context, &series, &invoker.cause()).await?);
     Ok((batch, (topic, person(other.id))))
+}
+
+/// Take the topics that were chosen off the list.
+pub async fn drop(context: &Context, invoker: &Invoker, id: SeriesId, chosen: &[String]) -> Outcome {
+    let (_, count) = on_fresh_reads(context, invoker, || dropping(context, invoker, id, chosen)).await?;
+    Ok(Reply::text(context.locale(invoker).say(phrases::TopicsDropped { count })))
+}
+
+async fn dropping(
+    context: &Context,
+    invoker: &Invoker,
+    id: SeriesId,
+    chosen: &[String],
+) -> Result<(Batch, usize), Stop> {
+    let (series, _) = own(context, invoker, id).await?;
+    let mut open = context.store.topics(id, Scope::Open).await?;
+    open.retain(|topic| topic.is_seen_by(invoker.person.id) && chosen.contains(&topic.id.to_string()));
+    let count = open.len();
+    let batch = open.into_iter().fold(Batch::once(invoker.cause()), |batch, topic| {
+        let dropped = Topic { state: TopicState::Dropped, ..topic.clone() };
+        batch.when(Condition::TopicIs(Box::new(topic))).change(Change::PutTopic(dropped))
+    });
+    Ok((batch.changes(edits::of(context, &series, &invoker.cause()).await?), count))
 }

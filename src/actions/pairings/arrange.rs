@@ -2,28 +2,37 @@
 
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
-use crate::catalogue::views::pairing_group::{another_time, time_form};
+use crate::catalogue::views::pairing_group::{another_time, arranged, time_form};
 use crate::catalogue::views::{self, echoed, moment, people};
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::forms::PairingForm;
+use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::pairing::{Accepted, FARTHEST_DAYS, Group, GroupRef, Named, time_in_words};
 use crate::domain::tz::Tz;
 use crate::store::{Batch, Change, Condition, PairingChange};
 
+use super::super::one_on_one::moving;
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::present_group;
+use super::{one_off, present_group};
 
 /// Open the form for a time.
 pub async fn open(context: &Context, invoker: &Invoker, id: GroupRef) -> Outcome {
-    present_group(context, invoker, id).await?;
+    let (group, _) = present_group(context, invoker, id).await?;
+    if let Some((series, date)) = one_off::standing(context, &group).await? {
+        return moving::open(context, invoker, series, date).await;
+    }
     Ok(Reply::Ask(time_form(context.locale(invoker), PairingForm::Propose(id).into())))
 }
 
 /// Propose the time that was written to the others.
 pub async fn propose(context: &Context, invoker: &Invoker, id: GroupRef, written: &str) -> Outcome {
+    let (group, _) = present_group(context, invoker, id).await?;
+    if let Some(meeting) = one_off::standing(context, &group).await? {
+        return moving::written(context, invoker, meeting, written).await;
+    }
     let member = context.store.member(invoker.person.id).await?;
     let zone = member.zone(&context.guild(id.program.guild).await?, &context.defaults);
     let at = time(context, invoker, zone, written)?;
@@ -63,8 +72,9 @@ async fn proposing(
 
 /// Say that a time that was proposed suits.
 pub async fn suits(context: &Context, invoker: &Invoker, id: GroupRef, at: Moment) -> Outcome {
-    let (_, said) = on_fresh_reads(context, invoker, || accepting(context, invoker, id, at)).await?;
-    Ok(Reply::Replace(Message { rows: vec![another_time(context.locale(invoker), id)], ..views::text(said) }))
+    let plan = || accepting(context, invoker, id, at);
+    let (_, (said, series)) = on_fresh_reads(context, invoker, plan).await?;
+    Ok(Reply::Replace(arranged(context.locale(invoker), id, series, said)))
 }
 
 async fn accepting(
@@ -72,7 +82,7 @@ async fn accepting(
     invoker: &Invoker,
     id: GroupRef,
     at: Moment,
-) -> Result<(Batch, String), Stop> {
+) -> Result<(Batch, (String, Option<SeriesId>)), Stop> {
     let (group, unchanged) = present_group(context, invoker, id).await?;
     if at <= context.now() {
         return Err(context.stop(invoker, phrases::MeetingTimePast { when: moment(at) }));
@@ -83,14 +93,33 @@ async fn accepting(
     let waiting = |open| locale.say(phrases::SuitsWaiting { who: people(locale, open), when: moment(at) });
     match group.accept(user, at) {
         Accepted::Agreed(agreed) => {
+            let (agreed, begun) = meeting_once(context, invoker, &group, agreed, at).await?;
             let told = told(context, invoker, &group, NoticeKind::TimeAgreed { group: id, at });
-            Ok((changed(context, invoker, unchanged, &agreed).changes(told), done()))
+            let batch = changed(context, invoker, unchanged, &agreed).changes(begun).changes(told);
+            Ok((batch, (done(), agreed.series)))
         }
-        Accepted::Waiting(waits, open) => Ok((changed(context, invoker, unchanged, &waits), waiting(&open))),
-        Accepted::Already if group.meeting == Some(at) => Ok((Batch::free(), done())),
-        Accepted::Already => Ok((Batch::free(), waiting(&still_open(&group)))),
+        Accepted::Waiting(waits, open) => {
+            Ok((changed(context, invoker, unchanged, &waits), (waiting(&open), None)))
+        }
+        Accepted::Already if group.meeting == Some(at) => Ok((Batch::free(), (done(), group.series))),
+        Accepted::Already => Ok((Batch::free(), (waiting(&still_open(&group)), None))),
         Accepted::Replaced => Err(replaced(context, invoker, &group)),
     }
+}
+
+/// The group with the one-on-one that its two have, and what begins that; three have none.
+async fn meeting_once(
+    context: &Context,
+    invoker: &Invoker,
+    group: &Group,
+    agreed: Group,
+    at: Moment,
+) -> Result<(Group, Vec<Change>), Stop> {
+    let proposer = group.proposal.as_ref().map(|proposal| proposal.by);
+    let Some(by) = proposer.filter(|_| group.members.len() == 2) else { return Ok((agreed, vec![])) };
+    let series = one_off::agreed(context, invoker, group, (by, at)).await?;
+    let agreed = Group { series: Some(series.id), ..agreed };
+    Ok((agreed, one_off::begun(context, series).await?))
 }
 
 /// Those who have not said yet whether the proposed time suits.

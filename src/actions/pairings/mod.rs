@@ -5,6 +5,7 @@ mod arrange;
 mod avoid;
 mod list;
 mod met;
+mod one_off;
 mod start;
 mod stop;
 mod take_part;

@@ -61,11 +61,12 @@ phrases! {
     AftermathAsk { who: String, when: String } in TEXT;
     BUTTON_HAPPENED in BUTTON;
     BUTTON_NOT_THIS_TIME in BUTTON;
-    AftermathYes { who: String, when: String } in TEXT;
+    AftermathYes { often: String, who: String, when: String } in TEXT;
     AftermathNo { who: String, when: String } in TEXT;
     AftermathTheyYes { who: String, when: String } in TEXT;
     AftermathTheyNo { who: String, when: String } in TEXT;
     AftermathLeft { who: String, when: String } in TEXT;
+    AftermathLeftOnce { who: String } in TEXT;
     AFTER_TALKED in HINT;
     TalkedOver { count: usize } in TEXT;
     BUTTON_THANK_NOTE in BUTTON;
@@ -83,7 +84,7 @@ phrases! {
     WantedRhythm { from: String, to: String, minutes: u32 } in TEXT;
     ProposalSent { who: String, wanted: String } in TEXT;
     ProposalAsk { who: String, wanted: String } in TEXT;
-    ProposalAgreed { wanted: String, when: String } in TEXT;
+    ProposalAgreed { often: String, wanted: String, when: String } in TEXT;
     ProposalKept { who: String } in TEXT;
     PROPOSAL_OVER in TEXT;
     PROPOSAL_SLOTS in HINT;
@@ -91,7 +92,7 @@ phrases! {
     BUTTON_KEEP_TIME in BUTTON;
     BUTTON_OTHER_TIME in BUTTON;
     ChoiceSlot { day: String, time: String, zone: String } in CHOICE;
-    AgreedBody { who: String, when: String, rhythm: String } in TEXT;
+    AgreedBody { often: String, who: String, when: String, rhythm: String } in TEXT;
     KeptBody { who: String } in TEXT;
     EditedBody { who: String, minutes: u32 } in TEXT;
     STARTS_LATE in TEXT;
@@ -103,6 +104,8 @@ phrases! {
     EditDay { given: String } in TEXT;
     EDIT_NOTHING in TEXT;
     EditDone { who: String, minutes: u32 } in TEXT;
+    TOPICS_PICK in HINT;
+    TopicsDropped { count: usize } in TEXT;
     LIST_PICK in HINT;
     ListWaiting { line: String, topics: usize, follow_ups: usize } in TEXT;
     LEAD_YOU in TEXT;

@@ -4,7 +4,7 @@ use crate::catalogue::phrase::phrases;
 use crate::domain::message::limit::*;
 
 phrases! {
-    OneOnOneAsked { who: String, rhythm: String, when: String } in TEXT;
+    OneOnOneAsked { often: String, who: String, rhythm: String, when: String } in TEXT;
     AskedAway { who: String, until: String } in TEXT;
     ONE_ON_ONE_SELF in TEXT;
     OneOnOneBot { who: String } in TEXT;
@@ -14,6 +14,7 @@ phrases! {
     OneOnOneAskedYou { who: String, rhythm: String } in TEXT;
     OneOnOneExists { who: String, rhythm: String } in TEXT;
     Rhythm { weeks: u32, day: String, time: String, zone: String } in TEXT;
+    RhythmOnce { day: String, time: String, zone: String } in TEXT;
     DAY_MONDAY in TEXT;
     DAY_TUESDAY in TEXT;
     DAY_WEDNESDAY in TEXT;
@@ -22,8 +23,8 @@ phrases! {
     DAY_SATURDAY in TEXT;
     DAY_SUNDAY in TEXT;
     InvitationTitle { who: String } in CARD_TITLE;
-    InvitationBody { who: String, rhythm: String, minutes: u32, when: String } in TEXT;
-    InvitationAccepted { who: String, when: String } in TEXT;
+    InvitationBody { often: String, who: String, rhythm: String, minutes: u32, when: String } in TEXT;
+    InvitationAccepted { often: String, who: String, when: String } in TEXT;
     InvitationDeclined { who: String } in TEXT;
     INVITATION_OVER in TEXT;
     InvitationWithdrawn { who: String } in TEXT;
@@ -32,7 +33,7 @@ phrases! {
     StillAskedBody { who: String, rhythm: String, asked: String, until: String } in TEXT;
     BUTTON_ACCEPT in BUTTON;
     BUTTON_DECLINE in BUTTON;
-    AcceptedBody { who: String, rhythm: String, when: String } in TEXT;
+    AcceptedBody { often: String, who: String, rhythm: String, when: String } in TEXT;
     DeclinedBody { who: String } in TEXT;
     LapsedAsker { who: String } in TEXT;
     LapsedPartner { who: String } in TEXT;
@@ -54,6 +55,7 @@ phrases! {
     MovedBody { who: String, rhythm: String, when: String } in TEXT;
     StopAsk { who: String } in TEXT;
     BUTTON_END_SERIES in BUTTON;
+    BUTTON_CALL_OFF in BUTTON;
     StoppedDone { who: String } in TEXT;
     StoppedBody { who: String } in TEXT;
     PartedBody { who: String } in TEXT;
@@ -66,7 +68,7 @@ phrases! {
     SERIES_WHICH in TEXT;
     LIST_TITLE in CARD_TITLE;
     LIST_EMPTY in TEXT;
-    ListRunning { who: String, rhythm: String, when: String } in TEXT;
+    ListRunning { often: String, who: String, rhythm: String, when: String } in TEXT;
     ListAsked { who: String, rhythm: String } in TEXT;
     ListAskedYou { who: String, rhythm: String } in TEXT;
     ChoiceSeries { name: String, rhythm: String } in CHOICE;

@@ -7,9 +7,9 @@ use crate::domain::buttons::SeriesButton;
 use crate::domain::id::UserId;
 use crate::domain::message::{Choice, Message, Row, Style, limit};
 use crate::domain::series::{Meeting, Often, Series};
-use crate::domain::text::{Room, clipped};
 use crate::domain::topic::Topic;
 
+use super::series_panel::topic_choice;
 use super::{button, date, one_on_one, person};
 
 /// The question at the end of a meeting.
@@ -40,7 +40,7 @@ pub fn settled(
     let who = series.other(reader).map_or(String::new(), |other| person(other.id));
     let when = date(meeting.at);
     match (said_by == Some(reader), happened) {
-        (true, true) => locale.say(phrases::AftermathYes { who, when }),
+        (true, true) => locale.say(phrases::AftermathYes { often: one_on_one::often(series), who, when }),
         (true, false) => locale.say(phrases::AftermathNo { who, when }),
         (false, true) => locale.say(phrases::AftermathTheyYes { who, when }),
         (false, false) => locale.say(phrases::AftermathTheyNo { who, when }),
@@ -50,7 +50,7 @@ pub fn settled(
 /// What follows from a meeting that happened: what was talked over, thanks, follow-ups.
 pub fn after(locale: &Locale, series: &Series, date: NaiveDate, said: String, open: &[Topic]) -> Message {
     let id = series.id;
-    let choices: Vec<Choice> = open.iter().take(limit::CHOICES).map(choice).collect();
+    let choices: Vec<Choice> = open.iter().take(limit::CHOICES).map(topic_choice).collect();
     let menu = Row::PickSome {
         action: SeriesButton::TalkedOver { series: id, date }.into(),
         hint: locale.say(&phrases::AFTER_TALKED),
@@ -67,15 +67,12 @@ pub fn after(locale: &Locale, series: &Series, date: NaiveDate, said: String, op
     Message { rows, ..super::text(said) }
 }
 
-fn choice(topic: &Topic) -> Choice {
-    Choice { name: clipped(&topic.text, Room::units(limit::CHOICE)), value: topic.id.to_string() }
-}
-
 /// What follows from a meeting that did not happen.
 pub fn missed(locale: &Locale, series: &Series, next: Meeting, said: String) -> Message {
+    let label = if series.is_once() { &phrases::BUTTON_ANOTHER_TIME } else { &phrases::BUTTON_MOVE_NEXT };
     let (series, date) = (series.id, next.date);
     let buttons = vec![
-        button(locale, &phrases::BUTTON_MOVE_NEXT, SeriesButton::Move { series, date }, Style::Main),
+        button(locale, label, SeriesButton::Move { series, date }, Style::Main),
         button(locale, &phrases::BUTTON_LEAVE_IT, SeriesButton::LeaveIt(series), Style::Quiet),
     ];
     Message { rows: vec![Row::Buttons(buttons)], ..super::text(said) }

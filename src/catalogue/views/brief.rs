@@ -18,6 +18,8 @@ use super::{button, date, distance, listed, moment, one_on_one, person};
 #[derive(Debug, Clone)]
 pub struct Briefing {
     pub series: SeriesId,
+    /// Whether it is a single meeting.
+    pub once: bool,
     pub reader: UserId,
     pub other: Participant,
     pub meeting: Meeting,
@@ -119,7 +121,7 @@ pub fn left_out(locale: &Locale, all: &[(Series, Meeting)], reader: UserId) -> M
     };
     let said = all.iter().take(SHOWN).map(line).collect::<Vec<_>>().join("\n");
     match all {
-        [(only, _)] => one_on_one::goes_on(locale, only.id, said),
+        [(only, _)] => one_on_one::goes_on(locale, only, said),
         _ => super::text(said),
     }
 }
@@ -138,23 +140,30 @@ pub fn short(locale: &Locale, of: &Briefing, late: bool) -> Message {
     };
     let away = away(locale, of);
     let text = [Some(text), away].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let skip = SeriesButton::SkipMeeting { series: of.series, date: of.meeting.date };
-    let buttons = vec![
-        button(locale, &phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(of.series), Style::Quiet),
-        button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet),
-    ];
+    let leave = match of.once {
+        true => one_on_one::end(locale, of.series, true, Style::Quiet),
+        false => skip(locale, of),
+    };
+    let topic = button(locale, &phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(of.series), Style::Quiet);
+    let buttons = vec![topic, leave];
     Message { rows: vec![Row::Buttons(buttons)], ..super::text(text) }
 }
 
 /// What can be done about a meeting.
 pub fn changes(locale: &Locale, of: &Briefing) -> Vec<Button> {
     let (series, date) = (of.series, of.meeting.date);
-    vec![
+    let always = [
         button(locale, &phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(series), Style::Main),
         button(locale, &phrases::BUTTON_MOVE, SeriesButton::Move { series, date }, Style::Quiet),
-        button(locale, &phrases::BUTTON_SKIP, SeriesButton::SkipMeeting { series, date }, Style::Quiet),
-        button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series), Style::Danger),
-    ]
+    ];
+    let skip = (!of.once).then(|| skip(locale, of));
+    let end = one_on_one::end(locale, series, of.once, Style::Danger);
+    always.into_iter().chain(skip).chain([end]).collect()
+}
+
+fn skip(locale: &Locale, of: &Briefing) -> Button {
+    let skip = SeriesButton::SkipMeeting { series: of.series, date: of.meeting.date };
+    button(locale, &phrases::BUTTON_SKIP, skip, Style::Quiet)
 }
 
 fn snooze(locale: &Locale, notice: NoticeId, snoozes: &[Later]) -> Option<Row> {

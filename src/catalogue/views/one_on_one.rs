@@ -16,6 +16,7 @@ use super::{button, date, distance, moment, person};
 pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
     let title = locale.say(phrases::InvitationTitle { who: name_in_card(&series.asker.name) });
     let body = locale.say(phrases::InvitationBody {
+        often: often(series),
         who: person(series.asker.id),
         rhythm: rhythm(locale, &series.rhythm),
         minutes: series.minutes,
@@ -46,7 +47,7 @@ pub fn still_asked(locale: &Locale, series: &Series, asked: Moment) -> Message {
 pub fn over(locale: &Locale, series: &Series, first: Moment) -> String {
     let who = person(series.asker.id);
     match series.state {
-        SeriesState::Running => locale.say(phrases::InvitationAccepted { who, when: moment(first) }),
+        SeriesState::Running => locale.say(accepting(series, first)),
         SeriesState::Declined => locale.say(phrases::InvitationDeclined { who }),
         SeriesState::Lapsed => locale.say(phrases::InvitationLapsed { who }),
         SeriesState::Stopped => locale.say(&phrases::SERIES_OVER),
@@ -60,9 +61,9 @@ pub fn changed(locale: &Locale, series: SeriesId, said: String) -> Message {
 }
 
 /// Word of a change of one that goes on: the file, or the end of it.
-pub fn goes_on(locale: &Locale, series: SeriesId, said: String) -> Message {
-    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(series), Style::Quiet);
-    Message { rows: vec![Row::Buttons(vec![calendar(locale, series), end])], ..super::text(said) }
+pub fn goes_on(locale: &Locale, series: &Series, said: String) -> Message {
+    let end = end(locale, series.id, series.is_once(), Style::Quiet);
+    Message { rows: vec![Row::Buttons(vec![calendar(locale, series.id), end])], ..super::text(said) }
 }
 
 /// The button that makes a calendar file.
@@ -73,11 +74,12 @@ fn calendar(locale: &Locale, series: SeriesId) -> Button {
 /// Tells the asker that the partner accepted.
 pub fn accepted(locale: &Locale, series: &Series, first: Moment) -> Message {
     let said = phrases::AcceptedBody {
+        often: often(series),
         who: person(series.partner.id),
         rhythm: rhythm(locale, &series.rhythm),
         when: moment(first),
     };
-    goes_on(locale, series.id, locale.say(said))
+    goes_on(locale, series, locale.say(said))
 }
 
 /// One series in a line; None if it has no next meeting.
@@ -89,7 +91,7 @@ pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Op
         SeriesState::Asked => locale.say(phrases::ListAskedYou { who, rhythm }),
         _ => {
             let when = moment(series.upcoming(now).next()?.at);
-            locale.say(phrases::ListRunning { who, rhythm, when })
+            locale.say(phrases::ListRunning { often: often(series), who, rhythm, when })
         }
     })
 }
@@ -104,6 +106,23 @@ pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -
     }))
 }
 
+/// Whether the two meet once or again and again, as the catalogue chooses by.
+pub fn often(series: &Series) -> String {
+    if series.is_once() { "once".into() } else { "again".into() }
+}
+
+/// What the partner said yes to.
+pub fn accepting(series: &Series, first: Moment) -> phrases::InvitationAccepted {
+    let (who, when) = (person(series.asker.id), moment(first));
+    phrases::InvitationAccepted { often: often(series), who, when }
+}
+
+/// The button that ends it for both.
+pub fn end(locale: &Locale, series: SeriesId, once: bool, style: Style) -> Button {
+    let phrase = if once { &phrases::BUTTON_CALL_OFF } else { &phrases::BUTTON_END_SERIES };
+    button(locale, phrase, SeriesButton::Stop(series), style)
+}
+
 /// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is named, since the two may live in different
 /// zones.
 pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
@@ -112,6 +131,10 @@ pub fn rhythm(locale: &Locale, rhythm: &Rhythm) -> String {
     match rhythm.every {
         Every::Weeks(weeks) => locale.say(phrases::Rhythm { weeks, day, time, zone }),
         Every::Month(nth) => locale.say(phrases::RhythmMonth { nth: place(nth), day, time, zone }),
+        Every::Once => {
+            let day = super::day_of(locale, rhythm.first);
+            locale.say(phrases::RhythmOnce { day, time, zone })
+        }
     }
 }
 

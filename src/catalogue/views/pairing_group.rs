@@ -3,9 +3,9 @@
 
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
-use crate::domain::buttons::PairingButton;
+use crate::domain::buttons::{PairingButton, SeriesButton};
 use crate::domain::forms::Form;
-use crate::domain::id::UserId;
+use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::{Button, Card, Field, Message, Modal, Row, Style, Tone, limit};
 use crate::domain::pairing::{Group, GroupRef};
 use crate::domain::text::{self, Room};
@@ -86,7 +86,21 @@ pub fn proposed(locale: &Locale, group: GroupRef, by: UserId, at: Moment) -> Mes
 pub fn agreed(locale: &Locale, group: &Group, reader: UserId, at: Moment) -> Message {
     let who = people(locale, &group.others(reader));
     let text = locale.say(phrases::TimeAgreedBody { who, when: moment(at) });
-    Message { rows: vec![another_time(locale, group.id)], ..super::text(text) }
+    arranged(locale, group.id, group.series, text)
+}
+
+/// Words about a time that is agreed on, with what can be done about it.
+pub fn arranged(locale: &Locale, group: GroupRef, series: Option<SeriesId>, said: String) -> Message {
+    let another = button(locale, &phrases::BUTTON_ANOTHER_TIME, PairingButton::Propose(group), Style::Quiet);
+    let of_the_two = series.map(|series| {
+        let quiet = |phrase, action| button(locale, phrase, action, Style::Quiet);
+        [
+            quiet(&phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(series)),
+            quiet(&phrases::BUTTON_CALENDAR, SeriesButton::Calendar(series)),
+        ]
+    });
+    let buttons = [another].into_iter().chain(of_the_two.into_iter().flatten()).collect();
+    Message { rows: vec![Row::Buttons(buttons)], ..super::text(said) }
 }
 
 /// Reminds a member that they meet.

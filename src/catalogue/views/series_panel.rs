@@ -3,13 +3,14 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
-use crate::domain::id::UserId;
+use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::{Card, Choice, Message, Row, Style, Tone, limit};
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::text::{Room, clipped, name, name_in_card};
+use crate::domain::topic::Topic;
 
 use super::brief::fitting;
-use super::one_on_one::line;
+use super::one_on_one::{end, line};
 use super::{button, person};
 
 /// A series, and how much there is to talk about.
@@ -71,7 +72,7 @@ fn choice(of: &Listed, reader: UserId) -> Option<Choice> {
 }
 
 /// One of them.
-pub fn panel(locale: &Locale, of: &Listed, reader: UserId, now: Moment) -> Message {
+pub fn panel(locale: &Locale, of: &Listed, topics: &[Topic], reader: UserId, now: Moment) -> Message {
     let (series, id) = (&of.series, of.series.id);
     let other = series.other(reader).unwrap_or(&series.partner);
     let mut lines: Vec<String> = entry(locale, of, reader, now).into_iter().collect();
@@ -88,7 +89,7 @@ pub fn panel(locale: &Locale, of: &Listed, reader: UserId, now: Moment) -> Messa
         tone: Tone::Calm,
         ..Card::default()
     };
-    let end = button(locale, &phrases::BUTTON_END_SERIES, SeriesButton::Stop(id), Style::Danger);
+    let end = end(locale, id, series.is_once(), Style::Danger);
     let past =
         button(locale, &phrases::BUTTON_HISTORY, SeriesButton::History { series: id, page: 0 }, Style::Quiet);
     let next = series.upcoming(now).next().filter(|_| series.state == SeriesState::Running);
@@ -96,22 +97,39 @@ pub fn panel(locale: &Locale, of: &Listed, reader: UserId, now: Moment) -> Messa
         Some(next) => {
             let date = next.date;
             let quiet = |phrase, action| button(locale, phrase, action, Style::Quiet);
-            vec![
-                Row::Buttons(vec![
-                    button(locale, &phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(id), Style::Main),
-                    quiet(&phrases::BUTTON_ADD_FOLLOW_UP, SeriesButton::AddFollowUp(id)),
-                    quiet(&phrases::BUTTON_MOVE, SeriesButton::Move { series: id, date }),
-                    quiet(&phrases::BUTTON_SKIP, SeriesButton::SkipMeeting { series: id, date }),
-                ]),
-                Row::Buttons(vec![
-                    quiet(&phrases::BUTTON_EDIT, SeriesButton::Edit(id)),
-                    past,
-                    quiet(&phrases::BUTTON_CALENDAR, SeriesButton::Calendar(id)),
-                    end,
-                ]),
-            ]
+            let skip = quiet(&phrases::BUTTON_SKIP, SeriesButton::SkipMeeting { series: id, date });
+            let meeting = [
+                button(locale, &phrases::BUTTON_ADD_TOPIC, SeriesButton::AddTopic(id), Style::Main),
+                quiet(&phrases::BUTTON_ADD_FOLLOW_UP, SeriesButton::AddFollowUp(id)),
+                quiet(&phrases::BUTTON_MOVE, SeriesButton::Move { series: id, date }),
+            ];
+            let all = vec![
+                quiet(&phrases::BUTTON_EDIT, SeriesButton::Edit(id)),
+                past,
+                quiet(&phrases::BUTTON_CALENDAR, SeriesButton::Calendar(id)),
+                end,
+            ];
+            let meeting = meeting.into_iter().chain((!series.is_once()).then_some(skip)).collect();
+            let rows = [Row::Buttons(meeting), Row::Buttons(all)];
+            rows.into_iter().chain(dropping(locale, id, topics)).collect()
         }
         None => vec![Row::Buttons(vec![end])],
     };
     Message { card: Some(card), rows, ..Message::default() }
+}
+
+/// The menu that takes topics off the list; none where there are none.
+fn dropping(locale: &Locale, series: SeriesId, topics: &[Topic]) -> Option<Row> {
+    let choices: Vec<Choice> = topics.iter().take(limit::CHOICES).map(topic_choice).collect();
+    (!choices.is_empty()).then(|| Row::PickSome {
+        action: SeriesButton::DropTopics(series).into(),
+        hint: locale.say(&phrases::TOPICS_PICK),
+        most: choices.len(),
+        choices,
+    })
+}
+
+/// A topic, to choose it from a menu.
+pub(super) fn topic_choice(topic: &Topic) -> Choice {
+    Choice { name: clipped(&topic.text, Room::units(limit::CHOICE)), value: topic.id.to_string() }
 }

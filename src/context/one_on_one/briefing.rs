@@ -46,6 +46,7 @@ pub async fn briefing(
     let question = question_of(context, series, meeting, reader).await?;
     Ok(Briefing {
         series: series.id,
+        once: series.is_once(),
         meeting,
         minutes: series.minutes,
         away_until: them.away(context.now()).filter(|until| meeting.at < *until),

@@ -27,9 +27,9 @@ impl Remembered {
         self
     }
 
-    /// That it takes place at another time.
+    /// That it takes place at another time: what was said of the time before does not count for it.
     pub fn moved(mut self) -> Remembered {
-        self.is.moved = true;
+        (self.is.moved, self.is.happened, self.is.said_by) = (true, None, None);
         self
     }
 

@@ -47,11 +47,12 @@ const BY: &str = "by";
 const TYPED: u16 = 40;
 
 /// How often one can be had.
-const RHYTHMS: [(&str, Often, &Phrase); 4] = [
+const RHYTHMS: [(&str, Often, &Phrase); 5] = [
     ("week", Often::Weeks(1), &phrases::CHOICE_WEEK),
     ("2 weeks", Often::Weeks(2), &phrases::CHOICE_TWO_WEEKS),
     ("4 weeks", Often::Weeks(4), &phrases::CHOICE_FOUR_WEEKS),
     ("month", Often::Monthly, &phrases::CHOICE_MONTH),
+    ("once", Often::Once, &phrases::CHOICE_ONCE),
 ];
 
 /// Who leads.
@@ -110,7 +111,7 @@ fn add(words: &CommandWords) -> CreateCommandOption {
 
 fn edit(words: &CommandWords) -> CreateCommandOption {
     about(words, EDIT, &phrases::CMD_ONE_ON_ONE_EDIT)
-        .add_sub_option(words.choices(EVERY, &phrases::OPT_EVERY, &every()).required(false))
+        .add_sub_option(words.choices(EVERY, &phrases::OPT_EVERY, &every_again()).required(false))
         .add_sub_option(words.choices(ON, &phrases::OPT_ON, &DAYS).required(false))
         .add_sub_option(words.option(Type::String, AT, &phrases::OPT_AT).max_length(10))
         .add_sub_option(length(words))
@@ -149,8 +150,17 @@ fn calendar(words: &CommandWords) -> CreateCommandOption {
     words.subcommand(CALENDAR, &phrases::CMD_ONE_ON_ONE_CALENDAR).add_sub_option(which)
 }
 
-fn every() -> [(&'static str, &'static Phrase); 4] {
+fn every() -> [(&'static str, &'static Phrase); 5] {
     RHYTHMS.map(|(value, _, phrase)| (value, phrase))
+}
+
+/// What one that is there can become: again and again.
+fn every_again() -> Vec<(&'static str, &'static Phrase)> {
+    RHYTHMS
+        .iter()
+        .filter(|(_, often, _)| *often != Often::Once)
+        .map(|(value, _, phrase)| (*value, *phrase))
+        .collect()
 }
 
 fn length(words: &CommandWords) -> CreateCommandOption {

@@ -45,6 +45,8 @@ custom_ids! {
         "not-this-time" => NotThisTime { series: SeriesId, date: NaiveDate },
         /// Leave it at that.
         "leave-it" => LeaveIt(series: SeriesId),
+        /// Take topics off the list that are chosen in a menu.
+        "drop-topics" => DropTopics(series: SeriesId),
         /// Tick off topics that are chosen in a menu.
         "talked-over" => TalkedOver { series: SeriesId, date: NaiveDate },
         /// Open the form for a private note to the other.
@@ -126,6 +128,7 @@ impl SeriesButton {
             | SeriesButton::Happened { series, .. }
             | SeriesButton::NotThisTime { series, .. }
             | SeriesButton::LeaveIt(series)
+            | SeriesButton::DropTopics(series)
             | SeriesButton::TalkedOver { series, .. }
             | SeriesButton::Note(series)
             | SeriesButton::Kudos(series)
@@ -167,6 +170,7 @@ impl SeriesButton {
             | SeriesButton::Happened { .. }
             | SeriesButton::NotThisTime { .. }
             | SeriesButton::LeaveIt(_)
+            | SeriesButton::DropTopics(_)
             | SeriesButton::TalkedOver { .. }
             | SeriesButton::Note(_)
             | SeriesButton::Kudos(_)
@@ -229,6 +233,7 @@ mod tests {
             ("happened:26:2026-11-21", SeriesButton::Happened { series: SeriesId(26), date: day() }),
             ("not-this-time:26:2026-11-21", SeriesButton::NotThisTime { series: SeriesId(26), date: day() }),
             ("leave-it:26", SeriesButton::LeaveIt(SeriesId(26))),
+            ("drop-topics:26", SeriesButton::DropTopics(SeriesId(26))),
             ("talked-over:26:2026-11-21", SeriesButton::TalkedOver { series: SeriesId(26), date: day() }),
             ("note-to:26", SeriesButton::Note(SeriesId(26))),
             ("kudos-to:26", SeriesButton::Kudos(SeriesId(26))),

@@ -16,11 +16,12 @@ const AHEAD: TimeDelta = TimeDelta::days(2 * 366);
 
 /// Writes the events of a series.
 pub(super) fn write(lines: &mut Lines, series: &Recurring, written: Moment) {
+    let rhythm = anchored(&series.rhythm);
+    let Some(rule) = rule(&rhythm) else { return only(lines, series, written) };
     lines.put("BEGIN", "VEVENT");
     head(lines, series, written);
-    let rhythm = anchored(&series.rhythm);
     times(lines, series, local(&rhythm, rhythm.first));
-    lines.put("RRULE", &rule(&rhythm));
+    lines.put("RRULE", &rule);
     let left_out = if series.ended { vec![] } else { left_out(series) };
     if !left_out.is_empty() {
         lines.put_local("EXDATE", rhythm.zone, &left_out);
@@ -31,6 +32,21 @@ pub(super) fn write(lines: &mut Lines, series: &Recurring, written: Moment) {
             .iter()
             .for_each(|(date, at)| occurrence(lines, series, written, *date, *at));
     }
+}
+
+/// Writes the event of a single meeting, at the time at which it takes place.
+fn only(lines: &mut Lines, series: &Recurring, written: Moment) {
+    let date = series.rhythm.first;
+    let moved = series.moved.iter().find(|moved| moved.date == date);
+    let begin = moved.map_or(local(&series.rhythm, date), |moved| moved.to);
+    lines.put("BEGIN", "VEVENT");
+    head(lines, series, written);
+    times(
+        lines,
+        series,
+        resolve(series.rhythm.zone, begin).at.with_timezone(&series.rhythm.zone).naive_local(),
+    );
+    lines.put("END", "VEVENT");
 }
 
 /// The moment from which on the events of a series need their zone.

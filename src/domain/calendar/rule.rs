@@ -4,12 +4,13 @@ use chrono::Weekday;
 
 use crate::domain::series::{Every, Nth, Rhythm};
 
-/// The rule of a rhythm, without `RRULE:`.
-pub(super) fn rule(rhythm: &Rhythm) -> String {
+/// The rule of a rhythm, without `RRULE:`; None for a single meeting.
+pub(super) fn rule(rhythm: &Rhythm) -> Option<String> {
     let weekday = day_of(rhythm.weekday);
     match rhythm.every {
-        Every::Weeks(weeks) => format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={weekday}"),
-        Every::Month(nth) => format!("FREQ=MONTHLY;BYDAY={}{weekday}", number(nth)),
+        Every::Weeks(weeks) => Some(format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={weekday}")),
+        Every::Month(nth) => Some(format!("FREQ=MONTHLY;BYDAY={}{weekday}", number(nth))),
+        Every::Once => None,
     }
 }
 

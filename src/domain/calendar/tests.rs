@@ -214,6 +214,7 @@ fn a_series_is_known_by_its_id_and_by_how_often_it_changed() {
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     };
     let said = ["UID", "SEQUENCE", "STATUS", "DTSTART;", "DURATION", "RRULE", "EXDATE", "LAST-MODIFIED"];
     let text = |series: &Series| written(vec![Recurring::of(series, "One-on-one".into(), String::new())]);

@@ -42,6 +42,7 @@ impl fmt::Display for Wish {
         let often = match self.often {
             Often::Weeks(weeks) => weeks.to_string(),
             Often::Monthly => MONTHLY.into(),
+            Often::Once => ONCE.into(),
         };
         write!(f, "{:x}.{often}.{day}.{minutes}.{at}", self.with.0)?;
         // What was not wished for is not written, as it was before it could be.
@@ -88,6 +89,7 @@ impl FromStr for Wish {
 }
 
 const MONTHLY: &str = "m";
+const ONCE: &str = "o";
 // No digits, so that they end the number before them.
 const ASKER: &str = "x";
 const PARTNER: &str = "y";
@@ -96,7 +98,11 @@ const LEADS: [char; 2] = ['x', 'y'];
 const COUNTED_FROM: NaiveDate = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
 
 fn rhythm(text: &str) -> Result<Often, UnknownCustomId> {
-    let often = if text == MONTHLY { Often::Monthly } else { Often::Weeks(read(text)?) };
+    let often = match text {
+        MONTHLY => Often::Monthly,
+        ONCE => Often::Once,
+        weeks => Often::Weeks(read(weeks)?),
+    };
     if Often::ALL.contains(&often) { Ok(often) } else { Err(UnknownCustomId) }
 }
 

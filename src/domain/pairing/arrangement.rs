@@ -38,7 +38,19 @@ pub enum Accepted {
 impl Group {
     /// The group after a member has proposed a time. Whatever was proposed or agreed on before is no more.
     pub fn proposing(&self, by: UserId, at: Moment) -> Group {
-        Group { proposal: Some(Proposal { by, at, suits: vec![] }), meeting: None, ..self.clone() }
+        Group {
+            proposal: Some(Proposal { by, at, suits: vec![] }),
+            meeting: None,
+            series: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether a week after the round it is asked whether it met: nobody has said so, and no one-on-one that is still to
+    /// come will ask.
+    pub fn is_asked(&self, now: Moment) -> bool {
+        let comes = self.series.is_some() && self.meeting.is_some_and(|at| now < at);
+        self.met.is_none() && !comes
     }
 
     /// Says that the time `at` suits a member.
@@ -66,9 +78,10 @@ impl Group {
         Accepted::Waiting(Group { proposal: Some(proposal), ..self.clone() }, open)
     }
 
-    /// When the group is reminded of its meeting; None if that has passed at `now`, or nothing is agreed on.
+    /// When the group is reminded of its meeting; None if that has passed at `now`, nothing is agreed on, or the meeting is
+    /// a one-on-one, which has reminders of its own.
     pub fn reminder(&self, now: Moment) -> Option<Moment> {
-        self.meeting.map(|at| at - REMINDED).filter(|at| *at > now)
+        self.meeting.filter(|_| self.series.is_none()).map(|at| at - REMINDED).filter(|at| *at > now)
     }
 }
 

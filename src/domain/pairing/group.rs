@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{PairingRole, ProgramId, ProgramKind, Proposal};
 use crate::domain::Moment;
-use crate::domain::id::{GuildId, UserId};
+use crate::domain::id::{GuildId, SeriesId, UserId};
 
 /// Which group is meant: that number of that round of that program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,12 +73,15 @@ pub struct Group {
     /// When they meet, once all have agreed on a time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Moment>,
+    /// The one-on-one that two of them have agreed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<SeriesId>,
 }
 
 impl Group {
     /// A group that was just drawn.
     pub fn new(id: GroupRef, members: Vec<UserId>, mentor: Option<UserId>) -> Group {
-        Group { id, members, mentor, met: None, proposal: None, meeting: None }
+        Group { id, members, mentor, met: None, proposal: None, meeting: None, series: None }
     }
 
     /// The guild of its program.

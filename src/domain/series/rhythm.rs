@@ -28,6 +28,8 @@ pub enum Every {
     Weeks(u32),
     /// Once a month, on one of its weekdays.
     Month(Nth),
+    /// A single meeting.
+    Once,
 }
 
 /// Which of a month's same weekdays.
@@ -78,17 +80,20 @@ impl Nth {
 pub enum Often {
     Weeks(u32),
     Monthly,
+    Once,
 }
 
 impl Often {
     /// All that can be chosen.
-    pub const ALL: [Often; 4] = [Often::Weeks(1), Often::Weeks(2), Often::Weeks(4), Often::Monthly];
+    pub const ALL: [Often; 5] =
+        [Often::Weeks(1), Often::Weeks(2), Often::Weeks(4), Often::Monthly, Often::Once];
 
     /// The rhythm's part, for a first meeting on that date.
     fn from(self, first: NaiveDate) -> Every {
         match self {
             Often::Weeks(weeks) => Every::Weeks(weeks),
             Often::Monthly => Every::Month(Nth::of(first)),
+            Often::Once => Every::Once,
         }
     }
 }
@@ -99,11 +104,18 @@ impl Every {
         match self {
             Every::Weeks(weeks) => Often::Weeks(weeks),
             Every::Month(_) => Often::Monthly,
+            Every::Once => Often::Once,
         }
     }
 }
 
 impl Rhythm {
+    /// A single meeting, at the minute of that moment by the clock of a zone.
+    pub fn once(at: Moment, zone: Tz) -> Rhythm {
+        let local = at.with_timezone(&zone).naive_local();
+        Rhythm { every: Every::Once, weekday: local.weekday(), time: local.time(), zone, first: local.date() }
+    }
+
     /// A rhythm whose first meeting is the first one on that weekday at that time after `now`.
     pub fn starting(often: Often, weekday: Weekday, time: NaiveTime, zone: Tz, now: Moment) -> Rhythm {
         Rhythm::starting_on(often, weekday, time, zone, None, now)
@@ -128,10 +140,11 @@ impl Rhythm {
         Rhythm { every: often.from(first), weekday, time, zone, first }
     }
 
-    /// The meetings that begin after `after`, in order, without end.
+    /// The meetings that begin after `after`, in order: without end, or the only one.
     pub fn meetings(&self, after: Moment) -> impl Iterator<Item = Meeting> + '_ {
         let start = self.number(after.with_timezone(&self.zone).date_naive()).saturating_sub(1);
-        (start..).map(|n| self.on(self.date(n))).skip_while(move |meeting| meeting.at <= after)
+        let end = if self.every == Every::Once { 1 } else { u64::MAX };
+        (start..end).map(|n| self.on(self.date(n))).skip_while(move |meeting| meeting.at <= after)
     }
 
     /// The meeting of that date.
@@ -139,11 +152,12 @@ impl Rhythm {
         Meeting { date, at: resolve(self.zone, date.and_time(self.time)).at }
     }
 
-    /// The same rhythm, with one more meeting before the first.
+    /// The same rhythm, with one more meeting before the first; a single meeting stays the only one.
     pub fn begun_earlier(&self) -> Rhythm {
         let first = match self.every {
             Every::Weeks(weeks) => self.first - Days::new(u64::from(weeks) * 7),
             Every::Month(nth) => nth.date_in(self.first - Months::new(1), self.weekday),
+            Every::Once => self.first,
         };
         Rhythm { first, ..self.clone() }
     }
@@ -161,6 +175,7 @@ impl Rhythm {
                 let begin = self.first - Days::new(self.first.day0().into());
                 nth.date_in(begin + Months::new(number as u32), self.weekday)
             }
+            Every::Once => self.first,
         }
     }
 
@@ -172,6 +187,7 @@ impl Rhythm {
                 let months = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
                 months(date) - months(self.first)
             }
+            Every::Once => 0,
         };
         ahead.max(0) as u64
     }
@@ -235,13 +251,28 @@ mod tests {
             (read.every, serde_json::to_string(&read).unwrap().as_str()),
             (Every::Month(Nth::Last), monthly)
         );
+        let once = r#"{"once":null,"weekday":"Tue","time":"10:00:00","zone":"UTC","first":"2026-11-24"}"#;
+        let read: Rhythm = serde_json::from_str(once).unwrap();
+        assert_eq!((read.every, serde_json::to_string(&read).unwrap().as_str()), (Every::Once, once));
+    }
+
+    #[test]
+    fn one_that_meets_once_has_one_meeting() {
+        let at = "2026-11-17T09:30:00Z".parse().unwrap();
+        let rhythm = Rhythm::once(at, Tz::known("Europe/Berlin"));
+        let just_before = at - TimeDelta::seconds(1);
+        assert_eq!((rhythm.first, rhythm.time.to_string().as_str()), (day("2026-11-17"), "10:30:00"));
+        assert_eq!(rhythm.meetings(just_before).map(|meeting| meeting.at).collect::<Vec<_>>(), [at]);
+        assert_eq!(rhythm.meetings(at).next(), None);
+        assert!(rhythm.includes(rhythm.first) && !rhythm.includes(day("2026-11-24")));
+        assert_eq!(rhythm.begun_earlier(), rhythm);
     }
 
     proptest! {
         #[test]
         fn meetings_keep_their_rhythm_and_their_hour(
             zone in proptest::sample::select(Tz::all().to_vec()),
-            often in proptest::sample::select(Often::ALL.to_vec()),
+            often in proptest::sample::select(Often::ALL[..4].to_vec()),
             start in 1_700_000_000i64..2_000_000_000, ahead in 0i64..400,
         ) {
             let now = Moment::from_timestamp(start, 0).unwrap();
@@ -262,6 +293,7 @@ mod tests {
                     match often {
                         Often::Weeks(weeks) => prop_assert_eq!(apart, i64::from(weeks) * 7),
                         Often::Monthly => prop_assert!(apart == 28 || apart == 35),
+                        Often::Once => prop_assert!(false, "it has no second meeting"),
                     }
                 }
                 last = Some(meeting);

@@ -22,6 +22,7 @@ pub(in crate::domain) fn series(weeks: u32, weekday: Weekday, time: &str, zone: 
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     }
 }
 
@@ -121,4 +122,17 @@ fn a_meeting_ends_after_its_length() {
     assert_eq!(end("2026-11-17T09:00:00Z"), "11-17 10:30");
     assert_eq!(end("2026-11-17T10:10:00Z"), "11-17 10:30", "while it goes on");
     assert_eq!(end("2026-11-17T10:30:00Z"), "11-24 10:30");
+}
+
+#[test]
+fn a_single_meeting_takes_place_where_it_was_moved_and_then_is_past() {
+    let at = "2026-11-17T10:00:00Z".parse().unwrap();
+    let weekly = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
+    let mut once = Series { rhythm: Rhythm::once(at, Tz::UTC), ..weekly };
+    assert_eq!(dates(&once, "2026-11-16T07:00:00Z"), ["11-17 10:00"]);
+    once.move_to("2026-11-17".parse().unwrap(), "2026-11-19T15:00:00".parse().unwrap());
+    assert_eq!(dates(&once, "2026-11-16T07:00:00Z"), ["11-19 15:00"]);
+    assert_eq!(dates(&once, "2026-11-18T07:00:00Z"), ["11-19 15:00"]);
+    assert!(once.is_past("2026-11-19T15:00:00Z".parse().unwrap()));
+    assert!(!once.is_past("2026-11-19T14:00:00Z".parse().unwrap()));
 }

@@ -23,7 +23,7 @@ pub async fn ask(
     }
     let groups = context.store.groups(id, program.round..program.round + 1).await?;
     batch = batch.when(PairingCondition::ProgramIs { id, program: Some(program) }.into());
-    for group in groups.iter().filter(|group| group.met.is_none()) {
+    for group in groups.iter().filter(|group| group.is_asked(context.now())) {
         let say = NoticeKind::DidMeet { group: group.id };
         let asked =
             group.members.iter().map(|to| word(context, &planned.occurrence(), group, *to, say.clone()));

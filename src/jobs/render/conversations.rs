@@ -107,7 +107,7 @@ impl NoticeWords<'_> {
         let (series, who) = self.with_other(id).await?;
         let rhythm = views::one_on_one::rhythm(self.locale, &series.rhythm);
         let when = moment(self.next(&series, self.now));
-        self.changed(id, phrases::AgreedBody { who, when, rhythm })
+        self.changed(id, phrases::AgreedBody { often: views::one_on_one::often(&series), who, when, rhythm })
     }
 
     pub(in crate::jobs) async fn kept(&self, id: SeriesId) -> Wording {

@@ -59,6 +59,7 @@ pub fn series(id: u64, asker: u64, partner: u64) -> Series {
         proposal: None,
         revision: 0,
         fit_asked: None,
+        group: None,
     }
 }
 

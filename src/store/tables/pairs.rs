@@ -1,4 +1,5 @@
-//! The open series of each pair of members in a guild, so that a commit checks by one record that a pair has no other.
+//! The open series of each pair of members in a guild, so that a commit checks by one record that a pair has no other. A single
+//! meeting counts for none: a pair may have several of those.
 //! Whether a second series is refused is decided by the batch's conditions.
 
 use super::format::Portion;
@@ -11,7 +12,7 @@ const PORTION: usize = 4_096;
 
 /// Adds a series to its pair's record while it is open, and removes it once it is not.
 pub fn enter(draft: &mut PendingView, series: &Series) -> Result<(), Unreadable> {
-    if !matches!(series.state, SeriesState::Asked | SeriesState::Running) {
+    if series.is_once() || !matches!(series.state, SeriesState::Asked | SeriesState::Running) {
         return leave(draft, series);
     }
     let key = key::pair(series.guild, pair(series));
