@@ -723,6 +723,96 @@ button-erase = Forget me here
 button-erase-there = Forget me there
 erase-done = You are forgotten in that server. If there was much, the last of it goes within the next minutes.
 
+# The files that /me export makes. They are read as files: these words stand in them as they are.
+own-here = Here is what I keep about you in this server, as a zip file for you alone: sincerely.md is for reading, sincerely.json for programs. Private notes and topics are in it, so keep it to yourself.
+own-file = What is kept about you here, as a zip file
+own-before-unknown = “{ $given }” is not a day as I read it here. Write year, month and day, such as 2026-03-01.
+own-title = What I keep about { $who }
+own-made = Made on { $when }, by { $zone } time, as all times here. The file sincerely.json beside this one holds the same for programs.
+own-before = Of thanks it holds those that were given before { $day }, as you asked.
+own-missing = This is not all: of thanks that were given before { $day }, and of cheers for them, some are not in it. /me export before:{ $day } brings the rest.
+own-not-in = Not in it: what other people keep about you for themselves, the record of which message was sent when, which names nobody, and what stands on Discord.
+own-person = member { $id }
+own-settings = What you chose, and what I go by
+own-setting = { $setting ->
+    [zone] Time zone: { $value }
+    [language] Your language on Discord: { $value }
+    [quiet] Quiet hours: { $value }
+    [days] Working days: { $value }
+    [brief] Briefs come at { $value }
+    [away] Away until { $value }
+    [server] The server you mean in private messages: { $value }
+   *[channel] Your private channel with me: { $value }
+}
+own-visibility = { $who ->
+    [announce] The team may read it when somebody thanks you.
+    [only-me] You alone read it when somebody thanks you.
+   *[ask-first] You are asked each time somebody thanks you.
+}
+own-prompts = { $state ->
+    [on] Prompts come to you.
+    [paused] Prompts have stopped, since they could not reach you.
+   *[off] No prompts come to you.
+} { $count ->
+    [0] There was none so far.
+    [one] There was one so far.
+   *[other] There were { $count } so far.
+}
+own-next-prompt = The next prompt comes on { $when }.
+own-allowance = { $count ->
+    [0] On { $day } you thanked nobody.
+    [one] On { $day } you thanked one person.
+   *[other] On { $day } you thanked { $count } people.
+}
+own-server = You own this server.
+own-set-up = You used /setup last.
+own-received = Thanks you received: { $count }
+own-received-light = { $when }, from { $who }, with a reaction
+own-given = Thanks you gave: { $count }
+own-given-line = { $when }, to { $who }
+own-given-anonymous = { $when }, to { $who }, without your name
+own-given-private = { $when }, to { $who }, a private note
+own-given-light = { $when }, to { $who }, with a reaction
+own-cheers = Cheered by { $who }
+own-cheered = Thanks of others you cheered for: { $count }
+own-cheer = { $when }, from { $from } to { $to }
+own-taken-back = Thanks that were taken back
+own-taken-back-line = { $what ->
+    [stepped-out] { $given }, from { $from } to { $to }: you took your name out on { $at }
+    [you] { $given }, from { $from } to { $to }: you took them back on { $at }
+   *[another] { $given }, from { $from } to { $to }: taken back on { $at }
+}
+own-series = { $rhythm }, for { $minutes } minutes: { $state ->
+    [asked] not answered yet
+    [running] going on
+    [declined] declined
+    [stopped] ended
+    [withdrawn] taken back before there was an answer
+   *[lapsed] ended without an answer
+}
+own-asked = Asked for by { $who } on { $when }
+own-wanted-move = { $who } would like { $to } instead of { $from }
+own-wanted-rhythm = { $who } would like { $rhythm }, for { $minutes } minutes
+own-meetings = Meetings
+own-moved = { $line }, moved to { $to }
+own-question = { $line }. Your question: { $question }
+own-private-topic = yours alone
+own-talked-over = talked over on { $day }
+own-waited = { $count ->
+    [one] The last round had no place for you.
+   *[other] The last { $count } rounds had no place for you.
+}
+own-group = { $program ->
+    [mentoring] Mentoring, round { $round }, { $role ->
+        [mentor] offering
+       *[mentee] seeking
+    }: with { $who }
+   *[coffee] Coffee, round { $round }: with { $who }
+}
+own-group-meeting = agreed on { $when }
+own-group-proposal = { $who } proposed { $when }
+own-avoided = Whom you are not drawn with, which only you are told
+
 quiet-set = From { $from } to { $until }, { $zone } time, no message of mine will come to you. What falls into these hours comes after them; the reminder of a one-on-one that you hold in them comes all the same.
 quiet-off = You have no quiet hours now. Messages come to you when they are due.
 quiet-unknown = I cannot read “{ $given }” as hours. Write two times of day, such as 22:00-07:00 or 10pm-7am, or off.
@@ -1012,6 +1102,8 @@ choice-announce = The team may read it
 choice-only-me = Only I read it
 choice-ask-first = Ask me each time
 cmd-me-erase = Have the bot forget you in this server
+cmd-me-export = Get all that the bot keeps about you here, as a file for you alone
+opt-before = Only thanks given before this day, such as 2026-03-01
 cmd-me-server = Choose which server you mean in private messages
 opt-zone = A place in your time zone, such as Europe/Lisbon
 cmd-setup = See or change how Sincerely works in this server

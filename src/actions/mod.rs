@@ -22,6 +22,7 @@ mod ledger;
 mod me;
 mod one_on_one;
 pub mod over;
+mod own_data;
 mod pairings;
 mod people;
 mod planning;
@@ -152,6 +153,10 @@ pub enum Request {
     /// Take back the thanks of a message, if it has any.
     TakeBack(Posted),
     Visibility(Visibility),
+    /// A file of all that is kept about the member who asks; of thanks what was given before a day, if one is named.
+    Export {
+        before: Option<String>,
+    },
     /// Forget the member who asks.
     Erase,
     /// Pages of recognitions, narrowed down to a value and a period if those are named.
@@ -325,6 +330,7 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
         }
         Request::ThankPerson(whom) => Box::pin(kudos::open_form(context, invoker, whom, None)).await,
         Request::TakeBack(posted) => Box::pin(undo::confirm(context, invoker, posted)).await,
+        Request::Export { before } => Box::pin(own_data::export(context, invoker, before.as_deref())).await,
         Request::Erase => Box::pin(erase::ask(context, invoker)).await,
         Request::Visibility(visibility) => Box::pin(announce::visibility(context, invoker, visibility)).await,
         Request::Look { list, value, period } => {

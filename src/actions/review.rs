@@ -1,14 +1,10 @@
 //! The review pack: all that the asker received in a period, as a file for the asker alone.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
-
-use futures_util::{StreamExt, stream};
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::review::{ReviewContents, file, givers, legend};
-use crate::context::name_of;
-use crate::domain::id::{GuildId, UserId};
+use crate::context::names_of;
 use crate::domain::looking::{Filter, List, Query};
 use crate::domain::message::{Message, Reply};
 use crate::domain::period::Period;
@@ -19,9 +15,7 @@ use super::{Context, Invoker, Outcome};
 /// The most recognitions in a file, and about the most bytes of their words: Discord takes 10 MiB.
 const MOST: usize = 1_000;
 const BYTES: usize = 4 << 20;
-/// How many names Discord is asked for, how many at once, and for how long: the asker is waiting.
-const NAMED: usize = 40;
-const AT_ONCE: usize = 10;
+/// For how long Discord is asked for names: the asker is waiting.
 const SOON: Duration = Duration::from_millis(1_200);
 
 /// The asker's own recognitions here in a period, in the asker's zone.
@@ -37,7 +31,7 @@ pub async fn review(context: &Context, invoker: &Invoker, period: Period) -> Out
     }
     found.truncate(fitting(&found));
     let thanks: Vec<_> = found.iter().filter_map(|one| one.seen_by(Some(invoker.person.id))).collect();
-    let names = &names(context, guild.id, givers(&thanks)).await;
+    let names = &names_of(context, guild.id, givers(&thanks), SOON).await;
     let pack = ReviewContents {
         who: &invoker.person.name,
         when,
@@ -53,21 +47,6 @@ pub async fn review(context: &Context, invoker: &Invoker, period: Period) -> Out
         files: vec![file(locale, &pack)],
         ..Message::default()
     }))
-}
-
-/// Returns the names that the guild shows, as far as Discord answers in time.
-async fn names(context: &Context, guild: GuildId, who: Vec<UserId>) -> BTreeMap<UserId, String> {
-    let mut names = BTreeMap::new();
-    let ask = async |id| (id, name_of(context, guild, id).await.ok().flatten());
-    let mut asked = stream::iter(who.into_iter().take(NAMED)).map(ask).buffer_unordered(AT_ONCE);
-    let asking = async {
-        while let Some((id, name)) = asked.next().await {
-            names.extend(name.map(|name| (id, name)));
-        }
-    };
-    // A giver without a name by then is shown by id.
-    let _ = tokio::time::timeout(SOON, asking).await;
-    names
 }
 
 /// Returns how many of the recognitions, from the first on, have words that fit.

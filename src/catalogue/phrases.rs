@@ -27,6 +27,7 @@ themes! {
     meetings
     notes
     one_on_ones
+    own_data
     pairings
     private
     prompts

@@ -1,4 +1,5 @@
-//! Reading a guild's recognitions of a period day by day, so that a long period is never in memory at once.
+//! Reading a guild's recognitions of a period in portions, so that a long period is never in memory at once: forwards
+//! day by day, backwards by spans that grow where there is little.
 
 use std::ops::Range;
 use std::time::Instant;
@@ -50,13 +51,53 @@ impl Context {
             let until = (from + TimeDelta::days(1)).min(when.end);
             self.store.given(guild, from..until).await?.iter().for_each(&mut visit);
             from = until;
-            // Reading blocks, so other tasks get a turn between two days. Without a runtime, as in the simulation,
-            // there are no other tasks, and a yield would never be resumed.
-            if Handle::try_current().is_ok() {
-                tokio::task::yield_now().await;
-            }
+            give_a_turn().await;
         }
         Ok(())
+    }
+
+    /// Shows `visit` every recognition that was given before a moment, the latest first, until the deadline. Returns the
+    /// moment before which there may be more; None if all were shown. Private notes and withdrawn ones are included.
+    pub(crate) async fn walk_back(
+        &self,
+        guild: GuildId,
+        before: Moment,
+        deadline: Instant,
+        mut visit: impl FnMut(&Recognition) + Send,
+    ) -> Result<Option<Moment>, StoreError> {
+        let (mut until, mut span) = (before, TimeDelta::days(7));
+        while until > Moment::UNIX_EPOCH {
+            let from = (until - span).max(Moment::UNIX_EPOCH);
+            let found = self.store.given(guild, from..until).await?;
+            found.iter().rev().for_each(&mut visit);
+            if Instant::now() > deadline {
+                return Ok(Some(from).filter(|from| *from > Moment::UNIX_EPOCH));
+            }
+            span = next_span(span, found.len());
+            until = from;
+            give_a_turn().await;
+        }
+        Ok(None)
+    }
+}
+
+/// How many recognitions a portion is to have, about.
+const PORTION: usize = 500;
+
+/// A longer span after few recognitions, a shorter one after many. Before the first one there is nothing, for decades.
+fn next_span(span: TimeDelta, found: usize) -> TimeDelta {
+    match found {
+        found if found < PORTION / 2 => span * 2,
+        found if found > PORTION * 2 => (span / 2).max(TimeDelta::hours(1)),
+        _ => span,
+    }
+}
+
+/// Reading blocks, so other tasks get a turn between two portions. Without a runtime, as in the simulation, there are no
+/// other tasks, and a yield would never be resumed.
+pub(crate) async fn give_a_turn() {
+    if Handle::try_current().is_ok() {
+        tokio::task::yield_now().await;
     }
 }
 
@@ -115,6 +156,24 @@ mod tests {
         assert_eq!(walked(&context, hour(7)..hour(61), None).await, all(7..61));
         assert_eq!(walked(&context, hour(-90)..hour(3), None).await, all(0..3));
         assert_eq!(walked(&context, hour(3)..hour(3), None).await, all(0..0));
+    }
+
+    async fn walked_back(context: &Context, before: Moment, deadline: Instant) -> (Vec<u64>, Option<Moment>) {
+        let mut ids = vec![];
+        let more = context.walk_back(GuildId(1), before, deadline, |one| ids.push(one.id.0)).await.unwrap();
+        (ids, more)
+    }
+
+    #[tokio::test]
+    async fn each_is_shown_once_from_the_latest_back_and_what_is_left_is_said() {
+        let context = context(1_000).await;
+        let later = Instant::now() + Duration::from_secs(3_600);
+        let back = |range: Range<u64>| range.rev().collect::<Vec<_>>();
+        assert_eq!(walked_back(&context, hour(2_000), later).await, (back(0..1_000), None));
+        assert_eq!(walked_back(&context, hour(70), later).await, (back(0..70), None));
+        let over = Instant::now().checked_sub(Duration::from_millis(1)).unwrap();
+        let first = walked_back(&context, hour(1_000), over).await;
+        assert_eq!(first, (back(832..1_000), Some(hour(832))), "a week at least");
     }
 
     #[tokio::test]

@@ -22,6 +22,7 @@ pub mod member;
 pub mod message;
 mod moment;
 pub mod notice;
+pub mod own_data;
 pub mod pairing;
 pub mod patience;
 pub mod period;

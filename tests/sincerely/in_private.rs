@@ -25,7 +25,7 @@ const NONE: &str = "We share no server that I know of, so there is nothing I can
 type Asked = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
 /// What can be asked in a private message without more words, and how the answer begins.
-const COMMANDS: [Asked; 13] = [
+const COMMANDS: [Asked; 14] = [
     ("one-on-one list", &[], "You have no one-on-ones here."),
     ("one-on-one stop", &[("which", "1")], "I do not know that one-on-one"),
     ("prompts on", &[], "Good. A private prompt comes to you"),
@@ -38,6 +38,7 @@ const COMMANDS: [Asked; 13] = [
     ("me quiet-hours", &[("hours", "22:00-07:00")], "From "),
     ("me away", &[("days", "3")], "Enjoy the time."),
     ("me back", &[], "Welcome back"),
+    ("me export", &[("before", "2026-03-01")], "Here is what I keep about you"),
     ("me time-zone", &[("zone", "Europe/Lisbon")], "Your time zone is Europe/Lisbon"),
 ];
 

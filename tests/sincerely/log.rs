@@ -30,6 +30,8 @@ async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]
         ("prompts on", &[][..]),
         ("prompts now", &[]),
         ("recognition mine", &[]),
+        ("me export", &[]),
+        ("me export", &[("before", TEXTS[3])]),
         ("setup", &[("time-zone", "Europe/Lisbon")]),
         ("me time-zone", &[("zone", "Zamonia/Atlantis")]),
         ("one-on-one stop", &[("which", TEXTS[3])]),

@@ -32,6 +32,7 @@ mod disk;
 mod doors;
 #[cfg(unix)]
 mod ending;
+mod export_mine;
 #[cfg(unix)]
 mod files;
 mod follow_ups;

@@ -67,6 +67,7 @@ async fn a_command_goes_on_as_it_was_typed_whether_the_menu_holds_it_or_memory()
         (Request::TimeZone { zone: "Zürich".into() }, true),
         (Request::TimeZone { zone: long.clone() }, false),
         (Request::QuietHours { hours: "22:00–7".into() }, true),
+        (Request::Export { before: None }, false),
         (Request::Visibility(Visibility::OnlyMe), false),
         (Request::OneOnOne { which: long.clone(), what: AboutOneOnOne::History }, false),
         (Request::WorkingDays { days: long.clone(), brief_at: None }, false),

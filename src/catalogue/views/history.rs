@@ -81,7 +81,7 @@ fn day(locale: &Locale, series: &Series, meeting: &MeetingRecord) -> String {
     locale.say(phrases::DayOfYear { day: super::day_of(locale, day), year: day.year().to_string() })
 }
 
-fn happened(locale: &Locale, meeting: &MeetingRecord) -> String {
+pub(super) fn happened(locale: &Locale, meeting: &MeetingRecord) -> String {
     locale.say(match meeting.happened {
         _ if meeting.skipped => &phrases::HISTORY_SKIPPED,
         Some(true) => &phrases::HISTORY_HAPPENED,

@@ -12,6 +12,7 @@ pub mod kudos;
 pub mod ledger;
 pub mod note;
 pub mod one_on_one;
+pub mod own_data;
 pub mod pairing;
 pub mod pairing_group;
 pub mod people;

@@ -103,6 +103,7 @@ pub fn name(kind: ProgramKind) -> String {
     kind.name().to_owned()
 }
 
-fn role(role: PairingRole) -> String {
+/// The name by which phrases tell the roles apart.
+pub fn role(role: PairingRole) -> String {
     role.name().to_owned()
 }

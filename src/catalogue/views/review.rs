@@ -149,13 +149,13 @@ fn entry(locale: &Locale, pack: &ReviewContents, people: &[UserId], seen: &Visib
 }
 
 /// A member's text as a quotation that the text cannot end: each line is marked, even after an unusual line end.
-fn quotation(text: &str) -> String {
+pub(super) fn quotation(text: &str) -> String {
     let quoted = in_file(text).into_iter().map(|line| format!("> {line}").trim_end().to_owned());
     if text.is_empty() { String::new() } else { quoted.collect::<Vec<_>>().join("\n") }
 }
 
 /// A member's text in a line of the file.
-fn in_line(text: &str) -> String {
+pub(super) fn in_line(text: &str) -> String {
     in_file(text).join(" ").trim().to_owned()
 }
 

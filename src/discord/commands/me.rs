@@ -22,6 +22,7 @@ const AWAY: &str = "away";
 const BACK: &str = "back";
 const WORKING_DAYS: &str = "working-days";
 const VISIBILITY: &str = "visibility";
+const EXPORT: &str = "export";
 const ERASE: &str = "erase";
 const SERVER: &str = "server";
 const ZONE: &str = "zone";
@@ -29,6 +30,7 @@ const HOURS: &str = "hours";
 const DAYS: &str = "days";
 const BRIEF_AT: &str = "brief-at";
 const WHO: &str = "who";
+const BEFORE: &str = "before";
 
 fn shape(words: &CommandWords) -> CreateCommand {
     let zone = words.option(Type::String, ZONE, &phrases::OPT_ZONE);
@@ -46,6 +48,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
         .add_option(words.subcommand(BACK, &phrases::CMD_ME_BACK))
         .add_option(working_days(words))
         .add_option(visibility(words))
+        .add_option(export(words))
         .add_option(words.subcommand(ERASE, &phrases::CMD_ME_ERASE))
         .add_option(words.subcommand(SERVER, &phrases::CMD_ME_SERVER))
 }
@@ -66,6 +69,11 @@ fn visibility(words: &CommandWords) -> CreateCommandOption {
     words.subcommand(VISIBILITY, &phrases::CMD_ME_VISIBILITY).add_sub_option(who)
 }
 
+fn export(words: &CommandWords) -> CreateCommandOption {
+    let before = words.option(Type::String, BEFORE, &phrases::OPT_BEFORE).max_length(20);
+    words.subcommand(EXPORT, &phrases::CMD_ME_EXPORT).add_sub_option(before)
+}
+
 fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
         TIME_ZONE => Some(Request::TimeZone { zone: invocation.text(ZONE)? }),
@@ -76,6 +84,7 @@ fn read(invocation: &Invocation) -> Option<Request> {
             Some(Request::WorkingDays { days: invocation.text(DAYS)?, brief_at: invocation.text(BRIEF_AT) })
         }
         VISIBILITY => Some(Request::Visibility(Visibility::named(&invocation.text(WHO)?)?)),
+        EXPORT => Some(Request::Export { before: invocation.text(BEFORE) }),
         ERASE => Some(Request::Erase),
         SERVER => Some(Request::PrivateServer),
         _ => None,

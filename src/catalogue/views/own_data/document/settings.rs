@@ -1,0 +1,68 @@
+//! What the member chose, and what follows from it: settings, prompts, the day's allowance.
+
+use crate::catalogue::phrases;
+use crate::catalogue::views::review::in_line;
+use crate::catalogue::views::{listing, one_on_one};
+use crate::domain::own_data::GuildDuty;
+use crate::domain::working_days::WorkingDays;
+
+use super::{Page, list, section};
+
+impl Page<'_> {
+    pub(super) fn settings(&self) -> Vec<String> {
+        let lines = [self.chosen(), self.prompts(), self.known()].concat();
+        section(2, self.say(&phrases::OWN_SETTINGS), list(lines))
+    }
+
+    fn chosen(&self) -> Vec<String> {
+        let member = &self.contents.data.member;
+        let settings = [
+            ("zone", member.zone.map(|zone| in_line(zone.name()))),
+            ("language", member.locale.as_deref().map(in_line)),
+            ("quiet", member.quiet.map(|hours| hours.to_string())),
+            ("days", member.working_days.map(|days| self.days(days))),
+            ("brief", member.brief_at.map(|at| at.format("%H:%M").to_string())),
+            ("away", member.away_until.map(|until| self.time(until))),
+            ("server", member.server.map(|id| id.to_string())),
+            ("channel", member.dm.map(|id| id.to_string())),
+        ];
+        let line = |(setting, value): (&str, Option<String>)| {
+            value.map(|value| self.say(phrases::OwnSetting { setting: setting.to_owned(), value }))
+        };
+        let visibility = phrases::OwnVisibility { who: member.visibility.name().to_owned() };
+        settings.into_iter().filter_map(line).chain([self.say(visibility)]).collect()
+    }
+
+    fn days(&self, days: WorkingDays) -> String {
+        let days: Vec<String> = days.days().map(|day| self.say(one_on_one::day(day))).collect();
+        listing(self.locale, &days)
+    }
+
+    fn prompts(&self) -> Vec<String> {
+        let data = self.contents.data;
+        let of = &data.prompting;
+        let state = if of.is_paused() {
+            "paused"
+        } else if of.on {
+            "on"
+        } else {
+            "off"
+        };
+        let said = self.say(phrases::OwnPrompts { state: state.to_owned(), count: of.turn });
+        let next = data.next_prompt.map(|at| self.say(phrases::OwnNextPrompt { when: self.time(at) }));
+        [Some(said), next].into_iter().flatten().collect()
+    }
+
+    /// What else is known of the member.
+    fn known(&self) -> Vec<String> {
+        let data = self.contents.data;
+        let giving = &data.giving;
+        let thanked =
+            giving.day.map(|day| phrases::OwnAllowance { day: day.to_string(), count: giving.spent });
+        let duty = |duty: &GuildDuty| match duty {
+            GuildDuty::Owner => self.say(&phrases::OWN_SERVER),
+            GuildDuty::SetUp => self.say(&phrases::OWN_SET_UP),
+        };
+        thanked.map(|line| self.say(line)).into_iter().chain(data.duties.iter().map(duty)).collect()
+    }
+}
