@@ -25,7 +25,7 @@ use crate::domain::topic::{Topic, TopicState};
 const ME: UserId = UserId(9);
 const BEN: UserId = UserId(2);
 const CHI: UserId = UserId(3);
-const STRANGER: UserId = UserId(4);
+const STRANGER: UserId = UserId(404);
 const GUILD: GuildId = GuildId(1);
 
 fn at(day: u32) -> Moment {
@@ -188,7 +188,7 @@ fn unpacked(message: &Message) -> [String; 2] {
     assert_eq!(archive.len(), 2);
     [FOR_PEOPLE, FOR_PROGRAMS].map(|name| {
         let mut file = archive.by_name(name).unwrap();
-        assert_eq!(file.last_modified().unwrap().to_string(), "2026-10-26 01:30:00");
+        assert_eq!(file.last_modified().unwrap().to_string(), "2026-10-26 00:30:00");
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
         text
@@ -235,8 +235,8 @@ fn an_anonymous_giver_is_in_neither_file() {
         let named = people(&data).contains(&STRANGER);
         assert_eq!(named, avoided, "only as somebody whom the member avoids");
         let [document, sheet] = unpacked(&handed_over(&data, None));
-        assert_eq!(document.contains("member 4"), avoided, "{document}");
-        assert_eq!(sheet.contains("\"4\""), avoided, "{sheet}");
+        assert_eq!(document.contains("member 404"), avoided, "{document}");
+        assert_eq!(sheet.contains("\"404\""), avoided, "{sheet}");
     }
 }
 
