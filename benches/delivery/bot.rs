@@ -81,6 +81,7 @@ async fn context(folder: &Path) -> Context {
         wake: Arc::default(),
         picks: Default::default(),
         errands: Default::default(),
+        commands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

@@ -28,6 +28,7 @@ pub fn context(store: &Arc<dyn Store>, count: u64) -> Context {
         wake: Arc::default(),
         picks: Default::default(),
         errands: Default::default(),
+        commands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

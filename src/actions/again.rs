@@ -17,7 +17,9 @@ use crate::domain::text::{Room, clipped};
 use crate::domain::visible::is_visible;
 
 use super::kudos::{self, Begun};
-use super::{Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, prompts, thanks};
+use super::{
+    Context, Fields, Invoker, Outcome, Person, Request, Stop, one_on_one, own_settings, prompts, thanks,
+};
 
 /// Longer than any form takes, and shorter than a card holds beside its other parts.
 const BODY: usize = 4_000;
@@ -52,6 +54,7 @@ impl WrittenForm {
             },
             Request::PlanOneOnOne(plan) => WrittenForm::brief(SeriesForm::Plan(plan.wish()), &plan.at),
             Request::QuietHours { hours } => WrittenForm::brief(MemberForm::Hours, hours),
+            Request::WorkingDays { days, .. } => WrittenForm::brief(MemberForm::WorkingDays, days),
             Request::TimeZone { zone } => WrittenForm::brief(MemberForm::Zone { then: None }, zone),
             Request::Submit { form, fields } => WrittenForm {
                 form: form.form.clone(),
@@ -159,6 +162,10 @@ pub(super) async fn open(context: &Context, invoker: &Invoker, form: Form, held:
         },
         Form::Pairing(PairingForm::Propose(_)) => views::pairing_group::time_form(locale, form.clone()),
         Form::Member(MemberForm::Hours) => views::zone::hours_form(locale, form.clone()),
+        Form::Member(MemberForm::WorkingDays) => match own_settings::open_days(context, invoker).await? {
+            Reply::Ask(modal) => modal,
+            other => return Ok(other),
+        },
         Form::Member(MemberForm::Zone { .. }) => views::zone::form(locale, form.clone()),
     };
     Ok(Reply::Ask(filled(Modal { action: FormAction { form, again: true }, ..modal }, held)))

@@ -8,8 +8,8 @@ use crate::domain::looking::{Filter, List};
 use crate::domain::message::Reply;
 
 use super::{
-    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, kudos, ledger, one_on_one,
-    pairings, prompts, recap, recognition, thanks, undo, wall, zone,
+    Chosen, Context, Invoker, Outcome, again, announce, audit, cheer, erase, help, kudos, ledger, one_on_one,
+    own_data, own_settings, pairings, prompts, recap, recognition, rest, thanks, undo, wall, zone,
 };
 
 /// A component was used, with what was chosen in it.
@@ -26,7 +26,7 @@ pub(super) async fn pressed(
         ButtonAction::Prompt(button) => about_prompts(context, invoker, button, chosen).await,
         ButtonAction::LookBack(button) => looking_back(context, invoker, button).await,
         ButtonAction::Admin(button) => by_admin(context, invoker, button).await,
-        ButtonAction::Member(button) => about_oneself(context, invoker, button).await,
+        ButtonAction::Member(button) => about_oneself(context, invoker, button, chosen).await,
         ButtonAction::Pairing(button) => pairings::pressed(context, invoker, button).await,
         ButtonAction::Words(WordsButton::TryAgain(form)) => {
             let held = chosen.map(Chosen::fields).unwrap_or_default();
@@ -163,11 +163,31 @@ async fn by_admin(context: &Context, invoker: &Invoker, button: AdminButton) -> 
     Ok(Reply::Replace(message))
 }
 
-async fn about_oneself(context: &Context, invoker: &Invoker, button: MemberButton) -> Outcome {
+async fn about_oneself(
+    context: &Context,
+    invoker: &Invoker,
+    button: MemberButton,
+    chosen: Option<Chosen>,
+) -> Outcome {
     match button {
         MemberButton::Erase(guild) => erase::erase(context, invoker, guild).await,
         MemberButton::ZoneIs { zone, then } => zone::choose(context, invoker, zone, then).await,
         MemberButton::OtherZone { then } => zone::open(context, invoker, then),
+        MemberButton::Hours => own_settings::open_hours(context, invoker),
+        MemberButton::WorkingDays => own_settings::open_days(context, invoker).await,
+        MemberButton::Back => rest::back(context, invoker).await,
+        MemberButton::Visibility => {
+            let chosen = chosen.and_then(Chosen::word);
+            own_settings::visibility(context, invoker, chosen.as_deref()).await
+        }
+        MemberButton::PromptsOn => prompts::on(context, invoker).await,
+        MemberButton::PromptsOff => prompts::off(context, invoker).await,
+        MemberButton::Export => own_data::export(context, invoker, None).await,
+        MemberButton::AskErase => erase::ask(context, invoker).await,
+        MemberButton::Help => {
+            let chosen = chosen.and_then(Chosen::word);
+            help::turn(context, invoker, chosen.as_deref()).await
+        }
         // The choice is made before any action (`private`).
         MemberButton::Server(_) => Err(context.not_understood(invoker)),
     }

@@ -15,6 +15,7 @@ mod fields;
 mod forms;
 mod fresh;
 mod giving;
+mod help;
 mod insights;
 mod join;
 mod kudos;
@@ -23,6 +24,7 @@ mod me;
 mod one_on_one;
 pub mod over;
 mod own_data;
+mod own_settings;
 mod pairings;
 mod people;
 mod planning;
@@ -213,6 +215,9 @@ pub enum Request {
     },
     /// Which server they mean in private messages.
     PrivateServer,
+    Help,
+    /// What the member who asks has settled.
+    OwnSettings,
     Setup(Setup),
     Ledger {
         state: Option<StateName>,
@@ -362,6 +367,8 @@ async fn attend(context: &Context, invoker: &Invoker, request: Request) -> Outco
             Box::pin(ledger::ledger(context, invoker, state, kind, 0)).await.map(Reply::Private)
         }
         Request::Audit => Box::pin(audit::audit(context, invoker, 0)).await.map(Reply::Private),
+        Request::OwnSettings => Box::pin(own_settings::show(context, invoker)).await,
+        Request::Help => Box::pin(help::help(context, invoker)).await,
         Request::PrivateServer => Box::pin(private::show(context, invoker)).await,
         Request::Setup(setup) => Box::pin(setup::setup(context, invoker, setup)).await,
         Request::Press { button, chosen } => {

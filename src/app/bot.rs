@@ -70,6 +70,7 @@ impl Bot {
             wake: Arc::default(),
             picks: Default::default(),
             errands: Default::default(),
+            commands: Default::default(),
             members: Members::new(Arc::new(DiscordMembership(connection.clone()))),
         };
         let scheduled = SCHEDULED.min(u32::from(parts.requests_per_second) * 2 / 5).max(1);

@@ -21,6 +21,7 @@ macro_rules! themes {
 themes! {
     admin
     commands
+    help
     insights
     kudos
     me

@@ -3,6 +3,7 @@
 
 mod bell;
 pub(crate) mod colleagues;
+mod command_ids;
 mod commit;
 mod delivery;
 mod departure;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 
 pub use bell::Bell;
 pub(crate) use bell::{Due, due_by};
+pub use command_ids::CommandIds;
 pub(crate) use commit::commit;
 pub(crate) use delivery::delivered;
 pub(crate) use departure::ended_word;
@@ -60,6 +62,7 @@ pub struct Context {
     pub members: Members,
     pub picks: Picks,
     pub errands: Errands,
+    pub commands: CommandIds,
 }
 
 impl Context {

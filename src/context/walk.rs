@@ -135,6 +135,7 @@ mod tests {
             wake: Arc::default(),
             picks: Default::default(),
             errands: Default::default(),
+            commands: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         }
     }

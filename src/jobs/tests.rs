@@ -146,6 +146,7 @@ fn stage(fake: Fake, pace: u32) -> Stage {
         wake: Arc::default(),
         picks: Default::default(),
         errands: Default::default(),
+        commands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     };
     Stage {

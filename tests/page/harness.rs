@@ -1,10 +1,12 @@
-//! Which stories are played, one after another, and the report. The setting of a story is in `stage`.
+//! Which stories are played, two at a time, and the report. The setting of a story is in `stage`.
 
 use std::fs;
 use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
@@ -77,24 +79,31 @@ pub fn skip(why: &str) -> ExitCode {
     ExitCode::from(u8::from(std::env::var_os("CI").is_some()))
 }
 
-pub fn play(driver: Rc<Driver>, stories: &[Story], options: &Options) -> ExitCode {
+/// Plays the stories, as many at a time as there are drivers.
+pub fn play(drivers: Vec<Driver>, stories: &[Story], options: &Options) -> ExitCode {
+    let next = &AtomicUsize::new(0);
+    let failed: usize = thread::scope(|scope| {
+        let player = |driver| scope.spawn(move || play_some(driver, stories, next, options));
+        let players: Vec<_> = drivers.into_iter().map(player).collect();
+        players.into_iter().map(|player| player.join().expect("a story's panic is caught")).sum()
+    });
+    println!("{} passed, {failed} failed", stories.len() - failed);
+    ExitCode::from(u8::from(failed > 0))
+}
+
+/// Plays one story after another until all are played; returns how many of its own failed.
+fn play_some(driver: Driver, stories: &[Story], next: &AtomicUsize, options: &Options) -> usize {
+    let driver = Rc::new(driver);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let mut failed = vec![];
-    for story in stories {
+    let mut failed = 0;
+    while let Some(story) = stories.get(next.fetch_add(1, Ordering::Relaxed)) {
         let began = Instant::now();
         let holds = runtime.block_on(tell(driver.clone(), story, options));
-        println!(
-            "{} {} ({:.1} s)",
-            if holds { "ok     " } else { "FAILED " },
-            story.name,
-            began.elapsed().as_secs_f64()
-        );
-        if !holds {
-            failed.push(story.name);
-        }
+        let said = if holds { "ok     " } else { "FAILED " };
+        println!("{said} {} ({:.1} s)", story.name, began.elapsed().as_secs_f64());
+        failed += usize::from(!holds);
     }
-    println!("{} passed, {} failed", stories.len() - failed.len(), failed.len());
-    ExitCode::from(u8::from(!failed.is_empty()))
+    failed
 }
 
 async fn tell(driver: Rc<Driver>, story: &Story, options: &Options) -> bool {
@@ -114,7 +123,7 @@ async fn tell(driver: Rc<Driver>, story: &Story, options: &Options) -> bool {
 }
 
 async fn keep(name: &str, troubles: &[String], stage: &Stage) {
-    troubles.iter().for_each(|trouble| println!("        {trouble}"));
+    troubles.iter().for_each(|trouble| println!("        {name}: {trouble}"));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/page");
     let _ = fs::create_dir_all(&folder);
     for (what, bytes) in stage.evidence().await {

@@ -82,6 +82,7 @@ async fn owing(count: u64) -> Context {
         wake: Arc::default(),
         picks: Default::default(),
         errands: Default::default(),
+        commands: Default::default(),
         members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
     }
 }

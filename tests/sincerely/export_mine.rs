@@ -143,7 +143,7 @@ async fn an_anonymous_giver_stays_so_also_once_it_was_taken_back() {
         assert!(own.document.contains("to Ben Okafor, without your name"), "{}", own.document);
 
         team.click("eun", &sent, "Undo").await;
-        team.settle().await;
+        team.expect_post("kudos").await;
         let ben = export(team, "ben").await;
         assert!(!ben.holds(THANKS) && !ben.holds(&eun) && !ben.holds(name), "{}", ben.document);
         assert_eq!((ben.count("received"), &ben.sheet["taken_back"][0]["what"]), (0, &"by_another".into()));
@@ -165,7 +165,7 @@ async fn of_somebody_new_there_is_little_to_tell() {
         (sincerely-2026-10-20.zip: What is kept about you here, as a zip file)
         ");
         insta::assert_snapshot!(opened(team, &said).await.document, @"
-        # What I keep about Dmitri Volkov
+        # What I keep about Dmitri Petrov
 
         Made on 2026-10-20 08:00, by UTC time, as all times here. The file sincerely.json beside this one holds the same for programs.
 

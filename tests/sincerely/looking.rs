@@ -249,7 +249,7 @@ async fn what_one_received_comes_as_a_file_for_oneself_alone() {
 
         Who it helped: The team
 
-        <https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200030>
+        <https://discord.com/channels/1551140860723200009/1551140860723200014/1562012496691200032>
 
         ## Other thanks
 

@@ -67,6 +67,7 @@ fn context() -> Context {
         wake: Arc::default(),
         picks: Default::default(),
         errands: Default::default(),
+        commands: Default::default(),
         members: Members::new(Arc::new(|guild, user| Ok(standing(guild, user)))),
     }
 }

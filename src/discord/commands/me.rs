@@ -16,6 +16,7 @@ pub(super) const COMMAND: Command = Command {
 };
 
 const NAME: &str = "me";
+const SETTINGS: &str = "settings";
 const TIME_ZONE: &str = "time-zone";
 const QUIET_HOURS: &str = "quiet-hours";
 const AWAY: &str = "away";
@@ -42,6 +43,7 @@ fn shape(words: &CommandWords) -> CreateCommand {
     let away = words.subcommand(AWAY, &phrases::CMD_ME_AWAY);
     words
         .command_anywhere(NAME, &phrases::CMD_ME)
+        .add_option(words.subcommand(SETTINGS, &phrases::CMD_ME_SETTINGS))
         .add_option(time_zone.add_sub_option(zone))
         .add_option(quiet.add_sub_option(hours))
         .add_option(away.add_sub_option(days.min_int_value(1).max_int_value(LONGEST_ABSENCE.into())))
@@ -70,12 +72,13 @@ fn visibility(words: &CommandWords) -> CreateCommandOption {
 }
 
 fn export(words: &CommandWords) -> CreateCommandOption {
-    let before = words.option(Type::String, BEFORE, &phrases::OPT_BEFORE).max_length(20);
+    let before = words.option(Type::String, BEFORE, &phrases::OPT_BEFORE).max_length(60);
     words.subcommand(EXPORT, &phrases::CMD_ME_EXPORT).add_sub_option(before)
 }
 
 fn read(invocation: &Invocation) -> Option<Request> {
     match invocation.subcommand {
+        SETTINGS => Some(Request::OwnSettings),
         TIME_ZONE => Some(Request::TimeZone { zone: invocation.text(ZONE)? }),
         QUIET_HOURS => Some(Request::QuietHours { hours: invocation.text(HOURS)? }),
         AWAY => Some(Request::Away { days: u32::try_from(invocation.number(DAYS)?).ok()? }),

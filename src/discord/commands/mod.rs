@@ -3,6 +3,7 @@
 //! the catalogue's, and what a command does is in `actions`.
 
 mod admin;
+mod help;
 mod invocation;
 mod kudos;
 mod me;
@@ -39,6 +40,7 @@ const COMMANDS: &[&Command] = &[
     &prompts::COMMAND,
     &tip::COMMAND,
     &me::COMMAND,
+    &help::COMMAND,
     &setup::COMMAND,
     &admin::COMMAND,
     &team::COMMAND,
@@ -69,13 +71,16 @@ enum CommandReading {
     LookedUp(for<'a> fn(&'a Connection, &'a Invocation<'a>) -> BoxFuture<'a, Option<Request>>),
 }
 
-/// Tell Discord which commands there are, in place of all there were.
+/// Tell Discord which commands there are, in place of all there were. Returns their names, and the ids they have now.
 ///
 /// # Errors
 /// When Discord cannot be reached or refuses one.
-pub async fn register(connection: &Connection, locale: &Locale) -> Result<usize, serenity::Error> {
+pub async fn register(
+    connection: &Connection,
+    locale: &Locale,
+) -> Result<Vec<(String, u64)>, serenity::Error> {
     let commands = Registration::set_global_commands(&connection.http, all(locale)).await?;
-    Ok(commands.len())
+    Ok(commands.into_iter().map(|command| (command.name, command.id.get())).collect())
 }
 
 fn all(locale: &Locale) -> Vec<CreateCommand> {

@@ -20,7 +20,10 @@ pub(super) async fn handle(intake: &Intake, ready: &Ready) {
     intake.connection.http.set_application_id(ready.application.id);
     let locale = intake.context.catalogue.locale(&intake.context.defaults.locale);
     match commands::register(&intake.connection, locale).await {
-        Ok(count) => info!(count, "commands registered"),
+        Ok(registered) => {
+            info!(count = registered.len(), "commands registered");
+            intake.context.commands.learn(registered);
+        }
         Err(error) => warn!(%error, "commands not registered; those of before stay"),
     }
     if let Some(listed) = intake.servers.begun(ready) {

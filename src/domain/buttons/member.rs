@@ -16,6 +16,24 @@ custom_ids! {
         "zone-is" => ZoneIs { zone: Tz, then: Option<Wish> },
         /// Open the form for another clock, and then go on with what was begun.
         "zone" => OtherZone { then: Option<Wish> },
+        /// Open the form for quiet hours.
+        "quiet-hours" => Hours,
+        /// Open the form for working days.
+        "working-days" => WorkingDays,
+        /// Be back from an absence.
+        "back" => Back,
+        /// Choose who may read thanks to the member.
+        "visibility" => Visibility,
+        /// Have prompts come.
+        "nudge" => PromptsOn,
+        /// Have none come.
+        "no-nudge" => PromptsOff,
+        /// A file of all that is kept about the member.
+        "export" => Export,
+        /// Ask whether to forget the member.
+        "ask-erase" => AskErase,
+        /// Turn to a page of the help, which is chosen in a menu.
+        "help" => Help,
         /// Choose which server commands in private messages are about, and then go on with the one that asked.
         "server" => Server(then: Errand),
     }
@@ -25,15 +43,36 @@ impl MemberButton {
     pub(super) fn reference(&self) -> Reference {
         match self {
             MemberButton::Erase(guild) => Reference::Server(*guild),
-            MemberButton::ZoneIs { .. } | MemberButton::OtherZone { .. } => Reference::Here,
+            MemberButton::ZoneIs { .. }
+            | MemberButton::OtherZone { .. }
+            | MemberButton::Hours
+            | MemberButton::WorkingDays
+            | MemberButton::Back
+            | MemberButton::Visibility
+            | MemberButton::PromptsOn
+            | MemberButton::PromptsOff
+            | MemberButton::Export
+            | MemberButton::AskErase
+            | MemberButton::Help => Reference::Here,
             MemberButton::Server(_) => Reference::Chosen,
         }
     }
 
     pub(super) fn is_way_out(&self) -> bool {
         match self {
-            MemberButton::Erase(_) => true,
-            MemberButton::ZoneIs { .. } | MemberButton::OtherZone { .. } | MemberButton::Server(_) => false,
+            MemberButton::Erase(_)
+            | MemberButton::AskErase
+            | MemberButton::Export
+            | MemberButton::PromptsOff => true,
+            MemberButton::ZoneIs { .. }
+            | MemberButton::OtherZone { .. }
+            | MemberButton::Hours
+            | MemberButton::WorkingDays
+            | MemberButton::Back
+            | MemberButton::Visibility
+            | MemberButton::PromptsOn
+            | MemberButton::Help
+            | MemberButton::Server(_) => false,
         }
     }
 }
@@ -57,6 +96,15 @@ mod tests {
             ("zone-is:UTC:3d.2.4.45.0930", MemberButton::ZoneIs { zone: Tz::UTC, then: Some(wish()) }),
             ("zone:", MemberButton::OtherZone { then: None }),
             ("zone:3d.2.4.45.0930", MemberButton::OtherZone { then: Some(wish()) }),
+            ("quiet-hours", MemberButton::Hours),
+            ("working-days", MemberButton::WorkingDays),
+            ("back", MemberButton::Back),
+            ("visibility", MemberButton::Visibility),
+            ("nudge", MemberButton::PromptsOn),
+            ("no-nudge", MemberButton::PromptsOff),
+            ("export", MemberButton::Export),
+            ("ask-erase", MemberButton::AskErase),
+            ("help", MemberButton::Help),
             ("server:none", MemberButton::Server(Errand::Nothing)),
             ("server:prompts-on", MemberButton::Server(Errand::PromptsOn)),
             ("server:prompts-off", MemberButton::Server(Errand::PromptsOff)),

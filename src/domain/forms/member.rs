@@ -9,6 +9,8 @@ custom_ids! {
     pub enum MemberForm {
         /// Other quiet hours.
         "hours" => Hours,
+        /// The days on which they work, and when briefs come.
+        "days" => WorkingDays,
         /// The clock they go by; then what was begun goes on.
         "zone" => Zone { then: Option<Wish> },
     }
@@ -17,7 +19,7 @@ custom_ids! {
 impl MemberForm {
     pub(super) fn reference(&self) -> Reference {
         match self {
-            MemberForm::Hours | MemberForm::Zone { .. } => Reference::Here,
+            MemberForm::Hours | MemberForm::WorkingDays | MemberForm::Zone { .. } => Reference::Here,
         }
     }
 }
@@ -31,6 +33,7 @@ mod tests {
     fn what_was_ever_issued_means_what_it_meant() {
         let issued = vec![
             ("hours", MemberForm::Hours),
+            ("days", MemberForm::WorkingDays),
             ("zone:", MemberForm::Zone { then: None }),
             ("zone:3d.2.4.45.0930", MemberForm::Zone { then: Some(wish()) }),
         ];

@@ -121,6 +121,7 @@ impl Team<'_> {
             wake: Arc::default(),
             picks: Default::default(),
             errands: Default::default(),
+            commands: Default::default(),
             members: Members::new(Arc::new(|_, _| Ok(Standing::Person))),
         };
         let channels = CHANNELS.iter().map(|(name, id)| ((*name).to_owned(), ChannelId(*id))).collect();

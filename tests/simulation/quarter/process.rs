@@ -195,6 +195,7 @@ impl Quarter<'_> {
             wake: Arc::default(),
             picks: Default::default(),
             errands: Default::default(),
+            commands: Default::default(),
             members: Members::new(Arc::new(move |_: GuildId, user: UserId| asked.lock().standing(user))),
         };
         let courier = Arc::new(Carrier(self.world.clone()));

@@ -91,6 +91,7 @@ fn conversation() -> Conversation {
         proposal: Some(Proposal { id: InteractionId(5), by: ME, at: at(9), wanted }),
         revision: 1,
         fit_asked: None,
+        group: None,
     };
     let record = MeetingRecord::new(series.id, series.meeting(date(6)));
     let met = MeetingRecord::new(series.id, series.meeting(date(20)));

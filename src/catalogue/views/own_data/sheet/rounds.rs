@@ -54,6 +54,9 @@ struct GroupRow {
     /// The time that was agreed on.
     #[serde(skip_serializing_if = "Option::is_none")]
     meeting: Option<String>,
+    /// The one-on-one that was agreed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    one_on_one: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proposal: Option<TimeRow>,
 }
@@ -77,6 +80,7 @@ impl GroupRow {
             mentor: one.mentor.map(|id| id.to_string()),
             met: one.met,
             meeting: one.meeting.map(moment),
+            one_on_one: one.series.map(|id| id.to_string()),
             proposal: one.proposal.as_ref().map(|proposal| TimeRow {
                 by: proposal.by.to_string(),
                 at: moment(proposal.at),

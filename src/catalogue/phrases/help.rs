@@ -1,0 +1,41 @@
+//! The phrases of `/help`.
+
+use crate::catalogue::phrase::phrases;
+use crate::domain::message::limit::*;
+
+phrases! {
+    HELP_THANK in CHOICE;
+    HELP_MEET in CHOICE;
+    HELP_LOOK_BACK in CHOICE;
+    HELP_GET_LESS in CHOICE;
+    HELP_SET_UP in CHOICE;
+    HELP_PICK in HINT;
+    HELP_FOOTER in CARD_FOOTER;
+    HelpKudos { command: String } in TEXT;
+    HelpNote { command: String } in TEXT;
+    HELP_MESSAGE in TEXT;
+    HelpReaction { emoji: String } in TEXT;
+    HELP_UNDO in TEXT;
+    HelpPrompts { command: String } in TEXT;
+    HelpPlan { command: String } in TEXT;
+    HelpPrepare { command: String, other: String } in TEXT;
+    HelpList { command: String } in TEXT;
+    HelpPast { command: String, other: String } in TEXT;
+    HelpRounds { command: String } in TEXT;
+    HelpMine { command: String, other: String } in TEXT;
+    HelpSearch { command: String } in TEXT;
+    HelpReview { command: String } in TEXT;
+    HelpRecap { command: String } in TEXT;
+    HelpTip { command: String } in TEXT;
+    HelpInsights { command: String } in TEXT;
+    HelpPromptsOff { command: String } in TEXT;
+    HelpQuiet { command: String } in TEXT;
+    HelpAway { command: String } in TEXT;
+    HelpVisibility { command: String } in TEXT;
+    HelpStop { command: String } in TEXT;
+    HelpMyData { command: String, other: String } in TEXT;
+    HelpSetup { command: String } in TEXT;
+    HelpLedger { command: String, other: String } in TEXT;
+    HelpPairings { command: String } in TEXT;
+    HelpTeam { command: String } in TEXT;
+}
