@@ -143,7 +143,7 @@ async fn an_anonymous_giver_stays_so_also_once_it_was_taken_back() {
         assert!(own.document.contains("to Ben Okafor, without your name"), "{}", own.document);
 
         team.click("eun", &sent, "Undo").await;
-        team.expect_post("kudos").await;
+        assert!(team.expect_post("kudos").await.text.contains("They were taken back"));
         let ben = export(team, "ben").await;
         assert!(!ben.holds(THANKS) && !ben.holds(&eun) && !ben.holds(name), "{}", ben.document);
         assert_eq!((ben.count("received"), &ben.sheet["taken_back"][0]["what"]), (0, &"by_another".into()));
@@ -228,10 +228,10 @@ async fn no_private_topic_of_the_other_is_in_any_byte() {
     .await;
 }
 
-/// Twenty thousand thanks to one person, an hour apart, and a cheer of hers for each of as many others.
+/// Twenty thousand thanks to one person, an hour apart.
 #[tokio::test]
 async fn of_a_very_long_history_the_latest_comes_and_the_rest_can_be_had() {
-    const MANY: u64 = 20_000;
+    const MANY: u64 = 10_000;
     play_on_a_quiet_day(async |team| {
         let guild = GuildId(team.playground.guild().id.parse().expect("a number"));
         let (ana, ben): (UserId, UserId) = (id(team, "ana"), id(team, "ben"));
@@ -245,25 +245,20 @@ async fn of_a_very_long_history_the_latest_comes_and_the_rest_can_be_had() {
             let all = (portion * 1_000..(portion + 1) * 1_000).map(given);
             team.store().commit(Batch::free().changes(all)).await.expect("kept");
         }
-        let mut options: Vec<(&str, String)> = vec![];
-        let mut received = BTreeSet::new();
-        for turn in 0.. {
-            let asked: Vec<(&str, &str)> = options.iter().map(|(name, day)| (*name, day.as_str())).collect();
-            let said = team.command("ben", "me export", &asked).await;
+        let (mut received, mut before) = (BTreeSet::new(), None::<String>);
+        loop {
+            let options: Vec<_> = before.iter().map(|day| ("before", day.as_str())).collect();
+            let said = team.command("ben", "me export", &options).await;
             let one = opened(team, &said).await;
-            let before = received.len();
-            received.extend(
-                one.sheet["received"].as_array().expect("a list").iter().map(|row| row["id"].to_string()),
-            );
-            assert!(received.len() > before, "each time there is more");
+            let so_far = received.len();
+            let rows = one.sheet["received"].as_array().expect("a list");
+            received.extend(rows.iter().map(|row| row["id"].to_string()));
+            assert!(received.len() > so_far, "each time there is more");
             let Some(day) = one.day_of_the_rest() else { break };
             for told in [&said.text, &one.document] {
-                assert!(
-                    told.contains("This is not all") && told.contains(&format!("before:{day}")),
-                    "{turn}"
-                );
+                assert!(told.contains(&format!("/me export before:{day} brings the rest")), "{told}");
             }
-            options = vec![("before", day)];
+            before = Some(day);
         }
         assert_eq!(received.len() as u64, MANY);
     })

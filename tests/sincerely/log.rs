@@ -31,7 +31,7 @@ async fn story(playground: &Playground, folder: &std::path::Path, words: &[&str]
         ("prompts now", &[]),
         ("recognition mine", &[]),
         ("me export", &[]),
-        ("me export", &[("before", TEXTS[3])]),
+        ("me export", &[("before", "Zamonia")]),
         ("setup", &[("time-zone", "Europe/Lisbon")]),
         ("me time-zone", &[("zone", "Zamonia/Atlantis")]),
         ("one-on-one stop", &[("which", TEXTS[3])]),

@@ -18,16 +18,16 @@ use crate::domain::recognition::Recognition;
 use crate::store::{Scope, StoreError};
 
 /// The most recognitions of a list, and how many are read at a time.
-const MOST: usize = 5_000;
+const MOST: usize = 2_000;
 const PORTION: usize = 500;
 /// About the most bytes of words: each stands in both files, and Discord takes 10 MiB.
 const WORDS: usize = 3 << 20;
 /// How much of that is for thanks however much was written down for one-on-ones.
 const FOR_THANKS: usize = 1 << 20;
 /// When what was received, what was given, and all that is looked through for cheers must have been read.
-const RECEIVED_BY: Duration = Duration::from_millis(350);
-const GIVEN_BY: Duration = Duration::from_millis(600);
-const ALL_BY: Duration = Duration::from_millis(900);
+const RECEIVED_BY: Duration = Duration::from_millis(300);
+const GIVEN_BY: Duration = Duration::from_millis(500);
+const ALL_BY: Duration = Duration::from_millis(700);
 
 /// What is kept about a member in a guild; of thanks what was given before a moment, if one is named.
 pub async fn own_data(

@@ -17,7 +17,7 @@ use crate::domain::schedule::resolve;
 use super::{Context, Invoker, Outcome};
 
 /// For how long Discord is asked for names: with reading before and packing after it, the answer comes in time.
-const SOON: Duration = Duration::from_millis(800);
+const SOON: Duration = Duration::from_millis(600);
 
 /// The asker's data in this guild; of thanks only those given before a day, if one is named.
 pub async fn export(context: &Context, invoker: &Invoker, before: Option<&str>) -> Outcome {

@@ -32,10 +32,8 @@ pub struct ConversationRow<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     proposal: Option<ProposalRow<'a>>,
     /// The dates of meetings that are left out.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     skipped: &'a [NaiveDate],
     /// When moved meetings take place, by the clock of the series.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     moved: &'a [MovedMeeting],
     #[serde(skip_serializing_if = "Option::is_none")]
     asked_whether_it_fits: Option<String>,

@@ -37,7 +37,6 @@ struct Sheet<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<Missing>,
     settings: Settings<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     server_duties: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     allowance: Option<Allowance>,

@@ -33,7 +33,6 @@ pub struct ThanksRow<'a> {
     about: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     post: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     cheers: Vec<String>,
 }
 
