@@ -31,7 +31,7 @@ pub struct Series {
     /// How long a meeting lasts.
     pub minutes: u32,
     pub state: SeriesState,
-    /// The dates of skipped meetings, by the rhythm, newest last; old ones are dropped.
+    /// The dates of skipped meetings, by the rhythm; old ones are dropped.
     pub skipped: Vec<NaiveDate>,
     /// The meetings that are at another time than the rhythm says; old ones are dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,8 +105,9 @@ pub struct Reminder {
     pub at: Moment,
 }
 
-/// How many skipped dates and moved meetings are kept; older ones no longer matter.
-const CHANGES_KEPT: usize = 8;
+/// How many skipped dates and moved meetings are kept: more than anybody leaves out ahead of time. What took place, or was to,
+/// longest ago goes first, since it no longer matters.
+const CHANGES_KEPT: usize = 60;
 
 /// How many coming meetings can be skipped or moved. The meeting after them is always there.
 pub const REACH: usize = 8;
@@ -214,8 +215,9 @@ impl Series {
             self.skipped.push(date);
             self.revision += 1;
         }
-        let surplus = self.skipped.len().saturating_sub(CHANGES_KEPT);
-        self.skipped.drain(..surplus);
+        let mut skipped = std::mem::take(&mut self.skipped);
+        keep_latest(&mut skipped, |date| self.local(*date));
+        self.skipped = skipped;
     }
 
     /// Has the meeting of that date take place at another time.
@@ -224,8 +226,7 @@ impl Series {
         if to != date.and_time(self.rhythm.time) {
             self.moved.push(MovedMeeting { date, to });
         }
-        let surplus = self.moved.len().saturating_sub(CHANGES_KEPT);
-        self.moved.drain(..surplus);
+        keep_latest(&mut self.moved, |moved| moved.to);
         self.revision += 1;
     }
 
@@ -269,6 +270,14 @@ impl Series {
             user if user == self.partner.id => Some(&self.asker),
             _ => None,
         }
+    }
+}
+
+/// Drops what was longest ago of more changes than are kept.
+fn keep_latest<T>(changes: &mut Vec<T>, when: impl Fn(&T) -> NaiveDateTime) {
+    while changes.len() > CHANGES_KEPT {
+        let oldest = (0..changes.len()).min_by_key(|at| when(&changes[*at])).unwrap_or_default();
+        changes.remove(oldest);
     }
 }
 

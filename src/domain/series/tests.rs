@@ -115,6 +115,33 @@ fn many_meetings_in_a_row_may_be_left_out_and_the_next_is_reminded_of() {
 }
 
 #[test]
+fn what_is_left_out_or_moved_ahead_of_time_stays_so_however_much_follows() {
+    let mut series = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
+    let now = "2026-11-16T07:00:00Z".parse().unwrap();
+    series.move_to("2026-11-17".parse().unwrap(), "2027-01-10T10:00:00".parse().unwrap());
+    for _ in 0..20 {
+        let next = series.changeable(now).find(|meeting| meeting.date > "2026-11-17".parse().unwrap());
+        series.skip(next.unwrap().date);
+    }
+    assert_eq!(dates(&series, "2026-11-16T07:00:00Z")[..2], ["01-10 10:00", "04-13 10:00"]);
+    for week in 0..10 {
+        let date: NaiveDate = "2027-04-13".parse().unwrap();
+        let date = date + chrono::Days::new(week * 7);
+        series.move_to(date, date.and_hms_opt(15, 0, 0).unwrap());
+    }
+    assert_eq!(dates(&series, "2026-11-16T07:00:00Z")[..2], ["01-10 10:00", "04-13 15:00"]);
+}
+
+#[test]
+fn of_what_was_left_out_the_oldest_is_forgotten() {
+    let mut series = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
+    let now = "2026-11-16T07:00:00Z".parse().unwrap();
+    let all: Vec<_> = series.rhythm.meetings(now).take(CHANGES_KEPT + 1).map(|one| one.date).collect();
+    all.iter().rev().for_each(|date| series.skip(*date));
+    assert!(!series.skipped.contains(&all[0]) && series.skipped.contains(&all[CHANGES_KEPT]));
+}
+
+#[test]
 fn a_meeting_ends_after_its_length() {
     let series = series(1, Weekday::Tue, "10:00:00", Tz::UTC, "2026-11-16T07:00:00Z");
     let end =
