@@ -9,6 +9,7 @@ use crate::domain::planning::{next_posts, next_prompt, next_spotlight, next_tip}
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::Context;
+use crate::context::one_on_one::plans;
 
 /// The coming tip and the coming look back, by the schedules as they are now.
 pub(super) fn coming_posts(context: &Context, guild: &Guild) -> Vec<Change> {
@@ -57,6 +58,22 @@ pub(super) async fn with_moved_prompts(
             batch = batch
                 .when(Condition::ZoneIs { user, zone: None })
                 .changes(moved.map(|planned| Change::Move { planned, now }));
+        }
+    }
+    Ok(batch)
+}
+
+/// The batch, which also moves the briefs of those who chose no zone of their own.
+pub(super) async fn with_moved_briefs(
+    context: &Context,
+    mut batch: Batch,
+    guild: &Guild,
+) -> Result<Batch, StoreError> {
+    let now = context.now();
+    for series in context.store.series_in(guild.id).await? {
+        for (unchanged, moved) in plans::briefs_by_guild(context, guild, &series, now).await? {
+            // Whatever becomes of the meetings meanwhile plans the briefs anew.
+            batch = batch.when(Condition::SeriesIs(Box::new(series.clone()))).when(unchanged).change(moved);
         }
     }
     Ok(batch)

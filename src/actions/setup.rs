@@ -14,7 +14,7 @@ use crate::store::{Batch, Change, Condition};
 use super::blocked::readdress;
 use super::fresh::on_fresh_reads;
 use super::me::no_summer;
-use super::planning::{moved_posts, with_moved_prompts, with_moved_rounds};
+use super::planning::{moved_posts, with_moved_briefs, with_moved_prompts, with_moved_rounds};
 use super::zone::by_name;
 use super::{Context, Invoker, Outcome, Stop};
 
@@ -66,7 +66,7 @@ pub async fn setup(context: &Context, invoker: &Invoker, setup: Setup) -> Outcom
     let (_, changed) =
         on_fresh_reads(context, invoker, || changing(context, invoker, guild.id, &setup)).await?;
     if setup.zone.is_some() {
-        // A member who turned prompts on meanwhile was not among those read.
+        // A member who turned prompts on meanwhile, or agreed to a one-on-one, was not among those read.
         on_fresh_reads(context, invoker, || moving(context, &changed)).await?;
     }
     readdress(context, guild.id).await?;
@@ -114,6 +114,7 @@ async fn changing(
         .changes(named.map(|facts| Change::Reopen(Address::Channel(facts.id))));
     if guild.zone(&context.defaults) != changed.zone(&context.defaults) {
         batch = with_moved_prompts(context, batch, &changed).await?;
+        batch = with_moved_briefs(context, batch, &changed).await?;
         batch = with_moved_rounds(context, batch, &changed).await?;
     }
     Ok((batch, changed))
@@ -132,13 +133,14 @@ fn chosen(setup: &Setup) -> Vec<Setting> {
     chosen.into_iter().filter(|(_, given)| *given).map(|(setting, _)| setting).collect()
 }
 
-/// The batch that moves the prompts of those who live by the server's zone.
+/// The batch that moves the prompts and briefs of those who live by the server's zone.
 async fn moving(context: &Context, guild: &Guild) -> Result<(Batch, ()), Stop> {
     let unchanged = Condition::GuildIs(Box::new(Some(guild.clone())));
     // Settings that have changed again move them themselves.
     let still = context.store.guild(guild.id).await?.as_ref() == Some(guild);
     let batch = if still {
-        with_moved_prompts(context, Batch::free().when(unchanged), guild).await?
+        let batch = with_moved_prompts(context, Batch::free().when(unchanged), guild).await?;
+        with_moved_briefs(context, batch, guild).await?
     } else {
         Batch::free()
     };

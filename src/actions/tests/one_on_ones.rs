@@ -4,6 +4,7 @@ use super::*;
 use crate::actions::AboutOneOnOne;
 use crate::context::{commit, member_left};
 use crate::domain::buttons::{FollowUpStep, SeriesButton};
+use crate::domain::duty::Duty;
 use crate::domain::id::{FollowUpId, InteractionId};
 use crate::domain::series::Often;
 use crate::domain::tz::Tz;
@@ -188,4 +189,24 @@ async fn when_discord_tells_that_somebody_has_left_all_of_theirs_ends_once() {
         assert_eq!(kept.state, state);
     }
     assert!(!context.store.prompting(HERE, UserId(12)).await.unwrap().on);
+}
+
+#[tokio::test]
+async fn briefs_of_those_who_live_by_the_servers_clock_move_with_it() {
+    let (context, _) = with_series(SeriesState::Asked).await;
+    let own = Change::UpdateMember(UserId(11), Settle::Zone(Tz::UTC));
+    commit(&context, Batch::free().change(own)).await.unwrap();
+    let accept = SeriesButton::Accept(SeriesId(THERE_IS)).into();
+    ask(&context, &invoker(12, Some(HERE)), Request::Press { button: accept, chosen: None }).await;
+    let zone = Setup { zone: Some("America/New_York".into()), ..Setup::default() };
+    let admin = Invoker { may_manage: true, ..invoker(13, Some(HERE)) };
+    ask(&context, &admin, Request::Setup(zone)).await;
+    let brief = async |user| {
+        let duty = Duty::DayBrief { series: SeriesId(THERE_IS), user: UserId(user) };
+        context.store.planned(duty).await.unwrap().unwrap().at
+    };
+    // At ten on Tuesdays by UTC: nine on the Monday before by UTC, and by New York's clock four hours after that.
+    let meeting = series(SeriesState::Running).rhythm.meetings(now()).next().unwrap();
+    assert_eq!(brief(11).await, meeting.at - TimeDelta::hours(25));
+    assert_eq!(brief(12).await, meeting.at - TimeDelta::hours(21));
 }

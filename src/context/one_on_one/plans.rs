@@ -8,7 +8,7 @@ use crate::domain::guild::Guild;
 use crate::domain::id::UserId;
 use crate::domain::member::Member;
 use crate::domain::series::{BriefClock, Series, SeriesState};
-use crate::store::{Change, StoreError};
+use crate::store::{Change, Condition, StoreError};
 
 /// Plans all duties of a running series anew.
 pub async fn planned(context: &Context, series: &Series, now: Moment) -> Result<Vec<Change>, StoreError> {
@@ -43,6 +43,27 @@ pub async fn briefs_of(context: &Context, member: &Member, now: Moment) -> Resul
         let all = context.store.series_of(guild.id, member.id).await?;
         let running = all.iter().filter(|series| series.state == SeriesState::Running);
         changes.extend(running.map(|series| day_brief(context, &guild, series, member, now)));
+    }
+    Ok(changes)
+}
+
+/// Plans the briefs of a series anew for those of the two who live by the guild's clock, each on condition that they still do.
+pub async fn briefs_by_guild(
+    context: &Context,
+    guild: &Guild,
+    series: &Series,
+    now: Moment,
+) -> Result<Vec<(Condition, Change)>, StoreError> {
+    let mut changes = vec![];
+    if series.state != SeriesState::Running || context.defaults.one_on_ones.working_days_ahead().is_none() {
+        return Ok(changes);
+    }
+    for person in series.people() {
+        let member = context.store.member(person.id).await?;
+        if member.zone.is_none() {
+            let unchanged = Condition::ZoneIs { user: member.id, zone: None };
+            changes.push((unchanged, day_brief(context, guild, series, &member, now)));
+        }
     }
     Ok(changes)
 }
