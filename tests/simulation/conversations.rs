@@ -25,6 +25,7 @@ pub fn judge(
     let told = &books.conversations;
     (figures.topics, figures.promises) = (told.topics.len(), told.promises.len());
     figures.settled = told.meetings.values().filter(|meeting| meeting.happened.is_some()).count();
+    figures.moved = told.meetings.values().filter(|meeting| meeting.moved).count();
     let mut reminded: BTreeMap<(FollowUpId, Address), usize> = BTreeMap::new();
     for notice in ledger {
         if let NoticeKind::FollowUpDue { follow_up, .. } = notice.say {
@@ -78,6 +79,11 @@ fn owners(books: &Books, promised: &Promised) -> Vec<Address> {
 /// Whether its date came while it was open, and the bot was in the server all along.
 fn must_be_reminded_of(books: &Books, promised: &Promised, end: Moment) -> bool {
     let (Some(due), 1) = (promised.is.due, promised.dates.len()) else { return false };
+    // Whoever promises something for the same day may do so after the hour at which reminders come.
+    let hours = books.owners(&promised.is).into_iter().map(|owner| books.hour_on(owner, due));
+    if hours.min().is_none_or(|hour| hour <= promised.is.made + TimeDelta::days(1)) {
+        return false;
+    }
     // The date is by the calendar of its owner, whose zone may be any.
     let latest = instant(books.server_zone(), due.and_time(NaiveTime::MIN)) + TimeDelta::days(3);
     promised.is.is_open() && latest < end && books.last_out.is_none()

@@ -169,7 +169,7 @@ impl Courier for Carrier {
         message: &Message,
     ) -> Result<MessageId, SendError> {
         self.begin(address(channel), Some(notice));
-        self.0.lock().check_private(reader(channel), &format!("{message:?}"));
+        self.0.lock().check_shown(reader(channel), notice, message);
         let fate = self.set_out(Some(channel), || format!("sends {notice} to {channel}")).await;
         let answer = {
             let mut world = self.0.lock();
@@ -184,7 +184,7 @@ impl Courier for Carrier {
     }
 
     async fn edit(&self, place: Place, notice: NoticeId, message: &Message) -> Result<(), SendError> {
-        self.0.lock().check_private(reader(place.channel), &format!("{message:?}"));
+        self.0.lock().check_shown(reader(place.channel), notice, message);
         let fate = self.set_out(None, || format!("writes over {notice} in {}", place.channel)).await;
         let answer = match fate {
             Fate::Answered | Fate::DoneUnknown | Fate::DoneLater(_) => {

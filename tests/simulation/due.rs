@@ -1,13 +1,10 @@
 //! What is due when, computed a second time and in another way than the bot does: by looking at every day of the
-//! calendar. `domain`'s schedules are not used here.
+//! calendar. `domain`'s schedules are not used here; what is due around one-on-ones is in `meetings`.
 
 use std::collections::BTreeSet;
 
-use chrono::{
-    Datelike, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
-};
+use chrono::{Datelike, Days, LocalResult, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
 use sincerely::domain::Moment;
-use sincerely::domain::series::{Every, Series};
 use sincerely::domain::tz::Tz;
 
 /// A weekday and a time of day.
@@ -54,32 +51,6 @@ pub fn quiet_end(zone: Tz, from: NaiveTime, until: NaiveTime, now: Moment) -> Op
     nights.into_iter().filter(|(begin, end)| *begin <= now && now < *end).map(|(_, end)| end).min()
 }
 
-/// The two reminders of a meeting: the day before at the same time, and ten minutes before.
-pub fn reminders(series: &Series, date: NaiveDate) -> [Moment; 2] {
-    let rhythm = &series.rhythm;
-    let at = |date: NaiveDate| instant(rhythm.zone, date.and_time(rhythm.time));
-    [at(date - Days::new(1)), at(date) - TimeDelta::minutes(10)]
-}
-
-/// Returns the first reminder after `after` of a meeting that is not skipped.
-pub fn reminder_after(series: &Series, after: Moment) -> Option<Moment> {
-    let Every::Weeks(weeks) = series.rhythm.every else { return None };
-    let step = u64::from(weeks) * 7;
-    let weeks_gone = (after.date_naive() - series.rhythm.first).num_days().max(0) as u64 / step;
-    let from = weeks_gone.saturating_sub(2);
-    let dates = (from..from + 24).map(|n| series.rhythm.first + Days::new(n * step));
-    let dates = dates.filter(|date| !series.skipped.contains(date));
-    dates.flat_map(|date| reminders(series, date)).filter(|at| *at > after).min()
-}
-
-/// Returns the meeting that a reminder at that moment is of.
-pub fn meeting_of(series: &Series, at: Moment) -> NaiveDate {
-    let around = at.date_naive();
-    let days = (0..6).map(|day| around - Days::new(2) + Days::new(day));
-    let mut meetings = days.filter(|day| day.weekday() == series.rhythm.weekday);
-    meetings.find(|date| reminders(series, *date).contains(&at)).unwrap_or(around)
-}
-
 /// The occurrences of one duty.
 #[derive(Debug, Default, Clone)]
 pub struct Track {
@@ -116,15 +87,16 @@ impl Track {
         self.next = after(first.unwrap_or(now));
     }
 
-    /// Replace the next occurrence.
-    pub fn come_anew(&mut self, next: Option<Moment>) {
-        self.next = next;
-    }
-
     /// The duty is not wanted any more.
     pub fn end(&mut self) {
         self.next = None;
         self.optional.append(&mut self.pending);
+    }
+
+    /// The occurrences that the ledger may hold, each with whether it must.
+    pub fn outcomes(&self) -> impl Iterator<Item = (Moment, bool)> + '_ {
+        let done = self.done.iter().map(|at| (*at, true));
+        done.chain(self.optional.iter().map(|at| (*at, false)))
     }
 
     /// The bot has carried out an occurrence, and owed a notice by it or not; returns whether there was one to carry

@@ -7,7 +7,8 @@ use sincerely::context::{Standing, Unanswered};
 use sincerely::domain::Moment;
 use sincerely::domain::id::UserId;
 use sincerely::domain::notice::{Address, Notice, NoticeKind, State};
-use sincerely::store::Change;
+use sincerely::domain::series::Series;
+use sincerely::store::{Change, PairingChange};
 
 use crate::sabotage::Sabotage;
 use crate::world::Inner;
@@ -69,11 +70,22 @@ impl Inner {
         let (people, told) = match change {
             Change::Give(given) => ([vec![given.giver], given.receivers.clone()].concat(), false),
             Change::PutNotice(notice) if self.begins(notice) => (self.concerned(notice), true),
+            Change::Pairing(change) => (self.drawn(change), true),
             _ => return,
         };
         for user in people {
             let so = self.may_be_here(user) || told && self.was_not_told(user);
             self.hold(so, || format!("{user} has left the server, and the bot goes on: {change:?}"));
+        }
+    }
+
+    /// Those who are drawn into a new group.
+    fn drawn(&self, change: &PairingChange) -> Vec<UserId> {
+        match change {
+            PairingChange::PutGroup(group) if !self.books.pairings.groups.contains_key(&group.id) => {
+                group.members.clone()
+            }
+            _ => vec![],
         }
     }
 
@@ -87,6 +99,12 @@ impl Inner {
             (NoticeKind::Brief { series, .. }, _) => {
                 let series = self.books.series.get(series);
                 series.iter().flat_map(|one| one.people().map(|person| person.id)).collect()
+            }
+            (NoticeKind::DayBrief { from, to }, Address::Person(user)) => {
+                let days = (*from, *to);
+                let prepared = |one: &&Series| self.books.prepares(one, user, days, self.bot_time());
+                let others = self.books.series.values().filter(prepared).filter_map(|one| one.other(user));
+                others.map(|other| other.id).chain([user]).collect()
             }
             _ => vec![],
         }

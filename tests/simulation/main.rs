@@ -8,11 +8,17 @@ mod conversations;
 mod courier;
 mod discord;
 mod due;
+mod joining;
 mod leaving;
 mod limits;
+mod meetings;
+mod pairings;
 mod people;
+mod pressing;
 mod quarter;
+mod rounds;
 mod sabotage;
+mod shown;
 mod store;
 mod talking;
 mod verdict;
@@ -150,7 +156,8 @@ fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
     let sum = |of: fn(&Figures) -> usize| figures.iter().map(of).sum::<usize>();
     println!(
         "{} seeds of {} weeks in {:.1} s: {} thanks, {} notices ({} sent, {} left out, {} undeliverable, {} blocked), \
-         {} occurrences, {} topics, {} promises, {} meetings that somebody spoke of, {} restarts",
+         {} occurrences, {} topics, {} promises, {} meetings that somebody spoke of, \
+         {} moved, {} briefs of a day, {} in groups, {} left over, {} restarts",
         figures.len(),
         arguments.weeks,
         began.elapsed().as_secs_f64(),
@@ -164,6 +171,10 @@ fn sum_up(figures: &[Figures], arguments: &Arguments, began: Instant) {
         sum(|one| one.topics),
         sum(|one| one.promises),
         sum(|one| one.settled),
+        sum(|one| one.moved),
+        sum(|one| one.day_briefs),
+        sum(|one| one.grouped),
+        sum(|one| one.left_over),
         sum(|one| one.deaths),
     );
 }

@@ -1,15 +1,13 @@
-//! The twenty people of the guild: what they do of their own accord, and what they press in the messages they get.
+//! The twenty people of the guild, and what they do of their own accord. What they press in the messages they get is in
+//! `pressing`, what they say around one-on-ones in `talking`.
 
 use chrono::{NaiveTime, TimeDelta, Weekday};
-use sincerely::actions::{
-    ChannelFacts, Chosen, Entry, Fields, Give, Invoker, OneOnOnePlan, Person, Request, Setup,
-};
-use sincerely::domain::buttons::{ButtonAction, MemberButton, PromptButton, RecognitionButton, SeriesButton};
+use sincerely::actions::{ChannelFacts, Entry, Give, Invoker, OneOnOnePlan, Person, Request, Setup};
+use sincerely::domain::buttons::{ButtonAction, RecognitionButton, SeriesButton};
 use sincerely::domain::forms::{RecognitionForm, WishedLead};
-use sincerely::domain::id::{ChannelId, GuildId, InteractionId, NoticeId, UserId};
+use sincerely::domain::id::{ChannelId, GuildId, InteractionId, UserId};
 use sincerely::domain::looking::List;
 use sincerely::domain::member::Visibility;
-use sincerely::domain::message::{FormField, Reply, Row};
 use sincerely::domain::period::Period;
 use sincerely::domain::recognition::{Place, Recognition};
 use sincerely::domain::series::Often;
@@ -59,7 +57,7 @@ impl Inner {
         UserId(1_000 + self.chance.u64(0..PEOPLE))
     }
 
-    fn somebody_else(&mut self, than: UserId) -> UserId {
+    pub fn somebody_else(&mut self, than: UserId) -> UserId {
         loop {
             let other = self.anybody();
             if other != than {
@@ -69,11 +67,11 @@ impl Inner {
     }
 
     /// A person as a command names them: Discord says whether they are a member.
-    fn named(&self, id: UserId) -> Person {
+    pub fn named(&self, id: UserId) -> Person {
         Person { member: !self.is_gone(id), ..person(id) }
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.chance.usize(0..from.len())]
     }
 
@@ -107,11 +105,22 @@ impl Inner {
 
     /// Draws what this person does next, if anything.
     pub fn act(&mut self, user: UserId) -> Option<Act> {
+        if self.happens(700)
+            && let Some(answered) = self.answer_question(user)
+        {
+            return Some(answered);
+        }
         // Whoever has a one-on-one has much to say there.
         if self.happens(400)
             && let Some(said) = self.talk(user)
         {
             return Some(said);
+        }
+        if self.pairs
+            && self.happens(120)
+            && let Some(paired) = self.pair(user)
+        {
+            return Some(paired);
         }
         match self.chance.u32(0..100) {
             0..33 => self.give(user),
@@ -125,11 +134,16 @@ impl Inner {
             40..48 => self.cheer(user),
             48..75 => self.press_in_private(user),
             75..80 => self.plan(user),
-            80..83 => self.stop_one(user),
+            80 => self.stop_one(user),
+            81..83 => self.plan(user),
             83..85 => self.in_server(user, Request::PromptsOn),
             85..87 => self.in_server(user, Request::PromptsOff),
             87..91 => self.give(user),
-            91..93 => self.move_house(user),
+            91 => self.move_house(user),
+            92 => {
+                let ask = self.working_days();
+                self.in_server(user, ask)
+            }
             93..94 => self.in_server(user, Request::PromptNow),
             94..96 => {
                 let looks = [
@@ -168,6 +182,12 @@ impl Inner {
                 let other = self.books.series.get(series)?.other(user)?.id;
                 let button = if self.happens(300) { SeriesButton::End(*series) } else { button.clone() };
                 self.in_server(other, Request::Press { button: button.into(), chosen: None })
+            }
+            Request::Press { button: ButtonAction::Series(SeriesButton::Agree { series, .. }), .. }
+                if self.happens(400) =>
+            {
+                let other = self.books.series.get(series)?.other(user)?.id;
+                self.change_meetings(other, *series)
             }
             Request::Press { button: ButtonAction::Series(SeriesButton::Accept(series)), .. }
                 if self.happens(300) =>
@@ -217,7 +237,7 @@ impl Inner {
         self.in_server(user, ask)
     }
 
-    fn words(&mut self) -> String {
+    pub fn words(&mut self) -> String {
         format!("thank you for number {}", self.chance.u32(0..5_000))
     }
 
@@ -270,52 +290,11 @@ impl Inner {
         Some(act)
     }
 
-    fn buttons(&self, channel: ChannelId, at: usize) -> Vec<ButtonAction> {
-        let message = self.discord.channels.get(&channel).and_then(|channel| channel.messages.get(at));
-        let rows = message.map(|message| message.rows.as_slice()).unwrap_or_default();
-        let actions = |row: &Row| match row {
-            Row::Buttons(buttons) => buttons.iter().map(|button| button.action.clone()).collect(),
-            Row::PickPerson { action, .. } | Row::PickOne { action, .. } | Row::PickSome { action, .. } => {
-                vec![action.clone()]
-            }
-        };
-        rows.iter().flat_map(actions).collect()
-    }
-
-    /// Press a button in one of the latest private messages. Buttons that end things are pressed less often.
-    fn press_in_private(&mut self, user: UserId) -> Option<Act> {
-        let channel = dm(user);
-        let messages = self.discord.channels.get(&channel)?.messages.len();
-        let at = self.chance.usize(messages.saturating_sub(4)..messages.max(1));
-        let buttons = self.buttons(channel, at);
-        let button = match buttons.get(self.chance.usize(0..buttons.len().max(1)))? {
-            // Whoever presses it says yes to the question behind it.
-            ButtonAction::Series(SeriesButton::Stop(id)) => SeriesButton::End(*id).into(),
-            button => button.clone(),
-        };
-        let ends = matches!(
-            button,
-            ButtonAction::Series(SeriesButton::End(_) | SeriesButton::Decline(_))
-                | ButtonAction::Prompt(PromptButton::Stop(_))
-        );
-        if ends && self.happens(650) {
-            return None;
-        }
-        // In private messages, Discord does not say who is a member.
-        let whom = Person { member: false, ..person(self.somebody_else(user)) };
-        let chosen = matches!(button, ButtonAction::Prompt(PromptButton::Pick(_))).then_some(whom);
-        Some(Act {
-            asker: self.asker(user, true),
-            ask: Request::Press { button, chosen: chosen.map(Chosen::Person) },
-            on: Some((channel, at)),
-        })
-    }
-
-    fn plan(&mut self, user: UserId) -> Option<Act> {
+    pub fn plan(&mut self, user: UserId) -> Option<Act> {
         let with = self.somebody_else(user);
         let with = self.named(with);
         let at = self.pick(&["09:30", "10:00", "14:15", "02:30", "00:10", "23:55"]).to_owned();
-        let (weeks, on) = (self.pick(&[1, 1, 2, 4]), self.pick(&DAYS));
+        let (weeks, on) = (self.pick(&[1, 2, 2, 4, 4]), self.pick(&DAYS));
         let (often, lead) = (Often::Weeks(weeks), WishedLead::Neither);
         let plan = OneOnOnePlan { with, often, on, at, minutes: None, starts: None, lead };
         self.in_server(user, Request::PlanOneOnOne(plan))
@@ -331,6 +310,17 @@ impl Inner {
     fn move_house(&mut self, user: UserId) -> Option<Act> {
         let zone = self.pick(&ZONES).to_owned();
         self.in_server(user, Request::TimeZone { zone })
+    }
+
+    /// On which days somebody works, and at which hour their briefs come.
+    pub fn working_days(&mut self) -> Request {
+        let days = ["Mon-Fri", "Sun-Thu", "Mon, Tue and Thu", "Tue-Sat", "Wed", "Mon-Sun", "Sat and Sun"];
+        let hours = ["09:00", "07:30", "16:00", "02:30", "23:45", "00:00"];
+        let hour = self.pick(&hours).to_owned();
+        Request::WorkingDays {
+            days: self.pick(&days).to_owned(),
+            brief_at: self.happens(700).then_some(hour),
+        }
     }
 
     /// An admin sets a channel that the bot may write in, or the zone.
@@ -352,7 +342,7 @@ impl Inner {
     }
 
     /// Returns the first of a few channels that is open.
-    fn channel_from(&mut self, first: ChannelId) -> Option<ChannelFacts> {
+    pub fn channel_from(&mut self, first: ChannelId) -> Option<ChannelFacts> {
         let channels = (first.0..first.0 + 20).map(ChannelId);
         let mut open = channels.filter(|id| {
             let channel = self.discord.channels.get(id);
@@ -362,56 +352,9 @@ impl Inner {
         Some(ChannelFacts { id, text: true, view: true, send: true, embed: true, history: true })
     }
 
-    /// Returns the notice whose message was pressed, as its buttons name it, and the message's place.
-    pub fn pressed(&self, (channel, at): (ChannelId, usize)) -> Option<(NoticeId, Place)> {
-        let message = self.discord.channels.get(&channel)?.messages.get(at)?;
-        (!message.rows.is_empty()).then_some((message.notice, Place { channel, message: message.id }))
-    }
-
-    /// React to an answer: send the form, or see the message change.
-    pub fn react(&mut self, act: &Act, reply: Reply) -> Option<Act> {
-        match reply {
-            Reply::Replace(message) => {
-                let (channel, at) = act.on?;
-                let shown = self.discord.channels.get_mut(&channel)?.messages.get_mut(at)?;
-                shown.rows = message.rows;
-                None
-            }
-            // Most people answer the question for their zone at once.
-            Reply::Private(message) => {
-                let mut first = message.rows.into_iter().filter_map(|row| match row {
-                    Row::Buttons(buttons) => buttons.into_iter().map(|button| button.action).next(),
-                    _ => None,
-                });
-                let button = first.find(|button| {
-                    matches!(
-                        button,
-                        ButtonAction::Member(MemberButton::ZoneIs { .. })
-                            | ButtonAction::Series(SeriesButton::Follow { .. })
-                    )
-                })?;
-                if self.happens(100) {
-                    return None;
-                }
-                let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Request::Press { button, chosen: None }, on: None })
-            }
-            Reply::Ask(modal) if self.happens(850) => {
-                let texts = modal.fields.iter().filter_map(|field| match field {
-                    FormField::Text(text) => Some((text.id, Entry::Text(self.words()))),
-                    FormField::Words(_) | FormField::People(_) => None,
-                });
-                let fields = Fields::from_iter(texts.collect::<Vec<_>>());
-                let asker = self.asker(act.asker.person.id, act.asker.guild.is_none());
-                Some(Act { asker, ask: Request::Submit { form: modal.action, fields }, on: None })
-            }
-            _ => None,
-        }
-    }
-
-    /// How long until this person acts again, at any hour of the day: eleven days on average.
+    /// How long until this person acts again, at any hour of the day: twelve days on average.
     pub fn pause(&mut self) -> TimeDelta {
-        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 11 * 86_400_000) | 1)
+        TimeDelta::milliseconds(self.chance.i64(1_000..2 * 12 * 86_400_000) | 1)
     }
 }
 

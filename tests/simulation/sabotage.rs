@@ -67,10 +67,36 @@ pub enum Sabotage {
     BreakPromises,
     /// The second answer to whether a meeting happened counts, too.
     AnswerTwice,
+    /// Both agree on another time for a meeting, and it stays where it was.
+    LoseMove,
+    /// A meeting is moved, and its reminders stay where they were.
+    KeepOldTime,
+    /// A brief by working days comes once for each one-on-one of its days.
+    BriefTwice,
+    /// Briefs by working days have meetings where they were before they were moved.
+    BriefOfMoved,
+    /// A brief by working days tells of one of its one-on-ones alone.
+    BriefOfOne,
+    /// Whoever goes by another clock gets their next brief by the old one.
+    BriefByOldClock,
+    /// Of each round, a member is drawn into two groups.
+    TwoGroups,
+    /// Members are drawn with those whom they avoid.
+    IgnoreAvoided,
+    /// Whoever is left over in a round is not told.
+    ForgetLeftOver,
+    /// Of each round, some are not introduced to their group.
+    IntroduceSome,
+    /// Each round is drawn a day late.
+    DrawLate,
+    /// Now and then a topic is acknowledged and not kept.
+    LoseTopics,
+    /// Reminders of promises come a day late.
+    RemindLate,
 }
 
 impl Sabotage {
-    pub const ALL: [Sabotage; 32] = [
+    pub const ALL: [Sabotage; 45] = [
         Sabotage::DoubleSend,
         Sabotage::LoseThanks,
         Sabotage::IgnoreConsent,
@@ -103,6 +129,19 @@ impl Sabotage {
         Sabotage::ShowPrivate,
         Sabotage::BreakPromises,
         Sabotage::AnswerTwice,
+        Sabotage::LoseMove,
+        Sabotage::KeepOldTime,
+        Sabotage::BriefTwice,
+        Sabotage::BriefOfMoved,
+        Sabotage::BriefOfOne,
+        Sabotage::BriefByOldClock,
+        Sabotage::TwoGroups,
+        Sabotage::IgnoreAvoided,
+        Sabotage::ForgetLeftOver,
+        Sabotage::IntroduceSome,
+        Sabotage::DrawLate,
+        Sabotage::LoseTopics,
+        Sabotage::RemindLate,
     ];
 
     pub fn name(self) -> &'static str {
@@ -139,6 +178,19 @@ impl Sabotage {
             Sabotage::ShowPrivate => "show-private",
             Sabotage::BreakPromises => "break-promises",
             Sabotage::AnswerTwice => "answer-twice",
+            Sabotage::LoseMove => "lose-move",
+            Sabotage::KeepOldTime => "keep-old-time",
+            Sabotage::BriefTwice => "brief-twice",
+            Sabotage::BriefOfMoved => "brief-of-moved",
+            Sabotage::BriefOfOne => "brief-of-one",
+            Sabotage::BriefByOldClock => "brief-by-old-clock",
+            Sabotage::TwoGroups => "two-groups",
+            Sabotage::IgnoreAvoided => "ignore-avoided",
+            Sabotage::ForgetLeftOver => "forget-left-over",
+            Sabotage::IntroduceSome => "introduce-some",
+            Sabotage::DrawLate => "draw-late",
+            Sabotage::LoseTopics => "lose-topics",
+            Sabotage::RemindLate => "remind-late",
         }
     }
 

@@ -24,10 +24,11 @@ use sincerely::domain::notice::{Address, BlockedAddress, Lane, Notice, NoticeKin
 use sincerely::domain::pairing::{AvoidList, Enrolment, Group, GroupRef, Program, ProgramId};
 use sincerely::domain::recognition::Recognition;
 use sincerely::domain::rotation::Rotation;
-use sincerely::domain::series::Series;
+use sincerely::domain::series::{Series, SeriesState};
 use sincerely::domain::topic::Topic;
 use sincerely::store::{
-    Batch, Change, Chunks, Committed, Condition, LedgerFilter, Record, Scope, Spot, Store, StoreError,
+    Batch, Change, Chunks, Committed, Condition, LedgerFilter, PairingChange, PairingCondition, Record,
+    Scope, Spot, Store, StoreError,
 };
 
 use crate::sabotage::Sabotage;
@@ -118,6 +119,38 @@ impl Inner {
             Some(Sabotage::AnswerTwice) => {
                 batch.conditions.retain(|one| !matches!(one, Condition::MeetingIs { .. }));
             }
+            Some(Sabotage::LoseMove) if agrees(&batch) => {
+                for change in &mut batch.changes {
+                    if let Change::PutSeries(series) = change {
+                        series.moved.clear();
+                    }
+                }
+            }
+            Some(Sabotage::KeepOldTime) if agrees(&batch) => {
+                batch.changes.retain(|change| !matches!(change, Change::Replan { .. }));
+            }
+            Some(Sabotage::BriefTwice) => batch.changes.iter_mut().for_each(of_its_series),
+            Some(Sabotage::BriefByOldClock) => {
+                let settles = batch.changes.iter().any(|change| matches!(change, Change::UpdateMember(..)));
+                let briefs = |planned: &Planned| settles && matches!(planned.duty, Duty::DayBrief { .. });
+                batch
+                    .changes
+                    .retain(|change| !matches!(change, Change::Replan { planned, .. } if briefs(planned)));
+            }
+            Some(Sabotage::TwoGroups) => in_two_groups(&mut batch.changes),
+            Some(Sabotage::IgnoreAvoided) => {
+                let rests = |one: &Condition| matches!(one, Condition::Pairing(one) if matches!(**one, PairingCondition::AvoidListIs(_)));
+                batch.conditions.retain(|one| !rests(one));
+            }
+            Some(Sabotage::ForgetLeftOver) => batch.changes.retain(|change| !tells(change, "left-over")),
+            Some(Sabotage::IntroduceSome) => {
+                batch.changes.retain(|change| !tells(change, "introduced") || self.happens(800));
+            }
+            Some(Sabotage::DrawLate) => batch.changes.iter_mut().for_each(drawn_late),
+            Some(Sabotage::LoseTopics) => {
+                batch.changes.retain(|change| !matches!(change, Change::PutTopic(_)) || self.happens(900));
+            }
+            Some(Sabotage::RemindLate) => batch.changes.iter_mut().for_each(reminded_late),
             Some(Sabotage::GiveUpAtOnce) => batch.changes.iter_mut().for_each(given_up),
             Some(Sabotage::NeverTellReceivers) => batch.changes.retain(|change| !tells(change, "thanked")),
             Some(Sabotage::NeverTellAdmins) => batch.changes.retain(|change| !tells(change, "undelivered")),
@@ -157,6 +190,46 @@ impl Inner {
 /// Whether the change owes a notice of that kind.
 fn tells(change: &Change, kind: &str) -> bool {
     matches!(change, Change::Enqueue(notice) if notice.say.kind() == kind)
+}
+
+/// Whether two people agree by it on a change of their meetings.
+fn agrees(batch: &Batch) -> bool {
+    batch.changes.iter().any(|change| tells(change, "agreed"))
+}
+
+/// Sabotage: names a brief as if no other one-on-one had one at that moment.
+fn of_its_series(change: &mut Change) {
+    if let Change::Enqueue(notice) = change
+        && let NoticeKind::DayBrief { .. } = notice.say
+    {
+        notice.id = NoticeId::of(&[&notice.id.to_string(), &fastrand::u64(..).to_string()]);
+    }
+}
+
+/// Sabotage: takes a member of the first group that is drawn into the second as well.
+fn in_two_groups(changes: &mut [Change]) {
+    let groups = changes.iter_mut().filter_map(|change| match change {
+        Change::Pairing(change) => match &mut **change {
+            PairingChange::PutGroup(group) => Some(group),
+            _ => None,
+        },
+        _ => None,
+    });
+    if let [first, second, ..] = &mut groups.collect::<Vec<_>>()[..] {
+        second.members.extend(first.members.first());
+    }
+}
+
+fn reminded_late(change: &mut Change) {
+    if let Change::Plan(Planned { duty: Duty::FollowUp { .. }, at }) = change {
+        *at += TimeDelta::days(1);
+    }
+}
+
+fn drawn_late(change: &mut Change) {
+    if let Change::Plan(Planned { duty: Duty::Round { .. }, at }) = change {
+        *at += TimeDelta::days(1);
+    }
 }
 
 fn given_up(change: &mut Change) {
@@ -305,7 +378,16 @@ impl Store for Watched {
     }
 
     async fn series_of(&self, guild: GuildId, user: UserId) -> Result<Vec<Series>, StoreError> {
-        self.inner.series_of(guild, user).await
+        let mut all = self.inner.series_of(guild, user).await?;
+        match self.world.lock().sabotage {
+            Some(Sabotage::BriefOfMoved) => all.iter_mut().for_each(|series| series.moved.clear()),
+            Some(Sabotage::BriefOfOne) => {
+                let first = all.iter().find(|one| one.state == SeriesState::Running).map(|one| one.id);
+                all.retain(|one| one.state != SeriesState::Running || Some(one.id) == first);
+            }
+            _ => {}
+        }
+        Ok(all)
     }
 
     async fn series_in(&self, guild: GuildId) -> Result<Vec<Series>, StoreError> {
@@ -357,7 +439,9 @@ impl Store for Watched {
     }
 
     async fn avoid_list(&self, guild: GuildId, user: UserId) -> Result<AvoidList, StoreError> {
-        self.inner.avoid_list(guild, user).await
+        let avoided = self.inner.avoid_list(guild, user).await?;
+        let ignored = self.world.lock().sabotage == Some(Sabotage::IgnoreAvoided);
+        Ok(if ignored { AvoidList::new(guild, user) } else { avoided })
     }
 
     async fn group(&self, id: GroupRef) -> Result<Option<Group>, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{TimeDelta, Timelike};
+use chrono::TimeDelta;
 use sincerely::domain::Moment;
 use sincerely::domain::buttons::{ButtonAction, SeriesButton};
 use sincerely::domain::duty::Duty;
@@ -17,6 +17,7 @@ use crate::books::{Books, Entry, Resting};
 use crate::conversations;
 use crate::discord::{Discord, address};
 use crate::due::clock;
+use crate::pairings;
 use crate::store::block_on;
 use crate::waiting;
 use crate::world::World;
@@ -25,6 +26,8 @@ use crate::world::World;
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Figures {
     pub occurrences: usize,
+    /// Briefs by working days.
+    pub day_briefs: usize,
     pub notices: usize,
     pub sent: usize,
     pub skipped: usize,
@@ -35,6 +38,11 @@ pub struct Figures {
     pub promises: usize,
     /// Meetings of which somebody said whether they happened.
     pub settled: usize,
+    /// Meetings that both agreed to have at another time.
+    pub moved: usize,
+    /// Places in the groups of rounds.
+    pub grouped: usize,
+    pub left_over: usize,
     pub deaths: usize,
 }
 
@@ -56,6 +64,7 @@ pub fn judge(world: &World, store: &dyn Store, end: Moment) -> Result<Figures, S
     occurrences(&world.books, &ledger, &mut figures)?;
     weeks(&world.books, &world.discord)?;
     conversations::judge(&world.books, store, &ledger, end, &mut figures)?;
+    pairings::judge(&world.books, store, &mut figures)?;
     waiting::judge(&world.books, &world.discord, store, world.time)?;
     Ok(figures)
 }
@@ -80,7 +89,7 @@ fn entries(books: &Books, ledger: &[Notice], end: Moment, figures: &mut Figures)
             State::Due | State::Sending { .. } => return Err(format!("{notice:?} has no outcome")),
             // An amendment is no message of its own.
             State::Sent { .. } if matches!(notice.say, NoticeKind::Amend { .. }) => &[0][..],
-            State::Sent { .. } if entry.lost => &[0, 1],
+            State::Sent { .. } if entry.lost || entry.shared => &[0, 1],
             State::Sent { .. } => &[1],
             State::Skipped { why: SkipReason::Removed, .. } => &[0, 1],
             State::Skipped { .. } => &[0],
@@ -193,7 +202,7 @@ fn questions(books: &Books, discord: &Discord, end: Moment) -> Result<(), String
     }
 }
 
-/// Whenever a one-on-one has ended, the other person is told.
+/// Whenever a one-on-one has ended, the other person is told; of one that was to take place once and has, nothing is left to end.
 fn ends(books: &Books) -> Result<(), String> {
     let told: BTreeSet<SeriesId> = books
         .notices
@@ -207,7 +216,7 @@ fn ends(books: &Books) -> Result<(), String> {
         })
         .collect();
     let ends = |one: &&Series| matches!(one.state, SeriesState::Stopped | SeriesState::Lapsed);
-    let ended = books.series.values().filter(ends);
+    let ended = books.series.values().filter(ends).filter(|one| !books.ended_past(one));
     match ended.map(|one| one.id).find(|id| !told.contains(id)) {
         Some(id) => Err(format!("the one-on-one {id} has ended, and nobody was told")),
         None => Ok(()),
@@ -238,27 +247,28 @@ fn people(books: &Books, store: &dyn Store) -> Result<(), String> {
 
 /// Each occurrence is in the ledger once, and nothing else is.
 fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Result<(), String> {
-    let mut found: BTreeMap<(String, String, Moment), usize> = BTreeMap::new();
+    let mut found = Found::new();
     for notice in ledger {
-        // What people cause happens off the full second, what the clock causes on it.
-        if let Some(duty) = duty_of(notice).filter(|_| notice.scheduled_for.nanosecond() == 0) {
-            *found.entry((duty.to_string(), notice.to.to_string(), notice.scheduled_for)).or_default() += 1;
+        let of_a_duty = books.notices.get(&notice.id).is_some_and(|entry| entry.of.is_some());
+        let slot = duty_of(notice).map(|duty| duty.to_string());
+        let slot =
+            slot.or_else(|| matches!(notice.say, NoticeKind::DayBrief { .. }).then(|| DAY_BRIEF.into()));
+        if let Some(slot) = slot.filter(|_| of_a_duty) {
+            *found.entry((slot, notice.to.to_string(), notice.scheduled_for)).or_default() += 1;
         }
     }
     for (duty, track) in &books.tracks {
         if let Some(lost) = track.pending.first() {
             return Err(format!("{duty} was due at {lost} and was never carried out"));
         }
-        for (at, needed) in
-            track.done.iter().map(|at| (at, true)).chain(track.optional.iter().map(|at| (at, false)))
-        {
+        for (at, needed) in track.outcomes() {
             for to in receivers(books, *duty) {
                 let times = match to {
-                    Some(to) => found.remove(&(duty.to_string(), to.to_string(), *at)),
+                    Some(to) => found.remove(&(duty.to_string(), to.to_string(), at)),
                     None => {
                         let key = found
                             .keys()
-                            .find(|(slot, _, when)| *slot == duty.to_string() && when == at)
+                            .find(|(slot, _, when)| *slot == duty.to_string() && *when == at)
                             .cloned();
                         key.and_then(|key| found.remove(&key))
                     }
@@ -274,12 +284,39 @@ fn occurrences(books: &Books, ledger: &[Notice], figures: &mut Figures) -> Resul
             }
         }
     }
+    day_briefs(books, &mut found, figures)?;
     match found.first_key_value() {
         Some(((duty, to, at), _)) => {
             Err(format!("{duty} of {at} to {to} is in the ledger, and was never due"))
         }
         None => Ok(()),
     }
+}
+
+/// What the ledger has of occurrences: of which duty, to whom and for when, and how often.
+type Found = BTreeMap<(String, String, Moment), usize>;
+
+/// Where briefs by working days are found, which several duties owe together.
+const DAY_BRIEF: &str = "day-brief";
+
+/// Somebody's brief comes once at its moment, whichever of their one-on-ones it is about.
+fn day_briefs(books: &Books, found: &mut Found, figures: &mut Figures) -> Result<(), String> {
+    let mut due: BTreeMap<(UserId, Moment), bool> = BTreeMap::new();
+    for (duty, track) in &books.tracks {
+        let Duty::DayBrief { user, .. } = *duty else { continue };
+        for (at, needed) in track.outcomes() {
+            *due.entry((user, at)).or_default() |= needed;
+        }
+    }
+    for ((user, at), needed) in due {
+        let to = Address::Person(user);
+        match found.remove(&(DAY_BRIEF.to_owned(), to.to_string(), at)) {
+            Some(1) => figures.day_briefs += 1,
+            None if !needed => {}
+            times => return Err(format!("{to} has {} briefs of {at}", times.unwrap_or(0))),
+        }
+    }
+    Ok(())
 }
 
 fn duty_of(notice: &Notice) -> Option<Duty> {
@@ -290,6 +327,7 @@ fn duty_of(notice: &Notice) -> Option<Duty> {
             Some(Duty::Prompt { guild: notice.guild, user })
         }
         (NoticeKind::Brief { series, .. }, _) => Some(Duty::Brief { series: *series }),
+        (NoticeKind::Aftermath { series, .. }, _) => Some(Duty::Aftermath { series: *series }),
         _ => None,
     }
 }
@@ -299,7 +337,7 @@ fn receivers(books: &Books, duty: Duty) -> Vec<Option<Address>> {
     match duty {
         Duty::Tip { .. } | Duty::Spotlight { .. } => vec![None],
         Duty::Prompt { user, .. } => vec![Some(Address::Person(user))],
-        Duty::Brief { series } => {
+        Duty::Brief { series } | Duty::Aftermath { series } => {
             let people = books.pairs.get(&series);
             people.into_iter().flatten().map(|id| Some(Address::Person(*id))).collect()
         }

@@ -32,6 +32,8 @@ pub struct Inner {
     pub books: Books,
     /// Whether the store loses what is not on the disk yet.
     pub forgetful: bool,
+    /// Whether people draw rounds of pairings.
+    pub pairs: bool,
     /// The books without what a crash would lose now, and since when there is anything to lose.
     pub unsafe_since: Option<(Moment, Books)>,
     pub told: Told,
@@ -80,6 +82,7 @@ impl World {
             discord,
             books,
             forgetful: false,
+            pairs: false,
             unsafe_since: None,
             told: Told::default(),
             limits: Limits::default(),

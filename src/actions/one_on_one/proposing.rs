@@ -70,6 +70,14 @@ pub async fn agreeing(
     let (was, other, open) = asked(context, invoker, id, proposal).await?;
     let now = context.now();
     let is = was.agreed(&open);
+    let moved = match &open.wanted {
+        Wanted::Move { date, .. } => Some(Remembered::of(context, &is, is.meeting(*date)).await?),
+        Wanted::Rhythm { .. } => None,
+    };
+    if moved.as_ref().is_some_and(|meeting| meeting.is.happened == Some(true)) {
+        // It took place meanwhile, where it was.
+        return Err(context.stop(invoker, &phrases::PROPOSAL_OVER));
+    }
     alone(context, invoker, &is).await?;
     let said = proposal::wanted(context.locale(invoker), &was, &open.wanted);
     let say = NoticeKind::Agreed { series: id, proposal };
@@ -82,11 +90,9 @@ pub async fn agreeing(
         .changes(edits::of(context, &was, &invoker.cause()).await?)
         .change(Change::Enqueue(told));
     let batch = no_other(&is, vec![SeriesState::Running]).into_iter().fold(batch, Batch::when);
-    let batch = match &open.wanted {
-        Wanted::Move { date, .. } => {
-            Remembered::of(context, &is, is.meeting(*date)).await?.moved().kept(batch)
-        }
-        Wanted::Rhythm { .. } => batch,
+    let batch = match moved {
+        Some(meeting) => meeting.moved().kept(batch),
+        None => batch,
     };
     Ok((batch, (is, said)))
 }

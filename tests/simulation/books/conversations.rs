@@ -49,10 +49,15 @@ impl Conversations {
         }
     }
 
-    /// Whether a meeting happened is settled by the first answer.
+    /// Whether a meeting happened is settled by the first answer; one that did not may have another time, and is asked about anew.
     pub(super) fn put_meeting(&mut self, record: &MeetingRecord) -> Held {
         let before = self.meetings.insert((record.series, record.date), record.clone());
-        let settled = before.filter(|before| before.happened.is_some());
+        let anew = record.moved && record.happened.is_none();
+        let settled = before.filter(|before| match before.happened {
+            Some(true) => true,
+            Some(false) => !anew,
+            None => false,
+        });
         match settled.filter(|before| before.happened != record.happened) {
             Some(before) => Err(format!("what happened of {before:?} becomes {record:?}")),
             None => Ok(()),

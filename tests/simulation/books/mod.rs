@@ -2,13 +2,17 @@
 //! use no tables and no queries, so that they agree with the store only if both are right.
 
 mod conversations;
+mod pairings;
+mod promises;
+mod rounds;
 mod rules;
+mod series;
 mod thanks;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::{NaiveTime, TimeDelta, Timelike};
+use chrono::{NaiveTime, TimeDelta, Timelike, Weekday};
 use sincerely::domain::Moment;
 use sincerely::domain::duty::{Duty, Planned};
 use sincerely::domain::guild::Guild;
@@ -16,14 +20,16 @@ use sincerely::domain::id::{NoticeId, RecognitionId, SeriesId, UserId};
 use sincerely::domain::member::Settle;
 use sincerely::domain::notice::{Address, Notice, NoticeKind, SkipReason, State};
 use sincerely::domain::recognition::{Kind, Recognition};
-use sincerely::domain::series::{Series, SeriesState};
+use sincerely::domain::series::{Every, Series, SeriesState};
 use sincerely::domain::tz::Tz;
 use sincerely::store::{Batch, Change, Committed, Condition};
 
 use conversations::Conversations;
 pub use conversations::Promised;
+use pairings::Pairings;
 
-use crate::due::{Track, Weekly, clock, meeting_of, quiet_end, reminder_after};
+use crate::due::{Track, Weekly, clock, quiet_end};
+use crate::meetings::{DayBefore, Habits};
 use crate::people::GUILD;
 use crate::world::Inner;
 
@@ -39,15 +45,23 @@ pub struct Books {
     pub zones: BTreeMap<UserId, Tz>,
     /// When each person wants to be left alone.
     pub resting: BTreeMap<UserId, Resting>,
+    /// What comes the day before a meeting.
+    pub day_before: DayBefore,
+    /// The working days and the hour of those who chose none.
+    usual_habits: (Vec<Weekday>, NaiveTime),
+    habits: BTreeMap<UserId, Chosen>,
     /// Whether prompts are on.
     pub prompted: BTreeMap<UserId, bool>,
     pub series: BTreeMap<SeriesId, Series>,
+    /// Each one-on-one as it was before it last changed, and until when.
+    pub replaced: BTreeMap<SeriesId, (Moment, Series)>,
     pub given: BTreeMap<RecognitionId, Recognition>,
     /// The words of all thanks when they were given, also of those whose words are forgotten.
     pub said: BTreeMap<RecognitionId, String>,
     /// The kudos whose posts exist.
     pub posted: BTreeSet<RecognitionId>,
     pub conversations: Conversations,
+    pub pairings: Pairings,
     /// Duties that are carried out once, at that moment, and follow no schedule.
     pub errands: HashMap<Duty, Moment>,
     /// The people of each one-on-one that ever was.
@@ -71,6 +85,8 @@ pub struct Books {
     queued: usize,
     /// Whether the batch that is entered claims several notices of a queue.
     claims_row: bool,
+    /// The occurrence that the batch that is entered carries out.
+    carrying: Option<Planned>,
     open: HashMap<Address, BTreeMap<(Moment, usize), NoticeId>>,
     pub tracks: HashMap<Duty, Track>,
 }
@@ -86,10 +102,21 @@ pub struct Entry {
     pub taken: u32,
     /// Whether a message of the notice has gone with its channel.
     pub lost: bool,
+    /// Whether what was found in its place is the message of another notice that says the same without any button.
+    pub shared: bool,
     /// Set while the notice is claimed and its sending has not begun: how often a notice had come to a queue at the claim.
     in_hand: Option<usize>,
+    /// The occurrence that owes the notice; None for what people caused.
+    pub of: Option<Planned>,
     /// Since when the notice waits for its address to open, or waited the last time.
     pub blocked: Option<Moment>,
+}
+
+/// When a person works and reads briefs, as far as they said so.
+#[derive(Debug, Clone, Default)]
+struct Chosen {
+    days: Option<Vec<Weekday>>,
+    hour: Option<NaiveTime>,
 }
 
 /// When a person wants to be left alone.
@@ -102,7 +129,8 @@ pub struct Resting {
 type Held = Result<(), String>;
 
 impl Books {
-    pub fn new(common_zone: Tz, [tips, spotlights, prompts]: [Weekly; 3]) -> Books {
+    pub fn new(common_zone: Tz, schedules: [Weekly; 3], day_before: DayBefore) -> Books {
+        let [tips, spotlights, prompts] = schedules;
         Books {
             tips,
             spotlights,
@@ -111,12 +139,17 @@ impl Books {
             guild: Guild::new(GUILD),
             zones: BTreeMap::new(),
             resting: BTreeMap::new(),
+            day_before,
+            usual_habits: (weekdays("Mon Tue Wed Thu Fri"), clock("09:00")),
+            habits: BTreeMap::new(),
             prompted: BTreeMap::new(),
             series: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             given: BTreeMap::new(),
             said: BTreeMap::new(),
             posted: BTreeSet::new(),
             conversations: Conversations::default(),
+            pairings: Pairings::default(),
             errands: HashMap::new(),
             pairs: BTreeMap::new(),
             closed: BTreeSet::new(),
@@ -129,6 +162,7 @@ impl Books {
             notices: BTreeMap::new(),
             queued: 0,
             claims_row: false,
+            carrying: None,
             open: HashMap::new(),
             tracks: HashMap::new(),
         }
@@ -160,6 +194,14 @@ impl Books {
         }
     }
 
+    /// Whether another notice says the same to the same reader, in words by which either is known.
+    fn says_the_same(&self, other: NoticeId, as_one: &Notice) -> bool {
+        let other = self.notices.get(&other).map(|entry| &entry.notice);
+        other.is_some_and(|other| {
+            other.id != as_one.id && (&other.say, other.to) == (&as_one.say, as_one.to) && !as_one.is_named()
+        })
+    }
+
     pub fn is_intended(&self, id: NoticeId) -> bool {
         let sending = |entry: &Entry| matches!(entry.notice.state, State::Sending { .. });
         self.notices.get(&id).is_some_and(sending)
@@ -184,8 +226,8 @@ impl Books {
             Duty::Tip { .. } => Some(self.tips.after(self.server_zone(), at)),
             Duty::Spotlight { .. } => Some(self.spotlights.after(self.server_zone(), at)),
             Duty::Prompt { user, .. } => Some(self.prompts.after(self.zone(user), at)),
-            Duty::Brief { series } => reminder_after(self.series.get(&series)?, at),
-            _ => None,
+            Duty::Round { program } => self.round_after(program, at),
+            duty => self.after_of_series(duty, at),
         }
     }
 
@@ -245,6 +287,7 @@ impl Books {
             Change::PutTopic(topic) => return self.conversations.put_topic(topic),
             Change::PutFollowUp(promise) => return self.conversations.put_promise(promise),
             Change::PutMeeting(record) => return self.conversations.put_meeting(record),
+            Change::Pairing(change) => return self.pair(change, now),
             Change::Forget(_)
             | Change::ForgetSeries(_)
             | Change::ForgetPrompting { .. }
@@ -286,6 +329,14 @@ impl Books {
         for duty in duties.into_iter().filter(|_| moved) {
             self.change_track(duty, now);
         }
+        if moved {
+            let rounds: Vec<_> = self.pairings.programs.keys().copied().collect();
+            for program in rounds {
+                self.change_track(Duty::Round { program }, now);
+            }
+            let known = self.zones.clone();
+            self.brief_anew(|user| !known.contains_key(&user), now);
+        }
     }
 
     fn settle(&mut self, user: UserId, what: &Settle, now: Moment) {
@@ -296,12 +347,15 @@ impl Books {
                 resting.hours = hours.bounds().map(|(from, until)| (clock(&from), clock(&until)))
             }
             Settle::Away(until) => resting.away_until = *until,
-            Settle::Locale(_)
-            | Settle::Dm(_)
-            | Settle::Visibility(_)
-            | Settle::WorkingDays(_)
-            | Settle::BriefAt(_)
-            | Settle::Server(_) => {}
+            Settle::WorkingDays(days) => {
+                self.habits.entry(user).or_default().days = Some(weekdays(&days.to_string()));
+                self.brief_anew(|one| one == user, now);
+            }
+            Settle::BriefAt(hour) => {
+                self.habits.entry(user).or_default().hour = Some(*hour);
+                self.brief_anew(|one| one == user, now);
+            }
+            Settle::Locale(_) | Settle::Dm(_) | Settle::Visibility(_) | Settle::Server(_) => {}
         }
     }
 
@@ -309,40 +363,17 @@ impl Books {
         if self.zones.insert(user, zone) == Some(zone) {
             return;
         }
+        self.brief_anew(|one| one == user, now);
         let prompts = Duty::Prompt { guild: self.guild.id, user };
         if self.is_planned(prompts) {
             self.change_track(prompts, now);
         }
     }
 
-    fn put_series(&mut self, series: &Series, now: Moment) -> Held {
-        let before = self.series.insert(series.id, series.clone());
-        let moves = before.is_some_and(|before| before.rhythm != series.rhythm);
-        self.pairs.insert(series.id, series.people().map(|person| person.id));
-        self.have_one_series(series)?;
-        let track = self.tracks.entry(Duty::Brief { series: series.id }).or_default();
-        if series.state != SeriesState::Running {
-            track.end();
-            return Ok(());
-        }
-        if moves {
-            // A reminder that was overdue by the old clock is optional.
-            let from = track.pending.first().copied().unwrap_or(now);
-            track.optional.append(&mut track.pending);
-            track.come_anew(reminder_after(series, from));
-        }
-        let left_out = |at: &Moment| series.skipped.contains(&meeting_of(series, *at));
-        let unwanted: Vec<_> = track.pending.iter().copied().filter(left_out).collect();
-        for at in unwanted {
-            track.pending.remove(&at);
-            track.optional.insert(at);
-        }
-        Ok(())
-    }
-
     fn arrive(&mut self, notice: &Notice, now: Moment) -> Held {
         let arrival = self.notices.len();
         self.may_tell_admin(notice)?;
+        self.introduces(notice)?;
         // A receiver whom the team is not told of may show the kudos later, and knows of them.
         if let NoticeKind::Thanked { recognition } | NoticeKind::Told { recognition } = notice.say {
             self.thanked.insert((recognition, notice.to));
@@ -357,7 +388,9 @@ impl Books {
                 queued,
                 taken: 0,
                 lost: false,
+                shared: false,
                 in_hand: None,
+                of: self.carrying,
                 blocked: None,
             },
         );
@@ -393,6 +426,10 @@ impl Books {
             (State::Sending { .. }, State::Skipped { why: why @ SkipReason::Removed, .. }) => {
                 self.may_skip(notice, *why, now)?;
             }
+            // An edit is not looked for: made twice it is the same, and made in vain it is left out.
+            (State::Sending { .. }, State::Skipped { why, .. }) if notice.is_edit() => {
+                self.may_skip(notice, *why, now)?;
+            }
             (_, State::Undeliverable { refusal, .. }) if entry.notice.is_open() => {
                 self.may_give_up(notice, (*refusal).into(), now)?;
             }
@@ -414,6 +451,11 @@ impl Books {
     fn replace(&mut self, notice: &Notice, place: (Moment, usize), now: Moment) {
         let Some(entry) = self.notices.get_mut(&notice.id) else { return };
         self.open.entry(entry.notice.to).or_default().remove(&place);
+        let sending = |one: &Notice| matches!(one.state, State::Sending { .. });
+        if notice.is_edit() && sending(&entry.notice) && sending(notice) {
+            // It may have arrived, so its address may have been open: a later refusal is a new one.
+            entry.blocked = None;
+        }
         if entry.notice.to != notice.to {
             self.queued += 1;
             entry.queued = self.queued;
@@ -440,8 +482,8 @@ impl Books {
             Change::ForgetSeries(id) => {
                 self.series.remove(id);
                 self.conversations.forget(*id);
-                self.errands.retain(|duty, _| !is_of_series(*duty, *id));
-                self.tracks.entry(Duty::Brief { series: *id }).or_default().end();
+                self.errands.retain(|duty, _| !matches!(duty, Duty::FollowUp { series, .. } if series == id));
+                self.end_duties(*id);
             }
             Change::ForgetPrompting { user, .. } => self.switch_prompts(*user, false),
             _ => {
@@ -457,7 +499,7 @@ impl Books {
 
     /// An occurrence was carried out.
     fn carried_out(&mut self, planned: Planned) -> Held {
-        let owes = self.owes(planned.duty);
+        let owes = self.owes(planned);
         let track = self.tracks.entry(planned.duty).or_default();
         if track.carried_out(planned.at, owes) {
             return Ok(());
@@ -466,19 +508,18 @@ impl Books {
     }
 }
 
-/// Whether a duty is carried out once, when a person caused it, and follows no schedule.
-/// Whether a duty is about what two people do after and beside their meetings.
-fn is_of_series(duty: Duty, id: SeriesId) -> bool {
-    match duty {
-        Duty::Aftermath { series } | Duty::DayBrief { series, .. } | Duty::FollowUp { series, .. } => {
-            series == id
-        }
-        _ => false,
-    }
+fn weekdays(words: &str) -> Vec<Weekday> {
+    words.split(' ').map(|word| word.parse().expect("a day of the week")).collect()
 }
 
+/// Whether a duty is carried out once, when a person caused it, and follows no schedule.
 fn is_errand(duty: Duty) -> bool {
-    !matches!(duty, Duty::Tip { .. } | Duty::Spotlight { .. } | Duty::Prompt { .. } | Duty::Brief { .. })
+    duty.recurring().is_none()
+}
+
+/// Whether what is due follows from the books alone, whatever the bot plans.
+fn is_of_the_books(duty: Duty) -> bool {
+    matches!(duty, Duty::Brief { .. } | Duty::DayBrief { .. } | Duty::Aftermath { .. } | Duty::Round { .. })
 }
 
 impl Inner {
@@ -500,6 +541,15 @@ impl Inner {
             self.hold(so, || format!("{} was carried out for {}", planned.duty, planned.at));
         }
         self.enter_doors(batch);
+        let agreed = self.books.is_agreed(batch);
+        self.hold(agreed.is_ok(), || agreed.unwrap_err());
+        self.books.carrying = carried;
+        let drawn = carried.map_or(Ok(()), |planned| {
+            self.books.is_drawn_well(batch, planned, now)?;
+            self.books.asks_each(batch, planned)
+        });
+        let drawn = drawn.and_then(|()| self.books.reminds_owners(batch));
+        self.hold(drawn.is_ok(), || drawn.unwrap_err());
         let sends = |change: &&Change| matches!(change, Change::PutNotice(notice) if matches!(notice.state, State::Sending { .. }));
         self.books.claims_row = batch.changes.iter().filter(sends).count() > 1;
         for change in &batch.changes {
@@ -521,6 +571,12 @@ impl Inner {
             self.hold(held.is_ok(), || held.unwrap_err());
             self.check_outcome(change);
         }
+        let planned = carried.map_or(Ok(()), |planned| self.books.is_asked_about(batch, planned, now));
+        let mut reminded = rounds::groups(batch).into_iter().map(|group| self.books.is_reminded(group, now));
+        let held = planned
+            .and_then(|()| self.books.are_planned(batch, now))
+            .and_then(|()| reminded.find(Result::is_err).unwrap_or(Ok(())));
+        self.hold(held.is_ok(), || held.unwrap_err());
         // At each refusal, the duty to tell of what waits is checked.
         let refused = |change: &Change| matches!(change, Change::Close { .. });
         for change in batch.changes.iter().filter(|_| batch.changes.iter().any(refused)) {
@@ -539,7 +595,8 @@ impl Inner {
                 Change::Move { planned, .. } if self.books.is_planned(planned.duty) => Some(planned),
                 _ => None,
             };
-            if let Some(planned) = moved.filter(|planned| !is_errand(planned.duty)) {
+            let by_plan = |planned: &&Planned| !is_errand(planned.duty) && !is_of_the_books(planned.duty);
+            if let Some(planned) = moved.filter(by_plan) {
                 self.books.change_track(planned.duty, now);
             }
         }
@@ -557,7 +614,12 @@ impl Inner {
                     NoticeKind::Amend { of } => of,
                     _ => notice.id,
                 };
-                let there = there.take(500).any(|posted| posted.id == message && posted.notice == name);
+                let found = there.take(500).find(|posted| posted.id == message).map(|posted| posted.notice);
+                let shared = found.is_some_and(|found| self.books.says_the_same(found, notice));
+                if let Some(entry) = self.books.notices.get_mut(&notice.id) {
+                    entry.shared |= shared;
+                }
+                let there = shared || found == Some(name);
                 self.hold(there, || {
                     format!("{} is recorded as sent, and Discord has another message", notice.id)
                 });

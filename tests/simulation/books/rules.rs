@@ -97,7 +97,7 @@ impl Books {
         if let Some(left) = self.guild.left {
             return Err(format!("the {kind} {} goes out, and the bot has been out since {left}", notice.id));
         }
-        if self.is_unwanted(notice) {
+        if self.is_unwanted(notice, now) {
             return Err(format!("the {kind} {} goes out though nobody wants it any more", notice.id));
         }
         if self.has_nothing_to_say(notice) {
@@ -110,11 +110,16 @@ impl Books {
             ));
         }
         if let Address::Person(user) = notice.to {
-            let brief = matches!(notice.say, NoticeKind::Brief { .. });
+            let brief = matches!(notice.say, NoticeKind::Brief { .. } | NoticeKind::GroupMeeting { .. });
             let scheduled = brief
                 || matches!(
                     notice.say,
                     NoticeKind::Prompt { .. }
+                        | NoticeKind::DayBrief { .. }
+                        | NoticeKind::Introduced { .. }
+                        | NoticeKind::LeftOver { .. }
+                        | NoticeKind::DidMeet { .. }
+                        | NoticeKind::GroupMeeting { .. }
                         | NoticeKind::Cheered { .. }
                         | NoticeKind::Undelivered
                         | NoticeKind::StillAsked { .. }
@@ -141,7 +146,10 @@ impl Books {
 
     /// No two people have two series that are asked for or running.
     pub(super) fn have_one_series(&self, series: &Series) -> Held {
-        let open = |one: &Series| matches!(one.state, SeriesState::Asked | SeriesState::Running);
+        // A single meeting stands beside others.
+        let again = |one: &Series| one.rhythm.every != Every::Once;
+        let open =
+            |one: &Series| matches!(one.state, SeriesState::Asked | SeriesState::Running) && again(one);
         let other = |one: &&Series| {
             one.id != series.id && open(one) && series.people().iter().all(|who| one.other(who.id).is_some())
         };
@@ -162,20 +170,20 @@ impl Books {
     }
 
     /// Whether an occurrence owes a notice, by the present settings.
-    pub(super) fn owes(&self, duty: Duty) -> bool {
+    pub(super) fn owes(&self, planned: Planned) -> bool {
         self.guild.left.is_none()
-            && match duty {
+            && match planned.duty {
                 Duty::Tip { .. } => self.guild.tips_channel.is_some(),
                 Duty::Spotlight { .. } => self.guild.spotlight_channel().is_some(),
                 Duty::Prompt { user, .. } => self.prompted.get(&user) == Some(&true) && !self.is_paused(user),
-                _ => true,
+                _ => self.fits_meetings(planned),
             }
     }
 
     pub(super) fn may_skip(&self, notice: &Notice, why: SkipReason, now: Moment) -> Held {
         let so = match why {
             SkipReason::TooLate => self.is_too_late(notice, now),
-            SkipReason::Unwanted => self.is_unwanted(notice),
+            SkipReason::Unwanted => self.is_unwanted(notice, now),
             SkipReason::Superseded => notice.scheduled_for < now,
             SkipReason::Away => matches!(notice.to, Address::Person(user) if self.is_away(user, now)),
             SkipReason::Quiet => match notice.to {
@@ -207,6 +215,7 @@ impl Books {
                 let sent = |entry: &Entry| matches!(entry.notice.state, State::Sent { .. });
                 !self.notices.get(of).is_some_and(sent)
             }
+            NoticeKind::RoundMet { program, round } => !self.anybody_spoke(*program, *round),
             NoticeKind::Undelivered => !self.anything_waits(),
             NoticeKind::Lapsed { series } => !self.series.contains_key(series),
             _ => false,
@@ -223,7 +232,7 @@ impl Books {
         !self.given.values().any(|one| from <= one.at && one.at < notice.scheduled_for && shown(one))
     }
 
-    pub(super) fn is_unwanted(&self, notice: &Notice) -> bool {
+    pub(super) fn is_unwanted(&self, notice: &Notice, now: Moment) -> bool {
         let is = |series: &SeriesId, state: SeriesState| {
             self.series.get(series).is_some_and(|one| one.state == state)
         };
@@ -236,6 +245,7 @@ impl Books {
                 let left_out = |one: &Series| one.skipped.contains(&meeting.date);
                 !is(series, SeriesState::Running) || self.series.get(series).is_some_and(left_out)
             }
+            NoticeKind::DayBrief { from, to } => self.prepared(notice, (*from, *to)).is_empty(),
             NoticeKind::Invitation { series } | NoticeKind::StillAsked { series } => {
                 !is(series, SeriesState::Asked)
             }
@@ -244,32 +254,38 @@ impl Books {
                 self.conversations.is_kept_or_dropped(*follow_up)
             }
             NoticeKind::StillFits { series } => !is(series, SeriesState::Running),
-            NoticeKind::Accepted { series } | NoticeKind::Skipped { series, .. } => {
-                !is(series, SeriesState::Running)
-            }
-            _ => self.is_over(notice),
+            NoticeKind::Accepted { series }
+            | NoticeKind::Skipped { series, .. }
+            | NoticeKind::Moved { series, .. }
+            | NoticeKind::Agreed { series, .. }
+            | NoticeKind::Kept { series } => !is(series, SeriesState::Running),
+            NoticeKind::Proposed { series, proposal } => !self.is_open_proposal(*series, *proposal),
+            _ => self.is_over(notice) || self.is_over_pairing(notice, now),
         }
     }
 
     pub(super) fn is_too_late(&self, notice: &Notice, now: Moment) -> bool {
-        // What has begun is prepared for no more.
-        if let NoticeKind::Amend { of } = notice.say
-            && let Some(entry) = self.notices.get(&of)
-            && let NoticeKind::Brief { meeting, .. } = entry.notice.say
-        {
-            return now > meeting.at + TimeDelta::minutes(5);
+        if self.has_begun(notice, now) {
+            return true;
         }
         let late = now - notice.scheduled_for;
         if late <= TimeDelta::minutes(2) {
             return false;
         }
         match (&notice.say, notice.to) {
+            (NoticeKind::GroupMeeting { at, .. }, _) => now > *at + TimeDelta::minutes(5),
             (NoticeKind::Brief { meeting, .. }, _) => now > meeting.at + TimeDelta::minutes(5),
             (
                 NoticeKind::Tip { .. }
                 | NoticeKind::Spotlight { .. }
                 | NoticeKind::Cheered { .. }
                 | NoticeKind::Undelivered
+                | NoticeKind::DayBrief { .. }
+                | NoticeKind::RoundDrawn { .. }
+                | NoticeKind::RoundMet { .. }
+                | NoticeKind::Introduced { .. }
+                | NoticeKind::LeftOver { .. }
+                | NoticeKind::DidMeet { .. }
                 | NoticeKind::Aftermath { .. }
                 | NoticeKind::StillFits { .. }
                 | NoticeKind::FollowUpDue { .. }

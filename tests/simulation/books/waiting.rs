@@ -20,15 +20,17 @@ impl Books {
     pub fn worth_until(&self, notice: &Notice) -> Option<Moment> {
         let days = match notice.say.kind() {
             "kudos" | "skipped" | "moved" | "proposed" | "agreed" | "kept" | "edited" | "unposted"
-            | "unbrought" | "unreachable" | "untold" => 7,
-            "tip" | "spotlight" => 3,
+            | "unbrought" | "unreachable" | "untold" | "rounds-opened" | "rounds-stopped"
+            | "time-proposed" | "time-agreed" | "unpaired" | "unreached" => 7,
+            "tip" | "spotlight" | "round-drawn" | "round-met" => 3,
             // An amendment is worth as long as the message that it amends.
             "amend" => {
                 let since = self.notices.get(&notice.id).and_then(|entry| entry.blocked);
                 return Some(since.map_or(Moment::MAX_UTC, |since| since + TimeDelta::days(30)));
             }
-            "invitation" | "still-asked" | "prompt" | "brief" | "aftermath" | "still-fits"
-            | "follow-up-due" | "follow-up-stale" | "cheered" | "undelivered" => return None,
+            "invitation" | "still-asked" | "prompt" | "brief" | "day-brief" | "introduced" | "left-over"
+            | "did-meet" | "group-meeting" | "aftermath" | "still-fits" | "follow-up-due"
+            | "follow-up-stale" | "cheered" | "undelivered" => return None,
             _ => 30,
         };
         Some(notice.scheduled_for + TimeDelta::days(days))

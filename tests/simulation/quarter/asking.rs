@@ -1,6 +1,8 @@
 //! People ask, and are answered: the promises in the answers are compared with what is kept.
 
 use super::*;
+use sincerely::actions::AboutOneOnOne;
+use sincerely::domain::id::{FollowUpId, TopicId};
 
 impl Quarter<'_> {
     pub(super) fn person_acts(&mut self, user: UserId) -> Lived {
@@ -113,8 +115,34 @@ impl Quarter<'_> {
                 let kept = world.books.given.contains_key(&id);
                 world.hold(kept, || format!("{user} was told that {id} is on its way, and it was not kept"));
             }
+            Request::OneOnOne { what: AboutOneOnOne::Topic { .. }, .. } if self.says_noted(reply) => {
+                let id = TopicId(act.asker.interaction.0);
+                let kept = world.books.conversations.topics.contains_key(&id);
+                world.hold(kept, || {
+                    format!("{user} was told that the topic {id} is on the list, and it is not")
+                });
+            }
+            Request::OneOnOne { what: AboutOneOnOne::FollowUp(_), .. } if self.says_noted(reply) => {
+                let id = FollowUpId(act.asker.interaction.0);
+                let kept = world.books.conversations.promises.contains_key(&id);
+                world.hold(kept, || format!("{user} was told that {id} is noted, and it is not"));
+            }
             _ => {}
         }
+    }
+
+    /// Whether the answer says that a topic or a promise is noted.
+    fn says_noted(&self, reply: &Reply) -> bool {
+        let Reply::Private(message) = reply else { return false };
+        let locale = self.setting.catalogue.locale("en-US");
+        let (text, who, line) = (|| "<@".to_owned(), || views::person(UserId(0)), String::new());
+        let said = [
+            locale.say(phrases::TopicAdded { text: text(), who: who() }),
+            locale.say(phrases::TopicAddedPrivate { text: text() }),
+            locale.say(phrases::FollowUpAdded { line }),
+        ];
+        let begin = |said: &String| said.split("<@").next().unwrap_or_default().trim().to_owned();
+        said.iter().any(|said| message.text.starts_with(&begin(said)))
     }
 
     /// Whether the answer says that thanks are on their way.

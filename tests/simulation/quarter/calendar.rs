@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::limits::some_of;
+use crate::meetings::DayBefore;
 
 const SECOND: TimeDelta = TimeDelta::seconds(1);
 
@@ -119,6 +120,12 @@ impl<'a> Quarter<'a> {
             self.at(at, Event::Removed);
             self.at(back, Event::Added);
         }
+        for _ in 0..2 {
+            let at = start + world.early();
+            if let Some(act) = world.start_rounds().filter(|_| world.pairs) {
+                self.at(at, Event::Arrives(Box::new(act)));
+            }
+        }
         for user in 0..PEOPLE {
             let user = UserId(1_000 + user);
             let at = start + world.pause() / 8;
@@ -133,6 +140,25 @@ impl<'a> Quarter<'a> {
         if world.happens(600) {
             let zone = ZONES[world.chance.usize(0..ZONES.len())].to_owned();
             let act = Act { asker: world.asker(user, false), ask: Request::TimeZone { zone }, on: None };
+            let at = soon(world);
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+        if world.happens(70)
+            && let Some(act) = world.plan(user)
+        {
+            let at = soon(world) + TimeDelta::days(2);
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+        if world.pairs
+            && world.happens(450)
+            && let Some(act) = world.join(user)
+        {
+            let at = start + TimeDelta::days(4) + world.early();
+            self.at(at, Event::Arrives(Box::new(act)));
+        }
+        if world.happens(300) {
+            let ask = world.working_days();
+            let act = Act { asker: world.asker(user, false), ask, on: None };
             let at = soon(world);
             self.at(at, Event::Arrives(Box::new(act)));
         }
@@ -177,7 +203,17 @@ pub(super) fn schedules(chance: &mut Rng) -> [Weekly; 3] {
     [one(&tips), one(&looks), one(&prompts)]
 }
 
-pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Weekly; 3]) -> Defaults {
+/// Half of the quarters have briefs by working days: of those that begin in one season, every second.
+pub(super) fn day_before(seed: u64) -> DayBefore {
+    if seed / 4 % 2 == 0 { DayBefore::WorkingDay } else { DayBefore::SameTime }
+}
+
+pub(super) fn defaults(
+    setting: &Setting,
+    zone: Tz,
+    [tips, looks, prompts]: [Weekly; 3],
+    day_before: DayBefore,
+) -> Defaults {
     let mut defaults = setting.defaults.clone();
     defaults.time_zone = zone;
     defaults.tips.schedule = tips.line().parse().expect("a cron line");
@@ -185,7 +221,8 @@ pub(super) fn defaults(setting: &Setting, zone: Tz, [tips, looks, prompts]: [Wee
     // A quarter would spend most of its time on charts; what they show is tested elsewhere.
     defaults.spotlight.chart = sincerely::domain::guild::Switch::Off;
     // As the books have it.
-    defaults.one_on_ones.remind_before = ["1d", "10m"].map(|lead| lead.parse().expect("a lead")).to_vec();
+    let eve = if day_before == DayBefore::WorkingDay { "1 working day" } else { "1d" };
+    defaults.one_on_ones.remind_before = [eve, "10m"].map(|lead| lead.parse().expect("a lead")).to_vec();
     defaults.prompts.schedule = prompts.line().parse().expect("a cron line");
     defaults
 }

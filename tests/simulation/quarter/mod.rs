@@ -30,7 +30,7 @@ use sincerely::store::memory::MemoryStore;
 use sincerely::store::sled::SledStore;
 use sincerely::store::{Store, StoreError};
 
-use calendar::{defaults, schedules, span, start};
+use calendar::{day_before, defaults, schedules, span, start};
 
 use crate::books::Books;
 use crate::courier::Carrier;
@@ -192,13 +192,19 @@ impl<'a> Quarter<'a> {
         let start = start(seed, &mut chance);
         let zone: Tz = ZONES[chance.usize(0..ZONES.len())].parse().expect("a zone");
         let weekly = schedules(&mut chance);
-        let defaults = defaults(setting, zone, weekly);
-        let books = Books::new(zone, weekly);
+        let day_before = day_before(seed);
+        let defaults = defaults(setting, zone, weekly, day_before);
+        let books = Books::new(zone, weekly, day_before);
         let mut discord = Discord::default();
         discord.roughness = [5, 30, 100, 300][chance.usize(0..4)];
         discord.named = servers::NAMES.into_iter().zip([KUDOS, TIPS]).collect();
         let world = World::new(start, chance, discord, books, setting.sabotage, told);
-        world.lock().forgetful = seed % 2 == 1;
+        {
+            let mut world = world.lock();
+            world.forgetful = seed % 2 == 1;
+            // By another measure than the seasons, the stores and the briefs.
+            world.pairs = seed % 3 == 0;
+        }
         Quarter {
             setting,
             world: Arc::new(world),
