@@ -10,8 +10,10 @@ use sincerely::domain::tz::Tz;
 
 use crate::due::instant;
 
-/// How many dates of a rhythm are looked at: more than can be left out in a row.
-const LOOKED_AT: u64 = 36;
+/// How many dates of a rhythm are gone through: more than can be left out in a row.
+const LOOKED_AT: u64 = 80;
+/// How many of them that are not left out matter: what is due around a meeting comes at most a week before.
+const NEAR: usize = 6;
 
 /// What comes before a meeting beside the reminder ten minutes before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,18 +34,18 @@ pub struct Habits {
 
 /// The dates around a moment, by the rhythm, on which the two meet, and those that they have moved; none that is left out.
 fn dates(series: &Series, around: Moment) -> BTreeSet<NaiveDate> {
-    let left = |date: &NaiveDate| !series.skipped.contains(date);
+    let takes_place = |date: &NaiveDate| !series.skipped.contains(date);
     let weeks = match series.rhythm.every {
         Every::Weeks(weeks) => weeks,
-        Every::Once => return [series.rhythm.first].into_iter().filter(left).collect(),
+        Every::Once => return [series.rhythm.first].into_iter().filter(takes_place).collect(),
         Every::Month(_) => unreachable!("nobody here asks for a month"),
     };
     let (first, step) = (series.rhythm.first, u64::from(weeks) * 7);
     let gone = (around.date_naive() - first).num_days().max(0) as u64 / step;
     let from = gone.saturating_sub(2);
     let by_rhythm = (from..from + LOOKED_AT).map(|n| first + Days::new(n * step));
-    let all = by_rhythm.chain(series.moved.iter().map(|moved| moved.date));
-    all.filter(left).collect()
+    let moved = series.moved.iter().map(|moved| moved.date);
+    by_rhythm.filter(takes_place).take(NEAR).chain(moved.filter(takes_place)).collect()
 }
 
 /// What the clock of the series shows when the meeting of that date begins, wherever it is moved.

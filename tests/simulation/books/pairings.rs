@@ -159,7 +159,7 @@ impl Books {
             NoticeKind::DidMeet { group } => own(group).is_none_or(|group| group.met.is_some()),
             NoticeKind::TimeProposed { group, by, at } => {
                 let open = own(group).and_then(|group| group.proposal.as_ref());
-                !open.is_some_and(|open| (open.by, open.at) == (*by, *at)) || now >= *at
+                open.is_none_or(|open| (open.by, open.at) != (*by, *at)) || now >= *at
             }
             NoticeKind::TimeAgreed { group, at } | NoticeKind::GroupMeeting { group, at } => {
                 own(group).is_none_or(|group| group.meeting != Some(*at))

@@ -61,7 +61,8 @@ impl Books {
         let asks = batch.key.is_some() && self.guild.left.is_none();
         let mut wanted: Vec<_> = open.filter(|_| asks).flat_map(|group| &group.members).copied().collect();
         let mut asked: Vec<UserId> = told(batch, |say| matches!(say, NoticeKind::DidMeet { .. }));
-        (wanted.sort(), asked.sort());
+        wanted.sort();
+        asked.sort();
         match wanted == asked {
             true => Ok(()),
             false => Err(format!("{asked:?} are asked whether they met, not {wanted:?}")),

@@ -205,7 +205,7 @@ pub(super) fn schedules(chance: &mut Rng) -> [Weekly; 3] {
 
 /// Half of the quarters have briefs by working days: of those that begin in one season, every second.
 pub(super) fn day_before(seed: u64) -> DayBefore {
-    if seed / 4 % 2 == 0 { DayBefore::WorkingDay } else { DayBefore::SameTime }
+    if (seed / 4).is_multiple_of(2) { DayBefore::WorkingDay } else { DayBefore::SameTime }
 }
 
 pub(super) fn defaults(

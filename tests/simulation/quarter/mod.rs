@@ -203,7 +203,7 @@ impl<'a> Quarter<'a> {
             let mut world = world.lock();
             world.forgetful = seed % 2 == 1;
             // By another measure than the seasons, the stores and the briefs.
-            world.pairs = seed % 3 == 0;
+            world.pairs = seed.is_multiple_of(3);
         }
         Quarter {
             setting,
