@@ -123,7 +123,12 @@ async fn a_monday_is_prepared_on_friday_or_whenever_one_works_last_before() {
 #[tokio::test]
 async fn words_that_name_no_days_get_a_sentence_and_change_nothing() {
     play(async |team| {
-        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"“weekdays” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.");
+        insta::assert_snapshot!(team.command("ben", "me working-days", &[("days", "weekdays")]).await.text, @"
+        “weekdays” names no days of the week. Write such as Mon-Fri, or Mon, Tue, Thu.
+        What you wrote
+        weekdays
+        [Try again]
+        ");
     })
     .await;
 }
