@@ -62,7 +62,7 @@ async fn ending_all(
 /// A one-on-one is forgotten with the asker; the other person is told that it has ended, if it was open.
 async fn ended(context: &Context, invoker: &Invoker, series: &Series) -> Result<Vec<Change>, StoreError> {
     let (now, cause) = (context.now(), format!("{}:{}", invoker.cause(), series.id));
-    let open = matches!(series.state, SeriesState::Running | SeriesState::Asked) && !series.is_past(now);
+    let open = matches!(series.state, SeriesState::Running | SeriesState::Asked);
     let told = if open { ended_word(series, invoker.person.id, false, &cause, now) } else { None };
     let edits = match series.state {
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,

@@ -6,7 +6,7 @@ use crate::domain::message::{Message, Reply};
 use crate::domain::pairing::{ProgramId, ProgramKind};
 use crate::store::StoreError;
 
-use super::{Context, Invoker, Outcome, Stop};
+use super::{Context, Invoker, Outcome, Stop, insights};
 
 /// Show the first page.
 pub async fn help(context: &Context, invoker: &Invoker) -> Outcome {
@@ -25,7 +25,7 @@ async fn shown(context: &Context, invoker: &Invoker, topic: HelpTopic) -> Result
     let guild = context.asked_in(invoker).await?;
     let facts = HelpFacts {
         may_manage: invoker.may_manage,
-        sees_insights: guild.insights_role.is_some_and(|role| invoker.roles.contains(&role)),
+        sees_insights: insights::may_see(invoker, &guild),
         reaction: guild.thanks_emoji.as_ref().map(ToString::to_string),
         has_tips: guild.tips_channel.is_some(),
         has_prompts: context.store.prompting(guild.id, invoker.person.id).await?.goes_out(),

@@ -99,6 +99,7 @@ fn monday(zone: Tz, now: Moment) -> Moment {
     resolve(zone, monday.and_time(Default::default())).at
 }
 
-fn may_see(invoker: &Invoker, guild: &Guild) -> bool {
+/// Whether how thanks are spread in a guild is shown to the asker.
+pub(super) fn may_see(invoker: &Invoker, guild: &Guild) -> bool {
     invoker.may_manage || guild.insights_role.is_some_and(|role| invoker.roles.contains(&role))
 }

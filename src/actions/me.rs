@@ -79,7 +79,7 @@ pub async fn working_days(
     let time = brief_at.map(|given| time_of_day(given).ok_or_else(|| wrong(given))).transpose()?;
     let (user, now) = (invoker.person.id, context.now());
     let before = context.store.member(user).await?;
-    let at = time.or(before.brief_at).unwrap_or(context.defaults.one_on_ones.brief_at);
+    let at = time.unwrap_or_else(|| before.brief_at(&context.defaults));
     let member = Member { working_days: Some(days), brief_at: Some(at), ..before };
     let batch = Batch::once(invoker.cause())
         .change(invoker.speaks())

@@ -1,7 +1,8 @@
 //! `/me settings`: all that a member has settled for themselves, with what changes it. Each change is carried out by the action of
 //! its command; the panel is read anew when it is opened.
 
-use crate::catalogue::views::own_settings::{OwnSettings, panel};
+use crate::catalogue::views::kudos::MESSAGE;
+use crate::catalogue::views::own_settings::{BRIEF_AT, OwnSettings, days_form, panel};
 use crate::catalogue::views::zone::hours_form;
 use crate::domain::duty::Duty;
 use crate::domain::forms::MemberForm;
@@ -9,8 +10,6 @@ use crate::domain::member::Visibility;
 use crate::domain::message::Reply;
 
 use super::{Context, Fields, Invoker, Outcome, announce, me, one_on_one};
-use crate::catalogue::views::kudos::MESSAGE;
-use crate::catalogue::views::own_settings::{BRIEF_AT, days_form};
 
 /// Show the asker's settings.
 pub async fn show(context: &Context, invoker: &Invoker) -> Outcome {
@@ -23,8 +22,8 @@ pub async fn show(context: &Context, invoker: &Invoker) -> Outcome {
         zone: member.zone(&guild, &context.defaults),
         has_zone: member.zone.is_some(),
         quiet: member.quiet(&context.defaults),
-        working: member.working_days.unwrap_or(context.defaults.one_on_ones.working_days),
-        brief_at: member.brief_at.unwrap_or(context.defaults.one_on_ones.brief_at),
+        working: member.working_days(&context.defaults),
+        brief_at: member.brief_at(&context.defaults),
         away_until: member.away(context.now()),
         visibility: member.visibility,
         next_prompt: next_prompt.filter(|_| prompting.goes_out()).map(|planned| planned.at),
@@ -42,9 +41,7 @@ pub fn open_hours(context: &Context, invoker: &Invoker) -> Outcome {
 /// Open the form for working days, with those there are in it.
 pub async fn open_days(context: &Context, invoker: &Invoker) -> Outcome {
     let member = context.store.member(invoker.person.id).await?;
-    let usual = &context.defaults.one_on_ones;
-    let days = member.working_days.unwrap_or(usual.working_days);
-    let at = member.brief_at.unwrap_or(usual.brief_at);
+    let (days, at) = (member.working_days(&context.defaults), member.brief_at(&context.defaults));
     Ok(Reply::Ask(days_form(context.locale(invoker), MemberForm::WorkingDays.into(), days, at)))
 }
 

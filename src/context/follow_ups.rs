@@ -1,7 +1,5 @@
 //! When something is due about a follow-up: on its date, and when it was left alone for weeks.
 
-use chrono::NaiveTime;
-
 use super::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
@@ -22,7 +20,7 @@ pub(crate) async fn next(
         let guild = context.guild(series.guild).await?;
         for owner in of.owners(series) {
             let member = context.store.member(owner).await?;
-            let hour: NaiveTime = member.brief_at.unwrap_or(context.defaults.one_on_ones.brief_at);
+            let hour = member.brief_at(&context.defaults);
             due.push(resolve(member.zone(&guild, &context.defaults), day.and_time(hour)).at);
         }
     }

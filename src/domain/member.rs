@@ -141,13 +141,22 @@ impl Member {
         self.quiet.unwrap_or(defaults.quiet_hours)
     }
 
+    /// The days on which the member works: their own, else the default.
+    pub fn working_days(&self, defaults: &Defaults) -> WorkingDays {
+        self.working_days.unwrap_or(defaults.one_on_ones.working_days)
+    }
+
+    /// The hour at which briefs come to the member: their own, else the default.
+    pub fn brief_at(&self, defaults: &Defaults) -> NaiveTime {
+        self.brief_at.unwrap_or(defaults.one_on_ones.brief_at)
+    }
+
     /// By what the briefs of their one-on-ones come, so many working days before.
     pub fn brief_clock(&self, guild: &Guild, defaults: &Defaults, ahead: u32) -> BriefClock {
-        let usual = &defaults.one_on_ones;
         BriefClock {
             zone: self.zone(guild, defaults),
-            working: self.working_days.unwrap_or(usual.working_days),
-            at: self.brief_at.unwrap_or(usual.brief_at),
+            working: self.working_days(defaults),
+            at: self.brief_at(defaults),
             ahead,
         }
     }

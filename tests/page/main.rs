@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use driver::Driver;
 
 /// How many stories are played at a time: half of one is waiting.
-const AT_ONCE: usize = 1;
+const AT_ONCE: usize = 2;
 
 fn main() -> ExitCode {
     let options = harness::options(std::env::args().skip(1));

@@ -137,12 +137,9 @@ impl Window {
         self.press_at(x, y, "left").await;
     }
 
-    /// Presses the right button at a point of the window and lets go. Chromium 148 asks for the menu while the button is down, and closes
-    /// it when the button is let go: then the page is asked once more.
+    /// Presses the right button at a point of the window and lets go.
     pub async fn right_click_at(&self, x: f64, y: f64) {
         self.press_at(x, y, "right").await;
-        let ask = include_str!("scripts/ask_for_menu.js");
-        self.value(&format!("({ask})({x}, {y})")).await;
     }
 
     async fn press_at(&self, x: f64, y: f64, button: &str) {

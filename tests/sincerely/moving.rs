@@ -189,3 +189,25 @@ async fn one_begins_when_it_is_to_and_comes_once_a_month() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_took_place_meanwhile_is_moved_no_more() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        propose(team, "ana", "Thursday", "15:00").await;
+        let question = team.expect_dm("ben").await;
+        team.wait_until("2026-10-20T10:31:00Z").await;
+        let mut ana = vec![];
+        for _ in 0..3 {
+            ana.push(team.expect_dm("ana").await);
+            team.expect_dm("ben").await;
+        }
+        team.click("ana", &ana[2], "Yes").await;
+        team.settle().await;
+        team.expect_dm("ben").await;
+        insta::assert_snapshot!(team.click("ben", &question, "That works").await.text, @"That was settled already, or something else was proposed since.");
+        let list = team.command("ana", "one-on-one list", &[]).await.text;
+        assert!(list.contains("next Tue 27 October 2026 10:00 UTC"), "{list}");
+    })
+    .await;
+}

@@ -1,5 +1,5 @@
-//! Asking another member for a one-on-one, a regular or a single one. The other member is asked in private; nothing is planned before a
-//! yes.
+//! Asking another member for a one-on-one, a regular or a single one. The other member is asked in private; nothing is planned
+//! before a yes.
 
 use chrono::{Days, NaiveDate, Weekday};
 
@@ -23,7 +23,7 @@ use super::super::people::{MET, chosen, named};
 use super::super::zone::asking as asking_clock;
 use super::super::{Context, Invoker, Outcome, Person, Stop, me};
 use super::proposing::busy;
-use super::{exists, follow, no_other, partner};
+use super::{beside_none, check_alone, follow, partner};
 
 /// The one-on-one that was asked for.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct OneOnOnePlan {
 }
 
 const MINUTES: u32 = 30;
+/// A second question while one is open would only confuse.
+const OPEN: [SeriesState; 2] = [SeriesState::Asked, SeriesState::Running];
 /// How far ahead a series may begin.
 const LATEST: Days = Days::new(366);
 
@@ -144,13 +146,9 @@ async fn go_on(
 ) -> Outcome {
     let Some(time) = wish.at else { return Err(context.not_understood(invoker)) };
     let minutes = length(context, invoker, wish.minutes)?;
-    check_new(context, invoker, guild.id, (with.id, wish.often)).await?;
     let before = context.store.member(invoker.person.id).await?;
     let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
     let rhythm = Rhythm::starting_on(wish.often, wish.on, time, zone, wish.starts, context.now());
-    if chosen.or(before.zone).is_none() {
-        return Ok(Reply::Private(which_clock(context, invoker, rhythm, &wish)));
-    }
     let series = Series {
         id: SeriesId(invoker.interaction.0),
         guild: guild.id,
@@ -171,6 +169,10 @@ async fn go_on(
         fit_asked: None,
         group: None,
     };
+    check_alone(context, invoker, &series, &OPEN).await?;
+    if chosen.or(before.zone).is_none() {
+        return Ok(Reply::Private(which_clock(context, invoker, series.rhythm, &wish)));
+    }
     on_fresh_reads(context, invoker, || asking(context, invoker, &series, chosen)).await?;
     let away = context.away_line(invoker, with.id).await?;
     let first = series.upcoming(context.now()).next().map_or(context.now(), |meeting| meeting.at);
@@ -215,10 +217,8 @@ async fn asking(
         .change(Change::PutSeries(series.clone()))
         .changes(question::planned(series.id, now))
         .change(Change::Enqueue(invitation));
-    let alone = no_other(series, vec![SeriesState::Asked, SeriesState::Running]);
-    let batch = alone.into_iter().fold(batch, Batch::when);
-    check_new(context, invoker, series.guild, (series.partner.id, series.rhythm.every.often())).await?;
-    Ok((batch, ()))
+    check_alone(context, invoker, series, &OPEN).await?;
+    Ok((beside_none(batch, series, &OPEN), ()))
 }
 
 fn asked(context: &Context, invoker: &Invoker, series: &Series) -> String {
@@ -240,31 +240,6 @@ async fn check_people(
         return Err(Stop::Never(context.locale(invoker).say(&phrases::ONE_ON_ONE_SELF)));
     }
     chosen(context, invoker, guild, with, &MET).await
-}
-
-/// Refuses when the two people already have an open series in this guild: they have one rhythm, and a second question
-/// would only confuse. A single meeting stands beside it.
-async fn check_new(
-    context: &Context,
-    invoker: &Invoker,
-    guild: GuildId,
-    (with, often): (UserId, Often),
-) -> Result<(), Stop> {
-    if often == Often::Once {
-        return Ok(());
-    }
-    let all = context.store.series_of(guild, invoker.person.id).await?;
-    let open = |series: &&Series| {
-        matches!(series.state, SeriesState::Running | SeriesState::Asked) && !series.is_once()
-    };
-    let theirs = |series: &&Series| series.other(invoker.person.id).is_some_and(|other| other.id == with);
-    // The same interaction delivered twice finds the series that it made itself: that series is no obstacle.
-    let Some(series) =
-        all.iter().filter(open).filter(theirs).find(|series| series.id.0 != invoker.interaction.0)
-    else {
-        return Ok(());
-    };
-    Err(exists(context, invoker, series))
 }
 
 fn length(context: &Context, invoker: &Invoker, minutes: Option<u32>) -> Result<u32, Stop> {

@@ -13,7 +13,7 @@ use crate::store::{Batch, Change, StoreError};
 
 use super::super::people::{MET, named};
 use super::super::{Context, Invoker, Outcome, Stop};
-use super::{alone, no_other};
+use super::{beside_none, check_alone};
 
 /// Accept: the reminders are planned, and the asker of the series is told.
 pub async fn accept(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome {
@@ -33,13 +33,12 @@ async fn accepting(context: &Context, invoker: &Invoker, id: SeriesId) -> Result
         return Ok((Batch::free(), series));
     }
     // Only older stores hold two open questions of the same two people; the first yes counts.
-    alone(context, invoker, &series).await?;
+    check_alone(context, invoker, &series, &[SeriesState::Running]).await?;
     let running = Series { state: SeriesState::Running, ..series.clone() };
     let batch =
         settled(context, invoker, &series, SeriesState::Running, NoticeKind::Accepted { series: id }).await?;
-    let no_other = no_other(&running, vec![SeriesState::Running]);
     let plans = plans::planned(context, &running, context.now()).await?;
-    Ok((no_other.into_iter().fold(batch, Batch::when).changes(plans), running))
+    Ok((beside_none(batch, &running, &[SeriesState::Running]).changes(plans), running))
 }
 
 /// Decline: nothing is planned, and the asker of the series is told.

@@ -11,13 +11,13 @@ use crate::domain::forms::SeriesForm;
 use crate::domain::id::SeriesId;
 use crate::domain::message::Reply;
 use crate::domain::notice::{Address, Notice, NoticeKind};
-use crate::domain::series::{LENGTH, Often, Participant, Rhythm, Series, Wanted};
+use crate::domain::series::{LENGTH, Often, Participant, Rhythm, Series, SeriesState, Wanted};
 use crate::domain::time_of_day::time_of_day;
 use crate::store::{Batch, Change, Condition};
 
 use super::super::{Context, Fields, Invoker, Outcome, Stop};
 use super::proposing::{busy, propose};
-use super::{alone, running};
+use super::{check_alone, running};
 
 /// What is to change; what is not named stays.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +59,8 @@ pub async fn edit(context: &Context, invoker: &Invoker, id: SeriesId, wanted: Wa
     }
     let rhythm = rhythm(context, invoker, &series, &wanted)?;
     if rhythm != series.rhythm {
-        alone(context, invoker, &Series { rhythm: rhythm.clone(), ..series.clone() }).await?;
+        let wanted = Series { rhythm: rhythm.clone(), ..series.clone() };
+        check_alone(context, invoker, &wanted, &[SeriesState::Running]).await?;
         return ask(context, invoker, &series, &other, (rhythm, minutes)).await;
     }
     if minutes == series.minutes {

@@ -25,7 +25,7 @@ use crate::domain::forms::SeriesForm;
 use crate::domain::id::SeriesId;
 use crate::domain::reach::Reference;
 use crate::domain::series::{Participant, Series, SeriesState};
-use crate::store::Condition;
+use crate::store::{Batch, Condition};
 
 use super::{Context, Invoker, Outcome, Stop, wall};
 
@@ -62,24 +62,33 @@ async fn running(context: &Context, invoker: &Invoker, id: SeriesId) -> Result<(
     }
 }
 
-/// The condition that the series' two people have no other series in one of these states. A second ask at the same
-/// moment fails on it. None for a single meeting, which may stand beside others.
-fn no_other(series: &Series, states: Vec<SeriesState>) -> Option<Condition> {
-    let pair = series.people().map(|person| person.id);
-    let alone = Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states };
-    (!series.is_once()).then_some(alone)
+/// Adds the condition that the series' two people have no other series in one of these states: a second ask at the same
+/// moment fails on it. A single meeting may stand beside others.
+fn beside_none(batch: Batch, series: &Series, states: &[SeriesState]) -> Batch {
+    if series.is_once() {
+        return batch;
+    }
+    let (pair, states) = (series.people().map(|person| person.id), states.to_vec());
+    batch.when(Condition::NoSeriesBetween { guild: series.guild, pair, except: series.id, states })
 }
 
-/// Refuses a regular series where the same two people have another that runs.
-async fn alone(context: &Context, invoker: &Invoker, series: &Series) -> Result<(), Stop> {
+/// Refuses a series beside another of the same two people that is in one of these states: they have one rhythm. A single
+/// meeting may stand beside others.
+async fn check_alone(
+    context: &Context,
+    invoker: &Invoker,
+    series: &Series,
+    states: &[SeriesState],
+) -> Result<(), Stop> {
     if series.is_once() {
         return Ok(());
     }
     let all = context.store.series_of(series.guild, series.partner.id).await?;
     let of_both =
-        |one: &Series| one.other(series.asker.id).is_some_and(|other| other.id == series.partner.id);
-    let runs = |one: &Series| one.state == SeriesState::Running && !one.is_once();
-    match all.iter().find(|one| one.id != series.id && runs(one) && of_both(one)) {
+        |one: &Series| one.other(series.partner.id).is_some_and(|other| other.id == series.asker.id);
+    let open = |one: &Series| states.contains(&one.state) && !one.is_once();
+    // The same interaction delivered twice finds the series that it made itself: that series is no obstacle.
+    match all.iter().find(|one| one.id != series.id && open(one) && of_both(one)) {
         Some(other) => Err(exists(context, invoker, other)),
         None => Ok(()),
     }

@@ -11,7 +11,7 @@ use crate::domain::series::{Participant, Proposal, Series, SeriesState, Wanted};
 use crate::store::{Batch, Change, Condition, StoreError};
 
 use super::super::{Context, Invoker, Stop};
-use super::{alone, no_other, running};
+use super::{beside_none, check_alone, running};
 
 /// The batch that proposes a change, and the other of the two.
 pub async fn propose(
@@ -78,7 +78,7 @@ pub async fn agreeing(
         // It took place meanwhile, where it was.
         return Err(context.stop(invoker, &phrases::PROPOSAL_OVER));
     }
-    alone(context, invoker, &is).await?;
+    check_alone(context, invoker, &is, &[SeriesState::Running]).await?;
     let said = proposal::wanted(context.locale(invoker), &was, &open.wanted);
     let say = NoticeKind::Agreed { series: id, proposal };
     let told = Notice::new(&invoker.cause(), was.guild, Address::Person(other.id), say, now);
@@ -89,7 +89,7 @@ pub async fn agreeing(
         .changes(plans::planned(context, &is, now).await?)
         .changes(edits::of(context, &was, &invoker.cause()).await?)
         .change(Change::Enqueue(told));
-    let batch = no_other(&is, vec![SeriesState::Running]).into_iter().fold(batch, Batch::when);
+    let batch = beside_none(batch, &is, &[SeriesState::Running]);
     let batch = match moved {
         Some(meeting) => meeting.moved().kept(batch),
         None => batch,

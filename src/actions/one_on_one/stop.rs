@@ -25,7 +25,7 @@ pub async fn ask(context: &Context, invoker: &Invoker, id: SeriesId) -> Outcome 
     }
     let locale = context.locale(invoker);
     let question = locale.say(phrases::StopAsk { who: person(other.id) });
-    let label = if series.is_once() { &phrases::BUTTON_CALL_OFF } else { &phrases::BUTTON_END_SERIES };
+    let label = one_on_one::end_label(series.is_once());
     let end = button(locale, label, SeriesButton::End(id), Style::Danger);
     Ok(Reply::Private(Message { rows: vec![Row::Buttons(vec![end])], ..text(question) }))
 }

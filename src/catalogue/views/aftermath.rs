@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use crate::catalogue::{Locale, phrases};
 use crate::domain::buttons::SeriesButton;
 use crate::domain::id::UserId;
-use crate::domain::message::{Choice, Message, Row, Style, limit};
+use crate::domain::message::{Message, Row, Style};
 use crate::domain::series::{Meeting, Often, Series};
 use crate::domain::topic::Topic;
 
-use super::series_panel::topic_choice;
+use super::brief::topics_menu;
 use super::{button, date, one_on_one, person};
 
 /// The question at the end of a meeting.
@@ -50,19 +50,13 @@ pub fn settled(
 /// What follows from a meeting that happened: what was talked over, thanks, follow-ups.
 pub fn after(locale: &Locale, series: &Series, date: NaiveDate, said: String, open: &[Topic]) -> Message {
     let id = series.id;
-    let choices: Vec<Choice> = open.iter().take(limit::CHOICES).map(topic_choice).collect();
-    let menu = Row::PickSome {
-        action: SeriesButton::TalkedOver { series: id, date }.into(),
-        hint: locale.say(&phrases::AFTER_TALKED),
-        most: choices.len(),
-        choices,
-    };
+    let talked_over = SeriesButton::TalkedOver { series: id, date };
+    let menu = topics_menu(locale, talked_over, &phrases::AFTER_TALKED, open);
     let buttons = vec![
         button(locale, &phrases::BUTTON_THANK_NOTE, SeriesButton::Note(id), Style::Main),
         button(locale, &phrases::BUTTON_THANK_KUDOS, SeriesButton::Kudos(id), Style::Quiet),
         button(locale, &phrases::BUTTON_ADD_FOLLOW_UP, SeriesButton::AddFollowUp(id), Style::Quiet),
     ];
-    let menu = (!open.is_empty()).then_some(menu);
     let rows = menu.into_iter().chain([Row::Buttons(buttons)]).collect();
     Message { rows, ..super::text(said) }
 }

@@ -1,7 +1,7 @@
 //! How the briefs before one-on-ones read: of a day, of one meeting, and the line shortly before. What a brief holds is gathered in
 //! `context`; only what its reader may see comes here.
 
-use crate::catalogue::{Locale, phrases};
+use crate::catalogue::{Locale, Phrase, phrases};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
 use crate::domain::follow_up::{FollowUp, Whose};
@@ -232,6 +232,17 @@ pub fn by_whom(locale: &Locale, reader: UserId, topic: &Topic) -> String {
         UserId::FORGOTTEN => text,
         by => locale.say(phrases::TopicTheirs { text, who: person(by) }),
     })
+}
+
+/// A menu of topics, of which some are chosen; none where there are none.
+pub fn topics_menu(locale: &Locale, action: SeriesButton, hint: &Phrase, topics: &[Topic]) -> Option<Row> {
+    let choice = |topic: &Topic| Choice {
+        name: clipped(&topic.text, Room::units(limit::CHOICE)),
+        value: topic.id.to_string(),
+    };
+    let choices: Vec<Choice> = topics.iter().take(limit::CHOICES).map(choice).collect();
+    let (action, hint, most) = (action.into(), locale.say(hint), choices.len());
+    (most > 0).then_some(Row::PickSome { action, hint, choices, most })
 }
 
 /// A follow-up with whose it is, since when, and by when.

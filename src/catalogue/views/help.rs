@@ -51,7 +51,7 @@ impl HelpTopic {
 #[derive(Debug, Clone, Default)]
 pub struct HelpFacts {
     pub may_manage: bool,
-    /// Whether a role of theirs shows them how thanks are spread.
+    /// Whether how thanks are spread is shown to them.
     pub sees_insights: bool,
     /// The emoji that thanks, if one does.
     pub reaction: Option<String>,
@@ -133,8 +133,8 @@ fn meeting(locale: &Locale, command: &dyn Fn(&str) -> String, facts: &HelpFacts)
 }
 
 fn looking_back(locale: &Locale, command: &dyn Fn(&str) -> String, facts: &HelpFacts) -> Vec<String> {
-    let insights = (facts.may_manage || facts.sees_insights)
-        .then(|| locale.say(phrases::HelpInsights { command: command("team insights") }));
+    let insights =
+        facts.sees_insights.then(|| locale.say(phrases::HelpInsights { command: command("team insights") }));
     let tip = facts.has_tips.then(|| locale.say(phrases::HelpTip { command: command("tip now") }));
     let always = [
         locale.say(phrases::HelpMine {

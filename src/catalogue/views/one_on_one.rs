@@ -119,8 +119,12 @@ pub fn accepting(series: &Series, first: Moment) -> phrases::InvitationAccepted 
 
 /// The button that ends it for both.
 pub fn end(locale: &Locale, series: SeriesId, once: bool, style: Style) -> Button {
-    let phrase = if once { &phrases::BUTTON_CALL_OFF } else { &phrases::BUTTON_END_SERIES };
-    button(locale, phrase, SeriesButton::Stop(series), style)
+    button(locale, end_label(once), SeriesButton::Stop(series), style)
+}
+
+/// What ending one is called.
+pub fn end_label(once: bool) -> &'static Phrase {
+    if once { &phrases::BUTTON_CALL_OFF } else { &phrases::BUTTON_END_SERIES }
 }
 
 /// A rhythm in words: every Tuesday at 10:00 (Europe/Lisbon). The zone is named, since the two may live in different

@@ -3,13 +3,13 @@
 use crate::catalogue::{Locale, phrases};
 use crate::domain::Moment;
 use crate::domain::buttons::SeriesButton;
-use crate::domain::id::{SeriesId, UserId};
+use crate::domain::id::UserId;
 use crate::domain::message::{Card, Choice, Message, Row, Style, Tone, limit};
 use crate::domain::series::{Series, SeriesState};
 use crate::domain::text::{Room, clipped, name, name_in_card};
 use crate::domain::topic::Topic;
 
-use super::brief::fitting;
+use super::brief::{fitting, topics_menu};
 use super::one_on_one::{end, line};
 use super::{button, person};
 
@@ -111,25 +111,10 @@ pub fn panel(locale: &Locale, of: &Listed, topics: &[Topic], reader: UserId, now
             ];
             let meeting = meeting.into_iter().chain((!series.is_once()).then_some(skip)).collect();
             let rows = [Row::Buttons(meeting), Row::Buttons(all)];
-            rows.into_iter().chain(dropping(locale, id, topics)).collect()
+            let dropping = topics_menu(locale, SeriesButton::DropTopics(id), &phrases::TOPICS_PICK, topics);
+            rows.into_iter().chain(dropping).collect()
         }
         None => vec![Row::Buttons(vec![end])],
     };
     Message { card: Some(card), rows, ..Message::default() }
-}
-
-/// The menu that takes topics off the list; none where there are none.
-fn dropping(locale: &Locale, series: SeriesId, topics: &[Topic]) -> Option<Row> {
-    let choices: Vec<Choice> = topics.iter().take(limit::CHOICES).map(topic_choice).collect();
-    (!choices.is_empty()).then(|| Row::PickSome {
-        action: SeriesButton::DropTopics(series).into(),
-        hint: locale.say(&phrases::TOPICS_PICK),
-        most: choices.len(),
-        choices,
-    })
-}
-
-/// A topic, to choose it from a menu.
-pub(super) fn topic_choice(topic: &Topic) -> Choice {
-    Choice { name: clipped(&topic.text, Room::units(limit::CHOICE)), value: topic.id.to_string() }
 }

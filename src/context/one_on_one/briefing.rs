@@ -151,7 +151,7 @@ pub async fn snoozes(context: &Context, brief: &Notice, first: Moment) -> Result
     let (zone, now) = (member.zone(&guild, &context.defaults), context.now());
     let today = now.with_timezone(&zone).date_naive();
     let at = |day: NaiveDate, time: NaiveTime| resolve(zone, day.and_time(time)).at;
-    let morning = member.brief_at.unwrap_or(context.defaults.one_on_ones.brief_at);
+    let morning = member.brief_at(&context.defaults);
     let all = [
         Later { name: later::HOUR, until: now + TimeDelta::hours(1) },
         Later { name: later::EVENING, until: at(today, EVENING) },

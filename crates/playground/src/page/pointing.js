@@ -24,10 +24,13 @@ document.oncontextmenu = (event) => {
   if (!person && !message) return;
   event.preventDefault();
   const at = pointAt(event.clientX, event.clientY);
-  if (person) return personMenu(person, person.dataset.person, at);
+  if (person) return onceLetGo(event, () => personMenu(person, person.dataset.person, at));
   const found = messageAt(message);
-  if (found) messageMenu(message.querySelector(".more"), found, at);
+  if (found) onceLetGo(event, () => messageMenu(message.querySelector(".more"), found, at));
 };
+
+/** Acts once no button is down any more: where a browser asks for a menu while one is, letting it go would close the menu again. */
+const onceLetGo = ({ buttons }, act) => buttons ? addEventListener("pointerup", () => setTimeout(act), { once: true }) : act();
 
 /** Its own menu is of more use on fields, on what is selected, and on links and pictures that can be saved. */
 const leftToTheBrowser = ({ target, shiftKey }) => shiftKey || target.closest("input, textarea, select, a[target], a[download], img") || String(getSelection());

@@ -1,1 +1,0 @@
-(x, y) => { if (!document.querySelector(":popover-open")) document.elementFromPoint(x, y)?.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true, clientX: x, clientY: y, button: 2 })); return 0; }
