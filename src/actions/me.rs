@@ -88,8 +88,7 @@ pub async fn working_days(
         .changes(plans::briefs_of(context, &member, now).await?);
     commit(context, batch).await?;
     let locale = context.locale(invoker);
-    let named: Vec<String> = days.days().map(|day| locale.say(views::one_on_one::day(day))).collect();
-    let (days, time) = (views::listing(locale, &named), at.format("%H:%M").to_string());
+    let (days, time) = (views::one_on_one::working_days(locale, days), at.format("%H:%M").to_string());
     Ok(Reply::text(locale.say(phrases::WorkingDaysSet { days, time })))
 }
 

@@ -113,6 +113,32 @@ const CHANGES_KEPT: usize = 60;
 pub const REACH: usize = 8;
 
 impl Series {
+    /// A series that is asked for, of which nothing else is known yet.
+    pub fn asked(
+        id: SeriesId,
+        guild: GuildId,
+        [asker, partner]: [Participant; 2],
+        rhythm: Rhythm,
+        minutes: u32,
+    ) -> Series {
+        Series {
+            id,
+            guild,
+            asker,
+            partner,
+            rhythm,
+            minutes,
+            state: SeriesState::Asked,
+            skipped: vec![],
+            moved: vec![],
+            lead: None,
+            proposal: None,
+            revision: 0,
+            fit_asked: None,
+            group: None,
+        }
+    }
+
     /// When the series was asked for, which the interaction's id tells.
     pub fn asked_at(&self) -> Moment {
         made_at(self.id.0)

@@ -149,26 +149,13 @@ async fn go_on(
     let before = context.store.member(invoker.person.id).await?;
     let zone = chosen.unwrap_or_else(|| before.zone(guild, &context.defaults));
     let rhythm = Rhythm::starting_on(wish.often, wish.on, time, zone, wish.starts, context.now());
-    let series = Series {
-        id: SeriesId(invoker.interaction.0),
-        guild: guild.id,
-        asker: side(&invoker.person),
-        partner: side(with),
-        rhythm,
-        minutes,
-        state: SeriesState::Asked,
-        skipped: vec![],
-        moved: vec![],
-        lead: match wish.lead {
-            WishedLead::Neither => None,
-            WishedLead::Asker => Some(invoker.person.id),
-            WishedLead::Partner => Some(with.id),
-        },
-        proposal: None,
-        revision: 0,
-        fit_asked: None,
-        group: None,
+    let (id, two) = (SeriesId(invoker.interaction.0), [side(&invoker.person), side(with)]);
+    let lead = match wish.lead {
+        WishedLead::Neither => None,
+        WishedLead::Asker => Some(invoker.person.id),
+        WishedLead::Partner => Some(with.id),
     };
+    let series = Series { lead, ..Series::asked(id, guild.id, two, rhythm, minutes) };
     check_alone(context, invoker, &series, &OPEN).await?;
     if chosen.or(before.zone).is_none() {
         return Ok(Reply::Private(which_clock(context, invoker, series.rhythm, &wish)));

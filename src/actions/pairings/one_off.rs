@@ -27,22 +27,11 @@ pub(super) async fn agreed(
     let guild = context.guild(group.guild()).await?;
     let zone = context.store.member(by).await?.zone(&guild, &context.defaults);
     let proposer = name_of(context, guild.id, by).await?.unwrap_or_default();
-    Ok(Series {
-        id: SeriesId(invoker.interaction.0),
-        guild: guild.id,
-        asker: Participant { id: by, name: name(&proposer) },
-        partner: Participant { id: invoker.person.id, name: name(&invoker.person.name) },
-        rhythm: Rhythm::once(at, zone),
-        minutes: MINUTES,
-        state: SeriesState::Running,
-        skipped: vec![],
-        moved: vec![],
-        lead: group.mentor,
-        proposal: None,
-        revision: 0,
-        fit_asked: None,
-        group: Some(group.id),
-    })
+    let proposer = Participant { id: by, name: name(&proposer) };
+    let other = Participant { id: invoker.person.id, name: name(&invoker.person.name) };
+    let (id, rhythm) = (SeriesId(invoker.interaction.0), Rhythm::once(at, zone));
+    let asked = Series::asked(id, guild.id, [proposer, other], rhythm, MINUTES);
+    Ok(Series { state: SeriesState::Running, lead: group.mentor, group: Some(group.id), ..asked })
 }
 
 /// The changes that begin it.

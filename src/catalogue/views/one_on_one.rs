@@ -9,8 +9,9 @@ use crate::domain::id::{SeriesId, UserId};
 use crate::domain::message::{Button, Card, Message, Row, Style, Tone};
 use crate::domain::series::{Every, Nth, OPEN_FOR, Rhythm, Series, SeriesState};
 use crate::domain::text::name_in_card;
+use crate::domain::working_days::WorkingDays;
 
-use super::{button, date, distance, moment, person};
+use super::{button, date, distance, listing, moment, person};
 
 /// The question to the partner.
 pub fn invitation(locale: &Locale, series: &Series, first: Moment) -> Message {
@@ -151,6 +152,12 @@ fn place(nth: Nth) -> u32 {
         Nth::Fourth => 4,
         Nth::Last => 5,
     }
+}
+
+/// The days on which somebody works.
+pub fn working_days(locale: &Locale, days: WorkingDays) -> String {
+    let named: Vec<String> = days.days().map(|one| locale.say(day(one))).collect();
+    listing(locale, &named)
 }
 
 /// A weekday's name.

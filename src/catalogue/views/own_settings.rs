@@ -14,7 +14,7 @@ use crate::domain::tz::Tz;
 use crate::domain::working_days::WorkingDays;
 
 use super::kudos::MESSAGE;
-use super::{button, clock, date, listing, moment, one_on_one};
+use super::{button, clock, date, moment, one_on_one};
 
 /// The field for the hour of briefs.
 pub const BRIEF_AT: &str = "brief-at";
@@ -56,8 +56,8 @@ fn lines(locale: &Locale, of: &OwnSettings) -> Vec<String> {
         true => locale.say(phrases::SettingsZone { zone, time }),
         false => locale.say(phrases::SettingsZoneOfServer { zone, time }),
     };
-    let days: Vec<String> = of.working.days().map(|day| locale.say(one_on_one::day(day))).collect();
-    let (days, time) = (listing(locale, &days), of.brief_at.format("%H:%M").to_string());
+    let days = one_on_one::working_days(locale, of.working);
+    let time = of.brief_at.format("%H:%M").to_string();
     let quiet = match of.quiet.next(of.zone, of.now) {
         Some((from, until)) => locale.say(phrases::SettingsQuiet { from: clock(from), until: clock(until) }),
         None => locale.say(&phrases::SETTINGS_NOT_QUIET),

@@ -1,4 +1,4 @@
-// What the pointer does to messages and people: a click on a name, a right click, and what is at hand where it rests. All of it is in the menus.
+// What the pointer does to messages and people: a click on a name, a right click, and what is at hand where it rests.
 import { compose } from "./composer.js";
 import { byId, h } from "./dom.js";
 import { known } from "./history.js";
@@ -24,13 +24,11 @@ document.oncontextmenu = (event) => {
   if (!person && !message) return;
   event.preventDefault();
   const at = pointAt(event.clientX, event.clientY);
-  if (person) return onceLetGo(event, () => personMenu(person, person.dataset.person, at));
-  const found = messageAt(message);
-  if (found) onceLetGo(event, () => messageMenu(message.querySelector(".more"), found, at));
+  const found = message && messageAt(message);
+  const open = () => person ? personMenu(person, person.dataset.person, at) : found && messageMenu(message.querySelector(".more"), found, at);
+  // A button let go closes what it opened.
+  event.buttons ? addEventListener("pointerup", () => setTimeout(open), { once: true }) : open();
 };
-
-/** Acts once no button is down any more: where a browser asks for a menu while one is, letting it go would close the menu again. */
-const onceLetGo = ({ buttons }, act) => buttons ? addEventListener("pointerup", () => setTimeout(act), { once: true }) : act();
 
 /** Its own menu is of more use on fields, on what is selected, and on links and pictures that can be saved. */
 const leftToTheBrowser = ({ target, shiftKey }) => shiftKey || target.closest("input, textarea, select, a[target], a[download], img") || String(getSelection());

@@ -1,10 +1,9 @@
 //! What the member chose, and what follows from it: settings, prompts, the day's allowance.
 
 use crate::catalogue::phrases;
+use crate::catalogue::views::one_on_one;
 use crate::catalogue::views::review::in_line;
-use crate::catalogue::views::{listing, one_on_one};
 use crate::domain::own_data::GuildDuty;
-use crate::domain::working_days::WorkingDays;
 
 use super::{Page, list, section};
 
@@ -20,7 +19,7 @@ impl Page<'_> {
             ("zone", member.zone.map(|zone| in_line(zone.name()))),
             ("language", member.locale.as_deref().map(in_line)),
             ("quiet", member.quiet.map(|hours| hours.to_string())),
-            ("days", member.working_days.map(|days| self.days(days))),
+            ("days", member.working_days.map(|days| one_on_one::working_days(self.locale, days))),
             ("brief", member.brief_at.map(|at| at.format("%H:%M").to_string())),
             ("away", member.away_until.map(|until| self.time(until))),
             ("server", member.server.map(|id| id.to_string())),
@@ -31,11 +30,6 @@ impl Page<'_> {
         };
         let visibility = phrases::OwnVisibility { who: member.visibility.name().to_owned() };
         settings.into_iter().filter_map(line).chain([self.say(visibility)]).collect()
-    }
-
-    fn days(&self, days: WorkingDays) -> String {
-        let days: Vec<String> = days.days().map(|day| self.say(one_on_one::day(day))).collect();
-        listing(self.locale, &days)
     }
 
     fn prompts(&self) -> Vec<String> {
