@@ -3,6 +3,7 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views;
+use crate::context::one_on_one::ended;
 use crate::context::pairings::{self, TakenOutOf};
 use crate::context::{ended_word, question};
 use crate::domain::buttons::MemberButton;
@@ -66,6 +67,7 @@ async fn ended(context: &Context, invoker: &Invoker, series: &Series) -> Result<
     let told = if open { ended_word(series, invoker.person.id, false, &cause, now) } else { None };
     let edits = match series.state {
         SeriesState::Asked => question::edits(context.store.as_ref(), series, now, &cause).await?,
+        SeriesState::Running => ended::around(context, series, &cause).await?,
         _ => vec![],
     };
     // What the other has written stays theirs; of what was no more than asked for, nothing is left.

@@ -1,14 +1,14 @@
 //! What follows when a member has left a guild: their one-on-ones there end, the other member is told, their prompts stop,
 //! and they take part in no rounds. What they gave and received stays, and so do their settings, since they may come back.
 
-use super::one_on_one::plans;
+use super::one_on_one::ended;
 use super::{Context, commit, pairings, question};
 use crate::domain::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::id::{GuildId, UserId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
-use crate::store::{Batch, Change, Committed, Condition, StoreError};
+use crate::store::{Batch, Change, Committed, StoreError};
 
 /// How often the one-on-ones are read again if one of them changed meanwhile.
 const TRIES: usize = 3;
@@ -70,9 +70,5 @@ async fn parted(series: &Series, user: UserId, context: &Context) -> Result<Batc
         let batch = question::closed(Batch::free(), series, SeriesState::Withdrawn);
         return Ok(batch.changes(edits).changes(told));
     }
-    Ok(Batch::free()
-        .when(Condition::SeriesIs(Box::new(series.clone())))
-        .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series.clone() }))
-        .changes(plans::dropped(series))
-        .changes(told))
+    Ok(ended::end(context, Batch::free(), series, &cause).await?.changes(told))
 }

@@ -4,7 +4,6 @@ use super::Context;
 use crate::domain::Moment;
 use crate::domain::duty::{Duty, Planned};
 use crate::domain::follow_up::{FollowUp, UNTOUCHED};
-use crate::domain::schedule::resolve;
 use crate::domain::series::Series;
 use crate::store::{Change, StoreError};
 
@@ -21,7 +20,7 @@ pub(crate) async fn next(
         for owner in of.owners(series) {
             let member = context.store.member(owner).await?;
             let hour = member.brief_at(&context.defaults);
-            due.push(resolve(member.zone(&guild, &context.defaults), day.and_time(hour)).at);
+            due.push(of.comes_up(day, hour, member.zone(&guild, &context.defaults)));
         }
     }
     // Of two owners with different clocks, the earlier morning counts for both.

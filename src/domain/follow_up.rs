@@ -1,12 +1,14 @@
 //! What was promised in a one-on-one: by whom, and by when. An open one stands in every brief until it is done. How a date is
 //! written is `date_words`'.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
 use super::id::{FollowUpId, SeriesId, UserId};
+use super::schedule::resolve;
 use super::series::Series;
+use super::tz::Tz;
 
 /// How long what is promised may be, in characters.
 pub const LONGEST: usize = 200;
@@ -14,6 +16,9 @@ pub const LONGEST: usize = 200;
 pub const MOST: usize = 25;
 /// How long one is left alone before its owner is asked whether to drop it.
 pub const UNTOUCHED: TimeDelta = TimeDelta::weeks(6);
+
+/// How long after it was written down for the same day its owner is reminded, where the hour of their briefs had passed.
+const LATER_THAT_DAY: TimeDelta = TimeDelta::hours(1);
 
 /// A promise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,6 +87,14 @@ impl FollowUp {
     /// Those of the two who have promised it.
     pub fn owners(&self, series: &Series) -> Vec<UserId> {
         series.people().map(|person| person.id).into_iter().filter(|user| self.is_of(*user)).collect()
+    }
+
+    /// When an owner is reminded of it on that date: at the hour of their briefs, and where it was written down after that hour, a
+    /// while later.
+    pub fn comes_up(&self, day: NaiveDate, hour: NaiveTime, zone: Tz) -> Moment {
+        let (at, later) = (resolve(zone, day.and_time(hour)).at, self.touched + LATER_THAT_DAY);
+        let is_late = at <= self.touched && later.with_timezone(&zone).date_naive() == day;
+        if is_late { later } else { at }
     }
 
     /// The same, after one of the two has done something about it.

@@ -29,7 +29,7 @@ pub async fn remind(
         return Ok(batch.change(Change::Drop(planned.duty)));
     };
     if let Some(kept) = doubled::earlier(context, &series).await? {
-        return Ok(doubled::end(batch, planned, series, kept));
+        return doubled::end(context, batch, planned, (series, kept)).await;
     }
     let batch = batch.when(Condition::SeriesIs(Box::new(series.clone())));
     let leads = &context.defaults.one_on_ones.spans();

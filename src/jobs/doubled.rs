@@ -2,7 +2,7 @@
 //! asked each other at the same moment. The later series ends at its next reminder, and both members are told.
 
 use crate::context::Context;
-use crate::context::one_on_one::plans;
+use crate::context::one_on_one::ended;
 use crate::domain::duty::Planned;
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Series, SeriesState};
@@ -17,17 +17,17 @@ pub async fn earlier(context: &Context, series: &Series) -> Result<Option<Series
 }
 
 /// Ends the later series in place of its reminder.
-pub fn end(batch: Batch, planned: Planned, series: Series, kept: Series) -> Batch {
+pub async fn end(
+    context: &Context,
+    batch: Batch,
+    planned: Planned,
+    (series, kept): (Series, Series),
+) -> Result<Batch, StoreError> {
     let say = NoticeKind::Doubled { series: series.id, kept: kept.id };
     let told = series.people().map(|person| {
         let to = Address::Person(person.id);
         Change::Enqueue(Notice::new(&planned.occurrence(), series.guild, to, say.clone(), planned.at))
     });
-    batch
-        .when(Condition::SeriesIs(Box::new(series.clone())))
-        .when(Condition::SeriesIs(Box::new(kept)))
-        .changes(plans::dropped(&series))
-        .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
-        .change(Change::Drop(planned.duty))
-        .changes(told)
+    let batch = batch.when(Condition::SeriesIs(Box::new(kept))).change(Change::Drop(planned.duty));
+    Ok(ended::end(context, batch, &series, &planned.occurrence()).await?.changes(told))
 }

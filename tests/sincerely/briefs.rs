@@ -2,7 +2,7 @@
 //! reminders by spans are in `reminders`, what comes after a meeting in `aftermath`.
 
 use crate::one_on_one::{TUESDAYS, agree};
-use crate::own_series::offered_choice;
+use crate::own_series::{offered_choice, stop_the_only_one};
 use crate::reminders::without_question;
 use crate::team::{NO_TIPS, SHIPPED, Said, Setting, Team, play_in};
 
@@ -67,6 +67,60 @@ async fn both_are_prepared_on_the_working_day_before_and_told_once_more_shortly_
         team.settle().await;
         team.expect_nothing_more();
         team.expect_no_dms("chiara");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn briefs_that_are_out_say_when_it_has_ended() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        team.wait_until("2026-10-20T09:55:00Z").await;
+        let (ana, ben) = (team.read_dms("ana").await, team.read_dms("ben").await);
+        assert_eq!((ana.len(), ben.len()), (2, 2), "a brief, and a line shortly before");
+        stop_the_only_one(team, "ana").await;
+        let told = team.read_dms("ben").await;
+        insta::assert_snapshot!(told.last().expect("word of the end").text, @r"
+        @ana has called off your one-on-one. To start again, one of you uses /one-on-one add.
+        [Calendar]
+        ");
+        for (who, brief) in
+            ana.iter().map(|brief| ("ana", brief)).chain(ben.iter().map(|brief| ("ben", brief)))
+        {
+            assert_eq!(team.look(who, brief).text, "Nothing is planned for that day any more.");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn briefs_and_proposals_that_are_out_say_that_the_other_has_left() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        let which = offered_choice(team, "ben", "move").await;
+        team.wait_until("2026-10-19T10:00:01Z").await;
+        let ana = team.read_dms("ana").await;
+        let ben = team.read_dms("ben").await;
+        team.command("ben", "one-on-one move", &[("which", &which), ("to", "Thursday"), ("at", "15:00")])
+            .await;
+        let asked = team.expect_dm("ana").await;
+        team.playground.leave("ben").expect("a member");
+        // A press reveals that they have left.
+        team.wait(1).await;
+        team.press("ben", &ben[0], "Add topic").await;
+        let told = team.read_dms("ana").await;
+        insta::assert_snapshot!(told.last().expect("word of the end").text, @r"
+        @ben has left the server, so your one-on-one has ended.
+        [Calendar]
+        ");
+        for brief in &ana {
+            assert_eq!(team.look("ana", brief).text, "Nothing is planned for that day any more.");
+        }
+        assert_eq!(
+            team.look("ana", &asked).text,
+            "That was settled already, or something else was proposed since."
+        );
+        team.read_dms("ben").await;
     })
     .await;
 }

@@ -58,6 +58,20 @@ async fn one_is_carried_to_each_brief_until_it_is_done_and_its_owner_alone_is_re
 }
 
 #[tokio::test]
+async fn one_that_is_written_down_for_the_same_day_is_reminded_of_an_hour_later() {
+    play(async |team| {
+        agree(team, TUESDAYS).await;
+        team.wait_until("2026-10-21T14:00:00Z").await;
+        team.read_dms("ana").await;
+        team.read_dms("ben").await;
+        follow_up(team, "ana", "Call the clinic", "mine", Some("today")).await;
+        let due = promised(team, "ana", "2026-10-22T10:00:00Z").await;
+        assert_eq!(due.iter().map(Said::at).collect::<Vec<_>>(), ["Wed 2026-10-21 15:00"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn one_that_is_left_alone_for_weeks_is_asked_about_once() {
     play(async |team| {
         agree(team, TUESDAYS).await;

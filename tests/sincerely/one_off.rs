@@ -252,11 +252,12 @@ async fn the_two_of_a_round_find_another_time_by_the_buttons_they_have() {
         let which = offered_choice(team, "ben", "stop").await;
         let sure = team.command("ben", "one-on-one stop", &[("which", &which)]).await;
         team.click("ben", &sure, "Call it off").await;
-        team.expect_dm("chiara").await;
+        team.read_dms("chiara").await;
         // What was called off is proposed anew, in the round.
         let form = team.open("ben", &told, "Another time").await;
         team.submit("ben", &form, &[("When?", "tomorrow 11:00")]).await;
         assert!(team.expect_dm("chiara").await.text.contains("for your round"));
+        team.read_dms("ben").await;
     })
     .await;
 }

@@ -214,9 +214,9 @@ async fn stopping_from_a_reminder_is_told_to_the_other_and_ends_all_reminders() 
         @ben has called off your one-on-one. To start again, one of you uses /one-on-one add.
         [Calendar]
         ");
-        assert_eq!(team.click("ben", &ben, "End the series").await.text, "That one-on-one has ended already.");
+        team.read_dms("ben").await;
+        assert_eq!(team.look("ben", &ben).text, "Nothing is planned for that day any more.");
         team.expect_quiet(9 * 24).await;
-        insta::assert_snapshot!(team.click("ben", &ben, "Skip").await.text, @"That one-on-one has ended already.");
     })
     .await;
 }

@@ -2,8 +2,8 @@
 
 use crate::catalogue::phrases;
 use crate::catalogue::views::{moment, person, proposal};
+use crate::context::one_on_one::proposed::{outdated, question};
 use crate::context::one_on_one::{edits, plans, remembered::Remembered};
-use crate::context::recognition_notices::amendments;
 use crate::domain::Moment;
 use crate::domain::id::{InteractionId, SeriesId};
 use crate::domain::notice::{Address, Notice, NoticeKind};
@@ -31,20 +31,6 @@ pub async fn propose(
         .change(Change::Enqueue(asked))
         .changes(replaced);
     Ok((batch, other))
-}
-
-/// The question to the other, by the name that it keeps.
-fn question(series: &Series, to: &Participant, proposal: InteractionId, at: Moment) -> Notice {
-    let say = NoticeKind::Proposed { series: series.id, proposal };
-    Notice::new(&format!("proposed:{}:{proposal}", series.id), series.guild, Address::Person(to.id), say, at)
-}
-
-/// Changes that bring the question for the open proposal up to date, which is open no longer.
-async fn outdated(context: &Context, series: &Series, cause: &str) -> Result<Vec<Change>, StoreError> {
-    let Some(open) = &series.proposal else { return Ok(vec![]) };
-    let Some(other) = series.other(open.by) else { return Ok(vec![]) };
-    let asked = question(series, other, open.id, open.at);
-    amendments(context.store.as_ref(), vec![asked], cause).await
 }
 
 /// The proposal that the asker is to answer; a sentence where there is none any more.

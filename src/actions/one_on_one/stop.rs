@@ -4,14 +4,14 @@
 use crate::actions::fresh::on_fresh_reads;
 use crate::catalogue::phrases;
 use crate::catalogue::views::{button, one_on_one, person, text};
-use crate::context::one_on_one::plans;
+use crate::context::one_on_one::ended;
 use crate::context::question;
 use crate::domain::buttons::SeriesButton;
 use crate::domain::id::SeriesId;
 use crate::domain::message::{Message, Reply, Row, Style};
 use crate::domain::notice::{Address, Notice, NoticeKind};
 use crate::domain::series::{Participant, Series, SeriesState};
-use crate::store::{Batch, Change, Condition};
+use crate::store::{Batch, Change};
 
 use super::super::{Context, Invoker, Outcome, Stop};
 use super::answer::decline_from_afar;
@@ -64,11 +64,7 @@ async fn ending(
     }
     let say = NoticeKind::Stopped { series: series.id, by: invoker.person.id, left: false, asked: false };
     let told = Notice::new(&invoker.cause(), series.guild, Address::Person(other.id), say, context.now());
-    let batch = batch
-        .when(Condition::SeriesIs(Box::new(series.clone())))
-        .changes(plans::dropped(&series))
-        .change(Change::PutSeries(Series { state: SeriesState::Stopped, ..series }))
-        .change(Change::Enqueue(told));
+    let batch = ended::end(context, batch, &series, &invoker.cause()).await?.change(Change::Enqueue(told));
     Ok((batch, (SeriesState::Stopped, other)))
 }
 

@@ -100,11 +100,12 @@ pub fn line(locale: &Locale, series: &Series, reader: UserId, now: Moment) -> Op
 /// Tells each of the two that one of their two series is ended.
 pub fn doubled(locale: &Locale, ended: &Series, kept: &Series, reader: UserId) -> Message {
     let who = ended.other(reader).map_or(String::new(), |other| person(other.id));
-    super::text(locale.say(phrases::DoubledBody {
+    let said = phrases::DoubledBody {
         who,
         ended: rhythm(locale, &ended.rhythm),
         kept: rhythm(locale, &kept.rhythm),
-    }))
+    };
+    changed(locale, ended.id, locale.say(said))
 }
 
 /// Whether the two meet once or again and again, as the catalogue chooses by.

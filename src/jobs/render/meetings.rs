@@ -18,7 +18,7 @@ impl NoticeWords<'_> {
         let who = person(by);
         match (left, asked) {
             (false, false) => self.changed(id, phrases::StoppedBody { who }),
-            (true, false) => self.sentence(phrases::PartedBody { who }),
+            (true, false) => self.changed(id, phrases::PartedBody { who }),
             (false, true) => self.sentence(phrases::UnaskedBody { who }),
             (true, true) => self.sentence(phrases::PartedAskedBody { who }),
         }

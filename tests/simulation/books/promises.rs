@@ -35,7 +35,7 @@ impl Books {
         let owners = self.owners(promise).into_iter();
         let reminders = open_date.into_iter().flat_map(|day| {
             let owners = owners.clone();
-            owners.map(move |owner| self.hour_on(owner, day))
+            owners.map(move |owner| self.reminded_on(owner, day, promise.touched))
         });
         let asked = (!promise.asked).then_some(promise.touched + UNTOUCHED);
         let first = reminders.min();
@@ -51,6 +51,14 @@ impl Books {
     pub fn hour_on(&self, user: UserId, day: NaiveDate) -> Moment {
         let habits = self.habits(user);
         instant(habits.zone, day.and_time(habits.hour))
+    }
+
+    /// When somebody is reminded on a day of what was last touched at that moment: an hour later where that was after their hour.
+    fn reminded_on(&self, user: UserId, day: NaiveDate, touched: Moment) -> Moment {
+        let (hour, zone) = (self.hour_on(user, day), self.habits(user).zone);
+        let later = touched + TimeDelta::hours(1);
+        let same_day = later.with_timezone(&zone).date_naive() == day;
+        if touched >= hour && same_day { later } else { hour }
     }
 
     /// A promise counts as reminded of only when each of its owners is told, and nobody is told twice of one date.
