@@ -4,6 +4,7 @@
 mod cron_line;
 mod layers;
 mod problem;
+mod reloadable;
 mod token;
 mod values;
 
